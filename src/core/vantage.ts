@@ -1,0 +1,18 @@
+import type { Character } from "./character.ts";
+import type { Story } from "./story.ts";
+
+/** Who speaks: the narrator, or somebody in the story. */
+export type Speaker =
+  | { readonly kind: "narrator" }
+  | { readonly kind: "character"; readonly character: Character };
+
+/** What may be known: a story, as told up to `bound`, by this speaker. */
+export interface Vantage {
+  readonly story: Story;
+  readonly speaker: Speaker;
+  /** Position (character offset): nothing that ends after it may be known. */
+  readonly bound: number;
+}
+
+/** The narrator, who knows all that is told up to the bound. */
+export const NARRATOR: Speaker = { kind: "narrator" };
