@@ -1,0 +1,67 @@
+import type { Citation } from "../core/reply.ts";
+import type { Story } from "../core/story.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { namesUpTo } from "../knowledge/speakers.ts";
+import { visibleSpans } from "../knowledge/visible.ts";
+import { foldForQuoting, isVerbatim } from "../text/fold.ts";
+import { nameWords } from "../text/names.ts";
+import type { CheckRules } from "./check.ts";
+import { persona } from "./persona.ts";
+
+/** Labels a model gives the person it talks with. */
+const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player"];
+/** No story holds it: normalising drops control characters, so no quotation runs across a gap. */
+const GAP = "\u0001";
+
+/**
+ * What a reply from this vantage is held against. `said` is what else may be repeated: the talk so far.
+ */
+export function checkRules(
+  vantage: Vantage,
+  { passages, said }: { passages: readonly Citation[]; said: readonly string[] },
+): CheckRules {
+  const { story, speaker, bound } = vantage;
+  const spans = visibleSpans(vantage);
+  const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
+  const all = once(() =>
+    foldForQuoting(spans.map(({ start, end }) => story.text.slice(start, end)).join(GAP)),
+  );
+  const allowed = once(() => wordsOf([...said, ...persona(vantage).facts]));
+  const isSpeaker = (id: string) => speaker.kind === "character" && speaker.character.id === id;
+  const named = (mine: boolean) =>
+    story.cast.filter((one) => isSpeaker(one.id) === mine).flatMap((one) => namesUpTo(one, bound));
+  return {
+    isSaid: (quotation) =>
+      near().some((source) => isVerbatim(quotation, source)) || isVerbatim(quotation, all()),
+    isHidden(word) {
+      const places = namesOf(story).get(word.toLowerCase());
+      if (places === undefined || allowed().has(word.toLowerCase())) return false;
+      return !places.some((at) => spans.some(({ start, end }) => start <= at && at < end));
+    },
+    ownNames: speaker.kind === "narrator" ? ["Narrator"] : named(true),
+    // A narrator may well list the cast with a colon after each name.
+    otherNames: speaker.kind === "narrator" ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],
+  };
+}
+
+function wordsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    texts
+      .join(" ")
+      .toLowerCase()
+      .match(/\p{L}[\p{L}\p{M}]*/gu),
+  );
+}
+
+const namesByStory = new WeakMap<Story, ReadonlyMap<string, readonly number[]>>();
+
+function namesOf(story: Story): ReadonlyMap<string, readonly number[]> {
+  const known = namesByStory.get(story) ?? nameWords(story.text, story.sentences);
+  namesByStory.set(story, known);
+  return known;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

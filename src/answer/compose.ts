@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import type { Citation, PromptPart } from "../core/reply.ts";
+import type { Turn } from "../core/turn.ts";
+import type { Vantage } from "../core/vantage.ts";
+import type { ChatMessage } from "../models/model.ts";
+import { persona } from "./persona.ts";
+import { render, type Template } from "./template.ts";
+
+/** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
+export const PROMPT_TOKENS = 6000;
+/** Turns that are kept before any passage but the best is. */
+const NEWEST_TURNS = 4;
+/** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */
+const MESSAGE_TOKENS = 4;
+const LONGEST_ANSWER_SENTENCES = "5";
+
+/** What a prompt is made from. */
+export interface PromptSources {
+  readonly vantage: Vantage;
+  readonly question: string;
+  /** Best first. */
+  readonly passages: readonly Citation[];
+  /** Oldest first; only turns this vantage may know. */
+  readonly turns: readonly Turn[];
+}
+
+/** A prompt with an account of it. */
+export interface Prompt {
+  readonly messages: readonly ChatMessage[];
+  readonly parts: readonly PromptPart[];
+  /** The passages that found room, in telling order. */
+  readonly passages: readonly Citation[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Composes a prompt under a token budget. The fixed parts, the persona and the question always go in; then
+ * the best passage and the newest turns, then further passages by fit, then older turns. Passages stand in
+ * telling order between fences that their text cannot forge.
+ *
+ * @throws Failure when the template asks for a name it may not use.
+ */
+export function composePrompt(
+  template: Template,
+  sources: PromptSources,
+  { count, budget = PROMPT_TOKENS }: { count: (text: string) => number; budget?: number },
+): Prompt {
+  const bare = render(template, values(sources, []));
+  let left =
+    budget - MESSAGE_TOKENS * 2 - count(sources.question) - sum(bare.map((part) => count(part.text)));
+  const fit = <T>(items: readonly T[], size: (item: T) => number): T[] => {
+    const kept = items.slice(0, firstOver(items, size, left));
+    left -= sum(kept.map(size));
+    return kept;
+  };
+  const passageSize = (passage: Citation) => count(shownPassage(passage, 0)) + MESSAGE_TOKENS;
+  const turnSize = (turn: Turn) => count(turn.text) + MESSAGE_TOKENS;
+  const newestFirst = sources.turns.toReversed();
+
+  const best = fit(sources.passages.slice(0, 1), passageSize);
+  const newest = fit(newestFirst.slice(0, NEWEST_TURNS), turnSize);
+  const others = fit(sources.passages.slice(best.length), passageSize);
+  const older = newest.length < NEWEST_TURNS ? [] : fit(newestFirst.slice(NEWEST_TURNS), turnSize);
+
+  const passages = [...best, ...others].toSorted((one, other) => one.start - other.start);
+  const turns = [...newest, ...older].toReversed();
+  const system = render(template, values(sources, passages));
+  return {
+    messages: [
+      { role: "system", content: system.map((part) => part.text).join("\n\n") },
+      ...turns.map(asMessage),
+      { role: "user", content: sources.question },
+    ],
+    parts: [
+      ...system.map((part) => ({ name: part.name, tokens: count(part.text) })),
+      { name: "history", tokens: sum(turns.map(turnSize)) },
+      { name: "question", tokens: count(sources.question) },
+    ],
+    passages,
+    warnings: cutWarnings(sources, passages.length, turns.length),
+  };
+}
+
+function values({ vantage, question }: PromptSources, passages: readonly Citation[]): Record<string, string> {
+  const { name, voice, facts } = persona(vantage);
+  const shown = passages.map((passage, index) => shownPassage(passage, index + 1)).join("\n\n");
+  return {
+    character: name,
+    voice,
+    facts: facts.map((fact) => `- ${fact}`).join("\n"),
+    sentences: LONGEST_ANSWER_SENTENCES,
+    // A text cannot hold the hash of itself: nothing in a passage can close its fence.
+    fence: `story ${createHash("sha256").update(shown).update(question).digest("hex").slice(0, 12)}`,
+    passages: shown === "" ? "(nothing that bears on the question)" : shown,
+  };
+}
+
+function shownPassage(passage: Citation, number: number): string {
+  return `(${number}) ${passage.text}`;
+}
+
+function asMessage(turn: Turn): ChatMessage {
+  return { role: turn.from === "person" ? "user" : "assistant", content: turn.text };
+}
+
+function cutWarnings(sources: PromptSources, passages: number, turns: number): string[] {
+  const warnings = [];
+  if (passages < sources.passages.length)
+    warnings.push(`Only ${passages} of ${sources.passages.length} passages found room in the prompt.`);
+  if (turns < sources.turns.length)
+    warnings.push(`Only the last ${turns} of ${sources.turns.length} messages found room in the prompt.`);
+  return warnings;
+}
+
+/** How many of the first items stay within `room` together. */
+function firstOver<T>(items: readonly T[], size: (item: T) => number, room: number): number {
+  let used = 0;
+  const over = items.findIndex((item) => (used += size(item)) > room);
+  return over < 0 ? items.length : over;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,49 @@
+import type { Character } from "../core/character.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import type { Evidence } from "../models/model.ts";
+import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
+import type { KeywordIndex } from "../retrieval/keyword-index.ts";
+import { chooseQuotes, rankSentences } from "../retrieval/quote.ts";
+import type { Retrieved } from "./retrieve.ts";
+
+/** Text before a quotation (characters) that tells whom its pronouns may mean. */
+const CONTEXT = 400;
+
+/**
+ * What a quoting model answers with: the one or two sentences that answer the question best, in telling
+ * order; none when what the vantage may know does not answer it.
+ */
+export function gatherEvidence(options: {
+  vantage: Vantage;
+  question: string;
+  found: Retrieved;
+  index: KeywordIndex;
+}): Evidence {
+  const { vantage, question, index } = options;
+  const { windows, scores } = options.found;
+  const view = { index, text: vantage.story.text, windows, question };
+  const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;
+  const chosen = isAnswered ? chooseQuotes(rankSentences({ ...view, scores })) : [];
+  return {
+    quotes: chosen.map(({ start, end }) => quotation(options, start, end)),
+    speaker: firstPerson(vantage),
+  };
+}
+
+function quotation({ vantage, found }: { vantage: Vantage; found: Retrieved }, start: number, end: number) {
+  const { text } = vantage.story;
+  const window = found.windows.find((candidate) => candidate.start <= start && end <= candidate.end);
+  const from = Math.max(window?.start ?? start, start - CONTEXT);
+  return { text: text.slice(start, end), before: text.slice(from, start) };
+}
+
+function firstPerson({ story, speaker, bound }: Vantage): Evidence["speaker"] {
+  if (speaker.kind === "narrator") return null;
+  const person = (character: Character) => ({
+    names: namesUpTo(character, bound),
+    pronouns: character.pronouns,
+  });
+  const others = castUpTo(story, bound).filter((character) => character.id !== speaker.character.id);
+  return { ...person(speaker.character), others: others.map(person) };
+}

@@ -1,0 +1,17 @@
+import type { Vantage } from "../core/vantage.ts";
+import { speakerName } from "../knowledge/speakers.ts";
+
+/** What a speaker is told of themselves: only what is true up to the vantage's bound. */
+export interface Persona {
+  readonly name: string;
+  readonly voice: string;
+  readonly facts: readonly string[];
+}
+
+/** The persona of a vantage's speaker; the narrator has neither voice nor facts of their own. */
+export function persona({ speaker, bound }: Vantage): Persona {
+  if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [] };
+  const { character } = speaker;
+  const dated = [...character.relations, ...character.facts].filter((fact) => fact.from <= bound);
+  return { name: character.name, voice: character.voice, facts: dated.map((fact) => fact.text) };
+}

@@ -1,0 +1,91 @@
+import { fileURLToPath } from "node:url";
+import { answerer } from "./answer/answer.ts";
+import type { Settings } from "./config.ts";
+import type { Embedder } from "./embedders/embedder.ts";
+import { hashingEmbedder } from "./embedders/hashing.ts";
+import { library } from "./library/library.ts";
+import { withFallback } from "./models/fallback.ts";
+import type { Model } from "./models/model.ts";
+import { READERS } from "./readers/registry.ts";
+import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
+import type { App } from "./surfaces/surface.ts";
+import { chooseVectorIndex } from "./vectors/registry.ts";
+
+const DEFAULT_MODEL = "gpt-4o-mini";
+
+const QUOTING_NOTE =
+  "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
+const HASHING_NOTE =
+  "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL.";
+
+/** Wires the program for these settings. Vendors are loaded only when they are used. */
+export async function createApp(settings: Settings, warn: (message: string) => void): Promise<App> {
+  const embedder = await embedderFor(settings);
+  const { model, rewriter } = modelsFor(settings);
+  const hasEmbeddingModel = settings.OPENAI_EMBEDDING_MODEL !== undefined;
+  return {
+    defaultStory: settings.DRAMATIS_STORY,
+    embedder,
+    vectorWeight: hasEmbeddingModel ? MODEL_WEIGHT : HASHING_WEIGHT,
+    model,
+    library: library({
+      packs: folder("corpus"),
+      data: settings.DRAMATIS_DATA_DIR,
+      readers: READERS,
+      embedder,
+      chooseVectorIndex,
+      warn,
+    }),
+    answerer: answerer({ model, rewriter, prompts: folder("prompts") }),
+    notes: [
+      ...(model.mode === "offline" ? [QUOTING_NOTE] : []),
+      ...(hasEmbeddingModel ? [] : [HASHING_NOTE]),
+    ],
+  };
+}
+
+/** The sources and what is built from them stand one folder below the package's root. */
+function folder(name: string): string {
+  return fileURLToPath(new URL(`../${name}`, import.meta.url));
+}
+
+async function embedderFor(settings: Settings): Promise<Embedder> {
+  const model = settings.OPENAI_EMBEDDING_MODEL;
+  if (model === undefined) return hashingEmbedder();
+  const { openAiEmbedder } = await import("./embedders/openai.ts");
+  return openAiEmbedder({
+    model,
+    baseUrl: settings.OPENAI_EMBEDDING_BASE_URL ?? settings.OPENAI_BASE_URL,
+    apiKey: settings.OPENAI_EMBEDDING_API_KEY ?? settings.OPENAI_API_KEY,
+  });
+}
+
+function modelsFor(settings: Settings): { model: Model; rewriter: Model } {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = settings;
+  if (apiKey === undefined && baseUrl === undefined) {
+    const model = lazily("offline", "offline", async () =>
+      (await import("./models/offline.ts")).offlineModel(),
+    );
+    return { model, rewriter: model };
+  }
+  const compatible = (model: string) =>
+    lazily(model, "model", async () =>
+      (await import("./models/openai.ts")).openAiModel({ model, baseUrl, apiKey }),
+    );
+  const large = compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL);
+  if (small === undefined) return { model: large, rewriter: large };
+  const rewriter = compatible(small);
+  return { model: withFallback(large, rewriter), rewriter };
+}
+
+/** A model that is loaded when it is first asked: most commands never do. */
+function lazily(id: string, mode: Model["mode"], load: () => Promise<Model>): Model {
+  let loading: Promise<Model> | undefined;
+  return {
+    id,
+    mode,
+    async *stream(request) {
+      yield* (await (loading ??= load())).stream(request);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Span } from "./story.ts";
+
+/** A passage an answer rests on, as far as the asker may know it: `text` is `story.text.slice(start, end)`. */
+export interface Citation extends Span {
+  readonly text: string;
+  /** Name of the section it stands in. */
+  readonly section: string;
+  /** Fit to the question; comparable within one answer only. */
+  readonly score: number;
+}
+
+/** Something a reply put in quotation marks, and whether the story says it word for word. */
+export interface Quote {
+  readonly text: string;
+  readonly verified: boolean;
+}
+
+/** A named piece of a prompt and its size. */
+export interface PromptPart {
+  readonly name: string;
+  readonly tokens: number;
+}
+
+/** A checked answer with everything needed to explain it. */
+export interface Reply {
+  readonly text: string;
+  /** The name it is given under: a character's, or "Narrator". */
+  readonly speaker: string;
+  /** False when the story, as far as the speaker knows it, does not say. */
+  readonly answered: boolean;
+  /** Best first. */
+  readonly passages: readonly Citation[];
+  readonly quotes: readonly Quote[];
+  readonly model: string;
+  /** `offline`: quoted from the story, no model was asked. */
+  readonly mode: "model" | "offline";
+  readonly tokens: { readonly prompt: number; readonly completion: number };
+  /** What the prompt was made of, in its order; empty offline. */
+  readonly parts: readonly PromptPart[];
+  /** What was left out or could not be had, each one plain sentence. */
+  readonly warnings: readonly string[];
+}

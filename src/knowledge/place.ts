@@ -1,0 +1,112 @@
+import { UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+
+/**
+ * Reads how far somebody is as a position in the story's normalised text.
+ *
+ * Accepted: an offset `1200`, a percentage `40%`, `section:3` or a section's title (up to the end of that
+ * section), or words of the story, best in quotation marks (up to the end of the sentence they first stand
+ * in: of two places with the same words the earlier is the safe one).
+ *
+ * @throws UsageError when the story has no such place; the message names nothing of what is told there.
+ */
+export function parsePlace(story: Story, place: string): number {
+  const wanted = place.trim();
+  if (wanted === "")
+    throw new UsageError(
+      'A place must not be empty: try "50%", "section:2" or words of the story in quotes.',
+    );
+  const position =
+    offsetPlace(story, wanted) ??
+    percentPlace(story, wanted) ??
+    sectionPlace(story, wanted) ??
+    quotedPlace(story, wanted);
+  if (position === null) {
+    throw new UsageError(
+      `The story has no place ${shown(wanted)}: give an offset, a percentage ("50%"), "section:2", a section's title, or words of the story in quotes.`,
+    );
+  }
+  return position;
+}
+
+/**
+ * The end of the sentence in which `phrase` first stands, ignoring case, the width of white space and the
+ * shape of quotation marks; `null` when the story has no such words.
+ */
+export function endOfSentenceWith(story: Pick<Story, "text" | "sentences">, phrase: string): number | null {
+  const match = findPhrase(story.text, phrase);
+  if (match === null) return null;
+  return story.sentences.find((sentence) => sentence.end >= match.end)?.end ?? story.text.length;
+}
+
+/** Where `phrase` first stands at or after `from`, ignoring case, width of white space and shape of quotation marks. */
+export function findPhrase(text: string, phrase: string, from = 0): { start: number; end: number } | null {
+  const pattern = phrasePattern(phrase);
+  if (pattern === null) return null;
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match && { start: match.index, end: match.index + match[0].length };
+}
+
+const LONGEST_PHRASE = 1000;
+
+function phrasePattern(phrase: string): RegExp | null {
+  const words = phrase.normalize("NFC").slice(0, LONGEST_PHRASE).trim().split(/\s+/u);
+  if (words[0] === "") return null;
+  const escaped = words.map((word) =>
+    word
+      .replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+      .replaceAll(/["“”„«»]/gu, '["“”„«»]')
+      .replaceAll(/['’‘]/gu, "['’‘]"),
+  );
+  return new RegExp(escaped.join(String.raw`\s+`), "giu");
+}
+
+function offsetPlace(story: Story, place: string): number | null {
+  if (!/^[+-]?\d+$/u.test(place)) return null;
+  const offset = Number(place);
+  if (offset < 0 || offset > story.text.length) {
+    throw new UsageError(
+      `The place ${shown(place)} lies outside the story: give an offset from 0 to its end, or a percentage such as "50%".`,
+    );
+  }
+  return offset;
+}
+
+function percentPlace(story: Story, place: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)\s*%$/u.exec(place);
+  if (match === null) return null;
+  const percent = Number(match[1]);
+  if (percent > 100)
+    throw new UsageError(`The place ${shown(place)} lies beyond the end: give a percentage from 0% to 100%.`);
+  return Math.floor((story.text.length * percent) / 100);
+}
+
+function sectionPlace(story: Story, place: string): number | null {
+  const numbered = /^section:(\d+)$/iu.exec(place);
+  if (numbered) {
+    const section = story.sections[Number(numbered[1]) - 1];
+    if (section === undefined)
+      throw new UsageError(
+        `The story has no ${shown(place)}: sections are numbered from 1; "story show" lists them.`,
+      );
+    return section.end;
+  }
+  const title = folded(place);
+  return (
+    story.sections.find((section) => section.title !== null && folded(section.title) === title)?.end ?? null
+  );
+}
+
+function quotedPlace(story: Story, place: string): number | null {
+  return endOfSentenceWith(story, /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place);
+}
+
+function folded(title: string): string {
+  return title.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim();
+}
+
+/** A person's own words given back to them, short enough for a message. */
+function shown(words: string): string {
+  return JSON.stringify(words.length > 60 ? `${words.slice(0, 60)}…` : words);
+}

@@ -1,0 +1,50 @@
+import type { Character } from "../core/character.ts";
+import { UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import { NARRATOR, type Speaker } from "../core/vantage.ts";
+
+/** Who has been named up to `bound`, in the order of the cast. */
+export function castUpTo(story: Story, bound: number): readonly Character[] {
+  return story.cast.filter((character) => character.from <= bound);
+}
+
+/** The names a character goes by up to `bound`, the usual one first. */
+export function namesUpTo(character: Character, bound: number): string[] {
+  return [
+    character.name,
+    ...character.aliases.filter((alias) => alias.from <= bound).map((alias) => alias.name),
+  ];
+}
+
+/**
+ * Finds who is meant by a name, an alias or "narrator", ignoring case.
+ *
+ * @throws UsageError when nobody of that name has appeared up to `bound`. The message is the same for
+ * somebody who appears later and for somebody who never does.
+ */
+export function findSpeaker(story: Story, name: string, bound: number): Speaker {
+  const wanted = folded(name);
+  if (wanted === "narrator") return NARRATOR;
+  const cast = castUpTo(story, bound);
+  const character = cast.find(
+    (candidate) =>
+      folded(candidate.id) === wanted ||
+      namesUpTo(candidate, bound).some((known) => folded(known) === wanted),
+  );
+  if (character) return { kind: "character", character };
+  const known = cast.map((candidate) => candidate.name);
+  throw new UsageError(
+    known.length === 0
+      ? `Nobody in this story can be played so far: ask the narrator instead.`
+      : `Nobody called ${JSON.stringify(name.slice(0, 60))} has appeared so far: choose narrator or ${known.join(", ")}.`,
+  );
+}
+
+/** The name a speaker is shown under. */
+export function speakerName(speaker: Speaker): string {
+  return speaker.kind === "narrator" ? "Narrator" : speaker.character.name;
+}
+
+function folded(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replaceAll("’", "'").replaceAll(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,87 @@
+import type { Span, Story, Witness } from "../core/story.ts";
+import type { Vantage } from "../core/vantage.ts";
+import type { Window } from "../core/window.ts";
+
+/**
+ * The stretches of the telling that a vantage may know, in order and without overlap.
+ *
+ * The narrator knows every sentence that ends at or before the bound. A character knows, of what ends at or
+ * before the bound, the stretches they are present in, those that are common knowledge, and those they
+ * were told of by then; where nobody wrote down who is present, a character knows nothing.
+ */
+export function visibleSpans({ story, speaker, bound }: Vantage): Span[] {
+  if (speaker.kind === "narrator") {
+    const last = story.sentences.findLast((sentence) => sentence.end <= bound);
+    return last === undefined ? [] : [{ start: 0, end: last.end }];
+  }
+  const known = story.witnesses.filter(
+    (witness) => witness.end <= bound && knows(witness, speaker.character.id, bound),
+  );
+  return joined(story.text, known);
+}
+
+function knows(witness: Witness, who: string, bound: number): boolean {
+  return (
+    witness.common ||
+    witness.present.includes(who) ||
+    witness.told.some((telling) => telling.who === who && telling.from <= bound)
+  );
+}
+
+/** Neighbours with nothing but white space and commas between them become one span. */
+function joined(text: string, spans: readonly Span[]): Span[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const previous = result.at(-1);
+    if (previous && /^[\s,;]*$/u.test(text.slice(previous.end, start))) previous.end = Math.max(previous.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
+/**
+ * What retrieval may rank for a vantage: the visible part of every passage, in telling order. A passage that
+ * is visible in several places gives several windows; a window that lies inside its neighbour is left out.
+ */
+export function windowsOf(vantage: Vantage): Window[] {
+  const { story } = vantage;
+  const spans = visibleSpans(vantage);
+  const windows: Window[] = [];
+  let first = 0;
+  for (const [index, passage] of story.passages.entries()) {
+    while (first < spans.length && spans[first]!.end <= passage.start) first++;
+    for (let at = first; at < spans.length && spans[at]!.start < passage.end; at++) {
+      const window = trimmedWindow(story, index, spans[at]!);
+      if (window) append(windows, window);
+    }
+  }
+  return windows;
+}
+
+function trimmedWindow(story: Story, index: number, span: Span): Window | null {
+  const passage = story.passages[index]!;
+  let { firstSentence, lastSentence } = passage;
+  while (firstSentence <= lastSentence && story.sentences[firstSentence]!.end <= span.start) firstSentence++;
+  while (lastSentence >= firstSentence && story.sentences[lastSentence]!.start >= span.end) lastSentence--;
+  if (firstSentence > lastSentence) return null;
+  return {
+    passage: index,
+    start: Math.max(span.start, story.sentences[firstSentence]!.start),
+    end: Math.min(span.end, story.sentences[lastSentence]!.end),
+    firstSentence,
+    lastSentence,
+  };
+}
+
+/** Overlapping passages cut to the same sentences would show them twice. */
+function append(windows: Window[], window: Window): void {
+  const previous = windows.at(-1);
+  if (previous && window.start >= previous.start && window.end <= previous.end) return;
+  if (previous && window.start <= previous.start && window.end >= previous.end) windows.pop();
+  windows.push(window);
+}
+
+/** Whether `span` lies wholly in what the vantage may know. */
+export function isVisible(spans: readonly Span[], span: Span): boolean {
+  return spans.some((visible) => visible.start <= span.start && span.end <= visible.end);
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { debuglog } from "node:util";
+import dotenv from "dotenv";
+import { createApp } from "./app.ts";
+import { readSettings } from "./config.ts";
+import { Failure, UsageError } from "./core/errors.ts";
+import { note, type Io } from "./surfaces/terminal/io.ts";
+import { program } from "./surfaces/terminal/program.ts";
+
+const debug = debuglog("dramatis");
+const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
+
+/** The one place where errors end: a sentence for the person, and the exit code (1 failure, 2 wrong use). */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof Failure) {
+    note(io, error.message);
+    return error instanceof UsageError ? 2 : 1;
+  }
+  note(
+    io,
+    `Something went wrong inside the program: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  note(io, "Set NODE_DEBUG=dramatis to see where.");
+  debug("%o", error);
+  return 1;
+}
+
+/** Whoever reads our output may stop reading, as `head` does. */
+function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}
+
+dotenv.config({ quiet: true });
+process.stdout.on("error", endQuietlyWhenUnread);
+process.stderr.on("error", endQuietlyWhenUnread);
+
+const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
+try {
+  await program(openApp, io).parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}

@@ -1,0 +1,18 @@
+import type { Answerer } from "../answer/answer.ts";
+import type { Embedder } from "../embedders/embedder.ts";
+import type { Library } from "../library/library.ts";
+import type { Model } from "../models/model.ts";
+
+/** What every surface is given to talk with people: the program, wired. */
+export interface App {
+  readonly library: Library;
+  /** Id of the story talked about when none is named. */
+  readonly defaultStory: string;
+  readonly embedder: Embedder;
+  /** Share of the vector score when passages are ranked, 0–1. */
+  readonly vectorWeight: number;
+  readonly model: Model;
+  readonly answerer: Answerer;
+  /** What this set-up does without, each one plain sentence, to be said once. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,116 @@
+import { UsageError } from "../../core/errors.ts";
+import { parsePlace } from "../../knowledge/place.ts";
+import { castUpTo, findSpeaker, speakerName } from "../../knowledge/speakers.ts";
+import { NARRATOR } from "../../core/vantage.ts";
+import type { ChatState } from "./chat-state.ts";
+import { note, printLine } from "./io.ts";
+import { passageLines } from "./passage-lines.ts";
+import { listStories } from "./stories.ts";
+import { openVantage } from "./vantage.ts";
+
+type Outcome = "quit" | "go on";
+
+interface ChatCommand {
+  readonly usage: string;
+  readonly help: string;
+  run(state: ChatState, argument: string): void | Outcome | Promise<void>;
+}
+
+/** The commands of the conversation, by name; a new one is one entry here. */
+const COMMANDS: Readonly<Record<string, ChatCommand>> = {
+  as: {
+    usage: "/as NAME",
+    help: "talk with somebody in the story, or with the narrator again",
+    run: speakAs,
+  },
+  until: {
+    usage: "/until PLACE",
+    help: 'know the story only up to there: "quoted words", 40%, section:2; "off" for all of it',
+    run: readUntil,
+  },
+  passages: { usage: "/passages", help: "show the passages the last answer rests on", run: showPassages },
+  why: { usage: "/why", help: "show how the last answer was made", run: explain },
+  story: { usage: "/story [NAME]", help: "list the stories, or change to another one", run: changeStory },
+  help: { usage: "/help", help: "show this list", run: showHelp },
+  quit: { usage: "/quit", help: "leave", run: () => "quit" },
+};
+
+/**
+ * Runs a line that begins with "/".
+ * @throws UsageError for an unknown command, place, character or story; the conversation is then as before.
+ */
+export async function runChatCommand(state: ChatState, line: string): Promise<Outcome> {
+  const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const command = Object.hasOwn(COMMANDS, name.toLowerCase()) ? COMMANDS[name.toLowerCase()] : undefined;
+  if (command === undefined)
+    throw new UsageError(`There is no command /${name.slice(0, 40)}: type /help for the list.`);
+  return (await command.run(state, argument.trim())) ?? "go on";
+}
+
+function speakAs(state: ChatState, name: string): void {
+  const { story, bound } = state.vantage;
+  if (name === "") {
+    const names = castUpTo(story, bound).map((character) => character.name);
+    throw new UsageError(`Say whom you want to talk with: /as ${[...names, "narrator"].join(", /as ")}.`);
+  }
+  const speaker = findSpeaker(story, name, bound);
+  state.vantage = { ...state.vantage, speaker };
+  note(state.io, `You are talking with ${speakerName(speaker)} now.\n`);
+}
+
+function readUntil(state: ChatState, place: string): void {
+  const { story, speaker } = state.vantage;
+  if (place === "")
+    throw new UsageError(
+      'Say how far you know the story: /until "quoted words", /until 40%, /until section:2 or /until off.',
+    );
+  const bound = place.toLowerCase() === "off" ? story.text.length : parsePlace(story, place);
+  const isKnown = speaker.kind === "narrator" || castUpTo(story, bound).includes(speaker.character);
+  state.vantage = { story, bound, speaker: isKnown ? speaker : NARRATOR };
+  state.lastReply = null;
+  const end = story.text.slice(Math.max(0, bound - 60), bound).replaceAll(/\s+/gu, " ");
+  note(
+    state.io,
+    bound >= story.text.length
+      ? "The whole story is known now.\n"
+      : `Known up to "…${end}"; nothing later is.\n`,
+  );
+  if (!isKnown)
+    note(state.io, "Whom you talked with has not appeared by then: you are talking with the narrator now.\n");
+}
+
+function showPassages({ io, lastReply, story }: ChatState): void {
+  if (lastReply === null) throw new UsageError("There is no answer yet whose passages could be shown.");
+  if (lastReply.passages.length === 0) return note(io, "The last answer rests on no passage.\n");
+  for (const line of passageLines(io, lastReply.passages, story)) printLine(io, line);
+  printLine(io, "");
+}
+
+function explain({ io, lastReply, vantage }: ChatState): void {
+  if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
+  const { model, tokens, parts, passages, warnings } = lastReply;
+  const lines = [
+    `speaker   ${lastReply.speaker}`,
+    `known to  ${vantage.bound} of ${vantage.story.text.length} characters`,
+    `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
+    ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),
+    ...passages.map(
+      (passage) =>
+        `passage   ${passage.score.toFixed(3)}  ${passage.text.slice(0, 70).replaceAll("\n", " ")}…`,
+    ),
+    ...warnings.map((warning) => `note      ${warning}`),
+  ];
+  printLine(io, `${lines.join("\n")}\n`);
+}
+
+async function changeStory(state: ChatState, id: string): Promise<void> {
+  if (id === "") return listStories(state.app, state.io, {});
+  Object.assign(state, await openVantage(state.app, state.io, { story: id }), { lastReply: null });
+  note(state.io, `You are talking with the narrator of "${state.story.title}" now.\n`);
+}
+
+function showHelp({ io }: ChatState): void {
+  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
+  const lines = Object.values(COMMANDS).map(({ usage, help }) => `  ${usage.padEnd(width)}  ${help}`);
+  printLine(io, `Ask anything about the story, or:\n${lines.join("\n")}\n`);
+}

@@ -1,0 +1,92 @@
+import { createInterface } from "node:readline";
+import { Failure, UsageError } from "../../core/errors.ts";
+import type { App } from "../surface.ts";
+import { runChatCommand } from "./chat-commands.ts";
+import { type ChatState, say } from "./chat-state.ts";
+import { dim, type Io, note } from "./io.ts";
+import { openVantage, type VantageOptions } from "./vantage.ts";
+
+/**
+ * `dramatis chat`: a conversation until the input ends or `/quit`. Ctrl-C aborts the answer under way; a second
+ * one, or one while nothing is being answered and nothing has been typed since, leaves.
+ */
+export async function chat(app: App, io: Io, options: VantageOptions): Promise<void> {
+  const state: ChatState = { app, io, turns: [], lastReply: null, ...(await openVantage(app, io, options)) };
+  const isTerminal = io.input.isTTY === true;
+  const lines = createInterface({
+    input: io.input,
+    ...(isTerminal && { output: io.out }),
+    terminal: isTerminal,
+  });
+  const interruption = interruptions(io, () => lines.close());
+  lines.on("SIGINT", interruption.interrupt);
+  process.on("SIGINT", interruption.interrupt);
+  greet(state, isTerminal);
+  lines.setPrompt("> ");
+  if (isTerminal) lines.prompt();
+  try {
+    for await (const line of lines) {
+      if (line.trim() !== "" && (await answered(state, line, interruption)) === "quit") break;
+      if (isTerminal) lines.prompt();
+    }
+  } finally {
+    process.off("SIGINT", interruption.interrupt);
+    lines.close();
+  }
+}
+
+function greet({ app, io, story }: ChatState, isTerminal: boolean): void {
+  for (const line of app.notes) note(io, line);
+  if (!isTerminal) return;
+  note(
+    io,
+    `\nYou are talking with the narrator of "${story.title}". Ask what happens in it, or type /help.\n`,
+  );
+}
+
+/** Handles one line; whatever goes wrong, the person hears one sentence and the talk goes on. */
+async function answered(
+  state: ChatState,
+  line: string,
+  interruption: Interruptions,
+): Promise<"quit" | "go on"> {
+  const signal = interruption.begin();
+  try {
+    if (line.trimStart().startsWith("/")) return await runChatCommand(state, line.trim());
+    await say(state, line, signal);
+  } catch (error) {
+    if (signal.aborted) state.io.out.write(dim(state.io, " (stopped)\n\n"));
+    else if (error instanceof UsageError || error instanceof Failure) note(state.io, `${error.message}\n`);
+    else throw error;
+  } finally {
+    interruption.end();
+  }
+  return "go on";
+}
+
+interface Interruptions {
+  begin(): AbortSignal;
+  end(): void;
+  interrupt(): void;
+}
+
+function interruptions(io: Io, leave: () => void): Interruptions {
+  let answering: AbortController | null = null;
+  let isWarned = false;
+  return {
+    begin() {
+      answering = new AbortController();
+      isWarned = false;
+      return answering.signal;
+    },
+    end() {
+      answering = null;
+    },
+    interrupt() {
+      if (answering && !answering.signal.aborted) answering.abort(new Error("Stopped with Ctrl-C."));
+      else if (isWarned) leave();
+      else note(io, "\nPress Ctrl-C once more, or type /quit, to leave.");
+      isWarned = true;
+    },
+  };
+}

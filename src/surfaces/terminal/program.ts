@@ -1,0 +1,96 @@
+import { Command } from "commander";
+import type { App } from "../surface.ts";
+import { ask } from "./ask.ts";
+import { chat } from "./chat.ts";
+import { doctor } from "./doctor.ts";
+import type { Io } from "./io.ts";
+import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
+import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
+import type { VantageOptions } from "./vantage.ts";
+import { UsageError } from "../../core/errors.ts";
+
+const PLACE = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
+
+/**
+ * The command line. `openApp` is called by the command that runs, so that `--help` needs no settings.
+ * Wrong use throws commander's `CommanderError`.
+ */
+export function program(openApp: () => Promise<App>, io: Io): Command {
+  const root = new Command("dramatis")
+    .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
+    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
+    .exitOverride()
+    .showHelpAfterError('(see "dramatis --help")');
+
+  withVantage(root.command("chat", { isDefault: true }))
+    .description("talk with a story")
+    .action(async (options: VantageOptions) => chat(await openApp(), io, options));
+
+  withVantage(root.command("ask").argument("<question>"))
+    .description("give one answer")
+    .option("--json", "print one JSON object")
+    .action(async (question: string, options: VantageOptions) => ask(await openApp(), io, question, options));
+
+  withVantage(root.command("retrieve").argument("[question]"))
+    .description("give passages only")
+    .option("--batch <file>", "a file of JSON lines, each a question; - reads standard input")
+    .option("-k <number>", "how many passages", "8")
+    .option("--json", "print JSON")
+    .action(async (question: string | undefined, options: RetrieveOptions & { batch?: string }) => {
+      if ((question === undefined) === (options.batch === undefined)) {
+        throw new UsageError("Give either a question or --batch FILE.");
+      }
+      const app = await openApp();
+      return question === undefined
+        ? retrieveBatch(app, io, options.batch!, options)
+        : retrieve(app, io, question, options);
+    });
+
+  addStoryCommands(root.command("story").description("the library of stories"), openApp, io);
+
+  root
+    .command("doctor")
+    .description("check settings, model and embedding endpoints, and the library")
+    .action(async () => doctor(await openApp(), io));
+  return root;
+}
+
+function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): void {
+  story
+    .command("add")
+    .argument("<file>", "a .txt or .md file")
+    .description("add a story, or replace the one added under the same id")
+    .option("--id <id>", "a short name for it")
+    .option("--title <title>", "its title")
+    .action(async (file: string, options: { id?: string; title?: string }) =>
+      addStory(await openApp(), io, file, options),
+    );
+  story
+    .command("list")
+    .description("list the stories")
+    .option("--json", "print JSON")
+    .action(async (options: { json?: boolean }) => listStories(await openApp(), io, options));
+  story
+    .command("show")
+    .argument("<story>")
+    .description("show its sections and its cast")
+    .option("--json", "print JSON, with every passage and who is present")
+    .action(async (id: string, options: { json?: boolean }) => showStory(await openApp(), io, id, options));
+  story
+    .command("text")
+    .argument("<story>")
+    .description("print its normalised text, nothing else")
+    .action(async (id: string) => storyText(await openApp(), io, id));
+  story
+    .command("remove")
+    .argument("<story>")
+    .description("remove a story that was added")
+    .action(async (id: string) => removeStory(await openApp(), io, id));
+}
+
+function withVantage(command: Command): Command {
+  return command
+    .option("--story <story>", "which story")
+    .option("--as <who>", "who answers: narrator, or somebody in the story")
+    .option("--until <place>", `how far the story is known: ${PLACE}`);
+}

@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve.ts";
+import type { App } from "../surface.ts";
+import { Failure, UsageError } from "../../core/errors.ts";
+import type { Citation } from "../../core/reply.ts";
+import { type Io, note, printLine } from "./io.ts";
+import { passageLines } from "./passage-lines.ts";
+import { openVantage, searching, type VantageOptions } from "./vantage.ts";
+
+/** Passages given when nobody says how many. */
+const DEFAULT_K = 8;
+const MOST_K = 1000;
+
+/** Options of `dramatis retrieve`. */
+export interface RetrieveOptions extends VantageOptions {
+  readonly k?: string | number | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** `dramatis retrieve QUESTION`: the passages alone, best first. */
+export async function retrieve(app: App, io: Io, question: string, options: RetrieveOptions): Promise<void> {
+  const { passages, warnings, story } = await found(app, io, question, options);
+  for (const warning of warnings) note(io, warning);
+  if (options.json) printLine(io, JSON.stringify({ passages }));
+  else for (const line of passageLines(io, passages, story)) printLine(io, line);
+}
+
+const batchLine = z.strictObject({
+  id: z.union([z.string(), z.number()]),
+  question: z.string(),
+  story: z.string().optional(),
+  as: z.string().optional(),
+  until: z.union([z.string(), z.number()]).optional(),
+  k: z.number().optional(),
+});
+
+/**
+ * `dramatis retrieve --batch FILE`: one JSON line out for each line in, in order. A line that cannot be
+ * answered gives `{"id","error"}`, and the run fails at its end.
+ */
+export async function retrieveBatch(
+  app: App,
+  io: Io,
+  path: string,
+  defaults: RetrieveOptions,
+): Promise<void> {
+  const lines = (await batchText(path)).split("\n").filter((line) => line.trim() !== "");
+  let failed = 0;
+  for (const [at, line] of lines.entries()) {
+    const answer = await batchAnswer(app, io, line, { ...defaults, at });
+    if ("error" in answer) failed++;
+    // Waits for a slow reader, so that a large batch does not pile up in memory.
+    if (!io.out.write(`${JSON.stringify(answer)}\n`))
+      await new Promise((resolve) => io.out.once("drain", resolve));
+  }
+  if (failed > 0)
+    throw new Failure(`${failed} of ${lines.length} lines could not be answered: see their "error".`);
+}
+
+async function batchAnswer(
+  app: App,
+  io: Io,
+  line: string,
+  { at, ...defaults }: RetrieveOptions & { readonly at: number },
+): Promise<
+  | { id: string | number | null; passages: readonly Citation[] }
+  | { id: string | number | null; error: string }
+> {
+  let id: string | number | null = null;
+  try {
+    const parsed = batchLine.safeParse(jsonOf(line));
+    if (!parsed.success)
+      throw new UsageError(
+        `Line ${at + 1} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
+      );
+    const { question, ...own } = parsed.data;
+    ({ id } = own);
+    const { passages } = await found(app, io, question, { ...defaults, ...own });
+    return { id, passages };
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof Failure) return { id, error: error.message };
+    throw error;
+  }
+}
+
+async function found(app: App, io: Io, question: string, options: RetrieveOptions) {
+  if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
+  const k = checkedK(options.k ?? DEFAULT_K);
+  const opened = await openVantage(app, io, options);
+  const retrieved = await retrieveWindows({ question, vantage: opened.vantage }, searching(app, opened));
+  const passages = bestPassages(opened, retrieved, k);
+  return { passages, warnings: retrieved.warnings, story: opened.story };
+}
+
+function checkedK(value: string | number): number {
+  const k = Number(value);
+  if (Number.isInteger(k) && k >= 1 && k <= MOST_K) return k;
+  throw new UsageError(
+    `The number of passages must be a whole number from 1 to ${MOST_K}, not ${JSON.stringify(value)}.`,
+  );
+}
+
+async function batchText(path: string): Promise<string> {
+  try {
+    return await readFile(path === "-" ? "/dev/stdin" : path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`The batch ${path} cannot be read: give a file with one JSON object a line.`, {
+      cause,
+    });
+  }
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,96 @@
+import type { App } from "../surface.ts";
+import { sectionName, type Story } from "../../core/story.ts";
+import { type Io, note, printLine, progressLine } from "./io.ts";
+
+/** `dramatis story add FILE` */
+export async function addStory(
+  app: App,
+  io: Io,
+  path: string,
+  options: { readonly id?: string | undefined; readonly title?: string | undefined },
+): Promise<void> {
+  const progress = progressLine(io, "Indexing passages");
+  const story = await app.library
+    .add({ path, ...options }, { onProgress: progress.show })
+    .finally(() => progress.end());
+  note(
+    io,
+    `Added "${story.title}": ${counted(story.sections.length, "section")}, ${counted(story.passages.length, "passage")}.`,
+  );
+  note(io, `Ask about it with: dramatis chat --story ${story.id}`);
+  printLine(io, story.id);
+}
+
+/** `dramatis story list` */
+export async function listStories(
+  app: App,
+  io: Io,
+  options: { readonly json?: boolean | undefined },
+): Promise<void> {
+  const entries = await app.library.list();
+  if (options.json) return printLine(io, JSON.stringify(entries));
+  const width = Math.max(...entries.map((entry) => entry.id.length), 2);
+  for (const entry of entries) {
+    const size = `${counted(entry.sections, "section")}, ${counted(entry.passages, "passage")}`;
+    printLine(
+      io,
+      `${entry.id.padEnd(width)}  ${entry.title} (${size}${entry.isBuiltIn ? "; built in" : ""})`,
+    );
+  }
+}
+
+/** `dramatis story show STORY` */
+export async function showStory(
+  app: App,
+  io: Io,
+  id: string,
+  options: { readonly json?: boolean | undefined },
+): Promise<void> {
+  const story = await app.library.read(id);
+  if (options.json) return printLine(io, JSON.stringify(described(story)));
+  printLine(io, story.author ? `${story.title}, by ${story.author}` : story.title);
+  printLine(io, `${counted(story.text.length, "character")}, ${counted(story.passages.length, "passage")}`);
+  printLine(io, "\nSections");
+  for (const [at] of story.sections.entries()) printLine(io, `  ${at + 1}. ${sectionName(story, at)}`);
+  if (story.cast.length > 0) printLine(io, "\nCast");
+  for (const { name, aliases } of story.cast)
+    printLine(io, `  ${[name, ...aliases.map((alias) => alias.name)].join(", ")}`);
+}
+
+/** `dramatis story text STORY`: the normalised text, nothing else. */
+export async function storyText(app: App, io: Io, id: string): Promise<void> {
+  io.out.write((await app.library.read(id)).text);
+}
+
+/** `dramatis story remove STORY` */
+export async function removeStory(app: App, io: Io, id: string): Promise<void> {
+  await app.library.remove(id);
+  note(io, `Removed ${id}.`);
+}
+
+function described(story: Story): object {
+  const { id, title, author, language, text } = story;
+  return {
+    id,
+    title,
+    author,
+    language,
+    characters: text.length,
+    sections: story.sections.map((section, at) => ({ number: at + 1, ...section })),
+    cast: story.cast.map(({ voice: _, ...character }) => character),
+    passages: story.passages.map((passage, at) => ({
+      number: at + 1,
+      start: passage.start,
+      end: passage.end,
+      text: text.slice(passage.start, passage.end),
+      section: sectionName(story, passage.section),
+      presence: story.witnesses.filter(
+        (witness) => witness.start < passage.end && witness.end > passage.start,
+      ),
+    })),
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,42 @@
+import type { App } from "../surface.ts";
+import type { Speaker, Vantage } from "../../core/vantage.ts";
+import { NARRATOR } from "../../core/vantage.ts";
+import { parsePlace } from "../../knowledge/place.ts";
+import { findSpeaker } from "../../knowledge/speakers.ts";
+import type { OpenStory } from "../../library/library.ts";
+import { type Io, progressLine } from "./io.ts";
+
+/** How a person names a vantage on the command line. */
+export interface VantageOptions {
+  readonly story?: string | undefined;
+  readonly as?: string | undefined;
+  readonly until?: string | number | undefined;
+}
+
+/** A story that is open, seen from somewhere. */
+export interface OpenVantage extends OpenStory {
+  readonly vantage: Vantage;
+}
+
+/**
+ * Opens what the options name: by default the whole of the chosen story, told by the narrator.
+ * @throws UsageError for an unknown story, place or character.
+ */
+export async function openVantage(
+  app: App,
+  io: Io,
+  { story: id, as, until }: VantageOptions,
+): Promise<OpenVantage> {
+  const progress = progressLine(io, "Indexing passages");
+  const open = await app.library
+    .open(id ?? app.defaultStory, { onProgress: progress.show })
+    .finally(() => progress.end());
+  const bound = until === undefined ? open.story.text.length : parsePlace(open.story, String(until));
+  const speaker: Speaker = as === undefined ? NARRATOR : findSpeaker(open.story, as, bound);
+  return { ...open, vantage: { story: open.story, speaker, bound } };
+}
+
+/** What passages of an open story are looked up with. */
+export function searching(app: App, { index }: OpenStory) {
+  return { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkReply, type CheckRules } from "../../src/answer/check.ts";
+import { foldForQuoting, isVerbatim } from "../../src/text/fold.ts";
+
+const STORY = foldForQuoting(
+  'Ted ran to the hospital. "How do I look?" she asked. The doors closed — slowly.',
+);
+const rules: CheckRules = {
+  isSaid: (quotation) => isVerbatim(quotation, STORY),
+  isHidden: (word) => word === "Moriarty" || word === "Reichenbach",
+  ownNames: ["Ted", "Ted Kramer"],
+  otherNames: ["Joanna", "Mrs. Kramer", "User"],
+};
+
+function checked(text: string, cuts: readonly number[] = []) {
+  const check = checkReply(rules);
+  let shown = "";
+  let from = 0;
+  for (const cut of cuts) {
+    shown += check.push(text.slice(from, Math.max(from, cut)));
+    from = Math.max(from, cut);
+  }
+  shown += check.push(text.slice(from)) + check.end();
+  return { text: shown, ...check.findings };
+}
+
+describe("quotations", () => {
+  it.each([
+    ['He says: "Ted ran to the hospital." So.', 'He says: "Ted ran to the hospital." So.'],
+    ["He says: “ted ran to the hospital,” I think.", "He says: “ted ran to the hospital,” I think."],
+    ["“The doors closed - slowly”", "“The doors closed - slowly”"],
+    ["“Ted ran … hospital. How do I look”", "Ted ran … hospital. How do I look"],
+    ["“Ted ran to … the doors closed”", "“Ted ran to … the doors closed”"],
+  ])("%s", (text, shown) => {
+    expect(checked(text).text).toBe(shown);
+  });
+
+  it.each([
+    ['He says: "Ted flew to the moon."', "He says: Ted flew to the moon."],
+    ["He says “Ted ran to the hospital with Bill”.", "He says Ted ran to the hospital with Bill."],
+    ["«Ted flew», he says.", "Ted flew, he says."],
+    ["‘I never flew,’ he says.", "I never flew, he says."],
+    ["'I never flew anywhere,' he says.", "I never flew anywhere, he says."],
+    ["> Ted flew to the moon.\nSo it was.", "Ted flew to the moon.\nSo it was."],
+    ['He says: "Ted flew', "He says: Ted flew"],
+    ['"the hosp"', "the hosp"],
+    ['""', ""],
+  ])("that the story does not say are no longer shown as such: %s", (text, shown) => {
+    const result = checked(text);
+    expect(result.text).toBe(shown);
+    expect(result.quotes.every((quote) => !quote.verified)).toBe(true);
+  });
+
+  it("keep apostrophes out of it", () => {
+    const text = "It's Ted's, the boys' and the girls' house, isn't it? Rock 'n' roll.";
+    expect(checked(text)).toMatchObject({ text, quotes: [] });
+  });
+
+  it("are told apart in the findings", () => {
+    expect(checked('"Ted flew." "Ted ran."').quotes).toEqual([
+      { text: "Ted flew.", verified: false },
+      { text: "Ted ran.", verified: true },
+    ]);
+  });
+});
+
+describe("other people's lines", () => {
+  it.each([
+    ["I ran.\nJoanna: And then?\nI stopped.", "I ran.\n"],
+    ["I ran.\n**Joanna:** And then?", "I ran.\n"],
+    ["I ran.\n\nMrs. Kramer: And then?", "I ran.\n\n"],
+    ["User: hello", ""],
+  ])("end the reply: %j", (text, shown) => {
+    expect(checked(text)).toMatchObject({ text: shown, wasCut: true });
+  });
+
+  it("lose the speaker's own label", () => {
+    expect(checked("Ted: I ran.\nTed Kramer: I did.").text).toBe("I ran.\nI did.");
+  });
+
+  it("are not seen where a name stands before a colon inside a sentence", () => {
+    const text = "I told Joanna: never again.";
+    expect(checked(text)).toMatchObject({ text, wasCut: false });
+  });
+});
+
+it("takes out names that are not told yet", () => {
+  expect(checked("Beware of Moriarty's men at Reichenbach.")).toMatchObject({
+    text: "Beware of […]'s men at […].",
+    hiddenNames: 2,
+  });
+});
+
+const SNIPPETS = [
+  '"',
+  "“",
+  "”",
+  "'",
+  "’",
+  "Ted ran",
+  " to the hospital.",
+  "\n",
+  "Joanna:",
+  "Ted: ",
+  " Moriarty",
+  ". ",
+  "> ",
+  "? ",
+  "Mr. ",
+  "…",
+  " flew",
+];
+
+describe("whatever a model says", () => {
+  const replies = fc.array(fc.constantFrom(...SNIPPETS), { maxLength: 30 }).map((parts) => parts.join(""));
+
+  it("is checked the same however it is cut into deltas", () => {
+    fc.assert(
+      fc.property(replies, fc.array(fc.nat(200)), (text, cuts) => {
+        expect(
+          checked(
+            text,
+            cuts.toSorted((a, b) => a - b),
+          ),
+        ).toEqual(checked(text));
+      }),
+    );
+  });
+
+  it("shows nothing in double quotation marks that the story does not say", () => {
+    fc.assert(
+      fc.property(replies, (reply) => {
+        for (const [, quotation] of checked(reply).text.matchAll(/["“]([^"“”]*)["”]/gu)) {
+          expect(isVerbatim(quotation!, STORY)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("shows no hidden name", () => {
+    fc.assert(
+      fc.property(replies, (reply) => {
+        expect(checked(reply).text).not.toMatch(/(?<![\p{L}’'])Moriarty(?!\p{L})/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readSettings, settingsSchema } from "../src/config.ts";
+import { UsageError } from "../src/core/errors.ts";
+
+describe("settings", () => {
+  it("are the ones .env.example explains", () => {
+    const explained = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gmu)].map(
+      (match) => match[1]!,
+    );
+    expect(explained.toSorted()).toEqual(Object.keys(settingsSchema.shape).toSorted());
+  });
+
+  it("have defaults with which the program runs", () => {
+    expect(readSettings({})).toEqual({ DRAMATIS_DATA_DIR: ".dramatis", DRAMATIS_STORY: "kramer-vs-kramer" });
+  });
+
+  it("count as not set when they are empty", () => {
+    expect(readSettings({ OPENAI_API_KEY: " ", DRAMATIS_STORY: "" })).toEqual(readSettings({}));
+  });
+
+  it("that are wrong are all named at once, without their values", () => {
+    const wrong = () => readSettings({ OPENAI_BASE_URL: "sk-oops", OPENAI_EMBEDDING_BASE_URL: "ftp://x" });
+    expect(wrong).toThrow(UsageError);
+    expect(wrong).toThrow(/OPENAI_BASE_URL: must be an address.*\n.*OPENAI_EMBEDDING_BASE_URL/u);
+    expect(wrong).not.toThrow(/sk-oops/u);
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** A board: its port (the file of types) may be imported from more floors than its plugs. */
+const BOARDS: Readonly<Record<string, string>> = {
+  readers: "reader",
+  embedders: "embedder",
+  models: "model",
+  vectors: "vector-index",
+  surfaces: "surface",
+};
+const PORTS = Object.entries(BOARDS).map(([board, port]) => `${board}/${port}.ts`);
+
+/** What each folder may import beside itself. `ports` stands for the ports of all boards. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  text: ["core"],
+  ops: ["core"],
+  knowledge: ["core", "text"],
+  roleplay: ["core", "text"],
+  retrieval: ["core", "text"],
+  ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports"],
+  library: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "ingest"],
+  answer: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "library"],
+  readers: ["core", "text", "ops"],
+  embedders: ["core", "text", "ops"],
+  vectors: ["core", "text", "ops"],
+  // The quoting model tells sentences in the first person.
+  models: ["core", "text", "ops", "roleplay"],
+  surfaces: ["core", "text", "ops", "knowledge", "library", "answer", "ports"],
+};
+
+/** Files at the top wire everything. */
+const ROOF = ["app.ts", "main.ts", "config.ts"];
+
+const importsIn = (source: string): string[] =>
+  [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu)].map((match) => match[1]!);
+
+/** The sentence that names a forbidden import; `null` when it is allowed. */
+function complaint(file: string, imported: string): string | null {
+  const [from, to] = [file, imported].map((path) => path.split("/")[0]!);
+  if (ROOF.includes(file) || from === to) return null;
+  const allowed = FLOORS[from!];
+  if (allowed === undefined) return `${file}: the folder ${from} has no floor`;
+  if (allowed.includes(to!) || (allowed.includes("ports") && PORTS.includes(imported))) return null;
+  return `${file} imports ${imported}`;
+}
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+  (name) => name.endsWith(".ts") && !name.endsWith(".d.ts"),
+);
+
+describe("the floors", () => {
+  it("are kept by every import", () => {
+    const complaints = files.flatMap((file) =>
+      importsIn(readFileSync(join("src", file), "utf8")).map((path) =>
+        complaint(file, normalize(join(dirname(file), path))),
+      ),
+    );
+    expect(complaints.filter((found) => found !== null)).toEqual([]);
+  });
+
+  it("are many, and their imports are seen", () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(
+      files.flatMap((file) => importsIn(readFileSync(join("src", file), "utf8"))).length,
+    ).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ["core/story.ts", "text/fold.ts"],
+    ["retrieval/rank.ts", "library/library.ts"],
+    ["answer/answer.ts", "models/openai.ts"],
+    ["embedders/openai.ts", "models/openai.ts"],
+    ["cellar/x.ts", "core/story.ts"],
+  ])("would notice %s importing %s", (file, imported) => {
+    expect(complaint(file, imported)).not.toBeNull();
+  });
+
+  it("keep the chat framework and the vendors in their places", () => {
+    const users = (pattern: RegExp) =>
+      files.filter((file) => pattern.test(readFileSync(join("src", file), "utf8")));
+    for (const file of users(/from "@langchain/u)) expect(file).toMatch(/^(models|embedders)\//u);
+    for (const file of users(/from "hnswlib-node"|import\("hnswlib-node"\)/u))
+      expect(file).toMatch(/^vectors\//u);
+    expect(users(/process\.env/u)).toEqual(["main.ts"]);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../src/core/errors.ts";
+import { parsePlace } from "../../src/knowledge/place.ts";
+import { segment } from "../../src/ingest/segment.ts";
+import { markedStories } from "../support/stories.ts";
+
+const pieces = [
+  { title: "The Road", text: "Anna set out. She said: “I will not be back.” The dog, Rex, followed." },
+  { title: "The Inn", text: "Rain fell (a lot). Anna's coat was wet. Rain fell again." },
+];
+const telling = segment({ pieces });
+const story = {
+  id: "tale",
+  title: "A tale",
+  author: null,
+  language: "en",
+  ...telling,
+  cast: [],
+  witnesses: [],
+};
+const upTo = (place: string) => story.text.slice(0, parsePlace(story, place));
+
+describe("a place", () => {
+  it.each([
+    ["0", ""],
+    ["13", "Anna set out."],
+    ["0%", ""],
+    ["100 %", story.text],
+    ["section:2", story.text],
+  ])("%s is a position", (place, told) => {
+    expect(upTo(place)).toBe(told);
+  });
+
+  it("by a section's number or title includes that section", () => {
+    expect(upTo("section:1")).toMatch(/followed\.$/u);
+    expect(upTo("the road")).toBe(upTo("section:1"));
+  });
+
+  it.each(['"set out"', "set out", '"ANNA  set"', "“Anna set”"])(
+    "in words, %s, goes to the end of their sentence",
+    (place) => {
+      expect(upTo(place)).toBe("Anna set out.");
+    },
+  );
+
+  it("in words that stand twice is the earlier one", () => {
+    expect(upTo('"rain fell"')).toMatch(/\(a lot\)\.$/u);
+  });
+
+  it("in words takes them literally", () => {
+    expect(upTo('"(a lot)"')).toMatch(/\(a lot\)\.$/u);
+    expect(() => parsePlace(story, '".*"')).toThrow(UsageError);
+  });
+
+  it.each(["", "   ", "-1", "99999", "101%", "section:0", "section:3", '"no such words"', "chapter nine"])(
+    "%j is refused with a sentence",
+    (place) => {
+      expect(() => parsePlace(story, place)).toThrow(UsageError);
+    },
+  );
+
+  it("that is refused tells nothing of the story", () => {
+    expect(() => parsePlace(story, "section:9")).toThrow(
+      expect.objectContaining({ message: expect.not.stringMatching(/Road|Inn|Anna/u) }),
+    );
+  });
+
+  it("whatever is typed is a position in the story or a usage error", () => {
+    fc.assert(
+      fc.property(markedStories, fc.string({ maxLength: 40, unit: "grapheme" }), ({ story: any }, place) => {
+        try {
+          const position = parsePlace(any, place);
+          expect(position >= 0 && position <= any.text.length).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Span, Story, Witness } from "../../src/core/story.ts";
+import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
+import { visibleSpans, windowsOf } from "../../src/knowledge/visible.ts";
+import { character, markedStories, storyOf, vantages } from "../support/stories.ts";
+
+const seen = fc
+  .tuple(markedStories)
+  .chain(([marked]) => vantages(marked.story).map((vantage) => ({ ...marked, vantage })));
+
+/** The law, said once more as plainly as can be: may this sentence be known? */
+function mayKnow({ story, speaker, bound }: Vantage, sentence: number): boolean {
+  const witness = story.witnesses[sentence]!;
+  if (witness.end > bound) return false;
+  if (speaker.kind === "narrator") return true;
+  const { id } = speaker.character;
+  return (
+    witness.common ||
+    witness.present.includes(id) ||
+    witness.told.some((one) => one.who === id && one.from <= bound)
+  );
+}
+
+const textOf = (story: Story, spans: readonly Span[]) =>
+  spans.map(({ start, end }) => story.text.slice(start, end)).join("\n");
+
+describe("what a vantage may know", () => {
+  it("is every sentence it may know, whole, and no other", () => {
+    fc.assert(
+      fc.property(seen, ({ story, markers, vantage }) => {
+        const visible = textOf(story, visibleSpans(vantage));
+        for (const [at, marker] of markers.entries())
+          expect(visible.includes(marker)).toBe(mayKnow(vantage, at));
+      }),
+    );
+  });
+
+  it("is what the windows of its passages hold together", () => {
+    fc.assert(
+      fc.property(seen, ({ story, markers, vantage }) => {
+        const shown = textOf(story, windowsOf(vantage));
+        for (const [at, marker] of markers.entries())
+          expect(shown.includes(marker)).toBe(mayKnow(vantage, at));
+      }),
+    );
+  });
+
+  it("never ends a window after the bound, and keeps each in its passage", () => {
+    fc.assert(
+      fc.property(seen, ({ story, vantage }) => {
+        for (const window of windowsOf(vantage)) {
+          const passage = story.passages[window.passage]!;
+          expect(window.end).toBeLessThanOrEqual(vantage.bound);
+          expect(window.start).toBeGreaterThanOrEqual(passage.start);
+          expect(window.end).toBeLessThanOrEqual(passage.end);
+          expect(story.text.slice(window.start, window.end).trim()).toHaveLength(window.end - window.start);
+        }
+      }),
+    );
+  });
+
+  it("grows with the bound", () => {
+    fc.assert(
+      fc.property(seen, fc.nat(), ({ story, markers, vantage }, more) => {
+        const later = { ...vantage, bound: vantage.bound + more };
+        const [before, after] = [vantage, later].map((one) => textOf(story, visibleSpans(one)));
+        for (const marker of markers)
+          if (before!.includes(marker)) expect(after!.includes(marker)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a sentence that only half is known", () => {
+  const text = "Tom met Kate, who had lied to him. They danced.";
+  const story = storyOf([text]);
+  const witness = (words: string, ...present: string[]): Witness => {
+    const start = text.indexOf(words);
+    return { start, end: start + words.length, present, told: [], common: false };
+  };
+  const known = (who: string, witnesses: Witness[]) =>
+    textOf(
+      story,
+      windowsOf({
+        story: { ...story, witnesses },
+        speaker: { kind: "character", character: character(who) },
+        bound: text.length,
+      }),
+    );
+
+  it("is cut to the half that is known", () => {
+    const witnesses = [witness("Tom met Kate", "tom", "kate"), witness("who had lied to him.", "kate")];
+    expect(known("tom", witnesses)).toBe("Tom met Kate");
+    expect(known("kate", witnesses)).toBe("Tom met Kate, who had lied to him.");
+  });
+
+  it("may be told in halves that share words", () => {
+    const witnesses = [witness("Tom met Kate", "tom"), witness("Kate, who had lied to him.", "kate")];
+    expect(known("kate", witnesses)).toBe("Kate, who had lied to him.");
+  });
+});
+
+it("leaves a character without a written presence with nothing, and the narrator with all", () => {
+  const story = storyOf(["Somebody came. Somebody left."]);
+  const bound = story.text.length;
+  expect(windowsOf({ story, speaker: { kind: "character", character: character("tom") }, bound })).toEqual(
+    [],
+  );
+  expect(textOf(story, windowsOf({ story, speaker: NARRATOR, bound }))).toBe("Somebody came. Somebody left.");
+});

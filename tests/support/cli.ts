@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+
+/** What a run of the program left behind. */
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The built program in a folder of its own, with no settings but those given. */
+export interface Cli {
+  readonly folder: string;
+  run(args: readonly string[], options?: { input?: string; env?: Record<string, string> }): Promise<Run>;
+}
+
+/** A fresh place to run the program in. */
+export async function freshCli(): Promise<Cli> {
+  const folder = await mkdtemp(join(tmpdir(), "dramatis-"));
+  return {
+    folder,
+    run(args, { input = "", env = {} } = {}) {
+      const child = spawn(process.execPath, [MAIN, ...args], {
+        cwd: folder,
+        env: { PATH: process.env["PATH"], HOME: folder, ...env },
+      });
+      child.stdin.end(input);
+      return new Promise((resolve, reject) => {
+        let [out, err] = ["", ""];
+        child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+        child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+        child.on("error", reject);
+        child.on("close", (code) => resolve({ code, out, err }));
+      });
+    },
+  };
+}

@@ -1,0 +1,332 @@
+import { chmod, readdir, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cli, freshCli } from "../support/cli.ts";
+import { type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
+
+const ACCIDENT = "Billy falls off the jungle gym, severely cutting his face.";
+let cli: Cli;
+beforeAll(async () => {
+  cli = await freshCli();
+});
+
+describe("ask", () => {
+  it("answers with the passage the answer rests on, and says once that it quotes", async () => {
+    const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"]);
+    expect(code).toBe(0);
+    expect(out).toContain(`${ACCIDENT}”`);
+    expect(out).toMatch(/— Part 3, \d+ % of the story\nOne day/u);
+    expect(err.match(/No language model is set/gu)).toHaveLength(1);
+  });
+
+  it("prints one JSON object and nothing else", async () => {
+    const { out } = await cli.run(["ask", "How did the kid hurt his face?", "--json"]);
+    const reply = JSON.parse(out);
+    expect(reply).toMatchObject({
+      speaker: "Narrator",
+      story: "kramer-vs-kramer",
+      until: null,
+      answered: true,
+      model: "offline",
+      mode: "offline",
+    });
+    expect(reply.quotes[0]).toMatchObject({ verified: true });
+    expect(reply.passages[0].text).toContain(ACCIDENT);
+    expect(reply.warnings).toHaveLength(2);
+  });
+
+  it("lets Ted answer in the first person", async () => {
+    const { out } = await cli.run(["ask", "Where did you carry Billy?", "--as", "ted", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ speaker: "Ted" });
+    expect(JSON.parse(out).answer).toMatch(/\bI sprint several blocks .* where I comfort my son/u);
+  });
+
+  it("knows nothing later than the place it is asked from", async () => {
+    const { out } = await cli.run([
+      "ask",
+      "Who won custody of Billy in court?",
+      "--until",
+      "One day",
+      "--json",
+    ]);
+    const reply = JSON.parse(out);
+    expect(reply.until).toBe("One day");
+    expect(JSON.stringify(reply)).not.toMatch(/awards|battle|hospital/u);
+  });
+
+  it("says so where the story does not say", async () => {
+    const { out } = await cli.run(["ask", "What is the capital of France?"]);
+    expect(out.trim()).toBe("The story does not say.");
+  });
+});
+
+describe("characters", () => {
+  const known = async (who: string, until?: string) => {
+    const args = [
+      "retrieve",
+      "What happened?",
+      "--as",
+      who,
+      "-k",
+      "50",
+      "--json",
+      ...(until ? ["--until", until] : []),
+    ];
+    return JSON.parse((await cli.run(args)).out)
+      .passages.map((passage: { text: string }) => passage.text)
+      .join("\n");
+  };
+
+  it("know what they were there for or were told, and by when", async () => {
+    expect(await known("Billy")).not.toMatch(/elevator|court hearing|appealing|counseled/u);
+    expect(await known("Joanna", "custody battle ensues")).not.toContain("jungle gym");
+    expect(await known("Joanna", "details of Billy's accident")).toContain("jungle gym");
+    expect(await known("Ted", "kindred spirits")).not.toContain("counseled");
+    expect(await known("Ted", "forced to testify")).toContain("counseled");
+    expect(await known("Margaret")).not.toMatch(/intercom|breakfast|hospital/u);
+  });
+
+  it("do not know that they are in a film", async () => {
+    expect(await known("Ted")).not.toContain("The movie");
+  });
+
+  it("who appear later are as unknown as those who never do", async () => {
+    const later = await cli.run(["ask", "Who are you?", "--as", "Margaret", "--until", "20%"]);
+    const never = await cli.run(["ask", "Who are you?", "--as", "Dracula", "--until", "20%"]);
+    expect(later.code).toBe(2);
+    expect(later.err).toBe(never.err.replace("Dracula", "Margaret"));
+  });
+});
+
+describe("retrieve --batch", () => {
+  it("gives one line for each line, in order, with exact offsets", async () => {
+    const lines = [
+      { id: "a", question: "How did the kid hurt his face?", k: 2 },
+      { id: 2, question: "Who gets custody?", until: 800 },
+      { id: "c", question: "Who left?", as: "Ted", until: "50%" },
+    ];
+    await writeFile(join(cli.folder, "batch.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
+    const { code, out } = await cli.run(["retrieve", "--batch", "batch.jsonl", "--json"]);
+    const { out: text } = await cli.run(["story", "text", "kramer-vs-kramer"]);
+    const answers = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(answers.map((answer) => answer.id)).toEqual(["a", 2, "c"]);
+    expect(answers[0].passages).toHaveLength(2);
+    for (const { passages } of answers)
+      for (const passage of passages) expect(text.slice(passage.start, passage.end)).toBe(passage.text);
+    for (const passage of answers[1].passages) expect(passage.end).toBeLessThanOrEqual(800);
+  });
+
+  it("answers the good lines and says what is wrong with the others", async () => {
+    await writeFile(
+      join(cli.folder, "bad.jsonl"),
+      'nonsense\n{"id":7,"question":"Who left?","story":"nope"}\n{"id":8,"question":"Who left?"}\n',
+    );
+    const { code, out, err } = await cli.run(["retrieve", "--batch", "bad.jsonl", "--json"]);
+    const answers = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(answers[0].error).toMatch(/^Line 1 is not a question/u);
+    expect(answers[1]).toMatchObject({ id: 7, error: expect.stringContaining("There is no story") });
+    expect(answers[2].passages.length).toBeGreaterThan(0);
+    expect(err).toMatch(/2 of 3 lines/u);
+  });
+});
+
+describe("chat", () => {
+  it("takes questions and commands from a pipe", async () => {
+    const input = [
+      "How did the kid hurt his face?",
+      "/as Ted",
+      '/until "One day"',
+      "Who won in court?",
+      "/passages",
+      "/why",
+      "/help",
+      "/nonsense",
+      "/quit",
+      "never asked",
+    ];
+    const { code, out, err } = await cli.run(["chat"], { input: input.join("\n") });
+    expect(code).toBe(0);
+    expect(out).toContain(ACCIDENT);
+    expect(out).toMatch(/\/until PLACE/u);
+    expect(err).toContain("You are talking with Ted now.");
+    expect(err).toMatch(/Known up to ".*cutting his face\."; nothing later is\./u);
+    expect(err).toContain("There is no command /nonsense");
+    expect(out).not.toMatch(/awards custody/u);
+  });
+
+  it("is what starts when no command is named", async () => {
+    const { code, out } = await cli.run([], { input: "How did the kid hurt his face?\n" });
+    expect(code).toBe(0);
+    expect(out).toContain(ACCIDENT);
+  });
+});
+
+describe("the library", () => {
+  it("takes a text file, answers from it, and lets it go", async () => {
+    await writeFile(
+      join(cli.folder, "The Kite.txt"),
+      "Tom went to the market.\r\n\r\nHe bought a red kite there, and Kate laughed.\r\n",
+    );
+    const added = await cli.run(["story", "add", "The Kite.txt"]);
+    expect(added).toMatchObject({ code: 0, out: "the-kite\n" });
+    expect((await cli.run(["story", "list"])).out).toMatch(/the-kite +The Kite \(1 section, 1 passage\)/u);
+    expect((await cli.run(["story", "text", "the-kite"])).out).toBe(
+      "Tom went to the market.\n\nHe bought a red kite there, and Kate laughed.",
+    );
+    expect((await cli.run(["ask", "What did Tom buy?", "--story", "the-kite"])).out).toContain("red kite");
+    expect((await cli.run(["story", "remove", "the-kite"])).code).toBe(0);
+    expect((await cli.run(["ask", "Who?", "--story", "the-kite"])).code).toBe(2);
+    expect(await readdir(join(cli.folder, ".dramatis", "stories"))).toEqual([]);
+  });
+
+  it("shows sections, cast, and who is present", async () => {
+    const { out } = await cli.run(["story", "show", "kramer-vs-kramer", "--json"]);
+    const story = JSON.parse(out);
+    expect(story.cast.map((one: { name: string }) => one.name)).toContain("Margaret");
+    expect(story.sections.length).toBeGreaterThan(2);
+    const passage = story.passages.find((one: { text: string }) => one.text.includes("jungle gym"));
+    expect(passage.presence[0]).toMatchObject({ present: ["ted", "margaret", "billy"] });
+  });
+});
+
+describe("bad input", () => {
+  beforeAll(async () => {
+    await writeFile(join(cli.folder, "empty.txt"), "");
+    await writeFile(join(cli.folder, "blank.txt"), " \n\n ");
+    await writeFile(join(cli.folder, "binary.txt"), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1, 2, 3]));
+    await writeFile(join(cli.folder, "fine.txt"), "Tom went out.");
+    await writeFile(join(cli.folder, "huge.txt"), "Tom went out. ");
+    await truncate(join(cli.folder, "huge.txt"), 200 * 1024 * 1024);
+  });
+
+  it.each([
+    [["story", "add", "missing.txt"], /There is no file missing\.txt/u],
+    [["story", "add", "."], /not a/u],
+    [["story", "add", "empty.txt"], /empty/u],
+    [["story", "add", "blank.txt"], /no words/u],
+    [["story", "add", "binary.txt"], /binary/u],
+    [["story", "add", "huge.txt"], /200 MB/u],
+    [["story", "add", "fine.pdf"], /\.txt/u],
+    [["story", "add", "fine.txt", "--id", "../up"], /id/u],
+    [["story", "add", "fine.txt", "--id", "kramer-vs-kramer"], /comes with the program/u],
+    [["story", "remove", "kramer-vs-kramer"], /cannot be removed/u],
+    [["story", "show", "nope"], /There is no story "nope"/u],
+    [["story", "text", "../../etc/passwd"], /There is no story/u],
+    [["ask", ""], /empty/u],
+    [["ask", "x".repeat(100_000)], /100000 characters/u],
+    [["ask", "Who?", "--until", "chapter 99"], /has no place/u],
+    [["ask", "Who?", "--as", "Dracula"], /Nobody called "Dracula"/u],
+    [["ask", "Who?", "--story", "nope"], /There is no story "nope"/u],
+    [["ask"], /question/u],
+    [["retrieve"], /question or --batch/u],
+    [["retrieve", "Who?", "-k", "many"], /whole number/u],
+    [["retrieve", "--batch", "missing.jsonl"], /cannot be read/u],
+    [["nonsense"], /unknown command|too many arguments/u],
+    [["ask", "Who?", "--nonsense"], /unknown option/u],
+  ])("%j is wrong use: one sentence and exit code 2", async (args, sentence) => {
+    const { code, out, err } = await cli.run(args as string[]);
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence as RegExp);
+    expect(err).not.toMatch(/^\s+at /mu);
+    expect(out).toBe("");
+  });
+
+  it("leaves nothing in the library", async () => {
+    expect((await cli.run(["story", "list"])).out.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("in the settings is told with everything that is wrong", async () => {
+    const { code, err } = await cli.run(["ask", "Who?"], {
+      env: { OPENAI_BASE_URL: "nonsense", OPENAI_EMBEDDING_BASE_URL: "too" },
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/OPENAI_BASE_URL[^]*OPENAI_EMBEDDING_BASE_URL/u);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("an unreadable file is told as such", async () => {
+    await writeFile(join(cli.folder, "secret.txt"), "Tom went out.");
+    await chmod(join(cli.folder, "secret.txt"), 0);
+    expect((await cli.run(["story", "add", "secret.txt"])).err).toMatch(/permissions/u);
+  });
+
+  it("a data folder that cannot be written is told once, and the story answers all the same", async () => {
+    const env = { DRAMATIS_DATA_DIR: "fine.txt" };
+    const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"], { env });
+    expect(code).toBe(0);
+    expect(out).toContain(ACCIDENT);
+    expect(err.match(/could not be/gu)).toHaveLength(1);
+  });
+});
+
+describe("with a model", () => {
+  let server: OpenAiStandIn;
+  beforeAll(async () => {
+    server = await startOpenAiStandIn();
+  });
+  afterAll(() => server.close());
+  const env = () => ({ OPENAI_BASE_URL: server.url, OPENAI_API_KEY: "sk-secret-key-123456" });
+
+  it("streams its answer, with the passages it was given", async () => {
+    server.script({ type: "answer", deltas: ["He fell off ", "the jungle gym."] });
+    const { out } = await cli.run(["ask", "How did the kid hurt his face?", "--json"], { env: env() });
+    const request = await server.nextRequest();
+    expect(JSON.parse(out)).toMatchObject({
+      answer: "He fell off the jungle gym.",
+      mode: "model",
+      answered: true,
+    });
+    expect(JSON.stringify(request.body)).toContain("falls off the jungle gym");
+    expect(JSON.stringify(request.body)).not.toContain("Kramer vs");
+    expect(request.headers.authorization).toBe("Bearer sk-secret-key-123456");
+  });
+
+  it("keeps what is told later out of the request", async () => {
+    server.script({ type: "answer", deltas: ["I cannot say."] });
+    await cli.run(["ask", "Who wins custody?", "--until", "One day", "--as", "Ted"], { env: env() });
+    const sent = JSON.stringify((await server.nextRequest()).body);
+    expect(sent).toContain("You are Ted");
+    expect(sent).not.toMatch(/custody battle|awards|sprints/u);
+  });
+
+  it("that refuses the key is one sentence that does not show it, exit code 1", async () => {
+    server.script({
+      type: "raw",
+      status: 401,
+      body: { error: { message: "Incorrect API key: sk-secret-key-123456" } },
+    });
+    const { code, err } = await cli.run(["ask", "Who?"], { env: env() });
+    expect(code).toBe(1);
+    expect(err).toContain("OPENAI_API_KEY");
+    expect(err).not.toContain("sk-secret");
+  });
+
+  it("is found by doctor, and so is what does not work", async () => {
+    const well = await cli.run(["doctor"], { env: env() });
+    expect(well).toMatchObject({ code: 0, out: expect.stringContaining("ok    Language model") });
+    const unwell = await cli.run(["doctor"], {
+      env: { OPENAI_BASE_URL: "http://127.0.0.1:9/v1", OPENAI_EMBEDDING_MODEL: "e" },
+    });
+    expect(unwell.code).toBe(1);
+    expect(unwell.out).toMatch(/FAIL {2}Language model: .*127\.0\.0\.1:9/u);
+  }, 60_000);
+
+  it("an embedding model embeds the passages once", async () => {
+    const settings = { ...env(), OPENAI_EMBEDDING_MODEL: "embed-1" };
+    const embedded = () => server.requests.filter((request) => request.path.endsWith("/embeddings"));
+    const before = embedded().length;
+    await cli.run(["retrieve", "Who left?"], { env: settings });
+    const afterFirst = embedded().length;
+    await cli.run(["retrieve", "Who left?"], { env: settings });
+    expect(afterFirst - before).toBe(2);
+    expect(embedded().length - afterFirst).toBe(1);
+    expect(embedded().at(-1)!.body).toMatchObject({ encoding_format: "float", input: ["Who left?"] });
+  });
+});
