@@ -1,0 +1,58 @@
+import type { Character } from "../core/character.ts";
+import type { ModelFailure } from "../core/errors.ts";
+
+/** One message of the prompt, as chat endpoints know them. */
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+  /** Who says it, where several people talk. */
+  readonly name?: string;
+}
+
+/** What an answer rests on, for a model that quotes instead of writing (the offline one). */
+export interface Evidence {
+  /** Sentences that answer the question, in telling order, each with the text just before it; none when nothing does. */
+  readonly quotes: readonly { readonly text: string; readonly before: string }[];
+  /** Who answers, and who else may be meant by a pronoun; `null` for the narrator. */
+  readonly speaker: (Person & { readonly others: readonly Person[] }) | null;
+}
+
+/** Somebody in the story, as a grammar needs to know them. */
+interface Person {
+  readonly names: readonly string[];
+  readonly pronouns: Character["pronouns"];
+}
+
+/** Everything one call needs. */
+export interface ModelRequest {
+  readonly messages: readonly ChatMessage[];
+  /** Upper limit of the answer's length, in the model's tokens. */
+  readonly maxTokens?: number;
+  /** The answer ends before the first of these strings. */
+  readonly stop?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly evidence?: Evidence;
+}
+
+/** A piece of what happens while a model answers. */
+export type ModelEvent =
+  | { readonly type: "text-delta"; readonly text: string }
+  /** The narrator answers in the character's place; comes before any text. */
+  | { readonly type: "as-narrator" }
+  /** What the call cost, once, at its end; absent when the endpoint does not say. */
+  | { readonly type: "usage"; readonly promptTokens: number; readonly completionTokens: number }
+  /** Another model answers instead; comes before any text. */
+  | { readonly type: "fallback"; readonly id: string; readonly because: ModelFailure };
+
+/** Something that continues a conversation. */
+export interface Model {
+  /** Names the model where a person reads it. */
+  readonly id: string;
+  /** Whether a language model writes, or sentences are only quoted. */
+  readonly mode: "model" | "offline";
+  /**
+   * Streams one answer of at least one text delta. Rejects with a {@link ModelFailure}, or with the
+   * signal's reason when the caller aborted. Leaving the loop early ends the call.
+   */
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+}

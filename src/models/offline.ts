@@ -1,0 +1,63 @@
+import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
+import { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
+import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
+import { AS_NARRATOR, langChainModel, type StoryCallOptions } from "./langchain.ts";
+import type { Evidence, Model } from "./model.ts";
+
+const THE_STORY_DOES_NOT_SAY = "The story does not say.";
+const I_DO_NOT_KNOW = "I don't know anything about that.";
+
+/** The model that writes nothing of its own: it quotes the story, or retells its sentences in the first person. */
+export function offlineModel(): Model {
+  return langChainModel(new OfflineChat({}), { id: "offline", mode: "offline" });
+}
+
+/** LangChain's view of the quoting model: it answers from the call option `evidence` alone. */
+class OfflineChat extends BaseChatModel<StoryCallOptions> {
+  override _llmType(): string {
+    return "offline";
+  }
+
+  override async _generate(
+    _messages: BaseMessage[],
+    { evidence }: this["ParsedCallOptions"],
+  ): Promise<ChatResult> {
+    const message = await messageFrom(evidence);
+    return { generations: [{ message, text: message.text }] };
+  }
+
+  override async *_streamResponseChunks(
+    _messages: BaseMessage[],
+    { evidence }: this["ParsedCallOptions"],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    const message = await messageFrom(evidence);
+    yield new ChatGenerationChunk({ message, text: message.text });
+    await runManager?.handleLLMNewToken(message.text);
+  }
+}
+
+async function messageFrom(evidence: Evidence = { quotes: [], speaker: null }): Promise<AIMessageChunk> {
+  const { text, asNarrator } = await answerFrom(evidence);
+  return new AIMessageChunk({ content: text, response_metadata: asNarrator ? AS_NARRATOR : {} });
+}
+
+async function answerFrom({ quotes, speaker }: Evidence): Promise<{ text: string; asNarrator: boolean }> {
+  if (quotes.length === 0)
+    return { text: speaker ? I_DO_NOT_KNOW : THE_STORY_DOES_NOT_SAY, asNarrator: false };
+  const retold = speaker ? await inFirstPerson(quotes, speaker) : [];
+  if (retold.length > 0) return { text: retold.join(" "), asNarrator: false };
+  return { text: quotes.map(({ text }) => `“${text}”`).join(" "), asNarrator: speaker !== null };
+}
+
+/** The sentences that can be retold; the grammar behind it is large, so it is loaded when it is first needed. */
+async function inFirstPerson(
+  quotes: Evidence["quotes"],
+  speaker: NonNullable<Evidence["speaker"]>,
+): Promise<string[]> {
+  const { retellInFirstPerson } = await import("../roleplay/first-person.ts");
+  return quotes.flatMap(
+    ({ text, before }) => retellInFirstPerson(text, { ...speaker, context: before }) ?? [],
+  );
+}

@@ -1,0 +1,101 @@
+import type { BaseMessage } from "@langchain/core/messages";
+import type OpenAI from "openai";
+import { HttpFailure, isObject } from "../ops/endpoint.ts";
+
+/** Parameters of a request that some servers do not accept. */
+export type OptionalParameter = "stream_options" | "max_tokens" | "max_completion_tokens" | "stop" | "name";
+
+type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** OpenAI takes no more stop sequences than this. */
+const MAX_STOPS = 4;
+
+/** Everything OpenAI's pattern for a participant's name excludes. */
+const NOT_IN_NAMES = /[\s<|\\/>]+/g;
+const MAX_NAME = 64;
+
+/**
+ * The request's body, without the parameters in `rejected`. The answer's limit goes by `max_tokens`, which
+ * nearly every server knows, until that is rejected (as OpenAI's newer models do); then by
+ * `max_completion_tokens`.
+ */
+export function chatBody(
+  model: string,
+  messages: readonly BaseMessage[],
+  options: { readonly maxTokens?: number | undefined; readonly stop?: readonly string[] | undefined },
+  rejected: ReadonlySet<OptionalParameter>,
+): Body {
+  const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !rejected.has(name));
+  const stop = options.stop?.slice(0, MAX_STOPS) ?? [];
+  return {
+    model,
+    stream: true,
+    messages: messages.map((message) => toWire(message, !rejected.has("name"))),
+    ...(!rejected.has("stream_options") && { stream_options: { include_usage: true } }),
+    ...(options.maxTokens !== undefined && limit && { [limit]: options.maxTokens }),
+    ...(stop.length > 0 && !rejected.has("stop") && { stop }),
+  };
+}
+
+function toWire(message: BaseMessage, withName: boolean): OpenAI.ChatCompletionMessageParam {
+  const type = message.getType();
+  const role = type === "system" ? "system" : type === "ai" ? "assistant" : "user";
+  const name = withName ? message.name?.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME) : undefined;
+  return { role, content: message.text, ...(name && { name }) };
+}
+
+const NOT_ACCEPTED =
+  /unsupported|not supported|does not support|unrecognized|unknown|unexpected|not permitted|not allowed|forbidden|extra/i;
+
+/** Which parameter of `body` an endpoint says it does not know; `null` when its error is about something else. */
+export function rejectedParameter(error: unknown, body: Body): OptionalParameter | null {
+  const failure = error instanceof Error ? error.cause : null;
+  if (!(failure instanceof HttpFailure) || (failure.status !== 400 && failure.status !== 422)) return null;
+  if (!NOT_ACCEPTED.test(failure.body)) return null;
+  const sent: OptionalParameter[] = (
+    ["stream_options", "max_tokens", "max_completion_tokens", "stop"] as const
+  ).filter((name) => body[name] !== undefined);
+  if (body.messages.some((message) => "name" in message)) sent.push("name");
+  return sent.find((name) => new RegExp(`\\b${name}\\b`).test(failure.body)) ?? null;
+}
+
+/** What one chunk of an answer adds. */
+export interface AnswerPart {
+  readonly text: string;
+  /** What a reasoning model thinks before it answers, never shown. */
+  readonly thinking: string;
+  readonly refusal: string;
+  readonly finishReason: string | null;
+  readonly usage: { readonly input: number; readonly output: number } | null;
+}
+
+/** Reads a streamed chunk, or a whole completion sent by a server that does not stream. */
+export function readPart(chunk: unknown): AnswerPart {
+  const choices = isObject(chunk) && Array.isArray(chunk["choices"]) ? chunk["choices"] : [];
+  const choice: Record<string, unknown> = isObject(choices[0]) ? choices[0] : {};
+  const delta = [choice["delta"], choice["message"]].find(isObject) ?? {};
+  const finish = choice["finish_reason"];
+  return {
+    text: textIn(delta["content"]),
+    thinking: textIn(delta["reasoning_content"] ?? delta["reasoning"]),
+    refusal: textIn(delta["refusal"]),
+    finishReason: typeof finish === "string" ? finish : null,
+    usage: usageIn(isObject(chunk) ? chunk["usage"] : null),
+  };
+}
+
+function usageIn(usage: unknown): AnswerPart["usage"] {
+  if (!isObject(usage)) return null;
+  const { prompt_tokens: input, completion_tokens: output } = usage;
+  return typeof input === "number" && typeof output === "number" ? { input, output } : null;
+}
+
+/** Content is a string, or a list of blocks of which those of type "text" are meant to be read. */
+function textIn(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  const blocks: readonly unknown[] = content;
+  return blocks
+    .map((block) => (isObject(block) && block["type"] === "text" ? textIn(block["text"]) : ""))
+    .join("");
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { Failure } from "../core/errors.ts";
+
+/**
+ * Age in milliseconds after which a temporary file is taken for what a killed process left behind:
+ * far longer than any single write lasts.
+ */
+const STALE_AFTER_MS = 60 * 60 * 1000;
+
+const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
+
+/**
+ * Writes a file so that whoever looks, at any moment and after any crash, finds the old content or
+ * the new and never a part of it. Missing folders on the way are made.
+ *
+ * @throws {Failure} when there is no room, no permission or no such place; the old file is untouched.
+ */
+export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+  await replaceFileAtomic(path, async (temporary) => {
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(data);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/**
+ * The same for a writer that wants a path: `write` fills the temporary file (which must exist when
+ * it is done), which is then flushed to the disk and renamed to `path`. What `write` throws passes
+ * through, an error of the file system as a `Failure`; the temporary file is removed.
+ */
+export async function replaceFileAtomic(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await write(temporary);
+    await flush(temporary);
+    await rename(temporary, path);
+    await flush(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw writeFailure(path, error);
+  }
+}
+
+/** Removes temporary files that a killed process left in a folder; those still in use are too young to go. */
+export async function removeStaleTemporaries(folder: string, now = Date.now()): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    // Its owner may rename it at this very moment: then there is nothing left to remove.
+    const age = await stat(path).then(
+      ({ mtimeMs }) => now - mtimeMs,
+      () => 0,
+    );
+    if (age > STALE_AFTER_MS) await rm(path, { force: true });
+  }
+}
+
+/** A file-system error as a `Failure` that says what could not be written and what to do; others unchanged. */
+export function writeFailure(path: string, error: unknown): unknown {
+  if (!isFileSystemError(error)) return error;
+  return new Failure(`${path} could not be written: ${remedy(error.code)}`, { cause: error });
+}
+
+function remedy(code: string): string {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full. Free some space and try again.";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "writing there is not permitted. Change the folder's permissions, or choose another with DRAMATIS_DATA_DIR.";
+    case "ENOTDIR":
+    case "EEXIST":
+      return "a file is in the way of a folder. Move it, or choose another folder with DRAMATIS_DATA_DIR.";
+    default:
+      return `the system answered ${code}. Check the disk, or choose another folder with DRAMATIS_DATA_DIR.`;
+  }
+}
+
+function isFileSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "syscall" in error && "code" in error && typeof error.code === "string";
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

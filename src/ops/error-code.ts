@@ -1,0 +1,4 @@
+/** The code by which the operating system names an error (`ENOENT`, `EACCES` …); `null` when it has none. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+}

@@ -1,0 +1,36 @@
+import { readdir, rm } from "node:fs/promises";
+import { Failure } from "../core/errors.ts";
+import { errorCode } from "./error-code.ts";
+
+/** Names of the folders in a folder; none when it does not exist. */
+export async function foldersIn(folder: string): Promise<string[]> {
+  return (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** Names of the files in a folder that end in `ending`, without it; none when the folder does not exist. */
+export async function filesIn(folder: string, ending: string): Promise<string[]> {
+  const names = (await entriesOf(folder)).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+}
+
+/**
+ * Removes a file or a folder with all in it; nothing happens when there is none.
+ * @throws Failure when that is not permitted.
+ */
+export async function removeAll(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true });
+  } catch (cause) {
+    throw new Failure(`${path} could not be removed: check its permissions.`, { cause });
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    throw error;
+  }
+}

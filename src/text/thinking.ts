@@ -1,0 +1,60 @@
+const OPENING = ["<think>", "<thinking>"];
+
+/** Takes an answer in pieces and gives back what of each may be shown. */
+export interface ThinkingFilter {
+  /** What may be shown now that `delta` has arrived; holds back a few characters that could begin a tag. */
+  push(delta: string): string;
+  /** What was held back and proves to be text, once nothing more arrives. */
+  end(): string;
+}
+
+/**
+ * Leaves out what a reasoning model writes between `<think>` and `</think>` (or `<thinking>`), however the
+ * tags are cut into pieces, and the white space before the first shown word. Thinking that never ends is
+ * never shown.
+ */
+export function hideThinking(): ThinkingFilter {
+  let pending = "";
+  /** The tag that ends the thinking; `null` outside of it. */
+  let closing: string | null = null;
+  let hasBegun = false;
+
+  const show = (text: string): string => {
+    const shown = hasBegun ? text : text.trimStart();
+    hasBegun ||= shown !== "";
+    return shown;
+  };
+
+  return {
+    push(delta) {
+      pending += delta;
+      let shown = "";
+      for (;;) {
+        const tags: readonly string[] = closing === null ? OPENING : [closing];
+        const found = firstTag(pending, tags);
+        const end = found ? found.start : pending.length - heldBack(pending, tags);
+        if (closing === null) shown += show(pending.slice(0, end));
+        pending = pending.slice(end + (found?.tag.length ?? 0));
+        if (!found) return shown;
+        closing = closing === null ? found.tag.replace("<", "</") : null;
+      }
+    },
+    end: () => (closing === null ? show(pending) : ""),
+  };
+}
+
+function firstTag(
+  text: string,
+  tags: readonly string[],
+): { readonly tag: string; readonly start: number } | null {
+  const lower = text.toLowerCase();
+  const found = tags.map((tag) => ({ tag, start: lower.indexOf(tag) })).filter(({ start }) => start >= 0);
+  return found.toSorted((one, other) => one.start - other.start)[0] ?? null;
+}
+
+/** How many characters at the end of `text` could be the beginning of a tag. */
+function heldBack(text: string, tags: readonly string[]): number {
+  const start = text.lastIndexOf("<");
+  const tail = text.slice(start).toLowerCase();
+  return start >= 0 && tags.some((tag) => tag.startsWith(tail)) ? tail.length : 0;
+}

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Failure } from "../../src/core/errors.ts";
+import { removeStaleTemporaries, replaceFileAtomic, writeFileAtomic } from "../../src/ops/atomic-files.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "atomic-files-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("writeFileAtomic", () => {
+  it("writes text or bytes, making folders on the way and leaving nothing else", async () => {
+    await writeFileAtomic(join(folder, "a", "b", "text"), "Ænima");
+    await writeFileAtomic(join(folder, "a", "b", "bytes"), Uint8Array.of(1, 2, 3));
+    expect(await readFile(join(folder, "a", "b", "text"), "utf8")).toBe("Ænima");
+    expect([...(await readFile(join(folder, "a", "b", "bytes")))]).toEqual([1, 2, 3]);
+    expect(await readdir(join(folder, "a", "b"))).toHaveLength(2);
+  });
+
+  it("replaces a file, whole at every moment, also when many write at once", async () => {
+    const path = join(folder, "file");
+    const contents = ["a", "b", "c", "d"].map((letter) => letter.repeat(100_000));
+    await writeFileAtomic(path, contents[0]!);
+    const writing = Promise.all(contents.map((content) => writeFileAtomic(path, content)));
+    const seen = await Promise.all(Array.from({ length: 20 }, () => readFile(path, "utf8")));
+    await writing;
+    for (const content of [...seen, await readFile(path, "utf8")]) expect(contents).toContain(content);
+    expect(await readdir(folder)).toEqual(["file"]);
+  });
+
+  it("says in a sentence what could not be written and what to do, and leaves nothing behind", async () => {
+    await writeFile(join(folder, "file"), "in the way");
+    const written = writeFileAtomic(join(folder, "file", "below"), "text");
+    await expect(written).rejects.toThrow(Failure);
+    await expect(written).rejects.toThrow(
+      /below could not be written: a file is in the way of a folder\. Move it/,
+    );
+
+    await mkdir(join(folder, "taken", "full"), { recursive: true });
+    await expect(writeFileAtomic(join(folder, "taken"), "text")).rejects.toThrow(Failure);
+    expect((await readdir(folder)).toSorted()).toEqual(["file", "taken"]);
+  });
+});
+
+describe("replaceFileAtomic", () => {
+  it("keeps the old file when the writer fails, and passes its error on", async () => {
+    const path = join(folder, "file");
+    await writeFileAtomic(path, "old");
+    const written = replaceFileAtomic(path, async (temporary) => {
+      await writeFile(temporary, "half of the ne");
+      throw new RangeError("the writer's own");
+    });
+    await expect(written).rejects.toThrow(RangeError);
+    expect(await readFile(path, "utf8")).toBe("old");
+    expect(await readdir(folder)).toEqual(["file"]);
+  });
+
+  it("fails when the writer wrote nothing", async () => {
+    await expect(replaceFileAtomic(join(folder, "file"), () => Promise.resolve())).rejects.toThrow(Failure);
+  });
+});
+
+it("removes temporary files that are old, and nothing else", async () => {
+  const [old, fresh] = [1, 2].map((i) => `.file.${i}2345678-1234-1234-1234-123456789abc.tmp`);
+  const names = ["file", "file.tmp", ".hidden.tmp", old!, fresh!];
+  for (const name of names) await writeFile(join(folder, name), "");
+  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+  for (const name of names.slice(0, 4)) await utimes(join(folder, name), yesterday, yesterday);
+  await removeStaleTemporaries(folder);
+  expect(new Set(await readdir(folder))).toEqual(new Set([".hidden.tmp", fresh, "file", "file.tmp"]));
+});
