@@ -60,21 +60,24 @@ async function embedderFor(settings: Settings): Promise<Embedder> {
   });
 }
 
-function modelsFor(settings: Settings): { model: Model; rewriter: Model } {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = settings;
+function modelsFor(chosen: Settings): { model: Model; rewriter: Model } {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = chosen;
   if (apiKey === undefined && baseUrl === undefined) {
     const model = lazily("offline", "offline", async () =>
       (await import("./models/offline.ts")).offlineModel(),
     );
     return { model, rewriter: model };
   }
-  const compatible = (model: string) =>
-    lazily(model, "model", async () =>
-      (await import("./models/openai.ts")).openAiModel({ model, baseUrl, apiKey }),
-    );
-  const large = compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL);
+  const compatible = (model: string, setting: string) => {
+    const settings = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
+    return lazily(model, "model", async () => {
+      const { openAiModel } = await import("./models/openai.ts");
+      return openAiModel({ model, baseUrl, apiKey, settings });
+    });
+  };
+  const large = compatible(chosen.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL");
   if (small === undefined) return { model: large, rewriter: large };
-  const rewriter = compatible(small);
+  const rewriter = compatible(small, "OPENAI_SMALL_MODEL");
   return { model: withFallback(large, rewriter), rewriter };
 }
 

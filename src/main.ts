@@ -34,6 +34,8 @@ function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
 }
 
 dotenv.config({ quiet: true });
+// With it set, LangChain prints every prompt.
+delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 

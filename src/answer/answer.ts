@@ -149,6 +149,7 @@ async function prepare(ask: Ask, { query, found, model, template }: Plan): Promi
 async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenerator<AnswerEvent> {
   const check = checkReply(checkRules(ask.vantage, draft));
   const spent = { prompt: 0, completion: 0 };
+  const warnings = [...draft.warnings];
   const answering = { model: model.id, speaker: speakerName(ask.vantage.speaker) };
   let text = "";
   let held = "";
@@ -165,14 +166,16 @@ async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenera
   for await (const event of model.stream(draft.request)) {
     if (event.type === "usage")
       Object.assign(spent, { prompt: event.promptTokens, completion: event.completionTokens });
-    else if (event.type === "fallback") answering.model = event.id;
-    else if (event.type === "as-narrator") answering.speaker = "Narrator";
+    else if (event.type === "fallback") {
+      answering.model = event.id;
+      warnings.push(`${event.id} answered instead: ${event.because.message}`);
+    } else if (event.type === "as-narrator") answering.speaker = "Narrator";
     else yield* shown(check.push(event.text));
     if (check.findings.wasCut) break;
   }
   yield* shown(check.end());
   const reply = { text, ...answering, tokens: spent, mode: model.mode };
-  yield { type: "reply", reply: { ...reply, ...accountOf(draft, check) } };
+  yield { type: "reply", reply: { ...reply, ...accountOf({ ...draft, warnings }, check) } };
 }
 
 function accountOf(

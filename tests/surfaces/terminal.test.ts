@@ -232,9 +232,9 @@ describe("bad input", () => {
     [["nonsense"], /unknown command|too many arguments/u],
     [["ask", "Who?", "--nonsense"], /unknown option/u],
   ])("%j is wrong use: one sentence and exit code 2", async (args, sentence) => {
-    const { code, out, err } = await cli.run(args as string[]);
+    const { code, out, err } = await cli.run(args);
     expect(code).toBe(2);
-    expect(err).toMatch(sentence as RegExp);
+    expect(err).toMatch(sentence);
     expect(err).not.toMatch(/^\s+at /mu);
     expect(out).toBe("");
   });

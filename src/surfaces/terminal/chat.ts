@@ -65,9 +65,9 @@ async function answered(
 }
 
 interface Interruptions {
-  begin(): AbortSignal;
-  end(): void;
-  interrupt(): void;
+  readonly begin: () => AbortSignal;
+  readonly end: () => void;
+  readonly interrupt: () => void;
 }
 
 function interruptions(io: Io, leave: () => void): Interruptions {

@@ -7,7 +7,7 @@ import { searching } from "./vantage.ts";
 interface Check {
   readonly name: string;
   /** Resolves to what was found; rejects with what to do. */
-  run(app: App): Promise<string>;
+  readonly run: (app: App) => Promise<string>;
 }
 
 const CHECKS: readonly Check[] = [

@@ -31,7 +31,10 @@ export function bold(io: Io, text: string): string {
 export function progressLine(
   io: Io,
   doing: string,
-): { show(done: number, total: number): void; end(): void } {
+): {
+  readonly show: (done: number, total: number) => void;
+  readonly end: () => void;
+} {
   let isShown = false;
   return {
     show(done, total) {

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { Failure } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import { filesIn, removeAll } from "../ops/folders.ts";
+import { readStoryFile, readStoryHeader, type StoryHeader, writeStoryFile } from "./story-file.ts";
+
+/** The stories people added, one file each. */
+export interface AddedStories {
+  readonly ids: () => Promise<string[]>;
+  /** @throws Failure when the file is damaged. */
+  readonly read: (id: string) => Promise<Story>;
+  /** What is told of each; a damaged one is said and left out, so that the others can still be listed. */
+  readonly headers: (warn: (message: string) => void) => Promise<StoryHeader[]>;
+  /** Adds or replaces a story, whole or not at all. */
+  readonly write: (story: Story) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+const ENDING = ".story";
+
+/** The stories in a folder, which is made when the first one is written. */
+export function addedStories(folder: string): AddedStories {
+  const path = (id: string) => join(folder, `${id}${ENDING}`);
+  const ids = async () => (await filesIn(folder, ENDING)).toSorted();
+  return {
+    ids,
+    read: (id) => readStoryFile(path(id)),
+    write: (story) => writeStoryFile(path(story.id), story),
+    remove: (id) => removeAll(path(id)),
+    async headers(warn) {
+      const reading = (await ids()).map((id) =>
+        readStoryHeader(path(id)).catch((error: unknown) => {
+          if (!(error instanceof Failure)) throw error;
+          warn(error.message);
+          return null;
+        }),
+      );
+      return (await Promise.all(reading)).filter((header) => header !== null);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { setImmediate } from "node:timers/promises";
+import { ModelFailure } from "../core/errors.ts";
+import type { Embedder } from "../embedders/embedder.ts";
+import type { VectorMatrix } from "../vectors/vector-index.ts";
+
+/** A passage's text with the hash it is known by. */
+export interface HashedText {
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** One run over a story's passages. */
+export interface EmbeddingRun {
+  /** In order; equal texts have equal hashes. */
+  readonly passages: readonly HashedText[];
+  readonly embedder: Embedder;
+  /** Vectors of this embedder from earlier runs, by hash. */
+  readonly known: ReadonlyMap<string, Float32Array>;
+  /** Called with every batch as soon as it is there, unless it is the last of the run. */
+  readonly keepBatch: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
+  /** Called after every batch with the number of different texts embedded, and of all. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The vectors of all passages, in order: each different text is embedded once, and not at all when
+ * its vector is known.
+ *
+ * @throws {ModelFailure} when the embedder fails, or gives something else than one vector of finite
+ * numbers a text, all of one length.
+ * @throws the signal's reason when aborted.
+ */
+export async function embedPassages(run: EmbeddingRun): Promise<VectorMatrix> {
+  const matrix =
+    (await embedMissing(run)) ??
+    // The endpoint serves another model under the same name: what it gave before is of no use.
+    (run.known.size > 0 ? await embedMissing({ ...run, known: new Map() }) : null);
+  if (matrix) return matrix;
+  throw new ModelFailure("other", `The embedder ${run.embedder.id} gave vectors of different lengths.`);
+}
+
+/** Embeds what is not known; `null` as soon as two vectors differ in length. */
+async function embedMissing(run: EmbeddingRun): Promise<VectorMatrix | null> {
+  const { passages, embedder, known } = run;
+  const texts = new Map(passages.map(({ hash, text }) => [hash, text]));
+  const vectors = new Map([...known].filter(([hash]) => texts.has(hash)));
+  let dimensions = embedder.dimensions;
+  const fits = (vector: Float32Array) => vector.length === (dimensions ??= vector.length);
+  if (![...vectors.values()].every(fits)) return null;
+
+  const missing = [...texts].filter(([hash]) => !vectors.has(hash));
+  for (let start = 0; start < missing.length; start += embedder.maxBatch) {
+    const batch = await embedBatch(missing.slice(start, start + embedder.maxBatch), run);
+    for (const [hash, vector] of batch) {
+      if (!fits(vector)) return null;
+      vectors.set(hash, vector);
+    }
+    if (vectors.size < texts.size) await run.keepBatch(batch);
+    run.onProgress?.(vectors.size, texts.size);
+    // An embedder that computes would otherwise hold the process from batch to batch.
+    await setImmediate();
+  }
+  return matrixOf(passages, vectors, dimensions ?? 0);
+}
+
+async function embedBatch(
+  batch: readonly (readonly [hash: string, text: string])[],
+  { embedder, signal }: EmbeddingRun,
+): Promise<Map<string, Float32Array>> {
+  signal?.throwIfAborted();
+  const embedded = await embedder.embed(
+    batch.map(([, text]) => text),
+    signal,
+  );
+  signal?.throwIfAborted();
+  const isSound =
+    embedded.length === batch.length && embedded.every((vector) => vector.every(Number.isFinite));
+  if (!isSound) {
+    throw new ModelFailure(
+      "other",
+      `The embedder ${embedder.id} did not give one vector of numbers for each text.`,
+    );
+  }
+  return new Map(batch.map(([hash], i) => [hash, embedded[i]!]));
+}
+
+function matrixOf(
+  passages: readonly HashedText[],
+  vectors: ReadonlyMap<string, Float32Array>,
+  dimensions: number,
+): VectorMatrix {
+  const values = new Float32Array(passages.length * dimensions);
+  passages.forEach(({ hash }, row) => values.set(vectors.get(hash)!, row * dimensions));
+  return { values, rows: passages.length, dimensions };
+}

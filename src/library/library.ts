@@ -1,0 +1,133 @@
+import { join } from "node:path";
+import { UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import type { Embedder } from "../embedders/embedder.ts";
+import { readPack } from "../ingest/pack.ts";
+import { readStory } from "../ingest/read-story.ts";
+import { foldersIn, removeAll } from "../ops/folders.ts";
+import type { Reader } from "../readers/reader.ts";
+import { addedStories } from "./added-stories.ts";
+import { type StoryHeader, storyHeader } from "./story-file.ts";
+import type { VectorIndexKind } from "../vectors/vector-index.ts";
+import { openStoryIndex, type StoryIndex } from "./story-index.ts";
+
+/** A story with what it is searched by. */
+export interface OpenStory {
+  readonly story: Story;
+  readonly index: StoryIndex;
+}
+
+/** One line of the library's list. */
+export interface LibraryEntry extends StoryHeader {
+  /** Comes with the program and cannot be removed. */
+  readonly isBuiltIn: boolean;
+}
+
+/** How long work is watched and ended. */
+export interface Watching {
+  /** Called as passages are embedded. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The stories that can be talked about: the packs that come with the program, and those people added. */
+export interface Library {
+  list(): Promise<LibraryEntry[]>;
+  /** @throws UsageError when there is no such story; Failure when it is damaged. */
+  read(id: string): Promise<Story>;
+  /** Reads a story and its index, which is made when it is missing. Opened stories are kept. */
+  open(id: string, watching?: Watching): Promise<OpenStory>;
+  /**
+   * Adds the story in a file, or replaces the one added under the same id. The library is as before until
+   * the last moment, also when the program is killed.
+   *
+   * @throws UsageError when the file or the id will not do.
+   */
+  add(
+    file: { path: string; id?: string | undefined; title?: string | undefined },
+    watching?: Watching,
+  ): Promise<Story>;
+  /** @throws UsageError when there is no such story or it comes with the program. */
+  remove(id: string): Promise<void>;
+}
+
+/** What a library is made of. */
+export interface LibraryOptions {
+  /** Folder of the packs that come with the program. */
+  readonly packs: string;
+  /** Folder for added stories and all indexes. */
+  readonly data: string;
+  readonly readers: readonly Reader[];
+  readonly embedder: Embedder;
+  /** Chooses how vectors are searched, by their number and length. */
+  readonly chooseVectorIndex: (rows: number, dimensions: number) => VectorIndexKind;
+  /** Receives one plain sentence when something had to be done another way. */
+  readonly warn: (message: string) => void;
+}
+
+/** Opens the library in two folders; neither is touched before it is needed. */
+export function library({ packs, data, readers, ...indexing }: LibraryOptions): Library {
+  const added = addedStories(join(data, "stories"));
+  const opened = new Map<string, Promise<OpenStory>>();
+  const indexFolder = (id: string) => join(data, "indexes", id);
+  const packIds = async () => (await foldersIn(packs)).toSorted();
+  const readBuiltIn = (id: string) => readPack(join(packs, id), readers);
+
+  async function read(id: string): Promise<Story> {
+    const [builtIn, others] = [await packIds(), await added.ids()];
+    if (builtIn.includes(id)) return readBuiltIn(id);
+    if (others.includes(id)) return added.read(id);
+    throw unknownStory(id, [...builtIn, ...others]);
+  }
+
+  async function indexed(story: Story, watching: Watching = {}): Promise<OpenStory> {
+    const index = await openStoryIndex({ dir: indexFolder(story.id), story, ...indexing, ...watching });
+    return { story, index };
+  }
+
+  return {
+    read,
+    async list() {
+      const builtIn = await Promise.all((await packIds()).map(readBuiltIn));
+      const others = await added.headers(indexing.warn);
+      return [
+        ...builtIn.map((story) => ({ ...storyHeader(story), isBuiltIn: true })),
+        ...others.map((header) => ({ ...header, isBuiltIn: false })),
+      ];
+    },
+    open(id, watching) {
+      const opening = opened.get(id) ?? read(id).then((story) => indexed(story, watching));
+      opened.set(id, opening);
+      opening.catch(() => opened.delete(id));
+      return opening;
+    },
+    async add(file, watching) {
+      const story = await readStory({ ...file, readers });
+      if ((await packIds()).includes(story.id)) {
+        throw new UsageError(`The story ${story.id} comes with the program: choose another name with --id.`);
+      }
+      await indexed(story, watching);
+      await added.write(story);
+      opened.delete(story.id);
+      return story;
+    },
+    async remove(id) {
+      if ((await packIds()).includes(id)) {
+        throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
+      }
+      const known = await added.ids();
+      if (!known.includes(id)) throw unknownStory(id, known);
+      opened.delete(id);
+      await added.remove(id);
+      await removeAll(indexFolder(id));
+    },
+  };
+}
+
+function unknownStory(id: string, known: readonly string[]): UsageError {
+  const choice =
+    known.length > 0
+      ? `choose ${known.join(", ")}, or add one with "dramatis story add FILE"`
+      : `add one with "dramatis story add FILE"`;
+  return new UsageError(`There is no story ${JSON.stringify(id.slice(0, 60))}: ${choice}.`);
+}

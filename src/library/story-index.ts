@@ -1,0 +1,204 @@
+import { isDeepStrictEqual } from "node:util";
+import { Failure } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import type { Embedder } from "../embedders/embedder.ts";
+import { sha256 } from "../ops/checksum.ts";
+import { buildKeywordIndex, KEYWORD_INDEX_VERSION, type KeywordIndex } from "../retrieval/keyword-index.ts";
+import { NORMALISER_VERSION } from "../text/normalise.ts";
+import { SEGMENTER_VERSION } from "../text/sentences.ts";
+import type { VectorIndex, VectorIndexKind, VectorMatrix } from "../vectors/vector-index.ts";
+import { embedPassages, type HashedText } from "./embed-passages.ts";
+import { readBatches, removeBatches, writeBatch } from "./embedded-batches.ts";
+import {
+  graphFile,
+  listIndexFiles,
+  readKeywordIndex,
+  readManifest,
+  readVectors,
+  writeIndex,
+  type IndexManifest,
+} from "./index-files.ts";
+
+/** 128 bits of a SHA-256: no two texts of a story will ever share them. */
+const HASH_CHARACTERS = 32;
+
+/** What a story's passages are found with. */
+export interface StoryIndex {
+  readonly keyword: KeywordIndex;
+  /** Row `i` is passage `i`; `null` when the passages could not be embedded: keywords alone must do. */
+  readonly vectors: VectorIndex | null;
+  /** {@link Embedder.id} of the embedder that questions must be embedded with. */
+  readonly embedderId: string;
+}
+
+/** What {@link openStoryIndex} needs. */
+export interface StoryIndexOptions {
+  /** The index's own folder, made if missing; `null` keeps the index in memory only. */
+  readonly dir: string | null;
+  readonly story: Story;
+  readonly embedder: Embedder;
+  /** Chooses how vectors are searched. */
+  readonly chooseVectorIndex: (rows: number, dimensions: number) => VectorIndexKind;
+  /** Called with one sentence a person can read, when something went wrong that is made good or done without. */
+  readonly warn: (message: string) => void;
+  /** Called while passages are embedded, with the number of texts done and of all. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens a story's index from its folder, or builds it and keeps it there. An index that is damaged, or
+ * was made from another text or by another embedder, is built again with a warning; texts embedded
+ * before are not embedded again. When the embedder fails the index has no vectors and nothing is
+ * kept but the batches that came back; when the folder cannot be written the index lives in memory.
+ *
+ * @throws the signal's reason when aborted.
+ */
+export async function openStoryIndex(options: StoryIndexOptions): Promise<StoryIndex> {
+  const passages = hashedPassages(options.story);
+  try {
+    const kept = options.dir === null ? null : await loadIndex(options.dir, passages, options);
+    if (kept) return kept;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    options.warn(`The index of “${options.story.title}” is built again: ${error.message}`);
+  }
+  return buildIndex(passages, options);
+}
+
+async function loadIndex(
+  dir: string,
+  passages: readonly HashedText[],
+  options: StoryIndexOptions,
+): Promise<StoryIndex | null> {
+  const manifest = await readManifest(dir);
+  if (manifest === null) return null;
+  try {
+    return await openFiles(dir, manifest, { passages, ...options });
+  } catch (error) {
+    // Another process may have put a newer index in its place and removed the files of this one.
+    const newer = await readManifest(dir);
+    if (newer === null || isDeepStrictEqual(newer, manifest)) throw error;
+    return openFiles(dir, newer, { passages, ...options });
+  }
+}
+
+async function openFiles(
+  dir: string,
+  manifest: IndexManifest,
+  wanted: StoryIndexOptions & { readonly passages: readonly HashedText[] },
+): Promise<StoryIndex> {
+  const { story, embedder, passages, signal } = wanted;
+  const kind = wanted.chooseVectorIndex(manifest.passages.length, manifest.dimensions);
+  requireCurrent(manifest, describe(story, passages, { embedder, kind }), embedder.dimensions);
+  const matrix = await readVectors(dir, manifest);
+  const graph = graphFile(dir, manifest);
+  const [keyword, vectors] = await Promise.all([
+    readKeywordIndex(dir, manifest),
+    graph && kind.open ? kind.open(matrix, graph) : kind.build(matrix, signal),
+  ]);
+  return { keyword, vectors, embedderId: embedder.id };
+}
+
+async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<StoryIndex> {
+  const { dir, story, embedder, onProgress, signal } = options;
+  const keep = keeper(options);
+  const before = dir === null ? [] : await listIndexFiles(dir);
+  const keyword = buildKeywordIndex(story.text, story.sentences);
+  let matrix: VectorMatrix;
+  try {
+    matrix = await embedPassages({
+      passages,
+      embedder,
+      known: dir === null ? new Map() : await knownVectors(dir, embedder.id),
+      keepBatch: (vectors) => keep((folder) => writeBatch(folder, { embedder: embedder.id, vectors })),
+      onProgress,
+      signal,
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof Failure)) throw error;
+    options.warn(`“${story.title}” is searched by keywords alone: ${error.message}`);
+    return { keyword, vectors: null, embedderId: embedder.id };
+  }
+  const kind = options.chooseVectorIndex(matrix.rows, matrix.dimensions);
+  const vectors = await kind.build(matrix, signal);
+  const about = describe(story, passages, { embedder, kind });
+  await keep(async (folder) => {
+    await writeIndex(folder, { about, matrix, keyword, saveGraph: vectors.save }, before);
+    await removeBatches(folder);
+  });
+  return { keyword, vectors, embedderId: embedder.id };
+}
+
+/** Runs writes into the folder until one fails; warns of that one, and lets the rest go. */
+function keeper({ dir, story, warn }: StoryIndexOptions) {
+  let folder = dir;
+  return async (write: (folder: string) => Promise<void>): Promise<void> => {
+    if (folder === null) return;
+    try {
+      await write(folder);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      folder = null;
+      warn(`The index of “${story.title}” is not kept and will have to be built again: ${error.message}`);
+    }
+  };
+}
+
+/** What an embedder gave before, by text hash: from the index in the folder, current or not, and from batches. */
+async function knownVectors(dir: string, embedderId: string): Promise<Map<string, Float32Array>> {
+  const known = await readBatches(dir, embedderId);
+  try {
+    const manifest = await readManifest(dir);
+    if (manifest?.embedder !== embedderId) return known;
+    const { values, dimensions } = await readVectors(dir, manifest);
+    manifest.passages.forEach((hash, row) =>
+      known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
+    );
+  } catch (error) {
+    // A damaged index has been warned of, and gives nothing.
+    if (!(error instanceof Failure)) throw error;
+  }
+  return known;
+}
+
+type About = Omit<IndexManifest, "format" | "dimensions" | "files">;
+
+function describe(
+  story: Story,
+  passages: readonly HashedText[],
+  { embedder, kind }: { readonly embedder: Embedder; readonly kind: VectorIndexKind },
+): About {
+  return {
+    text: sha256(story.text),
+    normaliser: NORMALISER_VERSION,
+    segmenter: SEGMENTER_VERSION,
+    keyword: KEYWORD_INDEX_VERSION,
+    embedder: embedder.id,
+    vectorIndex: kind.id,
+    passages: passages.map(({ hash }) => hash),
+  };
+}
+
+/** Throws a `Failure` that says why an index is not the one wanted. */
+function requireCurrent(manifest: IndexManifest, wanted: About, dimensions: number | null): void {
+  if (manifest.embedder !== wanted.embedder) {
+    throw new Failure(`it was made by the embedder ${manifest.embedder}, now ${wanted.embedder} is used.`);
+  }
+  if (dimensions !== null && manifest.dimensions !== dimensions) {
+    throw new Failure(
+      `its vectors have ${manifest.dimensions} numbers, those of the embedder ${dimensions}.`,
+    );
+  }
+  if (manifest.text !== wanted.text) throw new Failure("the text has changed since.");
+  const { format: _format, files: _files, dimensions: _dimensions, ...about } = manifest;
+  if (!isDeepStrictEqual(about, wanted)) throw new Failure("it was made by another version of the program.");
+}
+
+function hashedPassages({ text, passages }: Story): HashedText[] {
+  return passages.map(({ start, end }) => {
+    const passage = text.slice(start, end);
+    return { hash: sha256(passage).slice(0, HASH_CHARACTERS), text: passage };
+  });
+}
