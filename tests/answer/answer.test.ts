@@ -75,7 +75,9 @@ describe("the bound", () => {
 });
 
 describe("a reply", () => {
-  const story = storyOf(["Tom went to the market. He bought a red kite there. When she saw the kite, Kate laughed."]);
+  const story = storyOf([
+    "Tom went to the market. He bought a red kite there. When she saw the kite, Kate laughed.",
+  ]);
   const narrator = { story, speaker: NARRATOR, bound: story.text.length };
 
   it("streams what it finally says, by the speaker named before", async () => {

@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { Failure } from "../../src/core/errors.ts";
+import type { Story } from "../../src/core/story.ts";
+import { readPack } from "../../src/ingest/pack.ts";
+import { READERS } from "../../src/readers/registry.ts";
+
+describe("the default story", () => {
+  let story: Story;
+  let source: string;
+  beforeAll(async () => {
+    story = await readPack("corpus/kramer-vs-kramer", READERS);
+    source = (await readFile("corpus/kramer-vs-kramer/story.md", "utf8")).split("\n---\n")[1]!;
+  });
+
+  it("is told word for word, with the damage of its source mended", () => {
+    expect(source).toContain("Ted Kramer  is");
+    expect(story.text).toContain("Ted Kramer is");
+    expect(story.text.match(/\S+/gu)!.join("")).toBe(source.match(/\S+/gu)!.join(""));
+  });
+
+  it("says of every word who can know it, but for the narrator's own", () => {
+    const untold = story.witnesses.reduce(
+      (text, { start, end }) => text.slice(0, start) + "#".repeat(end - start) + text.slice(end),
+      story.text,
+    );
+    expect(untold.replaceAll(/[#\s,]+/gu, " ").trim()).toBe("The movie ends with");
+  });
+
+  it("dates every fact of its cast, none before its person is named", () => {
+    expect(story.cast.map(({ id }) => id)).toEqual([
+      "ted",
+      "joanna",
+      "billy",
+      "margaret",
+      "joanna-lawyer",
+      "ted-lawyer",
+    ]);
+    for (const { from, facts, relations, aliases } of story.cast) {
+      for (const dated of [...facts, ...relations, ...aliases])
+        expect(dated.from).toBeGreaterThanOrEqual(from);
+    }
+  });
+
+  it("gives nobody knowledge of what is told only later", () => {
+    for (const { end, told } of story.witnesses)
+      for (const telling of told) expect(telling.from).toBeGreaterThanOrEqual(end);
+  });
+
+  it("quotes nobody in the cast's files but the story", () => {
+    const written = story.cast.flatMap(({ voice, facts, relations }) => [
+      voice,
+      ...[...facts, ...relations].map(({ text }) => text),
+    ]);
+    expect(written.join("\n")).not.toMatch(/["“”]/u);
+  });
+});
+
+describe("a pack that is not in order", () => {
+  async function packWith(files: Readonly<Record<string, string>>) {
+    const folder = join(await mkdtemp(join(tmpdir(), "pack-")), "tale");
+    await mkdir(join(folder, "cast"), { recursive: true });
+    await writeFile(join(folder, "story.md"), "Tom met Kate. They danced.");
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    return readPack(folder, READERS);
+  }
+  const tom = "---\nname: Tom\npronouns: he\nfrom: Tom met\n---\nDry.\n";
+
+  it.each([
+    [{ "cast/tom.md": "Tom is a man." }, /tom\.md: a cast file begins with front matter/u],
+    [{ "cast/tom.md": "---\nname: [\n---\n" }, /tom\.md: this is not valid YAML/u],
+    [{ "cast/tom.md": "---\nname: Tom\npronouns: xe\nfrom: Tom met\n---\n" }, /tom\.md: .*pronouns/u],
+    [{ "cast/tom.md": tom.replace("Tom met", "Tom flew") }, /does not say "Tom flew"/u],
+    [{ "presence.yaml": "- text: They flew.\n" }, /does not say "They flew\."/u],
+    [{ "presence.yaml": "- text: They danced.\n- text: Tom met Kate.\n" }, /telling order/u],
+    [
+      { "cast/tom.md": tom, "presence.yaml": "- text: They danced.\n  present: [tom, kate]\n" },
+      /"kate" has no file/u,
+    ],
+  ])("says which file to mend: %j", async (files, sentence) => {
+    await expect(packWith(files)).rejects.toThrow(Failure);
+    await expect(packWith(files)).rejects.toThrow(sentence);
+  });
+
+  it("needs neither cast nor presence", async () => {
+    expect(await packWith({})).toMatchObject({ text: "Tom met Kate. They danced.", cast: [], witnesses: [] });
+  });
+});
