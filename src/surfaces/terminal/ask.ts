@@ -1,6 +1,6 @@
 import type { App } from "../surface.ts";
 import type { Reply } from "../../core/reply.ts";
-import { type Io, note, printLine } from "./io.ts";
+import { type Io, note, printLine, proseWriter } from "./io.ts";
 import { passageLines } from "./passage-lines.ts";
 import { openVantage, searching, type VantageOptions } from "./vantage.ts";
 
@@ -14,10 +14,11 @@ export async function ask(
   const opened = await openVantage(app, io, options);
   const { vantage } = opened;
   if (!options.json) for (const line of app.notes) note(io, line);
+  const prose = proseWriter(io.out);
   const signal = new AbortController().signal;
   const asked = { vantage, question, turns: [], searching: searching(app, opened), signal };
   for await (const event of app.answerer.answer(asked)) {
-    if (event.type === "text-delta" && !options.json) io.out.write(event.text);
+    if (event.type === "text-delta" && !options.json) prose.write(event.text);
     if (event.type !== "reply") continue;
     if (options.json) printLine(io, JSON.stringify(asJson(app, event.reply, vantage.story.id, options)));
     else {

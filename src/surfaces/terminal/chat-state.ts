@@ -1,7 +1,7 @@
 import type { Reply } from "../../core/reply.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { App } from "../surface.ts";
-import { bold, type Io, note, printLine } from "./io.ts";
+import { bold, type Io, note, printLine, proseWriter } from "./io.ts";
 import { passageLines } from "./passage-lines.ts";
 import { type OpenVantage, searching } from "./vantage.ts";
 
@@ -22,10 +22,11 @@ const KEPT_TURNS = 40;
 /** Answers one question of the conversation, shows the passage it rests on, and remembers both turns. */
 export async function say(state: ChatState, question: string, signal: AbortSignal): Promise<void> {
   const { app, io, vantage, turns } = state;
+  const prose = proseWriter(io.out);
   const asked = { vantage, question, turns, searching: searching(app, state), signal };
   for await (const event of app.answerer.answer(asked)) {
-    if (event.type === "speaker" && io.out.isTTY) io.out.write(bold(io, `${event.name}: `));
-    if (event.type === "text-delta") io.out.write(event.text);
+    if (event.type === "speaker" && io.out.isTTY) prose.write(bold(io, `${event.name}: `));
+    if (event.type === "text-delta") prose.write(event.text);
     if (event.type === "reply") remember(state, question, event.reply);
   }
   showLastReply(state);

@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { App } from "../surface.ts";
 import { runChatCommand } from "./chat-commands.ts";
@@ -18,7 +18,7 @@ export async function chat(app: App, io: Io, options: VantageOptions): Promise<v
     ...(isTerminal && { output: io.out }),
     terminal: isTerminal,
   });
-  const interruption = interruptions(io, () => lines.close());
+  const interruption = interruptions(io, lines);
   lines.on("SIGINT", interruption.interrupt);
   process.on("SIGINT", interruption.interrupt);
   greet(state, isTerminal);
@@ -70,7 +70,7 @@ interface Interruptions {
   readonly interrupt: () => void;
 }
 
-function interruptions(io: Io, leave: () => void): Interruptions {
+function interruptions(io: Io, lines: Interface): Interruptions {
   let answering: AbortController | null = null;
   let isWarned = false;
   return {
@@ -84,8 +84,11 @@ function interruptions(io: Io, leave: () => void): Interruptions {
     },
     interrupt() {
       if (answering && !answering.signal.aborted) answering.abort(new Error("Stopped with Ctrl-C."));
-      else if (isWarned) leave();
-      else note(io, "\nPress Ctrl-C once more, or type /quit, to leave.");
+      else if (isWarned) lines.close();
+      else {
+        note(io, "\nPress Ctrl-C once more, or type /quit, to leave.");
+        lines.prompt();
+      }
       isWarned = true;
     },
   };

@@ -1,20 +1,47 @@
 import type { Readable, Writable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+
+/** A stream that may be a terminal of so many columns. */
+type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** Where the terminal surface reads and writes: results go to `out`, all else to `err`. */
 export interface Io {
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly out: Writable & { readonly isTTY?: boolean; hasColors?(): boolean };
-  readonly err: Writable & { readonly isTTY?: boolean };
+  readonly out: Output & { hasColors?(): boolean };
+  readonly err: Output;
 }
 
-/** Writes one result line. */
+/** Writes one result line, broken between words where a terminal is narrower. */
 export function printLine(io: Io, line: string): void {
-  io.out.write(`${line}\n`);
+  proseWriter(io.out).write(`${line}\n`);
 }
 
 /** Writes one line beside the results. */
 export function note(io: Io, line: string): void {
-  io.err.write(`${line}\n`);
+  proseWriter(io.err).write(`${line}\n`);
+}
+
+/**
+ * Writes text that arrives piece by piece, each ending with a word, so that a terminal breaks it between
+ * words; elsewhere it is written as it is.
+ */
+export function proseWriter(output: Output): { readonly write: (text: string) => void } {
+  let column = 0;
+  const placed = (word: string): string => {
+    const shown = stripVTControlCharacters(word);
+    if (word === "\n") column = 0;
+    else if (column > 0 && column + shown.length > output.columns!) {
+      column = shown.trimStart().length;
+      return `\n${word.trimStart()}`;
+    } else column += shown.length;
+    return word;
+  };
+  return {
+    write(text) {
+      const isNarrow = output.isTTY === true && output.columns !== undefined;
+      output.write(isNarrow ? (text.match(/\n|[^\S\n]*\S+|[^\S\n]+/gu) ?? []).map(placed).join("") : text);
+    },
+  };
 }
 
 /** Dims text where the terminal shows colours. */

@@ -1,0 +1,55 @@
+import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
+import { NARRATOR } from "../src/core/vantage.ts";
+import { HASHING_WEIGHT } from "../src/retrieval/fuse.ts";
+import { overlaps, randomStream, reciprocalRank, withTypo } from "./fairytale.ts";
+import type { OpenTale } from "./tales.ts";
+
+const K = 10;
+const TYPO_SEED = 7;
+
+const WAYS: readonly (readonly [string, number])[] = [
+  ["keywords alone", 0],
+  ["vectors alone", 1],
+  ["fused", HASHING_WEIGHT],
+];
+
+/** hit@1, 3, 5 and MRR@10 on every question: a hit is a passage that overlaps the answer's section. */
+export async function measureRetrieval(tales: readonly OpenTale[]): Promise<void> {
+  console.log("## Finding the passage (FairytaleQA val)\n");
+  console.log(
+    "| way | question | n | hit@1 | hit@3 | hit@5 | MRR@10 |\n| --- | --- | --- | --- | --- | --- | --- |",
+  );
+  for (const [way, vectorWeight] of WAYS) {
+    for (const kind of ["as asked", "one typo"]) {
+      const random = randomStream(TYPO_SEED);
+      const ranks: boolean[][] = [];
+      for (const open of tales) {
+        for (const { question, sections } of open.tale.questions) {
+          const asked = kind === "as asked" ? question : withTypo(question, random);
+          ranks.push(await hitsOf(open, { asked, sections, vectorWeight }));
+        }
+      }
+      const share = (k: number) => mean(ranks.map((hits) => (hits.slice(0, k).includes(true) ? 1 : 0)));
+      const figures = [share(1), share(3), share(5), mean(ranks.map((hits) => reciprocalRank(hits, K)))];
+      console.log(
+        `| ${way} | ${kind} | ${ranks.length} | ${figures.map((figure) => figure.toFixed(3)).join(" | ")} |`,
+      );
+    }
+  }
+}
+
+async function hitsOf(
+  { app, story, index, sections }: OpenTale,
+  { asked, ...wanted }: { asked: string; sections: readonly number[]; vectorWeight: number },
+): Promise<boolean[]> {
+  const vantage = { story, speaker: NARRATOR, bound: story.text.length };
+  const searching = { index, embedder: app.embedder, vectorWeight: wanted.vectorWeight };
+  const found = await retrieve({ question: asked, vantage }, searching);
+  return bestPassages(vantage, found, K).map((passage) =>
+    wanted.sections.some((section) => overlaps(passage, sections[section]!)),
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
