@@ -9,7 +9,7 @@ import { type Check, checkReply } from "./check.ts";
 import { checkRules } from "./check-rules.ts";
 import { composePrompt } from "./compose.ts";
 import { gatherEvidence } from "./evidence.ts";
-import { standAlone } from "./follow-up.ts";
+import { askedAbout, standAlone } from "./follow-up.ts";
 import { bestPassages, retrieve, type Retrieved, type Searching } from "./retrieve.ts";
 import { readTemplate, type Template } from "./template.ts";
 
@@ -61,7 +61,7 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
     async *answer(ask) {
       const question = checkedQuestion(ask.question);
       const turns = turnsWithin(ask.turns, ask.vantage);
-      const query = await standAlone(question, turns, {
+      const query = await standAlone(askedAbout(question, ask.vantage), turns, {
         model: options.rewriter,
         template: await template("rewrite"),
         signal: ask.signal,

@@ -1,24 +1,34 @@
 import type { Turn } from "../core/turn.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { capitalisedWords } from "../text/names.ts";
 import type { Model } from "../models/model.ts";
 import { render, type Template } from "./template.ts";
 
-/** Words that point at something said before. */
-const POINTING =
-  /\b(?:he|she|it|they|him|her|them|his|hers|its|their|that|this|those|these|there|then|one|else|so)\b|^(?:and|but|why|how come|when|where|who)\b[^\p{Lu}]*$/iu;
-/** A question this short (words) leans on what was said before. */
+/** Somebody or something named before; "his" and "her" mostly mean somebody in the same sentence. */
+const POINTING = /\b(?:he|she|it|they|him|them|there|then|else)\b/iu;
+const CONTINUING = /^(?:and|but|so|then|also|what about|how about)\b/iu;
+/** A question of fewer words leans on what was said before. */
 const SHORT_QUESTION = 3;
 const REWRITTEN_TURNS = 4;
 const LONGEST_REWRITE = 400;
 
-/** Whether a question can be searched for only together with what was said before it. */
+/** Whether a question can be understood only together with what was said before it. */
 export function isFollowUp(question: string, turns: readonly Turn[]): boolean {
+  const trimmed = question.trim();
   if (turns.length === 0) return false;
-  return question.trim().split(/\s+/u).length <= SHORT_QUESTION || POINTING.test(question);
+  if (CONTINUING.test(trimmed) || trimmed.split(/\s+/u).length < SHORT_QUESTION) return true;
+  return POINTING.test(trimmed) && innerNames(trimmed).length === 0;
+}
+
+/** Words written with a capital that do not open the question. */
+function innerNames(question: string): string[] {
+  return capitalisedWords(question).flatMap(({ word, start }) => (start > 0 && word !== "I" ? [word] : []));
 }
 
 /**
  * The question in words that can be searched for alone. A question that stands alone is returned as it is;
- * a model rewrites a follow-up; without a model, or when it fails, the question before is searched for with it.
+ * a model rewrites a follow-up; without a model, or when it fails, the names of the question before (or all of it,
+ * when it names nobody) are searched for with it.
  */
 export async function standAlone(
   question: string,
@@ -27,7 +37,7 @@ export async function standAlone(
 ): Promise<string> {
   if (!isFollowUp(question, turns)) return question;
   const before = turns.findLast((turn) => turn.from === "person")?.text ?? "";
-  const joined = `${before} ${question}`;
+  const joined = `${innerNames(before).join(" ") || before} ${question}`;
   if (model.mode === "offline") return joined;
   try {
     return (await rewritten(question, turns, { model, template, signal })) ?? joined;
@@ -36,6 +46,15 @@ export async function standAlone(
     if (error instanceof Error && error.name === "ModelFailure") return joined;
     throw error;
   }
+}
+
+/** A question put to a character, as it would be put about them: what the story says of "you" stands under a name. */
+export function askedAbout(question: string, { speaker }: Pick<Vantage, "speaker">): string {
+  if (speaker.kind === "narrator") return question;
+  const { name } = speaker.character;
+  return question.replaceAll(/\byou(rs?)?\b/giu, (_, possessive: string | undefined) =>
+    possessive ? `${name}'s` : name,
+  );
 }
 
 async function rewritten(
