@@ -1,7 +1,7 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { writeFileAtomic } from "../ops/atomic-files.ts";
+import { removeIfPossible, writeFileAtomic } from "../ops/atomic-files.ts";
 import { sha256 } from "../ops/checksum.ts";
 
 /*
@@ -37,12 +37,17 @@ export async function readBatches(dir: string, embedder: string): Promise<Map<st
   return found;
 }
 
+/** Whether a file is a batch, by its name. */
+export function isBatch(name: string): boolean {
+  return BATCH.test(name);
+}
+
 /** Removes every batch in a folder, once the index holds what they held. */
 export async function removeBatches(dir: string): Promise<void> {
-  for (const name of await batchNames(dir)) await rm(join(dir, name), { force: true });
+  for (const name of await batchNames(dir)) await removeIfPossible(join(dir, name));
 }
 
 async function batchNames(dir: string): Promise<string[]> {
   const names = await readdir(dir).catch(() => []);
-  return names.filter((name) => BATCH.test(name));
+  return names.filter(isBatch);
 }

@@ -1,31 +1,45 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
 import { Failure } from "../core/errors.ts";
-import { removeStaleTemporaries, replaceFileAtomic, writeFileAtomic } from "../ops/atomic-files.ts";
-import { checksum, fileChecksum, sameChecksum, sha256, type Checksum } from "../ops/checksum.ts";
+import {
+  removeIfPossible,
+  removeStaleFiles,
+  replaceFileAtomic,
+  writeFileAtomic,
+} from "../ops/atomic-files.ts";
+import { checksum, fileChecksum, sameChecksum } from "../ops/checksum.ts";
+import { errorCode } from "../ops/error-code.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import type { IndexFile, VectorMatrix } from "../vectors/vector-index.ts";
+import { isBatch } from "./embedded-batches.ts";
 
 /*
  * A story's index on disk is a folder:
  *
- *   manifest.json            what the index is of, and the checksum of every other file
- *   vectors-<hash>.f32       one row of 32-bit floats, least significant byte first, a passage
- *   keyword-<hash>.bin       the keyword index, serialised by node:v8
- *   graph-<hash>.hnsw        the graph over the vectors, when there are too many to scan
+ *   manifest.json       what the index is of, and the name and checksum of every other file
+ *   vectors-<uuid>.f32  one row of 32-bit floats, least significant byte first, a passage
+ *   keyword-<uuid>.bin  the keyword index, serialised by node:v8
+ *   graph-<uuid>.hnsw   the graph over the vectors, when there are too many to scan
+ *   batch-<hash>.bin    while an index is being built: see embedded-batches.ts
  *
- * Files but the manifest are named by their content and never change. The manifest is replaced last,
- * in one step: before it the folder holds the old index, after it the new, whenever the process is
- * killed and whoever else writes.
+ * Every index written has files of its own, which never change. The manifest is replaced last, in one
+ * step: before it the folder holds the old index, after it the new, whenever the process is killed
+ * and whoever else writes.
  */
 
 const MANIFEST = "manifest.json";
 const FORMAT = 1;
+const INDEX_FILE = /^(vectors|keyword|graph)-[0-9a-f-]{36}\.(f32|bin|hnsw)$/;
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-const checksumSchema = z.strictObject({ bytes: z.int().nonnegative(), sha256: sha256Schema });
+const fileSchema = z.strictObject({
+  name: z.string().regex(INDEX_FILE),
+  bytes: z.int().nonnegative(),
+  sha256: sha256Schema,
+});
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -41,13 +55,13 @@ const manifestSchema = z.strictObject({
   /** The first 128 bits of the SHA-256 of every passage's text, in order. */
   passages: z.array(z.string().regex(/^[0-9a-f]{32}$/)),
   files: z.strictObject({
-    vectors: checksumSchema,
-    keyword: checksumSchema,
-    graph: checksumSchema.nullable(),
+    vectors: fileSchema,
+    keyword: fileSchema,
+    graph: fileSchema.nullable(),
   }),
 });
 
-/** What an index is of, and the checksums of its files. */
+/** What an index is of, and its files. */
 export type IndexManifest = Readonly<z.output<typeof manifestSchema>>;
 
 /** An index ready to be written. */
@@ -84,12 +98,12 @@ export async function readManifest(dir: string): Promise<IndexManifest | null> {
  * @throws {Failure} when the file is missing or damaged.
  */
 export async function readVectors(dir: string, manifest: IndexManifest): Promise<VectorMatrix> {
-  const bytes = await readWhole(join(dir, vectorsName(manifest.files.vectors)), manifest.files.vectors);
+  const bytes = await readWhole(dir, manifest.files.vectors);
   const [rows, { dimensions }] = [manifest.passages.length, manifest];
   if (bytes.length !== 4 * rows * dimensions) {
     throw new Failure(`${join(dir, MANIFEST)} does not fit the vectors beside it.`);
   }
-  return { values: new Float32Array(Uint8Array.from(bytes).buffer), rows, dimensions };
+  return { values: new Float32Array(new Uint8Array(bytes).buffer), rows, dimensions };
 }
 
 /**
@@ -98,88 +112,77 @@ export async function readVectors(dir: string, manifest: IndexManifest): Promise
  * @throws {Failure} when the file is missing or damaged.
  */
 export async function readKeywordIndex(dir: string, manifest: IndexManifest): Promise<KeywordIndex> {
-  const bytes = await readWhole(join(dir, keywordName(manifest.files.keyword)), manifest.files.keyword);
+  const bytes = await readWhole(dir, manifest.files.keyword);
   // Its checksum and the version in the manifest say that `writeIndex` wrote it as just this.
   const keyword: KeywordIndex = deserialize(bytes);
   return keyword;
 }
 
 /** Where the graph is and what it must be; `null` when the index has none. */
-export function graphFile(dir: string, { vectorIndex, files }: IndexManifest): IndexFile | null {
-  return files.graph && { path: join(dir, graphName(vectorIndex, files.vectors)), ...files.graph };
-}
-
-/** Names of the index files in a folder, whether or not a manifest names them; none when there is no folder. */
-export async function listIndexFiles(dir: string): Promise<string[]> {
-  const names = await readdir(dir).catch(() => []);
-  return names.filter((name) => /^(vectors|keyword|graph)-[0-9a-f]{16}\.(f32|bin|hnsw)$/.test(name));
+export function graphFile(dir: string, { files: { graph } }: IndexManifest): IndexFile | null {
+  return graph && { path: join(dir, graph.name), bytes: graph.bytes, sha256: graph.sha256 };
 }
 
 /**
- * Writes an index into a folder in place of what was there, then removes what earlier writers left:
- * of the files `before` (as {@link listIndexFiles} gave them before the building began) those that
- * the manifest does not name.
+ * Writes an index into a folder in place of the one `replaced` (`null`: there was none), whose files it
+ * then removes with those that killed processes left.
  *
  * @throws {Failure} when there is no room or no permission; the old index is then untouched.
  */
 export async function writeIndex(
   dir: string,
-  content: IndexContent,
-  before: readonly string[],
+  { about, matrix, keyword, saveGraph }: IndexContent,
+  replaced: IndexManifest | null,
 ): Promise<void> {
-  const { about, matrix, keyword, saveGraph } = content;
   const { buffer, byteOffset, byteLength } = matrix.values;
-  const vectorBytes = new Uint8Array(buffer, byteOffset, byteLength);
-  const keywordBytes = serialize(keyword);
-  const [vectors, kept] = [checksum(vectorBytes), checksum(keywordBytes)];
-  const graphPath = join(dir, graphName(about.vectorIndex, vectors));
-
-  await writeFileAtomic(join(dir, vectorsName(vectors)), vectorBytes);
-  await writeFileAtomic(join(dir, keywordName(kept)), keywordBytes);
-  if (saveGraph) await replaceFileAtomic(graphPath, saveGraph);
-  const files = { vectors, keyword: kept, graph: saveGraph ? await fileChecksum(graphPath) : null };
+  const files = {
+    vectors: await writeNew(dir, ["vectors", "f32"], new Uint8Array(buffer, byteOffset, byteLength)),
+    keyword: await writeNew(dir, ["keyword", "bin"], serialize(keyword)),
+    graph: saveGraph && (await saveNew(dir, ["graph", "hnsw"], saveGraph)),
+  };
   const manifest: IndexManifest = { format: FORMAT, ...about, dimensions: matrix.dimensions, files };
   await writeFileAtomic(join(dir, MANIFEST), JSON.stringify(manifest));
 
-  await removeLeftovers(dir, before);
+  for (const name of namesIn(replaced)) await removeIfPossible(join(dir, name));
+  await removeLeftovers(dir);
 }
 
-async function removeLeftovers(dir: string, before: readonly string[]): Promise<void> {
-  // Another process may have replaced the manifest since: what it names stays.
-  const current = await readManifest(dir);
-  if (current === null) return;
-  const { vectorIndex, files } = current;
-  const named = [
-    vectorsName(files.vectors),
-    keywordName(files.keyword),
-    graphName(vectorIndex, files.vectors),
-  ];
-  for (const name of before) if (!named.includes(name)) await rm(join(dir, name), { force: true });
-  await removeStaleTemporaries(dir);
+/** Removes the files that killed processes left in a folder: they are old, and no manifest names them. */
+export async function removeLeftovers(dir: string): Promise<void> {
+  // Read anew: another process may have put its own index in place.
+  const named = namesIn(await readManifest(dir));
+  await removeStaleFiles(dir, (name) => (INDEX_FILE.test(name) || isBatch(name)) && !named.includes(name));
 }
 
-function vectorsName(content: Checksum): string {
-  return `vectors-${shortened(content.sha256)}.f32`;
+type File = z.output<typeof fileSchema>;
+type Kind = readonly [part: keyof IndexManifest["files"], extension: string];
+
+async function writeNew(dir: string, kind: Kind, data: Uint8Array): Promise<File> {
+  const name = newName(kind);
+  await writeFileAtomic(join(dir, name), data);
+  return { name, ...checksum(data) };
 }
 
-function keywordName(content: Checksum): string {
-  return `keyword-${shortened(content.sha256)}.bin`;
+async function saveNew(dir: string, kind: Kind, save: (path: string) => Promise<void>): Promise<File> {
+  const name = newName(kind);
+  await replaceFileAtomic(join(dir, name), save);
+  return { name, ...(await fileChecksum(join(dir, name))) };
 }
 
-/** A graph is a function of its kind and the vectors: its own content is known only once it is written. */
-function graphName(vectorIndex: string, vectors: Checksum): string {
-  return `graph-${shortened(sha256(`${vectorIndex} ${vectors.sha256}`))}.hnsw`;
+function newName([part, extension]: Kind): string {
+  return `${part}-${randomUUID()}.${extension}`;
 }
 
-function shortened(hash: string): string {
-  return hash.slice(0, 16);
+function namesIn(manifest: IndexManifest | null): string[] {
+  return Object.values(manifest?.files ?? {}).flatMap((file) => file?.name ?? []);
 }
 
-async function readWhole(path: string, expected: Checksum): Promise<Buffer> {
+async function readWhole(dir: string, file: File): Promise<Buffer> {
+  const path = join(dir, file.name);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new Failure(`${path} cannot be read.`, { cause: error });
   });
-  if (!sameChecksum(checksum(bytes), expected)) throw new Failure(`${path} is damaged.`);
+  if (!sameChecksum(checksum(bytes), file)) throw new Failure(`${path} is damaged.`);
   return bytes;
 }
 
@@ -192,5 +195,5 @@ function parseJson(text: string): unknown {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code));
+  return ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
 }

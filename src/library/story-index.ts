@@ -11,10 +11,10 @@ import { embedPassages, type HashedText } from "./embed-passages.ts";
 import { readBatches, removeBatches, writeBatch } from "./embedded-batches.ts";
 import {
   graphFile,
-  listIndexFiles,
   readKeywordIndex,
   readManifest,
   readVectors,
+  removeLeftovers,
   writeIndex,
   type IndexManifest,
 } from "./index-files.ts";
@@ -93,24 +93,23 @@ async function openFiles(
   requireCurrent(manifest, describe(story, passages, { embedder, kind }), embedder.dimensions);
   const matrix = await readVectors(dir, manifest);
   const graph = graphFile(dir, manifest);
-  const [keyword, vectors] = await Promise.all([
-    readKeywordIndex(dir, manifest),
-    graph && kind.open ? kind.open(matrix, graph) : kind.build(matrix, signal),
-  ]);
+  const vectors = graph && kind.open ? await kind.open(matrix, graph) : await kind.build(matrix, signal);
+  const keyword = await readKeywordIndex(dir, manifest);
+  await removeLeftovers(dir);
   return { keyword, vectors, embedderId: embedder.id };
 }
 
 async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<StoryIndex> {
   const { dir, story, embedder, onProgress, signal } = options;
   const keep = keeper(options);
-  const before = dir === null ? [] : await listIndexFiles(dir);
+  const replaced = dir === null ? null : await unlessFailure(readManifest(dir));
   const keyword = buildKeywordIndex(story.text, story.sentences);
   let matrix: VectorMatrix;
   try {
     matrix = await embedPassages({
       passages,
       embedder,
-      known: dir === null ? new Map() : await knownVectors(dir, embedder.id),
+      known: dir === null ? new Map() : await knownVectors(dir, replaced, embedder.id),
       keepBatch: (vectors) => keep((folder) => writeBatch(folder, { embedder: embedder.id, vectors })),
       onProgress,
       signal,
@@ -125,7 +124,7 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
   const vectors = await kind.build(matrix, signal);
   const about = describe(story, passages, { embedder, kind });
   await keep(async (folder) => {
-    await writeIndex(folder, { about, matrix, keyword, saveGraph: vectors.save }, before);
+    await writeIndex(folder, { about, matrix, keyword, saveGraph: vectors.save }, replaced);
     await removeBatches(folder);
   });
   return { keyword, vectors, embedderId: embedder.id };
@@ -147,20 +146,28 @@ function keeper({ dir, story, warn }: StoryIndexOptions) {
 }
 
 /** What an embedder gave before, by text hash: from the index in the folder, current or not, and from batches. */
-async function knownVectors(dir: string, embedderId: string): Promise<Map<string, Float32Array>> {
+async function knownVectors(
+  dir: string,
+  manifest: IndexManifest | null,
+  embedderId: string,
+): Promise<Map<string, Float32Array>> {
   const known = await readBatches(dir, embedderId);
-  try {
-    const manifest = await readManifest(dir);
-    if (manifest?.embedder !== embedderId) return known;
-    const { values, dimensions } = await readVectors(dir, manifest);
-    manifest.passages.forEach((hash, row) =>
-      known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
-    );
-  } catch (error) {
-    // A damaged index has been warned of, and gives nothing.
-    if (!(error instanceof Failure)) throw error;
-  }
+  if (manifest?.embedder !== embedderId) return known;
+  const matrix = await unlessFailure(readVectors(dir, manifest));
+  if (matrix === null) return known;
+  const { values, dimensions } = matrix;
+  manifest.passages.forEach((hash, row) =>
+    known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
+  );
   return known;
+}
+
+/** What a file holds, or `null` when it is damaged: of that, {@link openStoryIndex} has warned. */
+async function unlessFailure<Content>(reading: Promise<Content>): Promise<Content | null> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof Failure) return null;
+    throw error;
+  });
 }
 
 type About = Omit<IndexManifest, "format" | "dimensions" | "files">;

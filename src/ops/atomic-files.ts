@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "../core/errors.ts";
+import { errorCode } from "./error-code.ts";
 
 /**
- * Age in milliseconds after which a temporary file is taken for what a killed process left behind:
+ * Age in milliseconds after which a file that nothing names is taken for what a killed process left:
  * far longer than any single write lasts.
  */
 const STALE_AFTER_MS = 60 * 60 * 1000;
@@ -46,29 +47,36 @@ export async function replaceFileAtomic(
     await rename(temporary, path);
     await flush(folder);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await removeIfPossible(temporary);
     throw writeFailure(path, error);
   }
 }
 
-/** Removes temporary files that a killed process left in a folder; those still in use are too young to go. */
-export async function removeStaleTemporaries(folder: string, now = Date.now()): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!TEMPORARY.test(name)) continue;
+/**
+ * Removes what killed processes left in a folder: temporary files, and those that `isLeftover` says,
+ * unless they are so young that somebody may still be about to use them. What cannot be removed stays.
+ */
+export async function removeStaleFiles(folder: string, isLeftover: (name: string) => boolean): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!TEMPORARY.test(name) && !isLeftover(name)) continue;
     const path = join(folder, name);
     // Its owner may rename it at this very moment: then there is nothing left to remove.
-    const age = await stat(path).then(
-      ({ mtimeMs }) => now - mtimeMs,
-      () => 0,
-    );
-    if (age > STALE_AFTER_MS) await rm(path, { force: true });
+    const changed = await stat(path).catch(() => null);
+    if (changed && Date.now() - changed.mtimeMs > STALE_AFTER_MS) await removeIfPossible(path);
   }
 }
 
+/** Removes a file that nothing needs; where that is not permitted it stays. */
+export async function removeIfPossible(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
 /** A file-system error as a `Failure` that says what could not be written and what to do; others unchanged. */
-export function writeFailure(path: string, error: unknown): unknown {
-  if (!isFileSystemError(error)) return error;
-  return new Failure(`${path} could not be written: ${remedy(error.code)}`, { cause: error });
+function writeFailure(path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  // Node's own codes, as for a wrong argument, begin with ERR_: no fault of the disk's.
+  if (code === null || code.startsWith("ERR_")) return error;
+  return new Failure(`${path} could not be written: ${remedy(code)}`, { cause: error });
 }
 
 function remedy(code: string): string {
@@ -86,10 +94,6 @@ function remedy(code: string): string {
     default:
       return `the system answered ${code}. Check the disk, or choose another folder with DRAMATIS_DATA_DIR.`;
   }
-}
-
-function isFileSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && "syscall" in error && "code" in error && typeof error.code === "string";
 }
 
 async function flush(path: string): Promise<void> {

@@ -8,7 +8,6 @@ import {
   graphFile,
   type IndexContent,
   type IndexManifest,
-  listIndexFiles,
   readKeywordIndex,
   readManifest,
   readVectors,
@@ -42,8 +41,11 @@ function contentOf(text: string, rows: number, overrides: Partial<IndexContent> 
   };
 }
 
-async function manifestOf(content: IndexContent, before: readonly string[] = []): Promise<IndexManifest> {
-  await writeIndex(dir, content, before);
+async function manifestOf(
+  content: IndexContent,
+  replaced: IndexManifest | null = null,
+): Promise<IndexManifest> {
+  await writeIndex(dir, content, replaced);
   const manifest = await readManifest(dir);
   if (!manifest) throw new Error("no manifest");
   return manifest;
@@ -53,7 +55,7 @@ it("reads back what it wrote", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "grapheme" }), fc.integer({ min: 0, max: 40 }), async (text, rows) => {
       const content = contentOf(text, rows);
-      const manifest = await manifestOf(content, await listIndexFiles(dir));
+      const manifest = await manifestOf(content, await readManifest(dir));
       expect(manifest).toMatchObject({ format: 1, dimensions: 5, ...content.about });
       expect(await readVectors(dir, manifest)).toEqual(content.matrix);
       expect(await readKeywordIndex(dir, manifest)).toEqual(content.keyword);
@@ -80,25 +82,37 @@ it("keeps a graph beside the vectors, and says where and what it is", async () =
   expect(graph).toEqual({ path: graph.path, ...(await fileChecksum(graph.path)) });
 });
 
-it("removes what it was told was there before, but nothing that the index needs", async () => {
+it("removes the files of the index it replaces, and old ones that nothing names", async () => {
   const first = await manifestOf(contentOf("First.", 3));
   await writeFile(join(dir, "notes.txt"), "a person's own");
-  const temporary = join(dir, ".manifest.json.12345678-1234-1234-1234-123456789abc.tmp");
-  await writeFile(temporary, "");
-  await utimes(temporary, 0, 0);
-  const second = await manifestOf(contentOf("Second.", 3), await listIndexFiles(dir));
-  // The vectors are the same in both.
-  expect(second.files.vectors).toEqual(first.files.vectors);
-  expect(await readVectors(dir, second)).toEqual(clustered(3, 5));
-  await readKeywordIndex(dir, second);
-  await expect(readKeywordIndex(dir, first)).rejects.toThrow(Failure);
-  expect(await readdir(dir)).toHaveLength(4);
+  const uuid = "12345678-1234-1234-1234-123456789abc";
+  const [old, young] = [`vectors-${uuid}.f32`, `keyword-${uuid}.bin`];
+  for (const name of [old, young, `.${old}.${uuid}.tmp`, `.${young}.${uuid}.tmp`])
+    await writeFile(join(dir, name), "");
+  for (const name of ["notes.txt", old, `.${old}.${uuid}.tmp`]) await utimes(join(dir, name), 0, 0);
+
+  const { files } = await manifestOf(contentOf("Second.", 3), first);
+  const kept = [
+    "manifest.json",
+    files.vectors.name,
+    files.keyword.name,
+    "notes.txt",
+    young,
+    `.${young}.${uuid}.tmp`,
+  ];
+  expect(new Set(await readdir(dir))).toEqual(new Set(kept));
+});
+
+it("leaves alone an index that another process put in place since", async () => {
+  const theirs = await manifestOf(contentOf("Theirs.", 3));
+  await manifestOf(contentOf("Ours.", 3));
+  await readVectors(dir, theirs);
+  await readKeywordIndex(dir, theirs);
 });
 
 it("finds no index where there is none", async () => {
   expect(await readManifest(dir)).toBeNull();
   expect(await readManifest(join(dir, "missing"))).toBeNull();
-  expect(await listIndexFiles(join(dir, "missing"))).toEqual([]);
 });
 
 it.each([
@@ -114,10 +128,7 @@ it.each([
   ["a later format", { format: 2 }],
   ["a field too many", { more: 1 }],
   ["a passage's hash that is none", { passages: ["../../etc/passwd"] }],
-  [
-    "a checksum that is none",
-    { files: { vectors: { bytes: 1, sha256: "../../x" }, keyword: null, graph: null } },
-  ],
+  ["a file outside the folder", { files: { vectors: { name: "../../x", bytes: 1, sha256: "" } } }],
 ])("refuses a manifest with %s", async (_, change) => {
   const manifest = await manifestOf(contentOf("A story.", 1));
   await writeFile(join(dir, "manifest.json"), JSON.stringify({ ...manifest, ...change }));
@@ -134,7 +145,8 @@ it("refuses vectors that are not as many as the manifest says, though they are u
 
 it("refuses files that are longer than what was written", async () => {
   const manifest = await manifestOf(contentOf("A story.", 4));
-  for (const name of await listIndexFiles(dir)) await appendFile(join(dir, name), "x");
+  for (const { name } of [manifest.files.vectors, manifest.files.keyword])
+    await appendFile(join(dir, name), "x");
   await expect(readVectors(dir, manifest)).rejects.toThrow(/is damaged/);
   await expect(readKeywordIndex(dir, manifest)).rejects.toThrow(/is damaged/);
 });

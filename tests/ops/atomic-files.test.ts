@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
-import { removeStaleTemporaries, replaceFileAtomic, writeFileAtomic } from "../../src/ops/atomic-files.ts";
+import { removeStaleFiles, replaceFileAtomic, writeFileAtomic } from "../../src/ops/atomic-files.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -63,12 +63,12 @@ describe("replaceFileAtomic", () => {
   });
 });
 
-it("removes temporary files that are old, and nothing else", async () => {
+it("removes old temporary files and old leftovers, and nothing else", async () => {
   const [old, fresh] = [1, 2].map((i) => `.file.${i}2345678-1234-1234-1234-123456789abc.tmp`);
-  const names = ["file", "file.tmp", ".hidden.tmp", old!, fresh!];
+  const names = ["file", "file.tmp", ".hidden.tmp", "leftover", old!, fresh!];
   for (const name of names) await writeFile(join(folder, name), "");
   const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
-  for (const name of names.slice(0, 4)) await utimes(join(folder, name), yesterday, yesterday);
-  await removeStaleTemporaries(folder);
+  for (const name of names.slice(0, 5)) await utimes(join(folder, name), yesterday, yesterday);
+  await removeStaleFiles(folder, (name) => name === "leftover");
   expect(new Set(await readdir(folder))).toEqual(new Set([".hidden.tmp", fresh, "file", "file.tmp"]));
 });
