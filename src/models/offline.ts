@@ -48,7 +48,14 @@ async function answerFrom({ quotes, speaker }: Evidence): Promise<{ text: string
     return { text: speaker ? I_DO_NOT_KNOW : THE_STORY_DOES_NOT_SAY, asNarrator: false };
   const retold = speaker ? await inFirstPerson(quotes, speaker) : [];
   if (retold.length > 0) return { text: retold.join(" "), asNarrator: false };
-  return { text: quotes.map(({ text }) => `“${text}”`).join(" "), asNarrator: speaker !== null };
+  return { text: quoted(quotes.map(({ text }) => text)), asNarrator: speaker !== null };
+}
+
+/** Sentences in quotation marks, or, where somebody speaks in them, as block quotes: marks inside marks mislead. */
+function quoted(sentences: readonly string[]): string {
+  if (!sentences.some((sentence) => /["“”«»]/u.test(sentence)))
+    return sentences.map((sentence) => `“${sentence}”`).join(" ");
+  return sentences.map((sentence) => sentence.replaceAll(/^/gmu, "> ")).join("\n");
 }
 
 /** The sentences that can be retold; the grammar behind it is large, so it is loaded when it is first needed. */

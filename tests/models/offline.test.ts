@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { offlineModel } from "../../src/models/offline.ts";
+import type { Evidence } from "../../src/models/model.ts";
+import { collect, testModel, textsOf } from "../contracts/model.ts";
+
+const question = { messages: [{ role: "user" as const, content: "Well?" }] };
+const quote = (text: string) => ({ text, before: "" });
+const tom = {
+  names: ["Tom"],
+  pronouns: "he" as const,
+  others: [{ names: ["Kate"], pronouns: "she" as const }],
+};
+
+async function answer(evidence: Evidence) {
+  const events = await collect(offlineModel(), { ...question, evidence });
+  return { text: textsOf(events).join(""), asNarrator: events.some((event) => event.type === "as-narrator") };
+}
+
+testModel("offline", () => Promise.resolve({ model: offlineModel(), request: question }));
+
+describe("the quoting model", () => {
+  it("puts the story's sentences in quotation marks", async () => {
+    const quotes = [quote("Tom went out."), quote("Kate stayed.")];
+    expect(await answer({ quotes, speaker: null })).toEqual({
+      text: "“Tom went out.” “Kate stayed.”",
+      asNarrator: false,
+    });
+  });
+
+  it("shows sentences in which somebody speaks as block quotes", async () => {
+    const quotes = [quote("“Out!” cried Tom."), quote("Kate stayed,\nand wept.")];
+    expect((await answer({ quotes, speaker: null })).text).toBe(
+      "> “Out!” cried Tom.\n> Kate stayed,\n> and wept.",
+    );
+  });
+
+  it("says that the story does not say, or that the character does not know", async () => {
+    expect((await answer({ quotes: [], speaker: null })).text).toBe("The story does not say.");
+    expect((await answer({ quotes: [], speaker: tom })).text).toBe("I don't know anything about that.");
+  });
+
+  it("retells in the first person what can be retold", async () => {
+    expect(await answer({ quotes: [quote("Tom runs home.")], speaker: tom })).toEqual({
+      text: "I run home.",
+      asNarrator: false,
+    });
+  });
+
+  it("quotes as the narrator what cannot be retold cleanly", async () => {
+    const reply = await answer({
+      quotes: [quote("He ran and he fell.")],
+      speaker: { ...tom, others: [{ names: ["Bob"], pronouns: "he" }] },
+    });
+    expect(reply).toEqual({ text: "“He ran and he fell.”", asNarrator: true });
+  });
+});
