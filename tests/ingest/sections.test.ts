@@ -113,6 +113,15 @@ describe("chapters of a plain text", () => {
     );
   });
 
+  test("may be called like a prologue below their number", () => {
+    const text = `I.\n Introduction\n\n${prose("Anna")}\n\nII.\n The Machine\n\n${prose("Bert")}\n\nEpilogue\n\n${prose("Carl")}`;
+    expect(sections(text).map(([title]) => title)).toEqual([
+      "I. Introduction",
+      "II. The Machine",
+      "Epilogue",
+    ]);
+  });
+
   test("may have only names, when a table of contents lists them", () => {
     const text = `TALES\n\nCONTENTS:\n\n     THE GOLDEN BIRD\n     HANS IN LUCK\n     THE FOX\n\n\nTHE GOLDEN BIRD\n\n${prose("Anna")}\n\nHANS IN LUCK\n\n${prose("Bert")}\n\nTHE FOX\n\n${prose("Carl")}`;
     expect(sections(text)).toEqual([
@@ -152,15 +161,21 @@ describe("chapters of a plain text", () => {
     ).toEqual(["PART ONE — 1", "PART ONE — 2", "PART TWO — 1"]);
   });
 
-  test("may be numerals with names, and bare numerals inside them stay text", () => {
+  test("may be numerals with names, and bare numerals inside them part scenes", () => {
     const text = ["I. A SCANDAL", "II. THE LEAGUE", "III. A CASE"].map(twoNumerals).join("\n\n");
     expect(sections(text).map(([title]) => title)).toEqual(["I. A SCANDAL", "II. THE LEAGUE", "III. A CASE"]);
+    expect(sectionText([{ title: null, text }]).text).not.toMatch(/^I+\./m);
   });
 
   test("are not made of a list or a number in the text", () => {
     const list = `${prose("Anna")}\n\n1. Take an egg\n\n2. Break it\n\n3. Eat it\n\n${prose("Bert")}`;
     expect(sections(list)).toEqual([[null, "Anna"]]);
     expect(sections(`${prose("Anna")}\n\n7\n\n${prose("Bert")}`)).toEqual([[null, "Anna"]]);
+  });
+
+  test("that are short and numbered alike are not taken for contents after the first", () => {
+    const text = `Chapter 1\n\n${prose("Anna")}\n\nChapter 2\n\nHe left.\n\nChapter 1\n\nShe stayed.\n\nChapter 2\n\nThey met.`;
+    expect(sections(text).map(([, word]) => word)).toEqual(["Anna", "He", "She", "They"]);
   });
 
   test("leave a preface before them in an unnamed section, but no title page", () => {
@@ -185,6 +200,14 @@ describe("pieces with titles", () => {
       { title: "Three", text: "***" },
     ]);
     expect(found.map(({ title }) => title)).toEqual([null, "One", "Two"]);
+  });
+
+  test("have their titles normalised", () => {
+    const { sections: found } = sectionText([
+      { title: "  The\u00a0Cafe\u0301\n of _Doom_ ", text: "He left." },
+      { title: " ", text: "She stayed." },
+    ]);
+    expect(found.map(({ title }) => title)).toEqual(["The Café of Doom", null]);
   });
 
   test("lose the marks of scene breaks", () => {

@@ -15,6 +15,8 @@ describe("heading lines", () => {
     ["BOOK ONE: 1805", "book", 1, "BOOK ONE: 1805"],
     ["PART II", "book", 2, "PART II"],
     ["Book the Second—The Golden Thread", "book", 2, "Book the Second—The Golden Thread"],
+    ["Book the Second--the Golden Thread", "book", 2, "Book the Second--the Golden Thread"],
+    ["STAVE   II:  THE SPIRITS", "chapter", 2, "STAVE II: THE SPIRITS"],
     ["FIRST EPILOGUE: 1813 - 20", "book", 1, "FIRST EPILOGUE: 1813 - 20"],
     ["PROLOGUE", "named", null, "PROLOGUE"],
     ["Epilogue.", "named", null, "Epilogue"],

@@ -1,0 +1,193 @@
+import type { Piece } from "../readers/reader.ts";
+import { headingOf, type Heading } from "../text/headings.ts";
+import { countWords } from "../text/word-count.ts";
+import { blocksOf, oneLine, textOf, type Block } from "./blocks.ts";
+import { listedTitles } from "./contents-list.ts";
+
+interface Mark {
+  readonly block: number;
+  readonly line: number;
+  readonly heading: Heading;
+}
+
+interface Chapter {
+  readonly heading: Heading;
+  /** The name told under the heading, if any. */
+  readonly name: string | null;
+  readonly body: readonly Block[];
+}
+
+/** An entry of a table of contents may be followed by a summary or a title page of up to so many words. */
+const ENTRY_WORDS = 40;
+
+/** A paragraph of fewer words before the first heading may be a line of a title page. */
+const PROSE_WORDS = 12;
+
+/**
+ * The chapters of a plain text (line ends `\n`), found by headings on lines of their own; `null` when
+ * there are none. Headings and tables of contents are left out of the text, and so is what stands
+ * before the first heading unless it is prose.
+ */
+export function chaptersOf(text: string): Piece[] | null {
+  const blocks = blocksOf(text);
+  const marks = marksIn(blocks);
+  const keywords = marks.filter(({ heading }) => heading.level !== "numeral");
+  const named = runningNumerals(marks, true);
+  const bare = runningNumerals(marks, false);
+  const withoutScenes = emptied(blocks, bare);
+  if (keywords.some(({ heading }) => heading.level === "chapter")) return told(withoutScenes, keywords, 1);
+  return (
+    told(withoutScenes, inOrder(marks, keywords, named), 3) ??
+    told(blocks, inOrder(marks, keywords, bare), 2) ??
+    told(blocks, keywords, 1) ??
+    told(blocks, titlesIn(blocks), 2)
+  );
+}
+
+/** Numerals, with or without names, as far as they run 1, 2, 3 …; a new book may begin again. */
+function runningNumerals(marks: readonly Mark[], hasName: boolean): ReadonlySet<Mark> {
+  let last = 0;
+  const run = marks.filter(({ heading }) => {
+    if (heading.level !== "numeral" || heading.hasName !== hasName) return false;
+    const goesOn = heading.number === last + 1 || heading.number === 1;
+    if (goesOn) last = heading.number ?? 0;
+    return goesOn;
+  });
+  return new Set(run.length < 2 ? [] : run);
+}
+
+/** Headings of both kinds as they stand in the text; none without numerals. */
+function inOrder(marks: readonly Mark[], keywords: readonly Mark[], numerals: ReadonlySet<Mark>): Mark[] {
+  const all = new Set([...keywords, ...numerals]);
+  return numerals.size === 0 ? [] : marks.filter((mark) => all.has(mark));
+}
+
+/** The blocks without those numerals that part scenes inside chapters. */
+function emptied(blocks: readonly Block[], numerals: ReadonlySet<Mark>): Block[] {
+  const scenes = new Set([...numerals].map(({ block }) => block));
+  return blocks.map((lines, i) => (scenes.has(i) && lines.length === 1 ? [] : lines));
+}
+
+/** The pieces that the headings make of the text, if there are at least `fewest`. */
+function told(blocks: readonly Block[], marks: readonly Mark[], fewest: number): Piece[] | null {
+  const first = marks[0];
+  if (first === undefined) return null;
+  const chapters = withNamesBelow(marks.map((mark, i) => chapterAt(blocks, mark, marks[i + 1])));
+  const pieces = withoutContents(chapters);
+  const isList = pieces.length < 2 && chapters.filter(isEmpty).length > 1;
+  if (pieces.length < fewest || isList) return null;
+  const front = frontMatter(blocks.slice(0, first.block));
+  return front === "" ? pieces : [{ title: null, text: front }, ...pieces];
+}
+
+/** Heading lines; inside a block only when the block starts with one and is not prose. */
+function marksIn(blocks: readonly Block[]): Mark[] {
+  return blocks.flatMap((lines, block) => {
+    const first = headingOf(lines[0] ?? "");
+    if (first === null) return [];
+    const headings = lines.map(headingOf);
+    const found = headings.flatMap((heading, line) => {
+      const isName = heading?.level === "named" && headings[line - 1]?.hasName === false;
+      return heading === null || isName ? [] : [{ block, line, heading }];
+    });
+    const isProse = first.hasName && found.length === 1 && lines.length > 3;
+    return isProse ? [] : found;
+  });
+}
+
+/** Titles that a table of contents lists, where they stand above their texts. */
+function titlesIn(blocks: readonly Block[]): Mark[] {
+  return listedTitles(blocks).map(({ title, block }) => ({
+    block,
+    line: blocks[block]!.length - 1,
+    heading: { level: "chapter", title, number: null, hasName: true },
+  }));
+}
+
+function chapterAt(blocks: readonly Block[], mark: Mark, next: Mark | undefined): Chapter {
+  const rest = blocks[mark.block]!.slice(mark.line + 1, next?.block === mark.block ? next.line : undefined);
+  const following = blocks.slice(mark.block + 1, next?.block ?? blocks.length);
+  const isName = rest.length > 0 && rest.length <= 2 && isNameLike(rest);
+  const body = isName || rest.length === 0 ? following : [rest, ...following];
+  return { heading: mark.heading, name: isName ? oneLine(rest) : null, body };
+}
+
+/** A name in a block of its own is believed when most chapters have one. */
+function withNamesBelow(chapters: readonly Chapter[]): readonly Chapter[] {
+  const nameless = chapters.filter((c) => c.name === null && !c.heading.hasName && !isEmpty(c));
+  const named = new Set(
+    nameless.filter(({ body }) => body.length > 1 && body[0]!.length <= 3 && isNameLike(body[0]!)),
+  );
+  if (named.size < 2 || named.size < nameless.length * 0.75) return chapters;
+  return chapters.map((c) => (named.has(c) ? { ...c, name: oneLine(c.body[0]!), body: c.body.slice(1) } : c));
+}
+
+function isNameLike(lines: Block): boolean {
+  const line = oneLine(lines);
+  if (line === line.toUpperCase()) return /\p{L}/u.test(line) && countWords(line) <= 40;
+  const ending = lines.length > 1 ? /[.,;:!?”"]$/u : /[,;:!?”"]$/u;
+  return /^\p{Lu}/u.test(line) && !ending.test(line) && countWords(line) <= 10;
+}
+
+/**
+ * Titled pieces without tables of contents, whose entries come before every chapter, are short and come
+ * again; a book's title stands before those of its chapters.
+ */
+function withoutContents(chapters: readonly Chapter[]): Piece[] {
+  const keyed = withBooks(chapters);
+  const lastWith = new Map(keyed.map(({ key }, i) => [key, i]));
+  const pieces: Piece[] = [];
+  let entries = 0;
+  let isBefore = true;
+  for (const [i, { chapter, title, key }] of keyed.entries()) {
+    const text = textOf(chapter.body);
+    const comesAgain: boolean = isBefore && lastWith.get(key) !== i;
+    if (isEmpty(chapter) || (comesAgain && countWords(text.slice(0, ENTRY_WORDS * 20)) < ENTRY_WORDS)) {
+      entries += chapter.heading.level === "book" ? 0 : 1;
+    } else {
+      const isForeword: boolean = comesAgain && entries > 0;
+      pieces.push({ title: isForeword ? null : title, text });
+      isBefore &&= isForeword || chapter.heading.level === "named";
+    }
+  }
+  return pieces;
+}
+
+interface KeyedChapter {
+  readonly chapter: Chapter;
+  readonly title: string;
+  /** The same for an entry in the contents and its chapter. */
+  readonly key: string;
+}
+
+function withBooks(chapters: readonly Chapter[]): KeyedChapter[] {
+  let book: string | null = null;
+  return chapters.map((chapter) => {
+    const { heading } = chapter;
+    const own = titleOf(chapter);
+    const holdsChapters = heading.level === "book" || (heading.level === "named" && isEmpty(chapter));
+    const inBook = book !== null && !holdsChapters && heading.level !== "named";
+    const word = heading.number === null ? own : heading.title.split(/[ .]/)[0]!;
+    const key = `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
+    const title = inBook ? `${book} — ${own}` : own;
+    if (holdsChapters) book = own;
+    else if (heading.level === "named") book = null;
+    return { chapter, title, key };
+  });
+}
+
+function titleOf({ heading, name }: Chapter): string {
+  return name === null ? heading.title : `${heading.title}. ${name.replace(/\.$/, "")}`;
+}
+
+const isEmpty = ({ body }: Chapter): boolean =>
+  !body.some((lines) => lines.some((line) => /[\p{L}\p{N}]/u.test(line)));
+
+/** What stands before the first heading, from its first paragraph of prose on. */
+function frontMatter(blocks: readonly Block[]): string {
+  const from = blocks.findIndex((lines) => isProse(oneLine(lines)));
+  return from < 0 ? "" : textOf(blocks.slice(from));
+}
+
+const isProse = (line: string): boolean =>
+  countWords(line) >= PROSE_WORDS && /\p{Ll}/u.test(line) && /[.!?…]["'”’)]?$/u.test(line);

@@ -1,0 +1,126 @@
+import { readFile, readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { Character } from "../core/character.ts";
+import { Failure } from "../core/errors.ts";
+import type { Story, Witness } from "../core/story.ts";
+import { endOfSentenceWith, findPhrase } from "../knowledge/place.ts";
+import { errorCode } from "../ops/error-code.ts";
+import type { Reader } from "../readers/reader.ts";
+import { readStory } from "./read-story.ts";
+
+/**
+ * Reads a story pack: a folder with `story.md`, and, where somebody wrote them, `cast/*.md` (who can be
+ * played) and `presence.yaml` (who can know what). The folder's name is the story's id.
+ *
+ * @throws Failure when a file is not in order; the message names the file and what to mend.
+ */
+export async function readPack(folder: string, readers: readonly Reader[]): Promise<Story> {
+  const bare = await readStory({ path: join(folder, "story.md"), id: basename(folder), readers });
+  const cast = await Promise.all(
+    (await namesIn(join(folder, "cast"))).map((file) => readCharacter(bare, file)),
+  );
+  cast.sort((one, other) => one.from - other.from);
+  const ids = new Set(cast.map((character) => character.id));
+  return { ...bare, cast, witnesses: await readWitnesses(bare, join(folder, "presence.yaml"), ids) };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await unlessMissing(readdir(folder), []);
+  return names
+    .filter((name) => name.endsWith(".md"))
+    .toSorted()
+    .map((name) => join(folder, name));
+}
+
+const dated = (key: "name" | "fact") =>
+  z.array(z.strictObject({ [key]: z.string(), from: z.string() })).default([]);
+
+const castFile = z.strictObject({
+  name: z.string().min(1),
+  pronouns: z.enum(["he", "she", "they"]),
+  from: z.string(),
+  aliases: dated("name"),
+  relations: dated("fact"),
+  facts: dated("fact"),
+});
+
+async function readCharacter(story: Story, path: string): Promise<Character> {
+  const match = /^---\n(.*?)\n---\n(.*)$/su.exec((await readFile(path, "utf8")).replaceAll("\r\n", "\n"));
+  if (match === null)
+    throw new Failure(`${path}: a cast file begins with front matter between two lines of "---".`);
+  const file = checked(castFile, match[1]!, path);
+  const position = (phrase: string) => positionOf(story, phrase, path);
+  return {
+    id: basename(path, ".md"),
+    name: file.name,
+    pronouns: file.pronouns,
+    from: position(file.from),
+    aliases: file.aliases.map((alias) => ({ name: alias["name"]!, from: position(alias["from"]!) })),
+    relations: file.relations.map((fact) => ({ text: fact["fact"]!, from: position(fact["from"]!) })),
+    facts: file.facts.map((fact) => ({ text: fact["fact"]!, from: position(fact["from"]!) })),
+    voice: match[2]!.trim(),
+  };
+}
+
+const presenceFile = z.array(
+  z.strictObject({
+    text: z.string().min(1),
+    present: z.array(z.string()).default([]),
+    told: z.record(z.string(), z.string()).default({}),
+    common: z.boolean().default(false),
+  }),
+);
+
+async function readWitnesses(story: Story, path: string, cast: ReadonlySet<string>): Promise<Witness[]> {
+  const source = await unlessMissing(readFile(path, "utf8"), "[]");
+  let from = 0;
+  return checked(presenceFile, source, path).map((entry) => {
+    const place = findPhrase(story.text, entry.text, from);
+    if (place === null) {
+      throw new Failure(
+        `${path}: the story does not say "${entry.text}" after the entry before it; entries quote the story in telling order.`,
+      );
+    }
+    // Neighbouring entries may share words, so that each reads well alone.
+    from = place.start;
+    const stranger = [...entry.present, ...Object.keys(entry.told)].find((who) => !cast.has(who));
+    if (stranger !== undefined) throw new Failure(`${path}: "${stranger}" has no file in the cast folder.`);
+    const told = Object.entries(entry.told).map(([who, phrase]) => ({
+      who,
+      from: positionOf(story, phrase, path),
+    }));
+    return { ...place, present: entry.present, told, common: entry.common };
+  });
+}
+
+/** Written positions are words of the story: true from the end of the sentence they first stand in. */
+function positionOf(story: Story, phrase: string, path: string): number {
+  const position = endOfSentenceWith(story, phrase);
+  if (position === null)
+    throw new Failure(`${path}: the story does not say "${phrase}"; "from" quotes words of the story.`);
+  return position;
+}
+
+function checked<T>(schema: z.ZodType<T>, source: string, path: string): T {
+  const problem = (cause: unknown, detail: string) => new Failure(`${path}: ${detail}`, { cause });
+  let data: unknown;
+  try {
+    data = parse(source);
+  } catch (cause) {
+    throw problem(cause, "this is not valid YAML.");
+  }
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  throw problem(result.error, z.prettifyError(result.error).replaceAll("\n", " "));
+}
+
+async function unlessMissing<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return otherwise;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import { errorCode } from "../ops/error-code.ts";
+import type { Manuscript, Reader } from "../readers/reader.ts";
+import { segment } from "./segment.ts";
+
+/** Largest file read, in bytes: six times "War and Peace". */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const LONGEST_ID = 60;
+
+/**
+ * Reads one file as a story without a cast.
+ *
+ * @throws UsageError when the file is missing, unreadable, too large, empty, without a word or of a kind no
+ * reader takes.
+ */
+export async function readStory(options: {
+  path: string;
+  readers: readonly Reader[];
+  /** Default: from the file's name. */
+  id?: string | undefined;
+  /** Default: what the file says, else from its name. */
+  title?: string | undefined;
+}): Promise<Story> {
+  const name = basename(options.path);
+  const reader = readerFor(name, options.readers);
+  const manuscript = reader.read(await bytesOf(options.path), name);
+  if (!manuscript.pieces.some((piece) => /[\p{L}\p{N}]/u.test(piece.text))) {
+    throw new UsageError(`${name} contains no words: give a file that holds a story.`);
+  }
+  return {
+    id: options.id === undefined ? storyId(basename(name, extname(name))) : checkedId(options.id),
+    title: options.title ?? manuscript.title ?? titleFrom(basename(name, extname(name))),
+    author: manuscript.author,
+    language: manuscript.language ?? "en",
+    ...telling(manuscript, name),
+    cast: [],
+    witnesses: [],
+  };
+}
+
+function readerFor(name: string, readers: readonly Reader[]): Reader {
+  const reader = readers.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
+  if (reader) return reader;
+  const accepted = readers.flatMap(({ extensions }) => extensions).join(", ");
+  throw new UsageError(`${name} is not a kind of file that can be read: give one that ends in ${accepted}.`);
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    const { size, ...kind } = await stat(path).then((found) => ({
+      size: found.size,
+      isFile: found.isFile(),
+    }));
+    if (!kind.isFile) throw new UsageError(`${name} is not a file: give the file that holds the story.`);
+    if (size > MAX_FILE_BYTES) {
+      throw new UsageError(
+        `${name} has ${megabytes(size)} MB: the limit is ${megabytes(MAX_FILE_BYTES)} MB, so split it into several stories.`,
+      );
+    }
+    if (size === 0) throw new UsageError(`${name} is empty: give a file that holds a story.`);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = errorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new UsageError(`There is no file ${path}: check its name and folder.`, { cause: error });
+    throw new UsageError(
+      `${path} cannot be read (${code ?? "unknown reason"}): check the file and its permissions.`,
+      { cause: error },
+    );
+  }
+}
+
+function telling(manuscript: Manuscript, name: string): ReturnType<typeof segment> {
+  const result = segment(manuscript);
+  if (result.passages.length > 0) return result;
+  throw new UsageError(`${name} contains no story besides its front matter: give a file that holds a story.`);
+}
+
+/** A name as an id: lower-case words with hyphens between them. */
+export function storyId(name: string): string {
+  const id = name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-+|-+$/gu, "")
+    .slice(0, LONGEST_ID);
+  return id === "" ? "story" : id;
+}
+
+function checkedId(id: string): string {
+  if (/^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id) && id.length <= LONGEST_ID) return id;
+  throw new UsageError(
+    `The id ${JSON.stringify(id.slice(0, LONGEST_ID))} will not do: use up to ${LONGEST_ID} lower-case letters, digits and single hyphens.`,
+  );
+}
+
+function titleFrom(name: string): string {
+  return name.replaceAll(/[-_]+/gu, " ").trim() || name;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}

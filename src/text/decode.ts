@@ -1,0 +1,103 @@
+import chardet from "chardet";
+import { UsageError } from "../core/errors.ts";
+
+/** Bytes looked at to guess an old encoding: enough for its letter statistics, cheap on a novel. */
+const SAMPLE_BYTES = 64 * 1024;
+
+/** Below this (of 100) a guessed encoding is believed less than the usual Western one: a short or almost accentless text. */
+const LEAST_CONFIDENCE = 30;
+
+/** Share of control characters above which decoded bytes are no text. */
+const MAX_CONTROL_SHARE = 0.01;
+
+/**
+ * What Windows-1252 has at 0x80–0x9f. Node from 20.18.3 to its last 20 decodes it as Latin-1, which leaves
+ * control characters in the place of curly quotes.
+ */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** First bytes of formats that are often renamed to .txt, and what to do about each. */
+const DISGUISES: readonly (readonly [string, string])[] = [
+  ["%PDF-", "a PDF"],
+  ["PK\u0003\u0004", "a zip archive (an EPUB or a Word document)"],
+  ["{\\rtf", "an RTF document"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Word document"],
+];
+
+/**
+ * The text in bytes of unstated encoding: UTF-8 if they are valid UTF-8 (which decides nearly
+ * every file), UTF-16 by its mark or its zeros, otherwise the likeliest 8-bit encoding.
+ * @throws UsageError when the bytes are no text.
+ */
+export function decodeText(bytes: Uint8Array, fileName: string): string {
+  const disguise = DISGUISES.find(([magic]) => startsWith(bytes, magic));
+  if (disguise)
+    throw new UsageError(`${fileName} is ${disguise[1]}, not plain text; save it as plain text first.`);
+  const text = decodeAs(bytes, encodingOf(bytes));
+  if (!isText(text))
+    throw new UsageError(`${fileName} is not a text file; save the story as plain text first.`);
+  return text;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding);
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== "windows-1252") return text;
+  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+}
+
+function startsWith(bytes: Uint8Array, magic: string): boolean {
+  return Array.from(magic).every((character, i) => bytes[i] === character.charCodeAt(0));
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes.includes(0)) return unmarkedUtf16(bytes);
+  return isUtf8(bytes) ? "utf-8" : guess(bytes);
+}
+
+/** In UTF-16 prose every second byte is mostly zero; other bytes with zeros are no text in any encoding. */
+function unmarkedUtf16(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const zeros = [0, 0];
+  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2]! += 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) < sample.length / 4) return "utf-8";
+  return even > odd ? "utf-16be" : "utf-16le";
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The likeliest 8-bit encoding in which the bytes have no control characters where letters should be. */
+function guess(bytes: Uint8Array): string {
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const sample = bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES);
+  const likely = chardet.analyse(sample).find(({ name }) => decodesCleanly(sample, name));
+  return likely && likely.confidence >= LEAST_CONFIDENCE ? likely.name : "windows-1252";
+}
+
+function decodesCleanly(sample: Uint8Array, encoding: string): boolean {
+  try {
+    return !/[\u0080-\u009f]/.test(decodeAs(sample, encoding));
+  } catch {
+    return false; // an encoding this runtime does not know
+  }
+}
+
+function isText(text: string): boolean {
+  let controls = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0) return false;
+    if (code < 32 && !(code >= 9 && code <= 13) && code !== 26) controls += 1;
+  }
+  return controls <= text.length * MAX_CONTROL_SHARE;
+}

@@ -1,0 +1,120 @@
+/** Changes whenever the same source could normalise to other text: positions of older data then no longer fit. */
+export const NORMALISER_VERSION = 1;
+
+/** A source line longer than this was not wrapped by hand: its end is the end of a paragraph. */
+const WIDEST_WRAP = 120;
+
+/** Lines shorter than this may be verse with indented lines, so indentation does not part paragraphs there. */
+const NARROWEST_PROSE = 56;
+
+/** Room for words that an uneven wrapping of prose leaves at a line's end, in characters. */
+const UNEVEN_WRAP = 12;
+
+/** At least this share of lines that end early, though the next word had fitted, shows verse. */
+const VERSE_SHARE = 1 / 3;
+
+/**
+ * The one form in which a text is stored and positions are counted: NFC, no control characters,
+ * single spaces, paragraphs as one line each (verse keeps its lines) separated by one blank line.
+ * Normalising twice changes nothing.
+ */
+export function normalise(source: string): string {
+  return tidyCharacters(source)
+    .split(/\n[ \n]*\n/)
+    .flatMap(paragraphsOf)
+    .map((lines) => lines.join("\n"))
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
+}
+
+/** Line ends as `\n`, spaces as plain spaces, no invisible characters, no `_emphasis_`, NFC; lines stay. */
+export function tidyCharacters(source: string): string {
+  return (
+    source
+      .replace(/\r\n?|[\u0085\u2028]/g, "\n")
+      .replace(/[\f\v\u2029]/g, "\n\n")
+      .replaceAll("\t", "    ")
+      .replace(/[^ \P{Zs}]/gu, " ")
+      .replace(
+        /[^\n\P{Cc}]|\p{Cs}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
+        "",
+      )
+      // Joiners shape emoji and some scripts; elsewhere they are debris of word processors.
+      .replace(
+        /[\u200c\u200d]+(?<!(?:[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Inherited}])[\p{L}\p{M}])[\u200c\u200d]+)/gu,
+        "",
+      )
+      .replace(/_(?<![\p{L}\p{N}_]_)(\p{L}+)_(?=\p{L})/gu, "$1")
+      .replace(/_(?<![\p{L}\p{N}_]_)(?!_)|_(?<!__)(?![\p{L}\p{N}_])/gu, "")
+      .normalize("NFC")
+  );
+}
+
+/** The paragraphs of a block of lines without a blank line, each as its lines: one line, or several for verse. */
+function paragraphsOf(block: string): string[][] {
+  const lines = block.split("\n").filter((line) => line.trim() !== "");
+  const widest = longest(lines);
+  if (widest > WIDEST_WRAP) return splitWhere(lines, endsParagraph).map(joined);
+  const groups = widest >= NARROWEST_PROSE ? splitWhere(lines, startsIndented) : [lines];
+  return groups.map((group) => {
+    const tidy = group.map(tidyLine);
+    return isVerse(tidy) ? tidy : joined(tidy);
+  });
+}
+
+function splitWhere(lines: string[], parts: (before: string, after: string) => boolean): string[][] {
+  const groups: string[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    if (before === undefined || parts(before, line)) groups.push([line]);
+    else groups.at(-1)!.push(line);
+  }
+  return groups;
+}
+
+const endsParagraph = (before: string, after: string): boolean =>
+  /[.!?:…。！？]["'”’»)\]」』]*\s*$/u.test(before) && !/^\s*\p{Ll}/u.test(after);
+
+const startsIndented = (before: string, after: string): boolean =>
+  /^ {2}/.test(after) && !/^ {2}/.test(before);
+
+const tidyLine = (line: string): string => mendPunctuation(line.replace(/ {2,}/g, " ").trim());
+
+/** "Billy , who" becomes "Billy, who"; ellipses (" ...", " . . .") are left. */
+function mendPunctuation(line: string): string {
+  return line.replace(
+    / (?=[,;:!?.])(?<=[\p{L}\p{N}\p{M}"'”’)\]] )(?=(?:[,;:!?]+|\.(?! ?\.))(?:["'”’)\] ]|$))/gu,
+    "",
+  );
+}
+
+/** A compound broken at its own hyphen is rejoined without a space. */
+function joined(lines: readonly string[]): string[] {
+  const line = lines
+    .map(tidyLine)
+    .join("\n")
+    .replace(/\n(?<=\p{L}-\n)(?=\p{Ll})/gu, "")
+    .replaceAll("\n", " ");
+  return [tidyLine(line)];
+}
+
+/**
+ * Wrapping fills each line until the next word does not fit; verse breaks early and starts its lines
+ * with capitals or quotation marks.
+ */
+function isVerse(lines: readonly string[]): boolean {
+  const widest = longest(lines);
+  const filled = widest < NARROWEST_PROSE ? widest : widest - UNEVEN_WRAP;
+  const breaks = lines.slice(0, -1).map((line, i) => {
+    const next = lines[i + 1]!;
+    const room = filled - line.length - 1;
+    return { early: next.search(/ |$/) <= room, low: /^\p{Ll}/u.test(next) };
+  });
+  const early = breaks.filter((b) => b.early).length;
+  const low = breaks.filter((b) => b.low).length;
+  return early > 0 && early >= breaks.length * VERSE_SHARE && low < breaks.length / 2;
+}
+
+function longest(lines: readonly string[]): number {
+  return lines.reduce((length, line) => Math.max(length, line.length), 0);
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { UsageError } from "../../src/core/errors.ts";
+import type { Story } from "../../src/core/story.ts";
+import { MAX_FILE_BYTES, readStory } from "../../src/ingest/read-story.ts";
+import { READERS } from "../../src/readers/registry.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "dramatis-read-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function read(name: string, bytes: string | Uint8Array): Promise<Story> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return readStory({ path, readers: READERS });
+}
+
+describe("a file", () => {
+  test("becomes a story called after it", async () => {
+    expect(await read("The_Old-Tale.TXT", "He left.\r\n\r\nShe stayed .")).toMatchObject({
+      id: "the-old-tale",
+      title: "The Old Tale",
+      text: "He left.\n\nShe stayed.",
+      language: "en",
+    });
+  });
+
+  const refused: readonly (readonly [string, string, string | Uint8Array, RegExp])[] = [
+    ["of an unknown kind", "story.docx", "Hello", /^story\.docx .*\.txt.*\.md.*\.$/],
+    ["without an ending", "story", "Hello", /^story .*\.txt.*\.md.*\.$/],
+    ["that is empty", "empty.txt", "", /^empty\.txt is empty.*\.$/],
+    ["of a byte order mark", "mark.txt", "\ufeff", /^mark\.txt contains no words.*\.$/],
+    ["of white space", "white.txt", " \n\t\n", /^white\.txt contains no words.*\.$/],
+    ["of punctuation", "stars.md", "# ---\n\n* * *\n", /^stars\.md contains no words.*\.$/],
+    ["of a heading", "heading.md", "# Chapter One\n", /^heading\.md contains no words.*\.$/],
+    [
+      "of other bytes",
+      "image.txt",
+      Uint8Array.from([137, 80, 78, 71, 0, 1, 2, 0]),
+      /^image\.txt is not a text file.*\.$/,
+    ],
+    ["over the limit", "big.txt", new Uint8Array(MAX_FILE_BYTES + 1).fill(65), /^big\.txt .*20 MB.*\.$/],
+  ];
+  test.each(refused)("%s is refused with one sentence", async (_, name, bytes, message) => {
+    const reading = read(name, bytes);
+    await expect(reading).rejects.toThrow(UsageError);
+    await expect(reading).rejects.toThrow(message);
+  });
+});
