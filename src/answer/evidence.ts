@@ -1,6 +1,8 @@
 import type { Character } from "../core/character.ts";
+import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { visibleSpans } from "../knowledge/visible.ts";
 import type { Evidence } from "../models/model.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
@@ -25,16 +27,17 @@ export function gatherEvidence(options: {
   const view = { index, text: vantage.story.text, windows, question };
   const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;
   const chosen = isAnswered ? chooseQuotes(rankSentences({ ...view, scores })) : [];
+  const spans = visibleSpans(vantage);
   return {
-    quotes: chosen.map(({ start, end }) => quotation(options, start, end)),
+    quotes: chosen.map((sentence) => quotation(vantage.story.text, spans, sentence)),
     speaker: firstPerson(vantage),
+    language: vantage.story.language,
   };
 }
 
-function quotation({ vantage, found }: { vantage: Vantage; found: Retrieved }, start: number, end: number) {
-  const { text } = vantage.story;
-  const window = found.windows.find((candidate) => candidate.start <= start && end <= candidate.end);
-  const from = Math.max(window?.start ?? start, start - CONTEXT);
+function quotation(text: string, visible: readonly Span[], { start, end }: Span): Evidence["quotes"][number] {
+  const span = visible.find((candidate) => candidate.start <= start && end <= candidate.end);
+  const from = Math.max(span?.start ?? start, start - CONTEXT);
   return { text: text.slice(start, end), before: text.slice(from, start) };
 }
 

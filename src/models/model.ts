@@ -15,6 +15,8 @@ export interface Evidence {
   readonly quotes: readonly { readonly text: string; readonly before: string }[];
   /** Who answers, and who else may be meant by a pronoun; `null` for the narrator. */
   readonly speaker: (Person & { readonly others: readonly Person[] }) | null;
+  /** BCP 47 tag of the sentences' language. */
+  readonly language: string;
 }
 
 /** Somebody in the story, as a grammar needs to know them. */

@@ -38,17 +38,28 @@ class OfflineChat extends BaseChatModel<StoryCallOptions> {
   }
 }
 
-async function messageFrom(evidence: Evidence = { quotes: [], speaker: null }): Promise<AIMessageChunk> {
+async function messageFrom(
+  evidence: Evidence = { quotes: [], speaker: null, language: "en" },
+): Promise<AIMessageChunk> {
   const { text, asNarrator } = await answerFrom(evidence);
   return new AIMessageChunk({ content: text, response_metadata: asNarrator ? AS_NARRATOR : {} });
 }
 
-async function answerFrom({ quotes, speaker }: Evidence): Promise<{ text: string; asNarrator: boolean }> {
+async function answerFrom({
+  quotes,
+  speaker,
+  language,
+}: Evidence): Promise<{ text: string; asNarrator: boolean }> {
   if (quotes.length === 0)
     return { text: speaker ? I_DO_NOT_KNOW : THE_STORY_DOES_NOT_SAY, asNarrator: false };
-  const retold = speaker ? await inFirstPerson(quotes, speaker) : [];
+  const retold = speaker && isEnglish(language) ? await inFirstPerson(quotes, speaker) : [];
   if (retold.length > 0) return { text: retold.join(" "), asNarrator: false };
   return { text: quoted(quotes.map(({ text }) => text)), asNarrator: speaker !== null };
+}
+
+/** The grammar of retelling is that of English alone. */
+function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/iu.test(language);
 }
 
 /** Sentences in quotation marks, or, where somebody speaks in them, as block quotes: marks inside marks mislead. */

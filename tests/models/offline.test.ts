@@ -11,7 +11,8 @@ const tom = {
   others: [{ names: ["Kate"], pronouns: "she" as const }],
 };
 
-async function answer(evidence: Evidence) {
+async function answer(found: Omit<Evidence, "language">, language = "en") {
+  const evidence = { ...found, language };
   const events = await collect(offlineModel(), { ...question, evidence });
   return { text: textsOf(events).join(""), asNarrator: events.some((event) => event.type === "as-narrator") };
 }
@@ -44,6 +45,10 @@ describe("the quoting model", () => {
       text: "I run home.",
       asNarrator: false,
     });
+  });
+
+  it("quotes as the narrator what is not told in English", async () => {
+    expect((await answer({ quotes: [quote("Tom rennt heim.")], speaker: tom }, "de")).asNarrator).toBe(true);
   });
 
   it("quotes as the narrator what cannot be retold cleanly", async () => {
