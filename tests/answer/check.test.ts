@@ -131,7 +131,7 @@ describe("whatever a model says", () => {
   it("shows nothing in double quotation marks that the story does not say", () => {
     fc.assert(
       fc.property(replies, (reply) => {
-        for (const [, quotation] of checked(reply).text.matchAll(/["“]([^"“”]*)["”]/gu)) {
+        for (const [, quotation] of checked(reply).text.matchAll(/["“]([^"“”]*\w[^"“”]*)["”]/gu)) {
           expect(isVerbatim(quotation!, STORY)).toBe(true);
         }
       }),
