@@ -8,11 +8,14 @@ export interface QuotedSpan extends Span {
   readonly closed: boolean;
 }
 
+/** What closes each opening mark; "”" opens too, in Swedish and where it stands astray, and "»" in German. */
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
   "“": "”",
+  "”": "”",
   "„": "“”",
   "«": "»",
+  "»": "«",
   "‘": "’",
   "'": "'",
 };
@@ -35,10 +38,21 @@ export function quotedSpans(text: string): QuotedSpan[] {
 }
 
 function blockQuoteAt(text: string, at: number): QuotedSpan | null {
-  if (text[at] !== ">" || !(at === 0 || /\n[ \t]*$/u.test(text.slice(Math.max(0, at - 8), at)))) return null;
+  if (!opensBlockQuote(text, at)) return null;
+  const end = lineEndAfter(text, at);
+  const isCut = end === text.length && text.length >= LONGEST_STRETCH;
+  return { start: at, end, text: text.slice(at, end).replace(/^>+\s*/u, ""), closed: !isCut };
+}
+
+function opensBlockQuote(text: string, at: number): boolean {
+  if (text[at] !== ">") return false;
+  const before = text.slice(0, at).trimEnd();
+  return before === "" || text.slice(before.length, at).includes("\n");
+}
+
+function lineEndAfter(text: string, at: number): number {
   const lineEnd = text.indexOf("\n", at);
-  const end = lineEnd < 0 ? text.length : lineEnd;
-  return { start: at, end, text: text.slice(at, end).replace(/^>+\s*/u, ""), closed: true };
+  return lineEnd < 0 ? text.length : lineEnd;
 }
 
 function quotationAt(text: string, at: number): QuotedSpan | null {
@@ -82,6 +96,10 @@ function isLetter(char: string | undefined): boolean {
 export function safeLength(text: string): number {
   let openedAt = -1;
   for (let at = 0; at < text.length - 1 && at < LONGEST_STRETCH; at++) {
+    if (openedAt < 0 && opensBlockQuote(text, at)) {
+      at = lineEndAfter(text, at) - 1;
+      continue;
+    }
     if (openedAt >= 0) {
       if (closesAt(text, openedAt, at)) openedAt = -1;
       else if (!isSingle(text[openedAt]!) || at - openedAt < LONGEST_SINGLE) continue;

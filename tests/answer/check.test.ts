@@ -32,6 +32,10 @@ describe("quotations", () => {
     ["“The doors closed - slowly”", "“The doors closed - slowly”"],
     ["“Ted ran … hospital. How do I look”", "Ted ran … hospital. How do I look"],
     ["“Ted ran to … the doors closed”", "“Ted ran to … the doors closed”"],
+    [
+      'He:\n> Ted ran to the hospital. "How do I look?" she asked.\nSo.',
+      'He:\n> Ted ran to the hospital. "How do I look?" she asked.\nSo.',
+    ],
   ])("%s", (text, shown) => {
     expect(checked(text).text).toBe(shown);
   });
@@ -43,6 +47,10 @@ describe("quotations", () => {
     ["‘I never flew,’ he says.", "I never flew, he says."],
     ["'I never flew anywhere,' he says.", "I never flew anywhere, he says."],
     ["> Ted flew to the moon.\nSo it was.", "Ted flew to the moon.\nSo it was."],
+    ["> Ted ran to the hospital. Then he flew to Mars.", "Ted ran to the hospital. Then he flew to Mars."],
+    ["So.\n  > Ted flew.", "So.\n  Ted flew."],
+    ["»Ted flew«, he says.", "Ted flew, he says."],
+    ["”Ted flew”, he says.", "Ted flew, he says."],
     ['He says: "Ted flew', "He says: Ted flew"],
     ['"the hosp"', "the hosp"],
     ['""', ""],
