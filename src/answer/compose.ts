@@ -7,7 +7,7 @@ import { persona } from "./persona.ts";
 import { render, type Template } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
-export const PROMPT_TOKENS = 6000;
+const PROMPT_TOKENS = 6000;
 /** Turns that are kept before any passage but the best is. */
 const NEWEST_TURNS = 4;
 /** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */

@@ -82,14 +82,14 @@ function telling(manuscript: Manuscript, name: string): ReturnType<typeof segmen
 }
 
 /** A name as an id: lower-case words with hyphens between them. */
-export function storyId(name: string): string {
+function storyId(name: string): string {
   const id = name
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .replaceAll(/^-+|-+$/gu, "")
-    .slice(0, LONGEST_ID);
+    .slice(0, LONGEST_ID)
+    .replaceAll(/^-+|-+$/gu, "");
   return id === "" ? "story" : id;
 }
 
@@ -101,7 +101,8 @@ function checkedId(id: string): string {
 }
 
 function titleFrom(name: string): string {
-  return name.replaceAll(/[-_]+/gu, " ").trim() || name;
+  const words = name.replaceAll(/[-_]+/gu, " ").trim();
+  return words === "" ? name : words[0]!.toUpperCase() + words.slice(1);
 }
 
 function megabytes(bytes: number): number {

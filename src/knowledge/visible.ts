@@ -33,7 +33,8 @@ function joined(text: string, spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
     const previous = result.at(-1);
-    if (previous && /^[\s,;]*$/u.test(text.slice(previous.end, start))) previous.end = Math.max(previous.end, end);
+    if (previous && /^[\s,;]*$/u.test(text.slice(previous.end, start)))
+      previous.end = Math.max(previous.end, end);
     else result.push({ start, end });
   }
   return result;
@@ -79,9 +80,4 @@ function append(windows: Window[], window: Window): void {
   if (previous && window.start >= previous.start && window.end <= previous.end) return;
   if (previous && window.start <= previous.start && window.end >= previous.end) windows.pop();
   windows.push(window);
-}
-
-/** Whether `span` lies wholly in what the vantage may know. */
-export function isVisible(spans: readonly Span[], span: Span): boolean {
-  return spans.some((visible) => visible.start <= span.start && span.end <= visible.end);
 }
