@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
+import { readFileSync } from "node:fs";
 import { debuglog } from "node:util";
 import dotenv from "dotenv";
 import { createApp } from "./app.ts";
@@ -27,6 +28,13 @@ function report(error: unknown): number {
   return 1;
 }
 
+function version(): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return manifest.version;
+}
+
 /** Whoever reads our output may stop reading, as `head` does. */
 function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
@@ -41,7 +49,7 @@ process.stderr.on("error", endQuietlyWhenUnread);
 
 const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
 try {
-  await program(openApp, io).parseAsync();
+  await program(openApp, io, version()).parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }

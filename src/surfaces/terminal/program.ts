@@ -15,16 +15,22 @@ const PLACE = 'an offset, "40%", "section:2", a section\'s title, or words of th
  * The command line. `openApp` is called by the command that runs, so that `--help` needs no settings.
  * Wrong use throws commander's `CommanderError`.
  */
-export function program(openApp: () => Promise<App>, io: Io): Command {
+export function program(openApp: () => Promise<App>, io: Io, version: string): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
     .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
+    .version(version)
     .exitOverride()
     .showHelpAfterError('(see "dramatis --help")');
 
   withVantage(root.command("chat", { isDefault: true }))
     .description("talk with a story")
-    .action(async (options: VantageOptions) => chat(await openApp(), io, options));
+    .allowExcessArguments()
+    .action(async (options: VantageOptions, { args }: Command) => {
+      // The command that runs by default is given every word that is no command.
+      if (args.length > 0) throw new UsageError(`There is no command "${args[0]}": see "dramatis --help".`);
+      return chat(await openApp(), io, options);
+    });
 
   withVantage(root.command("ask").argument("<question>"))
     .description("give one answer")
