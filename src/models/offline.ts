@@ -74,7 +74,7 @@ async function inFirstPerson(
   quotes: Evidence["quotes"],
   speaker: NonNullable<Evidence["speaker"]>,
 ): Promise<string[]> {
-  const { retellInFirstPerson } = await import("../roleplay/first-person.ts");
+  const { retellInFirstPerson } = await import("../roleplay/first-person/first-person.ts");
   return quotes.flatMap(
     ({ text, before }) => retellInFirstPerson(text, { ...speaker, context: before }) ?? [],
   );

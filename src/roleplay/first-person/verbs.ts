@@ -1,9 +1,9 @@
 import nlp from "compromise/two";
-import { BETWEEN } from "./first-person-lexicon.ts";
-import type { Parse, Subject } from "./first-person-clauses.ts";
-import { isThirdPerson } from "./first-person-people.ts";
-import { adjoins } from "./first-person-words.ts";
-import type { Word } from "./first-person-words.ts";
+import { BETWEEN } from "./lexicon.ts";
+import type { Parse, Subject } from "./clauses.ts";
+import { isThirdPerson } from "./people.ts";
+import { adjoins } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** The part of the library's inner methods that undoes a conjugation; its published types stop short of it. */
 interface Conjugation {

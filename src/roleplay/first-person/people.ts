@@ -7,9 +7,9 @@ import {
   PAST_FORMS,
   PLURAL_BEINGS,
   TITLES,
-} from "./first-person-lexicon.ts";
-import { adjoins } from "./first-person-words.ts";
-import type { Word } from "./first-person-words.ts";
+} from "./lexicon.ts";
+import { adjoins } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** The pronouns somebody goes by. */
 export type Pronouns = "he" | "she" | "they";

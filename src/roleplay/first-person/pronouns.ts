@@ -1,18 +1,11 @@
-import {
-  ANSWERING,
-  BODY,
-  BONDS,
-  CAUSING,
-  CLAUSE_OPENERS,
-  PLACE_PREPOSITIONS,
-} from "./first-person-lexicon.ts";
-import { pronounKind } from "./first-person-clauses.ts";
-import type { Parse, PronounKind, Subject } from "./first-person-clauses.ts";
-import { isFinite } from "./first-person-people.ts";
-import type { Person, Pronouns } from "./first-person-people.ts";
-import { adjoins } from "./first-person-words.ts";
-import { governor, isRival, rivalsBetween, speakerBetween, whoIs } from "./first-person-governor.ts";
-import type { Governor, Referent, Search, Told } from "./first-person-governor.ts";
+import { ANSWERING, BODY, BONDS, CAUSING, CLAUSE_OPENERS, PLACE_PREPOSITIONS } from "./lexicon.ts";
+import { pronounKind } from "./clauses.ts";
+import type { Parse, PronounKind, Subject } from "./clauses.ts";
+import { isFinite } from "./people.ts";
+import type { Person, Pronouns } from "./people.ts";
+import { adjoins } from "./words.ts";
+import { governor, isRival, rivalsBetween, speakerBetween, whoIs } from "./governor.ts";
+import type { Governor, Referent, Search, Told } from "./governor.ts";
 
 /**
  * Decides for every "he" (or "she", "they") of a sentence whether it means the speaker. Only grammar and the sentences

@@ -1,9 +1,9 @@
-import { pronounKind } from "./first-person-clauses.ts";
-import type { Parse, PronounKind, Stretch } from "./first-person-clauses.ts";
-import type { Person } from "./first-person-people.ts";
-import type { Referent } from "./first-person-governor.ts";
-import { adjoins } from "./first-person-words.ts";
-import type { Word } from "./first-person-words.ts";
+import { pronounKind } from "./clauses.ts";
+import type { Parse, PronounKind, Stretch } from "./clauses.ts";
+import type { Person } from "./people.ts";
+import type { Referent } from "./governor.ts";
+import { adjoins } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** Two joined by "and", one of them the speaker: "Ted and Billy", "both Ted and Joanna", "she and Ted". */
 export interface Group extends Stretch {

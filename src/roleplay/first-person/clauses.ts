@@ -10,11 +10,11 @@ import {
   PERCEIVING,
   PREPOSITIONS,
   SAYING,
-} from "./first-person-lexicon.ts";
-import { isFinite, isThirdPerson, verbAfter } from "./first-person-people.ts";
-import type { Person, Pronouns } from "./first-person-people.ts";
-import { adjoins } from "./first-person-words.ts";
-import type { Word } from "./first-person-words.ts";
+} from "./lexicon.ts";
+import { isFinite, isThirdPerson, verbAfter } from "./people.ts";
+import type { Person, Pronouns } from "./people.ts";
+import { adjoins } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** A sentence with the people it mentions and the subjects of its finite verbs. */
 export interface Parse {

@@ -1,5 +1,5 @@
-import type { Parse, Subject } from "./first-person-clauses.ts";
-import type { Person, Pronouns } from "./first-person-people.ts";
+import type { Parse, Subject } from "./clauses.ts";
+import type { Person, Pronouns } from "./people.ts";
 
 /** Whom a pronoun means, as far as the one question goes: the speaker, or somebody else. */
 export type Referent = "speaker" | "other";

@@ -6,19 +6,19 @@ import {
   mentionEdits,
   possessiveEdit,
   pronounEdit,
-} from "./first-person-edits.ts";
-import type { Edit } from "./first-person-edits.ts";
-import { pluralKind, pluralOf, pluralReferents } from "./first-person-groups.ts";
-import type { Group } from "./first-person-groups.ts";
-import { pronounKind, subjectsIn } from "./first-person-clauses.ts";
-import type { Parse, PronounKind, Stretch, Subject } from "./first-person-clauses.ts";
-import { BONDS } from "./first-person-lexicon.ts";
-import { bare, namesOf, peopleIn } from "./first-person-people.ts";
-import type { CastMember, Names } from "./first-person-people.ts";
-import { isRival } from "./first-person-governor.ts";
-import type { Referent, Told } from "./first-person-governor.ts";
-import { referents } from "./first-person-pronouns.ts";
-import { adjoins, wordsOutsideQuotes } from "./first-person-words.ts";
+} from "./edits.ts";
+import type { Edit } from "./edits.ts";
+import { pluralKind, pluralOf, pluralReferents } from "./groups.ts";
+import type { Group } from "./groups.ts";
+import { pronounKind, subjectsIn } from "./clauses.ts";
+import type { Parse, PronounKind, Stretch, Subject } from "./clauses.ts";
+import { BONDS } from "./lexicon.ts";
+import { bare, namesOf, peopleIn } from "./people.ts";
+import type { CastMember, Names } from "./people.ts";
+import { isRival } from "./governor.ts";
+import type { Referent, Told } from "./governor.ts";
+import { referents } from "./pronouns.ts";
+import { adjoins, wordsOutsideQuotes } from "./words.ts";
 
 /** Who retells, and what is needed to see whom a sentence means. */
 export interface Retelling extends CastMember {

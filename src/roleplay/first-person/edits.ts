@@ -1,12 +1,12 @@
-import { groupOf } from "./first-person-groups.ts";
-import type { Group } from "./first-person-groups.ts";
-import { roleOf } from "./first-person-clauses.ts";
-import type { Parse, PronounKind, Role, Stretch, Subject } from "./first-person-clauses.ts";
-import { SAYING } from "./first-person-lexicon.ts";
-import { isFinite, isThirdPerson, verbAfter } from "./first-person-people.ts";
-import { afterI, verbsOf } from "./first-person-verbs.ts";
-import { adjoins } from "./first-person-words.ts";
-import type { Word } from "./first-person-words.ts";
+import { groupOf } from "./groups.ts";
+import type { Group } from "./groups.ts";
+import { roleOf } from "./clauses.ts";
+import type { Parse, PronounKind, Role, Stretch, Subject } from "./clauses.ts";
+import { SAYING } from "./lexicon.ts";
+import { isFinite, isThirdPerson, verbAfter } from "./people.ts";
+import { afterI, verbsOf } from "./verbs.ts";
+import { adjoins } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** New text for a stretch of words. */
 export interface Edit extends Stretch {
