@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve.ts";
 import type { App } from "../surface.ts";
@@ -45,7 +46,7 @@ export async function retrieveBatch(
   path: string,
   defaults: RetrieveOptions,
 ): Promise<void> {
-  const lines = (await batchText(path)).split("\n").filter((line) => line.trim() !== "");
+  const lines = (await batchText(io, path)).split("\n").filter((line) => line.trim() !== "");
   let failed = 0;
   for (const [at, line] of lines.entries()) {
     const answer = await batchAnswer(app, io, line, { ...defaults, at });
@@ -101,9 +102,9 @@ function checkedK(value: string | number): number {
   );
 }
 
-async function batchText(path: string): Promise<string> {
+async function batchText(io: Io, path: string): Promise<string> {
   try {
-    return await readFile(path === "-" ? "/dev/stdin" : path, "utf8");
+    return await (path === "-" ? text(io.input) : readFile(path, "utf8"));
   } catch (cause) {
     throw new UsageError(`The batch ${path} cannot be read: give a file with one JSON object a line.`, {
       cause,
