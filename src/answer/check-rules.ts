@@ -4,12 +4,14 @@ import type { Vantage } from "../core/vantage.ts";
 import { namesUpTo } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { foldForQuoting, isVerbatim } from "../text/fold.ts";
-import { nameWords } from "../text/names.ts";
+import { isCapitalised, nameWords, wordsIn } from "../text/names.ts";
+import { isCommonStem } from "../text/background.ts";
+import { stem } from "../text/terms.ts";
 import type { CheckRules } from "./check.ts";
 import { persona } from "./persona.ts";
 
 /** Labels a model gives the person it talks with. */
-const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player"];
+const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player", "Assistant", "System"];
 /** No story holds it: normalising drops control characters, so no quotation runs across a gap. */
 const GAP = "\u0001";
 
@@ -33,9 +35,13 @@ export function checkRules(
   return {
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) || isVerbatim(quotation, all()),
-    isHidden(word) {
-      const places = namesOf(story).get(word.toLowerCase());
-      if (places === undefined || allowed().has(word.toLowerCase())) return false;
+    isHidden(written) {
+      const word = written.normalize("NFKC").toLowerCase();
+      const names = namesOf(story);
+      const places = names.get(word) ?? names.get(word.replace(/s$/u, ""));
+      if (places === undefined || allowed().has(word)) return false;
+      // "Will" and "Rose" are names, "will" and "rose" are not.
+      if (!isCapitalised(written) && isCommonStem(stem(word))) return false;
       return !places.some((at) => spans.some(({ start, end }) => start <= at && at < end));
     },
     ownNames: speaker.kind === "narrator" ? ["Narrator"] : named(true),
@@ -45,12 +51,7 @@ export function checkRules(
 }
 
 function wordsOf(texts: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    texts
-      .join(" ")
-      .toLowerCase()
-      .match(/\p{L}[\p{L}\p{M}]*/gu),
-  );
+  return new Set(wordsIn(texts.join(" ").toLowerCase()).map(({ word }) => word));
 }
 
 const namesByStory = new WeakMap<Story, ReadonlyMap<string, readonly number[]>>();

@@ -1,12 +1,13 @@
 import type { Quote } from "../core/reply.ts";
-import { capitalisedWords } from "../text/names.ts";
-import { type QuotedSpan, quotedSpans, safeLength } from "../text/quotations.ts";
+import { wordsIn } from "../text/names.ts";
+import { type QuotedSpan, quotedSpans, safeLength, withCommonMarks } from "../text/quotations.ts";
+import { isNamed, labelOf } from "./labels.ts";
 
 /** What a reply is held against. */
 export interface CheckRules {
   /** Whether the story, as far as it may be known, says these words. */
   readonly isSaid: (quotation: string) => boolean;
-  /** Whether this capitalised word is a name that may not be known yet. */
+  /** Whether this word is a name that may not be known yet. */
   readonly isHidden: (word: string) => boolean;
   /** The speaker's own names: a label "Ted:" before their words is dropped. */
   readonly ownNames: readonly string[];
@@ -31,6 +32,9 @@ export interface Check {
 }
 
 const REDACTED = "[…]";
+/** Control and format characters could hide a name or command a terminal; lines, tabs and joined emoji stay. */
+const UNSEEN =
+  /(?![\n\t\u200D])[\p{Cc}\p{Cf}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
 /**
  * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown: quotation marks
@@ -41,12 +45,12 @@ const REDACTED = "[…]";
 export function checkReply(rules: CheckRules): Check {
   const findings: Findings = { quotes: [], hiddenNames: 0, wasCut: false };
   let buffer = "";
-  let atLineStart = true;
-  const passed = (sentence: string): string => {
+  const passed = (stretch: string): string => {
     if (findings.wasCut) return "";
-    const own = atLineStart ? ownLines(sentence, rules, findings) : laterLines(sentence, rules, findings);
-    if (sentence !== "") atLineStart = /\n\s*$/u.test(sentence);
-    return withoutHiddenNames(withVerifiedQuotes(own, rules, findings), rules, findings);
+    const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
+    const own = linesOf(seen).map((line) => ownWords(line, rules, findings));
+    // Names go first: a quotation is reported as it is shown.
+    return withVerifiedQuotes(withoutHiddenNames(own.join(""), rules, findings), rules, findings);
   };
   return {
     findings,
@@ -67,24 +71,17 @@ export function checkReply(rules: CheckRules): Check {
   };
 }
 
-const LABEL = /^\s*[*_]*([^\n:*_]{1,60}?)[*_]*\s*:[*_]*[ \t]*/u;
-
-function ownLines(text: string, rules: CheckRules, findings: Findings): string {
-  const label = LABEL.exec(text);
-  const name = label?.[1]!.trim().toLowerCase();
-  if (label && rules.otherNames.some((other) => other.toLowerCase() === name)) {
-    findings.wasCut = true;
-    return "";
-  }
-  const own = label && rules.ownNames.some((known) => known.toLowerCase() === name);
-  return laterLines(own ? text.slice(label[0].length) : text, rules, findings);
+/** A stretch is a sentence, or several lines when a quotation runs over them. */
+function linesOf(stretch: string): string[] {
+  return stretch.split(/(?<=\n)/u);
 }
 
-/** Lines after the first inside one checked stretch. */
-function laterLines(text: string, rules: CheckRules, findings: Findings): string {
-  const lineEnd = text.indexOf("\n");
-  if (lineEnd < 0 || lineEnd === text.length - 1) return text;
-  return text.slice(0, lineEnd + 1) + ownLines(text.slice(lineEnd + 1), rules, findings);
+/** A line, or what follows a sentence's end, without the speaker's label; nothing from another's label on. */
+function ownWords(line: string, rules: CheckRules, findings: Findings): string {
+  const label = labelOf(line);
+  findings.wasCut ||= isNamed(label, rules.otherNames);
+  if (findings.wasCut) return "";
+  return label && isNamed(label, rules.ownNames) ? /^\s*/u.exec(line)![0] + line.slice(label.length) : line;
 }
 
 function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings): string {
@@ -93,21 +90,22 @@ function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings)
   for (const span of quotedSpans(text)) {
     const verified = span.closed && rules.isSaid(span.text);
     if (span.text.trim() !== "") findings.quotes.push({ text: span.text, verified });
-    result += text.slice(from, span.start) + (verified ? text.slice(span.start, span.end) : unquoted(span));
+    const shown = verified ? text.slice(span.start, span.end) : unquoted(span, rules, findings);
+    result += text.slice(from, span.start) + shown;
     from = span.end;
   }
   return result + text.slice(from);
 }
 
-/** Marks inside go too: what is left must not look like a quotation either. */
-function unquoted(span: QuotedSpan): string {
-  return span.text.replaceAll(/["“”„«»]/gu, "");
+/** Without its marks; single marks inside may still enclose what the story does say. */
+function unquoted(span: QuotedSpan, rules: CheckRules, findings: Findings): string {
+  return withVerifiedQuotes(span.text.replaceAll(/["“”„«»‹›]/gu, ""), rules, findings);
 }
 
 function withoutHiddenNames(text: string, rules: CheckRules, findings: Findings): string {
   let result = "";
   let from = 0;
-  for (const { word, start, end } of capitalisedWords(text)) {
+  for (const { word, start, end } of wordsIn(text)) {
     if (!rules.isHidden(word)) continue;
     findings.hiddenNames++;
     const continues = result.endsWith(REDACTED) && /^[\s.]*$/u.test(text.slice(from, start));

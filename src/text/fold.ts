@@ -1,14 +1,15 @@
 /**
- * A text as quotations are compared: NFKC, one shape of quotation mark and dash, one space for any white
- * space, lower case.
+ * A text as quotations are compared: NFKC, without emphasis marks, one shape of quotation mark (an apostrophe is
+ * one too, so that marks inside marks may change their shape) and of dash, one space for any white space, lower
+ * case.
  */
 export function foldForQuoting(text: string): string {
   return text
     .normalize("NFKC")
-    .replaceAll(/["“”„«»]/gu, '"')
-    .replaceAll(/['’‘]/gu, "'")
+    .replaceAll(/[*_~]/gu, "")
+    .replaceAll(/["“”„«»'’‘‚‹›]/gu, "'")
     .replaceAll(/[‐-―]/gu, "-")
-    .replaceAll("...", "…")
+    .replaceAll("…", "...")
     .replaceAll(/\s+/gu, " ")
     .trim()
     .toLowerCase();
@@ -16,29 +17,16 @@ export function foldForQuoting(text: string): string {
 
 /**
  * Whether `quote` stands word for word in `source`, both compared folded; `source` must be folded already.
- * Punctuation at the quotation's end may differ (it belongs to the sentence around it), and "…" inside
- * stands for words left out: its pieces must follow each other.
+ * Only what surrounds it may differ: punctuation and marks at its two ends. Words left out are not word for
+ * word, with dots or without: a "not" may be among them.
  */
 export function isVerbatim(quote: string, source: string): boolean {
-  const pieces = foldForQuoting(quote)
-    .split(/\[?…\]?/u)
-    .map((piece) => piece.replaceAll(/^[\s"']+|[\s.,;:!?"'-]+$/gu, ""))
-    .filter((piece) => piece !== "");
-  if (pieces.length === 0) return false;
-  let from = 0;
-  return pieces.every((piece) => {
-    const at = indexOfWords(source, piece, from);
-    from = at + piece.length;
-    return at >= 0;
-  });
-}
-
-/** Where `piece` stands in `source` with a word's edge on both sides; -1 when nowhere. */
-function indexOfWords(source: string, piece: string, from: number): number {
-  for (let at = source.indexOf(piece, from); at >= 0; at = source.indexOf(piece, at + 1)) {
-    if (!isWordChar(source[at - 1]) && !isWordChar(source[at + piece.length])) return at;
+  const words = foldForQuoting(quote).replaceAll(/^[\s'.]+|[\s.,;:!?'-]+$/gu, "");
+  if (words === "") return false;
+  for (let at = source.indexOf(words); at >= 0; at = source.indexOf(words, at + 1)) {
+    if (!isWordChar(source[at - 1]) && !isWordChar(source[at + words.length])) return true;
   }
-  return -1;
+  return false;
 }
 
 function isWordChar(char: string | undefined): boolean {

@@ -3,9 +3,14 @@ import type { Span } from "../core/story.ts";
 /** Hyphens and apostrophes part words: what "O'Brien-Smith" gives away, "Brien" and "Smith" give away too. */
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
+/** From this share of capitals inside sentences on, a language gives them to every noun; English has about 0.05. */
+const NOUN_CAPITALS = 0.15;
+/** Words inside sentences that are needed to tell. */
+const ENOUGH_WORDS = 300;
+
 /**
  * The words a text uses as names: written with a capital inside a sentence at least once and never in lower
- * case.
+ * case. None in a language that writes every noun with a capital, as German does: there it says nothing.
  *
  * @returns each name in lower case, with every place (character offset) it stands at, in order.
  */
@@ -13,26 +18,44 @@ export function nameWords(text: string, sentences: readonly Span[]): Map<string,
   const places = new Map<string, number[]>();
   const named = new Set<string>();
   const ordinary = new Set<string>();
+  let [inner, capitals] = [0, 0];
   for (const { start, end } of sentences) {
     for (const match of text.slice(start, end).matchAll(WORD)) {
       const word = match[0].toLowerCase();
       const at = start + match.index;
-      if (!isCapitalised(match[0])) ordinary.add(word);
-      else {
-        append(places, word, at);
-        if (!opensSpeech(text, start, at)) named.add(word);
+      const opens = opensSpeech(text, start, at);
+      if (!opens) inner++;
+      if (!isCapitalised(match[0])) {
+        ordinary.add(word);
+        continue;
       }
+      append(places, word, at);
+      if (opens) continue;
+      named.add(word);
+      capitals++;
     }
   }
+  if (inner >= ENOUGH_WORDS && capitals / inner >= NOUN_CAPITALS) return new Map();
   return new Map([...places].filter(([word]) => word.length > 1 && named.has(word) && !ordinary.has(word)));
 }
 
-/** The words of `text` that are written with a capital, with their spans. */
-export function capitalisedWords(text: string): { word: string; start: number; end: number }[] {
-  return [...text.matchAll(WORD)].flatMap((match) => {
-    const word = match[0];
-    return isCapitalised(word) ? [{ word, start: match.index, end: match.index + word.length }] : [];
-  });
+/** A word and where it stands. */
+export interface PlacedWord extends Span {
+  readonly word: string;
+}
+
+/** The words of `text`, in order, parted as {@link nameWords} parts them. */
+export function wordsIn(text: string): PlacedWord[] {
+  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    word,
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+/** Those of them that are written with a capital. */
+export function capitalisedWords(text: string): PlacedWord[] {
+  return wordsIn(text).filter(({ word }) => isCapitalised(word));
 }
 
 function append(places: Map<string, number[]>, word: string, at: number): void {
@@ -41,7 +64,8 @@ function append(places: Map<string, number[]>, word: string, at: number): void {
   else places.set(word, [at]);
 }
 
-function isCapitalised(word: string): boolean {
+/** Whether a word begins with a capital. */
+export function isCapitalised(word: string): boolean {
   const first = word[0]!;
   return first !== first.toLowerCase();
 }

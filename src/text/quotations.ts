@@ -16,14 +16,38 @@ const CLOSING: Readonly<Record<string, string>> = {
   "„": "“”",
   "«": "»",
   "»": "«",
-  "‘": "’",
-  "'": "'",
+  "‹": "›",
+  "›": "‹",
+  "‘": "’'",
+  "‚": "‘’",
+  "'": "'’",
+};
+
+/** Rarer marks, each as the common one it looks like. */
+const LIKENESS: Readonly<Record<string, string>> = {
+  "＂": '"',
+  "″": '"',
+  "‟": "“",
+  "❝": "“",
+  "❞": "”",
+  "「": "“",
+  "『": "“",
+  "」": "”",
+  "』": "”",
 };
 
 /** Single marks are apostrophes as well: a quotation in them ends within this many characters or is none. */
-const LONGEST_SINGLE = 400;
+const LONGEST_SINGLE = 800;
 /** A stretch that offers no place to stop is taken at this length (characters). */
 const LONGEST_STRETCH = 2000;
+/** Words that begin with an apostrophe. */
+const ELISION =
+  /^['’‘](?:\d|(?:t(?:is|was|were|will|ill|il)|em|n|cause|bout|round|tween|twixt)(?![\p{L}]))/iu;
+
+/** The text with rare quotation marks replaced, one for one, by the common ones they look like. */
+export function withCommonMarks(text: string): string {
+  return text.replaceAll(/[＂″‟❝❞「『」』]/gu, (mark) => LIKENESS[mark]!);
+}
 
 /** Finds what a text shows as quotations, in order, without overlap; the outermost marks count. */
 export function quotedSpans(text: string): QuotedSpan[] {
@@ -41,13 +65,14 @@ function blockQuoteAt(text: string, at: number): QuotedSpan | null {
   if (!opensBlockQuote(text, at)) return null;
   const end = lineEndAfter(text, at);
   const isCut = end === text.length && text.length >= LONGEST_STRETCH;
-  return { start: at, end, text: text.slice(at, end).replace(/^>+\s*/u, ""), closed: !isCut };
+  return { start: at, end, text: text.slice(at, end).replace(/^[>\s]+/u, ""), closed: !isCut };
 }
 
+/** A ">" that opens its line, after nothing but the mark of a list. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
-  const before = text.slice(0, at).trimEnd();
-  return before === "" || text.slice(before.length, at).includes("\n");
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  return /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(text.slice(lineStart, at));
 }
 
 function lineEndAfter(text: string, at: number): number {
@@ -58,31 +83,38 @@ function lineEndAfter(text: string, at: number): number {
 function quotationAt(text: string, at: number): QuotedSpan | null {
   if (!opensQuotation(text, at)) return null;
   const close = closingMark(text, at);
-  // One word between single marks is an omission, as in "rock 'n' roll".
-  if (isSingle(text[at]!) && !text.slice(at, close).includes(" ")) return null;
+  // Alone it is an apostrophe, around one word an omission, as in "rock 'n' roll".
+  if (isSingle(text[at]!) && (close < 0 || !text.slice(at, close).includes(" "))) return null;
   if (close >= 0) return { start: at, end: close + 1, text: text.slice(at + 1, close), closed: true };
-  if (isSingle(text[at]!)) return null;
   return { start: at, end: text.length, text: text.slice(at + 1), closed: false };
 }
 
 function opensQuotation(text: string, at: number): boolean {
   const mark = text[at]!;
   if (!(mark in CLOSING)) return false;
-  return !isSingle(mark) || (!isLetter(text[at - 1]) && isLetter(text[at + 1]));
+  // After a number it is an inch.
+  if (mark === '"') return !/\d/u.test(text[at - 1] ?? "");
+  if (!isSingle(mark)) return true;
+  return (
+    !isLetter(text[at - 1]) &&
+    /[\p{L}\p{N}.…[(]/u.test(text[at + 1] ?? "") &&
+    !ELISION.test(text.slice(at, at + 8))
+  );
 }
 
 function closingMark(text: string, open: number): number {
-  const mark = text[open]!;
-  const closers = CLOSING[mark]!;
-  const limit = isSingle(mark) ? Math.min(text.length, open + LONGEST_SINGLE) : text.length;
-  for (let at = open + 1; at < limit; at++) {
-    if (closers.includes(text[at]!) && (!isSingle(mark) || !isLetter(text[at + 1]))) return at;
-  }
+  const limit = isSingle(text[open]!) ? Math.min(text.length, open + LONGEST_SINGLE) : text.length;
+  for (let at = open + 1; at < limit; at++) if (closesAt(text, open, at)) return at;
   return -1;
 }
 
+function closesAt(text: string, open: number, at: number): boolean {
+  const mark = text[open]!;
+  return CLOSING[mark]!.includes(text[at]!) && (!isSingle(mark) || !isLetter(text[at + 1]));
+}
+
 function isSingle(mark: string): boolean {
-  return mark === "'" || mark === "‘";
+  return mark === "'" || mark === "‘" || mark === "‚";
 }
 
 function isLetter(char: string | undefined): boolean {
@@ -95,7 +127,7 @@ function isLetter(char: string | undefined): boolean {
  */
 export function safeLength(text: string): number {
   let openedAt = -1;
-  for (let at = 0; at < text.length - 1 && at < LONGEST_STRETCH; at++) {
+  for (let at = 0; at < text.length - LOOK_AHEAD && at < LONGEST_STRETCH; at++) {
     if (openedAt < 0 && opensBlockQuote(text, at)) {
       at = lineEndAfter(text, at) - 1;
       continue;
@@ -110,18 +142,16 @@ export function safeLength(text: string): number {
     }
     if (text[at] === "\n" || endsSentence(text, at)) return at + 1;
   }
-  return text.length > LONGEST_STRETCH ? LONGEST_STRETCH : 0;
+  return text.length > LONGEST_STRETCH + LOOK_AHEAD ? LONGEST_STRETCH : 0;
 }
 
-function closesAt(text: string, open: number, at: number): boolean {
-  const mark = text[open]!;
-  return CLOSING[mark]!.includes(text[at]!) && (!isSingle(mark) || !isLetter(text[at + 1]));
-}
+/** What follows a character is needed to judge it: this many characters at most. */
+const LOOK_AHEAD = 8;
 
 const TITLE_AT_END = /(?:^|[^\p{L}])(?:Mrs?|Ms|Mme|Dr|St|Prof|Rev|Capt|Col|Gen|Sr|Jr)\.$/u;
 
 function endsSentence(text: string, at: number): boolean {
   if (!/\s/u.test(text[at + 1]!)) return false;
   const before = text.slice(Math.max(0, at - 6), at + 1);
-  return /[.!?…]["”»’')]*$/u.test(before) && !TITLE_AT_END.test(before);
+  return /[.!?…]["”»›’')]*$/u.test(before) && !TITLE_AT_END.test(before);
 }

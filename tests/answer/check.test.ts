@@ -30,8 +30,10 @@ describe("quotations", () => {
     ['He says: "Ted ran to the hospital." So.', 'He says: "Ted ran to the hospital." So.'],
     ["He says: “ted ran to the hospital,” I think.", "He says: “ted ran to the hospital,” I think."],
     ["“The doors closed - slowly”", "“The doors closed - slowly”"],
-    ["“Ted ran … hospital. How do I look”", "Ted ran … hospital. How do I look"],
-    ["“Ted ran to … the doors closed”", "“Ted ran to … the doors closed”"],
+    ["She asked: “How do I look?”", "She asked: “How do I look?”"],
+    ["“‘How do I look?’ she asked.”", "“‘How do I look?’ she asked.”"],
+    ['"How do I *look*?"', '"How do I *look*?"'],
+    ['The 5" cut. "How do I look?"', 'The 5" cut. "How do I look?"'],
     [
       'He:\n> Ted ran to the hospital. "How do I look?" she asked.\nSo.',
       'He:\n> Ted ran to the hospital. "How do I look?" she asked.\nSo.',
@@ -43,7 +45,17 @@ describe("quotations", () => {
   it.each([
     ['He says: "Ted flew to the moon."', "He says: Ted flew to the moon."],
     ["He says “Ted ran to the hospital with Bill”.", "He says Ted ran to the hospital with Bill."],
+    ["“Ted ran … the hospital.”", "Ted ran … the hospital."],
+    ["“Ted ran to … the doors closed”", "Ted ran to … the doors closed"],
     ["«Ted flew», he says.", "Ted flew, he says."],
+    [
+      "‹Ted flew›, ›Ted flew‹, 「Ted flew」, ＂Ted flew＂, ❝Ted flew❞",
+      "Ted flew, Ted flew, Ted flew, Ted flew, Ted flew",
+    ],
+    ["‚Ted flew far‘, ‘Ted flew far', ‘[He] flew far’", "Ted flew far, Ted flew far, [He] flew far"],
+    ['"Ted said ‘I flew far’ and left."', "Ted said I flew far and left."],
+    ["- > Ted flew to the moon.", "- Ted flew to the moon."],
+    ["> > Ted flew to the moon.", "Ted flew to the moon."],
     ["‘I never flew,’ he says.", "I never flew, he says."],
     ["'I never flew anywhere,' he says.", "I never flew anywhere, he says."],
     ["> Ted flew to the moon.\nSo it was.", "Ted flew to the moon.\nSo it was."],
@@ -61,7 +73,8 @@ describe("quotations", () => {
   });
 
   it("keep apostrophes out of it", () => {
-    const text = "It's Ted's, the boys' and the girls' house, isn't it? Rock 'n' roll.";
+    const text =
+      "It's Ted's, the boys' and the girls' house, isn't it? Rock 'n' roll in the '70s, 'twas the parents' house.";
     expect(checked(text)).toMatchObject({ text, quotes: [] });
   });
 
@@ -79,12 +92,18 @@ describe("other people's lines", () => {
     ["I ran.\n**Joanna:** And then?", "I ran.\n"],
     ["I ran.\n\nMrs. Kramer: And then?", "I ran.\n\n"],
     ["User: hello", ""],
+    ["I ran. Joanna: And then?", "I ran."],
+    ["- Joanna: And then?", ""],
+    ["1. Joanna (coldly): And then?", "1."],
+    ["[Joanna]: And then?", ""],
+    ["Joanna：And then?", ""],
+    ["Jo\u200Banna: And then?", ""],
   ])("end the reply: %j", (text, shown) => {
     expect(checked(text)).toMatchObject({ text: shown, wasCut: true });
   });
 
   it("lose the speaker's own label", () => {
-    expect(checked("Ted: I ran.\nTed Kramer: I did.").text).toBe("I ran.\nI did.");
+    expect(checked("Ted: I ran.\n- Ted Kramer (smiling): I did. Ted: Yes.").text).toBe("I ran.\nI did. Yes.");
   });
 
   it("are not seen where a name stands before a colon inside a sentence", () => {
@@ -97,6 +116,17 @@ it("takes out names that are not told yet", () => {
   expect(checked("Beware of Moriarty's men at Reichenbach.")).toMatchObject({
     text: "Beware of […]'s men at […].",
     hiddenNames: 2,
+  });
+});
+
+it("takes out what cannot be seen, such as commands to a terminal", () => {
+  expect(checked("Ted \u001B]0;x\u0007ran\u200B.\tWell 👩‍👧!\n").text).toBe("Ted ]0;xran.\tWell 👩‍👧!\n");
+});
+
+it("reports a quotation as it is shown, without the names taken out", () => {
+  expect(checked("“Moriarty ran.”")).toMatchObject({
+    text: "[…] ran.",
+    quotes: [{ text: "[…] ran.", verified: false }],
   });
 });
 

@@ -1,0 +1,25 @@
+/** The name before a colon that opens a text, as a script or a chat labels a line; what it is dressed in does not count. */
+export interface Label {
+  readonly name: string;
+  /** Length of the label with its colon and the spaces after it (characters). */
+  readonly length: number;
+}
+
+/** List marks, emphasis, brackets and quotation marks before a name; stage directions and the like after it. */
+const LABEL =
+  /^[\s>#*_~\-–—•"“'‘([<\d.)]*(\p{L}[^\n:：]{0,60}?)\s*(?:\([^)\n]{0,60}\))?[\s*_~\])>"”'’]*[:：][*_]*[ \t]*/u;
+
+/** The label a text begins with; `null` when it begins with none. */
+export function labelOf(text: string): Label | null {
+  const match = LABEL.exec(text);
+  return match && { name: folded(match[1]!), length: match[0].length };
+}
+
+/** Whether a label is one of these names. */
+export function isNamed(label: Label | null, names: readonly string[]): boolean {
+  return label !== null && names.some((name) => folded(name) === label.name);
+}
+
+function folded(name: string): string {
+  return name.normalize("NFKC").replaceAll("’", "'").trim().toLowerCase();
+}
