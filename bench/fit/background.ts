@@ -1,0 +1,39 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stem, words } from "../../src/text/terms.ts";
+import { dataFolder, readTales } from "../fairytale.ts";
+
+/** A stem that stands in fewer tales than this is left out: it says no more than an unknown one. */
+const LEAST_TALES = 2;
+
+/** Counts in how many train tales each stem stands and writes `src/text/background-stems.ts`. */
+function main(): void {
+  const tales = readTales(dataFolder(process.argv[2]), "train");
+  const counts = new Map<string, number>();
+  for (const tale of tales) {
+    for (const term of new Set(words(tale.sections.join("\n\n")).map(stem))) {
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
+  const byCount = new Map<number, string[]>();
+  for (const [term, count] of counts) byCount.set(count, [...(byCount.get(count) ?? []), term]);
+  const lines = [...byCount]
+    .filter(([count]) => count >= LEAST_TALES)
+    .toSorted(([a], [b]) => b - a)
+    .map(([count, terms]) => `${count} ${terms.toSorted().join(" ")}`);
+  writeFileSync(
+    join(import.meta.dirname, "../../src/text/background-stems.ts"),
+    `// Written by bench/fit/background.ts from the train split of FairytaleQA (see NOTICE).
+
+/** How many tales were counted. */
+export const BACKGROUND_TALES = ${tales.length};
+
+/** One line a count: in how many of the tales its stems stand, then those stems. */
+export const BACKGROUND_STEMS = \`
+${lines.join("\n")}
+\`;
+`,
+  );
+}
+
+main();

@@ -1,0 +1,43 @@
+import { candidateSentences, QUOTING_SIGNALS, quotingSignals } from "../../src/retrieval/quote.ts";
+import { rankWindows } from "../../src/retrieval/rank.ts";
+import { answerRecall, dataFolder } from "../fairytale.ts";
+import { isHit, readCases, type Case } from "./cases.ts";
+import { fitListwise, listsOf, type Lists } from "./listwise.ts";
+import { writeFitted } from "./write-fitted.ts";
+
+/** What a sentence is worth that holds the answer's words but stands elsewhere in the tale. */
+const WORTH_ELSEWHERE = 0.3;
+
+/** Fits the weights of the quoting signals on train's explicit questions; a sentence's worth is how much of an answer it holds. */
+function main(): void {
+  const weights = fitListwise(listsFor(readCases(dataFolder(process.argv[2]), "train")));
+  writeFitted("quoting.ts", "bench/fit/quote.ts", [
+    {
+      name: "QUOTING_WEIGHTS",
+      meaning: "Weights of the quoting signals",
+      keys: QUOTING_SIGNALS,
+      values: weights,
+    },
+  ]);
+}
+
+function listsFor(cases: readonly Case[]): Lists {
+  return listsOf(
+    cases.flatMap((story) =>
+      story.questions
+        .filter(({ explicit }) => explicit)
+        .map((question) => {
+          const scores = rankWindows({ ...story, question: question.question });
+          const ranked = { ...story, question: question.question, scores };
+          const pieces = candidateSentences(ranked);
+          const worth = pieces.map((piece) => {
+            const held = answerRecall(story.text.slice(piece.start, piece.end), question.answers) ** 2;
+            return isHit(story, question, piece) ? held : WORTH_ELSEWHERE * held;
+          });
+          return { signals: quotingSignals(ranked, pieces), worth };
+        }),
+    ),
+  );
+}
+
+main();

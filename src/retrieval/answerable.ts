@@ -1,0 +1,110 @@
+import { backgroundIdf } from "../text/background.ts";
+import { stem } from "../text/terms.ts";
+import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
+import {
+  matchWindows,
+  questionTerms,
+  type Matches,
+  type QuestionTerms,
+  type TermCounts,
+  type View,
+} from "./matches.ts";
+import { mendSpelling } from "./spelling.ts";
+import { bestSentence, coverage } from "./signals.ts";
+
+/**
+ * Below this probability the honest reply is that the story does not say. Lower than a half because
+ * people paraphrase more than the questions it was fitted on; docs/retrieval.md has what each choice costs.
+ */
+export const ANSWERABLE_THRESHOLD = 0.15;
+
+/** What speaks for an answer being there at all: the order of the signals everywhere. */
+export const ANSWERABLE_SIGNALS = [
+  "best window's share",
+  "best sentence's share",
+  "share found anywhere",
+  "best window's share, synonyms too",
+  "best window's grams",
+  "best window's bigrams",
+  "share of names found",
+  "no names",
+  "content words",
+  "windows",
+  "always",
+] as const;
+
+/** Words about the telling itself, which no story need hold: "What happens at the end of the story?" */
+const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
+  `about begin beginning book chapter character characters conclude conclusion describe detail end ending event events
+  explain happen happens happened hello hey hi last main movie moral narrator part people plot scene start story
+  summarise summarize summary tale tell title`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/**
+ * How likely the windows hold an answer to the question at all, from 0 to 1. A question without a
+ * content word of its own ("What happens in the story?") cannot be refuted: 1.
+ */
+export function answerProbability({ question, ...view }: View & { readonly question: string }): number {
+  if (view.windows.length === 0) return 0;
+  const terms = questionTerms(mendSpelling(view, question));
+  if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
+  const signals = answerableSignals(terms, matchWindows(view, terms));
+  const sum = signals.reduce((total, signal, s) => total + ANSWERABLE_WEIGHTS[s]! * signal, 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Whether a term says what the question is about. */
+function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
+  return isContent[slot]! && !WORDS_ABOUT_STORIES.has(stems[slot]!);
+}
+
+/** One number a signal. */
+export function answerableSignals(
+  terms: QuestionTerms,
+  { stems, synonyms, bigrams, grams, occurrences }: Matches,
+): number[] {
+  const weights = Float64Array.from(terms.stems, (term, slot) =>
+    isTelling(terms, slot) ? backgroundIdf(term) : 0,
+  );
+  const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
+  const found = anywhere(stems);
+  const meant = { ...stems, counts: stems.counts.map((count, i) => count + synonyms.counts[i]!) };
+  return [
+    greatest(coverage(stems, weights)),
+    greatest(bestSentence(occurrences, weights)),
+    shareHeld(found, weights),
+    greatest(coverage(meant, weights)),
+    greatest(coverage(grams, evenly(grams))),
+    greatest(coverage(bigrams, evenly(bigrams))),
+    shareHeld(found, names),
+    names.some((weight) => weight > 0) ? 0 : 1,
+    Math.log1p(weights.filter((weight) => weight > 0).length),
+    Math.log1p(stems.lengths.length),
+    1,
+  ];
+}
+
+/** By slot: 1 where a term stands in any window. */
+function anywhere({ slots, counts }: TermCounts): Float64Array {
+  const found = new Float64Array(slots);
+  counts.forEach((count, i) => {
+    if (count > 0) found[i % slots] = 1;
+  });
+  return found;
+}
+
+function shareHeld(found: Float64Array, weights: Float64Array): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  return weights.reduce((sum, weight, slot) => sum + weight * found[slot]!, 0) / total;
+}
+
+/** The same weight for every slot. */
+function evenly({ slots }: TermCounts): Float64Array {
+  return new Float64Array(slots).fill(1);
+}
+
+function greatest(values: Float64Array): number {
+  return values.reduce((a, b) => Math.max(a, b), 0);
+}

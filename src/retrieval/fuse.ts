@@ -1,0 +1,37 @@
+/**
+ * The share of the vector score in the mix for the hashing embedder, whose vectors repeat what the
+ * keyword signals say: larger shares make the ranking worse (docs/retrieval.md).
+ */
+export const HASHING_WEIGHT = 0.02;
+
+/** The share of the vector score in the mix for an embedding model: weak ones want 0.05–0.3. */
+export const MODEL_WEIGHT = 0.3;
+
+/**
+ * Mixes keyword scores with vector scores, one a window: both are first stretched to 0–1 over the
+ * windows (min-max), then averaged with `vectorWeight`. A window without a vector of its own (NaN)
+ * is judged by its keyword score alone.
+ */
+export function fuseScores(
+  keywordScores: Float64Array,
+  vectorScores: Float64Array,
+  vectorWeight: number,
+): Float64Array {
+  const keyword = stretched(keywordScores);
+  const vector = stretched(vectorScores);
+  return keyword.map((score, w) => {
+    const other = vector[w]!;
+    return Number.isNaN(other) ? score : (1 - vectorWeight) * score + vectorWeight * other;
+  });
+}
+
+/** Each value's place between the least (0) and the greatest (1), all 0 when they are equal; NaN stays NaN. */
+export function stretched(values: Float64Array): Float64Array {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  const range = greatest - least;
+  return values.map((value) => (Number.isNaN(value) ? value : range > 1e-9 ? (value - least) / range : 0));
+}

@@ -1,0 +1,250 @@
+import type { Window } from "../core/window.ts";
+import { characterGrams, isStopWord, stem, words } from "../text/terms.ts";
+import { synonymsOf } from "../text/synonyms.ts";
+import type { KeywordIndex } from "./keyword-index.ts";
+
+/** What is searched: an index, the text it was built from, and the windows that may be known. */
+export interface View {
+  readonly index: KeywordIndex;
+  readonly text: string;
+  readonly windows: readonly Window[];
+}
+
+/** A question as terms: each term has a slot, its place in one of these lists. */
+export interface QuestionTerms {
+  /** Distinct stems, stop words included. */
+  readonly stems: readonly string[];
+  readonly isContent: readonly boolean[];
+  /** Whether the question writes the stem with a capital inside its sentence. */
+  readonly isName: readonly boolean[];
+  /** Slots of the content stems in the order of the question, repetitions included. */
+  readonly content: readonly number[];
+  /** Distinct pairs of neighbouring stems, as `first * stems.length + second`. */
+  readonly bigrams: readonly number[];
+  /** Distinct character 4-grams of the content words. */
+  readonly grams: readonly string[];
+}
+
+/** How often each term of one kind stands in each window. */
+export interface TermCounts {
+  readonly slots: number;
+  /** `counts[window * slots + slot]`. */
+  readonly counts: Uint16Array;
+  /** Number of terms of this kind in each window, whether asked for or not. */
+  readonly lengths: Float64Array;
+}
+
+/** Where the question's stems stand: two numbers an occurrence, in the order of the text. */
+export interface Occurrences {
+  /** The occurrences of window `w` are `[starts[w], starts[w + 1])`. */
+  readonly starts: Uint32Array;
+  readonly slot: number[];
+  /** Which sentence of the index it is in. */
+  readonly sentence: number[];
+}
+
+/** All that is known of how the windows match the question. */
+export interface Matches {
+  readonly stems: TermCounts;
+  /** How often a synonym stands in for each content stem. */
+  readonly synonyms: TermCounts;
+  readonly bigrams: TermCounts;
+  readonly grams: TermCounts;
+  readonly occurrences: Occurrences;
+}
+
+/** Splits a question into its terms. */
+export function questionTerms(question: string): QuestionTerms {
+  const all = words(question);
+  const stemmed = all.map(stem);
+  const stems = [...new Set(stemmed)];
+  const slots = stemmed.map((term) => stems.indexOf(term));
+  const content = slots.filter((_, i) => !isStopWord(all[i]!));
+  const names = new Set(words(capitalisedInside(question)).map(stem));
+  return {
+    stems,
+    isContent: stems.map((_, slot) => content.includes(slot)),
+    isName: stems.map((term, slot) => names.has(term) && content.includes(slot)),
+    content,
+    bigrams: [...new Set(slots.slice(1).map((second, i) => slots[i]! * stems.length + second))],
+    grams: [...new Set(all.filter((word) => !isStopWord(word)).flatMap(characterGrams))],
+  };
+}
+
+/** The words of a sentence that are written with a capital, without its first. */
+function capitalisedInside(sentence: string): string {
+  return sentence.replace(/^\P{L}*\p{L}+/u, "").replaceAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}’']*/gu, " ");
+}
+
+/** Finds the question's terms in every window. */
+export function matchWindows(view: View, terms: QuestionTerms): Matches {
+  const { index, windows } = view;
+  const cut = clippedSentences(view);
+  const slots = terms.stems.length;
+  const pairSlot = new Int16Array(slots ** 2).fill(-1);
+  terms.bigrams.forEach((pair, slot) => (pairSlot[pair] = slot));
+  const matches = {
+    stems: noCounts(windows.length, slots),
+    synonyms: noCounts(windows.length, slots),
+    bigrams: noCounts(windows.length, terms.bigrams.length),
+    grams: noCounts(windows.length, terms.grams.length),
+    occurrences: { starts: new Uint32Array(windows.length + 1), slot: [], sentence: [] },
+  };
+  const counting = { ...wordTables(index, cut.newWords, terms), pairSlot, matches, window: 0, sentence: 0 };
+  windows.forEach((window, w) => {
+    counting.window = w;
+    for (let s = window.firstSentence; s <= window.lastSentence; s += 1) {
+      counting.sentence = s;
+      const clipped = cut.tokens.size > 0 ? cut.tokens.get(clipKey(w, s)) : undefined;
+      if (clipped) countSentence(counting, clipped, 0, clipped.length);
+      else countSentence(counting, index.tokens, index.sentenceStarts[s]!, index.sentenceStarts[s + 1]!);
+    }
+    matches.occurrences.starts[w + 1] = matches.occurrences.slot.length;
+  });
+  return matches;
+}
+
+/** What {@link countSentence} looks words up in and adds to. */
+interface Counting extends WordTables {
+  /** By `first * stems + second`: the slot of a bigram, or -1. */
+  readonly pairSlot: Int16Array;
+  readonly matches: Matches;
+  readonly window: number;
+  readonly sentence: number;
+}
+
+/** Counts the terms of one sentence, `tokens[from .. to)`, for its window. All locals: this is the hot loop. */
+function countSentence(counting: Counting, tokens: Uint32Array, from: number, to: number): void {
+  const { isAskedFor, stemSlot, synonymSlot, gramCount, gramSlots, slotStarts, pairSlot } = counting;
+  const { window, sentence, matches } = counting;
+  const { stems, synonyms, bigrams, grams, occurrences } = matches;
+  let previous = -1;
+  let gramTotal = 0;
+  for (let t = from; t < to; t += 1) {
+    const word = tokens[t]!;
+    gramTotal += gramCount[word]!;
+    if (isAskedFor[word] === 0) {
+      previous = -1;
+      continue;
+    }
+    const slot = stemSlot[word]!;
+    if (slot >= 0) {
+      stems.counts[window * stems.slots + slot]! += 1;
+      occurrences.slot.push(slot);
+      occurrences.sentence.push(sentence);
+      const pair = previous < 0 ? -1 : pairSlot[previous * stems.slots + slot]!;
+      if (pair >= 0) bigrams.counts[window * bigrams.slots + pair]! += 1;
+    }
+    const meant = synonymSlot[word]!;
+    if (meant >= 0) synonyms.counts[window * synonyms.slots + meant]! += 1;
+    previous = slot;
+    const gramEnd = slotStarts[word + 1]!;
+    for (let g = slotStarts[word]!; g < gramEnd; g += 1)
+      grams.counts[window * grams.slots + gramSlots[g]!]! += 1;
+  }
+  stems.lengths[window]! += to - from;
+  synonyms.lengths[window]! += to - from;
+  bigrams.lengths[window]! += to - from;
+  grams.lengths[window]! += gramTotal;
+}
+
+function noCounts(windows: number, slots: number): TermCounts {
+  return { slots, counts: new Uint16Array(windows * slots), lengths: new Float64Array(windows) };
+}
+
+const clipKey = (window: number, sentence: number): string => `${window} ${sentence}`;
+
+/** The sentences that a window holds only a part of, tokenised anew; words new to the index get ids after its own. */
+function clippedSentences({ index, text, windows }: View): {
+  tokens: Map<string, Uint32Array>;
+  newWords: string[];
+} {
+  const tokens = new Map<string, Uint32Array>();
+  const newIds = new Map<string, number>();
+  const clip = (window: Window, w: number, s: number): void => {
+    const start = index.spans[2 * s]!;
+    const end = index.spans[2 * s + 1]!;
+    if (start >= window.start && end <= window.end) return;
+    const part = words(text.slice(Math.max(start, window.start), Math.min(end, window.end)));
+    const ids = part.map((word) => {
+      const known = index.wordIds.get(word) ?? newIds.get(word);
+      if (known !== undefined) return known;
+      newIds.set(word, index.wordIds.size + newIds.size);
+      return index.wordIds.size + newIds.size - 1;
+    });
+    tokens.set(clipKey(w, s), Uint32Array.from(ids));
+  };
+  windows.forEach((window, w) => {
+    clip(window, w, window.firstSentence);
+    if (window.lastSentence > window.firstSentence) clip(window, w, window.lastSentence);
+  });
+  return { tokens, newWords: [...newIds.keys()] };
+}
+
+interface WordTables {
+  /** By word id: the slot of its stem in the question, or -1. */
+  readonly stemSlot: Int16Array;
+  /** By word id: the slot of the content stem that its stem is a synonym of, or -1. */
+  readonly synonymSlot: Int16Array;
+  /** By word id: 1 where it matches the question in any way. */
+  readonly isAskedFor: Uint8Array;
+  /** By word id: how many grams it has. */
+  readonly gramCount: Uint8Array;
+  /** The slots of the question's grams in word `w` are `gramSlots[slotStarts[w] .. slotStarts[w + 1])`. */
+  readonly slotStarts: Uint32Array;
+  readonly gramSlots: number[];
+}
+
+function wordTables(index: KeywordIndex, newWords: readonly string[], terms: QuestionTerms): WordTables {
+  const size = index.wordIds.size;
+  const total = size + newWords.length;
+  const stemSlot = new Int16Array(total).fill(-1);
+  const synonymSlot = new Int16Array(total).fill(-1);
+  const gramCount = new Uint8Array(total);
+  const slotStarts = new Uint32Array(total + 1);
+  const gramSlots: number[] = [];
+  const slotOfStem = new Int16Array(index.stemIds.size).fill(-1);
+  terms.stems.forEach((term, slot) => {
+    const id = index.stemIds.get(term);
+    if (id !== undefined) slotOfStem[id] = slot;
+  });
+  const meantBy = new Map<string, number>();
+  terms.stems.forEach((term, slot) => {
+    if (terms.isContent[slot]) for (const other of synonymsOf(term)) meantBy.set(other, slot);
+  });
+  const slotOfSynonym = new Int16Array(index.stemIds.size).fill(-1);
+  for (const [term, slot] of meantBy) {
+    const id = index.stemIds.get(term);
+    if (id !== undefined) slotOfSynonym[id] = slot;
+  }
+  const slotOfGram = new Int16Array(index.gramIds.size).fill(-1);
+  terms.grams.forEach((gram, slot) => {
+    const id = index.gramIds.get(gram);
+    if (id !== undefined) slotOfGram[id] = slot;
+  });
+  for (let word = 0; word < size; word += 1) {
+    stemSlot[word] = slotOfStem[index.stemOfWord[word]!]!;
+    synonymSlot[word] = slotOfSynonym[index.stemOfWord[word]!]!;
+    const end = index.gramStarts[word + 1]!;
+    gramCount[word] = end - index.gramStarts[word]!;
+    for (let g = index.gramStarts[word]!; g < end; g += 1) {
+      const slot = slotOfGram[index.gramsOfWords[g]!]!;
+      if (slot >= 0) gramSlots.push(slot);
+    }
+    slotStarts[word + 1] = gramSlots.length;
+  }
+  newWords.forEach((text, i) => {
+    const grams = isStopWord(text) ? [] : characterGrams(text);
+    stemSlot[size + i] = terms.stems.indexOf(stem(text));
+    synonymSlot[size + i] = meantBy.get(stem(text)) ?? -1;
+    gramCount[size + i] = grams.length;
+    gramSlots.push(...grams.map((gram) => terms.grams.indexOf(gram)).filter((slot) => slot >= 0));
+    slotStarts[size + i + 1] = gramSlots.length;
+  });
+  const isAskedFor = new Uint8Array(total);
+  for (let word = 0; word < total; word += 1) {
+    const hasGrams = slotStarts[word + 1]! > slotStarts[word]!;
+    if (hasGrams || stemSlot[word]! >= 0 || synonymSlot[word]! >= 0) isAskedFor[word] = 1;
+  }
+  return { stemSlot, synonymSlot, isAskedFor, gramCount, slotStarts, gramSlots };
+}
