@@ -38,7 +38,8 @@ function version(): string {
 /** Whoever reads our output may stop reading, as `head` does. */
 function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.stderr.write(`The output cannot be written (${error.code ?? error.message}).\n`);
+  process.exit(1);
 }
 
 dotenv.config({ quiet: true });

@@ -12,6 +12,8 @@ export interface Persona {
 export function persona({ speaker, bound }: Vantage): Persona {
   if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [] };
   const { character } = speaker;
-  const dated = [...character.relations, ...character.facts].filter((fact) => fact.from <= bound);
+  const dated = [...character.relations, ...character.facts].filter(
+    ({ from, until }) => from <= bound && (until === null || bound < until),
+  );
   return { name: character.name, voice: character.voice, facts: dated.map((fact) => fact.text) };
 }

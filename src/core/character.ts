@@ -3,6 +3,8 @@ export interface DatedFact {
   readonly text: string;
   /** Position (character offset) from which it is true. */
   readonly from: number;
+  /** Position from which it is true no longer; `null` when it stays true. */
+  readonly until: number | null;
 }
 
 /** A name somebody goes by, from a position onward: an alias can itself be a twist. */

@@ -34,16 +34,18 @@ async function namesIn(folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-const dated = (key: "name" | "fact") =>
-  z.array(z.strictObject({ [key]: z.string(), from: z.string() })).default([]);
+const datedNames = z.array(z.strictObject({ name: z.string(), from: z.string() })).default([]);
+const datedFacts = z
+  .array(z.strictObject({ fact: z.string(), from: z.string(), until: z.string().optional() }))
+  .default([]);
 
 const castFile = z.strictObject({
   name: z.string().min(1),
   pronouns: z.enum(["he", "she", "they"]),
   from: z.string(),
-  aliases: dated("name"),
-  relations: dated("fact"),
-  facts: dated("fact"),
+  aliases: datedNames,
+  relations: datedFacts,
+  facts: datedFacts,
 });
 
 async function readCharacter(story: Story, path: string): Promise<Character> {
@@ -52,14 +54,19 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
     throw new Failure(`${path}: a cast file begins with front matter between two lines of "---".`);
   const file = checked(castFile, match[1]!, path);
   const position = (phrase: string) => positionOf(story, phrase, path);
+  const dated = ({ fact, from, until }: (typeof file.facts)[number]) => ({
+    text: fact,
+    from: position(from),
+    until: until === undefined ? null : position(until),
+  });
   return {
     id: basename(path, ".md"),
     name: file.name,
     pronouns: file.pronouns,
     from: position(file.from),
-    aliases: file.aliases.map((alias) => ({ name: alias["name"]!, from: position(alias["from"]!) })),
-    relations: file.relations.map((fact) => ({ text: fact["fact"]!, from: position(fact["from"]!) })),
-    facts: file.facts.map((fact) => ({ text: fact["fact"]!, from: position(fact["from"]!) })),
+    aliases: file.aliases.map(({ name, from }) => ({ name, from: position(from) })),
+    relations: file.relations.map(dated),
+    facts: file.facts.map(dated),
     voice: match[2]!.trim(),
   };
 }

@@ -9,6 +9,7 @@ import { segment } from "./segment.ts";
 /** Largest file read, in bytes: six times "War and Peace". */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const LONGEST_ID = 60;
+const LONGEST_TITLE = 200;
 
 /**
  * Reads one file as a story without a cast.
@@ -32,7 +33,10 @@ export async function readStory(options: {
   }
   return {
     id: options.id === undefined ? storyId(basename(name, extname(name))) : checkedId(options.id),
-    title: options.title ?? manuscript.title ?? titleFrom(basename(name, extname(name))),
+    title:
+      tidyTitle(options.title ?? "") ||
+      tidyTitle(manuscript.title ?? "") ||
+      titleFrom(basename(name, extname(name))),
     author: manuscript.author,
     language: manuscript.language ?? "en",
     ...telling(manuscript, name),
@@ -98,6 +102,14 @@ function checkedId(id: string): string {
   throw new UsageError(
     `The id ${JSON.stringify(id.slice(0, LONGEST_ID))} will not do: use up to ${LONGEST_ID} lower-case letters, digits and single hyphens.`,
   );
+}
+
+/** A title fits on a line and commands no terminal. */
+function tidyTitle(title: string): string {
+  return title
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_TITLE);
 }
 
 function titleFrom(name: string): string {

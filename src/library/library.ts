@@ -4,6 +4,7 @@ import type { Story } from "../core/story.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { readPack } from "../ingest/pack.ts";
 import { readStory } from "../ingest/read-story.ts";
+import { sha256 } from "../ops/checksum.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
 import { addedStories } from "./added-stories.ts";
@@ -69,7 +70,9 @@ export interface LibraryOptions {
 export function library({ packs, data, readers, ...indexing }: LibraryOptions): Library {
   const added = addedStories(join(data, "stories"));
   const opened = new Map<string, Promise<OpenStory>>();
-  const indexFolder = (id: string) => join(data, "indexes", id);
+  const indexes = (id: string) => join(data, "indexes", id);
+  // One each, so that going back to an embedder costs nothing.
+  const embedderFolder = sha256(indexing.embedder.id).slice(0, 12);
   const packIds = async () => (await foldersIn(packs)).toSorted();
   const readBuiltIn = (id: string) => readPack(join(packs, id), readers);
 
@@ -81,7 +84,12 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
   }
 
   async function indexed(story: Story, watching: Watching = {}): Promise<OpenStory> {
-    const index = await openStoryIndex({ dir: indexFolder(story.id), story, ...indexing, ...watching });
+    const index = await openStoryIndex({
+      dir: join(indexes(story.id), embedderFolder),
+      story,
+      ...indexing,
+      ...watching,
+    });
     return { story, index };
   }
 
@@ -119,7 +127,7 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
       if (!known.includes(id)) throw unknownStory(id, known);
       opened.delete(id);
       await added.remove(id);
-      await removeAll(indexFolder(id));
+      await removeAll(indexes(id));
     },
   };
 }

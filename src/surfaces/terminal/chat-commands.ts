@@ -1,12 +1,12 @@
 import { UsageError } from "../../core/errors.ts";
 import { parsePlace } from "../../knowledge/place.ts";
-import { castUpTo, findSpeaker, speakerName } from "../../knowledge/speakers.ts";
+import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import type { ChatState } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { passageLines } from "./passage-lines.ts";
 import { listStories } from "./stories.ts";
-import { openVantage } from "./vantage.ts";
+import { described, openVantage } from "./vantage.ts";
 
 type Outcome = "quit" | "go on";
 
@@ -55,7 +55,7 @@ function speakAs(state: ChatState, name: string): void {
   }
   const speaker = findSpeaker(story, name, bound);
   state.vantage = { ...state.vantage, speaker };
-  note(state.io, `You are talking with ${speakerName(speaker)} now.\n`);
+  note(state.io, `${described(state.vantage)}\n`);
 }
 
 function readUntil(state: ChatState, place: string): void {
@@ -68,15 +68,8 @@ function readUntil(state: ChatState, place: string): void {
   const isKnown = speaker.kind === "narrator" || castUpTo(story, bound).includes(speaker.character);
   state.vantage = { story, bound, speaker: isKnown ? speaker : NARRATOR };
   state.lastReply = null;
-  const end = story.text.slice(Math.max(0, bound - 60), bound).replaceAll(/\s+/gu, " ");
-  note(
-    state.io,
-    bound >= story.text.length
-      ? "The whole story is known now.\n"
-      : `Known up to "…${end}"; nothing later is.\n`,
-  );
-  if (!isKnown)
-    note(state.io, "Whom you talked with has not appeared by then: you are talking with the narrator now.\n");
+  note(state.io, `${described(state.vantage)}\n`);
+  if (!isKnown) note(state.io, "Whom you talked with has not appeared by then.\n");
 }
 
 function showPassages({ io, lastReply, story }: ChatState): void {
@@ -105,8 +98,9 @@ function explain({ io, lastReply, vantage }: ChatState): void {
 
 async function changeStory(state: ChatState, id: string): Promise<void> {
   if (id === "") return listStories(state.app, state.io, {});
+  if (id === state.story.id) return note(state.io, `You are talking about "${state.story.title}" already.\n`);
   Object.assign(state, await openVantage(state.app, state.io, { story: id }), { lastReply: null });
-  note(state.io, `You are talking with the narrator of "${state.story.title}" now.\n`);
+  note(state.io, `${described(state.vantage)} Say how far you know it with /until.\n`);
 }
 
 function showHelp({ io }: ChatState): void {

@@ -1,8 +1,8 @@
 import type { Reply } from "../../core/reply.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { App } from "../surface.ts";
-import { bold, type Io, note, printLine, proseWriter } from "./io.ts";
-import { passageLines } from "./passage-lines.ts";
+import { type Io, printLine } from "./io.ts";
+import { showAnswer } from "./show-answer.ts";
 import { type OpenVantage, searching } from "./vantage.ts";
 
 /** A conversation in the terminal: changed by its commands and by every answer. */
@@ -22,14 +22,9 @@ const KEPT_TURNS = 40;
 /** Answers one question of the conversation, shows the passage it rests on, and remembers both turns. */
 export async function say(state: ChatState, question: string, signal: AbortSignal): Promise<void> {
   const { app, io, vantage, turns } = state;
-  const prose = proseWriter(io.out);
   const asked = { vantage, question, turns, searching: searching(app, state), signal };
-  for await (const event of app.answerer.answer(asked)) {
-    if (event.type === "speaker" && io.out.isTTY) prose.write(bold(io, `${event.name}: `));
-    if (event.type === "text-delta") prose.write(event.text);
-    if (event.type === "reply") remember(state, question, event.reply);
-  }
-  showLastReply(state);
+  remember(state, question, await showAnswer(io, app.answerer.answer(asked), vantage.story));
+  printLine(io, "");
 }
 
 function remember(state: ChatState, question: string, reply: Reply): void {
@@ -45,12 +40,4 @@ function remember(state: ChatState, question: string, reply: Reply): void {
   );
   state.turns = state.turns.slice(-KEPT_TURNS);
   state.lastReply = reply;
-}
-
-function showLastReply({ io, lastReply, story }: ChatState): void {
-  printLine(io, "");
-  if (lastReply === null) return;
-  for (const line of passageLines(io, lastReply.passages.slice(0, 1), story)) printLine(io, line);
-  printLine(io, "");
-  for (const warning of lastReply.warnings) note(io, warning);
 }

@@ -3,8 +3,8 @@ import { Failure, UsageError } from "../../core/errors.ts";
 import type { App } from "../surface.ts";
 import { runChatCommand } from "./chat-commands.ts";
 import { type ChatState, say } from "./chat-state.ts";
-import { dim, type Io, note } from "./io.ts";
-import { openVantage, type VantageOptions } from "./vantage.ts";
+import { dim, type Io, note, printLine } from "./io.ts";
+import { described, openVantage, type VantageOptions } from "./vantage.ts";
 
 /**
  * `dramatis chat`: a conversation until the input ends or `/quit`. Ctrl-C aborts the answer under way; a second
@@ -32,16 +32,13 @@ export async function chat(app: App, io: Io, options: VantageOptions): Promise<v
   } finally {
     process.off("SIGINT", interruption.interrupt);
     lines.close();
+    if (isTerminal) io.out.write("\n");
   }
 }
 
-function greet({ app, io, story }: ChatState, isTerminal: boolean): void {
+function greet({ app, io, vantage }: ChatState, isTerminal: boolean): void {
   for (const line of app.notes) note(io, line);
-  if (!isTerminal) return;
-  note(
-    io,
-    `\nYou are talking with the narrator of "${story.title}". Ask what happens in it, or type /help.\n`,
-  );
+  if (isTerminal) note(io, `\n${described(vantage)}\nAsk what happens in it, or type /help.\n`);
 }
 
 /** Handles one line; whatever goes wrong, the person hears one sentence and the talk goes on. */
@@ -55,13 +52,19 @@ async function answered(
     if (line.trimStart().startsWith("/")) return await runChatCommand(state, line.trim());
     await say(state, line, signal);
   } catch (error) {
-    if (signal.aborted) state.io.out.write(dim(state.io, " (stopped)\n\n"));
+    if (signal.aborted) printLine(state.io, dim(state.io, "(stopped)\n"));
     else if (error instanceof UsageError || error instanceof Failure) note(state.io, `${error.message}\n`);
     else throw error;
   } finally {
     interruption.end();
   }
   return "go on";
+}
+
+/** What was typed before Ctrl-C is no part of the next question. */
+function clearLine(lines: Interface): void {
+  lines.write(null, { ctrl: true, name: "e" });
+  lines.write(null, { ctrl: true, name: "u" });
 }
 
 interface Interruptions {
@@ -86,6 +89,7 @@ function interruptions(io: Io, lines: Interface): Interruptions {
       if (answering && !answering.signal.aborted) answering.abort(new Error("Stopped with Ctrl-C."));
       else if (isWarned) lines.close();
       else {
+        clearLine(lines);
         note(io, "\nPress Ctrl-C once more, or type /quit, to leave.");
         lines.prompt();
       }

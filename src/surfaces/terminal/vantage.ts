@@ -2,7 +2,7 @@ import type { App } from "../surface.ts";
 import type { Speaker, Vantage } from "../../core/vantage.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { parsePlace } from "../../knowledge/place.ts";
-import { findSpeaker } from "../../knowledge/speakers.ts";
+import { findSpeaker, speakerName } from "../../knowledge/speakers.ts";
 import type { OpenStory } from "../../library/library.ts";
 import { type Io, progressLine } from "./io.ts";
 
@@ -39,4 +39,14 @@ export async function openVantage(
 /** What passages of an open story are looked up with. */
 export function searching(app: App, { index }: OpenStory) {
   return { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
+}
+
+/** A vantage in one sentence: with whom one talks, about what, and how far it is known. */
+export function described({ story, speaker, bound }: Vantage): string {
+  const told = story.text.slice(0, bound).trimEnd();
+  const end = told.slice(-60).replaceAll(/\s+/gu, " ");
+  const known =
+    bound >= story.text.length ? "all of it" : told === "" ? "nothing of it yet" : `up to "…${end}"`;
+  const who = speaker.kind === "narrator" ? "the narrator" : speakerName(speaker);
+  return `You are talking with ${who} of "${story.title}", who knows ${known}.`;
 }
