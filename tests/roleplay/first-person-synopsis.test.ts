@@ -106,7 +106,7 @@ const SYNOPSIS = [
   {
     sentence:
       "Margaret is forced to testify that she had advised an unhappy Joanna to leave Ted, though she also attempts to tell Joanna on the stand that her husband has profoundly changed.",
-    Ted: "Margaret is forced to testify that she had advised an unhappy Joanna to leave me, though she also attempts to tell Joanna on the stand that her husband has profoundly changed.",
+    Ted: null,
     Joanna: null,
     Billy: null,
     Margaret: null,
@@ -124,8 +124,7 @@ const SYNOPSIS = [
     sentence:
       "The court awards custody to Joanna, a decision mostly based on the assumption that a child is best raised by his mother.",
     Ted: AS_TOLD,
-    Joanna:
-      "The court awards custody to me, a decision mostly based on the assumption that a child is best raised by his mother.",
+    Joanna: null,
     Billy: AS_TOLD,
     Margaret: null,
   },
@@ -188,7 +187,7 @@ const SYNOPSIS = [
     sentence: 'As she enters the elevator to go and talk to Billy, she asks her ex-husband "How do I look?"',
     Ted: null,
     Joanna: 'As I enter the elevator to go and talk to Billy, I ask my ex-husband "How do I look?"',
-    Billy: 'As she enters the elevator to go and talk to me, she asks her ex-husband "How do I look?"',
+    Billy: null,
     Margaret: null,
   },
   {

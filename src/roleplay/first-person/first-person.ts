@@ -53,8 +53,8 @@ export function retellInFirstPerson(sentence: string, speaker: Retelling): strin
   if (plural === null) return null;
   const edits = editsFor(sentence, parse, found, plural);
   if (edits === null) return null;
-  if (edits.length === 0) return mayMeanByBond(parse, speaker.pronouns) ? null : sentence;
-  return applyEdits(sentence, parse.words, edits);
+  if (mayMeanByBond(parse, speaker, edits.length > 0)) return null;
+  return edits.length === 0 ? sentence : applyEdits(sentence, parse.words, edits);
 }
 
 function parseSentence(sentence: string, names: Names): Parse | null {
@@ -197,17 +197,31 @@ function singleEdits(
   return edit === null ? null : [edit];
 }
 
-/** "her ex-husband" in a sentence that does not name the speaker may be the speaker all the same. */
-function mayMeanByBond({ words, people }: Parse, pronouns: CastMember["pronouns"]): boolean {
+/** Possessives that are never the speaker's own, by the speaker's pronoun. */
+const OTHERS_OWN: Readonly<Record<CastMember["pronouns"], RegExp>> = {
+  he: /^her$/u,
+  she: /^his$/u,
+  they: /^(?:his|her)$/u,
+};
+
+/**
+ * "Her ex-husband" may be the speaker. In a sentence that speaks of the speaker elsewhere, "his son" told by a man
+ * has been settled already: only what is surely another's counts there.
+ */
+function mayMeanByBond({ words, people }: Parse, speaker: CastMember, isSettled: boolean): boolean {
+  const possessive = isSettled ? OTHERS_OWN[speaker.pronouns] : /^(?:his|her|their)$/u;
+  // "Ted's lawyer" may be "his lawyer".
+  const ownNouns = new Set(speaker.names.map((name) => name.toLowerCase().split(" ").at(-1)!));
   return people.some((person) => {
     const owner = words[person.first - 1];
     const owned =
-      owner !== undefined && (owner.tags.has("Possessive") || /^(?:his|her|their)$/u.test(owner.lower));
+      owner !== undefined && (possessive.test(owner.lower) || (!isSettled && owner.tags.has("Possessive")));
+    const noun = bare(words[person.last]!).toLowerCase();
     return (
-      isRival(person, pronouns) &&
+      owned &&
       !person.named &&
-      BONDS.has(bare(words[person.last]!).toLowerCase()) &&
-      owned
+      isRival(person, speaker.pronouns) &&
+      (BONDS.has(noun) || ownNouns.has(noun.replace(/s$/u, "")))
     );
   });
 }
