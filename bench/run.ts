@@ -3,13 +3,14 @@
  * with `fairytaleqa/` and `novels/` (default: what `dataFolder` says).
  */
 import { cpus, loadavg } from "node:os";
+import { resolve } from "node:path";
 import { measureAnswers } from "./answers.ts";
 import { dataFolder, readTales } from "./fairytale.ts";
 import { measureRetrieval } from "./retrieval.ts";
 import { measureSpeed } from "./speed.ts";
 import { openTales } from "./tales.ts";
 
-const data = dataFolder(process.argv[2]);
+const data = resolve(dataFolder(process.argv[2]));
 const load = () =>
   loadavg()
     .map((value) => value.toFixed(1))

@@ -24,6 +24,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
   const { model, rewriter } = modelsFor(settings);
   const hasEmbeddingModel = settings.OPENAI_EMBEDDING_MODEL !== undefined;
   return {
+    dataFolder: settings.DRAMATIS_DATA_DIR,
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
     vectorWeight: hasEmbeddingModel ? MODEL_WEIGHT : HASHING_WEIGHT,

@@ -47,14 +47,20 @@ export const LONGEST_QUESTION = 4000;
 /** Passages looked up for an answer. */
 const PASSAGES = 8;
 const ANSWER_TOKENS = 700;
+/** The prompts, each with the values without which it would do harm. */
+const REQUIRED = {
+  narrator: ["fence", "passages"],
+  character: ["character", "fence", "passages"],
+  rewrite: ["talk", "question"],
+} as const;
+type PromptName = keyof typeof REQUIRED;
 
 /** Makes an answerer over a model; `rewriter` turns follow-ups into questions that stand alone. */
 export function answerer(options: { model: Model; rewriter: Model; prompts: string }): Answerer {
-  const templates = new Map<string, Promise<Template>>();
-  const template = (name: string) => {
-    const path = `${options.prompts}/${name}.md`;
-    const known = templates.get(path) ?? readTemplate(path);
-    templates.set(path, known);
+  const templates = new Map<PromptName, Promise<Template>>();
+  const template = (name: PromptName) => {
+    const known = templates.get(name) ?? readTemplate(`${options.prompts}/${name}.md`, REQUIRED[name]);
+    templates.set(name, known);
     return known;
   };
   return {
@@ -63,7 +69,7 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
       const turns = turnsWithin(ask.turns, ask.vantage);
       const query = await standAlone(askedAbout(question, ask.vantage), turns, {
         model: options.rewriter,
-        template: await template("rewrite"),
+        template: () => template("rewrite"),
         signal: ask.signal,
       });
       const found = await retrieve(
@@ -114,7 +120,7 @@ interface Plan {
   readonly query: string;
   readonly found: Retrieved;
   readonly model: Model;
-  readonly template: (name: string) => Promise<Template>;
+  readonly template: (name: PromptName) => Promise<Template>;
 }
 
 async function prepare(ask: Ask, { query, found, model, template }: Plan): Promise<Draft> {

@@ -33,7 +33,7 @@ function innerNames(question: string): string[] {
 export async function standAlone(
   question: string,
   turns: readonly Turn[],
-  { model, template, signal }: { model: Model; template: Template; signal: AbortSignal },
+  { model, template, signal }: { model: Model; template: () => Promise<Template>; signal: AbortSignal },
 ): Promise<string> {
   if (!isFollowUp(question, turns)) return question;
   const before = turns.findLast((turn) => turn.from === "person")?.text ?? "";
@@ -60,12 +60,12 @@ export function askedAbout(question: string, { speaker }: Pick<Vantage, "speaker
 async function rewritten(
   question: string,
   turns: readonly Turn[],
-  { model, template, signal }: { model: Model; template: Template; signal: AbortSignal },
+  { model, template, signal }: { model: Model; template: () => Promise<Template>; signal: AbortSignal },
 ): Promise<string | null> {
   const talk = turns
     .slice(-REWRITTEN_TURNS)
     .map((turn) => `${turn.from === "person" ? "Listener" : "Teller"}: ${turn.text}`);
-  const content = render(template, { talk: talk.join("\n"), question })
+  const content = render(await template(), { talk: talk.join("\n"), question })
     .map((part) => part.text)
     .join("\n\n");
   let text = "";

@@ -13,15 +13,23 @@ export interface Template {
   readonly parts: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** Where a value goes. */
+const PLACE = /\{\{(.*?)\}\}/gu;
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(PLACE)].map(([, written]) => written!.trim());
+}
+
 /**
  * Reads a prompt file.
  *
- * @throws Failure when the file cannot be read or does not begin with a part.
+ * @throws Failure when the file cannot be read, does not begin with a part, has a brace astray, or does not use
+ * a value in `required`.
  */
-export async function readTemplate(path: string): Promise<Template> {
+export async function readTemplate(path: string, required: readonly string[] = []): Promise<Template> {
   let source: string;
   try {
-    source = (await readFile(path, "utf8")).replaceAll("\r\n", "\n");
+    source = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
   } catch (cause) {
     throw new Failure(`The prompt ${path} cannot be read: restore it from the project's prompts folder.`, {
       cause,
@@ -34,6 +42,15 @@ export async function readTemplate(path: string): Promise<Template> {
     const [name, ...lines] = chunk.split("\n");
     return { name: name!.trim(), text: lines.join("\n").trim() };
   });
+  for (const { name, text } of parts) {
+    if (text === "") throw new Failure(`${path}: part "${name}" is empty; write it or remove its heading.`);
+    if (/\{\{|\}\}/u.test(text.replaceAll(PLACE, ""))) {
+      throw new Failure(`${path}: part "${name}" has a brace astray; a value is asked for as {{name}}.`);
+    }
+  }
+  const missing = required.find((name) => !parts.some(({ text }) => namesIn(text).includes(name)));
+  if (missing !== undefined)
+    throw new Failure(`${path} does not use {{${missing}}}, without which it cannot work.`);
   return { path, parts };
 }
 
@@ -46,7 +63,7 @@ export async function readTemplate(path: string): Promise<Template> {
 export function render(template: Template, values: Readonly<Record<string, string>>): RenderedPart[] {
   return template.parts.flatMap(({ name, text }) => {
     let complete = true;
-    const rendered = text.replaceAll(/\{\{(.*?)\}\}/gu, (_, written: string) => {
+    const rendered = text.replaceAll(PLACE, (_, written: string) => {
       const key = written.trim();
       if (!Object.hasOwn(values, key)) {
         throw new Failure(

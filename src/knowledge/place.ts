@@ -1,5 +1,5 @@
 import { UsageError } from "../core/errors.ts";
-import type { Story } from "../core/story.ts";
+import { sectionName, type Story } from "../core/story.ts";
 
 /**
  * Reads how far somebody is as a position in the story's normalised text.
@@ -92,10 +92,20 @@ function sectionPlace(story: Story, place: string): number | null {
       );
     return section.end;
   }
-  const title = folded(place);
-  return (
-    story.sections.find((section) => section.title !== null && folded(section.title) === title)?.end ?? null
-  );
+  const wanted = folded(place);
+  const named = story.sections.filter((_, at) => namesOfSection(story, at).includes(wanted));
+  if (named.length > 1) {
+    throw new UsageError(
+      `Several sections are called ${shown(place)}: say which by its number, as in "section:2".`,
+    );
+  }
+  return named[0]?.end ?? null;
+}
+
+/** What a person may call a section: its name, or the last part of a name such as "Book One — Chapter I". */
+function namesOfSection(story: Story, at: number): string[] {
+  const name = folded(sectionName(story, at));
+  return [name, name.split(" - ").at(-1)!];
 }
 
 function quotedPlace(story: Story, place: string): number | null {
@@ -103,7 +113,7 @@ function quotedPlace(story: Story, place: string): number | null {
 }
 
 function folded(title: string): string {
-  return title.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim();
+  return title.normalize("NFKC").replaceAll(/[‐-―]/gu, "-").toLowerCase().replaceAll(/\s+/gu, " ").trim();
 }
 
 /** A person's own words given back to them, short enough for a message. */

@@ -6,6 +6,8 @@ import type { Model } from "../models/model.ts";
 /** What every surface is given to talk with people: the program, wired. */
 export interface App {
   readonly library: Library;
+  /** Folder in which stories and indexes are kept. */
+  readonly dataFolder: string;
   /** Id of the story talked about when none is named. */
   readonly defaultStory: string;
   readonly embedder: Embedder;

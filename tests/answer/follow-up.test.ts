@@ -9,7 +9,7 @@ import type { Model } from "../../src/models/model.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character } from "../support/stories.ts";
 
-const template = await readTemplate("prompts/rewrite.md");
+const template = () => readTemplate("prompts/rewrite.md");
 const signal = new AbortController().signal;
 const said = (text: string): Turn[] => [
   { from: "person", text, storyId: "tale", characterId: null, bound: 0 },

@@ -31,6 +31,20 @@ it("refuses a name it does not know, and says which it may use", async () => {
   );
 });
 
+it.each([
+  ["# one\nI am {{name}.", /brace astray/u],
+  ["# one\nI am {{name}} }}.", /brace astray/u],
+  ["# one\n# two\nDone.", /part "one" is empty/u],
+])("refuses %j", async (source, sentence) => {
+  await expect(templateOf(source)).rejects.toThrow(sentence);
+});
+
+it("refuses a prompt without what it cannot do without", async () => {
+  const path = (await templateOf("# one\nI am {{name}}.")).path;
+  await expect(readTemplate(path, ["name"])).resolves.toBeDefined();
+  await expect(readTemplate(path, ["passages"])).rejects.toThrow(/does not use \{\{passages\}\}/u);
+});
+
 it("does not take a value for a template, nor `$&` for a pattern", async () => {
   const template = await templateOf("# one\n{{name}}!");
   expect(render(template, { name: "{{secret}} $& {{char}}" })[0]!.text).toBe("{{secret}} $& {{char}}!");

@@ -32,6 +32,21 @@ describe("a place", () => {
     expect(upTo(place)).toBe(told);
   });
 
+  it("by a section's name is what people see, or its last part where that is clear", () => {
+    const book = (title: string | null, start: number, end: number) => ({ title, start, end });
+    const sections = [
+      book("Book One — Chapter I", 0, 10),
+      book("Book Two — Chapter I", 10, 20),
+      book("Book Two - Chapter II", 20, 30),
+      book(null, 30, 40),
+    ];
+    const place = (name: string) => parsePlace({ ...story, sections }, name);
+    expect(place("book one - chapter i")).toBe(10);
+    expect(place("Chapter II")).toBe(30);
+    expect(place("Part 4")).toBe(40);
+    expect(() => place("Chapter I")).toThrow(/Several sections/u);
+  });
+
   it("by a section's number or title includes that section", () => {
     expect(upTo("section:1")).toMatch(/followed\.$/u);
     expect(upTo("the road")).toBe(upTo("section:1"));

@@ -70,7 +70,11 @@ function failing(error: Error) {
 
 describe("a LangChain model as a model", () => {
   it("is handed the messages in their roles, the limits and the evidence", async () => {
-    const evidence: Evidence = { quotes: [{ text: "Ada keeps the lamp.", before: "" }], speaker: null, language: "en" };
+    const evidence: Evidence = {
+      quotes: [{ text: "Ada keeps the lamp.", before: "" }],
+      speaker: null,
+      language: "en",
+    };
     const seen: unknown[] = [];
     const model = scripted(async function* (messages, { stop, maxTokens, evidence: given }) {
       seen.push(messages.map((message) => [message.getType(), message.text, message.name]));

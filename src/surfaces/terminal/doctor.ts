@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { Failure } from "../../core/errors.ts";
 import { NARRATOR } from "../../core/vantage.ts";
+import { writeFileAtomic } from "../../ops/atomic-files.ts";
+import { removeAll } from "../../ops/folders.ts";
 import type { App } from "../surface.ts";
 import { type Io, printLine } from "./io.ts";
 import { searching } from "./vantage.ts";
@@ -12,6 +15,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { name: "Node.js", run: () => Promise.resolve(process.versions.node) },
+  { name: "Data folder", run: dataFolderTakesFiles },
   { name: "Language model", run: modelAnswers },
   { name: "Embeddings", run: embedderAnswers },
   { name: "Library", run: libraryOpens },
@@ -34,6 +38,13 @@ export async function doctor(app: App, io: Io): Promise<void> {
   for (const line of app.notes) printLine(io, `note  ${line}`);
   if (failed > 0)
     throw new Failure(`${failed} of ${CHECKS.length} checks failed: the lines marked FAIL say what to do.`);
+}
+
+async function dataFolderTakesFiles({ dataFolder }: App): Promise<string> {
+  const path = join(dataFolder, "doctor.tmp");
+  await writeFileAtomic(path, "written to see whether it can be");
+  await removeAll(path);
+  return `${dataFolder} can be written`;
 }
 
 async function modelAnswers(app: App): Promise<string> {

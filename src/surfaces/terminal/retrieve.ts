@@ -46,7 +46,10 @@ export async function retrieveBatch(
   path: string,
   defaults: RetrieveOptions,
 ): Promise<void> {
-  const lines = (await batchText(io, path)).split("\n").filter((line) => line.trim() !== "");
+  const lines = (await batchText(io, path))
+    .replace(/^\uFEFF/u, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   let failed = 0;
   for (const [at, line] of lines.entries()) {
     const answer = await batchAnswer(app, io, line, { ...defaults, at });
@@ -68,7 +71,7 @@ async function batchAnswer(
   | { id: string | number | null; passages: readonly Citation[] }
   | { id: string | number | null; error: string }
 > {
-  let id: string | number | null = null;
+  const id = idOf(line);
   try {
     const parsed = batchLine.safeParse(jsonOf(line));
     if (!parsed.success)
@@ -76,7 +79,6 @@ async function batchAnswer(
         `Line ${at + 1} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
       );
     const { question, ...own } = parsed.data;
-    ({ id } = own);
     const { passages } = await found(app, io, question, { ...defaults, ...own });
     return { id, passages };
   } catch (error) {
@@ -110,6 +112,12 @@ async function batchText(io: Io, path: string): Promise<string> {
       cause,
     });
   }
+}
+
+/** The id a line has, even when all else in it is wrong. */
+function idOf(line: string): string | number | null {
+  const named = batchLine.pick({ id: true }).loose().safeParse(jsonOf(line));
+  return named.success ? named.data.id : null;
 }
 
 function jsonOf(line: string): unknown {
