@@ -26,7 +26,9 @@ export function gatherEvidence(options: {
   const { windows, scores } = options.found;
   const view = { index, text: vantage.story.text, windows, question };
   const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;
-  const chosen = isAnswered ? chooseQuotes(rankSentences({ ...view, scores })) : [];
+  const ranked = isAnswered ? rankSentences({ ...view, scores }) : [];
+  // Two sentences from different places make a quotation, but no speech.
+  const chosen = vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
   const spans = visibleSpans(vantage);
   return {
     quotes: chosen.map((sentence) => quotation(vantage.story.text, spans, sentence)),

@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { freshCli } from "../support/cli.ts";
 
-const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const tale = (name: string) =>
   Array.from({ length: 1000 }, (_, at) => `${name} walked mile ${at} of the long road to the old mill.`).join(
     " ",
@@ -20,10 +17,7 @@ it("a program killed while it adds a story leaves the library as before or compl
   // Killed ever later, from the first instant on, until an addition comes through.
   let completed = false;
   for (let delayMs = 0; !completed && delayMs < 10_000; delayMs = delayMs * 1.3 + 60) {
-    const child = spawn(process.execPath, [MAIN, "story", "add", "road.txt"], {
-      cwd: cli.folder,
-      stdio: "ignore",
-    });
+    const child = cli.start(["story", "add", "road.txt"]);
     const timer = setTimeout(() => child.kill("SIGKILL"), delayMs);
     completed = await new Promise((resolve) => child.on("close", (code) => resolve(code === 0)));
     clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,19 +16,25 @@ export interface Run {
 /** The built program in a folder of its own, with no settings but those given. */
 export interface Cli {
   readonly folder: string;
+  /** Starts it; the caller ends it. */
+  start(args: readonly string[], env?: Record<string, string>): ChildProcessWithoutNullStreams;
+  /** Runs it to its end. */
   run(args: readonly string[], options?: { input?: string; env?: Record<string, string> }): Promise<Run>;
 }
 
 /** A fresh place to run the program in. */
 export async function freshCli(): Promise<Cli> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-"));
+  const start: Cli["start"] = (args, env = {}) =>
+    spawn(process.execPath, [MAIN, ...args], {
+      cwd: folder,
+      env: { PATH: process.env["PATH"], HOME: folder, ...env },
+    });
   return {
     folder,
-    run(args, { input = "", env = {} } = {}) {
-      const child = spawn(process.execPath, [MAIN, ...args], {
-        cwd: folder,
-        env: { PATH: process.env["PATH"], HOME: folder, ...env },
-      });
+    start,
+    run(args, { input = "", env } = {}) {
+      const child = start(args, env);
       child.stdin.end(input);
       return new Promise((resolve, reject) => {
         let [out, err] = ["", ""];
