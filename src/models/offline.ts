@@ -75,7 +75,14 @@ async function inFirstPerson(
   speaker: NonNullable<Evidence["speaker"]>,
 ): Promise<string[]> {
   const { retellInFirstPerson } = await import("../roleplay/first-person/first-person.ts");
-  return quotes.flatMap(
-    ({ text, before }) => retellInFirstPerson(text, { ...speaker, context: before }) ?? [],
-  );
+  return quotes.flatMap(({ text, before }) => {
+    const retold = retellInFirstPerson(text, { ...speaker, context: before });
+    return retold === null ? [] : asSentence(retold);
+  });
+}
+
+/** A speaker may know only a part of a sentence: it begins and ends like one all the same. */
+function asSentence(words: string): string {
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?…]["”’')]*$/u.test(sentence) ? sentence : `${sentence.replace(/[\s,;:–—-]+$/u, "")}.`;
 }

@@ -47,6 +47,12 @@ describe("the quoting model", () => {
     });
   });
 
+  it("makes a sentence of a part of one", async () => {
+    expect((await answer({ quotes: [quote("the dog that Tom feeds,")], speaker: tom })).text).toBe(
+      "The dog that I feed.",
+    );
+  });
+
   it("quotes as the narrator what is not told in English", async () => {
     expect((await answer({ quotes: [quote("Tom rennt heim.")], speaker: tom }, "de")).asNarrator).toBe(true);
   });

@@ -70,7 +70,7 @@ const SYNOPSIS = [
   {
     sentence:
       "One day, as the two sit in the park watching their children play, Billy falls off the jungle gym, severely cutting his face.",
-    Ted: null,
+    Ted: "One day, as the two of us sit in the park watching our children play, Billy falls off the jungle gym, severely cutting his face.",
     Joanna: null,
     Billy: null,
     Margaret:

@@ -105,10 +105,23 @@ function withoutSpeaker(search: Search, question: Question): Referent | null {
 /** The subject before is a rival: whether the pronoun can mean nobody but them. */
 function goesWithRival(search: Search, { index, kind, rivals }: Question): boolean {
   const { parse } = search;
-  if (kind === "possessive") return !isBody(parse, index);
+  if (kind === "possessive") return !isBody(parse, index) || isBesideDoing(search, index);
   if (kind === "object") return isCaused(parse, index) && rivals.length === 1;
   const speakerLater = parse.people.some((person) => person.who === "speaker");
   return kind === "subject" && !speakerLater && !speakerInContext(search);
+}
+
+/** "Billy falls, badly cutting *his* face": a participle beside the clause is its subject's own doing. */
+function isBesideDoing(search: Search, index: number): boolean {
+  const { parse } = search;
+  const { subject } = governor(search, index)!;
+  const comma = parse.words.findLastIndex(
+    (word, at) => at < index && at > subject.verb && /,/u.test(word.after),
+  );
+  if (comma < 0) return false;
+  const beside = parse.words.slice(comma + 1, index);
+  const isAlone = !parse.people.some((person) => person.first > subject.at && person.last < index);
+  return isAlone && beside.length <= 2 && (beside.at(-1)?.tags.has("Gerund") ?? false);
 }
 
 function speakerInContext(search: Search): boolean {
