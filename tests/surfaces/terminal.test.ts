@@ -156,8 +156,8 @@ describe("chat", () => {
     expect(code).toBe(0);
     expect(out).toContain(ACCIDENT);
     expect(out).toMatch(/\/until PLACE/u);
-    expect(err).toContain("You are talking with Ted of");
-    expect(err).toMatch(/knows up to ".*cutting his face\."/u);
+    expect(err).toContain("You are talking with Ted from");
+    expect(err).toMatch(/knows their own part of it, up to ".*cutting his face\."/u);
     expect(err).toContain("There is no command /nonsense");
     expect(out).not.toMatch(/awards custody/u);
   });

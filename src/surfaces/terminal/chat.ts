@@ -87,7 +87,7 @@ function interruptions(io: Io, lines: Interface): Interruptions {
     },
     interrupt() {
       if (answering && !answering.signal.aborted) answering.abort(new Error("Stopped with Ctrl-C."));
-      else if (isWarned) lines.close();
+      else if (isWarned && lines.line === "") lines.close();
       else {
         clearLine(lines);
         note(io, "\nPress Ctrl-C once more, or type /quit, to leave.");

@@ -45,8 +45,9 @@ export function searching(app: App, { index }: OpenStory) {
 export function described({ story, speaker, bound }: Vantage): string {
   const told = story.text.slice(0, bound).trimEnd();
   const end = told.slice(-60).replaceAll(/\s+/gu, " ");
-  const known =
-    bound >= story.text.length ? "all of it" : told === "" ? "nothing of it yet" : `up to "…${end}"`;
-  const who = speaker.kind === "narrator" ? "the narrator" : speakerName(speaker);
-  return `You are talking with ${who} of "${story.title}", who knows ${known}.`;
+  const far =
+    bound >= story.text.length ? "to its end." : told === "" ? "before its first word." : `up to "…${end}"`;
+  return speaker.kind === "narrator"
+    ? `You are talking with the narrator of "${story.title}", who tells it ${far}`
+    : `You are talking with ${speakerName(speaker)} from "${story.title}", who knows their own part of it, ${far}`;
 }
