@@ -1,17 +1,15 @@
-import type { Citation, PromptPart, Reply } from "../core/reply.ts";
+import { ModelFailure, UsageError } from "../core/errors.ts";
+import type { Reply } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
-import { UsageError } from "../core/errors.ts";
 import { speakerName } from "../knowledge/speakers.ts";
-import type { Model, ModelRequest } from "../models/model.ts";
-import { tokenCounter } from "../text/tokens.ts";
+import type { Model } from "../models/model.ts";
 import { type Check, checkReply } from "./check.ts";
 import { checkRules } from "./check-rules.ts";
-import { composePrompt } from "./compose.ts";
-import { gatherEvidence } from "./evidence.ts";
+import { type Draft, draftAnswer } from "./draft.ts";
 import { askedAbout, standAlone } from "./follow-up.ts";
-import { bestPassages, retrieve, type Retrieved, type Searching } from "./retrieve.ts";
-import { readTemplate, type Template } from "./template.ts";
+import { promptsIn } from "./prompts.ts";
+import { retrieve, type Searching } from "./retrieve.ts";
 
 /** A question put to a story. */
 export interface Ask {
@@ -44,57 +42,29 @@ export interface Answerer {
 
 /** Longest question taken, in characters: what a Discord message can hold. */
 export const LONGEST_QUESTION = 4000;
-/** Passages looked up for an answer. */
-const PASSAGES = 8;
-const ANSWER_TOKENS = 700;
-/** The prompts, each with the values without which it would do harm. */
-const REQUIRED = {
-  narrator: ["fence", "passages"],
-  character: ["character", "fence", "passages"],
-  rewrite: ["talk", "question"],
-} as const;
-type PromptName = keyof typeof REQUIRED;
-
 /** Makes an answerer over a model; `rewriter` turns follow-ups into questions that stand alone. */
 export function answerer(options: { model: Model; rewriter: Model; prompts: string }): Answerer {
-  const templates = new Map<PromptName, Promise<Template>>();
-  const template = (name: PromptName) => {
-    const known = templates.get(name) ?? readTemplate(`${options.prompts}/${name}.md`, REQUIRED[name]);
-    templates.set(name, known);
-    return known;
-  };
+  const prompts = promptsIn(options.prompts);
   return {
     async *answer(ask) {
       const question = checkedQuestion(ask.question);
       const turns = turnsWithin(ask.turns, ask.vantage);
       const query = await standAlone(askedAbout(question, ask.vantage), turns, {
         model: options.rewriter,
-        template: () => template("rewrite"),
+        template: () => prompts("rewrite"),
         signal: ask.signal,
       });
       const found = await retrieve(
         { question: query, vantage: ask.vantage, signal: ask.signal },
         ask.searching,
       );
-      const draft = await prepare(
+      const draft = await draftAnswer(
         { ...ask, question, turns },
-        { query, found, model: options.model, template },
+        { query, found, model: options.model, prompts },
       );
       yield* checkedAnswer(ask, draft, options.model);
     },
   };
-}
-
-/** A call to the model that is ready to be made, and what it rests on. */
-interface Draft {
-  readonly request: ModelRequest;
-  readonly passages: readonly Citation[];
-  readonly parts: readonly PromptPart[];
-  /** Offline, whether the story answers at all; a model says so itself. */
-  readonly answered: boolean;
-  /** What a quotation or a name may come from beside the story: the talk, the persona. */
-  readonly said: readonly string[];
-  readonly warnings: readonly string[];
 }
 
 function checkedQuestion(question: string): string {
@@ -114,42 +84,6 @@ function turnsWithin(turns: readonly Turn[], { story, speaker, bound }: Vantage)
   return turns.filter(
     (turn) => turn.storyId === story.id && turn.characterId === characterId && turn.bound <= bound,
   );
-}
-
-interface Plan {
-  readonly query: string;
-  readonly found: Retrieved;
-  readonly model: Model;
-  readonly template: (name: PromptName) => Promise<Template>;
-}
-
-async function prepare(ask: Ask, { query, found, model, template }: Plan): Promise<Draft> {
-  const { vantage, question, turns, signal } = ask;
-  const { warnings } = found;
-  const passages = bestPassages(vantage, found, PASSAGES);
-  const said = [question, ...turns.map((turn) => turn.text)];
-  if (model.mode === "offline") {
-    const evidence = gatherEvidence({ vantage, question: query, found, index: ask.searching.index.keyword });
-    const answered = evidence.quotes.length > 0;
-    const request = { messages: [{ role: "user" as const, content: question }], evidence, signal };
-    return { request, passages: answered ? passages : [], parts: [], answered, said, warnings };
-  }
-  const chosen = await template(vantage.speaker.kind === "narrator" ? "narrator" : "character");
-  const prompt = composePrompt(
-    chosen,
-    { vantage, question, passages, turns },
-    { count: await tokenCounter() },
-  );
-  const used = passages.filter((passage) => prompt.passages.includes(passage));
-  const request = { messages: prompt.messages, maxTokens: ANSWER_TOKENS, signal };
-  return {
-    request,
-    passages: used,
-    parts: prompt.parts,
-    answered: true,
-    said,
-    warnings: [...warnings, ...prompt.warnings],
-  };
 }
 
 async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenerator<AnswerEvent> {
@@ -180,6 +114,12 @@ async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenera
     if (check.findings.wasCut) break;
   }
   yield* shown(check.end());
+  if (text === "") {
+    throw new ModelFailure(
+      "no-answer",
+      "The model gave no words that may be shown, or only somebody else's: ask again.",
+    );
+  }
   const reply = { text, ...answering, tokens: spent, mode: model.mode };
   yield { type: "reply", reply: { ...reply, ...accountOf({ ...draft, warnings }, check) } };
 }

@@ -148,6 +148,12 @@ describe("a reply", () => {
     expect(reply.speaker).toBe("Tom");
   });
 
+  it("that leaves nothing to show is a failure with a sentence, never silence", async () => {
+    await expect(ask(scriptModel("User: And then?"), narrator, "What did Tom buy?")).rejects.toThrow(
+      /ask again/u,
+    );
+  });
+
   it("takes out a name that is first told after the bound", async () => {
     const bound = story.sentences[1]!.end;
     const { reply } = await ask(scriptModel("Ask Kate about it."), { ...narrator, bound }, "Who laughed?");

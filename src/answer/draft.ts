@@ -1,0 +1,66 @@
+import type { Citation, PromptPart } from "../core/reply.ts";
+import type { Model, ModelRequest } from "../models/model.ts";
+import { tokenCounter } from "../text/tokens.ts";
+import type { Ask } from "./answer.ts";
+import { composePrompt } from "./compose.ts";
+import { gatherEvidence } from "./evidence.ts";
+import type { Prompts } from "./prompts.ts";
+import { bestPassages, type Retrieved } from "./retrieve.ts";
+
+/** Passages looked up for an answer. */
+const PASSAGES = 8;
+/** Longest answer asked for. */
+const ANSWER_TOKENS = 700;
+
+/** A call to the model that is ready to be made, and what it rests on. */
+export interface Draft {
+  readonly request: ModelRequest;
+  readonly passages: readonly Citation[];
+  readonly parts: readonly PromptPart[];
+  /** Offline, whether the story answers at all; a model says so itself. */
+  readonly answered: boolean;
+  /** What a quotation or a name may come from beside the story: the talk, the persona. */
+  readonly said: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** What a draft is made with. */
+interface Plan {
+  readonly query: string;
+  readonly found: Retrieved;
+  readonly model: Model;
+  readonly prompts: Prompts;
+}
+
+/**
+ * Prepares the call: for a model a prompt composed from the best passages and the talk, for the quoting model the
+ * evidence.
+ */
+export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Plan): Promise<Draft> {
+  const { vantage, question, turns, signal } = ask;
+  const { warnings } = found;
+  const passages = bestPassages(vantage, found, PASSAGES);
+  const said = [question, ...turns.map((turn) => turn.text)];
+  if (model.mode === "offline") {
+    const evidence = gatherEvidence({ vantage, question: query, found, index: ask.searching.index.keyword });
+    const answered = evidence.quotes.length > 0;
+    const request = { messages: [{ role: "user" as const, content: question }], evidence, signal };
+    return { request, passages: answered ? passages : [], parts: [], answered, said, warnings };
+  }
+  const chosen = await prompts(vantage.speaker.kind === "narrator" ? "narrator" : "character");
+  const prompt = composePrompt(
+    chosen,
+    { vantage, question, passages, turns },
+    { count: await tokenCounter() },
+  );
+  const used = passages.filter((passage) => prompt.passages.includes(passage));
+  const request = { messages: prompt.messages, maxTokens: ANSWER_TOKENS, signal };
+  return {
+    request,
+    passages: used,
+    parts: prompt.parts,
+    answered: true,
+    said,
+    warnings: [...warnings, ...prompt.warnings],
+  };
+}

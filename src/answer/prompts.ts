@@ -1,0 +1,21 @@
+import { readTemplate, type Template } from "./template.ts";
+
+/** The prompts, each with the values without which it would do harm. */
+const REQUIRED = {
+  narrator: ["fence", "passages"],
+  character: ["character", "fence", "passages"],
+  rewrite: ["talk", "question"],
+} as const;
+
+/** Gives a prompt by its name. */
+export type Prompts = (name: keyof typeof REQUIRED) => Promise<Template>;
+
+/** The prompts in a folder, each read when it is first needed. */
+export function promptsIn(folder: string): Prompts {
+  const templates = new Map<string, Promise<Template>>();
+  return (name) => {
+    const known = templates.get(name) ?? readTemplate(`${folder}/${name}.md`, REQUIRED[name]);
+    templates.set(name, known);
+    return known;
+  };
+}
