@@ -1,39 +1,65 @@
+import { retrieve } from "../src/answer/retrieve.ts";
 import type { Reply } from "../src/core/reply.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
+import { rankSentences } from "../src/retrieval/quote.ts";
 import { containsAnswer, rougeL } from "./fairytale.ts";
 import type { OpenTale } from "./tales.ts";
 
 /** How good the quoting replies are, and how often the story "does not say". */
 export async function measureAnswers(tales: readonly OpenTale[]): Promise<void> {
-  const explicit: { text: string; sentences: number; answers: readonly string[] }[] = [];
-  const refused = { own: 0, asked: 0, foreign: 0, foreignAsked: 0 };
-  for (const [at, open] of tales.entries()) {
-    for (const { question, answers, explicit: isExplicit } of open.tale.questions) {
+  await measureQuoting(tales);
+  await measureDeclining(tales);
+}
+
+async function measureQuoting(tales: readonly OpenTale[]): Promise<void> {
+  const ways: Record<string, Quoted[]> = { "best sentence": [], "two best": [], "as given": [] };
+  for (const open of tales) {
+    for (const { question, answers, explicit } of open.tale.questions) {
+      if (!explicit) continue;
+      const best = await bestSentences(open, question);
       const reply = await replyTo(open, question);
-      refused.asked++;
-      if (!reply.answered) refused.own++;
-      if (isExplicit)
-        explicit.push({ text: reply.answered ? reply.text : "", sentences: reply.quotes.length, answers });
-    }
-    const stranger = tales[(at + 1) % tales.length]!;
-    for (const { question } of stranger.tale.questions) {
-      refused.foreignAsked++;
-      if (!(await replyTo(open, question)).answered) refused.foreign++;
+      ways["best sentence"]!.push({ text: best.slice(0, 1).join(" "), answers });
+      ways["two best"]!.push({ text: best.slice(0, 2).join(" "), answers });
+      ways["as given"]!.push({ text: reply.answered ? reply.text : "", answers });
     }
   }
-  const words = mean(explicit.map(({ text }) => text.split(/\s+/u).length));
-  const held = mean(explicit.map(({ text, answers }) => (containsAnswer(text, answers) ? 1 : 0)));
-  const rouge = mean(explicit.map(({ text, answers }) => rougeL(text, answers)));
-  console.log("\n## Quoting without a model (FairytaleQA val, replies as given)\n");
+  console.log("\n## Quoting without a model (FairytaleQA val, explicit questions)\n");
+  console.log("| quoted | n | words | ROUGE-L F1 | answer contained |\n| --- | --- | --- | --- | --- |");
+  for (const [way, quoted] of Object.entries(ways)) {
+    const words = mean(quoted.map(({ text }) => text.split(/\s+/u).length)).toFixed(0);
+    const rouge = mean(quoted.map(({ text, answers }) => rougeL(text, answers))).toFixed(3);
+    const held = mean(quoted.map(({ text, answers }) => (containsAnswer(text, answers) ? 1 : 0))).toFixed(3);
+    console.log(`| ${way} | ${quoted.length} | ${words} | ${rouge} | ${held} |`);
+  }
+}
+
+interface Quoted {
+  readonly text: string;
+  readonly answers: readonly string[];
+}
+
+async function bestSentences({ app, story, index }: OpenTale, question: string): Promise<string[]> {
+  const vantage = { story, speaker: NARRATOR, bound: story.text.length };
+  const { embedder, vectorWeight } = app;
+  const { windows, scores } = await retrieve({ question, vantage }, { index, embedder, vectorWeight });
+  const ranked = rankSentences({ index: index.keyword, text: story.text, windows, question, scores });
+  return ranked.map(({ start, end }) => story.text.slice(start, end));
+}
+
+async function measureDeclining(tales: readonly OpenTale[]): Promise<void> {
+  let [asked, own, foreign, foreignAsked] = [0, 0, 0, 0];
+  for (const [at, open] of tales.entries()) {
+    for (const { question } of open.tale.questions) {
+      asked++;
+      if (!(await replyTo(open, question)).answered) own++;
+    }
+    for (const { question } of tales[(at + 1) % tales.length]!.tale.questions) {
+      foreignAsked++;
+      if (!(await replyTo(open, question)).answered) foreign++;
+    }
+  }
   console.log(
-    "| explicit questions | sentences | words | ROUGE-L F1 | answer contained |\n| --- | --- | --- | --- | --- |",
-  );
-  const sentences = mean(explicit.map((reply) => reply.sentences)).toFixed(2);
-  console.log(
-    `| ${explicit.length} | ${sentences} | ${words.toFixed(0)} | ${rouge.toFixed(3)} | ${held.toFixed(3)} |`,
-  );
-  console.log(
-    `\n"The story does not say" to ${share(refused.own, refused.asked)} of the story's own questions, to ${share(refused.foreign, refused.foreignAsked)} of another story's.`,
+    `\n"The story does not say" to ${share(own, asked)} of the story's own questions, to ${share(foreign, foreignAsked)} of another story's.`,
   );
 }
 
