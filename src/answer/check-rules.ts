@@ -1,5 +1,5 @@
 import type { Citation } from "../core/reply.ts";
-import type { Story } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { namesUpTo } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
@@ -25,9 +25,7 @@ export function checkRules(
   const { story, speaker, bound } = vantage;
   const spans = visibleSpans(vantage);
   const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
-  const all = once(() =>
-    foldForQuoting(spans.map(({ start, end }) => story.text.slice(start, end)).join(GAP)),
-  );
+  const all = once(() => foldedView(vantage, spans));
   const allowed = once(() => wordsOf([...said, ...persona(vantage).facts]));
   const isSpeaker = (id: string) => speaker.kind === "character" && speaker.character.id === id;
   const named = (mine: boolean) =>
@@ -52,6 +50,18 @@ export function checkRules(
 
 function wordsOf(texts: readonly string[]): ReadonlySet<string> {
   return new Set(wordsIn(texts.join(" ").toLowerCase()).map(({ word }) => word));
+}
+
+/** Folding a novel takes 0.2 s: the view of each story that was folded last is kept. */
+const foldedViews = new WeakMap<Story, { readonly key: string; readonly folded: string }>();
+
+function foldedView({ story, speaker, bound }: Vantage, spans: readonly Span[]): string {
+  const key = `${bound} ${speaker.kind === "character" ? speaker.character.id : ""}`;
+  const known = foldedViews.get(story);
+  if (known?.key === key) return known.folded;
+  const folded = foldForQuoting(spans.map(({ start, end }) => story.text.slice(start, end)).join(GAP));
+  foldedViews.set(story, { key, folded });
+  return folded;
 }
 
 const namesByStory = new WeakMap<Story, ReadonlyMap<string, readonly number[]>>();

@@ -48,7 +48,8 @@ export function checkReply(rules: CheckRules): Check {
   const passed = (stretch: string): string => {
     if (findings.wasCut) return "";
     const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
-    const own = linesOf(seen).map((line) => ownWords(line, rules, findings));
+    // A stretch is a sentence, or several lines where a quotation runs over them.
+    const own = seen.split(/(?<=\n)/u).map((line) => ownWords(line, rules, findings));
     // Names go first: a quotation is reported as it is shown.
     return withVerifiedQuotes(withoutHiddenNames(own.join(""), rules, findings), rules, findings);
   };
@@ -69,11 +70,6 @@ export function checkReply(rules: CheckRules): Check {
       return rest;
     },
   };
-}
-
-/** A stretch is a sentence, or several lines when a quotation runs over them. */
-function linesOf(stretch: string): string[] {
-  return stretch.split(/(?<=\n)/u);
 }
 
 /** A line, or what follows a sentence's end, without the speaker's label; nothing from another's label on. */

@@ -49,7 +49,7 @@ export function composePrompt(
   let left =
     budget - MESSAGE_TOKENS * 2 - count(sources.question) - sum(bare.map((part) => count(part.text)));
   const fit = <T>(items: readonly T[], size: (item: T) => number): T[] => {
-    const kept = items.slice(0, firstOver(items, size, left));
+    const kept = items.slice(0, countThatFit(items, size, left));
     left -= sum(kept.map(size));
     return kept;
   };
@@ -113,7 +113,7 @@ function cutWarnings(sources: PromptSources, passages: number, turns: number): s
 }
 
 /** How many of the first items stay within `room` together. */
-function firstOver<T>(items: readonly T[], size: (item: T) => number, room: number): number {
+function countThatFit<T>(items: readonly T[], size: (item: T) => number, room: number): number {
   let used = 0;
   const over = items.findIndex((item) => (used += size(item)) > room);
   return over < 0 ? items.length : over;

@@ -26,7 +26,7 @@ export function gatherEvidence(options: {
   const { windows, scores } = options.found;
   const view = { index, text: vantage.story.text, windows, question };
   const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;
-  const ranked = isAnswered ? rankSentences({ ...view, scores }) : [];
+  const ranked = isAnswered ? unrepeated(view.text, rankSentences({ ...view, scores })) : [];
   // Two sentences from different places make a quotation, but no speech.
   const chosen = vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
   const spans = visibleSpans(vantage);
@@ -35,6 +35,13 @@ export function gatherEvidence(options: {
     speaker: firstPerson(vantage),
     language: vantage.story.language,
   };
+}
+
+/** A refrain is quoted once. */
+function unrepeated<T extends Span>(text: string, sentences: readonly T[]): T[] {
+  const words = (sentence: Span) => text.slice(sentence.start, sentence.end);
+  const seen = new Set<string>();
+  return sentences.filter((sentence) => !seen.has(words(sentence)) && seen.add(words(sentence)));
 }
 
 function quotation(text: string, visible: readonly Span[], { start, end }: Span): Evidence["quotes"][number] {

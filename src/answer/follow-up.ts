@@ -1,3 +1,4 @@
+import { ModelFailure } from "../core/errors.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { capitalisedWords } from "../text/names.ts";
@@ -43,7 +44,7 @@ export async function standAlone(
     return (await rewritten(question, turns, { model, template, signal })) ?? joined;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Error && error.name === "ModelFailure") return joined;
+    if (error instanceof ModelFailure) return joined;
     throw error;
   }
 }

@@ -16,6 +16,8 @@ export function promptsIn(folder: string): Prompts {
   return (name) => {
     const known = templates.get(name) ?? readTemplate(`${folder}/${name}.md`, REQUIRED[name]);
     templates.set(name, known);
+    // Mended, it is read again.
+    known.catch(() => templates.delete(name));
     return known;
   };
 }

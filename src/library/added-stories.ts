@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { filesIn, removeAll } from "../ops/folders.ts";
-import { readStoryFile, readStoryHeader, type StoryHeader, writeStoryFile } from "./story-file.ts";
+import {
+  readStoryFile,
+  readStoryHeader,
+  STORY_ENDING,
+  type StoryHeader,
+  writeStoryFile,
+} from "./story-file.ts";
 
 /** The stories people added, one file each. */
 export interface AddedStories {
@@ -16,12 +22,10 @@ export interface AddedStories {
   readonly remove: (id: string) => Promise<void>;
 }
 
-const ENDING = ".story";
-
 /** The stories in a folder, which is made when the first one is written. */
 export function addedStories(folder: string): AddedStories {
-  const path = (id: string) => join(folder, `${id}${ENDING}`);
-  const ids = async () => (await filesIn(folder, ENDING)).toSorted();
+  const path = (id: string) => join(folder, `${id}${STORY_ENDING}`);
+  const ids = async () => (await filesIn(folder, STORY_ENDING)).toSorted();
   return {
     ids,
     read: (id) => readStoryFile(path(id)),

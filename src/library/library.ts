@@ -39,8 +39,8 @@ export interface Library {
   /** Reads a story and its index, which is made when it is missing. Opened stories are kept. */
   open(id: string, watching?: Watching): Promise<OpenStory>;
   /**
-   * Adds the story in a file, or replaces the one added under the same id. The library is as before until
-   * the last moment, also when the program is killed.
+   * Adds the story in a file, or replaces the one added under the same id: at one moment, so that a crash leaves
+   * the old or the new. Then makes its index; when that is broken off, the next opening goes on with it.
    *
    * @throws UsageError when the file or the id will not do.
    */
@@ -103,20 +103,16 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
         ...others.map((header) => ({ ...header, isBuiltIn: false })),
       ];
     },
-    open(id, watching) {
-      const opening = opened.get(id) ?? read(id).then((story) => indexed(story, watching));
-      opened.set(id, opening);
-      opening.catch(() => opened.delete(id));
-      return opening;
-    },
+    open: (id, watching) => keptOpen(opened, id, () => read(id).then((story) => indexed(story, watching))),
     async add(file, watching) {
       const story = await readStory({ ...file, readers });
       if ((await packIds()).includes(story.id)) {
         throw new UsageError(`The story ${story.id} comes with the program: choose another name with --id.`);
       }
-      await indexed(story, watching);
+      // The index last: it takes from the one before what has not changed, also after a crash.
       await added.write(story);
       opened.delete(story.id);
+      await indexed(story, watching);
       return story;
     },
     async remove(id) {
@@ -130,6 +126,25 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
       await removeAll(indexes(id));
     },
   };
+}
+
+/** The story as it is open already, or opened now. One that has no vectors is not kept: the embedder may be back. */
+function keptOpen(
+  opened: Map<string, Promise<OpenStory>>,
+  id: string,
+  open: () => Promise<OpenStory>,
+): Promise<OpenStory> {
+  const known = opened.get(id);
+  if (known) return known;
+  const opening = open();
+  opened.set(id, opening);
+  const forget = () => {
+    if (opened.get(id) === opening) opened.delete(id);
+  };
+  void opening.then(({ index }) => {
+    if (index.vectors === null) forget();
+  }, forget);
+  return opening;
 }
 
 function unknownStory(id: string, known: readonly string[]): UsageError {

@@ -21,6 +21,9 @@ export interface StoryHeader {
   readonly cast: number;
 }
 
+/** How the names of story files end. */
+export const STORY_ENDING = ".story";
+
 /** Changes whenever files written before can no longer be read. */
 const FORMAT = 1;
 
@@ -49,7 +52,11 @@ export async function writeStoryFile(path: string, story: Story): Promise<void> 
 
 /** @throws Failure when the file is damaged or from another version. */
 export async function readStoryFile(path: string): Promise<Story> {
-  const [head = "", body = ""] = (await readFile(path, "utf8")).split("\n", 2);
+  const [head = "", body = ""] = (
+    await readFile(path, "utf8").catch((cause: unknown) => {
+      throw unreadable(path, cause);
+    })
+  ).split("\n", 2);
   if (parsedHeader(path, head).sha256 !== sha256(body)) throw damaged(path);
   // Its checksum says that we wrote it.
   const story: Story = JSON.parse(body);
@@ -65,6 +72,8 @@ export async function readStoryHeader(path: string): Promise<StoryHeader> {
       return header;
     }
     throw damaged(path);
+  } catch (error) {
+    throw error instanceof Failure ? error : unreadable(path, error);
   } finally {
     stream.destroy();
   }
@@ -92,8 +101,12 @@ function parsedHeader(path: string, line: string): z.output<typeof headerLine> {
   }
 }
 
+function unreadable(path: string, cause: unknown): Failure {
+  return new Failure(`${path} cannot be read: check its permissions.`, { cause });
+}
+
 function damaged(path: string, cause?: unknown): Failure {
-  const id = basename(path, ".story");
+  const id = basename(path, STORY_ENDING);
   return new Failure(
     `The story ${id} on disk is damaged or from another version: remove it with "dramatis story remove ${id}" and add its file again.`,
     { cause },

@@ -27,8 +27,6 @@ export interface StoryIndex {
   readonly keyword: KeywordIndex;
   /** Row `i` is passage `i`; `null` when the passages could not be embedded: keywords alone must do. */
   readonly vectors: VectorIndex | null;
-  /** {@link Embedder.id} of the embedder that questions must be embedded with. */
-  readonly embedderId: string;
 }
 
 /** What {@link openStoryIndex} needs. */
@@ -96,7 +94,7 @@ async function openFiles(
   const vectors = graph && kind.open ? await kind.open(matrix, graph) : await kind.build(matrix, signal);
   const keyword = await readKeywordIndex(dir, manifest);
   await removeLeftovers(dir);
-  return { keyword, vectors, embedderId: embedder.id };
+  return { keyword, vectors };
 }
 
 async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<StoryIndex> {
@@ -118,7 +116,7 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
     signal?.throwIfAborted();
     if (!(error instanceof Failure)) throw error;
     options.warn(`“${story.title}” is searched by keywords alone: ${error.message}`);
-    return { keyword, vectors: null, embedderId: embedder.id };
+    return { keyword, vectors: null };
   }
   const kind = options.chooseVectorIndex(matrix.rows, matrix.dimensions);
   const vectors = await kind.build(matrix, signal);
@@ -127,7 +125,7 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
     await writeIndex(folder, { about, matrix, keyword, saveGraph: vectors.save }, replaced);
     await removeBatches(folder);
   });
-  return { keyword, vectors, embedderId: embedder.id };
+  return { keyword, vectors };
 }
 
 /** Runs writes into the folder until one fails; warns of that one, and lets the rest go. */

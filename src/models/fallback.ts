@@ -5,8 +5,8 @@ import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 const OF_THE_MODEL: ReadonlySet<ModelFailureKind> = new Set(["no-such-model", "rate-limited", "no-answer"]);
 
 /**
- * A model that lets `second` answer when `first` does not exist, is unavailable or keeps failing, as long
- * as `first` has not begun to answer. It says so by a `fallback` event.
+ * A model that lets `second` answer when `first` does not exist, is rate-limited or gives no answer, as long as
+ * `first` has not begun to answer. It says so by a `fallback` event.
  */
 export function withFallback(first: Model, second: Model): Model {
   return { id: first.id, mode: first.mode, stream: (request) => streamEither(first, second, request) };

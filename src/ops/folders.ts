@@ -31,6 +31,8 @@ async function entriesOf(folder: string) {
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return [];
-    throw error;
+    throw new Failure(`${folder} cannot be read (${code ?? "unknown reason"}): check its permissions.`, {
+      cause: error,
+    });
   }
 }

@@ -9,7 +9,6 @@ export const KEYWORD_INDEX_VERSION = 1;
  * serialisation. It holds no statistics, because those depend on how much of the story may be known.
  */
 export interface KeywordIndex {
-  readonly version: number;
   /** Word id of every word, as `words` in text/terms.ts gives it. */
   readonly wordIds: ReadonlyMap<string, number>;
   readonly stemIds: ReadonlyMap<string, number>;
@@ -50,7 +49,6 @@ export function buildKeywordIndex(text: string, sentences: readonly Span[]): Key
     sentenceStarts.push(tokens.length);
   }
   return {
-    version: KEYWORD_INDEX_VERSION,
     wordIds,
     stemIds,
     gramIds,

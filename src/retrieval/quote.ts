@@ -10,8 +10,6 @@ import { RANKING_SIGNALS, rankingSignals } from "./signals.ts";
 
 /** A sentence, or the part of it that may be known, that may be quoted as an answer. */
 export interface ScoredSentence extends Span {
-  /** Index into the story's sentences. */
-  readonly sentence: number;
   /** Higher is better; comparable only within one call. */
   readonly score: number;
 }
@@ -40,10 +38,9 @@ export function rankSentences(ranked: Ranked): ScoredSentence[] {
   const pieces = candidateSentences(ranked);
   const signals = quotingSignals(ranked, pieces);
   return pieces
-    .map(({ start, end, firstSentence }, i) => ({
+    .map(({ start, end }, i) => ({
       start,
       end,
-      sentence: firstSentence,
       score: signals.reduce((sum, signal, s) => sum + QUOTING_WEIGHTS[s]! * signal[i]!, 0),
     }))
     .toSorted((a, b) => b.score - a.score);

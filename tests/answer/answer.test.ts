@@ -237,6 +237,13 @@ describe("a question", () => {
   );
 });
 
+it("a refrain is quoted once", async () => {
+  const story = storyOf([Array(5).fill("Then Otto came home with a fish.").join(" ")]);
+  const vantage = { story, speaker: NARRATOR, bound: story.text.length };
+  const { reply } = await ask(offlineModel(), vantage, "What did Otto come home with?");
+  expect(reply.text).toBe("“Then Otto came home with a fish.”");
+});
+
 it("before the story begins there is nothing to say", async () => {
   const story = storyOf(["Tom went out."]);
   const { reply }: { reply: Reply } = await ask(

@@ -22,7 +22,7 @@ describe("rankSentences", () => {
 
   it("names each sentence once, best first", () => {
     const sentences = ranked("What did Anselm find?");
-    expect(new Set(sentences.map(({ sentence }) => sentence)).size).toBe(sentences.length);
+    expect(new Set(sentences.map(({ start }) => start)).size).toBe(sentences.length);
     expect(sentences).toEqual(sentences.toSorted((a, b) => b.score - a.score));
   });
 

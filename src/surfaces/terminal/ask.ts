@@ -1,6 +1,6 @@
 import type { App } from "../surface.ts";
 import type { Reply } from "../../core/reply.ts";
-import { type Io, note, printLine } from "./io.ts";
+import { type Io, note, printJson } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
 import { openVantage, searching, type VantageOptions } from "./vantage.ts";
 
@@ -22,8 +22,7 @@ export async function ask(
     return;
   }
   for await (const event of answering) {
-    if (event.type === "reply")
-      printLine(io, JSON.stringify(asJson(app, event.reply, vantage.story.id, options)));
+    if (event.type === "reply") printJson(io, asJson(app, event.reply, vantage.story.id, options));
   }
 }
 

@@ -13,7 +13,7 @@ type Outcome = "quit" | "go on";
 interface ChatCommand {
   readonly usage: string;
   readonly help: string;
-  run(state: ChatState, argument: string): void | Outcome | Promise<void>;
+  run(state: ChatState, argument: string, signal: AbortSignal): void | Outcome | Promise<void>;
 }
 
 /** The commands of the conversation, by name; a new one is one entry here. */
@@ -39,12 +39,12 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
  * Runs a line that begins with "/".
  * @throws UsageError for an unknown command, place, character or story; the conversation is then as before.
  */
-export async function runChatCommand(state: ChatState, line: string): Promise<Outcome> {
+export async function runChatCommand(state: ChatState, line: string, signal: AbortSignal): Promise<Outcome> {
   const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const command = Object.hasOwn(COMMANDS, name.toLowerCase()) ? COMMANDS[name.toLowerCase()] : undefined;
   if (command === undefined)
     throw new UsageError(`There is no command /${name.slice(0, 40)}: type /help for the list.`);
-  return (await command.run(state, argument.trim())) ?? "go on";
+  return (await command.run(state, argument.trim(), signal)) ?? "go on";
 }
 
 function speakAs(state: ChatState, name: string): void {
@@ -96,10 +96,10 @@ function explain({ io, lastReply, vantage }: ChatState): void {
   printLine(io, `${lines.join("\n")}\n`);
 }
 
-async function changeStory(state: ChatState, id: string): Promise<void> {
+async function changeStory(state: ChatState, id: string, signal: AbortSignal): Promise<void> {
   if (id === "") return listStories(state.app, state.io, {});
   if (id === state.story.id) return note(state.io, `You are talking about "${state.story.title}" already.\n`);
-  Object.assign(state, await openVantage(state.app, state.io, { story: id }), { lastReply: null });
+  Object.assign(state, await openVantage(state.app, state.io, { story: id }, signal), { lastReply: null });
   note(state.io, `${described(state.vantage)} Say how far you know it with /until.\n`);
 }
 

@@ -49,7 +49,7 @@ async function answered(
 ): Promise<"quit" | "go on"> {
   const signal = interruption.begin();
   try {
-    if (line.trimStart().startsWith("/")) return await runChatCommand(state, line.trim());
+    if (line.trimStart().startsWith("/")) return await runChatCommand(state, line.trim(), signal);
     await say(state, line, signal);
   } catch (error) {
     if (signal.aborted) printLine(state.io, dim(state.io, "(stopped)\n"));

@@ -16,6 +16,11 @@ export function printLine(io: Io, line: string): void {
   proseWriter(io.out).write(`${line}\n`);
 }
 
+/** Writes one result as JSON, on one line however narrow the terminal is. */
+export function printJson(io: Io, value: unknown): void {
+  io.out.write(`${JSON.stringify(value)}\n`);
+}
+
 /** Writes one line beside the results. */
 export function note(io: Io, line: string): void {
   proseWriter(io.err).write(`${line}\n`);

@@ -5,17 +5,15 @@ import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve
 import type { App } from "../surface.ts";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
-import { type Io, note, printLine } from "./io.ts";
+import { type Io, note, printJson, printLine } from "./io.ts";
 import { passageLines } from "./passage-lines.ts";
 import { openVantage, searching, type VantageOptions } from "./vantage.ts";
 
-/** Passages given when nobody says how many. */
-const DEFAULT_K = 8;
 const MOST_K = 1000;
 
 /** Options of `dramatis retrieve`. */
 export interface RetrieveOptions extends VantageOptions {
-  readonly k?: string | number | undefined;
+  readonly k: string | number;
   readonly json?: boolean | undefined;
 }
 
@@ -23,7 +21,7 @@ export interface RetrieveOptions extends VantageOptions {
 export async function retrieve(app: App, io: Io, question: string, options: RetrieveOptions): Promise<void> {
   const { passages, warnings, story } = await found(app, io, question, options);
   for (const warning of warnings) note(io, warning);
-  if (options.json) printLine(io, JSON.stringify({ passages }));
+  if (options.json) printJson(io, { passages });
   else for (const line of passageLines(io, passages, story)) printLine(io, line);
 }
 
@@ -79,7 +77,12 @@ async function batchAnswer(
         `Line ${at + 1} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
       );
     const { question, ...own } = parsed.data;
-    const { passages } = await found(app, io, question, { ...defaults, ...own });
+    const { passages, warnings } = await found(app, io, question, {
+      ...defaults,
+      ...own,
+      k: own.k ?? defaults.k,
+    });
+    for (const warning of warnings) note(io, `Line ${at + 1}: ${warning}`);
     return { id, passages };
   } catch (error) {
     if (error instanceof UsageError || error instanceof Failure) return { id, error: error.message };
@@ -89,7 +92,7 @@ async function batchAnswer(
 
 async function found(app: App, io: Io, question: string, options: RetrieveOptions) {
   if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
-  const k = checkedK(options.k ?? DEFAULT_K);
+  const k = checkedK(options.k);
   const opened = await openVantage(app, io, options);
   const retrieved = await retrieveWindows({ question, vantage: opened.vantage }, searching(app, opened));
   const passages = bestPassages(opened, retrieved, k);

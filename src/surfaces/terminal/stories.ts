@@ -1,6 +1,6 @@
 import type { App } from "../surface.ts";
 import { sectionName, type Story } from "../../core/story.ts";
-import { type Io, note, printLine, progressLine } from "./io.ts";
+import { type Io, note, printJson, printLine, progressLine } from "./io.ts";
 
 /** `dramatis story add FILE` */
 export async function addStory(
@@ -28,7 +28,7 @@ export async function listStories(
   options: { readonly json?: boolean | undefined },
 ): Promise<void> {
   const entries = await app.library.list();
-  if (options.json) return printLine(io, JSON.stringify(entries));
+  if (options.json) return printJson(io, entries);
   const width = Math.max(...entries.map((entry) => entry.id.length), 2);
   for (const entry of entries) {
     const size = `${counted(entry.sections, "section")}, ${counted(entry.passages, "passage")}`;
@@ -47,7 +47,7 @@ export async function showStory(
   options: { readonly json?: boolean | undefined },
 ): Promise<void> {
   const story = await app.library.read(id);
-  if (options.json) return printLine(io, JSON.stringify(described(story)));
+  if (options.json) return printJson(io, described(story));
   printLine(io, story.author ? `${story.title}, by ${story.author}` : story.title);
   printLine(io, `${counted(story.text.length, "character")}, ${counted(story.passages.length, "passage")}`);
   printLine(io, "\nSections");

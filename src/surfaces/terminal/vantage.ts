@@ -26,10 +26,11 @@ export async function openVantage(
   app: App,
   io: Io,
   { story: id, as, until }: VantageOptions,
+  signal?: AbortSignal,
 ): Promise<OpenVantage> {
   const progress = progressLine(io, "Indexing passages");
   const open = await app.library
-    .open(id ?? app.defaultStory, { onProgress: progress.show })
+    .open(id ?? app.defaultStory, { onProgress: progress.show, signal })
     .finally(() => progress.end());
   const bound = until === undefined ? open.story.text.length : parsePlace(open.story, String(until));
   const speaker: Speaker = as === undefined ? NARRATOR : findSpeaker(open.story, as, bound);

@@ -1,0 +1,97 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ModelFailure } from "../../src/core/errors.ts";
+import type { Embedder } from "../../src/embedders/embedder.ts";
+import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { library } from "../../src/library/library.ts";
+import { READERS } from "../../src/readers/registry.ts";
+import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+
+let folder: string;
+let path: string;
+let warnings: string[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "library-"));
+  path = join(folder, "kite.txt");
+  warnings = [];
+  await writeFile(path, "Tom bought a kite.");
+});
+
+/** An embedder that keeps what it was asked, and can be down. */
+function embedder(id: string) {
+  const plain = hashingEmbedder();
+  const asked: string[] = [];
+  const state = { isDown: false };
+  const embed: Embedder["embed"] = (texts) => {
+    asked.push(...texts);
+    if (state.isDown) return Promise.reject(new ModelFailure("unreachable", "The endpoint is down."));
+    return plain.embed(texts);
+  };
+  return { id, dimensions: plain.dimensions, maxBatch: plain.maxBatch, embed, asked, state };
+}
+
+const libraryWith = (by: Embedder) =>
+  library({
+    packs: "corpus",
+    data: join(folder, "data"),
+    readers: READERS,
+    embedder: by,
+    chooseVectorIndex,
+    warn: (message) => warnings.push(message),
+  });
+
+describe("the library", () => {
+  it("tries again to embed a story that was opened while the endpoint was down", async () => {
+    const unsteady = embedder("unsteady");
+    const stories = libraryWith(unsteady);
+    await stories.add({ path });
+    const other = libraryWith({ ...unsteady, id: "unsteady-2" });
+    unsteady.state.isDown = true;
+    expect((await other.open("kite")).index.vectors).toBeNull();
+    expect(warnings).toHaveLength(1);
+    unsteady.state.isDown = false;
+    expect((await other.open("kite")).index.vectors).not.toBeNull();
+  });
+
+  it("embeds nothing again when it goes back to an embedder", async () => {
+    const [one, two] = [embedder("one"), embedder("two")];
+    await libraryWith(one).add({ path });
+    await libraryWith(two).open("kite");
+    await libraryWith(one).open("kite");
+    expect(one.asked).toEqual(["Tom bought a kite."]);
+    expect(two.asked).toEqual(["Tom bought a kite."]);
+  });
+
+  it("embeds only what changed in another edition", async () => {
+    const one = embedder("one");
+    const far = "It was far to the mill and back. ".repeat(20).trim();
+    const edition = (end: string) =>
+      writeFile(
+        path,
+        `CHAPTER I
+
+${far}
+
+CHAPTER II
+
+${end}`,
+      );
+    await edition("Tom bought a kite.");
+    await libraryWith(one).add({ path });
+    const before = one.asked.length;
+    await edition("Tom bought a drum.");
+    await libraryWith(one).add({ path });
+    expect(one.asked.slice(before)).toEqual(["Tom bought a drum."]);
+  });
+
+  it("keeps what is open, and opens the new edition after it was added", async () => {
+    const stories = libraryWith(embedder("one"));
+    await stories.add({ path });
+    expect(await stories.open("kite")).toBe(await stories.open("kite"));
+    await writeFile(path, "Tom bought a drum.");
+    await stories.add({ path });
+    expect((await stories.open("kite")).story.text).toBe("Tom bought a drum.");
+  });
+});
