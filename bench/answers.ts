@@ -2,7 +2,8 @@ import { retrieve } from "../src/answer/retrieve.ts";
 import type { Reply } from "../src/core/reply.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { rankSentences } from "../src/retrieval/quote.ts";
-import { containsAnswer, rougeL } from "./fairytale.ts";
+import { searching } from "../src/surfaces/terminal/vantage.ts";
+import { containsAnswer, mean, rougeL } from "./fairytale.ts";
 import type { OpenTale } from "./tales.ts";
 
 /** How good the quoting replies are, and how often the story "does not say". */
@@ -40,8 +41,7 @@ interface Quoted {
 
 async function bestSentences({ app, story, index }: OpenTale, question: string): Promise<string[]> {
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
-  const { embedder, vectorWeight } = app;
-  const { windows, scores } = await retrieve({ question, vantage }, { index, embedder, vectorWeight });
+  const { windows, scores } = await retrieve({ question, vantage }, searching(app, { story, index }));
   const ranked = rankSentences({ index: index.keyword, text: story.text, windows, question, scores });
   return ranked.map(({ start, end }) => story.text.slice(start, end));
 }
@@ -65,9 +65,9 @@ async function measureDeclining(tales: readonly OpenTale[]): Promise<void> {
 
 async function replyTo({ app, story, index }: OpenTale, question: string): Promise<Reply> {
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
-  const searching = { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
   const signal = new AbortController().signal;
-  for await (const event of app.answerer.answer({ vantage, question, turns: [], searching, signal })) {
+  const asked = { vantage, question, turns: [], searching: searching(app, { story, index }), signal };
+  for await (const event of app.answerer.answer(asked)) {
     if (event.type === "reply") return event.reply;
   }
   throw new Error("There was no reply.");
@@ -75,8 +75,4 @@ async function replyTo({ app, story, index }: OpenTale, question: string): Promi
 
 function share(part: number, whole: number): string {
   return `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -92,17 +92,6 @@ function readCsv(path: string): Record<string, string>[] {
     .map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]!])));
 }
 
-/** A repeatable stream of numbers in [0, 1) (mulberry32). */
-export function randomStream(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** The question with one letter of one of its longer content words swapped, dropped, doubled or replaced. */
 export function withTypo(question: string, random: () => number): string {
   const targets = [...question.matchAll(/\p{L}{4,}/gu)].filter(([word]) => !isStopWord(word.toLowerCase()));
@@ -174,4 +163,9 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
     row = next;
   }
   return row[b.length]!;
+}
+
+/** The mean of some figures. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,7 +1,9 @@
 import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { HASHING_WEIGHT } from "../src/retrieval/fuse.ts";
-import { overlaps, randomStream, reciprocalRank, withTypo } from "./fairytale.ts";
+import { mean, overlaps, reciprocalRank, withTypo } from "./fairytale.ts";
+import { searching } from "../src/surfaces/terminal/vantage.ts";
+import { randomNumbers } from "../tests/support/random.ts";
 import type { OpenTale } from "./tales.ts";
 
 const K = 10;
@@ -21,7 +23,7 @@ export async function measureRetrieval(tales: readonly OpenTale[]): Promise<void
   );
   for (const [way, vectorWeight] of WAYS) {
     for (const kind of ["as asked", "one typo"]) {
-      const random = randomStream(TYPO_SEED);
+      const random = randomNumbers(TYPO_SEED);
       const ranks: boolean[][] = [];
       for (const open of tales) {
         for (const { question, sections } of open.tale.questions) {
@@ -43,13 +45,12 @@ async function hitsOf(
   { asked, ...wanted }: { asked: string; sections: readonly number[]; vectorWeight: number },
 ): Promise<boolean[]> {
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
-  const searching = { index, embedder: app.embedder, vectorWeight: wanted.vectorWeight };
-  const found = await retrieve({ question: asked, vantage }, searching);
+  const { vectorWeight } = wanted;
+  const found = await retrieve(
+    { question: asked, vantage },
+    { ...searching(app, { story, index }), vectorWeight },
+  );
   return bestPassages(vantage, found, K).map((passage) =>
     wanted.sections.some((section) => overlaps(passage, sections[section]!)),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

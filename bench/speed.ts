@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { createApp } from "../src/app.ts";
+import { searching } from "../src/surfaces/terminal/vantage.ts";
 import { readSettings } from "../src/config.ts";
 
 const COLD_RUNS = 7;
@@ -52,9 +53,13 @@ export async function measureSpeed(data: string): Promise<void> {
     const times: number[] = [];
     for (let run = 0; run < WARM_RUNS; run++) {
       const question = WARM_QUESTIONS[run % WARM_QUESTIONS.length]!;
-      const searching = { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
       const started = performance.now();
-      const asked = { vantage: { story, speaker: NARRATOR, bound }, question, turns: [], searching };
+      const asked = {
+        vantage: { story, speaker: NARRATOR, bound },
+        question,
+        turns: [],
+        searching: searching(app, { story, index }),
+      };
       for await (const event of app.answerer.answer({ ...asked, signal: new AbortController().signal }))
         void event;
       times.push(performance.now() - started);

@@ -12,21 +12,11 @@ import { exact } from "../src/vectors/exact.ts";
 import { hnsw } from "../src/vectors/hnsw.ts";
 import { chooseVectorIndex } from "../src/vectors/registry.ts";
 import type { Neighbour, VectorIndex, VectorMatrix } from "../src/vectors/vector-index.ts";
+import { randomNumbers } from "../tests/support/random.ts";
 
 const DIMENSIONS = 512;
 const QUERIES = 200;
 const K = 10;
-
-/** Mulberry32: small, seeded, good enough to make data. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = randomNumbers(7);
 

@@ -1,10 +1,11 @@
 import { ANSWERABLE_SIGNALS, answerableSignals } from "../../src/retrieval/answerable.ts";
 import { matchWindows, questionTerms } from "../../src/retrieval/matches.ts";
-import { dataFolder, randomStream } from "../fairytale.ts";
+import { dataFolder } from "../fairytale.ts";
 import { isHit, readCases, type Case } from "./cases.ts";
 import { fitLogistic, type Example } from "./logistic.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 import { writeFitted } from "./write-fitted.ts";
+import { randomNumbers } from "../../tests/support/random.ts";
 
 /** Half of the examples are asked of a whole tale, half of a short run of windows, as under a small bound. */
 const MOST_WINDOWS_OF_A_VIEW = 8;
@@ -26,7 +27,7 @@ function main(): void {
 }
 
 function examplesFor(cases: readonly Case[]): Example[] {
-  const random = randomStream(1);
+  const random = randomNumbers(1);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const examples: Example[] = [];
   const add = (view: Case, question: string, isYes: boolean, share: number): void => {

@@ -11,7 +11,8 @@ import type {
   VectorIndexKind,
   VectorMatrix,
 } from "../../src/vectors/vector-index.ts";
-import { clustered, matrixOf, randomNumbers, unit } from "../support/vectors.ts";
+import { clustered, matrixOf, unit } from "../support/vectors.ts";
+import { randomNumbers } from "../support/random.ts";
 
 /** What every search must give, computed as plainly as can be. */
 function reference(matrix: VectorMatrix, query: Float32Array, k: number, allowed?: Uint8Array): Neighbour[] {

@@ -1,15 +1,5 @@
 import type { VectorMatrix } from "../../src/vectors/vector-index.ts";
-
-/** A seeded source of numbers in [0, 1): Mulberry32. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomNumbers } from "./random.ts";
 
 /** A vector of unit length. */
 export function unit(values: Iterable<number>): Float32Array {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { checksum } from "../../src/ops/checksum.ts";
 import { hnsw } from "../../src/vectors/hnsw.ts";
 import type { VectorMatrix } from "../../src/vectors/vector-index.ts";
-import { clustered, randomNumbers } from "../support/vectors.ts";
+import { clustered } from "../support/vectors.ts";
+import { randomNumbers } from "../support/random.ts";
 
 const folder = process.argv[2]!;
 const matrix = clustered(300, 32);
