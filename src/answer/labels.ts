@@ -1,3 +1,5 @@
+import { foldName } from "../text/fold.ts";
+
 /** The name before a colon that opens a text, as a script or a chat labels a line; what it is dressed in does not count. */
 export interface Label {
   readonly name: string;
@@ -12,14 +14,10 @@ const LABEL =
 /** The label a text begins with; `null` when it begins with none. */
 export function labelOf(text: string): Label | null {
   const match = LABEL.exec(text);
-  return match && { name: folded(match[1]!), length: match[0].length };
+  return match && { name: foldName(match[1]!), length: match[0].length };
 }
 
 /** Whether a label is one of these names. */
 export function isNamed(label: Label | null, names: readonly string[]): boolean {
-  return label !== null && names.some((name) => folded(name) === label.name);
-}
-
-function folded(name: string): string {
-  return name.normalize("NFKC").replaceAll("’", "'").trim().toLowerCase();
+  return label !== null && names.some((name) => foldName(name) === label.name);
 }

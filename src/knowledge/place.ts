@@ -1,5 +1,6 @@
 import { UsageError } from "../core/errors.ts";
 import { sectionName, type Story } from "../core/story.ts";
+import { foldName } from "../text/fold.ts";
 
 /**
  * Reads how far somebody is as a position in the story's normalised text.
@@ -92,7 +93,7 @@ function sectionPlace(story: Story, place: string): number | null {
       );
     return section.end;
   }
-  const wanted = folded(place);
+  const wanted = foldName(place);
   const named = story.sections.filter((_, at) => namesOfSection(story, at).includes(wanted));
   if (named.length > 1) {
     throw new UsageError(
@@ -104,16 +105,12 @@ function sectionPlace(story: Story, place: string): number | null {
 
 /** What a person may call a section: its name, or the last part of a name such as "Book One — Chapter I". */
 function namesOfSection(story: Story, at: number): string[] {
-  const name = folded(sectionName(story, at));
+  const name = foldName(sectionName(story, at));
   return [name, name.split(" - ").at(-1)!];
 }
 
 function quotedPlace(story: Story, place: string): number | null {
   return endOfSentenceWith(story, /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place);
-}
-
-function folded(title: string): string {
-  return title.normalize("NFKC").replaceAll(/[‐-―]/gu, "-").toLowerCase().replaceAll(/\s+/gu, " ").trim();
 }
 
 /** A person's own words given back to them, short enough for a message. */

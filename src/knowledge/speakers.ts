@@ -2,6 +2,7 @@ import type { Character } from "../core/character.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { NARRATOR, type Speaker } from "../core/vantage.ts";
+import { foldName } from "../text/fold.ts";
 
 /** Who has been named up to `bound`, in the order of the cast. */
 export function castUpTo(story: Story, bound: number): readonly Character[] {
@@ -23,13 +24,13 @@ export function namesUpTo(character: Character, bound: number): string[] {
  * somebody who appears later and for somebody who never does.
  */
 export function findSpeaker(story: Story, name: string, bound: number): Speaker {
-  const wanted = folded(name);
+  const wanted = foldName(name);
   if (wanted === "narrator") return NARRATOR;
   const cast = castUpTo(story, bound);
   const character = cast.find(
     (candidate) =>
-      folded(candidate.id) === wanted ||
-      namesUpTo(candidate, bound).some((known) => folded(known) === wanted),
+      foldName(candidate.id) === wanted ||
+      namesUpTo(candidate, bound).some((known) => foldName(known) === wanted),
   );
   if (character) return { kind: "character", character };
   const known = cast.map((candidate) => candidate.name);
@@ -43,8 +44,4 @@ export function findSpeaker(story: Story, name: string, bound: number): Speaker 
 /** The name a speaker is shown under. */
 export function speakerName(speaker: Speaker): string {
   return speaker.kind === "narrator" ? "Narrator" : speaker.character.name;
-}
-
-function folded(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replaceAll("’", "'").replaceAll(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,18 @@
 /**
+ * A name or a title as people's typing of it is compared: NFKC, one shape of apostrophe and of dash, one space for
+ * any white space, lower case.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replaceAll("’", "'")
+    .replaceAll(/[‐-―]/gu, "-")
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/**
  * A text as quotations are compared: NFKC, without emphasis marks, one shape of quotation mark (an apostrophe is
  * one too, so that marks inside marks may change their shape) and of dash, one space for any white space, lower
  * case.
