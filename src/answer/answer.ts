@@ -42,6 +42,7 @@ export interface Answerer {
 
 /** Longest question taken, in characters: what a Discord message can hold. */
 export const LONGEST_QUESTION = 4000;
+
 /** Makes an answerer over a model; `rewriter` turns follow-ups into questions that stand alone. */
 export function answerer(options: { model: Model; rewriter: Model; prompts: string }): Answerer {
   const prompts = promptsIn(options.prompts);
@@ -89,7 +90,7 @@ function turnsWithin(turns: readonly Turn[], { story, speaker, bound }: Vantage)
 async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenerator<AnswerEvent> {
   const check = checkReply(checkRules(ask.vantage, draft));
   const spent = { prompt: 0, completion: 0 };
-  const warnings = [...draft.warnings];
+  const fallbacks: string[] = [];
   const answering = { model: model.id, speaker: speakerName(ask.vantage.speaker) };
   let text = "";
   let held = "";
@@ -108,7 +109,7 @@ async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenera
       Object.assign(spent, { prompt: event.promptTokens, completion: event.completionTokens });
     else if (event.type === "fallback") {
       answering.model = event.id;
-      warnings.push(`${event.id} answered instead: ${event.because.message}`);
+      fallbacks.push(`${event.id} answered instead: ${event.because.message}`);
     } else if (event.type === "as-narrator") answering.speaker = "Narrator";
     else yield* shown(check.push(event.text));
     if (check.findings.wasCut) break;
@@ -121,14 +122,15 @@ async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenera
     );
   }
   const reply = { text, ...answering, tokens: spent, mode: model.mode };
-  yield { type: "reply", reply: { ...reply, ...accountOf({ ...draft, warnings }, check) } };
+  yield { type: "reply", reply: { ...reply, ...accountOf(draft, fallbacks, check) } };
 }
 
 function accountOf(
   draft: Draft,
+  fallbacks: readonly string[],
   { findings }: Check,
 ): Pick<Reply, "answered" | "passages" | "parts" | "quotes" | "warnings"> {
-  const warnings = [...draft.warnings];
+  const warnings = [...draft.warnings, ...fallbacks];
   if (findings.wasCut) warnings.push("The reply was ended where it began to speak for somebody else.");
   if (findings.hiddenNames > 0) warnings.push("A name that is not told yet was taken out of the reply.");
   if (findings.quotes.some((quote) => !quote.verified)) {
