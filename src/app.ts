@@ -27,8 +27,10 @@ export async function createApp(settings: Settings, warn: (message: string) => v
     dataFolder: settings.DRAMATIS_DATA_DIR,
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
+    search: hasEmbeddingModel ? "meaning" : "words",
     vectorWeight: hasEmbeddingModel ? MODEL_WEIGHT : HASHING_WEIGHT,
     model,
+    prices: pricesIn(settings),
     library: library({
       packs: folder("corpus"),
       data: settings.DRAMATIS_DATA_DIR,
@@ -43,6 +45,10 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       ...(hasEmbeddingModel ? [] : [HASHING_NOTE]),
     ],
   };
+}
+
+function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): App["prices"] {
+  return input === undefined || output === undefined ? null : { input, output };
 }
 
 /** The sources and what is built from them stand one folder below the package's root. */

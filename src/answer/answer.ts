@@ -9,6 +9,7 @@ import { checkRules } from "./check-rules.ts";
 import { type Draft, draftAnswer } from "./draft.ts";
 import { askedAbout, standAlone } from "./follow-up.ts";
 import { promptsIn } from "./prompts.ts";
+import { draftRecap, nothingToTell } from "./recap.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
 
 /** A question put to a story. */
@@ -38,6 +39,13 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a reply.
    */
   answer(ask: Ask): AsyncIterable<AnswerEvent>;
+  /**
+   * Tells what has happened as far as the vantage knows it, checked as any answer is. Where it knows of nothing, one
+   * sentence says so.
+   *
+   * @throws ModelFailure when no model gives a reply.
+   */
+  recap(wish: Pick<Ask, "vantage" | "signal">): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question taken, in characters: what a Discord message can hold. */
@@ -48,6 +56,7 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
   const prompts = promptsIn(options.prompts);
   return {
     async *answer(ask) {
+      const began = performance.now();
       const question = checkedQuestion(ask.question);
       const turns = turnsWithin(ask.turns, ask.vantage);
       const query = await standAlone(askedAbout(question, ask.vantage), turns, {
@@ -63,7 +72,14 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
         { ...ask, question, turns },
         { query, found, model: options.model, prompts },
       );
-      yield* checkedAnswer(ask, draft, options.model);
+      yield* checkedAnswer(ask.vantage, { ...draft, began }, options.model);
+    },
+    async *recap({ vantage, signal }) {
+      const began = performance.now();
+      const { model } = options;
+      const draft = await draftRecap(vantage, { model, prompts, signal });
+      if (draft) yield* checkedAnswer(vantage, { ...draft, began }, model);
+      else yield* unwritten(vantage, nothingToTell(vantage), model);
     },
   };
 }
@@ -87,11 +103,24 @@ function turnsWithin(turns: readonly Turn[], { story, speaker, bound }: Vantage)
   );
 }
 
-async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenerator<AnswerEvent> {
-  const check = checkReply(checkRules(ask.vantage, draft));
+/** A sentence of the program's own: no model is asked for it. */
+function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Generator<AnswerEvent> {
+  const name = speakerName(speaker);
+  const nothing = { milliseconds: 0, passages: [], parts: [], quotes: [], warnings: [], tokens: { prompt: 0, completion: 0 } };
+  yield { type: "speaker", name };
+  yield { type: "text-delta", text };
+  yield { type: "reply", reply: { text, speaker: name, answered: false, model: id, mode, ...nothing } };
+}
+
+async function* checkedAnswer(
+  vantage: Vantage,
+  draft: Draft & { began: number },
+  model: Model,
+): AsyncGenerator<AnswerEvent> {
+  const check = checkReply(checkRules(vantage, draft));
   const spent = { prompt: 0, completion: 0 };
   const fallbacks: string[] = [];
-  const answering = { model: model.id, speaker: speakerName(ask.vantage.speaker) };
+  const answering = { model: model.id, speaker: speakerName(vantage.speaker) };
   let text = "";
   let held = "";
   const shown = function* (delta: string): Generator<AnswerEvent> {
@@ -121,7 +150,8 @@ async function* checkedAnswer(ask: Ask, draft: Draft, model: Model): AsyncGenera
       "The model gave no words that may be shown, or only somebody else's: ask again.",
     );
   }
-  const reply = { text, ...answering, tokens: spent, mode: model.mode };
+  const milliseconds = Math.round(performance.now() - draft.began);
+  const reply = { text, ...answering, tokens: spent, milliseconds, mode: model.mode };
   yield { type: "reply", reply: { ...reply, ...accountOf(draft, fallbacks, check) } };
 }
 

@@ -29,11 +29,17 @@ export function gatherEvidence(options: {
   const ranked = isAnswered ? unrepeated(view.text, rankSentences({ ...view, scores })) : [];
   // Two sentences from different places make a quotation, but no speech.
   const chosen = vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
+  return evidenceOf(vantage, chosen);
+}
+
+/** What a quoting model needs in order to say these sentences, which the vantage knows, in this order. */
+export function evidenceOf(vantage: Vantage, sentences: readonly Span[]): Evidence {
+  const { text, language } = vantage.story;
   const spans = visibleSpans(vantage);
   return {
-    quotes: chosen.map((sentence) => quotation(vantage.story.text, spans, sentence)),
+    quotes: sentences.map((sentence) => quotation(text, spans, sentence)),
     speaker: firstPerson(vantage),
-    language: vantage.story.language,
+    language,
   };
 }
 

@@ -4,6 +4,7 @@ import { readTemplate, type Template } from "./template.ts";
 const REQUIRED = {
   narrator: ["fence", "passages"],
   character: ["character", "fence", "passages"],
+  recap: ["character", "fence", "passages"],
   rewrite: ["talk", "question"],
 } as const;
 

@@ -1,6 +1,6 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { Citation } from "../core/reply.ts";
-import { sectionName } from "../core/story.ts";
+import { sectionName, type Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
@@ -59,10 +59,13 @@ export function bestPassages(
     .map((window, at) => ({ window, score: scores[at]! }))
     .toSorted((one, other) => other.score - one.score || one.window.start - other.window.start)
     .slice(0, k)
-    .map(({ window: { start, end, passage }, score }) => {
-      const section = sectionName(story, story.passages[passage]!.section);
-      return { start, end, text: story.text.slice(start, end), section, score };
-    });
+    .map(({ window, score }) => citation(story, window, score));
+}
+
+/** A window as an answer names it. */
+export function citation(story: Story, { start, end, passage }: Window, score: number): Citation {
+  const section = sectionName(story, story.passages[passage]!.section);
+  return { start, end, text: story.text.slice(start, end), section, score };
 }
 
 interface Sought {

@@ -35,6 +35,8 @@ export interface Reply {
   /** `offline`: quoted from the story, no model was asked. */
   readonly mode: "model" | "offline";
   readonly tokens: { readonly prompt: number; readonly completion: number };
+  /** Time from the question to the last word (ms). */
+  readonly milliseconds: number;
   /** What the prompt was made of, in its order; empty offline. */
   readonly parts: readonly PromptPart[];
   /** What was left out or could not be had, each one plain sentence. */

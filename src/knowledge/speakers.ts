@@ -5,7 +5,7 @@ import { NARRATOR, type Speaker } from "../core/vantage.ts";
 import { foldName } from "../text/fold.ts";
 
 /** Who has been named up to `bound`, in the order of the cast. */
-export function castUpTo(story: Story, bound: number): readonly Character[] {
+export function castUpTo(story: Pick<Story, "cast">, bound: number): readonly Character[] {
   return story.cast.filter((character) => character.from <= bound);
 }
 
@@ -23,7 +23,7 @@ export function namesUpTo(character: Character, bound: number): string[] {
  * @throws UsageError when nobody of that name has appeared up to `bound`. The message is the same for
  * somebody who appears later and for somebody who never does.
  */
-export function findSpeaker(story: Story, name: string, bound: number): Speaker {
+export function findSpeaker(story: Pick<Story, "cast">, name: string, bound: number): Speaker {
   const wanted = foldName(name);
   if (wanted === "narrator") return NARRATOR;
   const cast = castUpTo(story, bound);
@@ -33,8 +33,25 @@ export function findSpeaker(story: Story, name: string, bound: number): Speaker 
       namesUpTo(candidate, bound).some((known) => foldName(known) === wanted),
   );
   if (character) return { kind: "character", character };
+  throw unknownSpeaker(cast, name);
+}
+
+/**
+ * The speaker with an id, `null` being the narrator's.
+ *
+ * @throws UsageError when nobody of that id has appeared up to `bound`, as {@link findSpeaker} does.
+ */
+export function speakerWithId(story: Pick<Story, "cast">, id: string | null, bound: number): Speaker {
+  if (id === null) return NARRATOR;
+  const cast = castUpTo(story, bound);
+  const character = cast.find((candidate) => candidate.id === id);
+  if (character) return { kind: "character", character };
+  throw unknownSpeaker(cast, id);
+}
+
+function unknownSpeaker(cast: readonly Character[], name: string): UsageError {
   const known = cast.map((candidate) => candidate.name);
-  throw new UsageError(
+  return new UsageError(
     known.length === 0
       ? `Nobody in this story can be played so far: ask the narrator instead.`
       : `Nobody called ${JSON.stringify(name.slice(0, 60))} has appeared so far: choose narrator or ${known.join(", ")}.`,

@@ -11,10 +11,14 @@ export interface App {
   /** Id of the story talked about when none is named. */
   readonly defaultStory: string;
   readonly embedder: Embedder;
+  /** How passages are found: by their words alone, or by their meaning too. */
+  readonly search: "words" | "meaning";
   /** Share of the vector score when passages are ranked, 0–1. */
   readonly vectorWeight: number;
   readonly model: Model;
   readonly answerer: Answerer;
+  /** What the model costs (US dollars for a million tokens); `null` when nobody said. */
+  readonly prices: { readonly input: number; readonly output: number } | null;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

@@ -1,0 +1,81 @@
+import type { MessagePort } from "node:worker_threads";
+import { createBirpc } from "birpc";
+import type { AnswerEvent } from "../answer/answer.ts";
+import type { Engine } from "./engine.ts";
+import { ERRORS_KEPT, type StarterFunctions, type ThreadFunctions, type Wish } from "./wire.ts";
+
+/** A stream that runs in this thread. */
+interface Running {
+  readonly next: () => Promise<readonly AnswerEvent[]>;
+  readonly leaving: AbortController;
+}
+
+/**
+ * Answers the calls of whoever started this thread. Every call waits for `open` to give the engine, and fails as it
+ * does; `warn` passes warnings on.
+ */
+export function serveEngine(
+  port: MessagePort,
+  open: (warn: (message: string) => void) => Promise<Engine>,
+): void {
+  const streams = new Map<number, Running>();
+  const functions: ThreadFunctions = {
+    about: async () => (await engine).about(),
+    stories: async () => (await engine).stories(),
+    outline: async (storyId) => (await engine).outline(storyId),
+    place: async (storyId, place) => (await engine).place(storyId, place),
+    textUpTo: async (storyId, bound) => (await engine).textUpTo(storyId, bound),
+    begin(stream, wish) {
+      const leaving = new AbortController();
+      streams.set(stream, { next: gathered(granted(engine, wish, leaving.signal)), leaving });
+    },
+    next: (stream) => streams.get(stream)?.next() ?? Promise.resolve([]),
+    leave(stream) {
+      streams.get(stream)?.leaving.abort();
+      streams.delete(stream);
+    },
+  };
+  const starter = createBirpc<StarterFunctions, ThreadFunctions>(functions, {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    post: (message) => port.postMessage(message),
+    on: (listener) => void port.on("message", listener),
+    ...ERRORS_KEPT,
+  });
+  const engine = open((message) => void starter.warn.asEvent(message));
+  // Those who call are told; that nobody called yet is no reason to end the thread.
+  engine.catch(() => undefined);
+}
+
+async function* granted(
+  engine: Promise<Engine>,
+  wish: Wish,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const opened = await engine;
+  yield* wish.type === "answer" ? opened.answer(wish.ask, signal) : opened.recap(wish.ask, signal);
+}
+
+/** Runs through the events at their own pace and gives, call by call, those that have come since. */
+function gathered(source: AsyncIterable<AnswerEvent>): () => Promise<readonly AnswerEvent[]> {
+  let events: AnswerEvent[] = [];
+  let [isOver, wake] = [false, () => {}];
+  const over = (async () => {
+    try {
+      for await (const event of source) {
+        events.push(event);
+        wake();
+      }
+    } finally {
+      isOver = true;
+      wake();
+    }
+  })();
+  over.catch(() => undefined);
+  return async () => {
+    if (events.length === 0 && !isOver) await new Promise<void>((resolve) => (wake = resolve));
+    const batch = events;
+    events = [];
+    if (batch.length === 0) await over;
+    return batch;
+  };
+}

@@ -1,0 +1,321 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AnswerEvent } from "../../src/answer/answer.ts";
+import { createApp } from "../../src/app.ts";
+import { readSettings } from "../../src/config.ts";
+import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
+import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
+import { threadEntry } from "../../src/engine/entry.ts";
+import { localEngine } from "../../src/engine/local.ts";
+import { threadEngine } from "../../src/engine/thread.ts";
+import { openEngine } from "../../src/open-engine.ts";
+import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
+import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
+
+const STORY = "kramer-vs-kramer";
+const never = new AbortController().signal;
+
+let data: string;
+let standIn: OpenAiStandIn;
+let opened: Engine[];
+let warnings: string[];
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), "dramatis-"));
+  standIn = await startOpenAiStandIn();
+  [opened, warnings] = [[], []];
+});
+afterEach(async () => {
+  for (const engine of opened) await engine.close();
+  await standIn.close();
+  await rm(data, { recursive: true });
+});
+
+const settingsWith = (more: Record<string, string>) => readSettings({ DRAMATIS_DATA_DIR: data, ...more });
+const warn = (message: string) => void warnings.push(message);
+const withModel = () => ({ OPENAI_BASE_URL: standIn.url });
+
+function ask(question: string, more: Partial<EngineAsk> = {}): EngineAsk {
+  return { storyId: STORY, characterId: null, bound: 1e6, question, turns: [], ...more };
+}
+
+async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
+  const all: AnswerEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+async function replyOf(events: AsyncIterable<AnswerEvent>) {
+  const last = (await collect(events)).at(-1);
+  if (last?.type !== "reply") throw new Error("no reply");
+  return last.reply;
+}
+
+const ENGINES: readonly [string, typeof openEngine][] = [
+  ["in this thread", async (settings, say) => localEngine(await createApp(settings, say))],
+  ["in a thread of its own", openEngine],
+];
+
+describe.each(ENGINES)("an engine %s", (_, open) => {
+  async function engineWith(more: Record<string, string> = {}): Promise<Engine> {
+    const engine = await open(settingsWith(more), warn);
+    opened.push(engine);
+    return engine;
+  }
+
+  it("says how it is set up", async () => {
+    const about = await (await engineWith()).about();
+    expect(about).toMatchObject({ model: "offline", mode: "offline" });
+    expect(about.search).toBe("words");
+    expect(await (await engineWith(withModel())).about()).toMatchObject({ mode: "model" });
+  });
+
+  it("shows its stories without their text", async () => {
+    const engine = await engineWith();
+    expect(await engine.stories()).toMatchObject([{ id: STORY, isBuiltIn: true }]);
+    const outline = await engine.outline(STORY);
+    const { length } = await engine.textUpTo(STORY, 1e6);
+    expect(outline).toMatchObject({ id: STORY, title: "Kramer vs. Kramer", length });
+    expect(outline.cast.map(({ id }) => id)).toContain("joanna");
+    expect(outline).not.toHaveProperty("text");
+  });
+
+  it("reads places, and tells the text up to one in whole sentences", async () => {
+    const engine = await engineWith();
+    const place = await engine.place(STORY, '"leaving him"');
+    const told = await engine.textUpTo(STORY, place);
+    expect(told).toHaveLength(place);
+    expect(told).toMatch(/leaving him\.$/u);
+    expect(await engine.textUpTo(STORY, place + 20)).toBe(told);
+    expect(await engine.textUpTo(STORY, 3)).toBe("");
+  });
+
+  it("answers without a model by quoting", async () => {
+    const engine = await engineWith();
+    const events = await collect(engine.answer(ask("Who is Margaret?"), never));
+    expect(events[0]).toEqual({ type: "speaker", name: "Narrator" });
+    const text = events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
+    expect(events.at(-1)).toMatchObject({ type: "reply", reply: { text, answered: true, mode: "offline" } });
+  });
+
+  it("answers as a character, within the bound, knowing the talk so far", async () => {
+    const engine = await engineWith(withModel());
+    const bound = await engine.place(STORY, '"leaving him"');
+    const turn = { from: "person", text: "My name is Ishmael.", storyId: STORY, characterId: "ted" } as const;
+    const turns = [{ ...turn, bound }];
+    const reply = await replyOf(
+      engine.answer(ask("What is my own given name?", { characterId: "ted", bound, turns }), never),
+    );
+    expect(reply).toMatchObject({ text: "A stand-in answers.", speaker: "Ted", mode: "model" });
+    const prompt = JSON.stringify((await standIn.nextRequest()).body);
+    expect(prompt).toContain("Ishmael");
+    expect(prompt).not.toContain("Margaret");
+  });
+
+  it("hands on what the model says as it comes", async () => {
+    const engine = await engineWith(withModel());
+    const { delta, arrive } = lateDelta();
+    standIn.script({ type: "answer", deltas: ["Ted went out. He came", delta] });
+    let text = "";
+    for await (const event of engine.answer(ask("Where did Ted go?"), never)) {
+      if (event.type !== "text-delta") continue;
+      if (text === "") arrive(" back.");
+      text += event.text;
+    }
+    expect(text).toBe("Ted went out. He came back.");
+  });
+
+  it("answers two at once, each with an answer of its own", async () => {
+    const engine = await engineWith(withModel());
+    const [one, other] = [lateDelta(), lateDelta()];
+    standIn.script({ type: "answer", deltas: [one.delta] }, { type: "answer", deltas: [other.delta] });
+    const first = replyOf(engine.answer(ask("Where did Ted go?"), never));
+    await standIn.nextRequest();
+    const second = replyOf(engine.answer(ask("Where did Joanna go?"), never));
+    await standIn.nextRequest();
+    other.arrive("Away.");
+    expect((await second).text).toBe("Away.");
+    one.arrive("Home.");
+    expect((await first).text).toBe("Home.");
+  });
+
+  it("ends the call to the model when the caller aborts, and rejects with the reason", async () => {
+    const engine = await engineWith(withModel());
+    standIn.script({ type: "hang" });
+    const abort = new AbortController();
+    const reason = new Error("nobody waits any more");
+    const answering = collect(engine.answer(ask("Where did Ted go?"), abort.signal));
+    const request = await standIn.nextRequest();
+    abort.abort(reason);
+    await expect(answering).rejects.toBe(reason);
+    await request.closed;
+  });
+
+  it("opens a story for all who wait for it, though the first of them leaves", async () => {
+    const engine = await engineWith();
+    const abort = new AbortController();
+    const reason = new Error("nobody waits any more");
+    const first = collect(engine.answer(ask("Who is Margaret?"), abort.signal));
+    const second = replyOf(engine.answer(ask("Who is Margaret?"), never));
+    abort.abort(reason);
+    const [left, answered] = await Promise.allSettled([first, second]);
+    expect(left).toMatchObject({ status: "rejected", reason });
+    expect(answered).toMatchObject({ status: "fulfilled", value: { answered: true } });
+  });
+
+  it("asks no model when the caller has aborted already", async () => {
+    const engine = await engineWith(withModel());
+    const reason = new Error("too late");
+    const answering = collect(engine.answer(ask("Where did Ted go?"), AbortSignal.abort(reason)));
+    await expect(answering).rejects.toBe(reason);
+    await replyOf(engine.answer(ask("Where did Joanna go?"), never));
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  it("ends the call to the model when the caller leaves", async () => {
+    const engine = await engineWith(withModel());
+    standIn.script({ type: "hang", deltas: ["Ted went out. He came "] });
+    const events = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
+    expect(await events.next()).toMatchObject({ value: { type: "speaker" } });
+    await events.return?.();
+    await (
+      await standIn.nextRequest()
+    ).closed;
+  });
+
+  it("fails with the errors of the program", async () => {
+    const engine = await engineWith();
+    const failing: [() => Promise<unknown>, string][] = [
+      [() => engine.outline("moby"), "There is no story"],
+      [() => engine.place(STORY, "the whale"), "The story has no place"],
+      [() => collect(engine.answer(ask(" "), never)), "The question is empty"],
+      [() => collect(engine.answer(ask("Who?", { characterId: "ahab" }), never)), "Nobody called"],
+      [
+        () => collect(engine.answer(ask("Who?", { characterId: "margaret", bound: 300 }), never)),
+        "Nobody called",
+      ],
+      [() => collect(engine.recap(ask("", { storyId: "moby" }), never)), "There is no story"],
+    ];
+    for (const [call, message] of failing) {
+      const error: unknown = await call().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error).toMatchObject({ message: expect.stringContaining(message) });
+    }
+  });
+
+  it("fails as the model does, with the kind of the failure", async () => {
+    const engine = await engineWith(withModel());
+    standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
+    const error: unknown = await collect(engine.answer(ask("Who is Ted?"), never)).catch(
+      (why: unknown) => why,
+    );
+    expect(error).toBeInstanceOf(ModelFailure);
+    expect(error).toMatchObject({ kind: "bad-key", message: expect.stringContaining("OPENAI_API_KEY") });
+  });
+
+  it("keeps the message of an error nobody foresaw", async () => {
+    const engine = await engineWith();
+    // @ts-expect-error -- what is no place must be told from a place that does not exist
+    const failing = engine.place(STORY, 7).catch((reason: unknown) => reason);
+    expect(await failing).not.toBeInstanceOf(UsageError);
+    expect(await failing).toMatchObject({ message: "place.trim is not a function" });
+  });
+
+  it("passes warnings on", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_EMBEDDING_MODEL: "none" });
+    standIn.script({ type: "raw", status: 404, body: { error: { message: "no such model" } } });
+    await replyOf(engine.answer(ask("Who is Ted?"), never));
+    expect(warnings).toEqual([expect.stringContaining("searched by keywords alone")]);
+  });
+
+  it("tells what has happened, with a model and without", async () => {
+    const wish = { storyId: STORY, characterId: null, bound: 1e6 };
+    const quoted = await replyOf((await engineWith()).recap(wish, never));
+    expect(quoted.text).toContain("Joanna");
+    const told = await replyOf((await engineWith(withModel())).recap(wish, never));
+    expect(told).toMatchObject({ text: "A stand-in answers.", answered: true });
+    expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("reminded what has happened");
+  });
+
+  it("ends open answers when it is closed", async () => {
+    const engine = await engineWith(withModel());
+    standIn.script({ type: "hang" });
+    const answering = collect(engine.answer(ask("Where did Ted go?"), never));
+    const request = await standIn.nextRequest();
+    const [failed] = await Promise.allSettled([answering, engine.close()]);
+    expect(failed).toMatchObject({ status: "rejected", reason: expect.any(Failure) });
+    await request.closed;
+    await expect(collect(engine.answer(ask("Where did Ted go?"), never))).rejects.toThrow(Failure);
+  });
+});
+
+describe("the engine's thread", () => {
+  const clock = { time: 0, now: () => clock.time };
+  async function mortalEngine(): Promise<Engine> {
+    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
+    const engine = await threadEngine({ entry, settings: settingsWith(withModel()), warn, clock });
+    opened.push(engine);
+    return engine;
+  }
+
+  it("runs from what is built", async () => {
+    const entry = threadEntry(new URL("../../dist/engine-thread.js", import.meta.url));
+    const engine = await threadEngine({ entry, settings: settingsWith({}), warn });
+    opened.push(engine);
+    expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
+  });
+
+  it.each([
+    [EXIT, "exit code 7"],
+    [UNCAUGHT, "the floor gives way"],
+  ])("may die of %s: what was open fails in one sentence, what comes next works", async (place, cause) => {
+    const engine = await mortalEngine();
+    standIn.script({ type: "hang", deltas: ["Ted went out. He came "] });
+    const read = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
+    await read.next();
+    const unread = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
+    await unread.next();
+    const open = [
+      engine.place(STORY, SILENCE),
+      read.next().then(() => read.next()),
+      engine.place(STORY, place),
+    ];
+    for (const result of await Promise.allSettled(open)) {
+      expect(result).toMatchObject({
+        status: "rejected",
+        reason: { name: "Failure", message: expect.stringMatching(/ask again\.$/u) },
+      });
+    }
+    await expect(unread.next().then(() => unread.next())).rejects.toThrow("ask again");
+    expect(warnings).toEqual([expect.stringContaining(cause)]);
+    expect((await engine.outline(STORY)).id).toBe(STORY);
+  });
+
+  it("is not started again after three deaths within a minute, until the minute is over", async () => {
+    const engine = await mortalEngine();
+    for (let death = 0; death < 3; death++) {
+      await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
+      clock.time += 10_000;
+    }
+    await expect(engine.stories()).rejects.toThrow(/died 3 times within a minute/u);
+    clock.time += 30_000;
+    expect(await engine.stories()).toHaveLength(1);
+    await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
+    await expect(engine.stories()).rejects.toThrow(Failure);
+  });
+
+  it("fails as its engine does when that cannot be opened", async () => {
+    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
+    const settings = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
+    const opening = threadEngine({ entry, settings, warn }).catch((reason: unknown) => reason);
+    expect(await opening).toMatchObject({ name: "Failure", message: "The door is stuck." });
+    expect(warnings).toEqual([]);
+  });
+
+  it("fails in one sentence when there is nothing to start", async () => {
+    const entry = new URL("no-such-thread.js", import.meta.url);
+    await expect(threadEngine({ entry, settings: {}, warn })).rejects.toThrow(Failure);
+    expect(warnings).toHaveLength(1);
+  });
+});

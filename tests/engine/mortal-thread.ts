@@ -1,0 +1,36 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { createApp } from "../../src/app.ts";
+import type { Settings } from "../../src/config.ts";
+import { Failure } from "../../src/core/errors.ts";
+import { localEngine } from "../../src/engine/local.ts";
+import { serveEngine } from "../../src/engine/serve.ts";
+
+/** Places that this thread does not survive being asked for, and one it never answers. */
+export const EXIT = "process.exit";
+export const UNCAUGHT = "an error that nobody catches";
+export const SILENCE = "a call that never ends";
+/** A default story with which the engine does not open. */
+export const UNOPENABLE = "unopenable";
+
+function die(place: string): boolean {
+  if (place === EXIT) process.exit(7);
+  if (place === UNCAUGHT) {
+    setImmediate(() => {
+      throw new Error("the floor gives way");
+    });
+  }
+  return [UNCAUGHT, SILENCE].includes(place);
+}
+
+// The test imports the words above; the thread runs what follows.
+if (parentPort) {
+  const settings: Settings = workerData;
+  serveEngine(parentPort, async (warn) => {
+    if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
+    const engine = localEngine(await createApp(settings, warn));
+    return {
+      ...engine,
+      place: (id, place) => (die(place) ? new Promise(() => {}) : engine.place(id, place)),
+    };
+  });
+}
