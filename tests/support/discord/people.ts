@@ -1,0 +1,38 @@
+import { nextId, secret } from "./ids.ts";
+import { post } from "./post.ts";
+import type { Channel, Message, Upload, User } from "./things.ts";
+import { ensureMember, guildOf, nameIn, type World } from "./world.ts";
+
+/** What a person says, and how. */
+export interface Saying {
+  readonly channel: Channel;
+  readonly user: User;
+  readonly content: string;
+  readonly replyTo?: Message;
+  /** Whether a reply pings; default true. */
+  readonly ping?: boolean;
+  /** Said through a foreign webhook under the user's name. */
+  readonly webhook?: boolean;
+  readonly files?: readonly Upload[];
+}
+
+/** Posts what a person, a foreign bot or a foreign webhook says. */
+export function sayAs(world: World, saying: Saying): Message {
+  const { channel, user, content, replyTo, files = [] } = saying;
+  const guild = guildOf(world, channel);
+  if (guild && !saying.webhook) ensureMember(guild, user);
+  const body = {
+    content,
+    nonce: secret(8),
+    ...(replyTo && { message_reference: { message_id: replyTo.id, channel_id: replyTo.channelId } }),
+    ...(replyTo &&
+      saying.ping === false && {
+        allowed_mentions: { parse: ["users", "roles", "everyone"], replied_user: false },
+      }),
+  };
+  if (!saying.webhook)
+    return post(world, { channel, author: user, shownName: nameIn(guild, user), body, files });
+  const id = nextId();
+  const author: User = { id, username: user.username, bot: true, takesDirectMessages: false };
+  return post(world, { channel, author, shownName: user.username, body, files, webhookId: id });
+}
