@@ -1,0 +1,88 @@
+import pino, { type DestinationStream, type Level, type Logger } from "pino";
+import { Failure, UsageError } from "../core/errors.ts";
+import { isObject } from "./endpoint.ts";
+
+/** How many causes of an error are followed. */
+const MAX_CAUSES = 3;
+
+/** What takes the place of a secret. */
+const CENSORED = "***";
+
+/** Fields that hold secrets or what people wrote: never logged, as fields of a line or of an object in it. */
+const SECRET_FIELDS = ["token", "apiKey", "authorization", "requestBody", "rawError", "content", "text"];
+
+/** The last part of an address whose path lets anybody in who knows it: of webhooks and of interactions. */
+const ADDRESS_SECRET = /(\/(?:webhooks|interactions)\/\d+\/)[^/?\s"\\]+/gu;
+
+/** A bot's token: three parts of base64 with the bot's id in the first. */
+const BOT_TOKEN = /\b[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/gu;
+
+/**
+ * A log of one JSON object a line, by default to standard error, with times in ISO 8601. Of an error it keeps what says
+ * where and what went wrong (name, code, status, method, address, frames of the stack) and the message only of our own
+ * errors: a message of anybody else's may quote a token or what somebody wrote.
+ */
+export function createLog(
+  level: Level | "silent",
+  destination: DestinationStream = pino.destination(2),
+): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: described },
+      formatters: { level: (label) => ({ level: label }), log: withErrorsDescribed },
+      redact: {
+        paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+        censor: CENSORED,
+      },
+      hooks: {
+        // Left to itself, pino takes an error's message for that of the line.
+        logMethod(args, method) {
+          const [first, second] = args;
+          const error: unknown = isObject(first) && !(first instanceof Error) ? first["err"] : first;
+          if (error instanceof Error && second === undefined) method.apply(this, [first, error.name]);
+          else method.apply(this, args);
+        },
+        streamWrite: (line) =>
+          line.replaceAll(ADDRESS_SECRET, `$1${CENSORED}`).replaceAll(BOT_TOKEN, CENSORED),
+      },
+    },
+    destination,
+  );
+}
+
+/** Errors are described whatever field they stand in. */
+function withErrorsDescribed(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, described(value)]));
+}
+
+/** What is logged of an error; other values as they are. */
+function described(value: unknown, causes = MAX_CAUSES): unknown {
+  if (!(value instanceof Error)) return value;
+  const isOurs = value instanceof UsageError || value instanceof Failure;
+  return {
+    name: value.name,
+    ...(isOurs ? { message: value.message } : { stack: framesOf(value) }),
+    ...simpleFieldsOf(value),
+    ...(value.cause instanceof Error && causes > 0 ? { cause: described(value.cause, causes - 1) } : {}),
+  };
+}
+
+/** Which answer it was that went wrong, as far as the error says. */
+function simpleFieldsOf(error: Error): Record<string, unknown> {
+  const fields = ["code", "status", "method", "url"].map((name): [string, unknown] => [
+    name,
+    Reflect.get(error, name),
+  ]);
+  return Object.fromEntries(
+    fields.filter(([, value]) => typeof value === "string" || typeof value === "number"),
+  );
+}
+
+/** The stack without the message before it, which may be of several lines and look like anything. */
+function framesOf(error: Error): readonly string[] {
+  const frames = (error.stack ?? "").replace(error.message, "").split("\n");
+  return frames.map((line) => line.trim()).filter((line) => line.startsWith("at "));
+}
