@@ -12,12 +12,33 @@ const url = z
   .url({ protocol: /^https?$/u, error: "must be an address that begins with http:// or https://" })
   .optional();
 
+const price = z.coerce
+  .number({ error: "must be a number: US dollars for a million tokens" })
+  .nonnegative({ error: "must not be negative" })
+  .optional();
+
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Other names of settings, as other bots have them. */
+const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
+
 /** Every setting, by the name it has in the environment; `.env.example` explains each. */
 export const settingsSchema = z.object({
+  DISCORD_BOT_TOKEN: key,
+  DISCORD_CLIENT_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/u, { error: "must be 17 to 20 digits" })
+    .optional(),
+  DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
+  DATABASE_URL: text,
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
   OPENAI_API_KEY: key,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
   OPENAI_SMALL_MODEL: text,
+  OPENAI_PRICE_INPUT: price,
+  OPENAI_PRICE_OUTPUT: price,
   OPENAI_EMBEDDING_MODEL: text,
   OPENAI_EMBEDDING_BASE_URL: url,
   OPENAI_EMBEDDING_API_KEY: key,
@@ -33,7 +54,9 @@ export type Settings = z.output<typeof settingsSchema>;
  * @throws UsageError that lists everything wrong at once, by name and without the values.
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.entries(environment).filter(([, value]) => value?.trim());
+  const aliased = given.flatMap(([name, value]) => (ALIASES[name] ? [[ALIASES[name], value]] : []));
+  const set = Object.fromEntries([...aliased, ...given]);
   const result = settingsSchema.safeParse(set);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

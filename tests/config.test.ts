@@ -12,7 +12,19 @@ describe("settings", () => {
   });
 
   it("have defaults with which the program runs", () => {
-    expect(readSettings({})).toEqual({ DRAMATIS_DATA_DIR: ".dramatis", DRAMATIS_STORY: "kramer-vs-kramer" });
+    expect(readSettings({})).toEqual({
+      DISCORD_API_BASE_URL: "https://discord.com/api",
+      LOG_LEVEL: "info",
+      DRAMATIS_DATA_DIR: ".dramatis",
+      DRAMATIS_STORY: "kramer-vs-kramer",
+    });
+  });
+
+  it("know the token of a bot by its other name", () => {
+    expect(readSettings({ DISCORD_TOKEN: "a.b.c" }).DISCORD_BOT_TOKEN).toBe("a.b.c");
+    expect(readSettings({ DISCORD_TOKEN: "a.b.c", DISCORD_BOT_TOKEN: "d.e.f" }).DISCORD_BOT_TOKEN).toBe(
+      "d.e.f",
+    );
   });
 
   it("count as not set when they are empty", () => {
