@@ -1,0 +1,125 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from "kysely";
+import type Libsql from "libsql";
+
+/**
+ * Kysely over an open libsql database, whose every write takes the lock for writing before anything else.
+ *
+ * It must: libsql leaves a statement that found the file locked as it is, and as long as that one waits, SQLite puts
+ * off the commits of those that follow, though they say that they have succeeded. `exec` leaves none behind.
+ */
+export function libsqlDialect(database: Libsql.Database): Dialect {
+  return {
+    createDriver: () => new LockingDriver(database),
+    createAdapter: () => new TransactionalAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+class LockingDriver extends SqliteDriver {
+  readonly #database: Libsql.Database;
+
+  constructor(database: Libsql.Database) {
+    super({ database: preparingOnce(database) });
+    this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new LockingConnection(this.#database, await super.acquireConnection());
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.#database.exec("begin immediate");
+  }
+
+  override async commitTransaction(): Promise<void> {
+    this.#database.exec("commit");
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    rollback(this.#database);
+  }
+
+  /** Moves all into the one file first, so that nothing of what was erased stays behind in the log beside it. */
+  override async destroy(): Promise<void> {
+    try {
+      this.#database.exec("pragma busy_timeout = 0; pragma wal_checkpoint(TRUNCATE)");
+    } catch {
+      // Another process uses the file: the last to close it will do it.
+    }
+    await super.destroy();
+  }
+}
+
+/**
+ * The same database, which keeps its statements: Kysely prepares one for each call, and libsql would hold the memory of
+ * every one until the garbage collector, which cannot see it, comes round. There are no more than forms of queries.
+ */
+function preparingOnce(database: Libsql.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const statement = statements.get(sql) ?? database.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+    close() {
+      statements.clear();
+      database.close();
+    },
+  };
+}
+
+/** Puts a write that is in no transaction into one of its own. */
+class LockingConnection implements DatabaseConnection {
+  readonly #database: Libsql.Database;
+  readonly #connection: DatabaseConnection;
+
+  constructor(database: Libsql.Database, connection: DatabaseConnection) {
+    this.#database = database;
+    this.#connection = connection;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#database.inTransaction || SelectQueryNode.is(query.query)) {
+      return this.#connection.executeQuery<Row>(query);
+    }
+    this.#database.exec("begin immediate");
+    try {
+      const result = await this.#connection.executeQuery<Row>(query);
+      this.#database.exec("commit");
+      return result;
+    } catch (error) {
+      rollback(this.#database);
+      throw error;
+    }
+  }
+
+  streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.#connection.streamQuery<Row>(query, chunkSize);
+  }
+}
+
+/** On a full disk SQLite has rolled back by itself; to ask for it again would hide the reason. */
+function rollback(database: Libsql.Database): void {
+  if (database.inTransaction) database.exec("rollback");
+}
+
+/** Makes Kysely migrate within a transaction, which SQLite can do. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,91 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { Failure, UsageError } from "../core/errors.ts";
+import { errorCode } from "../ops/error-code.ts";
+import type { Schema } from "./schema.ts";
+import type { SqlDatabase } from "./sql-store.ts";
+
+/** Connections held at most: a bot's statements are short, and a hosted database grants few. */
+const MAX_CONNECTIONS = 4;
+
+/** How long a server may take to take a connection, and to answer a statement, in milliseconds. */
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 30_000;
+
+/** How long a connection is used, in seconds: one into a network that has fallen silent is soon given up. */
+const CONNECTION_S = 60;
+
+/** What `pg` is told beside where the server is. Counts and times come as 64-bit integers, which it would give as text. */
+export const POOL_SETTINGS = {
+  max: MAX_CONNECTIONS,
+  connectionTimeoutMillis: CONNECT_MS,
+  query_timeout: STATEMENT_MS,
+  maxLifetimeSeconds: CONNECTION_S,
+  keepAlive: true,
+  application_name: "dramatis",
+  types: {
+    getTypeParser: (type, format) =>
+      type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format),
+  },
+} satisfies pg.PoolConfig;
+
+/**
+ * A PostgreSQL server by its URL; it is connected to when first asked.
+ *
+ * @throws UsageError when the URL cannot be read.
+ */
+export function openPostgres(url: string): SqlDatabase {
+  const host = hostOf(url);
+  return postgresDatabase(new pg.Pool({ ...POOL_SETTINGS, connectionString: url }), host);
+}
+
+/** The database that a pool leads to; `host` is how it is called in errors. */
+export function postgresDatabase(pool: pg.Pool, host: string): SqlDatabase {
+  // A server that goes away tells idle connections, and those between two statements of a transaction, by an event that
+  // would end the process. The statement that comes next reports it, or opens another connection.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    ids: "identity",
+    explain: (error) => explainPostgres(host, error),
+  };
+}
+
+function hostOf(url: string): string {
+  try {
+    const { host, username, password, pathname } = new URL(url);
+    decodeURIComponent(username + password + pathname);
+    return host === "" ? "this machine" : host;
+  } catch {
+    // No cause: it may repeat the URL, and with it the password.
+    throw new UsageError(
+      "DATABASE_URL cannot be read: write postgresql://user:password@host:5432/name, with % signs for what is special in a password.",
+    );
+  }
+}
+
+function explainPostgres(host: string, error: unknown): unknown {
+  const reason = postgresReason(error);
+  return reason === null ? error : new Failure(`The database server at ${host} ${reason}`, { cause: error });
+}
+
+/** Codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function postgresReason(error: unknown): string | null {
+  const code = errorCode(error) ?? "";
+  if (code === "28P01" || code === "28000")
+    return "refuses the user or the password: correct them in DATABASE_URL.";
+  if (code === "3D000") return "has no such database: create it, or correct its name in DATABASE_URL.";
+  if (code === "42501") return "does not permit this user to do that: grant it the rights on its schema.";
+  if (code === "53300") return "has no connection left: end other programs, or raise its max_connections.";
+  if (code.startsWith("53")) return "has no room left: free some on its disk.";
+  if (isLost(error, code)) return "cannot be reached: check that it runs, and the address in DATABASE_URL.";
+  if (error instanceof pg.DatabaseError) return `answers with error ${code}: see its log.`;
+  return null;
+}
+
+/** Whether there was no server, or it went away: codes of the network or of a shutdown, or `pg`'s own words. */
+function isLost(error: unknown, code: string): boolean {
+  if (/^(?:E[A-Z_]+|57P0\d|08\w{3})$/u.test(code)) return !code.startsWith("ERR_");
+  return error instanceof Error && /timeout|terminated|connection|SSL/iu.test(error.message);
+}

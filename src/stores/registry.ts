@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { UsageError } from "../core/errors.ts";
+import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
+import type { Store } from "./store.ts";
+
+/** The name of the database file in the data folder. */
+const FILE = "dramatis.db";
+
+/**
+ * The store at a URL, or in a file of the data folder when there is none, with its tables brought up to date.
+ * Only the database that is used is loaded.
+ *
+ * @throws UsageError when the URL is not one of PostgreSQL.
+ * @throws Failure when the database cannot be used; the message says why, without the password.
+ */
+export async function openStore(where: {
+  databaseUrl: string | undefined;
+  dataFolder: string;
+}): Promise<Store> {
+  return openSqlStore(await openDatabase(where.databaseUrl, where.dataFolder));
+}
+
+async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
+  if (url === undefined) {
+    const { openSqlite } = await import("./sqlite.ts");
+    return openSqlite(join(dataFolder, FILE));
+  }
+  if (!/^postgres(?:ql)?:\/\//iu.test(url)) {
+    throw new UsageError(
+      "DATABASE_URL must begin with postgresql://; leave it out to keep everything in a file of the data folder.",
+    );
+  }
+  const { openPostgres } = await import("./postgres.ts");
+  return openPostgres(url);
+}

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from "kysely";
+import type { Schema, TurnRow } from "./schema.ts";
+import { readReply } from "./sql-variants.ts";
+import type { Store, StoredTurn } from "./store.ts";
+
+type History = Pick<Store, "turn" | "turnOfMessage" | "chain" | "latestTurn">;
+
+/** Reads what was said. */
+export function sqlHistory(db: Kysely<Schema>): History {
+  return {
+    async turn(id) {
+      const row = await turnRows(db).where("turns.id", "=", id).executeTakeFirst();
+      return row ? storedTurn(row) : null;
+    },
+
+    async turnOfMessage(messageId) {
+      const row = await turnRows(db)
+        .innerJoin("messages", "messages.turn_id", "turns.id")
+        .where("messages.message_id", "=", messageId)
+        .executeTakeFirst();
+      return row ? storedTurn(row) : null;
+    },
+
+    async chain(turnId, limit) {
+      const rows = await turnRows(db)
+        .where(isFinished)
+        .where("turns.id", "in", leadingTo(turnId, limit))
+        .orderBy("turns.id")
+        .execute();
+      return rows.map(storedTurn);
+    },
+
+    async latestTurn({ channelId, from, personId, storyId, characterId, since }) {
+      const row = await turnRows(db)
+        .where(isFinished)
+        .where("channel_id", "=", channelId)
+        .$if(from === "person", (query) => query.where("text", "is not", null))
+        .$if(from === "story", (query) => query.where("text", "is", null))
+        .$if(personId !== undefined, (query) => query.where("person_id", "=", personId!))
+        .$if(storyId !== undefined, (query) => query.where("story_id", "=", storyId!))
+        .$if(characterId === null, (query) => query.where("character_id", "is", null))
+        .$if(typeof characterId === "string", (query) => query.where("character_id", "=", characterId!))
+        .$if(since !== undefined, (query) => query.where("at", ">=", since!))
+        .orderBy("turns.id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row ? storedTurn(row) : null;
+    },
+  };
+}
+
+/** Whether there are words: a person's, or a story's that is finished. A deleted turn has none. */
+const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
+
+/**
+ * Ids of a turn and of those that lead to it, back to the finished one that makes `limit`. A link to another server,
+ * or to another channel outside servers, is not followed.
+ */
+function leadingTo(turnId: number, limit: number) {
+  const home = sql`coalesce(turns.server_id, turns.channel_id)`;
+  const one = sql`case when ${isFinished} then 1 else 0 end`;
+  return sql<number>`(
+    with recursive path (id, parent_id, home, finished) as (
+      select turns.id, turns.parent_id, ${home}, ${one} from turns where turns.id = ${turnId}
+      union all
+      select turns.id, turns.parent_id, path.home, path.finished + ${one}
+      from path join turns on turns.id = path.parent_id and ${home} = path.home
+      where path.finished < ${limit}
+    )
+    select id from path where finished <= ${limit}
+  )`;
+}
+
+function turnRows(db: Kysely<Schema>) {
+  return db
+    .selectFrom("turns")
+    .leftJoin("variants", (join) =>
+      join.onRef("variants.turn_id", "=", "turns.id").onRef("variants.number", "=", "turns.shown"),
+    )
+    .selectAll("turns")
+    .select("variants.reply")
+    .where("is_deleted", "=", 0);
+}
+
+function storedTurn(row: TurnRow): StoredTurn {
+  const reply = row.reply === null ? null : readReply(row.reply);
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    serverId: row.server_id,
+    channelId: row.channel_id,
+    personId: row.person_id,
+    storyId: row.story_id,
+    characterId: row.character_id,
+    bound: row.bound,
+    at: row.at,
+    from: row.text === null ? "story" : "person",
+    text: row.text ?? reply?.text ?? "",
+    reply,
+    variants: row.variants,
+    shown: row.shown,
+  };
+}

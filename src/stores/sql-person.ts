@@ -1,0 +1,39 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "./schema.ts";
+import { choicesOf } from "./sql-choices.ts";
+import { eraseTurns } from "./sql-erasing.ts";
+import type { Store } from "./store.ts";
+
+/** What is kept about a person. */
+export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "forgetPerson"> {
+  return {
+    async personalRecord(personId) {
+      const { turns } = await db
+        .selectFrom("turns")
+        .select(({ fn }) => fn.countAll<number>().as("turns"))
+        .where("person_id", "=", personId)
+        .where("is_deleted", "=", 0)
+        .executeTakeFirstOrThrow();
+      const progress = await db
+        .selectFrom("progress")
+        .select(["story_id", "bound"])
+        .where("scope", "=", "member")
+        .where("id", "=", personId)
+        .execute();
+      return {
+        turns,
+        choices: await choicesOf(db, "member", personId),
+        progress: Object.fromEntries(progress.map((row) => [row.story_id, row.bound])),
+      };
+    },
+
+    forgetPerson: (personId) =>
+      db.transaction().execute(async (writing) => {
+        const erased = await eraseTurns(writing, (turns) => turns("person_id", "=", personId));
+        for (const table of ["choices", "progress"] as const) {
+          await writing.deleteFrom(table).where("scope", "=", "member").where("id", "=", personId).execute();
+        }
+        return erased;
+      }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from "kysely";
+import { type IdKind, migrate } from "./migrations.ts";
+import type { Schema } from "./schema.ts";
+import { sqlChoices } from "./sql-choices.ts";
+import { sqlDrafts } from "./sql-drafts.ts";
+import { sqlErasing } from "./sql-erasing.ts";
+import { sqlHistory } from "./sql-history.ts";
+import { sqlMessages } from "./sql-messages.ts";
+import { sqlPerson } from "./sql-person.ts";
+import { sqlTurns } from "./sql-turns.ts";
+import { sqlVariants } from "./sql-variants.ts";
+import type { Store } from "./store.ts";
+
+/** A database that is open, and what is peculiar to it. */
+export interface SqlDatabase {
+  readonly db: Kysely<Schema>;
+  readonly ids: IdKind;
+  /** The database's own error as a `Failure` that says what to do; any other error as it is. */
+  readonly explain: (error: unknown) => unknown;
+}
+
+/**
+ * The store in a database, whose tables are brought up to date first. It owns the database: closing closes it.
+ * `now` gives Unix time (seconds).
+ *
+ * @throws Failure when the database cannot be used; it is closed then.
+ */
+export async function openSqlStore(
+  { db, ids, explain }: SqlDatabase,
+  now = () => Math.floor(Date.now() / 1000),
+): Promise<Store> {
+  try {
+    await migrate(db, ids);
+  } catch (error) {
+    await db.destroy();
+    throw explain(error);
+  }
+  return explained(
+    {
+      ...sqlTurns(db, now),
+      ...sqlVariants(db),
+      ...sqlDrafts(db),
+      ...sqlMessages(db),
+      ...sqlHistory(db),
+      ...sqlChoices(db),
+      ...sqlErasing(db),
+      ...sqlPerson(db),
+      async first(key) {
+        const { numInsertedOrUpdatedRows } = await db
+          .insertInto("notices")
+          .values({ key })
+          .onConflict((conflict) => conflict.column("key").doNothing())
+          .executeTakeFirstOrThrow();
+        return numInsertedOrUpdatedRows === 1n;
+      },
+      close: () => db.destroy(),
+    },
+    explain,
+  );
+}
+
+/** The same store, with its database's errors explained. */
+function explained(store: Store, explain: SqlDatabase["explain"]): Store {
+  return new Proxy(store, {
+    get(target, name): unknown {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return await method(...args);
+        } catch (error) {
+          throw explain(error);
+        }
+      };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import type { Kysely } from "kysely";
+import { Failure } from "../core/errors.ts";
+import type { Reply } from "../core/reply.ts";
+import type { Schema } from "./schema.ts";
+import { deleteDraft } from "./sql-drafts.ts";
+import type { Store } from "./store.ts";
+
+/** The wordings of a story's turn. */
+export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "showVariant" | "variant"> {
+  return {
+    addVariant: (turnId, reply) =>
+      db.transaction().execute(async (writing) => {
+        // Counted in the row itself, so that two variants at once get two numbers.
+        const turn = await writing
+          .updateTable("turns")
+          .set((eb) => ({ shown: eb.ref("variants"), variants: eb("variants", "+", 1) }))
+          .where("id", "=", turnId)
+          .where("text", "is", null)
+          .where("is_deleted", "=", 0)
+          .returning("shown as number")
+          .executeTakeFirst();
+        if (!turn) throw new Failure("The answer was deleted while it was made; ask again.");
+        await writing
+          .insertInto("variants")
+          .values({ turn_id: turnId, number: turn.number, reply: JSON.stringify(reply) })
+          .execute();
+        await deleteDraft(writing, turnId);
+        return turn.number;
+      }),
+
+    async showVariant(turnId, variant) {
+      const { numUpdatedRows } = await db
+        .updateTable("turns")
+        .set({ shown: variant })
+        .where("id", "=", turnId)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom("variants")
+              .select("number")
+              .where("turn_id", "=", turnId)
+              .where("number", "=", variant),
+          ),
+        )
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new Failure("That answer is no longer kept; ask again.");
+    },
+
+    async variant(turnId, variant) {
+      const row = await db
+        .selectFrom("variants")
+        .select("reply")
+        .where("turn_id", "=", turnId)
+        .where("number", "=", variant)
+        .executeTakeFirst();
+      return row ? readReply(row.reply) : null;
+    },
+  };
+}
+
+/** Reads the column `reply`, which only this program writes. */
+export function readReply(json: string): Reply {
+  const reply: Reply = JSON.parse(json);
+  return reply;
+}

@@ -1,0 +1,151 @@
+import type { Reply } from "../core/reply.ts";
+import type { Turn } from "../core/turn.ts";
+
+/** Where a turn was made, in the surface's own ids. */
+export interface Place {
+  /** The server; `null` in a direct message or where the bot is no member. */
+  readonly serverId: string | null;
+  /** The channel, thread or direct message. */
+  readonly channelId: string;
+}
+
+/** A turn to be recorded: what was said, or is about to be. */
+export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
+  /** The turn it answers or goes on from. */
+  readonly parentId: number | null;
+  /** Who asked: the author of a person's turn, and the one a story's turn answers. */
+  readonly personId: string;
+}
+
+/** A turn as it is kept. */
+export interface StoredTurn extends NewTurn, Turn {
+  readonly id: number;
+  /** Unix time (seconds). */
+  readonly at: number;
+  /** What a story's turn rests on, of the variant that is shown; `null` for a person's turn and before it is finished. */
+  readonly reply: Reply | null;
+  /** Of a story's turn: how many variants there are, and which one is shown, counted from 0. */
+  readonly variants: number;
+  readonly shown: number;
+}
+
+/** A story's turn whose answer was being written when the process died. */
+export interface UnfinishedTurn extends Place {
+  readonly id: number;
+  /** How many variants it has from before. */
+  readonly variants: number;
+  readonly at: number;
+  /** Opens the interaction it was to answer, for 15 minutes; `null` when it answers a message. */
+  readonly interactionToken: string | null;
+  /** Ids of the messages that show it so far. */
+  readonly messageIds: readonly string[];
+}
+
+/** Whose settings: of a whole server, of a channel or thread, of one member everywhere. */
+export type Scope = "server" | "channel" | "member";
+
+/** Whose choice it is. A channel's and a server's are erased with the server. */
+export interface Target {
+  readonly scope: Scope;
+  readonly id: string;
+  /** The server a channel belongs to, or the server itself; `null` for members and direct messages. */
+  readonly serverId: string | null;
+}
+
+/** What was chosen for a server, a channel or a member; `null` where nothing was. */
+export interface Choices {
+  readonly storyId: string | null;
+  /** Id of the character who speaks when none is named, or "narrator". */
+  readonly speaker: string | null;
+  /** Whether the bot may speak there for all to see. */
+  readonly speaks: boolean | null;
+  /** Whether it answers every message of a thread without being mentioned. */
+  readonly freeTalk: boolean | null;
+}
+
+/** What the program keeps about one person. */
+export interface PersonalRecord {
+  readonly turns: number;
+  readonly choices: Choices;
+  /** How far they said they are, by story. */
+  readonly progress: Readonly<Record<string, number>>;
+}
+
+/**
+ * State that survives a restart. Every promise that resolves has its write on disk.
+ * Nothing of one server is found through the ids of another.
+ */
+export interface Store {
+  /** Records what a person said; `null` when that message is recorded already (events arrive more than once). */
+  addPersonTurn(turn: NewTurn & { text: string; messageId: string | null }): Promise<number | null>;
+  /** Records that an answer is being made, before any of it is shown. */
+  beginReply(turn: NewTurn & { interactionToken: string | null }): Promise<number>;
+  /** Remembers which messages show a turn, in their order; ids that are known already are left as they are. */
+  addMessages(turnId: number, messageIds: readonly string[]): Promise<void>;
+  /** Forgets single messages of a turn that are no longer needed to show it. */
+  dropMessages(messageIds: readonly string[]): Promise<void>;
+  /** Records that a further variant is being made, before any of it is shown. */
+  reopen(turnId: number, interactionToken: string | null): Promise<void>;
+  /** Records that nothing is being written any more, whether or not there is an answer. */
+  settle(turnId: number): Promise<void>;
+  /**
+   * Settles a reply with its text, or with a further variant, and shows that one. Gives its number, from 0.
+   * @throws Failure when the turn is gone: it was deleted or forgotten meanwhile.
+   */
+  addVariant(turnId: number, reply: Reply): Promise<number>;
+  /** Shows another variant. @throws Failure when there is no such variant. */
+  showVariant(turnId: number, variant: number): Promise<void>;
+  /** One turn; `null` when it is unknown or was deleted. */
+  turn(id: number): Promise<StoredTurn | null>;
+  turnOfMessage(messageId: string): Promise<StoredTurn | null>;
+  /** Ids of the messages that show a turn, in their order. */
+  messagesOf(turnId: number): Promise<string[]>;
+  /** The variant with that number; `null` when there is none. */
+  variant(turnId: number, variant: number): Promise<Reply | null>;
+  /**
+   * The turns that lead to this one and it itself, oldest first: the last `limit` of them. Deleted and unfinished
+   * turns are left out; the chain goes on through them. It ends where a turn was forgotten or is of another server
+   * (outside servers: of another channel).
+   */
+  chain(turnId: number, limit: number): Promise<StoredTurn[]>;
+  /** The newest finished turn in a channel that fits; `null` when there is none. */
+  latestTurn(sought: {
+    channelId: string;
+    from?: "person" | "story";
+    personId?: string;
+    storyId?: string;
+    characterId?: string | null;
+    /** Unix time (seconds). */
+    since?: number;
+  }): Promise<StoredTurn | null>;
+  /** A person changed a message; unknown ones are ignored. */
+  changeText(messageId: string, text: string): Promise<void>;
+  /** A message is gone: its turn leaves every history, and its text is erased. Gives the turns that left. */
+  deleteMessages(messageIds: readonly string[]): Promise<number[]>;
+  deleteTurn(turnId: number): Promise<void>;
+  unfinished(): Promise<UnfinishedTurn[]>;
+
+  choices(scope: Scope, id: string): Promise<Choices>;
+  /** Changes what is named and leaves the rest; `null` takes a choice back. */
+  choose(target: Target, change: Partial<Choices>): Promise<void>;
+  /** All choices of servers and channels, to be held in memory. */
+  allChoices(): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
+  /** How far a server, a channel or a member is in a story (position); `null` when nobody said. */
+  progress(scope: Scope, id: string, storyId: string): Promise<number | null>;
+  setProgress(target: Target, storyId: string, bound: number | null): Promise<void>;
+
+  /** True the first time this is called with a key, in the whole life of the store. */
+  first(key: string): Promise<boolean>;
+
+  /** What is kept about a person. */
+  personalRecord(personId: string): Promise<PersonalRecord>;
+  /** Erases what a person said, what was answered to them, and what they chose. Gives the number of turns erased. */
+  forgetPerson(personId: string): Promise<number>;
+  /** The servers of which anything is kept. */
+  serverIds(): Promise<string[]>;
+  /** Erases everything of a server: its turns, its choices and progress, and those of its channels. */
+  forgetServer(serverId: string): Promise<void>;
+  /** Erases turns made before a Unix time (seconds). Gives their number. */
+  forgetBefore(time: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,128 @@
+import { createServer, type Socket } from "node:net";
+import { PGlite } from "@electric-sql/pglite";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Failure, UsageError } from "../../src/core/errors.ts";
+import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
+import { openStore } from "../../src/stores/registry.ts";
+import { openSqlStore } from "../../src/stores/sql-store.ts";
+import { testStore } from "../contracts/store.ts";
+
+let server: PGlite;
+beforeAll(async () => {
+  server = await PGlite.create();
+}, 60_000);
+afterAll(() => server.close());
+
+const database = () =>
+  postgresDatabase(new pg.Pool(Object.assign(createPgConfig(server), POOL_SETTINGS, { max: 1 })), "test");
+
+testStore("PostgreSQL", async () => {
+  await server.exec("drop schema public cascade; create schema public");
+  return database();
+});
+
+/** A server that answers every connection's first packet with these bytes, or hangs up. */
+async function answering(reply: Buffer | null) {
+  const sockets = new Set<Socket>();
+  const listening = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    socket.once("data", () => (reply ? socket.end(reply) : socket.destroy()));
+  });
+  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+  const address = listening.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  return {
+    port,
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        listening.close(() => resolve());
+      }),
+  };
+}
+
+/** An ErrorResponse: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function errorResponse(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.alloc(5);
+  head.write("E");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
+const failureOf = async (databaseUrl: string): Promise<Error> => {
+  try {
+    await (await openStore({ databaseUrl, dataFolder: "unused" })).close();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("no failure");
+};
+
+describe("a PostgreSQL server as a store", () => {
+  it("is brought up to date twice without harm, and refused when a newer program changed it", async () => {
+    await server.exec("drop schema public cascade; create schema public");
+    const first = await openSqlStore(database());
+    await first.first("welcome");
+    await first.close();
+    const second = await openSqlStore(database());
+    expect(await second.first("welcome")).toBe(false);
+    await second.close();
+    await server.exec("insert into kysely_migration values ('999-tomorrow', '2999-01-01T00:00:00.000Z')");
+    await expect(openSqlStore(database())).rejects.toThrow(
+      /newer version of this program: update [^\n]*\.$/u,
+    );
+  });
+
+  it.each([
+    ["28P01", /refuses the user or the password/u],
+    ["3D000", /has no such database/u],
+    ["53300", /has no connection left/u],
+    ["57P03", /cannot be reached/u],
+    ["XX000", /answers with error XX000/u],
+  ])("says what to do when it answers %s, without the password", async (code, sentence) => {
+    const refusing = await answering(errorResponse(code, "no entry for user with hunter2"));
+    const failure = await failureOf(`postgresql://me:hunter2@127.0.0.1:${refusing.port}/db`);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure.message).toMatch(sentence);
+    expect(failure.message).toContain(`127.0.0.1:${refusing.port}`);
+    expect(failure.message).not.toContain("hunter2");
+    await refusing.close();
+  });
+
+  it("does not end the process when it goes away, whether a connection is idle or in use", async () => {
+    const pool = new pg.Pool(Object.assign(createPgConfig(server), POOL_SETTINGS, { max: 1 }));
+    const { db } = postgresDatabase(pool, "test");
+    const client = await pool.connect();
+    // Without a listener each would be thrown as it is emitted.
+    expect(client.emit("error", new Error("terminated"))).toBe(true);
+    client.release();
+    expect(pool.emit("error", new Error("terminated"), client)).toBe(true);
+    await db.destroy();
+    await pool.end();
+  });
+
+  it("says that it cannot be reached when nobody listens, or the connection breaks off", async () => {
+    const silent = await answering(null);
+    const url = `postgres://me:hunter2@127.0.0.1:${silent.port}/db`;
+    expect((await failureOf(url)).message).toMatch(/cannot be reached/u);
+    await silent.close();
+    const failure = await failureOf(url);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure.message).toMatch(/^The database server at 127\.0\.0\.1:\d+ cannot be reached: [^\n]*\.$/u);
+  });
+
+  it.each([
+    "mysql://me:hunter2@localhost/db",
+    "postgres://me:hunter2@[x/db",
+    "postgres://me:%hunter2@localhost/db",
+  ])("refuses the address %s", async (url) => {
+    const failure = await failureOf(url);
+    expect(failure).toBeInstanceOf(UsageError);
+    expect(failure.message).toContain("DATABASE_URL");
+    expect(failure.message).not.toContain("hunter2");
+  });
+});

@@ -1,0 +1,20 @@
+/**
+ * Child of sqlite-kill.test.ts: writes conversations into the store of a folder without end. When one is acknowledged
+ * it prints a line: its number, the id of what was asked, the id of the answer.
+ *
+ *     node --import tsx write-until-killed.ts FOLDER NAME
+ */
+import { openStore } from "../../src/stores/registry.ts";
+import { replyWith, turnWith } from "../support/turns.ts";
+
+const [dataFolder = "", name = ""] = process.argv.slice(2);
+const store = await openStore({ databaseUrl: undefined, dataFolder });
+
+for (let number = 0; ; number++) {
+  const words = `${name} ${number}`;
+  const asked = await store.addPersonTurn({ ...turnWith(), text: words, messageId: words });
+  const answered = await store.beginReply({ ...turnWith({ parentId: asked }), interactionToken: words });
+  await store.addVariant(answered, replyWith(words));
+  await store.setProgress({ scope: "member", id: name, serverId: null }, "kramer", number);
+  process.stdout.write(`${number} ${asked} ${answered}\n`);
+}

@@ -1,0 +1,33 @@
+import type { Reply } from "../../src/core/reply.ts";
+import type { NewTurn } from "../../src/stores/store.ts";
+
+/** A turn of Ted's in a channel, with what matters to a test. */
+export function turnWith(change: Partial<NewTurn> = {}): NewTurn {
+  return {
+    parentId: null,
+    serverId: "server",
+    channelId: "channel",
+    personId: "ted",
+    storyId: "kramer",
+    characterId: null,
+    bound: 1000,
+    ...change,
+  };
+}
+
+/** A reply with a text. */
+export function replyWith(text: string): Reply {
+  return {
+    text,
+    speaker: "Narrator",
+    answered: true,
+    passages: [{ start: 0, end: 9, text: "Ted cooks", section: "Part 1", score: 0.5 }],
+    quotes: [{ text: "Ted cooks", verified: true }],
+    model: "test",
+    mode: "model",
+    tokens: { prompt: 10, completion: 5 },
+    milliseconds: 20,
+    parts: [{ name: "rules", tokens: 7 }],
+    warnings: [],
+  };
+}
