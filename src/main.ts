@@ -7,7 +7,7 @@ import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import { note, type Io } from "./surfaces/terminal/io.ts";
-import { program } from "./surfaces/terminal/program.ts";
+import { type BotCommands, program } from "./surfaces/terminal/program.ts";
 
 const debug = debuglog("dramatis");
 const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
@@ -49,8 +49,24 @@ process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
 const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
+const bot: BotCommands = {
+  // discord.js is loaded only when it is used.
+  run: async () =>
+    process.exit(await (await import("./discord-bot.ts")).runDiscordBot(readSettings(process.env), io)),
+  checks: async () => {
+    const settings = readSettings(process.env);
+    if (settings.DISCORD_BOT_TOKEN === undefined) return [];
+    return (await import("./discord-bot.ts")).discordChecks(settings);
+  },
+  register: async (guild) =>
+    (await import("./discord-bot.ts")).registerDiscordBot(readSettings(process.env), io, guild),
+};
+const given = process.argv.slice(2);
 try {
-  await program(openApp, io, version()).parseAsync();
+  const isBot = given.length === 0 && readSettings(process.env).DISCORD_BOT_TOKEN !== undefined;
+  await program(openApp, io, { version: version(), bot }).parseAsync(isBot ? ["bot"] : given, {
+    from: "user",
+  });
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -7,7 +7,8 @@ import type { App } from "../surface.ts";
 import { type Io, printLine } from "./io.ts";
 import { searching } from "./vantage.ts";
 
-interface Check {
+/** Something that is tried. */
+export interface Check {
   readonly name: string;
   /** Resolves to what was found; rejects with what to do. */
   readonly run: (app: App) => Promise<string>;
@@ -22,12 +23,15 @@ const CHECKS: readonly Check[] = [
 ];
 
 /**
- * `dramatis doctor`: tries what the settings name and says what to do about what fails.
+ * `dramatis doctor`: tries what the settings name and says what to do about what fails. `more` are the checks of what
+ * else this program runs.
+ *
  * @throws Failure when something does not work.
  */
-export async function doctor(app: App, io: Io): Promise<void> {
+export async function doctor(app: App, io: Io, more: readonly Check[]): Promise<void> {
+  const checks = [...CHECKS, ...more];
   let failed = 0;
-  for (const { name, run } of CHECKS) {
+  for (const { name, run } of checks) {
     try {
       printLine(io, `ok    ${name}: ${await run(app)}`);
     } catch (error) {
@@ -37,7 +41,7 @@ export async function doctor(app: App, io: Io): Promise<void> {
   }
   for (const line of app.notes) printLine(io, `note  ${line}`);
   if (failed > 0)
-    throw new Failure(`${failed} of ${CHECKS.length} checks failed: the lines marked FAIL say what to do.`);
+    throw new Failure(`${failed} of ${checks.length} checks failed: the lines marked FAIL say what to do.`);
 }
 
 async function dataFolderTakesFiles({ dataFolder }: App): Promise<string> {

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { App } from "../surface.ts";
 import { ask } from "./ask.ts";
 import { chat } from "./chat.ts";
-import { doctor } from "./doctor.ts";
+import { type Check, doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
@@ -11,11 +11,23 @@ import { UsageError } from "../../core/errors.ts";
 
 const PLACE = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
 
+/** The Discord bot, as the command line starts it. */
+export interface BotCommands {
+  readonly run: () => Promise<void>;
+  readonly register: (guild: string | undefined) => Promise<void>;
+  /** What `doctor` tries of it; nothing where no token is set. */
+  readonly checks: () => Promise<readonly Check[]>;
+}
+
 /**
  * The command line. `openApp` is called by the command that runs, so that `--help` needs no settings.
  * Wrong use throws commander's `CommanderError`.
  */
-export function program(openApp: () => Promise<App>, io: Io, version: string): Command {
+export function program(
+  openApp: () => Promise<App>,
+  io: Io,
+  { version, bot }: { version: string; bot: BotCommands },
+): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
     .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
@@ -54,10 +66,20 @@ export function program(openApp: () => Promise<App>, io: Io, version: string): C
 
   addStoryCommands(root.command("story").description("the library of stories"), openApp, io);
 
+  const discord = root
+    .command("bot")
+    .description("run the Discord bot")
+    .action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "for one server only, where they are there at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
+
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
-    .action(async () => doctor(await openApp(), io));
+    .action(async () => doctor(await openApp(), io, await bot.checks()));
   return root;
 }
 

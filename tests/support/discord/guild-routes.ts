@@ -1,4 +1,5 @@
 import { ApiError, missingAccess, unknown } from "./api-error.ts";
+import { permissionsInGuild } from "./permissions.ts";
 import { objectIn, textIn } from "./json.ts";
 import { botSees, channelJson, guildJson, memberJson, roleJson, userJson } from "./payloads.ts";
 import { directChannel, leaveGuild } from "./places.ts";
@@ -35,7 +36,16 @@ export function guildRoutes(gateway: { shards: number; identifiesLeft: () => num
       path: "/users/@me/guilds",
       handle: ({ world }) => {
         const guilds = [...world.guilds.values()].filter(({ botRoleId }) => botRoleId !== null);
-        return ok(guilds.map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })));
+        return ok(
+          guilds.map((guild) => ({
+            id: guild.id,
+            name: guild.name,
+            icon: null,
+            owner: false,
+            features: [],
+            permissions: String(permissionsInGuild(guild, world.bot.id)),
+          })),
+        );
       },
     },
     {

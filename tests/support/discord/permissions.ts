@@ -52,7 +52,7 @@ const DIRECT_MESSAGE_PERMISSIONS =
   PERMISSION.MENTION_EVERYONE;
 
 /** What a member may do anywhere in a server; nothing for one who is not a member. */
-function permissionsInGuild(guild: Guild, userId: string): bigint {
+export function permissionsInGuild(guild: Guild, userId: string): bigint {
   const member = guild.members.find(({ user }) => user.id === userId);
   if (!member) return 0n;
   if (guild.ownerId === userId) return ALL;

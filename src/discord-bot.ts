@@ -1,0 +1,91 @@
+import { REST } from "discord.js";
+import { once } from "node:events";
+import type { Settings } from "./config.ts";
+import { UsageError } from "./core/errors.ts";
+import { openEngine } from "./open-engine.ts";
+import { createLog } from "./ops/log.ts";
+import { openStore } from "./stores/registry.ts";
+import { examine } from "./surfaces/discord/examine.ts";
+import { preflight } from "./surfaces/discord/preflight.ts";
+import { registerCommands } from "./surfaces/discord/register.ts";
+import { runBot } from "./surfaces/discord/run-bot.ts";
+import type { Check } from "./surfaces/terminal/doctor.ts";
+import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
+
+/**
+ * Runs the Discord bot until SIGTERM or SIGINT, and gives the exit code. A second signal ends it at once.
+ * @throws UsageError when no token is set or it does not work; Failure when the bot cannot be started.
+ */
+export async function runDiscordBot(settings: Settings, io: Io): Promise<number> {
+  const log = createLog(settings.LOG_LEVEL);
+  return runBot({
+    token: tokenOf(settings),
+    clientId: settings.DISCORD_CLIENT_ID,
+    apiUrl: settings.DISCORD_API_BASE_URL,
+    defaultStory: settings.DRAMATIS_STORY,
+    openEngine: () => openEngine(settings, (message) => log.warn(message)),
+    openStore: () =>
+      openStore({ databaseUrl: settings.DATABASE_URL, dataFolder: settings.DRAMATIS_DATA_DIR }),
+    log,
+    say: (sentence) => note(io, sentence),
+    asked: signalled(),
+  });
+}
+
+/**
+ * Tells Discord the bot's commands, for everywhere or for one server.
+ * @throws UsageError for a token that does not work; Failure when Discord does not take the commands.
+ */
+export async function registerDiscordBot(
+  settings: Settings,
+  io: Io,
+  guild: string | undefined,
+): Promise<void> {
+  if (guild !== undefined && !/^\d{17,20}$/u.test(guild))
+    throw new UsageError(
+      "A server is named by its ID, 17 to 20 digits: copy it in Discord with Developer Mode on.",
+    );
+  const rest = restOf(settings);
+  const { id, name } = await preflight(rest, settings.DISCORD_CLIENT_ID);
+  const count = await registerCommands(rest, id, guild);
+  printLine(
+    io,
+    `${count} commands of ${name} are registered${guild === undefined ? "" : ` in the server ${guild}`}.`,
+  );
+}
+
+/** What can be tried of the bot without starting it. */
+export function discordChecks(settings: Settings): Check[] {
+  return [
+    {
+      name: "Discord",
+      run: () => examine(restOf(settings), settings.DISCORD_CLIENT_ID),
+    },
+    {
+      name: "Database",
+      async run() {
+        const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = settings;
+        await (await openStore({ databaseUrl, dataFolder })).close();
+        return databaseUrl === undefined ? "embedded, in the data folder" : "PostgreSQL, at DATABASE_URL";
+      },
+    },
+  ];
+}
+
+function restOf(settings: Settings): REST {
+  return new REST({ api: settings.DISCORD_API_BASE_URL }).setToken(tokenOf(settings));
+}
+
+function tokenOf({ DISCORD_BOT_TOKEN: token }: Settings): string {
+  if (token === undefined) {
+    throw new UsageError(
+      'No bot token is set: put DISCORD_BOT_TOKEN into .env, from the Bot page of your application ("Set up Discord" in the README).',
+    );
+  }
+  return token;
+}
+
+async function signalled(): Promise<void> {
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
+}

@@ -1,0 +1,114 @@
+import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { sha256 } from "../../ops/checksum.ts";
+import { avatarImage } from "./avatar-image.ts";
+import { isDiscordCode } from "./message-body.ts";
+
+/** The pictures characters speak with. */
+export interface Avatars {
+  /**
+   * Address of a character's picture. `null` when there is none yet or none can be made: a message never waits long
+   * for its picture, the next one has it.
+   */
+  urlFor(character: { readonly name: string; readonly id: string }, storyId: string): Promise<string | null>;
+}
+
+/** Longest a message waits for its picture (ms). */
+const PATIENCE_MS = 1500;
+
+/** How long no picture is made after one could not be (ms): the cap of 2,000 does not go away by asking. */
+const REST_AFTER_FAILURE_MS = 10 * 60_000;
+
+/** Side of the pictures as they are fetched (pixels), one of the powers of two Discord serves. */
+const SIZE = 128;
+
+/** What is needed of an emoji as Discord tells of it. */
+const EMOJI = z.object({ id: z.string(), name: z.string() });
+
+/** A picture on its way, or there. */
+interface Entry {
+  readonly url: Promise<string | null>;
+  /** Resolves to `null` when messages have waited long enough for it. */
+  readonly patience: Promise<null>;
+  /** From when on another try may be made (ms). */
+  retryAt: number;
+}
+
+/**
+ * Pictures kept as the application's own emojis: they belong to it, need no permission, and their address neither
+ * expires nor is refused as a webhook's picture, as an attachment's is. An emoji is named after what is in it, so that
+ * it is found again after a restart.
+ */
+export function avatars(options: {
+  rest: REST;
+  applicationId: string;
+  log: Logger;
+  patienceMs?: number;
+  now?: () => number;
+}): Avatars {
+  const { rest, applicationId, log, patienceMs = PATIENCE_MS, now = Date.now } = options;
+  const route = Routes.applicationEmojis(applicationId);
+  const entries = new Map<string, Entry>();
+  let listed: Promise<Map<string, string>> | null = null;
+  let restUntil = 0;
+
+  async function list(): Promise<Map<string, string>> {
+    const { items } = z.object({ items: z.array(EMOJI) }).parse(await rest.get(route));
+    return new Map(items.map(({ name, id }) => [name, id]));
+  }
+
+  /** Gives `null` while none are made. */
+  async function emojiId(image: Buffer): Promise<string | null> {
+    if (listed === null && now() < restUntil) return null;
+    const name = `dramatis_${sha256(image).slice(0, 12)}`;
+    const known = await (listed ??= list());
+    const id = known.get(name) ?? null;
+    if (id !== null || now() < restUntil) return id;
+    const body = { name, image: `data:image/png;base64,${image.toString("base64")}` };
+    const made = EMOJI.parse(await rest.post(route, { body }));
+    known.set(name, made.id);
+    return made.id;
+  }
+
+  function failed(err: unknown): null {
+    // Only the cap leaves the list true: else there was none, or another process may have made the same.
+    if (!isDiscordCode(err, RESTJSONErrorCodes.MaximumNumberOfEmojisReached)) listed = null;
+    if (now() >= restUntil) log.warn({ err }, "no picture for a character");
+    restUntil = now() + REST_AFTER_FAILURE_MS;
+    return null;
+  }
+
+  function begun(name: string, key: string): Entry {
+    const url = avatarImage(name, key)
+      .then(emojiId)
+      .catch(failed)
+      .then((id) => {
+        if (id === null) entry.retryAt = restUntil;
+        return id === null ? null : rest.cdn.emoji(id, { extension: "png", size: SIZE });
+      });
+    const entry: Entry = { url, patience: patienceWith(url, patienceMs), retryAt: Infinity };
+    return entry;
+  }
+
+  return {
+    urlFor({ name, id }, storyId) {
+      const key = `${storyId}/${id}`;
+      let entry = entries.get(key);
+      if (!entry || now() >= entry.retryAt) {
+        entry = begun(name, key);
+        entries.set(key, entry);
+      }
+      // In this order: of two that are there already, the first is taken.
+      return Promise.race([entry.url, entry.patience]);
+    },
+  };
+}
+
+/** Resolves after `ms`, unless what is waited for comes first. */
+function patienceWith(awaited: Promise<unknown>, ms: number): Promise<null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms, null);
+    void awaited.then(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,15 @@
+import type { ButtonInteraction } from "discord.js";
+import type { Call } from "../bot.ts";
+import type { CustomId } from "../custom-id.ts";
+
+/** Somebody pressing a button. */
+export interface Press extends Call<ButtonInteraction>, CustomId {}
+
+/** A button under an answer. It works after a restart too: all it knows is in its id and in the store. */
+export interface Button {
+  readonly acknowledgement: "private" | "update" | "form";
+  /** Whether a model is asked: refused when there are too many. */
+  readonly asksStory: boolean;
+  /** Runs after it was acknowledged. What it throws is told to whoever pressed. */
+  run(press: Press): Promise<void>;
+}

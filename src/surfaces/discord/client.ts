@@ -1,0 +1,75 @@
+import { type CacheFactory, Client, GatewayIntentBits, Options, Partials } from "discord.js";
+
+/** How the client is made. */
+export interface ClientSettings {
+  /** Address of Discord's API without its version. */
+  readonly apiUrl: string;
+  /** Whether the Message Content intent is switched on for the application. */
+  readonly hasMessageContent: boolean;
+}
+
+/** How long the start waits for servers that have an outage (ms): everything else waits with it. */
+const WAIT_FOR_SERVERS_MS = 500;
+
+/**
+ * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
+ * sends. It is not logged in.
+ */
+export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Client {
+  const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
+  return new Client({
+    intents: [
+      Guilds,
+      GuildMessages,
+      DirectMessages,
+      GuildWebhooks,
+      ...(hasMessageContent ? [MessageContent] : []),
+    ],
+    // Without it, direct messages never arrive.
+    partials: [Partials.Channel],
+    shards: "auto",
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    enforceNonce: true,
+    waitGuildTimeout: WAIT_FOR_SERVERS_MS,
+    makeCache: smallCaches(),
+    rest: {
+      api: apiUrl,
+      handlerSweepInterval: 300_000,
+      invalidRequestWarningInterval: 100,
+      // That somebody types is news only at the moment it is said.
+      rejectOnRateLimit: ({ route }) => route.endsWith("/typing"),
+    },
+  });
+}
+
+/** Servers, channels and roles are needed to know places and rights; people and messages are not kept. */
+function smallCaches(): CacheFactory {
+  const onlySelf = {
+    maxSize: 0,
+    keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
+  };
+  return Options.cacheWithLimits({
+    ApplicationCommandManager: 0,
+    ApplicationEmojiManager: 0,
+    AutoModerationRuleManager: 0,
+    BaseGuildEmojiManager: 0,
+    DMMessageManager: 0,
+    EntitlementManager: 0,
+    GuildBanManager: 0,
+    GuildEmojiManager: 0,
+    GuildInviteManager: 0,
+    GuildMemberManager: onlySelf,
+    GuildMessageManager: 0,
+    GuildScheduledEventManager: 0,
+    GuildStickerManager: 0,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    ReactionUserManager: 0,
+    StageInstanceManager: 0,
+    ThreadMemberManager: 0,
+    UserManager: onlySelf,
+    VoiceStateManager: 0,
+  });
+}

@@ -1,0 +1,73 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+} from "discord.js";
+import type { LibraryEntry } from "../../../../library/library.ts";
+import { foldName } from "../../../../text/fold.ts";
+import type { Call } from "../../bot.ts";
+import type { Named } from "../../preferences.ts";
+
+/** Of a command that works wherever somebody can type it, also where they brought the bot along. */
+export const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** Of a command that works in servers the bot is a member of. */
+export const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** Longest thing that may be asked (characters): what fits in a message, and so can be repeated above the answer. */
+export const LONGEST_QUESTION = 2000;
+
+/** Typed instead of a story, a speaker or a place to take that choice back. */
+export const OFF = "off";
+
+/** Which story; read by {@link namedIn}, completed by `complete`. */
+export const STORY_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: "story",
+  description: "Another story than the one talked about here",
+  max_length: 100,
+  autocomplete: true,
+} as const;
+
+/** How far the story may be told; read by {@link namedIn}, completed by `complete`. */
+export const UNTIL_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: "until",
+  description: 'Only up to there: a section, 40%, or "words of the story"',
+  max_length: 200,
+  autocomplete: true,
+} as const;
+
+/** The story somebody typed: by its id, or by its title; `undefined` when they typed none. */
+export function storyNamed(entries: readonly LibraryEntry[], typed: string | null): string | undefined {
+  if (typed === null) return undefined;
+  const wanted = foldName(typed);
+  return entries.find(({ id, title }) => id === wanted || foldName(title) === wanted)?.id ?? typed;
+}
+
+/** What a person named by the options `story`, `until` and `as`. */
+export function namedIn({ bot, interaction, texts }: Call<ChatInputCommandInteraction>): Named {
+  const { options } = interaction;
+  return {
+    storyId: storyNamed(bot.catalogue.entries(), options.getString("story")),
+    until: options.getString("until") ?? undefined,
+    speaker: speakerNamed(options.getString("as"), texts.narrator),
+  };
+}
+
+/** A speaker as somebody typed it, the narrator also in their language. */
+export function speakerNamed(typed: string | null, narrator: string): string | undefined {
+  if (typed === null) return undefined;
+  return foldName(typed) === foldName(narrator) ? "narrator" : typed;
+}

@@ -1,0 +1,78 @@
+import { PermissionFlagsBits, type PermissionsBitField } from "discord.js";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+import { castUpTo } from "../../../../knowledge/speakers.ts";
+import type { Choices } from "../../../../stores/store.ts";
+import type { NeededPermission } from "../../locales/command-texts.ts";
+import type { Texts } from "../../locales/texts.ts";
+import { escaped } from "./escape.ts";
+import { percentKnown } from "./told.ts";
+
+/** What is set for one server or channel, with the story that is talked about there. */
+export interface ShownSettings {
+  readonly choices: Choices;
+  readonly outline: StoryOutline;
+  /** How far the story may be told there (position); `null` when nothing was said. */
+  readonly until: number | null;
+  /** How far whoever looks at it may know the story. */
+  readonly bound: number;
+}
+
+const NEEDED: readonly NeededPermission[] = [
+  "ViewChannel",
+  "SendMessages",
+  "SendMessagesInThreads",
+  "ReadMessageHistory",
+  "EmbedLinks",
+  "AttachFiles",
+  "ManageWebhooks",
+];
+
+/** Those the bot has not been given, of those that matter: in a thread, sending elsewhere does not. */
+export function lackedPermissions(
+  given: Readonly<PermissionsBitField>,
+  isThread: boolean,
+): NeededPermission[] {
+  const idle = isThread ? "SendMessages" : null;
+  return NEEDED.filter((name) => name !== idle && !given.has(PermissionFlagsBits[name]));
+}
+
+/** What is set, and each permission that is lacked with what it costs. */
+export function settingsText(
+  {
+    server,
+    channel,
+    lacked,
+  }: { server: ShownSettings; channel: ShownSettings; lacked: readonly NeededPermission[] },
+  texts: Texts,
+): string {
+  const { settings } = texts.commands;
+  const permissions = lacked.map((name) => {
+    const { called, cost } = settings.permissions[name];
+    return `- **${called}**: ${cost}`;
+  });
+  return [
+    `**${settings.server}**\n${settingLines(server, texts)}`,
+    `**${settings.channel}**\n${settingLines(channel, texts)}\n${flag(settings.freeTalk, channel.choices.freeTalk, texts)}`,
+    ...(permissions.length > 0 ? [`**${settings.lacked}**\n${permissions.join("\n")}`] : []),
+  ].join("\n\n");
+}
+
+function settingLines({ choices, outline, until, bound }: ShownSettings, texts: Texts): string {
+  const { settings } = texts.commands;
+  return [
+    `${settings.story}: ${choices.storyId === null ? settings.notSet : escaped(outline.title)}`,
+    `${settings.speaker}: ${choices.speaker === null ? settings.notSet : speakerShown(choices.speaker)}`,
+    `${settings.until}: ${until === null ? settings.notSet : settings.untilIn(escaped(outline.title), percentKnown(until, outline))}`,
+    flag(settings.speaks, choices.speaks, texts),
+  ].join("\n");
+
+  function speakerShown(id: string): string {
+    if (id === "narrator") return texts.narrator;
+    const character = castUpTo(outline, bound).find((candidate) => candidate.id === id);
+    return character ? escaped(character.name) : settings.somebodyLater;
+  }
+}
+
+function flag(name: string, value: boolean | null, { commands: { settings } }: Texts): string {
+  return `${name}: ${value === null ? settings.notSet : value ? settings.yes : settings.no}`;
+}

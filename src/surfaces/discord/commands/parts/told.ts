@@ -1,0 +1,45 @@
+import type { Character } from "../../../../core/character.ts";
+import { type Section, sectionName } from "../../../../core/story.ts";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+
+/** Where in a story something begins, in whole percent. */
+export function percentAt(start: number, { length }: Pick<StoryOutline, "length">): number {
+  return Math.floor((100 * start) / length);
+}
+
+/** How much of a story somebody knows, in whole percent: 100 only for all of it, and 40 for who said 40 %. */
+export function percentKnown(bound: number, { length }: Pick<StoryOutline, "length">): number {
+  return bound >= length ? 100 : Math.min(99, Math.round((100 * bound) / length));
+}
+
+/** A section with its number, counted from 1, and its name. */
+export interface NamedSection extends Section {
+  readonly number: number;
+  readonly name: string;
+}
+
+/** All sections of a story with their names, in telling order. */
+export function namedSections(outline: Pick<StoryOutline, "sections">): NamedSection[] {
+  return outline.sections.map((section, at) => ({
+    ...section,
+    number: at + 1,
+    name: sectionName(outline, at),
+  }));
+}
+
+/** The sections somebody has begun: their titles have been told. */
+export function sectionsBegun(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
+  return namedSections(outline).filter((section) => section.start < bound);
+}
+
+/** The sections somebody has read to the end. */
+export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
+  return namedSections(outline).filter((section) => section.end <= bound);
+}
+
+/** What is true of a character at a position: told by then and not over. */
+export function truthsAt({ relations, facts }: Character, bound: number): string[] {
+  return [...relations, ...facts]
+    .filter(({ from, until }) => from <= bound && (until === null || bound < until))
+    .map((fact) => fact.text);
+}

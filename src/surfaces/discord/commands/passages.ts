@@ -1,0 +1,80 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import type { Citation } from "../../../core/reply.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import type { CommandTexts } from "../locales/command-texts.ts";
+import type { SlashCommand } from "./command.ts";
+import { blockQuote, escaped } from "./parts/escape.ts";
+import { EVERYWHERE } from "./parts/options.ts";
+import { tell } from "./parts/tell.ts";
+import { percentAt } from "./parts/told.ts";
+import { latestAnswer } from "./parts/turn-of.ts";
+
+/** `/passages`: what the last answer rests on. */
+export const PASSAGES: SlashCommand = {
+  data: {
+    ...EVERYWHERE,
+    name: "passages",
+    description: "See the passages the last answer here rests on",
+    options: [
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: "number",
+        description: "Only this one of them",
+        min_value: 1,
+        max_value: 99,
+      },
+    ],
+  },
+  visibility: "private",
+  async run(call) {
+    await showPassages(call, await latestAnswer(call), call.interaction.options.getInteger("number"));
+  },
+};
+
+/**
+ * Shows the person the passages an answer rests on, as far as they may know the story; `number`, counted from 1,
+ * shows only that one. Nobody else sees it.
+ * @throws UsageError when the turn is no finished answer, or has no passage of that number.
+ */
+export async function showPassages(
+  call: Call,
+  turn: StoredTurn,
+  number: number | null = null,
+): Promise<void> {
+  const { bot, place, personId, texts } = call;
+  if (turn.reply === null) throw new UsageError(texts.notAnAnswer);
+  const outline = await bot.catalogue.outline(turn.storyId);
+  const bound = await bot.preferences.bound(place, personId, outline);
+  const all = numbered(turn.reply.passages);
+  const wanted = number === null ? all : all.filter((passage) => passage.number === number);
+  if (number !== null && wanted.length === 0) throw new UsageError(texts.commands.noSuchPassage(all.length));
+  await tell(call, passagesText(wanted, { outline, bound }, texts.commands));
+}
+
+interface NumberedCitation extends Citation {
+  readonly number: number;
+}
+
+/** Passages with their numbers, counted from 1 as the answer names them: the best first. */
+export function numbered(passages: readonly Citation[]): NumberedCitation[] {
+  return passages.map((passage, at) => ({ ...passage, number: at + 1 }));
+}
+
+/** Passages to be read, without those that somebody with that bound may not know; only their number is told. */
+export function passagesText(
+  passages: readonly NumberedCitation[],
+  { outline, bound }: { outline: StoryOutline; bound: number },
+  texts: CommandTexts,
+): string {
+  if (passages.length === 0) return texts.noPassages;
+  const shown = passages.filter((passage) => passage.end <= bound);
+  const blocks = shown.map(
+    (passage) =>
+      `**${passage.number}.** ${escaped(passage.section)} · ${percentAt(passage.start, outline)} %\n${blockQuote(passage.text)}`,
+  );
+  const held = passages.length - shown.length;
+  return [...blocks, ...(held > 0 ? [texts.heldBack(held)] : [])].join("\n\n");
+}

@@ -1,0 +1,72 @@
+import { UsageError } from "../../../core/errors.ts";
+import type { Reply } from "../../../core/reply.ts";
+import { NARRATOR } from "../../../core/vantage.ts";
+import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
+import { speakerName } from "../../../knowledge/speakers.ts";
+import type { Texts } from "../locales/texts.ts";
+import type { SlashCommand } from "./command.ts";
+import { escaped } from "./parts/escape.ts";
+import { EVERYWHERE } from "./parts/options.ts";
+import { tell } from "./parts/tell.ts";
+import { percentAt, percentKnown } from "./parts/told.ts";
+import { type Answer, latestAnswer } from "./parts/turn-of.ts";
+
+/** `/why`: how the last answer was made. */
+export const WHY: SlashCommand = {
+  data: { ...EVERYWHERE, name: "why", description: "See how the last answer here was made" },
+  visibility: "private",
+  async run(call) {
+    const { bot, place, personId, texts } = call;
+    const answer = await latestAnswer(call);
+    const outline = await bot.catalogue.outline(answer.storyId);
+    if (answer.bound > (await bot.preferences.bound(place, personId, outline)))
+      throw new UsageError(texts.commands.knowsMoreThanYou);
+    await tell(call, whyText(answer, { outline, prices: bot.about.prices }, texts));
+  },
+};
+
+/** Everything that explains an answer; fit only for somebody who may know as much of the story as it did. */
+export function whyText(
+  { bound, reply }: Pick<Answer, "bound" | "reply">,
+  { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
+  { commands: { why }, narrator }: Texts,
+): string {
+  const { tokens, milliseconds } = reply;
+  const facts = [
+    [why.story, escaped(outline.title)],
+    [why.speaker, reply.speaker === speakerName(NARRATOR) ? narrator : escaped(reply.speaker)],
+    [why.known, `${percentKnown(bound, outline)} %`],
+    [why.model, escaped(reply.model)],
+    ...(tokens.prompt + tokens.completion > 0
+      ? [[why.tokens, why.tokensInOut(tokens.prompt, tokens.completion)]]
+      : []),
+    [why.time, why.seconds(milliseconds / 1000)],
+    [why.cost, costText(reply, prices, why)],
+  ];
+  const passages = reply.passages.map(
+    ({ section, start, score }, at) =>
+      `${at + 1}\\. ${escaped(section)} · ${percentAt(start, outline)} % · ${score.toFixed(3)}`,
+  );
+  const parts = reply.parts.map(({ name, tokens: size }) => `${escaped(name)}: ${size}`);
+  return [
+    facts.map(([name, value]) => `**${name}:** ${value}`).join("\n"),
+    ...listed(why.passages, passages),
+    ...listed(why.parts, parts),
+    ...listed(why.warnings, reply.warnings.map(escaped)),
+  ].join("\n\n");
+}
+
+function listed(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`**${title}**\n${lines.join("\n")}`];
+}
+
+/** What an answer cost, from the prices the owner set (US dollars per million tokens). */
+function costText(
+  { mode, tokens }: Reply,
+  prices: EngineAbout["prices"],
+  why: Texts["commands"]["why"],
+): string {
+  if (mode === "offline") return why.free;
+  if (prices === null) return why.costUnknown;
+  return why.dollars((tokens.prompt * prices.input + tokens.completion * prices.output) / 1_000_000);
+}

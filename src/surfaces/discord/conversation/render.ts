@@ -1,0 +1,48 @@
+import { escapeMarkdown } from "discord.js";
+import type { Reply } from "../../../core/reply.ts";
+import { splitMessage } from "../../../text/split-message.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import type { Texts } from "../locales/texts.ts";
+import type { Rows, Shown } from "../sender.ts";
+
+/** Longest question repeated above its answer (characters). */
+const LONGEST_QUOTED = 300;
+/** Sections an answer names; the button shows the passages themselves. */
+const NAMED_PLACES = 3;
+
+/** What a message is framed by: the question above, a name line, small print below. */
+export interface Frame {
+  /** Lines above the text. */
+  readonly head: readonly string[];
+  /** Lines below it, in small print. */
+  readonly foot: readonly string[];
+}
+
+/** An answer as messages, none longer than Discord takes, with the buttons under the last one. */
+export function asMessages(text: string, { head, foot }: Frame, rows: Rows): Shown[] {
+  const below = foot.map((line) => `\n-# ${line.replaceAll(/\s+/gu, " ")}`).join("");
+  const whole = [...head, `${plainLinks(text)}${below}`].join("\n");
+  const pieces = splitMessage(whole);
+  return pieces.map((content, at) => ({ content, rows: at === pieces.length - 1 ? rows : [] }));
+}
+
+/** A person's words as a quotation on one line, shown as they were typed. */
+export function quoted(words: string): string {
+  const line = words.replaceAll(/\s+/gu, " ").trim();
+  const short = line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED).trimEnd()}…` : line;
+  return `> ${escapeMarkdown(short, { maskedLink: true })}`;
+}
+
+/** The places an answer rests on, each with how far into the story it stands. */
+export function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
+  const places = new Map<string, number>();
+  for (const { section, start } of reply.passages)
+    if (!places.has(section)) places.set(section, Math.floor((100 * start) / outline.length));
+  const named = [...places].slice(0, NAMED_PLACES).map(([section, percent]) => `${section} (${percent} %)`);
+  return named.length === 0 ? [] : [texts.restsOn(named)];
+}
+
+/** A link must show where it leads: words of a model may come from anybody. */
+function plainLinks(text: string): string {
+  return text.replaceAll("](", String.raw`\](`);
+}

@@ -1,0 +1,60 @@
+/** The answers that are being written, by the id of their turn. */
+export interface Running {
+  /** Registers an answer; `null` when that turn is being written already. */
+  readonly begin: (turnId: number) => { readonly signal: AbortSignal; readonly end: () => void } | null;
+  /** Stops an answer for a reason; false when none is being written. */
+  readonly stop: (turnId: number, reason: StopReason) => boolean;
+  readonly stopAll: (reason: StopReason) => void;
+  /** Resolves when nothing is being written. */
+  readonly idle: () => Promise<void>;
+}
+
+/** Why an answer ends before its end. */
+export type StopReason = "stopped" | "gone" | "restarting" | "too-long";
+
+/** The reason an aborted signal carries. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+  readonly reason: StopReason;
+  constructor(reason: StopReason) {
+    super(`The answer was ended: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Longest an answer may take (ms): an interaction can be answered for 15 minutes. */
+const LONGEST_MS = 10 * 60_000;
+
+export function running(): Running {
+  const answers = new Map<number, AbortController>();
+  let waiting: (() => void)[] = [];
+  return {
+    begin(turnId) {
+      if (answers.has(turnId)) return null;
+      const controller = new AbortController();
+      answers.set(turnId, controller);
+      const timer = setTimeout(() => controller.abort(new Stopped("too-long")), LONGEST_MS);
+      timer.unref();
+      return {
+        signal: controller.signal,
+        end() {
+          clearTimeout(timer);
+          answers.delete(turnId);
+          if (answers.size > 0) return;
+          for (const resolve of waiting) resolve();
+          waiting = [];
+        },
+      };
+    },
+    stop(turnId, reason) {
+      answers.get(turnId)?.abort(new Stopped(reason));
+      return answers.has(turnId);
+    },
+    stopAll(reason) {
+      for (const controller of answers.values()) controller.abort(new Stopped(reason));
+    },
+    async idle() {
+      if (answers.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { type Client, Events } from "discord.js";
+import type { Bot } from "./bot.ts";
+
+/** How long what people said is kept (days). */
+export const KEPT_DAYS = 90;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/**
+ * Keeps no more than is needed: what is older than 90 days is erased daily, and everything of a server when the bot is
+ * removed from it, also while the process was not running. A server that has an outage keeps everything.
+ */
+export async function keepHouse(client: Client<true>, bot: Bot): Promise<void> {
+  const { store, log } = bot;
+  const forget = async (serverId: string) => {
+    await store.forgetServer(serverId);
+    log.info({ server: serverId }, "erased a server the bot is no longer in");
+  };
+  const tidy = async () => {
+    const erased = await store.forgetBefore(Math.floor(Date.now() / 1000) - KEPT_DAYS * DAY_SECONDS);
+    if (erased > 0) log.info({ turns: erased }, "erased what is too old");
+  };
+  const logged = (work: Promise<void>) =>
+    work.catch((error: unknown) => log.error({ err: error }, "could not erase"));
+
+  client.on(Events.GuildDelete, ({ id }) => void logged(forget(id)));
+  setInterval(() => void logged(tidy()), DAY_SECONDS * 1000).unref();
+  for (const id of await store.serverIds()) if (!client.guilds.cache.has(id)) await logged(forget(id));
+  await logged(tidy());
+}

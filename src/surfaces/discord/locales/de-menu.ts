@@ -1,0 +1,118 @@
+import type { Menu } from "./menu.ts";
+
+const STORY = { name: "geschichte", description: "Eine andere Geschichte als die, um die es hier geht" };
+const UNTIL = {
+  name: "bis",
+  description: "Nur bis dahin: ein Abschnitt, 40% oder „Worte der Geschichte“",
+};
+const SETTINGS_STORY = {
+  name: "geschichte",
+  description: "Um welche Geschichte es geht; off nimmt die Wahl zurück",
+};
+const SETTINGS_SPEAKER = {
+  name: "figur",
+  description: "Wer antwortet, wenn niemand genannt ist; off nimmt die Wahl zurück",
+};
+const SETTINGS_UNTIL = {
+  name: "bis",
+  description: "Wie weit die Geschichte erzählt werden darf, egal wem; off für die ganze",
+};
+const SETTINGS_SPEAK = { name: "sprechen", description: "Ob ich für alle sichtbar antworten darf" };
+
+/** Commands in German. */
+export const DE_MENU: Menu = {
+  ask: { name: "fragen", description: "Etwas über die Geschichte fragen" },
+  "ask question": { name: "frage", description: "Was du wissen willst" },
+  "ask as": { name: "als", description: "Wer antwortet: Erzähler oder jemand aus der Geschichte" },
+  "ask until": UNTIL,
+  "ask story": STORY,
+
+  talk: { name: "reden", description: "Mit jemandem aus der Geschichte reden" },
+  "talk character": { name: "figur", description: "Mit wem du redest" },
+  "talk message": { name: "nachricht", description: "Was du sagst" },
+  "talk until": UNTIL,
+  "talk story": STORY,
+
+  story: { name: "geschichte", description: "Geschichten: auflisten, wählen, ansehen" },
+  "story list": { name: "liste", description: "Alle Geschichten, und um welche es hier geht" },
+  "story use": { name: "nehmen", description: "Wählen, über welche Geschichte wir reden" },
+  "story use story": {
+    name: "geschichte",
+    description: "Die Geschichte; lass sie weg, um deine Wahl zurückzunehmen",
+  },
+  "story use for": { name: "für", description: "Für wen; für andere brauchst du „Server verwalten“" },
+  "story use for me": { name: "mich" },
+  "story use for this channel": { name: "diesen Kanal" },
+  "story use for this server": { name: "diesen Server" },
+  "story info": { name: "info", description: "Was eine Geschichte ist und wie weit du in ihr bist" },
+  "story info story": STORY,
+  "story text": { name: "text", description: "Die Geschichte als Textdatei, so weit du bist" },
+
+  cast: { name: "figuren", description: "Wer bisher in der Geschichte vorkommt" },
+
+  passages: { name: "textstellen", description: "Worauf die letzte Antwort hier beruht" },
+  "passages number": { name: "nummer", description: "Nur diese eine davon" },
+
+  why: { name: "warum", description: "Wie die letzte Antwort hier entstanden ist" },
+
+  recap: { name: "zusammenfassung", description: "Hören, was bisher geschehen ist" },
+  "recap until": UNTIL,
+  "recap story": STORY,
+
+  progress: {
+    name: "lesestand",
+    description: "Sagen, wie weit du bist, und nichts Späteres verraten bekommen",
+  },
+  "progress set": { name: "setzen", description: "Sagen, wie weit du in der Geschichte bist" },
+  "progress set place": {
+    name: "stelle",
+    description: "Der letzte Abschnitt, den du kennst, 40% oder „Worte der Geschichte“",
+  },
+  "progress show": { name: "zeigen", description: "Sehen, wie weit du nach meinem Stand bist" },
+  "progress clear": {
+    name: "löschen",
+    description: "Zurücknehmen: ich darf dir die ganze Geschichte erzählen",
+  },
+
+  settings: { name: "einstellungen", description: "Wie ich mich hier verhalte" },
+  "settings show": {
+    name: "zeigen",
+    description: "Was hier eingestellt ist und welche Berechtigungen mir fehlen",
+  },
+  "settings server": { name: "server", description: "Einstellen, wie ich mich auf diesem Server verhalte" },
+  "settings server story": SETTINGS_STORY,
+  "settings server speaker": SETTINGS_SPEAKER,
+  "settings server until": SETTINGS_UNTIL,
+  "settings server speak": SETTINGS_SPEAK,
+  "settings channel": {
+    name: "kanal",
+    description: "Einstellen, wie ich mich in diesem Kanal oder Thread verhalte",
+  },
+  "settings channel story": SETTINGS_STORY,
+  "settings channel speaker": SETTINGS_SPEAKER,
+  "settings channel until": SETTINGS_UNTIL,
+  "settings channel speak": SETTINGS_SPEAK,
+  "settings channel free-talk": {
+    name: "freies-gespräch",
+    description: "Ob ich in Threads hier auf jede Nachricht antworte, auch ohne Erwähnung",
+  },
+
+  privacy: { name: "datenschutz", description: "Was ich über dich speichere und wie du es löschst" },
+  "privacy show": { name: "zeigen", description: "Sehen, was ich über dich speichere" },
+  "privacy delete": {
+    name: "löschen",
+    description: "Alles löschen, was ich über dich speichere, auf allen Servern",
+  },
+  "privacy delete confirm": {
+    name: "bestätigen",
+    description: "True löscht es; es lässt sich nicht zurückholen",
+  },
+
+  help: { name: "hilfe", description: "Sehen, was du hier tun kannst" },
+  about: { name: "über", description: "Was ich bin und was ich mit dem mache, was du sagst" },
+
+  "Answer this": { name: "Das beantworten" },
+  "Show passages": { name: "Textstellen zeigen" },
+  Regenerate: { name: "Neu antworten" },
+  Delete: { name: "Löschen" },
+};

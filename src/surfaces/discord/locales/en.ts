@@ -1,0 +1,40 @@
+import { EN_COMMANDS } from "./en-commands.ts";
+import type { Texts } from "./texts.ts";
+
+/** English. */
+export const EN: Texts = {
+  commands: EN_COMMANDS,
+  buttons: { reply: "Reply", passages: "Passages", again: "Again", stop: "Stop", delete: "Delete" },
+  replyForm: { title: "Go on talking", label: "What do you say?" },
+  narrator: "Narrator",
+  restsOn: (places) => `From ${places.join(", ")}`,
+  stopped: "(stopped)",
+  interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
+  restarting: "I am being restarted: ask again in a minute.",
+  deleted: "Deleted.",
+  tookTooLong: "That took too long, so I gave up: ask again.",
+  somethingWentWrong: "Something went wrong on my side; it has been noted. Ask again in a moment.",
+  discordFailed: "Discord did not take my answer: ask again in a moment.",
+  tooLate: "I was too slow for Discord and lost a question here: please ask it again.",
+  sameAgain: "Without a language model I quote the story, and would quote the same again.",
+  questionGone: "The question was deleted, so I cannot answer it again.",
+  quotesOnly: "I have no language model here, so I answer with the story's own sentences.",
+  wordsOnly: "I look passages up by their words, not by their meaning.",
+  noWebhooks:
+    "I may not manage webhooks here, so characters speak under my name. Give me Manage Webhooks in this channel and they get their own name and picture.",
+  noWebhooksInDirect: "In direct messages Discord has no webhooks, so characters speak under my name.",
+  missingPermission: (permission) =>
+    `I lack the permission ${permission} in this channel: ask somebody who manages this server to give it to me.`,
+  threadLocked: "This thread is locked or archived, so I cannot write here.",
+  notYours: "Only the person who asked, or somebody who may manage messages here, can do that.",
+  notAnAnswer: "That message is none of my answers, or it was deleted.",
+  nothingThereYet: "I have not answered anything here yet: try /ask.",
+  alreadyRunning: "This answer is being written already.",
+  nothingToStop: "This answer is not being written any more.",
+  tooManyAtOnce: "Too many people are asking at this moment: try again in a minute.",
+  slowDown: (seconds) => `That was a lot of questions: ask again in ${seconds} seconds.`,
+  emptyQuestion: "Ask me something about the story, for example: what happens in it?",
+  onlyWords: "I can read words only: write your question as text.",
+  cannotReadReplies: (mention) =>
+    `I cannot read plain replies to a character here. Mention me in the reply (${mention}), or press Reply under the answer.`,
+};

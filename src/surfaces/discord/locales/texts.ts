@@ -1,0 +1,52 @@
+import type { CommandTexts } from "./command-texts.ts";
+
+/** What the bot says in its own words, in one language. Every sentence is plain and fit to be shown as it is. */
+export interface Texts {
+  /** What commands answer. */
+  readonly commands: CommandTexts;
+  readonly buttons: {
+    readonly reply: string;
+    readonly passages: string;
+    readonly again: string;
+    readonly stop: string;
+    readonly delete: string;
+  };
+  /** The form behind the reply button; title and label of at most 45 characters. */
+  readonly replyForm: { readonly title: string; readonly label: string };
+  /** A name line where a character cannot have a name of their own. */
+  readonly narrator: string;
+  /** What an answer rests on: names of sections with percentages. */
+  readonly restsOn: (places: readonly string[]) => string;
+  readonly stopped: string;
+  readonly interrupted: string;
+  readonly restarting: string;
+  readonly deleted: string;
+  readonly tookTooLong: string;
+  readonly somethingWentWrong: string;
+  readonly discordFailed: string;
+  /** Said in the channel when Discord had given up before the question could be taken. */
+  readonly tooLate: string;
+  /** Without a model another answer would be the same one. */
+  readonly sameAgain: string;
+  readonly questionGone: string;
+  /** What the set-up does without: said once a server. */
+  readonly quotesOnly: string;
+  readonly wordsOnly: string;
+  /** Why a character speaks under a name line: said once a channel. */
+  readonly noWebhooks: string;
+  readonly noWebhooksInDirect: string;
+  /** Permissions are named as Discord names them. */
+  readonly missingPermission: (permission: string) => string;
+  readonly threadLocked: string;
+  readonly notYours: string;
+  readonly notAnAnswer: string;
+  readonly nothingThereYet: string;
+  readonly alreadyRunning: string;
+  readonly nothingToStop: string;
+  readonly tooManyAtOnce: string;
+  readonly slowDown: (seconds: number) => string;
+  readonly emptyQuestion: string;
+  readonly onlyWords: string;
+  /** Said where somebody replies to a character and the bot cannot read it. */
+  readonly cannotReadReplies: (mention: string) => string;
+}

@@ -1,0 +1,220 @@
+import { type Clock, SYSTEM_CLOCK } from "../../ops/retry.ts";
+
+/** Paces the edits of one channel. */
+export interface Pacer {
+  /**
+   * A stream of texts for one place; `show` gets the newest text each time it may run. `onInterimFailure` is
+   * told the first error of an interim text: that text is lost, the stream goes on.
+   */
+  stream(show: Show, onInterimFailure?: (error: unknown) => void): PacedStream;
+}
+
+/** Brings a text before people; counted as one edit whatever it does. */
+export type Show = (text: string, isLast: boolean) => Promise<void>;
+
+/** The texts of one place, each of which replaces the one before. */
+export interface PacedStream {
+  /** Offers the newest text, which replaces one that has not been shown yet; never waits, never throws. */
+  offer(text: string): void;
+  /**
+   * Shows the last text, resolves when it is shown and rejects with what `show` threw. After a failure that no
+   * other try can help (`status` 403 or 404) no interim text is shown any more, but the last one still is.
+   */
+  finish(text: string): Promise<void>;
+  /** Ends without a last text; after `finish` it does nothing. */
+  cancel(): void;
+}
+
+/** The pacers of all channels. */
+export interface Pacers {
+  forChannel(channelId: string): Pacer;
+  /** How many channels are remembered: those with streams, and those edited a moment ago. */
+  readonly channels: number;
+}
+
+/** Between two interim edits of a channel, in milliseconds: a little more than the fifth of {@link WINDOW_MS}. */
+export const GAP_MS = 1100;
+/** A channel takes this many edits in any such time. Observed, not documented (Discord.Net#2375). */
+export const EDITS_PER_WINDOW = 5;
+export const WINDOW_MS = 5000;
+
+/** A stream as its channel sees it. */
+interface Lane {
+  readonly show: Show;
+  readonly onInterimFailure: (error: unknown) => void;
+  /** The newest text that has not been shown. */
+  waiting: string | null;
+  shown: string | null;
+  shownAt: number | null;
+  hasFailed: boolean;
+  isGivenUp: boolean;
+}
+
+/** A last text on its way. */
+interface Final {
+  readonly lane: Lane;
+  readonly text: string;
+  readonly settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+}
+
+interface Channel {
+  readonly lanes: Set<Lane>;
+  readonly finals: Final[];
+  /** When the last edits were done, oldest first. */
+  readonly edits: number[];
+  isRunning: boolean;
+  /** Ends the pause the channel is in. */
+  wake: AbortController;
+}
+
+interface Pace {
+  readonly gapMs: number;
+  readonly clock: Pick<Clock, "now" | "sleep">;
+}
+
+/** What a channel does next, and the earliest time for it. */
+interface Next {
+  readonly at: number;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Paces the edits of streamed messages, which share one bucket per channel: one edit in flight per channel, at
+ * most {@link EDITS_PER_WINDOW} in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
+ * edit and `gapMs` times the number of its streams after their own last. Only the newest text of a stream is
+ * shown; its first one does not wait for the gap, and last texts go before all others and do not wait for it either.
+ */
+export function pacers(options: Partial<Pace> = {}): Pacers {
+  const pace: Pace = { gapMs: GAP_MS, clock: SYSTEM_CLOCK, ...options };
+  const channels = new Map<string, Channel>();
+  const channelOf = (id: string): Channel => {
+    for (const [key, channel] of channels) if (isIdle(channel, pace.clock.now())) channels.delete(key);
+    const known = channels.get(id) ?? newChannel();
+    channels.set(id, known);
+    return known;
+  };
+  return {
+    forChannel: (id) => ({
+      stream: (show, onInterimFailure = () => {}) =>
+        streamIn(channelOf(id), { show, onInterimFailure }, pace),
+    }),
+    get channels() {
+      return channels.size;
+    },
+  };
+}
+
+function newChannel(): Channel {
+  return { lanes: new Set(), finals: [], edits: [], isRunning: false, wake: new AbortController() };
+}
+
+function isIdle({ lanes, finals, edits, isRunning }: Channel, now: number): boolean {
+  return (
+    lanes.size === 0 && finals.length === 0 && !isRunning && now - (edits.at(-1) ?? -Infinity) >= WINDOW_MS
+  );
+}
+
+function streamIn(channel: Channel, start: Pick<Lane, "show" | "onInterimFailure">, pace: Pace): PacedStream {
+  const lane: Lane = {
+    ...start,
+    waiting: null,
+    shown: null,
+    shownAt: null,
+    hasFailed: false,
+    isGivenUp: false,
+  };
+  let finished: Promise<void> | null = null;
+  channel.lanes.add(lane);
+  return {
+    offer(text) {
+      if (!channel.lanes.has(lane) || lane.isGivenUp) return;
+      lane.waiting = text === lane.shown ? null : text;
+      wake(channel, pace);
+    },
+    finish(text) {
+      finished ??= channel.lanes.delete(lane) ? enqueue(channel, lane, text) : Promise.resolve();
+      wake(channel, pace);
+      return finished;
+    },
+    cancel() {
+      channel.lanes.delete(lane);
+      wake(channel, pace);
+    },
+  };
+}
+
+function enqueue({ finals }: Channel, lane: Lane, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    finals.push({ lane, text, settle: { resolve, reject } });
+  });
+}
+
+/** Has the channel look again at what is to be done. */
+function wake(channel: Channel, pace: Pace): void {
+  channel.wake.abort();
+  if (!channel.isRunning) void work(channel, pace);
+}
+
+/** Does what there is to do, one thing after another. */
+async function work(channel: Channel, pace: Pace): Promise<void> {
+  channel.isRunning = true;
+  for (let next = nextOf(channel, pace); next !== null; next = nextOf(channel, pace)) {
+    const wait = next.at - pace.clock.now();
+    if (wait > 0) {
+      channel.wake = new AbortController();
+      await pace.clock.sleep(wait, channel.wake.signal).catch(() => {});
+      continue;
+    }
+    await next.run();
+    channel.edits.push(pace.clock.now());
+    if (channel.edits.length > EDITS_PER_WINDOW) channel.edits.shift();
+  }
+  channel.isRunning = false;
+}
+
+function nextOf(channel: Channel, { gapMs, clock }: Pace): Next | null {
+  const { finals, lanes, edits } = channel;
+  const free = edits.length < EDITS_PER_WINDOW ? 0 : edits[0]! + WINDOW_MS;
+  const final = finals[0];
+  if (final) return { at: free, run: () => showLast(channel, final) };
+  let next: Next | null = null;
+  for (const lane of lanes) {
+    const { waiting, shownAt } = lane;
+    if (waiting === null) continue;
+    const gapOver =
+      shownAt === null ? 0 : Math.max((edits.at(-1) ?? 0) + gapMs, shownAt + gapMs * lanes.size);
+    const at = Math.max(free, gapOver);
+    if (next === null || at < next.at) next = { at, run: () => showInterim(lane, waiting, clock) };
+  }
+  return next;
+}
+
+async function showLast({ finals }: Channel, { lane, text, settle }: Final): Promise<void> {
+  finals.shift();
+  try {
+    await lane.show(text, true);
+    settle.resolve();
+  } catch (error) {
+    settle.reject(error);
+  }
+}
+
+async function showInterim(lane: Lane, text: string, clock: Pick<Clock, "now">): Promise<void> {
+  lane.waiting = null;
+  try {
+    await lane.show(text, false);
+    lane.shown = text;
+  } catch (error) {
+    lane.isGivenUp = isPermanent(error);
+    if (lane.isGivenUp) lane.waiting = null;
+    if (!lane.hasFailed) lane.onInterimFailure(error);
+    lane.hasFailed = true;
+  }
+  lane.shownAt = clock.now();
+}
+
+/** Whether an error answers a request that will never be granted. */
+function isPermanent(error: unknown): boolean {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
+  return status === 403 || status === 404;
+}

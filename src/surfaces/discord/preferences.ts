@@ -1,0 +1,106 @@
+import type { Engine, StoryOutline } from "../../engine/engine.ts";
+import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
+import type { Choices, Store, Target } from "../../stores/store.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { DiscordPlace } from "./place.ts";
+
+/** What a question is asked from: which story, who answers, how far it may be known. */
+export interface Standpoint {
+  readonly outline: StoryOutline;
+  /** `null` for the narrator. */
+  readonly characterId: string | null;
+  readonly bound: number;
+}
+
+/** What a person names in a command; the rest is taken from what was chosen for the place and by them. */
+export interface Named {
+  readonly storyId?: string | undefined;
+  /** A character's name, or "narrator". */
+  readonly speaker?: string | undefined;
+  /** How far the story may be known this time; never further than what holds anyway. */
+  readonly until?: string | undefined;
+}
+
+/** What was chosen for servers, channels and members, and what follows from it. */
+export interface Preferences {
+  /** Whether the bot may speak there for all to see; from memory, so that an acknowledgement need not wait. */
+  readonly maySpeak: (place: DiscordPlace) => boolean;
+  /** Whether every message there is answered; from memory. */
+  readonly isFreeTalk: (place: DiscordPlace) => boolean;
+  /** @throws UsageError for a story, a speaker or a place that is not there. */
+  readonly standpoint: (place: DiscordPlace, personId: string, named: Named) => Promise<Standpoint>;
+  /** The story that is talked about there. */
+  readonly storyId: (place: DiscordPlace, personId: string) => Promise<string>;
+  /** How far a story may be known there by a person (position). */
+  readonly bound: (place: DiscordPlace, personId: string, outline: StoryOutline) => Promise<number>;
+  /** Changes what was chosen, in the store and in memory. */
+  readonly choose: (target: Target, change: Partial<Choices>) => Promise<void>;
+}
+
+/** Reads what was chosen for servers and channels into memory, and follows every change of it. */
+export async function openPreferences(options: {
+  store: Store;
+  engine: Engine;
+  catalogue: Catalogue;
+  defaultStory: string;
+}): Promise<Preferences> {
+  const { store, engine, catalogue, defaultStory } = options;
+  const chosen = new Map<string, Choices>();
+  for (const { scope, id, choices } of await store.allChoices()) chosen.set(`${scope} ${id}`, choices);
+
+  /** The nearest choice that was made: thread, channel, category, server. */
+  function nearest<K extends keyof Choices>(place: DiscordPlace, key: K): Choices[K] | null {
+    const scopes = [...place.channelIds.map((id) => `channel ${id}`), `server ${place.serverId}`];
+    return scopes.map((scope) => chosen.get(scope)?.[key] ?? null).find((value) => value !== null) ?? null;
+  }
+
+  async function storyId(place: DiscordPlace, personId: string): Promise<string> {
+    const own = await store.choices("member", personId);
+    return own.storyId ?? nearest(place, "storyId") ?? defaultStory;
+  }
+
+  async function bound(place: DiscordPlace, personId: string, outline: StoryOutline): Promise<number> {
+    const said = await Promise.all([
+      store.progress("member", personId, outline.id),
+      ...place.channelIds.map((id) => store.progress("channel", id, outline.id)),
+      place.serverId === null ? null : store.progress("server", place.serverId, outline.id),
+    ]);
+    return Math.min(outline.length, ...said.filter((position) => position !== null));
+  }
+
+  return {
+    maySpeak: (place) => nearest(place, "speaks") ?? true,
+    isFreeTalk: (place) => nearest(place, "freeTalk") ?? false,
+    storyId,
+    bound,
+    async standpoint(place, personId, named) {
+      const outline = await catalogue.outline(named.storyId ?? (await storyId(place, personId)));
+      const most = await bound(place, personId, outline);
+      const until =
+        named.until === undefined ? most : Math.min(most, await engine.place(outline.id, named.until));
+      return {
+        outline,
+        bound: until,
+        characterId: speakerId(outline, until, named.speaker, nearest(place, "speaker")),
+      };
+    },
+    async choose(target, change) {
+      await store.choose(target, change);
+      if (target.scope !== "member")
+        chosen.set(`${target.scope} ${target.id}`, await store.choices(target.scope, target.id));
+    },
+  };
+}
+
+/** Whoever is named must be there; a speaker chosen for the place who has not appeared yet leaves it to the narrator. */
+function speakerId(
+  outline: StoryOutline,
+  bound: number,
+  named: string | undefined,
+  chosen: string | null,
+): string | null {
+  if (named === undefined)
+    return castUpTo(outline, bound).find((character) => character.id === chosen)?.id ?? null;
+  const speaker = findSpeaker(outline, named, bound);
+  return speaker.kind === "character" ? speaker.character.id : null;
+}

@@ -1,0 +1,20 @@
+import { PermissionFlagsBits } from "discord.js";
+import { UsageError } from "../../core/errors.ts";
+import type { StoredTurn } from "../../stores/store.ts";
+import type { Call } from "./bot.ts";
+
+/** Whoever asked, and whoever may manage messages there, may change an answer. @throws UsageError for anybody else. */
+export function demandMayChange({ interaction, personId, texts }: Call, turn: StoredTurn): void {
+  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
+  // In a direct message everybody has every permission, but there is nobody else.
+  if (turn.personId !== personId && !(isModerator && turn.serverId !== null))
+    throw new UsageError(texts.notYours);
+}
+
+/** The answer with that id, if it stands where the call was made. @throws UsageError when there is none. */
+export async function answerHere({ bot, place, texts }: Call, turnId: number): Promise<StoredTurn> {
+  const turn = await bot.store.turn(turnId);
+  if (turn === null || turn.from !== "story" || turn.channelId !== place.channelId)
+    throw new UsageError(texts.notAnAnswer);
+  return turn;
+}

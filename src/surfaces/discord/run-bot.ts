@@ -1,0 +1,185 @@
+import { type Client, Events, REST } from "discord.js";
+import type { Logger } from "pino";
+import { Failure } from "../../core/errors.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Store } from "../../stores/store.ts";
+import { avatars } from "./avatars.ts";
+import type { Bot } from "./bot.ts";
+import { openCatalogue } from "./catalogue.ts";
+import { discordClient } from "./client.ts";
+import { admission } from "./conversation/admission.ts";
+import { openConversation } from "./conversation/conversation.ts";
+import { type Running, running } from "./conversation/running.ts";
+import { handleInteractions } from "./interactions.ts";
+import { keepHouse } from "./keep-house.ts";
+import { deafness } from "./lifecycle.ts";
+import { mendUnfinished } from "./mend.ts";
+import { followMessages, handleMessages } from "./messages.ts";
+import { pacers } from "./pacer.ts";
+import { openPreferences } from "./preferences.ts";
+import { type Application, preflight } from "./preflight.ts";
+import { areRegistered } from "./register.ts";
+import { webhooks } from "./webhooks.ts";
+
+/** What the bot is started with. */
+export interface BotOptions {
+  readonly token: string;
+  readonly clientId: string | undefined;
+  /** Address of Discord's API without its version. */
+  readonly apiUrl: string;
+  readonly defaultStory: string;
+  readonly openEngine: () => Promise<Engine>;
+  readonly openStore: () => Promise<Store>;
+  readonly log: Logger;
+  /** Tells whoever started it how it goes, one sentence at a time. */
+  readonly say: (sentence: string) => void;
+  /** Resolves when the process is asked to end. */
+  readonly asked: Promise<void>;
+}
+
+/** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
+const RESTART = 75;
+/** How long the gateway may take to let the bot in (ms). */
+const LOGIN_MS = 60_000;
+/** How long answers that are being written may go on after the process was asked to end, and to be marked (ms). */
+const FINISH_MS = 12_000;
+const MARK_MS = 3000;
+/** discord.js may never end a connection that is being made (ms). */
+const DESTROY_MS = 5000;
+
+/**
+ * Runs the bot until it is asked to end or goes deaf, and gives the exit code: 0, or 75 for a restart.
+ * @throws UsageError for a token that does not work; Failure when it cannot be started.
+ */
+export async function runBot(options: BotOptions): Promise<number> {
+  const { token, apiUrl, clientId, log } = options;
+  const rest = new REST({ api: apiUrl }).setToken(token);
+  const application = await preflight(rest, clientId);
+  const store = await options.openStore();
+  const closing: (() => Promise<void>)[] = [() => store.close()];
+  try {
+    const engine = await options.openEngine();
+    closing.unshift(() => engine.close());
+    const client = discordClient({ apiUrl, hasMessageContent: application.hasMessageContent });
+    closing.unshift(() => within(DESTROY_MS, client.destroy()));
+    const deaf = deafness(client, log);
+    const served = await serve({ client, application, store, engine }, options);
+    await introduce(rest, application, { client: served.client, say: options.say });
+    const reason = await Promise.race([deaf, options.asked.then(() => null)]);
+    if (reason === null) options.say("Ending: answers that are being written are finished first.");
+    else log.error({ reason }, "deaf: ending to be restarted");
+    await served.finish();
+    return reason === null ? 0 : RESTART;
+  } finally {
+    for (const close of closing)
+      await close().catch((error: unknown) => log.warn({ err: error }, "not closed"));
+  }
+}
+
+/** Logs in and serves; gives what is needed to end. */
+async function serve(
+  {
+    client,
+    application,
+    store,
+    engine,
+  }: { client: Client; application: Application; store: Store; engine: Engine },
+  { token, defaultStory, log }: BotOptions,
+): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
+  const onFailure = (error: unknown) => log.warn({ err: error }, "the list of stories could not be read");
+  const catalogue = await openCatalogue(engine, { onFailure });
+  await catalogue.outline(defaultStory);
+  const tasks = running();
+  const doors = admission();
+  const means = {
+    client,
+    webhooks: webhooks({ client, applicationId: application.id, log }),
+    avatars: avatars({ rest: client.rest, applicationId: application.id, log }),
+    pacers: pacers(),
+    admission: doors,
+    running: tasks,
+  };
+  const bot: Bot = {
+    applicationId: application.id,
+    hasMessageContent: application.hasMessageContent,
+    about: await engine.about(),
+    engine,
+    store,
+    catalogue,
+    preferences: await openPreferences({ store, engine, catalogue, defaultStory }),
+    conversation: openConversation(means),
+    log,
+  };
+  let isStopping = false;
+  const guarding = { admission: doors, isStopping: () => isStopping };
+  handleInteractions(client, bot, guarding);
+  const ready = await loggedIn(client, token);
+  const flush = handleMessages(ready, bot, guarding);
+  followMessages(ready, bot, (turnId) => void tasks.stop(turnId, "gone"));
+  await keepHouse(ready, bot);
+  await mendUnfinished(bot, { client: ready, webhooks: means.webhooks });
+  const finish = async () => {
+    isStopping = true;
+    flush();
+    await finishAnswers(tasks);
+  };
+  return { client: ready, finish };
+}
+
+/** The client once it is ready. @throws Failure when the gateway does not let it in; the client is of no use then. */
+async function loggedIn(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const login = client.login(token).then(
+    () => ready,
+    (cause: unknown) => {
+      throw new Failure("Discord's gateway did not let the bot in: start it again in a minute.", { cause });
+    },
+  );
+  const patience = new Promise<never>((_, reject) => {
+    const failure = new Failure(
+      `Discord's gateway did not answer within ${LOGIN_MS / 1000} seconds: start the bot again.`,
+    );
+    setTimeout(() => reject(failure), LOGIN_MS).unref();
+  });
+  return Promise.race([login, patience]);
+}
+
+async function finishAnswers(tasks: Running): Promise<void> {
+  await within(FINISH_MS, tasks.idle());
+  tasks.stopAll("restarting");
+  await within(MARK_MS, tasks.idle());
+}
+
+/** Waits for something, but no longer than that. */
+async function within(ms: number, wait: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([wait, patience]);
+  clearTimeout(timer);
+}
+
+async function introduce(
+  rest: REST,
+  { id, name, hasMessageContent }: Application,
+  { client, say }: { client: Client<true>; say: (sentence: string) => void },
+): Promise<void> {
+  const servers = client.guilds.cache.size;
+  say(
+    `${name} is on Discord, in ${servers} ${servers === 1 ? "server" : "servers"}. Invite it with:\n${inviteUrl(id)}`,
+  );
+  if (!hasMessageContent) {
+    say(
+      "The Message Content intent is off, so free talk in threads cannot be offered: switch it on on the Bot page of the application if you want it.",
+    );
+  }
+  if (!(await areRegistered(rest, id)))
+    say('Its commands are not registered yet: run "npx dramatis bot register".');
+}
+
+/** View, send, send in threads, embed, attach, history, reactions, public threads, webhooks, external emoji. */
+const PERMISSIONS = "309774896192";
+
+/** The address with which the owner of a server lets the bot in. */
+export function inviteUrl(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
+}

@@ -1,0 +1,66 @@
+import type { Interaction } from "discord.js";
+import type { Answerable, Call } from "./bot.ts";
+import { buttonFor } from "./buttons/registry.ts";
+import { answerForm, isAnswerForm } from "./buttons/reply.ts";
+import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
+import { parseCustomId } from "./custom-id.ts";
+
+/** What an interaction asks for. */
+export interface Task {
+  readonly name: string;
+  readonly interaction: Answerable;
+  /** How it is acknowledged: with a reply, by leaving the message as it is, or with a form. */
+  readonly acknowledgement: "public" | "private" | "update" | "form";
+  /** Whether a model may be asked: such tasks are refused when there are too many. */
+  readonly asksStory: boolean;
+  readonly run: (context: Omit<Call, "interaction">) => Promise<void>;
+}
+
+/** Finds what an interaction asks for; `null` when that is nothing of ours, or something there is no longer. */
+export function taskOf(interaction: Interaction): Task | null {
+  if (interaction.isChatInputCommand()) {
+    return commandTask(
+      SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName),
+      interaction,
+    );
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    return commandTask(
+      MESSAGE_COMMANDS.find(({ data }) => data.name === interaction.commandName),
+      interaction,
+    );
+  }
+  if (interaction.isButton()) {
+    const id = parseCustomId(interaction.customId);
+    const button = id && buttonFor(id.action);
+    if (!button) return null;
+    const run: Task["run"] = (context) => button.run({ ...context, interaction, ...id });
+    return { ...button, name: id.action, interaction, run };
+  }
+  if (interaction.isModalSubmit()) {
+    const id = parseCustomId(interaction.customId);
+    if (!id || !isAnswerForm(id)) return null;
+    const run: Task["run"] = (context) => answerForm({ ...context, interaction, ...id });
+    return { name: "reply form", interaction, acknowledgement: "public", asksStory: true, run };
+  }
+  return null;
+}
+
+/** A command for one kind of interaction. */
+interface CommandFor<I extends Answerable> {
+  readonly data: { readonly name: string };
+  readonly visibility: "public" | "private";
+  readonly asksStory?: true;
+  run(call: Call<I>): Promise<void>;
+}
+
+function commandTask<I extends Answerable>(command: CommandFor<I> | undefined, interaction: I): Task | null {
+  if (command === undefined) return null;
+  return {
+    name: command.data.name,
+    interaction,
+    acknowledgement: command.visibility,
+    asksStory: command.asksStory === true,
+    run: (context) => command.run({ ...context, interaction }),
+  };
+}

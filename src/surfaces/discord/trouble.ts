@@ -1,0 +1,46 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
+import { Failure, UsageError } from "../../core/errors.ts";
+import { Stopped } from "./conversation/running.ts";
+import type { Texts } from "./locales/texts.ts";
+
+/** Codes that say a message, a channel or an interaction is there no longer: nothing more can be shown in it. */
+const GONE = new Set<number | string>([
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+
+/** Codes that say that it may not be written there. */
+const LOCKED = new Set<number | string>([
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+]);
+
+/** Whether what was being shown has been deleted, with its message, its channel or its interaction. */
+export function isGone(error: unknown): boolean {
+  if (error instanceof Stopped) return error.reason === "gone";
+  return error instanceof DiscordAPIError && GONE.has(error.code);
+}
+
+/** Whether an error is part of ordinary life: told to the person, but no fault to be looked into. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof UsageError || error instanceof Stopped;
+}
+
+/** What went wrong, in one sentence for the person who asked; never the words of an error that is not ours. */
+export function sentenceFor(error: unknown, texts: Texts): string {
+  if (error instanceof UsageError || error instanceof Failure) return error.message;
+  if (error instanceof Stopped) {
+    const { reason } = error;
+    if (reason === "restarting") return texts.restarting;
+    return reason === "too-long" ? texts.tookTooLong : texts.stopped;
+  }
+  if (error instanceof DiscordAPIError) {
+    if (LOCKED.has(error.code)) return texts.threadLocked;
+    if (error.code === RESTJSONErrorCodes.MissingAccess) return texts.missingPermission("View Channel");
+    if (error.code === RESTJSONErrorCodes.MissingPermissions) return texts.missingPermission("Send Messages");
+  }
+  if (error instanceof HTTPError || error instanceof RateLimitError) return texts.discordFailed;
+  return texts.somethingWentWrong;
+}

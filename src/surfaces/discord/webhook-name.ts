@@ -1,0 +1,62 @@
+/** Longest name a webhook may bear, https://docs.discord.com/developers/resources/webhook; UTF-16 units. */
+const LONGEST = 80;
+
+/** Parts words that may not stand in a name; narrower than any other space. */
+const HAIR_SPACE = "\u200a";
+/** U+17B5, which is shown as nothing and yet is no space that would be trimmed away. */
+const INVISIBLE = "\u17b5";
+
+/** What a name gives when nothing of it can be shown. */
+const NAMELESS = "Narrator";
+
+/** Unseen signs, such as those that turn the direction of writing; the two that join letters and emoji are kept. */
+const UNSEEN = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** Any white space but the one put in below. */
+const SPACES = /[^\S\u200a]+/gu;
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Signs that Discord does not have in names, and signs that look like them. */
+const LOOKALIKES: Readonly<Record<string, string>> = { "@": "＠", "#": "＃", ":": "꞉", "`": "ˋ" };
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * A speaker's name as one that a webhook may bear: 1–80 UTF-16 units, cut between graphemes, on one line and
+ * without unseen signs. A hair space parts "discord" and "clyde", and "everyone" and "here" when they stand alone;
+ * `@`, `#`, `:` and the backtick give way to signs that look like them; a single letter gets an invisible companion.
+ * A name of which nothing can be seen becomes "Narrator". Doing it twice changes nothing.
+ *
+ * Discord shows messages that follow each other under one name as one person's. When `previous`, the name the last
+ * message of another speaker was shown under, is the same, an invisible sign is added.
+ *
+ * After the mending of names in PluralKit (https://github.com/PluralKit/PluralKit, WebhookExecutorService).
+ */
+export function webhookName(name: string, previous: string | null = null): string {
+  const mended = atLeastTwo(cut(mendWords(seen(name)), LONGEST));
+  return mended === previous ? cut(mended, LONGEST - 1) + INVISIBLE : mended;
+}
+
+function seen(name: string): string {
+  const shown = name.replaceAll(UNSEEN, "").replaceAll(SPACES, " ").trim();
+  return SEEN.test(shown.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")) ? shown : NAMELESS;
+}
+
+function mendWords(name: string): string {
+  return name
+    .replaceAll(/[@#:`]/gu, (sign) => LOOKALIKES[sign]!)
+    .replaceAll(/discord|clyde|^everyone$|^here$/giu, (word) => word[0] + HAIR_SPACE + word.slice(1));
+}
+
+function cut(name: string, longest: number): string {
+  if (name.length <= longest) return name;
+  const next = graphemes.segment(name).containing(longest)!.index;
+  // A first grapheme that is longer than that is cut between characters.
+  return name
+    .slice(0, next || longest)
+    .replace(/\p{Cs}$/u, "")
+    .trimEnd();
+}
+
+function atLeastTwo(name: string): string {
+  return /^.$/su.test(name) ? name + INVISIBLE : name;
+}

@@ -1,0 +1,105 @@
+import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
+import type { DiscordPlace } from "./place.ts";
+import type { Sender, Shown } from "./sender.ts";
+import { webhookName } from "./webhook-name.ts";
+import { NoWebhook, type Webhook, type Webhooks } from "./webhooks.ts";
+
+/** Where a webhook speaks. */
+export interface WebhookPlace {
+  readonly rest: REST;
+  readonly webhooks: Webhooks;
+  readonly place: DiscordPlace;
+}
+
+/** As whom a webhook speaks. */
+export interface WebhookSpeaker extends WebhookPlace {
+  /** The character's name; it is mended where Discord would refuse it. */
+  readonly name: string;
+  readonly avatarUrl: string | null;
+}
+
+/**
+ * Speaks as a character, by webhook; such a message cannot be a reply. Besides with `DiscordAPIError`, everything
+ * rejects with `NoWebhook` where there is none and cannot be.
+ */
+export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Sender {
+  const { rest, webhooks, place } = where;
+  const sentBy = new Map<string, Webhook>();
+  let username: string | undefined;
+
+  /** Gives `null` when the webhook is gone, or is in another channel now. */
+  async function post(webhook: Webhook, message: Shown): Promise<string | null> {
+    username = webhooks.nextName(place.channelId, (previous) => username ?? webhookName(name, previous));
+    const body = { ...messageBody(message), username, avatar_url: avatarUrl ?? undefined };
+    const query = new URLSearchParams({ ...threadOf(place), wait: "true" });
+    const route = Routes.webhook(webhook.id, webhook.token);
+    const sent = SENT.parse(await rest.post(route, { body, query, auth: false }));
+    if (sent.channel_id !== place.channelId) {
+      await rest.delete(Routes.webhookMessage(webhook.id, webhook.token, sent.id), { auth: false });
+      return null;
+    }
+    sentBy.set(sent.id, webhook);
+    return sent.id;
+  }
+
+  async function postOrForget(message: Shown): Promise<string | null> {
+    const webhook = await working(where);
+    const id = await post(webhook, message).catch((error: unknown) => {
+      if (isGone(error)) return null;
+      throw error;
+    });
+    if (id === null) webhooks.forget(place.webhookChannelId, webhook);
+    return id;
+  }
+
+  return {
+    async send(message) {
+      // Once more, no oftener: Discord bans who goes on calling a webhook that is gone.
+      const id = (await postOrForget(message)) ?? (await postOrForget(message));
+      if (id === null) throw new NoWebhook("no-place");
+      return id;
+    },
+    ...webhookMessages(where, (messageId) => sentBy.get(messageId)),
+  };
+}
+
+/** Changes messages that the channel's webhook wrote; `sender` gives another one where it is known. */
+export function webhookMessages(
+  where: WebhookPlace,
+  sender: (messageId: string) => Webhook | undefined = () => undefined,
+): Omit<Sender, "send"> {
+  const { rest, place } = where;
+  const query = new URLSearchParams(threadOf(place));
+
+  async function change(messageId: string, by: (route: `/${string}`) => Promise<unknown>): Promise<void> {
+    const webhook = sender(messageId) ?? (await working(where));
+    await by(Routes.webhookMessage(webhook.id, webhook.token, messageId)).catch((error: unknown) => {
+      if (isGone(error)) where.webhooks.forget(place.webhookChannelId, webhook);
+      throw error;
+    });
+  }
+
+  return {
+    edit: (messageId, message) =>
+      change(messageId, (route) => rest.patch(route, { body: messageBody(message), query, auth: false })),
+    delete: (messageId) => change(messageId, (route) => rest.delete(route, { query, auth: false })),
+  };
+}
+
+function isGone(error: unknown): boolean {
+  const { UnknownWebhook, InvalidWebhookToken } = RESTJSONErrorCodes;
+  return [UnknownWebhook, InvalidWebhookToken].some((code) => isDiscordCode(error, code));
+}
+
+/** @throws NoWebhook */
+async function working({ webhooks, place }: WebhookPlace): Promise<Webhook> {
+  const found = await webhooks.find(place.webhookChannelId);
+  if (found instanceof NoWebhook) throw found;
+  return found;
+}
+
+/** A webhook belongs to the parent channel: without this, a thread's messages are not found. */
+function threadOf(place: DiscordPlace): Record<string, string> {
+  return place.isThread ? { thread_id: place.channelId } : {};
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import {
+  commandData,
+  MESSAGE_COMMANDS,
+  SLASH_COMMANDS,
+} from "../../../src/surfaces/discord/commands/registry.ts";
+import { DE_MENU } from "../../../src/surfaces/discord/locales/de-menu.ts";
+import { DE } from "../../../src/surfaces/discord/locales/de.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
+import { textsFor } from "../../../src/surfaces/discord/locales/registry.ts";
+import { validateCommands } from "../../support/discord/validate-commands.ts";
+
+/** What Discord is sent, as it reads it. */
+interface Item {
+  readonly name: string;
+  readonly type?: number;
+  readonly description?: string;
+  readonly name_localizations?: { readonly de?: string };
+  readonly description_localizations?: { readonly de?: string };
+  readonly options?: readonly Item[];
+  readonly choices?: readonly Item[];
+}
+
+const sent: readonly Item[] = JSON.parse(JSON.stringify(commandData()));
+
+/** Every command, option and choice with the English names that lead to it. */
+function everything(items: readonly Item[], above: readonly string[] = []): { path: string; item: Item }[] {
+  return items.flatMap((item) => {
+    const path = [...above, item.name];
+    return [
+      { path: path.join(" "), item },
+      ...everything(item.options ?? [], path),
+      ...everything(item.choices ?? [], path),
+    ];
+  });
+}
+
+describe("what Discord is told of the commands", () => {
+  it("keeps its limits, in both languages", () => {
+    expect(() => validateCommands(JSON.parse(JSON.stringify(sent)))).not.toThrow();
+    for (const { item } of everything(sent)) expect(item.name_localizations?.de).toMatch(/^.{1,32}$/u);
+  });
+
+  it("is in German as in English, and nothing else is", () => {
+    const all = everything(sent);
+    expect(new Set(Object.keys(DE_MENU))).toEqual(new Set(all.map(({ path }) => path)));
+    const described = (isDescribed: (item: Item) => boolean) =>
+      all.filter(({ item }) => isDescribed(item)).map(({ path }) => path);
+    expect(described((item) => item.description_localizations?.de !== undefined)).toEqual(
+      described((item) => item.description !== undefined),
+    );
+  });
+
+  it("uses no name twice side by side, in either language", () => {
+    const groups = [
+      sent.filter(({ type }) => type === undefined || type === 1),
+      sent.filter(({ type }) => type === 3),
+      ...everything(sent).flatMap(({ item }) => [item.options ?? [], item.choices ?? []]),
+    ];
+    for (const group of groups) {
+      expect(new Set(group.map(({ name }) => name)).size).toBe(group.length);
+      expect(new Set(group.map((item) => item.name_localizations?.de)).size).toBe(group.length);
+    }
+  });
+
+  it("holds every command once, and says where each works", () => {
+    const names = [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => data.name);
+    expect(sent.map(({ name }) => name)).toEqual(names);
+    const inServersOnly = SLASH_COMMANDS.filter(({ data }) => data.contexts?.length === 1);
+    expect(inServersOnly.map(({ data }) => data.name)).toEqual(["settings"]);
+    for (const { data } of [...SLASH_COMMANDS, ...MESSAGE_COMMANDS]) expect(data.contexts).toContain(0);
+  });
+
+  it("lets options be completed only in commands that complete them", () => {
+    const completed = SLASH_COMMANDS.filter(({ data }) =>
+      JSON.stringify(data).includes('"autocomplete":true'),
+    );
+    expect(completed.map(({ data }) => data.name)).toEqual(
+      SLASH_COMMANDS.filter((command) => command.complete !== undefined).map(({ data }) => data.name),
+    );
+  });
+});
+
+describe("the bot's own words", () => {
+  it("are German for German and English for everybody else", () => {
+    expect(textsFor("de")).toBe(DE);
+    for (const locale of ["en-US", "en-GB", "fr", "xx"]) expect(textsFor(locale)).toBe(EN);
+  });
+
+  it.each([
+    ["English", EN, (item: Item) => item.name],
+    ["German", DE, (item: Item) => item.name_localizations?.de],
+  ] as const)("name commands in %s as Discord shows them", (_, texts, nameOf) => {
+    const slash = sent.filter(({ type }) => type === undefined || type === 1);
+    const known = new Set(
+      slash.flatMap((command) => [
+        `/${nameOf(command)}`,
+        ...(command.options ?? []).map((option) => `/${nameOf(command)} ${nameOf(option)}`),
+      ]),
+    );
+    const { commands } = texts;
+    const said = [
+      ...commands.help,
+      commands.about.privacy,
+      commands.about.writes("m"),
+      commands.story.known(100),
+      commands.story.howToChoose,
+      commands.progress.notSaid("t"),
+      commands.privacy.howToErase,
+      texts.nothingThereYet.replace(/(\/\p{L}+)/u, "`$1`"),
+    ].join("\n");
+    const named = [...said.matchAll(/`(\/[^`]+)`/gu)].map((match) => match[1]!);
+    expect(named.length).toBeGreaterThan(15);
+    for (const name of named) expect(known).toContain(name);
+  });
+
+  it("tell people in ten lines what they can do", () => {
+    for (const { commands } of [EN, DE]) {
+      expect(commands.help).toHaveLength(11);
+      expect(commands.help.join("\n").length).toBeLessThan(1800);
+      expect(commands.leftOut.length).toBeLessThanOrEqual(150);
+    }
+  });
+
+  it("fit the form they head", () => {
+    for (const { replyForm } of [EN, DE]) {
+      expect(replyForm.title.length).toBeLessThanOrEqual(45);
+      expect(replyForm.label.length).toBeLessThanOrEqual(45);
+    }
+  });
+});

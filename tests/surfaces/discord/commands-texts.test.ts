@@ -1,0 +1,296 @@
+import { PermissionFlagsBits, PermissionsBitField } from "discord.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/core/reply.ts";
+import type { StoryOutline } from "../../../src/engine/engine.ts";
+import type { LibraryEntry } from "../../../src/library/library.ts";
+import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
+import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/parts/escape.ts";
+import { storyOffers } from "../../../src/surfaces/discord/commands/parts/offers.ts";
+import { speakerNamed, storyNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
+import {
+  lackedPermissions,
+  settingsText,
+} from "../../../src/surfaces/discord/commands/parts/settings-text.ts";
+import { storyInfoText, storyListText } from "../../../src/surfaces/discord/commands/parts/story-texts.ts";
+import { fewMessages } from "../../../src/surfaces/discord/commands/parts/tell.ts";
+import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
+import { percentKnown } from "../../../src/surfaces/discord/commands/parts/told.ts";
+import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/progress.ts";
+import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
+import { DE } from "../../../src/surfaces/discord/locales/de.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
+
+const outline: StoryOutline = {
+  id: "tale",
+  title: "A *tale*",
+  author: "Ann_Other_",
+  language: "en",
+  sections: [{ title: "# One", start: 0, end: 9_000 }],
+  cast: [],
+  length: 18_000,
+};
+
+const entry = (id: string, title: string, author: string | null = null): LibraryEntry => ({
+  id,
+  title,
+  author,
+  language: "en",
+  characters: 1000,
+  sections: 1,
+  passages: 1,
+  cast: 0,
+  isBuiltIn: false,
+});
+
+const reply: Reply = {
+  text: "Yes.",
+  speaker: "Narrator",
+  answered: true,
+  passages: [{ start: 4500, end: 4600, text: "> It *was*\n\nso.", section: "# One", score: 0.5 }],
+  quotes: [],
+  model: "some-model",
+  mode: "model",
+  milliseconds: 1250,
+  tokens: { prompt: 2000, completion: 500 },
+  parts: [{ name: "persona", tokens: 40 }],
+  warnings: ["The model was slow."],
+};
+
+describe("escaping", () => {
+  const signs = fc.constantFrom(..."*_~`|<>[]()#-+1.\\@: \nab".split(""));
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(signs).map((all) => all.join("")),
+  );
+
+  it("leaves nothing that Discord would read as more than a sign, and every sign as it was", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const result = escaped(text);
+        // Discord shows any sign after a backslash as it is.
+        const escape = /\\([^0-9A-Za-z\s])/gu;
+        expect(result.replaceAll(escape, "$1")).toBe(text);
+        const bare = result.replaceAll(escape, "x");
+        expect(bare).not.toMatch(/[*_~`|<>[\]]/u);
+        expect(bare).not.toMatch(/^[ \t]*(?:[#+-]|\d+[.)])/mu);
+      }),
+    );
+  });
+
+  it.each([
+    "# Head",
+    "> quote",
+    ">>> all",
+    "-# small",
+    "- item",
+    "12. item",
+    "[a](http://b)",
+    "<@1>",
+    "||hid||",
+    "````",
+  ])("shows %s as it stands", (text) => expect(escaped(text)).not.toBe(text));
+
+  it("quotes every line", () => {
+    expect(blockQuote("One.\n\n- Two.\n")).toBe("> One.\n> \\- Two.");
+  });
+});
+
+describe("long answers", () => {
+  it("fill at most three messages and then say that there is more", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 1700 }), (count, size) => {
+        const text = Array.from({ length: count }, () => "word ".repeat(size / 5 + 1)).join("\n\n");
+        const messages = fewMessages(text, EN.commands.leftOut);
+        expect(messages.length).toBeLessThanOrEqual(3);
+        for (const message of messages) expect(message.length).toBeLessThanOrEqual(2000);
+        const words = (all: string) => all.match(/word/gu)?.length ?? 0;
+        const isWhole = words(messages.join(" ")) === words(text);
+        expect(messages.join(" ").includes(EN.commands.leftOut)).toBe(!isWhole);
+      }),
+    );
+  });
+});
+
+describe("passages", () => {
+  it("are shown with their section, their place and their words, sign for sign", () => {
+    const text = passagesText(numbered(reply.passages), { outline, bound: 18_000 }, EN.commands);
+    expect(text).toBe("**1.** \\# One · 25 %\n> \\> It \\*was\\*\n> so.");
+  });
+
+  it("are said to be none when there are none", () => {
+    expect(passagesText([], { outline, bound: 0 }, EN.commands)).toBe(EN.commands.noPassages);
+  });
+});
+
+describe("why", () => {
+  const about = { outline, prices: null };
+
+  it("tells the vantage, the passages, the prompt, the model and what it took", () => {
+    const text = whyText({ bound: 9000, reply }, about, EN);
+    for (const words of [
+      "**Story:** A \\*tale\\*",
+      "**Known of the story:** 50 %",
+      "**Tokens:** 2,000 in, 500 out",
+      "**Time taken:** 1.3 s",
+      "25 % · 0.500",
+      "persona: 40",
+      "The model was slow.",
+    ])
+      expect(text).toContain(words);
+  });
+
+  it("calls the narrator as people do in their language", () => {
+    expect(whyText({ bound: 9000, reply }, about, DE)).toContain("**Es spricht:** Erzähler");
+  });
+
+  it("reckons the cost from the prices, and says why it cannot", () => {
+    const cost = (given: Partial<Reply>, prices: { input: number; output: number } | null) =>
+      whyText({ bound: 0, reply: { ...reply, ...given } }, { outline, prices }, EN);
+    expect(cost({}, { input: 1, output: 4 })).toContain("**Cost:** $0.004\n");
+    expect(cost({}, null)).toContain("OPENAI_PRICE_INPUT");
+    expect(cost({ mode: "offline" }, null)).toContain("no model was asked");
+  });
+});
+
+describe("stories", () => {
+  const entries = [entry("tale", "A *tale*", "Ann"), entry("other", "Other")];
+
+  it("are listed with the one talked about marked", () => {
+    const [first, second] = storyListText(entries, "other", EN.commands).split("\n");
+    expect(first).toBe("· A \\*tale\\* by Ann · English · about 1 page");
+    expect(second).toMatch(/^▸ Other/u);
+  });
+
+  it("are found by id and by title", () => {
+    expect(storyNamed(entries, "a *TALE*")).toBe("tale");
+    expect(storyNamed(entries, "other")).toBe("other");
+    expect(storyNamed(entries, "none")).toBe("none");
+    expect(storyNamed(entries, null)).toBeUndefined();
+    expect(storyOffers(entries, "ann")).toEqual([{ name: "A *tale* · Ann", value: "tale" }]);
+  });
+
+  it("are described in the language of whoever asks", () => {
+    expect(storyInfoText(outline, 9_000, DE.commands)).toContain(
+      "Englisch · etwa 10 Seiten · etwa 3.000 Wörter · 1 Abschnitt",
+    );
+    expect(storyInfoText({ ...outline, language: "not a tag" }, 9_000, EN.commands)).toContain("not a tag");
+  });
+});
+
+describe("progress", () => {
+  it("ends with the last words told, and says where a place holds one back", () => {
+    const told = `${"early ".repeat(100)}late words.`;
+    const text = progressText({ outline, own: 9000, bound: 4500, told }, EN.commands);
+    expect(text).toMatch(
+      /You know 50 % .*\nIn this place I tell only the first 25 %.*\n.*\\# One:\n> ….*late words\.$/u,
+    );
+    expect(text.length).toBeLessThan(400);
+  });
+
+  it("of somebody who has said nothing shows no words", () => {
+    expect(progressText({ outline, own: null, bound: 18_000, told: "It was." }, EN.commands)).not.toContain(
+      ">",
+    );
+  });
+});
+
+describe("settings", () => {
+  const nothing = {
+    choices: { storyId: null, speaker: null, speaks: null, freeTalk: null },
+    outline,
+    until: null,
+    bound: outline.length,
+  };
+
+  it("name every permission that is lacked, with what it costs", () => {
+    const given = new PermissionsBitField([
+      PermissionFlagsBits.ViewChannel,
+      PermissionFlagsBits.SendMessages,
+      PermissionFlagsBits.ReadMessageHistory,
+      PermissionFlagsBits.EmbedLinks,
+      PermissionFlagsBits.AttachFiles,
+    ]);
+    const lacked = lackedPermissions(given, false);
+    expect(lacked).toEqual(["SendMessagesInThreads", "ManageWebhooks"]);
+    const text = settingsText({ server: nothing, channel: nothing, lacked }, EN);
+    for (const name of lacked) {
+      const { called, cost } = EN.commands.settings.permissions[name];
+      expect(text).toContain(`**${called}**: ${cost}`);
+    }
+    expect(lackedPermissions(new PermissionsBitField(), true)).not.toContain("SendMessages");
+    expect(lackedPermissions(new PermissionsBitField(PermissionFlagsBits.Administrator), false)).toEqual([]);
+  });
+
+  it("show what is set", () => {
+    const channel = {
+      ...nothing,
+      choices: { storyId: "tale", speaker: "narrator", speaks: false, freeTalk: true },
+      until: 4500,
+    };
+    const text = settingsText({ server: nothing, channel, lacked: [] }, EN);
+    for (const words of [
+      "Story: A \\*tale\\*",
+      "named: Narrator",
+      "25 % of",
+      "all to see: no",
+      "threads: yes",
+    ])
+      expect(text).toContain(words);
+  });
+});
+
+describe("a percentage", () => {
+  it("is the one somebody said, and 100 only for all of it", () => {
+    const length = 2621;
+    for (const percent of [0, 1, 40, 99])
+      expect(percentKnown(Math.floor((length * percent) / 100), { length })).toBe(percent);
+    expect(percentKnown(length - 1, { length })).toBe(99);
+    expect(percentKnown(length, { length })).toBe(100);
+  });
+});
+
+describe("privacy", () => {
+  it("tells everything that is kept, also of a story that is gone", () => {
+    const record = {
+      turns: 3,
+      choices: { storyId: "tale", speaker: null, speaks: null, freeTalk: null },
+      progress: { tale: 500, gone: 7 },
+    };
+    const text = keptText(record, [entry("tale", "Tale")], EN.commands);
+    for (const words of [
+      "3 turns",
+      "chose the story Tale",
+      "50 % of Tale",
+      "how far you are in gone",
+      "/privacy delete",
+    ])
+      expect(text).toContain(words);
+  });
+
+  it("says so when nothing is kept", () => {
+    const choices = { storyId: null, speaker: null, speaks: null, freeTalk: null };
+    expect(keptText({ turns: 0, choices, progress: {} }, [], DE.commands)).toBe(DE.commands.privacy.nothing);
+  });
+});
+
+describe("about", () => {
+  const about = { embedder: "e", search: "words" as const, prices: null };
+
+  it("says who makes the answers, and how to have one's words erased", () => {
+    const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);
+    expect(written).toContain("language model (some-model)");
+    expect(aboutText({ ...about, mode: "offline", model: "m" }, EN.commands)).toContain("no language model");
+    expect(written).toMatch(/Dramatis \d+\.\d+\.\d+/u);
+    expect(written).toContain("/privacy delete");
+  });
+});
+
+describe("a speaker", () => {
+  it("may be named as the narrator in one's own language", () => {
+    expect(speakerNamed("erzähler", DE.narrator)).toBe("narrator");
+    expect(speakerNamed("Ted", DE.narrator)).toBe("Ted");
+    expect(speakerNamed(null, DE.narrator)).toBeUndefined();
+  });
+});
