@@ -51,8 +51,11 @@ process.stderr.on("error", endQuietlyWhenUnread);
 const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
 const bot: BotCommands = {
   // discord.js is loaded only when it is used.
-  run: async () =>
-    process.exit(await (await import("./discord-bot.ts")).runDiscordBot(readSettings(process.env), io)),
+  // Once it has been used it may go on connecting for ever.
+  run: async () => {
+    const { runDiscordBot } = await import("./discord-bot.ts");
+    process.exit(await runDiscordBot(readSettings(process.env), io).catch(report));
+  },
   checks: async () => {
     const settings = readSettings(process.env);
     if (settings.DISCORD_BOT_TOKEN === undefined) return [];

@@ -106,7 +106,7 @@ async function tell({ bot, interaction, place, texts }: Call, task: Task, error:
   // What a reply shows already stays, and a button's message belongs to everybody.
   if (interaction.replied || task.acknowledgement === "update" || task.acknowledgement === "form")
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
-  else await interaction.editReply({ content, components: [] });
+  else await interaction.editReply({ content, components: [], flags: MessageFlags.SuppressEmbeds });
 }
 
 function idsOf(interaction: Answerable, place: DiscordPlace) {

@@ -25,9 +25,10 @@ export function deafness(client: Client, log: Logger): Promise<string> {
       resolve(`shard ${shard} was closed for good (${code})`),
     );
     client.on(Events.Invalidated, () => resolve("the session was invalidated"));
-    client.rest.on("response", (_, { status }) => {
-      // discord.js forgets the token then, and every later request fails.
-      if (status === 401) resolve("Discord refused the token");
+    client.rest.on("response", ({ data }, { status }) => {
+      // discord.js forgets the token then, and every later request fails. Those of webhooks and interactions have their
+      // own, which end without harm.
+      if (status === 401 && data.auth !== false) resolve("Discord refused the token");
     });
     client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
     client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, "gateway error"));

@@ -28,13 +28,13 @@ const FEW_LOGINS = 20;
  * reached, or when the bot has logged in so often today that it must not do so again.
  */
 export async function preflight(rest: REST, clientId: string | undefined): Promise<Application> {
-  const application = APPLICATION.parse(await asked(() => rest.get(Routes.currentApplication())));
+  const application = await asked(APPLICATION, () => rest.get(Routes.currentApplication()));
   if (clientId !== undefined && clientId !== application.id) {
     throw new UsageError(
       "DISCORD_BOT_TOKEN belongs to another application than DISCORD_CLIENT_ID: copy both from the same one.",
     );
   }
-  const gateway = GATEWAY.parse(await asked(() => rest.get(Routes.gatewayBot())));
+  const gateway = await asked(GATEWAY, () => rest.get(Routes.gatewayBot()));
   const { remaining, reset_after } = gateway.session_start_limit;
   if (remaining < FEW_LOGINS) {
     throw new Failure(
@@ -48,10 +48,15 @@ export async function preflight(rest: REST, clientId: string | undefined): Promi
   return { id: application.id, name: application.name, hasMessageContent, loginsLeft: remaining };
 }
 
-async function asked(request: () => Promise<unknown>): Promise<unknown> {
+async function asked<T>(answer: z.ZodType<T>, request: () => Promise<unknown>): Promise<T> {
   try {
-    return await request();
+    return answer.parse(await request());
   } catch (error) {
+    if (error instanceof z.ZodError) {
+      throw new Failure("What answers at DISCORD_API_BASE_URL is not Discord: check it and the connection.", {
+        cause: error,
+      });
+    }
     if (error instanceof DiscordAPIError && error.status === 401) {
       throw new UsageError(
         "Discord does not know this DISCORD_BOT_TOKEN: copy it again from the Bot page of your application.",

@@ -1,6 +1,5 @@
-import { type Client, Events, REST } from "discord.js";
+import { type Client, REST } from "discord.js";
 import type { Logger } from "pino";
-import { Failure } from "../../core/errors.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Store } from "../../stores/store.ts";
 import { avatars } from "./avatars.ts";
@@ -13,6 +12,7 @@ import { type Running, running } from "./conversation/running.ts";
 import { handleInteractions } from "./interactions.ts";
 import { keepHouse } from "./keep-house.ts";
 import { deafness } from "./lifecycle.ts";
+import { logIn } from "./log-in.ts";
 import { mendUnfinished } from "./mend.ts";
 import { followMessages, handleMessages } from "./messages.ts";
 import { pacers } from "./pacer.ts";
@@ -39,8 +39,6 @@ export interface BotOptions {
 
 /** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
 const RESTART = 75;
-/** How long the gateway may take to let the bot in (ms). */
-const LOGIN_MS = 60_000;
 /** How long answers that are being written may go on after the process was asked to end, and to be marked (ms). */
 const FINISH_MS = 12_000;
 const MARK_MS = 3000;
@@ -113,7 +111,7 @@ async function serve(
   let isStopping = false;
   const guarding = { admission: doors, isStopping: () => isStopping };
   handleInteractions(client, bot, guarding);
-  const ready = await loggedIn(client, token);
+  const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);
   followMessages(ready, bot, (turnId) => void tasks.stop(turnId, "gone"));
   await keepHouse(ready, bot);
@@ -124,24 +122,6 @@ async function serve(
     await finishAnswers(tasks);
   };
   return { client: ready, finish };
-}
-
-/** The client once it is ready. @throws Failure when the gateway does not let it in; the client is of no use then. */
-async function loggedIn(client: Client, token: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const login = client.login(token).then(
-    () => ready,
-    (cause: unknown) => {
-      throw new Failure("Discord's gateway did not let the bot in: start it again in a minute.", { cause });
-    },
-  );
-  const patience = new Promise<never>((_, reject) => {
-    const failure = new Failure(
-      `Discord's gateway did not answer within ${LOGIN_MS / 1000} seconds: start the bot again.`,
-    );
-    setTimeout(() => reject(failure), LOGIN_MS).unref();
-  });
-  return Promise.race([login, patience]);
 }
 
 async function finishAnswers(tasks: Running): Promise<void> {

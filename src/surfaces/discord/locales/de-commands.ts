@@ -156,6 +156,6 @@ export const DE_COMMANDS: CommandTexts = {
     writes: (model) =>
       `Meine Antworten schreibt ein Sprachmodell (${model}), dem deine Frage und Textstellen der Geschichte geschickt werden. Es kann sich irren: \`/textstellen\` zeigt, was es vor sich hatte.`,
     privacy:
-      "Ich speichere, was du mich fragst und was ich antworte, damit wir ein Gespräch fortsetzen können; ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, `/datenschutz löschen` löscht es.",
+      "Ich speichere, was du mich fragst und was ich antworte, damit wir ein Gespräch fortsetzen können, höchstens 90 Tage lang; ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, `/datenschutz löschen` löscht es.",
   },
 };
