@@ -21,6 +21,8 @@ export interface Character {
   readonly pronouns: "he" | "she" | "they";
   /** Position at which the telling first names them; before it they do not exist for a reader. */
   readonly from: number;
+  /** Their picture as a `data:` URL (PNG, JPEG or WebP, at most 256 KiB); `null` when nobody gave one. */
+  readonly picture: string | null;
   readonly aliases: readonly DatedName[];
   readonly relations: readonly DatedFact[];
   /** Manner of speech; no facts of the plot. */

@@ -1,5 +1,5 @@
 import { readFile, readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Character } from "../core/character.ts";
@@ -39,10 +39,21 @@ const datedFacts = z
   .array(z.strictObject({ fact: z.string(), from: z.string(), until: z.string().optional() }))
   .default([]);
 
+/** The pictures Discord takes for characters, by how their files end. */
+const PICTURE_TYPES: Readonly<Record<string, string>> = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".webp": "image/webp",
+};
+/** Largest picture (bytes): what Discord takes for an emoji, which is how the bot keeps them. */
+const LARGEST_PICTURE = 256 * 1024;
+
 const castFile = z.strictObject({
   name: z.string().min(1),
   pronouns: z.enum(["he", "she", "they"]),
   from: z.string(),
+  avatar: z.string().optional(),
   aliases: datedNames,
   relations: datedFacts,
   facts: datedFacts,
@@ -64,11 +75,24 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
     name: file.name,
     pronouns: file.pronouns,
     from: position(file.from),
+    picture: file.avatar === undefined ? null : await readPicture(path, file.avatar),
     aliases: file.aliases.map(({ name, from }) => ({ name, from: position(from) })),
     relations: file.relations.map(dated),
     facts: file.facts.map(dated),
     voice: match[2]!.trim(),
   };
+}
+
+/** A picture beside the cast file that names it, as a `data:` URL. */
+async function readPicture(path: string, name: string): Promise<string> {
+  const type = PICTURE_TYPES[extname(name).toLowerCase()];
+  if (type === undefined || basename(name) !== name)
+    throw new Failure(`${path}: the avatar "${name}" must be a .png, .jpg or .webp file in the same folder.`);
+  const bytes = await unlessMissing(readFile(join(dirname(path), name)), null);
+  if (bytes === null) throw new Failure(`${path}: there is no file "${name}" for the avatar.`);
+  if (bytes.length > LARGEST_PICTURE)
+    throw new Failure(`${path}: the avatar "${name}" is larger than 256 KiB; make it smaller.`);
+  return `data:${type};base64,${bytes.toString("base64")}`;
 }
 
 const presenceFile = z.array(

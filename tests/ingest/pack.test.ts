@@ -59,8 +59,8 @@ describe("the default story", () => {
   });
 });
 
-describe("a pack that is not in order", () => {
-  async function packWith(files: Readonly<Record<string, string>>) {
+describe("a pack of one's own", () => {
+  async function packWith(files: Readonly<Record<string, string | Buffer>>) {
     const folder = join(await mkdtemp(join(tmpdir(), "pack-")), "tale");
     await mkdir(join(folder, "cast"), { recursive: true });
     await writeFile(join(folder, "story.md"), "Tom met Kate. They danced.");
@@ -83,6 +83,31 @@ describe("a pack that is not in order", () => {
   ])("says which file to mend: %j", async (files, sentence) => {
     await expect(packWith(files)).rejects.toThrow(Failure);
     await expect(packWith(files)).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    ["cast/tom.gif", "tom.gif", /must be a \.png, \.jpg or \.webp/u],
+    ["tom.png", "../tom.png", /in the same folder/u],
+    ["cast/kate.png", "tom.png", /no file "tom\.png"/u],
+    ["cast/tom.png", "tom.png", /larger than 256 KiB/u],
+  ])("says what is wrong with the picture %s named %s", async (file, named, sentence) => {
+    const files = {
+      "cast/tom.md": tom.replace("pronouns", `avatar: ${named}\npronouns`),
+      [file]: Buffer.alloc(300_000),
+    };
+    await expect(packWith(files)).rejects.toThrow(sentence);
+  });
+
+  it("gives characters their pictures", async () => {
+    const files = {
+      "cast/tom.md": tom.replace("pronouns", "avatar: Tom.PNG\npronouns"),
+      "cast/Tom.PNG": Buffer.from("p"),
+    };
+    const { cast } = await packWith({ ...files, "cast/kate.md": tom.replace("Tom", "Kate") });
+    expect(cast.map(({ id, picture }) => [id, picture])).toEqual([
+      ["kate", null],
+      ["tom", "data:image/png;base64,cA=="],
+    ]);
   });
 
   it("needs neither cast nor presence", async () => {

@@ -21,7 +21,17 @@ export function storyOf(
 
 /** Somebody who is named from the beginning. */
 export function character(id: string, name = id, from = 0): Character {
-  return { id, name, pronouns: "they", from, aliases: [], relations: [], voice: "", facts: [] };
+  return {
+    id,
+    name,
+    pronouns: "they",
+    from,
+    aliases: [],
+    picture: null,
+    relations: [],
+    voice: "",
+    facts: [],
+  };
 }
 
 /** A story in which every sentence holds one word that stands nowhere else: `word0`, `word1` … */

@@ -1,9 +1,13 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { Character } from "../../core/character.ts";
 import { sha256 } from "../../ops/checksum.ts";
 import { avatarImage } from "./avatar-image.ts";
 import { isDiscordCode } from "./message-body.ts";
+
+/** Who is to have a picture: their own, or else their initials. */
+type Pictured = Pick<Character, "id" | "name" | "picture">;
 
 /** The pictures characters speak with. */
 export interface Avatars {
@@ -11,7 +15,7 @@ export interface Avatars {
    * Address of a character's picture. `null` when there is none yet or none can be made: a message never waits long
    * for its picture, the next one has it.
    */
-  urlFor(character: { readonly name: string; readonly id: string }, storyId: string): Promise<string | null>;
+  urlFor(character: Pictured, storyId: string): Promise<string | null>;
 }
 
 /** Longest a message waits for its picture (ms). */
@@ -59,13 +63,13 @@ export function avatars(options: {
   }
 
   /** Gives `null` while none are made. */
-  async function emojiId(image: Buffer): Promise<string | null> {
+  async function emojiId(image: string): Promise<string | null> {
     if (listed === null && now() < restUntil) return null;
     const name = `dramatis_${sha256(image).slice(0, 12)}`;
     const known = await (listed ??= list());
     const id = known.get(name) ?? null;
     if (id !== null || now() < restUntil) return id;
-    const body = { name, image: `data:image/png;base64,${image.toString("base64")}` };
+    const body = { name, image };
     const made = EMOJI.parse(await rest.post(route, { body }));
     known.set(name, made.id);
     return made.id;
@@ -79,8 +83,8 @@ export function avatars(options: {
     return null;
   }
 
-  function begun(name: string, key: string): Entry {
-    const url = avatarImage(name, key)
+  function begun({ name, picture }: Pictured, key: string): Entry {
+    const url = (picture === null ? drawn(name, key) : Promise.resolve(picture))
       .then(emojiId)
       .catch(failed)
       .then((id) => {
@@ -92,17 +96,21 @@ export function avatars(options: {
   }
 
   return {
-    urlFor({ name, id }, storyId) {
-      const key = `${storyId}/${id}`;
+    urlFor(character, storyId) {
+      const key = `${storyId}/${character.id}`;
       let entry = entries.get(key);
       if (!entry || now() >= entry.retryAt) {
-        entry = begun(name, key);
+        entry = begun(character, key);
         entries.set(key, entry);
       }
       // In this order: of two that are there already, the first is taken.
       return Promise.race([entry.url, entry.patience]);
     },
   };
+}
+
+async function drawn(name: string, seed: string): Promise<string> {
+  return `data:image/png;base64,${(await avatarImage(name, seed)).toString("base64")}`;
 }
 
 /** Resolves after `ms`, unless what is waited for comes first. */

@@ -77,7 +77,7 @@ function described(story: Story): object {
     language,
     characters: text.length,
     sections: story.sections.map((section, at) => ({ number: at + 1, ...section })),
-    cast: story.cast,
+    cast: story.cast.map(({ picture, ...character }) => ({ ...character, hasPicture: picture !== null })),
     passages: story.passages.map((passage, at) => ({
       number: at + 1,
       start: passage.start,

@@ -8,8 +8,8 @@ const MINUTES = 60_000;
 /** Longer than any test: only what is asked for makes a message go without its picture. */
 const PATIENT = 10 * MINUTES;
 
-const TED = { id: "ted", name: "Ted Kramer" };
-const JOANNA = { id: "joanna", name: "Joanna Kramer" };
+const TED = { id: "ted", name: "Ted Kramer", picture: null };
+const JOANNA = { id: "joanna", name: "Joanna Kramer", picture: null };
 
 let at: Connected;
 beforeEach(async () => {
@@ -54,6 +54,15 @@ describe("the pictures of characters", () => {
     expect(urls).toEqual(at.discord.emojis().map(addressOf));
     expect(new Set(urls).size).toBe(3);
     expect(at.requested(LIST)).toBe(1);
+  });
+
+  it("are the pack's own where it has one", async () => {
+    const bytes = Buffer.from("a small picture");
+    const picture = `data:image/webp;base64,${bytes.toString("base64")}`;
+    const url = await opened().urlFor({ ...TED, picture }, "kramer");
+    const emoji = at.discord.emojis()[0]!;
+    expect(Buffer.from(emoji.bytes)).toEqual(bytes);
+    expect(url).toBe(addressOf(emoji));
   });
 
   it("are found again after a restart", async () => {

@@ -32,7 +32,9 @@ async function answered(interaction: Interaction): Promise<string> {
 
 function manager(): User {
   const user = whole.person("Manager");
-  whole.discord.addMember(whole.guild, user, { permissions: PEOPLE_PERMISSIONS | PermissionFlagsBits.ManageGuild });
+  whole.discord.addMember(whole.guild, user, {
+    permissions: PEOPLE_PERMISSIONS | PermissionFlagsBits.ManageGuild,
+  });
   return user;
 }
 
@@ -108,7 +110,9 @@ describe("a member", () => {
 
   it("hears what a wrong place, speaker or question is, and what to do", async () => {
     const [channel, anna] = [whole.channel(), member()];
-    expect(await told(channel, anna, "ask", { question: QUESTION, until: "Chapter 99" })).toMatch(/no place/u);
+    expect(await told(channel, anna, "ask", { question: QUESTION, until: "Chapter 99" })).toMatch(
+      /no place/u,
+    );
     expect(await told(channel, anna, "talk", { character: "Hamlet", message: "Hello" })).toMatch(
       /Nobody called "Hamlet"/u,
     );
@@ -129,8 +133,12 @@ describe("a member", () => {
     await answered(whole.discord.menu(channel, anna, "Answer this", asked));
     const answer = await whole.answer(channel);
     expect(answer.content).toContain("jungle gym");
-    expect(await answered(whole.discord.menu(channel, anna, "Show passages", answer))).toContain("jungle gym");
-    expect(await answered(whole.discord.menu(channel, anna, "Show passages", asked))).toMatch(/none of my answers/u);
+    expect(await answered(whole.discord.menu(channel, anna, "Show passages", answer))).toContain(
+      "jungle gym",
+    );
+    expect(await answered(whole.discord.menu(channel, anna, "Show passages", asked))).toMatch(
+      /none of my answers/u,
+    );
     await answered(whole.discord.menu(channel, anna, "Delete", answer));
     expect(whole.discord.messages(channel).filter(({ isEphemeral }) => !isEphemeral)).toEqual([asked]);
   });
@@ -176,7 +184,9 @@ describe("autocomplete", () => {
   it("offers who has appeared so far, and nobody else", async () => {
     const [channel, anna] = [whole.channel(), member()];
     const names = async () =>
-      (await whole.discord.autocomplete(channel, anna, "talk", "character", { message: "Hello" })).map(({ name }) => name);
+      (await whole.discord.autocomplete(channel, anna, "talk", "character", { message: "Hello" })).map(
+        ({ name }) => name,
+      );
     expect(await names()).toEqual(expect.arrayContaining(["Ted", "Margaret"]));
     await told(channel, anna, "progress set", { place: "5%" });
     expect(await names()).not.toContain("Margaret");
