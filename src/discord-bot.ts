@@ -1,16 +1,21 @@
 import { REST } from "discord.js";
 import { once } from "node:events";
+import { extname } from "node:path";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import { openEngine } from "./open-engine.ts";
 import { createLog } from "./ops/log.ts";
+import { threadEntry } from "./ops/thread-entry.ts";
 import { openStore } from "./stores/registry.ts";
+import { threadStore } from "./stores/threaded.ts";
 import { examine } from "./surfaces/discord/examine.ts";
 import { preflight } from "./surfaces/discord/preflight.ts";
 import { registerCommands } from "./surfaces/discord/register.ts";
 import { runBot } from "./surfaces/discord/run-bot.ts";
 import type { Check } from "./surfaces/terminal/doctor.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
+
+const STORE_THREAD = threadEntry(new URL(`./store-thread${extname(import.meta.url)}`, import.meta.url));
 
 /**
  * Runs the Discord bot until SIGTERM or SIGINT, and gives the exit code. A second signal ends it at once.
@@ -24,8 +29,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     apiUrl: settings.DISCORD_API_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
-    openStore: () =>
-      openStore({ databaseUrl: settings.DATABASE_URL, dataFolder: settings.DRAMATIS_DATA_DIR }),
+    openStore: (died) => threadStore({ entry: STORE_THREAD, where: whereIn(settings), died }),
     log,
     say: (sentence) => note(io, sentence),
     asked: signalled(),
@@ -64,12 +68,17 @@ export function discordChecks(settings: Settings): Check[] {
     {
       name: "Database",
       async run() {
-        const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = settings;
-        await (await openStore({ databaseUrl, dataFolder })).close();
-        return databaseUrl === undefined ? "embedded, in the data folder" : "PostgreSQL, at DATABASE_URL";
+        await (await openStore(whereIn(settings))).close();
+        return settings.DATABASE_URL === undefined
+          ? "embedded, in the data folder"
+          : "PostgreSQL, at DATABASE_URL";
       },
     },
   ];
+}
+
+function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {
+  return { databaseUrl, dataFolder };
 }
 
 function restOf(settings: Settings): REST {

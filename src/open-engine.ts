@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { Settings } from "./config.ts";
 import type { Engine } from "./engine/engine.ts";
-import { threadEntry } from "./engine/entry.ts";
+import { threadEntry } from "./ops/thread-entry.ts";
 import { threadEngine } from "./engine/thread.ts";
 
 /**

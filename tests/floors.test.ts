@@ -36,7 +36,15 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files at the top wire everything. */
-const ROOF = ["app.ts", "main.ts", "config.ts", "open-engine.ts", "engine-thread.ts", "discord-bot.ts"];
+const ROOF = [
+  "app.ts",
+  "main.ts",
+  "config.ts",
+  "open-engine.ts",
+  "engine-thread.ts",
+  "discord-bot.ts",
+  "store-thread.ts",
+];
 
 const importsIn = (source: string): string[] =>
   [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu)].map((match) => match[1]!);

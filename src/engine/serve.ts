@@ -1,8 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
 import { createBirpc } from "birpc";
 import type { AnswerEvent } from "../answer/answer.ts";
+import { ERRORS_KEPT } from "../ops/thread-errors.ts";
 import type { Engine } from "./engine.ts";
-import { ERRORS_KEPT, type StarterFunctions, type ThreadFunctions, type Wish } from "./wire.ts";
+import type { StarterFunctions, ThreadFunctions, Wish } from "./wire.ts";
 
 /** A stream that runs in this thread. */
 interface Running {

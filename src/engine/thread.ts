@@ -3,10 +3,11 @@ import { type BirpcReturn, createBirpc } from "birpc";
 import type { AnswerEvent } from "../answer/answer.ts";
 import { Failure } from "../core/errors.ts";
 import { type Clock, SYSTEM_CLOCK } from "../ops/retry.ts";
+import { ERRORS_KEPT } from "../ops/thread-errors.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { closedFailure } from "./closed.ts";
 import type { Engine } from "./engine.ts";
-import { ERRORS_KEPT, type StarterFunctions, type ThreadFunctions, type Wish } from "./wire.ts";
+import type { StarterFunctions, ThreadFunctions, Wish } from "./wire.ts";
 
 /** So many deaths of the thread within so long (milliseconds), and it is not started again. */
 const MAX_DEATHS = 3;

@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { Failure } from "../core/errors.ts";
 import { errorCode } from "./error-code.ts";
 
@@ -11,6 +11,13 @@ export async function foldersIn(folder: string): Promise<string[]> {
 export async function filesIn(folder: string, ending: string): Promise<string[]> {
   const names = (await entriesOf(folder)).filter((entry) => entry.isFile()).map((entry) => entry.name);
   return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+}
+
+/** What changes whenever a file is replaced by another; `null` when there is no such file. */
+export async function fileStamp(path: string): Promise<string | null> {
+  // A file that cannot be looked at is found out when it is read.
+  const file = await stat(path, { bigint: true }).catch(() => null);
+  return file && `${file.ino} ${file.size} ${file.mtimeNs}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { createApp } from "../../src/app.ts";
 import { readSettings } from "../../src/config.ts";
 import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
-import { threadEntry } from "../../src/engine/entry.ts";
+import { threadEntry } from "../../src/ops/thread-entry.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
 import { openEngine } from "../../src/open-engine.ts";

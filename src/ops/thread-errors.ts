@@ -1,0 +1,44 @@
+import { Failure, ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
+
+/** An error on its way between threads, where classes are lost. */
+export interface WireError {
+  readonly type: "UsageError" | "Failure" | "ModelFailure" | "Error";
+  readonly kind: ModelFailureKind | null;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+/** A message as birpc makes it; `e` is the error of a call that failed. */
+interface Message {
+  readonly e?: unknown;
+}
+
+/** How birpc writes and reads messages so that the errors in them keep their class, message and stack. */
+export const ERRORS_KEPT = {
+  serialize: (message: Message): Message =>
+    message.e === undefined ? message : { ...message, e: packed(message.e) },
+  deserialize: (message: Message & { readonly e?: WireError }): Message =>
+    message.e === undefined ? message : { ...message, e: unpacked(message.e) },
+  // A model may think for longer than any limit: its own time limits end a call.
+  timeout: -1,
+};
+
+/** An error as it crosses: plain data. */
+export function packed(error: unknown): WireError {
+  if (!(error instanceof Error))
+    return { type: "Error", kind: null, message: String(error), stack: undefined };
+  const { message, stack } = error;
+  if (error instanceof ModelFailure) return { type: "ModelFailure", kind: error.kind, message, stack };
+  const type = error instanceof UsageError ? "UsageError" : error instanceof Failure ? "Failure" : "Error";
+  return { type, kind: null, message, stack };
+}
+
+/** The error that crossed. */
+export function unpacked({ type, kind, message, stack }: WireError): Error {
+  const error =
+    type === "ModelFailure" ? new ModelFailure(kind ?? "other", message) : new CLASSES[type](message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
+const CLASSES = { UsageError, Failure, Error };
