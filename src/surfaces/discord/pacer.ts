@@ -34,9 +34,15 @@ export interface Pacers {
 
 /** Between two interim edits of a channel, in milliseconds: a little more than the fifth of {@link WINDOW_MS}. */
 export const GAP_MS = 1100;
-/** A channel takes this many edits in any such time. Observed, not documented (Discord.Net#2375). */
+/**
+ * A channel takes this many edits in any such time, and as many new messages beside them. Observed, not documented
+ * (Discord.Net#2375).
+ */
 export const EDITS_PER_WINDOW = 5;
 export const WINDOW_MS = 5000;
+
+/** What Discord counts apart. The first text of a stream is a new message, all others are edits of it. */
+type Bucket = "sends" | "edits";
 
 /** A stream as its channel sees it. */
 interface Lane {
@@ -60,8 +66,8 @@ interface Final {
 interface Channel {
   readonly lanes: Set<Lane>;
   readonly finals: Final[];
-  /** When the last edits were done, oldest first. */
-  readonly edits: number[];
+  /** When the last messages were sent and when the last edits were done, oldest first: Discord counts them apart. */
+  readonly done: Readonly<Record<Bucket, number[]>>;
   isRunning: boolean;
   /** Ends the pause the channel is in. */
   wake: AbortController;
@@ -75,12 +81,13 @@ interface Pace {
 /** What a channel does next, and the earliest time for it. */
 interface Next {
   readonly at: number;
+  readonly bucket: Bucket;
   readonly run: () => Promise<void>;
 }
 
 /**
- * Paces the edits of streamed messages, which share one bucket per channel: one edit in flight per channel, at
- * most {@link EDITS_PER_WINDOW} in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
+ * Paces the edits of streamed messages, which share one bucket per channel, as their first sends share another: one in
+ * flight per channel, at most {@link EDITS_PER_WINDOW} of each in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
  * edit and `gapMs` times the number of its streams after their own last. Only the newest text of a stream is
  * shown; its first one does not wait for the gap, and last texts go before all others and do not wait for it either.
  */
@@ -105,13 +112,32 @@ export function pacers(options: Partial<Pace> = {}): Pacers {
 }
 
 function newChannel(): Channel {
-  return { lanes: new Set(), finals: [], edits: [], isRunning: false, wake: new AbortController() };
+  return {
+    lanes: new Set(),
+    finals: [],
+    done: { sends: [], edits: [] },
+    isRunning: false,
+    wake: new AbortController(),
+  };
 }
 
-function isIdle({ lanes, finals, edits, isRunning }: Channel, now: number): boolean {
-  return (
-    lanes.size === 0 && finals.length === 0 && !isRunning && now - (edits.at(-1) ?? -Infinity) >= WINDOW_MS
-  );
+function isIdle(channel: Channel, now: number): boolean {
+  const { lanes, finals, isRunning } = channel;
+  return lanes.size === 0 && finals.length === 0 && !isRunning && now - lastDone(channel) >= WINDOW_MS;
+}
+
+function lastDone({ done }: Channel): number {
+  return Math.max(done.sends.at(-1) ?? -Infinity, done.edits.at(-1) ?? -Infinity);
+}
+
+/** From when a channel takes another one. */
+function freeAt({ done }: Channel, bucket: Bucket): number {
+  const times = done[bucket];
+  return times.length < EDITS_PER_WINDOW ? 0 : times[0]! + WINDOW_MS;
+}
+
+function bucketOf({ shownAt }: Lane): Bucket {
+  return shownAt === null ? "sends" : "edits";
 }
 
 function streamIn(channel: Channel, start: Pick<Lane, "show" | "onInterimFailure">, pace: Pace): PacedStream {
@@ -166,31 +192,38 @@ async function work(channel: Channel, pace: Pace): Promise<void> {
       continue;
     }
     await next.run();
-    channel.edits.push(pace.clock.now());
-    if (channel.edits.length > EDITS_PER_WINDOW) channel.edits.shift();
+    const times = channel.done[next.bucket];
+    times.push(pace.clock.now());
+    if (times.length > EDITS_PER_WINDOW) times.shift();
   }
   channel.isRunning = false;
 }
 
 function nextOf(channel: Channel, { gapMs, clock }: Pace): Next | null {
-  const { finals, lanes, edits } = channel;
-  const free = edits.length < EDITS_PER_WINDOW ? 0 : edits[0]! + WINDOW_MS;
-  const final = finals[0];
-  if (final) return { at: free, run: () => showLast(channel, final) };
+  const { finals, lanes } = channel;
   let next: Next | null = null;
+  const consider = (candidate: Next) => {
+    if (next === null || candidate.at < next.at) next = candidate;
+  };
+  // Last texts first: what comes after goes before them only where it takes nothing from them.
+  for (const final of finals) {
+    const bucket = bucketOf(final.lane);
+    consider({ at: freeAt(channel, bucket), bucket, run: () => showLast(channel, final) });
+  }
   for (const lane of lanes) {
     const { waiting, shownAt } = lane;
     if (waiting === null) continue;
-    const gapOver =
-      shownAt === null ? 0 : Math.max((edits.at(-1) ?? 0) + gapMs, shownAt + gapMs * lanes.size);
-    const at = Math.max(free, gapOver);
-    if (next === null || at < next.at) next = { at, run: () => showInterim(lane, waiting, clock) };
+    const bucket = bucketOf(lane);
+    const gapOver = shownAt === null ? 0 : Math.max(lastDone(channel) + gapMs, shownAt + gapMs * lanes.size);
+    const at = Math.max(freeAt(channel, bucket), gapOver);
+    consider({ at, bucket, run: () => showInterim(lane, waiting, clock) });
   }
   return next;
 }
 
-async function showLast({ finals }: Channel, { lane, text, settle }: Final): Promise<void> {
-  finals.shift();
+async function showLast({ finals }: Channel, final: Final): Promise<void> {
+  const { lane, text, settle } = final;
+  finals.splice(finals.indexOf(final), 1);
   try {
     await lane.show(text, true);
     settle.resolve();

@@ -62,11 +62,14 @@ function recordedPacers(tookMs = 0) {
   return { clock, shown, all, show, texts: () => shown.map(({ text, start }) => [start, text]) };
 }
 
-/** One edit at a time, no more than the bucket holds, and interim ones after the first a gap apart. */
+/** One at a time, no more sends and edits than their buckets hold, and interim ones after the first a gap apart. */
 function expectPaced(shown: readonly Shown[]): void {
   const begun = new Set<string>();
+  const done: Record<"sends" | "edits", Shown[]> = { sends: [], edits: [] };
   for (const [i, edit] of shown.entries()) {
-    const [before, fifth] = [shown[i - 1], shown[i - EDITS_PER_WINDOW]];
+    const bucket = done[begun.has(edit.stream) ? "edits" : "sends"];
+    const [before, fifth] = [shown[i - 1], bucket.at(-EDITS_PER_WINDOW)];
+    bucket.push(edit);
     if (before) expect(edit.start).toBeGreaterThanOrEqual(before.end);
     if (fifth) expect(edit.start - fifth.end).toBeGreaterThanOrEqual(WINDOW_MS);
     const waitsForGap = !edit.isLast && begun.has(edit.stream);
@@ -141,9 +144,22 @@ describe("a pacer", () => {
     await clock.advance(100);
     streams[0]!.offer("waits");
     const finished = streams[1]!.finish("last");
-    await clock.advance(WINDOW_MS - 100);
+    await clock.advance(1);
     await finished;
-    expect(texts().at(-1)).toEqual([WINDOW_MS, "last"]);
+    expect(texts().at(-1)).toEqual([100, "last"]);
+  });
+
+  it("counts new messages and edits apart, as Discord does", async () => {
+    const { clock, all, show, texts } = recordedPacers();
+    const pacer = all.forChannel("1");
+    const streams = ["a", "b", "c", "d", "e"].map((name) => pacer.stream(show(name)));
+    for (const stream of streams) stream.offer("first");
+    await clock.advance(200);
+    const finished = streams.map((stream) => stream.finish("last"));
+    const sixth = pacer.stream(show("f")).finish("has to wait");
+    await clock.advance(WINDOW_MS);
+    await Promise.all([...finished, sixth]);
+    expect(texts().slice(5)).toEqual([...streams.map(() => [200, "last"]), [WINDOW_MS, "has to wait"]]);
   });
 
   it("shares a channel fairly and widens the gap with its streams; channels do not wait for each other", async () => {
