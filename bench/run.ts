@@ -5,6 +5,7 @@
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { measureAnswers } from "./answers.ts";
+import { measureDiscord } from "./discord.ts";
 import { dataFolder, readTales } from "./fairytale.ts";
 import { measureRetrieval } from "./retrieval.ts";
 import { measureSpeed } from "./speed.ts";
@@ -23,4 +24,6 @@ await measureSpeed(data);
 const tales = await openTales(readTales(data, "val"));
 await measureRetrieval(tales);
 await measureAnswers(tales);
-console.log(`\nload at the end ${load()}`);
+console.log("");
+await measureDiscord();
+console.log(`load at the end ${load()}`);
