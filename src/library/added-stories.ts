@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { filesIn, removeAll } from "../ops/folders.ts";
+import { fileStamp, filesIn, removeAll } from "../ops/folders.ts";
 import {
   readStoryFile,
   readStoryHeader,
@@ -15,6 +15,8 @@ export interface AddedStories {
   readonly ids: () => Promise<string[]>;
   /** @throws Failure when the file is damaged. */
   readonly read: (id: string) => Promise<Story>;
+  /** What changes whenever the story is replaced, also by another process; `null` when there is none. */
+  readonly stamp: (id: string) => Promise<string | null>;
   /** What is told of each; a damaged one is said and left out, so that the others can still be listed. */
   readonly headers: (warn: (message: string) => void) => Promise<StoryHeader[]>;
   /** Adds or replaces a story, whole or not at all. */
@@ -29,6 +31,7 @@ export function addedStories(folder: string): AddedStories {
   return {
     ids,
     read: (id) => readStoryFile(path(id)),
+    stamp: (id) => fileStamp(path(id)),
     write: (story) => writeStoryFile(path(story.id), story),
     remove: (id) => removeAll(path(id)),
     async headers(warn) {

@@ -36,7 +36,12 @@ export interface Library {
   list(): Promise<LibraryEntry[]>;
   /** @throws UsageError when there is no such story; Failure when it is damaged. */
   read(id: string): Promise<Story>;
-  /** Reads a story and its index, which is made when it is missing. Opened stories are kept. */
+  /**
+   * Reads a story and its index, which is made when it is missing. Opened stories are kept until they are replaced or
+   * removed, also by another process.
+   *
+   * @throws UsageError when there is no such story; Failure when it is damaged.
+   */
   open(id: string, watching?: Watching): Promise<OpenStory>;
   /**
    * Adds the story in a file, or replaces the one added under the same id: at one moment, so that a crash leaves
@@ -69,7 +74,7 @@ export interface LibraryOptions {
 /** Opens the library in two folders; neither is touched before it is needed. */
 export function library({ packs, data, readers, ...indexing }: LibraryOptions): Library {
   const added = addedStories(join(data, "stories"));
-  const opened = new Map<string, Promise<OpenStory>>();
+  const opened = new Map<string, Opened>();
   const indexes = (id: string) => join(data, "indexes", id);
   // One each, so that going back to an embedder costs nothing.
   const embedderFolder = sha256(indexing.embedder.id).slice(0, 12);
@@ -103,7 +108,10 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
         ...others.map((header) => ({ ...header, isBuiltIn: false })),
       ];
     },
-    open: (id, watching) => keptOpen(opened, id, () => read(id).then((story) => indexed(story, watching))),
+    async open(id, watching) {
+      const stamp = await added.stamp(id);
+      return keptOpen(opened, { id, stamp }, () => read(id).then((story) => indexed(story, watching)));
+    },
     async add(file, watching) {
       const story = await readStory({ ...file, readers });
       if ((await packIds()).includes(story.id)) {
@@ -128,18 +136,28 @@ export function library({ packs, data, readers, ...indexing }: LibraryOptions): 
   };
 }
 
-/** The story as it is open already, or opened now. One that has no vectors is not kept: the embedder may be back. */
+/** A story as it was opened, or is being opened. */
+interface Opened {
+  /** @see AddedStories.stamp */
+  readonly stamp: string | null;
+  readonly opening: Promise<OpenStory>;
+}
+
+/**
+ * The story as it is open already, or opened now because it is not or is another by now. One that has no vectors is not
+ * kept: the embedder may be back.
+ */
 function keptOpen(
-  opened: Map<string, Promise<OpenStory>>,
-  id: string,
+  opened: Map<string, Opened>,
+  { id, stamp }: { id: string; stamp: string | null },
   open: () => Promise<OpenStory>,
 ): Promise<OpenStory> {
   const known = opened.get(id);
-  if (known) return known;
+  if (known?.stamp === stamp) return known.opening;
   const opening = open();
-  opened.set(id, opening);
+  opened.set(id, { stamp, opening });
   const forget = () => {
-    if (opened.get(id) === opening) opened.delete(id);
+    if (opened.get(id)?.opening === opening) opened.delete(id);
   };
   void opening.then(({ index }) => {
     if (index.vectors === null) forget();

@@ -1,5 +1,5 @@
 import pino, { type DestinationStream, type Level, type Logger } from "pino";
-import { Failure, UsageError } from "../core/errors.ts";
+import { Failure, ModelFailure } from "../core/errors.ts";
 import { isObject } from "./endpoint.ts";
 
 /** How many causes of an error are followed. */
@@ -19,8 +19,8 @@ const BOT_TOKEN = /\b[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/gu;
 
 /**
  * A log of one JSON object a line, by default to standard error, with times in ISO 8601. Of an error it keeps what says
- * where and what went wrong (name, code, status, method, address, frames of the stack) and the message only of our own
- * errors: a message of anybody else's may quote a token or what somebody wrote.
+ * where and what went wrong (name, kind, code, status, method, address, frames of the stack) and the message only of a
+ * `Failure` that is no `ModelFailure`: any other may quote a token, or what a person or a model wrote.
  */
 export function createLog(
   level: Level | "silent",
@@ -61,7 +61,8 @@ function withErrorsDescribed(fields: Record<string, unknown>): Record<string, un
 /** What is logged of an error; other values as they are. */
 function described(value: unknown, causes = MAX_CAUSES): unknown {
   if (!(value instanceof Error)) return value;
-  const isOurs = value instanceof UsageError || value instanceof Failure;
+  // What a person asked for wrongly, and why a model gave nothing, is told in their own words.
+  const isOurs = value instanceof Failure && !(value instanceof ModelFailure);
   return {
     name: value.name,
     ...(isOurs ? { message: value.message } : { stack: framesOf(value) }),
@@ -72,7 +73,7 @@ function described(value: unknown, causes = MAX_CAUSES): unknown {
 
 /** Which answer it was that went wrong, as far as the error says. */
 function simpleFieldsOf(error: Error): Record<string, unknown> {
-  const fields = ["code", "status", "method", "url"].map((name): [string, unknown] => [
+  const fields = ["kind", "code", "status", "method", "url"].map((name): [string, unknown] => [
     name,
     Reflect.get(error, name),
   ]);

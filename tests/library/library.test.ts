@@ -94,4 +94,23 @@ ${end}`,
     await stories.add({ path });
     expect((await stories.open("kite")).story.text).toBe("Tom bought a drum.");
   });
+
+  it("notices that another process replaced a story it holds open", async () => {
+    const [stories, other] = [libraryWith(embedder("one")), libraryWith(embedder("one"))];
+    await stories.add({ path });
+    await stories.open("kite");
+    // As long as before, so that the length alone tells nothing.
+    await writeFile(path, "Tom bought a drum.");
+    await other.add({ path });
+    expect((await stories.open("kite")).story.text).toBe("Tom bought a drum.");
+    expect(await stories.open("kite")).toBe(await stories.open("kite"));
+  });
+
+  it("notices that another process removed a story it holds open", async () => {
+    const [stories, other] = [libraryWith(embedder("one")), libraryWith(embedder("one"))];
+    await stories.add({ path });
+    await stories.open("kite");
+    await other.remove("kite");
+    await expect(stories.open("kite")).rejects.toThrow(/^There is no story "kite": choose /u);
+  });
 });

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { Failure, UsageError } from "../../src/core/errors.ts";
+import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import { createLog } from "../../src/ops/log.ts";
 
 const TOKEN = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OkFiQ2RFZg";
@@ -83,8 +83,15 @@ describe("the log", () => {
       message: "The disk is full: free some space.",
       cause: { name: "Error", code: "ENOSPC" },
     });
-    log.warn({ err: new UsageError("There is no such story.") }, "refused");
-    expect(last()).toMatchObject({ msg: "refused", err: { message: "There is no such story." } });
+  });
+
+  it("says of errors that quote people and models what they are", () => {
+    const { log, all, last } = recorded();
+    log.warn({ err: new UsageError(`There is no story "${SAID}".`) }, "refused");
+    expect(last()).toMatchObject({ msg: "refused", err: { name: "UsageError" } });
+    log.warn({ err: new ModelFailure("refused", `The model declines: ${SAID}`) }, "failed");
+    expect(last()).toMatchObject({ msg: "failed", err: { name: "ModelFailure", kind: "refused" } });
+    expect(all()).not.toContain(SAID);
   });
 
   it("says of others' errors where they were made, not what they say", () => {

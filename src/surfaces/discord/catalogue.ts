@@ -35,13 +35,18 @@ export async function openCatalogue(
     }
   }
 
+  function lookWhenOld(): void {
+    if (now() - lookedAt > FRESH_MS) look().catch(options.onFailure);
+  }
+
   return {
     entries() {
-      if (now() - lookedAt > FRESH_MS) look().catch(options.onFailure);
+      lookWhenOld();
       return entries;
     },
     known: (storyId) => outlines.get(storyId),
     async outline(storyId) {
+      lookWhenOld();
       const known = outlines.get(storyId);
       if (known) return known;
       const outline = await engine.outline(storyId);

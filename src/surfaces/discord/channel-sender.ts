@@ -1,5 +1,6 @@
 import { type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from "discord.js";
 import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
+import { unlessCut } from "./send-again.ts";
 import type { Sender, Shown } from "./sender.ts";
 
 /**
@@ -16,7 +17,7 @@ export function channelSender(rest: REST, channelId: string, replyTo?: string): 
     // With a nonce, a request repeated because its answer was lost shows one message, not two.
     const once = { nonce: SnowflakeUtil.generate().toString(), enforce_nonce: true };
     const body = { ...messageBody(message), ...reference, ...once };
-    return SENT.parse(await rest.post(Routes.channelMessages(channelId), { body })).id;
+    return SENT.parse(await unlessCut(() => rest.post(Routes.channelMessages(channelId), { body }))).id;
   }
 
   return {
@@ -38,7 +39,8 @@ export function channelSender(rest: REST, channelId: string, replyTo?: string): 
 export function ownMessages(rest: REST, channelId: string): Omit<Sender, "send"> {
   return {
     async edit(messageId, message) {
-      await rest.patch(Routes.channelMessage(channelId, messageId), { body: messageBody(message) });
+      const body = messageBody(message);
+      await unlessCut(() => rest.patch(Routes.channelMessage(channelId, messageId), { body }));
     },
     async delete(messageId) {
       await rest.delete(Routes.channelMessage(channelId, messageId));

@@ -6,6 +6,10 @@ const LONGEST_MS = 6000;
 /** Gathers what somebody sends in quick succession. */
 export interface Gatherer<T> {
   readonly add: (key: string, item: T) => void;
+  /** Whether anything is being gathered under a key. */
+  readonly has: (key: string) => boolean;
+  /** Puts what `revised` gives in the place of each item that waits; `null` takes it away. */
+  readonly revise: (revised: (item: T) => T | null) => void;
   /** Hands on at once what was gathered so far. */
   readonly flush: () => void;
 }
@@ -18,7 +22,7 @@ export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T>
     if (gathered === undefined) return;
     clearTimeout(gathered.timer);
     waiting.delete(key);
-    deliver(gathered.items);
+    if (gathered.items.length > 0) deliver(gathered.items);
   };
   return {
     add(key, item) {
@@ -29,6 +33,11 @@ export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T>
       const left = Math.max(0, since + LONGEST_MS - now);
       const timer = setTimeout(() => hand(key), Math.min(QUIET_MS, left));
       waiting.set(key, { items: [...(known?.items ?? []), item], since, timer });
+    },
+    has: (key) => waiting.has(key),
+    revise(revised) {
+      for (const gathered of waiting.values())
+        gathered.items = gathered.items.flatMap((item) => revised(item) ?? []);
     },
     flush() {
       for (const key of waiting.keys()) hand(key);

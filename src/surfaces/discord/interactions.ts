@@ -8,11 +8,14 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import type { Answerable, Bot, Call } from "./bot.ts";
+import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import type { Admission } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { DiscordPlace } from "./place.ts";
 import { placeOfInteraction } from "./place-of.ts";
+import { firstTime } from "./seen.ts";
+import { unlessCut } from "./send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
 import { isExpected, isGone, sentenceFor } from "./trouble.ts";
 
@@ -25,7 +28,9 @@ export interface Dispatching {
 
 /** Takes every interaction: acknowledges it before anything else, runs it, and tells the person what goes wrong. */
 export function handleInteractions(client: Client, bot: Bot, dispatching: Dispatching): void {
+  const isNew = firstTime();
   client.on(Events.InteractionCreate, (interaction) => {
+    if (!isNew(interaction.id)) return;
     const handled = interaction.isAutocomplete()
       ? complete(bot, interaction)
       : dispatch(bot, interaction, dispatching);
@@ -38,13 +43,19 @@ export function handleInteractions(client: Client, bot: Bot, dispatching: Dispat
 async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise<void> {
   const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
   const typing = { bot, interaction, place: placeOfInteraction(interaction), personId: interaction.user.id };
+  const line = { interaction: interaction.id, name: interaction.commandName };
+  let offers: Awaited<ReturnType<NonNullable<SlashCommand["complete"]>>> = [];
   try {
-    await interaction.respond([...((await command?.complete?.(typing)) ?? [])]);
+    offers = (await command?.complete?.(typing)) ?? [];
   } catch (error) {
     // What could not be offered can be typed all the same.
-    if (!interaction.responded) await interaction.respond([]);
-    throw error;
+    bot.log.error({ ...line, err: error }, "nothing could be offered");
   }
+  await interaction.respond([...offers]).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+    // Whoever types fast is somewhere else by then.
+    bot.log.debug(line, "offered too late");
+  });
 }
 
 async function dispatch(bot: Bot, interaction: Interaction, dispatching: Dispatching): Promise<void> {
@@ -76,13 +87,15 @@ async function acknowledge({ bot, interaction, place, texts }: Call, task: Task)
   const isPrivate =
     task.acknowledgement === "private" || (place.kind === "server" && !bot.preferences.maySpeak(place));
   try {
-    if (task.acknowledgement === "update" && "deferUpdate" in interaction) await interaction.deferUpdate();
-    else if (task.acknowledgement !== "form")
-      await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    await unlessCut(() => defer(interaction, task, isPrivate));
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
-    // A request that timed out had arrived all the same.
-    if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
+    if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+      // It had arrived when the answer was lost; this is what discord.js notes when it has the answer.
+      interaction.deferred = true;
+      interaction.ephemeral = isPrivate;
+      return true;
+    }
     if (error.code !== RESTJSONErrorCodes.UnknownInteraction) throw error;
     bot.log.warn(
       { ...idsOf(interaction, place), name: task.name, late: age(interaction) },
@@ -94,6 +107,12 @@ async function acknowledge({ bot, interaction, place, texts }: Call, task: Task)
   }
   bot.log.debug({ ...idsOf(interaction, place), name: task.name, ms: age(interaction) }, "acknowledged");
   return true;
+}
+
+async function defer(interaction: Answerable, { acknowledgement }: Task, isPrivate: boolean): Promise<void> {
+  if (acknowledgement === "update" && "deferUpdate" in interaction) await interaction.deferUpdate();
+  else if (acknowledgement !== "form")
+    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
 }
 
 /** The one place where errors of interactions end: a sentence for the person, a line for the log. */

@@ -27,6 +27,8 @@ export interface Preferences {
   readonly maySpeak: (place: DiscordPlace) => boolean;
   /** Whether every message there is answered; from memory. */
   readonly isFreeTalk: (place: DiscordPlace) => boolean;
+  /** Whether somebody was chosen to speak there when nobody is named. */
+  readonly hasSpeaker: (place: DiscordPlace) => boolean;
   /** @throws UsageError for a story, a speaker or a place that is not there. */
   readonly standpoint: (place: DiscordPlace, personId: string, named: Named) => Promise<Standpoint>;
   /** The story that is talked about there. */
@@ -71,6 +73,7 @@ export async function openPreferences(options: {
   return {
     maySpeak: (place) => nearest(place, "speaks") ?? true,
     isFreeTalk: (place) => nearest(place, "freeTalk") ?? false,
+    hasSpeaker: (place) => nearest(place, "speaker") !== null,
     storyId,
     bound,
     async standpoint(place, personId, named) {

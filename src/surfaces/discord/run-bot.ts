@@ -9,12 +9,13 @@ import { discordClient } from "./client.ts";
 import { admission } from "./conversation/admission.ts";
 import { openConversation } from "./conversation/conversation.ts";
 import { type Running, running } from "./conversation/running.ts";
+import { followMessages } from "./follow-messages.ts";
 import { handleInteractions } from "./interactions.ts";
 import { keepHouse } from "./keep-house.ts";
 import { deafness } from "./lifecycle.ts";
 import { logIn } from "./log-in.ts";
 import { mendUnfinished } from "./mend.ts";
-import { followMessages, handleMessages } from "./messages.ts";
+import { handleMessages } from "./messages.ts";
 import { pacers } from "./pacer.ts";
 import { openPreferences } from "./preferences.ts";
 import { type Application, preflight } from "./preflight.ts";
@@ -29,7 +30,8 @@ export interface BotOptions {
   readonly apiUrl: string;
   readonly defaultStory: string;
   readonly openEngine: () => Promise<Engine>;
-  readonly openStore: () => Promise<Store>;
+  /** `died` is to be told when nothing can be written down any more. */
+  readonly openStore: (died: (reason: string) => void) => Promise<Store>;
   readonly log: Logger;
   /** Tells whoever started it how it goes, one sentence at a time. */
   readonly say: (sentence: string) => void;
@@ -53,7 +55,9 @@ export async function runBot(options: BotOptions): Promise<number> {
   const { token, apiUrl, clientId, log } = options;
   const rest = new REST({ api: apiUrl }).setToken(token);
   const application = await preflight(rest, clientId);
-  const store = await options.openStore();
+  let died!: (reason: string) => void;
+  const isDead = new Promise<string>((resolve) => (died = resolve));
+  const store = await options.openStore(died);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   try {
     const engine = await options.openEngine();
@@ -62,10 +66,10 @@ export async function runBot(options: BotOptions): Promise<number> {
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = deafness(client, log);
     const served = await serve({ client, application, store, engine }, options);
-    await introduce(rest, application, { client: served.client, say: options.say });
-    const reason = await Promise.race([deaf, options.asked.then(() => null)]);
+    await introduce(rest, application, { client: served.client, say: options.say, log });
+    const reason = await Promise.race([deaf, isDead, options.asked.then(() => null)]);
     if (reason === null) options.say("Ending: answers that are being written are finished first.");
-    else log.error({ reason }, "deaf: ending to be restarted");
+    else log.error({ reason }, "ending to be restarted");
     await served.finish();
     return reason === null ? 0 : RESTART;
   } finally {
@@ -141,7 +145,7 @@ async function within(ms: number, wait: Promise<unknown>): Promise<void> {
 async function introduce(
   rest: REST,
   { id, name, hasMessageContent }: Application,
-  { client, say }: { client: Client<true>; say: (sentence: string) => void },
+  { client, say, log }: { client: Client<true>; say: (sentence: string) => void; log: Logger },
 ): Promise<void> {
   const servers = client.guilds.cache.size;
   say(
@@ -152,8 +156,11 @@ async function introduce(
       "The Message Content intent is off, so free talk in threads cannot be offered: switch it on on the Bot page of the application if you want it.",
     );
   }
-  if (!(await areRegistered(rest, id)))
-    say('Its commands are not registered yet: run "npx dramatis bot register".');
+  const isSetUp = await areRegistered(rest, id).catch((error: unknown) => {
+    log.warn({ err: error }, "could not ask which commands are registered");
+    return true;
+  });
+  if (!isSetUp) say('Its commands are not registered yet: run "npx dramatis bot register".');
 }
 
 /** View, send, send in threads, embed, attach, history, reactions, public threads, webhooks, external emoji. */

@@ -23,6 +23,11 @@ export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
+/** Whether Discord refused something and would refuse it again: a right is missing, or a thread is closed. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && (error.status === 403 || LOCKED.has(error.code));
+}
+
 /** Whether an error is part of ordinary life: told to the person, but no fault to be looked into. */
 export function isExpected(error: unknown): boolean {
   return error instanceof UsageError || error instanceof Stopped;

@@ -1,6 +1,7 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
 import type { DiscordPlace } from "./place.ts";
+import { unlessCut } from "./send-again.ts";
 import type { Sender, Shown } from "./sender.ts";
 import { webhookName } from "./webhook-name.ts";
 import { NoWebhook, type Webhook, type Webhooks } from "./webhooks.ts";
@@ -82,7 +83,9 @@ export function webhookMessages(
 
   return {
     edit: (messageId, message) =>
-      change(messageId, (route) => rest.patch(route, { body: messageBody(message), query, auth: false })),
+      change(messageId, (route) =>
+        unlessCut(() => rest.patch(route, { body: messageBody(message), query, auth: false })),
+      ),
     delete: (messageId) => change(messageId, (route) => rest.delete(route, { query, auth: false })),
   };
 }

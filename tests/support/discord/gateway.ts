@@ -54,6 +54,7 @@ export interface Gateway {
   readonly invalidate: (resumable: boolean) => void;
   readonly dropAll: (code: number) => void;
   readonly silenceHeartbeats: () => void;
+  readonly repeat: (name: string) => void;
   readonly refuse: (code: number | null) => void;
   readonly close: () => void;
 }
@@ -219,6 +220,13 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     silenceHeartbeats: () => {
       for (const connection of connections) connection.acknowledges = false;
+    },
+    repeat: (name) => {
+      for (const session of sessions.values())
+        sendEvent(
+          session,
+          session.sent.findLastIndex((event) => event.name === name),
+        );
     },
     refuse: (code) => void (refused = code),
     close: () => {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { applicationRoutes } from "./application-routes.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { type Deeds, deeds } from "./deeds.ts";
@@ -85,6 +86,8 @@ export interface DiscordStandIn extends Scenery, Deeds, Holdings, AsyncDisposabl
   dropAll(code: number): void;
   /** Stops acknowledging heartbeats on the connections open now. */
   silenceHeartbeats(): void;
+  /** Delivers the last event of a name once more, as Discord may. */
+  repeat(name: string): void;
   /** Ends the tokens of all interactions so far: 50027 from now on. */
   expireTokens(): void;
   /** Refuses IDENTIFY and RESUME with a close code from now on; null accepts again. */
@@ -127,11 +130,13 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     faults,
     limits: rateLimits(options.rateLimits ?? false, options.rateWindowMs ?? 5000),
   });
+  const hanging: Duplex[] = [];
   server.on("upgrade", (request, socket, head) => {
     const fault = faults.take("GET", "/gateway");
     if (fault?.status !== undefined) socket.end(`HTTP/1.1 ${fault.status} Injected\r\n\r\n`);
     else if (fault?.cut) socket.destroy();
-    else if (!fault?.hang) gateway.upgrade(request, socket, head);
+    else if (fault?.hang) hanging.push(socket);
+    else gateway.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -154,6 +159,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     invalidate: gateway.invalidate,
     dropAll: gateway.dropAll,
     silenceHeartbeats: gateway.silenceHeartbeats,
+    repeat: gateway.repeat,
     refuse: gateway.refuse,
     expireTokens: () => {
       for (const interaction of world.interactions.values()) interaction.isExpired = true;
@@ -163,6 +169,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
         gateway.close();
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of hanging) socket.destroy();
       }),
   };
 }

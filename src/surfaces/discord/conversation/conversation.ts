@@ -7,60 +7,72 @@ import { interactionSender } from "../interaction-sender.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Standpoint } from "../preferences.ts";
 import { keepTyping } from "../typing.ts";
-import { historyUpTo, RECAP_QUESTION, turnBefore } from "./history.ts";
+import { RECAP_QUESTION, turnBefore, turnsUpTo } from "./history.ts";
 import { quoted } from "./render.ts";
 import { routeFor } from "./route.ts";
+import { type Begun, type Talks, talks } from "./talks.ts";
 import { variants } from "./variants.ts";
 import { isShared, type Means, writeInTurn } from "./write-in-turn.ts";
 
+/** What the talk is held with, and its order. */
+interface Tools extends Means {
+  readonly talks: Talks;
+}
+
 /** Opens the talk between people and stories. */
 export function openConversation(means: Means): Conversation {
+  const tools = { ...means, talks: talks() };
   return {
-    ask: (call, question) => answerCall(means, call, question),
-    recap: (call, named) => answerCall(means, call, { ...named, text: RECAP_QUESTION, speaker: "narrator" }),
-    hear: (heard) => answerMessages(means, heard),
+    ask: (call, question) => answerCall(tools, call, question),
+    recap: (call, named) => answerCall(tools, call, { ...named, text: RECAP_QUESTION, speaker: "narrator" }),
+    hear: (heard) => answerMessages(tools, heard),
     ...variants(means),
   };
 }
 
-async function answerCall(means: Means, call: Call, question: Question): Promise<void> {
+async function answerCall(tools: Tools, call: Call, question: Question): Promise<void> {
   const { bot, interaction, place, personId, texts } = call;
   const text = question.text.trim();
   if (text === "") throw new UsageError(texts.emptyQuestion);
   const standpoint = await bot.preferences.standpoint(place, personId, question);
-  const turn = { ...turnAt(place, personId, standpoint), parentId: question.parentId ?? null };
-  if (question.parentId === undefined) turn.parentId = await parentFor(bot, place, turn);
-  const askedId = await bot.store.addPersonTurn({ ...turn, text, messageId: null });
-  const turnId = await bot.store.beginReply({
-    ...turn,
-    parentId: askedId,
-    interactionToken: interaction.token,
-  });
+  const turn = turnAt(place, personId, standpoint);
   const isRecap = text === RECAP_QUESTION;
-  const writing = { ...standpoint, turnId, question: text, isRecap, place, personId, texts, previous: null };
-  const { turns } = await historyUpTo(bot.store, turn.parentId);
-  const isPrivate = interaction.ephemeral === true;
+  const asking = { ...standpoint, question: text, isRecap, place, personId, texts, previous: null };
   const sender = interactionSender(interaction);
   const head = isRecap ? [] : [quoted(text)];
-  await writeInTurn(means, bot, {
-    ...writing,
-    turns,
-    async route(speaker) {
-      const asBot = { sender, head, isPrivate, lane: interaction.id };
-      const route = await routeFor({ voices: means, bot }, writing, speaker, asBot);
-      // The character answers in a message of their own; what was asked is left where the bot was thinking.
-      if (route.isWebhook) {
-        const messageId = await sender.send({ content: quoted(text), rows: [] });
-        await bot.store.addMessages(askedId!, [messageId]);
-      }
-      return route;
-    },
-  });
+  const asBot = { sender, head, isPrivate: interaction.ephemeral === true, lane: interaction.id };
+
+  async function begin(before: number | null): Promise<Begun | null> {
+    const parentId =
+      question.parentId === undefined ? await parentOf(bot, place, turn, before) : question.parentId;
+    const askedId = await bot.store.addPersonTurn({ ...turn, parentId, text, messageId: null });
+    if (askedId === null) return null;
+    const { token } = interaction;
+    const turnId = await bot.store.beginReply({ ...turn, parentId: askedId, interactionToken: token });
+    return { parentId, askedId, turnId };
+  }
+
+  await tools.talks.goOn(talkOf(place, turn), begin, ({ parentId, askedId, turnId }) =>
+    writeInTurn(tools, bot, {
+      ...asking,
+      turnId,
+      turns: () => turnsUpTo(bot.store, parentId),
+      async route(speaker) {
+        const route = await routeFor({ voices: tools, bot }, asking, speaker, asBot);
+        // The character answers in a message of their own; what was asked is left where the bot was thinking.
+        if (route.isWebhook) {
+          const messageId = await sender.send({ content: quoted(text), rows: [] });
+          await bot.store.addMessages(askedId, [messageId]);
+        }
+        return route;
+      },
+    }),
+  );
 }
 
-async function answerMessages(means: Means, heard: Heard): Promise<void> {
-  const { bot, place, personId, texts, messages, named } = heard;
-  const typed = keepTyping(means.client, place.channelId);
+async function answerMessages(tools: Tools, heard: Heard): Promise<void> {
+  const { bot, place, personId, texts, messages } = heard;
+  const typed = keepTyping(tools.client, place.channelId);
   try {
     const text = messages
       .map((message) => message.text)
@@ -70,27 +82,29 @@ async function answerMessages(means: Means, heard: Heard): Promise<void> {
     const standpoint =
       heard.parentId === undefined
         ? await standpointHere(bot, place, personId)
-        : await bot.preferences.standpoint(place, personId, named);
+        : await bot.preferences.standpoint(place, personId, heard.named);
     const turn = turnAt(place, personId, standpoint);
-    const parentId = heard.parentId === undefined ? await parentFor(bot, place, turn) : heard.parentId;
-    const askedId = await recordMessages(bot, { ...turn, parentId }, messages);
-    if (askedId === null) return;
-    const turnId = await bot.store.beginReply({ ...turn, parentId: askedId, interactionToken: null });
-    const { turns } = await historyUpTo(bot.store, parentId);
-    const writing = { ...standpoint, turnId, question: text, isRecap: false, place, personId, texts };
-    const sender = channelSender(means.client.rest, place.channelId, messages.at(-1)!.id);
-    await writeInTurn(means, bot, {
-      ...writing,
-      turns,
-      previous: null,
-      route: (speaker) =>
-        routeFor({ voices: means, bot }, writing, speaker, {
-          sender,
-          head: [],
-          isPrivate: false,
-          lane: place.channelId,
-        }),
-    });
+    const asking = { ...standpoint, question: text, isRecap: false, place, personId, texts, previous: null };
+    const sender = channelSender(tools.client.rest, place.channelId, messages.at(-1)!.id);
+    const asBot = { sender, head: [], isPrivate: false, lane: place.channelId };
+
+    async function begin(before: number | null): Promise<Begun | null> {
+      const parentId =
+        heard.parentId === undefined ? await parentOf(bot, place, turn, before) : heard.parentId;
+      const askedId = await recordMessages(bot, { ...turn, parentId }, messages);
+      if (askedId === null) return null;
+      const turnId = await bot.store.beginReply({ ...turn, parentId: askedId, interactionToken: null });
+      return { parentId, askedId, turnId };
+    }
+
+    await tools.talks.goOn(talkOf(place, turn), begin, ({ parentId, turnId }) =>
+      writeInTurn(tools, bot, {
+        ...asking,
+        turnId,
+        turns: () => turnsUpTo(bot.store, parentId),
+        route: (speaker) => routeFor({ voices: tools, bot }, asking, speaker, asBot),
+      }),
+    );
   } finally {
     typed();
   }
@@ -99,8 +113,8 @@ async function answerMessages(means: Means, heard: Heard): Promise<void> {
 /** In a talk of its own, whoever spoke last goes on speaking, unless somebody was chosen for the place. */
 async function standpointHere(bot: Bot, place: DiscordPlace, personId: string): Promise<Standpoint> {
   const standpoint = await bot.preferences.standpoint(place, personId, {});
-  const { outline, bound, characterId } = standpoint;
-  if (!isShared(place) || characterId !== null) return standpoint;
+  const { outline, bound } = standpoint;
+  if (!isShared(place) || bot.preferences.hasSpeaker(place)) return standpoint;
   const sought = { channelId: place.channelId, from: "story", storyId: outline.id } as const;
   const last = await bot.store.latestTurn(sought);
   const speaker = castUpTo(outline, bound).find(({ id }) => id === last?.characterId);
@@ -126,10 +140,20 @@ function turnAt(
   return { serverId, channelId, personId, storyId: outline.id, characterId, bound };
 }
 
-async function parentFor(
-  bot: Bot,
+/** Who shares a talk: everybody in a place of its own, elsewhere each person and each speaker for themselves. */
+function talkOf(
+  place: DiscordPlace,
+  { channelId, personId, storyId, characterId }: Omit<NewTurn, "parentId">,
+): string {
+  return isShared(place) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
+}
+
+/** The turn a question follows when it names none: the one being written in the talk, or the last one there. */
+async function parentOf(
+  { store }: Bot,
   place: DiscordPlace,
   turn: Omit<NewTurn, "parentId">,
+  before: number | null,
 ): Promise<number | null> {
-  return (await turnBefore(bot.store, { ...turn, isShared: isShared(place) }))?.id ?? null;
+  return before ?? (await turnBefore(store, { ...turn, isShared: isShared(place) }))?.id ?? null;
 }

@@ -9,16 +9,9 @@ const LONGEST_CHAIN = 40;
 /** How long a person's talk in a channel stays fresh enough to be gone on with (seconds). */
 const FRESH_SECONDS = 15 * 60;
 
-/** The talk before a question. */
-export interface History {
-  /** The turn the question follows; `null` when it begins a talk. */
-  readonly parentId: number | null;
-  readonly turns: readonly Turn[];
-}
-
-/** The talk that leads to a turn and it itself. */
-export async function historyUpTo(store: Store, parentId: number | null): Promise<History> {
-  return { parentId, turns: parentId === null ? [] : await store.chain(parentId, LONGEST_CHAIN) };
+/** The talk that leads to a turn and it itself, oldest first. */
+export async function turnsUpTo(store: Store, turnId: number | null): Promise<readonly Turn[]> {
+  return turnId === null ? [] : store.chain(turnId, LONGEST_CHAIN);
 }
 
 /**
@@ -41,17 +34,24 @@ export async function turnBefore(
   return store.latestTurn({ channelId, from: "story", personId, storyId, characterId, since });
 }
 
-/** What a turn answers: the words of the person, who may have sent them in several messages. */
+/**
+ * What a turn answers, the words of the person, who may have sent them in several messages; with the talk before them.
+ * No words when they were deleted.
+ */
 export async function questionOf(
   store: Store,
-  turn: StoredTurn,
-): Promise<{ text: string; history: History }> {
-  const before = turn.parentId === null ? [] : await store.chain(turn.parentId, LONGEST_CHAIN);
-  const from =
-    before.findLastIndex((other) => other.from === "story" || other.personId !== turn.personId) + 1;
-  const asked = before.slice(from);
-  return {
-    text: asked.map(({ text }) => text).join("\n"),
-    history: { parentId: asked[0]?.parentId ?? null, turns: before.slice(0, from) },
-  };
+  { parentId }: StoredTurn,
+): Promise<{ text: string; turns: readonly Turn[] }> {
+  const before = parentId === null ? [] : await store.chain(parentId, LONGEST_CHAIN);
+  let from = before.length;
+  if (before.at(-1)?.id === parentId) from--;
+  while (from > 0 && from < before.length && wereSentTogether(before[from - 1]!, before[from]!)) from--;
+  const asked = before.slice(from).map(({ text }) => text);
+  return { text: asked.join("\n"), turns: before.slice(0, from) };
+}
+
+/** Messages that were answered together are recorded at one moment, one following the other. */
+function wereSentTogether(earlier: StoredTurn, later: StoredTurn): boolean {
+  const isFollowed = later.parentId === earlier.id && later.at - earlier.at <= 1;
+  return isFollowed && earlier.from === "person" && earlier.personId === later.personId;
 }

@@ -27,7 +27,7 @@ async function regenerate(means: Means, call: Call, turn: StoredTurn): Promise<v
   const { bot, place, personId, texts, interaction } = call;
   demandMayChange(call, turn);
   if (bot.about.mode === "offline") throw new UsageError(texts.sameAgain);
-  const { text: question, history } = await questionOf(bot.store, turn);
+  const { text: question, turns } = await questionOf(bot.store, turn);
   if (question === "") throw new UsageError(texts.questionGone);
   const outline = await bot.catalogue.outline(turn.storyId);
   const bound = Math.min(turn.bound, await bot.preferences.bound(place, personId, outline));
@@ -41,7 +41,7 @@ async function regenerate(means: Means, call: Call, turn: StoredTurn): Promise<v
     bound,
     question,
     isRecap: question === RECAP_QUESTION,
-    turns: history.turns,
+    turns: () => Promise.resolve(turns),
     place,
     personId,
     texts,

@@ -7,7 +7,8 @@ import type { Texts } from "../locales/texts.ts";
 import type { Pacers } from "../pacer.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Rows, Sender } from "../sender.ts";
-import { isGone, sentenceFor } from "../trouble.ts";
+import { untilTaken } from "../send-again.ts";
+import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type MessagesShown, messagesShown } from "./messages-shown.ts";
 import { asMessages, placesOf } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
@@ -35,8 +36,8 @@ export interface Writing {
   readonly bound: number;
   readonly question: string;
   readonly isRecap: boolean;
-  /** The talk before the question, oldest first. */
-  readonly turns: readonly Turn[];
+  /** Reads the talk before the question, oldest first, when its turn to be answered has come. */
+  readonly turns: () => Promise<readonly Turn[]>;
   readonly place: DiscordPlace;
   readonly personId: string;
   readonly texts: Texts;
@@ -52,10 +53,10 @@ export interface Writing {
 export async function writeAnswer(
   bot: Pick<Bot, "engine" | "store" | "log">,
   writing: Writing,
-  { pacers, signal, gone }: { pacers: Pacers; signal: AbortSignal; gone: () => void },
+  { pacers, signal }: { pacers: Pacers; signal: AbortSignal },
 ): Promise<void> {
-  const { outline, characterId, bound, question, turns, texts, turnId } = writing;
-  const ask = { storyId: outline.id, characterId, bound, question, turns };
+  const { outline, characterId, bound, question, texts, turnId } = writing;
+  const ask = { storyId: outline.id, characterId, bound, question, turns: await writing.turns() };
   const began = performance.now();
   let messages: MessagesShown | null = null;
   let route: Route | null = null;
@@ -66,18 +67,21 @@ export async function writeAnswer(
   };
   const show = (text: string, foot: readonly string[], rows: Rows) =>
     messages!.show(asMessages(text, { head: route!.head, foot }, rows));
-  await streamAnswer(writing.isRecap ? bot.engine.recap(ask, signal) : bot.engine.answer(ask, signal), {
+  // What can never be shown need not be made.
+  const hopeless = new AbortController();
+  const ended = AbortSignal.any([signal, hopeless.signal]);
+  await streamAnswer(writing.isRecap ? bot.engine.recap(ask, ended) : bot.engine.answer(ask, ended), {
     open,
     async show(text) {
       await show(text, [], streamingRows(turnId, texts)).catch((error: unknown) => {
-        if (isGone(error)) gone();
+        if (isHopeless(error)) hopeless.abort(error);
         throw error;
       });
     },
     async close(streamed) {
       const ms = Math.round(performance.now() - began);
       report(bot, writing, { streamed, ms });
-      if (streamed.text === "" || isGone(streamed.error)) throw streamed.error;
+      if (streamed.text === "" || isHopeless(streamed.error)) throw streamed.error;
       const reply = streamed.reply ?? stoppedReply(streamed, writing);
       const before = writing.previous?.turn;
       if (reply === null && before?.reply) {
@@ -86,10 +90,15 @@ export async function writeAnswer(
         throw streamed.error;
       }
       const rows = reply === null ? failedRows(turnId, texts) : await record(bot.store, writing, reply);
-      await show(streamed.text, [...footOf(streamed, writing), ...route!.notices], rows);
+      const foot = [...footOf(streamed, writing), ...route!.notices];
+      await untilTaken(() => show(streamed.text, foot, rows));
       if (reply === null) await bot.store.settle(turnId);
     },
   });
+}
+
+function isHopeless(error: unknown): boolean {
+  return isGone(error) || isRefused(error);
 }
 
 function messagesOf(store: Bot["store"], { turnId, previous }: Writing, sender: Sender): MessagesShown {

@@ -23,10 +23,9 @@ export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Pro
   const { turnId, texts, place, personId, previous } = writing;
   const task = means.running.begin(turnId);
   if (task === null) throw new UsageError(texts.alreadyRunning);
-  const gone = () => void means.running.stop(turnId, "gone");
   try {
     await means.admission.run(laneOf(place, personId), texts, () =>
-      writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal, gone }),
+      writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal }),
     );
   } catch (error) {
     if (previous === null || isGone(error)) await bot.store.deleteTurn(turnId);

@@ -1,0 +1,145 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openStore } from "../../../src/stores/registry.ts";
+import { lateDelta } from "../../support/openai-stand-in.ts";
+import {
+  ask,
+  botInTrouble,
+  type BotInTrouble,
+  demandCleanLog,
+  hanging,
+  sentences,
+  TOLD,
+} from "./bot-in-trouble.ts";
+
+/** The servers of which something is kept. */
+async function keptServers({ bot }: Pick<BotInTrouble, "bot">): Promise<readonly string[]> {
+  const store = await openStore({ databaseUrl: undefined, dataFolder: join(bot.cli.folder, ".dramatis") });
+  const ids = await store.serverIds();
+  await store.close();
+  return ids;
+}
+
+/** A bot whose commands are not registered, which costs less time. */
+const started = () => botInTrouble({ bot: { registers: false } });
+
+/** Somebody asks and is answered. */
+async function answered(here: BotInTrouble): Promise<void> {
+  const asked = ask(here);
+  await here.discord.until("the answer", () => asked.reply);
+}
+
+describe("a bot that has gone deaf ends, to be started again", () => {
+  it("when the gateway closes for good", async () => {
+    await using here = await started();
+    here.discord.refuse(4014);
+    here.discord.dropAll(4014);
+    expect(await here.bot.ended).toBe(75);
+    expect(here.bot.log().at(-1)).toMatchObject({
+      level: "error",
+      reason: "shard 0 was closed for good (4014)",
+    });
+    demandCleanLog(here.bot, here.discord);
+  });
+
+  it("when Discord refuses the token, but not when one of an interaction has ended", async () => {
+    await using here = await started();
+    here.discord.inject({ method: "PATCH", path: /@original$/u, status: 401, code: 50027 });
+    const asked = ask(here);
+    await here.discord.until(
+      "the answer in the channel",
+      () => asked.reply ?? here.discord.messages(here.channel)[0],
+    );
+    await answered(here);
+    here.discord.inject({ path: /\/typing$/u, status: 401 });
+    here.discord.say(here.channel, here.discord.addUser(), `<@${here.discord.botId}> Who is Ted?`);
+    expect(await here.bot.ended).toBe(75);
+    demandCleanLog(here.bot, here.discord);
+  });
+});
+
+describe("a bot that is asked to end", () => {
+  it("finishes what it writes, tells who asks meanwhile, and ends", async () => {
+    await using here = await started();
+    const { delta, arrive } = lateDelta();
+    here.model.script({ type: "answer", deltas: [...sentences(3), delta] });
+    const asked = ask(here);
+    const message = await here.discord.until("the first words", () => asked.reply);
+    const code = here.bot.end("SIGTERM");
+    await here.discord.until("the word about it", () => here.bot.err().includes("Ending:"));
+    const late = ask(here);
+    const told = await here.discord.until("the refusal", () => late.reply);
+    expect(told.content).toBe("I am being restarted: ask again in a minute.");
+    expect(told.isEphemeral).toBe(true);
+    arrive("That is all. ");
+    expect(await code).toBe(0);
+    expect(message.content).toContain("That is all.");
+    expect(JSON.stringify(message.components)).toContain("Again");
+    demandCleanLog(here.bot, here.discord);
+  });
+
+  it("marks what would take too long, and ends in time", async () => {
+    await using here = await started();
+    here.model.script(hanging(), { type: "hang" });
+    const [begun, silent] = [ask(here), ask(here)];
+    await here.discord.until("the first words", () => begun.reply ?? silent.reply);
+    expect(await here.bot.end("SIGTERM")).toBe(0);
+    for (const { reply } of [begun, silent]) expect(reply?.content).toMatch(/restarted/u);
+    const words = [begun, silent].map(({ reply }) => reply?.content).join("\n");
+    expect(words).toContain(TOLD);
+    expect(words).toContain("I was restarted in the middle of this answer: press Again, or ask once more.");
+    demandCleanLog(here.bot, here.discord);
+  });
+
+  it("twice ends at once", async () => {
+    await using here = await started();
+    here.model.script(hanging());
+    const asked = ask(here);
+    await here.discord.until("the first words", () => asked.reply);
+    void here.bot.end("SIGTERM");
+    await here.discord.until("the word about it", () => here.bot.err().includes("Ending:"));
+    expect(await here.bot.end("SIGINT")).toBe(1);
+  });
+
+  it("ends though its connection, which is being made, cannot be ended", async () => {
+    await using here = await started();
+    here.discord.inject({ path: /^\/gateway$/u, hang: true, times: 100 });
+    const { connections } = here.discord.gateway;
+    here.discord.dropAll(4000);
+    await here.discord.until("the cut", () => here.discord.gateway.ready === 0 && connections > 0);
+    expect(await here.bot.end("SIGTERM")).toBe(0);
+    demandCleanLog(here.bot, here.discord);
+  });
+});
+
+describe("what is kept of a server", () => {
+  it("is erased when the bot is thrown out, but not by an outage", async () => {
+    await using here = await started();
+    const other = here.discord.addGuild();
+    await answered(here);
+    await answered({ ...here, guild: other, channel: here.discord.addChannel(other) });
+    expect([...(await keptServers(here))].toSorted()).toEqual([here.guild.id, other.id].toSorted());
+    here.discord.removeGuild(here.guild, { outage: true });
+    here.discord.removeGuild(other);
+    const line = await here.discord.until("the line", () =>
+      here.bot.log().find(({ msg }) => String(msg).startsWith("erased a server")),
+    );
+    expect(line["server"]).toBe(other.id);
+    expect(await keptServers(here)).toEqual([here.guild.id]);
+  });
+
+  it("is erased at the next start when the bot was thrown out meanwhile, but not for an outage", async () => {
+    await using here = await started();
+    const other = here.discord.addGuild();
+    await answered(here);
+    await answered({ ...here, guild: other, channel: here.discord.addChannel(other) });
+    await here.bot.end();
+    here.discord.removeGuild(other);
+    here.discord.removeGuild(here.guild, { outage: true });
+    await using again = await here.bot.restart();
+    await here.discord.until("the line", () =>
+      again.log().some(({ msg }) => String(msg).startsWith("erased a server")),
+    );
+    expect(await keptServers(here)).toEqual([here.guild.id]);
+  });
+});
