@@ -11,7 +11,7 @@ import { threadStore } from "./stores/threaded.ts";
 import { examine } from "./surfaces/discord/examine.ts";
 import { preflight } from "./surfaces/discord/preflight.ts";
 import { registerCommands } from "./surfaces/discord/register.ts";
-import { runBot } from "./surfaces/discord/run-bot.ts";
+import { RESTART, runBot } from "./surfaces/discord/run-bot.ts";
 import type { Check } from "./surfaces/terminal/doctor.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
 
@@ -23,6 +23,11 @@ const STORE_THREAD = threadEntry(new URL(`./store-thread${extname(import.meta.ur
  */
 export async function runDiscordBot(settings: Settings, io: Io): Promise<number> {
   const log = createLog(settings.LOG_LEVEL);
+  // What nobody caught leaves nobody knows what behind: a fresh start is safer than going on.
+  process.once("uncaughtException", (error) => {
+    log.fatal({ err: error }, "ending to be restarted");
+    process.exit(RESTART);
+  });
   return runBot({
     token: tokenOf(settings),
     clientId: settings.DISCORD_CLIENT_ID,

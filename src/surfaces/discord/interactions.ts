@@ -24,6 +24,8 @@ export interface Dispatching {
   readonly admission: Admission;
   /** Whether the program is coming to its end. */
   readonly isStopping: () => boolean;
+  /** Whether a channel may be told once more that a question was lost there: when many are, one word does for all. */
+  readonly mayRepeat: (channelId: string) => boolean;
 }
 
 /** Takes every interaction: acknowledges it before anything else, runs it, and tells the person what goes wrong. */
@@ -60,21 +62,27 @@ async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise
 
 async function dispatch(bot: Bot, interaction: Interaction, dispatching: Dispatching): Promise<void> {
   const task = taskOf(interaction);
-  if (task === null) return;
   const texts = textsFor(interaction.locale);
-  const place = placeOfInteraction(interaction);
+  if (task === null) return refuse(interaction, texts.outdated);
+  if (dispatching.isStopping()) return refuse(interaction, texts.restarting);
   const personId = interaction.user.id;
-  const refusal = dispatching.isStopping()
-    ? texts.restarting
-    : task.asksStory
-      ? await dispatching.admission.refusal(personId, texts)
-      : null;
-  if (refusal !== null) {
-    await task.interaction.reply({ content: refusal, flags: MessageFlags.Ephemeral });
-    return;
+  const call: Call = {
+    bot,
+    interaction: task.interaction,
+    place: placeOfInteraction(interaction),
+    personId,
+    texts,
+  };
+  const entry = task.asksStory ? await dispatching.admission.enter(personId, texts) : null;
+  if (entry !== null && entry.refusal !== null) return refuse(interaction, entry.refusal);
+  try {
+    if (await acknowledge(call, task, dispatching)) await perform(call, task);
+  } finally {
+    entry?.leave();
   }
-  const call: Call = { bot, interaction: task.interaction, place, personId, texts };
-  if (!(await acknowledge(call, task))) return;
+}
+
+async function perform(call: Call, task: Task): Promise<void> {
   try {
     await task.run(call);
   } catch (error) {
@@ -82,8 +90,18 @@ async function dispatch(bot: Bot, interaction: Interaction, dispatching: Dispatc
   }
 }
 
+/** Refuses with the acknowledgement itself, which is outside Discord's limits. */
+async function refuse(interaction: Interaction, sentence: string): Promise<void> {
+  if (interaction.isRepliable())
+    await interaction.reply({ content: sentence, flags: MessageFlags.Ephemeral });
+}
+
 /** Tells Discord that the interaction was received, within the 3 seconds it waits. False when it gave up before. */
-async function acknowledge({ bot, interaction, place, texts }: Call, task: Task): Promise<boolean> {
+async function acknowledge(
+  { bot, interaction, place, texts }: Call,
+  task: Task,
+  { mayRepeat }: Dispatching,
+): Promise<boolean> {
   const isPrivate =
     task.acknowledgement === "private" || (place.kind === "server" && !bot.preferences.maySpeak(place));
   try {
@@ -102,7 +120,7 @@ async function acknowledge({ bot, interaction, place, texts }: Call, task: Task)
       "acknowledged too late",
     );
     const channel = isPrivate || place.kind === "elsewhere" ? null : interaction.channel;
-    if (channel?.isSendable()) await channel.send({ content: `<@${interaction.user.id}> ${texts.tooLate}` });
+    if (channel?.isSendable() && mayRepeat(channel.id)) await channel.send({ content: texts.tooLate });
     return false;
   }
   bot.log.debug({ ...idsOf(interaction, place), name: task.name, ms: age(interaction) }, "acknowledged");

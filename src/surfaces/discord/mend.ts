@@ -8,10 +8,11 @@ import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
 import { messageBody } from "./message-body.ts";
 import { messageSender } from "./message-sender.ts";
+import type { DiscordPlace } from "./place.ts";
 import { placeOfChannel } from "./place-of.ts";
 import type { Rows, Sender } from "./sender.ts";
 import { channelSender } from "./channel-sender.ts";
-import type { Webhooks } from "./webhooks.ts";
+import { NoWebhook, type Webhooks } from "./webhooks.ts";
 
 /** What mending needs beside the bot. */
 interface Tools {
@@ -58,7 +59,7 @@ async function mend(bot: Bot, { client, webhooks }: Tools, turn: UnfinishedTurn)
   }
   const channel = await client.channels.fetch(channelId);
   const place = placeOfChannel(serverId, channel ?? { id: channelId });
-  const message = MESSAGE.parse(await client.rest.get(Routes.channelMessage(channelId, lastId)));
+  const message = await messageAt({ client, webhooks }, place, { lastId, applicationId: bot.applicationId });
   const sender = messageSender({
     rest: client.rest,
     webhooks,
@@ -72,6 +73,21 @@ async function mend(bot: Bot, { client, webhooks }: Tools, turn: UnfinishedTurn)
   const kept = message.content.slice(0, LONGEST_KEPT);
   const content = kept === "" ? texts.interrupted : `${kept}\n-# ${texts.interrupted}`;
   await sender.edit(lastId, { content, rows: failedRows(turn.id, texts) });
+}
+
+/** A message with its words, which Discord may hide from the bot, but not from the webhook that said them. */
+async function messageAt(
+  { client: { rest }, webhooks }: Tools,
+  place: DiscordPlace,
+  { lastId, applicationId }: { lastId: string; applicationId: string },
+): Promise<z.output<typeof MESSAGE>> {
+  const message = MESSAGE.parse(await rest.get(Routes.channelMessage(place.channelId, lastId)));
+  const isOurs = message.webhook_id === undefined || message.webhook_id === applicationId;
+  const webhook = isOurs ? null : await webhooks.find(place.webhookChannelId);
+  if (webhook === null || webhook instanceof NoWebhook) return message;
+  const query = new URLSearchParams(place.isThread ? { thread_id: place.channelId } : {});
+  const route = Routes.webhookMessage(webhook.id, webhook.token, lastId);
+  return MESSAGE.parse(await rest.get(route, { query, auth: false }));
 }
 
 /** A further variant was being written over the answer: the one before is shown again. */

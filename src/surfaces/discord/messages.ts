@@ -9,8 +9,9 @@ import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
 import { placeOfMessage } from "./place-of.ts";
 import { followedFrom, repliedTurn } from "./reply-chain.ts";
+import { firstTime } from "./seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
-import { isExpected, isGone, sentenceFor } from "./trouble.ts";
+import { isExpected, isGone, isRefused, sentenceFor } from "./trouble.ts";
 
 /** What hearing messages needs beside the bot. */
 export interface Hearing {
@@ -45,8 +46,9 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
   const hearReply = async (message: Message) => {
     if ((await repliedTurn(bot, message))?.from === "story") await hear(message);
   };
+  const isNew = firstTime();
   client.on(Events.MessageCreate, (message) => {
-    if (!isSpoken(message)) return;
+    if (!isSpoken(message) || !isNew(message.id)) return;
     // At once where it can be, so that what is changed or deleted in the next moment is found waiting.
     const isMeant = isAddressed(client, bot, message) || (gathered.has(keyOf(message)) && goesOn(message));
     (isMeant ? hear(message) : hearReply(message)).catch(failed(message));
@@ -94,16 +96,22 @@ async function answer(
       if (sentence === null) return;
       throw new UsageError(sentence);
     }
-    const refusal = await hearing.admission.refusal(personId, texts);
-    if (refusal !== null) throw new UsageError(refusal);
-    const first = said.find((one) => one.message.reference) ?? said[0]!;
-    const followed = await followedFrom(client, bot, first.message);
-    await bot.conversation.hear({ bot, place, personId, texts, messages, ...followed });
+    const entry = await hearing.admission.enter(personId, texts);
+    if (entry.refusal !== null) throw new UsageError(entry.refusal);
+    try {
+      const first = said.find((one) => one.message.reference) ?? said[0]!;
+      const followed = await followedFrom(client, bot, first.message);
+      await bot.conversation.hear({ bot, place, personId, texts, messages, ...followed });
+    } finally {
+      entry.leave();
+    }
   } catch (error) {
     const line = { server: place.serverId, channel: place.channelId, message: message.id, err: error };
     if (isExpected(error)) bot.log.info(line, "refused");
     else bot.log.error(line, "failed");
     if (isGone(error)) return;
+    // Where it may not write, a sign is all there is; where it may not even do that, there is nothing.
+    if (isRefused(error)) return void (await message.react("🔇").catch(() => {}));
     await channelSender(client.rest, place.channelId, message.id).send({
       content: sentenceFor(error, texts),
       rows: [],

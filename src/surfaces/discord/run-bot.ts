@@ -20,6 +20,7 @@ import { pacers } from "./pacer.ts";
 import { openPreferences } from "./preferences.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { areRegistered } from "./register.ts";
+import { atMostEvery } from "./seen.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** What the bot is started with. */
@@ -40,7 +41,7 @@ export interface BotOptions {
 }
 
 /** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
-const RESTART = 75;
+export const RESTART = 75;
 /** How long answers that are being written may go on after the process was asked to end, and to be marked (ms). */
 const FINISH_MS = 12_000;
 const MARK_MS = 3000;
@@ -113,7 +114,11 @@ async function serve(
     log,
   };
   let isStopping = false;
-  const guarding = { admission: doors, isStopping: () => isStopping };
+  const guarding = {
+    admission: doors,
+    isStopping: () => isStopping,
+    mayRepeat: atMostEvery(60_000),
+  };
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);

@@ -14,3 +14,15 @@ export function firstTime(): (id: string) => boolean {
     return true;
   };
 }
+
+/** Tells whether something was last done so long ago (ms) that it may be done again, and counts it as done then. */
+export function atMostEvery(ms: number): (key: string) => boolean {
+  const done = new Map<string, number>();
+  return (key) => {
+    const now = performance.now();
+    for (const [other, at] of done) if (now - at > ms) done.delete(other);
+    if (done.has(key)) return false;
+    done.set(key, now);
+    return true;
+  };
+}

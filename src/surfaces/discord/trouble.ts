@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { Failure, UsageError } from "../../core/errors.ts";
+import { ModelFailure, UsageError } from "../../core/errors.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
 
@@ -33,9 +33,10 @@ export function isExpected(error: unknown): boolean {
   return error instanceof UsageError || error instanceof Stopped;
 }
 
-/** What went wrong, in one sentence for the person who asked; never the words of an error that is not ours. */
+/** What went wrong, in one sentence for the person who asked; never the words of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  if (error instanceof UsageError || error instanceof Failure) return error.message;
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {
     const { reason } = error;
     if (reason === "restarting") return texts.restarting;

@@ -85,6 +85,7 @@ describe("after a restart", () => {
     expect(mended[0]!.content).toMatch(/^I was restarted/u);
     expect(mended[1]!.content).toMatch(INTERRUPTED);
     expect(mended[1]!.content).toContain("Ted works a lot.");
+    expect(mended[2]!.content).toContain("I work a lot.");
     for (const message of mended.slice(1)) expect(labelsOf(message)).toEqual(["Again", "Delete"]);
     expect(mended[2]!.shownName).toBe("Ted");
     for (const message of mended) expect(labelsOf(message)).not.toContain("Stop");

@@ -1,6 +1,5 @@
 import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { UsageError } from "../../../core/errors.ts";
 import type { Texts } from "../locales/texts.ts";
 
 /** Answers that are made at the same time, and those that may wait. */
@@ -9,20 +8,28 @@ const WAITING = 200;
 /** Questions one person may ask in a minute. */
 const PER_MINUTE = 20;
 
+/** What became of a question at the door. */
+export interface Entry {
+  /** The sentence that refuses it; `null` when it was let in. */
+  readonly refusal: string | null;
+  /** Gives the place back. */
+  readonly leave: () => void;
+}
+
 /** Decides whose question is answered now, later, or not. */
 export interface Admission {
-  /** The sentence that refuses a person's question; `null` when it may be asked. From memory: awaits nothing slow. */
-  readonly refusal: (personId: string, texts: Texts) => Promise<string | null>;
-  /**
-   * Runs an answer when there is room, after those before it in the same lane.
-   * @throws UsageError when too many wait.
-   */
-  readonly run: (lane: string, texts: Texts, answer: () => Promise<void>) => Promise<void>;
+  /** Lets a person's question in, if there is room and they have not asked too much. From memory: awaits nothing slow. */
+  readonly enter: (personId: string, texts: Texts) => Promise<Entry>;
+  /** Runs an answer when there is room, after those before it in the same lane. */
+  readonly run: (lane: string, answer: () => Promise<void>) => Promise<void>;
 }
+
+const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });
 
 export function admission(): Admission {
   const everybody = new PQueue({ concurrency: AT_ONCE });
   const lanes = new Map<string, PQueue>();
+  let inside = 0;
   const limiter = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
 
   function laneOf(key: string): PQueue {
@@ -35,19 +42,20 @@ export function admission(): Admission {
   }
 
   return {
-    async refusal(personId, texts) {
-      if (everybody.size >= WAITING) return texts.tooManyAtOnce;
+    async enter(personId, texts) {
+      // Counted here and not when they run: a burst must not come in before the first has been written down.
+      if (inside >= AT_ONCE + WAITING) return refused(texts.tooManyAtOnce);
+      inside++;
+      const leave = () => void inside--;
       try {
         await limiter.consume(personId);
-        return null;
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        return texts.slowDown(Math.ceil(refused.msBeforeNext / 1000));
+        return { refusal: null, leave };
+      } catch (error) {
+        leave();
+        if (!(error instanceof RateLimiterRes)) throw error;
+        return refused(texts.slowDown(Math.ceil(error.msBeforeNext / 1000)));
       }
     },
-    async run(lane, texts, answer) {
-      if (everybody.size >= WAITING) throw new UsageError(texts.tooManyAtOnce);
-      await laneOf(lane).add(() => everybody.add(answer));
-    },
+    run: (lane, answer) => laneOf(lane).add(() => everybody.add(answer)),
   };
 }

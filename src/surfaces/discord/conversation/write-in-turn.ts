@@ -24,7 +24,7 @@ export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Pro
   const task = means.running.begin(turnId);
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
-    await means.admission.run(laneOf(place, personId), texts, () =>
+    await means.admission.run(laneOf(place, personId), () =>
       writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal }),
     );
   } catch (error) {

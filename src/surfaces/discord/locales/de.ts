@@ -21,6 +21,20 @@ export const DE: Texts = {
   deleted: "Gelöscht.",
   tookTooLong: "Das hat zu lange gedauert, darum habe ich aufgegeben: Frag noch einmal.",
   somethingWentWrong: "Bei mir ist etwas schiefgegangen; es ist notiert. Frag gleich noch einmal.",
+  modelFailed: {
+    "bad-key":
+      "Das Sprachmodell nimmt meinen Schlüssel nicht an: Sag dem, der mich betreibt, er soll nachsehen.",
+    "no-such-model":
+      "Das Sprachmodell, für das ich eingerichtet bin, gibt es nicht: Sag dem, der mich betreibt, er soll nachsehen.",
+    "context-too-long":
+      "Das war für das Sprachmodell zu viel zu lesen: Frag kürzer, oder fang ein neues Gespräch an.",
+    refused: "Das Sprachmodell wollte darauf nicht antworten: Frag anders.",
+    "rate-limited": "Das Sprachmodell hat gerade zu viele Anfragen: Frag in einer Minute noch einmal.",
+    unreachable: "Das Sprachmodell ist gerade nicht zu erreichen: Frag in einer Minute noch einmal.",
+    "no-answer": "Das Sprachmodell gab keine Worte, die ich zeigen darf: Frag noch einmal, oder anders.",
+    other: "Das Sprachmodell hat versagt; es ist notiert. Frag gleich noch einmal.",
+  },
+  outdated: "Das gehört zu einer älteren Fassung von mir und tut nichts mehr.",
   discordFailed: "Discord hat meine Antwort nicht angenommen: Frag gleich noch einmal.",
   tooLate: "Ich war zu langsam für Discord und habe hier eine Frage verloren: Stell sie bitte noch einmal.",
   sameAgain: "Ohne Sprachmodell zitiere ich die Geschichte und würde noch einmal dasselbe zitieren.",

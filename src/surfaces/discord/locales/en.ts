@@ -14,6 +14,18 @@ export const EN: Texts = {
   deleted: "Deleted.",
   tookTooLong: "That took too long, so I gave up: ask again.",
   somethingWentWrong: "Something went wrong on my side; it has been noted. Ask again in a moment.",
+  modelFailed: {
+    "bad-key": "The language model does not accept my key: tell whoever runs me to look at it.",
+    "no-such-model": "The language model I am set up with is not there: tell whoever runs me to look at it.",
+    "context-too-long":
+      "That was too much for the language model to read: ask a shorter question, or begin a new talk.",
+    refused: "The language model would not answer that: ask in another way.",
+    "rate-limited": "The language model has too many requests at this moment: ask again in a minute.",
+    unreachable: "The language model cannot be reached at this moment: ask again in a minute.",
+    "no-answer": "The language model gave no words I may show: ask again, or in another way.",
+    other: "The language model failed; it has been noted. Ask again in a moment.",
+  },
+  outdated: "That belongs to an older version of me and does nothing any more.",
   discordFailed: "Discord did not take my answer: ask again in a moment.",
   tooLate: "I was too slow for Discord and lost a question here: please ask it again.",
   sameAgain: "Without a language model I quote the story, and would quote the same again.",

@@ -1,3 +1,4 @@
+import type { ModelFailureKind } from "../../../core/errors.ts";
 import type { CommandTexts } from "./command-texts.ts";
 
 /** What the bot says in its own words, in one language. Every sentence is plain and fit to be shown as it is. */
@@ -23,6 +24,10 @@ export interface Texts {
   readonly deleted: string;
   readonly tookTooLong: string;
   readonly somethingWentWrong: string;
+  /** What is said when no model gives an answer: what an endpoint itself says is nothing for members. */
+  readonly modelFailed: Readonly<Record<ModelFailureKind, string>>;
+  /** Somebody used what an update has taken away. */
+  readonly outdated: string;
   readonly discordFailed: string;
   /** Said in the channel when Discord had given up before the question could be taken. */
   readonly tooLate: string;
