@@ -8,10 +8,10 @@ import { createLog } from "./ops/log.ts";
 import { threadEntry } from "./ops/thread-entry.ts";
 import { openStore } from "./stores/registry.ts";
 import { threadStore } from "./stores/threaded.ts";
-import { examine } from "./surfaces/discord/examine.ts";
-import { preflight } from "./surfaces/discord/preflight.ts";
-import { registerCommands } from "./surfaces/discord/register.ts";
-import { RESTART, runBot } from "./surfaces/discord/run-bot.ts";
+import { examine } from "./surfaces/discord/lifecycle/examine.ts";
+import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
+import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
+import { RESTART, runBot } from "./surfaces/discord/lifecycle/run-bot.ts";
 import type { Check } from "./surfaces/terminal/doctor.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
 

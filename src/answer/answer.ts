@@ -106,7 +106,14 @@ function turnsWithin(turns: readonly Turn[], { story, speaker, bound }: Vantage)
 /** A sentence of the program's own: no model is asked for it. */
 function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Generator<AnswerEvent> {
   const name = speakerName(speaker);
-  const nothing = { milliseconds: 0, passages: [], parts: [], quotes: [], warnings: [], tokens: { prompt: 0, completion: 0 } };
+  const nothing = {
+    milliseconds: 0,
+    passages: [],
+    parts: [],
+    quotes: [],
+    warnings: [],
+    tokens: { prompt: 0, completion: 0 },
+  };
   yield { type: "speaker", name };
   yield { type: "text-delta", text };
   yield { type: "reply", reply: { text, speaker: name, answered: false, model: id, mode, ...nothing } };

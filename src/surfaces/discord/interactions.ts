@@ -15,7 +15,7 @@ import { textsFor } from "./locales/registry.ts";
 import type { DiscordPlace } from "./place.ts";
 import { placeOfInteraction } from "./place-of.ts";
 import { firstTime } from "./seen.ts";
-import { unlessCut } from "./send-again.ts";
+import { unlessCut } from "./delivery/send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
 import { isExpected, isGone, sentenceFor } from "./trouble.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { avatars } from "../../../src/surfaces/discord/avatars.ts";
+import { avatars } from "../../../src/surfaces/discord/delivery/avatars.ts";
 import { type Connected, connected } from "./connected.ts";
 
 const MAKE = "POST /applications/:id/emojis";

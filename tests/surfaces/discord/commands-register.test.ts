@@ -1,7 +1,7 @@
 import { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commandData } from "../../../src/surfaces/discord/commands/registry.ts";
-import { registerCommands } from "../../../src/surfaces/discord/register.ts";
+import { registerCommands } from "../../../src/surfaces/discord/lifecycle/register.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";
 
 describe("registering the commands", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EDITS_PER_WINDOW, GAP_MS, pacers, WINDOW_MS } from "../../../src/surfaces/discord/pacer.ts";
+import { EDITS_PER_WINDOW, GAP_MS, pacers, WINDOW_MS } from "../../../src/surfaces/discord/delivery/pacer.ts";
 
 /** A clock moved by hand. */
 function handClock() {

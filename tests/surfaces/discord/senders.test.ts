@@ -1,11 +1,11 @@
 import { ButtonStyle, ComponentType, Events, type Interaction, MessageFlags, Routes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { channelSender } from "../../../src/surfaces/discord/channel-sender.ts";
-import { interactionSender } from "../../../src/surfaces/discord/interaction-sender.ts";
-import { messageSender } from "../../../src/surfaces/discord/message-sender.ts";
-import type { Sender, Shown } from "../../../src/surfaces/discord/sender.ts";
-import { webhookSender } from "../../../src/surfaces/discord/webhook-sender.ts";
-import { NoWebhook, type Webhooks, webhooks } from "../../../src/surfaces/discord/webhooks.ts";
+import { channelSender } from "../../../src/surfaces/discord/delivery/channel-sender.ts";
+import { interactionSender } from "../../../src/surfaces/discord/delivery/interaction-sender.ts";
+import { messageSender } from "../../../src/surfaces/discord/delivery/message-sender.ts";
+import type { Sender, Shown } from "../../../src/surfaces/discord/delivery/sender.ts";
+import { webhookSender } from "../../../src/surfaces/discord/delivery/webhook-sender.ts";
+import { NoWebhook, type Webhooks, webhooks } from "../../../src/surfaces/discord/delivery/webhooks.ts";
 import { PERMISSION } from "../../support/discord/permissions.ts";
 import type { Channel, Guild, Message, Interaction as Sent, User } from "../../support/discord/things.ts";
 import { type Connected, connected, placeOf } from "./connected.ts";

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { discordClient } from "../../../src/surfaces/discord/client.ts";
-import { logIn } from "../../../src/surfaces/discord/log-in.ts";
+import { discordClient } from "../../../src/surfaces/discord/lifecycle/client.ts";
+import { logIn } from "../../../src/surfaces/discord/lifecycle/log-in.ts";
 import { startBot } from "../../support/bot-process.ts";
 import { type Cli, freshCli, type Run } from "../../support/cli.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";

@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepTyping } from "../../../src/surfaces/discord/typing.ts";
+import { keepTyping } from "../../../src/surfaces/discord/delivery/typing.ts";
 import { connected, type Connected } from "./connected.ts";
 
 describe("showing that the bot types", () => {

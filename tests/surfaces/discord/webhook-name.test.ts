@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { webhookName } from "../../../src/surfaces/discord/webhook-name.ts";
+import { webhookName } from "../../../src/surfaces/discord/delivery/webhook-name.ts";
 
 /** Names, and the stuff that makes them illegal. */
 const parts = [

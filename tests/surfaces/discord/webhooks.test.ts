@@ -1,6 +1,6 @@
 import { type Client, Events, GatewayIntentBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { NoWebhook, type Webhook, webhooks } from "../../../src/surfaces/discord/webhooks.ts";
+import { NoWebhook, type Webhook, webhooks } from "../../../src/surfaces/discord/delivery/webhooks.ts";
 import { PERMISSION } from "../../support/discord/permissions.ts";
 import type { Channel, Guild } from "../../support/discord/things.ts";
 import { type Connected, connected } from "./connected.ts";

@@ -1,4 +1,4 @@
-import type { Sender, Shown } from "../sender.ts";
+import type { Sender, Shown } from "../delivery/sender.ts";
 
 /** The messages that together show one answer. */
 export interface MessagesShown {

@@ -3,7 +3,7 @@ import type { Reply } from "../../../core/reply.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { Rows, Shown } from "../sender.ts";
+import type { Rows, Shown } from "../delivery/sender.ts";
 
 /** Longest question repeated above its answer (characters). */
 const LONGEST_QUOTED = 300;

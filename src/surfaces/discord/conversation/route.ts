@@ -1,13 +1,13 @@
 import type { Client } from "discord.js";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
-import type { Avatars } from "../avatars.ts";
+import type { Avatars } from "../delivery/avatars.ts";
 import type { Bot } from "../bot.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { DiscordPlace } from "../place.ts";
-import type { Sender } from "../sender.ts";
-import { webhookSender } from "../webhook-sender.ts";
-import { NoWebhook, type Webhooks } from "../webhooks.ts";
+import type { Sender } from "../delivery/sender.ts";
+import { webhookSender } from "../delivery/webhook-sender.ts";
+import { NoWebhook, type Webhooks } from "../delivery/webhooks.ts";
 import type { Route } from "./write-answer.ts";
 
 /** What speakers are heard through. */

@@ -6,7 +6,7 @@ import {
 } from "discord.js";
 import { customId } from "../custom-id.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { Rows } from "../sender.ts";
+import type { Rows } from "../delivery/sender.ts";
 
 /** The button under an answer that is being written. */
 export function streamingRows(turnId: number, { buttons }: Texts): Rows {

@@ -1,7 +1,7 @@
 import type { AnswerEvent } from "../../../answer/answer.ts";
 import { Failure } from "../../../core/errors.ts";
 import type { Reply } from "../../../core/reply.ts";
-import type { PacedStream, Pacer } from "../pacer.ts";
+import type { PacedStream, Pacer } from "../delivery/pacer.ts";
 
 /**
  * How long an answer is held back after its first words (ms). Most are whole by then and are sent once; waiting longer

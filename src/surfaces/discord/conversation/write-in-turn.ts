@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
-import type { Pacers } from "../pacer.ts";
+import type { Pacers } from "../delivery/pacer.ts";
 import type { DiscordPlace } from "../place.ts";
 import { isGone } from "../trouble.ts";
 import type { Admission } from "./admission.ts";

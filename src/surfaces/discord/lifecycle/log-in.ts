@@ -1,5 +1,5 @@
 import { type Client, Events, GatewayCloseCodes } from "discord.js";
-import { Failure } from "../../core/errors.ts";
+import { Failure } from "../../../core/errors.ts";
 
 /** How long the gateway may take to let the bot in (ms). */
 const LOGIN_MS = 60_000;

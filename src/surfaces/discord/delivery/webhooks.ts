@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { Failure } from "../../core/errors.ts";
+import { Failure } from "../../../core/errors.ts";
 
 /** A way into a channel under any name. The token is a credential: it never reaches a log or a message. */
 export interface Webhook {

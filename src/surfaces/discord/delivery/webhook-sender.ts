@@ -1,6 +1,6 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
-import type { DiscordPlace } from "./place.ts";
+import type { DiscordPlace } from "../place.ts";
 import { unlessCut } from "./send-again.ts";
 import type { Sender, Shown } from "./sender.ts";
 import { webhookName } from "./webhook-name.ts";

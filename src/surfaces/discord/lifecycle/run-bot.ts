@@ -1,27 +1,27 @@
 import { type Client, REST } from "discord.js";
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/engine.ts";
-import type { Store } from "../../stores/store.ts";
-import { avatars } from "./avatars.ts";
-import type { Bot } from "./bot.ts";
-import { openCatalogue } from "./catalogue.ts";
+import type { Engine } from "../../../engine/engine.ts";
+import type { Store } from "../../../stores/store.ts";
+import { avatars } from "../delivery/avatars.ts";
+import type { Bot } from "../bot.ts";
+import { openCatalogue } from "../catalogue.ts";
 import { discordClient } from "./client.ts";
-import { admission } from "./conversation/admission.ts";
-import { openConversation } from "./conversation/conversation.ts";
-import { type Running, running } from "./conversation/running.ts";
-import { followMessages } from "./follow-messages.ts";
-import { handleInteractions } from "./interactions.ts";
+import { admission } from "../conversation/admission.ts";
+import { openConversation } from "../conversation/conversation.ts";
+import { type Running, running } from "../conversation/running.ts";
+import { followMessages } from "../hearing/follow-messages.ts";
+import { handleInteractions } from "../interactions.ts";
 import { keepHouse } from "./keep-house.ts";
-import { deafness } from "./lifecycle.ts";
+import { deafness } from "./deafness.ts";
 import { logIn } from "./log-in.ts";
 import { mendUnfinished } from "./mend.ts";
-import { handleMessages } from "./messages.ts";
-import { pacers } from "./pacer.ts";
-import { openPreferences } from "./preferences.ts";
+import { handleMessages } from "../hearing/messages.ts";
+import { pacers } from "../delivery/pacer.ts";
+import { openPreferences } from "../preferences.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { areRegistered } from "./register.ts";
-import { atMostEvery } from "./seen.ts";
-import { webhooks } from "./webhooks.ts";
+import { atMostEvery } from "../seen.ts";
+import { webhooks } from "../delivery/webhooks.ts";
 
 /** What the bot is started with. */
 export interface BotOptions {
@@ -172,6 +172,6 @@ async function introduce(
 const PERMISSIONS = "309774896192";
 
 /** The address with which the owner of a server lets the bot in. */
-export function inviteUrl(applicationId: string): string {
+function inviteUrl(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
 }

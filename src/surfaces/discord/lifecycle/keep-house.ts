@@ -1,8 +1,8 @@
 import { type Client, Events } from "discord.js";
-import type { Bot } from "./bot.ts";
+import type { Bot } from "../bot.ts";
 
 /** How long what people said is kept (days). */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -1,6 +1,6 @@
 import { type PermissionFlagsBits as Flags, PermissionsBitField, type REST, Routes } from "discord.js";
 import { z } from "zod";
-import { Failure } from "../../core/errors.ts";
+import { Failure } from "../../../core/errors.ts";
 import { preflight } from "./preflight.ts";
 import { areRegistered } from "./register.ts";
 

@@ -1,6 +1,6 @@
 import { HTTPError } from "discord.js";
-import { errorCode } from "../../ops/error-code.ts";
-import { type Diagnosis, retry, SYSTEM_CLOCK } from "../../ops/retry.ts";
+import { errorCode } from "../../../ops/error-code.ts";
+import { type Diagnosis, retry, SYSTEM_CLOCK } from "../../../ops/retry.ts";
 
 /** How a connection that broke is named, by Node and by undici. */
 const CUT = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);

@@ -1,5 +1,5 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
-import type { Bot } from "./bot.ts";
+import type { Bot } from "../bot.ts";
 import { withoutMention } from "./spoken.ts";
 
 /** What is done when people change or delete messages. */

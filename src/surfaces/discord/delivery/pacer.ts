@@ -1,4 +1,4 @@
-import { type Clock, SYSTEM_CLOCK } from "../../ops/retry.ts";
+import { type Clock, SYSTEM_CLOCK } from "../../../ops/retry.ts";
 
 /** Paces the edits of one channel. */
 export interface Pacer {

@@ -1,18 +1,18 @@
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
-import type { UnfinishedTurn } from "../../stores/store.ts";
-import type { Bot } from "./bot.ts";
-import { asMessages } from "./conversation/render.ts";
-import { answerRows, failedRows } from "./conversation/rows.ts";
-import { textsFor } from "./locales/registry.ts";
-import type { Texts } from "./locales/texts.ts";
-import { messageBody } from "./message-body.ts";
-import { messageSender } from "./message-sender.ts";
-import type { DiscordPlace } from "./place.ts";
-import { placeOfChannel } from "./place-of.ts";
-import type { Rows, Sender } from "./sender.ts";
-import { channelSender } from "./channel-sender.ts";
-import { NoWebhook, type Webhooks } from "./webhooks.ts";
+import type { UnfinishedTurn } from "../../../stores/store.ts";
+import type { Bot } from "../bot.ts";
+import { asMessages } from "../conversation/render.ts";
+import { answerRows, failedRows } from "../conversation/rows.ts";
+import { textsFor } from "../locales/registry.ts";
+import type { Texts } from "../locales/texts.ts";
+import { messageBody } from "../delivery/message-body.ts";
+import { messageSender } from "../delivery/message-sender.ts";
+import type { DiscordPlace } from "../place.ts";
+import { placeOfChannel } from "../place-of.ts";
+import type { Rows, Sender } from "../delivery/sender.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
+import { NoWebhook, type Webhooks } from "../delivery/webhooks.ts";
 
 /** What mending needs beside the bot. */
 interface Tools {

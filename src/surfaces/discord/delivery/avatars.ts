@@ -1,8 +1,8 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Character } from "../../core/character.ts";
-import { sha256 } from "../../ops/checksum.ts";
+import type { Character } from "../../../core/character.ts";
+import { sha256 } from "../../../ops/checksum.ts";
 import { avatarImage } from "./avatar-image.ts";
 import { isDiscordCode } from "./message-body.ts";
 

@@ -1,6 +1,6 @@
 import { DiscordAPIError, type REST, Routes } from "discord.js";
-import { Failure } from "../../core/errors.ts";
-import { commandData } from "./commands/registry.ts";
+import { Failure } from "../../../core/errors.ts";
+import { commandData } from "../commands/registry.ts";
 
 /**
  * Tells Discord all commands, in place of those it knew; gives their number. For one server they are there at once

@@ -1,8 +1,8 @@
 import type { Client, Message } from "discord.js";
-import type { StoredTurn } from "../../stores/store.ts";
-import type { Bot, Heard } from "./bot.ts";
-import { placeOfMessage } from "./place-of.ts";
-import type { Named } from "./preferences.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Bot, Heard } from "../bot.ts";
+import { placeOfMessage } from "../place-of.ts";
+import type { Named } from "../preferences.ts";
 import { withoutMention } from "./spoken.ts";
 
 /** Messages between a reply and the talk it belongs to that are looked up at Discord, at most. */

@@ -1,6 +1,6 @@
 import { ApplicationFlags, DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
-import { Failure, UsageError } from "../../core/errors.ts";
+import { Failure, UsageError } from "../../../core/errors.ts";
 
 /** What Discord says about the bot before it logs in. */
 export interface Application {

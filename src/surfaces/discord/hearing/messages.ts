@@ -1,17 +1,17 @@
 import { type Client, Events, type Message } from "discord.js";
-import { UsageError } from "../../core/errors.ts";
-import type { Bot } from "./bot.ts";
-import { channelSender } from "./channel-sender.ts";
-import type { Admission } from "./conversation/admission.ts";
+import { UsageError } from "../../../core/errors.ts";
+import type { Bot } from "../bot.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
+import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
 import { gatherer } from "./gather.ts";
-import { textsFor } from "./locales/registry.ts";
-import type { Texts } from "./locales/texts.ts";
-import { placeOfMessage } from "./place-of.ts";
+import { textsFor } from "../locales/registry.ts";
+import type { Texts } from "../locales/texts.ts";
+import { placeOfMessage } from "../place-of.ts";
 import { followedFrom, repliedTurn } from "./reply-chain.ts";
-import { firstTime } from "./seen.ts";
+import { firstTime } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
-import { isExpected, isGone, isRefused, sentenceFor } from "./trouble.ts";
+import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 
 /** What hearing messages needs beside the bot. */
 export interface Hearing {
