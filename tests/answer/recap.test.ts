@@ -71,7 +71,9 @@ describe("a recap without a model", () => {
     await fc.assert(
       fc.asyncProperty(seen, async ({ vantage }) => {
         const story = endingAt(vantage.story, vantage.bound);
-        expect(await recap(vantage)).toEqual(await recap({ ...vantage, story }));
+        // How long it took is no part of what is told.
+        const toldNow = { ...(await recap(vantage)), milliseconds: 0 };
+        expect(toldNow).toEqual({ ...(await recap({ ...vantage, story })), milliseconds: 0 });
       }),
       { numRuns: 60 },
     );
