@@ -1,5 +1,6 @@
 import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
+import { truthsAt } from "../knowledge/truths.ts";
 
 /** What a speaker is told of themselves: only what is true up to the vantage's bound. */
 export interface Persona {
@@ -12,8 +13,5 @@ export interface Persona {
 export function persona({ speaker, bound }: Vantage): Persona {
   if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [] };
   const { character } = speaker;
-  const dated = [...character.relations, ...character.facts].filter(
-    ({ from, until }) => from <= bound && (until === null || bound < until),
-  );
-  return { name: character.name, voice: character.voice, facts: dated.map((fact) => fact.text) };
+  return { name: character.name, voice: character.voice, facts: truthsAt(character, bound) };
 }

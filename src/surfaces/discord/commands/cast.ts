@@ -1,12 +1,13 @@
 import type { Character } from "../../../core/character.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
+import { truthsAt } from "../../../knowledge/truths.ts";
 import type { CommandTexts } from "../locales/command-texts.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";
 import { tell } from "./parts/tell.ts";
-import { sectionsBegun, truthsAt } from "./parts/told.ts";
+import { sectionsBegun } from "./parts/told.ts";
 
 /** `/cast`: who is in the story so far. */
 export const CAST: SlashCommand = {

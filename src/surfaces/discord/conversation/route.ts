@@ -1,5 +1,7 @@
 import type { Client } from "discord.js";
 import type { StoryOutline } from "../../../engine/engine.ts";
+import { NARRATOR } from "../../../core/vantage.ts";
+import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Avatars } from "../delivery/avatars.ts";
 import type { Bot } from "../bot.ts";
@@ -37,7 +39,7 @@ export interface AsBot {
 }
 
 /** The name of the narrator in every reply. */
-const NARRATOR_NAME = "Narrator";
+const NARRATOR_NAME = speakerName(NARRATOR);
 
 /**
  * Finds the way for a speaker: a character by webhook where there is one, under a name line elsewhere, with a word

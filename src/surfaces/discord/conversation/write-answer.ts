@@ -1,5 +1,7 @@
 import type { Reply } from "../../../core/reply.ts";
 import type { Turn } from "../../../core/turn.ts";
+import { NARRATOR } from "../../../core/vantage.ts";
+import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
@@ -124,7 +126,8 @@ function footOf({ reply, error }: Streamed, { outline, texts }: Writing): string
 /** What somebody stopped was said all the same, and the talk goes on from it. */
 function stoppedReply({ text, error }: Streamed, { characterId, outline }: Writing): Reply | null {
   if (!(error instanceof Stopped) || error.reason !== "stopped") return null;
-  const speaker = outline.cast.find((character) => character.id === characterId)?.name ?? "Narrator";
+  const speaker =
+    outline.cast.find((character) => character.id === characterId)?.name ?? speakerName(NARRATOR);
   return {
     text,
     speaker,

@@ -103,6 +103,6 @@ async function working({ webhooks, place }: WebhookPlace): Promise<Webhook> {
 }
 
 /** A webhook belongs to the parent channel: without this, a thread's messages are not found. */
-function threadOf(place: DiscordPlace): Record<string, string> {
+export function threadOf(place: DiscordPlace): Record<string, string> {
   return place.isThread ? { thread_id: place.channelId } : {};
 }

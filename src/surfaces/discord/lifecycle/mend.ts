@@ -12,6 +12,7 @@ import type { DiscordPlace } from "../place.ts";
 import { placeOfChannel } from "../place-of.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
+import { threadOf } from "../delivery/webhook-sender.ts";
 import { NoWebhook, type Webhooks } from "../delivery/webhooks.ts";
 
 /** What mending needs beside the bot. */
@@ -85,7 +86,7 @@ async function messageAt(
   const isOurs = message.webhook_id === undefined || message.webhook_id === applicationId;
   const webhook = isOurs ? null : await webhooks.find(place.webhookChannelId);
   if (webhook === null || webhook instanceof NoWebhook) return message;
-  const query = new URLSearchParams(place.isThread ? { thread_id: place.channelId } : {});
+  const query = new URLSearchParams(threadOf(place));
   const route = Routes.webhookMessage(webhook.id, webhook.token, lastId);
   return MESSAGE.parse(await rest.get(route, { query, auth: false }));
 }

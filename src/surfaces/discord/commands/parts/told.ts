@@ -1,4 +1,3 @@
-import type { Character } from "../../../../core/character.ts";
 import { type Section, sectionName } from "../../../../core/story.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 
@@ -35,11 +34,4 @@ export function sectionsBegun(outline: Pick<StoryOutline, "sections">, bound: nu
 /** The sections somebody has read to the end. */
 export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
   return namedSections(outline).filter((section) => section.end <= bound);
-}
-
-/** What is true of a character at a position: told by then and not over. */
-export function truthsAt({ relations, facts }: Character, bound: number): string[] {
-  return [...relations, ...facts]
-    .filter(({ from, until }) => from <= bound && (until === null || bound < until))
-    .map((fact) => fact.text);
 }
