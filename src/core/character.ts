@@ -1,3 +1,5 @@
+import type { Span } from "./story.ts";
+
 /** A sentence that is true of somebody from a position in the telling onward. */
 export interface DatedFact {
   readonly text: string;
@@ -29,4 +31,27 @@ export interface Character {
   readonly voice: string;
   /** Biography and drives, each dated. */
   readonly facts: readonly DatedFact[];
+  /** Where the telling shows who they are, in telling order; empty for somebody who was written down by hand. */
+  readonly evidence: readonly Span[];
+  /** Nobody of the story: a visitor with a card, who knows only what their card and the talk say. */
+  readonly isGuest: boolean;
+  /** How a person wishes them to be played; `null` when nobody imported a card. */
+  readonly card: PlayedBy | null;
+}
+
+/** The texts of a character card that go into a prompt. Macros such as `{{user}}` still stand in them. */
+export interface PlayedBy {
+  /** Position from which the texts may be used: a card may tell the whole plot. */
+  readonly from: number;
+  readonly description: string;
+  readonly personality: string;
+  readonly scenario: string;
+  /** What they say first; empty for nothing. */
+  readonly greeting: string;
+  /** Example dialogues, parted by `<START>`. */
+  readonly examples: string;
+  /** Stands in the place of our instructions unless empty; `{{original}}` in it stands for ours. */
+  readonly instructions: string;
+  /** Stands in the place of our reminder after the talk unless empty; `{{original}}` in it stands for ours. */
+  readonly reminder: string;
 }

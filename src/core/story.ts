@@ -13,6 +13,8 @@ export interface Span {
 export interface Section extends Span {
   /** The heading as told, without its mark-up; `null` for an unnamed part. */
   readonly title: string | null;
+  /** What happens in it, in a few sentences, told only to those who know all of it; `null` when nobody wrote one. */
+  readonly summary: string | null;
 }
 
 /** The unit of retrieval: a run of whole sentences that never crosses a section's end. */
@@ -24,10 +26,17 @@ export interface Passage extends Span {
   readonly lastSentence: number;
 }
 
+/** Somebody who is there, and how that is known: written down by a person, or found in the text. */
+export interface Presence {
+  /** Id of a character. */
+  readonly who: string;
+  readonly how: "written" | "named" | "speaking" | "pronoun";
+}
+
 /** Who can know a stretch of the telling, and from which position. */
 export interface Witness extends Span {
-  /** Ids of the characters who are there. Being talked about is not presence. */
-  readonly present: readonly string[];
+  /** Who is there. Being talked about is not presence. */
+  readonly present: readonly Presence[];
   /** Ids of those who learn of it later, each with the position from which they know. */
   readonly told: readonly { readonly who: string; readonly from: number }[];
   /** Known to everybody in the story (who they are, where they live). */
@@ -48,7 +57,7 @@ export interface Story {
   readonly sentences: readonly Span[];
   readonly passages: readonly Passage[];
   readonly cast: readonly Character[];
-  /** In telling order; empty when nobody wrote down who is present. */
+  /** In telling order; empty when it is not known who is present. */
   readonly witnesses: readonly Witness[];
 }
 

@@ -80,6 +80,9 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
     relations: file.relations.map(dated),
     facts: file.facts.map(dated),
     voice: match[2]!.trim(),
+    evidence: [],
+    isGuest: false,
+    card: null,
   };
 }
 
@@ -122,7 +125,8 @@ async function readWitnesses(story: Story, path: string, cast: ReadonlySet<strin
       who,
       from: positionOf(story, phrase, path),
     }));
-    return { ...place, present: entry.present, told, common: entry.common };
+    const present = entry.present.map((who) => ({ who, how: "written" as const }));
+    return { ...place, present, told, common: entry.common };
   });
 }
 

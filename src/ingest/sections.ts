@@ -44,7 +44,7 @@ function joined(pieces: readonly Piece[]): { text: string; sections: Section[] }
   for (const piece of pieces) {
     const text = normalise(piece.text.split(SCENE_BREAK).join("\n\n"));
     if (!/[\p{L}\p{N}]/u.test(text)) continue;
-    sections.push({ title: tidyTitle(piece.title), start, end: start + text.length });
+    sections.push({ title: tidyTitle(piece.title), summary: null, start, end: start + text.length });
     texts.push(text);
     start += text.length + 2;
   }
@@ -55,6 +55,7 @@ function parts(text: string, sentences: readonly Span[]): Section[] {
   const starts = partStarts(text, sentences);
   return starts.map((first, i) => ({
     title: null,
+    summary: null,
     start: sentences[first]!.start,
     end: sentences[(starts[i + 1] ?? sentences.length) - 1]!.end,
   }));

@@ -23,7 +23,7 @@ export function visibleSpans({ story, speaker, bound }: Vantage): Span[] {
 function knows(witness: Witness, who: string, bound: number): boolean {
   return (
     witness.common ||
-    witness.present.includes(who) ||
+    witness.present.some((one) => one.who === who) ||
     witness.told.some((telling) => telling.who === who && telling.from <= bound)
   );
 }

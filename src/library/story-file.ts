@@ -25,7 +25,7 @@ export interface StoryHeader {
 export const STORY_ENDING = ".story";
 
 /** Changes whenever files written before can no longer be read. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const headerLine = z.object({
   format: z.literal(FORMAT),

@@ -130,7 +130,7 @@ describe("a reply", () => {
     const cast = [character("tom", "Tom"), character("kate", "Kate")];
     const witnesses = story.sentences.map((sentence) => ({
       ...sentence,
-      present: ["tom"],
+      present: [{ who: "tom", how: "written" as const }],
       told: [],
       common: false,
     }));

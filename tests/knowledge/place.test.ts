@@ -33,7 +33,12 @@ describe("a place", () => {
   });
 
   it("by a section's name is what people see, or its last part where that is clear", () => {
-    const book = (title: string | null, start: number, end: number) => ({ title, start, end });
+    const book = (title: string | null, start: number, end: number) => ({
+      title,
+      summary: null,
+      start,
+      end,
+    });
     const sections = [
       book("Book One — Chapter I", 0, 10),
       book("Book Two — Chapter I", 10, 20),

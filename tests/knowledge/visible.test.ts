@@ -17,7 +17,7 @@ function mayKnow({ story, speaker, bound }: Vantage, sentence: number): boolean 
   const { id } = speaker.character;
   return (
     witness.common ||
-    witness.present.includes(id) ||
+    witness.present.some(({ who }) => who === id) ||
     witness.told.some((one) => one.who === id && one.from <= bound)
   );
 }
@@ -77,7 +77,8 @@ describe("a sentence that only half is known", () => {
   const story = storyOf([text]);
   const witness = (words: string, ...present: string[]): Witness => {
     const start = text.indexOf(words);
-    return { start, end: start + words.length, present, told: [], common: false };
+    const there = present.map((who) => ({ who, how: "written" as const }));
+    return { start, end: start + words.length, present: there, told: [], common: false };
   };
   const known = (who: string, witnesses: Witness[]) =>
     textOf(

@@ -18,7 +18,7 @@ export function storyOf(sentences: readonly string[]): Story {
     author: null,
     language: "en",
     text,
-    sections: [{ title: null, start: 0, end: text.length }],
+    sections: [{ title: null, summary: null, start: 0, end: text.length }],
     sentences: spans,
     passages: spans.map((span, i) => ({ ...span, section: 0, firstSentence: i, lastSentence: i })),
     cast: [],

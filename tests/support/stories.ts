@@ -31,6 +31,9 @@ export function character(id: string, name = id, from = 0): Character {
     relations: [],
     voice: "",
     facts: [],
+    evidence: [],
+    isGuest: false,
+    card: null,
   };
 }
 
@@ -83,7 +86,7 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
       const from = told && bare.sentences[Math.min(at + told.later, bare.sentences.length - 1)]!.end;
       return {
         ...sentence,
-        present,
+        present: present.map((who) => ({ who, how: "written" as const })),
         told: told ? [{ who: told.who, from: from! }] : [],
         common: common && at % 5 === 0,
       };

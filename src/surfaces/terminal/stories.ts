@@ -84,9 +84,13 @@ function described(story: Story): object {
       end: passage.end,
       text: text.slice(passage.start, passage.end),
       section: sectionName(story, passage.section),
-      presence: story.witnesses.filter(
-        (witness) => witness.start < passage.end && witness.end > passage.start,
-      ),
+      presence: story.witnesses
+        .filter((witness) => witness.start < passage.end && witness.end > passage.start)
+        .map(({ present, ...witness }) => ({
+          ...witness,
+          present: present.map(({ who }) => who),
+          how: Object.fromEntries(present.map(({ who, how }) => [who, how])),
+        })),
     })),
   };
 }

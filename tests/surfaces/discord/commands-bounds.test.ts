@@ -196,6 +196,7 @@ describe("places that are offered", () => {
   it("are as many and as long as Discord takes", () => {
     const sections = Array.from({ length: 300 }, (_, at) => ({
       title: `${at} ${"very ".repeat(40)}long`,
+      summary: null,
       start: at * 10,
       end: at * 10 + 9,
     }));

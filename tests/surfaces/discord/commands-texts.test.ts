@@ -27,7 +27,7 @@ const outline: StoryOutline = {
   title: "A *tale*",
   author: "Ann_Other_",
   language: "en",
-  sections: [{ title: "# One", start: 0, end: 9_000 }],
+  sections: [{ title: "# One", summary: null, start: 0, end: 9_000 }],
   cast: [],
   length: 18_000,
 };
