@@ -3,11 +3,15 @@ import type { Citation, PromptPart } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
+import { SOMEBODY } from "../roleplay/card/played-by.ts";
+import { type CardTexts, cardTexts, NO_CARD, replacedBy, withCard } from "./card-texts.ts";
 import { persona } from "./persona.ts";
-import { render, type Template } from "./template.ts";
+import { render, type RenderedPart, type Template } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
 const PROMPT_TOKENS = 6000;
+/** What a card may take of it: SillyTavern's share for lore. */
+const CARD_SHARE = 0.25;
 /** Turns that are kept before any passage but the best is. */
 const NEWEST_TURNS = 4;
 /** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */
@@ -22,6 +26,10 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
+  /** What a card may call the person; unset for somebody without a name. */
+  readonly user?: string;
+  /** Where a card leaves something to chance: a number from 0 up to but not 1; unset for real chance. */
+  readonly random?: () => number;
 }
 
 /** A prompt with an account of it. */
@@ -36,7 +44,8 @@ export interface Prompt {
 /**
  * Composes a prompt under a token budget. The fixed parts, the persona and the question always go in; then
  * the best passage and the newest turns, then further passages by fit, then older turns. Passages stand in
- * telling order between fences that their text cannot forge.
+ * telling order between fences that their text cannot forge. A character's card takes part with its own texts, cut to
+ * a quarter of the budget: its instructions and its reminder stand in the place of ours, the rest behind fences.
  *
  * @throws Failure when the template asks for a name it may not use.
  */
@@ -45,7 +54,10 @@ export function composePrompt(
   sources: PromptSources,
   { count, budget = PROMPT_TOKENS }: { count: (text: string) => number; budget?: number },
 ): Prompt {
-  const bare = render(template, values(sources, []));
+  const card = cardOf(sources, { count, room: Math.floor(budget * CARD_SHARE) });
+  const rendered = (shown: readonly Citation[]): RenderedPart[] =>
+    withCard(render(template, values(sources, shown, card.texts)), card.texts);
+  const bare = rendered([]);
   let left =
     budget - MESSAGE_TOKENS * 2 - count(sources.question) - sum(bare.map((part) => count(part.text)));
   const fit = <T>(items: readonly T[], size: (item: T) => number): T[] => {
@@ -64,7 +76,7 @@ export function composePrompt(
 
   const passages = [...best, ...others].toSorted((one, other) => one.start - other.start);
   const turns = [...newest, ...older].toReversed();
-  const system = render(template, values(sources, passages));
+  const system = rendered(passages);
   return {
     messages: [
       { role: "system", content: system.map((part) => part.text).join("\n\n") },
@@ -77,11 +89,24 @@ export function composePrompt(
       { name: "question", tokens: count(sources.question) },
     ],
     passages,
-    warnings: cutWarnings(sources, passages.length, turns.length),
+    warnings: [...card.warnings, ...cutWarnings(sources, passages.length, turns.length)],
   };
 }
 
-function values({ vantage, question }: PromptSources, passages: readonly Citation[]): Record<string, string> {
+function cardOf(
+  { vantage, user = SOMEBODY, random = Math.random }: PromptSources,
+  room: { count: (text: string) => number; room: number },
+): { texts: CardTexts; warnings: readonly string[] } {
+  const { name, card } = persona(vantage);
+  if (card === null) return { texts: NO_CARD, warnings: [] };
+  return cardTexts(card, { char: name, user, random, ...room });
+}
+
+function values(
+  { vantage, question }: PromptSources,
+  passages: readonly Citation[],
+  card: CardTexts,
+): Record<string, string> {
   const { name, voice, facts } = persona(vantage);
   const shown = passages.map((passage, index) => shownPassage(passage, index + 1)).join("\n\n");
   return {
@@ -89,10 +114,27 @@ function values({ vantage, question }: PromptSources, passages: readonly Citatio
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     sentences: LONGEST_ANSWER_SENTENCES,
-    // A text cannot hold the hash of itself: nothing in a passage can close its fence.
-    fence: `story ${createHash("sha256").update(shown).update(question).digest("hex").slice(0, 12)}`,
-    passages: shown === "" ? "(nothing that bears on the question)" : shown,
+    // A text cannot hold the hash of itself: nothing in a passage or a card can close its fence.
+    fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
+    passages: shown === "" ? nothingShown(vantage) : shown,
+    description: card.description,
+    personality: card.personality,
+    scenario: card.scenario,
+    examples: card.examples,
+    replaced: replacedBy(card),
   };
+}
+
+function fenceHash(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text);
+  return hash.digest("hex").slice(0, 12);
+}
+
+function nothingShown({ speaker }: Vantage): string {
+  return speaker.kind === "character" && speaker.character.isGuest
+    ? "(nothing: you are a guest here, took no part in the story and know nothing of it)"
+    : "(nothing that bears on the question)";
 }
 
 function shownPassage(passage: Citation, number: number): string {

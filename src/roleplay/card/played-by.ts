@@ -1,0 +1,51 @@
+import type { Character, PlayedBy } from "../../core/character.ts";
+import type { Card } from "./card.ts";
+import { expandMacros, type MacroValues } from "./macros.ts";
+
+/** Longest text kept for playing (characters): several times what finds room in a prompt. */
+const LONGEST_TEXT = 24_000;
+/** Longest greeting said (characters): about three messages on Discord. */
+const LONGEST_GREETING = 6000;
+const CHAR = /\{\{\s*char\s*\}\}|<(?:bot|char)>/giu;
+
+/** What `{{user}}` stands for where nobody said what to call the person. */
+export const SOMEBODY = "the listener";
+
+/**
+ * The texts of a card that go into a prompt, to be used from a position on. What is for people only (notes, tags,
+ * author, version) does not.
+ */
+export function playedBy(card: Card, from: number): PlayedBy {
+  const nickname = card.nickname
+    .replaceAll(/[{}<>]/gu, "")
+    .trim()
+    .slice(0, 100);
+  const text = (written: string) =>
+    (nickname === "" ? written : written.replaceAll(CHAR, () => nickname)).slice(0, LONGEST_TEXT).trim();
+  return {
+    from,
+    description: text(card.description),
+    personality: text(card.personality),
+    scenario: text(card.scenario),
+    greeting: text(card.first_mes),
+    examples: text(card.mes_example),
+    instructions: text(card.system_prompt),
+    reminder: text(card.post_history_instructions),
+  };
+}
+
+/**
+ * What a character says first, with its macros expanded; `null` when they have no card, it has no greeting, or its
+ * texts may not be used at `bound` yet.
+ */
+export function greetingOf(
+  character: Pick<Character, "name" | "card">,
+  bound: number,
+  { user = SOMEBODY, random = Math.random }: Partial<Pick<MacroValues, "user" | "random">> = {},
+): string | null {
+  const { name, card } = character;
+  if (card === null || card.from > bound) return null;
+  const greeting = expandMacros(card.greeting, { char: name, user, random }).trim();
+  if (greeting.length <= LONGEST_GREETING) return greeting === "" ? null : greeting;
+  return `${greeting.slice(0, LONGEST_GREETING).replace(/\s+\S*$/u, "")} …`;
+}

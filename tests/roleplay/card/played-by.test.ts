@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { greetingOf, playedBy } from "../../../src/roleplay/card/played-by.ts";
+import { readCard } from "../../../src/roleplay/card/read-card.ts";
+import { jsonBytes, V2 } from "./cards.ts";
+
+const cardWith = (data: object) => readCard(jsonBytes({ ...V2, data: { ...V2.data, ...data } }), "ann.json");
+
+it("takes from a card what is for playing, and nothing that is for people", () => {
+  const played = playedBy(cardWith({ system_prompt: "Be {{char}}." }), 40);
+  expect(played).toEqual({
+    from: 40,
+    description: V2.data.description,
+    personality: "curt, kind",
+    scenario: "{{user}} comes ashore.",
+    greeting: V2.data.first_mes,
+    examples: V2.data.mes_example,
+    instructions: "Be {{char}}.",
+    reminder: "Stay curt.",
+  });
+  expect(JSON.stringify(played)).not.toMatch(/tea|somebody|sea"|main/u);
+});
+
+it("puts a nickname in the place of {{char}}, which cannot bring macros with it", () => {
+  const card = cardWith({ nickname: "{{user}}$&", description: "{{Char}}, <BOT>, {{user}}" });
+  expect(playedBy(card, 0).description).toBe("user$&, user$&, {{user}}");
+});
+
+it("greets under a card whose time has come", () => {
+  const card = playedBy(cardWith({}), 40);
+  const ann = { name: "Ann", card };
+  expect(greetingOf(ann, 39)).toBeNull();
+  expect(greetingOf(ann, 40)).toBe('*looks up* "You\'re wet, the listener."');
+  expect(greetingOf(ann, 40, { user: "Bob {{char}}" })).toBe('*looks up* "You\'re wet, Bob {{char}}."');
+  expect(greetingOf({ name: "Ann", card: null }, 40)).toBeNull();
+  expect(greetingOf({ name: "Ann", card: { ...card, greeting: " {{// shy}} " } }, 40)).toBeNull();
+});
+
+it("cuts a greeting that would fill a channel", () => {
+  const card = { ...playedBy(cardWith({}), 0), greeting: "Hello there. ".repeat(2000) };
+  const greeting = greetingOf({ name: "Ann", card }, 0)!;
+  expect(greeting.length).toBeLessThan(6010);
+  expect(greeting).toMatch(/^Hello there\. .* …$/u);
+});
