@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createApp } from "../src/app.ts";
 import { readSettings } from "../src/config.ts";
 import type { Span } from "../src/core/story.ts";
-import type { OpenStory } from "../src/library/library.ts";
+import type { OpenStory } from "../src/library/opened-stories.ts";
 import type { App } from "../src/surfaces/surface.ts";
 import { locateSections, plainText, type Tale } from "./fairytale.ts";
 
@@ -24,7 +24,7 @@ export async function openTales(tales: readonly Tale[]): Promise<OpenTale[]> {
   for (const tale of tales) {
     const path = join(folder, `${tale.id}.txt`);
     await writeFile(path, plainText(tale));
-    const story = await app.library.add({ path });
+    const { story } = await app.library.add({ path });
     opened.push({
       app,
       tale,

@@ -1,17 +1,23 @@
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
+import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import type { Embedder } from "./embedders/embedder.ts";
 import { hashingEmbedder } from "./embedders/hashing.ts";
+import { addInThread } from "./engine/add-in-thread.ts";
 import { library } from "./library/library.ts";
 import { withFallback } from "./models/fallback.ts";
 import type { Model } from "./models/model.ts";
+import { threadEntry } from "./ops/thread-entry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import type { App } from "./surfaces/surface.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
+const ADD_THREAD = threadEntry(new URL(`./add-thread${extname(import.meta.url)}`, import.meta.url));
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
@@ -37,8 +43,12 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       readers: READERS,
       embedder,
       chooseVectorIndex,
+      quota: { stories: settings.DRAMATIS_MAX_STORIES, characters: settings.DRAMATIS_MAX_CHARACTERS },
+      memory: settings.DRAMATIS_MEMORY_MB * 1024 * 1024,
       warn,
     }),
+    annotating: { model, prompt: annotationPrompt, prices: pricesIn(settings) },
+    add: (file, watching) => addInThread(ADD_THREAD, { settings, file }, watching),
     answerer: answerer({ model, rewriter, prompts: folder("prompts") }),
     notes: [
       ...(model.mode === "offline" ? [QUOTING_NOTE] : []),
@@ -49,6 +59,15 @@ export async function createApp(settings: Settings, warn: (message: string) => v
 
 function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): App["prices"] {
   return input === undefined || output === undefined ? null : { input, output };
+}
+
+/** The prompt with which a story is read for its cast, read anew each time: that is seldom. */
+async function annotationPrompt(): Promise<Prompt> {
+  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text"]);
+  return (values) =>
+    render(template, values)
+      .map((part) => part.text)
+      .join("\n\n");
 }
 
 /** The sources and what is built from them stand one folder below the package's root. */

@@ -17,6 +17,13 @@ const price = z.coerce
   .nonnegative({ error: "must not be negative" })
   .optional();
 
+const count = (fallback: number) =>
+  z.coerce
+    .number({ error: "must be a whole number" })
+    .int({ error: "must be a whole number" })
+    .positive({ error: "must be more than 0" })
+    .default(fallback);
+
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /** Other names of settings, as other bots have them. */
@@ -44,6 +51,9 @@ export const settingsSchema = z.object({
   OPENAI_EMBEDDING_API_KEY: key,
   DRAMATIS_DATA_DIR: text.default(".dramatis"),
   DRAMATIS_STORY: text.default("kramer-vs-kramer"),
+  DRAMATIS_MAX_STORIES: count(25),
+  DRAMATIS_MAX_CHARACTERS: count(30_000_000),
+  DRAMATIS_MEMORY_MB: count(512),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -6,4 +6,4 @@ import { serveEngine } from "./engine/serve.ts";
 
 // What runs in the engine's thread; `open-engine.ts` starts it.
 const settings: Settings = workerData;
-serveEngine(parentPort!, async (warn) => localEngine(await createApp(settings, warn)));
+serveEngine(parentPort!, async (warn) => localEngine(await createApp(settings, warn), warn));

@@ -13,11 +13,14 @@ export interface DatedFact {
 export interface DatedName {
   readonly name: string;
   readonly from: number;
+  /** Whether they are shown under it from then on, in the place of the name before. */
+  readonly isUsual?: true;
 }
 
 /** Somebody in the story whom the bot can play. */
 export interface Character {
   readonly id: string;
+  /** The name they are shown under, at first. */
   readonly name: string;
   /** Decides "he", "she" or "they" where the character is spoken of. */
   readonly pronouns: "he" | "she" | "they";

@@ -1,7 +1,11 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
+import type { Estimate } from "../annotate/estimate.ts";
+import type { CastChange } from "../cast/corrections-change.ts";
+import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
 import type { LibraryEntry } from "../library/library.ts";
+import type { AddWish, Job } from "./jobs.ts";
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -30,6 +34,12 @@ export interface EngineAsk extends EngineRecap {
   readonly turns: readonly Turn[];
 }
 
+/** Something asked of all stories somebody may read, each as far as they know it. */
+export interface LibraryAsk {
+  readonly stories: readonly { readonly storyId: string; readonly bound: number }[];
+  readonly question: string;
+}
+
 /** How the engine is set up, for those who are shown it. */
 export interface EngineAbout {
   readonly model: string;
@@ -47,7 +57,8 @@ export interface EngineAbout {
  */
 export interface Engine {
   about(): Promise<EngineAbout>;
-  stories(): Promise<LibraryEntry[]>;
+  /** The stories of everybody, and those on a shelf. */
+  stories(shelf: string | null): Promise<LibraryEntry[]>;
   /** @throws UsageError when there is no such story. */
   outline(storyId: string): Promise<StoryOutline>;
   /** Reads how far somebody is, as `knowledge/place.ts` does. @throws UsageError when the story has no such place. */
@@ -63,6 +74,46 @@ export interface Engine {
   answer(ask: EngineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
   recap(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** Which of some stories a question is about, best first; none when no story speaks of it. */
+  route(ask: LibraryAsk): Promise<readonly string[]>;
+
+  /**
+   * Takes a story in, to be added beside the talk; when it resolves the wish is on the disk and survives the process.
+   * Gives the job's id. @throws UsageError for a file that cannot be a story, or a shelf that is full.
+   */
+  add(wish: AddWish, note: string): Promise<string>;
+  /** What annotating a story with the model would take. @throws UsageError where no model is set. */
+  estimate(storyId: string): Promise<Estimate>;
+  /** Has the model read a story section by section, beside the talk, for a better cast. Gives the job's id. */
+  annotate(storyId: string, note: string): Promise<string>;
+  /** The jobs that are under way, and those that are over and were not forgotten yet, oldest first. */
+  jobs(): Promise<Job[]>;
+  /** Ends a job; it is over a moment later. Of an unknown one nothing comes. */
+  cancel(jobId: string): Promise<void>;
+  /** Forgets a job that is over, once its end has been told. */
+  forget(jobId: string): Promise<void>;
+
+  /** Removes a story with all that belongs to it. @throws UsageError when there is none, or it comes with the program. */
+  remove(storyId: string): Promise<void>;
+  /** Removes a shelf with all its stories, for good. */
+  removeShelf(shelf: string): Promise<void>;
+  /**
+   * Corrects the cast of a story; corrections win over whatever is found. Gives what does not fit any more, as sentences.
+   * @throws UsageError for a change that cannot be made.
+   */
+  correct(storyId: string, change: CastChange): Promise<readonly string[]>;
+  /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
+  exportCard(wish: CardWish): Promise<CardFile>;
+  /** The story as a lorebook file, as far as it is told up to the bound. */
+  exportLorebook(storyId: string, bound: number): Promise<CardFile>;
+  /**
+   * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
+   * @throws UsageError when the file holds no card, or nobody of that name is in the story.
+   */
+  importCard(card: CardImport): Promise<Imported>;
+  /** Takes a card back, and with it a guest. @throws UsageError when there is none. */
+  removeCard(storyId: string, characterId: string): Promise<void>;
+
   /** Ends it at once; answers that are still being made reject with a Failure. */
   close(): Promise<void>;
 }

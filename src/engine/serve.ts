@@ -22,10 +22,24 @@ export function serveEngine(
   const streams = new Map<number, Running>();
   const functions: ThreadFunctions = {
     about: async () => (await engine).about(),
-    stories: async () => (await engine).stories(),
+    stories: async (shelf) => (await engine).stories(shelf),
     outline: async (storyId) => (await engine).outline(storyId),
     place: async (storyId, place) => (await engine).place(storyId, place),
     textUpTo: async (storyId, bound) => (await engine).textUpTo(storyId, bound),
+    route: async (ask) => (await engine).route(ask),
+    add: async (wish, note) => (await engine).add(wish, note),
+    estimate: async (storyId) => (await engine).estimate(storyId),
+    annotate: async (storyId, note) => (await engine).annotate(storyId, note),
+    jobs: async () => (await engine).jobs(),
+    cancel: async (jobId) => (await engine).cancel(jobId),
+    forget: async (jobId) => (await engine).forget(jobId),
+    remove: async (storyId) => (await engine).remove(storyId),
+    removeShelf: async (shelf) => (await engine).removeShelf(shelf),
+    correct: async (storyId, change) => (await engine).correct(storyId, change),
+    exportCard: async (wish) => (await engine).exportCard(wish),
+    exportLorebook: async (storyId, bound) => (await engine).exportLorebook(storyId, bound),
+    importCard: async (card) => (await engine).importCard(card),
+    removeCard: async (storyId, characterId) => (await engine).removeCard(storyId, characterId),
     begin(stream, wish) {
       const leaving = new AbortController();
       streams.set(stream, { next: gathered(granted(engine, wish, leaving.signal)), leaving });

@@ -2,10 +2,7 @@ import type { AnswerEvent } from "../answer/answer.ts";
 import type { Engine, EngineAsk, EngineRecap } from "./engine.ts";
 
 /** What the thread can be asked for. Streams of events are fetched by a number the asker gives them. */
-export interface ThreadFunctions extends Pick<
-  Engine,
-  "about" | "stories" | "outline" | "place" | "textUpTo"
-> {
+export interface ThreadFunctions extends Omit<Engine, "answer" | "recap" | "close"> {
   /** Begins a stream, which runs on whether its events are fetched or not. */
   begin(stream: number, wish: Wish): void;
   /**

@@ -4,17 +4,24 @@ import type { Story } from "../core/story.ts";
 import { NARRATOR, type Speaker } from "../core/vantage.ts";
 import { foldName } from "../text/fold.ts";
 
-/** Who has been named up to `bound`, in the order of the cast. */
+/** Who has been named up to `bound`, in the order of the cast, each under the name they are known by there. */
 export function castUpTo(story: Pick<Story, "cast">, bound: number): readonly Character[] {
-  return story.cast.filter((character) => character.from <= bound);
+  return story.cast.filter(({ from }) => from <= bound).map((character) => asKnown(character, bound));
 }
 
 /** The names a character goes by up to `bound`, the usual one first. */
 export function namesUpTo(character: Character, bound: number): string[] {
-  return [
-    character.name,
-    ...character.aliases.filter((alias) => alias.from <= bound).map((alias) => alias.name),
-  ];
+  const { name, aliases } = asKnown(character, bound);
+  return [name, ...aliases.map((alias) => alias.name)];
+}
+
+/** Somebody with the names they have up to `bound`, under the one that is usual there. */
+export function asKnown(character: Character, bound: number): Character {
+  const known = character.aliases.filter((alias) => alias.from <= bound);
+  const usual = known.findLast((alias) => alias.isUsual);
+  if (!usual) return { ...character, aliases: known };
+  const first = { name: character.name, from: character.from };
+  return { ...character, name: usual.name, aliases: [first, ...known.filter((alias) => alias !== usual)] };
 }
 
 /**

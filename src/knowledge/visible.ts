@@ -14,6 +14,8 @@ export function visibleSpans({ story, speaker, bound }: Vantage): Span[] {
     const last = story.sentences.findLast((sentence) => sentence.end <= bound);
     return last === undefined ? [] : [{ start: 0, end: last.end }];
   }
+  // A guest was nowhere in it, and what everybody there knows they do not.
+  if (speaker.character.isGuest) return [];
   const known = story.witnesses.filter(
     (witness) => witness.end <= bound && knows(witness, speaker.character.id, bound),
   );

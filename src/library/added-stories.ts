@@ -9,33 +9,40 @@ import {
   type StoryHeader,
   writeStoryFile,
 } from "./story-file.ts";
+import { shelfFolder } from "./shelf-folder.ts";
+import { nameOf, shelfOf, storyIdOn } from "./story-id.ts";
 
 /** The stories people added, one file each. */
 export interface AddedStories {
-  readonly ids: () => Promise<string[]>;
+  /** Those on a shelf; `null` for those that are for everybody. */
+  readonly ids: (shelf: string | null) => Promise<string[]>;
   /** @throws Failure when the file is damaged. */
   readonly read: (id: string) => Promise<Story>;
   /** What changes whenever the story is replaced, also by another process; `null` when there is none. */
   readonly stamp: (id: string) => Promise<string | null>;
   /** What is told of each; a damaged one is said and left out, so that the others can still be listed. */
-  readonly headers: (warn: (message: string) => void) => Promise<StoryHeader[]>;
+  readonly headers: (shelf: string | null, warn: (message: string) => void) => Promise<StoryHeader[]>;
   /** Adds or replaces a story, whole or not at all. */
   readonly write: (story: Story) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
 }
 
-/** The stories in a folder, which is made when the first one is written. */
-export function addedStories(folder: string): AddedStories {
-  const path = (id: string) => join(folder, `${id}${STORY_ENDING}`);
-  const ids = async () => (await filesIn(folder, STORY_ENDING)).toSorted();
+/** The stories in a data folder, whose parts are made when the first one is written. */
+export function addedStories(data: string): AddedStories {
+  const folder = (shelf: string | null) => join(shelfFolder(data, shelf), "stories");
+  const path = (id: string) => join(folder(shelfOf(id)), `${nameOf(id)}${STORY_ENDING}`);
+  const ids = async (shelf: string | null) => {
+    const names = await filesIn(folder(shelf), STORY_ENDING);
+    return names.toSorted().map((name) => storyIdOn(shelf, name));
+  };
   return {
     ids,
     read: (id) => readStoryFile(path(id)),
     stamp: (id) => fileStamp(path(id)),
     write: (story) => writeStoryFile(path(story.id), story),
     remove: (id) => removeAll(path(id)),
-    async headers(warn) {
-      const reading = (await ids()).map((id) =>
+    async headers(shelf, warn) {
+      const reading = (await ids(shelf)).map((id) =>
         readStoryHeader(path(id)).catch((error: unknown) => {
           if (!(error instanceof Failure)) throw error;
           warn(error.message);

@@ -51,7 +51,10 @@ async function embedMissing(run: EmbeddingRun): Promise<VectorMatrix | null> {
 
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
   for (let start = 0; start < missing.length; start += embedder.maxBatch) {
-    const batch = await embedBatch(missing.slice(start, start + embedder.maxBatch), run);
+    const end = Math.min(start + embedder.maxBatch, missing.length);
+    const batch = await embedBatch(missing.slice(start, end), run).catch((error: unknown) => {
+      throw named(error, { first: start + 1, last: end, all: missing.length });
+    });
     for (const [hash, vector] of batch) {
       if (!fits(vector)) return null;
       vectors.set(hash, vector);
@@ -83,6 +86,18 @@ async function embedBatch(
     );
   }
   return new Map(batch.map(([hash], i) => [hash, embedded[i]!]));
+}
+
+/** An embedder's failure that says at which texts it happened, where there are several batches. */
+function named(error: unknown, { first, last, all }: { first: number; last: number; all: number }): unknown {
+  if (!(error instanceof ModelFailure) || last - first + 1 === all) return error;
+  return new ModelFailure(
+    error.kind,
+    `Passages ${first} to ${last} of ${all} could not be embedded: ${error.message}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function matrixOf(

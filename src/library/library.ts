@@ -1,22 +1,19 @@
 import { join } from "node:path";
-import { UsageError } from "../core/errors.ts";
+import { Failure, UsageError } from "../core/errors.ts";
+import { findCast } from "../cast/find-cast.ts";
 import type { Story } from "../core/story.ts";
-import type { Embedder } from "../embedders/embedder.ts";
 import { readPack } from "../ingest/pack.ts";
 import { readStory } from "../ingest/read-story.ts";
-import { sha256 } from "../ops/checksum.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
 import { addedStories } from "./added-stories.ts";
+import { type CastFiles, castFiles } from "./cast-files.ts";
+import { openedStories, type OpenStory } from "./opened-stories.ts";
+import { type Quota, requireRoom } from "./quota.ts";
+import { shelfFolder } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
-import type { VectorIndexKind } from "../vectors/vector-index.ts";
-import { openStoryIndex, type StoryIndex } from "./story-index.ts";
-
-/** A story with what it is searched by. */
-export interface OpenStory {
-  readonly story: Story;
-  readonly index: StoryIndex;
-}
+import { nameOf, shelfOf, storyIdOn } from "./story-id.ts";
+import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
 
 /** One line of the library's list. */
 export interface LibraryEntry extends StoryHeader {
@@ -24,145 +21,165 @@ export interface LibraryEntry extends StoryHeader {
   readonly isBuiltIn: boolean;
 }
 
-/** How long work is watched and ended. */
-export interface Watching {
-  /** Called as passages are embedded. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
+/** A file to be added as a story. */
+export interface StoryFile {
+  readonly path: string;
+  /** Where it is to stand; left out, it is for everybody. */
+  readonly shelf?: string | null | undefined;
+  /** Its name on the shelf. Default: from the file's name. */
+  readonly id?: string | undefined;
+  /** Default: what the file says. */
+  readonly title?: string | undefined;
+}
+
+/** What adding a file came to. */
+export interface Added {
+  readonly story: Story;
+  /** Whether it took the place of an earlier edition. */
+  readonly hasReplaced: boolean;
 }
 
 /** The stories that can be talked about: the packs that come with the program, and those people added. */
 export interface Library {
-  list(): Promise<LibraryEntry[]>;
+  /** The stories that are for everybody, and those on a shelf if one is named. */
+  list(shelf?: string | null): Promise<LibraryEntry[]>;
   /** @throws UsageError when there is no such story; Failure when it is damaged. */
   read(id: string): Promise<Story>;
+  /** The story as it was found in its file, without notes, corrections and cards. The same errors. */
+  found(id: string): Promise<Story>;
+  /** Notes, corrections and cards of the stories. */
+  readonly casts: CastFiles;
   /**
-   * Reads a story and its index, which is made when it is missing. Opened stories are kept until they are replaced or
-   * removed, also by another process.
+   * Reads a story and its index, which is made when it is missing. Opened stories are kept while they are used, within
+   * a budget, until they are replaced or removed, also by another process.
    *
    * @throws UsageError when there is no such story; Failure when it is damaged.
    */
   open(id: string, watching?: Watching): Promise<OpenStory>;
   /**
-   * Adds the story in a file, or replaces the one added under the same id: at one moment, so that a crash leaves
-   * the old or the new. Then makes its index; when that is broken off, the next opening goes on with it.
+   * Adds the story in a file, or replaces the one of the same name on its shelf: at one moment, when its index is
+   * made. Broken off by a crash, it leaves the old story as it was and goes on where it was when it is added again;
+   * aborted, it leaves nothing.
    *
-   * @throws UsageError when the file or the id will not do.
+   * @throws UsageError when the file or the name will not do, or the shelf has no room.
    */
-  add(
-    file: { path: string; id?: string | undefined; title?: string | undefined },
-    watching?: Watching,
-  ): Promise<Story>;
+  add(file: StoryFile, watching?: Watching): Promise<Added>;
   /** @throws UsageError when there is no such story or it comes with the program. */
   remove(id: string): Promise<void>;
+  /** Removes all that stands on a shelf. */
+  removeShelf(shelf: string): Promise<void>;
 }
 
 /** What a library is made of. */
-export interface LibraryOptions {
+export interface LibraryOptions extends IndexOptions {
   /** Folder of the packs that come with the program. */
   readonly packs: string;
   /** Folder for added stories and all indexes. */
   readonly data: string;
   readonly readers: readonly Reader[];
-  readonly embedder: Embedder;
-  /** Chooses how vectors are searched, by their number and length. */
-  readonly chooseVectorIndex: (rows: number, dimensions: number) => VectorIndexKind;
-  /** Receives one plain sentence when something had to be done another way. */
-  readonly warn: (message: string) => void;
+  /** How much stands on one shelf. */
+  readonly quota: Quota;
+  /** How much open stories may hold of memory (bytes). */
+  readonly memory: number;
 }
 
 /** Opens the library in two folders; neither is touched before it is needed. */
-export function library({ packs, data, readers, ...indexing }: LibraryOptions): Library {
-  const added = addedStories(join(data, "stories"));
-  const opened = new Map<string, Opened>();
-  const indexes = (id: string) => join(data, "indexes", id);
-  // One each, so that going back to an embedder costs nothing.
-  const embedderFolder = sha256(indexing.embedder.id).slice(0, 12);
+export function library({ packs, data, readers, quota, memory, ...indexing }: LibraryOptions): Library {
+  const added = addedStories(data);
+  const indexes = storyIndexes(data, indexing);
+  const casts = castFiles(data, indexing.warn);
+  const opened = openedStories(memory);
   const packIds = async () => (await foldersIn(packs)).toSorted();
   const readBuiltIn = (id: string) => readPack(join(packs, id), readers);
 
-  async function read(id: string): Promise<Story> {
-    const [builtIn, others] = [await packIds(), await added.ids()];
+  async function found(id: string): Promise<Story> {
+    const [builtIn, others] = [await packIds(), await added.ids(shelfOf(id))];
     if (builtIn.includes(id)) return readBuiltIn(id);
     if (others.includes(id)) return added.read(id);
-    throw unknownStory(id, [...builtIn, ...others]);
+    throw unknownStory(id, [...builtIn, ...(shelfOf(id) === null ? others : [])]);
   }
 
-  async function indexed(story: Story, watching: Watching = {}): Promise<OpenStory> {
-    const index = await openStoryIndex({
-      dir: join(indexes(story.id), embedderFolder),
-      story,
-      ...indexing,
-      ...watching,
-    });
-    return { story, index };
+  const read = async (id: string) => (await casts.applied(await found(id))).story;
+
+  async function requireAdded(id: string): Promise<void> {
+    if ((await packIds()).includes(id)) {
+      throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
+    }
+    const known = await added.ids(shelfOf(id));
+    if (!known.includes(id)) throw unknownStory(id, shelfOf(id) === null ? known : []);
+  }
+
+  /** Makes the index of an edition that is not there yet; aborted, nothing of it stays. Gives the edition before. */
+  async function indexNew(story: Story, watching: Watching): Promise<Story | null> {
+    const before = (await added.stamp(story.id)) === null ? null : await unlessDamaged(added.read(story.id));
+    try {
+      await indexes.open(story, watching);
+    } catch (error) {
+      if (watching.signal?.aborted && before?.text !== story.text) await indexes.discard(story);
+      throw error;
+    }
+    return before;
   }
 
   return {
     read,
-    async list() {
+    found,
+    casts,
+    async list(shelf = null) {
       const builtIn = await Promise.all((await packIds()).map(readBuiltIn));
-      const others = await added.headers(indexing.warn);
+      const shelves = shelf === null ? [null] : [null, shelf];
+      const others = await Promise.all(shelves.map((one) => added.headers(one, indexing.warn)));
       return [
         ...builtIn.map((story) => ({ ...storyHeader(story), isBuiltIn: true })),
-        ...others.map((header) => ({ ...header, isBuiltIn: false })),
+        ...others.flat().map((header) => ({ ...header, isBuiltIn: false })),
       ];
     },
-    async open(id, watching) {
-      const stamp = await added.stamp(id);
-      return keptOpen(opened, { id, stamp }, () => read(id).then((story) => indexed(story, watching)));
+    async open(id, watching = {}) {
+      const stamp = `${await added.stamp(id)} ${await casts.stamp(id)}`;
+      return opened.open({ id, stamp }, async () => {
+        const story = await read(id);
+        return { story, index: await indexes.open(story, watching) };
+      });
     },
-    async add(file, watching) {
-      const story = await readStory({ ...file, readers });
-      if ((await packIds()).includes(story.id)) {
-        throw new UsageError(`The story ${story.id} comes with the program: choose another name with --id.`);
+    async add({ shelf = null, ...file }, watching = {}) {
+      const { onProgress, signal } = watching;
+      onProgress?.({ phase: "reading", done: 0, total: 1 });
+      const telling = await readStory({ ...file, readers });
+      const id = storyIdOn(shelf, telling.id);
+      if ((await packIds()).includes(id)) {
+        throw new UsageError(`The story ${id} comes with the program: choose another name with --id.`);
       }
-      // The index last: it takes from the one before what has not changed, also after a crash.
+      if (shelf !== null)
+        requireRoom(quota, await added.headers(shelf, indexing.warn), { id, text: telling.text });
+      signal?.throwIfAborted();
+      onProgress?.({ phase: "casting", done: 0, total: 1 });
+      const story = { ...telling, id, ...findCast(telling) };
+      signal?.throwIfAborted();
+      const before = await indexNew(story, watching);
+      onProgress?.({ phase: "indexing", done: 0, total: 1 });
       await added.write(story);
-      opened.delete(story.id);
-      await indexed(story, watching);
-      return story;
+      opened.forget(id);
+      await indexes.keepOnly(story);
+      if (before?.text !== story.text) await casts.removeNotes(id);
+      return { story, hasReplaced: before !== null };
     },
     async remove(id) {
-      if ((await packIds()).includes(id)) {
-        throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
-      }
-      const known = await added.ids();
-      if (!known.includes(id)) throw unknownStory(id, known);
-      opened.delete(id);
+      await requireAdded(id);
+      opened.forget(id);
       await added.remove(id);
-      await removeAll(indexes(id));
+      await indexes.remove(id);
+      await casts.remove(id);
     },
+    removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
 }
 
-/** A story as it was opened, or is being opened. */
-interface Opened {
-  /** @see AddedStories.stamp */
-  readonly stamp: string | null;
-  readonly opening: Promise<OpenStory>;
-}
-
-/**
- * The story as it is open already, or opened now because it is not or is another by now. One that has no vectors is not
- * kept: the embedder may be back.
- */
-function keptOpen(
-  opened: Map<string, Opened>,
-  { id, stamp }: { id: string; stamp: string | null },
-  open: () => Promise<OpenStory>,
-): Promise<OpenStory> {
-  const known = opened.get(id);
-  if (known?.stamp === stamp) return known.opening;
-  const opening = open();
-  opened.set(id, { stamp, opening });
-  const forget = () => {
-    if (opened.get(id)?.opening === opening) opened.delete(id);
-  };
-  void opening.then(({ index }) => {
-    if (index.vectors === null) forget();
-  }, forget);
-  return opening;
+/** A story, or `null` when it is damaged: then it is replaced as if it were not there. */
+function unlessDamaged(reading: Promise<Story>): Promise<Story | null> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof Failure) return null;
+    throw error;
+  });
 }
 
 function unknownStory(id: string, known: readonly string[]): UsageError {
@@ -170,5 +187,5 @@ function unknownStory(id: string, known: readonly string[]): UsageError {
     known.length > 0
       ? `choose ${known.join(", ")}, or add one with "dramatis story add FILE"`
       : `add one with "dramatis story add FILE"`;
-  return new UsageError(`There is no story ${JSON.stringify(id.slice(0, 60))}: ${choice}.`);
+  return new UsageError(`There is no story ${JSON.stringify(nameOf(id).slice(0, 60))}: ${choice}.`);
 }

@@ -33,6 +33,8 @@ export interface StoryIndex {
 export interface StoryIndexOptions {
   /** The index's own folder, made if missing; `null` keeps the index in memory only. */
   readonly dir: string | null;
+  /** Folders of the same embedder's indexes of other editions: what did not change is taken from there. */
+  readonly editions?: readonly string[];
   readonly story: Story;
   readonly embedder: Embedder;
   /** Chooses how vectors are searched. */
@@ -107,7 +109,7 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
     matrix = await embedPassages({
       passages,
       embedder,
-      known: dir === null ? new Map() : await knownVectors(dir, replaced, embedder.id),
+      known: dir === null ? new Map() : await knownVectors([...(options.editions ?? []), dir], embedder.id),
       keepBatch: (vectors) => keep((folder) => writeBatch(folder, { embedder: embedder.id, vectors })),
       onProgress,
       signal,
@@ -143,20 +145,23 @@ function keeper({ dir, story, warn }: StoryIndexOptions) {
   };
 }
 
-/** What an embedder gave before, by text hash: from the index in the folder, current or not, and from batches. */
+/** What an embedder gave before, by text hash: from the indexes in the folders, current or not, and from batches. */
 async function knownVectors(
-  dir: string,
-  manifest: IndexManifest | null,
+  folders: readonly string[],
   embedderId: string,
 ): Promise<Map<string, Float32Array>> {
-  const known = await readBatches(dir, embedderId);
-  if (manifest?.embedder !== embedderId) return known;
-  const matrix = await unlessFailure(readVectors(dir, manifest));
-  if (matrix === null) return known;
-  const { values, dimensions } = matrix;
-  manifest.passages.forEach((hash, row) =>
-    known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
-  );
+  const known = new Map<string, Float32Array>();
+  for (const dir of folders) {
+    for (const [hash, vector] of await readBatches(dir, embedderId)) known.set(hash, vector);
+    const manifest = await unlessFailure(readManifest(dir));
+    if (manifest?.embedder !== embedderId) continue;
+    const matrix = await unlessFailure(readVectors(dir, manifest));
+    if (matrix === null) continue;
+    const { values, dimensions } = matrix;
+    manifest.passages.forEach((hash, row) =>
+      known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
+    );
+  }
   return known;
 }
 

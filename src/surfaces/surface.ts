@@ -1,11 +1,16 @@
 import type { Answerer } from "../answer/answer.ts";
 import type { Embedder } from "../embedders/embedder.ts";
-import type { Library } from "../library/library.ts";
+import type { AddedStory } from "../engine/jobs.ts";
+import type { Annotating } from "../library/annotate-story.ts";
+import type { Library, StoryFile } from "../library/library.ts";
+import type { Watching } from "../library/story-indexes.ts";
 import type { Model } from "../models/model.ts";
 
 /** What every surface is given to talk with people: the program, wired. */
 export interface App {
   readonly library: Library;
+  /** Adds a story in a thread of its own. @throws what the library's `add` throws. */
+  readonly add: (file: StoryFile, watching: Watching) => Promise<AddedStory>;
   /** Folder in which stories and indexes are kept. */
   readonly dataFolder: string;
   /** Id of the story talked about when none is named. */
@@ -17,6 +22,8 @@ export interface App {
   readonly vectorWeight: number;
   readonly model: Model;
   readonly answerer: Answerer;
+  /** What reads a story for its cast. */
+  readonly annotating: Annotating;
   /** What the model costs (US dollars for a million tokens); `null` when nobody said. */
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** What this set-up does without, each one plain sentence, to be said once. */

@@ -53,7 +53,7 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
 }
 
 const ENGINES: readonly [string, typeof openEngine][] = [
-  ["in this thread", async (settings, say) => localEngine(await createApp(settings, say))],
+  ["in this thread", async (settings, say) => localEngine(await createApp(settings, say), say)],
   ["in a thread of its own", openEngine],
 ];
 
@@ -73,7 +73,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("shows its stories without their text", async () => {
     const engine = await engineWith();
-    expect(await engine.stories()).toMatchObject([{ id: STORY, isBuiltIn: true }]);
+    expect(await engine.stories(null)).toMatchObject([{ id: STORY, isBuiltIn: true }]);
     const outline = await engine.outline(STORY);
     const { length } = await engine.textUpTo(STORY, 1e6);
     expect(outline).toMatchObject({ id: STORY, title: "Kramer vs. Kramer", length });
@@ -298,11 +298,11 @@ describe("the engine's thread", () => {
       await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
       clock.time += 10_000;
     }
-    await expect(engine.stories()).rejects.toThrow(/died 3 times within a minute/u);
+    await expect(engine.stories(null)).rejects.toThrow(/died 3 times within a minute/u);
     clock.time += 30_000;
-    expect(await engine.stories()).toHaveLength(1);
+    expect(await engine.stories(null)).toHaveLength(1);
     await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
-    await expect(engine.stories()).rejects.toThrow(Failure);
+    await expect(engine.stories(null)).rejects.toThrow(Failure);
   });
 
   it("fails as its engine does when that cannot be opened", async () => {

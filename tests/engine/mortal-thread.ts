@@ -27,7 +27,7 @@ if (parentPort) {
   const settings: Settings = workerData;
   serveEngine(parentPort, async (warn) => {
     if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
-    const engine = localEngine(await createApp(settings, warn));
+    const engine = await localEngine(await createApp(settings, warn), warn);
     return {
       ...engine,
       place: (id, place) => (die(place) ? new Promise(() => {}) : engine.place(id, place)),

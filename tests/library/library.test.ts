@@ -39,6 +39,8 @@ const libraryWith = (by: Embedder) =>
     readers: READERS,
     embedder: by,
     chooseVectorIndex,
+    quota: { stories: 25, characters: 30_000_000 },
+    memory: 100_000_000,
     warn: (message) => warnings.push(message),
   });
 

@@ -1,0 +1,52 @@
+import type { Progress } from "../core/progress.ts";
+
+/** A story somebody wants to have added. */
+export interface AddWish {
+  /** Where it is to stand; `null` for everybody. */
+  readonly shelf: string | null;
+  /** The file's name with its ending, which says how it is read. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Default: from the file's name. */
+  readonly name?: string | undefined;
+  /** Default: what the file says. */
+  readonly title?: string | undefined;
+}
+
+/** A story that was added or annotated. */
+export interface AddedStory {
+  readonly type: "done";
+  readonly storyId: string;
+  readonly title: string;
+  /** Whether it took the place of an earlier edition. */
+  readonly hasReplaced: boolean;
+  readonly sections: number;
+  readonly passages: number;
+  /** Names of those who can be talked with, in the order in which they appear. */
+  readonly cast: readonly string[];
+  /** What was done without, each one plain sentence. */
+  readonly warnings: readonly string[];
+}
+
+/** How a job stands. */
+export type JobState =
+  | { readonly type: "running"; readonly progress: Progress }
+  | AddedStory
+  /** `message` is one sentence fit to be shown. */
+  | { readonly type: "failed"; readonly message: string }
+  | { readonly type: "cancelled" };
+
+/** How a job ended. */
+export type JobEnd = Exclude<JobState, { type: "running" }>;
+
+/** Something long that is done to a story beside the talk, and survives the process. */
+export interface Job {
+  readonly id: string;
+  readonly kind: "add" | "annotate";
+  readonly shelf: string | null;
+  /** What it is done to: the file's name, or the story's title. */
+  readonly subject: string;
+  /** Whatever the one who asked wrote down with it, so as to report after a restart. */
+  readonly note: string;
+  readonly state: JobState;
+}

@@ -1,0 +1,63 @@
+import { annotate } from "../annotate/annotate.ts";
+import { type Estimate, estimate } from "../annotate/estimate.ts";
+import type { Prompt } from "../annotate/request.ts";
+import { UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import type { Model } from "../models/model.ts";
+import type { Library } from "./library.ts";
+import type { Watching } from "./story-indexes.ts";
+
+/** What reads stories, and what that costs. */
+export interface Annotating {
+  readonly model: Model;
+  /** The prompt `annotate`, filled. */
+  readonly prompt: () => Promise<Prompt>;
+  /** US dollars for a million tokens; `null` when nobody said. */
+  readonly prices: { readonly input: number; readonly output: number } | null;
+}
+
+/** What {@link annotateStory} would take. @throws UsageError where no model is set. */
+export async function estimateStory(
+  library: Pick<Library, "found" | "casts">,
+  storyId: string,
+  { model, prompt, prices }: Annotating,
+): Promise<Estimate> {
+  requireModel(model);
+  const cache = library.casts.notesCache(storyId);
+  return estimate(await library.found(storyId), { model, prompt: await prompt(), cache, prices });
+}
+
+/**
+ * Has a model read a story section by section for a better cast and for summaries, and keeps its notes. What was read
+ * before is not asked for again. Gives the story with the notes, and a sentence about each section that could not be
+ * read.
+ *
+ * @throws UsageError where no model is set; ModelFailure when it gives no more replies; the signal's reason when aborted.
+ */
+export async function annotateStory(
+  library: Pick<Library, "found" | "read" | "casts">,
+  storyId: string,
+  { model, prompt }: Annotating,
+  { onProgress, signal }: Watching = {},
+): Promise<{ readonly story: Story; readonly warnings: readonly string[] }> {
+  requireModel(model);
+  const story = await library.found(storyId);
+  const warnings: string[] = [];
+  const notes = await annotate(story, {
+    model,
+    prompt: await prompt(),
+    cache: library.casts.notesCache(storyId),
+    onProgress: ({ done, total }) => onProgress?.({ phase: "annotating", done, total }),
+    onFailure: (sentence) => warnings.push(sentence),
+    ...(signal && { signal }),
+  });
+  await library.casts.writeNotes(story, notes);
+  return { story: await library.read(storyId), warnings };
+}
+
+function requireModel(model: Model): void {
+  if (model.mode === "model") return;
+  throw new UsageError(
+    "No language model is set, and only a model can read a story for more than its names: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.",
+  );
+}

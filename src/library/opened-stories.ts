@@ -1,0 +1,82 @@
+import { LRUCache } from "lru-cache";
+import type { Story } from "../core/story.ts";
+import type { StoryIndex } from "./story-index.ts";
+
+/** A story with what it is searched by. */
+export interface OpenStory {
+  readonly story: Story;
+  readonly index: StoryIndex;
+}
+
+/** How long a story that nobody asks about stays in memory (ms). */
+const UNUSED_MS = 30 * 60_000;
+/** What a span with its numbers costs in memory (bytes): seven small fields. */
+const SPAN_BYTES = 72;
+
+/** Stories kept open. */
+export interface OpenedStories {
+  /**
+   * The story as it is open already, or opened now because it is not or is another by now (`stamp` differs). One that
+   * has no vectors is not kept: the embedder may be back.
+   */
+  open(of: { id: string; stamp: string }, opening: () => Promise<OpenStory>): Promise<OpenStory>;
+  /** Lets a story go. */
+  forget(id: string): void;
+}
+
+interface Kept {
+  /** @see OpenedStories.open */
+  readonly stamp: string;
+  readonly opened: OpenStory;
+}
+
+interface Opening {
+  readonly stamp: string;
+  readonly result: Promise<OpenStory>;
+}
+
+/** Keeps stories open within `budget` (bytes): those that were not asked about for longest go first. */
+export function openedStories(budget: number): OpenedStories {
+  const kept = new LRUCache<string, Kept>({
+    maxSize: budget,
+    sizeCalculation: ({ opened }) => bytesOf(opened),
+    ttl: UNUSED_MS,
+    updateAgeOnGet: true,
+    ttlAutopurge: true,
+  });
+  const openings = new Map<string, Opening>();
+
+  return {
+    open({ id, stamp }, open) {
+      const known = kept.get(id);
+      if (known?.stamp === stamp) return Promise.resolve(known.opened);
+      kept.delete(id);
+      const under = openings.get(id);
+      if (under?.stamp === stamp) return under.result;
+      const result = open();
+      openings.set(id, { stamp, result });
+      const settle = (opened: OpenStory | null) => {
+        if (openings.get(id)?.result !== result) return;
+        openings.delete(id);
+        if (opened && opened.index.vectors !== null) kept.set(id, { stamp, opened });
+      };
+      void result.then(settle, () => settle(null));
+      return result;
+    },
+    forget(id) {
+      kept.delete(id);
+      openings.delete(id);
+    },
+  };
+}
+
+/** What an open story holds of memory (bytes), roughly: its text in two bytes a letter, its numbers, its spans. */
+function bytesOf({ story, index }: OpenStory): number {
+  const spans = story.sentences.length + story.passages.length * 2 + story.witnesses.length * 3;
+  const { size, dimensions } = index.vectors ?? { size: 0, dimensions: 0 };
+  const keyword = Object.values(index.keyword).reduce(
+    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : part.size * SPAN_BYTES),
+    0,
+  );
+  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 4 + keyword;
+}

@@ -1,0 +1,180 @@
+import { UsageError } from "../core/errors.ts";
+import type { Character } from "../core/character.ts";
+import type { Story } from "../core/story.ts";
+import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
+import { truthsAt } from "../knowledge/truths.ts";
+import { cardFrom } from "../roleplay/card/card.ts";
+import { greetingOf } from "../roleplay/card/played-by.ts";
+import { readCard } from "../roleplay/card/read-card.ts";
+import { cardOf, importedCardOf, type ToldCharacter } from "../roleplay/card/story-card.ts";
+import { lorebookOf } from "../roleplay/card/story-lorebook.ts";
+import { guestId, type ImportedCard } from "../roleplay/card/with-cards.ts";
+import { writeCardJson, writeCardPng } from "../roleplay/card/write-card.ts";
+import { portrait } from "../roleplay/portrait.ts";
+import type { Library } from "./library.ts";
+import { nameOf } from "./story-id.ts";
+
+/** Which character is to be written into a card, and how. */
+export interface CardWish {
+  readonly storyId: string;
+  readonly characterId: string;
+  /** How far the story may be known. */
+  readonly bound: number;
+  readonly format: "png" | "json" | "v2-json";
+}
+
+/** A file to be given to a person. */
+export interface CardFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A card that somebody is to be played by. */
+export interface CardImport {
+  readonly storyId: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Id of the character it is for; `null` for a guest. */
+  readonly characterId: string | null;
+  /** Position from which the card's words may be used: it may tell the whole plot. */
+  readonly from: number;
+}
+
+/** Whom a card was imported for, and what they say first; `null` for nothing. */
+export interface Imported {
+  readonly id: string;
+  readonly name: string;
+  readonly greeting: string | null;
+}
+
+/** Largest picture kept (bytes): what Discord takes for an emoji, which is how the bot keeps them. */
+const LARGEST_PICTURE = 256 * 1024;
+/** Guests and played characters of one story. */
+const MOST_CARDS = 100;
+
+/** A character as a card, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
+export async function exportCard(
+  library: Pick<Library, "read" | "casts">,
+  { storyId, characterId, bound, format }: CardWish,
+  now: () => number = Date.now,
+): Promise<CardFile> {
+  const story = await library.read(storyId);
+  const speaker = speakerWithId(story, characterId, bound);
+  if (speaker.kind === "narrator") throw new UsageError("The narrator has no card: choose a character.");
+  const { character } = speaker;
+  const imported = (await library.casts.cards(storyId)).find(({ id }) => id === characterId);
+  const told = toldOf(story, character, { bound, madeAt: now() });
+  const isTold = imported !== undefined && character.card !== null && character.card.from <= bound;
+  const card = isTold ? importedCardOf(cardFrom(imported.raw, "The card"), told) : cardOf(told);
+  const fileName = `${nameOf(storyId)}-${characterId.replaceAll(/[^\p{L}\p{N}-]+/gu, "-")}`;
+  if (format === "png") {
+    const png = pngIn(character.picture) ?? (await portrait(character.name, characterId));
+    return { fileName: `${fileName}.png`, bytes: writeCardPng(card, png) };
+  }
+  const json = writeCardJson(card, format === "json" ? "v3" : "v2");
+  return { fileName: `${fileName}.json`, bytes: Buffer.from(json) };
+}
+
+/** The story as a stand-alone lorebook, with what is told up to the bound. */
+export async function exportLorebook(
+  library: Pick<Library, "read">,
+  storyId: string,
+  bound: number,
+): Promise<CardFile> {
+  const story = await library.read(storyId);
+  const people = castUpTo(story, bound)
+    .filter(({ isGuest }) => !isGuest)
+    .map((character) => ({
+      character,
+      names: namesUpTo(character, bound),
+      truths: truthsAt(character, bound),
+    }));
+  const book = lorebookOf({ story, bound, people });
+  return {
+    fileName: `${nameOf(storyId)}-lorebook.json`,
+    bytes: Buffer.from(JSON.stringify(book, null, 2)),
+  };
+}
+
+/**
+ * Has somebody played as a card says: a character of the story, or else a guest, who knows only what the card says.
+ *
+ * @throws UsageError when the file holds no card, nobody has that id, or a guest would bear the name of somebody in the
+ * story.
+ */
+export async function importCard(
+  library: Pick<Library, "read" | "casts">,
+  { storyId, fileName, bytes, characterId, from }: CardImport,
+): Promise<Imported> {
+  const card = readCard(bytes, fileName);
+  const story = await library.read(storyId);
+  const id = characterId ?? guestId(card.name);
+  if (characterId === null) requireFreeName(story, card.name);
+  else speakerWithId(story, characterId, story.text.length);
+  const others = (await library.casts.cards(storyId)).filter((one) => one.id !== id);
+  if (others.length >= MOST_CARDS)
+    throw new UsageError(`There are ${MOST_CARDS} cards in this story already: remove one first.`);
+  const { picture } = card;
+  const isShown = picture !== null && picture.bytes.length <= LARGEST_PICTURE;
+  const imported: ImportedCard = {
+    id,
+    isGuest: characterId === null,
+    from,
+    length: story.text.length,
+    raw: card.raw,
+    picture: isShown ? `data:${picture.type};base64,${Buffer.from(picture.bytes).toString("base64")}` : null,
+  };
+  await library.casts.writeCard(storyId, imported);
+  const character = (await library.read(storyId)).cast.find((one) => one.id === id)!;
+  return { id, name: character.name, greeting: greetingOf(character, story.text.length) };
+}
+
+/** Takes a card back, and with it a guest. @throws UsageError when there is none. */
+export async function removeCard(
+  library: Pick<Library, "read" | "casts">,
+  storyId: string,
+  characterId: string,
+): Promise<void> {
+  await library.read(storyId);
+  const cards = await library.casts.cards(storyId);
+  if (!cards.some(({ id }) => id === characterId))
+    throw new UsageError("Nobody of that name is played by a card: see who is with the list of the cast.");
+  await library.casts.removeCard(storyId, characterId);
+}
+
+function toldOf(
+  story: Story,
+  character: Character,
+  { bound, madeAt }: { bound: number; madeAt: number },
+): ToldCharacter {
+  return {
+    story,
+    bound,
+    id: character.id,
+    names: namesUpTo(character, bound),
+    truths: truthsAt(character, bound),
+    facts: [...character.relations, ...character.facts],
+    voice: character.voice,
+    greeting: greetingOf(character, bound) ?? "",
+    madeAt,
+  };
+}
+
+function requireFreeName(story: Story, name: string): void {
+  const others = { cast: story.cast.filter(({ isGuest }) => !isGuest) };
+  try {
+    findSpeaker(others, name, story.text.length);
+  } catch (error) {
+    if (error instanceof UsageError) return;
+    throw error;
+  }
+  throw new UsageError(
+    `Somebody in the story is called ${JSON.stringify(name.slice(0, 60))}: import the card for them, as its character.`,
+  );
+}
+
+/** The bytes of a picture that is a PNG; `null` for others. */
+function pngIn(picture: string | null): Uint8Array | null {
+  const base64 = /^data:image\/png;base64,(.*)$/su.exec(picture ?? "")?.[1];
+  return base64 === undefined ? null : Buffer.from(base64, "base64");
+}

@@ -1,0 +1,39 @@
+import { UsageError } from "../core/errors.ts";
+
+/*
+ * A story's id is its name, as in `war-and-peace`; on a shelf the shelf stands before it, as in
+ * `server-80351110224678912/war-and-peace`. What is on a shelf is for those alone whose shelf it is; a story on none is for
+ * everybody.
+ */
+
+const SHELF = /^(?:server|person)-\d{1,20}$/u;
+
+/** The shelf a story stands on; `null` for a story that is for everybody. */
+export function shelfOf(id: string): string | null {
+  const at = id.indexOf("/");
+  return at < 0 ? null : id.slice(0, at);
+}
+
+/** A story's name on its shelf. */
+export function nameOf(id: string): string {
+  return id.slice(id.indexOf("/") + 1);
+}
+
+/** The id of the story with a name on a shelf. @throws UsageError for what cannot be a shelf's name. */
+export function storyIdOn(shelf: string | null, name: string): string {
+  return shelf === null ? name : `${checkedShelf(shelf)}/${name}`;
+}
+
+/** Whether those who have a shelf may read a story. */
+export function isReadableFrom(shelf: string | null, id: string): boolean {
+  const own = shelfOf(id);
+  return own === null || own === shelf;
+}
+
+/** The shelf, fit to be a folder's name. @throws UsageError for what cannot be a shelf's name. */
+export function checkedShelf(shelf: string): string {
+  if (SHELF.test(shelf)) return shelf;
+  throw new UsageError(
+    `There is no shelf ${JSON.stringify(shelf.slice(0, 40))}: it is called "server-" or "person-" and a number.`,
+  );
+}

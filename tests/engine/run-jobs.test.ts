@@ -1,0 +1,182 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { UsageError } from "../../src/core/errors.ts";
+import type { Progress } from "../../src/core/progress.ts";
+import type { AddedStory, JobEnd } from "../../src/engine/jobs.ts";
+import { type Jobs, type JobWork, openJobs } from "../../src/engine/run-jobs.ts";
+
+let folder: string;
+let warnings: string[];
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), "jobs-")), "jobs");
+  warnings = [];
+});
+
+/** One call of the work, which the test ends. */
+interface Begun {
+  readonly path: string;
+  readonly report: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+  readonly finish: (end: JobEnd) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const done = (storyId: string): AddedStory => ({
+  type: "done",
+  storyId,
+  title: "A tale",
+  hasReplaced: false,
+  sections: 1,
+  passages: 2,
+  cast: [],
+  warnings: [],
+});
+
+/** Jobs whose work the test does by hand. */
+async function jobsByHand() {
+  const begun: Begun[] = [];
+  let wake = () => {};
+  const begin = (path: string, { signal, onProgress }: Parameters<JobWork["add"]>[1]) =>
+    new Promise<JobEnd>((finish, fail) => {
+      signal?.addEventListener("abort", () => fail(signal.reason));
+      begun.push({ path, report: onProgress!, signal: signal!, finish, fail });
+      wake();
+    });
+  const work: JobWork = {
+    add: ({ path }, watching) => begin(path, watching),
+    annotate: (storyId, watching) => begin(storyId, watching),
+  };
+  const jobs = await openJobs(folder, work, (message) => warnings.push(message));
+  /** Waits until so many were begun. */
+  const untilBegun = async (count: number) => {
+    while (begun.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    return begun[count - 1]!;
+  };
+  return { jobs, begun, untilBegun };
+}
+
+async function untilOver(jobs: Jobs, id: string) {
+  for (;;) {
+    const job = jobs.list().find((one) => one.id === id);
+    if (job?.state.type !== "running") return job;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const wish = (shelf: string | null, fileName = "kite.txt") => ({
+  shelf,
+  fileName,
+  bytes: Buffer.from("Tom bought a kite."),
+});
+
+describe("jobs", () => {
+  it("are done with the file as it was given, tell how far they are, and are forgotten when told", async () => {
+    const { jobs, untilBegun } = await jobsByHand();
+    const id = await jobs.add(wish(null), "a note");
+    const work = await untilBegun(1);
+    expect(await readFile(work.path, "utf8")).toBe("Tom bought a kite.");
+    work.report({ phase: "embedding", done: 3, total: 4 });
+    const progress = { phase: "embedding", done: 3, total: 4 };
+    expect(jobs.list()).toEqual([
+      {
+        id,
+        kind: "add",
+        shelf: null,
+        subject: "kite.txt",
+        note: "a note",
+        state: { type: "running", progress },
+      },
+    ]);
+    work.finish(done("kite"));
+    expect((await untilOver(jobs, id))?.state).toEqual(done("kite"));
+    await jobs.forget(id);
+    expect(jobs.list()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("of one shelf wait for each other, and two at most run at once", async () => {
+    const { jobs, begun, untilBegun } = await jobsByHand();
+    for (const shelf of ["server-1", "server-1", "server-2", "server-3"]) await jobs.add(wish(shelf), "");
+    await untilBegun(2);
+    expect(begun).toHaveLength(2);
+    expect(jobs.list().map(({ shelf }) => shelf)).toEqual(["server-1", "server-1", "server-2", "server-3"]);
+    begun[0]!.finish(done("one"));
+    await untilBegun(3);
+    begun[1]!.finish(done("two"));
+    begun[2]!.finish(done("three"));
+    await untilBegun(4);
+  });
+
+  it("are refused when too many wait on a shelf", async () => {
+    const { jobs } = await jobsByHand();
+    for (let i = 0; i < 5; i++) await jobs.add(wish("server-1"), "");
+    await expect(jobs.add(wish("server-1"), "")).rejects.toThrow(UsageError);
+    await expect(jobs.add(wish("server-2"), "")).resolves.toEqual(expect.any(String));
+  });
+
+  it("that fail say why; what nobody should read goes to the log", async () => {
+    const { jobs, untilBegun } = await jobsByHand();
+    const one = await jobs.add(wish(null), "");
+    (await untilBegun(1)).fail(new UsageError("The file is empty."));
+    expect((await untilOver(jobs, one))?.state).toEqual({ type: "failed", message: "The file is empty." });
+    const two = await jobs.add(wish(null), "");
+    (await untilBegun(2)).fail(new Error("secret"));
+    expect(JSON.stringify(await untilOver(jobs, two))).not.toContain("secret");
+    expect(warnings.join()).toContain("secret");
+  });
+
+  it("are cancelled while they wait and while they run", async () => {
+    const { jobs, begun, untilBegun } = await jobsByHand();
+    const [running, waiting] = [await jobs.add(wish("server-1"), ""), await jobs.add(wish("server-1"), "")];
+    await untilBegun(1);
+    jobs.cancel(waiting);
+    expect((await untilOver(jobs, waiting))?.state.type).toBe("cancelled");
+    jobs.cancel(running);
+    expect((await untilOver(jobs, running))?.state.type).toBe("cancelled");
+    expect(begun).toHaveLength(1);
+    jobs.cancel("unknown");
+  });
+
+  it("go on after the program ended in their middle, with the same note and file", async () => {
+    const before = await jobsByHand();
+    const id = await before.jobs.add(wish("server-1"), "tell channel 7");
+    await before.untilBegun(1);
+    before.jobs.close();
+    const after = await jobsByHand();
+    expect(after.jobs.list()).toMatchObject([{ id, note: "tell channel 7", state: { type: "running" } }]);
+    const work = await after.untilBegun(1);
+    expect(await readFile(work.path, "utf8")).toBe("Tom bought a kite.");
+    work.finish(done("kite"));
+    await untilOver(after.jobs, id);
+    expect((await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
+  });
+
+  it("that break the program off three times are given up", async () => {
+    const id = await (await jobsByHand()).jobs.add(wish(null), "");
+    for (let i = 0; i < 3; i++) {
+      const { jobs, untilBegun } = await jobsByHand();
+      await untilBegun(1);
+      jobs.close();
+    }
+    const { jobs } = await jobsByHand();
+    expect((await untilOver(jobs, id))?.state).toMatchObject({ type: "failed" });
+  });
+
+  it("keep no file outside their folder, whatever it is called", async () => {
+    const { jobs, untilBegun } = await jobsByHand();
+    await jobs.add(wish(null, "../../..\\evil\u0000/.kite.txt"), "");
+    const { path } = await untilBegun(1);
+    expect(path.startsWith(folder)).toBe(true);
+    expect(path).toMatch(/kite\.txt$/u);
+    await expect(jobs.add(wish(null, "../.."), "")).rejects.toThrow(UsageError);
+  });
+
+  it("pass over records that are damaged", async () => {
+    const { jobs } = await jobsByHand();
+    const id = await jobs.add(wish(null), "");
+    await writeFile(join(folder, `${id}.json`), "{");
+    expect((await jobsByHand()).jobs.list()).toEqual([]);
+  });
+});

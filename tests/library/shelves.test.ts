@@ -1,0 +1,187 @@
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { UsageError } from "../../src/core/errors.ts";
+import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { library, type LibraryOptions } from "../../src/library/library.ts";
+import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/library/story-id.ts";
+import { READERS } from "../../src/readers/registry.ts";
+import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+
+const [ONE, TWO] = ["server-1001", "server-2002"];
+
+let folder: string;
+let data: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shelves-"));
+  data = join(folder, "data");
+});
+
+const open = (changes: Partial<LibraryOptions> = {}) =>
+  library({
+    packs: "corpus",
+    data,
+    readers: READERS,
+    embedder: hashingEmbedder(),
+    chooseVectorIndex,
+    quota: { stories: 2, characters: 1000 },
+    memory: 100_000_000,
+    warn: (message) => {
+      throw new Error(message);
+    },
+    ...changes,
+  });
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+
+describe("a shelf", () => {
+  it("holds stories that are on no other", async () => {
+    const stories = open();
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await stories.add({ path, shelf: ONE });
+    await stories.add({ path: await file("all.txt", "It is for everybody.") });
+    expect(ids(await stories.list(ONE))).toEqual(["kramer-vs-kramer", "all", `${ONE}/kite`]);
+    expect(ids(await stories.list(TWO))).toEqual(["kramer-vs-kramer", "all"]);
+    expect(ids(await stories.list())).toEqual(["kramer-vs-kramer", "all"]);
+    expect((await stories.open(`${ONE}/kite`)).story.text).toBe("Tom bought a kite.");
+    await expect(stories.read(`${TWO}/kite`)).rejects.toThrow(UsageError);
+    await expect(stories.read("kite")).rejects.toThrow(UsageError);
+  });
+
+  it("may hold a story of the same name as another shelf, or as one that is for everybody", async () => {
+    const stories = open();
+    for (const [shelf, text] of [
+      [ONE, "One kite."],
+      [TWO, "Two kites."],
+      [null, "No kite."],
+    ] as const)
+      await stories.add({ path: await file("kite.txt", text), shelf });
+    const texts = [`${ONE}/kite`, `${TWO}/kite`, "kite"].map(
+      async (id) => (await stories.open(id)).story.text,
+    );
+    expect(await Promise.all(texts)).toEqual(["One kite.", "Two kites.", "No kite."]);
+  });
+
+  it("is emptied of one story or removed with all, and nothing of it stays on the disk", async () => {
+    const stories = open();
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await stories.add({ path, shelf: ONE });
+    await stories.remove(`${ONE}/kite`);
+    expect(ids(await stories.list(ONE))).toEqual(["kramer-vs-kramer"]);
+    await stories.add({ path, shelf: ONE });
+    await stories.removeShelf(ONE);
+    expect(await readdir(join(data, "shelves"))).toEqual([]);
+  });
+
+  it("has room for so many stories and so much text; a new edition takes the room of the old", async () => {
+    const stories = open();
+    await stories.add({ path: await file("a.txt", "A short one."), shelf: ONE });
+    await stories.add({ path: await file("b.txt", "Another one."), shelf: ONE });
+    await expect(stories.add({ path: await file("c.txt", "A third."), shelf: ONE })).rejects.toThrow(
+      "There are 2 stories here already, and no more than 2 may be: remove one first.",
+    );
+    await expect(
+      stories.add({ path: await file("b.txt", "Word. ".repeat(200)), shelf: ONE }),
+    ).rejects.toThrow(/there is room for 988 of 1,000 here/u);
+    const { hasReplaced } = await stories.add({ path: await file("b.txt", "Changed."), shelf: ONE });
+    expect(hasReplaced).toBe(true);
+    expect(ids(await stories.list(ONE))).toHaveLength(3);
+  });
+
+  it.each(["../../etc", "server-1/../..", "", "server-", "Server-1", "server-1\u0000"])(
+    "is not called %j",
+    async (shelf) => {
+      const path = await file("kite.txt", "Tom bought a kite.");
+      await expect(open().add({ path, shelf })).rejects.toThrow(UsageError);
+      await expect(open().list(shelf)).rejects.toThrow(UsageError);
+    },
+  );
+
+  it("is told by a story's id", () => {
+    expect(shelfOf(storyIdOn(ONE, "kite"))).toBe(ONE);
+    expect(nameOf(storyIdOn(ONE, "kite"))).toBe("kite");
+    expect(shelfOf("kite")).toBeNull();
+    expect(isReadableFrom(ONE, `${ONE}/kite`)).toBe(true);
+    expect(isReadableFrom(TWO, `${ONE}/kite`)).toBe(false);
+    expect(isReadableFrom(null, `${ONE}/kite`)).toBe(false);
+    expect(isReadableFrom(TWO, "kite")).toBe(true);
+  });
+});
+
+describe("adding", () => {
+  it("that is cancelled leaves nothing of a new story, and all of the one that was there", async () => {
+    const cancelling = new AbortController();
+    const inner = hashingEmbedder();
+    const embed = (texts: readonly string[]) => {
+      cancelling.abort();
+      return inner.embed(texts);
+    };
+    const breaking = open({ embedder: { ...inner, embed } });
+    const path = await file("kite.txt", "Tom bought a kite.");
+    const { signal } = cancelling;
+    await expect(breaking.add({ path, shelf: ONE }, { signal })).rejects.toThrow();
+    expect(ids(await open().list(ONE))).toEqual(["kramer-vs-kramer"]);
+    const left = readdir(join(data, "shelves", ONE, "indexes", "kite")).catch(() => []);
+    expect(await left).toEqual([]);
+
+    await open().add({ path, shelf: ONE });
+    await file("kite.txt", "Tom bought a drum.");
+    await expect(breaking.add({ path, shelf: ONE }, { signal })).rejects.toThrow();
+    const { story, index } = await open({ embedder: { ...inner, embed: neverAsked } }).open(`${ONE}/kite`);
+    expect(story.text).toBe("Tom bought a kite.");
+    expect(index.vectors).not.toBeNull();
+  });
+
+  it("tells its phases in order", async () => {
+    const phases: string[] = [];
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await open().add({ path }, { onProgress: ({ phase }) => phases.push(phase) });
+    expect(phases).toEqual(["reading", "casting", "embedding", "indexing"]);
+  });
+
+  it("keeps only the index of the edition that is there", async () => {
+    await open().add({ path: await file("kite.txt", "Tom bought a kite.") });
+    await open().add({ path: await file("kite.txt", "Tom bought a drum.") });
+    expect(await readdir(join(data, "indexes", "kite"))).toHaveLength(1);
+  });
+
+  it("replaces a story whose file is damaged", async () => {
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await mkdir(join(data, "stories"), { recursive: true });
+    await writeFile(join(data, "stories", "kite.story"), "{");
+    await open().add({ path });
+    expect((await open().open("kite")).story.text).toBe("Tom bought a kite.");
+  });
+});
+
+describe("stories in memory", () => {
+  it("are let go when others need the room, and opened again when they are asked for", async () => {
+    const stories = open({ memory: 7000 });
+    for (const name of ["a", "b", "c"])
+      await stories.add({ path: await file(`${name}.txt`, `The ${name}.`) });
+    const first = await stories.open("a");
+    expect(await stories.open("a")).toBe(first);
+    for (const name of ["b", "c"]) await stories.open(name);
+    const again = await stories.open("a");
+    expect(again).not.toBe(first);
+    expect(again.story).toEqual(first.story);
+  });
+
+  it("are opened once when many ask at once", async () => {
+    const stories = open();
+    await stories.add({ path: await file("a.txt", "The a.") });
+    const all = await Promise.all(Array.from({ length: 5 }, () => stories.open("a")));
+    expect(new Set(all).size).toBe(1);
+  });
+});
+
+function neverAsked(): never {
+  throw new Error("asked");
+}
