@@ -58,26 +58,3 @@ export function dim(io: Io, text: string): string {
 export function bold(io: Io, text: string): string {
   return io.out.isTTY && io.out.hasColors?.() ? `\u001B[1m${text}\u001B[22m` : text;
 }
-
-/** A progress line on standard error, rewritten in place on a terminal and silent elsewhere. */
-export function progressLine(
-  io: Io,
-  doing: string,
-): {
-  readonly show: (done: number, total: number) => void;
-  readonly end: () => void;
-} {
-  let isShown = false;
-  return {
-    show(done, total) {
-      if (!io.err.isTTY) return;
-      io.err.write(
-        `\r${doing} ${done} of ${total} (${Math.floor((100 * done) / Math.max(total, 1))} %)\u001B[K`,
-      );
-      isShown = true;
-    },
-    end() {
-      if (isShown) io.err.write("\r\u001B[K");
-    },
-  };
-}

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { App } from "../surface.ts";
 import { ask } from "./ask.ts";
+import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-commands.ts";
 import { chat } from "./chat.ts";
 import { type Check, doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
@@ -65,6 +66,12 @@ export function program(
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openApp, io);
+  addCastCommands(root.command("cast").description("who is in a story"), openApp, io);
+  addCardCommands(
+    root.command("card").description("character cards, for other programs and from them"),
+    openApp,
+    io,
+  );
 
   const discord = root
     .command("bot")
@@ -86,7 +93,7 @@ export function program(
 function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): void {
   story
     .command("add")
-    .argument("<file>", "a .txt or .md file")
+    .argument("<file>", "a .txt, .md or .epub file")
     .description("add a story, or replace the one added under the same id")
     .option("--id <id>", "a short name for it")
     .option("--title <title>", "its title")
@@ -114,6 +121,7 @@ function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): 
     .argument("<story>")
     .description("remove a story that was added")
     .action(async (id: string) => removeStory(await openApp(), io, id));
+  addLorebookCommand(story, openApp, io);
 }
 
 function withVantage(command: Command): Command {

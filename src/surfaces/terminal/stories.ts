@@ -1,6 +1,7 @@
 import type { App } from "../surface.ts";
 import { sectionName, type Story } from "../../core/story.ts";
-import { type Io, note, printJson, printLine, progressLine } from "./io.ts";
+import { type Io, note, printJson, printLine } from "./io.ts";
+import { progressOf } from "./progress.ts";
 
 /** `dramatis story add FILE` */
 export async function addStory(
@@ -9,16 +10,22 @@ export async function addStory(
   path: string,
   options: { readonly id?: string | undefined; readonly title?: string | undefined },
 ): Promise<void> {
-  const progress = progressLine(io, "Indexing passages");
-  const story = await app.library
+  const progress = progressOf(io);
+  const added = await app
     .add({ path, ...options }, { onProgress: progress.show })
     .finally(() => progress.end());
-  note(
-    io,
-    `Added "${story.title}": ${counted(story.sections.length, "section")}, ${counted(story.passages.length, "passage")}.`,
-  );
-  note(io, `Ask about it with: dramatis chat --story ${story.id}`);
-  printLine(io, story.id);
+  for (const warning of added.warnings) note(io, warning);
+  const counts = `${counted(added.sections, "section")}, ${counted(added.passages, "passage")}`;
+  note(io, `${added.hasReplaced ? "Replaced" : "Added"} "${added.title}": ${counts}.`);
+  note(io, `Ask about it with: dramatis chat --story ${added.storyId}`);
+  if (added.cast.length > 0) {
+    const [first] = added.cast;
+    note(
+      io,
+      `Talk with those in it, as with ${first}: dramatis chat --story ${added.storyId} --as ${JSON.stringify(first)}`,
+    );
+  }
+  printLine(io, added.storyId);
 }
 
 /** `dramatis story list` */

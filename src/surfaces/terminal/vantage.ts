@@ -3,8 +3,9 @@ import type { Speaker, Vantage } from "../../core/vantage.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { findSpeaker, speakerName } from "../../knowledge/speakers.ts";
-import type { OpenStory } from "../../library/library.ts";
-import { type Io, progressLine } from "./io.ts";
+import type { OpenStory } from "../../library/opened-stories.ts";
+import type { Io } from "./io.ts";
+import { progressOf } from "./progress.ts";
 
 /** How a person names a vantage on the command line. */
 export interface VantageOptions {
@@ -28,7 +29,7 @@ export async function openVantage(
   { story: id, as, until }: VantageOptions,
   signal?: AbortSignal,
 ): Promise<OpenVantage> {
-  const progress = progressLine(io, "Indexing passages");
+  const progress = progressOf(io);
   const open = await app.library
     .open(id ?? app.defaultStory, { onProgress: progress.show, signal })
     .finally(() => progress.end());

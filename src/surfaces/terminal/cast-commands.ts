@@ -1,0 +1,85 @@
+import type { Command } from "commander";
+import type { App } from "../surface.ts";
+import {
+  exportCardFile,
+  exportLorebookFile,
+  type ExportOptions,
+  importCardFile,
+  removeCardFile,
+} from "./cards.ts";
+import { correct, type CorrectOptions, improveCast, showCast } from "./cast.ts";
+import type { Io } from "./io.ts";
+
+/** `dramatis cast …`: who is in a story. */
+export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: Io): void {
+  cast
+    .command("show")
+    .argument("<story>")
+    .description("show who is in it, with a sentence that shows them")
+    .option("--json", "print JSON")
+    .action(async (id: string, options: { json?: boolean }) => showCast(await openApp(), io, id, options));
+  cast
+    .command("correct")
+    .argument("<story>")
+    .argument("<who>", "somebody's name or id")
+    .description("correct who is in it; corrections win and are kept")
+    .option("--rename <name>", "the name they are shown under")
+    .option("--alias <name>", "another name they go by")
+    .option("--not-alias <name>", "a name that is not theirs")
+    .option("--same-as <who>", "they are one and the same")
+    .option("--pronouns <pronouns>", "he, she or they")
+    .option("--remove", "they are nobody: a place, a ship")
+    .option("--add", "they are somebody who was not found")
+    .option("--from <words>", "words of the story from which an added name holds")
+    .option("--undo", "take all corrections of them back")
+    .action(async (id: string, who: string, options: CorrectOptions) =>
+      correct(await openApp(), io, id, who, options),
+    );
+  cast
+    .command("improve")
+    .argument("<story>")
+    .description("have the model read it for a better cast and for summaries; tells first what that takes")
+    .option("--yes", "do not ask")
+    .action(async (id: string, options: { yes?: boolean }) => improveCast(await openApp(), io, id, options));
+}
+
+/** `dramatis card …`: character cards, as other programs know them. */
+export function addCardCommands(card: Command, openApp: () => Promise<App>, io: Io): void {
+  withExport(card.command("export").argument("<story>").argument("<who>"))
+    .description("write somebody as a character card")
+    .option("--format <format>", "png, json (V3) or v2-json", "png")
+    .action(async (id: string, who: string, options: ExportOptions) =>
+      exportCardFile(await openApp(), io, [id, who], options),
+    );
+  card
+    .command("import")
+    .argument("<story>")
+    .argument("<file>", "a card as JSON, PNG or CHARX")
+    .description("have somebody played as a card says")
+    .option("--as <who>", "for somebody in the story; left out, it is a guest's")
+    .option("--from <place>", "from where on it may be used; for somebody in the story: its end")
+    .action(async (id: string, file: string, options: { as?: string; from?: string }) =>
+      importCardFile(await openApp(), io, [id, file], options),
+    );
+  card
+    .command("remove")
+    .argument("<story>")
+    .argument("<who>")
+    .description("take a card back, and with it a guest")
+    .action(async (id: string, who: string) => removeCardFile(await openApp(), io, id, who));
+}
+
+/** `dramatis story lorebook STORY` */
+export function addLorebookCommand(story: Command, openApp: () => Promise<App>, io: Io): void {
+  withExport(story.command("lorebook").argument("<story>"))
+    .description("write the story as a lorebook")
+    .action(async (id: string, options: ExportOptions) =>
+      exportLorebookFile(await openApp(), io, id, options),
+    );
+}
+
+function withExport(command: Command): Command {
+  return command
+    .option("--until <place>", "how far the story may be told in it")
+    .option("--out <file>", "where to write it");
+}
