@@ -21,10 +21,12 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   knowledge: ["core", "text"],
   roleplay: ["core", "text"],
   retrieval: ["core", "text"],
+  cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports"],
-  library: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "ingest"],
+  annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
+  library: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports", "ingest", "annotate"],
   answer: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "library"],
-  engine: ["core", "ops", "knowledge", "library", "answer", "ports"],
+  engine: ["core", "ops", "knowledge", "cast", "roleplay", "library", "annotate", "answer", "ports"],
   readers: ["core", "text", "ops"],
   embedders: ["core", "text", "ops"],
   vectors: ["core", "text", "ops"],
@@ -32,7 +34,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // The quoting model tells sentences in the first person.
   models: ["core", "text", "ops", "roleplay"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
-  surfaces: ["core", "text", "ops", "knowledge", "library", "answer", "ports", "engine/engine.ts"],
+  surfaces: ["core", "text", "ops", "knowledge", "library", "answer", "ports", "engine/engine.ts", "engine/jobs.ts", "cast/corrections-change.ts", "roleplay/portrait.ts"],
 };
 
 /** Files at the top wire everything. */
@@ -42,6 +44,7 @@ const ROOF = [
   "config.ts",
   "open-engine.ts",
   "engine-thread.ts",
+  "add-thread.ts",
   "discord-bot.ts",
   "store-thread.ts",
 ];

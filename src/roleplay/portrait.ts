@@ -27,7 +27,7 @@ const TITLES = new Set(
  * pixels. The same name and seed give the same bytes. A name without letters gives "?"; one whose letters the font
  * lacks (Chinese, say) gives the bare ground rather than empty boxes. Drawn on another thread.
  */
-export async function avatarImage(name: string, seed: string): Promise<Buffer> {
+export async function portrait(name: string, seed: string): Promise<Buffer> {
   const letters = initials(name);
   const isDrawable = letters.every((letter) => letter === "?" || DRAWABLE.test(letter));
   const fontSize = letters.length > 1 ? 50 : 68;

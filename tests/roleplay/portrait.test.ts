@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { avatarImage } from "../../../src/surfaces/discord/delivery/avatar-image.ts";
+import { portrait } from "../../src/roleplay/portrait.ts";
 
 /** The colour of a PNG's first pixel, and its size; that pixel is the same under every filter. */
 function read(png: Buffer): { width: number; height: number; corner: number[] } {
@@ -16,11 +16,11 @@ function read(png: Buffer): { width: number; height: number; corner: number[] } 
 }
 
 const looksLike = async (name: string, other: string): Promise<boolean> =>
-  (await avatarImage(name, "seed")).equals(await avatarImage(other, "seed"));
+  (await portrait(name, "seed")).equals(await portrait(other, "seed"));
 
 describe("an avatar", () => {
   it("is a small picture of 128 × 128, the same each time", async () => {
-    const png = await avatarImage("Ted Kramer", "seed");
+    const png = await portrait("Ted Kramer", "seed");
     expect(read(png)).toMatchObject({ width: 128, height: 128 });
     expect(png.length).toBeLessThan(10_000);
     expect(await looksLike("Ted Kramer", "Ted Kramer")).toBe(true);
@@ -51,15 +51,15 @@ describe("an avatar", () => {
 
   it("tells letters apart that the font has", async () => {
     const letters = "A B C X Y Z Ä É Ø Ł Ş Σ Ω Ж Я Ա א ת ب ي ა ჰ".split(" ");
-    const pictures = await Promise.all(letters.map((letter) => avatarImage(letter, "seed")));
+    const pictures = await Promise.all(letters.map((letter) => portrait(letter, "seed")));
     expect(new Set(pictures.map((png) => png.toString("base64"))).size).toBe(letters.length);
   });
 
   it("has a ground that follows from the seed and on which white can be read", async () => {
-    expect(await avatarImage("Ted", "one")).not.toEqual(await avatarImage("Ted", "two"));
+    expect(await portrait("Ted", "one")).not.toEqual(await portrait("Ted", "two"));
     await fc.assert(
       fc.asyncProperty(fc.string(), async (seed) => {
-        const light = read(await avatarImage("Ted", seed)).corner.map((value) => {
+        const light = read(await portrait("Ted", seed)).corner.map((value) => {
           const share = value / 255;
           return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
         });
@@ -72,7 +72,7 @@ describe("an avatar", () => {
   it("can be made of any name", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary" }), async (name) => {
-        expect(read(await avatarImage(name, name))).toMatchObject({ width: 128, height: 128 });
+        expect(read(await portrait(name, name))).toMatchObject({ width: 128, height: 128 });
       }),
     );
   });

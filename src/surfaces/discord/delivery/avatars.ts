@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { Character } from "../../../core/character.ts";
 import { sha256 } from "../../../ops/checksum.ts";
-import { avatarImage } from "./avatar-image.ts";
+import { portrait } from "../../../roleplay/portrait.ts";
 import { isDiscordCode } from "./message-body.ts";
 
 /** Who is to have a picture: their own, or else their initials. */
@@ -110,7 +110,7 @@ export function avatars(options: {
 }
 
 async function drawn(name: string, seed: string): Promise<string> {
-  return `data:image/png;base64,${(await avatarImage(name, seed)).toString("base64")}`;
+  return `data:image/png;base64,${(await portrait(name, seed)).toString("base64")}`;
 }
 
 /** Resolves after `ms`, unless what is waited for comes first. */

@@ -1,0 +1,48 @@
+import PQueue from "p-queue";
+import { Failure, UsageError } from "../../../core/errors.ts";
+
+/** How long a file may take (ms). */
+const LONGEST_MS = 60_000;
+/** Files that are fetched at the same time: each may fill its limit of memory. */
+const queue = new PQueue({ concurrency: 3 });
+
+/** A file is larger than it may be. */
+export class TooLarge extends UsageError {
+  constructor() {
+    super("That file is too large.");
+  }
+}
+
+/**
+ * Fetches a file somebody attached, from the address Discord gives for it and from nowhere it may point to.
+ *
+ * @throws TooLarge for more bytes than `mostBytes`, whatever size was announced; Failure when it does not come.
+ */
+export async function download(address: string, mostBytes: number): Promise<Uint8Array> {
+  const url = new URL(address);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new Failure("Discord gave a file an address that is none of the web.");
+  return queue.add(async () => {
+    try {
+      const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(LONGEST_MS) });
+      if (!response.ok || response.body === null)
+        throw new Failure(`Discord did not hand a file over (status ${response.status}).`);
+      return await bytesOf(response.body, mostBytes);
+    } catch (error) {
+      if (error instanceof UsageError || error instanceof Failure) throw error;
+      throw new Failure("A file did not come from Discord.", { cause: error });
+    }
+  });
+}
+
+async function bytesOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop ends the request.
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > mostBytes) throw new TooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
