@@ -26,10 +26,14 @@ export function checkRules(
   const spans = visibleSpans(vantage);
   const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
   const all = once(() => foldedView(vantage, spans));
-  const allowed = once(() => wordsOf([...said, ...persona(vantage).facts]));
   const isSpeaker = (id: string) => speaker.kind === "character" && speaker.character.id === id;
   const named = (mine: boolean) =>
     story.cast.filter((one) => isSpeaker(one.id) === mine).flatMap((one) => namesUpTo(one, bound));
+  const allowed = once(() => {
+    const { facts, card } = persona(vantage);
+    const written = card === null ? [] : [card.description, card.personality, card.scenario, card.greeting];
+    return wordsOf([...said, ...facts, ...named(true), ...written]);
+  });
   return {
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) || isVerbatim(quotation, all()),

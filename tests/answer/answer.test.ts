@@ -160,6 +160,21 @@ describe("a reply", () => {
     expect(reply.text).toBe("Ask […] about it.");
   });
 
+  it("may hold the speaker's own names, though they stand only where the speaker is not", async () => {
+    const tale = storyOf(["They spoke of Tom and Kate Finch.", "She met Bob."]);
+    const kate = { ...character("kate", "Kate"), aliases: [{ name: "Kate Finch", from: 0 }] };
+    const present = [{ who: "kate", how: "pronoun" as const }];
+    const witnesses = tale.sentences.slice(1).map((span) => ({ ...span, present, told: [], common: false }));
+    const speaker = { kind: "character" as const, character: kate };
+    const vantage = { story: { ...tale, cast: [kate], witnesses }, speaker, bound: tale.text.length };
+    const { reply } = await ask(
+      scriptModel("I, Kate Finch, met Bob, not Tom."),
+      vantage,
+      "Whom did you meet?",
+    );
+    expect(reply.text).toBe("I, Kate Finch, met Bob, not […].");
+  });
+
   it("may repeat a name the person said first", async () => {
     const bound = story.sentences[1]!.end;
     const { reply } = await ask(scriptModel("I know of no Kate."), { ...narrator, bound }, "Who is Kate?");
