@@ -35,8 +35,9 @@ export function chaptersOf(text: string): Piece[] | null {
   const named = runningNumerals(marks, true);
   const bare = runningNumerals(marks, false);
   const withoutScenes = emptied(blocks, bare);
-  if (keywords.some(({ heading }) => heading.level === "chapter")) return told(withoutScenes, keywords, 1);
+  const hasChapters = keywords.some(({ heading }) => heading.level === "chapter");
   return (
+    (hasChapters ? told(withoutScenes, keywords, 1) : null) ??
     told(withoutScenes, inOrder(marks, keywords, named), 3) ??
     told(blocks, inOrder(marks, keywords, bare), 2) ??
     told(blocks, keywords, 1) ??

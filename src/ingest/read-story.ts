@@ -37,7 +37,7 @@ export async function readStory(options: {
       tidyTitle(options.title ?? "") ||
       tidyTitle(manuscript.title ?? "") ||
       titleFrom(basename(name, extname(name))),
-    author: manuscript.author,
+    author: tidyTitle(manuscript.author ?? "") || null,
     language: manuscript.language ?? "en",
     ...telling(manuscript, name),
     cast: [],
@@ -104,7 +104,7 @@ function checkedId(id: string): string {
   );
 }
 
-/** A title fits on a line and commands no terminal. */
+/** A title or an author's name fits on a line and commands no terminal. */
 function tidyTitle(title: string): string {
   return title
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")

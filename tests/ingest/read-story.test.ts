@@ -6,6 +6,7 @@ import { UsageError } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
 import { MAX_FILE_BYTES, readStory } from "../../src/ingest/read-story.ts";
 import { READERS } from "../../src/readers/registry.ts";
+import { epubOf } from "../support/epub.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -29,9 +30,20 @@ describe("a file", () => {
     });
   });
 
+  test("that is an EPUB becomes a story with its chapters, title and author", async () => {
+    const chapters = ["I", "II"].map((title) => ({ title, html: `<p>This is ${title}.</p>` }));
+    const story = await read("book.epub", epubOf({ title: "The Tale", author: "Jane\u0007 Doe", chapters }));
+    expect(story).toMatchObject({ id: "book", title: "The Tale", author: "Jane Doe", language: "en" });
+    expect(story.sections.map(({ title, start, end }) => [title, story.text.slice(start, end)])).toEqual([
+      ["I", "This is I."],
+      ["II", "This is II."],
+    ]);
+  });
+
   const refused: readonly (readonly [string, string, string | Uint8Array, RegExp])[] = [
     ["of an unknown kind", "story.docx", "Hello", /^story\.docx .*\.txt.*\.md.*\.$/],
     ["without an ending", "story", "Hello", /^story .*\.txt.*\.md.*\.$/],
+    ["that is no EPUB", "book.epub", "Hello", /^book\.epub is not an EPUB.*\.$/],
     ["that is empty", "empty.txt", "", /^empty\.txt is empty.*\.$/],
     ["of a byte order mark", "mark.txt", "\ufeff", /^mark\.txt contains no words.*\.$/],
     ["of white space", "white.txt", " \n\t\n", /^white\.txt contains no words.*\.$/],

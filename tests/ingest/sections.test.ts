@@ -113,6 +113,32 @@ describe("chapters of a plain text", () => {
     );
   });
 
+  test.each([
+    [
+      "two columns",
+      "CHAPTER I ......... 1      CHAPTER III ....... 30\nCHAPTER II ........ 12     CHAPTER IV ........ 40",
+    ],
+    [
+      "two columns without dots",
+      "  CHAPTER I     1        CHAPTER III    30\n  CHAPTER II   12        CHAPTER IV     40",
+    ],
+    ["page numbers", "CHAPTER I      1\nCHAPTER II     12\nCHAPTER III    30\nCHAPTER IV     40"],
+    [
+      "names and page numbers",
+      "CHAPTER                PAGE\n\n   I. One             1\n  II. Two            12\n III. Three          30\n  IV. Four           40",
+    ],
+    ["one line", "Chapter I, Chapter II, Chapter III, Chapter IV"],
+    ["lines far apart", "CHAPTER I\n\nCHAPTER II\n\nCHAPTER III\n\nCHAPTER IV"],
+  ])("are not taken from a table of contents in %s, whatever the chapters are headed", (_, list) => {
+    for (const word of ["CHAPTER ", ""]) {
+      const chapters = ["I", "II", "III", "IV"].map((number, i) => `${word}${number}\n\n${prose(`N${i}`)}`);
+      const text = `THE TALE\n\nby A. Smith\n\nCONTENTS\n\n${list}\n\n\n${chapters.join("\n\n")}`;
+      expect(sections(text)).toEqual(
+        ["I", "II", "III", "IV"].map((number, i) => [`${word}${number}`, `N${i}`]),
+      );
+    }
+  });
+
   test("may be called like a prologue below their number", () => {
     const text = `I.\n Introduction\n\n${prose("Anna")}\n\nII.\n The Machine\n\n${prose("Bert")}\n\nEpilogue\n\n${prose("Carl")}`;
     expect(sections(text).map(([title]) => title)).toEqual([

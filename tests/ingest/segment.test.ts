@@ -57,8 +57,8 @@ describe("passages", () => {
     expect(told).toEqual({
       text: "He left.\n\nShe stayed.",
       sections: [
-        { title: "One", start: 0, end: 8 },
-        { title: "Two", start: 10, end: 21 },
+        { title: "One", summary: null, start: 0, end: 8 },
+        { title: "Two", summary: null, start: 10, end: 21 },
       ],
       sentences: [
         { start: 0, end: 8 },

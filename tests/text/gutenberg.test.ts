@@ -64,6 +64,65 @@ describe("a Project Gutenberg file", () => {
   });
 });
 
+describe("a Project Gutenberg file that is not as it should be", () => {
+  test.each([
+    ["begins like an ebook", "The Project Gutenberg EBook of Tales, by A. Smith"],
+    ["begins like an etext", "Project Gutenberg's Tales, by A. Smith"],
+  ])("loses a header that no line marks off, when it %s", (_, first) => {
+    const head = `${first}\n\nFree for all.\n\nTitle: Tales\n\nAuthor: A. Smith\n\nRelease Date: 1999\n   [EBook #1]\n\nLanguage: German\n`;
+    const told = readGutenberg(
+      `${head}\n\nProduced by Somebody\n\n${body}\n\nEnd of Project Gutenberg's Tales\n`,
+    );
+    expect(told).toMatchObject({ title: "Tales", author: "A. Smith", language: "de" });
+    expect(told.text.trim()).toBe(body);
+  });
+
+  test("loses its licence though the header is gone", () => {
+    const licence = "*** END OF THE PROJECT GUTENBERG EBOOK TALES ***\n\nLicence";
+    expect(readGutenberg(`${body}\n\n${licence}`).text.trim()).toBe(body);
+    expect(readGutenberg(`${body}\n\n*** START: FULL LICENSE ***\n\nLicence`).text.trim()).toBe(body);
+  });
+
+  test.each([
+    [
+      "several credits",
+      "E-text prepared by Anna\nand Bert\n\nNote: Images of the pages are kept.\n\nhttps://example.org/tales\n\n",
+      "",
+    ],
+    [
+      "the transcriber's notes above the text",
+      "Produced by Anna\n\nTranscriber's Note:\n\nErrors were mended.\n\n",
+      "",
+    ],
+    [
+      "the transcriber's notes below it",
+      "",
+      "\n\nTranscriber’s Notes:\n\nErrors were mended.\n\nSo were others.",
+    ],
+  ])("loses %s", (_, before, after) => {
+    const source = `*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\n${before}${body}${after}\n\n*** END OF THE PROJECT GUTENBERG EBOOK X ***`;
+    expect(readGutenberg(source).text.trim()).toBe(body);
+  });
+
+  test("keeps the first chapter's heading of an illustrated edition, but not its critic's preface", () => {
+    const source =
+      "Author: Jane Doe\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\n[Illustration:\n\nGEORGE ALLEN\nPUBLISHER]\n\n" +
+      "PREFACE.\n\n[Illustration]\n\n_This book is dear to all._\n\n          _GEORGE SMITH._\n\n" +
+      "[Illustration:\n\n·TALES·\n\nChapter I.]\n\nHe left.\n\n[Illustration: “He left”\n\n[_Copyright 1894._]]\n\nCHAPTER II.\n\nShe stayed.";
+    expect(readGutenberg(source).text.split(/\n\s*/).filter(Boolean)).toEqual([
+      "Chapter I.",
+      "He left.",
+      "CHAPTER II.",
+      "She stayed.",
+    ]);
+  });
+
+  test("is read in passing though its marks never close", () => {
+    const source = `${"[Illustration: \n".repeat(60_000)}${body}`;
+    expect(readGutenberg(source).text).toBe(source);
+  });
+});
+
 test("a text that only speaks of Project Gutenberg stays whole", () => {
   const text = "He read a Project Gutenberg book.\n\nEnd of Project Gutenberg's long day, he sighed.";
   expect(readGutenberg(text)).toEqual({ text, title: null, author: null, language: null });

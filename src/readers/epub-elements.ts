@@ -1,0 +1,112 @@
+import { matterOfTypes } from "./epub-matter.ts";
+
+/** What an element means for the text in it. */
+export interface Leaf {
+  /** `gone` is left out with all that is in it; `matter` may hold story again. */
+  readonly matter: "story" | "matter" | "gone";
+  /** Whether it stands on lines of its own. */
+  readonly isBlock: boolean;
+  /** Whether the blocks in it are lines of one stanza. */
+  readonly isStanza: boolean;
+  readonly isPreformatted: boolean;
+  /** 1–6 inside a heading, else 0. */
+  readonly heading: number;
+  /** What the element itself says: the end of a line, the letter of a picture. */
+  readonly says: string;
+  /** Whether it is a link inside the book, or in one. */
+  readonly isLink: boolean;
+  /** Whether it is set above the line, as note marks are. */
+  readonly isRaised: boolean;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const BLOCKS = words(
+  "body p div section article main header footer aside blockquote h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd table tr pre address center hr form details summary",
+);
+
+const GONE = words(
+  "head script style template svg math img figure audio video object iframe embed canvas nav noscript button input select textarea map rt rp",
+);
+
+/** Classes by which Project Gutenberg and common makers of books mark what is no story. */
+const GONE_CLASS =
+  /(?:^|\s)(?:pagenum|page-?num(?:ber)?|pageno|pgnum|pb|fig(?:ure|center|left|right)|(?:ill|image)-?(?:ustration)?caption|caption|illustration|footnotes?|endnotes?|fnanchor|noteref|transnote|tnote|sidenote|pg-?boilerplate|pg-?header|pg-?footer|toc)(?:\s|$)/i;
+
+const STANZA_CLASS = /(?:^|\s)(?:stanza|line-?group|lg|strophe)(?:\s|$)/i;
+
+const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/** Headings told by a type or by standing in a group of headings, which are none of the six kinds. */
+const LOWEST_HEADING = 6;
+
+/** What the element means, given the one around it. */
+export function leafOf(name: string, attributes: Attributes, outer: Leaf | null): Leaf {
+  return {
+    matter: matterOf(name, attributes, outer),
+    isBlock: BLOCKS.has(name),
+    isStanza: STANZA_CLASS.test(attributes["class"] ?? ""),
+    isPreformatted: name === "pre" || (outer?.isPreformatted ?? false),
+    heading: headingOf(name, attributes, outer),
+    says: sayingOf(name, attributes),
+    isLink: isLink(name, attributes) || (outer?.isLink ?? false),
+    isRaised: name === "sup" || (outer?.isRaised ?? false),
+  };
+}
+
+function matterOf(name: string, attributes: Attributes, outer: Leaf | null): Leaf["matter"] {
+  const around = outer?.matter ?? "story";
+  if (name === "body") return typed(attributes) === "matter" ? "matter" : "story";
+  if (name === "html" || outer === null) return isGone(name, attributes) ? "gone" : "story";
+  if (around === "gone" || isGone(name, attributes)) return "gone";
+  const type = typed(attributes);
+  if (type === "note") return "gone";
+  return type ?? around;
+}
+
+const typed = (attributes: Attributes): ReturnType<typeof matterOfTypes> =>
+  matterOfTypes(`${attributes["epub:type"] ?? ""} ${attributes["role"] ?? ""}`);
+
+function isGone(name: string, attributes: Attributes): boolean {
+  return (
+    (GONE.has(name) && initialOf(name, attributes) === "") ||
+    attributes["hidden"] !== undefined ||
+    HIDDEN_STYLE.test(attributes["style"] ?? "") ||
+    GONE_CLASS.test(attributes["class"] ?? "")
+  );
+}
+
+function sayingOf(name: string, attributes: Attributes): string {
+  if (name === "br") return "\n";
+  return name === "td" || name === "th" ? " " : initialOf(name, attributes);
+}
+
+/** The letter that a picture at the start of a chapter stands for. */
+function initialOf(name: string, attributes: Attributes): string {
+  const letter = name === "img" ? (attributes["alt"] ?? "").trim() : "";
+  return /^["“‘']?\p{Lu}$/u.test(letter) ? letter : "";
+}
+
+function headingOf(name: string, attributes: Attributes, outer: Leaf | null): number {
+  const own = /^h([1-6])$/.exec(name)?.[1];
+  if (own !== undefined) return Number(own);
+  const isTitle = /(?:^|\s)(?:title|subtitle|fulltitle|bridgehead)(?:\s|$)/.test(
+    attributes["epub:type"] ?? "",
+  );
+  return name === "hgroup" || (isTitle && BLOCKS.has(name)) ? LOWEST_HEADING : (outer?.heading ?? 0);
+}
+
+function isLink(name: string, attributes: Attributes): boolean {
+  const href = attributes["href"] ?? "";
+  return name === "a" && href !== "" && !/^[a-z]+:/i.test(href);
+}
+
+/** Whether the words of a link inside the book are a note's mark: "[12]", "*", a raised "3" or "b". */
+export function isNoteMark(text: string, isRaised: boolean): boolean {
+  const mark = text.trim();
+  if (/^[[({]\s?[\p{L}\p{N}*†‡§¶]{1,5}\s?[\])}]$|^(?:[*†‡§¶^←↩]|\u{fe0e}|\u{fe0f})+$/u.test(mark))
+    return true;
+  return isRaised && /^[\p{L}\p{N}]{1,4}$/u.test(mark);
+}

@@ -1,0 +1,88 @@
+import type { Archive } from "./epub-archive.ts";
+import type { BookPackage } from "./epub-package.ts";
+import { resolveLink, type Target } from "./epub-path.ts";
+import { descendants, elements, wordsIn, xmlIn, type XmlElement } from "./epub-xml.ts";
+
+/** Volume, book and part may hold a chapter; what is nested deeper is not named. */
+const MOST_OUTER = 3;
+
+/** Longest title kept, in characters. */
+const LONGEST_TITLE = 300;
+
+/** A line of a book's table of contents. */
+export interface Entry {
+  /** Its own title after those of the entries that hold it. */
+  readonly titles: readonly string[];
+  /** `null` when it leads nowhere, as a heading over others may. */
+  readonly target: Target | null;
+}
+
+/** What a place in a book is, such as "cover" or "bodymatter". */
+export interface Landmark {
+  readonly target: Target;
+  readonly types: string;
+}
+
+/** A book's own table of contents and the places it names. */
+export interface Navigation {
+  readonly entries: readonly Entry[];
+  readonly landmarks: readonly Landmark[];
+}
+
+/** The contents of the EPUB 3 navigation document, else of the EPUB 2 one; landmarks of both. */
+export function readNavigation(archive: Archive, book: BookPackage): Navigation {
+  const page = book.navigation === null ? null : xmlIn(archive, book.navigation);
+  const lists = page === null ? [] : descendants(page, "nav");
+  const listOf = (type: string): XmlElement | undefined =>
+    lists.find(({ attributes }) => (attributes["epub:type"] ?? "").split(/\s+/).includes(type));
+  const contents = listOf("toc") ?? lists.find(({ attributes }) => attributes["epub:type"] === undefined);
+  const entries = contents === undefined ? [] : listEntries(contents, book.navigation!, []);
+  const marks = listOf("landmarks");
+  return {
+    entries: entries.length > 0 ? entries : ncxEntries(archive, book),
+    landmarks: [
+      ...(marks === undefined ? [] : landmarksIn(marks, book.navigation!)),
+      ...book.guide.map(({ path, type }) => ({ target: { path, fragment: null }, types: guideType(type) })),
+    ],
+  };
+}
+
+/** "text" and "start" of an EPUB 2 guide are where the story begins. */
+const guideType = (type: string): string => (/^(?:text|start)$/.test(type) ? "bodymatter" : type);
+
+function listEntries(parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
+  return elements(parent, "ol").flatMap((list) =>
+    elements(list, "li").flatMap((item) => {
+      const label = elements(item).find(({ name }) => name === "a" || name === "span");
+      const titles = label === undefined ? outer : within(outer, wordsIn(label));
+      const target = resolveLink(base, label?.attributes["href"] ?? "") ?? null;
+      const hasLink = label?.attributes["href"] !== undefined;
+      return [{ titles, target: hasLink ? target : null }, ...listEntries(item, base, titles)];
+    }),
+  );
+}
+
+function ncxEntries(archive: Archive, book: BookPackage): Entry[] {
+  const root = book.ncx === null ? null : xmlIn(archive, book.ncx);
+  return root === null ? [] : descendants(root, "navmap").flatMap((map) => navPoints(map, book.ncx!, []));
+}
+
+function navPoints(parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
+  return elements(parent, "navpoint").flatMap((point) => {
+    const label = elements(point, "navlabel")[0];
+    const titles = within(outer, label === undefined ? "" : wordsIn(label));
+    const source = elements(point, "content")[0]?.attributes["src"];
+    const target = source === undefined ? null : resolveLink(base, source);
+    return [{ titles, target }, ...navPoints(point, base, titles)];
+  });
+}
+
+const within = (outer: readonly string[], title: string): readonly string[] =>
+  title === "" ? outer : [...outer.slice(0, MOST_OUTER), title.slice(0, LONGEST_TITLE)];
+
+function landmarksIn(list: XmlElement, base: string): Landmark[] {
+  return descendants(list, "a").flatMap(({ attributes }) => {
+    const target = resolveLink(base, attributes["href"] ?? "");
+    return target === null ? [] : [{ target, types: attributes["epub:type"] ?? "" }];
+  });
+}

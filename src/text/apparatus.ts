@@ -1,0 +1,72 @@
+import { headingOf } from "./headings.ts";
+
+/** A picture's mark, a note or the like as transcribers write it, at the start of a line. */
+const OPENING =
+  /^[ \t]*\[(?:Illustration|Frontispiece|Transcriber['’]s Notes?|Sidenote|Footnote|Decoration|Blank page)\b/gim;
+
+/** Longest text in such brackets, in characters; an opening that closes later is no mark. */
+const LONGEST_MARK = 6000;
+
+/** Each costs as much looking as the longest mark; no honest text has so many. */
+const MOST_UNCLOSED = 100;
+
+const PAGE_NUMBER = /[[{](?:Pg|Page) ?(?:\d+|[ivxlc]+)[\]}]/gi;
+
+/** A note below the text: "[12] Of the same age." or "[A] …", with the lines that follow. */
+const NOTE = /(?<=^[ \t]*\n|^)[ \t]*\[(\d{1,4}|[A-Z]|\*)\]:?[ \t]+\S.*(?:\n[ \t]*\S.*)*/gm;
+
+/** A note's mark at the end of a word; looking back last spares looking back everywhere. */
+const NOTE_MARK = /\[(\d{1,4}|[A-Z]|\*)\](?<=\S\[[^\]]{1,4}\])/g;
+
+const NOTES_TITLE = /^[ \t]*FOOTNOTES?:?[ \t]*$/gim;
+
+/**
+ * A plain text (line ends `\n`) without what is printed or transcribed around the telling: pictures with their
+ * captions, page numbers, notes and their marks. A heading inside a picture's mark, as illustrated editions
+ * have it, stays.
+ */
+export function withoutApparatus(text: string): string {
+  return /[[{]/.test(text) ? withoutNotes(withoutBrackets(text)).replace(PAGE_NUMBER, "") : text;
+}
+
+function withoutBrackets(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  let unclosed = 0;
+  for (const { index } of text.matchAll(OPENING)) {
+    if (index < from) continue;
+    const end = closing(text, text.indexOf("[", index));
+    if (end < 0) unclosed += 1;
+    if (unclosed > MOST_UNCLOSED) break;
+    if (end < 0) continue;
+    const heading = lastLine(text.slice(index, end));
+    kept.push(text.slice(from, index), headingOf(heading)?.level === "chapter" ? `\n\n${heading}\n\n` : "");
+    from = end;
+  }
+  return [...kept, text.slice(from)].join("");
+}
+
+/** Where the bracket that opens at an index closes, pictures' marks holding others; -1 when it does not. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < Math.min(text.length, open + LONGEST_MARK); at += 1) {
+    if (text[at] === "[") depth += 1;
+    else if (text[at] === "]") depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return -1;
+}
+
+const lastLine = (mark: string): string => mark.replace(/\]$/, "").trimEnd().split("\n").at(-1)!.trim();
+
+/** Only notes whose marks stand in the text are notes: a list may be numbered the same way. */
+function withoutNotes(text: string): string {
+  const marked = new Set([...text.matchAll(NOTE_MARK)].map((match) => match[1]));
+  if (marked.size === 0) return text;
+  const noted = new Set([...text.matchAll(NOTE)].map((match) => match[1]).filter((mark) => marked.has(mark)));
+  if (noted.size === 0) return text;
+  return text
+    .replace(NOTE, (note, mark: string) => (noted.has(mark) ? "" : note))
+    .replace(NOTE_MARK, (found, mark: string) => (noted.has(mark) ? "" : found))
+    .replace(NOTES_TITLE, "");
+}

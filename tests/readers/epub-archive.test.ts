@@ -1,0 +1,304 @@
+import { constants, deflateRawSync } from "node:zlib";
+import fc from "fast-check";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { UsageError } from "../../src/core/errors.ts";
+import { epubReader } from "../../src/readers/epub.ts";
+import { archiveOf, bookOf, epubOf, xhtml, type Page } from "../support/epub.ts";
+
+const read = (bytes: Uint8Array): ReturnType<ReturnType<typeof epubReader>["read"]> =>
+  epubReader().read(bytes, "tale.epub");
+const textOf = (bytes: Uint8Array): string =>
+  read(bytes)
+    .pieces.map(({ text }) => text)
+    .join("\n\n");
+
+const page: Page = { path: "a.xhtml", html: "<p>Once upon a time.</p>" };
+const small = epubOf({
+  title: "Tale",
+  author: "Jane Doe",
+  chapters: [
+    { title: "I", html: "<p>Once upon a <i>time</i> &amp; place.</p>" },
+    { title: "II", html: "<p>The end.</p>" },
+  ],
+});
+
+const megabytes = (count: number): number => count * 1024 * 1024;
+
+/** The bytes with others written over those at an offset counted from the first place of a signature. */
+function patched(bytes: Uint8Array, signature: readonly number[], offset: number, values: readonly number[]) {
+  const copy = Uint8Array.from(bytes);
+  for (let at = 0; at + offset + values.length <= copy.length; at += 1) {
+    if (signature.every((byte, i) => copy[at + i] === byte)) copy.set(values, at + offset);
+  }
+  return copy;
+}
+const CENTRAL = [0x50, 0x4b, 1, 2];
+const END = [0x50, 0x4b, 5, 6];
+
+/** Files of the same size inside and out, which `zipSync` would not make under one name. */
+function twice(path: string): Uint8Array {
+  const other = path.replace(/.$/, "~");
+  const bytes = bookOf({ pages: [page], files: { [`OEBPS/${other}`]: "<p>Other.</p>" } });
+  const from = [...strToU8(`OEBPS/${other}`)];
+  return patched(bytes, from, 0, [...strToU8(`OEBPS/${path}`)]);
+}
+
+/** A book whose text is so many megabytes of zeros, made without ever holding them. */
+function bombOf(count: number): Uint8Array {
+  const block = deflateRawSync(new Uint8Array(megabytes(1)), { finishFlush: constants.Z_FULL_FLUSH });
+  const packed = Buffer.concat([...Array.from({ length: count }, () => block), Uint8Array.from([3, 0])]);
+  const book = unzipSync(bookOf({ pages: [page] }));
+  const stored = zipSync({ ...book, "OEBPS/a.xhtml": [packed, { level: 0 }] });
+  return patched(stored, CENTRAL, 10, [8, 0]);
+}
+
+const encryption = (algorithm: string): string =>
+  `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="OEBPS/a.xhtml"/></enc:CipherData></enc:EncryptedData></encryption>`;
+
+const withPackage = (inner: string): Uint8Array =>
+  bookOf({ pages: [page], files: { "OEBPS/content.opf": `<package>${inner}</package>` } });
+
+describe("refused with one sentence that names the file:", () => {
+  const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    ["what is no archive", strToU8("Once upon a time."), /is not an EPUB/],
+    ["nothing", new Uint8Array(0), /is not an EPUB/],
+    ["an archive that is cut off", small.subarray(0, -40), /is cut off or damaged/],
+    ["an archive that lacks its beginning", small.subarray(200), /is cut off or damaged/],
+    ["an archive without a package", archiveOf({ "a.txt": "Hello" }), /has no package document/],
+    [
+      "an archive whose package is missing",
+      bookOf({ pages: [page], files: { "META-INF/container.xml": '<c><rootfile full-path="x.opf"/></c>' } }),
+      /has no package document/,
+    ],
+    [
+      "a package outside the archive",
+      bookOf({
+        pages: [page],
+        files: { "META-INF/container.xml": '<c><rootfile full-path="../OEBPS/content.opf"/></c>' },
+      }),
+      /has no package document/,
+    ],
+    ["an archive with a password", patched(small, CENTRAL, 8, [1, 0]), /encrypted with a password/],
+    ["an unknown way of packing", patched(small, CENTRAL, 10, [12, 0]), /cannot be unpacked/],
+    ["a file that is not what was packed", patched(small, CENTRAL, 16, [1, 2, 3, 4]), /cannot be unpacked/],
+    ["two files of one name", twice("a.xhtml"), /two files called "OEBPS\/a\.xhtml"/],
+    [
+      "DRM",
+      bookOf({
+        pages: [page],
+        files: { "META-INF/encryption.xml": encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc") },
+      }),
+      /protected by DRM/,
+    ],
+    [
+      "DRM of Adobe's kind",
+      bookOf({ pages: [page], files: { "META-INF/rights.xml": "<rights/>" } }),
+      /protected by DRM/,
+    ],
+    ["DRM of Apple's kind", bookOf({ pages: [page], files: { "META-INF/sinf.xml": "<s/>" } }), /by DRM/],
+    [
+      "a missing file in the reading order",
+      withPackage(
+        '<manifest><item id="a" href="gone.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine>',
+      ),
+      /the file of "a" in its reading order is missing/,
+    ],
+    [
+      "a file outside the archive in the reading order",
+      withPackage(
+        '<manifest><item id="a" href="%2e%2e/..%2f../etc/passwd" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine>',
+      ),
+      /the file of "a" in its reading order is missing/,
+    ],
+    [
+      "an unknown name in the reading order",
+      withPackage('<spine><itemref idref="b"/></spine>'),
+      /an unknown "b"/,
+    ],
+    [
+      "the same file twice in the reading order",
+      withPackage(
+        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="a"/></spine>',
+      ),
+      /names "a" twice/,
+    ],
+    [
+      "files that fall back to each other",
+      withPackage(
+        '<manifest><item id="a" href="a.png" media-type="image/png" fallback="b"/><item id="b" href="b.png" media-type="image/png" fallback="a"/></manifest><spine><itemref idref="a"/></spine>',
+      ),
+      /"a" falls back to itself/,
+    ],
+    [
+      "bytes in the place of a text",
+      bookOf({ pages: [page], files: { "OEBPS/a.xhtml": Uint8Array.from([0, 1, 2, 3, 0, 255, 9, 9]) } }),
+      /"OEBPS\/a\.xhtml" in it is no text/,
+    ],
+    [
+      "elements without end",
+      bookOf({ pages: [{ path: "a.xhtml", html: "<b>".repeat(100_000) }] }),
+      /nested too deeply/,
+    ],
+    ["a package without end", withPackage("<a>".repeat(10_000)), /nested too deeply/],
+    ["too many files", patched(small, END, 8, [0xff, 0xff, 0xff, 0xff]), /holds 65535 files/],
+  ];
+  test.each(refused)("%s", (_, bytes, message) => {
+    expect(() => read(bytes)).toThrow(UsageError);
+    expect(() => read(bytes)).toThrow(message);
+    expect(() => read(bytes)).toThrow(/^tale\.epub [^\n]*\.$/);
+  });
+});
+
+describe("an archive that nobody vouches for", () => {
+  test("is read when only its fonts are obfuscated", () => {
+    const files = {
+      "META-INF/encryption.xml": encryption("http://www.idpf.org/2008/embedding"),
+      "OEBPS/font.otf": Uint8Array.from([1, 2, 3]),
+    };
+    expect(textOf(bookOf({ pages: [page], files }))).toBe("Once upon a time.");
+  });
+
+  test("is refused when a text in it unpacks to more than a book holds", () => {
+    const content = "<p>The same again. </p>".repeat(700_000);
+    const bytes = bookOf({ pages: [page], files: { "OEBPS/a.xhtml": content } });
+    expect(() => read(bytes)).toThrow(/^tale\.epub unpacks to more than a book holds.*\.$/);
+  });
+
+  test("is refused long before a gigabyte of zeros is unpacked", () => {
+    const bomb = bombOf(1024);
+    expect(bomb.length).toBeLessThan(megabytes(2));
+    const before = process.resourceUsage().maxRSS;
+    expect(() => read(bomb)).toThrow(/^tale\.epub unpacks to more than a book holds.*\.$/);
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(100 * 1024);
+  });
+
+  test("is refused when its texts unpack to too much together", () => {
+    const long = strToU8(xhtml(`<p>Long.</p><!--${"x".repeat(megabytes(9))}-->`));
+    const bookWith = (count: number): Uint8Array => {
+      const paths = Array.from({ length: count }, (_, i) => `p${i}.xhtml`);
+      const book = unzipSync(bookOf({ pages: paths.map((path) => ({ path, html: "" })) }));
+      const texts = paths.map((path) => [`OEBPS/${path}`, [long, { level: 0 }]]);
+      return zipSync({ ...book, ...Object.fromEntries(texts) });
+    };
+    expect(textOf(bookWith(2))).toBe("Long.\n\nLong.");
+    expect(() => read(bookWith(6))).toThrow(/48 MB in all/);
+  });
+
+  test("costs nothing for what is no text", () => {
+    const files = { "OEBPS/film.mp4": new Uint8Array(megabytes(60)) };
+    expect(textOf(bookOf({ pages: [page], files }))).toBe("Once upon a time.");
+  });
+
+  test("is not believed about the size of what it holds", () => {
+    const lying = patched(small, CENTRAL, 24, [0xff, 0xff, 0xff, 0x7f]);
+    expect(textOf(lying)).toContain("The end.");
+  });
+
+  test.each(["../evil.xhtml", "/evil.xhtml", "C:/evil.xhtml", "a\\..\\evil.xhtml", "OEBPS/../../evil.xhtml"])(
+    "may name %j, which is not read",
+    (path) => {
+      const bytes = bookOf({ pages: [page], files: { [path]: "<p>Evil.</p>" } });
+      expect(textOf(bytes)).toBe("Once upon a time.");
+    },
+  );
+
+  test("may leave its files unpacked", () => {
+    const files = {
+      "META-INF/container.xml": strToU8('<c><rootfile full-path="b.opf"/></c>'),
+      "b.opf": strToU8(
+        '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+      ),
+      "a.xhtml": strToU8(xhtml("<p>Stored.</p>")),
+    };
+    expect(textOf(zipSync(files, { level: 0 }))).toBe("Stored.");
+  });
+});
+
+describe("entities that a file declares", () => {
+  const declared =
+    '<!DOCTYPE html [<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>';
+
+  test("are neither looked up nor expanded in a text", () => {
+    const html = `${declared}<html><body><p>Once &file; and &c;.</p></body></html>`;
+    expect(textOf(bookOf({ pages: [{ path: "a.xhtml", html }] }))).toBe("Once &file; and &c;.");
+  });
+
+  test("are neither looked up nor expanded in the package", () => {
+    const opf = `<?xml version="1.0"?>${declared}<package><metadata><dc:title>&c;&file;</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`;
+    expect(read(bookOf({ pages: [page], files: { "OEBPS/content.opf": opf } })).title).toBe("&c;&file;");
+  });
+});
+
+describe("whatever the bytes are", () => {
+  const outcome = (bytes: Uint8Array): unknown => {
+    try {
+      return read(bytes);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return error.message;
+    }
+  };
+
+  test("there is a manuscript or one sentence, and the same one again", () => {
+    const damage = fc.array(fc.tuple(fc.nat(small.length - 1), fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    const ends = fc.tuple(fc.nat(60), fc.nat(60));
+    fc.assert(
+      fc.property(damage, ends, (changes, [front, back]) => {
+        const bytes = Uint8Array.from(small);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const cut = front % 3 === 0 ? bytes.subarray(0, bytes.length - back) : bytes;
+        const first = outcome(cut);
+        expect(outcome(cut)).toEqual(first);
+        if (typeof first === "string") expect(first).toMatch(/^tale\.epub [^\n]*\.$/);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("there is a manuscript or one sentence for any mark-up inside", () => {
+    const snippet = fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<div class='stanza'>",
+      "</div>",
+      "<a href='#x'>",
+      "</a>",
+      "<sup>",
+      "<br/>",
+      "1",
+      "Word. ",
+      "<h2 id='x'>",
+      "</h2>",
+      "<!--",
+      "-->",
+      "<![CDATA[",
+      "]]>",
+      "&amp;",
+      "&x;",
+      "<svg>",
+      "<title>",
+      "<body>",
+      "</body>",
+      "<section epub:type='prologue'>",
+      "<hr/>",
+      "<",
+      ">",
+      "<pre>\n",
+      "<html>",
+    );
+    fc.assert(
+      fc.property(fc.array(snippet, { maxLength: 60 }), (parts) => {
+        const bytes = bookOf({
+          pages: [{ path: "a.xhtml", html: parts.join("") }],
+          contents: "<li><a href='a.xhtml#x'>X</a></li>",
+        });
+        expect(outcome(bytes)).toEqual(outcome(bytes));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
