@@ -1,10 +1,11 @@
 import type { Citation, PromptPart } from "../core/reply.ts";
-import type { Model, ModelRequest } from "../models/model.ts";
+import type { Evidence, Model, ModelRequest } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import type { Ask } from "./answer.ts";
 import { composePrompt } from "./compose.ts";
 import { gatherEvidence } from "./evidence.ts";
 import type { Prompts } from "./prompts.ts";
+import { WINDOWS_READ } from "../retrieval/quote.ts";
 import { bestPassages, type Retrieved } from "./retrieve.ts";
 
 /** Passages looked up for an answer. */
@@ -39,15 +40,16 @@ interface Plan {
 export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Plan): Promise<Draft> {
   const { vantage, question, turns, signal } = ask;
   const { warnings } = found;
-  const passages = bestPassages(vantage, found, PASSAGES);
   const said = [question, ...turns.map((turn) => turn.text)];
   if (model.mode === "offline") {
     const evidence = gatherEvidence({ vantage, question: query, found, index: ask.searching.index.keyword });
     const answered = evidence.quotes.length > 0;
     const request = { messages: [{ role: "user" as const, content: question }], evidence, signal };
-    return { request, passages: answered ? passages : [], parts: [], answered, said, warnings };
+    const quoted = quotedFirst(bestPassages(vantage, found, WINDOWS_READ), evidence);
+    return { request, passages: answered ? quoted : [], parts: [], answered, said, warnings };
   }
   const chosen = await prompts(vantage.speaker.kind === "narrator" ? "narrator" : "character");
+  const passages = bestPassages(vantage, found, PASSAGES);
   const prompt = composePrompt(
     chosen,
     { vantage, question, passages, turns },
@@ -63,4 +65,10 @@ export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Pl
     said,
     warnings: [...warnings, ...prompt.warnings],
   };
+}
+
+/** The passages that hold what is quoted, then the others, best first. */
+function quotedFirst(passages: readonly Citation[], { quotes }: Evidence): Citation[] {
+  const isQuoted = ({ text }: Citation) => quotes.some((quote) => text.includes(quote.text));
+  return [...passages.filter(isQuoted), ...passages.filter((one) => !isQuoted(one))].slice(0, PASSAGES);
 }

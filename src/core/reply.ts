@@ -28,7 +28,7 @@ export interface Reply {
   readonly speaker: string;
   /** False when the story, as far as the speaker knows it, does not say. */
   readonly answered: boolean;
-  /** Best first. */
+  /** Those that hold what is quoted first, then best first. */
   readonly passages: readonly Citation[];
   readonly quotes: readonly Quote[];
   readonly model: string;

@@ -5,6 +5,8 @@ import { UsageError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Turn } from "../../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
+import { readPack } from "../../src/ingest/pack.ts";
+import { READERS } from "../../src/readers/registry.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { offlineModel } from "../../src/models/offline.ts";
 import type { Model } from "../../src/models/model.ts";
@@ -267,4 +269,13 @@ it("before the story begins there is nothing to say", async () => {
     "Who went out?",
   );
   expect(reply).toMatchObject({ text: "The story does not say.", answered: false, passages: [] });
+});
+
+it("an offline answer names first the passage that holds what it quotes", async () => {
+  const story = await readPack("corpus/kramer-vs-kramer", READERS);
+  const vantage = { story, speaker: NARRATOR, bound: story.text.length };
+  // The best passage and the best sentence are not in the same place.
+  const { reply } = await ask(offlineModel(), vantage, "How long was Joanna away?");
+  expect(reply.quotes.length).toBeGreaterThan(0);
+  expect(reply.quotes.some(({ text }) => reply.passages[0]!.text.includes(text))).toBe(true);
 });
