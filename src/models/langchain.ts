@@ -9,7 +9,7 @@ import {
 } from "@langchain/core/messages";
 import { ModelFailure } from "../core/errors.ts";
 import { redact } from "../ops/endpoint.ts";
-import type { ChatMessage, Evidence, Model, ModelEvent, ModelRequest } from "./model.ts";
+import type { AnswerSchema, ChatMessage, Evidence, Model, ModelEvent, ModelRequest } from "./model.ts";
 
 /** Longest answer that is read, in characters; a model that has not come to an end by then never will. */
 export const MAX_ANSWER_CHARACTERS = 50_000;
@@ -21,6 +21,7 @@ export const AS_NARRATOR = { speaker: "narrator" } as const;
 export interface StoryCallOptions extends BaseChatModelCallOptions {
   maxTokens?: number;
   evidence?: Evidence;
+  schema?: AnswerSchema;
 }
 
 /**
@@ -93,6 +94,7 @@ function callOptions(request: ModelRequest, leaving: AbortSignal): StoryCallOpti
     ...(request.stop && { stop: [...request.stop] }),
     ...(request.maxTokens !== undefined && { maxTokens: request.maxTokens }),
     ...(request.evidence && { evidence: request.evidence }),
+    ...(request.schema && { schema: request.schema }),
   };
 }
 

@@ -25,6 +25,14 @@ interface Person {
   readonly pronouns: Character["pronouns"];
 }
 
+/** The form an answer is asked for in. */
+export interface AnswerSchema {
+  /** Letters, digits, `_` and `-`, at most 64. */
+  readonly name: string;
+  /** JSON Schema; for OpenAI's strict mode every object names all its properties as required and forbids others. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
 /** Everything one call needs. */
 export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
@@ -34,6 +42,11 @@ export interface ModelRequest {
   readonly stop?: readonly string[];
   readonly signal?: AbortSignal;
   readonly evidence?: Evidence;
+  /**
+   * The answer is to be JSON of this form. Not every endpoint can hold a model to it, so the messages ask for it
+   * too, and who asks parses the answer as any text from outside.
+   */
+  readonly schema?: AnswerSchema;
 }
 
 /** A piece of what happens while a model answers. */
@@ -54,7 +67,8 @@ export interface Model {
   readonly mode: "model" | "offline";
   /**
    * Streams one answer of at least one text delta. Rejects with a {@link ModelFailure}, or with the
-   * signal's reason when the caller aborted. Leaving the loop early ends the call.
+   * signal's reason when the caller aborted. Leaving the loop early ends the call. Asked for a form, it
+   * rejects too when the answer is cut off, and when it cannot write at all.
    */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }

@@ -2,10 +2,13 @@ import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager
 import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
+import { ModelFailure } from "../core/errors.ts";
 import { AS_NARRATOR, langChainModel, type StoryCallOptions } from "./langchain.ts";
 import type { Evidence, Model } from "./model.ts";
 
 const THE_STORY_DOES_NOT_SAY = "The story does not say.";
+const CANNOT_WRITE =
+  "This needs a language model, and none is set: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
 const I_DO_NOT_KNOW = "I don't know anything about that.";
 
 /** The model that writes nothing of its own: it quotes the story, or retells its sentences in the first person. */
@@ -21,26 +24,28 @@ class OfflineChat extends BaseChatModel<StoryCallOptions> {
 
   override async _generate(
     _messages: BaseMessage[],
-    { evidence }: this["ParsedCallOptions"],
+    options: this["ParsedCallOptions"],
   ): Promise<ChatResult> {
-    const message = await messageFrom(evidence);
+    const message = await messageFrom(options);
     return { generations: [{ message, text: message.text }] };
   }
 
   override async *_streamResponseChunks(
     _messages: BaseMessage[],
-    { evidence }: this["ParsedCallOptions"],
+    options: this["ParsedCallOptions"],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const message = await messageFrom(evidence);
+    const message = await messageFrom(options);
     yield new ChatGenerationChunk({ message, text: message.text });
     await runManager?.handleLLMNewToken(message.text);
   }
 }
 
-async function messageFrom(
-  evidence: Evidence = { quotes: [], speaker: null, language: "en" },
-): Promise<AIMessageChunk> {
+async function messageFrom({
+  evidence = { quotes: [], speaker: null, language: "en" },
+  schema,
+}: StoryCallOptions): Promise<AIMessageChunk> {
+  if (schema) throw new ModelFailure("other", CANNOT_WRITE);
   const { text, asNarrator } = await answerFrom(evidence);
   return new AIMessageChunk({ content: text, response_metadata: asNarrator ? AS_NARRATOR : {} });
 }

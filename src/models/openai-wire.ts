@@ -1,9 +1,17 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import type OpenAI from "openai";
 import { HttpFailure, isObject } from "../ops/endpoint.ts";
+import type { StoryCallOptions } from "./langchain.ts";
+import type { AnswerSchema } from "./model.ts";
 
 /** Parameters of a request that some servers do not accept. */
-export type OptionalParameter = "stream_options" | "max_tokens" | "max_completion_tokens" | "stop" | "name";
+export type OptionalParameter =
+  | "response_format"
+  | "stream_options"
+  | "max_tokens"
+  | "max_completion_tokens"
+  | "stop"
+  | "name";
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
@@ -22,7 +30,7 @@ const MAX_NAME = 64;
 export function chatBody(
   model: string,
   messages: readonly BaseMessage[],
-  options: { readonly maxTokens?: number | undefined; readonly stop?: readonly string[] | undefined },
+  options: Pick<StoryCallOptions, "maxTokens" | "stop" | "schema">,
   rejected: ReadonlySet<OptionalParameter>,
 ): Body {
   const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !rejected.has(name));
@@ -34,7 +42,12 @@ export function chatBody(
     ...(!rejected.has("stream_options") && { stream_options: { include_usage: true } }),
     ...(options.maxTokens !== undefined && limit && { [limit]: options.maxTokens }),
     ...(stop.length > 0 && !rejected.has("stop") && { stop }),
+    ...(options.schema && !rejected.has("response_format") && { response_format: formOf(options.schema) }),
   };
+}
+
+function formOf({ name, schema }: AnswerSchema): OpenAI.ResponseFormatJSONSchema {
+  return { type: "json_schema", json_schema: { name, strict: true, schema: { ...schema } } };
 }
 
 function toWire(message: BaseMessage, withName: boolean): OpenAI.ChatCompletionMessageParam {
@@ -51,6 +64,8 @@ const NOT_ACCEPTED =
 export function rejectedParameter(error: unknown, body: Body): OptionalParameter | null {
   const failure = error instanceof Error ? error.cause : null;
   if (!(failure instanceof HttpFailure) || (failure.status !== 400 && failure.status !== 422)) return null;
+  // Servers that know some form refuse ours in many words; whatever they say of it, they answer without.
+  if (body.response_format && /\bresponse_format\b/.test(failure.body)) return "response_format";
   if (!NOT_ACCEPTED.test(failure.body)) return null;
   const sent: OptionalParameter[] = (
     ["stream_options", "max_tokens", "max_completion_tokens", "stop"] as const

@@ -140,6 +140,7 @@ export class OpenAiChat extends BaseChatModel<StoryCallOptions> {
         if (!part || heard.hidden > MAX_THINKING) break;
       }
       demandAnswer(heard, hostOf(this.#endpoint));
+      if (options.schema) demandEnd(heard, hostOf(this.#endpoint));
       if (heard.usage) yield usageChunk(heard.usage);
     } finally {
       limit.end();
@@ -216,6 +217,13 @@ function demandAnswer({ shown, hidden, refusal, finishReason }: Heard, host: str
   const why =
     "the prompt may be longer than that server's context: shorten it, or give the server a larger one";
   throw new ModelFailure("no-answer", `${host} gave an empty answer; ${why}.`);
+}
+
+/** Half of an answer in a set form is worth nothing. */
+function demandEnd({ finishReason }: Heard, host: string): void {
+  if (finishReason !== "length") return;
+  const why = "reached its limit before it was complete; ask about less at once, or choose another model";
+  throw new ModelFailure("no-answer", `The answer of the model at ${host} ${why}.`);
 }
 
 function textChunk(text: string): ChatGenerationChunk {

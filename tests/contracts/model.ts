@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { ModelFailure } from "../../src/core/errors.ts";
 import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
 
 /** A model to be tested, and how to dispose of what it needs. */
@@ -50,6 +51,17 @@ export function testModel(name: string, make: () => Promise<ModelUnderTest>): vo
       const { model, request } = await start();
       const reason = new Error("nobody waits any more");
       await expect(collect(model, { ...request, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    });
+
+    it("asked for a form, answers or says why not", async () => {
+      const { model, request } = await start();
+      const schema = {
+        name: "answer",
+        schema: { type: "object", properties: {}, additionalProperties: false },
+      };
+      const said = await collect(model, { ...request, schema }).catch((reason: unknown) => reason);
+      if (said instanceof ModelFailure) expect(said.message).toMatch(/\.$/u);
+      else expect(said).not.toEqual([]);
     });
 
     it("lets the caller leave after the first piece", async () => {

@@ -69,6 +69,17 @@ function failing(error: Error) {
 }
 
 describe("a LangChain model as a model", () => {
+  it("is handed the form of the answer", async () => {
+    const seen: unknown[] = [];
+    const model = scripted(async function* (_, { schema }) {
+      seen.push(schema);
+      yield new AIMessageChunk("{}");
+    });
+    const schema = { name: "notes", schema: { type: "object" } };
+    await collect(model, { ...REQUEST, schema });
+    expect(seen).toEqual([schema]);
+  });
+
   it("is handed the messages in their roles, the limits and the evidence", async () => {
     const evidence: Evidence = {
       quotes: [{ text: "Ada keeps the lamp.", before: "" }],

@@ -20,6 +20,11 @@ async function answer(found: Omit<Evidence, "language">, language = "en") {
 testModel("offline", () => Promise.resolve({ model: offlineModel(), request: question }));
 
 describe("the quoting model", () => {
+  it("says what to set when an answer is to be written in a form", async () => {
+    const asking = collect(offlineModel(), { ...question, schema: { name: "notes", schema: {} } });
+    await expect(asking).rejects.toThrow(/needs a language model.*OPENAI_API_KEY/u);
+  });
+
   it("puts the story's sentences in quotation marks", async () => {
     const quotes = [quote("Tom went out."), quote("Kate stayed.")];
     expect(await answer({ quotes, speaker: null })).toEqual({

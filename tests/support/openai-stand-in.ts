@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { emptyAnswer, schemaAskedFor } from "./json-schema-answer.ts";
 
 /** A chat answer. A delta may be a promise: the test decides when it arrives. */
 interface Answer {
@@ -35,7 +36,7 @@ export function lateDelta(): { readonly delta: Promise<string>; readonly arrive:
 export type Step =
   | Answer
   | Raw
-  /** What happens when no step is left: a chat answer, or the vectors of the texts. */
+  /** What happens when no step is left: a chat answer, the emptiest of the form asked for, or the vectors of the texts. */
   | { readonly type: "stock" }
   /** Says nothing, or nothing more after these deltas, until the client goes away. */
   | { readonly type: "hang"; readonly deltas?: readonly string[] }
@@ -104,6 +105,10 @@ export async function startOpenAiStandIn(options: StandInOptions = {}): Promise<
   };
 }
 
+function stockAnswer(schema: object | null): Answer {
+  return schema ? { type: "answer", deltas: [JSON.stringify(emptyAnswer(schema))] } : STOCK_ANSWER;
+}
+
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === "object" && address ? address.port : 0;
@@ -130,10 +135,12 @@ async function answer(
   if (!isChat && request.path !== "/v1/embeddings") {
     return json(response, 404, { detail: "Not Found" });
   }
+  const { schema, complaint } = schemaAskedFor(request.body["response_format"]);
+  if (complaint !== null) return json(response, 400, { error: { message: complaint } });
   const step = steps.shift() ?? { type: "stock" };
   switch (step.type) {
     case "stock":
-      return isChat ? complete(request, response, STOCK_ANSWER) : embed(request, response, options);
+      return isChat ? complete(request, response, stockAnswer(schema)) : embed(request, response, options);
     case "answer":
       return complete(request, response, step);
     case "raw":

@@ -1,6 +1,6 @@
 import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
 
-/** A model that says what it is told to, in the given deltas, and keeps what it was asked. */
+/** A model that says what it is told to, in the given deltas, whatever form is asked for, and keeps what it was asked. */
 export function scriptModel(...deltas: readonly string[]): Model & { readonly requests: ModelRequest[] } {
   const requests: ModelRequest[] = [];
   return {

@@ -1,0 +1,127 @@
+import type { Character } from "../core/character.ts";
+import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
+import { sectionName, type Story } from "../core/story.ts";
+import { reading, type PersonNote, type SectionNotes } from "../cast/annotations.ts";
+import { withNotedPeople } from "../cast/annotations-people.ts";
+import type { Model } from "../models/model.ts";
+import { tokenCounter } from "../text/tokens.ts";
+import { answerForm } from "./answer-form.ts";
+import { askInForm } from "./ask.ts";
+import { checkedNotes, type PartNotes } from "./checked-notes.ts";
+import { partsOf, type Part } from "./parts.ts";
+import { askFor, type Prompt } from "./request.ts";
+
+/** Failures that may be those of one part; any other would meet every part. */
+const OF_THE_PART: ReadonlySet<ModelFailureKind> = new Set(["refused", "context-too-long", "no-answer"]);
+/** After so many parts in a row that fail, the next would too. */
+const FAILURES_IN_A_ROW = 3;
+
+/** Enough words to be found at one place alone. */
+const WORDS_OF_A_BORDER = 20;
+
+/** Notes made before, so that what was interrupted goes on and a changed edition asks only for what changed. */
+export interface NotesCache {
+  /** Notes kept under a hash (64 hex digits); `null` when there are none. */
+  get(hash: string): Promise<PartNotes | null>;
+  set(hash: string, notes: PartNotes): Promise<void>;
+}
+
+/** What a story is read with. */
+export interface AnnotateOptions {
+  readonly model: Model;
+  readonly prompt: Prompt;
+  readonly cache: NotesCache;
+  /** Called at the beginning and after each part. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Told of each part that could not be read, in one sentence. */
+  readonly onFailure?: (sentence: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Has a model read a story part by part, in telling order, and note who is in it; {@link withNotes} makes a cast of
+ * the notes. A part is shown alone, with the names known by its end. A part that fails is told of and left out.
+ *
+ * @throws ModelFailure when no further part could be read (a wrong key, no model, three failures in a row); what was
+ * read is kept in the cache. The signal's reason when aborted.
+ */
+export async function annotate(story: Story, options: AnnotateOptions): Promise<SectionNotes[]> {
+  const parts = partsOf(story, await tokenCounter());
+  const read = reading(story);
+  const notes: { readonly part: Part; readonly notes: PartNotes }[] = [];
+  let cast = story.cast;
+  let failed = 0;
+  let before: PartNotes | null = null;
+  options.onProgress?.({ done: 0, total: parts.length });
+  for (const [at, part] of parts.entries()) {
+    options.signal?.throwIfAborted();
+    try {
+      before = await notesOn(story, part, { ...options, cast, before });
+      failed = 0;
+      notes.push({ part, notes: before });
+      const section = story.sections[part.section]!;
+      ({ cast } = withNotedPeople(read, { cast, section, note: before }));
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      failed++;
+      if (!(error instanceof ModelFailure) || !OF_THE_PART.has(error.kind) || failed === FAILURES_IN_A_ROW)
+        throw error;
+      before = null;
+      options.onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
+    }
+    options.onProgress?.({ done: at + 1, total: parts.length });
+  }
+  return bySection(story, notes);
+}
+
+/** One part's notes, from the cache or from the model. */
+async function notesOn(
+  story: Story,
+  part: Part,
+  options: AnnotateOptions & {
+    readonly cast: readonly Character[];
+    readonly before: PartNotes | null;
+  },
+): Promise<PartNotes> {
+  const { model, cache, signal } = options;
+  const { text, names, request, hash } = askFor(story, part, { ...options, modelId: model.id });
+  const kept = await cache.get(hash);
+  if (kept) return kept;
+  const answer = await askInForm(model, { ...request, ...(signal && { signal }) }, answerForm);
+  const notes = checkedNotes(answer, { text, known: names });
+  await cache.set(hash, notes);
+  return notes;
+}
+
+function partName(story: Story, { section, at, of }: Part): string {
+  const name = `"${sectionName(story, section)}"`;
+  return of === 1 ? name : `Part ${at + 1} of ${of} of ${name}`;
+}
+
+/** The notes on each section, those on its parts put together. */
+function bySection(
+  story: Story,
+  parts: readonly { readonly part: Part; readonly notes: PartNotes }[],
+): SectionNotes[] {
+  const sections = new Map<number, SectionNotes>();
+  for (const { part, notes } of parts) {
+    const known = sections.get(part.section);
+    const people = part.of === 1 ? notes.people : notes.people.map((person) => inPart(story, part, person));
+    sections.set(part.section, {
+      section: part.section,
+      people: [...(known?.people ?? []), ...people],
+      told: [...(known?.told ?? []), ...notes.told],
+      summary: [known?.summary, notes.summary].filter(Boolean).join(" ") || null,
+    });
+  }
+  return [...sections.values()];
+}
+
+/** Whoever is there throughout a part is there in a stretch of its section. */
+function inPart({ text }: Story, { start, end }: Part, person: PersonNote): PersonNote {
+  if (person.present !== "throughout") return person;
+  const words = text.slice(start, end).split(/\s+/u);
+  const first = words.slice(0, WORDS_OF_A_BORDER).join(" ");
+  const last = words.slice(-WORDS_OF_A_BORDER).join(" ");
+  return { ...person, present: [{ first, last }] };
+}

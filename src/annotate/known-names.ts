@@ -1,0 +1,28 @@
+import type { PartNotes } from "./checked-notes.ts";
+import type { Character } from "../core/character.ts";
+import type { Span } from "../core/story.ts";
+import { standingsOf } from "../cast/standing.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { foldName } from "../text/fold.ts";
+
+/** Most people that are named in a prompt. */
+const MOST_PEOPLE = 60;
+
+/**
+ * The names of those a part may be about, known up to its end: whoever is called by name in it, and whoever the part
+ * before spoke of, for they may be "he" and "she" in this one. One entry for each person, the usual name first.
+ */
+export function knownNames(
+  text: string,
+  part: Span,
+  { cast, before }: { readonly cast: readonly Character[]; readonly before: PartNotes | null },
+): string[][] {
+  const spokenOf = new Set(before?.people.map(({ name }) => foldName(name)));
+  return castUpTo({ cast }, part.end)
+    .filter(({ isGuest }) => !isGuest)
+    .map((person) => namesUpTo(person, part.end))
+    .filter((names) =>
+      names.some((name) => spokenOf.has(foldName(name)) || standingsOf(text, name, part).length > 0),
+    )
+    .slice(0, MOST_PEOPLE);
+}

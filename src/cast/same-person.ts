@@ -1,0 +1,69 @@
+import type { Character } from "../core/character.ts";
+import type { Story, Witness } from "../core/story.ts";
+import { datedNames, withNames } from "./dated-names.ts";
+
+/**
+ * Two who are one person, under the id of the first.
+ * @param shownFrom position from which the telling shows that they are one: the second's names hold from there, and
+ * what carries no date stays the first's. `null`: they always were, and what the first has not is the second's.
+ */
+export function mergedPeople(first: Character, second: Character, shownFrom: number | null): Character {
+  const [name, ...aliases] = datedNames(first);
+  // Of the two it is the first that is known by their name, even where the other was named before.
+  const usual = second.from < first.from ? { ...name!, isUsual: true as const } : name!;
+  const later = datedNames(second).map((dated) => ({
+    name: dated.name,
+    from: Math.max(dated.from, shownFrom ?? 0),
+  }));
+  const always = shownFrom === null ? second : first;
+  const merged: Character = {
+    ...first,
+    pronouns: first.pronouns === "they" ? always.pronouns : first.pronouns,
+    picture: first.picture ?? always.picture,
+    voice: first.voice === "" ? always.voice : first.voice,
+    relations: inOrder([...first.relations, ...second.relations]),
+    facts: inOrder([...first.facts, ...second.facts]),
+    evidence: [...first.evidence, ...second.evidence].toSorted((one, other) => one.start - other.start),
+    card: first.card ?? always.card,
+  };
+  return withNames(merged, [usual, ...aliases, ...later]);
+}
+
+/** Dated things in the order of their dates. */
+export function inOrder<T extends { readonly from: number }>(dated: readonly T[]): T[] {
+  return dated.toSorted((one, other) => one.from - other.from);
+}
+
+/**
+ * Who can know what, where somebody is another or nobody at all.
+ * @param ids from an id to the one in its place, or to `null` for somebody who is not to be there
+ */
+export function withIdsReplaced(
+  witnesses: Story["witnesses"],
+  ids: ReadonlyMap<string, string | null>,
+): readonly Witness[] {
+  if (ids.size === 0) return witnesses;
+  const isKnown = (who: string) => !ids.has(who);
+  return witnesses.map((witness) =>
+    [...witness.present, ...witness.told].every(({ who }) => isKnown(who))
+      ? witness
+      : {
+          ...witness,
+          present: renamed(witness.present, ids),
+          told: renamed(inOrder(witness.told), ids),
+        },
+  );
+}
+
+/** Each with the new id; of several with one id the first. */
+function renamed<T extends { readonly who: string }>(
+  entries: readonly T[],
+  ids: ReadonlyMap<string, string | null>,
+): T[] {
+  const byWho = new Map<string, T>();
+  for (const entry of entries) {
+    const who = ids.has(entry.who) ? ids.get(entry.who)! : entry.who;
+    if (who !== null && !byWho.has(who)) byWho.set(who, { ...entry, who });
+  }
+  return [...byWho.values()];
+}

@@ -1,0 +1,324 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findCast } from "../../src/cast/find-cast.ts";
+import type { Character } from "../../src/core/character.ts";
+import type { Story } from "../../src/core/story.ts";
+import { segment } from "../../src/ingest/segment.ts";
+
+/** A story of several paragraphs, found and read back as a person would. */
+function told(...paragraphs: string[]) {
+  const telling = {
+    ...segment({ pieces: [{ title: null, text: paragraphs.join("\n\n") }] }),
+    language: "en",
+  };
+  const { cast, witnesses } = findCast(telling);
+  const character = (name: string): Character | undefined =>
+    cast.find((one) => [one.name, ...one.aliases.map((alias) => alias.name)].includes(name));
+  return {
+    telling,
+    cast,
+    witnesses,
+    names: cast.map(({ name }) => name),
+    character,
+    /** End of the sentence with these words. */
+    after: (words: string) =>
+      telling.sentences.find(({ end }) => end >= telling.text.indexOf(words) + words.length)?.end,
+    /** Names of those who are there in the sentence with these words. */
+    presentAt: (words: string): string[] => {
+      const at = telling.text.indexOf(words);
+      const witness = witnesses.find(({ start, end }) => start <= at && at < end);
+      return (witness?.present ?? []).map(({ who }) => cast.find(({ id }) => id === who)!.name).toSorted();
+    },
+  };
+}
+
+const BALL = [
+  "Mr. and Mrs. Grey came early to the ball in Merton. Mrs. Grey smiled at everybody. Mr. Grey looked at his watch.",
+  "“My dear Mr. Grey,” said Mrs. Grey, “have you seen Harriet?”",
+  "“No,” said Mr. Grey. “But Captain Thorne walked over from Merton with me, and he was looking for Harriet too.”",
+  "Harriet Grey entered with Captain Thorne. She laughed at him, and Thorne smiled. Harriet loved Merton and every ball in Merton.",
+  "“Papa,” said Harriet, “may I dance with Captain Thorne?” Mr. Grey nodded.",
+];
+
+describe("who is found", () => {
+  it("finds people by titles, speech and what they do, and takes no place for one", () => {
+    const { names } = told(...BALL);
+    expect(names).toEqual(expect.arrayContaining(["Mrs. Grey", "Mr. Grey", "Harriet", "Captain Thorne"]));
+    expect(names).toHaveLength(4);
+  });
+
+  it("keeps husband, wife and daughter apart and puts shorter names with longer ones", () => {
+    const { character } = told(...BALL);
+    expect(character("Harriet Grey")?.name).toBe("Harriet");
+    expect(character("Thorne")?.name).toBe("Captain Thorne");
+    expect(character("Mr. Grey")).not.toBe(character("Mrs. Grey"));
+  });
+
+  it("reads pronouns from titles, given names and what follows", () => {
+    const { character } = told(...BALL);
+    expect(character("Mrs. Grey")?.pronouns).toBe("she");
+    expect(character("Harriet")?.pronouns).toBe("she");
+    expect(character("Captain Thorne")?.pronouns).toBe("he");
+  });
+
+  it("gives an id of the name, in the order in which people are named", () => {
+    const { cast } = told(...BALL);
+    expect(cast.map(({ id }) => id)).toContain("captain-thorne");
+    expect(cast.map(({ from }) => from)).toEqual(cast.map(({ from }) => from).toSorted((a, b) => a - b));
+  });
+
+  it("takes short forms of a name for the same person", () => {
+    const { cast, character } = told(
+      "Elizabeth Moore sat by the fire. “Lizzy,” said Jane, “are you cold?”",
+      "“No,” said Elizabeth. Jane smiled. “You are always cold, Lizzy,” said Jane.",
+      "Elizabeth laughed, and Jane laughed too.",
+    );
+    expect(character("Lizzy")).toBe(character("Elizabeth"));
+    expect(cast).toHaveLength(2);
+  });
+
+  it("takes the eldest for the Miss without a given name", () => {
+    const { character } = told(
+      "Jane Moore and Miss Emma Moore came in. Jane smiled. Jane sat down, and Miss Emma sat beside her.",
+      "“Good evening, Miss Moore,” said Edward. “Good evening, Miss Emma,” said Edward.",
+      "Emma Moore laughed. Jane looked at Edward. Edward bowed to Jane and to Miss Moore’s sister.",
+    );
+    expect(character("Miss Moore")?.name).toBe("Jane Moore");
+  });
+
+  it("takes a role that speaks under a capital for a name", () => {
+    const { names } = told(
+      "Once the children played in the garden of the Giant. One day the Giant came back.",
+      "“What are you doing here?” cried the Giant, and the children ran away.",
+      "“My own garden is my own garden,” said the Giant, and he built a wall. The Giant looked at the snow.",
+    );
+    expect(names).toEqual(["Giant"]);
+  });
+
+  it("leaves out days, months, nations and places", () => {
+    const { names } = told(
+      "On Monday Anna went to Paris. In May she liked Paris. Anna spoke French there.",
+      "“God knows,” said Anna, “the French are late every Monday in May.” Anna walked to London.",
+      "In London Anna bought a hat. London was cold, and Anna left London in June.",
+    );
+    expect(names).toEqual(["Anna"]);
+  });
+
+  it.each([
+    [
+      "German, which gives capitals to all nouns",
+      "Der Mann ging in das Haus und sah die Frau mit dem Kind am Fenster. ".repeat(40),
+    ],
+    ["Chinese", "从前有一个国王,他有三个女儿。最小的女儿很美丽。".repeat(40)],
+    ["Arabic", "كان يا ما كان في قديم الزمان ملك له ثلاث بنات. ".repeat(40)],
+    ["a text all in capitals", "THE KING SAID TO ANNA THAT HE WAS TIRED OF THE WAR. ".repeat(40)],
+    ["a text without a person", "The rain fell on the hills. It ran down to the sea. "],
+  ])("finds nobody in %s", (_, text) => {
+    expect(told(text)).toMatchObject({ cast: [], witnesses: [] });
+  });
+
+  it("keeps at most a hundred", () => {
+    const letters = "b c d f g k l m n p r s t v z".split(" ");
+    const names = letters.flatMap((one) => letters.map((other) => `${one.toUpperCase()}a${other}o`));
+    const { cast } = told(
+      ...names.map(
+        (name) =>
+          `It was late, so ${name} smiled at the rain on the roof. Then ${name} laughed. After a long while in the cold wind ${name} sat down.`,
+      ),
+    );
+    expect(cast).toHaveLength(100);
+  });
+});
+
+describe("dates", () => {
+  it("calls somebody by the name that stands first and dates a fuller one later", () => {
+    const { character, after } = told(...BALL);
+    const harriet = character("Harriet")!;
+    expect(harriet.from).toBe(after("have you seen Harriet"));
+    expect(harriet.aliases).toEqual([{ name: "Harriet Grey", from: after("Harriet Grey entered") }]);
+  });
+
+  it("knows two names for one person's only where a third ties them", () => {
+    const { character, after } = told(
+      "Pierre came in and sat down. “Good evening,” said Pierre. Pierre smiled at Anna.",
+      "“Where is Count Orlov?” asked Anna. “Count Orlov is rich,” said Anna. Pierre laughed.",
+      "Count Orlov bowed to Anna the next day. Count Orlov said nothing.",
+      "“You are Pierre Orlov,” cried Anna. “Yes,” said Pierre.",
+    );
+    const pierre = character("Pierre")!;
+    expect(pierre.aliases).toContainEqual({ name: "Count Orlov", from: after("You are Pierre Orlov") });
+  });
+
+  it("shows who somebody is by sentences that name them", () => {
+    const { telling, character } = told(...BALL);
+    const shown = character("Captain Thorne")!.evidence.map(({ start, end }) =>
+      telling.text.slice(start, end),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.every((sentence) => sentence.includes("Thorne"))).toBe(true);
+  });
+});
+
+describe("relations", () => {
+  it("are those the narration says outright, from the end of the sentence", () => {
+    const { character, after } = told(
+      "Anna sat down. Anna’s sister Clara came in. “Boris is Clara’s son,” said Anna. Clara smiled.",
+      "Boris sat with Edith, Clara’s daughter, by the fire. “Mother,” said Boris. Boris laughed. Edith laughed. “Yes,” said Edith.",
+      "Anna’s brother was late. Boris waited for him. Clara waited too.",
+    );
+    expect(character("Anna")!.relations).toEqual([
+      { text: "Clara is her sister.", from: after("Anna’s sister Clara"), until: null },
+    ]);
+    expect(character("Clara")!.relations).toEqual([
+      { text: "Edith is her daughter.", from: after("Edith, Clara’s daughter"), until: null },
+    ]);
+  });
+});
+
+describe("who is there", () => {
+  const TALK = [
+    "Anna sat in the kitchen. Boris came in and looked at Anna.",
+    "“Have you seen Clara?” asked Boris.",
+    "“Clara is in town,” said Anna. “Clara told me that she would stay with Clara’s aunt.”",
+    "Boris nodded. He took his hat and left. Anna thought of Clara.",
+    "The next day Clara walked through the park. Clara smiled. “What a morning!” said Clara.",
+  ];
+
+  it("is whoever speaks and acts, not whoever is spoken or thought of", () => {
+    const { presentAt } = told(...TALK);
+    expect(presentAt("Have you seen Clara")).toEqual(["Anna", "Boris"]);
+    expect(presentAt("Clara is in town")).toEqual(["Anna", "Boris"]);
+    expect(presentAt("Anna thought of Clara")).not.toContain("Clara");
+  });
+
+  it("ends where another time begins", () => {
+    const { presentAt } = told(...TALK);
+    expect(presentAt("The next day Clara walked")).toEqual(["Clara"]);
+  });
+
+  it("follows a pronoun where it can mean only one", () => {
+    const { presentAt, witnesses, cast } = told(
+      "Anna came home late. She sat down by the window. Anna sighed.",
+      "It rained all night, and the wind was loud in the trees and on the roof.",
+      "Anna met Clara there. She laughed.",
+      "Clara looked at Anna. Clara waited.",
+    );
+    expect(presentAt("She sat down")).toEqual(["Anna"]);
+    const anna = cast.find(({ name }) => name === "Anna")!;
+    expect(witnesses[0]!.present.map(({ who }) => who)).toEqual([anna.id]);
+  });
+
+  it("is nobody whom a letter only tells of", () => {
+    const { presentAt } = told(
+      "Anna opened the letter. Anna read it slowly.",
+      "“My dear sister, Boris came yesterday. Boris laughed and Boris told us everything.”",
+      "Anna put the letter down. Boris walked in an hour later. Boris smiled. Boris sat down.",
+    );
+    expect(presentAt("My dear sister")).not.toContain("Boris");
+  });
+
+  it("is whoever tells the story as I, once they have said their name", () => {
+    const { cast, presentAt } = told(
+      "I was born by the sea. I loved the sea. My name is Martin, and I went to sea at twelve.",
+      "“Martin,” said the captain, “go up.” I climbed the mast. I saw land.",
+      "“Well done, Martin,” he said. I slept that night as I had never slept.",
+    );
+    expect(cast.map(({ name }) => name)).toEqual(["Martin"]);
+    expect(presentAt("I was born")).toEqual([]);
+    expect(presentAt("I climbed the mast")).toEqual(["Martin"]);
+  });
+});
+
+/** Sentences about people whose names collide, in any order. */
+const sentence = fc
+  .tuple(
+    fc.constantFrom(
+      "Anna",
+      "Mr. Grey",
+      "Mrs. Grey",
+      "Anna Grey",
+      "Annie",
+      "Grey",
+      "Captain Thorne",
+      "Paul Thorne",
+      "Thorne",
+      "Miss Grey",
+      "the Giant",
+      "Paris",
+    ),
+    fc.constantFrom(
+      " smiled.",
+      " came in.",
+      "’s hand shook.",
+      " was there.",
+      " left the room.",
+      " and Clara laughed.",
+    ),
+    fc.constantFrom("", "“Come, ", "“Hush!” said ", "In Paris ", "He told ", "Of "),
+  )
+  .map(([name, does, opening]) => `${opening}${name}${does}${opening === "“Come, " ? "”" : ""}`);
+const stories = fc
+  .array(fc.array(sentence, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 })
+  .map((paragraphs) => paragraphs.map((sentences) => sentences.join(" ")).join("\n\n"));
+
+function tellingOf(text: string): Pick<Story, "text" | "sections" | "sentences" | "passages" | "language"> {
+  return { ...segment({ pieces: [{ title: null, text }] }), language: "en" };
+}
+
+describe("in every story", () => {
+  it("each name stands in the text where it begins to hold, or before", () => {
+    fc.assert(
+      fc.property(stories, (text) => {
+        const telling = tellingOf(text);
+        for (const { name, from, aliases, evidence } of findCast(telling).cast) {
+          for (const dated of [{ name, from }, ...aliases]) {
+            expect(telling.text.slice(0, dated.from)).toContain(dated.name);
+            expect(telling.sentences.some(({ end }) => end === dated.from)).toBe(true);
+            expect(dated.from).toBeGreaterThanOrEqual(from);
+          }
+          for (const { start, end } of evidence) {
+            const known = [{ name, from }, ...aliases].filter((dated) => dated.from <= end);
+            expect(known.some((dated) => telling.text.slice(start, end).includes(dated.name))).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it("witnesses are in order, whole sentences, and of the cast", () => {
+    fc.assert(
+      fc.property(stories, (text) => {
+        const telling = tellingOf(text);
+        const { cast, witnesses } = findCast(telling);
+        const ids = new Set(cast.map(({ id }) => id));
+        expect(ids.size).toBe(cast.length);
+        for (const [at, { start, end, present }] of witnesses.entries()) {
+          expect(start).toBeGreaterThanOrEqual(witnesses[at - 1]?.end ?? 0);
+          expect(telling.sentences.some((one) => one.start === start)).toBe(true);
+          expect(telling.sentences.some((one) => one.end === end)).toBe(true);
+          expect(present.length).toBeGreaterThan(0);
+          expect(present.every(({ who }) => ids.has(who))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("nobody is there before they are first named", () => {
+    fc.assert(
+      fc.property(stories, (text) => {
+        const { cast, witnesses } = findCast(tellingOf(text));
+        for (const { end, present } of witnesses)
+          for (const { who } of present)
+            expect(cast.find(({ id }) => id === who)!.from).toBeLessThanOrEqual(end);
+      }),
+    );
+  });
+
+  it("any text at all is taken", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        expect(() => findCast(tellingOf(text))).not.toThrow();
+      }),
+    );
+  });
+});
