@@ -1,15 +1,8 @@
 import { backgroundIdf } from "../text/background.ts";
 import { stem } from "../text/terms.ts";
 import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
-import {
-  matchWindows,
-  questionTerms,
-  type Matches,
-  type QuestionTerms,
-  type TermCounts,
-  type View,
-} from "./matches.ts";
-import { mendSpelling } from "./spelling.ts";
+import type { Matches, QuestionTerms, TermCounts, View } from "./matches.ts";
+import { readQuestion } from "./reading.ts";
 import { bestSentence, coverage } from "./signals.ts";
 
 /**
@@ -46,11 +39,18 @@ const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
  * How likely the windows hold an answer to the question at all, from 0 to 1. A question without a
  * content word of its own ("What happens in the story?") cannot be refuted: 1.
  */
-export function answerProbability({ question, ...view }: View & { readonly question: string }): number {
+export function answerProbability(
+  { question, ...view }: View & { readonly question: string },
+  most?: number,
+): number {
   if (view.windows.length === 0) return 0;
-  const terms = questionTerms(mendSpelling(view, question));
+  const { terms, candidates, matches, first } = readQuestion(view, question, most);
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
-  const signals = answerableSignals(terms, matchWindows(view, terms));
+  const signals = answerableSignals(
+    terms,
+    matches,
+    first ? { ...first, windows: candidates.length } : undefined,
+  );
   const sum = signals.reduce((total, signal, s) => total + ANSWERABLE_WEIGHTS[s]! * signal, 0);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -60,28 +60,36 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot]! && !WORDS_ABOUT_STORIES.has(stems[slot]!);
 }
 
-/** One number a signal. */
+/** What is to be said of a view of which only the best windows are matched. */
+interface WholeView {
+  /** By slot: 1 where a stem stands in any window. */
+  readonly found: Float64Array;
+  /** Windows to choose from: the more, the less a good one proves. The weight was fitted on tales of at most 86. */
+  readonly windows: number;
+}
+
+/** One number a signal; `whole` says what else there is when `matches` are those of the best windows only. */
 export function answerableSignals(
   terms: QuestionTerms,
   { stems, synonyms, bigrams, grams, occurrences }: Matches,
+  whole: WholeView = { found: anywhere(stems), windows: stems.lengths.length },
 ): number[] {
   const weights = Float64Array.from(terms.stems, (term, slot) =>
     isTelling(terms, slot) ? backgroundIdf(term) : 0,
   );
   const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
-  const found = anywhere(stems);
   const meant = { ...stems, counts: stems.counts.map((count, i) => count + synonyms.counts[i]!) };
   return [
     greatest(coverage(stems, weights)),
     greatest(bestSentence(occurrences, weights)),
-    shareHeld(found, weights),
+    shareHeld(whole.found, weights),
     greatest(coverage(meant, weights)),
     greatest(coverage(grams, evenly(grams))),
     greatest(coverage(bigrams, evenly(bigrams))),
-    shareHeld(found, names),
+    shareHeld(whole.found, names),
     names.some((weight) => weight > 0) ? 0 : 1,
     Math.log1p(weights.filter((weight) => weight > 0).length),
-    Math.log1p(stems.lengths.length),
+    Math.log1p(whole.windows),
     1,
   ];
 }

@@ -2,6 +2,7 @@ import type { Window } from "../core/window.ts";
 import { characterGrams, isStopWord, stem, words } from "../text/terms.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
+import { clippedSentences } from "./places.ts";
 
 /** What is searched: an index, the text it was built from, and the windows that may be known. */
 export interface View {
@@ -79,7 +80,8 @@ function capitalisedInside(sentence: string): string {
 /** Finds the question's terms in every window. */
 export function matchWindows(view: View, terms: QuestionTerms): Matches {
   const { index, windows } = view;
-  const cut = clippedSentences(view);
+  const { sentences, newWords } = clippedSentences(view);
+  const cut = new Map(sentences.map(({ window, sentence, tokens }) => [clipKey(window, sentence), tokens]));
   const slots = terms.stems.length;
   const pairSlot = new Int16Array(slots ** 2).fill(-1);
   terms.bigrams.forEach((pair, slot) => (pairSlot[pair] = slot));
@@ -90,12 +92,12 @@ export function matchWindows(view: View, terms: QuestionTerms): Matches {
     grams: noCounts(windows.length, terms.grams.length),
     occurrences: { starts: new Uint32Array(windows.length + 1), slot: [], sentence: [] },
   };
-  const counting = { ...wordTables(index, cut.newWords, terms), pairSlot, matches, window: 0, sentence: 0 };
+  const counting = { ...wordTables(index, newWords, terms), pairSlot, matches, window: 0, sentence: 0 };
   windows.forEach((window, w) => {
     counting.window = w;
     for (let s = window.firstSentence; s <= window.lastSentence; s += 1) {
       counting.sentence = s;
-      const clipped = cut.tokens.size > 0 ? cut.tokens.get(clipKey(w, s)) : undefined;
+      const clipped = cut.size > 0 ? cut.get(clipKey(w, s)) : undefined;
       if (clipped) countSentence(counting, clipped, 0, clipped.length);
       else countSentence(counting, index.tokens, index.sentenceStarts[s]!, index.sentenceStarts[s + 1]!);
     }
@@ -153,33 +155,6 @@ function noCounts(windows: number, slots: number): TermCounts {
 }
 
 const clipKey = (window: number, sentence: number): string => `${window} ${sentence}`;
-
-/** The sentences that a window holds only a part of, tokenised anew; words new to the index get ids after its own. */
-function clippedSentences({ index, text, windows }: View): {
-  tokens: Map<string, Uint32Array>;
-  newWords: string[];
-} {
-  const tokens = new Map<string, Uint32Array>();
-  const newIds = new Map<string, number>();
-  const clip = (window: Window, w: number, s: number): void => {
-    const start = index.spans[2 * s]!;
-    const end = index.spans[2 * s + 1]!;
-    if (start >= window.start && end <= window.end) return;
-    const part = words(text.slice(Math.max(start, window.start), Math.min(end, window.end)));
-    const ids = part.map((word) => {
-      const known = index.wordIds.get(word) ?? newIds.get(word);
-      if (known !== undefined) return known;
-      newIds.set(word, index.wordIds.size + newIds.size);
-      return index.wordIds.size + newIds.size - 1;
-    });
-    tokens.set(clipKey(w, s), Uint32Array.from(ids));
-  };
-  windows.forEach((window, w) => {
-    clip(window, w, window.firstSentence);
-    if (window.lastSentence > window.firstSentence) clip(window, w, window.lastSentence);
-  });
-  return { tokens, newWords: [...newIds.keys()] };
-}
 
 interface WordTables {
   /** By word id: the slot of its stem in the question, or -1. */

@@ -1,11 +1,12 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
+import { placesOfBest } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
-import { matchWindows, questionTerms, type View } from "./matches.ts";
-import { mendSpelling } from "./spelling.ts";
+import { matchWindows, type View } from "./matches.ts";
+import { readQuestion } from "./reading.ts";
 import { RANKING_SIGNALS, rankingSignals } from "./signals.ts";
 
 /** A sentence, or the part of it that may be known, that may be quoted as an answer. */
@@ -21,7 +22,7 @@ export interface Ranked extends View {
 }
 
 /** How many of the best windows sentences are taken from. */
-const WINDOWS_READ = 10;
+export const WINDOWS_READ = 10;
 
 /** What speaks for a sentence: the order of the signals everywhere. */
 export const QUOTING_SIGNALS: readonly string[] = [
@@ -49,9 +50,8 @@ export function rankSentences(ranked: Ranked): ScoredSentence[] {
 /** The sentences of the best windows in story order, as windows of one sentence each. */
 export function candidateSentences(ranked: Ranked): Window[] {
   const { windows, scores, index } = ranked;
-  const best = [...scores.keys()].toSorted((a, b) => scores[b]! - scores[a]!).slice(0, WINDOWS_READ);
   const pieces = new Map<number, Window>();
-  for (const w of best) {
+  for (const w of placesOfBest(scores, WINDOWS_READ)) {
     const { passage, start, end, firstSentence, lastSentence } = windows[w]!;
     for (let s = firstSentence; s <= lastSentence; s += 1) {
       const piece = {
@@ -70,7 +70,7 @@ export function candidateSentences(ranked: Ranked): Window[] {
 
 /** One array a signal, one number a candidate sentence. */
 export function quotingSignals(ranked: Ranked, pieces: readonly Window[]): Float64Array[] {
-  const terms = questionTerms(mendSpelling(ranked, ranked.question));
+  const { terms } = readQuestion(ranked, ranked.question);
   const own = rankingSignals(terms, matchWindows({ ...ranked, windows: pieces }, terms));
   const texts = pieces.map(({ start, end }) => ranked.text.slice(start, end));
   const wordLists = texts.map(words);
@@ -96,14 +96,13 @@ export function quotingSignals(ranked: Ranked, pieces: readonly Window[]): Float
 }
 
 /** The stretched score of the best window that holds each sentence. */
-function windowScores({ windows, scores }: Ranked, pieces: readonly Window[]): Float64Array {
+function windowScores({ windows, scores, index }: Ranked, pieces: readonly Window[]): Float64Array {
   const between = stretched(scores);
-  const best = new Map<number, number>();
+  const best = new Float64Array(index.sentenceStarts.length);
   windows.forEach(({ firstSentence, lastSentence }, w) => {
-    for (let s = firstSentence; s <= lastSentence; s += 1)
-      best.set(s, Math.max(best.get(s) ?? 0, between[w]!));
+    for (let s = firstSentence; s <= lastSentence; s += 1) best[s] = Math.max(best[s]!, between[w]!);
   });
-  return Float64Array.from(pieces, ({ firstSentence }) => best.get(firstSentence)!);
+  return Float64Array.from(pieces, ({ firstSentence }) => best[firstSentence]!);
 }
 
 /** A second sentence is quoted too unless the first scores better by more than this. */

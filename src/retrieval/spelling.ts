@@ -1,6 +1,7 @@
 import { isCommonStem } from "../text/background.ts";
 import { stem, words } from "../text/terms.ts";
 import type { View } from "./matches.ts";
+import { eachOfStem, eachOfWords, placesIn, type Places } from "./places.ts";
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_MENDED = 4;
@@ -13,14 +14,11 @@ const LONG_ENOUGH_TO_START_WRONG = 5;
  * the windows that is one typing mistake away (a letter swapped, dropped, added or replaced), the
  * most frequent if there are several.
  */
-export function mendSpelling(view: View, question: string): string {
+export function mendSpelling(view: View, question: string, places = placesIn(view)): string {
   const rare = words(question).filter((word) => word.length >= SHORTEST_MENDED && !isCommonStem(stem(word)));
-  if (rare.length === 0) return question;
-  const told = wordsTold(view);
-  const unknown = rare.filter((word) => !told.hasStem(stem(word)));
+  const unknown = rare.filter((word) => !isTold(view, places, stem(word)));
   if (unknown.length === 0) return question;
-  const counts = told.counts();
-  const mended = new Map(unknown.map((word) => [word, nearest(word, counts)]));
+  const mended = new Map(unknown.map((word) => [word, nearest(view, places, word)]));
   return question.replaceAll(/[\p{L}\p{M}\p{N}’']+/gu, (written) => {
     const better = mended.get(words(written)[0] ?? "");
     if (better === undefined) return written;
@@ -28,48 +26,26 @@ export function mendSpelling(view: View, question: string): string {
   });
 }
 
-interface Told {
-  /** Whether a word with this stem stands in the windows. */
-  hasStem(stem: string): boolean;
-  /** How often each word stands in the windows; one in the overlap of two counts twice. */
-  counts(): Map<string, number>;
+/** Whether a word with this stem stands in the windows. */
+function isTold(view: View, places: Places, sought: string): boolean {
+  let isFound = false;
+  eachOfStem(view, places, { stem: sought, visit: () => (isFound = true) });
+  return isFound;
 }
 
-function wordsTold({ index, text, windows }: View): Told {
-  const byId = new Uint32Array(index.wordIds.size);
-  const clipped: string[] = [];
-  for (const window of windows) {
-    for (let s = window.firstSentence; s <= window.lastSentence; s += 1) {
-      const start = index.spans[2 * s]!;
-      const end = index.spans[2 * s + 1]!;
-      if (start < window.start || end > window.end) {
-        clipped.push(...words(text.slice(Math.max(start, window.start), Math.min(end, window.end))));
-      } else {
-        const last = index.sentenceStarts[s + 1]!;
-        for (let t = index.sentenceStarts[s]!; t < last; t += 1) byId[index.tokens[t]!]! += 1;
-      }
-    }
-  }
-  return {
-    hasStem(sought) {
-      const id = index.stemIds.get(sought) ?? -1;
-      for (let word = 0; word < byId.length; word += 1)
-        if (index.stemOfWord[word] === id && byId[word]! > 0) return true;
-      return clipped.some((word) => stem(word) === sought);
-    },
-    counts() {
-      const counts = new Map<string, number>();
-      for (const [word, id] of index.wordIds) if (byId[id]! > 0) counts.set(word, byId[id]!);
-      for (const word of clipped) counts.set(word, (counts.get(word) ?? 0) + 1);
-      return counts;
-    },
+/** The most frequent of the words told that a word may mean; one in the overlap of two windows counts twice. */
+function nearest(view: View, places: Places, word: string): string | undefined {
+  const { wordIds } = view.index;
+  const near: { readonly word: string; readonly count: number }[] = [];
+  const consider = (other: string, id: number): void => {
+    if (!mayMean(word, other)) return;
+    let count = 0;
+    eachOfWords(view, places, { ids: [id], visit: () => (count += 1) });
+    if (count > 0) near.push({ word: other, count });
   };
-}
-
-/** The most frequent of the words that a word may mean. */
-function nearest(word: string, counts: ReadonlyMap<string, number>): string | undefined {
-  const near = [...counts.keys()].filter((other) => mayMean(word, other));
-  return near.toSorted((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1))[0];
+  for (const [other, id] of wordIds) consider(other, id);
+  places.clipped.newWords.forEach((other, i) => consider(other, wordIds.size + i));
+  return near.toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))[0]?.word;
 }
 
 function mayMean(written: string, meant: string): boolean {

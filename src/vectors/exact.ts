@@ -1,28 +1,67 @@
 import { ModelFailure } from "../core/errors.ts";
+import { KERNEL_STRIDE, openKernel } from "./scan-kernel.ts";
 import type { Neighbour, VectorIndex, VectorIndexKind, VectorMatrix } from "./vector-index.ts";
 
 /**
- * Numbers (rows × dimensions) that a scan compares well within 5 ms on one core; beyond it a graph is
- * faster. Measured: docs/decisions/2026-11-23-vector-search.md.
+ * Numbers (rows × dimensions) that JavaScript compares within 2 ms. Beyond it a kernel takes a fifth of the time,
+ * but reserves gigabytes of addresses for each index: docs/decisions/2026-11-23-vector-search.md.
  */
-export const SCAN_NUMBERS = 4_000_000;
+const PLAIN_NUMBERS = 1_000_000;
 
 /** Compares the query with every allowed row: nothing to build, nothing to keep, never wrong. */
-export function exact(): VectorIndexKind {
+export function exact(plainNumbers = PLAIN_NUMBERS): VectorIndexKind {
   return {
     id: "exact",
-    build: (matrix) => Promise.resolve({ ...exactIndex(matrix), save: null }),
+    build(matrix) {
+      const isSmall = matrix.rows * matrix.dimensions <= plainNumbers;
+      return Promise.resolve({ ...(isSmall ? plainIndex : kernelIndex)(matrix), save: null });
+    },
     open: null,
   };
 }
 
-/** An index that scans the matrix. */
-export function exactIndex(matrix: VectorMatrix): VectorIndex {
+/** An index that scans the matrix in JavaScript. */
+export function plainIndex(matrix: VectorMatrix): VectorIndex {
+  const { rows, dimensions } = matrix;
   return {
-    size: matrix.rows,
-    dimensions: matrix.dimensions,
+    size: rows,
+    dimensions,
     search(query, k, allowed) {
-      return isSearchable(matrix, query, allowed) ? scan(matrix, query, k, allowed) : [];
+      if (!isSearchable(matrix, query, allowed)) return [];
+      // A query in doubles spares a conversion for every number of the matrix.
+      const doubles = Float64Array.from(query);
+      return bestOf(rows, k, (id) =>
+        allowed && allowed[id] !== 1 ? Number.NaN : similarity(matrix, id, doubles),
+      );
+    },
+  };
+}
+
+/** An index that scans a copy of the matrix in a kernel; it does not hold the matrix itself. */
+function kernelIndex({ values, rows, dimensions }: VectorMatrix): VectorIndex {
+  const stride = Math.ceil(dimensions / KERNEL_STRIDE) * KERNEL_STRIDE;
+  const queryAt = 4 * rows * stride;
+  const outAt = queryAt + 4 * stride;
+  const allowedAt = outAt + 4 * rows;
+  const { scan, buffer } = openKernel(allowedAt + rows);
+  const copy = new Float32Array(buffer, 0, rows * stride);
+  for (let row = 0; row < rows; row++) {
+    copy.set(values.subarray(row * dimensions, (row + 1) * dimensions), row * stride);
+  }
+  const queryIn = new Float32Array(buffer, queryAt, stride);
+  const similarities = new Float32Array(buffer, outAt, rows);
+  const allowedIn = new Uint8Array(buffer, allowedAt, rows);
+  return {
+    size: rows,
+    dimensions,
+    search(query, k, allowed) {
+      if (!isSearchable({ rows, dimensions }, query, allowed)) return [];
+      queryIn.set(query);
+      similarities.fill(Number.NaN);
+      if (allowed) allowedIn.set(allowed);
+      else allowedIn.fill(1);
+      scan(0, queryAt, queryAt, outAt, allowedAt, outAt);
+      return bestOf(rows, k, (id) => similarities[id]!);
     },
   };
 }
@@ -33,7 +72,11 @@ export function exactIndex(matrix: VectorMatrix): VectorIndex {
  * @throws {ModelFailure} when the query has another length than the rows.
  * @throws {RangeError} when the filter has another length than the matrix has rows.
  */
-export function isSearchable(matrix: VectorMatrix, query: Float32Array, allowed?: Uint8Array): boolean {
+export function isSearchable(
+  matrix: Pick<VectorMatrix, "rows" | "dimensions">,
+  query: Float32Array,
+  allowed?: Uint8Array,
+): boolean {
   if (allowed && allowed.length !== matrix.rows) {
     throw new RangeError(`The filter has ${allowed.length} entries for ${matrix.rows} rows.`);
   }
@@ -73,13 +116,12 @@ export function byRank(a: Neighbour, b: Neighbour): number {
   return b.similarity - a.similarity || a.id - b.id;
 }
 
-function scan(matrix: VectorMatrix, query: Float32Array, k: number, allowed?: Uint8Array): Neighbour[] {
-  // A query in doubles spares a conversion for every number of the matrix.
-  const doubles = Float64Array.from(query);
+/** The `k` rows most similar; a similarity that is not a number leaves a row out. */
+function bestOf(rows: number, k: number, similarityOf: (row: number) => number): Neighbour[] {
   const best: Neighbour[] = [];
-  for (let id = 0; id < matrix.rows; id++) {
-    if (allowed && allowed[id] !== 1) continue;
-    const found = similarity(matrix, id, doubles);
+  for (let id = 0; id < rows; id++) {
+    const found = similarityOf(id);
+    if (Number.isNaN(found)) continue;
     if (best.length < k) pushWorstFirst(best, { id, similarity: found });
     else if (k > 0 && found > best[0]!.similarity) replaceWorst(best, { id, similarity: found });
   }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { HierarchicalNSW } from "hnswlib-node";
-import { exactIndex, byRank, isSearchable, similarity, SCAN_NUMBERS } from "./exact.ts";
+import { byRank, isSearchable, plainIndex, similarity } from "./exact.ts";
 import { requireSameGraph, requireWholeGraph, type GraphShape } from "./hnsw-file.ts";
 import type { VectorIndex, VectorIndexKind, VectorMatrix } from "./vector-index.ts";
 
@@ -8,8 +8,13 @@ import type { VectorIndex, VectorIndexKind, VectorMatrix } from "./vector-index.
 const LINKS = 16;
 /** Candidates kept while a node is linked (efConstruction). */
 const CANDIDATES_BUILDING = 200;
-/** Candidates kept while searching (ef); hnswlib does not save it and starts from 10, which finds 2 of 3. */
-const CANDIDATES_SEARCHING = 200;
+/**
+ * Rows for each candidate kept while searching (ef), of which there are at least {@link CANDIDATES_BUILDING}: with
+ * more rows more candidates are needed to find 98 of 100. hnswlib does not save ef and starts from 10.
+ */
+const ROWS_A_CANDIDATE = 125;
+/** Numbers (rows × dimensions) left by a filter that are scanned instead. */
+const NARROW_NUMBERS = 4_000_000;
 /** Longest run of insertions without a turn for other work, in milliseconds. */
 const SLICE_MS = 8;
 
@@ -18,7 +23,7 @@ const SLICE_MS = 8;
  * take. Where the filter leaves at most `scanNumbers` numbers (rows × dimensions), it scans them
  * instead: a narrow filter makes the graph ask about nearly every row, one call of JavaScript each.
  */
-export function hnsw(scanNumbers = SCAN_NUMBERS): VectorIndexKind {
+export function hnsw(scanNumbers = NARROW_NUMBERS): VectorIndexKind {
   return {
     id: `hnsw-m${LINKS}-c${CANDIDATES_BUILDING}-v1`,
 
@@ -49,8 +54,8 @@ export function hnsw(scanNumbers = SCAN_NUMBERS): VectorIndexKind {
 }
 
 function graphIndex(graph: HierarchicalNSW, matrix: VectorMatrix, scanNumbers: number): VectorIndex {
-  const scan = exactIndex(matrix);
-  graph.setEf(CANDIDATES_SEARCHING);
+  const scan = plainIndex(matrix);
+  graph.setEf(Math.max(CANDIDATES_BUILDING, Math.ceil(matrix.rows / ROWS_A_CANDIDATE)));
   return {
     size: matrix.rows,
     dimensions: matrix.dimensions,

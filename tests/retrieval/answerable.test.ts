@@ -22,6 +22,15 @@ describe("answerProbability", () => {
     },
   );
 
+  it.each([
+    ["Who gave Anselm a silver key?", true],
+    ["What did Brta steal?", true],
+    ["What is the capital of France?", false],
+    ["Did the dragon die?", false],
+  ])("says the same when only the best windows are looked at closely: %j", (question, isAnswered) => {
+    expect(answerProbability({ ...view, question }, 3) >= ANSWERABLE_THRESHOLD).toBe(isAnswered);
+  });
+
   it("depends on how much may be known", () => {
     const question = "Who stole the lantern?";
     expect(answerProbability({ ...view, windows: view.windows.slice(0, 2), question })).toBeLessThan(

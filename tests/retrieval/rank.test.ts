@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Span } from "../../src/core/story.ts";
 import type { Window } from "../../src/core/window.ts";
 import { buildKeywordIndex, type KeywordIndex } from "../../src/retrieval/keyword-index.ts";
+import { answerProbability } from "../../src/retrieval/answerable.ts";
+import type { View } from "../../src/retrieval/matches.ts";
 import { rankWindows } from "../../src/retrieval/rank.ts";
 import { MILLER, viewOf, windowsOver } from "./tale.ts";
 
@@ -60,13 +62,42 @@ describe("rankWindows", () => {
   });
 });
 
+describe("with more windows than are ranked by all signals", () => {
+  it.each([
+    ["Who lived beside the river?", "Anselm lived beside"],
+    ["Why did the stranger leave a silver key?", "silver key"],
+    ["what did brta steal", "stole the lantern"],
+  ])("finds the window that answers %j", (question, words) => {
+    const scores = rankWindows({ ...view, question }, 3);
+    const { start, end } = view.windows[scores.indexOf(Math.max(...scores))]!;
+    expect(view.text.slice(start, end)).toContain(words);
+  });
+
+  it("puts the others below, in the order of their keywords", () => {
+    const scores = rankWindows({ ...view, question: "Did the river freeze at the mill beside the key?" }, 2);
+    const windows = view.windows.map(({ start, end }) => view.text.slice(start, end));
+    const worst = [...scores].toSorted((a, b) => b - a)[1]!;
+    const others = [...scores.keys()].filter((w) => scores[w]! < worst);
+    expect(others).toHaveLength(windows.length - 2);
+    const keywords = /\b(?:river|fr[eo]+ze|mill|beside|key)\b/g;
+    const held = others
+      .toSorted((a, b) => scores[b]! - scores[a]!)
+      .map((w) => new Set(windows[w]!.match(keywords)).size);
+    expect(held.at(0)).toBeGreaterThan(0);
+    expect(held.slice(held.indexOf(0)).every((count) => count === 0)).toBe(true);
+  });
+});
+
 describe("a bound", () => {
   const vocabulary = [...new Set(MILLER.join(" ").match(/\w+/g))];
   const sentence = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 9 });
   const tale = fc.array(sentence, { minLength: 2, maxLength: 12 });
   const question = fc.array(fc.constantFrom(...vocabulary, "lantrn", "envious", "dragon"), { maxLength: 7 });
 
-  it("ranks like a story that ends there, also inside a sentence", () => {
+  it.each([
+    ["all windows ranked by all signals", undefined],
+    ["only the three best", 3],
+  ])("ranks and declines like a story that ends there, also inside a sentence: %s", (_, most) => {
     fc.assert(
       fc.property(tale, question, fc.nat(), (sentences, asked, at) => {
         const whole = viewOf(sentences.map((words) => `${words.join(" ")}.`));
@@ -80,8 +111,26 @@ describe("a bound", () => {
           text: whole.text.slice(0, bound),
           index: buildKeywordIndex(whole.text.slice(0, bound), told),
         };
-        expect(rankWindows({ ...whole, windows, question: asked.join(" ") })).toEqual(
-          rankWindows({ ...ended, windows, question: asked.join(" ") }),
+        const bounded = { ...whole, windows, question: asked.join(" ") };
+        const short = { ...bounded, ...ended };
+        expect(rankWindows(bounded, most)).toEqual(rankWindows(short, most));
+        expect(answerProbability(bounded, most)).toBe(answerProbability(short, most));
+      }),
+    );
+  });
+
+  it("ranks scattered windows like a story made of them, each cut inside its last sentence", () => {
+    fc.assert(
+      fc.property(tale, question, fc.integer({ min: 1, max: 5 }), (sentences, asked, most) => {
+        const whole = viewOf(sentences.map((words) => `${words.join(" ")}.`));
+        const windows = whole.windows
+          .filter((_, w) => w % 2 === 0)
+          .map((window) => ({ ...window, end: window.end - Math.ceil((window.end - window.start) / 4) }))
+          .map((window) => ({ ...window, lastSentence: lastWithin(whole.index, window) }));
+        const retold = storyOf(windows, whole);
+        const asking = asked.join(" ");
+        expect(rankWindows({ ...whole, windows, question: asking }, most)).toEqual(
+          rankWindows({ ...retold, question: asking }, most),
         );
       }),
     );
@@ -98,6 +147,34 @@ function spansOf({ spans }: KeywordIndex): Span[] {
     start: spans[2 * s]!,
     end: spans[2 * s + 1]!,
   }));
+}
+
+function lastWithin(index: KeywordIndex, { end }: Span): number {
+  return spansOf(index).filter(({ start }) => start < end).length - 1;
+}
+
+/** A story of its own made of what windows hold: the same sentences, told as often as windows hold them. */
+function storyOf(windows: readonly Window[], { index, text }: View): View {
+  const told: string[] = [];
+  const spans: Span[] = [];
+  const own: Window[] = [];
+  let at = 0;
+  for (const [passage, window] of windows.entries()) {
+    const firstSentence = spans.length;
+    const start = at;
+    const parts = spansOf(index).slice(window.firstSentence, window.lastSentence + 1);
+    for (const [i, part] of parts.entries()) {
+      const piece = text.slice(Math.max(part.start, window.start), Math.min(part.end, window.end));
+      spans.push({ start: at, end: at + piece.length });
+      told.push(piece);
+      at += piece.length + 1;
+      if (i === parts.length - 1) {
+        own.push({ passage, start, end: at - 1, firstSentence, lastSentence: spans.length - 1 });
+      }
+    }
+  }
+  const whole = told.join(" ");
+  return { text: whole, index: buildKeywordIndex(whole, spans), windows: own };
 }
 
 function clippedBefore(word: string): Window[] {

@@ -1,15 +1,19 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { exact, exactIndex } from "../../src/vectors/exact.ts";
+import { exact } from "../../src/vectors/exact.ts";
 import { testVectorIndex } from "../contracts/vector-index.ts";
 import { matrixOf, unit } from "../support/vectors.ts";
 
 testVectorIndex("exact", exact());
+testVectorIndex("exact in a kernel", exact(0));
 
-it("puts the lower id first among equals, whatever k is", () => {
-  fc.assert(
-    fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 50 }), fc.nat(50), (rows, k) => {
-      const index = exactIndex(
+it.each([
+  ["in JavaScript", exact()],
+  ["in a kernel", exact(0)],
+])("puts the lower id first among equals, whatever k is, %s", async (_name, kind) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 50 }), fc.nat(50), async (rows, k) => {
+      const index = await kind.build(
         matrixOf(
           rows.map((isNear) => unit(isNear ? [1, 0] : [0, 1])),
           2,

@@ -1,0 +1,44 @@
+import { inverseFrequency } from "../text/background.ts";
+import type { QuestionTerms, View } from "./matches.ts";
+import { eachOfStem, type Places } from "./places.ts";
+
+/** How soon repetition of a word and length of a window stop to count (k1 and b of BM25). */
+const SATURATION = 0.6;
+const LENGTH_SHARE = 0.2;
+
+/** What a pass over the postings of a question's words says of all windows. */
+export interface FirstStage {
+  /** BM25 of each window by the content words of the question, by all words when it has no other. */
+  readonly scores: Float64Array;
+  /** By slot: 1 where a stem stands in any window. */
+  readonly found: Float64Array;
+}
+
+/**
+ * Scores all windows by keywords alone, in a time that grows with the postings of the question's words.
+ * BM25 (Robertson and Zaragoza 2009), each window being a document.
+ */
+export function firstStage(view: View, terms: QuestionTerms, places: Places): FirstStage {
+  const { lengths } = places;
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
+  const scores = new Float64Array(lengths.length);
+  const counts = new Uint16Array(lengths.length);
+  const found = new Float64Array(terms.stems.length);
+  const asked = terms.content.length > 0 ? new Set(terms.content) : terms.stems.keys();
+  for (const slot of asked) {
+    const holders: number[] = [];
+    const visit = (window: number): void => {
+      if (counts[window] === 0) holders.push(window);
+      counts[window]! += 1;
+    };
+    eachOfStem(view, places, { stem: terms.stems[slot]!, visit });
+    const idf = inverseFrequency(holders.length, lengths.length);
+    for (const window of holders) {
+      const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[window]!) / mean);
+      scores[window]! += (idf * counts[window]! * (SATURATION + 1)) / (counts[window]! + norm);
+      counts[window] = 0;
+    }
+    found[slot] = holders.length > 0 ? 1 : 0;
+  }
+  return { scores, found };
+}
