@@ -6,6 +6,9 @@ import { byStart, withNotedPresence } from "./annotations-presence.ts";
 import { inOrder, withIdsReplaced } from "./same-person.ts";
 import { knownFrom, standingsOf } from "./standing.ts";
 
+/** Changes whenever {@link withNotes} would make something else of the same notes. */
+export const NOTES_VERSION = 1;
+
 /** How many facts, and how many relations, are true of somebody at once. */
 const TRUE_AT_ONCE = 24;
 

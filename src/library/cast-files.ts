@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { NotesCache } from "../annotate/annotate.ts";
 import type { PartNotes } from "../annotate/checked-notes.ts";
-import { type SectionNotes, withNotes } from "../cast/annotations.ts";
+import { NOTES_VERSION, type SectionNotes, withNotes } from "../cast/annotations.ts";
 import { notesFromYaml, notesToYaml } from "../cast/annotations-yaml.ts";
 import { withCorrections } from "../cast/corrections-apply.ts";
 import type { Corrections } from "../cast/corrections.ts";
@@ -11,6 +11,7 @@ import { formatCorrections, parseCorrections } from "../cast/corrections-yaml.ts
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
+import { sha256 } from "../ops/checksum.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { fileStamp, filesIn, removeAll } from "../ops/folders.ts";
 import { type ImportedCard, withCards } from "../roleplay/card/with-cards.ts";
@@ -24,10 +25,17 @@ import { nameOf, shelfOf } from "./story-id.ts";
  *   corrections.yaml   what people corrected, by commands or by hand; it wins and is never overwritten
  *   cards/<id>.json    the cards somebody is played by
  *   read/<hash>.json   the model's notes on each part of the text, so that no part is paid for twice
+ *   noted.json         what follows from the notes for this text: it may be deleted, and takes seconds to make again
  */
 
 const NOTES = "notes.yaml";
 const CORRECTIONS = "corrections.yaml";
+const NOTED = "noted.json";
+
+/** What notes make of a story, kept with a hash of all it follows from. */
+interface Noted extends Pick<Story, "cast" | "witnesses" | "sections"> {
+  readonly of: string;
+}
 
 const importedCard = z.strictObject({
   id: z.string(),
@@ -71,7 +79,23 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
   };
   const corrections = async (id: string) =>
     parseCorrections(await textOf(path(id, CORRECTIONS)), path(id, CORRECTIONS));
-  const notes = async (id: string) => notesFromYaml(await textOf(path(id, NOTES)), path(id, NOTES));
+
+  async function noted(story: Story): Promise<Story> {
+    const file = path(story.id, NOTES);
+    const source = await textOf(file);
+    if (source === "") return story;
+    const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
+    const kept = await notedIn(path(story.id, NOTED));
+    if (kept?.of === of)
+      return { ...story, cast: kept.cast, witnesses: kept.witnesses, sections: kept.sections };
+    const { cast, witnesses, sections } = withNotes(story, notesFromYaml(source, file));
+    const made: Noted = { of, cast, witnesses, sections };
+    // Where it cannot be kept it is made again.
+    await writeFileAtomic(path(story.id, NOTED), JSON.stringify(made)).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+    });
+    return { ...story, cast, witnesses, sections };
+  }
 
   async function orWithout<T>(reading: Promise<T>, otherwise: T): Promise<T> {
     try {
@@ -89,11 +113,9 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       return (await Promise.all(paths.map(fileStamp))).join("|");
     },
     async applied(story) {
-      const noted = withNotes(story, await orWithout(notes(story.id), []));
-      const { story: corrected, problems } = withCorrections(
-        noted,
-        await orWithout(corrections(story.id), []),
-      );
+      const withModel = await orWithout(noted(story), story);
+      const made = await orWithout(corrections(story.id), []);
+      const { story: corrected, problems } = withCorrections(withModel, made);
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
       return { story: { ...corrected, cast }, problems };
     },
@@ -102,8 +124,11 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       const previous = await textOf(path(id, CORRECTIONS));
       await writeFileAtomic(path(id, CORRECTIONS), formatCorrections(changed, previous));
     },
-    writeNotes: (story, noted) => writeFileAtomic(path(story.id, NOTES), notesToYaml(story, noted)),
-    removeNotes: (id) => removeAll(path(id, NOTES)),
+    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesToYaml(story, notes)),
+    async removeNotes(id) {
+      await removeAll(path(id, NOTES));
+      await removeAll(path(id, NOTED));
+    },
     notesCache: (id) => ({
       async get(hash) {
         // Written whole or not at all, by us alone.
@@ -117,6 +142,12 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
   };
+}
+
+async function notedIn(path: string): Promise<Noted | null> {
+  // Written whole or not at all, by us alone.
+  const kept: Noted | null = JSON.parse((await textOf(path)) || "null");
+  return kept;
 }
 
 async function readCard(path: string): Promise<ImportedCard> {

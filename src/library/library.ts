@@ -99,7 +99,12 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     throw unknownStory(id, [...builtIn, ...(shelfOf(id) === null ? others : [])]);
   }
 
-  const read = async (id: string) => (await casts.applied(await found(id))).story;
+  const stamp = async (id: string) => `${await added.stamp(id)} ${await casts.stamp(id)}`;
+
+  async function read(id: string): Promise<Story> {
+    const open = opened.story({ id, stamp: await stamp(id) });
+    return open ?? (await casts.applied(await found(id))).story;
+  }
 
   async function requireAdded(id: string): Promise<void> {
     if ((await packIds()).includes(id)) {
@@ -135,9 +140,8 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
       ];
     },
     async open(id, watching = {}) {
-      const stamp = `${await added.stamp(id)} ${await casts.stamp(id)}`;
-      return opened.open({ id, stamp }, async () => {
-        const story = await read(id);
+      return opened.open({ id, stamp: await stamp(id) }, async () => {
+        const { story } = await casts.applied(await found(id));
         return { story, index: await indexes.open(story, watching) };
       });
     },

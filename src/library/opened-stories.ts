@@ -20,6 +20,8 @@ export interface OpenedStories {
    * has no vectors is not kept: the embedder may be back.
    */
   open(of: { id: string; stamp: string }, opening: () => Promise<OpenStory>): Promise<OpenStory>;
+  /** The story when it is open as it is; `null` when it is not. */
+  story(of: { id: string; stamp: string }): Story | null;
   /** Lets a story go. */
   forget(id: string): void;
 }
@@ -63,6 +65,10 @@ export function openedStories(budget: number): OpenedStories {
       void result.then(settle, () => settle(null));
       return result;
     },
+    story({ id, stamp }) {
+      const known = kept.get(id);
+      return known?.stamp === stamp ? known.opened.story : null;
+    },
     forget(id) {
       kept.delete(id);
       openings.delete(id);
@@ -70,7 +76,10 @@ export function openedStories(budget: number): OpenedStories {
   };
 }
 
-/** What an open story holds of memory (bytes), roughly: its text in two bytes a letter, its numbers, its spans. */
+/**
+ * What an open story holds of memory (bytes), roughly: its text in two bytes a letter, its numbers, its spans, and the
+ * postings that are made of its words when it is first searched.
+ */
 function bytesOf({ story, index }: OpenStory): number {
   const spans = story.sentences.length + story.passages.length * 2 + story.witnesses.length * 3;
   const { size, dimensions } = index.vectors ?? { size: 0, dimensions: 0 };
@@ -78,5 +87,6 @@ function bytesOf({ story, index }: OpenStory): number {
     (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : part.size * SPAN_BYTES),
     0,
   );
-  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 4 + keyword;
+  const postings = index.keyword.tokens.length * 4;
+  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 4 + keyword + postings;
 }

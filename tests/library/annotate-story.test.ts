@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { readSettings } from "../../src/config.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { annotateStory, estimateStory } from "../../src/library/annotate-story.ts";
+import { correctCast } from "../../src/library/correct-cast.ts";
+import { type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
+
+const CHAPTERS = [
+  "Rosa rode to the mill with the old man.",
+  "The old man was called Peter. “Come,” said Peter.",
+];
+const QUOTE = "The old man was called Peter.";
+
+let folder: string;
+let standIn: OpenAiStandIn;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "annotate-"));
+  standIn = await startOpenAiStandIn();
+});
+afterEach(async () => {
+  await standIn.close();
+  await rm(folder, { recursive: true });
+});
+
+async function appWith(more: Record<string, string> = { OPENAI_BASE_URL: standIn.url }) {
+  return createApp(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data"), ...more }), (message) => {
+    throw new Error(message);
+  });
+}
+
+async function add(chapters: readonly string[] = CHAPTERS) {
+  const app = await appWith();
+  const path = join(folder, "mill.txt");
+  await writeFile(path, chapters.map((text, at) => `CHAPTER ${at + 1}\n\n${text}`).join("\n\n"));
+  await app.library.add({ path });
+  return app;
+}
+
+/** Notes on one section as a model gives them. */
+const notes = (name: string, summary: string, quote: string | null) => ({
+  type: "answer" as const,
+  deltas: [
+    JSON.stringify({
+      people: [
+        {
+          name,
+          aliases: [],
+          pronouns: name === "Rosa" ? "she" : "he",
+          presence: "throughout",
+          stretches: [],
+          voice: "",
+          relations: [],
+          facts: quote === null ? [] : [{ text: "He is an old man.", quote }],
+        },
+      ],
+      told: [],
+      summary,
+    }),
+  ],
+});
+
+describe("a story read by a model", () => {
+  it("has the people, facts and summaries that were noted, each from its place on, and is not read twice", async () => {
+    const app = await add();
+    const before = await estimateStory(app.library, "mill", app.annotating);
+    expect(before).toMatchObject({ calls: 2, sections: 2, cost: null });
+    standIn.script(notes("Rosa", "Rosa rides.", null), notes("Peter", "Peter is named.", QUOTE));
+    const asked = standIn.requests.length;
+    const { story, warnings } = await annotateStory(app.library, "mill", app.annotating);
+    expect(warnings).toEqual([]);
+    expect(standIn.requests.length - asked).toBe(2);
+    expect(story.sections.map(({ summary }) => summary)).toEqual(["Rosa rides.", "Peter is named."]);
+    const peter = story.cast.find(({ name }) => name === "Peter")!;
+    expect(peter.facts).toMatchObject([
+      { text: "He is an old man.", from: story.text.indexOf(QUOTE) + QUOTE.length },
+    ]);
+    // Nothing of a later chapter was in the prompt of an earlier one.
+    expect(JSON.stringify(standIn.requests[asked]!.body)).not.toContain("Peter");
+
+    const again = await appWith();
+    expect(await again.library.read("mill")).toEqual(story);
+    expect(await estimateStory(again.library, "mill", again.annotating)).toMatchObject({ calls: 0 });
+    await annotateStory(again.library, "mill", again.annotating);
+    expect(standIn.requests.length - asked).toBe(2);
+  });
+
+  it("may lose what follows from the notes, which is made again", async () => {
+    const app = await add();
+    standIn.script(notes("Rosa", "Rosa rides.", null), notes("Peter", "Peter is named.", QUOTE));
+    const { story } = await annotateStory(app.library, "mill", app.annotating);
+    await rm(join(folder, "data", "casts", "mill", "noted.json"));
+    expect(await (await appWith()).library.read("mill")).toEqual(story);
+  });
+
+  it("is corrected by people, who win", async () => {
+    const app = await add();
+    standIn.script(notes("Rosa", "", null), notes("Peter", "", QUOTE));
+    await annotateStory(app.library, "mill", app.annotating);
+    await correctCast(app.library, "mill", { kind: "pronouns", who: "Peter", pronouns: "they" });
+    const peter = (await app.library.read("mill")).cast.find(({ name }) => name === "Peter")!;
+    expect(peter.pronouns).toBe("they");
+  });
+
+  it("is asked again, in another edition, only for what changed", async () => {
+    await add();
+    const app = await appWith();
+    standIn.script(notes("Rosa", "Rosa rides.", null), notes("Peter", "Peter is named.", QUOTE));
+    await annotateStory(app.library, "mill", app.annotating);
+    const changed = await add([CHAPTERS[0]!, `${CHAPTERS[1]} They went.`]);
+    expect((await changed.library.read("mill")).sections[0]!.summary).toBeNull();
+    expect(await estimateStory(changed.library, "mill", changed.annotating)).toMatchObject({ calls: 1 });
+  });
+
+  it("needs a model", async () => {
+    await add();
+    const app = await appWith({});
+    await expect(estimateStory(app.library, "mill", app.annotating)).rejects.toThrow(UsageError);
+    await expect(annotateStory(app.library, "mill", app.annotating)).rejects.toThrow(/OPENAI_API_KEY/u);
+  });
+});
