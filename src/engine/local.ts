@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { Failure } from "../core/errors.ts";
 import { NARRATOR } from "../core/vantage.ts";
+import { routeQuestion } from "../answer/route.ts";
 import { annotateStory, estimateStory } from "../library/annotate-story.ts";
 import { correctCast } from "../library/correct-cast.ts";
 import { exportCard, exportLorebook, importCard, removeCard } from "../library/story-cards.ts";
@@ -15,6 +15,9 @@ import { closedFailure } from "./closed.ts";
 import type { Engine, EngineRecap } from "./engine.ts";
 import type { AddedStory } from "./jobs.ts";
 import { openJobs } from "./run-jobs.ts";
+
+/** The least share of likelihood with which a story counts as one that a question may be about. */
+const SPEAKS_OF_IT = 0.05;
 
 /**
  * The engine in the thread it is made in: every call may hold that thread up. Jobs that were not over when the program
@@ -69,7 +72,15 @@ export async function localEngine(app: App, warn: (message: string) => void): Pr
       const { vantage } = await opened(wish, signal);
       yield* app.answerer.recap({ vantage, signal });
     },
-    route: notYet,
+    async route({ stories, question }) {
+      const candidates = [];
+      for (const { storyId, bound } of stories) {
+        const { story, index } = await library.open(storyId);
+        candidates.push({ vantage: { story, speaker: NARRATOR, bound }, searching: { index } });
+      }
+      const routes = await routeQuestion(question, candidates, closing.signal);
+      return routes.filter(({ score }) => score >= SPEAKS_OF_IT).map(({ at }) => stories[at]!.storyId);
+    },
     add: (wish, note) => jobs.add(wish, note),
     estimate: (storyId) => estimateStory(library, storyId, annotating),
     async annotate(storyId, note) {
@@ -94,5 +105,3 @@ export async function localEngine(app: App, warn: (message: string) => void): Pr
     },
   };
 }
-
-const notYet = () => Promise.reject(new Failure("not built yet"));

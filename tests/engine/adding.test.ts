@@ -101,3 +101,17 @@ it("a job goes on when the engine is opened again", async () => {
   expect(await jobWhen(after, id, isOver)).toMatchObject({ note: "channel 7", state: { type: "done" } });
   expect((await after.outline(`${SHELF}/kite`)).sections).toHaveLength(3);
 });
+
+it("an engine finds which of several stories a question is about, as far as each may be known", async () => {
+  const engine = await engineWith();
+  for (const [name, text] of [
+    ["kite", book],
+    ["ship", "Anna mended the old ship in the harbour."],
+  ] as const)
+    await jobWhen(engine, await engine.add(wish(text, `${name}.txt`), ""), isOver);
+  const stories = ["kite", "ship"].map((name) => ({ storyId: `${SHELF}/${name}`, bound: 1e6 }));
+  const question = "Who mended the ship?";
+  expect((await engine.route({ stories, question }))[0]).toBe(`${SHELF}/ship`);
+  const early = stories.map((story) => ({ ...story, bound: 3 }));
+  expect(await engine.route({ stories: early, question })).toEqual([]);
+});
