@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import { Failure } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
-import type { Library, StoryFile } from "../library/library.ts";
+import type { StoryFile } from "../library/add-story.ts";
+import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import { packed, unpacked, type WireError } from "../ops/thread-errors.ts";
 import type { AddedStory } from "./jobs.ts";
@@ -49,10 +50,10 @@ export async function addInThread(entry: URL, order: AddOrder, watching: Watchin
   let patience: NodeJS.Timeout | undefined;
   const cancel = () => {
     // The program is ending: what is there stays, to go on from.
-    if (signal?.reason instanceof Failure) return void worker.terminate();
+    const patienceMs = signal?.reason instanceof Failure ? 0 : TIDY_MS;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    worker.postMessage(CANCEL);
-    patience = setTimeout(() => void worker.terminate(), TIDY_MS);
+    if (patienceMs > 0) worker.postMessage(CANCEL);
+    patience = setTimeout(() => void worker.terminate(), patienceMs);
   };
   signal?.addEventListener("abort", cancel, { once: true });
   await once(worker, "exit");

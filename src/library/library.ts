@@ -1,42 +1,23 @@
 import { join } from "node:path";
-import { Failure, UsageError } from "../core/errors.ts";
-import { findCast } from "../cast/find-cast.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { readPack } from "../ingest/pack.ts";
-import { readStory } from "../ingest/read-story.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
+import { type Added, addStory, type StoryFile } from "./add-story.ts";
 import { addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
-import { type Quota, requireRoom } from "./quota.ts";
+import type { Quota } from "./quota.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
-import { nameOf, shelfOf, storyIdOn } from "./story-id.ts";
+import { nameOf, shelfOf } from "./story-id.ts";
 import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
 
 /** One line of the library's list. */
 export interface LibraryEntry extends StoryHeader {
   /** Comes with the program and cannot be removed. */
   readonly isBuiltIn: boolean;
-}
-
-/** A file to be added as a story. */
-export interface StoryFile {
-  readonly path: string;
-  /** Where it is to stand; left out, it is for everybody. */
-  readonly shelf?: string | null | undefined;
-  /** Its name on the shelf. Default: from the file's name. */
-  readonly id?: string | undefined;
-  /** Default: what the file says. */
-  readonly title?: string | undefined;
-}
-
-/** What adding a file came to. */
-export interface Added {
-  readonly story: Story;
-  /** Whether it took the place of an earlier edition. */
-  readonly hasReplaced: boolean;
 }
 
 /** The stories that can be talked about: the packs that come with the program, and those people added. */
@@ -114,18 +95,6 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     if (!known.includes(id)) throw unknownStory(id, shelfOf(id) === null ? known : []);
   }
 
-  /** Makes the index of an edition that is not there yet; aborted, nothing of it stays. Gives the edition before. */
-  async function indexNew(story: Story, watching: Watching): Promise<Story | null> {
-    const before = (await added.stamp(story.id)) === null ? null : await unlessDamaged(added.read(story.id));
-    try {
-      await indexes.open(story, watching);
-    } catch (error) {
-      if (watching.signal?.aborted && before?.text !== story.text) await indexes.discard(story);
-      throw error;
-    }
-    return before;
-  }
-
   return {
     read,
     found,
@@ -145,28 +114,12 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         return { story, index: await indexes.open(story, watching) };
       });
     },
-    async add({ shelf = null, ...file }, watching = {}) {
-      const { onProgress, signal } = watching;
-      onProgress?.({ phase: "reading", done: 0, total: 1 });
-      const telling = await readStory({ ...file, readers });
-      const id = storyIdOn(shelf, telling.id);
-      if ((await packIds()).includes(id)) {
-        throw new UsageError(`The story ${id} comes with the program: choose another name with --id.`);
-      }
-      if (shelf !== null)
-        requireRoom(quota, await added.headers(shelf, indexing.warn), { id, text: telling.text });
-      signal?.throwIfAborted();
-      onProgress?.({ phase: "casting", done: 0, total: 1 });
-      const story = { ...telling, id, ...findCast(telling) };
-      signal?.throwIfAborted();
-      const before = await indexNew(story, watching);
-      onProgress?.({ phase: "indexing", done: 0, total: 1 });
-      await added.write(story);
-      opened.forget(id);
-      await indexes.keepOnly(story);
-      if (before?.text !== story.text) await casts.removeNotes(id);
-      return { story, hasReplaced: before !== null };
-    },
+    add: (file, watching = {}) =>
+      addStory(
+        file,
+        { added, indexes, casts, opened, readers, quota, packIds, warn: indexing.warn },
+        watching,
+      ),
     async remove(id) {
       await requireAdded(id);
       opened.forget(id);
@@ -176,14 +129,6 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     },
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
-}
-
-/** A story, or `null` when it is damaged: then it is replaced as if it were not there. */
-function unlessDamaged(reading: Promise<Story>): Promise<Story | null> {
-  return reading.catch((error: unknown) => {
-    if (error instanceof Failure) return null;
-    throw error;
-  });
 }
 
 function unknownStory(id: string, known: readonly string[]): UsageError {

@@ -39,10 +39,11 @@ export interface StoryIndexes {
 /** Characters of a SHA-256 that tell embedders, and editions, apart in a folder's name. */
 const HASH_CHARACTERS = 12;
 
+const short = (text: string) => sha256(text).slice(0, HASH_CHARACTERS);
+
 /** The indexes in a data folder. */
 export function storyIndexes(data: string, options: IndexOptions): StoryIndexes {
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "indexes", nameOf(id));
-  const short = (text: string) => sha256(text).slice(0, HASH_CHARACTERS);
   // One for each embedder, so that going back to one costs nothing.
   const embedder = short(options.embedder.id);
   const edition = (story: Story) => short(story.text);

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { Failure } from "../core/errors.ts";
 import { errorCode } from "./error-code.ts";
 
@@ -20,6 +20,16 @@ export async function fileStamp(path: string): Promise<string | null> {
   return file && `${file.ino} ${file.size} ${file.mtimeNs}`;
 }
 
+/** The text of a file; empty when there is none. @throws Failure when it cannot be read. */
+export async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (isMissing(cause)) return "";
+    throw new Failure(`${path} cannot be read: check its permissions.`, { cause });
+  }
+}
+
 /**
  * Removes a file or a folder with all in it; nothing happens when there is none.
  * @throws Failure when that is not permitted.
@@ -36,10 +46,12 @@ async function entriesOf(folder: string) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    const code = errorCode(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return [];
-    throw new Failure(`${folder} cannot be read (${code ?? "unknown reason"}): check its permissions.`, {
-      cause: error,
-    });
+    if (isMissing(error)) return [];
+    const code = errorCode(error) ?? "unknown reason";
+    throw new Failure(`${folder} cannot be read (${code}): check its permissions.`, { cause: error });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
 }

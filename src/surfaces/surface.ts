@@ -2,7 +2,8 @@ import type { Answerer } from "../answer/answer.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "../engine/jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
-import type { Library, StoryFile } from "../library/library.ts";
+import type { StoryFile } from "../library/add-story.ts";
+import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import type { Model } from "../models/model.ts";
 

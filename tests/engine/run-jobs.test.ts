@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Progress } from "../../src/core/progress.ts";
 import type { AddedStory, JobEnd } from "../../src/engine/jobs.ts";
-import { type Jobs, type JobWork, openJobs } from "../../src/engine/run-jobs.ts";
+import type { JobWork } from "../../src/engine/job-runner.ts";
+import { type Jobs, openJobs } from "../../src/engine/run-jobs.ts";
 
 let folder: string;
 let warnings: string[];

@@ -21,8 +21,13 @@ let cli: Cli;
 beforeAll(async () => {
   cli = await freshCli();
   await writeFile(join(cli.folder, "mill.txt"), BOOK);
+  await cli.run(["story", "add", "mill.txt"]);
+});
+
+it("a story is added with its chapters and its people", async () => {
   const { code, err } = await cli.run(["story", "add", "mill.txt"]);
-  expect(`${code} ${err}`).toMatch(/^0 Added "Mill": 3 sections/u);
+  expect(`${code} ${err}`).toMatch(/^0 Replaced "Mill": 3 sections/u);
+  expect(err).toContain("as with Anna");
 });
 
 interface Shown {

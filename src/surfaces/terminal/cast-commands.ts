@@ -33,7 +33,7 @@ export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: 
     .option("--from <words>", "words of the story from which an added name holds")
     .option("--undo", "take all corrections of them back")
     .action(async (id: string, who: string, options: CorrectOptions) =>
-      correct(await openApp(), io, id, who, options),
+      correct(await openApp(), io, [id, who], options),
     );
   cast
     .command("improve")

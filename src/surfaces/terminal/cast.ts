@@ -53,8 +53,7 @@ export interface CorrectOptions {
 export async function correct(
   app: App,
   io: Io,
-  id: string,
-  who: string,
+  [id, who]: readonly [string, string],
   options: CorrectOptions,
 ): Promise<void> {
   for (const change of changesIn(who, options)) {

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { annotateStory, estimateStory } from "../library/annotate-story.ts";
+import { correctCast } from "../library/correct-cast.ts";
+import { exportCard, exportLorebook, importCard, removeCard } from "../library/story-cards.ts";
+import { shelfOf } from "../library/story-id.ts";
+import type { Watching } from "../library/story-indexes.ts";
+import type { App } from "../surfaces/surface.ts";
+import type { Engine } from "./engine.ts";
+import type { AddedStory } from "./jobs.ts";
+import { type Jobs, openJobs } from "./run-jobs.ts";
+
+/** What an engine does to stories, beside answering from them. */
+export type LibraryCalls = Pick<
+  Engine,
+  | "add"
+  | "estimate"
+  | "annotate"
+  | "jobs"
+  | "cancel"
+  | "forget"
+  | "remove"
+  | "removeShelf"
+  | "correct"
+  | "exportCard"
+  | "exportLorebook"
+  | "importCard"
+  | "removeCard"
+>;
+
+/** Opens the jobs in the data folder and goes on with those that were not over when the program ended. */
+export function openAppJobs(app: App, warn: (message: string) => void): Promise<Jobs> {
+  const annotate = async (storyId: string, watching: Watching): Promise<AddedStory> => {
+    const { story, warnings } = await annotateStory(app.library, storyId, app.annotating, watching);
+    const { title, sections, passages, cast } = story;
+    const counts = { sections: sections.length, passages: passages.length };
+    const names = cast.map(({ name }) => name);
+    return { type: "done", storyId, title, hasReplaced: true, ...counts, cast: names, warnings };
+  };
+  return openJobs(join(app.dataFolder, "jobs"), { add: app.add, annotate }, warn);
+}
+
+/** The calls on the stories of a program, in this thread. */
+export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryCalls {
+  return {
+    add: (wish, note) => jobs.add(wish, note),
+    estimate: (storyId) => estimateStory(library, storyId, annotating),
+    async annotate(storyId, note) {
+      // Refused at once where no model is set.
+      await estimateStory(library, storyId, annotating);
+      const { title } = await library.found(storyId);
+      return jobs.annotate(storyId, { shelf: shelfOf(storyId), title, note });
+    },
+    jobs: () => Promise.resolve(jobs.list()),
+    cancel: (jobId) => Promise.resolve(jobs.cancel(jobId)),
+    forget: (jobId) => jobs.forget(jobId),
+    remove: (storyId) => library.remove(storyId),
+    async removeShelf(shelf) {
+      // What is being added there must not come after.
+      for (const job of jobs.list()) if (job.shelf === shelf) jobs.cancel(job.id);
+      await library.removeShelf(shelf);
+    },
+    correct: (storyId, change) => correctCast(library, storyId, change),
+    exportCard: (wish) => exportCard(library, wish),
+    exportLorebook: (storyId, bound) => exportLorebook(library, storyId, bound),
+    importCard: (card) => importCard(library, card),
+    removeCard: (storyId, characterId) => removeCard(library, storyId, characterId),
+  };
+}

@@ -1,0 +1,105 @@
+import { findCast } from "../cast/find-cast.ts";
+import { Failure, UsageError } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import { readStory } from "../ingest/read-story.ts";
+import type { Reader } from "../readers/reader.ts";
+import type { AddedStories } from "./added-stories.ts";
+import type { CastFiles } from "./cast-files.ts";
+import type { OpenedStories } from "./opened-stories.ts";
+import { type Quota, requireRoom } from "./quota.ts";
+import { storyIdOn } from "./story-id.ts";
+import type { StoryIndexes, Watching } from "./story-indexes.ts";
+
+/** A file to be added as a story. */
+export interface StoryFile {
+  readonly path: string;
+  /** Where it is to stand; left out, it is for everybody. */
+  readonly shelf?: string | null | undefined;
+  /** Its name on the shelf. Default: from the file's name. */
+  readonly id?: string | undefined;
+  /** Default: what the file says. */
+  readonly title?: string | undefined;
+}
+
+/** What adding a file came to. */
+export interface Added {
+  readonly story: Story;
+  /** Whether it took the place of an earlier edition. */
+  readonly hasReplaced: boolean;
+}
+
+/** What a story is added to, and with. */
+interface Adding {
+  readonly added: AddedStories;
+  readonly indexes: StoryIndexes;
+  readonly casts: CastFiles;
+  readonly opened: OpenedStories;
+  readonly readers: readonly Reader[];
+  readonly quota: Quota;
+  /** Ids of the stories that come with the program. */
+  readonly packIds: () => Promise<readonly string[]>;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * file ─▶ read ─▶ cast ─▶ embed ─▶ index ─▶ story on disk: see `Library.add`.
+ *
+ * @throws UsageError when the file or the name will not do, or the shelf has no room; the signal's reason when aborted.
+ */
+export async function addStory(
+  { shelf = null, ...file }: StoryFile,
+  adding: Adding,
+  watching: Watching,
+): Promise<Added> {
+  const { added, indexes, casts, opened, readers } = adding;
+  const { onProgress, signal } = watching;
+  onProgress?.({ phase: "reading", done: 0, total: 1 });
+  const telling = await readStory({ ...file, readers });
+  const id = storyIdOn(shelf, telling.id);
+  await requirePlace({ id, shelf, text: telling.text }, adding);
+  signal?.throwIfAborted();
+  onProgress?.({ phase: "casting", done: 0, total: 1 });
+  const story = { ...telling, id, ...findCast(telling) };
+  signal?.throwIfAborted();
+  const before = await editionOf(id, added);
+  await indexNew(story, before, { indexes, watching });
+  onProgress?.({ phase: "indexing", done: 0, total: 1 });
+  await added.write(story);
+  opened.forget(id);
+  await indexes.keepOnly(story);
+  if (before?.text !== story.text) await casts.removeNotes(id);
+  return { story, hasReplaced: before !== null };
+}
+
+async function requirePlace(
+  { id, shelf, text }: { id: string; shelf: string | null; text: string },
+  { added, quota, packIds, warn }: Adding,
+): Promise<void> {
+  if ((await packIds()).includes(id)) {
+    throw new UsageError(`The story ${id} comes with the program: choose another name with --id.`);
+  }
+  if (shelf !== null) requireRoom(quota, await added.headers(shelf, warn), { id, text });
+}
+
+/** The edition that is there; `null` when there is none, or it is damaged: then it is replaced as if it were not there. */
+async function editionOf(id: string, added: AddedStories): Promise<Story | null> {
+  if ((await added.stamp(id)) === null) return null;
+  return added.read(id).catch((error: unknown) => {
+    if (error instanceof Failure) return null;
+    throw error;
+  });
+}
+
+/** Makes the index of an edition that is not there yet; aborted, nothing of it stays. */
+async function indexNew(
+  story: Story,
+  before: Story | null,
+  { indexes, watching }: { indexes: StoryIndexes; watching: Watching },
+): Promise<void> {
+  try {
+    await indexes.open(story, watching);
+  } catch (error) {
+    if (watching.signal?.aborted && before?.text !== story.text) await indexes.discard(story);
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import type { NotesCache } from "../annotate/annotate.ts";
+import type { PartNotes } from "../annotate/checked-notes.ts";
+import { NOTES_VERSION, type SectionNotes, withNotes } from "../cast/annotations.ts";
+import { notesFromYaml, notesToYaml } from "../cast/annotations-yaml.ts";
+import { Failure } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
+import { writeFileAtomic } from "../ops/atomic-files.ts";
+import { sha256 } from "../ops/checksum.ts";
+import { fileStamp, removeAll, textOf } from "../ops/folders.ts";
+
+/*
+ * What a model noted of a story, in its folder:
+ *
+ *   notes.yaml         section by section; written by the program, readable
+ *   read/<hash>.json   its notes on each part of the text, so that no part is paid for twice
+ *   noted.json         what follows from the notes for this text: it may be deleted, and takes seconds to make again
+ */
+
+const NOTES = "notes.yaml";
+const NOTED = "noted.json";
+
+/** What notes make of a story, kept with a hash of all it follows from. */
+interface Noted extends Pick<Story, "cast" | "witnesses" | "sections"> {
+  readonly of: string;
+}
+
+/** A model's notes on all stories. */
+export interface NotedStories {
+  /** What changes whenever a story's notes do; `null` when it has none. */
+  readonly stamp: (id: string) => Promise<string | null>;
+  /** The story with its notes, or as it is when it has none. @throws Failure when the file of notes is not in order. */
+  readonly noted: (story: Story) => Promise<Story>;
+  writeNotes(story: Story, notes: readonly SectionNotes[]): Promise<void>;
+  /** Notes tell sections by their number: in another edition they would be of others. */
+  removeNotes(id: string): Promise<void>;
+  notesCache(id: string): NotesCache;
+}
+
+/** The notes in the folders that `folder` gives for stories. */
+export function notedStories(folder: (id: string) => string): NotedStories {
+  const path = (id: string, ...names: string[]) => join(folder(id), ...names);
+  return {
+    stamp: (id) => fileStamp(path(id, NOTES)),
+    async noted(story) {
+      const file = path(story.id, NOTES);
+      const source = await textOf(file);
+      if (source === "") return story;
+      const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
+      const { cast, witnesses, sections } =
+        (await keptNoted(path(story.id, NOTED), of)) ??
+        (await makeNoted(withNotes(story, notesFromYaml(source, file)), of, path(story.id, NOTED)));
+      return { ...story, cast, witnesses, sections };
+    },
+    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesToYaml(story, notes)),
+    async removeNotes(id) {
+      await removeAll(path(id, NOTES));
+      await removeAll(path(id, NOTED));
+    },
+    notesCache: (id) => ({
+      async get(hash) {
+        // Written whole or not at all, by us alone.
+        const kept: PartNotes | null = JSON.parse((await textOf(path(id, "read", `${hash}.json`))) || "null");
+        return kept;
+      },
+      set: (hash, kept) => writeFileAtomic(path(id, "read", `${hash}.json`), JSON.stringify(kept)),
+    }),
+  };
+}
+
+async function keptNoted(path: string, of: string): Promise<Noted | null> {
+  // Written whole or not at all, by us alone.
+  const kept: Noted | null = JSON.parse((await textOf(path)) || "null");
+  return kept?.of === of ? kept : null;
+}
+
+async function makeNoted({ cast, witnesses, sections }: Story, of: string, path: string): Promise<Noted> {
+  const made = { of, cast, witnesses, sections };
+  // Where it cannot be kept it is made again.
+  await writeFileAtomic(path, JSON.stringify(made)).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+  });
+  return made;
+}
