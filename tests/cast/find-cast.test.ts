@@ -128,6 +128,28 @@ describe("who is found", () => {
     );
     expect(cast).toHaveLength(100);
   });
+
+  it("takes a name that two bear for whoever was named last", () => {
+    const { presentAt } = told(
+      "Count Paul Orlov came in. Count Paul sat down. Count Paul smiled. “Good evening,” said Count Orlov.",
+      ...Array.from(
+        { length: 30 },
+        () => "The rain fell on the roofs of the old town. Nobody was in the street.",
+      ),
+      "Count Peter Orlov came in. Count Peter sat down. Count Peter smiled. “Good morning,” said Count Orlov.",
+    );
+    expect(presentAt("“Good evening")).toEqual(["Count Paul Orlov"]);
+    expect(presentAt("“Good morning")).toEqual(["Count Peter Orlov"]);
+  });
+
+  it("reads speech in single quotation marks and stories in the present tense", () => {
+    const { names, presentAt } = told(
+      "Dr. Lin opens the door. Sarah sits down. Dr. Lin smiles at Sarah.",
+      "'Well,' says Dr. Lin, 'I have the results.' Sarah waits. 'Tell me,' says Sarah.",
+    );
+    expect(names).toEqual(["Dr. Lin", "Sarah"]);
+    expect(presentAt("I have the results")).toEqual(["Dr. Lin", "Sarah"]);
+  });
 });
 
 describe("dates", () => {
