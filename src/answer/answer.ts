@@ -7,7 +7,8 @@ import type { Model } from "../models/model.ts";
 import { type Check, checkReply } from "./check.ts";
 import { checkRules } from "./check-rules.ts";
 import { type Draft, draftAnswer } from "./draft.ts";
-import { askedAbout, standAlone } from "./follow-up.ts";
+import { askedAbout, searchedFor, standAlone } from "./follow-up.ts";
+import { outwardReason } from "./outward-reason.ts";
 import { promptsIn } from "./prompts.ts";
 import { draftRecap, nothingToTell } from "./recap.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
@@ -59,13 +60,14 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
       const began = performance.now();
       const question = checkedQuestion(ask.question);
       const turns = turnsWithin(ask.turns, ask.vantage);
-      const query = await standAlone(askedAbout(question, ask.vantage), turns, {
+      const asked = askedAbout(question, ask.vantage);
+      const query = await standAlone(asked, turns, {
         model: options.rewriter,
         template: () => prompts("rewrite"),
         signal: ask.signal,
       });
       const found = await retrieve(
-        { question: query, vantage: ask.vantage, signal: ask.signal },
+        { question: searchedFor(asked, turns, query), vantage: ask.vantage, signal: ask.signal },
         ask.searching,
       );
       const draft = await draftAnswer(
@@ -145,7 +147,7 @@ async function* checkedAnswer(
       Object.assign(spent, { prompt: event.promptTokens, completion: event.completionTokens });
     else if (event.type === "fallback") {
       answering.model = event.id;
-      fallbacks.push(`${event.id} answered instead: ${event.because.message}`);
+      fallbacks.push(`${event.id} answered instead of ${model.id}: ${outwardReason(event.because)}.`);
     } else if (event.type === "as-narrator") answering.speaker = "Narrator";
     else yield* shown(check.push(event.text));
     if (check.findings.wasCut) break;

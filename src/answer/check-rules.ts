@@ -31,7 +31,9 @@ export function checkRules(
     story.cast.filter((one) => isSpeaker(one.id) === mine).flatMap((one) => namesUpTo(one, bound));
   const allowed = once(() => {
     const { facts, card } = persona(vantage);
-    const written = card === null ? [] : [card.description, card.personality, card.scenario, card.greeting];
+    // A guest has nothing but a card; somebody's in the story may tell names that are not told yet.
+    const isGuest = speaker.kind === "character" && speaker.character.isGuest;
+    const written = card && isGuest ? [card.description, card.personality, card.scenario] : [];
     return wordsOf([...said, ...facts, ...named(true), ...written]);
   });
   return {

@@ -7,7 +7,9 @@ import type { Evidence } from "../models/model.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import { chooseQuotes, rankSentences } from "../retrieval/quote.ts";
+import { askedPlace } from "./asked-place.ts";
 import type { Retrieved } from "./retrieve.ts";
+import { withUsualNames } from "./usual-names.ts";
 
 /** Text before a quotation (characters) that tells whom its pronouns may mean. */
 const CONTEXT = 400;
@@ -22,7 +24,8 @@ export function gatherEvidence(options: {
   found: Retrieved;
   index: KeywordIndex;
 }): Evidence {
-  const { vantage, question, index } = options;
+  const { vantage, index } = options;
+  const { question } = askedPlace(withUsualNames(options.question, vantage), vantage);
   const { windows, scores } = options.found;
   const view = { index, text: vantage.story.text, windows, question };
   const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;

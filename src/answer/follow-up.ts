@@ -37,7 +37,7 @@ export async function standAlone(
   { model, template, signal }: { model: Model; template: () => Promise<Template>; signal: AbortSignal },
 ): Promise<string> {
   if (!isFollowUp(question, turns)) return question;
-  const before = turns.findLast((turn) => turn.from === "person")?.text ?? "";
+  const before = questionBefore(turns);
   const joined = `${innerNames(before).join(" ") || before} ${question}`;
   if (model.mode === "offline") return joined;
   try {
@@ -47,6 +47,18 @@ export async function standAlone(
     if (error instanceof ModelFailure) return joined;
     throw error;
   }
+}
+
+/**
+ * What passages are looked up with: a follow-up mostly asks on about the same place, so the question before is looked
+ * up with it. For quoting, the question that {@link standAlone} gives is better: it asks for one thing only.
+ */
+export function searchedFor(question: string, turns: readonly Turn[], alone: string): string {
+  return isFollowUp(question, turns) ? `${questionBefore(turns)} ${alone}`.trim() : alone;
+}
+
+function questionBefore(turns: readonly Turn[]): string {
+  return turns.findLast((turn) => turn.from === "person")?.text ?? "";
 }
 
 /** A question put to a character, as it would be put about them: what the story says of "you" stands under a name. */

@@ -1,13 +1,17 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { Citation } from "../core/reply.ts";
-import { sectionName, type Story } from "../core/story.ts";
+import { sectionName, type Span, type Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { windowsOf } from "../knowledge/visible.ts";
 import type { StoryIndex } from "../library/story-index.ts";
-import { fuseScores } from "../retrieval/fuse.ts";
+import { diverseBest } from "../retrieval/diversity.ts";
+import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
+import { askedPlace } from "./asked-place.ts";
+import { outwardReason } from "./outward-reason.ts";
+import { withUsualNames } from "./usual-names.ts";
 
 /** What passages are looked up with. */
 export interface Searching {
@@ -38,28 +42,40 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const windows = windowsOf(vantage);
   if (windows.length === 0) return { windows, scores: new Float64Array(0), warnings: [] };
+  const asked = askedPlace(withUsualNames(question, vantage), vantage);
   const keyword = rankWindows({
     index: searching.index.keyword,
     text: vantage.story.text,
     windows,
-    question,
+    question: asked.question,
   });
-  const { similarities, warnings } = await similaritiesTo(question, { vantage, windows, signal }, searching);
+  const sought = { vantage, windows, signal };
+  const { similarities, warnings } = await similaritiesTo(asked.question, sought, searching);
   const scores = similarities ? fuseScores(keyword, similarities, searching.vectorWeight) : keyword;
-  return { windows, scores, warnings };
+  return { windows, scores: liftedIn(asked.places, windows, scores), warnings };
 }
 
-/** The `k` best of what was retrieved as an answer names them, best first. */
+/** The scores with the windows of these places before all others; as they are where there is no place. */
+function liftedIn(places: readonly Span[], windows: readonly Span[], scores: Float64Array): Float64Array {
+  if (places.length === 0) return scores;
+  const lies = ({ start, end }: Span) => places.some((place) => place.start <= start && end <= place.end);
+  return stretched(scores).map((score, w) => (lies(windows[w]!) ? score + 1 : score));
+}
+
+/**
+ * The `k` best of what was retrieved as an answer names them, best first and the first few apart from each other.
+ * One that stands behind a lesser one, because it repeats what is shown already, has the lesser one's score.
+ */
 export function bestPassages(
   { story }: Pick<Vantage, "story">,
   { windows, scores }: Retrieved,
   k: number,
 ): Citation[] {
-  return windows
-    .map((window, at) => ({ window, score: scores[at]! }))
-    .toSorted((one, other) => other.score - one.score || one.window.start - other.window.start)
-    .slice(0, k)
-    .map(({ window, score }) => citation(story, window, score));
+  let least = Infinity;
+  return diverseBest(windows, scores, k).map((at) => {
+    least = Math.min(least, scores[at]!);
+    return citation(story, windows[at]!, least);
+  });
 }
 
 /** A window as an answer names it. */
@@ -85,7 +101,7 @@ async function similaritiesTo(
   } catch (error) {
     sought.signal?.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
-    return { similarities: null, warnings: [`Passages were found by keywords alone: ${error.message}`] };
+    return { similarities: null, warnings: [`Passages were found by keywords alone, because of the embedder: ${outwardReason(error)}.`] };
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedAbout, isFollowUp, standAlone } from "../../src/answer/follow-up.ts";
+import { askedAbout, isFollowUp, searchedFor, standAlone } from "../../src/answer/follow-up.ts";
 import { readTemplate } from "../../src/answer/template.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Turn } from "../../src/core/turn.ts";
@@ -70,6 +70,16 @@ describe("a follow-up", () => {
     );
     expect(model.requests).toEqual([]);
   });
+});
+
+it("a follow-up is looked up with all of the question before, any other question alone", () => {
+  const before = said("Who is Joanna Kramer?");
+  expect(searchedFor("Why did she leave?", before, "Why did Joanna leave?")).toBe(
+    "Who is Joanna Kramer? Why did Joanna leave?",
+  );
+  expect(searchedFor("Who won the case in court?", before, "Who won the case in court?")).toBe(
+    "Who won the case in court?",
+  );
 });
 
 it("a question to a character is looked up as one about them", () => {

@@ -1,0 +1,44 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { Vantage } from "../core/vantage.ts";
+import { windowsOf } from "../knowledge/visible.ts";
+import { questionTerms, type Matches } from "../retrieval/matches.ts";
+import { likelyMatches, sharesOf } from "../retrieval/routing.ts";
+import type { Searching } from "./retrieve.ts";
+
+/** A story that a question may be about, as far as it may be known. */
+export interface Candidate {
+  readonly vantage: Vantage;
+  readonly searching: Pick<Searching, "index">;
+}
+
+/** A candidate and how likely the question is about it: 0–1, all together 1. */
+export interface Route {
+  /** Index into the candidates. */
+  readonly at: number;
+  readonly score: number;
+}
+
+/**
+ * Finds which of several stories a question is about, best first; of equals the earlier candidate comes first. Only
+ * what each vantage may know is counted. By keywords alone: vectors of different stories need not be comparable. Other
+ * work gets its turn between stories.
+ *
+ * @throws the signal's reason when aborted.
+ */
+export async function routeQuestion(
+  question: string,
+  candidates: readonly Candidate[],
+  signal?: AbortSignal,
+): Promise<readonly Route[]> {
+  const terms = questionTerms(question);
+  const matches: Matches[] = [];
+  for (const { vantage, searching } of candidates) {
+    await othersTurn();
+    signal?.throwIfAborted();
+    const view = { index: searching.index.keyword, text: vantage.story.text, windows: windowsOf(vantage) };
+    matches.push(likelyMatches(view, terms));
+  }
+  return sharesOf(terms, matches)
+    .map((score, at) => ({ at, score }))
+    .toSorted((one, other) => other.score - one.score);
+}

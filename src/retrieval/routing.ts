@@ -1,0 +1,80 @@
+import { placesOfBest } from "./best.ts";
+import { firstStage } from "./first-stage.ts";
+import { RANKING_WEIGHTS } from "./fitted/ranking.ts";
+import { matchWindows, type Matches, type QuestionTerms, type TermCounts, type View } from "./matches.ts";
+import { placesIn } from "./places.ts";
+import { rankingSignals } from "./signals.ts";
+
+/** Of each story only so many windows, the best by keywords, stand against those of the others. */
+const MATCHED_WINDOWS = 30;
+
+/**
+ * How the likeliest windows of one story match the question. The window before each is among them, because
+ * ranking looks back at it.
+ */
+export function likelyMatches(view: View, terms: QuestionTerms): Matches {
+  const { windows } = view;
+  if (windows.length <= MATCHED_WINDOWS) return matchWindows(view, terms);
+  const { scores } = firstStage(view, terms, placesIn(view));
+  const best = placesOfBest(scores, MATCHED_WINDOWS);
+  const matched = [...new Set(best.flatMap((w) => (w > 0 ? [w - 1, w] : [w])))].toSorted((a, b) => a - b);
+  return matchWindows({ ...view, windows: matched.map((w) => windows[w]!) }, terms);
+}
+
+/**
+ * How likely each story is the one that a question is about, given that one of them is: the windows of all of them
+ * are ranked together, as one story's are, so that a word tells stories apart by how rare it is among all. A story's
+ * share is the sum of its windows' under the softmax that the ranking was fitted with. All 0 where there is no window.
+ */
+export function sharesOf(terms: QuestionTerms, stories: readonly Matches[]): number[] {
+  const signals = rankingSignals(terms, joined(stories));
+  const score = (w: number) => signals.reduce((sum, signal, s) => sum + RANKING_WEIGHTS[s]! * signal[w]!, 0);
+  let first = 0;
+  const scores = stories.map(({ stems }) => {
+    const own = stems.lengths.map((_, at) => score(first + at));
+    first += own.length;
+    return own;
+  });
+  const greatest = scores.flatMap((own) => [...own]).reduce((a, b) => Math.max(a, b), -Infinity);
+  const masses = scores.map((own) => own.reduce((sum, value) => sum + Math.exp(value - greatest), 0));
+  const total = masses.reduce((sum, mass) => sum + mass, 0) || 1;
+  return masses.map((mass) => mass / total);
+}
+
+/** The matches of several views with the same question, one after the other. */
+function joined(all: readonly Matches[]): Matches {
+  return {
+    stems: joinedCounts(all.map(({ stems }) => stems)),
+    synonyms: joinedCounts(all.map(({ synonyms }) => synonyms)),
+    bigrams: joinedCounts(all.map(({ bigrams }) => bigrams)),
+    grams: joinedCounts(all.map(({ grams }) => grams)),
+    occurrences: joinedOccurrences(all.map(({ occurrences }) => occurrences)),
+  };
+}
+
+function joinedCounts(all: readonly TermCounts[]): TermCounts {
+  const windows = all.reduce((sum, { lengths }) => sum + lengths.length, 0);
+  const slots = all[0]?.slots ?? 0;
+  const counts = new Uint16Array(windows * slots);
+  const lengths = new Float64Array(windows);
+  let at = 0;
+  for (const one of all) {
+    counts.set(one.counts, at * slots);
+    lengths.set(one.lengths, at);
+    at += one.lengths.length;
+  }
+  return { slots, counts, lengths };
+}
+
+function joinedOccurrences(all: readonly Matches["occurrences"][]): Matches["occurrences"] {
+  const starts = [0];
+  for (const one of all) {
+    const before = starts.at(-1)!;
+    for (const start of one.starts.subarray(1)) starts.push(before + start);
+  }
+  return {
+    starts: Uint32Array.from(starts),
+    slot: all.flatMap(({ slot }) => slot),
+    sentence: all.flatMap(({ sentence }) => sentence),
+  };
+}
