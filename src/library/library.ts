@@ -11,7 +11,7 @@ import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
-import { nameOf, shelfOf } from "./story-id.ts";
+import { isStoryId, nameOf, shelfOf } from "./story-id.ts";
 import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
 
 /** One line of the library's list. */
@@ -74,13 +74,17 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   const readBuiltIn = (id: string) => readPack(join(packs, id), readers);
 
   async function found(id: string): Promise<Story> {
+    if (!isStoryId(id)) throw unknownStory(id, []);
     const [builtIn, others] = [await packIds(), await added.ids(shelfOf(id))];
     if (builtIn.includes(id)) return readBuiltIn(id);
     if (others.includes(id)) return added.read(id);
     throw unknownStory(id, [...builtIn, ...(shelfOf(id) === null ? others : [])]);
   }
 
-  const stamp = async (id: string) => `${await added.stamp(id)} ${await casts.stamp(id)}`;
+  async function stamp(id: string): Promise<string> {
+    if (!isStoryId(id)) throw unknownStory(id, []);
+    return `${await added.stamp(id)} ${await casts.stamp(id)}`;
+  }
 
   async function read(id: string): Promise<Story> {
     const open = opened.story({ id, stamp: await stamp(id) });
@@ -91,7 +95,7 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     if ((await packIds()).includes(id)) {
       throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
     }
-    const known = await added.ids(shelfOf(id));
+    const known = isStoryId(id) ? await added.ids(shelfOf(id)) : [];
     if (!known.includes(id)) throw unknownStory(id, shelfOf(id) === null ? known : []);
   }
 

@@ -7,6 +7,14 @@ import { UsageError } from "../core/errors.ts";
  */
 
 const SHELF = /^(?:server|person)-\d{1,20}$/u;
+/** A name that is a name and no path. */
+const NAME = /^[^/\\.\p{Cc}][^/\\\p{Cc}]*$/u;
+
+/** Whether something somebody typed can be a story's id. */
+export function isStoryId(id: string): boolean {
+  const shelf = shelfOf(id);
+  return (shelf === null || SHELF.test(shelf)) && NAME.test(nameOf(id));
+}
 
 /** The shelf a story stands on; `null` for a story that is for everybody. */
 export function shelfOf(id: string): string | null {

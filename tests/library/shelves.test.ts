@@ -104,6 +104,15 @@ describe("a shelf", () => {
     },
   );
 
+  it.each(["../x", `${ONE}/../../x`, `${ONE}/`, "x/y", "..", ".x", "a\\b", "a\u0000"])(
+    "holds no story %j, whatever there is on the disk",
+    async (id) => {
+      const stories = open();
+      for (const looking of [stories.read(id), stories.open(id), stories.found(id), stories.remove(id)])
+        await expect(looking).rejects.toThrow(/^There is no story/u);
+    },
+  );
+
   it("is told by a story's id", () => {
     expect(shelfOf(storyIdOn(ONE, "kite"))).toBe(ONE);
     expect(nameOf(storyIdOn(ONE, "kite"))).toBe("kite");

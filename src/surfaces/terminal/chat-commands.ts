@@ -65,8 +65,11 @@ function readUntil(state: ChatState, place: string): void {
       'Say how far you know the story: /until "quoted words", /until 40%, /until section:2 or /until off.',
     );
   const bound = place.toLowerCase() === "off" ? story.text.length : parsePlace(story, place);
-  const isKnown = speaker.kind === "narrator" || castUpTo(story, bound).includes(speaker.character);
-  state.vantage = { story, bound, speaker: isKnown ? speaker : NARRATOR };
+  // Looked up anew: by then they may be known under another name, or not at all.
+  const character =
+    speaker.kind === "character" && castUpTo(story, bound).find(({ id }) => id === speaker.character.id);
+  const isKnown = speaker.kind === "narrator" || Boolean(character);
+  state.vantage = { story, bound, speaker: character ? { kind: "character", character } : NARRATOR };
   state.lastReply = null;
   note(state.io, `${described(state.vantage)}\n`);
   if (!isKnown) note(state.io, "Whom you talked with has not appeared by then.\n");
