@@ -12,7 +12,11 @@ export type IdKind = "autoincrement" | "identity";
  * @throws Failure when a newer program has changed them.
  */
 export async function migrate(db: Kysely<Schema>, ids: IdKind): Promise<void> {
-  const migrations: Record<string, Migration> = { "001-turns": turns(ids), "002-choices": choices() };
+  const migrations: Record<string, Migration> = {
+    "001-turns": turns(ids),
+    "002-choices": choices(),
+    "003-privacy": privacy(),
+  };
   const provider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
@@ -111,6 +115,19 @@ function choices(): Migration {
         .createTable("notices")
         .addColumn("key", "text", (column) => column.primaryKey())
         .execute();
+    },
+  };
+}
+
+function privacy(): Migration {
+  return {
+    async up({ schema }: Kysely<unknown>) {
+      await schema
+        .alterTable("turns")
+        .addColumn("is_private", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await schema.alterTable("variants").addColumn("bound", "integer").execute();
+      await schema.alterTable("notices").addColumn("owner_id", "text").execute();
     },
   };
 }

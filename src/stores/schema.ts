@@ -22,6 +22,8 @@ interface TurnTable {
   /** How many variants there are, and which one is shown, from 0. */
   variants: Generated<number>;
   shown: Generated<number>;
+  /** Seen only by its person. */
+  is_private: Generated<Flag>;
   /** Nothing of its words is left; it stays so that a chain can go on through it. */
   is_deleted: Generated<Flag>;
 }
@@ -32,9 +34,11 @@ interface VariantTable {
   number: number;
   /** A `Reply` as JSON. */
   reply: string;
+  /** How far the story was known when it was made; `null` in rows from before this was kept: as far as its turn says. */
+  bound: number | null;
 }
 
-/** A story's turn that has no variant yet. */
+/** A story's turn that is being written. */
 interface DraftTable {
   turn_id: number;
   interaction_token: string | null;
@@ -69,6 +73,8 @@ interface ProgressTable {
 /** Keys of what was done once and for all. */
 interface NoticeTable {
   key: string;
+  /** The server or the person with whom it is erased. */
+  owner_id: string | null;
 }
 
 /** The tables as `migrations.ts` makes them, alike in SQLite and PostgreSQL. */
@@ -83,4 +89,7 @@ export interface Schema {
 }
 
 /** A turn with the variant that is shown. */
-export type TurnRow = Selectable<TurnTable> & { readonly reply: string | null };
+export type TurnRow = Selectable<TurnTable> & {
+  readonly reply: string | null;
+  readonly variant_bound: number | null;
+};

@@ -55,6 +55,6 @@ export async function insertDraft(
 }
 
 /** Notes that it is written no more, and forgets how to reach who waited for it. */
-export async function deleteDraft(db: Kysely<Schema>, turnId: number): Promise<void> {
+async function deleteDraft(db: Kysely<Schema>, turnId: number): Promise<void> {
   await db.deleteFrom("drafts").where("turn_id", "=", turnId).execute();
 }

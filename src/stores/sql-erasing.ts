@@ -2,7 +2,10 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
-type Erasing = Pick<Store, "deleteMessages" | "deleteTurn" | "serverIds" | "forgetServer" | "forgetBefore">;
+type Erasing = Pick<
+  Store,
+  "deleteMessages" | "deleteTurn" | "serverIds" | "forgetServer" | "forgetChannels" | "forgetBefore"
+>;
 
 /** Erases what was said and chosen; the rows that hang on a turn go with it by their foreign keys. */
 export function sqlErasing(db: Kysely<Schema>): Erasing {
@@ -39,6 +42,20 @@ export function sqlErasing(db: Kysely<Schema>): Erasing {
       db.transaction().execute(async (writing) => {
         for (const table of ["turns", "choices", "progress"] as const) {
           await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
+        }
+        await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
+      }),
+
+    forgetChannels: (channelIds) =>
+      db.transaction().execute(async (writing) => {
+        if (channelIds.length === 0) return;
+        await writing.deleteFrom("turns").where("channel_id", "in", channelIds).execute();
+        for (const table of ["choices", "progress"] as const) {
+          await writing
+            .deleteFrom(table)
+            .where("scope", "=", "channel")
+            .where("id", "in", channelIds)
+            .execute();
         }
       }),
 

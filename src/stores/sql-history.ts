@@ -21,18 +21,20 @@ export function sqlHistory(db: Kysely<Schema>): History {
       return row ? storedTurn(row) : null;
     },
 
-    async chain(turnId, limit) {
+    async chain(turnId, limit, reader) {
       const rows = await turnRows(db)
         .where(isFinished)
+        .where(isFor(reader))
         .where("turns.id", "in", leadingTo(turnId, limit))
         .orderBy("turns.id")
         .execute();
       return rows.map(storedTurn);
     },
 
-    async latestTurn({ channelId, from, personId, storyId, characterId, since }) {
+    async latestTurn({ channelId, from, personId, storyId, characterId, since, reader }) {
       const row = await turnRows(db)
         .where(isFinished)
+        .where(isFor(reader))
         .where("channel_id", "=", channelId)
         .$if(from === "person", (query) => query.where("text", "is not", null))
         .$if(from === "story", (query) => query.where("text", "is", null))
@@ -51,6 +53,10 @@ export function sqlHistory(db: Kysely<Schema>): History {
 
 /** Whether there are words: a person's, or a story's that is finished. A deleted turn has none. */
 const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
+
+/** Whether all may see it, or it is the reader's own. */
+const isFor = (reader: string | undefined) =>
+  sql<boolean>`(turns.is_private = 0 or turns.person_id = ${reader ?? null})`;
 
 /**
  * Ids of a turn and of those that lead to it, back to the finished one that makes `limit`. A link to another server,
@@ -78,7 +84,7 @@ function turnRows(db: Kysely<Schema>) {
       join.onRef("variants.turn_id", "=", "turns.id").onRef("variants.number", "=", "turns.shown"),
     )
     .selectAll("turns")
-    .select("variants.reply")
+    .select(["variants.reply", "variants.bound as variant_bound"])
     .where("is_deleted", "=", 0);
 }
 
@@ -92,7 +98,8 @@ function storedTurn(row: TurnRow): StoredTurn {
     personId: row.person_id,
     storyId: row.story_id,
     characterId: row.character_id,
-    bound: row.bound,
+    bound: row.variant_bound ?? row.bound,
+    isPrivate: row.is_private === 1,
     at: row.at,
     from: row.text === null ? "story" : "person",
     text: row.text ?? reply?.text ?? "",

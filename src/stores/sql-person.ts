@@ -33,6 +33,7 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
         for (const table of ["choices", "progress"] as const) {
           await writing.deleteFrom(table).where("scope", "=", "member").where("id", "=", personId).execute();
         }
+        await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
         return erased;
       }),
   };

@@ -45,10 +45,10 @@ export async function openSqlStore(
       ...sqlChoices(db),
       ...sqlErasing(db),
       ...sqlPerson(db),
-      async first(key) {
+      async first(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
-          .values({ key })
+          .values({ key, owner_id: ownerId })
           .onConflict((conflict) => conflict.column("key").doNothing())
           .executeTakeFirstOrThrow();
         return numInsertedOrUpdatedRows === 1n;

@@ -53,6 +53,7 @@ async function insertTurn(
       story_id: turn.storyId,
       character_id: turn.characterId,
       bound: turn.bound,
+      is_private: turn.isPrivate ? 1 : 0,
       ...said,
     })
     .returning("id")

@@ -2,13 +2,12 @@ import type { Kysely } from "kysely";
 import { Failure } from "../core/errors.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Schema } from "./schema.ts";
-import { deleteDraft } from "./sql-drafts.ts";
 import type { Store } from "./store.ts";
 
 /** The wordings of a story's turn. */
 export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "showVariant" | "variant"> {
   return {
-    addVariant: (turnId, reply) =>
+    addVariant: (turnId, reply, bound) =>
       db.transaction().execute(async (writing) => {
         // Counted in the row itself, so that two variants at once get two numbers.
         const turn = await writing
@@ -22,9 +21,8 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
         if (!turn) throw new Failure("The answer was deleted while it was made; ask again.");
         await writing
           .insertInto("variants")
-          .values({ turn_id: turnId, number: turn.number, reply: JSON.stringify(reply) })
+          .values({ turn_id: turnId, number: turn.number, reply: JSON.stringify(reply), bound })
           .execute();
-        await deleteDraft(writing, turnId);
         return turn.number;
       }),
 
@@ -49,11 +47,12 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
     async variant(turnId, variant) {
       const row = await db
         .selectFrom("variants")
-        .select("reply")
+        .innerJoin("turns", "turns.id", "variants.turn_id")
+        .select(["reply", "variants.bound", "turns.bound as turn_bound"])
         .where("turn_id", "=", turnId)
         .where("number", "=", variant)
         .executeTakeFirst();
-      return row ? readReply(row.reply) : null;
+      return row ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound } : null;
     },
   };
 }

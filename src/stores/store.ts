@@ -15,9 +15,17 @@ export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
   readonly parentId: number | null;
   /** Who asked: the author of a person's turn, and the one a story's turn answers. */
   readonly personId: string;
+  /** Whether only that person sees it. */
+  readonly isPrivate: boolean;
 }
 
-/** A turn as it is kept. */
+/** One wording of a story's turn, with how far the story was known when it was made. */
+export interface Variant {
+  readonly reply: Reply;
+  readonly bound: number;
+}
+
+/** A turn as it is kept; its bound is that of the variant that is shown. */
 export interface StoredTurn extends NewTurn, Turn {
   readonly id: number;
   /** Unix time (seconds). */
@@ -32,7 +40,7 @@ export interface StoredTurn extends NewTurn, Turn {
 /** A story's turn whose answer was being written when the process died. */
 export interface UnfinishedTurn extends Place {
   readonly id: number;
-  /** How many variants it has from before. */
+  /** How many variants are recorded; what was last shown may be none of them. */
   readonly variants: number;
   readonly at: number;
   /** Opens the interaction it was to answer, for 15 minutes; `null` when it answers a message. */
@@ -89,10 +97,11 @@ export interface Store {
   /** Records that nothing is being written any more, whether or not there is an answer. */
   settle(turnId: number): Promise<void>;
   /**
-   * Settles a reply with its text, or with a further variant, and shows that one. Gives its number, from 0.
+   * Records a reply, or a further variant of it, made within a bound, as the one that is shown. It counts as being
+   * written until it is settled. Gives its number, from 0.
    * @throws Failure when the turn is gone: it was deleted or forgotten meanwhile.
    */
-  addVariant(turnId: number, reply: Reply): Promise<number>;
+  addVariant(turnId: number, reply: Reply, bound: number): Promise<number>;
   /** Shows another variant. @throws Failure when there is no such variant. */
   showVariant(turnId: number, variant: number): Promise<void>;
   /** One turn; `null` when it is unknown or was deleted. */
@@ -101,20 +110,22 @@ export interface Store {
   /** Ids of the messages that show a turn, in their order. */
   messagesOf(turnId: number): Promise<string[]>;
   /** The variant with that number; `null` when there is none. */
-  variant(turnId: number, variant: number): Promise<Reply | null>;
+  variant(turnId: number, variant: number): Promise<Variant | null>;
   /**
    * The turns that lead to this one and it itself, oldest first: the last `limit` of them. Deleted and unfinished
    * turns are left out; the chain goes on through them. It ends where a turn was forgotten or is of another server
-   * (outside servers: of another channel).
+   * (outside servers: of another channel). Private turns are left out too, but for the reader's own.
    */
-  chain(turnId: number, limit: number): Promise<StoredTurn[]>;
-  /** The newest finished turn in a channel that fits; `null` when there is none. */
+  chain(turnId: number, limit: number, reader?: string): Promise<StoredTurn[]>;
+  /** The newest finished turn in a channel that fits, no private one but the reader's; `null` when there is none. */
   latestTurn(sought: {
     channelId: string;
     from?: "person" | "story";
     personId?: string;
     storyId?: string;
     characterId?: string | null;
+    /** Id of the person whose private turns count too. */
+    reader?: string | undefined;
     /** Unix time (seconds). */
     since?: number;
   }): Promise<StoredTurn | null>;
@@ -134,17 +145,19 @@ export interface Store {
   progress(scope: Scope, id: string, storyId: string): Promise<number | null>;
   setProgress(target: Target, storyId: string, bound: number | null): Promise<void>;
 
-  /** True the first time this is called with a key, in the whole life of the store. */
-  first(key: string): Promise<boolean>;
+  /** True the first time this is called with a key, until the server or the person with that id is forgotten. */
+  first(key: string, ownerId?: string | null): Promise<boolean>;
 
   /** What is kept about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
-  /** Erases what a person said, what was answered to them, and what they chose. Gives the number of turns erased. */
+  /** Erases what a person said, what was answered to them, what they chose, and what was noted for them. Gives the number of turns erased. */
   forgetPerson(personId: string): Promise<number>;
   /** The servers of which anything is kept. */
   serverIds(): Promise<string[]>;
-  /** Erases everything of a server: its turns, its choices and progress, and those of its channels. */
+  /** Erases everything of a server: its turns, its choices and progress, those of its channels, and what was noted for it. */
   forgetServer(serverId: string): Promise<void>;
+  /** Erases what was said in channels that are gone, and what was chosen for them. */
+  forgetChannels(channelIds: readonly string[]): Promise<void>;
   /** Erases turns made before a Unix time (seconds). Gives their number. */
   forgetBefore(time: number): Promise<number>;
   close(): Promise<void>;

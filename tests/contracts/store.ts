@@ -60,7 +60,7 @@ async function perform(store: Store, run: string, todo: readonly Deed[]): Promis
         ? (await store.addPersonTurn({ ...turn, text, messageId }))!
         : await store.beginReply({ ...turn, interactionToken: `${text} token` });
     if (deed.kind !== "ask") await store.addMessages(id, [messageId]);
-    if (deed.kind === "answer") await store.addVariant(id, replyWith(text));
+    if (deed.kind === "answer") await store.addVariant(id, replyWith(text), 1000);
     told.push({
       id,
       parent: before,
@@ -120,7 +120,8 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
     };
     const answer = async (store: Store, text: string, change: Partial<NewTurn> = {}) => {
       const id = await store.beginReply({ ...turnWith(change), interactionToken: "token" });
-      await store.addVariant(id, replyWith(text));
+      await store.addVariant(id, replyWith(text), 1000);
+      await store.settle(id);
       return id;
     };
     const texts = async (turns: ReturnType<Store["chain"]>) => (await turns).map((turn) => turn.text);
@@ -190,26 +191,76 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       const { store } = await start();
       const id = await store.beginReply({ ...turnWith(), interactionToken: null });
       expect(await store.turn(id)).toMatchObject({ from: "story", text: "", reply: null, variants: 0 });
-      expect(await store.addVariant(id, replyWith("first"))).toBe(0);
-      expect(await store.addVariant(id, replyWith("second"))).toBe(1);
+      expect(await store.addVariant(id, replyWith("first"), 1000)).toBe(0);
+      expect(await store.addVariant(id, replyWith("second"), 1000)).toBe(1);
       expect(await store.turn(id)).toMatchObject({ text: "second", variants: 2, shown: 1 });
       await store.showVariant(id, 0);
       expect(await store.turn(id)).toMatchObject({ text: "first", shown: 0, reply: replyWith("first") });
-      expect(await store.variant(id, 1)).toEqual(replyWith("second"));
+      expect(await store.variant(id, 1)).toEqual({ reply: replyWith("second"), bound: 1000 });
       expect(await store.variant(id, 2)).toBeNull();
       await expect(store.showVariant(id, 2)).rejects.toThrow(Failure);
       expect(await store.turn(id)).toMatchObject({ shown: 0 });
+    });
+
+    it("knows of each variant how far the story was known when it was made", async () => {
+      const { store } = await start();
+      const id = await store.beginReply({ ...turnWith({ bound: 900 }), interactionToken: null });
+      expect(await store.turn(id)).toMatchObject({ bound: 900 });
+      await store.addVariant(id, replyWith("wide"), 900);
+      await store.addVariant(id, replyWith("narrow"), 100);
+      expect(await store.turn(id)).toMatchObject({ text: "narrow", bound: 100 });
+      expect(await store.variant(id, 0)).toMatchObject({ bound: 900 });
+      await store.showVariant(id, 0);
+      expect(await store.chain(id, 1)).toMatchObject([{ text: "wide", bound: 900 }]);
+    });
+
+    it("shows what is private to its person alone", async () => {
+      const { store } = await start();
+      const own = { personId: "ted", isPrivate: true };
+      const asked = await ask(store, "a secret", own);
+      const told = await answer(store, "its answer", { ...own, parentId: asked });
+      const after = await ask(store, "for all", { personId: "ted", parentId: told });
+      expect(await store.turn(told)).toMatchObject({ isPrivate: true });
+      expect(await texts(store.chain(after, 9))).toEqual(["for all"]);
+      expect(await texts(store.chain(after, 9, "joanna"))).toEqual(["for all"]);
+      expect(await texts(store.chain(after, 9, "ted"))).toEqual(["a secret", "its answer", "for all"]);
+      const sought = { channelId: "channel", from: "story" } as const;
+      expect(await store.latestTurn(sought)).toBeNull();
+      expect(await store.latestTurn({ ...sought, reader: "joanna" })).toBeNull();
+      expect(await store.latestTurn({ ...sought, reader: "ted" })).toMatchObject({ id: told });
+    });
+
+    it("forgets with a channel what was said there and chosen for it, and with its owner what was noted", async () => {
+      const { store, everything } = await start();
+      await ask(store, "gone words", { channelId: "gone" });
+      const kept = await ask(store, "kept words", { channelId: "kept" });
+      for (const id of ["gone", "kept"]) {
+        const target = { scope: "channel", id, serverId: "server" } as const;
+        await store.choose(target, { speaker: `speaker in ${id}` });
+        await store.setProgress(target, "kramer", 10);
+      }
+      await store.forgetChannels(["gone", "unknown"]);
+      await store.forgetChannels([]);
+      expect(await everything()).not.toContain("gone");
+      expect(await store.turn(kept)).not.toBeNull();
+      expect(await store.progress("channel", "kept", "kramer")).toBe(10);
+      for (const owner of ["server", "ted"]) expect(await store.first(`welcome ${owner}`, owner)).toBe(true);
+      await store.forgetServer("server");
+      expect(await store.first("welcome ted", "ted")).toBe(false);
+      expect(await store.first("welcome server", "server")).toBe(true);
+      await store.forgetPerson("ted");
+      expect(await store.first("welcome ted", "ted")).toBe(true);
     });
 
     it("numbers variants that are finished at once", async () => {
       const { store } = await start();
       const id = await answer(store, "0");
       const numbers = await Promise.all(
-        Array.from({ length: 10 }, (_, at) => store.addVariant(id, replyWith(`${at}`))),
+        Array.from({ length: 10 }, (_, at) => store.addVariant(id, replyWith(`${at}`), 1000)),
       );
       expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       for (const [at, number] of numbers.entries()) {
-        expect((await store.variant(id, number))?.text).toBe(`${at}`);
+        expect((await store.variant(id, number))?.reply.text).toBe(`${at}`);
       }
     });
 
@@ -217,8 +268,8 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       const { store } = await start();
       const id = await store.beginReply({ ...turnWith(), interactionToken: "token" });
       await store.deleteTurn(id);
-      await expect(store.addVariant(id, replyWith("late"))).rejects.toThrow(Failure);
-      await expect(store.addVariant(await ask(store, "Why?"), replyWith("?"))).rejects.toThrow(Failure);
+      await expect(store.addVariant(id, replyWith("late"), 1000)).rejects.toThrow(Failure);
+      await expect(store.addVariant(await ask(store, "Why?"), replyWith("?"), 1000)).rejects.toThrow(Failure);
       await store.reopen(id, "token");
       await store.addMessages(id, ["m1"]);
       expect(await store.unfinished()).toEqual([]);
@@ -234,7 +285,14 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
         await store.beginReply({ ...turnWith(), interactionToken: "secret-4" }),
       ];
       await store.addMessages(second, ["m1", "m2"]);
-      await store.addVariant(first, replyWith("done"));
+      await store.addVariant(first, replyWith("done"), 1000);
+      expect(await store.unfinished()).toMatchObject([
+        { id: first, variants: 1, interactionToken: "secret-1" },
+        { id: second },
+        { id: third },
+        { id: fourth },
+      ]);
+      await store.settle(first);
       await store.deleteTurn(third);
       await store.settle(fourth);
       expect(await store.unfinished()).toEqual([

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Milestone, secondsLeft, timeLeft, withMilestone } from "../../src/ops/time-left.ts";
+import { timeLeft } from "../../src/ops/time-left.ts";
 
 /** What is told at each of some moments (seconds) with so much done. */
 function toldAt(
-  moments: readonly (readonly [second: number, done: number, total?: number])[],
+  moments: readonly (readonly [second: number, done: number, total?: number, phase?: string])[],
 ): (number | null)[] {
-  let milestones: readonly Milestone[] = [];
-  return moments.map(([second, done, total = 100]) => {
-    milestones = withMilestone(milestones, { at: second * 1000, done, total });
-    return secondsLeft(milestones);
+  let second = 0;
+  const left = timeLeft(() => second * 1000);
+  return moments.map(([at, done, total = 100, phase = "embedding"]) => {
+    second = at;
+    return left.seconds(phase, done, total);
   });
 }
 
@@ -26,15 +27,13 @@ describe("the time left", () => {
     expect(toldAt(moments)).toEqual([null, null, null, 16, 4, 0]);
   });
 
-  it("cannot be said before the start and while nothing moves", () => {
-    expect(secondsLeft([])).toBeNull();
-    expect(
-      toldAt([
-        [0, 7],
-        [10, 7],
-        [100, 7],
-      ]),
-    ).toEqual([null, null, null]);
+  it("cannot be said while nothing moves", () => {
+    const moments = [
+      [0, 7],
+      [10, 7],
+      [100, 7],
+    ] as const;
+    expect(toldAt(moments)).toEqual([null, null, null]);
   });
 
   it("is not misled by what went at once, as of work that was done before", () => {
@@ -42,42 +41,35 @@ describe("the time left", () => {
     expect(toldAt([[0, 0], [1, 50], ...slow]).at(-1)).toBe(300);
   });
 
-  it("begins anew with another total, and when less is done than before", () => {
-    expect(
-      toldAt([
-        [0, 0, 10],
-        [5, 5, 10],
-        [10, 6, 20],
-        [15, 1, 20],
-        [20, 2, 20],
-      ]),
-    ).toEqual([null, 5, null, null, 90]);
+  it("begins anew with another phase, another total, and when less is done than before", () => {
+    const moments = [
+      [0, 0, 10],
+      [5, 5, 10],
+      [10, 6, 20],
+      [15, 1, 20],
+      [20, 2, 20],
+      [25, 3, 20, "annotating"],
+      [30, 5, 20, "annotating"],
+    ] as const;
+    expect(toldAt(moments)).toEqual([null, 5, null, null, 90, null, 38]);
   });
 
-  it("is told in whole seconds, and anew for another phase", () => {
-    let second = 0;
-    const left = timeLeft(() => 1000 * second++ * 4);
-    expect(left.seconds("embedding", 0, 10)).toBeNull();
-    expect(left.seconds("embedding", 3, 10)).toBe(10);
-    expect(left.seconds("indexing", 4, 10)).toBeNull();
-    expect(left.seconds("indexing", 5, 10)).toBe(20);
-  });
-
-  it("looks at little, however often it is noted, and is never negative", () => {
+  it("is never negative, and never more than the slowest pace of one step a look would take", () => {
     const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 9 })), {
       minLength: 1,
       maxLength: 200,
     });
     fc.assert(
       fc.property(steps, (all) => {
-        let milestones: readonly Milestone[] = [];
-        let [at, done] = [0, 0];
-        for (const [wait, gain] of all) {
-          at += wait * 1000;
+        let [second, done] = [0, 0];
+        const moments = all.map(([wait, gain]) => {
+          second += wait;
           done += gain;
-          milestones = withMilestone(milestones, { at, done, total: 2000 });
-          expect(milestones.length).toBeLessThanOrEqual(62);
-          expect(secondsLeft(milestones) ?? 0).toBeGreaterThanOrEqual(0);
+          return [second, done, 2000] as const;
+        });
+        for (const seconds of toldAt(moments)) {
+          expect(seconds ?? 0).toBeGreaterThanOrEqual(0);
+          expect(seconds ?? 0).toBeLessThanOrEqual(2000 * 69);
         }
       }),
     );

@@ -47,7 +47,7 @@ describe("a file as a store", () => {
     const secret = "the words that nobody may read again";
     const id = await store.addPersonTurn({ ...asked, text: secret });
     const reply = await store.beginReply({ ...turnWith({ parentId: id }), interactionToken: null });
-    await store.addVariant(reply, replyWith(secret.repeat(500)));
+    await store.addVariant(reply, replyWith(secret.repeat(500)), 1000);
     await store.addPersonTurn({ ...asked, personId: "billy", messageId: "m2", text: "kept" });
     expect(await store.forgetPerson("ted")).toBe(2);
     await store.close();
@@ -100,7 +100,7 @@ describe("a file as a store", () => {
     // What is written after a write that failed is not only said to be done: the other sees it, and may write in turn.
     await store.setProgress({ scope: "member", id: "ted", serverId: null }, "kramer", 7);
     expect(other.prepare("select bound from progress").all()).toEqual([{ bound: 7 }]);
-    other.exec("insert into notices values ('key')");
+    other.exec("insert into notices (key) values ('key')");
     expect(await store.first("key")).toBe(false);
     other.close();
     await store.close();

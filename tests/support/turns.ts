@@ -11,6 +11,7 @@ export function turnWith(change: Partial<NewTurn> = {}): NewTurn {
     storyId: "kramer",
     characterId: null,
     bound: 1000,
+    isPrivate: false,
     ...change,
   };
 }

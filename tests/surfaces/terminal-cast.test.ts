@@ -64,6 +64,9 @@ describe("corrections", () => {
     expect(await readFile(file, "utf8")).toMatch(/- who: Mr\. Finch\n +name: Finch/u);
     await cli.run(["story", "add", "mill.txt"]);
     expect((await castNow()).map(({ name }) => name)).toContain("Finch");
+    await cli.run(["cast", "correct", "mill", "Anna", "--alias", "Anna Brook"]);
+    await cli.run(["cast", "correct", "mill", "Anna Brook", "--undo"]);
+    expect(await readFile(file, "utf8")).not.toContain("Anna");
     await cli.run(["cast", "correct", "mill", "Mr. Finch", "--undo"]);
     expect((await castNow()).map(({ name }) => name)).toContain("Mr. Finch");
   });

@@ -8,8 +8,10 @@ import type { Logger } from "pino";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
 import type { Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
 import type { DiscordPlace } from "./place.ts";
+import type { Reports } from "./jobs/reports.ts";
 import type { Named, Preferences } from "./preferences.ts";
 
 /** The running bot, as every command and button is given it. */
@@ -23,6 +25,8 @@ export interface Bot {
   readonly catalogue: Catalogue;
   readonly preferences: Preferences;
   readonly conversation: Conversation;
+  readonly reports: Reports;
+  readonly forgetting: Forgetting;
   readonly log: Logger;
 }
 
@@ -48,6 +52,8 @@ export interface Question extends Named {
   readonly text: string;
   /** Turn it follows; `undefined` goes on with the person's talk there when that is fresh. */
   readonly parentId?: number | null | undefined;
+  /** Lines to stand below the answer, in small print. */
+  readonly notes?: readonly string[];
 }
 
 /** Something a person wrote to the bot, in one message or in several that belong together. */
@@ -75,8 +81,8 @@ export interface Conversation {
   regenerate(call: Call, turn: StoredTurn): Promise<void>;
   /** Shows another variant of an answer, which is then the one in the history. */
   showVariant(call: Call, turn: StoredTurn, variant: number): Promise<void>;
-  /** Ends an answer that is being written. @throws UsageError when none is. */
-  stop(call: Call, turn: StoredTurn): void;
+  /** Ends an answer that is being written, or shows what is recorded of it. @throws UsageError when there is neither. */
+  stop(call: Call, turn: StoredTurn): Promise<void>;
   /** Takes an answer away, from Discord and from every history. */
   remove(call: Call, turn: StoredTurn): Promise<void>;
 }

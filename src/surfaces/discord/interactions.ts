@@ -12,12 +12,13 @@ import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import type { Admission } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
+import type { Texts } from "./locales/texts.ts";
 import type { DiscordPlace } from "./place.ts";
 import { placeOfInteraction } from "./place-of.ts";
 import { firstTime } from "./seen.ts";
 import { unlessCut } from "./delivery/send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
-import { isExpected, isGone, sentenceFor } from "./trouble.ts";
+import { isExpected, isGone, isOver, sentenceFor } from "./trouble.ts";
 
 /** What the dispatcher needs beside the bot. */
 export interface Dispatching {
@@ -138,12 +139,20 @@ async function tell({ bot, interaction, place, texts }: Call, task: Task, error:
   const line = { ...idsOf(interaction, place), name: task.name, err: error };
   if (isExpected(error)) bot.log.info(line, "refused");
   else bot.log.error(line, "failed");
-  if (isGone(error)) return;
+  if (isOver(error)) return;
+  if (isGone(error)) return tellGone(interaction, task, texts);
   const content = sentenceFor(error, texts);
   // What a reply shows already stays, and a button's message belongs to everybody.
   if (interaction.replied || task.acknowledgement === "update" || task.acknowledgement === "form")
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
   else await interaction.editReply({ content, components: [], flags: MessageFlags.SuppressEmbeds });
+}
+
+/** What was to be shown is there no longer: nobody else is told, but nothing is left "thinking". */
+async function tellGone(interaction: Answerable, task: Task, { notAnAnswer }: Texts): Promise<void> {
+  if (interaction.replied || task.acknowledgement === "update") return;
+  if (interaction.ephemeral === true) await interaction.editReply({ content: notAnAnswer });
+  else await interaction.deleteReply().catch(() => {});
 }
 
 function idsOf(interaction: Answerable, place: DiscordPlace) {

@@ -15,7 +15,9 @@ export function placeOfInteraction(interaction: BaseInteraction): DiscordPlace {
     const kind = interaction.context === InteractionContextType.PrivateChannel ? "elsewhere" : "direct";
     return placeAt(kind, null, channel ?? { id: channelId ?? interaction.user.id });
   }
+  // Its commands may be installed in a server without it: nothing is known there, and it can only answer.
   const isInstalledThere =
+    interaction.guild !== null &&
     interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
   const kind = isInstalledThere ? "server" : "elsewhere";
   return placeAt(kind, kind === "server" ? guildId : null, channel ?? { id: channelId! });

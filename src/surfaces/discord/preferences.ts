@@ -3,6 +3,7 @@ import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import type { Choices, Store, Target } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { DiscordPlace } from "./place.ts";
+import { shelfAt } from "./shelf.ts";
 
 /** What a question is asked from: which story, who answers, how far it may be known. */
 export interface Standpoint {
@@ -21,6 +22,9 @@ export interface Named {
   readonly until?: string | undefined;
 }
 
+/** A story with the length of its text (characters). */
+type Measured = Pick<StoryOutline, "id" | "length">;
+
 /** What was chosen for servers, channels and members, and what follows from it. */
 export interface Preferences {
   /** Whether the bot may speak there for all to see; from memory, so that an acknowledgement need not wait. */
@@ -31,12 +35,16 @@ export interface Preferences {
   readonly hasSpeaker: (place: DiscordPlace) => boolean;
   /** @throws UsageError for a story, a speaker or a place that is not there. */
   readonly standpoint: (place: DiscordPlace, personId: string, named: Named) => Promise<Standpoint>;
-  /** The story that is talked about there. */
+  /**
+   * The story that is talked about there: the nearest choice of one that is there, the person's own first.
+   */
   readonly storyId: (place: DiscordPlace, personId: string) => Promise<string>;
   /** How far a story may be known there by a person (position). */
-  readonly bound: (place: DiscordPlace, personId: string, outline: StoryOutline) => Promise<number>;
+  readonly bound: (place: DiscordPlace, personId: string, story: Measured) => Promise<number>;
   /** Changes what was chosen, in the store and in memory. */
   readonly choose: (target: Target, change: Partial<Choices>) => Promise<void>;
+  /** Reads again what was chosen, once some of it was erased. */
+  readonly reread: () => Promise<void>;
 }
 
 /** Reads what was chosen for servers and channels into memory, and follows every change of it. */
@@ -47,28 +55,29 @@ export async function openPreferences(options: {
   defaultStory: string;
 }): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory } = options;
-  const chosen = new Map<string, Choices>();
-  for (const { scope, id, choices } of await store.allChoices()) chosen.set(`${scope} ${id}`, choices);
+  const read = async () =>
+    new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
+  let chosen = await read();
 
-  /** The nearest choice that was made: thread, channel, category, server. */
-  function nearest<K extends keyof Choices>(place: DiscordPlace, key: K): Choices[K] | null {
+  /** What was chosen, the nearest first: thread, channel, category, server. */
+  function near<K extends keyof Choices>(place: DiscordPlace, key: K): (Choices[K] | null)[] {
     const scopes = [...place.channelIds.map((id) => `channel ${id}`), `server ${place.serverId}`];
-    return scopes.map((scope) => chosen.get(scope)?.[key] ?? null).find((value) => value !== null) ?? null;
+    return scopes.map((scope) => chosen.get(scope)?.[key] ?? null);
+  }
+
+  function nearest<K extends keyof Choices>(place: DiscordPlace, key: K): Choices[K] | null {
+    return near(place, key).find((value) => value !== null) ?? null;
   }
 
   async function storyId(place: DiscordPlace, personId: string): Promise<string> {
     const own = await store.choices("member", personId);
-    return own.storyId ?? nearest(place, "storyId") ?? defaultStory;
+    const entries = await catalogue.entries(shelfAt({ place, personId }));
+    // What is on another shelf, or was removed, is as if it had never been chosen.
+    const isThere = (id: string | null) => entries.some((entry) => entry.id === id);
+    return [own.storyId, ...near(place, "storyId")].find(isThere) ?? defaultStory;
   }
 
-  async function bound(place: DiscordPlace, personId: string, outline: StoryOutline): Promise<number> {
-    const said = await Promise.all([
-      store.progress("member", personId, outline.id),
-      ...place.channelIds.map((id) => store.progress("channel", id, outline.id)),
-      place.serverId === null ? null : store.progress("server", place.serverId, outline.id),
-    ]);
-    return Math.min(outline.length, ...said.filter((position) => position !== null));
-  }
+  const bound: Preferences["bound"] = (place, personId, story) => boundOf(store, place, personId, story);
 
   return {
     maySpeak: (place) => nearest(place, "speaks") ?? true,
@@ -77,7 +86,10 @@ export async function openPreferences(options: {
     storyId,
     bound,
     async standpoint(place, personId, named) {
-      const outline = await catalogue.outline(named.storyId ?? (await storyId(place, personId)));
+      const outline = await catalogue.outline(
+        shelfAt({ place, personId }),
+        named.storyId ?? (await storyId(place, personId)),
+      );
       const most = await bound(place, personId, outline);
       const until =
         named.until === undefined ? most : Math.min(most, await engine.place(outline.id, named.until));
@@ -87,12 +99,30 @@ export async function openPreferences(options: {
         characterId: speakerId(outline, until, named.speaker, nearest(place, "speaker")),
       };
     },
+    async reread() {
+      chosen = await read();
+    },
     async choose(target, change) {
       await store.choose(target, change);
       if (target.scope !== "member")
         chosen.set(`${target.scope} ${target.id}`, await store.choices(target.scope, target.id));
     },
   };
+}
+
+/** The least of how far a person, the channels of a place and its server are; all of it where nobody said. */
+async function boundOf(
+  store: Store,
+  place: DiscordPlace,
+  personId: string,
+  { id: storyId, length }: Measured,
+): Promise<number> {
+  const said = await Promise.all([
+    store.progress("member", personId, storyId),
+    ...place.channelIds.map((id) => store.progress("channel", id, storyId)),
+    place.serverId === null ? null : store.progress("server", place.serverId, storyId),
+  ]);
+  return Math.min(length, ...said.filter((position) => position !== null));
 }
 
 /** Whoever is named must be there; a speaker chosen for the place who has not appeared yet leaves it to the narrator. */

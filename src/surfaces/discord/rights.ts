@@ -12,9 +12,10 @@ export function demandMayChange({ interaction, personId, texts }: Call, turn: St
 }
 
 /** The answer with that id, if it stands where the call was made. @throws UsageError when there is none. */
-export async function answerHere({ bot, place, texts }: Call, turnId: number): Promise<StoredTurn> {
+export async function answerHere({ bot, place, personId, texts }: Call, turnId: number): Promise<StoredTurn> {
   const turn = await bot.store.turn(turnId);
-  if (turn === null || turn.from !== "story" || turn.channelId !== place.channelId)
+  const isHere = turn?.from === "story" && turn.channelId === place.channelId;
+  if (turn === null || !isHere || (turn.isPrivate && turn.personId !== personId))
     throw new UsageError(texts.notAnAnswer);
   return turn;
 }

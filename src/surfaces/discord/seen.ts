@@ -6,12 +6,23 @@ const REMEMBERED = 1000;
  * (https://docs.discord.com/developers/reference, "Consistency").
  */
 export function firstTime(): (id: string) => boolean {
-  const seen = new Set<string>();
+  const seen = idsKept();
   return (id) => {
     if (seen.has(id)) return false;
     seen.add(id);
-    if (seen.size > REMEMBERED) seen.delete(seen.values().next().value!);
     return true;
+  };
+}
+
+/** Remembers ids for a while. */
+export function idsKept(): { readonly add: (id: string) => void; readonly has: (id: string) => boolean } {
+  const kept = new Set<string>();
+  return {
+    add(id) {
+      kept.add(id);
+      if (kept.size > REMEMBERED) kept.delete(kept.values().next().value!);
+    },
+    has: (id) => kept.has(id),
   };
 }
 

@@ -19,10 +19,11 @@ export interface Task {
 /** Finds what an interaction asks for; `null` when that is nothing of ours, or something there is no longer. */
 export function taskOf(interaction: Interaction): Task | null {
   if (interaction.isChatInputCommand()) {
-    return commandTask(
-      SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName),
-      interaction,
-    );
+    const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
+    const task = commandTask(command, interaction);
+    const subcommand = interaction.options.getSubcommand(false);
+    const isPublic = subcommand !== null && command?.publicSubcommands?.includes(subcommand);
+    return task && (isPublic ? { ...task, acknowledgement: "public" } : task);
   }
   if (interaction.isMessageContextMenuCommand()) {
     return commandTask(

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { ModelFailure, UsageError } from "../../core/errors.ts";
+import { UnknownStory } from "./catalogue.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
 
@@ -23,6 +24,15 @@ export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
+/** Whether an interaction itself can no longer be answered. */
+export function isOver(error: unknown): boolean {
+  const { UnknownInteraction, InvalidWebhookToken } = RESTJSONErrorCodes;
+  return (
+    error instanceof DiscordAPIError &&
+    (error.code === UnknownInteraction || error.code === InvalidWebhookToken)
+  );
+}
+
 /** Whether Discord refused something and would refuse it again: a right is missing, or a thread is closed. */
 export function isRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.status === 403 || LOCKED.has(error.code));
@@ -35,6 +45,7 @@ export function isExpected(error: unknown): boolean {
 
 /** What went wrong, in one sentence for the person who asked; never the words of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
+  if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
   if (error instanceof UsageError) return error.message;
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {

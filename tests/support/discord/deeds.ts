@@ -20,7 +20,7 @@ export interface Deeds {
     channel: Channel,
     user: User,
     content: string,
-    options?: { replyTo?: Message; ping?: boolean; webhook?: boolean; files?: Upload[] },
+    options?: { forwards?: Message; replyTo?: Message; ping?: boolean; webhook?: boolean; files?: Upload[] },
   ): Message;
   edit(message: Message, content: string): void;
   delete(message: Message): void;
@@ -39,7 +39,7 @@ export interface Deeds {
     how?: InteractionOptions,
   ): Interaction;
   /** A message command ("Apps" in a message's menu). */
-  menu(place: Channel, user: User, name: string, target: Message): Interaction;
+  menu(place: Channel, user: User, name: string, target: Message, how?: InteractionOptions): Interaction;
   /** @throws Error when the message shows this user no such enabled button. */
   press(message: Message, user: User, customIdOrLabel: string | RegExp): Interaction;
   /** @throws Error when the message shows this user no such select menu, or the menu no such value. */
@@ -65,7 +65,7 @@ export function deeds(world: World, until: Waiting["until"]): Deeds {
     react: (message, user, emoji) => react(world, message, { user, emoji, on: true }),
     command: (...[place, user, name, options = {}, how = {}]) =>
       useCommand(world, { place, user, name, options, how }),
-    menu: (place, user, name, target) => useMenu(world, { place, user, name, target }),
+    menu: (...[place, user, name, target, how = {}]) => useMenu(world, { place, user, name, target, how }),
     press: (message, user, customIdOrLabel) => pressButton(world, message, { user, customIdOrLabel }),
     choose: (message, user, customId, values) => chooseValues(world, message, { user, customId, values }),
     submit: (interaction, fields) => submitModal(world, interaction, fields),

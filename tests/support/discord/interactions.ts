@@ -43,7 +43,7 @@ export function typeInto(
 /** A message command. @throws Error when none of this name is registered though others are. */
 export function useMenu(
   world: World,
-  used: { place: Channel; user: User; name: string; target: Message },
+  used: { place: Channel; user: User; name: string; target: Message; how?: InteractionOptions },
 ): Interaction {
   const scopes = ["", used.place.guildId ?? ""];
   const known = scopes.flatMap((scope) => world.commands.get(scope) ?? []);
@@ -171,8 +171,9 @@ function start(world: World, started: Started): Interaction {
   world.interactions.set(interaction.id, interaction);
   world.interactionsByToken.set(interaction.token, interaction);
   const body = interactionJson(world, interaction, started);
-  // A person's own installation reaches the bot on shard 0, as the bot is in no server of theirs.
-  const guildId = interaction.isUserInstallOnly ? null : place.guildId;
+  // Where the bot is no member, interactions reach it on shard 0.
+  const isMember = !interaction.isUserInstallOnly && guild?.botRoleId !== null;
+  const guildId = isMember ? place.guildId : null;
   world.emit({ name: "INTERACTION_CREATE", guildId, intents: 0, data: () => body });
   return interaction;
 }

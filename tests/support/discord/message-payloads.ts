@@ -23,7 +23,7 @@ const BLANK = { content: "", embeds: [], attachments: [], components: [] };
 /** An answer to an interaction, a reply, or plain. */
 function messageType({ reference, interactionId }: Message): number {
   if (interactionId) return 20;
-  return reference ? 19 : 0;
+  return reference && !reference.isForward ? 19 : 0;
 }
 
 /** A message as a bot sees it; without `hasContent`, blanked unless it would be delivered all the same. */
@@ -60,12 +60,14 @@ export function messageJson(world: World, message: Message, hasContent: boolean)
     ...(isOfApplication(world, message) && { application_id: world.bot.id }),
     ...(reference && {
       message_reference: {
-        type: 0,
+        type: reference.isForward ? 1 : 0,
         channel_id: reference.channelId,
         message_id: reference.messageId,
         ...(channel.guildId && { guild_id: channel.guildId }),
       },
-      referenced_message: referenced ? messageJson(world, referenced, hasContent) : null,
+      ...(!reference.isForward && {
+        referenced_message: referenced ? messageJson(world, referenced, hasContent) : null,
+      }),
     }),
     ...(message.interactionId && { interaction_metadata: interactionMetadata(world, message.interactionId) }),
   };

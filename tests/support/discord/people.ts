@@ -9,6 +9,8 @@ export interface Saying {
   readonly user: User;
   readonly content: string;
   readonly replyTo?: Message;
+  /** A message of any place that is forwarded. */
+  readonly forwards?: Message;
   /** Whether a reply pings; default true. */
   readonly ping?: boolean;
   /** Said through a foreign webhook under the user's name. */
@@ -18,12 +20,15 @@ export interface Saying {
 
 /** Posts what a person, a foreign bot or a foreign webhook says. */
 export function sayAs(world: World, saying: Saying): Message {
-  const { channel, user, content, replyTo, files = [] } = saying;
+  const { channel, user, content, replyTo, forwards, files = [] } = saying;
   const guild = guildOf(world, channel);
   if (guild && !saying.webhook) ensureMember(guild, user);
   const body = {
     content,
     nonce: secret(8),
+    ...(forwards && {
+      message_reference: { type: 1, message_id: forwards.id, channel_id: forwards.channelId },
+    }),
     ...(replyTo && { message_reference: { message_id: replyTo.id, channel_id: replyTo.channelId } }),
     ...(replyTo &&
       saying.ping === false && {

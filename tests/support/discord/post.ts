@@ -209,7 +209,11 @@ function descriptionOf(body: Json, place: number): string | null {
 function referenceIn(body: Json, channel: Channel): Message["reference"] {
   const reference = body["message_reference"];
   if (!isObject(reference) || typeof reference["message_id"] !== "string") return null;
-  return { channelId: textIn(reference["channel_id"]) || channel.id, messageId: reference["message_id"] };
+  return {
+    channelId: textIn(reference["channel_id"]) || channel.id,
+    messageId: reference["message_id"],
+    isForward: reference["type"] === 1,
+  };
 }
 
 function nonceIn(nonce: unknown): string | number | null {

@@ -115,7 +115,12 @@ export interface Message {
   flags: number;
   /** The webhook that sent it; for an answer to an interaction the application's id. */
   readonly webhookId: string | null;
-  readonly reference: { readonly channelId: string; readonly messageId: string } | null;
+  /** What it replies to or forwards. */
+  readonly reference: {
+    readonly channelId: string;
+    readonly messageId: string;
+    readonly isForward: boolean;
+  } | null;
   readonly isEphemeral: boolean;
   /** Who alone sees it when it is ephemeral. */
   readonly seenBy: User | null;

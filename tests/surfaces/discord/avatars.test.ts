@@ -56,6 +56,18 @@ describe("the pictures of characters", () => {
     expect(at.requested(LIST)).toBe(1);
   });
 
+  it("are others when a card, or another edition of the story, gives them another face or name", async () => {
+    const known = opened();
+    const before = await known.urlFor(TED, "kramer");
+    const picture = `data:image/png;base64,${Buffer.from("a card's picture").toString("base64")}`;
+    const after = await known.urlFor({ ...TED, picture }, "kramer");
+    expect(after).not.toBe(before);
+    expect(await known.urlFor({ ...TED, picture }, "kramer")).toBe(after);
+    expect(await known.urlFor({ ...TED, name: "Edward" }, "kramer")).not.toBe(before);
+    expect(await known.urlFor(TED, "kramer")).toBe(before);
+    expect(at.discord.emojis()).toHaveLength(3);
+  });
+
   it("are the pack's own where it has one", async () => {
     const bytes = Buffer.from("a small picture");
     const picture = `data:image/webp;base64,${bytes.toString("base64")}`;

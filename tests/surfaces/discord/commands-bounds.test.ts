@@ -6,7 +6,7 @@ import type { StoryOutline } from "../../../src/engine/engine.ts";
 import { readPack } from "../../../src/ingest/pack.ts";
 import { segment } from "../../../src/ingest/segment.ts";
 import { READERS } from "../../../src/readers/registry.ts";
-import { castText } from "../../../src/surfaces/discord/commands/cast.ts";
+import { castText } from "../../../src/surfaces/discord/commands/cast/list.ts";
 import {
   castOffers,
   nextPlaceOffers,

@@ -107,6 +107,13 @@ describe("the bot's own words", () => {
       commands.story.howToChoose,
       commands.progress.notSaid("t"),
       commands.privacy.howToErase,
+      commands.library.notYourShelf,
+      commands.library.sureToRemove("t"),
+      commands.library.talkWith(["a"], true),
+      commands.library.whatNow("n"),
+      commands.library.guestCame("n"),
+      texts.noSuchStory(null),
+      texts.noSuchStory("t"),
       texts.nothingThereYet.replace(/(\/\p{L}+)/u, "`$1`"),
     ].join("\n");
     const named = [...said.matchAll(/`(\/[^`]+)`/gu)].map((match) => match[1]!);

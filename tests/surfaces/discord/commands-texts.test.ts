@@ -7,7 +7,7 @@ import type { LibraryEntry } from "../../../src/library/library.ts";
 import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
 import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/parts/escape.ts";
 import { storyOffers } from "../../../src/surfaces/discord/commands/parts/offers.ts";
-import { speakerNamed, storyNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
+import { speakerNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
 import {
   lackedPermissions,
   settingsText,
@@ -159,15 +159,11 @@ describe("stories", () => {
 
   it("are listed with the one talked about marked", () => {
     const [first, second] = storyListText(entries, "other", EN.commands).split("\n");
-    expect(first).toBe("· A \\*tale\\* by Ann · English · about 1 page");
+    expect(first).toBe("· A \\*tale\\* by Ann · English · about 1 page · for everybody");
     expect(second).toMatch(/^▸ Other/u);
   });
 
-  it("are found by id and by title", () => {
-    expect(storyNamed(entries, "a *TALE*")).toBe("tale");
-    expect(storyNamed(entries, "other")).toBe("other");
-    expect(storyNamed(entries, "none")).toBe("none");
-    expect(storyNamed(entries, null)).toBeUndefined();
+  it("are offered by title, author and name", () => {
     expect(storyOffers(entries, "ann")).toEqual([{ name: "A *tale* · Ann", value: "tale" }]);
   });
 
@@ -254,16 +250,20 @@ describe("a percentage", () => {
 describe("privacy", () => {
   it("tells everything that is kept, also of a story that is gone", () => {
     const record = {
+      stories: 2,
       turns: 3,
       choices: { storyId: "tale", speaker: null, speaks: null, freeTalk: null },
-      progress: { tale: 500, gone: 7 },
+      progress: { tale: 500, gone: 7, "server-7/secret": 9 },
     };
-    const text = keptText(record, [entry("tale", "Tale")], EN.commands);
+    const text = keptText(record, { entries: [entry("tale", "Tale")], shelf: "server-1" }, EN.commands);
+    expect(text).not.toContain("secret");
     for (const words of [
       "3 turns",
       "chose the story Tale",
       "50 % of Tale",
       "how far you are in gone",
+      "a story of other places",
+      "2 stories you added",
       "/privacy delete",
     ])
       expect(text).toContain(words);
@@ -271,7 +271,13 @@ describe("privacy", () => {
 
   it("says so when nothing is kept", () => {
     const choices = { storyId: null, speaker: null, speaks: null, freeTalk: null };
-    expect(keptText({ turns: 0, choices, progress: {} }, [], DE.commands)).toBe(DE.commands.privacy.nothing);
+    expect(
+      keptText(
+        { turns: 0, choices, progress: {}, stories: 0 },
+        { entries: [], shelf: "server-1" },
+        DE.commands,
+      ),
+    ).toBe(DE.commands.privacy.nothing);
   });
 });
 

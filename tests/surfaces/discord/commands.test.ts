@@ -52,8 +52,8 @@ describe("a member", () => {
     expect(await told(channel, anna, "ask", { question: "Who gets custody of Billy?" })).not.toMatch(
       /awards custody|unprepared|lawyers/u,
     );
-    expect(await told(channel, anna, "cast")).toContain("Ted");
-    for (const name of ["recap", "story info", "cast", "passages", "why"])
+    expect(await told(channel, anna, "cast list")).toContain("Ted");
+    for (const name of ["recap", "story info", "cast list", "passages", "why"])
       expect(await told(channel, anna, name)).not.toMatch(LATER);
     const sections = await whole.discord.autocomplete(channel, anna, "ask", "until", {});
     expect(sections.length).toBeLessThan(4);

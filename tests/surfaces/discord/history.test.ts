@@ -50,6 +50,20 @@ describe("the talk the model is given", () => {
       ]);
     });
 
+    it("goes on past what somebody said who does not know the speaker yet", async () => {
+      const { discord } = stage;
+      const [channel, one, newcomer] = [stage.channel(), stage.person(), stage.person()];
+      await told(stage, discord.command(channel, newcomer, "progress set", { place: "0" }));
+      discord.command(channel, one, "talk", { character: "Margaret", message: "Who are you to Ted?" });
+      const answer = await stage.answer(channel);
+      const between = discord.say(channel, newcomer, "My favourite one!", { replyTo: answer });
+      discord.say(channel, one, `${mention} Do you hear that, Margaret?`, { replyTo: between });
+      expect((await stage.prompt("Do you hear that, Margaret?")).history).toEqual([
+        "user: Who are you to Ted?",
+        STOCK,
+      ]);
+    });
+
     it("begins with a message the bot is called to, though it was not meant for it", async () => {
       const { discord } = stage;
       const [channel, one, other] = [stage.channel(), stage.person(), stage.person()];

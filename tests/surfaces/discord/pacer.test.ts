@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EDITS_PER_WINDOW, GAP_MS, pacers, WINDOW_MS } from "../../../src/surfaces/discord/delivery/pacer.ts";
+import {
+  EDITS_PER_WINDOW,
+  GAP_MS,
+  LONGEST_SHOW_MS,
+  pacers,
+  WINDOW_MS,
+} from "../../../src/surfaces/discord/delivery/pacer.ts";
 
 /** A clock moved by hand. */
 function handClock() {
@@ -62,18 +68,20 @@ function recordedPacers(tookMs = 0) {
   return { clock, shown, all, show, texts: () => shown.map(({ text, start }) => [start, text]) };
 }
 
-/** One at a time, no more sends and edits than their buckets hold, and interim ones after the first a gap apart. */
+/** Of a stream and of a bucket one at a time, no more than a bucket holds, and interim ones after the first a gap apart. */
 function expectPaced(shown: readonly Shown[]): void {
   const begun = new Set<string>();
   const done: Record<"sends" | "edits", Shown[]> = { sends: [], edits: [] };
   for (const [i, edit] of shown.entries()) {
     const bucket = done[begun.has(edit.stream) ? "edits" : "sends"];
-    const [before, fifth] = [shown[i - 1], bucket.at(-EDITS_PER_WINDOW)];
+    const [before, fifth] = [bucket.at(-1), bucket.at(-EDITS_PER_WINDOW)];
+    const own = shown.slice(0, i).findLast(({ stream }) => stream === edit.stream);
     bucket.push(edit);
-    if (before) expect(edit.start).toBeGreaterThanOrEqual(before.end);
+    for (const earlier of [before, own]) if (earlier) expect(edit.start).toBeGreaterThanOrEqual(earlier.end);
     if (fifth) expect(edit.start - fifth.end).toBeGreaterThanOrEqual(WINDOW_MS);
     const waitsForGap = !edit.isLast && begun.has(edit.stream);
-    if (before && waitsForGap) expect(edit.start - before.end).toBeGreaterThanOrEqual(GAP_MS);
+    const ended = shown.slice(0, i).filter(({ end }) => end <= edit.start);
+    if (waitsForGap) for (const { end } of ended) expect(edit.start - end).toBeGreaterThanOrEqual(GAP_MS);
     begun.add(edit.stream);
   }
 }
@@ -160,6 +168,25 @@ describe("a pacer", () => {
     await clock.advance(WINDOW_MS);
     await Promise.all([...finished, sixth]);
     expect(texts().slice(5)).toEqual([...streams.map(() => [200, "last"]), [WINDOW_MS, "has to wait"]]);
+  });
+
+  it("sends new messages while Discord has an edit wait, and in the end further edits too", async () => {
+    const { clock, all, show, texts } = recordedPacers();
+    const [stuck, other] = [all.forChannel("1"), all.forChannel("1")].map((pacer, at) =>
+      pacer.stream((text, isLast) => (text === "stuck" ? clock.sleep(600_000) : show(`${at}`)(text, isLast))),
+    );
+    stuck!.offer("first");
+    await clock.advance(GAP_MS);
+    const ending = stuck!.finish("stuck");
+    await clock.advance(100);
+    other!.offer("of another");
+    await clock.advance(100);
+    expect(texts().map(([, text]) => text)).toEqual(["first", "of another"]);
+    void other!.finish("last of another");
+    await clock.advance(LONGEST_SHOW_MS);
+    expect(texts().at(-1)?.[1]).toBe("last of another");
+    await clock.advance(600_000);
+    await ending;
   });
 
   it("shares a channel fairly and widens the gap with its streams; channels do not wait for each other", async () => {

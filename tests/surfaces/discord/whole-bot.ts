@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { MessageFlags } from "discord.js";
+import Libsql from "libsql";
 import { expect } from "vitest";
 import { z } from "zod";
 import { type BotProcess, startBot } from "../../support/bot-process.ts";
@@ -34,6 +36,8 @@ export interface WholeBot extends AsyncDisposable {
   readonly prompt: (question: string) => Promise<Prompt>;
   /** How often the model was asked a question. */
   readonly asked: (question: string) => number;
+  /** Rows of the bot's database. */
+  readonly kept: (query: string, ...values: string[]) => unknown[];
   readonly until: DiscordStandIn["until"];
   readonly restart: (signal?: NodeJS.Signals) => Promise<void>;
   /** Throws unless no message of the bot notified a person or may unfold a link. */
@@ -79,6 +83,14 @@ export async function wholeBot(
     answer: async (channel, count = 1) => (await answers(channel, count)).at(-1)!,
     prompt: (question) => until(`the question "${question}"`, () => promptsOf(model, question).at(-1)),
     asked: (question) => promptsOf(model, question).length,
+    kept(query, ...values) {
+      const database = new Libsql(join(bot.cli.folder, ".dramatis", "dramatis.db"));
+      try {
+        return database.prepare(query).all(...values);
+      } finally {
+        database.close();
+      }
+    },
     until,
     async restart(signal) {
       bot = await bot.restart(signal);

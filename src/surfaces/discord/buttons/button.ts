@@ -5,7 +5,7 @@ import type { CustomId } from "../custom-id.ts";
 /** Somebody pressing a button. */
 export interface Press extends Call<ButtonInteraction>, CustomId {}
 
-/** A button under an answer. It works after a restart too: all it knows is in its id and in the store. */
+/** A button under a message of ours. It works after a restart too: all it knows is in its id and in the store. */
 export interface Button {
   readonly acknowledgement: "private" | "update" | "form";
   /** Whether a model is asked: refused when there are too many. */

@@ -6,6 +6,6 @@ export const stop: Button = {
   acknowledgement: "update",
   asksStory: false,
   async run(press) {
-    press.bot.conversation.stop(press, await answerHere(press, press.turnId));
+    await press.bot.conversation.stop(press, await answerHere(press, press.turnId));
   },
 };

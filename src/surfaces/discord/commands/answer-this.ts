@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
+import { questionOf } from "../conversation/history.ts";
 import type { MessageCommand } from "./command.ts";
 import { EVERYWHERE } from "./parts/options.ts";
 import { turnOf } from "./parts/turn-of.ts";
@@ -10,9 +11,20 @@ export const ANSWER_THIS: MessageCommand = {
   visibility: "public",
   asksStory: true,
   async run(call) {
-    const { content, id } = call.interaction.targetMessage;
+    const { content, id, author, applicationId } = call.interaction.targetMessage;
     if (content.trim() === "") throw new UsageError(call.texts.onlyWords);
     const turn = await turnOf(call, id);
-    await call.bot.conversation.ask(call, { text: content, parentId: turn?.id ?? null });
+    const { bot, texts } = call;
+    if (turn?.from !== "story") {
+      // How far an answer that is no longer kept knew the story, nobody can say.
+      if (author.id === bot.applicationId || applicationId === bot.applicationId)
+        throw new UsageError(texts.notAnAnswer);
+      return bot.conversation.ask(call, { text: content, parentId: turn?.id ?? null });
+    }
+    // The words of an answer may come from further in the story: its question is answered for whoever asks now.
+    const { text, turns } = await questionOf(bot.store, turn);
+    if (text === "") throw new UsageError(texts.questionGone);
+    const named = { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
+    await bot.conversation.ask(call, { ...named, text, parentId: turns.at(-1)?.id ?? null });
   },
 };

@@ -1,43 +1,13 @@
-import type { Character } from "../../../core/character.ts";
-import type { StoryOutline } from "../../../engine/engine.ts";
-import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
-import { truthsAt } from "../../../knowledge/truths.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
-import type { SlashCommand } from "./command.ts";
-import { escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { sectionsBegun } from "./parts/told.ts";
+import { CORRECT } from "./cast/correct.ts";
+import { IMPROVE } from "./cast/improve.ts";
+import { INFO } from "./cast/info.ts";
+import { LIST } from "./cast/list.ts";
+import { commandOf } from "./parts/subcommands.ts";
 
-/** `/cast`: who is in the story so far. */
-export const CAST: SlashCommand = {
-  data: { ...EVERYWHERE, name: "cast", description: "See who is in the story so far" },
-  visibility: "private",
-  async run(call) {
-    const { bot, place, personId, texts } = call;
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, {});
-    await tell(call, castText(outline, bound, texts.commands));
-  },
-};
-
-/** Everybody named up to `bound`, with what is known of them there. */
-export function castText(outline: StoryOutline, bound: number, texts: CommandTexts): string {
-  const cast = castUpTo(outline, bound);
-  if (cast.length === 0) return texts.nobodySoFar;
-  return cast.map((character) => characterText(character, { outline, bound, texts })).join("\n\n");
-}
-
-function characterText(
-  character: Character,
-  { outline, bound, texts }: { outline: StoryOutline; bound: number; texts: CommandTexts },
-): string {
-  const [name = "", ...aliases] = namesUpTo(character, bound).map(escaped);
-  const first = sectionsBegun(outline, bound).find((section) => section.end >= character.from);
-  const head = [
-    `**${name}**`,
-    ...(aliases.length > 0 ? [texts.alsoCalled(aliases)] : []),
-    ...(first ? [texts.firstNamedIn(escaped(first.name))] : []),
-  ];
-  const truths = truthsAt(character, bound).map(escaped);
-  return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
-}
+/** `/cast`: who is in the story so far, and what is wrong about it. */
+export const CAST = commandOf({ name: "cast", description: "See who is in the story so far" }, [
+  LIST,
+  INFO,
+  CORRECT,
+  IMPROVE,
+]);

@@ -19,6 +19,8 @@ type Visibility = "public" | "private";
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly visibility: Visibility;
+  /** Subcommands whose answers all see, whatever the others' visibility. */
+  readonly publicSubcommands?: readonly string[];
   /** Whether a model may be asked: refused when there are too many. */
   readonly asksStory?: true;
   /** Runs after the interaction was deferred: answers with `interaction.editReply`. What it throws is told to the person. */

@@ -1,7 +1,9 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { LibraryEntry } from "../../../library/library.ts";
+import { isReadableFrom, nameOf, shelfOf } from "../../../library/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
 import type { CommandTexts } from "../locales/command-texts.ts";
+import { eraseShelf, shelfAt, shelfOfPerson } from "../shelf.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";
@@ -38,29 +40,55 @@ export const PRIVACY: SlashCommand = {
   async run(call) {
     const { bot, interaction, personId, texts } = call;
     const { privacy } = texts.commands;
-    if (interaction.options.getSubcommand() === "delete" && interaction.options.getBoolean("confirm"))
-      return tell(call, privacy.erased(await bot.store.forgetPerson(personId)));
+    const shelf = shelfOfPerson(personId);
+    const own = (await bot.engine.stories(shelf)).filter(({ id }) => shelfOf(id) === shelf);
+    if (interaction.options.getSubcommand() === "delete" && interaction.options.getBoolean("confirm")) {
+      // The stories first: as long as the rest is there, the person is told of it when this fails.
+      await eraseShelf(bot, shelf);
+      bot.forgetting.forget((said) => said.personId === personId);
+      return tell(call, privacy.erased(await bot.store.forgetPerson(personId), own.length));
+    }
     const record = await bot.store.personalRecord(personId);
-    return tell(call, keptText(record, bot.catalogue.entries(), texts.commands));
+    const entries = await bot.catalogue.entries(shelfAt(call));
+    return tell(
+      call,
+      keptText({ ...record, stories: own.length }, { entries, shelf: shelfAt(call) }, texts.commands),
+    );
   },
 };
 
-/** What is kept about somebody, in words, and how it is erased. */
+/** What is kept about somebody, with the number of stories on their own shelf. */
+interface Kept extends PersonalRecord {
+  readonly stories: number;
+}
+
+/**
+ * What is kept about somebody, in words, and how it is erased. Stories that do not exist for the shelf it is read from
+ * are counted and not named.
+ */
 export function keptText(
-  { turns, choices, progress }: PersonalRecord,
-  entries: readonly LibraryEntry[],
+  { turns, choices, progress, stories }: Kept,
+  { entries, shelf }: { entries: readonly LibraryEntry[]; shelf: string },
   { privacy }: CommandTexts,
 ): string {
   const entryOf = (id: string) => entries.find((entry) => entry.id === id);
-  const title = (id: string) => escaped(entryOf(id)?.title ?? id);
-  const places = Object.entries(progress).map(([id, position]) => {
+  const title = (id: string) => escaped(entryOf(id)?.title ?? nameOf(id));
+  const isReadable = (id: string) => isReadableFrom(shelf, id);
+  const here = Object.entries(progress).filter(([id]) => isReadable(id));
+  const places = here.map(([id, position]) => {
     const length = entryOf(id)?.characters;
     return privacy.place(title(id), length === undefined ? null : percentKnown(position, { length }));
   });
+  const named = [...Object.keys(progress), ...(choices.storyId === null ? [] : [choices.storyId])];
+  const elsewhere = new Set(named.filter((id) => !isReadable(id)));
   const lines = [
     ...(turns > 0 ? [privacy.turns(turns)] : []),
-    ...(choices.storyId === null ? [] : [privacy.story(title(choices.storyId))]),
+    ...(choices.storyId === null || !isReadable(choices.storyId)
+      ? []
+      : [privacy.story(title(choices.storyId))]),
     ...places,
+    ...(elsewhere.size > 0 ? [privacy.elsewhere(elsewhere.size)] : []),
+    ...(stories > 0 ? [privacy.stories(stories)] : []),
   ];
   return lines.length === 0
     ? privacy.nothing

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Call } from "../bot.ts";
 import type { CommandTexts } from "../locales/command-texts.ts";
+import { shelfAt } from "../shelf.ts";
 import type { SlashCommand, Typing } from "./command.ts";
 import { knownTo } from "./parts/complete.ts";
 import { blockQuote, escaped } from "./parts/escape.ts";
@@ -48,7 +49,8 @@ export const PROGRESS: SlashCommand = {
   complete: completePlace,
   async run(call) {
     const { bot, interaction, place, personId } = call;
-    const outline = await bot.catalogue.outline(await bot.preferences.storyId(place, personId));
+    const storyId = await bot.preferences.storyId(place, personId);
+    const outline = await bot.catalogue.outline(shelfAt(call), storyId);
     const subcommand = interaction.options.getSubcommand();
     const target = { scope: "member", id: personId, serverId: null } as const;
     if (subcommand === "set") {

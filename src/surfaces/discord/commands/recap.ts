@@ -13,5 +13,5 @@ export const RECAP: SlashCommand = {
   visibility: "public",
   asksStory: true,
   complete,
-  run: (call) => call.bot.conversation.recap(call, namedIn(call)),
+  run: async (call) => call.bot.conversation.recap(call, await namedIn(call)),
 };

@@ -3,6 +3,7 @@ import { ABOUT } from "./about.ts";
 import { ANSWER_THIS } from "./answer-this.ts";
 import { ASK } from "./ask.ts";
 import { CAST } from "./cast.ts";
+import { CHARACTER } from "./character.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
 import { DELETE } from "./delete.ts";
 import { HELP } from "./help.ts";
@@ -24,6 +25,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   TALK,
   STORY,
   CAST,
+  CHARACTER,
   PASSAGES,
   WHY,
   RECAP,

@@ -39,10 +39,10 @@ export const TALK: SlashCommand = {
   visibility: "public",
   asksStory: true,
   complete,
-  run(call) {
+  async run(call) {
     const { options } = call.interaction;
-    return call.bot.conversation.ask(call, {
-      ...namedIn(call),
+    await call.bot.conversation.ask(call, {
+      ...(await namedIn(call)),
       speaker: speakerNamed(options.getString("character", true), call.texts.narrator),
       text: options.getString("message", true),
     });

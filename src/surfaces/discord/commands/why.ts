@@ -4,6 +4,7 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
+import { shelfAt } from "../shelf.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";
@@ -18,7 +19,7 @@ export const WHY: SlashCommand = {
   async run(call) {
     const { bot, place, personId, texts } = call;
     const answer = await latestAnswer(call);
-    const outline = await bot.catalogue.outline(answer.storyId);
+    const outline = await bot.catalogue.outline(shelfAt(call), answer.storyId);
     if (answer.bound > (await bot.preferences.bound(place, personId, outline)))
       throw new UsageError(texts.commands.knowsMoreThanYou);
     await tell(call, whyText(answer, { outline, prices: bot.about.prices }, texts));

@@ -2,12 +2,12 @@ import { UsageError } from "../../../core/errors.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import type { Bot, Call, Conversation, Heard, Question } from "../bot.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
+import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Standpoint } from "../preferences.ts";
 import { keepTyping } from "../delivery/typing.ts";
-import { RECAP_QUESTION, turnBefore, turnsUpTo } from "./history.ts";
+import { RECAP_QUESTION, turnBefore, turnsBefore } from "./history.ts";
 import { quoted } from "./render.ts";
 import { routeFor } from "./route.ts";
 import { type Begun, type Talks, talks } from "./talks.ts";
@@ -35,12 +35,25 @@ async function answerCall(tools: Tools, call: Call, question: Question): Promise
   const text = question.text.trim();
   if (text === "") throw new UsageError(texts.emptyQuestion);
   const standpoint = await bot.preferences.standpoint(place, personId, question);
-  const turn = turnAt(place, personId, standpoint);
+  const isPrivate = interaction.ephemeral === true;
+  const turn = { ...turnAt(place, personId, standpoint), isPrivate };
   const isRecap = text === RECAP_QUESTION;
-  const asking = { ...standpoint, question: text, isRecap, place, personId, texts, previous: null };
-  const sender = interactionSender(interaction);
+  const { notes = [] } = question;
+  const asking = {
+    ...standpoint,
+    question: text,
+    isRecap,
+    notes,
+    place,
+    personId,
+    texts,
+    isPrivate,
+    previous: null,
+  };
+  const sender = interactionSender(interaction, { isPrivate });
   const head = isRecap ? [] : [quoted(text)];
-  const asBot = { sender, head, isPrivate: interaction.ephemeral === true, lane: interaction.id };
+  const asBot = { sender, head, isPrivate, lane: interaction.id };
+  const otherRoute = (speaker: string) => routeFor({ voices: tools, bot }, asking, speaker, asBot);
 
   async function begin(before: number | null): Promise<Begun | null> {
     const parentId =
@@ -56,9 +69,12 @@ async function answerCall(tools: Tools, call: Call, question: Question): Promise
     writeInTurn(tools, bot, {
       ...asking,
       turnId,
-      turns: () => turnsUpTo(bot.store, parentId),
+      askedId,
+      turns: () => turnsBefore(bot.store, { askedId, parentId }, isPrivate ? personId : undefined),
+      otherRoute,
+      removeOld: (id) => ownMessages(tools.client.rest, place.channelId).delete(id),
       async route(speaker) {
-        const route = await routeFor({ voices: tools, bot }, asking, speaker, asBot);
+        const route = await otherRoute(speaker);
         // The character answers in a message of their own; what was asked is left where the bot was thinking.
         if (route.isWebhook) {
           const messageId = await sender.send({ content: quoted(text), rows: [] });
@@ -83,10 +99,12 @@ async function answerMessages(tools: Tools, heard: Heard): Promise<void> {
       heard.parentId === undefined
         ? await standpointHere(bot, place, personId)
         : await bot.preferences.standpoint(place, personId, heard.named);
-    const turn = turnAt(place, personId, standpoint);
-    const asking = { ...standpoint, question: text, isRecap: false, place, personId, texts, previous: null };
+    const turn = { ...turnAt(place, personId, standpoint), isPrivate: false };
+    const asked = { question: text, isRecap: false, notes: [], previous: null };
+    const asking = { ...standpoint, ...asked, place, personId, texts, isPrivate: false };
     const sender = channelSender(tools.client.rest, place.channelId, messages.at(-1)!.id);
     const asBot = { sender, head: [], isPrivate: false, lane: place.channelId };
+    const route = (speaker: string) => routeFor({ voices: tools, bot }, asking, speaker, asBot);
 
     async function begin(before: number | null): Promise<Begun | null> {
       const parentId =
@@ -97,12 +115,15 @@ async function answerMessages(tools: Tools, heard: Heard): Promise<void> {
       return { parentId, askedId, turnId };
     }
 
-    await tools.talks.goOn(talkOf(place, turn), begin, ({ parentId, turnId }) =>
+    await tools.talks.goOn(talkOf(place, turn), begin, ({ parentId, askedId, turnId }) =>
       writeInTurn(tools, bot, {
         ...asking,
         turnId,
-        turns: () => turnsUpTo(bot.store, parentId),
-        route: (speaker) => routeFor({ voices: tools, bot }, asking, speaker, asBot),
+        askedId,
+        turns: () => turnsBefore(bot.store, { askedId, parentId }, undefined),
+        route,
+        otherRoute: route,
+        removeOld: (id) => ownMessages(tools.client.rest, place.channelId).delete(id),
       }),
     );
   } finally {
@@ -114,7 +135,7 @@ async function answerMessages(tools: Tools, heard: Heard): Promise<void> {
 async function standpointHere(bot: Bot, place: DiscordPlace, personId: string): Promise<Standpoint> {
   const standpoint = await bot.preferences.standpoint(place, personId, {});
   const { outline, bound } = standpoint;
-  if (!isShared(place) || bot.preferences.hasSpeaker(place)) return standpoint;
+  if (!isShared(place, false) || bot.preferences.hasSpeaker(place)) return standpoint;
   const sought = { channelId: place.channelId, from: "story", storyId: outline.id } as const;
   const last = await bot.store.latestTurn(sought);
   const speaker = castUpTo(outline, bound).find(({ id }) => id === last?.characterId);
@@ -136,16 +157,16 @@ function turnAt(
   { serverId, channelId }: DiscordPlace,
   personId: string,
   { outline, characterId, bound }: Standpoint,
-): Omit<NewTurn, "parentId"> {
+): Omit<NewTurn, "parentId" | "isPrivate"> {
   return { serverId, channelId, personId, storyId: outline.id, characterId, bound };
 }
 
 /** Who shares a talk: everybody in a place of its own, elsewhere each person and each speaker for themselves. */
 function talkOf(
   place: DiscordPlace,
-  { channelId, personId, storyId, characterId }: Omit<NewTurn, "parentId">,
+  { channelId, personId, storyId, characterId, isPrivate }: Omit<NewTurn, "parentId">,
 ): string {
-  return isShared(place) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
+  return isShared(place, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
 }
 
 /** The turn a question follows when it names none: the one being written in the talk, or the last one there. */
@@ -155,5 +176,8 @@ async function parentOf(
   turn: Omit<NewTurn, "parentId">,
   before: number | null,
 ): Promise<number | null> {
-  return before ?? (await turnBefore(store, { ...turn, isShared: isShared(place) }))?.id ?? null;
+  const { personId, isPrivate } = turn;
+  const reader = isPrivate ? personId : undefined;
+  const sought = { ...turn, isShared: isShared(place, isPrivate), reader };
+  return before ?? (await turnBefore(store, sought))?.id ?? null;
 }

@@ -1,62 +1,124 @@
 import { type Message, MessageFlags } from "discord.js";
-import type { StoryOutline } from "../../../engine/engine.ts";
+import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
-import type { Answerable, Bot, Call } from "../bot.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
+import type { Answerable, Call } from "../bot.ts";
+import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
 import { messageSender } from "../delivery/message-sender.ts";
+import { untilTaken } from "../delivery/send-again.ts";
 import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
-import { RECAP_QUESTION } from "./history.ts";
-import { quoted } from "./render.ts";
-import { nameLine, type Voices } from "./route.ts";
+import { NoWebhook } from "../delivery/webhooks.ts";
+import { isGone, isRefused } from "../trouble.ts";
+import type { Speaking, Voices } from "./route.ts";
 
 /** An answer that stands on Discord, and how it is changed. */
 interface ExistingAnswer {
   readonly sender: Sender;
+  /** The messages that show it and can be changed. */
   readonly messageIds: readonly string[];
+  /** Those that cannot be: what would stand in them is sent anew. */
+  readonly otherIds: readonly string[];
+  /** Takes those away. @throws UsageError that says why it cannot. */
+  readonly removeOthers: () => Promise<void>;
   readonly isWebhook: boolean;
-  /** Lines above the text when that speaker says it there. */
-  readonly headFor: (speaker: string) => string[];
+  readonly isPrivate: boolean;
 }
 
-/** Finds out by which way an answer was written: one that may long have been there, from before a restart. */
+/** What is needed of an answer to find out how it is changed. */
+interface Standing extends Omit<Speaking, "place" | "personId"> {
+  readonly turn: StoredTurn;
+}
+
+const NONE_LEFT = { otherIds: [], removeOthers: () => Promise.resolve() };
+
+/**
+ * Finds out by which way an answer was written: one that may long have been there, from before a restart.
+ * @throws UsageError when nothing of it can be reached from there.
+ */
 export async function existingAnswer(
-  { client, webhooks, avatars }: Voices,
-  { bot, interaction, place, texts }: Call,
-  about: { turn: StoredTurn; outline: Pick<StoryOutline, "id" | "cast">; question: string },
+  voices: Voices,
+  call: Call,
+  standing: Standing,
 ): Promise<ExistingAnswer> {
-  const { turn, outline, question } = about;
+  const { bot, interaction, place } = call;
+  const ids = await bot.store.messagesOf(standing.turn.id);
   const message = messageOf(interaction);
-  const webhookId = message?.webhookId ?? null;
-  const isWebhook = webhookId !== null && webhookId !== bot.applicationId;
-  const character = outline.cast.find(({ id }) => id === turn.characterId);
-  const where = { rest: client.rest, webhooks, place };
   const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
-  const isOnlyReachedByInteraction = isPrivate || place.kind === "elsewhere";
-  const avatarUrl = isWebhook && character ? await avatars.urlFor(character, outline.id) : null;
-  const further = isWebhook
+  if (isPrivate || place.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
+  const webhookId = message?.webhookId ?? null;
+  if (webhookId === null || webhookId === bot.applicationId) return byBot(voices, call, ids);
+  // Under a message that could not be taken away when the answer was sent anew, the buttons lead to the new one.
+  const isLeftOver = ids.length > 0 && message !== null && !ids.includes(message.id);
+  return byCharacter(voices, call, { ...standing, ids, webhookId: isLeftOver ? null : webhookId });
+}
+
+function byBot({ client: { rest } }: Voices, { place }: Call, ids: readonly string[]): ExistingAnswer {
+  const sender = channelSender(rest, place.channelId);
+  return { sender, messageIds: ids, isWebhook: false, isPrivate: false, ...NONE_LEFT };
+}
+
+/** With `null` for the webhook, the messages are those of whichever the channel has now. */
+async function byCharacter(
+  voices: Voices,
+  call: Call,
+  standing: Standing & { readonly ids: readonly string[]; readonly webhookId: string | null },
+): Promise<ExistingAnswer> {
+  const { client, webhooks, avatars } = voices;
+  const { bot, place, texts } = call;
+  const { outline, characterId, ids, webhookId } = standing;
+  const where = { rest: client.rest, webhooks, place };
+  const found = await webhooks.find(place.webhookChannelId);
+  const isThere = !(found instanceof NoWebhook);
+  if (!isThere && webhookId === null) return byBot(voices, call, ids);
+  const character = outline.cast.find(({ id }) => id === characterId);
+  const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
+  const further = isThere
     ? webhookSender({ ...where, name: character?.name ?? texts.narrator, avatarUrl })
     : channelSender(client.rest, place.channelId);
-  const sender = isOnlyReachedByInteraction
-    ? interactionSender(interaction, { isAnswered: true })
-    : messageSender({ ...where, applicationId: bot.applicationId, webhookId, further });
-  const asked = await questionLine(bot, turn, question);
+  const common = { isWebhook: isThere, isPrivate: false };
+  if (isThere && (webhookId ?? found.id) === found.id) {
+    const existing = { ...where, applicationId: bot.applicationId, webhookId: found.id, further };
+    return { sender: messageSender(existing), messageIds: ids, ...common, ...NONE_LEFT };
+  }
+  const own = ownMessages(client.rest, place.channelId);
+  const removeOthers = () => removeAll(call, ids, own);
+  return { sender: further, messageIds: [], otherIds: ids, removeOthers, ...common };
+}
+
+/** An interaction's token reaches the message that was pressed, and what is sent by it. */
+function byInteraction(
+  { interaction, texts }: Call,
+  ids: readonly string[],
+  isPrivate: boolean,
+): ExistingAnswer {
+  if (!interaction.isButton()) throw new UsageError(texts.useItsButtons);
+  const pressedId = interaction.message.id;
+  const otherIds = ids.filter((id) => id !== pressedId);
   return {
-    sender,
-    messageIds: await bot.store.messagesOf(turn.id),
-    isWebhook,
-    headFor: (speaker) =>
-      isWebhook && speaker === character?.name
-        ? asked
-        : [...asked, ...nameLine({ characterId: turn.characterId, texts }, speaker)],
+    sender: interactionSender(interaction, { pressedId, isPrivate }),
+    messageIds: [pressedId],
+    otherIds,
+    isWebhook: false,
+    isPrivate,
+    async removeOthers() {
+      if (otherIds.length > 0) throw new UsageError(texts.partsStay);
+    },
   };
 }
 
-/** Words that no message shows stand above their answer. */
-async function questionLine({ store }: Bot, { parentId }: StoredTurn, question: string): Promise<string[]> {
-  if (parentId === null || question === "" || question === RECAP_QUESTION) return [];
-  return (await store.messagesOf(parentId)).length > 0 ? [] : [quoted(question)];
+/** What another webhook wrote the bot itself may take away where it manages messages. */
+async function removeAll(
+  { texts }: Call,
+  ids: readonly string[],
+  { delete: remove }: Pick<Sender, "delete">,
+): Promise<void> {
+  for (const id of ids) {
+    await untilTaken(() => remove(id)).catch((error: unknown) => {
+      if (isRefused(error)) throw new UsageError(texts.missingPermission("Manage Messages"));
+      if (!isGone(error)) throw error;
+    });
+  }
 }
 
 /** The message that was pressed, or whose menu was used. */

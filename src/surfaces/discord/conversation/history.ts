@@ -9,9 +9,16 @@ const LONGEST_CHAIN = 40;
 /** How long a person's talk in a channel stays fresh enough to be gone on with (seconds). */
 const FRESH_SECONDS = 15 * 60;
 
-/** The talk that leads to a turn and it itself, oldest first. */
-export async function turnsUpTo(store: Store, turnId: number | null): Promise<readonly Turn[]> {
-  return turnId === null ? [] : store.chain(turnId, LONGEST_CHAIN);
+/** The talk before a question, oldest first, with what is private of the reader alone. */
+export async function turnsBefore(
+  store: Store,
+  { askedId, parentId }: { askedId: number; parentId: number | null },
+  reader: string | undefined,
+): Promise<readonly Turn[]> {
+  if (parentId === null) return [];
+  // Read from the question: whatever it follows, the chain does not leave the server where it was asked.
+  const turns = await store.chain(askedId, LONGEST_CHAIN, reader);
+  return turns.filter(({ id }) => id <= parentId);
 }
 
 /**
@@ -26,12 +33,13 @@ export async function turnBefore(
     personId: string;
     storyId: string;
     characterId: string | null;
+    reader: string | undefined;
   },
 ): Promise<StoredTurn | null> {
-  const { channelId, isShared, personId, storyId, characterId } = sought;
+  const { channelId, isShared, personId, storyId, characterId, reader } = sought;
   if (isShared) return store.latestTurn({ channelId });
   const since = Math.floor(Date.now() / 1000) - FRESH_SECONDS;
-  return store.latestTurn({ channelId, from: "story", personId, storyId, characterId, since });
+  return store.latestTurn({ channelId, from: "story", personId, storyId, characterId, since, reader });
 }
 
 /**
@@ -40,9 +48,10 @@ export async function turnBefore(
  */
 export async function questionOf(
   store: Store,
-  { parentId }: StoredTurn,
-): Promise<{ text: string; turns: readonly Turn[] }> {
-  const before = parentId === null ? [] : await store.chain(parentId, LONGEST_CHAIN);
+  { parentId, personId, isPrivate }: StoredTurn,
+): Promise<{ text: string; turns: readonly StoredTurn[] }> {
+  const reader = isPrivate ? personId : undefined;
+  const before = parentId === null ? [] : await store.chain(parentId, LONGEST_CHAIN, reader);
   let from = before.length;
   if (before.at(-1)?.id === parentId) from--;
   while (from > 0 && from < before.length && wereSentTogether(before[from - 1]!, before[from]!)) from--;

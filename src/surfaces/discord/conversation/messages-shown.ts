@@ -1,4 +1,4 @@
-import type { Sender, Shown } from "../delivery/sender.ts";
+import type { Rows, Sender, Shown } from "../delivery/sender.ts";
 
 /** The messages that together show one answer. */
 export interface MessagesShown {
@@ -7,6 +7,10 @@ export interface MessagesShown {
    * Gives the ids in order.
    */
   readonly show: (messages: readonly Shown[]) => Promise<readonly string[]>;
+  /** Puts other buttons under the last one and leaves its words, which must have been shown here. */
+  readonly changeRows: (rows: Rows) => Promise<void>;
+  /** Takes all of them away that can be; never rejects. */
+  readonly takeAway: () => Promise<void>;
   readonly ids: () => readonly string[];
 }
 
@@ -44,6 +48,13 @@ export function messagesShown(
       if (over.length > 0) await options.beforeDelete(over.map(({ id }) => id));
       for (const { id } of over) await sender.delete(id);
       return ids();
+    },
+    async changeRows(rows) {
+      const last = placed.at(-1);
+      if (last?.as) await sender.edit(last.id, { ...last.as, rows });
+    },
+    async takeAway() {
+      for (const { id } of placed.splice(0)) await sender.delete(id).catch(() => {});
     },
   };
 }

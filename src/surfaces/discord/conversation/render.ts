@@ -33,8 +33,13 @@ export function quoted(words: string): string {
   return `> ${escapeMarkdown(short, { maskedLink: true })}`;
 }
 
+/** What stands below a whole answer, in small print: what it rests on, and what went another way. */
+export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
+  return [...placesOf(reply, outline, texts), ...reply.warnings];
+}
+
 /** The places an answer rests on, each with how far into the story it stands. */
-export function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
+function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const places = new Map<string, number>();
   for (const { section, start } of reply.passages)
     if (!places.has(section)) places.set(section, Math.floor((100 * start) / outline.length));

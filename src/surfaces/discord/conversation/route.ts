@@ -22,7 +22,9 @@ export interface Voices {
 /** Who is to be heard, and where. */
 export interface Speaking {
   readonly place: DiscordPlace;
-  readonly outline: StoryOutline;
+  /** Who asks. */
+  readonly personId: string;
+  readonly outline: Pick<StoryOutline, "id" | "cast">;
   readonly characterId: string | null;
   readonly texts: Texts;
 }
@@ -51,7 +53,7 @@ export async function routeFor(
   speaker: string,
   asBot: AsBot,
 ): Promise<Route> {
-  const { place, texts } = speaking;
+  const { place } = speaking;
   const notices = await setUpNotices(bot, speaking);
   const character = speaker === NARRATOR_NAME ? undefined : characterOf(speaking);
   if (character !== undefined && place.kind === "server" && !asBot.isPrivate) {
@@ -65,7 +67,7 @@ export async function routeFor(
   }
   const head = [...asBot.head, ...nameLine(speaking, speaker)];
   if (character !== undefined && !asBot.isPrivate)
-    notices.push(...(await noWebhookNotice(bot.store, place, texts)));
+    notices.push(...(await noWebhookNotice(bot.store, speaking)));
   return { ...asBot, head, notices, isWebhook: false };
 }
 
@@ -85,18 +87,19 @@ function characterOf({ outline, characterId }: Speaking) {
 /** What the set-up does without is said once a server. */
 async function setUpNotices(
   { store, about }: Pick<Bot, "store" | "about">,
-  { place, texts }: Speaking,
+  { place, personId, texts }: Speaking,
 ): Promise<string[]> {
   const notices = [
     ...(about.mode === "offline" ? [texts.quotesOnly] : []),
     ...(about.search === "words" ? [texts.wordsOnly] : []),
   ];
   if (notices.length === 0) return [];
-  return (await store.first(`set-up ${place.serverId ?? place.channelId}`)) ? notices : [];
+  const isNews = await store.first(`set-up ${place.serverId ?? place.channelId}`, place.serverId ?? personId);
+  return isNews ? notices : [];
 }
 
-async function noWebhookNotice(store: Store, place: DiscordPlace, texts: Texts): Promise<string[]> {
+async function noWebhookNotice(store: Store, { place, personId, texts }: Speaking): Promise<string[]> {
   if (place.kind === "elsewhere") return [];
-  if (!(await store.first(`no-webhooks ${place.webhookChannelId}`))) return [];
+  if (!(await store.first(`no-webhooks ${place.webhookChannelId}`, place.serverId ?? personId))) return [];
   return [place.kind === "direct" ? texts.noWebhooksInDirect : texts.noWebhooks];
 }

@@ -4,7 +4,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
 } from "discord.js";
-import { customId } from "../custom-id.ts";
+import { customId, storyCustomId } from "../custom-id.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { Rows } from "../delivery/sender.ts";
 
@@ -45,6 +45,16 @@ function arrows(turnId: number, { shown, count }: { shown: number; count: number
     { ...button(customId("count", turnId), `${shown + 1} / ${count}`), disabled: true },
     { ...button(next, "▶"), disabled: shown === count - 1 },
   ]);
+}
+
+/** The button under the report of something long. */
+export function cancelRows({ buttons }: Texts): Rows {
+  return [row([button(customId("cancel", 0), buttons.cancel, ButtonStyle.Danger)])];
+}
+
+/** The button that has the model read a story. */
+export function improveRows(storyName: string, { buttons }: Texts): Rows {
+  return [row([button(storyCustomId("improve", storyName), buttons.run, ButtonStyle.Primary)])];
 }
 
 function row(

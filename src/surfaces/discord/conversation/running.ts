@@ -1,12 +1,23 @@
+import type { Said } from "../forgetting.ts";
+
 /** The answers that are being written, by the id of their turn. */
 export interface Running {
   /** Registers an answer; `null` when that turn is being written already. */
-  readonly begin: (turnId: number) => { readonly signal: AbortSignal; readonly end: () => void } | null;
+  readonly begin: (
+    turnId: number,
+    about: Answering,
+  ) => { readonly signal: AbortSignal; readonly end: () => void } | null;
   /** Stops an answer for a reason; false when none is being written. */
   readonly stop: (turnId: number, reason: StopReason) => boolean;
-  readonly stopAll: (reason: StopReason) => void;
+  /** Stops the answers that fit. */
+  readonly stopThose: (fits: (about: Answering) => boolean, reason: StopReason) => void;
   /** Resolves when nothing is being written. */
   readonly idle: () => Promise<void>;
+}
+
+/** What is being answered: by whom and where it was asked, and in which turn. */
+interface Answering extends Said {
+  readonly askedId: number | null;
 }
 
 /** Why an answer ends before its end. */
@@ -26,13 +37,13 @@ export class Stopped extends Error {
 const LONGEST_MS = 10 * 60_000;
 
 export function running(): Running {
-  const answers = new Map<number, AbortController>();
+  const answers = new Map<number, { controller: AbortController; about: Answering }>();
   let waiting: (() => void)[] = [];
   return {
-    begin(turnId) {
+    begin(turnId, about) {
       if (answers.has(turnId)) return null;
       const controller = new AbortController();
-      answers.set(turnId, controller);
+      answers.set(turnId, { controller, about });
       const timer = setTimeout(() => controller.abort(new Stopped("too-long")), LONGEST_MS);
       timer.unref();
       return {
@@ -47,11 +58,12 @@ export function running(): Running {
       };
     },
     stop(turnId, reason) {
-      answers.get(turnId)?.abort(new Stopped(reason));
+      answers.get(turnId)?.controller.abort(new Stopped(reason));
       return answers.has(turnId);
     },
-    stopAll(reason) {
-      for (const controller of answers.values()) controller.abort(new Stopped(reason));
+    stopThose(fits, reason) {
+      for (const { controller, about } of answers.values())
+        if (fits(about)) controller.abort(new Stopped(reason));
     },
     async idle() {
       if (answers.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -1,13 +1,16 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call, Conversation } from "../bot.ts";
+import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
+import { untilTaken } from "../delivery/send-again.ts";
 import { demandMayChange } from "../rights.ts";
+import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";
 import { existingAnswer } from "./existing-answer.ts";
 import { questionOf, RECAP_QUESTION } from "./history.ts";
 import { messagesShown } from "./messages-shown.ts";
-import { asMessages, placesOf } from "./render.ts";
-import { answerRows } from "./rows.ts";
+import { headFor, questionLine, recordedMessages } from "./recorded-answer.ts";
+import { routeFor } from "./route.ts";
 import { type Means, writeInTurn } from "./write-in-turn.ts";
 
 /** What can be done with an answer that stands there, also after a restart. */
@@ -15,9 +18,12 @@ export function variants(means: Means): Pick<Conversation, "regenerate" | "showV
   return {
     regenerate: (call, turn) => regenerate(means, call, turn),
     showVariant: (call, turn, variant) => showVariant(means, call, turn, variant),
-    stop(call, turn) {
+    async stop(call, turn) {
       demandMayChange(call, turn);
-      if (!means.running.stop(turn.id, "stopped")) throw new UsageError(call.texts.nothingToStop);
+      if (means.running.stop(turn.id, "stopped")) return;
+      // The button of an answer that Discord did not take as a whole.
+      if (turn.variants === 0) throw new UsageError(call.texts.nothingToStop);
+      await showVariant(means, call, turn, turn.shown);
     },
     remove: (call, turn) => remove(means, call, turn),
   };
@@ -25,74 +31,92 @@ export function variants(means: Means): Pick<Conversation, "regenerate" | "showV
 
 async function regenerate(means: Means, call: Call, turn: StoredTurn): Promise<void> {
   const { bot, place, personId, texts, interaction } = call;
+  const { characterId } = turn;
   demandMayChange(call, turn);
   if (bot.about.mode === "offline") throw new UsageError(texts.sameAgain);
   const { text: question, turns } = await questionOf(bot.store, turn);
   if (question === "") throw new UsageError(texts.questionGone);
-  const outline = await bot.catalogue.outline(turn.storyId);
-  const bound = Math.min(turn.bound, await bot.preferences.bound(place, personId, outline));
-  const { characterId } = turn;
-  const existing = await existingAnswer(means, call, { turn, outline, question });
-  await bot.store.reopen(turn.id, interaction.token);
+  const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
+  const speaking = { place, personId, outline, characterId, texts };
+  const existing = await existingAnswer(means, call, { ...speaking, turn });
+  const { sender, messageIds, otherIds, isWebhook, isPrivate } = existing;
+  if (!isPrivate && place.kind === "server" && !bot.preferences.maySpeak(place))
+    throw new UsageError(texts.maySpeakNoMore);
+  const head = await questionLine(bot.store, turn);
+  const { rest } = means.client;
+  const asBot = { sender: channelSender(rest, place.channelId), head, isPrivate, lane: place.channelId };
   await writeInTurn(means, bot, {
     turnId: turn.id,
+    askedId: turn.parentId,
     outline,
     characterId,
-    bound,
+    bound: turn.bound,
     question,
     isRecap: question === RECAP_QUESTION,
+    notes: [],
     turns: () => Promise.resolve(turns),
     place,
     personId,
+    isPrivate,
     texts,
-    previous: { turn, messageIds: existing.messageIds },
+    previous: { turn, messageIds, interactionToken: interaction.token },
     route: (speaker) =>
       Promise.resolve({
-        sender: existing.sender,
-        head: existing.headFor(speaker),
+        sender,
+        head: headFor({ turn, outline, texts }, head, { speaker, isWebhook }),
         notices: [],
-        isWebhook: existing.isWebhook,
+        isWebhook,
         lane: place.channelId,
       }),
+    otherRoute: (speaker) => routeFor({ voices: means, bot }, speaking, speaker, asBot),
+    removeOld: (id) => ownMessages(rest, place.channelId).delete(id),
   });
+  await bot.store.dropMessages(otherIds);
+  if (!isPrivate && place.kind !== "elsewhere") await existing.removeOthers();
 }
 
 async function showVariant(means: Means, call: Call, turn: StoredTurn, variant: number): Promise<void> {
-  const { bot, texts } = call;
+  const { bot, place, personId, texts } = call;
   demandMayChange(call, turn);
-  const reply = await bot.store.variant(turn.id, variant);
-  if (reply === null) throw new UsageError(texts.notAnAnswer);
-  const task = means.running.begin(turn.id);
+  const chosen = await bot.store.variant(turn.id, variant);
+  if (chosen === null) throw new UsageError(texts.notAnAnswer);
+  const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
+  if (chosen.bound > (await bot.preferences.bound(place, personId, outline)))
+    throw new UsageError(texts.commands.knowsMoreThanYou);
+  const { characterId, parentId: askedId } = turn;
+  const existing = await existingAnswer(means, call, { turn, outline, characterId, texts });
+  const task = means.running.begin(turn.id, { ...turn, askedId });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
-    const outline = await bot.catalogue.outline(turn.storyId);
-    const { text: question } = await questionOf(bot.store, turn);
-    const existing = await existingAnswer(means, call, { turn, outline, question });
-    const frame = { head: existing.headFor(reply.speaker), foot: placesOf(reply, outline, texts) };
-    const rows = answerRows(turn.id, { shown: variant, count: turn.variants }, texts);
+    const shown = { reply: chosen.reply, number: variant, isWebhook: existing.isWebhook };
     await messagesShown(existing.sender, {
       existing: existing.messageIds,
       beforeDelete: (ids) => bot.store.dropMessages(ids),
       afterSend: (ids) => bot.store.addMessages(turn.id, ids),
-    }).show(asMessages(reply.text, frame, rows));
+    }).show(await recordedMessages(bot.store, { turn, outline, texts }, shown));
     await bot.store.showVariant(turn.id, variant);
+    await bot.store.dropMessages(existing.otherIds);
   } finally {
     task.end();
   }
+  if (!existing.isPrivate && place.kind !== "elsewhere") await existing.removeOthers();
 }
 
 async function remove(means: Means, call: Call, turn: StoredTurn): Promise<void> {
-  const { bot } = call;
+  const { bot, texts } = call;
   demandMayChange(call, turn);
-  means.running.stop(turn.id, "gone");
   // The story may be gone by now.
-  const about = { turn, outline: { id: turn.storyId, cast: [] }, question: "" };
-  const { sender, messageIds } = await existingAnswer(means, call, about);
+  const outline = { id: turn.storyId, cast: [] };
+  const { characterId } = turn;
+  const existing = await existingAnswer(means, call, { turn, outline, characterId, texts });
+  // Whoever writes it takes away what is still on its way.
+  means.running.stop(turn.id, "gone");
   // The store first: what somebody wants gone must not come back after a crash.
   await bot.store.deleteTurn(turn.id);
-  for (const id of messageIds) {
-    await sender.delete(id).catch((error: unknown) => {
+  for (const id of existing.messageIds) {
+    await untilTaken(() => existing.sender.delete(id)).catch((error: unknown) => {
       if (!isGone(error)) throw error;
     });
   }
+  await existing.removeOthers();
 }

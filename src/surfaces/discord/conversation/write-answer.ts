@@ -11,8 +11,8 @@ import type { DiscordPlace } from "../place.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
-import { type MessagesShown, messagesShown } from "./messages-shown.ts";
-import { asMessages, placesOf } from "./render.ts";
+import { type AnswerShown, answerShown } from "./answer-shown.ts";
+import { footOf } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
 import { Stopped } from "./running.ts";
 import { type Streamed, streamAnswer } from "./stream-answer.ts";
@@ -35,92 +35,109 @@ export interface Writing {
   readonly turnId: number;
   readonly outline: StoryOutline;
   readonly characterId: string | null;
+  /** How far the story was known when it was asked; how far it is known when it is answered counts too. */
   readonly bound: number;
   readonly question: string;
   readonly isRecap: boolean;
+  /** Lines below the answer besides what it rests on, in small print. */
+  readonly notes: readonly string[];
   /** Reads the talk before the question, oldest first, when its turn to be answered has come. */
   readonly turns: () => Promise<readonly Turn[]>;
   readonly place: DiscordPlace;
   readonly personId: string;
+  /** Whether that person alone sees it. */
+  readonly isPrivate: boolean;
   readonly texts: Texts;
-  /** The turn as it was, and the messages that show it; `null` for a first answer. */
-  readonly previous: { readonly turn: StoredTurn; readonly messageIds: readonly string[] } | null;
+  /** The turn of the question. */
+  readonly askedId: number | null;
+  /** The turn as it was, the messages that show it, and how who wants it again is reached; `null` for a first answer. */
+  readonly previous: {
+    readonly turn: StoredTurn;
+    readonly messageIds: readonly string[];
+    readonly interactionToken: string;
+  } | null;
   readonly route: (speaker: string) => Promise<Route>;
+  /** Another way, when the first is lost: its webhook is gone, or its thread was archived. */
+  readonly otherRoute: (speaker: string) => Promise<Route>;
+  /** Takes a message away that was written by a lost way. */
+  readonly removeOld: (messageId: string) => Promise<void>;
 }
 
 /**
  * Has a story answer, shows the answer as it is written, and records it as a variant of its turn.
- * Rejects, with nothing shown and nothing recorded, when there is not a word of an answer.
+ * Rejects when there is not a word of an answer, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "log">,
+  bot: Pick<Bot, "engine" | "store" | "preferences" | "log">,
   writing: Writing,
   { pacers, signal }: { pacers: Pacers; signal: AbortSignal },
 ): Promise<void> {
-  const { outline, characterId, bound, question, texts, turnId } = writing;
+  // What was deleted while it waited is not asked.
+  signal.throwIfAborted();
+  const { outline, characterId, question, texts, turnId, place, personId } = writing;
+  const bound = Math.min(writing.bound, await bot.preferences.bound(place, personId, outline));
   const ask = { storyId: outline.id, characterId, bound, question, turns: await writing.turns() };
   const began = performance.now();
-  let messages: MessagesShown | null = null;
-  let route: Route | null = null;
-  const open = async (speaker: string) => {
-    route = await writing.route(speaker);
-    messages = messagesOf(bot.store, writing, route.sender);
-    return pacers.forChannel(route.lane);
-  };
-  const show = (text: string, foot: readonly string[], rows: Rows) =>
-    messages!.show(asMessages(text, { head: route!.head, foot }, rows));
+  let shown: AnswerShown | null = null;
   // What can never be shown need not be made.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
   await streamAnswer(writing.isRecap ? bot.engine.recap(ask, ended) : bot.engine.answer(ask, ended), {
-    open,
+    async open(speaker) {
+      shown = await answerShown(bot.store, writing, speaker);
+      return pacers.forChannel(shown.route().lane);
+    },
     async show(text) {
-      await show(text, [], streamingRows(turnId, texts)).catch((error: unknown) => {
-        if (isHopeless(error)) hopeless.abort(error);
+      await shown!.show(text, [], streamingRows(turnId, texts)).catch((error: unknown) => {
+        if (isGone(error) || isRefused(error)) hopeless.abort(error);
         throw error;
       });
     },
     async close(streamed) {
       const ms = Math.round(performance.now() - began);
       report(bot, writing, { streamed, ms });
-      if (streamed.text === "" || isHopeless(streamed.error)) throw streamed.error;
-      const reply = streamed.reply ?? stoppedReply(streamed, writing);
-      const before = writing.previous?.turn;
-      if (reply === null && before?.reply) {
-        const { text, shown, variants } = before;
-        await show(text, [], answerRows(turnId, { shown, count: variants }, texts));
-        throw streamed.error;
-      }
-      const rows = reply === null ? failedRows(turnId, texts) : await record(bot.store, writing, reply);
-      const foot = [...footOf(streamed, writing), ...route!.notices];
-      await untilTaken(() => show(streamed.text, foot, rows));
-      if (reply === null) await bot.store.settle(turnId);
+      if (isGone(streamed.error)) await shown?.takeAway();
+      if (shown === null || streamed.text === "") throw streamed.error;
+      if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
+      await showLast(bot.store, { ...writing, bound }, { shown, streamed });
     },
   });
 }
 
-function isHopeless(error: unknown): boolean {
-  return isGone(error) || isRefused(error);
-}
-
-function messagesOf(store: Bot["store"], { turnId, previous }: Writing, sender: Sender): MessagesShown {
-  return messagesShown(sender, {
-    existing: previous?.messageIds ?? [],
-    beforeDelete: (ids) => store.dropMessages(ids),
-    afterSend: (ids) => store.addMessages(turnId, ids),
+/** Records what came of an answer and shows it, with all that belongs below. */
+async function showLast(
+  store: Bot["store"],
+  writing: Writing,
+  { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
+): Promise<void> {
+  const { turnId, outline, texts, previous } = writing;
+  const reply = streamed.reply ?? stoppedReply(streamed, writing);
+  const before = previous?.turn;
+  if (reply === null && before?.reply) {
+    const { text, shown: number, variants } = before;
+    const rows = answerRows(turnId, { shown: number, count: variants }, texts);
+    await shown.show(text, footOf(before.reply, outline, texts), rows);
+    throw streamed.error;
+  }
+  const rows = reply === null ? failedRows(turnId, texts) : await record(store, writing, reply);
+  const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
+  const below = [...foot, ...writing.notes, ...shown.route().notices];
+  await untilTaken(() => shown.show(streamed.text, below, rows)).catch(async (error: unknown) => {
+    // Half an answer stays, but with no button that stops nothing.
+    await shown.changeRows(rows).catch(() => {});
+    throw error;
   });
 }
 
-async function record(store: Bot["store"], { turnId, texts }: Writing, reply: Reply): Promise<Rows> {
-  const shown = await store.addVariant(turnId, reply);
+async function record(store: Bot["store"], { turnId, texts, bound }: Writing, reply: Reply): Promise<Rows> {
+  const shown = await store.addVariant(turnId, reply, bound);
   return answerRows(turnId, { shown, count: shown + 1 }, texts);
 }
 
-/** What stands below an answer: what it rests on, what went another way, or why it ends early. */
-function footOf({ reply, error }: Streamed, { outline, texts }: Writing): string[] {
-  if (reply !== null) return [...placesOf(reply, outline, texts), ...reply.warnings];
+/** Why an answer ends early, in small print below it. */
+function whyItEnded({ error }: Streamed, texts: Texts): string {
   const isRestart = error instanceof Stopped && error.reason === "restarting";
-  return [isRestart ? texts.interrupted : sentenceFor(error, texts)];
+  return isRestart ? texts.interrupted : sentenceFor(error, texts);
 }
 
 /** What somebody stopped was said all the same, and the talk goes on from it. */

@@ -16,20 +16,24 @@ export interface Means extends Voices {
 }
 
 /**
- * Writes an answer when its lane is free. What was begun and has no word of an answer is forgotten; it rejects then,
- * for the caller to tell.
+ * Writes an answer when its lane is free. It rejects, for the caller to tell, when not all of it was written; what was
+ * begun and has no message that shows it is forgotten then.
  */
 export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Promise<void> {
-  const { turnId, texts, place, personId, previous } = writing;
-  const task = means.running.begin(turnId);
+  const { turnId, askedId, texts, place, personId, previous, isPrivate } = writing;
+  const { serverId, channelId } = place;
+  const task = means.running.begin(turnId, { personId, serverId, channelId, askedId });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
-    await means.admission.run(laneOf(place, personId), () =>
+    if (previous !== null) await bot.store.reopen(turnId, previous.interactionToken);
+    await means.admission.run(laneOf(place, personId, isPrivate), () =>
       writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal }),
     );
+    await bot.store.settle(turnId);
   } catch (error) {
-    if (previous === null || isGone(error)) await bot.store.deleteTurn(turnId);
-    else await bot.store.settle(turnId);
+    const isShown = !isGone(error) && (await bot.store.messagesOf(turnId)).length > 0;
+    if (isShown) await bot.store.settle(turnId);
+    else await bot.store.deleteTurn(turnId);
     throw error;
   } finally {
     task.end();
@@ -37,11 +41,11 @@ export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Pro
 }
 
 /** In a thread and in a direct message everybody waits for the answer before; elsewhere each person for their own. */
-function laneOf(place: DiscordPlace, personId: string): string {
-  return isShared(place) ? place.channelId : `${place.channelId} ${personId}`;
+function laneOf(place: DiscordPlace, personId: string, isPrivate: boolean): string {
+  return isShared(place, isPrivate) ? place.channelId : `${place.channelId} ${personId}`;
 }
 
-/** Whether whatever is said there belongs to one talk. */
-export function isShared({ isThread, kind }: DiscordPlace): boolean {
-  return isThread || kind === "direct";
+/** Whether whatever is said there belongs to one talk; what one person alone sees never does. */
+export function isShared({ isThread, kind }: DiscordPlace, isPrivate: boolean): boolean {
+  return !isPrivate && (isThread || kind === "direct");
 }

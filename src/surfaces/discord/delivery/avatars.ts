@@ -1,4 +1,5 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Character } from "../../../core/character.ts";
@@ -24,6 +25,9 @@ const PATIENCE_MS = 1500;
 /** How long no picture is made after one could not be (ms): the cap of 2,000 does not go away by asking. */
 const REST_AFTER_FAILURE_MS = 10 * 60_000;
 
+/** Pictures whose addresses are remembered: as many as an application may have. */
+const MOST_REMEMBERED = 2000;
+
 /** Side of the pictures as they are fetched (pixels), one of the powers of two Discord serves. */
 const SIZE = 128;
 
@@ -31,7 +35,7 @@ const SIZE = 128;
 const EMOJI = z.object({ id: z.string(), name: z.string() });
 
 /** A picture on its way, or there. */
-interface Entry {
+interface Entry extends Pick<Pictured, "name" | "picture"> {
   readonly url: Promise<string | null>;
   /** Resolves to `null` when messages have waited long enough for it. */
   readonly patience: Promise<null>;
@@ -53,7 +57,7 @@ export function avatars(options: {
 }): Avatars {
   const { rest, applicationId, log, patienceMs = PATIENCE_MS, now = Date.now } = options;
   const route = Routes.applicationEmojis(applicationId);
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: MOST_REMEMBERED });
   let listed: Promise<Map<string, string>> | null = null;
   let restUntil = 0;
 
@@ -91,7 +95,8 @@ export function avatars(options: {
         if (id === null) entry.retryAt = restUntil;
         return id === null ? null : rest.cdn.emoji(id, { extension: "png", size: SIZE });
       });
-    const entry: Entry = { url, patience: patienceWith(url, patienceMs), retryAt: Infinity };
+    const patience = patienceWith(url, patienceMs);
+    const entry: Entry = { name, picture, url, patience, retryAt: Infinity };
     return entry;
   }
 
@@ -99,7 +104,9 @@ export function avatars(options: {
     urlFor(character, storyId) {
       const key = `${storyId}/${character.id}`;
       let entry = entries.get(key);
-      if (!entry || now() >= entry.retryAt) {
+      // Another edition of the story, or a card, may have given them another one.
+      const isOther = entry?.name !== character.name || entry.picture !== character.picture;
+      if (!entry || isOther || now() >= entry.retryAt) {
         entry = begun(character, key);
         entries.set(key, entry);
       }

@@ -41,6 +41,9 @@ export const GAP_MS = 1100;
 export const EDITS_PER_WINDOW = 5;
 export const WINDOW_MS = 5000;
 
+/** How long the others of a channel wait for a text that is on its way (ms). */
+export const LONGEST_SHOW_MS = 15_000;
+
 /** What Discord counts apart. The first text of a stream is a new message, all others are edits of it. */
 type Bucket = "sends" | "edits";
 
@@ -54,6 +57,8 @@ interface Lane {
   shownAt: number | null;
   hasFailed: boolean;
   isGivenUp: boolean;
+  /** A text of it is on its way: no other one may overtake it. */
+  isBusy: boolean;
 }
 
 /** A last text on its way. */
@@ -68,8 +73,13 @@ interface Channel {
   readonly finals: Final[];
   /** When the last messages were sent and when the last edits were done, oldest first: Discord counts them apart. */
   readonly done: Readonly<Record<Bucket, number[]>>;
+  /** Each bucket by itself: an edit that Discord has wait holds up no new message. */
+  readonly runners: Readonly<Record<Bucket, Runner>>;
+}
+
+interface Runner {
   isRunning: boolean;
-  /** Ends the pause the channel is in. */
+  /** Ends the pause it is in. */
   wake: AbortController;
 }
 
@@ -81,13 +91,12 @@ interface Pace {
 /** What a channel does next, and the earliest time for it. */
 interface Next {
   readonly at: number;
-  readonly bucket: Bucket;
   readonly run: () => Promise<void>;
 }
 
 /**
- * Paces the edits of streamed messages, which share one bucket per channel, as their first sends share another: one in
- * flight per channel, at most {@link EDITS_PER_WINDOW} of each in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
+ * Paces the edits of streamed messages, which share one bucket per channel, as their first sends share another: one of
+ * each in flight per channel, unless Discord has it wait longer than {@link LONGEST_SHOW_MS}, at most {@link EDITS_PER_WINDOW} of each in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
  * edit and `gapMs` times the number of its streams after their own last. Only the newest text of a stream is
  * shown; its first one does not wait for the gap, and last texts go before all others and do not wait for it either.
  */
@@ -116,13 +125,17 @@ function newChannel(): Channel {
     lanes: new Set(),
     finals: [],
     done: { sends: [], edits: [] },
-    isRunning: false,
-    wake: new AbortController(),
+    runners: { sends: newRunner(), edits: newRunner() },
   };
 }
 
+function newRunner(): Runner {
+  return { isRunning: false, wake: new AbortController() };
+}
+
 function isIdle(channel: Channel, now: number): boolean {
-  const { lanes, finals, isRunning } = channel;
+  const { lanes, finals, runners } = channel;
+  const isRunning = runners.sends.isRunning || runners.edits.isRunning;
   return lanes.size === 0 && finals.length === 0 && !isRunning && now - lastDone(channel) >= WINDOW_MS;
 }
 
@@ -148,6 +161,7 @@ function streamIn(channel: Channel, start: Pick<Lane, "show" | "onInterimFailure
     shownAt: null,
     hasFailed: false,
     isGivenUp: false,
+    isBusy: false,
   };
   let finished: Promise<void> | null = null;
   channel.lanes.add(lane);
@@ -177,46 +191,60 @@ function enqueue({ finals }: Channel, lane: Lane, text: string): Promise<void> {
 
 /** Has the channel look again at what is to be done. */
 function wake(channel: Channel, pace: Pace): void {
-  channel.wake.abort();
-  if (!channel.isRunning) void work(channel, pace);
+  for (const bucket of ["sends", "edits"] as const) {
+    channel.runners[bucket].wake.abort();
+    if (!channel.runners[bucket].isRunning) void work(channel, bucket, pace);
+  }
 }
 
-/** Does what there is to do, one thing after another. */
-async function work(channel: Channel, pace: Pace): Promise<void> {
-  channel.isRunning = true;
-  for (let next = nextOf(channel, pace); next !== null; next = nextOf(channel, pace)) {
-    const wait = next.at - pace.clock.now();
+/** Does what there is to do in a bucket, one thing after another. */
+async function work(channel: Channel, bucket: Bucket, pace: Pace): Promise<void> {
+  const { clock } = pace;
+  const runner = channel.runners[bucket];
+  runner.isRunning = true;
+  for (let next = nextOf(channel, bucket, pace); next !== null; next = nextOf(channel, bucket, pace)) {
+    const wait = next.at - clock.now();
     if (wait > 0) {
-      channel.wake = new AbortController();
-      await pace.clock.sleep(wait, channel.wake.signal).catch(() => {});
+      runner.wake = new AbortController();
+      await clock.sleep(wait, runner.wake.signal).catch(() => {});
       continue;
     }
-    await next.run();
-    const times = channel.done[next.bucket];
-    times.push(pace.clock.now());
+    const patience = new AbortController();
+    const enough = clock.sleep(LONGEST_SHOW_MS, patience.signal).catch(() => {});
+    await Promise.race([next.run(), enough]);
+    patience.abort();
+    const times = channel.done[bucket];
+    times.push(clock.now());
     if (times.length > EDITS_PER_WINDOW) times.shift();
   }
-  channel.isRunning = false;
+  runner.isRunning = false;
 }
 
-function nextOf(channel: Channel, { gapMs, clock }: Pace): Next | null {
+function nextOf(channel: Channel, bucket: Bucket, pace: Pace): Next | null {
   const { finals, lanes } = channel;
   let next: Next | null = null;
   const consider = (candidate: Next) => {
     if (next === null || candidate.at < next.at) next = candidate;
   };
+  const isHere = (lane: Lane) => !lane.isBusy && bucketOf(lane) === bucket;
+  const busy = (lane: Lane, show: () => Promise<void>) => async () => {
+    lane.isBusy = true;
+    await show();
+    lane.isBusy = false;
+    // Its next text may be one for the other runner.
+    wake(channel, pace);
+  };
   // Last texts first: what comes after goes before them only where it takes nothing from them.
-  for (const final of finals) {
-    const bucket = bucketOf(final.lane);
-    consider({ at: freeAt(channel, bucket), bucket, run: () => showLast(channel, final) });
-  }
+  for (const final of finals)
+    if (isHere(final.lane))
+      consider({ at: freeAt(channel, bucket), run: busy(final.lane, () => showLast(channel, final)) });
   for (const lane of lanes) {
     const { waiting, shownAt } = lane;
-    if (waiting === null) continue;
-    const bucket = bucketOf(lane);
-    const gapOver = shownAt === null ? 0 : Math.max(lastDone(channel) + gapMs, shownAt + gapMs * lanes.size);
+    if (waiting === null || !isHere(lane)) continue;
+    const gapOver =
+      shownAt === null ? 0 : Math.max(lastDone(channel) + pace.gapMs, shownAt + pace.gapMs * lanes.size);
     const at = Math.max(freeAt(channel, bucket), gapOver);
-    consider({ at, bucket, run: () => showInterim(lane, waiting, clock) });
+    consider({ at, run: busy(lane, () => showInterim(lane, waiting, pace.clock)) });
   }
   return next;
 }

@@ -65,7 +65,10 @@ export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Se
   };
 }
 
-/** Changes messages that the channel's webhook wrote; `sender` gives another one where it is known. */
+/**
+ * Changes messages that the channel's webhook wrote; `sender` gives another one where it is known. Rejects with
+ * `NoWebhook` when that one is gone: nobody else can change them.
+ */
 export function webhookMessages(
   where: WebhookPlace,
   sender: (messageId: string) => Webhook | undefined = () => undefined,
@@ -76,8 +79,9 @@ export function webhookMessages(
   async function change(messageId: string, by: (route: `/${string}`) => Promise<unknown>): Promise<void> {
     const webhook = sender(messageId) ?? (await working(where));
     await by(Routes.webhookMessage(webhook.id, webhook.token, messageId)).catch((error: unknown) => {
-      if (isGone(error)) where.webhooks.forget(place.webhookChannelId, webhook);
-      throw error;
+      if (!isGone(error)) throw error;
+      where.webhooks.forget(place.webhookChannelId, webhook);
+      throw new NoWebhook("no-place");
     });
   }
 

@@ -1,5 +1,6 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import type { Bot } from "../bot.ts";
+import type { Running } from "../conversation/running.ts";
 import { withoutMention } from "./spoken.ts";
 
 /** What is done when people change or delete messages. */
@@ -19,18 +20,33 @@ export function onChanges(client: Client<true>, { changed, deleted }: Changes): 
   client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }) => deleted(ids));
 }
 
-/** Follows what people do to their messages and to ours: what they change or delete changes or leaves the history. */
-export function followMessages(client: Client<true>, bot: Bot, stop: (turnId: number) => void): void {
+/**
+ * Follows what people do to their messages and to ours: what they change or delete changes or leaves the history, and
+ * no answer is made to what is gone. With a channel goes all that was said in it.
+ */
+export function followMessages(client: Client<true>, bot: Bot, running: Running): void {
   const followed = (change: Promise<unknown>, messageId: string | undefined) => {
     change.catch((error: unknown) =>
       bot.log.error({ message: messageId, err: error }, "change not followed"),
     );
   };
   const forget = async (ids: readonly string[]) => {
-    for (const turnId of await bot.store.deleteMessages(ids)) stop(turnId);
+    const gone = await bot.store.deleteMessages(ids);
+    for (const turnId of gone) running.stop(turnId, "gone");
+    running.stopThose(({ askedId }) => askedId !== null && gone.includes(askedId), "gone");
+  };
+  const forgetChannels = async (ids: readonly string[]) => {
+    bot.forgetting.forget(({ channelId }) => ids.includes(channelId));
+    await bot.store.forgetChannels(ids);
+    await bot.preferences.reread();
   };
   onChanges(client, {
     changed: (id, text) => followed(bot.store.changeText(id, text), id),
     deleted: (ids) => followed(forget(ids), ids[0]),
+  });
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }) => followed(forgetChannels([id]), undefined));
+  client.ws.on(GatewayDispatchEvents.ChannelDelete, ({ id }) => {
+    const threads = client.channels.cache.filter((one) => one.isThread() && one.parentId === id);
+    followed(forgetChannels([id, ...threads.keys()]), undefined);
   });
 }

@@ -8,7 +8,7 @@ export interface Gatherer<T> {
   readonly add: (key: string, item: T) => void;
   /** Whether anything is being gathered under a key. */
   readonly has: (key: string) => boolean;
-  /** Puts what `revised` gives in the place of each item that waits; `null` takes it away. */
+  /** Puts what `revised` gives in the place of each item that waits; `null` takes it away, and with the last one the key. */
   readonly revise: (revised: (item: T) => T | null) => void;
   /** Hands on at once what was gathered so far. */
   readonly flush: () => void;
@@ -22,7 +22,7 @@ export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T>
     if (gathered === undefined) return;
     clearTimeout(gathered.timer);
     waiting.delete(key);
-    if (gathered.items.length > 0) deliver(gathered.items);
+    deliver(gathered.items);
   };
   return {
     add(key, item) {
@@ -36,8 +36,12 @@ export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T>
     },
     has: (key) => waiting.has(key),
     revise(revised) {
-      for (const gathered of waiting.values())
+      for (const [key, gathered] of waiting) {
         gathered.items = gathered.items.flatMap((item) => revised(item) ?? []);
+        if (gathered.items.length > 0) continue;
+        clearTimeout(gathered.timer);
+        waiting.delete(key);
+      }
     },
     flush() {
       for (const key of waiting.keys()) hand(key);

@@ -2,14 +2,15 @@ import { type Client, Events, type Message } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
+import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
 import { gatherer } from "./gather.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
 import { placeOfMessage } from "../place-of.ts";
-import { followedFrom, repliedTurn } from "./reply-chain.ts";
-import { firstTime } from "../seen.ts";
+import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
+import { firstTime, idsKept } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
 import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 
@@ -20,7 +21,7 @@ export interface Hearing {
 }
 
 /** A message with the words it has now. */
-interface Said {
+interface Written {
   readonly message: Message;
   readonly text: string;
 }
@@ -35,8 +36,9 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
     ({ id }: Message) =>
     (error: unknown) =>
       bot.log.error({ message: id, err: error }, "message failed");
-  const gathered = gatherer<Said>((said) => {
-    answer(client, bot, said, hearing).catch(failed(said[0]!.message));
+  const deleted = idsKept();
+  const gathered = gatherer<Written>((said) => {
+    answer(client, bot, said, { ...hearing, deleted }).catch(failed(said[0]!.message));
   });
   const hear = async (message: Message) => {
     if (bot.preferences.maySpeak(placeOfMessage(message)))
@@ -55,14 +57,23 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
   });
   onChanges(client, {
     changed: (id, text) => gathered.revise((said) => (said.message.id === id ? { ...said, text } : said)),
-    deleted: (ids) => gathered.revise((said) => (ids.includes(said.message.id) ? null : said)),
+    deleted(ids) {
+      for (const id of ids) deleted.add(id);
+      gathered.revise((said) => (ids.includes(said.message.id) ? null : said));
+    },
   });
+  bot.forgetting.onForget((fits) => gathered.revise((said) => (fits(saidBy(said.message)) ? null : said)));
   return gathered.flush;
 }
 
 /** What is gathered together: what one person says in one channel. */
 function keyOf({ channelId, author }: Message): string {
   return `${channelId} ${author.id}`;
+}
+
+/** By whom and where a message was written. */
+function saidBy({ author, guildId, channelId }: Message): Said {
+  return { personId: author.id, serverId: guildId, channelId };
 }
 
 /** Whether a message is meant for the bot, as far as it shows that itself. */
@@ -81,8 +92,8 @@ function goesOn({ reference, content }: Message): boolean {
 async function answer(
   client: Client<true>,
   bot: Bot,
-  said: readonly Said[],
-  hearing: Hearing,
+  said: readonly Written[],
+  hearing: Hearing & { readonly deleted: Pick<ReturnType<typeof idsKept>, "has"> },
 ): Promise<void> {
   const { message } = said.at(-1)!;
   const place = placeOfMessage(message);
@@ -90,8 +101,8 @@ async function answer(
   const texts = textsFor(message.guild?.preferredLocale ?? "en-US");
   try {
     if (hearing.isStopping()) throw new UsageError(texts.restarting);
-    const messages = said.map(({ message: { id }, text }) => ({ id, text }));
-    if (messages.every(({ text }) => text === "")) {
+    const words = said.map(({ message: { id }, text }) => ({ id, text }));
+    if (words.every(({ text }) => text === "")) {
       const sentence = await whyNoWords(client, bot, message, texts);
       if (sentence === null) return;
       throw new UsageError(sentence);
@@ -99,8 +110,11 @@ async function answer(
     const entry = await hearing.admission.enter(personId, texts);
     if (entry.refusal !== null) throw new UsageError(entry.refusal);
     try {
-      const first = said.find((one) => one.message.reference) ?? said[0]!;
+      const first = said.find((one) => repliedId(one.message) !== null) ?? said[0]!;
       const followed = await followedFrom(client, bot, first.message);
+      // What was deleted meanwhile was in no history yet.
+      const messages = words.filter(({ id }) => !hearing.deleted.has(id));
+      if (messages.length === 0) return;
       await bot.conversation.hear({ bot, place, personId, texts, messages, ...followed });
     } finally {
       entry.leave();
@@ -129,6 +143,9 @@ async function whyNoWords(
   // Without the intent Discord hides what plain replies say; to say so each time would be noise.
   const isHidden = !bot.hasMessageContent && !isAddressed(client, bot, message);
   if (!isHidden) return message.attachments.size > 0 ? texts.onlyWords : texts.emptyQuestion;
-  const isNews = await bot.store.first(`hidden-replies ${message.channelId}`);
+  const isNews = await bot.store.first(
+    `hidden-replies ${message.channelId}`,
+    message.guildId ?? message.author.id,
+  );
   return isNews ? texts.cannotReadReplies(`<@${client.user.id}>`) : null;
 }

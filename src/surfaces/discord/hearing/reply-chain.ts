@@ -1,4 +1,5 @@
-import type { Client, Message } from "discord.js";
+import { type Client, type Message, MessageReferenceType } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot, Heard } from "../bot.ts";
 import { placeOfMessage } from "../place-of.ts";
@@ -9,8 +10,15 @@ import { withoutMention } from "./spoken.ts";
 const LONGEST_GAP = 10;
 
 /** The turn that a message replies to, as far as that is known. */
-export async function repliedTurn({ store }: Bot, { reference }: Message): Promise<StoredTurn | null> {
-  return reference?.messageId === undefined ? null : store.turnOfMessage(reference.messageId);
+export async function repliedTurn({ store }: Bot, message: Message): Promise<StoredTurn | null> {
+  const id = repliedId(message);
+  return id === null ? null : store.turnOfMessage(id);
+}
+
+/** Id of the message that one replies to; a forwarded one refers to another place, maybe of another server. */
+export function repliedId({ reference, channelId }: Message): string | null {
+  const isHere = reference?.type === MessageReferenceType.Default && reference.channelId === channelId;
+  return (isHere && reference.messageId) || null;
 }
 
 /**
@@ -21,7 +29,7 @@ export async function followedFrom(
   bot: Bot,
   message: Message,
 ): Promise<Pick<Heard, "parentId" | "named">> {
-  if (message.reference?.messageId === undefined) return { parentId: undefined, named: {} };
+  if (repliedId(message) === null) return { parentId: undefined, named: {} };
   const gap: Message[] = [];
   let known = await repliedTurn(bot, message);
   let up = known ? null : await referenced(message);
@@ -42,7 +50,7 @@ function namedBy(turn: StoredTurn): Named {
 
 /** What a message replies to; `null` when it cannot be read, or was written by a bot whose bound nobody knows. */
 async function referenced(message: Message): Promise<Message | null> {
-  if (!message.reference?.messageId) return null;
+  if (repliedId(message) === null) return null;
   const found = await message.fetchReference().catch(() => null);
   return found === null || found.author.bot || found.content === "" ? null : found;
 }
@@ -55,9 +63,24 @@ async function recordedBetween(
 ): Promise<number | null> {
   const place = placeOfMessage(message);
   const personId = message.author.id;
-  const { outline, characterId, bound } = await bot.preferences.standpoint(place, personId, named);
+  const standpoint = await bot.preferences.standpoint(place, personId, named).catch((error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    return null;
+  });
+  // Whoever said it does not know yet who speaks there: the talk goes on without it.
+  if (standpoint === null) return parentId;
+  const { outline, characterId, bound } = standpoint;
   const { serverId, channelId } = place;
-  const turn = { serverId, channelId, personId, parentId, storyId: outline.id, characterId, bound };
+  const turn = {
+    isPrivate: false,
+    serverId,
+    channelId,
+    personId,
+    parentId,
+    storyId: outline.id,
+    characterId,
+    bound,
+  };
   const text = withoutMention(client, message.content);
   return (await bot.store.addPersonTurn({ ...turn, text, messageId: message.id })) ?? parentId;
 }

@@ -1,4 +1,13 @@
-import { type CacheFactory, Client, GatewayIntentBits, Options, Partials } from "discord.js";
+import {
+  type CacheFactory,
+  Client,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+} from "discord.js";
+
+import { pausingRequests } from "../delivery/pausing-requests.ts";
 
 /** How the client is made. */
 export interface ClientSettings {
@@ -35,6 +44,7 @@ export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Cl
     makeCache: smallCaches(),
     rest: {
       api: apiUrl,
+      makeRequest: pausingRequests(DefaultRestOptions.makeRequest),
       handlerSweepInterval: 300_000,
       invalidRequestWarningInterval: 100,
       // That somebody types is news only at the moment it is said.

@@ -1,5 +1,6 @@
 import { type Client, Events } from "discord.js";
 import type { Bot } from "../bot.ts";
+import { eraseShelf, serversWithShelves, shelfOfServer } from "../shelf.ts";
 
 /** How long what people said is kept (days). */
 const KEPT_DAYS = 90;
@@ -13,7 +14,10 @@ const DAY_SECONDS = 24 * 60 * 60;
 export async function keepHouse(client: Client<true>, bot: Bot): Promise<void> {
   const { store, log } = bot;
   const forget = async (serverId: string) => {
+    bot.forgetting.forget((said) => said.serverId === serverId);
+    await eraseShelf(bot, shelfOfServer(serverId));
     await store.forgetServer(serverId);
+    await bot.preferences.reread();
     log.info({ server: serverId }, "erased a server the bot is no longer in");
   };
   const tidy = async () => {
@@ -25,6 +29,7 @@ export async function keepHouse(client: Client<true>, bot: Bot): Promise<void> {
 
   client.on(Events.GuildDelete, ({ id }) => void logged(forget(id)));
   setInterval(() => void logged(tidy()), DAY_SECONDS * 1000).unref();
-  for (const id of await store.serverIds()) if (!client.guilds.cache.has(id)) await logged(forget(id));
+  const kept = new Set([...(await store.serverIds()), ...serversWithShelves(await bot.engine.shelves())]);
+  for (const id of kept) if (!client.guilds.cache.has(id)) await logged(forget(id));
   await logged(tidy());
 }

@@ -1,28 +1,47 @@
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
-import type { UnfinishedTurn } from "../../../stores/store.ts";
+import type { StoredTurn, UnfinishedTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
-import { asMessages } from "../conversation/render.ts";
-import { answerRows, failedRows } from "../conversation/rows.ts";
+import { messagesShown } from "../conversation/messages-shown.ts";
+import { questionLine, recordedMessages } from "../conversation/recorded-answer.ts";
+import { routeFor } from "../conversation/route.ts";
+import { failedRows } from "../conversation/rows.ts";
+import type { Means } from "../conversation/write-in-turn.ts";
+import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
+import type { Sender } from "../delivery/sender.ts";
+import { tokenSender } from "../delivery/token-sender.ts";
+import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
+import { NoWebhook } from "../delivery/webhooks.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { messageBody } from "../delivery/message-body.ts";
-import { messageSender } from "../delivery/message-sender.ts";
 import type { DiscordPlace } from "../place.ts";
 import { placeOfChannel } from "../place-of.ts";
-import type { Rows, Sender } from "../delivery/sender.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
-import { threadOf } from "../delivery/webhook-sender.ts";
-import { NoWebhook, type Webhooks } from "../delivery/webhooks.ts";
+import { shelfAt } from "../shelf.ts";
 
 /** What mending needs beside the bot. */
-interface Tools {
-  readonly client: Client<true>;
-  readonly webhooks: Webhooks;
+type Tools = Means & { readonly client: Client<true> };
+
+/** An answer that is to be mended, where it is. */
+interface Broken {
+  readonly turn: StoredTurn;
+  readonly messageIds: readonly string[];
+  readonly interactionToken: string | null;
+  readonly place: DiscordPlace;
+  readonly texts: Texts;
+}
+
+/** One way by which the messages of an answer may be changed. */
+interface Way {
+  readonly sender: Sender;
+  /** The messages it may reach. */
+  readonly messageIds: readonly string[];
+  readonly isWebhook: boolean;
+  /** Reads what a message says. */
+  readonly read: (messageId: string) => Promise<unknown>;
 }
 
 /** What is needed of a message as Discord gives it. */
-const MESSAGE = z.object({ content: z.string(), webhook_id: z.string().optional() });
+const MESSAGE = z.object({ content: z.string() });
 
 /** Room for small print below what was written before the restart (characters). */
 const LONGEST_KEPT = 1800;
@@ -30,79 +49,158 @@ const LONGEST_KEPT = 1800;
 /**
  * Mends the answers that were being written when the process died: nothing is left "thinking" or half-written with a
  * button that stops nothing. What cannot be mended, because it was deleted or is too old, is let go.
+ *
+ * @param unfinished what was unfinished before the bot logged in: what it writes by now is not broken off.
  */
-export async function mendUnfinished(bot: Bot, tools: Tools): Promise<void> {
-  for (const turn of await bot.store.unfinished()) {
-    const ids = { turn: turn.id, server: turn.serverId, channel: turn.channelId };
+export async function mendUnfinished(
+  bot: Bot,
+  tools: Tools,
+  unfinished: readonly UnfinishedTurn[],
+): Promise<void> {
+  for (const { id, serverId, channelId, interactionToken, messageIds } of unfinished) {
+    const ids = { turn: id, server: serverId, channel: channelId };
+    const turn = await bot.store.turn(id);
+    if (turn === null) continue;
+    // Whoever is quick may have it written again by now.
+    const task = tools.running.begin(id, { ...turn, askedId: turn.parentId });
+    if (task === null) continue;
     try {
-      await mend(bot, tools, turn);
+      const channel = await tools.client.channels.fetch(channelId).catch(() => null);
+      const place = placeOfChannel(serverId, channel ?? { id: channelId });
+      const guild = tools.client.guilds.cache.get(serverId ?? "");
+      const texts = textsFor(guild?.preferredLocale ?? "en-US");
+      await mend(bot, tools, { turn, messageIds, interactionToken, place, texts });
       bot.log.info(ids, "mended an answer that was broken off");
     } catch (error) {
       bot.log.warn({ ...ids, err: error }, "could not mend an answer that was broken off");
     }
-    if (turn.variants > 0 || turn.messageIds.length > 0) await bot.store.settle(turn.id);
-    else await bot.store.deleteTurn(turn.id);
+    if (turn.variants > 0 || messageIds.length > 0) await bot.store.settle(id);
+    else await bot.store.deleteTurn(id);
+    task.end();
   }
 }
 
-async function mend(bot: Bot, { client, webhooks }: Tools, turn: UnfinishedTurn): Promise<void> {
-  const { serverId, channelId, messageIds, interactionToken } = turn;
-  const texts = textsFor(client.guilds.cache.get(serverId ?? "")?.preferredLocale ?? "en-US");
-  const lastId = messageIds.at(-1);
-  if (lastId === undefined) {
-    if (interactionToken === null) return;
-    const body = messageBody({ content: texts.interrupted, rows: [] });
-    await client.rest.patch(Routes.webhookMessage(bot.applicationId, interactionToken), {
-      body,
-      auth: false,
-    });
-    return;
+async function mend(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
+  const { turn, messageIds } = broken;
+  if (messageIds.length === 0)
+    return turn.reply === null ? excuse(bot, tools, broken) : send(bot, tools, broken);
+  let failure: unknown = null;
+  for (const way of waysTo(bot, tools, broken)) {
+    try {
+      return await (turn.reply === null ? endHere(broken, way) : showAgain(bot, broken, way));
+    } catch (error) {
+      failure ??= error;
+    }
   }
-  const channel = await client.channels.fetch(channelId);
-  const place = placeOfChannel(serverId, channel ?? { id: channelId });
-  const message = await messageAt({ client, webhooks }, place, { lastId, applicationId: bot.applicationId });
-  const sender = messageSender({
-    rest: client.rest,
-    webhooks,
-    place,
-    applicationId: bot.applicationId,
-    webhookId: message.webhook_id ?? null,
-    further: channelSender(client.rest, channelId),
-  });
-  if (turn.variants > 0) return showAgain(bot, sender, { turn, texts });
+  throw failure;
+}
+
+/** The ways by which messages may have been written, those first that cost no refusal. */
+function waysTo(bot: Bot, { client, webhooks }: Tools, broken: Broken): Way[] {
+  const { turn, interactionToken, messageIds, place } = broken;
+  const { rest } = client;
+  const { applicationId } = bot;
+  const lastId = messageIds.at(-1)!;
+  const own = Routes.channelMessages(place.channelId);
+  const byToken = (token: string, pressedId: string | null): Way => {
+    const read = (id: string) =>
+      rest.get(Routes.webhookMessage(applicationId, token, id === pressedId ? "@original" : id), {
+        auth: false,
+      });
+    const reach = { rest, applicationId, token, isPrivate: turn.isPrivate, pressedId, otherwise: null };
+    const reached = pressedId === null ? messageIds : [pressedId];
+    return { sender: tokenSender(reach), messageIds: reached, isWebhook: false, read };
+  };
+  const asBot: Way = {
+    sender: { ...channelSender(rest, place.channelId), ...ownMessages(rest, place.channelId) },
+    messageIds,
+    isWebhook: false,
+    read: (id) => rest.get(`${own}/${id}`),
+  };
+  const asCharacter: Way = {
+    sender: { ...channelSender(rest, place.channelId), ...webhookMessages({ rest, webhooks, place }) },
+    messageIds,
+    isWebhook: true,
+    async read(id) {
+      const webhook = await webhooks.find(place.webhookChannelId);
+      if (webhook instanceof NoWebhook) throw webhook;
+      const query = new URLSearchParams(threadOf(place));
+      return rest.get(Routes.webhookMessage(webhook.id, webhook.token, id), { query, auth: false });
+    },
+  };
+  return [
+    ...(interactionToken === null ? [] : [byToken(interactionToken, null)]),
+    ...(place.kind === "server" && turn.characterId !== null ? [asCharacter] : []),
+    asBot,
+    // The message under whose button it was to be written once more.
+    ...(interactionToken === null ? [] : [byToken(interactionToken, lastId)]),
+  ];
+}
+
+/** Ends what was written so far with the reason and a way to ask again. */
+async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Way): Promise<void> {
+  const lastId = messageIds.at(-1)!;
   // Discord may hide even our own words from us; the sentence takes their place then.
-  const kept = message.content.slice(0, LONGEST_KEPT);
-  const content = kept === "" ? texts.interrupted : `${kept}\n-# ${texts.interrupted}`;
-  await sender.edit(lastId, { content, rows: failedRows(turn.id, texts) });
+  const content = await read(lastId).then(
+    (message) => MESSAGE.parse(message).content.slice(0, LONGEST_KEPT),
+    () => "",
+  );
+  const ended = content === "" ? texts.interrupted : `${content}\n-# ${texts.interrupted}`;
+  await sender.edit(lastId, { content: ended, rows: failedRows(turn.id, texts) });
 }
 
-/** A message with its words, which Discord may hide from the bot, but not from the webhook that said them. */
-async function messageAt(
-  { client: { rest }, webhooks }: Tools,
-  place: DiscordPlace,
-  { lastId, applicationId }: { lastId: string; applicationId: string },
-): Promise<z.output<typeof MESSAGE>> {
-  const message = MESSAGE.parse(await rest.get(Routes.channelMessage(place.channelId, lastId)));
-  const isOurs = message.webhook_id === undefined || message.webhook_id === applicationId;
-  const webhook = isOurs ? null : await webhooks.find(place.webhookChannelId);
-  if (webhook === null || webhook instanceof NoWebhook) return message;
-  const query = new URLSearchParams(threadOf(place));
-  const route = Routes.webhookMessage(webhook.id, webhook.token, lastId);
-  return MESSAGE.parse(await rest.get(route, { query, auth: false }));
+/** Shows the answer that is recorded: the one that had just been written, or the one before it. */
+async function showAgain(bot: Bot, broken: Broken, { sender, messageIds, isWebhook }: Way): Promise<void> {
+  const shown = messagesShown(sender, {
+    existing: messageIds,
+    beforeDelete: (ids) => bot.store.dropMessages(ids),
+    afterSend: (ids) => bot.store.addMessages(broken.turn.id, ids),
+  });
+  await shown.show(await messagesOf(bot, broken, isWebhook));
 }
 
-/** A further variant was being written over the answer: the one before is shown again. */
-async function showAgain(
-  bot: Bot,
-  sender: Sender,
-  { turn, texts }: { turn: UnfinishedTurn; texts: Texts },
-): Promise<void> {
-  const before = await bot.store.turn(turn.id);
-  if (before === null) return;
-  const rows: Rows = answerRows(turn.id, { shown: before.shown, count: before.variants }, texts);
-  const messages = asMessages(before.text, { head: [], foot: [] }, rows);
-  for (const [at, id] of turn.messageIds.entries()) {
-    const message = messages[at];
-    if (message) await sender.edit(id, message);
+async function messagesOf(bot: Bot, { turn, place, texts }: Broken, isWebhook: boolean) {
+  const shelf = shelfAt({ place, personId: turn.personId });
+  const outline = await bot.catalogue.outline(shelf, turn.storyId);
+  const { reply, shown: number } = turn;
+  return recordedMessages(bot.store, { turn, outline, texts }, { reply: reply!, number, isWebhook });
+}
+
+/** Where nothing was shown: says so in the place of "thinking", or as a reply to what was asked. */
+async function excuse(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
+  const { sender } = await firstWay(bot, tools, broken);
+  await sender.send({ content: broken.texts.interrupted, rows: [] });
+}
+
+/** Sends an answer that was recorded, and of which nothing was shown. */
+async function send(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
+  const { turn, place, texts } = broken;
+  const asBot = await firstWay(bot, tools, broken);
+  const { characterId, personId } = turn;
+  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), turn.storyId);
+  const speaking = { place, personId, outline, characterId, texts };
+  const route = await routeFor({ voices: tools, bot }, speaking, turn.reply!.speaker, asBot);
+  if (route.isWebhook && broken.interactionToken !== null) {
+    const [content = texts.interrupted] = asBot.head;
+    const messageId = await asBot.sender.send({ content, rows: [] });
+    await bot.store.addMessages(turn.parentId!, [messageId]);
   }
+  const way = {
+    sender: route.sender,
+    messageIds: [],
+    isWebhook: route.isWebhook,
+    read: () => Promise.resolve(),
+  };
+  await showAgain(bot, broken, way);
+}
+
+/** How the bot itself answers what was asked. */
+async function firstWay({ store, applicationId }: Bot, { client: { rest } }: Tools, broken: Broken) {
+  const { turn, interactionToken: token, place } = broken;
+  const { isPrivate, parentId } = turn;
+  const askedIn = parentId === null ? [] : await store.messagesOf(parentId);
+  const reach = { rest, applicationId, isPrivate, pressedId: null, otherwise: null };
+  const sender =
+    token === null ? channelSender(rest, place.channelId, askedIn.at(-1)) : tokenSender({ ...reach, token });
+  return { sender, head: await questionLine(store, turn), isPrivate, lane: place.channelId };
 }

@@ -2,13 +2,9 @@ import { type Client, REST } from "discord.js";
 import type { Logger } from "pino";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
-import { avatars } from "../delivery/avatars.ts";
-import type { Bot } from "../bot.ts";
-import { openCatalogue } from "../catalogue.ts";
+import { assemble } from "./assemble.ts";
 import { discordClient } from "./client.ts";
-import { admission } from "../conversation/admission.ts";
-import { openConversation } from "../conversation/conversation.ts";
-import { type Running, running } from "../conversation/running.ts";
+import type { Running } from "../conversation/running.ts";
 import { followMessages } from "../hearing/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
 import { keepHouse } from "./keep-house.ts";
@@ -16,12 +12,9 @@ import { deafness } from "./deafness.ts";
 import { logIn } from "./log-in.ts";
 import { mendUnfinished } from "./mend.ts";
 import { handleMessages } from "../hearing/messages.ts";
-import { pacers } from "../delivery/pacer.ts";
-import { openPreferences } from "../preferences.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { areRegistered } from "./register.ts";
 import { atMostEvery } from "../seen.ts";
-import { webhooks } from "../delivery/webhooks.ts";
 
 /** What the bot is started with. */
 export interface BotOptions {
@@ -89,53 +82,34 @@ async function serve(
   }: { client: Client; application: Application; store: Store; engine: Engine },
   { token, defaultStory, log }: BotOptions,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const onFailure = (error: unknown) => log.warn({ err: error }, "the list of stories could not be read");
-  const catalogue = await openCatalogue(engine, { onFailure });
-  await catalogue.outline(defaultStory);
-  const tasks = running();
-  const doors = admission();
-  const means = {
-    client,
-    webhooks: webhooks({ client, applicationId: application.id, log }),
-    avatars: avatars({ rest: client.rest, applicationId: application.id, log }),
-    pacers: pacers(),
-    admission: doors,
-    running: tasks,
-  };
-  const bot: Bot = {
-    applicationId: application.id,
-    hasMessageContent: application.hasMessageContent,
-    about: await engine.about(),
-    engine,
-    store,
-    catalogue,
-    preferences: await openPreferences({ store, engine, catalogue, defaultStory }),
-    conversation: openConversation(means),
-    log,
-  };
+  const { bot, means } = await assemble({ client, application, store, engine, defaultStory, log });
   let isStopping = false;
   const guarding = {
-    admission: doors,
+    admission: means.admission,
     isStopping: () => isStopping,
     mayRepeat: atMostEvery(60_000),
   };
+  // Before anybody can ask: what is being written later is not broken off.
+  const unfinished = await store.unfinished();
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);
-  followMessages(ready, bot, (turnId) => void tasks.stop(turnId, "gone"));
+  followMessages(ready, bot, means.running);
   await keepHouse(ready, bot);
-  await mendUnfinished(bot, { client: ready, webhooks: means.webhooks });
+  await mendUnfinished(bot, { ...means, client: ready }, unfinished);
+  bot.reports.watch();
   const finish = async () => {
     isStopping = true;
     flush();
-    await finishAnswers(tasks);
+    bot.reports.close();
+    await finishAnswers(means.running);
   };
   return { client: ready, finish };
 }
 
 async function finishAnswers(tasks: Running): Promise<void> {
   await within(FINISH_MS, tasks.idle());
-  tasks.stopAll("restarting");
+  tasks.stopThose(() => true, "restarting");
   await within(MARK_MS, tasks.idle());
 }
 

@@ -1,3 +1,5 @@
+import type { LibraryTexts } from "./library-texts.ts";
+
 /** The permissions without which something does not work, by Discord's own identifiers. */
 export type NeededPermission =
   | "ViewChannel"
@@ -19,6 +21,8 @@ export interface CommandTexts {
   readonly leftOut: string;
   readonly onlyInServers: string;
   readonly needsManageServer: string;
+
+  readonly library: LibraryTexts;
 
   /** An answer was made once more, in its own message. */
   readonly regenerated: string;
@@ -108,8 +112,12 @@ export interface CommandTexts {
     readonly story: (title: string) => string;
     /** `null` when the story is gone. */
     readonly place: (title: string, percent: number | null) => string;
+    /** How many stories that do not exist here somebody chose, or said how far they are in. */
+    readonly elsewhere: (count: number) => string;
+    /** How many stories somebody added in direct messages. */
+    readonly stories: (count: number) => string;
     readonly howToErase: string;
-    readonly erased: (turns: number) => string;
+    readonly erased: (turns: number, stories: number) => string;
   };
 
   /** By what people want to do, one a line. */

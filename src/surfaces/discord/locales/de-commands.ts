@@ -1,4 +1,5 @@
 import type { CommandTexts } from "./command-texts.ts";
+import { DE_LIBRARY } from "./de-library.ts";
 
 const number = (value: number) => value.toLocaleString("de");
 const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
@@ -9,6 +10,8 @@ export const DE_COMMANDS: CommandTexts = {
   leftOut: "Es gibt mehr, als hier hineinpasst; der Rest ist weggelassen.",
   onlyInServers: "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
   needsManageServer: "Das kann nur, wer diesen Server verwalten darf.",
+
+  library: DE_LIBRARY,
 
   regenerated: "Ich habe noch einmal geantwortet, in derselben Nachricht.",
 
@@ -130,9 +133,13 @@ export const DE_COMMANDS: CommandTexts = {
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
     place: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
+    elsewhere: (count) =>
+      `was du an anderen Orten gewählt oder über deinen Stand gesagt hast, bei ${counted(count, "Geschichte", "Geschichten")}`,
+    stories: (count) =>
+      `${counted(count, "Geschichte", "Geschichten")}, in Direktnachrichten von dir hinzugefügt`,
     howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",
-    erased: (turns) =>
-      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht und alles, was du gewählt hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
+    erased: (turns, stories) =>
+      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
   },
 
   help: [
@@ -141,9 +148,9 @@ export const DE_COMMANDS: CommandTexts = {
     "Mit jemandem aus ihr reden: `/reden`; dann antworte auf das, was gesagt wird",
     "Nichts Späteres verraten bekommen: sag mir mit `/lesestand setzen`, wie weit du bist",
     "Noch einmal hören, was bisher geschehen ist: `/zusammenfassung`",
-    "Sehen, wer in der Geschichte vorkommt: `/figuren`",
+    "Sehen, wer in der Geschichte vorkommt: `/figuren liste`",
     "Sehen, worauf eine Antwort beruht: `/textstellen`; wie sie entstanden ist: `/warum`",
-    "Eine andere Geschichte wählen: `/geschichte liste`, dann `/geschichte nehmen`",
+    "Eine andere Geschichte wählen: `/geschichte liste`, dann `/geschichte nehmen`; eine eigene: `/geschichte hinzufügen`",
     "Eine Antwort neu machen oder löschen lassen: die Knöpfe darunter, oder Apps in ihrem Menü",
     "Einstellen, wie ich mich auf deinem Server verhalte: `/einstellungen`",
     "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; erfahren, was ich bin: `/über`",

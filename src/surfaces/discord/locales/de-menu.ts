@@ -1,3 +1,4 @@
+import { DE_LIBRARY_MENU } from "./de-library-menu.ts";
 import type { Menu } from "./menu.ts";
 
 const STORY = { name: "geschichte", description: "Eine andere Geschichte als die, um die es hier geht" };
@@ -33,7 +34,7 @@ export const DE_MENU: Menu = {
   "talk until": UNTIL,
   "talk story": STORY,
 
-  story: { name: "geschichte", description: "Geschichten: auflisten, wählen, ansehen" },
+  story: { name: "geschichte", description: "Geschichten: auflisten, wählen, ansehen, eigene hinzufügen" },
   "story list": { name: "liste", description: "Alle Geschichten, und um welche es hier geht" },
   "story use": { name: "nehmen", description: "Wählen, über welche Geschichte wir reden" },
   "story use story": {
@@ -48,7 +49,7 @@ export const DE_MENU: Menu = {
   "story info story": STORY,
   "story text": { name: "text", description: "Die Geschichte als Textdatei, so weit du bist" },
 
-  cast: { name: "figuren", description: "Wer bisher in der Geschichte vorkommt" },
+  ...DE_LIBRARY_MENU,
 
   passages: { name: "textstellen", description: "Worauf die letzte Antwort hier beruht" },
   "passages number": { name: "nummer", description: "Nur diese eine davon" },

@@ -10,6 +10,8 @@ export const DE: Texts = {
     again: "Noch einmal",
     stop: "Anhalten",
     delete: "Löschen",
+    cancel: "Abbrechen",
+    run: "Starten",
   },
   replyForm: { title: "Weiterreden", label: "Was sagst du?" },
   narrator: "Erzähler",
@@ -48,8 +50,16 @@ export const DE: Texts = {
   missingPermission: (permission) =>
     `Mir fehlt in diesem Kanal die Berechtigung ${permission}: Bitte jemanden, der diesen Server verwaltet, sie mir zu geben.`,
   threadLocked: "Dieser Thread ist gesperrt oder archiviert, darum kann ich hier nicht schreiben.",
+  noSuchStory: (typed) =>
+    typed === null
+      ? "Diese Geschichte gibt es nicht mehr: `/geschichte liste` zeigt, welche es gibt."
+      : `Eine Geschichte „${typed.slice(0, 60)}“ gibt es hier nicht: \`/geschichte liste\` zeigt, welche es gibt.`,
   notYours: "Das darf nur, wer gefragt hat, oder wer hier Nachrichten verwalten darf.",
   notAnAnswer: "Diese Nachricht ist keine Antwort von mir, oder sie wurde gelöscht.",
+  useItsButtons: "Aus einem Menü erreiche ich diese Nachricht nicht: Nimm die Knöpfe unter ihr.",
+  partsStay:
+    "Ich habe diese Antwort vergessen, aber ihre früheren Nachrichten erreiche ich nicht; sie bleiben stehen.",
+  maySpeakNoMore: "Ich darf hier nicht mehr für alle antworten: Frag noch einmal, dann siehst nur du es.",
   nothingThereYet: "Ich habe hier noch nichts beantwortet: Versuch es mit /fragen.",
   alreadyRunning: "Diese Antwort wird gerade schon geschrieben.",
   nothingToStop: "Diese Antwort wird nicht mehr geschrieben.",

@@ -1,4 +1,5 @@
 import type { CommandTexts } from "./command-texts.ts";
+import { EN_LIBRARY } from "./en-library.ts";
 
 const number = (value: number) => value.toLocaleString("en");
 const counted = (count: number, noun: string) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -9,6 +10,8 @@ export const EN_COMMANDS: CommandTexts = {
   leftOut: "There is more than fits here; the rest is left out.",
   onlyInServers: "That works only in a server I am a member of.",
   needsManageServer: "Only somebody who may manage this server can do that.",
+
+  library: EN_LIBRARY,
 
   regenerated: "I have answered that once more, in the same message.",
 
@@ -125,9 +128,13 @@ export const EN_COMMANDS: CommandTexts = {
     story: (title) => `that you chose the story ${title}`,
     place: (title, percent) =>
       percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
+    elsewhere: (count) =>
+      `what you chose or how far you are in ${count === 1 ? "a story" : `${number(count)} stories`} of other places`,
+    stories: (count) =>
+      `${count === 1 ? "a story" : `${number(count)} stories`} you added in direct messages`,
     howToErase: "To erase all of it in every server: `/privacy delete` with `confirm: True`.",
-    erased: (turns) =>
-      `Done: I have erased ${counted(turns, "turn")} of our talks and everything you chose. Messages that stand in Discord stay there until you delete them.`,
+    erased: (turns, stories) =>
+      `Done: I have erased ${counted(turns, "turn")} of our talks${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose. Messages that stand in Discord stay there until you delete them.`,
   },
 
   help: [
@@ -136,9 +143,9 @@ export const EN_COMMANDS: CommandTexts = {
     "Talk with somebody in it: `/talk`; then reply to what they say",
     "Not hear what comes later: tell me how far you are with `/progress set`",
     "Hear again what has happened so far: `/recap`",
-    "See who is in the story: `/cast`",
+    "See who is in the story: `/cast list`",
     "See what an answer rests on: `/passages`; how it was made: `/why`",
-    "Choose another story: `/story list`, then `/story use`",
+    "Choose another story: `/story list`, then `/story use`; bring your own: `/story add`",
     "Have an answer made again or deleted: the buttons under it, or Apps in its menu",
     "Set how I behave in your server: `/settings`",
     "See or erase what I keep about you: `/privacy`; learn what I am: `/about`",

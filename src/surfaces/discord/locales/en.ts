@@ -4,7 +4,15 @@ import type { Texts } from "./texts.ts";
 /** English. */
 export const EN: Texts = {
   commands: EN_COMMANDS,
-  buttons: { reply: "Reply", passages: "Passages", again: "Again", stop: "Stop", delete: "Delete" },
+  buttons: {
+    reply: "Reply",
+    passages: "Passages",
+    again: "Again",
+    stop: "Stop",
+    delete: "Delete",
+    cancel: "Cancel",
+    run: "Run",
+  },
   replyForm: { title: "Go on talking", label: "What do you say?" },
   narrator: "Narrator",
   restsOn: (places) => `From ${places.join(", ")}`,
@@ -38,8 +46,15 @@ export const EN: Texts = {
   missingPermission: (permission) =>
     `I lack the permission ${permission} in this channel: ask somebody who manages this server to give it to me.`,
   threadLocked: "This thread is locked or archived, so I cannot write here.",
+  noSuchStory: (typed) =>
+    typed === null
+      ? "That story is not there any more: `/story list` shows which there are."
+      : `There is no story "${typed.slice(0, 60)}" here: \`/story list\` shows which there are.`,
   notYours: "Only the person who asked, or somebody who may manage messages here, can do that.",
   notAnAnswer: "That message is none of my answers, or it was deleted.",
+  useItsButtons: "From a menu I cannot reach that message: use the buttons under it.",
+  partsStay: "I have forgotten that answer, but its earlier messages are out of my reach and stay.",
+  maySpeakNoMore: "I may not answer here for all to see any more: ask again, and only you see it.",
   nothingThereYet: "I have not answered anything here yet: try /ask.",
   alreadyRunning: "This answer is being written already.",
   nothingToStop: "This answer is not being written any more.",

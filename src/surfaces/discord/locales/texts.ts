@@ -11,6 +11,10 @@ export interface Texts {
     readonly again: string;
     readonly stop: string;
     readonly delete: string;
+    /** Ends something long. */
+    readonly cancel: string;
+    /** Begins something long. */
+    readonly run: string;
   };
   /** The form behind the reply button; title and label of at most 45 characters. */
   readonly replyForm: { readonly title: string; readonly label: string };
@@ -43,8 +47,15 @@ export interface Texts {
   /** Permissions are named as Discord names them. */
   readonly missingPermission: (permission: string) => string;
   readonly threadLocked: string;
+  /** `null` where nobody typed it: a record speaks of a story that is gone, or that never was there for them. */
+  readonly noSuchStory: (typed: string | null) => string;
   readonly notYours: string;
   readonly notAnAnswer: string;
+  /** Said where a menu cannot reach an answer that one person alone sees, or where the bot is no member. */
+  readonly useItsButtons: string;
+  /** Said when only one of several messages could be taken away. */
+  readonly partsStay: string;
+  readonly maySpeakNoMore: string;
   readonly nothingThereYet: string;
   readonly alreadyRunning: string;
   readonly nothingToStop: string;

@@ -5,8 +5,9 @@ import { findSpeaker } from "../../../../knowledge/speakers.ts";
 import type { Choices, Target } from "../../../../stores/store.ts";
 import type { Call } from "../../bot.ts";
 import type { DiscordPlace } from "../../place.ts";
+import { shelfAt } from "../../shelf.ts";
 import { managedServer } from "./manager.ts";
-import { OFF, speakerNamed, storyNamed } from "./options.ts";
+import { OFF, speakerNamed } from "./options.ts";
 import { lackedPermissions, settingsText } from "./settings-text.ts";
 import { tell } from "./tell.ts";
 
@@ -46,16 +47,18 @@ export async function changeSettings(call: SettingsCall, scope: SettingsScope): 
 
 /** The story that was chosen (`null`: the choice is taken back), and the one the other options speak of. */
 async function storyGiven(
-  { bot, interaction, place }: SettingsCall,
+  call: SettingsCall,
   scope: SettingsScope,
 ): Promise<{ id: string | null | undefined; outline: StoryOutline }> {
+  const { bot, interaction, place } = call;
   const typed = interaction.options.getString("story");
   if (typed !== null && typed !== OFF) {
-    const outline = await bot.catalogue.outline(storyNamed(bot.catalogue.entries(), typed)!);
+    const shelf = shelfAt(call);
+    const outline = await bot.catalogue.outline(shelf, await bot.catalogue.named(shelf, typed));
     return { id: outline.id, outline };
   }
   const where = scope === "server" ? serverOf(place) : place;
-  const outline = await bot.catalogue.outline(await bot.preferences.storyId(where, NOBODY));
+  const outline = await outlineHere(call, where);
   return { id: typed === null ? undefined : null, outline };
 }
 
@@ -86,12 +89,18 @@ async function speakerGiven(
   return speaker.kind === "character" ? speaker.character.id : "narrator";
 }
 
+/** The story that is talked about somewhere by those who chose none. */
+async function outlineHere(call: SettingsCall, where: DiscordPlace): Promise<StoryOutline> {
+  const { catalogue, preferences } = call.bot;
+  return catalogue.outline(shelfAt(call), await preferences.storyId(where, NOBODY));
+}
+
 /** Tells what is set for the server and the channel, and what the bot lacks here. */
 export async function showSettings(call: SettingsCall): Promise<void> {
   const { bot, interaction, place, personId, texts } = call;
   const serverId = managedServer(call);
   const shown = async (scope: SettingsScope, id: string, where: DiscordPlace) => {
-    const outline = await bot.catalogue.outline(await bot.preferences.storyId(where, NOBODY));
+    const outline = await outlineHere(call, where);
     return {
       choices: await bot.store.choices(scope, id),
       outline,

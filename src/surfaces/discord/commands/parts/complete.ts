@@ -1,9 +1,12 @@
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
+import { shelfOf } from "../../../../library/story-id.ts";
 import { textsFor } from "../../locales/registry.ts";
+import { shelfAt } from "../../shelf.ts";
 import type { Typing } from "../command.ts";
 import { castOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
-import { storyNamed } from "./options.ts";
+import { mayManage } from "./manager.ts";
+import { storyTyped } from "./options.ts";
 
 /** The story somebody types about, and how far they may know it. */
 interface Known {
@@ -12,10 +15,12 @@ interface Known {
 }
 
 /** `null` when there is no story of the name they typed. */
-export async function knownTo({ bot, interaction, place, personId }: Typing): Promise<Known | null> {
-  const named = storyNamed(bot.catalogue.entries(), interaction.options.getString("story"));
+export async function knownTo(typing: Typing): Promise<Known | null> {
+  const { bot, interaction, place, personId } = typing;
   try {
-    const outline = await bot.catalogue.outline(named ?? (await bot.preferences.storyId(place, personId)));
+    const named = await storyTyped(typing, interaction.options.getString("story"));
+    const storyId = named ?? (await bot.preferences.storyId(place, personId));
+    const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
     return { outline, bound: await bot.preferences.bound(place, personId, outline) };
   } catch (error) {
     if (error instanceof UsageError) return null;
@@ -23,10 +28,33 @@ export async function knownTo({ bot, interaction, place, personId }: Typing): Pr
   }
 }
 
+/**
+ * Offers the same to those who manage a story, of all of it: who changes it must see who comes later. Stories that are
+ * not on the shelf of the place are not offered.
+ */
+export async function completeManaged(typing: Typing): Promise<Offer[]> {
+  if (!mayManage(typing.place, typing.interaction)) return [];
+  const { name, value } = typing.interaction.options.getFocused(true);
+  const shelf = shelfAt(typing);
+  if (name === "story") {
+    const entries = await typing.bot.catalogue.entries(shelf);
+    return storyOffers(
+      entries.filter(({ id }) => shelfOf(id) === shelf),
+      value,
+    );
+  }
+  const known = await knownTo(typing);
+  if (known === null || shelfOf(known.outline.id) !== shelf) return [];
+  const { outline } = known;
+  return name === "from"
+    ? placeOffers(outline, outline.length, value)
+    : castOffers(outline, outline.length, value);
+}
+
 /** Offers values for the options that many commands have: a story, somebody in it, a place in it. */
 export async function complete(typing: Typing): Promise<Offer[]> {
   const { name, value } = typing.interaction.options.getFocused(true);
-  if (name === "story") return storyOffers(typing.bot.catalogue.entries(), value);
+  if (name === "story") return storyOffers(await typing.bot.catalogue.entries(shelfAt(typing)), value);
   const known = await knownTo(typing);
   if (known === null) return [];
   const { outline, bound } = known;

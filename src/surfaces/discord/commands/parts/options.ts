@@ -4,10 +4,10 @@ import {
   type ChatInputCommandInteraction,
   InteractionContextType,
 } from "discord.js";
-import type { LibraryEntry } from "../../../../library/library.ts";
 import { foldName } from "../../../../text/fold.ts";
 import type { Call } from "../../bot.ts";
 import type { Named } from "../../preferences.ts";
+import { shelfAt } from "../../shelf.ts";
 
 /** Of a command that works wherever somebody can type it, also where they brought the bot along. */
 export const EVERYWHERE = {
@@ -49,18 +49,31 @@ export const UNTIL_OPTION = {
   autocomplete: true,
 } as const;
 
-/** The story somebody typed: by its id, or by its title; `undefined` when they typed none. */
-export function storyNamed(entries: readonly LibraryEntry[], typed: string | null): string | undefined {
-  if (typed === null) return undefined;
-  const wanted = foldName(typed);
-  return entries.find(({ id, title }) => id === wanted || foldName(title) === wanted)?.id ?? typed;
+/**
+ * Id of the story somebody typed; `undefined` when they typed none.
+ * @throws UnknownStory when there is none of that name for them.
+ */
+export async function storyTyped(
+  where: Pick<Call, "bot" | "place" | "personId">,
+  typed: string | null,
+): Promise<string | undefined> {
+  return typed === null ? undefined : where.bot.catalogue.named(shelfAt(where), typed);
 }
 
-/** What a person named by the options `story`, `until` and `as`. */
-export function namedIn({ bot, interaction, texts }: Call<ChatInputCommandInteraction>): Named {
-  const { options } = interaction;
+/** What a person named by the options `story`, `until` and `as`. @throws UnknownStory */
+export async function namedIn(call: Call<ChatInputCommandInteraction>): Promise<Named> {
   return {
-    storyId: storyNamed(bot.catalogue.entries(), options.getString("story")),
+    storyId: await storyTyped(call, call.interaction.options.getString("story")),
+    ...namedBeside(call),
+  };
+}
+
+/** What a person named by the options `until` and `as`. */
+export function namedBeside({
+  interaction: { options },
+  texts,
+}: Call<ChatInputCommandInteraction>): Pick<Named, "until" | "speaker"> {
+  return {
     until: options.getString("until") ?? undefined,
     speaker: speakerNamed(options.getString("as"), texts.narrator),
   };

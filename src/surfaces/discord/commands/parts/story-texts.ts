@@ -1,6 +1,7 @@
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { LibraryEntry } from "../../../../library/library.ts";
+import { shelfOf } from "../../../../library/story-id.ts";
 import type { CommandTexts } from "../../locales/command-texts.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./told.ts";
@@ -14,10 +15,11 @@ const WORD = 6;
 export function storyListText(
   entries: readonly LibraryEntry[],
   hereId: string,
-  { story, locale }: CommandTexts,
+  { story, locale, library: { marks } }: CommandTexts,
 ): string {
-  const lines = entries.map(({ id, title, author, language, characters }) => {
-    const about = [languageName(language, locale), story.pages(Math.ceil(characters / PAGE))];
+  const lines = entries.map(({ id, title, author, language, characters, isBuiltIn }) => {
+    const mark = shelfOf(id) === null ? (isBuiltIn ? marks.builtIn : marks.everybody) : marks.own;
+    const about = [languageName(language, locale), story.pages(Math.ceil(characters / PAGE)), mark];
     return `${id === hereId ? "▸" : "·"} ${titled({ title, author }, story)} · ${about.join(" · ")}`;
   });
   return [...lines, "", story.howToChoose].join("\n");

@@ -10,9 +10,10 @@ export interface Answer extends StoredTurn {
 }
 
 /** The turn a message shows; `null` when it shows none, or belongs to another place than the call's. */
-export async function turnOf({ bot, place }: Call, messageId: string): Promise<StoredTurn | null> {
+export async function turnOf({ bot, place, personId }: Call, messageId: string): Promise<StoredTurn | null> {
   const turn = await bot.store.turnOfMessage(messageId);
-  return turn?.serverId === place.serverId && turn.channelId === place.channelId ? turn : null;
+  const isHere = turn?.serverId === place.serverId && turn.channelId === place.channelId;
+  return isHere && (!turn.isPrivate || turn.personId === personId) ? turn : null;
 }
 
 /** The answer that a menu was opened on. @throws UsageError when the message is no answer of the bot. */
@@ -31,6 +32,7 @@ export async function latestAnswer({ bot, place, personId, texts }: Call): Promi
   const turn = await bot.store.latestTurn({
     channelId: place.channelId,
     from: "story",
+    reader: personId,
     ...(place.kind === "elsewhere" && { personId }),
   });
   if (turn?.serverId !== place.serverId || turn.reply === null) throw new UsageError(texts.nothingThereYet);

@@ -1,0 +1,20 @@
+import { UsageError } from "../../../core/errors.ts";
+import { mayManage } from "../commands/parts/manager.ts";
+import { noteOf } from "../jobs/note.ts";
+import type { Button } from "./button.ts";
+
+/** Ends the job whose report it stands under, for whoever began it and for those who manage the server. */
+export const cancel: Button = {
+  acknowledgement: "update",
+  asksStory: false,
+  async run({ bot, interaction, place, personId, texts }) {
+    const { library } = texts.commands;
+    const running = (await bot.engine.jobs()).filter(({ state }) => state.type === "running");
+    const job = running.find((one) => noteOf(one)?.messageId === interaction.message.id);
+    if (job === undefined) throw new UsageError(library.nothingToCancel);
+    const isManager = place.serverId !== null && mayManage(place, interaction);
+    if (noteOf(job)?.personId !== personId && !isManager) throw new UsageError(library.notYourJob);
+    await bot.engine.cancel(job.id);
+    bot.reports.watch();
+  },
+};

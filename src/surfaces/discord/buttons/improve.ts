@@ -1,0 +1,21 @@
+import { UsageError } from "../../../core/errors.ts";
+import { storyIdOn } from "../../../library/story-id.ts";
+import { managedStory } from "../commands/parts/manager.ts";
+import { noteFor, noteOf } from "../jobs/note.ts";
+import { shelfAt } from "../shelf.ts";
+import type { Button } from "./button.ts";
+
+/** Has the model read a story for a better cast; the message it stands under becomes the report. */
+export const improve: Button = {
+  acknowledgement: "update",
+  asksStory: false,
+  async run(press) {
+    const { bot, interaction, name, texts } = press;
+    const { id } = await managedStory(press, storyIdOn(shelfAt(press), name));
+    const messageId = interaction.message.id;
+    if ((await bot.engine.jobs()).some((job) => noteOf(job)?.messageId === messageId))
+      throw new UsageError(texts.commands.library.alreadyBegun);
+    await bot.engine.annotate(id, noteFor(press, messageId));
+    bot.reports.watch();
+  },
+};

@@ -1,0 +1,24 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import { complete } from "../parts/complete.ts";
+import { escaped } from "../parts/escape.ts";
+import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { sendFile } from "../parts/send-file.ts";
+import type { Subcommand } from "../parts/subcommands.ts";
+
+/** `/story lorebook` */
+export const LOREBOOK: Subcommand = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: "lorebook",
+    description: "Get the story as a lorebook for other role-play programs, as far as you are",
+    options: [STORY_OPTION],
+  },
+  complete,
+  async run(call) {
+    const { bot, place, personId, texts } = call;
+    const { storyId } = await namedIn(call);
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
+    const file = await bot.engine.exportLorebook(outline.id, bound);
+    await sendFile(call, file, texts.commands.library.lorebookOf(escaped(outline.title)));
+  },
+};

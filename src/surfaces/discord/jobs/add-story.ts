@@ -1,0 +1,55 @@
+import type { ChatInputCommandInteraction } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import type { Call } from "../bot.ts";
+import { download, TooLarge } from "../delivery/download.ts";
+import { interactionSender } from "../delivery/interaction-sender.ts";
+import { managedShelf } from "../commands/parts/manager.ts";
+import { runningText } from "./job-text.ts";
+import { noteFor } from "./note.ts";
+
+/** Largest file that is taken (bytes), as large as any the library reads. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/**
+ * Takes a file somebody attached.
+ * @throws UsageError for one that is too large; Failure when it does not come.
+ */
+export async function attachedFile(
+  { interaction, texts }: Call<ChatInputCommandInteraction>,
+  mostBytes = MOST_BYTES,
+): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+  const { name, size, url } = interaction.options.getAttachment("file", true);
+  const tooLarge = () =>
+    new UsageError(texts.commands.library.fileTooLarge(Math.floor(mostBytes / 1024 / 1024)));
+  if (size > mostBytes) throw tooLarge();
+  try {
+    return { fileName: name, bytes: await download(url, mostBytes) };
+  } catch (error) {
+    throw error instanceof TooLarge ? tooLarge() : error;
+  }
+}
+
+/** Has a story added to the shelf of the place, and reports how far it is in the answer. @throws UsageError, Failure */
+export async function addStory(call: Call<ChatInputCommandInteraction>): Promise<void> {
+  const { bot, interaction, texts } = call;
+  const shelf = managedShelf(call);
+  const file = await attachedFile(call);
+  const head = { kind: "add", subject: file.fileName } as const;
+  const content = runningText(head, { phase: "waiting", done: 0, total: 1 }, null, texts);
+  const sender = interactionSender(interaction);
+  const messageId = await sender.send({ content, rows: [] });
+  const wish = {
+    shelf,
+    ...file,
+    name: interaction.options.getString("name") ?? undefined,
+    title: interaction.options.getString("title") ?? undefined,
+  };
+  try {
+    await bot.engine.add(wish, noteFor(call, messageId));
+  } catch (error) {
+    // There is nothing to report: whoever asked is told why.
+    await sender.delete(messageId).catch(() => {});
+    throw error;
+  }
+  bot.reports.watch();
+}

@@ -1,0 +1,47 @@
+import { MessageFlags } from "discord.js";
+import { z } from "zod";
+import type { Job } from "../../../engine/jobs.ts";
+import type { Call } from "../bot.ts";
+
+const NOTE = z.object({
+  surface: z.literal("discord"),
+  /** Of whoever asked. */
+  locale: z.string(),
+  personId: z.string(),
+  serverId: z.string().nullable(),
+  channelId: z.string(),
+  /** The message that tells how far it is. */
+  messageId: z.string(),
+  /** Opens that message for 15 minutes where the bot reaches it by the interaction alone; else `null`. */
+  interactionToken: z.string().nullable(),
+});
+
+/** Where a job is reported and to whom, as it is written down with the job. */
+export type JobNote = z.output<typeof NOTE>;
+
+/** The note for a job that is reported in a message that answers a call. */
+export function noteFor({ interaction, place, personId }: Call, messageId: string): string {
+  const isPrivate = interaction.isButton()
+    ? interaction.message.flags.has(MessageFlags.Ephemeral)
+    : interaction.ephemeral === true;
+  const isOutOfReach = place.kind === "elsewhere" || isPrivate;
+  const note: JobNote = {
+    surface: "discord",
+    locale: interaction.locale,
+    personId,
+    serverId: place.serverId,
+    channelId: place.channelId,
+    messageId,
+    interactionToken: isOutOfReach ? interaction.token : null,
+  };
+  return JSON.stringify(note);
+}
+
+/** The note of a job; `null` when it was not begun on Discord. */
+export function noteOf({ note }: Pick<Job, "note">): JobNote | null {
+  try {
+    return NOTE.safeParse(JSON.parse(note)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,156 @@
+import type { Logger } from "pino";
+import type { Engine, StoryOutline } from "../../../engine/engine.ts";
+import type { Job, JobEnd } from "../../../engine/jobs.ts";
+import { type TimeLeft, timeLeft } from "../../../ops/time-left.ts";
+import type { Catalogue } from "../catalogue.ts";
+import { cancelRows } from "../conversation/rows.ts";
+import type { PacedStream, Pacers } from "../delivery/pacer.ts";
+import { textsFor } from "../locales/registry.ts";
+import type { Preferences } from "../preferences.ts";
+import { placeOfChannel } from "../place-of.ts";
+import { shelfAt } from "../shelf.ts";
+import { doneText, failedText, runningText } from "./job-text.ts";
+import { type JobNote, noteOf } from "./note.ts";
+import { type MessageMeans, showEnd, showReport } from "./report-message.ts";
+
+/** Tells those who had something long done how far it is, also after a restart. */
+export interface Reports {
+  /** Looks after the jobs until all are over and told of; called whenever there is a new one. */
+  readonly watch: () => void;
+  /** Ends it: what is under way is told of after the next start. */
+  readonly close: () => void;
+}
+
+/** What reports are made of. */
+export interface ReportingMeans extends MessageMeans {
+  readonly engine: Pick<Engine, "jobs" | "forget">;
+  readonly catalogue: Catalogue;
+  readonly preferences: Pick<Preferences, "bound">;
+  readonly pacers: Pacers;
+  readonly log: Logger;
+}
+
+/** How often it is looked how far the jobs are (ms). */
+const LOOK_MS = 1000;
+
+/** A job as it is being told of. */
+interface Report {
+  readonly stream: PacedStream;
+  readonly left: TimeLeft;
+  isEnding: boolean;
+}
+
+/** The jobs that are being told of, by their ids. */
+type Told = Map<string, Report>;
+
+export function reports(means: ReportingMeans): Reports {
+  const told: Told = new Map();
+  let timer: NodeJS.Timeout | null = null;
+  let isClosed = false;
+  let isAnyNew = false;
+
+  async function look(): Promise<void> {
+    let isAnyLeft = true;
+    isAnyNew = false;
+    try {
+      const jobs = await means.engine.jobs();
+      for (const id of told.keys()) if (!jobs.some((job) => job.id === id)) drop(told, id);
+      isAnyLeft = jobs.filter((job) => !isClosed && report(means, told, job)).length > 0;
+    } catch (error) {
+      means.log.warn({ err: error }, "how far the jobs are could not be seen");
+    }
+    if ((isAnyLeft || isAnyNew) && !isClosed) timer = setTimeout(() => void look(), LOOK_MS).unref();
+    else timer = null;
+  }
+
+  return {
+    watch() {
+      isAnyNew = true;
+      if (timer === null && !isClosed) timer = setTimeout(() => void look(), 0);
+    },
+    close() {
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+      for (const [id, { isEnding }] of told) if (!isEnding) drop(told, id);
+    },
+  };
+}
+
+function drop(told: Told, id: string): void {
+  told.get(id)?.stream.cancel();
+  told.delete(id);
+}
+
+/** Tells how far a job is. False when it was not begun on Discord. */
+function report(means: ReportingMeans, told: Told, job: Job): boolean {
+  const note = noteOf(job);
+  if (note === null) return false;
+  const known = told.get(job.id) ?? begun(means, note);
+  told.set(job.id, known);
+  if (known.isEnding) return true;
+  if (job.state.type === "running") {
+    const { progress } = job.state;
+    const { done, total } = progress;
+    const seconds = known.left.seconds(progress.phase, done, total);
+    known.stream.offer(runningText(job, progress, seconds, textsFor(note.locale)));
+    return true;
+  }
+  known.isEnding = true;
+  void end(means, { job, state: job.state, note }, known.stream).finally(() => told.delete(job.id));
+  return true;
+}
+
+function begun(means: ReportingMeans, note: JobNote): Report {
+  const rows = cancelRows(textsFor(note.locale));
+  const stream = means.pacers
+    .forChannel(note.interactionToken ?? note.channelId)
+    .stream((content, isLast) =>
+      isLast ? showEnd(means, note, content) : showReport(means, note, { content, rows }),
+    );
+  return { stream, left: timeLeft(), isEnding: false };
+}
+
+/** A job that is over. */
+interface Ended {
+  readonly job: Job;
+  readonly state: JobEnd;
+  readonly note: JobNote;
+}
+
+/** Tells how a job ended, as far as that can be told, and forgets it. */
+async function end(means: ReportingMeans, ended: Ended, stream: PacedStream): Promise<void> {
+  const { engine, catalogue, log } = means;
+  const { job, state, note } = ended;
+  if (job.shelf !== null) catalogue.forget(job.shelf);
+  const line = { job: job.id, server: note.serverId, channel: note.channelId };
+  try {
+    await stream.finish(await endText(means, ended));
+    log.info({ ...line, end: state.type }, "job over");
+  } catch (error) {
+    log.warn({ ...line, err: error }, "the end of a job could not be told");
+  }
+  await engine
+    .forget(job.id)
+    .catch((error: unknown) => log.error({ ...line, err: error }, "job not forgotten"));
+}
+
+async function endText(means: ReportingMeans, { job, state, note }: Ended): Promise<string> {
+  const texts = textsFor(note.locale);
+  if (state.type !== "done") return failedText(job, state, texts);
+  const known = await knownHere(means, note, state.storyId).catch((error: unknown) => {
+    means.log.warn({ job: job.id, err: error }, "nobody could be named at the end of a job");
+    return null;
+  });
+  return doneText(job, state, known, texts);
+}
+
+/** What may be told of a story for all to see where a job is reported. */
+async function knownHere(
+  { catalogue, preferences }: ReportingMeans,
+  { serverId, channelId, personId }: JobNote,
+  storyId: string,
+): Promise<{ outline: StoryOutline; bound: number }> {
+  const place = placeOfChannel(serverId, { id: channelId });
+  const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
+  return { outline, bound: await preferences.bound(place, personId, outline) };
+}

@@ -1,0 +1,69 @@
+import type { Client } from "discord.js";
+import type { Logger } from "pino";
+import { UsageError } from "../../../core/errors.ts";
+import type { Engine } from "../../../engine/engine.ts";
+import { shelfOf } from "../../../library/story-id.ts";
+import type { Store } from "../../../stores/store.ts";
+import type { Bot } from "../bot.ts";
+import { openCatalogue } from "../catalogue.ts";
+import { admission } from "../conversation/admission.ts";
+import { openConversation } from "../conversation/conversation.ts";
+import { running } from "../conversation/running.ts";
+import type { Means } from "../conversation/write-in-turn.ts";
+import { avatars } from "../delivery/avatars.ts";
+import { pacers } from "../delivery/pacer.ts";
+import { webhooks } from "../delivery/webhooks.ts";
+import { reports } from "../jobs/reports.ts";
+import { forgetting } from "../forgetting.ts";
+import { openPreferences } from "../preferences.ts";
+import type { Application } from "./preflight.ts";
+
+/** What a bot is put together from. */
+export interface Parts {
+  readonly client: Client;
+  readonly application: Application;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly defaultStory: string;
+  readonly log: Logger;
+}
+
+/**
+ * Puts the bot together, with what its conversations are held with.
+ * @throws UsageError when there is no such default story, or it is not for everybody.
+ */
+export async function assemble(parts: Parts): Promise<{ readonly bot: Bot; readonly means: Means }> {
+  const { client, application, store, engine, defaultStory, log } = parts;
+  if (shelfOf(defaultStory) !== null)
+    throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
+  await engine.outline(defaultStory);
+  const { rest } = client;
+  const applicationId = application.id;
+  const catalogue = openCatalogue(engine);
+  const preferences = await openPreferences({ store, engine, catalogue, defaultStory });
+  const means: Means = {
+    client,
+    webhooks: webhooks({ client, applicationId, log }),
+    avatars: avatars({ rest, applicationId, log }),
+    pacers: pacers(),
+    admission: admission(),
+    running: running(),
+  };
+  const { pacers: paced, running: answers } = means;
+  const forgotten = forgetting();
+  forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
+  const bot: Bot = {
+    applicationId,
+    hasMessageContent: application.hasMessageContent,
+    about: await engine.about(),
+    engine,
+    store,
+    catalogue,
+    preferences,
+    conversation: openConversation(means),
+    reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
+    forgetting: forgotten,
+    log,
+  };
+  return { bot, means };
+}

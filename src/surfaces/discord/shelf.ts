@@ -1,0 +1,43 @@
+import type { Engine } from "../../engine/engine.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { DiscordPlace } from "./place.ts";
+
+/**
+ * The shelf of whoever is somewhere: a server's in the server, elsewhere the person's own. Only stories on it, and those
+ * that are for everybody, exist there.
+ */
+export function shelfAt({
+  place,
+  personId,
+}: {
+  place: Pick<DiscordPlace, "serverId">;
+  personId: string;
+}): string {
+  return place.serverId === null ? shelfOfPerson(personId) : shelfOfServer(place.serverId);
+}
+
+const SERVER = "server-";
+
+/** The shelf of a server. */
+export function shelfOfServer(serverId: string): string {
+  return `${SERVER}${serverId}`;
+}
+
+/** The servers that have a shelf among these. */
+export function serversWithShelves(shelves: readonly string[]): string[] {
+  return shelves.filter((shelf) => shelf.startsWith(SERVER)).map((shelf) => shelf.slice(SERVER.length));
+}
+
+/** The shelf a person has in direct messages, and where they brought the bot along. */
+export function shelfOfPerson(personId: string): string {
+  return `person-${personId}`;
+}
+
+/** Removes a shelf with all its stories, and what is being added to it. */
+export async function eraseShelf(
+  { engine, catalogue }: { engine: Pick<Engine, "removeShelf">; catalogue: Pick<Catalogue, "forget"> },
+  shelf: string,
+): Promise<void> {
+  await engine.removeShelf(shelf);
+  catalogue.forget(shelf);
+}

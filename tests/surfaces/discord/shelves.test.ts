@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { commandData } from "../../../src/surfaces/discord/commands/registry.ts";
+import { customId, storyCustomId } from "../../../src/surfaces/discord/custom-id.ts";
+import type { CommandOptions } from "../../support/discord/interactions.ts";
+import type { Channel, Guild, Message, User } from "../../support/discord/things.ts";
+import { addStory, managerOf, upload, wordsFor } from "./shelf-stage.ts";
+import { told, type WholeBot, wholeBot } from "./whole-bot.ts";
+
+/** A server with a story of its own, which nobody elsewhere may learn of. */
+interface Shelf {
+  readonly guild: Guild;
+  readonly channel: Channel;
+  readonly boss: User;
+  readonly id: string;
+  /** An answer from the story. */
+  readonly answer: Message;
+}
+
+/** An option as Discord is told of it. */
+interface Option {
+  readonly type?: number;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly autocomplete?: boolean;
+  readonly options?: readonly Option[];
+  readonly choices?: readonly { readonly value: string }[];
+}
+
+const taleOf = (hero: string, thing: string) =>
+  `Chapter 1: The ${thing}\n\n${hero} found the ${thing} under the bridge. "It is mine," said ${hero} to the miller. The miller laughed at ${hero} and went home.\n\nChapter 2: Home\n\n${hero} carried the ${thing} home. "Nobody will find it here," said ${hero}. The night was long, and ${hero} did not sleep.\n`;
+
+describe("a story on a shelf", () => {
+  let stage: WholeBot;
+  let ours: Shelf;
+  let theirs: Shelf;
+
+  async function shelf(name: string, hero: string, thing: string): Promise<Shelf> {
+    const guild = stage.discord.addGuild();
+    const [channel, boss] = [stage.channel({}, guild), managerOf(stage, guild)];
+    const file = upload(`${name}.txt`, taleOf(hero, thing));
+    await addStory(stage, channel, boss, { file, title: `The Tale of ${hero}` });
+    await wordsFor(stage, stage.discord.command(channel, boss, "story use", { story: name, for: "server" }));
+    stage.discord.command(channel, boss, "ask", { question: `Who found the ${thing}?` });
+    return { guild, channel, boss, id: `server-${guild.id}/${name}`, answer: await stage.answer(channel) };
+  }
+
+  beforeAll(async () => {
+    stage = await wholeBot({ hasModel: false });
+    ours = await shelf("goblet", "Anselm", "goblet");
+    theirs = await shelf("lantern", "Zerlina", "lantern");
+  }, 120_000);
+  afterEach(() => stage.expectQuiet());
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  /** Whatever only those in the server of the other story may read. */
+  const THEIRS = /Zerlina|lantern/iu;
+
+  const use = (place: Channel, user: User, name: string, options: CommandOptions = {}) =>
+    wordsFor(stage, stage.discord.command(place, user, name, options));
+
+  /** Every command and subcommand with its options. */
+  function commands(): { name: string; options: readonly Option[] }[] {
+    const known: readonly Option[] = JSON.parse(JSON.stringify(commandData()));
+    return known
+      .filter(({ type }) => type === undefined || type === 1)
+      .flatMap((command) => {
+        const subcommands = (command.options ?? []).filter(({ type }) => type === 1);
+        return subcommands.length === 0
+          ? [{ name: command.name, options: command.options ?? [] }]
+          : subcommands.map(({ name, options = [] }) => ({ name: `${command.name} ${name}`, options }));
+      });
+  }
+
+  /** Something for each option a command needs. */
+  function needed(options: readonly Option[]): Record<string, CommandOptions[string]> {
+    const values: Readonly<Record<string, CommandOptions[string]>> = {
+      place: "50%",
+      question: "Who found it under the bridge?",
+      message: "What did you find under the bridge?",
+      file: upload("card.json", "{}"),
+    };
+    return Object.fromEntries(
+      options
+        .filter(({ required }) => required)
+        .map(({ name, choices }) => [name, choices?.[0]?.value ?? values[name] ?? "Zerlina"]),
+    );
+  }
+
+  it("is there in its own server", async () => {
+    expect(await use(theirs.channel, theirs.boss, "story list")).toMatch(THEIRS);
+    expect(await use(theirs.channel, theirs.boss, "cast list")).toContain("Zerlina");
+    expect(theirs.answer.content).toMatch(THEIRS);
+  });
+
+  it("is in no list, no offer and no answer elsewhere, whatever is typed", async () => {
+    const reader = stage.person();
+    const places: readonly (readonly [Channel, User])[] = [
+      [ours.channel, ours.boss],
+      [stage.direct(reader), reader],
+    ];
+    for (const [place, person] of places) {
+      for (const { name, options } of commands()) {
+        if (place.guildId === null && name.startsWith("settings")) continue;
+        const typed = needed(options);
+        for (const { name: option, autocomplete } of options) {
+          if (!autocomplete) continue;
+          for (const start of ["", "z", "lan", theirs.id]) {
+            const offers = await stage.discord.autocomplete(place, person, name, option, { [option]: start });
+            const others = offers.filter(({ value }) => value !== start);
+            expect(`/${name} ${option}: ${JSON.stringify(others)}`).not.toMatch(THEIRS);
+          }
+        }
+        if (name === "story add" || name === "privacy delete" || name === "character import") continue;
+        const answers = options.some((option) => option.name === "story")
+          ? [theirs.id, "lantern", "The Tale of Zerlina"]
+          : [];
+        for (const story of [undefined, ...answers]) {
+          const given = { ...typed, ...(story !== undefined && { story }) };
+          const said = await use(place, person, name, given);
+          // What somebody typed is given back to them in quotation marks.
+          const words = said.replaceAll(/"[^"]*"/gu, "").replaceAll(/^> .*bridge\?$/gmu, "");
+          expect(`/${name}: ${words}`).not.toMatch(THEIRS);
+        }
+      }
+    }
+  }, 240_000);
+
+  it("is spoken of as one that never was", async () => {
+    const never = theirs.id.replace("lantern", "wizards");
+    for (const name of ["story info", "recap", "cast list", "story lorebook", "story remove"]) {
+      const [of, ofNone] = [
+        await use(ours.channel, ours.boss, name, { story: theirs.id }),
+        await use(ours.channel, ours.boss, name, { story: never }),
+      ];
+      expect(of).toContain("There is no story");
+      expect(of.replaceAll("lantern", "wizards")).toBe(ofNone);
+    }
+  });
+
+  it("chosen by a member in its server counts there alone", async () => {
+    const member = stage.person();
+    await use(theirs.channel, member, "story use", { story: "lantern" });
+    await use(theirs.channel, member, "progress set", { place: "60%" });
+    expect(await use(theirs.channel, member, "privacy show")).toContain("Zerlina");
+    for (const place of [ours.channel, stage.direct(member), stage.channel()]) {
+      for (const name of ["story list", "story info", "cast list", "progress show", "privacy show", "recap"])
+        expect(await use(place, member, name)).not.toMatch(THEIRS);
+      expect(await use(place, member, "privacy show")).toContain("a story of other places");
+    }
+    expect(await use(ours.channel, member, "story info")).toContain("Anselm");
+    expect(await use(stage.direct(member), member, "story info")).toContain("Kramer");
+  });
+
+  it("is not reached by old answers and their buttons from another server", async () => {
+    const turnId = Number(/d1:passages:(\d+)/u.exec(JSON.stringify(theirs.answer.components))?.[1]);
+    for (const action of ["passages", "again", "variant", "stop", "delete"]) {
+      const forged = JSON.stringify(ours.answer.components).replaceAll(
+        /d1:passages:\d+:0/gu,
+        customId(action, turnId),
+      );
+      const message = { ...ours.answer, components: JSON.parse(forged) };
+      const press = stage.discord.press(message, ours.boss, customId(action, turnId));
+      expect(await told(stage, press)).toContain("none of my answers");
+    }
+    const forged = JSON.stringify(ours.answer.components).replaceAll(
+      /d1:reply:\d+:0/gu,
+      customId("reply", turnId),
+    );
+    const opened = stage.discord.press(
+      { ...ours.answer, components: JSON.parse(forged) },
+      ours.boss,
+      customId("reply", turnId),
+    );
+    await stage.until("the form", () => opened.modal);
+    const sent = stage.discord.submit(opened, { words: "Who found it?" });
+    expect(await wordsFor(stage, sent)).toContain("none of my answers");
+    const components = JSON.stringify(ours.answer.components).replaceAll(
+      /d1:passages:\d+:0/gu,
+      storyCustomId("improve", "lantern"),
+    );
+    const message = { ...ours.answer, components: JSON.parse(components) };
+    const press = stage.discord.press(message, ours.boss, storyCustomId("improve", "lantern"));
+    expect(await told(stage, press)).toContain("That story is not there any more");
+    expect(theirs.answer.isDeleted).toBe(false);
+  });
+
+  it.each([
+    ["story remove", { sure: true }],
+    ["cast correct", { change: "remove", character: "Zerlina" }],
+    ["character remove", { character: "Zerlina" }],
+    ["character import", { file: upload("card.json", "{}") }],
+    ["cast improve", {}],
+  ])("is not changed by /%s of those who manage another server", async (name, rest) => {
+    const change = (story: string) => use(ours.channel, ours.boss, name, { ...rest, story });
+    expect(await change(theirs.id)).toContain("There is no story");
+    expect(await change("kramer-vs-kramer")).toContain("shared with others");
+    expect(await use(theirs.channel, theirs.boss, "cast list")).toContain("Zerlina");
+  });
+});
