@@ -101,7 +101,10 @@ async function similaritiesTo(
   } catch (error) {
     sought.signal?.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
-    return { similarities: null, warnings: [`Passages were found by keywords alone, because of the embedder: ${outwardReason(error)}.`] };
+    return {
+      similarities: null,
+      warnings: [`Passages were found by keywords alone, because of the embedder: ${outwardReason(error)}.`],
+    };
   }
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Vantage } from "../core/vantage.ts";
 import { windowsOf } from "../knowledge/visible.ts";
-import { questionTerms, type Matches } from "../retrieval/matches.ts";
+import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
+import { questionTerms, type Matches, type View } from "../retrieval/matches.ts";
 import { likelyMatches, sharesOf } from "../retrieval/routing.ts";
 import type { Searching } from "./retrieve.ts";
 
@@ -32,13 +33,22 @@ export async function routeQuestion(
 ): Promise<readonly Route[]> {
   const terms = questionTerms(question);
   const matches: Matches[] = [];
-  for (const { vantage, searching } of candidates) {
+  for (const candidate of candidates) {
     await othersTurn();
     signal?.throwIfAborted();
-    const view = { index: searching.index.keyword, text: vantage.story.text, windows: windowsOf(vantage) };
-    matches.push(likelyMatches(view, terms));
+    matches.push(likelyMatches(viewOf(candidate), terms));
   }
   return sharesOf(terms, matches)
     .map((score, at) => ({ at, score }))
     .toSorted((one, other) => other.score - one.score);
+}
+
+/** Whether a story, as far as it may be known, speaks of what a question asks at all. */
+export function speaksOf(question: string, candidate: Candidate): boolean {
+  const view = viewOf(candidate);
+  return view.windows.length > 0 && answerProbability({ ...view, question }) >= ANSWERABLE_THRESHOLD;
+}
+
+function viewOf({ vantage, searching }: Candidate): View {
+  return { index: searching.index.keyword, text: vantage.story.text, windows: windowsOf(vantage) };
 }

@@ -49,6 +49,16 @@ export function correct(corrections: Corrections, change: CastChange): Correctio
   return corrections.map((entry) => (entry === known ? changed(known, change) : entry));
 }
 
+/**
+ * Whom corrections that are to be taken back were made under: the name as given, else the one that somebody is called by
+ * who has that name too.
+ */
+export function correctedAs(story: Story, corrections: Corrections, who: string): string {
+  if (corrections.some((entry) => isAbout(entry, who))) return who;
+  const person = personCalled(story.cast, who);
+  return person === null ? who : nameFor(story, person);
+}
+
 type Edit = Exclude<CastChange, { kind: "undo" | "add" }>;
 
 /** Whether only an entry about somebody who was found can say it. */

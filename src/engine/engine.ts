@@ -95,6 +95,8 @@ export interface Engine {
 
   /** Removes a story with all that belongs to it. @throws UsageError when there is none, or it comes with the program. */
   remove(storyId: string): Promise<void>;
+  /** The shelves on which stories stand. */
+  shelves(): Promise<string[]>;
   /** Removes a shelf with all its stories, for good. */
   removeShelf(shelf: string): Promise<void>;
   /**

@@ -19,6 +19,7 @@ export type LibraryCalls = Pick<
   | "cancel"
   | "forget"
   | "remove"
+  | "shelves"
   | "removeShelf"
   | "correct"
   | "exportCard"
@@ -54,6 +55,7 @@ export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryC
     cancel: (jobId) => Promise.resolve(jobs.cancel(jobId)),
     forget: (jobId) => jobs.forget(jobId),
     remove: (storyId) => library.remove(storyId),
+    shelves: () => library.shelves(),
     async removeShelf(shelf) {
       // What is being added there must not come after.
       for (const job of jobs.list()) if (job.shelf === shelf) jobs.cancel(job.id);

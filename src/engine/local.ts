@@ -1,4 +1,4 @@
-import { routeQuestion } from "../answer/route.ts";
+import { type Candidate, routeQuestion, speaksOf } from "../answer/route.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { parsePlace } from "../knowledge/place.ts";
 import { speakerWithId } from "../knowledge/speakers.ts";
@@ -10,7 +10,7 @@ import type { Engine, EngineRecap } from "./engine.ts";
 import { libraryCalls, openAppJobs } from "./local-library.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
-const SPEAKS_OF_IT = 0.05;
+const LIKELY = 0.05;
 
 /**
  * The engine in the thread it is made in: every call may hold that thread up. `warn` receives what goes wrong in jobs,
@@ -79,13 +79,15 @@ function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "rec
       yield* app.answerer.recap({ vantage, signal });
     },
     async route({ stories, question }) {
-      const candidates = [];
+      const candidates: Candidate[] = [];
       for (const { storyId, bound } of stories) {
         const { vantage, index } = await opened({ storyId, characterId: null, bound }, closing);
         candidates.push({ vantage, searching: { index } });
       }
       const routes = await routeQuestion(question, candidates, closing);
-      return routes.filter(({ score }) => score >= SPEAKS_OF_IT).map(({ at }) => stories[at]!.storyId);
+      return routes
+        .filter(({ at, score }) => score >= LIKELY && speaksOf(question, candidates[at]!))
+        .map(({ at }) => stories[at]!.storyId);
     },
   };
 }

@@ -34,6 +34,7 @@ export function serveEngine(
     cancel: async (jobId) => (await engine).cancel(jobId),
     forget: async (jobId) => (await engine).forget(jobId),
     remove: async (storyId) => (await engine).remove(storyId),
+    shelves: async () => (await engine).shelves(),
     removeShelf: async (shelf) => (await engine).removeShelf(shelf),
     correct: async (storyId, change) => (await engine).correct(storyId, change),
     exportCard: async (wish) => (await engine).exportCard(wish),

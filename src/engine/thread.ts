@@ -74,6 +74,7 @@ export async function threadEngine(options: ThreadOptions): Promise<Engine> {
     cancel: async (jobId) => running().calls.cancel(jobId),
     forget: async (jobId) => running().calls.forget(jobId),
     remove: async (storyId) => running().calls.remove(storyId),
+    shelves: async () => running().calls.shelves(),
     removeShelf: async (shelf) => running().calls.removeShelf(shelf),
     correct: async (storyId, change) => running().calls.correct(storyId, change),
     exportCard: async (wish) => running().calls.exportCard(wish),

@@ -1,4 +1,4 @@
-import { checkChange, type CastChange, correct } from "../cast/corrections-change.ts";
+import { checkChange, type CastChange, correct, correctedAs } from "../cast/corrections-change.ts";
 import type { Library } from "./library.ts";
 
 /**
@@ -13,8 +13,12 @@ export async function correctCast(
   storyId: string,
   change: CastChange,
 ): Promise<readonly string[]> {
-  const checked = checkChange(await library.read(storyId), change);
+  const story = await library.read(storyId);
   const before = await library.casts.corrections(storyId);
+  const checked =
+    change.kind === "undo"
+      ? { ...change, who: correctedAs(story, before, change.who) }
+      : checkChange(story, change);
   await library.casts.writeCorrections(storyId, correct(before, checked));
   return (await library.casts.applied(await library.found(storyId))).problems;
 }

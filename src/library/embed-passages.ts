@@ -18,7 +18,7 @@ export interface EmbeddingRun {
   readonly known: ReadonlyMap<string, Float32Array>;
   /** Called with every batch as soon as it is there, unless it is the last of the run. */
   readonly keepBatch: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
-  /** Called after every batch with the number of different texts embedded, and of all. */
+  /** Called at the beginning and after every batch with the number of different texts embedded, and of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,6 +50,7 @@ async function embedMissing(run: EmbeddingRun): Promise<VectorMatrix | null> {
   if (![...vectors.values()].every(fits)) return null;
 
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
+  run.onProgress?.(vectors.size, texts.size);
   for (let start = 0; start < missing.length; start += embedder.maxBatch) {
     const end = Math.min(start + embedder.maxBatch, missing.length);
     const batch = await embedBatch(missing.slice(start, end), run).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
-import { shelfFolder } from "./shelf-folder.ts";
+import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { isStoryId, nameOf, shelfOf } from "./story-id.ts";
 import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
@@ -47,6 +47,8 @@ export interface Library {
   add(file: StoryFile, watching?: Watching): Promise<Added>;
   /** @throws UsageError when there is no such story or it comes with the program. */
   remove(id: string): Promise<void>;
+  /** The shelves on which anything stands. */
+  shelves(): Promise<string[]>;
   /** Removes all that stands on a shelf. */
   removeShelf(shelf: string): Promise<void>;
 }
@@ -91,14 +93,6 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     return open ?? (await casts.applied(await found(id))).story;
   }
 
-  async function requireAdded(id: string): Promise<void> {
-    if ((await packIds()).includes(id)) {
-      throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
-    }
-    const known = isStoryId(id) ? await added.ids(shelfOf(id)) : [];
-    if (!known.includes(id)) throw unknownStory(id, shelfOf(id) === null ? known : []);
-  }
-
   return {
     read,
     found,
@@ -125,12 +119,16 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         watching,
       ),
     async remove(id) {
-      await requireAdded(id);
+      if (!isStoryId(id)) throw unknownStory(id, []);
+      if ((await packIds()).includes(id))
+        throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
+      if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
       await added.remove(id);
       await indexes.remove(id);
       await casts.remove(id);
     },
+    shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
 }

@@ -112,6 +112,7 @@ it("an engine finds which of several stories a question is about, as far as each
   const stories = ["kite", "ship"].map((name) => ({ storyId: `${SHELF}/${name}`, bound: 1e6 }));
   const question = "Who mended the ship?";
   expect((await engine.route({ stories, question }))[0]).toBe(`${SHELF}/ship`);
+  expect(await engine.route({ stories, question: "What is the capital of France?" })).toEqual([]);
   const early = stories.map((story) => ({ ...story, bound: 3 }));
   expect(await engine.route({ stories: early, question })).toEqual([]);
 });
