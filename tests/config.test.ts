@@ -17,7 +17,19 @@ describe("settings", () => {
       LOG_LEVEL: "info",
       DRAMATIS_DATA_DIR: ".dramatis",
       DRAMATIS_STORY: "kramer-vs-kramer",
+      DRAMATIS_MAX_STORIES: 25,
+      DRAMATIS_MAX_CHARACTERS: 30_000_000,
+      DRAMATIS_MEMORY_MB: 512,
     });
+  });
+
+  it.each([
+    ["0", /DRAMATIS_MEMORY_MB: must be more than 0/u],
+    ["1.5", /DRAMATIS_MEMORY_MB: must be a whole number/u],
+    ["much", /DRAMATIS_MEMORY_MB: must be a whole number/u],
+  ])("that count are whole numbers, unlike %j", (value, said) => {
+    expect(readSettings({ DRAMATIS_MEMORY_MB: "64" }).DRAMATIS_MEMORY_MB).toBe(64);
+    expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
   });
 
   it("know the token of a bot by its other name", () => {
