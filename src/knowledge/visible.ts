@@ -78,8 +78,13 @@ function trimmedWindow(story: Story, index: number, span: Span): Window | null {
 
 /** Overlapping passages cut to the same sentences would show them twice. */
 function append(windows: Window[], window: Window): void {
-  const previous = windows.at(-1);
-  if (previous && window.start >= previous.start && window.end <= previous.end) return;
-  if (previous && window.start <= previous.start && window.end >= previous.end) windows.pop();
+  for (let at = windows.length - 1; at >= 0 && windows[at]!.passage >= window.passage - 1; at--) {
+    if (holds(windows[at]!, window)) return;
+    if (holds(window, windows[at]!)) windows.splice(at, 1);
+  }
   windows.push(window);
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -72,6 +72,22 @@ describe("what a vantage may know", () => {
   });
 });
 
+it("windows stand in telling order, and none lies inside another", () => {
+  fc.assert(
+    fc.property(
+      markedStories.chain(({ story }) => vantages(story)),
+      (vantage) => {
+        const windows = windowsOf(vantage);
+        for (const [at, { start, end }] of windows.entries()) {
+          const next = windows[at + 1];
+          expect(next === undefined || (next.start > start && next.end > end)).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 describe("a sentence that only half is known", () => {
   const text = "Tom met Kate, who had lied to him. They danced.";
   const story = storyOf([text]);
