@@ -1,4 +1,3 @@
-import { findCast } from "../cast/find-cast.ts";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { readStory } from "../ingest/read-story.ts";
@@ -59,6 +58,8 @@ export async function addStory(
   await requirePlace({ id, shelf, text: telling.text }, adding);
   signal?.throwIfAborted();
   onProgress?.({ phase: "casting", done: 0, total: 1 });
+  // Only adding needs it, and its names take a quarter of a second to load.
+  const { findCast } = await import("../cast/find-cast.ts");
   const story = { ...telling, id, ...findCast(telling) };
   signal?.throwIfAborted();
   const before = await editionOf(id, added);
