@@ -24,7 +24,18 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
-  library: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports", "ingest", "annotate"],
+  library: [
+    "core",
+    "text",
+    "ops",
+    "knowledge",
+    "roleplay",
+    "retrieval",
+    "cast",
+    "ports",
+    "ingest",
+    "annotate",
+  ],
   answer: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "library"],
   engine: ["core", "ops", "knowledge", "cast", "roleplay", "library", "annotate", "answer", "ports"],
   readers: ["core", "text", "ops"],
@@ -34,7 +45,19 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // The quoting model tells sentences in the first person.
   models: ["core", "text", "ops", "roleplay"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
-  surfaces: ["core", "text", "ops", "knowledge", "library", "answer", "ports", "engine/engine.ts", "engine/jobs.ts", "cast/corrections-change.ts", "roleplay/portrait.ts"],
+  surfaces: [
+    "core",
+    "text",
+    "ops",
+    "knowledge",
+    "library",
+    "answer",
+    "ports",
+    "engine/engine.ts",
+    "engine/jobs.ts",
+    "cast/corrections-change.ts",
+    "roleplay/portrait.ts",
+  ],
 };
 
 /** Files at the top wire everything. */

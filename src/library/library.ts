@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { readPack } from "../ingest/pack.ts";
-import { foldersIn, removeAll } from "../ops/folders.ts";
+import { removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
 import { type Added, addStory, type StoryFile } from "./add-story.ts";
-import { addedStories } from "./added-stories.ts";
+import { type AddedStories, addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
+import { type StoryPacks, storyPacks } from "./story-packs.ts";
 import { isStoryId, nameOf, shelfOf } from "./story-id.ts";
 import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
 
@@ -72,15 +71,16 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   const indexes = storyIndexes(data, indexing);
   const casts = castFiles(data, indexing.warn);
   const opened = openedStories(memory);
-  const packIds = async () => (await foldersIn(packs)).toSorted();
-  const readBuiltIn = (id: string) => readPack(join(packs, id), readers);
+  const builtIn = storyPacks(packs, readers);
+
+  const adding = { added, indexes, casts, opened, readers, quota, packIds: builtIn.ids, warn: indexing.warn };
 
   async function found(id: string): Promise<Story> {
     if (!isStoryId(id)) throw unknownStory(id, []);
-    const [builtIn, others] = [await packIds(), await added.ids(shelfOf(id))];
-    if (builtIn.includes(id)) return readBuiltIn(id);
+    const [packIds, others] = [await builtIn.ids(), await added.ids(shelfOf(id))];
+    if (packIds.includes(id)) return builtIn.read(id);
     if (others.includes(id)) return added.read(id);
-    throw unknownStory(id, [...builtIn, ...(shelfOf(id) === null ? others : [])]);
+    throw unknownStory(id, [...packIds, ...(shelfOf(id) === null ? others : [])]);
   }
 
   async function stamp(id: string): Promise<string> {
@@ -94,33 +94,20 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   }
 
   return {
+    list: (shelf = null) => listed(shelf, { packs: builtIn, added, warn: indexing.warn }),
     read,
     found,
     casts,
-    async list(shelf = null) {
-      const builtIn = await Promise.all((await packIds()).map(readBuiltIn));
-      const shelves = shelf === null ? [null] : [null, shelf];
-      const others = await Promise.all(shelves.map((one) => added.headers(one, indexing.warn)));
-      return [
-        ...builtIn.map((story) => ({ ...storyHeader(story), isBuiltIn: true })),
-        ...others.flat().map((header) => ({ ...header, isBuiltIn: false })),
-      ];
-    },
     async open(id, watching = {}) {
       return opened.open({ id, stamp: await stamp(id) }, async () => {
         const { story } = await casts.applied(await found(id));
         return { story, index: await indexes.open(story, watching) };
       });
     },
-    add: (file, watching = {}) =>
-      addStory(
-        file,
-        { added, indexes, casts, opened, readers, quota, packIds, warn: indexing.warn },
-        watching,
-      ),
+    add: (file, watching = {}) => addStory(file, adding, watching),
     async remove(id) {
       if (!isStoryId(id)) throw unknownStory(id, []);
-      if ((await packIds()).includes(id))
+      if ((await builtIn.ids()).includes(id))
         throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
       if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
@@ -131,6 +118,20 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
+}
+
+/** What comes with the program, then what was added for everybody, then what stands on the shelf. */
+async function listed(
+  shelf: string | null,
+  { packs, added, warn }: { packs: StoryPacks; added: AddedStories; warn: (message: string) => void },
+): Promise<LibraryEntry[]> {
+  const builtIn = await Promise.all((await packs.ids()).map((id) => packs.read(id)));
+  const shelves = shelf === null ? [null] : [null, shelf];
+  const others = await Promise.all(shelves.map((one) => added.headers(one, warn)));
+  return [
+    ...builtIn.map((story) => ({ ...storyHeader(story), isBuiltIn: true })),
+    ...others.flat().map((header) => ({ ...header, isBuiltIn: false })),
+  ];
 }
 
 function unknownStory(id: string, known: readonly string[]): UsageError {
