@@ -4,7 +4,13 @@ import type { Store } from "./store.ts";
 
 type Erasing = Pick<
   Store,
-  "deleteMessages" | "deleteTurn" | "serverIds" | "forgetServer" | "forgetChannels" | "forgetBefore"
+  | "deleteMessages"
+  | "deleteTurn"
+  | "serverIds"
+  | "forgetServer"
+  | "forgetChannels"
+  | "forgetStory"
+  | "forgetBefore"
 >;
 
 /** Erases what was said and chosen; the rows that hang on a turn go with it by their foreign keys. */
@@ -58,6 +64,10 @@ export function sqlErasing(db: Kysely<Schema>): Erasing {
             .execute();
         }
       }),
+
+    async forgetStory(storyId) {
+      await db.deleteFrom("progress").where("story_id", "=", storyId).execute();
+    },
 
     forgetBefore: (time) =>
       db.transaction().execute((writing) => eraseTurns(writing, (turns) => turns("at", "<", time))),

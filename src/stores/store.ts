@@ -158,6 +158,8 @@ export interface Store {
   forgetServer(serverId: string): Promise<void>;
   /** Erases what was said in channels that are gone, and what was chosen for them. */
   forgetChannels(channelIds: readonly string[]): Promise<void>;
+  /** Erases how far everybody is in a story that was removed: another one may come under its id. */
+  forgetStory(storyId: string): Promise<void>;
   /** Erases turns made before a Unix time (seconds). Gives their number. */
   forgetBefore(time: number): Promise<number>;
   close(): Promise<void>;

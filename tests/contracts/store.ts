@@ -252,6 +252,15 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       expect(await store.first("welcome ted", "ted")).toBe(true);
     });
 
+    it("forgets with a story how far anybody was in it", async () => {
+      const { store } = await start();
+      const ted = { scope: "member", id: "ted", serverId: null } as const;
+      for (const story of ["kite", "ship"]) await store.setProgress(ted, story, 10);
+      await store.forgetStory("kite");
+      expect(await store.progress("member", "ted", "kite")).toBeNull();
+      expect(await store.progress("member", "ted", "ship")).toBe(10);
+    });
+
     it("numbers variants that are finished at once", async () => {
       const { store } = await start();
       const id = await answer(store, "0");

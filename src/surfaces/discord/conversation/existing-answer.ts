@@ -1,4 +1,5 @@
 import { type Message, MessageFlags } from "discord.js";
+import { castUpTo } from "../../../knowledge/speakers.ts";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Answerable, Call } from "../bot.ts";
@@ -66,12 +67,12 @@ async function byCharacter(
 ): Promise<ExistingAnswer> {
   const { client, webhooks, avatars } = voices;
   const { bot, place, texts } = call;
-  const { outline, characterId, ids, webhookId } = standing;
+  const { outline, characterId, ids, webhookId, turn } = standing;
   const where = { rest: client.rest, webhooks, place };
   const found = await webhooks.find(place.webhookChannelId);
   const isThere = !(found instanceof NoWebhook);
   if (!isThere && webhookId === null) return byBot(voices, call, ids);
-  const character = outline.cast.find(({ id }) => id === characterId);
+  const character = castUpTo(outline, turn.bound).find(({ id }) => id === characterId);
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
   const further = isThere
     ? webhookSender({ ...where, name: character?.name ?? texts.narrator, avatarUrl })

@@ -1,3 +1,5 @@
+import { NARRATOR } from "../../../core/vantage.ts";
+import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn, Variant } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
@@ -29,12 +31,11 @@ export async function recordedMessages(
 
 /** Lines above an answer when that speaker says it, under a name of their own or not. */
 export function headFor(
-  { turn: { characterId }, outline, texts }: Recorded,
+  { turn: { characterId }, texts }: Recorded,
   asked: readonly string[],
   { speaker, isWebhook }: { speaker: string; isWebhook: boolean },
 ): string[] {
-  const character = outline.cast.find(({ id }) => id === characterId);
-  const isNamed = isWebhook && speaker === character?.name;
+  const isNamed = isWebhook && speaker !== speakerName(NARRATOR);
   return isNamed ? [...asked] : [...asked, ...nameLine({ characterId, texts }, speaker)];
 }
 

@@ -61,7 +61,7 @@ export async function routeFor(
     const webhook = await webhooks.find(place.webhookChannelId);
     if (!(webhook instanceof NoWebhook)) {
       const avatarUrl = await avatars.urlFor(character, speaking.outline.id);
-      const sender = webhookSender({ rest: client.rest, webhooks, place, name: character.name, avatarUrl });
+      const sender = webhookSender({ rest: client.rest, webhooks, place, name: speaker, avatarUrl });
       return { sender, head: [], notices, isWebhook: true, lane: place.channelId };
     }
   }

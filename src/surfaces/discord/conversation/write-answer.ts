@@ -1,7 +1,7 @@
 import type { Reply } from "../../../core/reply.ts";
 import type { Turn } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
-import { speakerName } from "../../../knowledge/speakers.ts";
+import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
@@ -141,10 +141,10 @@ function whyItEnded({ error }: Streamed, texts: Texts): string {
 }
 
 /** What somebody stopped was said all the same, and the talk goes on from it. */
-function stoppedReply({ text, error }: Streamed, { characterId, outline }: Writing): Reply | null {
+function stoppedReply({ text, error }: Streamed, { characterId, outline, bound }: Writing): Reply | null {
   if (!(error instanceof Stopped) || error.reason !== "stopped") return null;
   const speaker =
-    outline.cast.find((character) => character.id === characterId)?.name ?? speakerName(NARRATOR);
+    castUpTo(outline, bound).find(({ id }) => id === characterId)?.name ?? speakerName(NARRATOR);
   return {
     text,
     speaker,

@@ -33,6 +33,7 @@ export const REMOVE: Subcommand = {
     if (interaction.options.getBoolean("sure") !== true)
       return tell(call, library.sureToRemove(escaped(title)));
     await bot.engine.remove(id);
+    await bot.store.forgetStory(id);
     bot.catalogue.forget(shelfAt(call));
     await tell(call, library.removed(escaped(title)));
   },
