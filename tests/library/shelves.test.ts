@@ -152,7 +152,7 @@ describe("adding", () => {
     const phases: string[] = [];
     const path = await file("kite.txt", "Tom bought a kite.");
     await open().add({ path }, { onProgress: ({ phase }) => phases.push(phase) });
-    expect(phases).toEqual(["reading", "casting", "embedding", "indexing"]);
+    expect([...new Set(phases)]).toEqual(["reading", "casting", "embedding", "indexing"]);
   });
 
   it("keeps only the index of the edition that is there", async () => {

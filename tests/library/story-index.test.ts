@@ -78,7 +78,7 @@ describe("an index that is kept", () => {
     const index = await open({ embedder, onProgress: (...step) => void progress.push(step) });
     expectIndexOf(index, story);
     expect(embedder.asked).toEqual(sentences);
-    expect(progress).toEqual([3, 6, 9, 10].map((done) => [done, 10]));
+    expect(progress).toEqual([0, 3, 6, 9, 10].map((done) => [done, 10]));
     expect(await readdir(dir)).toHaveLength(3);
     await expectKept(story);
   });

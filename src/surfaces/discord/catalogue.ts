@@ -78,7 +78,12 @@ export function openCatalogue(
   return {
     entries,
     async named(shelf, typed) {
-      const found = meant(await entries(shelf), typed);
+      let found = meant(await entries(shelf), typed);
+      if (found === undefined) {
+        // It may have been added beside the running bot a moment ago.
+        lists.delete(shelf);
+        found = meant(await entries(shelf), typed);
+      }
       if (found === undefined) throw new UnknownStory(typed);
       return found.id;
     },

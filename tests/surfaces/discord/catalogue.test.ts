@@ -53,6 +53,14 @@ describe("the catalogue", () => {
     expect(await ids("person-1")).toEqual(["tale"]);
   });
 
+  it("finds by name a story that was added a moment ago", async () => {
+    const { catalogue, stories } = opened();
+    await catalogue.entries(OURS);
+    stories.push(entry("server-1/kite", "The Kite"));
+    expect(await catalogue.named(OURS, "the kite")).toBe("server-1/kite");
+    expect((await catalogue.entries(OURS)).map(({ id }) => id)).toContain("server-1/kite");
+  });
+
   it("finds a story by id, name or title, the one on the shelf first", async () => {
     const { catalogue } = opened();
     expect(await catalogue.named(OURS, "tale")).toBe("tale");
