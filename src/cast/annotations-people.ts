@@ -33,6 +33,8 @@ export function withNotedPeople(read: Reading, { cast, section, note }: Noted): 
     let { person, linkedFrom } = found;
     if (!people.some(({ id }) => id === person.id)) people = [...people, person];
     for (const { other, from } of othersMeant(people, person, { names, section })) {
+      // Somebody new may have turned out to be one who was known before: of two such neither goes.
+      if (Math.max(person.from, other.from) <= section.start) continue;
       const [first, second] = person.from <= other.from ? [person, other] : [other, person];
       if (second === person) linkedFrom = Math.max(linkedFrom, from);
       replaced.set(second.id, first.id);

@@ -209,6 +209,16 @@ describe("who is there, by notes", () => {
   });
 });
 
+it("two who were known before a section stay two, whoever new is noted as both of them", () => {
+  const sections = ["Ada Finch came.", "Dot came.", "Ada Finch and Dot met Ben."];
+  const cast = [character("ada-finch", "Ada Finch", 15), character("dot", "Dot", 26)];
+  const story = storyIn(sections, cast);
+  const both = ["Ada Finch", "Dot"].map((name) => ({ name, quote: "Ada Finch and Dot met Ben." }));
+  const { cast: noted } = withNotes(story, [notesOn(2, [person("Ben"), person("Ben", { aliases: both })])]);
+  expect(noted.map(({ id }) => id)).toContain("dot");
+  expect(noted.map(({ id }) => id)).toContain("ada-finch");
+});
+
 describe("whatever the notes say", () => {
   it("all that is dated up to a section's end rests on the notes up to it", () => {
     fc.assert(
