@@ -1,6 +1,6 @@
 import type { Character } from "../core/character.ts";
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
-import { sectionName, type Story } from "../core/story.ts";
+import type { Story } from "../core/story.ts";
 import { reading, type PersonNote, type SectionNotes } from "../cast/annotations.ts";
 import { withNotedPeople } from "../cast/annotations-people.ts";
 import type { Model } from "../models/model.ts";
@@ -94,7 +94,8 @@ async function notesOn(
 }
 
 function partName(story: Story, { section, at, of }: Part): string {
-  const name = `"${sectionName(story, section)}"`;
+  // By its number: whoever is told of it may not have come to its title.
+  const name = `Section ${section + 1} of ${story.sections.length}`;
   return of === 1 ? name : `Part ${at + 1} of ${of} of ${name}`;
 }
 

@@ -16,6 +16,13 @@ const LONGEST_SUMMARY = 1200;
 /** Words that stand for anybody. */
 const PRONOUNS = new Set("i me you he him she her it we us they them who".split(" "));
 
+/** Fewest letters of a quotation that shows something: a word stands everywhere. */
+const SHORTEST_QUOTE = 8;
+
+function isTelling(quote: string): boolean {
+  return quote.trim().length >= SHORTEST_QUOTE;
+}
+
 /** A part's text and the names its people are known by from before. */
 interface Source {
   readonly text: string;
@@ -25,7 +32,7 @@ interface Source {
 /** What of a model's answer the part bears out: names and quotations that stand in it, word for word. */
 export function checkedNotes(answer: AnswerForm, { text, known }: Source): PartNotes {
   const stands = (name: string) => standingsOf(text, name, { start: 0, end: text.length }).length > 0;
-  const isQuoted = (quote: string) => findPhrase(text, quote) !== null;
+  const isQuoted = (quote: string) => isTelling(quote) && findPhrase(text, quote) !== null;
   const folded = new Set(known.map(foldName));
   const isName = (name: string) => isFitName(name) && (stands(name) || folded.has(foldName(name)));
   const quoted = (sentences: readonly QuotedSentence[]) =>

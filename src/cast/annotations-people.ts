@@ -20,11 +20,13 @@ interface People {
   readonly cast: readonly Character[];
   /** Ids of those who turned out to be somebody else, each with the id of that one. */
   readonly replaced: ReadonlyMap<string, string>;
+  /** The position that shows it, by the id that went. */
+  readonly shownFrom: ReadonlyMap<string, number>;
 }
 
 /** The cast with what one section's notes tell of it; every position is the end of the sentence that shows it. */
 export function withNotedPeople(read: Reading, { cast, section, note }: Noted): People {
-  const replaced = new Map<string, string>();
+  const [replaced, shownFrom] = [new Map<string, string>(), new Map<string, number>()];
   let people = cast;
   for (const noted of note.people) {
     const names = namesIn(read, noted, section);
@@ -38,6 +40,7 @@ export function withNotedPeople(read: Reading, { cast, section, note }: Noted): 
       const [first, second] = person.from <= other.from ? [person, other] : [other, person];
       if (second === person) linkedFrom = Math.max(linkedFrom, from);
       replaced.set(second.id, first.id);
+      shownFrom.set(second.id, from);
       person = mergedPeople(first, second, from);
       people = people.filter(({ id }) => id !== second.id);
     }
@@ -46,7 +49,7 @@ export function withNotedPeople(read: Reading, { cast, section, note }: Noted): 
     person = withWhatIsTrue(read, person, { noted, section });
     people = people.map((one) => (one.id === person.id ? person : one));
   }
-  return { cast: inOrder(people), replaced };
+  return { cast: inOrder(people), replaced, shownFrom };
 }
 
 /** The noted names that stand in the section; an alias from where the quoted words show it. */
@@ -80,7 +83,10 @@ function findPerson(
     const person = whoIsCalled(cast, name, section.end);
     if (person) return { person, linkedFrom: from };
   }
-  return stands ? { person: newCharacter(stands.name, stands.from, cast), linkedFrom: 0 } : null;
+  if (!stands) return null;
+  // The id comes from the name that is told first: any other would tell it before its time.
+  const first = names.reduce((one, other) => (other.from < one.from ? other : one));
+  return { person: newCharacter(first.name, first.from, cast), linkedFrom: 0 };
 }
 
 /**
@@ -124,8 +130,9 @@ function withWhatIsTrue(
   );
   return {
     ...person,
-    pronouns: (isFirst ? noted.pronouns : null) ?? person.pronouns,
-    voice: isVoice ? noted.voice : person.voice,
+    pronouns: person.pronouns === "they" && isFirst ? (noted.pronouns ?? "they") : person.pronouns,
+    // What was noted first, nearest to where they are named, stays.
+    voice: person.voice === "" && isVoice ? noted.voice : person.voice,
     relations: withNewer(person.relations, date(noted.relations)),
     facts: withNewer(person.facts, date(noted.facts)),
     evidence: inTellingOrder([...person.evidence, ...quotes]),

@@ -97,7 +97,7 @@ export function reading(story: Pick<Story, "text" | "sentences" | "cast">): Read
 export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
   const read = reading(story);
   const sections = [...story.sections];
-  const replaced = new Map<string, string>();
+  const [replaced, shownFrom] = [new Map<string, string>(), new Map<string, number>()];
   let cast: readonly Character[] = inOrder(story.cast);
   const witnesses = witnessesBySection(story);
   for (const note of notes.toSorted((one, other) => one.section - other.section)) {
@@ -108,6 +108,7 @@ export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
     for (const [gone, by] of people.replaced) {
       for (const [before, then] of replaced) if (then === gone) replaced.set(before, by);
       replaced.set(gone, by);
+      shownFrom.set(gone, people.shownFrom.get(gone)!);
     }
     const own = witnesses.get(note.section) ?? [];
     witnesses.set(note.section, withNotedPresence(read, { cast, section, note, witnesses: own }));
@@ -121,7 +122,7 @@ export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
       relations: newestOf(person.relations),
       facts: newestOf(person.facts),
     })),
-    witnesses: withIdsReplaced(byStart([...witnesses.values()].flat()), replaced),
+    witnesses: withIdsReplaced(byStart([...witnesses.values()].flat()), replaced, shownFrom),
   };
 }
 

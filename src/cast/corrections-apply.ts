@@ -38,10 +38,15 @@ function withCorrection(story: Story, correction: Correction, report: Report): S
     report("nobody in the story is called that any more; mend or remove the entry");
     return story;
   }
-  if (correction.remove) return without(story, person.id, null);
+  if (correction.remove && isOwnName(person, correction.who)) return without(story, person.id, null);
   const changed = withChanges(story, withShownName(story, person, correction, report), correction, report);
   const cast = story.cast.map((one) => (one.id === person.id ? changed : one));
   return withSameAs({ ...story, cast }, changed, correction, report);
+}
+
+/** Whether that is the name or id of somebody, and not merely another name that turned out to be theirs. */
+function isOwnName(person: Character, who: string): boolean {
+  return person.id === who || foldName(person.name) === foldName(who);
 }
 
 /** Who is meant by an id or, ignoring case and what is known when, by a name. */
@@ -82,9 +87,11 @@ function withSameAs(story: Story, person: Character, { sameAs }: PersonCorrectio
   if (other === null) report(`nobody in the story is called "${sameAs}", whom they are to be the same as`);
   else if (other.id === person.id) report(`they and "${sameAs}" are one already`);
   if (other === null || other.id === person.id) return story;
-  const merged = mergedPeople(other, person, null);
-  const left = without(story, person.id, other.id);
-  return { ...left, cast: left.cast.map((one) => (one.id === other.id ? merged : one)) };
+  // The id of the one named first: the other's would tell a name before its time.
+  const [kept, gone] = other.from <= person.from ? [other.id, person.id] : [person.id, other.id];
+  const merged = { ...mergedPeople(other, person, null), id: kept };
+  const left = without(story, gone, kept);
+  return { ...left, cast: left.cast.map((one) => (one.id === kept ? merged : one)) };
 }
 
 function withShownName(
@@ -115,7 +122,8 @@ function withChanges(story: Story, person: Character, entry: Correction, report:
     if (ending !== null && until === null) report(notInStory(ending));
     return from === null ? [] : [{ text: fact, from: Math.max(from, person.from), until }];
   });
-  const taken = new Set(entry.notAliases.map(foldName));
+  const isAlias = entry.kind === "person" && entry.remove;
+  const taken = new Set([...entry.notAliases, ...(isAlias ? [entry.who] : [])].map(foldName));
   const names = [...added, ...datedNames(person)];
   const left = names.filter(({ name }) => !taken.has(foldName(name)));
   if (left.length === 0) report("no name would be left to them; give them another name first");

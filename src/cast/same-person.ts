@@ -1,4 +1,4 @@
-import type { Character } from "../core/character.ts";
+import type { Character, DatedFact } from "../core/character.ts";
 import type { Story, Witness } from "../core/story.ts";
 import { datedNames, withNames } from "./dated-names.ts";
 
@@ -15,15 +15,18 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     name: dated.name,
     from: Math.max(dated.from, shownFrom ?? 0),
   }));
+  const shown = (fact: DatedFact) => ({ ...fact, from: Math.max(fact.from, shownFrom ?? 0) });
   const always = shownFrom === null ? second : first;
   const merged: Character = {
     ...first,
     pronouns: first.pronouns === "they" ? always.pronouns : first.pronouns,
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
-    relations: inOrder([...first.relations, ...second.relations]),
-    facts: inOrder([...first.facts, ...second.facts]),
-    evidence: [...first.evidence, ...second.evidence].toSorted((one, other) => one.start - other.start),
+    relations: inOrder([...first.relations, ...second.relations.map(shown)]),
+    facts: inOrder([...first.facts, ...second.facts.map(shown)]),
+    evidence: [...first.evidence, ...second.evidence.filter(({ end }) => end >= (shownFrom ?? 0))].toSorted(
+      (one, other) => one.start - other.start,
+    ),
     card: first.card ?? always.card,
   };
   return withNames(merged, [usual, ...aliases, ...later]);
@@ -37,20 +40,31 @@ export function inOrder<T extends { readonly from: number }>(dated: readonly T[]
 /**
  * Who can know what, where somebody is another or nobody at all.
  * @param ids from an id to the one in its place, or to `null` for somebody who is not to be there
+ * @param shownFrom for an id that is replaced, the position from which the telling shows who it was: before it the one
+ * in its place is not known to have been there, and learns of it then
  */
 export function withIdsReplaced(
   witnesses: Story["witnesses"],
   ids: ReadonlyMap<string, string | null>,
+  shownFrom: ReadonlyMap<string, number> = new Map(),
 ): readonly Witness[] {
   if (ids.size === 0) return witnesses;
   const isKnown = (who: string) => !ids.has(who);
+  const isHidden = ({ who }: { readonly who: string }, { end }: Witness) => (shownFrom.get(who) ?? 0) > end;
+  const unmasked = (witness: Witness) =>
+    witness.present
+      .filter((one) => isHidden(one, witness))
+      .map(({ who }) => ({ who, from: shownFrom.get(who)! }));
   return witnesses.map((witness) =>
     [...witness.present, ...witness.told].every(({ who }) => isKnown(who))
       ? witness
       : {
           ...witness,
-          present: renamed(witness.present, ids),
-          told: renamed(inOrder(witness.told), ids),
+          present: renamed(
+            witness.present.filter((one) => !isHidden(one, witness)),
+            ids,
+          ),
+          told: renamed(inOrder([...witness.told, ...unmasked(witness)]), ids),
         },
   );
 }

@@ -35,6 +35,8 @@ const record = z.strictObject({
   askedAt: z.number(),
   /** How often it was begun: a job that takes the process down with it is given up. */
   attempts: z.number(),
+  /** Somebody cancelled it: it is not begun again. */
+  isCancelled: z.boolean(),
   /** How it ended; `null` while it has not. */
   ended: ended.nullable(),
 });
@@ -43,7 +45,8 @@ const record = z.strictObject({
 export type JobRecord = z.output<typeof record>;
 
 const ENDING = ".json";
-const LONGEST_NAME = 120;
+/** Longest name kept (bytes): file systems take 255, and the file is written under a longer one at first. */
+const LONGEST_NAME = 150;
 
 /** Jobs on disk: a file of what is wanted for each, and a folder with the story's file beside it. */
 export interface JobFiles {
@@ -99,5 +102,7 @@ function cleanName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
   if (clean === "")
     throw new UsageError("The file has no name: give it one that ends in .txt, .md or .epub.");
-  return clean.slice(-LONGEST_NAME);
+  let short = clean.slice(-LONGEST_NAME);
+  while (Buffer.byteLength(short) > LONGEST_NAME) short = short.slice(1);
+  return short;
 }

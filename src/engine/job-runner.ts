@@ -8,7 +8,7 @@ import type { JobEnd } from "./jobs.ts";
 /** Jobs at once, of all shelves: each has a thread, and the machine must go on answering. */
 const AT_ONCE = 2;
 /** Beginnings after which a job is given up. */
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 5;
 
 /** How jobs of both kinds are done. */
 export interface JobWork {
@@ -24,11 +24,14 @@ export interface HeldJob {
   record: JobRecord;
   progress: Progress;
   readonly cancelling: AbortController;
+  /** Resolves when nothing of it runs any more. */
+  over: Promise<void>;
 }
 
 /** Does jobs, a few at once and those of one shelf one after the other. */
 export interface JobRunner {
-  queue(job: HeldJob): void;
+  /** Resolves when nothing of it runs any more. */
+  queue(job: HeldJob): Promise<void>;
   /** Writes down how a job ended. */
   end(job: HeldJob, ended: JobEnd): Promise<void>;
   /** Begins nothing more, and leaves what runs as it is on the disk. */
@@ -58,7 +61,7 @@ export function jobRunner({ files, work, warn }: RunnerOptions): JobRunner {
 
   async function run(job: HeldJob): Promise<void> {
     if (isClosed || job.record.ended) return;
-    if (job.cancelling.signal.aborted) return end(job, { type: "cancelled" });
+    if (job.record.isCancelled) return end(job, { type: "cancelled" });
     if (job.record.attempts >= MOST_ATTEMPTS) {
       const message = `The work was broken off ${MOST_ATTEMPTS} times and is given up: see the log for why.`;
       return end(job, { type: "failed", message });
@@ -76,7 +79,7 @@ export function jobRunner({ files, work, warn }: RunnerOptions): JobRunner {
       const { shelf } = job.record;
       const lane = lanes.get(shelf) ?? new PQueue({ concurrency: 1 });
       lanes.set(shelf, lane);
-      void lane
+      return lane
         .add(() => all.add(() => run(job)))
         .catch((error: unknown) => warn(`A job could not be written down: ${messageOf(error)}`))
         .finally(() => {

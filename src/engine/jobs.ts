@@ -46,6 +46,8 @@ export interface Job {
   readonly shelf: string | null;
   /** What it is done to: the file's name, or the story's title. */
   readonly subject: string;
+  /** The story that is annotated; `null` for one that is added. */
+  readonly storyId: string | null;
   /** Whatever the one who asked wrote down with it, so as to report after a restart. */
   readonly note: string;
   readonly state: JobState;

@@ -52,13 +52,17 @@ export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryC
       return jobs.annotate(storyId, { shelf: shelfOf(storyId), title, note });
     },
     jobs: () => Promise.resolve(jobs.list()),
-    cancel: (jobId) => Promise.resolve(jobs.cancel(jobId)),
+    cancel: (jobId) => jobs.cancel(jobId),
     forget: (jobId) => jobs.forget(jobId),
-    remove: (storyId) => library.remove(storyId),
+    async remove(storyId) {
+      await library.found(storyId);
+      await jobs.cancelThose((job) => job.storyId === storyId);
+      await library.remove(storyId);
+    },
     shelves: () => library.shelves(),
     async removeShelf(shelf) {
       // What is being added there must not come after.
-      for (const job of jobs.list()) if (job.shelf === shelf) jobs.cancel(job.id);
+      await jobs.cancelThose((job) => job.shelf === shelf);
       await library.removeShelf(shelf);
     },
     correct: (storyId, change) => correctCast(library, storyId, change),

@@ -13,8 +13,10 @@ export interface Jobs {
   add(wish: AddWish, note: string): Promise<string>;
   annotate(storyId: string, about: { shelf: string | null; title: string; note: string }): Promise<string>;
   list(): Job[];
-  cancel(id: string): void;
+  cancel(id: string): Promise<void>;
   forget(id: string): Promise<void>;
+  /** Cancels those that fit and waits until they are over. */
+  cancelThose(isMeant: (job: Job) => boolean): Promise<void>;
   /** Leaves what runs as it is on the disk, to go on at the next start. */
   close(): void;
 }
@@ -31,15 +33,26 @@ export async function openJobs(
 
   function take(record: JobRecord): void {
     const progress = { phase: "waiting", done: 0, total: 1 } as const;
-    const job: HeldJob = { record, progress, cancelling: new AbortController() };
+    const job: HeldJob = { record, progress, cancelling: new AbortController(), over: Promise.resolve() };
     held.set(record.id, job);
-    if (record.ended === null) runner.queue(job);
+    if (record.ended === null) job.over = runner.queue(job);
   }
 
   async function begin(record: JobRecord): Promise<string> {
     await files.write(record);
     take(record);
     return record.id;
+  }
+
+  async function cancel(id: string): Promise<void> {
+    const job = held.get(id);
+    if (!job || job.record.ended) return;
+    job.record = { ...job.record, isCancelled: true };
+    // Written first, so that it is not begun again after a crash.
+    await files.write(job.record);
+    job.cancelling.abort();
+    // What waits need not wait to be over.
+    if (job.progress.phase === "waiting") await runner.end(job, { type: "cancelled" });
   }
 
   for (const record of await files.all()) take(record);
@@ -55,12 +68,11 @@ export async function openJobs(
       return begin({ ...newRecord("annotate", shelf, note), subject: title, storyId });
     },
     list: () => [...held.values()].map(shown),
-    cancel(id) {
-      const job = held.get(id);
-      job?.cancelling.abort();
-      // What waits need not wait to be over.
-      if (job?.progress.phase === "waiting" && !job.record.ended)
-        runner.end(job, { type: "cancelled" }).catch((error: unknown) => warn(String(error)));
+    cancel,
+    async cancelThose(isMeant) {
+      const meant = [...held.values()].filter((job) => !job.record.ended && isMeant(shown(job)));
+      for (const { record } of meant) await cancel(record.id);
+      await Promise.all(meant.map(({ over }) => over));
     },
     async forget(id) {
       if (!held.get(id)?.record.ended) return;
@@ -82,10 +94,10 @@ function requireRoom(held: ReadonlyMap<string, HeldJob>, shelf: string | null): 
 
 function newRecord(kind: JobRecord["kind"], shelf: string | null, note: string): JobRecord {
   const about = { id: randomUUID(), kind, shelf, subject: "", note };
-  return { ...about, askedAt: Date.now(), attempts: 0, ended: null };
+  return { ...about, askedAt: Date.now(), attempts: 0, isCancelled: false, ended: null };
 }
 
 function shown({ record, progress }: HeldJob): Job {
-  const { id, kind, shelf, subject, note, ended } = record;
-  return { id, kind, shelf, subject, note, state: ended ?? { type: "running", progress } };
+  const { id, kind, shelf, subject, note, storyId = null, ended } = record;
+  return { id, kind, shelf, subject, storyId, note, state: ended ?? { type: "running", progress } };
 }

@@ -36,11 +36,20 @@ export function findSpeaker(story: Pick<Story, "cast">, name: string, bound: num
   const cast = castUpTo(story, bound);
   const character = cast.find(
     (candidate) =>
-      foldName(candidate.id) === wanted ||
+      isToldId(candidate, bound, wanted) ||
       namesUpTo(candidate, bound).some((known) => foldName(known) === wanted),
   );
   if (character) return { kind: "character", character };
   throw unknownSpeaker(cast, name);
+}
+
+/** Whether an id is meant and says no more than the names known by then. */
+function isToldId(candidate: Character, bound: number, wanted: string): boolean {
+  const id = foldName(candidate.id);
+  const told = namesUpTo(candidate, bound)
+    .map((name) => foldName(name))
+    .join(" ");
+  return id === wanted && id.split(/[^\p{L}\p{N}]+/u).every((word) => told.includes(word));
 }
 
 /**

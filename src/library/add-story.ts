@@ -62,14 +62,18 @@ export async function addStory(
   const { findCast } = await import("../cast/find-cast.ts");
   const story = { ...telling, id, ...findCast(telling) };
   signal?.throwIfAborted();
-  const before = await editionOf(id, added);
+  const isNew = (await added.stamp(id)) === null;
+  const before = isNew ? null : await editionOf(id, added);
   await indexNew(story, before, { indexes, watching });
   onProgress?.({ phase: "indexing", done: 0, total: 1 });
+  // Before the story: notes on another text must never stand beside it, nor what an earlier story of that name left.
+  if (isNew) await casts.remove(id);
+  else if (before?.text !== story.text) await casts.removeNotes(id);
+  signal?.throwIfAborted();
   await added.write(story);
   opened.forget(id);
   await indexes.keepOnly(story);
-  if (before?.text !== story.text) await casts.removeNotes(id);
-  return { story, hasReplaced: before !== null };
+  return { story, hasReplaced: !isNew };
 }
 
 async function requirePlace(
@@ -82,9 +86,8 @@ async function requirePlace(
   if (shelf !== null) requireRoom(quota, await added.headers(shelf, warn), { id, text });
 }
 
-/** The edition that is there; `null` when there is none, or it is damaged: then it is replaced as if it were not there. */
+/** The edition that is there; `null` when it is damaged: then it is replaced as if it were not there. */
 async function editionOf(id: string, added: AddedStories): Promise<Story | null> {
-  if ((await added.stamp(id)) === null) return null;
   return added.read(id).catch((error: unknown) => {
     if (error instanceof Failure) return null;
     throw error;

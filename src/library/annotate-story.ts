@@ -51,6 +51,9 @@ export async function annotateStory(
     onFailure: (sentence) => warnings.push(sentence),
     ...(signal && { signal }),
   });
+  signal?.throwIfAborted();
+  if ((await library.found(storyId)).text !== story.text)
+    throw new UsageError("The story was replaced while it was read: have its new edition read.");
   await library.casts.writeNotes(story, notes);
   return { story: await library.read(storyId), warnings };
 }

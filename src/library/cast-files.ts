@@ -7,6 +7,7 @@ import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
 import { fileStamp, filesIn, removeAll, textOf } from "../ops/folders.ts";
+import { isJsonObject, type JsonObject } from "../roleplay/card/json-object.ts";
 import { type ImportedCard, withCards } from "../roleplay/card/with-cards.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
 import { shelfFolder } from "./shelf-folder.ts";
@@ -27,7 +28,8 @@ const importedCard = z.strictObject({
   isGuest: z.boolean(),
   from: z.number(),
   length: z.number(),
-  raw: z.record(z.string(), z.json()),
+  // Checked when it was imported; a large one takes seconds to look through.
+  raw: z.custom<JsonObject>(isJsonObject),
   picture: z.string().nullable(),
 });
 
@@ -43,6 +45,8 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   /** @throws Failure when the file is not in order. */
   corrections(id: string): Promise<Corrections>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
+  /** Does work that reads and writes files of a story, one after the other. */
+  changing<T>(id: string, work: () => Promise<T>): Promise<T>;
   cards(id: string): Promise<ImportedCard[]>;
   writeCard(id: string, card: ImportedCard): Promise<void>;
   removeCard(id: string, characterId: string): Promise<void>;
@@ -72,6 +76,8 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
     }
   }
 
+  const changes = new Map<string, Promise<unknown>>();
+
   return {
     ...notes,
     async stamp(id) {
@@ -91,6 +97,16 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       await writeFileAtomic(path(id, CORRECTIONS), formatCorrections(changed, previous));
     },
     cards,
+    changing(id, work) {
+      const before = changes.get(id) ?? Promise.resolve();
+      const change = before.then(work, work);
+      changes.set(id, change);
+      const forget = () => {
+        if (changes.get(id) === change) changes.delete(id);
+      };
+      change.then(forget, forget);
+      return change;
+    },
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),

@@ -13,6 +13,14 @@ export async function correctCast(
   storyId: string,
   change: CastChange,
 ): Promise<readonly string[]> {
+  return library.casts.changing(storyId, () => corrected(library, storyId, change));
+}
+
+async function corrected(
+  library: Pick<Library, "found" | "read" | "casts">,
+  storyId: string,
+  change: CastChange,
+): Promise<readonly string[]> {
   const story = await library.read(storyId);
   const before = await library.casts.corrections(storyId);
   const checked =

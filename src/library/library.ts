@@ -111,9 +111,10 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
       if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
-      await added.remove(id);
-      await indexes.remove(id);
+      // The story last: broken off before, it can be removed again.
       await casts.remove(id);
+      await indexes.remove(id);
+      await added.remove(id);
     },
     shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),

@@ -51,6 +51,8 @@ export interface Imported {
 const LARGEST_PICTURE = 256 * 1024;
 /** Guests and played characters of one story. */
 const MOST_CARDS = 100;
+/** Longest card kept, as JSON without its picture (characters): several lorebooks. */
+const LONGEST_CARD = 1_000_000;
 
 /** A character as a card, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
 export async function exportCard(
@@ -66,7 +68,12 @@ export async function exportCard(
   const told = toldOf(story, character, { bound, madeAt: now() });
   const isTold = imported !== undefined && character.card !== null && character.card.from <= bound;
   const card = isTold ? importedCardOf(cardFrom(imported.raw, "The card"), told) : cardOf(told);
-  const fileName = `${nameOf(storyId)}-${characterId.replaceAll(/[^\p{L}\p{N}-]+/gu, "-")}`;
+  const fileName = `${nameOf(storyId)}-${
+    character.name
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join("-") ?? "card"
+  }`;
   if (format === "png") {
     const png = pngIn(character.picture) ?? (await portrait(character.name, characterId));
     return { fileName: `${fileName}.png`, bytes: writeCardPng(card, png) };
@@ -107,8 +114,10 @@ export async function importCard(
   { storyId, fileName, bytes, characterId, from }: CardImport,
 ): Promise<Imported> {
   const card = readCard(bytes, fileName);
+  if (JSON.stringify(card.raw).length > LONGEST_CARD)
+    throw new UsageError(`${fileName} holds more than a million characters: shorten its lorebook.`);
   const story = await library.read(storyId);
-  const id = characterId ?? guestId(card.name);
+  const id = characterId ?? guestId(card.name, story.cast);
   if (characterId === null) requireFreeName(story, card.name);
   else speakerWithId(story, characterId, story.text.length);
   const others = (await library.casts.cards(storyId)).filter((one) => one.id !== id);

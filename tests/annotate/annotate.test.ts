@@ -239,7 +239,7 @@ describe("a reading that meets trouble", () => {
       onProgress: ({ done, total }) => steps.push(`${done}/${total}`),
     });
     expect(notes.map(({ section }) => section)).toEqual([0, 2]);
-    expect(failures).toEqual(['"Chapter 2" was left out: The model declines to answer: Not this.']);
+    expect(failures).toEqual(["Section 2 of 3 was left out: The model declines to answer: Not this."]);
     expect(steps).toEqual(["0/3", "1/3", "2/3", "3/3"]);
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withNotes, type SectionNotes } from "../../src/cast/annotations.ts";
 import type { Story } from "../../src/core/story.ts";
+import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { character } from "../support/stories.ts";
 import { datedUpTo, notedStories, notesOn, person, storyIn } from "../support/noted-stories.ts";
@@ -217,6 +218,29 @@ it("two who were known before a section stay two, whoever new is noted as both o
   const { cast: noted } = withNotes(story, [notesOn(2, [person("Ben"), person("Ben", { aliases: both })])]);
   expect(noted.map(({ id }) => id)).toContain("dot");
   expect(noted.map(({ id }) => id)).toContain("ada-finch");
+});
+
+describe("somebody who is unmasked", () => {
+  const story = storyIn(
+    ["The Stranger robbed the inn. Ann Lee wept.", "So Ann Lee was the Stranger all along!"],
+    [],
+  );
+  const unmasked = "So Ann Lee was the Stranger all along!";
+  const noted = withNotes(story, [
+    notesOn(0, [
+      person("The Stranger", {
+        present: "throughout",
+        facts: [{ text: "The Stranger robbed the inn.", quote: "The Stranger robbed the inn." }],
+      }),
+    ]),
+    notesOn(1, [person("Ann Lee", { aliases: [{ name: "the Stranger", quote: unmasked }] })]),
+  ]);
+
+  it("has an id that tells no name before its time", () => {
+    const [first] = noted.cast;
+    expect(first).toMatchObject({ id: "the-stranger", name: "The Stranger" });
+    expect(() => findSpeaker(noted, "ann-lee", after(story, "robbed the inn"))).toThrow(/Nobody called/u);
+  });
 });
 
 describe("whatever the notes say", () => {

@@ -58,14 +58,21 @@ describe("corrections", () => {
   it("merge one into another, wherever they are", () => {
     const { story, problems } = corrected("- who: Miss B.\n  same-as: jane");
     expect(problems).toEqual([]);
-    expect(story.cast.map(({ id }) => id)).toEqual(["elizabeth", "longbourn", "jane"]);
-    const jane = story.cast.find(({ id }) => id === "jane")!;
+    // Under the id of the one who is named first: the other's would tell her name before its time.
+    expect(story.cast.map(({ id }) => id)).toEqual(["elizabeth", "longbourn", "mrs-bennet"]);
+    const jane = story.cast.find(({ id }) => id === "mrs-bennet")!;
     expect(jane).toMatchObject({ name: "Miss B.", pronouns: "she", voice: "Soft." });
     expect(jane.from).toBe(after("Miss Bennet"));
     expect(jane.aliases).toEqual([{ name: "Jane Bennet", from: after("Jane Bennet"), isUsual: true }]);
     const [first] = story.witnesses;
-    expect(first!.present.map(({ who }) => who)).toEqual(["elizabeth", "longbourn", "jane"]);
-    expect(first!.told).toEqual([{ who: "jane", from: bare.sentences[0]!.end }]);
+    expect(first!.present.map(({ who }) => who)).toEqual(["elizabeth", "longbourn", "mrs-bennet"]);
+    expect(first!.told).toEqual([{ who: "mrs-bennet", from: bare.sentences[0]!.end }]);
+  });
+
+  it("of a name that is only another of somebody's take that name away, not them", () => {
+    const { story } = corrected("- who: Jane Bennet\n  same-as: Miss B.\n- who: Jane Bennet\n  remove: true");
+    const [merged] = story.cast.filter(({ id }) => id === "mrs-bennet");
+    expect(merged).toMatchObject({ name: "Miss B.", aliases: [] });
   });
 
   it("remove whom nobody can be", () => {
@@ -154,7 +161,7 @@ describe("corrections", () => {
   same-as: Mrs. Hill`;
     const { story, problems } = corrected(yaml);
     expect(problems).toEqual([]);
-    expect(story.cast.map(({ id }) => id)).toEqual(["elizabeth", "longbourn", "jane"]);
+    expect(story.cast.map(({ id }) => id)).toEqual(["elizabeth", "longbourn", "mrs-bennet"]);
   });
 
   it.each([

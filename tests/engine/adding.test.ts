@@ -116,3 +116,16 @@ it("an engine finds which of several stories a question is about, as far as each
   const early = stories.map((story) => ({ ...story, bound: 3 }));
   expect(await engine.route({ stories: early, question })).toEqual([]);
 });
+
+it("a shelf that is removed while a story is being added to it stays empty", async () => {
+  standIn.script({ type: "hang" });
+  const engine = await engineWith({
+    OPENAI_EMBEDDING_MODEL: "small",
+    OPENAI_EMBEDDING_BASE_URL: standIn.url,
+  });
+  const id = await engine.add(wish(book), "");
+  await standIn.nextRequest();
+  await engine.removeShelf(SHELF);
+  expect((await jobWhen(engine, id, isOver)).state).toEqual({ type: "cancelled" });
+  expect(await engine.shelves()).toEqual([]);
+});

@@ -86,6 +86,7 @@ describe("jobs", () => {
         kind: "add",
         shelf: null,
         subject: "kite.txt",
+        storyId: null,
         note: "a note",
         state: { type: "running", progress },
       },
@@ -132,12 +133,12 @@ describe("jobs", () => {
     const { jobs, begun, untilBegun } = await jobsByHand();
     const [running, waiting] = [await jobs.add(wish("server-1"), ""), await jobs.add(wish("server-1"), "")];
     await untilBegun(1);
-    jobs.cancel(waiting);
+    await jobs.cancel(waiting);
     expect((await untilOver(jobs, waiting))?.state.type).toBe("cancelled");
-    jobs.cancel(running);
+    await jobs.cancel(running);
     expect((await untilOver(jobs, running))?.state.type).toBe("cancelled");
     expect(begun).toHaveLength(1);
-    jobs.cancel("unknown");
+    await jobs.cancel("unknown");
   });
 
   it("go on after the program ended in their middle, with the same note and file", async () => {
@@ -154,9 +155,33 @@ describe("jobs", () => {
     expect((await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
   });
 
-  it("that break the program off three times are given up", async () => {
+  it("that were cancelled while they ran are not begun again after a crash", async () => {
+    const before = await jobsByHand();
+    const id = await before.jobs.add(wish(null), "");
+    await before.untilBegun(1);
+    const cancelled = before.jobs.cancel(id);
+    await cancelled;
+    const record = JSON.parse(await readFile(join(folder, `${id}.json`), "utf8"));
+    expect(record.isCancelled).toBe(true);
+    // As the crash left it: not over yet.
+    await untilOver(before.jobs, id);
+    await writeFile(join(folder, `${id}.json`), JSON.stringify({ ...record, ended: null }));
+    const after = await jobsByHand();
+    expect((await untilOver(after.jobs, id))?.state.type).toBe("cancelled");
+    expect(after.begun).toHaveLength(0);
+  });
+
+  it("of one shelf can be cancelled together, and are over then", async () => {
+    const { jobs, untilBegun } = await jobsByHand();
+    for (const shelf of ["server-1", "server-1", "server-2"]) await jobs.add(wish(shelf), "");
+    await untilBegun(2);
+    await jobs.cancelThose(({ shelf }) => shelf === "server-1");
+    expect(jobs.list().map(({ state }) => state.type)).toEqual(["cancelled", "cancelled", "running"]);
+  });
+
+  it("that break the program off five times are given up", async () => {
     const id = await (await jobsByHand()).jobs.add(wish(null), "");
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       const { jobs, untilBegun } = await jobsByHand();
       await untilBegun(1);
       jobs.close();

@@ -105,6 +105,20 @@ describe("a story read by a model", () => {
     expect(peter.pronouns).toBe("they");
   });
 
+  it("is corrected by two people at once, and both corrections stay", async () => {
+    const app = await add();
+    for (const rosa of ["Rosa", "Peter"])
+      if (!(await app.library.read("mill")).cast.some(({ name }) => name === rosa))
+        await correctCast(app.library, "mill", { kind: "add", who: rosa });
+    await Promise.all(
+      (["Rosa", "Peter"] as const).map((who) =>
+        correctCast(app.library, "mill", { kind: "pronouns", who, pronouns: "they" }),
+      ),
+    );
+    const { cast } = await app.library.read("mill");
+    expect(cast.map(({ pronouns }) => pronouns)).toEqual(["they", "they"]);
+  });
+
   it("is asked again, in another edition, only for what changed", async () => {
     await add();
     const app = await appWith();

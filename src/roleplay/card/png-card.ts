@@ -6,6 +6,11 @@ const TEXT_CHUNKS = ["tEXt", "iTXt", "zTXt"];
 /** After the keyword of an `iTXt` chunk: two bytes on compression, then two texts that end with a zero. */
 const INTERNATIONAL_HEAD = /^\0..[^\0]*\0[^\0]*\0/su;
 
+/** Chunks that a picture is drawn from; other ones may tell anything, as programs note how a picture was made. */
+const DRAWING: ReadonlySet<string> = new Set(
+  "IHDR PLTE tRNS IDAT IEND gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT".split(" "),
+);
+
 /** A picture and the card in it. */
 export interface PngCard {
   /** The card's JSON as bytes; `null` when the picture holds none. */
@@ -21,7 +26,7 @@ export function readPngCard(bytes: Uint8Array, fileName: string): PngCard {
   const base64 = texts.map(textOf).find((text) => text !== null);
   return {
     json: base64 === undefined ? null : Buffer.from(base64, "base64"),
-    picture: writeChunks(chunks.filter((chunk) => !holdsCard(chunk))),
+    picture: writeChunks(chunks.filter(({ type }) => DRAWING.has(type))),
   };
 }
 
@@ -35,18 +40,13 @@ export function writePngCard(
   picture: Uint8Array,
   cards: Readonly<Record<(typeof KEYWORDS)[number], string>>,
 ): Uint8Array {
-  const chunks = readChunks(picture, "The picture").filter((chunk) => !holdsCard(chunk));
+  const chunks = readChunks(picture, "The picture").filter(({ type }) => DRAWING.has(type));
   const text = (keyword: (typeof KEYWORDS)[number]): PngChunk => {
     const base64 = Buffer.from(cards[keyword], "utf8").toString("base64");
     return { type: "tEXt", data: Buffer.from(`${keyword}\0${base64}`, "latin1") };
   };
   // Older programs take the first text chunk there is for a V2 card.
   return writeChunks([...chunks.slice(0, -1), text("chara"), text("ccv3"), ...chunks.slice(-1)]);
-}
-
-function holdsCard(chunk: PngChunk): boolean {
-  const keyword = keywordOf(chunk);
-  return KEYWORDS.some((known) => known === keyword);
 }
 
 function keywordOf({ type, data }: PngChunk): string | null {

@@ -14,16 +14,24 @@ export interface ImportedCard {
   /** Length of the story's text when it was imported (characters): with another, positions mean nothing. */
   readonly length: number;
   readonly raw: JsonObject;
-  /** As a `data:` URL; `null` when the card has none that can be shown. */
+  /**
+   * As a `data:` URL; `null` when the card has none that can be shown. Shown only where the card counts from the
+   * beginning: a picture may give something away, and has no date.
+   */
   readonly picture: string | null;
 }
 
 /** What a guest's id begins with; no id that is made from a name does. */
 const GUEST = "guest.";
 
-/** The id of a guest with a name. */
-export function guestId(name: string): string {
-  return `${GUEST}${(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["x"]).join("-").slice(0, 60)}`;
+/** The id of a guest with a name: that of the guest who is called so already, or one that nobody in the cast has. */
+export function guestId(name: string, cast: readonly Pick<Character, "id" | "name" | "isGuest">[]): string {
+  const known = cast.find((one) => one.isGuest && one.name === name);
+  if (known) return known.id;
+  const id = `${GUEST}${(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["x"]).join("-").slice(0, 50)}`;
+  let free = id;
+  for (let number = 2; cast.some((one) => one.id === free); number++) free = `${id}-${number}`;
+  return free;
 }
 
 /**
@@ -42,7 +50,8 @@ export function withCards(story: Pick<Story, "text" | "cast">, cards: readonly I
   const cast = story.cast.map((character) => {
     const card = cardOf.get(character.id);
     if (!card) return character;
-    const picture = card.picture ?? character.picture;
+    // A picture shows itself to everybody at once.
+    const picture = (card.from === 0 ? card.picture : null) ?? character.picture;
     return { ...character, picture, card: playedBy(cardFrom(card.raw, "The card"), card.from) };
   });
   const guests = [...cardOf.values()].filter(({ isGuest }) => isGuest).map(guest);

@@ -113,7 +113,8 @@ describe("a written card", () => {
     expect([v2.length, v3.length]).toEqual([1, 1]);
     expect(decoded(v2[0])).toEqual(V2);
     expect(decoded(v3[0])).toMatchObject({ spec: "chara_card_v3", data: V2.data });
-    expect(textIn(png, "Title")).toEqual(["hut"]);
+    // What else was written in the picture may tell anything.
+    expect(textIn(png, "Title")).toEqual([]);
     expect(writeCardPng(card, png)).toEqual(png);
   });
 
