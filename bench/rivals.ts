@@ -44,9 +44,9 @@ async function measureAll(sizes: readonly number[], paths: readonly string[]): P
     writeFileSync(join(folder, "queries"), queries);
     console.log(`\n${values.length / passages.dimensions} passages, load ${loadavg()[0]!.toFixed(1)}\n`);
     console.log(
-      `| | filters | build s | disk MB | RSS MB | ${SHARES.map((share) => `${share * 100} %: recall / p50 / p95 ms`).join(" | ")} |`,
+      `| | filters | build s | disk MB | ${SHARES.map((share) => `${share * 100} %: recall / p50 / p95 ms`).join(" | ")} |`,
     );
-    console.log(`|${" --- |".repeat(5 + SHARES.length)}`);
+    console.log(`|${" --- |".repeat(4 + SHARES.length)}`);
     for (const name of Object.keys(RIVALS)) {
       const given = [
         "--import",
@@ -83,17 +83,15 @@ async function measureOne([name = "", folder = "", length = ""]: readonly string
   );
   const rival = RIVALS[name]!;
   const kept = mkdtempSync(join(tmpdir(), "rival-"));
-  const before = process.memoryUsage.rss();
   const began = performance.now();
   const store = await rival.build(matrix, kept);
   const built = (performance.now() - began) / 1000;
-  const grown = (process.memoryUsage.rss() - before) / 1e6;
   await store.save(kept);
   const cells = [];
   for (const share of SHARES) cells.push(await searched(store, queries, { matrix, share }));
   const disk = (await bytesIn(kept)) / 1e6;
   rmSync(kept, { recursive: true });
-  const figures = [built.toFixed(2), disk.toFixed(1), grown.toFixed(0), ...cells];
+  const figures = [built.toFixed(2), disk.toFixed(1), ...cells];
   console.log(`| ${[name, rival.filters, ...figures].join(" | ")} |`);
 }
 

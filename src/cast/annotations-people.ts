@@ -4,7 +4,7 @@ import { foldName } from "../text/fold.ts";
 import type { PersonNote, QuotedSentence, Reading, SectionNotes } from "./annotations.ts";
 import { datedNames, foldedNames, whoIsCalled, withNames } from "./dated-names.ts";
 import { newCharacter } from "./new-character.ts";
-import { inOrder, mergedPeople } from "./same-person.ts";
+import { eachOnce, inOrder, mergedPeople } from "./same-person.ts";
 import { knownFrom, lastQuoted, standingsOf } from "./standing.ts";
 
 /** People before a section's notes, and the notes. */
@@ -133,20 +133,10 @@ function withWhatIsTrue(
     pronouns: person.pronouns === "they" && isFirst ? (noted.pronouns ?? "they") : person.pronouns,
     // What was noted first, nearest to where they are named, stays.
     voice: person.voice === "" && isVoice ? noted.voice : person.voice,
-    relations: withNewer(person.relations, date(noted.relations)),
-    facts: withNewer(person.facts, date(noted.facts)),
+    relations: eachOnce([...person.relations, ...date(noted.relations)]),
+    facts: eachOnce([...person.facts, ...date(noted.facts)]),
     evidence: inTellingOrder([...person.evidence, ...quotes]),
   };
-}
-
-/** Facts with newer ones, none twice. */
-function withNewer(known: readonly DatedFact[], noted: readonly DatedFact[]): DatedFact[] {
-  if (noted.length === 0) return [...known];
-  const each = new Map<string, DatedFact>();
-  for (const fact of inOrder([...known, ...noted])) {
-    if (!each.has(fact.text.toLowerCase())) each.set(fact.text.toLowerCase(), fact);
-  }
-  return [...each.values()];
 }
 
 function inTellingOrder(spans: readonly Span[]): Span[] {

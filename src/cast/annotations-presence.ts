@@ -1,6 +1,7 @@
 import type { Character } from "../core/character.ts";
 import type { Presence, Span, Witness } from "../core/story.ts";
 import type { PersonNote, Reading, SectionNotes } from "./annotations.ts";
+import { foldName } from "../text/fold.ts";
 import { datedNames, whoIsCalled } from "./dated-names.ts";
 import { inOrder } from "./same-person.ts";
 import { firstQuoted, knownFrom, lastQuoted, standingsOf } from "./standing.ts";
@@ -24,7 +25,7 @@ export function withNotedPresence(read: Reading, noted: Noted): readonly Witness
   if (witnesses.some(({ common, present }) => common || present.some(({ how }) => how === "written")))
     return witnesses;
   const inNotes = presentIn(read, noted);
-  const isNoted = inNotes.some(({ present }) => present.length > 0);
+  const isNoted = inNotes.some(({ present, told }) => present.length + told.length > 0);
   return withTold(read, isNoted ? inNotes : witnesses, noted);
 }
 
@@ -37,17 +38,33 @@ function presentIn(
     const who = whoIsCalled(cast, noted.name, section.end);
     if (who === null) return [];
     const named = datedNames(who).flatMap(({ name }) => standingsOf(story.text, name, section));
-    return [{ who: who.id, named, stretches: stretchesOf(story.text, noted.present, section) }];
+    const wanted = foldName(noted.name);
+    const isTheirsFrom = datedNames(who).find(({ name }) => foldName(name) === wanted)?.from ?? who.from;
+    return [
+      {
+        who: who.id,
+        isTheirsFrom,
+        isUnmasked: isTheirsFrom > who.from,
+        named,
+        stretches: stretchesOf(story.text, noted.present, section),
+      },
+    ];
   });
   const sentences = story.sentences.filter(({ start, end }) => start >= section.start && end <= section.end);
   return sentences.map(({ start, end }) => {
     const present = new Map<string, Presence>();
-    for (const { who, named, stretches } of people) {
+    const told: { who: string; from: number }[] = [];
+    for (const { who, isTheirsFrom, isUnmasked, named, stretches } of people) {
       if (!stretches.some((stretch) => stretch.start < end && stretch.end > start)) continue;
+      // Until the telling shows whose that name is, nobody can tell that they were there.
+      if (isUnmasked && end < isTheirsFrom) {
+        told.push({ who, from: isTheirsFrom });
+        continue;
+      }
       const isNamed = named.some((place) => place.start >= start && place.end <= end);
       if (!present.has(who)) present.set(who, { who, how: isNamed ? "named" : "pronoun" });
     }
-    return { start, end, present: [...present.values()], told: [], common: false };
+    return { start, end, present: [...present.values()], told: inOrder(told), common: false };
   });
 }
 

@@ -22,14 +22,23 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     pronouns: first.pronouns === "they" ? always.pronouns : first.pronouns,
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
-    relations: inOrder([...first.relations, ...second.relations.map(shown)]),
-    facts: inOrder([...first.facts, ...second.facts.map(shown)]),
+    relations: eachOnce([...first.relations, ...second.relations.map(shown)]),
+    facts: eachOnce([...first.facts, ...second.facts.map(shown)]),
     evidence: [...first.evidence, ...second.evidence.filter(({ end }) => end >= (shownFrom ?? 0))].toSorted(
       (one, other) => one.start - other.start,
     ),
     card: first.card ?? always.card,
   };
   return withNames(merged, [usual, ...aliases, ...later]);
+}
+
+/** Facts in the order of their dates, of those with the same words the first. */
+export function eachOnce(facts: readonly DatedFact[]): DatedFact[] {
+  const each = new Map<string, DatedFact>();
+  for (const fact of inOrder(facts)) {
+    if (!each.has(fact.text.toLowerCase())) each.set(fact.text.toLowerCase(), fact);
+  }
+  return [...each.values()];
 }
 
 /** Dated things in the order of their dates. */

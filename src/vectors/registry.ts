@@ -3,7 +3,7 @@ import { hnsw } from "./hnsw.ts";
 import type { VectorIndexKind } from "./vector-index.ts";
 
 /**
- * Numbers (rows × dimensions) that are scanned: 100,000 rows of 512, 6 ms. Beyond it a graph is faster.
+ * Numbers (rows × dimensions) that are scanned: 100,000 rows of 512 take 6 to 12 ms. Beyond it a graph is faster.
  * Measured: docs/decisions/2026-11-23-vector-search.md.
  */
 const SCAN_NUMBERS = 51_200_000;

@@ -241,6 +241,30 @@ describe("somebody who is unmasked", () => {
     expect(first).toMatchObject({ id: "the-stranger", name: "The Stranger" });
     expect(() => findSpeaker(noted, "ann-lee", after(story, "robbed the inn"))).toThrow(/Nobody called/u);
   });
+
+  it("is not known to have been there, nor to have done it, before the telling shows it", () => {
+    const robbed = "The Stranger robbed the inn.";
+    const shown = "So the Stranger was Ann Lee!";
+    const mask = storyIn(["Ann Lee wept.", `${robbed} Nobody knew why. ${shown}`]);
+    const { cast, witnesses } = withNotes(mask, [
+      notesOn(0, [person("Ann Lee")]),
+      notesOn(1, [
+        person("The Stranger", { present: "throughout", facts: [{ text: robbed, quote: robbed }] }),
+        person("Ann Lee", { aliases: [{ name: "The Stranger", quote: shown }] }),
+      ]),
+    ]);
+    expect(cast).toMatchObject([{ name: "Ann Lee", facts: [{ text: robbed, from: mask.text.length }] }]);
+    const heard = (bound: number) =>
+      visibleSpans({
+        story: { ...mask, cast, witnesses },
+        speaker: { kind: "character", character: cast[0]! },
+        bound,
+      })
+        .map(({ start, end }) => mask.text.slice(start, end))
+        .join(" ");
+    expect(heard(after(mask, "Nobody knew why"))).not.toContain("robbed");
+    expect(heard(mask.text.length)).toContain("robbed");
+  });
 });
 
 describe("whatever the notes say", () => {
