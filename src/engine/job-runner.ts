@@ -98,6 +98,8 @@ async function outcomeOf(job: HeldJob, { files, work, warn }: RunnerOptions): Pr
   const { signal } = job.cancelling;
   const watching = { signal, onProgress: (progress: Progress) => (job.progress = progress) };
   try {
+    // Cancelled while it was being written down that it begins.
+    signal.throwIfAborted();
     return kind === "add"
       ? await work.add({ path: files.pathOf(job.record), shelf, id, title }, watching)
       : await work.annotate(storyId, watching);

@@ -71,7 +71,7 @@ export async function openJobs(
     cancel,
     async cancelThose(isMeant) {
       const meant = [...held.values()].filter((job) => !job.record.ended && isMeant(shown(job)));
-      for (const { record } of meant) await cancel(record.id);
+      await Promise.all(meant.map(({ record }) => cancel(record.id)));
       await Promise.all(meant.map(({ over }) => over));
     },
     async forget(id) {
