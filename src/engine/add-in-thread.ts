@@ -6,7 +6,7 @@ import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import { packed, unpacked, type WireError } from "../ops/thread-errors.ts";
-import type { AddedStory } from "./jobs.ts";
+import { type AddedStory, addedStory } from "./jobs.ts";
 
 /** What the thread is started with; `settings` may hold keys and is handed over unseen. */
 export interface AddOrder {
@@ -86,19 +86,10 @@ export async function serveAdding(
       onProgress: (progress) => report({ type: "progress", progress }),
       signal: cancelling.signal,
     });
-    const { id, title, sections, passages, cast } = story;
-    const counts = { sections: sections.length, passages: passages.length };
-    report({
-      type: "done",
-      added: { type: "done", storyId: id, title, hasReplaced, ...counts, cast: namesOf(cast), warnings },
-    });
+    report({ type: "done", added: addedStory(story, { hasReplaced, warnings }) });
   } catch (error) {
     report({ type: "failed", error: packed(error) });
   } finally {
     port.close();
   }
-}
-
-function namesOf(cast: readonly { readonly name: string }[]): string[] {
-  return cast.map(({ name }) => name);
 }

@@ -1,4 +1,5 @@
 import type { Progress } from "../core/progress.ts";
+import type { Story } from "../core/story.ts";
 
 /** A story somebody wants to have added. */
 export interface AddWish {
@@ -26,6 +27,23 @@ export interface AddedStory {
   readonly cast: readonly string[];
   /** What was done without, each one plain sentence. */
   readonly warnings: readonly string[];
+}
+
+/** What is told of a story that was added or annotated. */
+export function addedStory(
+  { id, title, sections, passages, cast }: Story,
+  { hasReplaced, warnings }: Pick<AddedStory, "hasReplaced" | "warnings">,
+): AddedStory {
+  const counts = { sections: sections.length, passages: passages.length };
+  return {
+    type: "done",
+    storyId: id,
+    title,
+    hasReplaced,
+    ...counts,
+    cast: cast.map(({ name }) => name),
+    warnings,
+  };
 }
 
 /** How a job stands. */

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { annotateStory, estimateStory } from "../library/annotate-story.ts";
+import { annotateStory, estimateStory, requireModel } from "../library/annotate-story.ts";
 import { correctCast } from "../library/correct-cast.ts";
 import { exportCard, exportLorebook, importCard, removeCard } from "../library/story-cards.ts";
 import { shelfOf } from "../library/story-id.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import type { App } from "../surfaces/surface.ts";
 import type { Engine } from "./engine.ts";
-import type { AddedStory } from "./jobs.ts";
+import { addedStory } from "./jobs.ts";
 import { type Jobs, openJobs } from "./run-jobs.ts";
 
 /** What an engine does to stories, beside answering from them. */
@@ -30,12 +30,9 @@ export type LibraryCalls = Pick<
 
 /** Opens the jobs in the data folder and goes on with those that were not over when the program ended. */
 export function openAppJobs(app: App, warn: (message: string) => void): Promise<Jobs> {
-  const annotate = async (storyId: string, watching: Watching): Promise<AddedStory> => {
+  const annotate = async (storyId: string, watching: Watching) => {
     const { story, warnings } = await annotateStory(app.library, storyId, app.annotating, watching);
-    const { title, sections, passages, cast } = story;
-    const counts = { sections: sections.length, passages: passages.length };
-    const names = cast.map(({ name }) => name);
-    return { type: "done", storyId, title, hasReplaced: true, ...counts, cast: names, warnings };
+    return addedStory(story, { hasReplaced: true, warnings });
   };
   return openJobs(join(app.dataFolder, "jobs"), { add: app.add, annotate }, warn);
 }
@@ -47,7 +44,7 @@ export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryC
     estimate: (storyId) => estimateStory(library, storyId, annotating),
     async annotate(storyId, note) {
       // Refused at once where no model is set.
-      await estimateStory(library, storyId, annotating);
+      requireModel(annotating);
       const { title } = await library.found(storyId);
       return jobs.annotate(storyId, { shelf: shelfOf(storyId), title, note });
     },

@@ -22,7 +22,7 @@ export async function estimateStory(
   storyId: string,
   { model, prompt, prices }: Annotating,
 ): Promise<Estimate> {
-  requireModel(model);
+  requireModel({ model });
   const cache = library.casts.notesCache(storyId);
   return estimate(await library.found(storyId), { model, prompt: await prompt(), cache, prices });
 }
@@ -40,7 +40,7 @@ export async function annotateStory(
   { model, prompt }: Annotating,
   { onProgress, signal }: Watching = {},
 ): Promise<{ readonly story: Story; readonly warnings: readonly string[] }> {
-  requireModel(model);
+  requireModel({ model });
   const story = await library.found(storyId);
   const warnings: string[] = [];
   const notes = await annotate(story, {
@@ -58,7 +58,8 @@ export async function annotateStory(
   return { story: await library.read(storyId), warnings };
 }
 
-function requireModel(model: Model): void {
+/** @throws UsageError where no model is set. */
+export function requireModel({ model }: Pick<Annotating, "model">): void {
   if (model.mode === "model") return;
   throw new UsageError(
     "No language model is set, and only a model can read a story for more than its names: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.",

@@ -11,7 +11,7 @@ import {
   writeFileAtomic,
 } from "../ops/atomic-files.ts";
 import { checksum, fileChecksum, sameChecksum } from "../ops/checksum.ts";
-import { errorCode } from "../ops/error-code.ts";
+import { isMissing } from "../ops/error-code.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import type { IndexFile, VectorMatrix } from "../vectors/vector-index.ts";
 import { isBatch } from "./embedded-batches.ts";
@@ -192,8 +192,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { Failure } from "../core/errors.ts";
-import { errorCode } from "./error-code.ts";
+import { errorCode, isMissing } from "./error-code.ts";
 
 /** Names of the folders in a folder; none when it does not exist. */
 export async function foldersIn(folder: string): Promise<string[]> {
@@ -50,8 +50,4 @@ async function entriesOf(folder: string) {
     const code = errorCode(error) ?? "unknown reason";
     throw new Failure(`${folder} cannot be read (${code}): check its permissions.`, { cause: error });
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
 }
