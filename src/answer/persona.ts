@@ -1,9 +1,10 @@
 import type { PlayedBy } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
-import { speakerName } from "../knowledge/speakers.ts";
+import { asKnown, speakerName } from "../knowledge/speakers.ts";
+import { momentOf } from "../knowledge/story-time.ts";
 import { truthsAt } from "../knowledge/truths.ts";
 
-/** What a speaker is told of themselves: only what is true up to the vantage's bound. */
+/** What a speaker is told of themselves: only what is true at the vantage's moment. */
 export interface Persona {
   readonly name: string;
   readonly voice: string;
@@ -13,9 +14,14 @@ export interface Persona {
 }
 
 /** The persona of a vantage's speaker; the narrator has neither voice nor facts of their own. */
-export function persona({ speaker, bound }: Vantage): Persona {
+export function persona(vantage: Vantage): Persona {
+  const { speaker } = vantage;
   if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [], card: null };
   const { character } = speaker;
-  const { name, voice, card } = character;
-  return { name, voice, facts: truthsAt(character, bound), card: card && card.from <= bound ? card : null };
+  const { voice, card } = character;
+  // At an earlier moment they still go by an earlier name.
+  const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
+  const { name } = asKnown(whole, momentOf(vantage));
+  const isTime = card !== null && card.from <= momentOf(vantage);
+  return { name, voice, facts: truthsAt(character, vantage), card: isTime ? card : null };
 }

@@ -3,8 +3,10 @@ import type { Span } from "./story.ts";
 /** A sentence that is true of somebody from a position in the telling onward. */
 export interface DatedFact {
   readonly text: string;
-  /** Position (character offset) from which it is true. */
+  /** Position (character offset) from which it is told. */
   readonly from: number;
+  /** Position from which it is true in the time of the story, when that is not where it is told. */
+  readonly since?: number;
   /** Position from which it is true no longer; `null` when it stays true. */
   readonly until: number | null;
 }

@@ -21,6 +21,23 @@ export interface PromptPart {
   readonly tokens: number;
 }
 
+/**
+ * Why a character cannot know what they are asked: it lies ahead of their moment, took place where they were not, or
+ * nobody ever told them.
+ */
+export type Unknown = "future" | "absent" | "unheard";
+
+/** How many names that may not be known yet a model wrote. */
+export interface Guard {
+  /** Those that made it write the reply anew, without them. */
+  readonly forbidden: number;
+  /** Those that were taken out of what it wrote then. */
+  readonly redacted: number;
+}
+
+/** The guard of a reply that held no such name. */
+export const NOTHING_HIDDEN: Guard = { forbidden: 0, redacted: 0 };
+
 /** A checked answer with everything needed to explain it. */
 export interface Reply {
   readonly text: string;
@@ -28,6 +45,8 @@ export interface Reply {
   readonly speaker: string;
   /** False when the story, as far as the speaker knows it, does not say. */
   readonly answered: boolean;
+  /** Why a character could not know what was asked; left out where they could. */
+  readonly unknown?: Unknown;
   /** Those that hold what is quoted first, then best first. */
   readonly passages: readonly Citation[];
   readonly quotes: readonly Quote[];
@@ -35,6 +54,7 @@ export interface Reply {
   /** `offline`: quoted from the story, no model was asked. */
   readonly mode: "model" | "offline";
   readonly tokens: { readonly prompt: number; readonly completion: number };
+  readonly guard: Guard;
   /** Time from the question to the last word (ms). */
   readonly milliseconds: number;
   /** What the prompt was made of, in its order; empty offline. */

@@ -41,6 +41,11 @@ export interface Witness extends Span {
   readonly told: readonly { readonly who: string; readonly from: number }[];
   /** Known to everybody in the story (who they are, where they live). */
   readonly common: boolean;
+  /**
+   * Where in the telling it belongs by the time of the story (position): of a memory or a revelation an earlier place
+   * than its own, of a glimpse of the future a later one. Unset: it happens where it is told.
+   */
+  readonly happens?: number;
 }
 
 /** One normalised text with everything the rest of the program needs to know of it. */

@@ -5,6 +5,10 @@ export interface Turn {
   readonly storyId: string;
   /** Id of the character spoken with; `null` for the narrator. */
   readonly characterId: string | null;
-  /** The bound in force when it was said. */
+  /** How far whoever said it knew the story (position). */
   readonly bound: number;
+  /** The moment the character spoke from; unset: the bound. */
+  readonly moment?: number;
+  /** The edition its positions belong to; unset where a talk cannot outlive one. */
+  readonly edition?: string;
 }

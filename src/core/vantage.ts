@@ -6,12 +6,17 @@ export type Speaker =
   | { readonly kind: "narrator" }
   | { readonly kind: "character"; readonly character: Character };
 
-/** What may be known: a story, as told up to `bound`, by this speaker. */
+/** What may be known: a story, as told up to `bound`, by this speaker at their moment. */
 export interface Vantage {
   readonly story: Story;
   readonly speaker: Speaker;
   /** Position (character offset): nothing that ends after it may be known. */
   readonly bound: number;
+  /**
+   * The moment a character speaks from, as a position in the telling, at most the bound: of what happens later they know
+   * nothing, however early it is told. Unset: the bound. The narrator has none.
+   */
+  readonly moment?: number;
 }
 
 /** The narrator, who knows all that is told up to the bound. */

@@ -2,6 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { parseStretches, type Stretch } from "../cast/stretches-yaml.ts";
 import type { Character } from "../core/character.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story, Witness } from "../core/story.ts";
@@ -36,7 +37,14 @@ async function namesIn(folder: string): Promise<string[]> {
 
 const datedNames = z.array(z.strictObject({ name: z.string(), from: z.string() })).default([]);
 const datedFacts = z
-  .array(z.strictObject({ fact: z.string(), from: z.string(), until: z.string().optional() }))
+  .array(
+    z.strictObject({
+      fact: z.string(),
+      from: z.string(),
+      since: z.string().optional(),
+      until: z.string().optional(),
+    }),
+  )
   .default([]);
 
 /** The pictures Discord takes for characters, by how their files end. */
@@ -65,9 +73,10 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
     throw new Failure(`${path}: a cast file begins with front matter between two lines of "---".`);
   const file = checked(castFile, match[1]!, path);
   const position = (phrase: string) => positionOf(story, phrase, path);
-  const dated = ({ fact, from, until }: (typeof file.facts)[number]) => ({
+  const dated = ({ fact, from, since, until }: (typeof file.facts)[number]) => ({
     text: fact,
     from: position(from),
+    ...(since !== undefined && { since: position(since) }),
     until: until === undefined ? null : position(until),
   });
   return {
@@ -98,36 +107,36 @@ async function readPicture(path: string, name: string): Promise<string> {
   return `data:${type};base64,${bytes.toString("base64")}`;
 }
 
-const presenceFile = z.array(
-  z.strictObject({
-    text: z.string().min(1),
-    present: z.array(z.string()).default([]),
-    told: z.record(z.string(), z.string()).default({}),
-    common: z.boolean().default(false),
-  }),
-);
-
 async function readWitnesses(story: Story, path: string, cast: ReadonlySet<string>): Promise<Witness[]> {
-  const source = await unlessMissing(readFile(path, "utf8"), "[]");
   let from = 0;
-  return checked(presenceFile, source, path).map((entry) => {
-    const place = findPhrase(story.text, entry.text, from);
+  return parseStretches(await unlessMissing(readFile(path, "utf8"), ""), path).map((stretch) => {
+    const place = findPhrase(story.text, stretch.text, from);
     if (place === null) {
       throw new Failure(
-        `${path}: the story does not say "${entry.text}" after the entry before it; entries quote the story in telling order.`,
+        `${path}: the story does not say "${stretch.text}" after the entry before it; entries quote the story in telling order.`,
       );
     }
     // Neighbouring entries may share words, so that each reads well alone.
     from = place.start;
-    const stranger = [...entry.present, ...Object.keys(entry.told)].find((who) => !cast.has(who));
-    if (stranger !== undefined) throw new Failure(`${path}: "${stranger}" has no file in the cast folder.`);
-    const told = Object.entries(entry.told).map(([who, phrase]) => ({
-      who,
-      from: positionOf(story, phrase, path),
-    }));
-    const present = entry.present.map((who) => ({ who, how: "written" as const }));
-    return { ...place, present, told, common: entry.common };
+    return {
+      ...place,
+      ...knownBy(stretch, { cast, path, position: (words) => positionOf(story, words, path) }),
+    };
   });
+}
+
+function knownBy(
+  { present = [], told = {}, common = false, happens }: Stretch,
+  { cast, path, position }: { cast: ReadonlySet<string>; path: string; position: (words: string) => number },
+): Omit<Witness, "start" | "end"> {
+  const stranger = [...present, ...Object.keys(told)].find((who) => !cast.has(who));
+  if (stranger !== undefined) throw new Failure(`${path}: "${stranger}" has no file in the cast folder.`);
+  return {
+    present: present.map((who) => ({ who, how: "written" })),
+    told: Object.entries(told).map(([who, words]) => ({ who, from: position(words) })),
+    common,
+    ...(happens !== undefined && { happens: position(happens) }),
+  };
 }
 
 /** Written positions are words of the story: true from the end of the sentence they first stand in. */

@@ -1,8 +1,15 @@
 import type { Character } from "../core/character.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { momentOf } from "./story-time.ts";
 
-/** What is true of somebody at a position, as sentences: told by then, and not over. */
-export function truthsAt({ relations, facts }: Character, bound: number): string[] {
+/** What is true of somebody at a moment of the story, as sentences: told by the bound, begun by then, and not over. */
+export function truthsAt(
+  { relations, facts }: Character,
+  vantage: Pick<Vantage, "bound" | "moment">,
+): string[] {
+  const moment = momentOf(vantage);
   return [...relations, ...facts]
-    .filter(({ from, until }) => from <= bound && (until === null || bound < until))
+    .filter(({ from, since = from }) => from <= vantage.bound && since <= moment)
+    .filter(({ until }) => until === null || moment < until)
     .map((fact) => fact.text);
 }

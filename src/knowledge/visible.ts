@@ -1,32 +1,38 @@
 import type { Span, Story, Witness } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
+import { happensAt, momentOf, storyTime } from "./story-time.ts";
 
 /**
  * The stretches of the telling that a vantage may know, in order and without overlap.
  *
  * The narrator knows every sentence that ends at or before the bound. A character knows, of what ends at or
- * before the bound, the stretches they are present in, those that are common knowledge, and those they
- * were told of by then; where nobody wrote down who is present, a character knows nothing.
+ * before the bound and has happened by their moment, the stretches they are present in, those that are common
+ * knowledge, and those they were told of by then; where nobody wrote down who is present, a character knows nothing.
  */
-export function visibleSpans({ story, speaker, bound }: Vantage): Span[] {
+export function visibleSpans(vantage: Vantage): Span[] {
+  const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator") {
     const last = story.sentences.findLast((sentence) => sentence.end <= bound);
     return last === undefined ? [] : [{ start: 0, end: last.end }];
   }
   // A guest was nowhere in it, and what everybody there knows they do not.
   if (speaker.character.isGuest) return [];
+  const moment = momentOf(vantage);
+  const timeAt = storyTime(story);
+  const isToldBy = (position: number) => position <= bound && timeAt(position) <= moment;
   const known = story.witnesses.filter(
-    (witness) => witness.end <= bound && knows(witness, speaker.character.id, bound),
+    (witness) =>
+      witness.end <= bound && happensAt(witness) <= moment && knows(witness, speaker.character.id, isToldBy),
   );
   return joined(story.text, known);
 }
 
-function knows(witness: Witness, who: string, bound: number): boolean {
+function knows(witness: Witness, who: string, isToldBy: (position: number) => boolean): boolean {
   return (
     witness.common ||
     witness.present.some((one) => one.who === who) ||
-    witness.told.some((telling) => telling.who === who && telling.from <= bound)
+    witness.told.some((telling) => telling.who === who && isToldBy(telling.from))
   );
 }
 

@@ -10,15 +10,21 @@ const seen = fc
   .chain(([marked]) => vantages(marked.story).map((vantage) => ({ ...marked, vantage })));
 
 /** The law, said once more as plainly as can be: may this sentence be known? */
-function mayKnow({ story, speaker, bound }: Vantage, sentence: number): boolean {
+function mayKnow({ story, speaker, bound, moment = bound }: Vantage, sentence: number): boolean {
   const witness = story.witnesses[sentence]!;
   if (witness.end > bound) return false;
   if (speaker.kind === "narrator") return true;
+  const isPast = (time: number) => time <= bound && time <= moment;
+  // It has happened by then …
+  if (!isPast(witness.happens ?? witness.end)) return false;
   const { id } = speaker.character;
+  // … and they were there, or somebody has told them by then, which itself has a time.
+  const toldAt = (from: number) =>
+    story.witnesses.findLast(({ start, end }) => start < from && from <= end)?.happens ?? from;
   return (
     witness.common ||
     witness.present.some(({ who }) => who === id) ||
-    witness.told.some((one) => one.who === id && one.from <= bound)
+    witness.told.some((one) => one.who === id && one.from <= bound && isPast(toldAt(one.from)))
   );
 }
 

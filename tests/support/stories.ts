@@ -68,6 +68,8 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
       present: fc.subarray(PEOPLE),
       told: fc.option(fc.record({ who: fc.constantFrom(...PEOPLE), later: fc.nat(8) }), { nil: null }),
       common: fc.boolean(),
+      /** How many sentences later (or, below 0, earlier) it happens than it is told. */
+      shift: fc.option(fc.integer({ min: -6, max: 6 }), { nil: null }),
       startsParagraph: fc.boolean(),
     }),
     { minLength: 1, maxLength: 25 },
@@ -82,29 +84,37 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
     }
     const bare = storyOf(paragraphs);
     const witnesses = bare.sentences.map((sentence, at) => {
-      const { present, told, common } = sentences[at]!;
-      const from = told && bare.sentences[Math.min(at + told.later, bare.sentences.length - 1)]!.end;
+      const { present, told, common, shift } = sentences[at]!;
+      const endOf = (wanted: number) =>
+        bare.sentences[Math.max(0, Math.min(wanted, bare.sentences.length - 1))]!.end;
+      const from = told && endOf(at + told.later);
       return {
         ...sentence,
         present: present.map((who) => ({ who, how: "written" as const })),
         told: told ? [{ who: told.who, from: from! }] : [],
         common: common && at % 5 === 0,
+        ...(shift !== null && { happens: endOf(at + shift) }),
       };
     });
     return { story: { ...bare, cast: PEOPLE.map((id) => character(id)), witnesses }, markers };
   });
 
-/** A random vantage on a story: any offset as the bound, the narrator or anybody of the cast. */
+/** A random vantage on a story: any offset as the bound and as the moment, the narrator or anybody of the cast. */
 export function vantages(story: Story): fc.Arbitrary<Vantage> {
   const speakers: Speaker[] = [
     NARRATOR,
     ...story.cast.map((one) => ({ kind: "character" as const, character: one })),
   ];
-  return fc.record({
-    story: fc.constant(story),
-    speaker: fc.constantFrom(...speakers),
-    bound: fc.integer({ min: 0, max: story.text.length }),
-  });
+  const position = fc.integer({ min: 0, max: story.text.length });
+  return fc.record(
+    {
+      story: fc.constant(story),
+      speaker: fc.constantFrom(...speakers),
+      bound: position,
+      moment: position,
+    },
+    { requiredKeys: ["story", "speaker", "bound"] },
+  );
 }
 
 /** What passages of a story are looked up with when nothing is set, kept in memory. */

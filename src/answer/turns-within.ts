@@ -1,0 +1,24 @@
+import type { Turn } from "../core/turn.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { momentOf } from "../knowledge/story-time.ts";
+import { editionOf } from "../library/edition.ts";
+
+/**
+ * The turns of a talk that a vantage may hear again: with the same speaker, about the same edition, and made knowing no
+ * more than it does. A turn made with a wider view would carry what it knew into this one.
+ */
+export function turnsWithin(turns: readonly Turn[], vantage: Vantage): Turn[] {
+  const { story, speaker, bound } = vantage;
+  const characterId = speaker.kind === "character" ? speaker.character.id : null;
+  const isOfEdition = ({ edition }: Turn) => edition === undefined || edition === editionOf(story);
+  // What a person says to somebody at an earlier moment they hear all the same.
+  const isOfTheMoment = (turn: Turn) => turn.from === "person" || momentOf(turn) <= momentOf(vantage);
+  return turns.filter(
+    (turn) =>
+      turn.storyId === story.id &&
+      turn.characterId === characterId &&
+      turn.bound <= bound &&
+      isOfEdition(turn) &&
+      isOfTheMoment(turn),
+  );
+}

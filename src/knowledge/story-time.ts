@@ -1,0 +1,21 @@
+import type { Story, Witness } from "../core/story.ts";
+import type { Vantage } from "../core/vantage.ts";
+
+/** The moment a vantage's speaker speaks from (position): never beyond what is told. */
+export function momentOf({ bound, moment = bound }: Pick<Vantage, "bound" | "moment">): number {
+  return Math.min(moment, bound);
+}
+
+/** Where in the telling a stretch belongs by the time of the story (position). */
+export function happensAt({ happens, end }: Pick<Witness, "happens" | "end">): number {
+  return happens ?? end;
+}
+
+/** Gives the time of the story at a position of the telling: that of the stretch told there. */
+export function storyTime({ witnesses }: Pick<Story, "witnesses">): (position: number) => number {
+  const shifted = witnesses.filter(({ happens }) => happens !== undefined);
+  return (position) => {
+    const told = shifted.findLast(({ start, end }) => start < position && position <= end);
+    return told?.happens ?? position;
+  };
+}
