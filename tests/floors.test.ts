@@ -22,7 +22,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   roleplay: ["core", "text"],
   retrieval: ["core", "text"],
   cast: ["core", "text", "knowledge"],
-  ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports"],
+  ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
   library: [
     "core",
@@ -55,7 +55,6 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "ports",
     "engine/engine.ts",
     "engine/jobs.ts",
-    "cast/corrections-change.ts",
     "roleplay/portrait.ts",
   ],
 };

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { withCorrections } from "../cast/corrections-apply.ts";
 import type { Corrections } from "../cast/corrections.ts";
 import { formatCorrections, parseCorrections } from "../cast/corrections-yaml.ts";
+import { withStretches } from "../cast/stretches-apply.ts";
+import { formatStretches, parseStretches, type Stretch } from "../cast/stretches-yaml.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
@@ -18,10 +20,12 @@ import { nameOf, shelfOf } from "./story-id.ts";
  * noted-stories.ts) and
  *
  *   corrections.yaml   what people corrected, by commands or by hand; it wins and is never overwritten
+ *   presence.yaml      who can know what, where people found that wrong; it wins too
  *   cards/<id>.json    the cards somebody is played by
  */
 
 const CORRECTIONS = "corrections.yaml";
+const PRESENCE = "presence.yaml";
 
 const importedCard = z.strictObject({
   id: z.string(),
@@ -44,6 +48,9 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   applied(story: Story): Promise<{ readonly story: Story; readonly problems: readonly string[] }>;
   /** @throws Failure when the file is not in order. */
   corrections(id: string): Promise<Corrections>;
+  /** Who can know what, where it was corrected. @throws Failure when the file is not in order. */
+  stretches(id: string): Promise<readonly Stretch[]>;
+  writeStretches(id: string, stretches: readonly Stretch[]): Promise<void>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
   /** Does work that reads and writes files of a story, one after the other. */
   changing<T>(id: string, work: () => Promise<T>): Promise<T>;
@@ -61,6 +68,8 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
   const { stamp, noted, ...notes } = notedStories(folder);
   const corrections = async (id: string) =>
     parseCorrections(await textOf(path(id, CORRECTIONS)), path(id, CORRECTIONS));
+  const stretches = async (id: string) =>
+    parseStretches(await textOf(path(id, PRESENCE)), path(id, PRESENCE));
   const cards = async (id: string) => {
     const names = (await filesIn(path(id, "cards"), ".json")).toSorted();
     return Promise.all(names.map((name) => readCard(path(id, "cards", `${name}.json`))));
@@ -76,40 +85,50 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
     }
   }
 
-  const changes = new Map<string, Promise<unknown>>();
-
   return {
     ...notes,
     async stamp(id) {
-      const others = [path(id, CORRECTIONS), path(id, "cards")];
+      const others = [path(id, CORRECTIONS), path(id, PRESENCE), path(id, "cards")];
       return (await Promise.all([stamp(id), ...others.map(fileStamp)])).join("|");
     },
     async applied(story) {
       const withModel = await orWithout(noted(story), story);
       const made = await orWithout(corrections(story.id), []);
       const { story: corrected, problems } = withCorrections(withModel, made);
+      const known = withStretches(corrected, await orWithout(stretches(story.id), []));
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
-      return { story: { ...corrected, cast }, problems };
+      return { story: { ...known.story, cast }, problems: [...problems, ...known.problems] };
     },
     corrections,
     async writeCorrections(id, changed) {
       const previous = await textOf(path(id, CORRECTIONS));
       await writeFileAtomic(path(id, CORRECTIONS), formatCorrections(changed, previous));
     },
-    cards,
-    changing(id, work) {
-      const before = changes.get(id) ?? Promise.resolve();
-      const change = before.then(work, work);
-      changes.set(id, change);
-      const forget = () => {
-        if (changes.get(id) === change) changes.delete(id);
-      };
-      change.then(forget, forget);
-      return change;
+    stretches,
+    async writeStretches(id, changed) {
+      const previous = await textOf(path(id, PRESENCE));
+      await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
+    cards,
+    changing: oneAfterTheOther(),
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
+  };
+}
+
+/** Does work on each story when that before it is over. */
+function oneAfterTheOther(): CastFiles["changing"] {
+  const changes = new Map<string, Promise<unknown>>();
+  return (id, work) => {
+    const before = changes.get(id) ?? Promise.resolve();
+    const change = before.then(work, work);
+    changes.set(id, change);
+    const forget = () => {
+      if (changes.get(id) === change) changes.delete(id);
+    };
+    change.then(forget, forget);
+    return change;
   };
 }
 

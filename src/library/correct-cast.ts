@@ -1,32 +1,54 @@
+import { personCalled } from "../cast/corrections-apply.ts";
 import { checkChange, type CastChange, correct, correctedAs } from "../cast/corrections-change.ts";
+import { type KnowledgeChange, stretchOf, withoutCorrected } from "../cast/stretches-change.ts";
+import type { Story } from "../core/story.ts";
 import type { Library } from "./library.ts";
 
+type Correctable = Pick<Library, "found" | "read" | "casts">;
+
 /**
- * Corrects the cast of a story, in its file of corrections. Gives a sentence about each correction that does not fit
- * the story (any more).
+ * Corrects the cast of a story, or who in it can know what, in its files. Gives a sentence about each correction that
+ * does not fit the story (any more).
  *
  * @throws UsageError for a change that cannot be made; its words are for those who may know the whole story.
- * Failure when the file is not in order or cannot be written.
+ * Failure when a file is not in order or cannot be written.
  */
 export async function correctCast(
-  library: Pick<Library, "found" | "read" | "casts">,
+  library: Correctable,
   storyId: string,
-  change: CastChange,
+  change: CastChange | KnowledgeChange,
 ): Promise<readonly string[]> {
-  return library.casts.changing(storyId, () => corrected(library, storyId, change));
+  return library.casts.changing(storyId, async () => {
+    const story = await library.read(storyId);
+    if (change.kind === "there" || change.kind === "not-there" || change.kind === "told")
+      await library.casts.writeStretches(storyId, [
+        ...(await library.casts.stretches(storyId)),
+        stretchOf(story, change),
+      ]);
+    else if (change.kind === "undo") await takeBack(library, story, change);
+    else await writeChange(library, story, checkChange(story, change));
+    return (await library.casts.applied(await library.found(storyId))).problems;
+  });
 }
 
-async function corrected(
-  library: Pick<Library, "found" | "read" | "casts">,
-  storyId: string,
-  change: CastChange,
-): Promise<readonly string[]> {
-  const story = await library.read(storyId);
-  const before = await library.casts.corrections(storyId);
-  const checked =
-    change.kind === "undo"
-      ? { ...change, who: correctedAs(story, before, change.who) }
-      : checkChange(story, change);
-  await library.casts.writeCorrections(storyId, correct(before, checked));
-  return (await library.casts.applied(await library.found(storyId))).problems;
+async function writeChange({ casts }: Correctable, { id }: Story, change: CastChange): Promise<void> {
+  await casts.writeCorrections(id, correct(await casts.corrections(id), change));
+}
+
+async function takeBack(
+  library: Correctable,
+  story: Story,
+  change: Extract<CastChange, { kind: "undo" }>,
+): Promise<void> {
+  const { casts } = library;
+  const person = personCalled(story.cast, change.who);
+  const before = await casts.stretches(story.id);
+  const left = withoutCorrected(before, (name) => personCalled(story.cast, name)?.id === person?.id);
+  const isChanged = person !== null && JSON.stringify(left) !== JSON.stringify(before);
+  if (isChanged) await casts.writeStretches(story.id, left);
+  const corrections = await casts.corrections(story.id);
+  const who = correctedAs(story, corrections, change.who);
+  // Where only what they know was corrected, there is nothing else to take back.
+  if (!isChanged || corrections.some((entry) => entry.who === who))
+    await writeChange(library, story, { ...change, who });
 }

@@ -71,6 +71,40 @@ describe("corrections", () => {
     expect((await castNow()).map(({ name }) => name)).toContain("Mr. Finch");
   });
 
+  it("of who was where change what somebody knows, and are taken back", async () => {
+    const known = async (who: string) => {
+      const args = ["retrieve", "What happened?", "--story", "mill", "--as", who, "-k", "50", "--json"];
+      return (await cli.run(args)).out;
+    };
+    const correct = (who: string, ...change: string[]) =>
+      cli.run(["cast", "correct", "mill", who, ...change]);
+    await correct("Anna", "--there", "walked to the mill");
+    await correct("Mr. Finch", "--not-there", "Anna sat down by the fire");
+    await correct("Anna", "--told", "He met nobody there", "--from", "put down his book");
+    expect(await known("Anna")).toMatch(/walked to the mill.*met nobody/su);
+    expect(await known("Mr. Finch")).not.toContain("sat down by the fire");
+    const file = join(cli.folder, ".dramatis", "casts", "mill", "presence.yaml");
+    expect(await readFile(file, "utf8")).toMatch(/- text: walked to the mill\n +also:\n +- anna/u);
+    const strange = await correct("Anna", "--there", "walked to the moon");
+    expect(strange).toMatchObject({ code: 2, err: expect.stringContaining("quote its words exactly") });
+    expect(await correct("Anna", "--told", "met nobody")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--from"),
+    });
+    await writeFile(
+      file,
+      `${await readFile(file, "utf8")}# Mine.\n- { text: he walked home, common: true }\n`,
+    );
+    await correct("Anna", "--undo");
+    expect(await known("Anna")).not.toContain("the mill");
+    expect(await known("Anna")).toContain("he walked home");
+    expect(await readFile(file, "utf8")).toMatch(
+      /sat down by the fire\n +absent:.*\{ text: he walked home/su,
+    );
+    await correct("Mr. Finch", "--undo");
+    expect(await known("Mr. Finch")).toContain("sat down by the fire");
+  });
+
   it("that cannot be are refused in a sentence", async () => {
     const nobody = await cli.run(["cast", "correct", "mill", "Nobody", "--remove"]);
     expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining("Nobody") });

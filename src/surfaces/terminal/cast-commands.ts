@@ -22,7 +22,7 @@ export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: 
     .command("correct")
     .argument("<story>")
     .argument("<who>", "somebody's name or id")
-    .description("correct who is in it; corrections win and are kept")
+    .description("correct who is in it and who is where; corrections win and are kept")
     .option("--rename <name>", "the name they are shown under")
     .option("--alias <name>", "another name they go by")
     .option("--not-alias <name>", "a name that is not theirs")
@@ -30,7 +30,10 @@ export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: 
     .option("--pronouns <pronouns>", "he, she or they")
     .option("--remove", "they are nobody: a place, a ship")
     .option("--add", "they are somebody who was not found")
-    .option("--from <words>", "words of the story from which an added name holds")
+    .option("--there <words>", "they are there where these words of the story stand")
+    .option("--not-there <words>", "they are not there where these words stand")
+    .option("--told <words>", "they learn of what these words tell; --from says where")
+    .option("--from <words>", "words of the story from which an added name holds, or where they are told")
     .option("--undo", "take all corrections of them back")
     .action(async (id: string, who: string, options: CorrectOptions) =>
       correct(await openApp(), io, [id, who], options),

@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import type { CastChange } from "../../cast/corrections-change.ts";
 import type { Character } from "../../core/character.ts";
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
@@ -47,6 +46,9 @@ export interface CorrectOptions {
   readonly remove?: boolean;
   readonly add?: boolean;
   readonly undo?: boolean;
+  readonly there?: string;
+  readonly notThere?: string;
+  readonly told?: string;
 }
 
 /** `dramatis cast correct STORY WHO` */
@@ -62,10 +64,12 @@ export async function correct(
   note(io, `Corrected. See it with: dramatis cast show ${id}`);
 }
 
-function changesIn(who: string, options: CorrectOptions): CastChange[] {
+type Change = Parameters<typeof correctCast>[2];
+
+function changesIn(who: string, options: CorrectOptions): Change[] {
   const { rename, alias, notAlias, sameAs, pronouns, from, remove, add, undo } = options;
   const dated = from === undefined ? {} : { from };
-  const changes: CastChange[] = [
+  const changes: Change[] = [
     ...(undo ? [{ kind: "undo" as const, who }] : []),
     ...(add ? [{ kind: "add" as const, who, ...dated }] : []),
     ...(alias === undefined ? [] : [{ kind: "alias" as const, who, name: alias, ...dated }]),
@@ -74,11 +78,22 @@ function changesIn(who: string, options: CorrectOptions): CastChange[] {
     ...(rename === undefined ? [] : [{ kind: "rename" as const, who, name: rename }]),
     ...(sameAs === undefined ? [] : [{ kind: "same-as" as const, who, sameAs }]),
     ...(remove ? [{ kind: "remove" as const, who }] : []),
+    ...knowledgeIn(who, options),
   ];
   if (changes.length > 0) return changes;
   throw new UsageError(
     'Say what to correct, as in --rename "Jane Bennet": "dramatis cast correct --help" lists it all.',
   );
+}
+
+function knowledgeIn(who: string, { there, notThere, told, from }: CorrectOptions): Change[] {
+  if (told !== undefined && from === undefined)
+    throw new UsageError("Say with --from which words of the story tell when they learn of it.");
+  return [
+    ...(there === undefined ? [] : [{ kind: "there" as const, who, words: there }]),
+    ...(notThere === undefined ? [] : [{ kind: "not-there" as const, who, words: notThere }]),
+    ...(told === undefined || from === undefined ? [] : [{ kind: "told" as const, who, words: told, from }]),
+  ];
 }
 
 function pronounsIn(written: string): Character["pronouns"] {

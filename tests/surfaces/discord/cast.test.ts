@@ -79,6 +79,8 @@ describe("the cast of a story that was added", () => {
     expect(await correct(boss, "undo", undefined, "Mrs Quill")).toContain("taken back");
     expect(await use(boss, "cast list")).toContain("Mrs Quill");
     expect(await correct(boss, "undo", undefined, "Finch")).toContain("taken back");
+    expect(await correct(boss, "told", "some words")).toContain("Say with `when`");
+    expect(await correct(boss, "there", "words that stand nowhere")).toContain("quote its words exactly");
     const other = await use(boss, "cast correct", {
       change: "remove",
       character: "Ted",

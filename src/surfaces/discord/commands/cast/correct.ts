@@ -33,6 +33,9 @@ export const CORRECT: Subcommand = {
           { name: "nobody", value: "remove" },
           { name: "pronouns", value: "pronouns" },
           { name: "somebody new", value: "add" },
+          { name: "was there", value: "there" },
+          { name: "was not there", value: "not-there" },
+          { name: "was told", value: "told" },
           { name: "take back", value: "undo" },
         ],
       },
@@ -40,8 +43,14 @@ export const CORRECT: Subcommand = {
       {
         type: ApplicationCommandOptionType.String,
         name: "value",
-        description: "The name, the other character, or he, she, they",
-        max_length: 100,
+        description: "The name, the other character, he, she, they, or words of the story",
+        max_length: 500,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "when",
+        description: "Words of the story where they are told",
+        max_length: 500,
       },
       STORY_OPTION,
     ],
@@ -53,7 +62,8 @@ export const CORRECT: Subcommand = {
     const { library } = texts.commands;
     const { id } = await managedStory(call, await storyTyped(call, options.getString("story")));
     const who = options.getString("character", true);
-    const change = changeOf(options.getString("change", true), who, options.getString("value"), library);
+    const value = { text: options.getString("value"), when: options.getString("when") };
+    const change = changeOf(options.getString("change", true), who, value, library);
     const misfits = await bot.engine.correct(id, change);
     bot.catalogue.forget(shelfAt(call));
     const sentence = change.kind === "undo" ? library.undone(escaped(who)) : library.corrected(escaped(who));
@@ -71,11 +81,21 @@ const PRONOUNS: Readonly<Record<string, "he" | "she" | "they">> = {
 };
 
 /** What is to be corrected of somebody. @throws UsageError when a value is missing or none of those there are. */
-function changeOf(kind: string, who: string, value: string | null, library: LibraryTexts): CastChange {
+function changeOf(
+  kind: string,
+  who: string,
+  { text: value, when }: { text: string | null; when: string | null },
+  library: LibraryTexts,
+): CastChange {
   if (kind === "remove" || kind === "undo" || kind === "add") return { kind, who };
   if (value === null) throw new UsageError(library.needsValue);
   if (kind === "same-as") return { kind, who, sameAs: value };
   if (kind === "rename" || kind === "alias" || kind === "not-alias") return { kind, who, name: value };
+  if (kind === "there" || kind === "not-there") return { kind, who, words: value };
+  if (kind === "told") {
+    if (when === null) throw new UsageError(library.needsWhen);
+    return { kind, who, words: value, from: when };
+  }
   const pronouns = PRONOUNS[value.trim().toLowerCase()];
   if (pronouns === undefined) throw new UsageError(library.needsPronouns);
   return { kind: "pronouns", who, pronouns };

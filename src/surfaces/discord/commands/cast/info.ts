@@ -3,6 +3,7 @@ import { CHARACTER_OPTION, characterNamed } from "../parts/character-option.ts";
 import { characterText, evidenceText } from "../parts/character-text.ts";
 import { complete } from "../parts/complete.ts";
 import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 import { tell } from "../parts/tell.ts";
 
@@ -18,10 +19,10 @@ export const INFO: Subcommand = {
   async run(call) {
     const { bot, interaction, place, personId, texts } = call;
     const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
     const typed = interaction.options.getString("character", true);
     const character = characterNamed(outline, typed, { bound, texts });
-    const told = character.evidence.length === 0 ? "" : await bot.engine.textUpTo(outline.id, bound);
+    const told = character.evidence.length === 0 ? "" : await bot.engine.textUpTo(toldUpTo(outline, bound));
     const places = evidenceText(character, told, { outline });
     const shown = [
       characterText(character, { outline, bound }, texts.commands),

@@ -20,7 +20,7 @@ export const LIST: Subcommand = {
   async run(call) {
     const { bot, place, personId, texts } = call;
     const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
     await tell(call, castText(outline, bound, texts.commands));
   },
 };
