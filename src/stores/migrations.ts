@@ -12,12 +12,7 @@ export type IdKind = "autoincrement" | "identity";
  * @throws Failure when a newer program has changed them.
  */
 export async function migrate(db: Kysely<Schema>, ids: IdKind): Promise<void> {
-  const migrations: Record<string, Migration> = {
-    "001-turns": turns(ids),
-    "002-choices": choices(),
-    "003-privacy": privacy(),
-  };
-  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const provider = { getMigrations: () => Promise.resolve(migrationsFor(ids)) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
   if (error instanceof Error && error.message.startsWith("corrupted migrations")) {
@@ -27,6 +22,16 @@ export async function migrate(db: Kysely<Schema>, ids: IdKind): Promise<void> {
     });
   }
   throw error;
+}
+
+/** The steps that lead from an empty database to the tables of today, by name, in the order of their names. */
+export function migrationsFor(ids: IdKind): Record<string, Migration> {
+  return {
+    "001-turns": turns(ids),
+    "002-choices": choices(),
+    "003-privacy": privacy(),
+    "004-reading": reading(),
+  };
 }
 
 const ofTurn = (column: ColumnDefinitionBuilder) =>
@@ -128,6 +133,47 @@ function privacy(): Migration {
         .execute();
       await schema.alterTable("variants").addColumn("bound", "integer").execute();
       await schema.alterTable("notices").addColumn("owner_id", "text").execute();
+    },
+  };
+}
+
+const isFalse = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
+const isRequired = (column: ColumnDefinitionBuilder) => column.notNull();
+
+function reading(): Migration {
+  return {
+    async up({ schema }: Kysely<unknown>) {
+      // One column at a time: SQLite takes no more.
+      await schema.alterTable("progress").addColumn("edition", "text").execute();
+      await schema.alterTable("progress").addColumn("is_lost", "integer", isFalse).execute();
+      await schema.alterTable("choices").addColumn("new_readers", "text").execute();
+      await schema.alterTable("choices").addColumn("further", "text").execute();
+      await schema.alterTable("turns").addColumn("edition", "text").execute();
+      await schema.alterTable("turns").addColumn("moment", "integer").execute();
+      await schema.alterTable("turns").addColumn("is_spoiler", "integer", isFalse).execute();
+      await schema
+        .createTable("readers")
+        .addColumn("channel_id", "text", isRequired)
+        .addColumn("server_id", "text")
+        .addColumn("person_id", "text", isRequired)
+        .addColumn("story_id", "text", isRequired)
+        .addColumn("at", "bigint", isRequired)
+        .addPrimaryKeyConstraint("readers_key", ["channel_id", "story_id", "person_id"])
+        .execute();
+      await schema.createIndex("readers_by_server").on("readers").column("server_id").execute();
+      await schema.createIndex("readers_by_person").on("readers").column("person_id").execute();
+      await schema
+        .createTable("steps")
+        .addColumn("channel_id", "text", isRequired)
+        .addColumn("server_id", "text")
+        .addColumn("story_id", "text", isRequired)
+        .addColumn("at", "bigint", isRequired)
+        .addColumn("bound", "integer", isRequired)
+        .addColumn("edition", "text")
+        .addColumn("is_lost", "integer", isFalse)
+        .addPrimaryKeyConstraint("steps_key", ["channel_id", "story_id", "at"])
+        .execute();
+      await schema.createIndex("steps_by_server").on("steps").column("server_id").execute();
     },
   };
 }

@@ -78,6 +78,7 @@ function postgresReason(error: unknown): string | null {
   if (code === "3D000") return "has no such database: create it, or correct its name in DATABASE_URL.";
   if (code === "42501") return "does not permit this user to do that: grant it the rights on its schema.";
   if (code === "53300") return "has no connection left: end other programs, or raise its max_connections.";
+  if (code === "40001") return "was told something else at the same moment: try again.";
   if (code.startsWith("53")) return "has no room left: free some on its disk.";
   if (isLost(error, code)) return "cannot be reached: check that it runs, and the address in DATABASE_URL.";
   if (error instanceof pg.DatabaseError) return `answers with error ${code}: see its log.`;

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { Further, NewReaders } from "../core/reading.ts";
 
 /** A yes or no; SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -22,8 +23,14 @@ interface TurnTable {
   /** How many variants there are, and which one is shown, from 0. */
   variants: Generated<number>;
   shown: Generated<number>;
+  /** The edition its positions belong to; `null` in rows from before editions were told apart. */
+  edition: string | null;
+  /** The moment the character spoke from; `null`: the bound. */
+  moment: number | null;
   /** Seen only by its person. */
   is_private: Generated<Flag>;
+  /** Stands behind a spoiler mark. */
+  is_spoiler: Generated<Flag>;
   /** Nothing of its words is left; it stays so that a chain can go on through it. */
   is_deleted: Generated<Flag>;
 }
@@ -60,14 +67,43 @@ interface ChoiceTable {
   speaker: string | null;
   speaks: Flag | null;
   free_talk: Flag | null;
+  new_readers: NewReaders | null;
+  further: Further | null;
 }
 
-interface ProgressTable {
+/** How far somebody is. */
+interface PlaceColumns {
+  bound: number;
+  /** `null` in rows from before editions were told apart. */
+  edition: string | null;
+  /** Nobody knows where it lies in the edition that came after its own. */
+  is_lost: Generated<Flag>;
+}
+
+interface ProgressTable extends PlaceColumns {
   scope: "server" | "channel" | "member";
   id: string;
   server_id: string | null;
   story_id: string;
-  bound: number;
+}
+
+/** Who takes part in the talk about a story in a channel. */
+interface ReaderTable {
+  channel_id: string;
+  server_id: string | null;
+  person_id: string;
+  story_id: string;
+  /** When they last did: Unix time (seconds). */
+  at: number;
+}
+
+/** A step of a channel's schedule. */
+interface StepTable extends PlaceColumns {
+  channel_id: string;
+  server_id: string | null;
+  story_id: string;
+  /** From when on it holds: Unix time (seconds). */
+  at: number;
 }
 
 /** Keys of what was done once and for all. */
@@ -85,6 +121,8 @@ export interface Schema {
   messages: MessageTable;
   choices: ChoiceTable;
   progress: ProgressTable;
+  readers: ReaderTable;
+  steps: StepTable;
   notices: NoticeTable;
 }
 
@@ -93,3 +131,6 @@ export type TurnRow = Selectable<TurnTable> & {
   readonly reply: string | null;
   readonly variant_bound: number | null;
 };
+
+/** The columns that tell how far somebody is. */
+export type PlaceRow = Selectable<PlaceColumns>;

@@ -2,14 +2,19 @@ import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Choices, Scope, Store, Target } from "./store.ts";
 
-type ChoiceRow = Pick<Schema["choices"], "story_id" | "speaker" | "speaks" | "free_talk">;
+type ChoiceRow = Omit<Schema["choices"], "scope" | "id" | "server_id">;
 
-const NONE: Choices = { storyId: null, speaker: null, speaks: null, freeTalk: null };
+const NONE: Choices = {
+  storyId: null,
+  speaker: null,
+  speaks: null,
+  freeTalk: null,
+  newReaders: null,
+  further: null,
+};
 
-/** What was chosen for servers, channels and members, and how far they are. */
-export function sqlChoices(
-  db: Kysely<Schema>,
-): Pick<Store, "choices" | "choose" | "allChoices" | "progress" | "setProgress"> {
+/** What was chosen for servers, channels and members. */
+export function sqlChoices(db: Kysely<Schema>): Pick<Store, "choices" | "choose" | "allChoices"> {
   return {
     choices: (scope, id) => choicesOf(db, scope, id),
 
@@ -26,36 +31,6 @@ export function sqlChoices(
       const rows = await db.selectFrom("choices").selectAll().where("scope", "!=", "member").execute();
       return rows.map((row) => ({ scope: row.scope, id: row.id, choices: readChoices(row) }));
     },
-
-    async progress(scope, id, storyId) {
-      const row = await db
-        .selectFrom("progress")
-        .select("bound")
-        .where("scope", "=", scope)
-        .where("id", "=", id)
-        .where("story_id", "=", storyId)
-        .executeTakeFirst();
-      return row?.bound ?? null;
-    },
-
-    async setProgress(target, storyId, bound) {
-      const { scope, id } = target;
-      if (bound === null) {
-        await db
-          .deleteFrom("progress")
-          .where("scope", "=", scope)
-          .where("id", "=", id)
-          .where("story_id", "=", storyId)
-          .execute();
-        return;
-      }
-      const row = { server_id: serverOf(target), bound };
-      await db
-        .insertInto("progress")
-        .values({ scope, id, story_id: storyId, ...row })
-        .onConflict((conflict) => conflict.columns(["scope", "id", "story_id"]).doUpdateSet(row))
-        .execute();
-    },
   };
 }
 
@@ -70,8 +45,8 @@ export async function choicesOf(db: Kysely<Schema>, scope: Scope, id: string): P
   return row ? readChoices(row) : NONE;
 }
 
-/** The server with which a choice is erased. */
-function serverOf({ scope, id, serverId }: Target): string | null {
+/** The server with which a choice, or how far somebody is, is erased. */
+export function serverOf({ scope, id, serverId }: Target): string | null {
   return scope === "server" ? id : serverId;
 }
 
@@ -81,15 +56,20 @@ function readChoices(row: ChoiceRow): Choices {
     speaker: row.speaker,
     speaks: row.speaks === null ? null : row.speaks === 1,
     freeTalk: row.free_talk === null ? null : row.free_talk === 1,
+    newReaders: row.new_readers,
+    further: row.further,
   };
 }
 
-function changedColumns({ storyId, speaker, speaks, freeTalk }: Partial<Choices>): Partial<ChoiceRow> {
+function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
+  const { storyId, speaker, speaks, freeTalk, newReaders, further } = change;
   return {
     ...(storyId !== undefined && { story_id: storyId }),
     ...(speaker !== undefined && { speaker }),
     ...(speaks !== undefined && { speaks: flag(speaks) }),
     ...(freeTalk !== undefined && { free_talk: flag(freeTalk) }),
+    ...(newReaders !== undefined && { new_readers: newReaders }),
+    ...(further !== undefined && { further }),
   };
 }
 

@@ -2,19 +2,10 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
-type Erasing = Pick<
-  Store,
-  | "deleteMessages"
-  | "deleteTurn"
-  | "serverIds"
-  | "forgetServer"
-  | "forgetChannels"
-  | "forgetStory"
-  | "forgetBefore"
->;
-
-/** Erases what was said and chosen; the rows that hang on a turn go with it by their foreign keys. */
-export function sqlErasing(db: Kysely<Schema>): Erasing {
+/** Erases what was said; the rows that hang on a turn go with it by their foreign keys. */
+export function sqlErasing(
+  db: Kysely<Schema>,
+): Pick<Store, "deleteMessages" | "deleteTurn" | "forgetBefore"> {
   return {
     deleteMessages: (messageIds) =>
       db.transaction().execute(async (writing) => {
@@ -34,43 +25,11 @@ export function sqlErasing(db: Kysely<Schema>): Erasing {
 
     deleteTurn: (turnId) => db.transaction().execute((writing) => eraseWords(writing, turnId)),
 
-    async serverIds() {
-      const rows = await db
-        .selectFrom("turns")
-        .select("server_id")
-        .union(db.selectFrom("choices").select("server_id"))
-        .union(db.selectFrom("progress").select("server_id"))
-        .execute();
-      return rows.map((row) => row.server_id).filter((id) => id !== null);
-    },
-
-    forgetServer: (serverId) =>
-      db.transaction().execute(async (writing) => {
-        for (const table of ["turns", "choices", "progress"] as const) {
-          await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
-        }
-        await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
-      }),
-
-    forgetChannels: (channelIds) =>
-      db.transaction().execute(async (writing) => {
-        if (channelIds.length === 0) return;
-        await writing.deleteFrom("turns").where("channel_id", "in", channelIds).execute();
-        for (const table of ["choices", "progress"] as const) {
-          await writing
-            .deleteFrom(table)
-            .where("scope", "=", "channel")
-            .where("id", "in", channelIds)
-            .execute();
-        }
-      }),
-
-    async forgetStory(storyId) {
-      await db.deleteFrom("progress").where("story_id", "=", storyId).execute();
-    },
-
     forgetBefore: (time) =>
-      db.transaction().execute((writing) => eraseTurns(writing, (turns) => turns("at", "<", time))),
+      db.transaction().execute(async (writing) => {
+        await writing.deleteFrom("readers").where("at", "<", time).execute();
+        return eraseTurns(writing, (turns) => turns("at", "<", time));
+      }),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 import { choicesOf } from "./sql-choices.ts";
 import { eraseTurns } from "./sql-erasing.ts";
+import { keptPlace } from "./sql-places.ts";
+import { eraseReading } from "./sql-reading.ts";
 import type { Store } from "./store.ts";
 
 /** What is kept about a person. */
@@ -16,23 +18,32 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
         .executeTakeFirstOrThrow();
       const progress = await db
         .selectFrom("progress")
-        .select(["story_id", "bound"])
+        .select(["story_id", "bound", "edition", "is_lost"])
         .where("scope", "=", "member")
         .where("id", "=", personId)
         .execute();
+      const { channels } = await db
+        .selectFrom("readers")
+        .select(({ fn }) => fn.count<number>("channel_id").distinct().as("channels"))
+        .where("person_id", "=", personId)
+        .executeTakeFirstOrThrow();
       return {
         turns,
         choices: await choicesOf(db, "member", personId),
-        progress: Object.fromEntries(progress.map((row) => [row.story_id, row.bound])),
+        progress: Object.fromEntries(progress.map((row) => [row.story_id, keptPlace(row)])),
+        channels,
       };
     },
 
     forgetPerson: (personId) =>
       db.transaction().execute(async (writing) => {
         const erased = await eraseTurns(writing, (turns) => turns("person_id", "=", personId));
-        for (const table of ["choices", "progress"] as const) {
-          await writing.deleteFrom(table).where("scope", "=", "member").where("id", "=", personId).execute();
-        }
+        await writing
+          .deleteFrom("choices")
+          .where("scope", "=", "member")
+          .where("id", "=", personId)
+          .execute();
+        await eraseReading(writing, personId);
         await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
         return erased;
       }),

@@ -4,9 +4,13 @@ import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlDrafts } from "./sql-drafts.ts";
 import { sqlErasing } from "./sql-erasing.ts";
+import { sqlForgetting } from "./sql-forgetting.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlMessages } from "./sql-messages.ts";
 import { sqlPerson } from "./sql-person.ts";
+import { sqlPlaces } from "./sql-places.ts";
+import { sqlReading } from "./sql-reading.ts";
+import { sqlSchedules } from "./sql-schedules.ts";
 import { sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
@@ -43,7 +47,11 @@ export async function openSqlStore(
       ...sqlMessages(db),
       ...sqlHistory(db),
       ...sqlChoices(db),
+      ...sqlPlaces(db),
+      ...sqlReading(db, now),
+      ...sqlSchedules(db),
       ...sqlErasing(db),
+      ...sqlForgetting(db),
       ...sqlPerson(db),
       async first(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db

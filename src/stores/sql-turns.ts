@@ -53,7 +53,10 @@ async function insertTurn(
       story_id: turn.storyId,
       character_id: turn.characterId,
       bound: turn.bound,
+      edition: turn.edition ?? null,
+      moment: turn.moment ?? null,
       is_private: turn.isPrivate ? 1 : 0,
+      is_spoiler: turn.isSpoiler ? 1 : 0,
       ...said,
     })
     .returning("id")

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { Failure } from "../core/errors.ts";
-import type { Reply } from "../core/reply.ts";
+import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
@@ -57,8 +57,8 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
   };
 }
 
-/** Reads the column `reply`, which only this program writes. */
+/** Reads the column `reply`, which only this program writes; an older version kept no account of hidden names. */
 export function readReply(json: string): Reply {
-  const reply: Reply = JSON.parse(json);
-  return reply;
+  const reply: Omit<Reply, "guard"> & Partial<Pick<Reply, "guard">> = JSON.parse(json);
+  return { ...reply, guard: reply.guard ?? NOTHING_HIDDEN };
 }

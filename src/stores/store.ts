@@ -1,3 +1,4 @@
+import type { Further, NewReaders } from "../core/reading.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 
@@ -17,6 +18,8 @@ export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
   readonly personId: string;
   /** Whether only that person sees it. */
   readonly isPrivate: boolean;
+  /** Whether it stands behind a spoiler mark. */
+  readonly isSpoiler: boolean;
 }
 
 /** One wording of a story's turn, with how far the story was known when it was made. */
@@ -69,6 +72,43 @@ export interface Choices {
   readonly speaks: boolean | null;
   /** Whether it answers every message of a thread without being mentioned. */
   readonly freeTalk: boolean | null;
+  /** What those are told who have not said how far they are; chosen for servers alone. */
+  readonly newReaders: NewReaders | null;
+  /** How those who are further than the others hear the rest; chosen for servers alone. */
+  readonly further: Further | null;
+}
+
+/** How far somebody is. A bound (position) means something in its own edition of the story alone. */
+export interface KeptPlace {
+  readonly bound: number;
+  /** `null` when it was kept before editions were told apart. */
+  readonly edition: string | null;
+  /** Whether nobody knows where it lies in the edition that came after: it is to be said again. */
+  readonly isLost: boolean;
+}
+
+/** How far a reading group is from a time on. */
+export interface Step extends KeptPlace {
+  /** Unix time (seconds). */
+  readonly at: number;
+}
+
+/** Somebody who takes part in a talk; without a place when they did not say how far they are. */
+export interface ReadingMember {
+  readonly personId: string;
+  readonly place: KeptPlace | null;
+}
+
+/** All that bears on how far a story may be told in a channel. */
+export interface Reading {
+  /** How far the one is who asks; `null` when they did not say. */
+  readonly own: KeptPlace | null;
+  /** The others who take part in the talk there. */
+  readonly others: readonly ReadingMember[];
+  /** What was set for the channels and the server. */
+  readonly limits: readonly KeptPlace[];
+  /** The schedules of the channels, each in the order of time. */
+  readonly schedules: readonly (readonly Step[])[];
 }
 
 /** What the program keeps about one person. */
@@ -76,7 +116,9 @@ export interface PersonalRecord {
   readonly turns: number;
   readonly choices: Choices;
   /** How far they said they are, by story. */
-  readonly progress: Readonly<Record<string, number>>;
+  readonly progress: Readonly<Record<string, KeptPlace>>;
+  /** In how many channels they take part in reading a story. */
+  readonly channels: number;
 }
 
 /**
@@ -141,9 +183,42 @@ export interface Store {
   choose(target: Target, change: Partial<Choices>): Promise<void>;
   /** All choices of servers and channels, to be held in memory. */
   allChoices(): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
-  /** How far a server, a channel or a member is in a story (position); `null` when nobody said. */
-  progress(scope: Scope, id: string, storyId: string): Promise<number | null>;
-  setProgress(target: Target, storyId: string, bound: number | null): Promise<void>;
+  /** How far a server, a channel or a member is in a story; `null` when nobody said. */
+  progress(scope: Scope, id: string, storyId: string): Promise<KeptPlace | null>;
+  setProgress(
+    target: Target,
+    storyId: string,
+    place: { readonly bound: number; readonly edition: string } | null,
+  ): Promise<void>;
+  /**
+   * Puts `to` in the place of every kept place of a story, in progress and in schedules, that is exactly `from`: once its
+   * edition has been replaced. What was said anew meanwhile stays, and what is lost stays lost until it is said again.
+   */
+  carryPlaces(storyId: string, from: Pick<KeptPlace, "bound" | "edition">, to: KeptPlace): Promise<void>;
+  /** What bears on how far a person may hear a story somewhere, as of those who took part since a Unix time (seconds). */
+  reading(sought: {
+    readonly place: Place & { readonly channelIds: readonly string[] };
+    readonly personId: string;
+    readonly storyId: string;
+    readonly since: number;
+  }): Promise<Reading>;
+  /** Records that somebody takes part, now, in the talk about a story in a channel. */
+  takePart(reader: Place & { readonly personId: string; readonly storyId: string }): Promise<void>;
+  /** Somebody takes part in the talk about a story no longer, in one channel or in all. */
+  stopReading(reader: {
+    readonly personId: string;
+    readonly storyId: string;
+    readonly channelId?: string;
+  }): Promise<void>;
+  /** Forgets how far somebody is in every story, and where they take part. */
+  forgetReading(personId: string): Promise<void>;
+  /** The schedule of a channel for a story, in the order of time. */
+  schedule(channelId: string, storyId: string): Promise<Step[]>;
+  /** Puts a schedule in the place of the one there was; an empty one takes it away. Of steps at one time the last holds. */
+  setSchedule(
+    target: { readonly channelId: string; readonly serverId: string | null; readonly storyId: string },
+    steps: readonly { readonly at: number; readonly bound: number; readonly edition: string }[],
+  ): Promise<void>;
 
   /** True the first time this is called with a key, until the server or the person with that id is forgotten. */
   first(key: string, ownerId?: string | null): Promise<boolean>;
@@ -158,9 +233,9 @@ export interface Store {
   forgetServer(serverId: string): Promise<void>;
   /** Erases what was said in channels that are gone, and what was chosen for them. */
   forgetChannels(channelIds: readonly string[]): Promise<void>;
-  /** Erases how far everybody is in a story that was removed: another one may come under its id. */
+  /** Erases how far everybody is in a story that was removed, who reads it and by which schedule: another may come under its id. */
   forgetStory(storyId: string): Promise<void>;
-  /** Erases turns made before a Unix time (seconds). Gives their number. */
+  /** Erases turns made before a Unix time (seconds), and who took part no later. Gives the number of turns. */
   forgetBefore(time: number): Promise<number>;
   close(): Promise<void>;
 }

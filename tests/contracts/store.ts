@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
 import type { NewTurn, Store } from "../../src/stores/store.ts";
-import { replyWith, turnWith } from "../support/turns.ts";
+import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
 /** What somebody says in one of two servers, or what happens to what was said. */
 type Deed =
@@ -148,6 +148,19 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       expect(await store.turnOfMessage("m2")).toBeNull();
     });
 
+    it("keeps the moment, the edition and the spoiler mark of a turn that has them", async () => {
+      const { store } = await start();
+      const marked = { moment: 0, edition: "first", isSpoiler: true };
+      const id = await ask(store, "Who is she?", marked);
+      expect(await store.turn(id)).toMatchObject(marked);
+      const reply = await answer(store, "His mother", { ...marked, moment: 70, parentId: id });
+      expect(await store.chain(reply, 2)).toMatchObject([marked, { ...marked, moment: 70 }]);
+      const plain = (await store.turn(await ask(store, "Where?")))!;
+      expect(plain.isSpoiler).toBe(false);
+      expect(Object.keys(plain)).not.toEqual(expect.arrayContaining(["moment"]));
+      expect(Object.keys(plain)).not.toEqual(expect.arrayContaining(["edition"]));
+    });
+
     it("keeps words with any character, but for the one that databases do not know", async () => {
       const { store } = await start();
       const words = "\u0001 \uFFFF \u202E ﷽ 👩‍👩‍👧 \\ \" ' % $1 ? ;";
@@ -237,28 +250,19 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       for (const id of ["gone", "kept"]) {
         const target = { scope: "channel", id, serverId: "server" } as const;
         await store.choose(target, { speaker: `speaker in ${id}` });
-        await store.setProgress(target, "kramer", 10);
+        await store.setProgress(target, "kramer", placeAt(10));
       }
       await store.forgetChannels(["gone", "unknown"]);
       await store.forgetChannels([]);
       expect(await everything()).not.toContain("gone");
       expect(await store.turn(kept)).not.toBeNull();
-      expect(await store.progress("channel", "kept", "kramer")).toBe(10);
+      expect(await store.progress("channel", "kept", "kramer")).toMatchObject(placeAt(10));
       for (const owner of ["server", "ted"]) expect(await store.first(`welcome ${owner}`, owner)).toBe(true);
       await store.forgetServer("server");
       expect(await store.first("welcome ted", "ted")).toBe(false);
       expect(await store.first("welcome server", "server")).toBe(true);
       await store.forgetPerson("ted");
       expect(await store.first("welcome ted", "ted")).toBe(true);
-    });
-
-    it("forgets with a story how far anybody was in it", async () => {
-      const { store } = await start();
-      const ted = { scope: "member", id: "ted", serverId: null } as const;
-      for (const story of ["kite", "ship"]) await store.setProgress(ted, story, 10);
-      await store.forgetStory("kite");
-      expect(await store.progress("member", "ted", "kite")).toBeNull();
-      expect(await store.progress("member", "ted", "ship")).toBe(10);
     });
 
     it("numbers variants that are finished at once", async () => {
@@ -408,7 +412,14 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
 
     it("keeps choices, each by itself", async () => {
       const { store } = await start();
-      const none = { storyId: null, speaker: null, speaks: null, freeTalk: null };
+      const none = {
+        storyId: null,
+        speaker: null,
+        speaks: null,
+        freeTalk: null,
+        newReaders: null,
+        further: null,
+      };
       const [place, channel, member] = [
         { scope: "server", id: "1", serverId: "1" },
         { scope: "channel", id: "1", serverId: "1" },
@@ -416,37 +427,18 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       ] as const;
       expect(await store.choices("server", "1")).toEqual(none);
       await store.choose(place, { storyId: "kramer", speaks: false });
-      await store.choose(place, { freeTalk: true, storyId: null });
+      await store.choose(place, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
+      await store.choose(place, { newReaders: "nothing", further: null });
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});
       await store.choose(member, { storyId: "other" });
-      const chosen = { ...none, speaks: false, freeTalk: true };
+      const chosen = { ...none, speaks: false, freeTalk: true, newReaders: "nothing" };
       expect(await store.choices("server", "1")).toEqual(chosen);
       expect(await store.choices("member", "1")).toEqual({ ...none, storyId: "other" });
       const all = await store.allChoices();
       expect(all).toHaveLength(2);
       expect(all).toContainEqual({ scope: "server", id: "1", choices: chosen });
       expect(all).toContainEqual({ scope: "channel", id: "1", choices: { ...none, speaker: "ted" } });
-    });
-
-    it("keeps how far somebody is, story by story", async () => {
-      const { store } = await start();
-      const member = { scope: "member", id: "ted", serverId: null } as const;
-      expect(await store.progress("member", "ted", "kramer")).toBeNull();
-      await store.setProgress(member, "kramer", 100);
-      await store.setProgress(member, "kramer", 0);
-      await store.setProgress(member, "other", 5);
-      await store.setProgress({ scope: "channel", id: "ted", serverId: "1" }, "kramer", 9);
-      expect(await store.progress("member", "ted", "kramer")).toBe(0);
-      await store.choose(member, { speaks: true });
-      expect(await store.personalRecord("ted")).toEqual({
-        turns: 0,
-        choices: { storyId: null, speaker: null, speaks: true, freeTalk: null },
-        progress: { kramer: 0, other: 5 },
-      });
-      await store.setProgress(member, "kramer", null);
-      expect(await store.progress("member", "ted", "kramer")).toBeNull();
-      expect(await store.progress("channel", "ted", "kramer")).toBe(9);
     });
 
     it("says of a key only once that it is new", async () => {
@@ -503,13 +495,20 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
           const told = (await perform(store, name, todo)).filter((turn) => !turn.isDeleted);
           const [person_, server_] = [`${name}/person-0/`, `${name}/server-0/`];
           await store.choose({ scope: "member", id: person_, serverId: null }, { storyId: person_ });
-          await store.setProgress({ scope: "member", id: person_, serverId: null }, person_, 3);
+          await store.setProgress({ scope: "member", id: person_, serverId: null }, person_, placeAt(3));
           await store.choose({ scope: "server", id: server_, serverId: server_ }, { speaks: false });
           await store.choose(
             { scope: "channel", id: `${server_}thread`, serverId: server_ },
             { speaks: true },
           );
-          await store.setProgress({ scope: "channel", id: `${server_}x`, serverId: server_ }, "kramer", 3);
+          await store.setProgress(
+            { scope: "channel", id: `${server_}x`, serverId: server_ },
+            "kramer",
+            placeAt(3),
+          );
+          const place = { serverId: server_, channelId: `${server_}x`, storyId: "kramer" };
+          for (const personId of [person_, `${name}/person-1/`]) await store.takePart({ ...place, personId });
+          await store.setSchedule(place, [{ at: 1, ...placeAt(3) }]);
           expect(await everything()).toContain(server_);
           expect(await store.serverIds()).toContain(server_);
 

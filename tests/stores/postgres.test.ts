@@ -7,6 +7,7 @@ import { Failure, UsageError } from "../../src/core/errors.ts";
 import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
+import { testReading } from "../contracts/store-reading.ts";
 import { testStore } from "../contracts/store.ts";
 
 let server: PGlite;
@@ -18,10 +19,12 @@ afterAll(() => server.close());
 const database = () =>
   postgresDatabase(new pg.Pool(Object.assign(createPgConfig(server), POOL_SETTINGS, { max: 1 })), "test");
 
-testStore("PostgreSQL", async () => {
+const emptyDatabase = async () => {
   await server.exec("drop schema public cascade; create schema public");
   return database();
-});
+};
+testStore("PostgreSQL", emptyDatabase);
+testReading("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {
@@ -81,6 +84,7 @@ describe("a PostgreSQL server as a store", () => {
     ["28P01", /refuses the user or the password/u],
     ["3D000", /has no such database/u],
     ["53300", /has no connection left/u],
+    ["40001", /at the same moment: try again/u],
     ["57P03", /cannot be reached/u],
     ["XX000", /answers with error XX000/u],
   ])("says what to do when it answers %s, without the password", async (code, sentence) => {

@@ -7,8 +7,9 @@ import { Failure } from "../../src/core/errors.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
+import { testReading } from "../contracts/store-reading.ts";
 import { testStore } from "../contracts/store.ts";
-import { replyWith, turnWith } from "../support/turns.ts";
+import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
 let home: string;
 let made = 0;
@@ -18,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 const fresh = () => join(home, `data-${made++}`);
 
-testStore("a file", () => openSqlite(join(fresh(), "dramatis.db")));
+const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
+testStore("a file", emptyFile);
+testReading("a file", emptyFile);
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
@@ -73,10 +76,10 @@ describe("a file as a store", () => {
     const path = join(dataFolder, "dramatis.db");
     const database = new Libsql(path);
     // The last table is in the way: what was made before it must be taken back.
-    database.exec("create table notices (other text)");
+    database.exec("create table steps (other text)");
     await expect(openIn(dataFolder)).rejects.toThrow(Failure);
     expect(database.prepare("select name from sqlite_master where name = 'turns'").all()).toEqual([]);
-    database.exec("drop table notices");
+    database.exec("drop table steps");
     database.close();
     await (await openIn(dataFolder)).close();
   });
@@ -98,7 +101,7 @@ describe("a file as a store", () => {
     expect(await store.turn(1)).toBeNull();
     other.exec("rollback");
     // What is written after a write that failed is not only said to be done: the other sees it, and may write in turn.
-    await store.setProgress({ scope: "member", id: "ted", serverId: null }, "kramer", 7);
+    await store.setProgress({ scope: "member", id: "ted", serverId: null }, "kramer", placeAt(7));
     expect(other.prepare("select bound from progress").all()).toEqual([{ bound: 7 }]);
     other.exec("insert into notices (key) values ('key')");
     expect(await store.first("key")).toBe(false);
@@ -121,15 +124,17 @@ describe("a file as a store", () => {
 
   it("finds damage in the middle of a file when it comes to it, and the process lives", async () => {
     const dataFolder = fresh();
+    const path = join(dataFolder, "dramatis.db");
+    await (await openIn(dataFolder)).close();
+    const { size: withoutTurns } = await stat(path);
     const store = await openIn(dataFolder);
     const ids: (number | null)[] = [];
     for (let at = 0; at < 200; at++) {
       ids.push(await store.addPersonTurn({ ...asked, text: "words ".repeat(100), messageId: `m${at}` }));
     }
     await store.close();
-    const path = join(dataFolder, "dramatis.db");
     const bytes = await readFile(path);
-    bytes.fill(0xff, 4096 * 20, bytes.length - 4096);
+    bytes.fill(0xff, withoutTurns, bytes.length - 4096);
     await mkdir(join(dataFolder, "copy"));
     await writeFile(join(dataFolder, "copy", "dramatis.db"), bytes);
     const copy = await openIn(join(dataFolder, "copy"));

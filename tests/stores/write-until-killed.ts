@@ -5,7 +5,7 @@
  *     node --import tsx write-until-killed.ts FOLDER NAME
  */
 import { openStore } from "../../src/stores/registry.ts";
-import { replyWith, turnWith } from "../support/turns.ts";
+import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
 const [dataFolder = "", name = ""] = process.argv.slice(2);
 const store = await openStore({ databaseUrl: undefined, dataFolder });
@@ -16,6 +16,6 @@ for (let number = 0; ; number++) {
   const answered = await store.beginReply({ ...turnWith({ parentId: asked }), interactionToken: words });
   await store.addVariant(answered, replyWith(words), 1000);
   await store.settle(answered);
-  await store.setProgress({ scope: "member", id: name, serverId: null }, "kramer", number);
+  await store.setProgress({ scope: "member", id: name, serverId: null }, "kramer", placeAt(number));
   process.stdout.write(`${number} ${asked} ${answered}\n`);
 }

@@ -1,4 +1,4 @@
-import type { Reply } from "../../src/core/reply.ts";
+import { NOTHING_HIDDEN, type Reply } from "../../src/core/reply.ts";
 import type { NewTurn } from "../../src/stores/store.ts";
 
 /** A turn of Ted's in a channel, with what matters to a test. */
@@ -12,8 +12,14 @@ export function turnWith(change: Partial<NewTurn> = {}): NewTurn {
     characterId: null,
     bound: 1000,
     isPrivate: false,
+    isSpoiler: false,
     ...change,
   };
+}
+
+/** A place in the first edition of a story, as somebody says it. */
+export function placeAt(bound: number): { readonly bound: number; readonly edition: string } {
+  return { bound, edition: "first" };
 }
 
 /** A reply with a text. */
@@ -27,6 +33,7 @@ export function replyWith(text: string): Reply {
     model: "test",
     mode: "model",
     tokens: { prompt: 10, completion: 5 },
+    guard: NOTHING_HIDDEN,
     milliseconds: 20,
     parts: [{ name: "rules", tokens: 7 }],
     warnings: [],
