@@ -3,7 +3,9 @@ import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
+import type { KnowledgeChange } from "../cast/stretches-change.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
+import type { NamedPlace } from "../knowledge/place.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { AddWish, Job } from "./jobs.ts";
 
@@ -17,14 +19,24 @@ export interface StoryOutline extends Pick<
 > {
   /** Length of the text (characters): the bound of somebody who knows all of it. */
   readonly length: number;
+  /** What tells this edition of it from every other; all positions here are of this one. */
+  readonly edition: string;
+}
+
+/** A story as far as it is told. */
+export interface ToldStory {
+  readonly storyId: string;
+  readonly bound: number;
+  /** The edition that positions are of: whatever is asked of another is refused. Left out, of whichever there is. */
+  readonly edition?: string;
 }
 
 /** Who is to tell what has happened, and how far it may be known. */
-export interface EngineRecap {
-  readonly storyId: string;
+export interface EngineRecap extends ToldStory {
   /** Id of the character who is to speak; `null` for the narrator. */
   readonly characterId: string | null;
-  readonly bound: number;
+  /** The moment a character speaks from (position); left out, the bound. */
+  readonly moment?: number;
 }
 
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */
@@ -36,7 +48,7 @@ export interface EngineAsk extends EngineRecap {
 
 /** Something asked of all stories somebody may read, each as far as they know it. */
 export interface LibraryAsk {
-  readonly stories: readonly { readonly storyId: string; readonly bound: number }[];
+  readonly stories: readonly ToldStory[];
   readonly question: string;
 }
 
@@ -63,17 +75,30 @@ export interface Engine {
   outline(storyId: string): Promise<StoryOutline>;
   /** Reads how far somebody is, as `knowledge/place.ts` does. @throws UsageError when the story has no such place. */
   place(storyId: string, place: string): Promise<number>;
+  /** The same, to be kept: with the edition in which it lies, and whether it was given in words that stand there twice. */
+  findPlace(storyId: string, place: string): Promise<NamedPlace & { readonly edition: string }>;
+  /**
+   * Where a place of an earlier edition lies in the one there is now (position): no further in the telling; `null` when
+   * that cannot be told.
+   * @throws UsageError when there is no such story.
+   */
+  carriedOver(
+    storyId: string,
+    place: { readonly bound: number; readonly edition: string },
+  ): Promise<number | null>;
   /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(storyId: string, bound: number): Promise<string>;
+  textUpTo(told: ToldStory): Promise<string>;
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *
-   * @throws UsageError for an unknown story, a character who has not appeared up to the bound, or a question that
+   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, or a question that
    * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: EngineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
   recap(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */
+  discuss(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 
@@ -100,14 +125,14 @@ export interface Engine {
   /** Removes a shelf with all its stories, for good. */
   removeShelf(shelf: string): Promise<void>;
   /**
-   * Corrects the cast of a story; corrections win over whatever is found. Gives what does not fit any more, as sentences.
+   * Corrects the cast of a story, or who in it can know what; corrections win over whatever is found. Gives what does not fit any more, as sentences.
    * @throws UsageError for a change that cannot be made.
    */
-  correct(storyId: string, change: CastChange): Promise<readonly string[]>;
+  correct(storyId: string, change: CastChange | KnowledgeChange): Promise<readonly string[]>;
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
-  exportLorebook(storyId: string, bound: number): Promise<CardFile>;
+  exportLorebook(told: ToldStory): Promise<CardFile>;
   /**
    * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
    * @throws UsageError when the file holds no card, or nobody of that name is in the story.

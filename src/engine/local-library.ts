@@ -64,7 +64,7 @@ export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryC
     },
     correct: (storyId, change) => correctCast(library, storyId, change),
     exportCard: (wish) => exportCard(library, wish),
-    exportLorebook: (storyId, bound) => exportLorebook(library, storyId, bound),
+    exportLorebook: (told) => exportLorebook(library, told),
     importCard: (card) => importCard(library, card),
     removeCard: (storyId, characterId) => removeCard(library, storyId, characterId),
   };

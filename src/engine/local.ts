@@ -1,8 +1,10 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/route.ts";
+import type { Overview } from "../answer/wanted.ts";
 import { NARRATOR } from "../core/vantage.ts";
-import { parsePlace } from "../knowledge/place.ts";
+import { findPlace, parsePlace } from "../knowledge/place.ts";
 import { speakerWithId } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
+import { demandEdition, editionOf } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import type { App } from "../surfaces/surface.ts";
 import { closedFailure } from "./closed.ts";
@@ -34,7 +36,7 @@ export async function localEngine(app: App, warn: (message: string) => void): Pr
 function lookingUp({
   library,
   ...app
-}: App): Pick<Engine, "about" | "stories" | "outline" | "place" | "textUpTo"> {
+}: App): Pick<Engine, "about" | "stories" | "outline" | "place" | "findPlace" | "carriedOver" | "textUpTo"> {
   return {
     about: () =>
       Promise.resolve({
@@ -46,25 +48,40 @@ function lookingUp({
       }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
-      const { id, title, author, language, sections, cast, text } = await library.read(storyId);
-      return { id, title, author, language, sections, cast, length: text.length };
+      const story = await library.read(storyId);
+      const { id, title, author, language, sections, cast, text } = story;
+      return { id, title, author, language, sections, cast, length: text.length, edition: editionOf(story) };
     },
     place: async (storyId, place) => parsePlace(await library.read(storyId), place),
-    async textUpTo(storyId, bound) {
+    async findPlace(storyId, place) {
       const story = await library.read(storyId);
+      return { ...findPlace(story, place), edition: editionOf(story) };
+    },
+    carriedOver: (storyId, place) => library.carriedOver(storyId, place),
+    async textUpTo({ storyId, bound, edition }) {
+      const story = await library.read(storyId);
+      demandEdition(story, edition);
       const [told] = visibleSpans({ story, speaker: NARRATOR, bound });
       return story.text.slice(0, told?.end ?? 0);
     },
   };
 }
 
-function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "recap" | "route"> {
+function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "recap" | "discuss" | "route"> {
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
   // The library shares an opening among all who ask: one who leaves must not end it for the others.
-  const opened = async ({ storyId, characterId, bound }: EngineRecap, signal: AbortSignal) => {
+  const opened = async (wish: EngineRecap, signal: AbortSignal) => {
+    const { storyId, characterId, bound, moment } = wish;
     const { story, index } = await unlessAborted(app.library.open(storyId), signal);
-    return { index, vantage: { story, speaker: speakerWithId(story, characterId, bound), bound } };
+    demandEdition(story, wish.edition);
+    const speaker = speakerWithId(story, characterId, bound);
+    return { index, vantage: { story, speaker, bound, ...(moment !== undefined && { moment }) } };
   };
+  async function* overview(kind: Overview, wish: EngineRecap, caller: AbortSignal) {
+    const signal = untilClosed(caller);
+    const { vantage } = await opened(wish, signal);
+    yield* app.answerer[kind]({ vantage, signal });
+  }
   return {
     async *answer(ask, caller) {
       const signal = untilClosed(caller);
@@ -73,15 +90,12 @@ function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "rec
       const { question, turns } = ask;
       yield* app.answerer.answer({ vantage, question, turns, searching, signal });
     },
-    async *recap(wish, caller) {
-      const signal = untilClosed(caller);
-      const { vantage } = await opened(wish, signal);
-      yield* app.answerer.recap({ vantage, signal });
-    },
+    recap: (wish, caller) => overview("recap", wish, caller),
+    discuss: (wish, caller) => overview("discuss", wish, caller),
     async route({ stories, question }) {
       const candidates: Candidate[] = [];
-      for (const { storyId, bound } of stories) {
-        const { vantage, index } = await opened({ storyId, characterId: null, bound }, closing);
+      for (const told of stories) {
+        const { vantage, index } = await opened({ ...told, characterId: null }, closing);
         candidates.push({ vantage, searching: { index } });
       }
       const routes = await routeQuestion(question, candidates, closing);

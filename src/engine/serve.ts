@@ -25,7 +25,9 @@ export function serveEngine(
     stories: async (shelf) => (await engine).stories(shelf),
     outline: async (storyId) => (await engine).outline(storyId),
     place: async (storyId, place) => (await engine).place(storyId, place),
-    textUpTo: async (storyId, bound) => (await engine).textUpTo(storyId, bound),
+    findPlace: async (storyId, place) => (await engine).findPlace(storyId, place),
+    carriedOver: async (storyId, place) => (await engine).carriedOver(storyId, place),
+    textUpTo: async (told) => (await engine).textUpTo(told),
     route: async (ask) => (await engine).route(ask),
     add: async (wish, note) => (await engine).add(wish, note),
     estimate: async (storyId) => (await engine).estimate(storyId),
@@ -38,7 +40,7 @@ export function serveEngine(
     removeShelf: async (shelf) => (await engine).removeShelf(shelf),
     correct: async (storyId, change) => (await engine).correct(storyId, change),
     exportCard: async (wish) => (await engine).exportCard(wish),
-    exportLorebook: async (storyId, bound) => (await engine).exportLorebook(storyId, bound),
+    exportLorebook: async (told) => (await engine).exportLorebook(told),
     importCard: async (card) => (await engine).importCard(card),
     removeCard: async (storyId, characterId) => (await engine).removeCard(storyId, characterId),
     begin(stream, wish) {
@@ -68,7 +70,7 @@ async function* granted(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const opened = await engine;
-  yield* wish.type === "answer" ? opened.answer(wish.ask, signal) : opened.recap(wish.ask, signal);
+  yield* wish.type === "answer" ? opened.answer(wish.ask, signal) : opened[wish.type](wish.ask, signal);
 }
 
 /** Runs through the events at their own pace and gives, call by call, those that have come since. */

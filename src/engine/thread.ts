@@ -65,7 +65,9 @@ export async function threadEngine(options: ThreadOptions): Promise<Engine> {
     stories: async (shelf) => running().calls.stories(shelf),
     outline: async (storyId) => running().calls.outline(storyId),
     place: async (storyId, place) => running().calls.place(storyId, place),
-    textUpTo: async (storyId, bound) => running().calls.textUpTo(storyId, bound),
+    findPlace: async (storyId, place) => running().calls.findPlace(storyId, place),
+    carriedOver: async (storyId, place) => running().calls.carriedOver(storyId, place),
+    textUpTo: async (told) => running().calls.textUpTo(told),
     route: async (ask) => running().calls.route(ask),
     add: async (wish, note) => running().calls.add(wish, note),
     estimate: async (storyId) => running().calls.estimate(storyId),
@@ -78,11 +80,12 @@ export async function threadEngine(options: ThreadOptions): Promise<Engine> {
     removeShelf: async (shelf) => running().calls.removeShelf(shelf),
     correct: async (storyId, change) => running().calls.correct(storyId, change),
     exportCard: async (wish) => running().calls.exportCard(wish),
-    exportLorebook: async (storyId, bound) => running().calls.exportLorebook(storyId, bound),
+    exportLorebook: async (told) => running().calls.exportLorebook(told),
     importCard: async (card) => running().calls.importCard(card),
     removeCard: async (storyId, characterId) => running().calls.removeCard(storyId, characterId),
     answer: (ask, signal) => streamed(running, { type: "answer", ask }, signal),
     recap: (ask, signal) => streamed(running, { type: "recap", ask }, signal),
+    discuss: (ask, signal) => streamed(running, { type: "discuss", ask }, signal),
     async close() {
       isClosed = true;
       await current?.stop(closedFailure());

@@ -1,8 +1,9 @@
 import type { AnswerEvent } from "../answer/answer.ts";
+import type { Overview } from "../answer/wanted.ts";
 import type { Engine, EngineAsk, EngineRecap } from "./engine.ts";
 
 /** What the thread can be asked for. Streams of events are fetched by a number the asker gives them. */
-export interface ThreadFunctions extends Omit<Engine, "answer" | "recap" | "close"> {
+export interface ThreadFunctions extends Omit<Engine, "answer" | "recap" | "discuss" | "close"> {
   /** Begins a stream, which runs on whether its events are fetched or not. */
   begin(stream: number, wish: Wish): void;
   /**
@@ -22,4 +23,4 @@ export interface StarterFunctions {
 /** What a stream is to give. */
 export type Wish =
   | { readonly type: "answer"; readonly ask: EngineAsk }
-  | { readonly type: "recap"; readonly ask: EngineRecap };
+  | { readonly type: Overview; readonly ask: EngineRecap };

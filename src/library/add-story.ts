@@ -4,6 +4,7 @@ import { readStory } from "../ingest/read-story.ts";
 import type { Reader } from "../readers/reader.ts";
 import type { AddedStories } from "./added-stories.ts";
 import type { CastFiles } from "./cast-files.ts";
+import type { KeptEditions } from "./kept-editions.ts";
 import type { OpenedStories } from "./opened-stories.ts";
 import { type Quota, requireRoom } from "./quota.ts";
 import { storyIdOn } from "./story-id.ts";
@@ -32,6 +33,7 @@ interface Adding {
   readonly added: AddedStories;
   readonly indexes: StoryIndexes;
   readonly casts: CastFiles;
+  readonly editions: KeptEditions;
   readonly opened: OpenedStories;
   readonly readers: readonly Reader[];
   readonly quota: Quota;
@@ -50,7 +52,7 @@ export async function addStory(
   adding: Adding,
   watching: Watching,
 ): Promise<Added> {
-  const { added, indexes, casts, opened, readers } = adding;
+  const { added, indexes, editions, opened, readers } = adding;
   const { onProgress, signal } = watching;
   onProgress?.({ phase: "reading", done: 0, total: 1 });
   const telling = await readStory({ ...file, readers });
@@ -66,13 +68,12 @@ export async function addStory(
   const before = isNew ? null : await editionOf(id, added);
   await indexNew(story, before, { indexes, watching });
   onProgress?.({ phase: "indexing", done: 0, total: 1 });
-  // Before the story: notes on another text must never stand beside it, nor what an earlier story of that name left.
-  if (isNew) await casts.remove(id);
-  else if (before?.text !== story.text) await casts.removeNotes(id);
   signal?.throwIfAborted();
+  await makeWay(story, { isNew, before }, adding);
   await added.write(story);
   opened.forget(id);
   await indexes.keepOnly(story);
+  await editions.keepLatest(story);
   return { story, hasReplaced: !isNew };
 }
 
@@ -105,5 +106,22 @@ async function indexNew(
   } catch (error) {
     if (watching.signal?.aborted && before?.text !== story.text) await indexes.discard(story);
     throw error;
+  }
+}
+
+/** Does what must be done before another text stands there; broken off here, the story there is as it was. */
+async function makeWay(
+  story: Story,
+  { isNew, before }: { isNew: boolean; before: Story | null },
+  { casts, editions }: Adding,
+): Promise<void> {
+  if (isNew) {
+    // What an earlier story of that name may have left.
+    await casts.remove(story.id);
+    await editions.remove(story.id);
+  } else if (before?.text !== story.text) {
+    if (before) await editions.keep(before);
+    // Notes on another text must never stand beside it.
+    await casts.removeNotes(story.id);
   }
 }

@@ -1,10 +1,13 @@
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
+import { carriedBound } from "../knowledge/editions.ts";
 import { removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
 import { type Added, addStory, type StoryFile } from "./add-story.ts";
 import { type AddedStories, addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
+import { editionOf } from "./edition.ts";
+import { keptEditions } from "./kept-editions.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
@@ -36,6 +39,17 @@ export interface Library {
    * @throws UsageError when there is no such story; Failure when it is damaged.
    */
   open(id: string, watching?: Watching): Promise<OpenStory>;
+  /**
+   * Where a place of an earlier edition lies in the present one (position), no further in the telling; `null` when that
+   * edition is not kept any more, or holds too little of what the present one does. Of added stories the last five
+   * editions are kept.
+   *
+   * @throws UsageError when there is no such story; Failure when it is damaged.
+   */
+  carriedOver(
+    id: string,
+    place: { readonly bound: number; readonly edition: string },
+  ): Promise<number | null>;
   /**
    * Adds the story in a file, or replaces the one of the same name on its shelf: at one moment, when its index is
    * made. Broken off by a crash, it leaves the old story as it was and goes on where it was when it is added again;
@@ -70,10 +84,12 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   const added = addedStories(data);
   const indexes = storyIndexes(data, indexing);
   const casts = castFiles(data, indexing.warn);
+  const editions = keptEditions(data, indexing.warn);
   const opened = openedStories(memory);
   const builtIn = storyPacks(packs, readers);
 
-  const adding = { added, indexes, casts, opened, readers, quota, packIds: builtIn.ids, warn: indexing.warn };
+  const kept = { added, indexes, casts, editions, opened };
+  const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn: indexing.warn };
 
   async function found(id: string): Promise<Story> {
     if (!isStoryId(id)) throw unknownStory(id, []);
@@ -104,6 +120,12 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         return { story, index: await indexes.open(story, watching) };
       });
     },
+    async carriedOver(id, { bound, edition }) {
+      const present = await read(id);
+      if (edition === editionOf(present)) return Math.min(bound, present.text.length);
+      const earlier = await editions.read(id, edition);
+      return earlier && carriedBound(bound, { earlier, present });
+    },
     add: (file, watching = {}) => addStory(file, adding, watching),
     async remove(id) {
       if (!isStoryId(id)) throw unknownStory(id, []);
@@ -114,6 +136,7 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
       // The story last: broken off before, it can be removed again.
       await casts.remove(id);
       await indexes.remove(id);
+      await editions.remove(id);
       await added.remove(id);
     },
     shelves: () => shelvesIn(data),

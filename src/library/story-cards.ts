@@ -11,6 +11,7 @@ import { lorebookOf } from "../roleplay/card/story-lorebook.ts";
 import { guestId, type ImportedCard } from "../roleplay/card/with-cards.ts";
 import { writeCardJson, writeCardPng } from "../roleplay/card/write-card.ts";
 import { portrait } from "../roleplay/portrait.ts";
+import { demandEdition } from "./edition.ts";
 import type { Library } from "./library.ts";
 import { nameOf } from "./story-id.ts";
 
@@ -20,6 +21,8 @@ export interface CardWish {
   readonly characterId: string;
   /** How far the story may be known. */
   readonly bound: number;
+  /** The edition the bound is of; left out, of whichever there is. */
+  readonly edition?: string;
   readonly format: "png" | "json" | "v2-json";
 }
 
@@ -57,10 +60,11 @@ const LONGEST_CARD = 1_000_000;
 /** A character as a card, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
 export async function exportCard(
   library: Pick<Library, "read" | "casts">,
-  { storyId, characterId, bound, format }: CardWish,
+  { storyId, characterId, bound, edition, format }: CardWish,
   now: () => number = Date.now,
 ): Promise<CardFile> {
   const story = await library.read(storyId);
+  demandEdition(story, edition);
   const speaker = speakerWithId(story, characterId, bound);
   if (speaker.kind === "narrator") throw new UsageError("The narrator has no card: choose a character.");
   const { character } = speaker;
@@ -85,16 +89,16 @@ export async function exportCard(
 /** The story as a stand-alone lorebook, with what is told up to the bound. */
 export async function exportLorebook(
   library: Pick<Library, "read">,
-  storyId: string,
-  bound: number,
+  { storyId, bound, edition }: Pick<CardWish, "storyId" | "bound" | "edition">,
 ): Promise<CardFile> {
   const story = await library.read(storyId);
+  demandEdition(story, edition);
   const people = castUpTo(story, bound)
     .filter(({ isGuest }) => !isGuest)
     .map((character) => ({
       character,
       names: namesUpTo(character, bound),
-      truths: truthsAt(character, bound),
+      truths: truthsAt(character, { bound }),
     }));
   const book = lorebookOf({ story, bound, people });
   return {
@@ -161,7 +165,7 @@ function toldOf(
     bound,
     id: character.id,
     names: namesUpTo(character, bound),
-    truths: truthsAt(character, bound),
+    truths: truthsAt(character, { bound }),
     facts: [...character.relations, ...character.facts],
     voice: character.voice,
     greeting: greetingOf(character, bound) ?? "",

@@ -5,6 +5,7 @@ import type { Embedder } from "../embedders/embedder.ts";
 import { sha256 } from "../ops/checksum.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { VectorIndexKind } from "../vectors/vector-index.ts";
+import { editionOf } from "./edition.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { openStoryIndex, type StoryIndex } from "./story-index.ts";
 import { nameOf, shelfOf } from "./story-id.ts";
@@ -36,24 +37,21 @@ export interface StoryIndexes {
   remove(id: string): Promise<void>;
 }
 
-/** Characters of a SHA-256 that tell embedders, and editions, apart in a folder's name. */
+/** Characters of a SHA-256 that tell embedders apart in a folder's name. */
 const HASH_CHARACTERS = 12;
-
-const short = (text: string) => sha256(text).slice(0, HASH_CHARACTERS);
 
 /** The indexes in a data folder. */
 export function storyIndexes(data: string, options: IndexOptions): StoryIndexes {
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "indexes", nameOf(id));
   // One for each embedder, so that going back to one costs nothing.
-  const embedder = short(options.embedder.id);
-  const edition = (story: Story) => short(story.text);
+  const embedder = sha256(options.embedder.id).slice(0, HASH_CHARACTERS);
   const removeThose = async (id: string, isUnwanted: (name: string) => boolean) => {
     for (const name of await foldersIn(folder(id)))
       if (isUnwanted(name)) await removeAll(join(folder(id), name));
   };
   return {
     async open(story, { onProgress, signal }) {
-      const own = `${embedder}-${edition(story)}`;
+      const own = `${embedder}-${editionOf(story)}`;
       const others = (await foldersIn(folder(story.id))).filter(
         (name) => name.startsWith(`${embedder}-`) && name !== own,
       );
@@ -66,8 +64,8 @@ export function storyIndexes(data: string, options: IndexOptions): StoryIndexes 
         signal,
       });
     },
-    keepOnly: (story) => removeThose(story.id, (name) => !name.endsWith(`-${edition(story)}`)),
-    discard: (story) => removeThose(story.id, (name) => name.endsWith(`-${edition(story)}`)),
+    keepOnly: (story) => removeThose(story.id, (name) => !name.endsWith(`-${editionOf(story)}`)),
+    discard: (story) => removeThose(story.id, (name) => name.endsWith(`-${editionOf(story)}`)),
     remove: (id) => removeAll(folder(id)),
   };
 }

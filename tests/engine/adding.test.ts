@@ -64,6 +64,20 @@ it("an engine adds a story beside the talk, which can then be read from its shel
   expect((await engine.stories(SHELF)).map((entry) => entry.id)).toEqual(["kramer-vs-kramer"]);
 });
 
+it("an engine carries places over to the edition that takes a story's place", async () => {
+  const engine = await engineWith();
+  const kite = `${SHELF}/kite`;
+  await jobWhen(engine, await engine.add(wish(book), ""), isOver);
+  const { edition } = await engine.outline(kite);
+  const bound = await engine.place(kite, '"over the mill"');
+  const foreword = "FOREWORD\n\nIt is a tale for children.\n\n";
+  await jobWhen(engine, await engine.add(wish(foreword + book), ""), isOver);
+  expect((await engine.outline(kite)).edition).not.toBe(edition);
+  expect(await engine.carriedOver(kite, { bound, edition })).toBe(
+    await engine.place(kite, '"over the mill"'),
+  );
+});
+
 it("a file that is no story fails in one sentence, and nothing of it stays", async () => {
   const engine = await engineWith();
   const id = await engine.add(wish("%PDF", "kite.pdf"), "");

@@ -75,7 +75,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     const engine = await engineWith();
     expect(await engine.stories(null)).toMatchObject([{ id: STORY, isBuiltIn: true }]);
     const outline = await engine.outline(STORY);
-    const { length } = await engine.textUpTo(STORY, 1e6);
+    const { length } = await engine.textUpTo({ storyId: STORY, bound: 1e6 });
     expect(outline).toMatchObject({ id: STORY, title: "Kramer vs. Kramer", length });
     expect(outline.cast.map(({ id }) => id)).toContain("joanna");
     expect(outline).not.toHaveProperty("text");
@@ -84,11 +84,37 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
   it("reads places, and tells the text up to one in whole sentences", async () => {
     const engine = await engineWith();
     const place = await engine.place(STORY, '"leaving him"');
-    const told = await engine.textUpTo(STORY, place);
+    const told = await engine.textUpTo({ storyId: STORY, bound: place });
     expect(told).toHaveLength(place);
     expect(told).toMatch(/leaving him\.$/u);
-    expect(await engine.textUpTo(STORY, place + 20)).toBe(told);
-    expect(await engine.textUpTo(STORY, 3)).toBe("");
+    expect(await engine.textUpTo({ storyId: STORY, bound: place + 20 })).toBe(told);
+    expect(await engine.textUpTo({ storyId: STORY, bound: 3 })).toBe("");
+  });
+
+  it("knows a place again in its own edition alone, where no other was kept", async () => {
+    const engine = await engineWith();
+    const { edition, length } = await engine.outline(STORY);
+    expect(await engine.carriedOver(STORY, { bound: 300, edition })).toBe(300);
+    expect(await engine.carriedOver(STORY, { bound: 1e6, edition })).toBe(length);
+    expect(await engine.carriedOver(STORY, { bound: 300, edition: "0123456789ab" })).toBeNull();
+    const unknown = engine.carriedOver("moby", { bound: 300, edition });
+    await expect(unknown).rejects.toThrow(UsageError);
+  });
+
+  it("says nothing by a position of another edition than the one there is", async () => {
+    const engine = await engineWith();
+    const edition = "0123456789ab";
+    const told = { storyId: STORY, bound: 300, edition };
+    const speaking = { ...told, characterId: null };
+    const refused = { name: "UsageError", message: expect.stringContaining("replaced by another edition") };
+    await expect(engine.textUpTo(told)).rejects.toMatchObject(refused);
+    await expect(engine.exportLorebook(told)).rejects.toMatchObject(refused);
+    const card = engine.exportCard({ ...told, characterId: "ted", format: "json" });
+    await expect(card).rejects.toMatchObject(refused);
+    await expect(collect(engine.recap(speaking, never))).rejects.toMatchObject(refused);
+    await expect(engine.route({ stories: [told], question: "Who?" })).rejects.toMatchObject(refused);
+    const answer = engine.answer(ask("Who is Ted?", { edition }), never);
+    await expect(collect(answer)).rejects.toMatchObject(refused);
   });
 
   it("answers without a model by quoting", async () => {
@@ -236,6 +262,15 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     const told = await replyOf((await engineWith(withModel())).recap(wish, never));
     expect(told).toMatchObject({ text: "A stand-in answers.", answered: true });
     expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("reminded what has happened");
+  });
+
+  it("gives questions to talk about, with a model and without", async () => {
+    const wish = { storyId: STORY, characterId: null, bound: 1e6 };
+    const quoted = await replyOf((await engineWith()).discuss(wish, never));
+    expect(quoted.text).toMatch(/^2\. .*Joanna.*\?\n> /mu);
+    const told = await replyOf((await engineWith(withModel())).discuss(wish, never));
+    expect(told).toMatchObject({ text: "A stand-in answers.", answered: true });
+    expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("three to five questions");
   });
 
   it("ends open answers when it is closed", async () => {

@@ -200,8 +200,11 @@ describe("jobs", () => {
   });
 
   it("pass over records that are damaged", async () => {
-    const { jobs } = await jobsByHand();
+    const { jobs, untilBegun } = await jobsByHand();
     const id = await jobs.add(wish(null), "");
+    // Its record is not written any more then.
+    await untilBegun(1);
+    jobs.close();
     await writeFile(join(folder, `${id}.json`), "{");
     expect((await jobsByHand()).jobs.list()).toEqual([]);
   });
