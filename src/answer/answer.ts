@@ -1,17 +1,17 @@
-import { ModelFailure, UsageError } from "../core/errors.ts";
-import type { Reply } from "../core/reply.ts";
+import { UsageError } from "../core/errors.ts";
+import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import type { Model } from "../models/model.ts";
-import { type Check, checkReply } from "./check.ts";
-import { checkRules } from "./check-rules.ts";
-import { type Draft, draftAnswer } from "./draft.ts";
+import { checkedAnswer } from "./checked-answer.ts";
+import { draftAnswer } from "./draft.ts";
 import { askedAbout, searchedFor, standAlone } from "./follow-up.ts";
-import { outwardReason } from "./outward-reason.ts";
+import { draftOverview, nothingToTell } from "./overview.ts";
 import { promptsIn } from "./prompts.ts";
-import { draftRecap, nothingToTell } from "./recap.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
+import { turnsWithin } from "./turns-within.ts";
+import type { Overview } from "./wanted.ts";
 
 /** A question put to a story. */
 export interface Ask {
@@ -34,7 +34,8 @@ export type AnswerEvent =
 export interface Answerer {
   /**
    * Answers within the vantage: retrieves under it, composes the prompt, streams the model and checks every
-   * sentence before it is handed on. The text of the reply is the text of all deltas.
+   * sentence before it is handed on. A model that names what may not be known yet is asked once more without. The text
+   * of the reply is the text of all deltas.
    *
    * @throws UsageError for a question that is empty or too long.
    * @throws ModelFailure when no model gives a reply.
@@ -47,6 +48,13 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a reply.
    */
   recap(wish: Pick<Ask, "vantage" | "signal">): AsyncIterable<AnswerEvent>;
+  /**
+   * Gives questions to talk about what the vantage knows, each with words of the story that it starts from; checked, and
+   * with one sentence instead, as a recap.
+   *
+   * @throws ModelFailure when no model gives a reply.
+   */
+  discuss(wish: Pick<Ask, "vantage" | "signal">): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question taken, in characters: what a Discord message can hold. */
@@ -55,7 +63,19 @@ export const LONGEST_QUESTION = 4000;
 /** Makes an answerer over a model; `rewriter` turns follow-ups into questions that stand alone. */
 export function answerer(options: { model: Model; rewriter: Model; prompts: string }): Answerer {
   const prompts = promptsIn(options.prompts);
+  async function* overview(
+    kind: Overview,
+    { vantage, signal }: Pick<Ask, "vantage" | "signal">,
+  ): AsyncGenerator<AnswerEvent> {
+    const began = performance.now();
+    const { model } = options;
+    const draft = await draftOverview(kind, vantage, { model, prompts, signal });
+    if (draft) yield* checkedAnswer(vantage, draft, { model, prompts, began });
+    else yield* unwritten(vantage, nothingToTell(vantage), model);
+  }
   return {
+    recap: (wish) => overview("recap", wish),
+    discuss: (wish) => overview("discuss", wish),
     async *answer(ask) {
       const began = performance.now();
       const question = checkedQuestion(ask.question);
@@ -74,14 +94,7 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
         { ...ask, question, turns },
         { query, found, model: options.model, prompts },
       );
-      yield* checkedAnswer(ask.vantage, { ...draft, began }, options.model);
-    },
-    async *recap({ vantage, signal }) {
-      const began = performance.now();
-      const { model } = options;
-      const draft = await draftRecap(vantage, { model, prompts, signal });
-      if (draft) yield* checkedAnswer(vantage, { ...draft, began }, model);
-      else yield* unwritten(vantage, nothingToTell(vantage), model);
+      yield* checkedAnswer(ask.vantage, draft, { model: options.model, prompts, began });
     },
   };
 }
@@ -97,14 +110,6 @@ function checkedQuestion(question: string): string {
   return trimmed;
 }
 
-/** A turn made with a wider view would carry what it knew into this one. */
-function turnsWithin(turns: readonly Turn[], { story, speaker, bound }: Vantage): Turn[] {
-  const characterId = speaker.kind === "character" ? speaker.character.id : null;
-  return turns.filter(
-    (turn) => turn.storyId === story.id && turn.characterId === characterId && turn.bound <= bound,
-  );
-}
-
 /** A sentence of the program's own: no model is asked for it. */
 function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Generator<AnswerEvent> {
   const name = speakerName(speaker);
@@ -115,66 +120,9 @@ function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Ge
     quotes: [],
     warnings: [],
     tokens: { prompt: 0, completion: 0 },
+    guard: NOTHING_HIDDEN,
   };
   yield { type: "speaker", name };
   yield { type: "text-delta", text };
   yield { type: "reply", reply: { text, speaker: name, answered: false, model: id, mode, ...nothing } };
-}
-
-async function* checkedAnswer(
-  vantage: Vantage,
-  draft: Draft & { began: number },
-  model: Model,
-): AsyncGenerator<AnswerEvent> {
-  const check = checkReply(checkRules(vantage, draft));
-  const spent = { prompt: 0, completion: 0 };
-  const fallbacks: string[] = [];
-  const answering = { model: model.id, speaker: speakerName(vantage.speaker) };
-  let text = "";
-  let held = "";
-  const shown = function* (delta: string): Generator<AnswerEvent> {
-    // White space waits until something follows it, so that no reply begins or ends with it.
-    const next = text === "" ? delta.trimStart() : held + delta;
-    const ready = next.trimEnd();
-    held = next.slice(ready.length);
-    if (ready === "") return;
-    if (text === "") yield { type: "speaker", name: answering.speaker };
-    text += ready;
-    yield { type: "text-delta", text: ready };
-  };
-  for await (const event of model.stream(draft.request)) {
-    if (event.type === "usage")
-      Object.assign(spent, { prompt: event.promptTokens, completion: event.completionTokens });
-    else if (event.type === "fallback") {
-      answering.model = event.id;
-      fallbacks.push(`${event.id} answered instead of ${model.id}: ${outwardReason(event.because)}.`);
-    } else if (event.type === "as-narrator") answering.speaker = "Narrator";
-    else yield* shown(check.push(event.text));
-    if (check.findings.wasCut) break;
-  }
-  yield* shown(check.end());
-  if (text === "") {
-    throw new ModelFailure(
-      "no-answer",
-      "The model gave no words that may be shown, or only somebody else's: ask again.",
-    );
-  }
-  const milliseconds = Math.round(performance.now() - draft.began);
-  const reply = { text, ...answering, tokens: spent, milliseconds, mode: model.mode };
-  yield { type: "reply", reply: { ...reply, ...accountOf(draft, fallbacks, check) } };
-}
-
-function accountOf(
-  draft: Draft,
-  fallbacks: readonly string[],
-  { findings }: Check,
-): Pick<Reply, "answered" | "passages" | "parts" | "quotes" | "warnings"> {
-  const warnings = [...draft.warnings, ...fallbacks];
-  if (findings.wasCut) warnings.push("The reply was ended where it began to speak for somebody else.");
-  if (findings.hiddenNames > 0) warnings.push("A name that is not told yet was taken out of the reply.");
-  if (findings.quotes.some((quote) => !quote.verified)) {
-    warnings.push("Quotation marks were taken away from words that the story does not say.");
-  }
-  const { answered, passages, parts } = draft;
-  return { answered, passages, parts, quotes: findings.quotes, warnings };
 }

@@ -1,14 +1,14 @@
 import type { Quote } from "../core/reply.ts";
-import { wordsIn } from "../text/names.ts";
-import { type QuotedSpan, quotedSpans, safeLength, withCommonMarks } from "../text/quotations.ts";
+import type { Span } from "../core/story.ts";
+import { LOOK_AHEAD, type QuotedSpan, quotedSpans, safeLength, withCommonMarks } from "../text/quotations.ts";
 import { isNamed, labelOf } from "./labels.ts";
 
 /** What a reply is held against. */
 export interface CheckRules {
   /** Whether the story, as far as it may be known, says these words. */
   readonly isSaid: (quotation: string) => boolean;
-  /** Whether this word is a name that may not be known yet. */
-  readonly isHidden: (word: string) => boolean;
+  /** The names in a text that may not be known yet, in order and without overlap. */
+  readonly hiddenNames: (text: string) => readonly Span[];
   /** The speaker's own names: a label "Ted:" before their words is dropped. */
   readonly ownNames: readonly string[];
   /** Names whose labelled lines end the reply: other people's words are not the speaker's. */
@@ -18,8 +18,10 @@ export interface CheckRules {
 /** What the check found and did. */
 export interface Findings {
   readonly quotes: Quote[];
-  /** Names from after the bound that were taken out. */
-  hiddenNames: number;
+  /** The hidden names that stopped the reply, each once, as they were written. */
+  readonly forbidden: string[];
+  /** How many hidden names were taken out. */
+  redacted: number;
   /** Whether somebody else's line was cut off, with all that followed. */
   wasCut: boolean;
 }
@@ -29,6 +31,13 @@ export interface Check {
   readonly findings: Findings;
   push(delta: string): string;
   end(): string;
+  /** Whether nothing more will be shown: the reply was cut, or stopped at a hidden name. */
+  isOver(): boolean;
+  /**
+   * After an end: what is pushed from now on goes on from what was shown, and hidden names are taken out of it. Where it begins anew,
+   * the sentences it repeats are left out.
+   */
+  goOn(): void;
 }
 
 const REDACTED = "[…]";
@@ -36,48 +45,104 @@ const REDACTED = "[…]";
 const UNSEEN =
   /(?![\n\t\u200D])[\p{Cc}\p{Cf}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
+/** Nothing follows the end of a reply. */
+const ENDING = " ".repeat(LOOK_AHEAD);
+/** So much of what was shown is read again with what follows: a name may run on over the end of a line (characters). */
+const LOOK_BACK = 100;
+
 /**
  * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown: quotation marks
- * around words the story does not say are taken away, another speaker's line ends the reply, and names that
- * are first told after the bound are replaced by "[…]". The result does not depend on how the text is cut
- * into deltas.
+ * around words the story does not say are taken away, another speaker's line ends the reply, and names that may not be
+ * known yet are replaced by "[…]" or, until `goOn` is called, stop the reply before their sentence. The result does not
+ * depend on how the text is cut into deltas.
  */
-export function checkReply(rules: CheckRules): Check {
-  const findings: Findings = { quotes: [], hiddenNames: 0, wasCut: false };
-  let buffer = "";
+export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
+  const findings: Findings = { quotes: [], forbidden: [], redacted: 0, wasCut: false };
+  const stretches = cutting();
+  let before = "";
+  let [stops, isStopped] = [stopsAtNames, false];
+  // Every stretch of the first try that was let pass, and those of them that may now come again.
+  const first: string[] = [];
+  let toRepeat: string[] = [];
   const passed = (stretch: string): string => {
-    if (findings.wasCut) return "";
+    if (findings.wasCut || isStopped) return "";
     const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
-    // A stretch is a sentence, or several lines where a quotation runs over them.
-    const own = seen.split(/(?<=\n)/u).map((line) => ownWords(line, rules, findings));
+    if (seen.trim() === "") {
+      before += seen;
+      return seen;
+    }
+    if (seen.trim() === toRepeat.shift()) return "";
+    toRepeat = [];
+    const { words, wasCut } = ownWords(seen, rules);
+    const hidden = hiddenIn(before, words, rules);
+    if (stops && hidden.length > 0) {
+      isStopped = true;
+      findings.forbidden.push(...new Set(hidden.map(({ name }) => name)));
+      // What comes instead is parted from what was shown as this would have been.
+      return /^\s*/u.exec(words)![0];
+    }
+    if (stops) first.push(seen.trim());
+    findings.wasCut = wasCut;
+    findings.redacted += hidden.length;
     // Names go first: a quotation is reported as it is shown.
-    return withVerifiedQuotes(withoutHiddenNames(own.join(""), rules, findings), rules, findings);
+    const shown = withVerifiedQuotes(redacted(words, hidden), rules, findings);
+    before = (before + shown).slice(-LOOK_BACK);
+    return shown;
   };
   return {
     findings,
-    push(delta) {
-      buffer += delta;
-      let shown = "";
-      for (let length = safeLength(buffer); length > 0; length = safeLength(buffer)) {
-        shown += passed(buffer.slice(0, length));
-        buffer = buffer.slice(length);
-      }
-      return shown;
-    },
-    end() {
-      const rest = passed(buffer);
-      buffer = "";
-      return rest;
+    push: (delta) => stretches.push(delta).map(passed).join(""),
+    end: () => stretches.end().map(passed).join(""),
+    isOver: () => findings.wasCut || isStopped,
+    goOn() {
+      before += " ";
+      [stops, isStopped] = [false, false];
+      toRepeat = [...first];
     },
   };
 }
 
-/** A line, or what follows a sentence's end, without the speaker's label; nothing from another's label on. */
-function ownWords(line: string, rules: CheckRules, findings: Findings): string {
-  const label = labelOf(line);
-  findings.wasCut ||= isNamed(label, rules.otherNames);
-  if (findings.wasCut) return "";
-  return label && isNamed(label, rules.ownNames) ? /^\s*/u.exec(line)![0] + line.slice(label.length) : line;
+/** Cuts a text that arrives piece by piece into stretches that can be judged. */
+function cutting(): { push(delta: string): string[]; end(): string[] } {
+  let buffer = "";
+  const complete = (following: string): string[] => {
+    const stretches: string[] = [];
+    for (
+      let length = safeLength(buffer + following);
+      buffer !== "" && length > 0;
+      length = safeLength(buffer + following)
+    ) {
+      stretches.push(buffer.slice(0, length));
+      buffer = buffer.slice(length);
+    }
+    return stretches;
+  };
+  return {
+    push(delta) {
+      buffer += delta;
+      return complete("");
+    },
+    end() {
+      const stretches = [...complete(ENDING), buffer];
+      buffer = "";
+      return stretches;
+    },
+  };
+}
+
+/**
+ * What of a stretch is the speaker's own: their labels are left out, and what stands from another's label on. A stretch
+ * is a sentence, or several lines where a quotation runs over them.
+ */
+function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: boolean } {
+  let words = "";
+  for (const line of stretch.split(/(?<=\n)/u)) {
+    const label = labelOf(line);
+    if (isNamed(label, rules.otherNames)) return { words, wasCut: true };
+    const isOwn = label !== null && isNamed(label, rules.ownNames);
+    words += isOwn ? /^\s*/u.exec(line)![0] + line.slice(label.length) : line;
+  }
+  return { words, wasCut: false };
 }
 
 function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings): string {
@@ -98,12 +163,26 @@ function unquoted(span: QuotedSpan, rules: CheckRules, findings: Findings): stri
   return withVerifiedQuotes(span.text.replaceAll(/["“”„«»‹›]/gu, ""), rules, findings);
 }
 
-function withoutHiddenNames(text: string, rules: CheckRules, findings: Findings): string {
+/** A hidden name in a text; where it began before, the rest of it. */
+interface HiddenName extends Span {
+  /** The whole of it, in one line. */
+  readonly name: string;
+}
+
+/** The hidden names in a text that follows another. */
+function hiddenIn(before: string, text: string, rules: CheckRules): HiddenName[] {
+  const all = before + text;
+  return rules.hiddenNames(all).flatMap(({ start, end }) => {
+    if (end <= before.length) return [];
+    const name = all.slice(start, end).replaceAll(/\s+/gu, " ");
+    return [{ name, start: Math.max(0, start - before.length), end: end - before.length }];
+  });
+}
+
+function redacted(text: string, hidden: readonly HiddenName[]): string {
   let result = "";
   let from = 0;
-  for (const { word, start, end } of wordsIn(text)) {
-    if (!rules.isHidden(word)) continue;
-    findings.hiddenNames++;
+  for (const { start, end } of hidden) {
     const continues = result.endsWith(REDACTED) && /^[\s.]*$/u.test(text.slice(from, start));
     if (!continues) result += text.slice(from, start) + REDACTED;
     from = end;

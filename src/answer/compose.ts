@@ -26,6 +26,8 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
+  /** What a character is told who cannot know what is asked; `null` or unset where they may. */
+  readonly unknown?: string | null;
   /** What a card may call the person; unset for somebody without a name. */
   readonly user?: string;
   /** Where a card leaves something to chance: a number from 0 up to but not 1; unset for real chance. */
@@ -103,7 +105,7 @@ function cardOf(
 }
 
 function values(
-  { vantage, question }: PromptSources,
+  { vantage, question, unknown }: PromptSources,
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
@@ -122,6 +124,7 @@ function values(
     scenario: card.scenario,
     examples: card.examples,
     replaced: replacedBy(card),
+    unknown: unknown ?? "",
   };
 }
 

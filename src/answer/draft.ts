@@ -1,4 +1,4 @@
-import type { Citation, PromptPart } from "../core/reply.ts";
+import type { Citation, PromptPart, Unknown } from "../core/reply.ts";
 import type { Evidence, Model, ModelRequest } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import type { Ask } from "./answer.ts";
@@ -7,6 +7,8 @@ import { gatherEvidence } from "./evidence.ts";
 import type { Prompts } from "./prompts.ts";
 import { WINDOWS_READ } from "../retrieval/quote.ts";
 import { bestPassages, type Retrieved } from "./retrieve.ts";
+import { partOf } from "./template.ts";
+import { unknownTo } from "./unknown.ts";
 
 /** Passages looked up for an answer. */
 const PASSAGES = 8;
@@ -20,6 +22,8 @@ export interface Draft {
   readonly parts: readonly PromptPart[];
   /** Offline, whether the story answers at all; a model says so itself. */
   readonly answered: boolean;
+  /** Why a character cannot know what is asked; left out where they may. */
+  readonly unknown?: Unknown;
   /** What a quotation or a name may come from beside the story: the talk, the persona. */
   readonly said: readonly string[];
   readonly warnings: readonly string[];
@@ -41,18 +45,21 @@ export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Pl
   const { vantage, question, turns, signal } = ask;
   const { warnings } = found;
   const said = [question, ...turns.map((turn) => turn.text)];
+  const index = ask.searching.index.keyword;
+  const unknown = unknownTo(vantage, query, index);
+  const why = unknown && { unknown };
   if (model.mode === "offline") {
-    const evidence = gatherEvidence({ vantage, question: query, found, index: ask.searching.index.keyword });
+    const evidence = gatherEvidence({ vantage, question: query, found, index, unknown });
     const answered = evidence.quotes.length > 0;
     const request = { messages: [{ role: "user" as const, content: question }], evidence, signal };
     const quoted = quotedFirst(bestPassages(vantage, found, WINDOWS_READ), evidence);
-    return { request, passages: answered ? quoted : [], parts: [], answered, said, warnings };
+    return { request, passages: answered ? quoted : [], parts: [], answered, said, warnings, ...why };
   }
   const chosen = await prompts(vantage.speaker.kind === "narrator" ? "narrator" : "character");
   const passages = bestPassages(vantage, found, PASSAGES);
   const prompt = composePrompt(
     chosen,
-    { vantage, question, passages, turns },
+    { vantage, question, passages, turns, unknown: unknown && partOf(await prompts("unknown"), unknown) },
     { count: await tokenCounter() },
   );
   const used = passages.filter((passage) => prompt.passages.includes(passage));
@@ -64,6 +71,7 @@ export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Pl
     answered: true,
     said,
     warnings: [...warnings, ...prompt.warnings],
+    ...why,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Character } from "../core/character.ts";
+import type { Unknown } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
@@ -9,6 +10,7 @@ import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import { chooseQuotes, rankSentences } from "../retrieval/quote.ts";
 import { askedPlace } from "./asked-place.ts";
 import type { Retrieved } from "./retrieve.ts";
+import { withoutSpeaker } from "./follow-up.ts";
 import { withUsualNames } from "./usual-names.ts";
 
 /** Text before a quotation (characters) that tells whom its pronouns may mean. */
@@ -23,16 +25,19 @@ export function gatherEvidence(options: {
   question: string;
   found: Retrieved;
   index: KeywordIndex;
+  unknown: Unknown | null;
 }): Evidence {
-  const { vantage, index } = options;
+  const { vantage, index, unknown } = options;
   const { question } = askedPlace(withUsualNames(options.question, vantage), vantage);
   const { windows, scores } = options.found;
   const view = { index, text: vantage.story.text, windows, question };
-  const isAnswered = windows.length > 0 && answerProbability(view) >= ANSWERABLE_THRESHOLD;
+  const others = { ...view, question: withoutSpeaker(question, vantage) };
+  const isAnswered =
+    unknown === null && windows.length > 0 && answerProbability(others) >= ANSWERABLE_THRESHOLD;
   const ranked = isAnswered ? unrepeated(view.text, rankSentences({ ...view, scores })) : [];
   // Two sentences from different places make a quotation, but no speech.
   const chosen = vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
-  return evidenceOf(vantage, chosen);
+  return { ...evidenceOf(vantage, chosen), ...(unknown && { unknown }) };
 }
 
 /** What a quoting model needs in order to say these sentences, which the vantage knows, in this order. */

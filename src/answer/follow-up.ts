@@ -89,3 +89,13 @@ async function rewritten(
   const line = text.trim().split("\n")[0]!.trim();
   return line === "" ? null : line;
 }
+
+/**
+ * A question without the name of who is asked, in whose memories it stands everywhere: whether they speak of what is
+ * asked is told by its other words.
+ */
+export function withoutSpeaker(question: string, { speaker }: Pick<Vantage, "speaker">): string {
+  if (speaker.kind === "narrator") return question;
+  const name = speaker.character.name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  return question.replaceAll(new RegExp(String.raw`(?<!\p{L})${name}(?!\p{L})`, "giu"), "you");
+}

@@ -5,7 +5,10 @@ const REQUIRED = {
   narrator: ["fence", "passages"],
   character: ["character", "fence", "passages"],
   recap: ["character", "fence", "passages"],
+  discuss: ["character", "fence", "passages"],
   rewrite: ["talk", "question"],
+  unknown: [],
+  again: ["forbidden"],
 } as const;
 
 /** Gives a prompt by its name. */

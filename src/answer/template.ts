@@ -54,6 +54,13 @@ export async function readTemplate(path: string, required: readonly string[] = [
   return { path, parts };
 }
 
+/** The text of one part, as it is written. @throws Failure when there is no such part. */
+export function partOf({ path, parts }: Template, name: string): string {
+  const part = parts.find((one) => one.name === name);
+  if (part) return part.text;
+  throw new Failure(`${path} has no part "${name}": restore it from the project's prompts folder.`);
+}
+
 /**
  * Fills a template. A part that asks for a value which is empty is left out. Values are never read as
  * templates themselves.

@@ -1,5 +1,6 @@
 import type { Character } from "../core/character.ts";
 import type { ModelFailure } from "../core/errors.ts";
+import type { Unknown } from "../core/reply.ts";
 
 /** One message of the prompt, as chat endpoints know them. */
 export interface ChatMessage {
@@ -11,10 +12,18 @@ export interface ChatMessage {
 
 /** What an answer rests on, for a model that quotes instead of writing (the offline one). */
 export interface Evidence {
-  /** Sentences that answer the question, in telling order, each with the text just before it; none when nothing does. */
-  readonly quotes: readonly { readonly text: string; readonly before: string }[];
+  /** Sentences that answer the question, in telling order; none when nothing does. */
+  readonly quotes: readonly {
+    readonly text: string;
+    /** The text just before it. */
+    readonly before: string;
+    /** What is to be asked about it, above it; unset where it is the answer. */
+    readonly question?: string;
+  }[];
   /** Who answers, and who else may be meant by a pronoun; `null` for the narrator. */
   readonly speaker: (Person & { readonly others: readonly Person[] }) | null;
+  /** Why the speaker cannot know what is asked; left out where they may. */
+  readonly unknown?: Unknown;
   /** BCP 47 tag of the sentences' language. */
   readonly language: string;
 }

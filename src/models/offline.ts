@@ -3,13 +3,19 @@ import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import { ModelFailure } from "../core/errors.ts";
+import type { Unknown } from "../core/reply.ts";
 import { AS_NARRATOR, langChainModel, type StoryCallOptions } from "./langchain.ts";
 import type { Evidence, Model } from "./model.ts";
 
 const THE_STORY_DOES_NOT_SAY = "The story does not say.";
 const CANNOT_WRITE =
   "This needs a language model, and none is set: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
-const I_DO_NOT_KNOW = "I don't know anything about that.";
+/** What a character says who cannot know what they are asked. */
+const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
+  future: "Nothing of the kind has happened, as far as I know.",
+  absent: "I was not there, and nobody has told me about it.",
+  unheard: "I don't know anything about that.",
+};
 
 /** The model that writes nothing of its own: it quotes the story, or retells its sentences in the first person. */
 export function offlineModel(): Model {
@@ -53,10 +59,16 @@ async function messageFrom({
 async function answerFrom({
   quotes,
   speaker,
+  unknown,
   language,
 }: Evidence): Promise<{ text: string; asNarrator: boolean }> {
   if (quotes.length === 0)
-    return { text: speaker ? I_DO_NOT_KNOW : THE_STORY_DOES_NOT_SAY, asNarrator: false };
+    return {
+      text: speaker ? I_DO_NOT_KNOW[unknown ?? "unheard"] : THE_STORY_DOES_NOT_SAY,
+      asNarrator: false,
+    };
+  if (quotes.some(({ question }) => question !== undefined))
+    return { text: quotes.map(asked).join("\n"), asNarrator: speaker !== null };
   const retold = speaker && isEnglish(language) ? await inFirstPerson(quotes, speaker) : [];
   if (retold.length > 0) return { text: retold.join(" "), asNarrator: false };
   return { text: quoted(quotes.map(({ text }) => text)), asNarrator: speaker !== null };
@@ -71,7 +83,16 @@ function isEnglish(language: string): boolean {
 function quoted(sentences: readonly string[]): string {
   if (!sentences.some((sentence) => /["“”«»]/u.test(sentence)))
     return sentences.map((sentence) => `“${sentence}”`).join(" ");
-  return sentences.map((sentence) => sentence.replaceAll(/^/gmu, "> ")).join("\n");
+  return sentences.map(blockQuote).join("\n");
+}
+
+function blockQuote(sentence: string): string {
+  return sentence.replaceAll(/^/gmu, "> ");
+}
+
+/** A numbered question above the sentence that it is about. */
+function asked({ text, question = "" }: Evidence["quotes"][number], at: number): string {
+  return `${at + 1}. ${question}\n${blockQuote(text)}`;
 }
 
 /** The sentences that can be retold; the grammar behind it is large, so it is loaded when it is first needed. */

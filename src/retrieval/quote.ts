@@ -105,8 +105,8 @@ function windowScores({ windows, scores, index }: Ranked, pieces: readonly Windo
   return Float64Array.from(pieces, ({ firstSentence }) => best[firstSentence]!);
 }
 
-/** A second sentence is quoted too unless the first scores better by more than this. */
-const CLEAR_LEAD = 2.5;
+/** A sentence that scores better than another by more than this is clearly the better answer. */
+export const CLEAR_LEAD = 2.5;
 
 /** The one or two of the ranked sentences that are worth quoting together, in story order. */
 export function chooseQuotes(ranked: readonly ScoredSentence[]): ScoredSentence[] {

@@ -8,13 +8,30 @@ const NOUN_CAPITALS = 0.15;
 /** Words inside sentences that are needed to tell. */
 const ENOUGH_WORDS = 300;
 
+/** A word after an indefinite article, as German has them, is no name: "eine Frau", "kein König". */
+const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*)/giu;
+
+/** Forms of address stand with names and are none. */
+const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
+/** What every story may have, and what names nobody of it unless somebody bears it, as Robinson's Friday does. */
+const CALENDAR = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march july september october november
+  december christmas easter god`.split(/\s+/u),
+);
+
 /**
  * The words a text uses as names: written with a capital inside a sentence at least once and never in lower
- * case. None in a language that writes every noun with a capital, as German does: there it says nothing.
+ * case. In a language that writes every noun with a capital, as German does, that says nothing: there only words of
+ * people's names count that nowhere stand as a noun. `ofPeople`: the words of names that are known to be people's, in
+ * lower case; they count though they only ever open sentences.
  *
  * @returns each name in lower case, with every place (character offset) it stands at, in order.
  */
-export function nameWords(text: string, sentences: readonly Span[]): Map<string, number[]> {
+export function nameWords(
+  text: string,
+  sentences: readonly Span[],
+  ofPeople: ReadonlySet<string> = new Set(),
+): Map<string, number[]> {
   const places = new Map<string, number[]>();
   const named = new Set<string>();
   const ordinary = new Set<string>();
@@ -35,8 +52,16 @@ export function nameWords(text: string, sentences: readonly Span[]): Map<string,
       capitals++;
     }
   }
-  if (inner >= ENOUGH_WORDS && capitals / inner >= NOUN_CAPITALS) return new Map();
-  return new Map([...places].filter(([word]) => word.length > 1 && named.has(word) && !ordinary.has(word)));
+  const capitalsTell = inner < ENOUGH_WORDS || capitals / inner < NOUN_CAPITALS;
+  const nouns = capitalsTell ? ordinary : new Set([...ordinary, ...nounsIn(text)]);
+  const isNamed = (word: string) =>
+    ofPeople.has(word) || (capitalsTell && named.has(word) && !CALENDAR.has(word));
+  const isName = (word: string) => word.length > 1 && !ADDRESS.has(word) && isNamed(word) && !nouns.has(word);
+  return new Map([...places].filter(([word]) => isName(word)));
+}
+
+function nounsIn(text: string): string[] {
+  return [...text.matchAll(NOUN)].map(([, word]) => word!.toLowerCase());
 }
 
 /** A word and where it stands. */

@@ -146,7 +146,7 @@ export function safeLength(text: string): number {
 }
 
 /** What follows a character is needed to judge it: this many characters at most. */
-const LOOK_AHEAD = 8;
+export const LOOK_AHEAD = 8;
 
 const TITLE_AT_END = /(?:^|[^\p{L}])(?:Mrs?|Ms|Mme|Dr|St|Prof|Rev|Capt|Col|Gen|Sr|Jr)\.$/u;
 

@@ -8,7 +8,13 @@ const STORY = foldForQuoting(
 );
 const rules: CheckRules = {
   isSaid: (quotation) => isVerbatim(quotation, STORY),
-  isHidden: (word) => word === "Moriarty" || word === "Reichenbach",
+  hiddenNames: (text) =>
+    [...text.matchAll(/(?<!\p{L})(?:Moriarty|Reichenbach|Red\s+Reaper)(?!\p{L})/gu)].map(
+      ({ 0: name, index }) => ({
+        start: index,
+        end: index + name.length,
+      }),
+    ),
   ownNames: ["Ted", "Ted Kramer"],
   otherNames: ["Joanna", "Mrs. Kramer", "User"],
 };
@@ -115,8 +121,22 @@ describe("other people's lines", () => {
 it("takes out names that are not told yet", () => {
   expect(checked("Beware of Moriarty's men at Reichenbach.")).toMatchObject({
     text: "Beware of […]'s men at […].",
-    hiddenNames: 2,
+    redacted: 2,
   });
+});
+
+it("takes out a name over the end of a line, and one after a stretch too long to wait for its end", () => {
+  expect(checked("Beware of the Red\nReaper.").text).toBe("Beware of the Red\n[…].");
+  expect(checked(`${"x".repeat(2000)}\nMoriarty ran.`).text).toMatch(/x\n\[…\] ran\.$/u);
+});
+
+it("stops before a sentence with such a name when it shall, and then goes on without", () => {
+  const check = checkReply(rules, { stopsAtNames: true });
+  expect(check.push("Ted ran. Beware of Moriarty. And so on, he said.") + check.end()).toBe("Ted ran. ");
+  expect(check.isOver()).toBe(true);
+  check.goOn();
+  expect(check.push("Ted ran. It was Moriarty.") + check.end()).toBe(" It was […].");
+  expect(check.findings).toMatchObject({ forbidden: ["Moriarty"], redacted: 1 });
 });
 
 it("takes out what cannot be seen, such as commands to a terminal", () => {

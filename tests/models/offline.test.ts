@@ -40,6 +40,17 @@ describe("the quoting model", () => {
     );
   });
 
+  it("puts what is to be asked above the sentence it is about, as the narrator", async () => {
+    const quotes = [
+      { ...quote("Tom went out."), question: "Why so?" },
+      { ...quote("Kate stayed,\nand wept."), question: "What now?" },
+    ];
+    expect(await answer({ quotes, speaker: tom })).toEqual({
+      text: "1. Why so?\n> Tom went out.\n2. What now?\n> Kate stayed,\n> and wept.",
+      asNarrator: true,
+    });
+  });
+
   it("says that the story does not say, or that the character does not know", async () => {
     expect((await answer({ quotes: [], speaker: null })).text).toBe("The story does not say.");
     expect((await answer({ quotes: [], speaker: tom })).text).toBe("I don't know anything about that.");

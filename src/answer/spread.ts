@@ -1,0 +1,69 @@
+import type { Span, Story } from "../core/story.ts";
+import type { Window } from "../core/window.ts";
+import { centralSentence } from "../retrieval/central.ts";
+
+/** How much denser the end is than the beginning: 1 is even. */
+const LEAN = 1.5;
+
+/** A share of the way, moved so that equal steps come closer together towards the end. */
+function leaning(share: number): number {
+  return 1 - (1 - share) ** LEAN;
+}
+
+/**
+ * At most `most` windows: the last and the first, then from the end those that hold the most telling sentences of what
+ * lies between. Where room is short, the beginning loses most.
+ */
+export function spreadWindows(story: Story, windows: readonly Window[], most: number): Window[] {
+  const [first, ...others] = windows;
+  const last = others.pop();
+  const between =
+    windows.length <= most ? others : windowsHolding(spreadSentences(story, others, most - 2), others);
+  return [...(last ? [last] : []), ...(first ? [first] : []), ...between.toReversed()];
+}
+
+/**
+ * The most telling sentence from each of at most `most` stretches of what the windows hold, in telling order; the
+ * stretches grow shorter towards the end. Of a few sentences half are taken; `weight` is what one is worth for what it
+ * holds.
+ */
+export function spreadSentences(
+  story: Story,
+  windows: readonly Window[],
+  most: number,
+  weight?: (sentence: string) => number,
+): Span[] {
+  const pieces = sentencesIn(story, windows);
+  const stretches = Math.min(most, Math.ceil(pieces.length / 2));
+  const borders = Array.from({ length: stretches + 1 }, (_, at) =>
+    Math.round(leaning(at / stretches) * pieces.length),
+  );
+  return borders
+    .slice(1)
+    .flatMap((to, at) => centralSentence(story.text, pieces, { from: borders[at]!, to, weight }) ?? []);
+}
+
+/** The windows that hold these sentences, in telling order: of two that overlap, the one that holds more around it. */
+export function windowsHolding(sentences: readonly Span[], windows: readonly Window[]): Window[] {
+  const holding = sentences.flatMap((sentence) => {
+    const around = ({ start, end }: Span) => Math.min(sentence.start - start, end - sentence.end);
+    const [best] = windows
+      .filter(({ start, end }) => start <= sentence.start && sentence.end <= end)
+      .toSorted((one, other) => around(other) - around(one));
+    return best ?? [];
+  });
+  return [...new Set(holding)];
+}
+
+/** The sentences in windows, or what the windows hold of them, in telling order and each once. */
+function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
+  const pieces: Span[] = [];
+  for (const { start, end, firstSentence, lastSentence } of windows) {
+    for (let s = firstSentence; s <= lastSentence; s++) {
+      const sentence = story.sentences[s]!;
+      const piece = { start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) };
+      if (piece.start >= (pieces.at(-1)?.end ?? 0)) pieces.push(piece);
+    }
+  }
+  return pieces;
+}

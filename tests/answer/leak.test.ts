@@ -1,0 +1,244 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Answerer, type AnswerEvent, answerer } from "../../src/answer/answer.ts";
+import type { Vantage } from "../../src/core/vantage.ts";
+import { editionOf } from "../../src/library/edition.ts";
+import type { Model, ModelRequest } from "../../src/models/model.ts";
+import { offlineModel } from "../../src/models/offline.ts";
+import { type Clause, type SecretView, secretViews } from "../support/secret-stories.ts";
+import { scriptModel } from "../support/script-model.ts";
+import { searchingIn } from "../support/stories.ts";
+
+/*
+ * Who may know what, said once more in this file as plainly as can be and apart from the program's own rules, and then
+ * looked for in everything that leaves the program: all that is asked of a model, and all that a reply holds.
+ */
+
+/** When something is told by the time of the story. */
+function timeOf(position: number, clauses: readonly Clause[]): number {
+  return (
+    clauses.findLast(
+      ({ start, end, happens }) => happens !== undefined && start < position && position <= end,
+    )?.happens ?? position
+  );
+}
+
+function mayKnow(
+  clause: Clause,
+  { story, clauses, vantage: { speaker, bound, moment = bound } }: SecretView,
+): boolean {
+  const now = Math.min(moment, bound);
+  if (speaker.kind === "narrator") return story.sentences.find(({ end }) => clause.end <= end)!.end <= bound;
+  const { id } = speaker.character;
+  const heard = clause.told.some(
+    ({ who, from }) => who === id && from <= bound && timeOf(from, clauses) <= now,
+  );
+  if (clause.end > bound || (clause.happens ?? clause.end) > now) return false;
+  return clause.common || clause.present.some(({ who }) => who === id) || heard;
+}
+
+/** The words in some texts that stand nowhere else. */
+const secretsIn = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.toLowerCase().match(/[a-z]{4}k[a-z]{4}x/gu) ?? []);
+
+/** Every word that may not leave the program. */
+function hiddenWords(view: SecretView): string[] {
+  const { story, clauses, vantage, turns } = view;
+  const { speaker, bound, moment = bound } = vantage;
+  const now = Math.min(moment, bound);
+  const speakerId = speaker.kind === "narrator" ? null : speaker.character.id;
+  const titles = story.sections.filter(({ start }) => start >= bound).map(({ title }) => title ?? "");
+  const people = story.cast.flatMap(({ id, name, from, aliases, relations, facts, card }) => {
+    const names = [{ name, from }, ...aliases].filter((one) => one.from > bound).map((one) => one.name);
+    const untrue = [...relations, ...facts].filter(
+      (fact) =>
+        id !== speakerId ||
+        fact.from > bound ||
+        (fact.since ?? fact.from) > now ||
+        (fact.until !== null && fact.until <= now),
+    );
+    const isCardHidden = card !== null && (id !== speakerId || card.from > now);
+    return [...names, ...untrue.map(({ text }) => text), ...(isCardHidden ? [card.description] : [])];
+  });
+  const unheard = turns.filter(
+    (turn) =>
+      turn.storyId !== story.id ||
+      turn.characterId !== speakerId ||
+      turn.bound > bound ||
+      (turn.edition !== undefined && turn.edition !== editionOf(story)) ||
+      (turn.from === "story" && Math.min(turn.moment ?? turn.bound, turn.bound) > now),
+  );
+  return [
+    ...clauses.filter((clause) => !mayKnow(clause, view)).flatMap(({ words }) => words),
+    ...secretsIn([...titles, ...people, story.title, story.author!]),
+    ...unheard.map(({ word }) => word),
+  ];
+}
+
+async function eventsOf(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
+  const all: AnswerEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+/** What a door says to a question after a talk. */
+async function said(
+  door: Answerer,
+  { vantage, turns }: SecretView,
+  question: string,
+): Promise<AnswerEvent[]> {
+  const searching = await searchingIn(vantage.story);
+  const { signal } = new AbortController();
+  return eventsOf(door.answer({ vantage, question, turns, searching, signal }));
+}
+
+const doorOf = (model: Model) => answerer({ model, rewriter: model, prompts: "prompts" });
+
+/** The quoting model, and all it is given to quote from. */
+function watchedOffline(): Model & { readonly requests: readonly ModelRequest[] } {
+  const requests: ModelRequest[] = [];
+  const model = offlineModel();
+  return {
+    ...model,
+    requests,
+    stream(request) {
+      requests.push(request);
+      return model.stream(request);
+    },
+  };
+}
+
+/** Shrinking ends before the test's time does, so that what was found is told. */
+const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000 });
+
+/** Only what is hidden and was not asked for by name is found again. */
+function expectNoneOf(hidden: readonly string[], shown: unknown, question = ""): void {
+  const leaked = new Set(secretsIn([JSON.stringify(shown)]));
+  const asked = secretsIn([question]);
+  expect(hidden.filter((word) => leaked.has(word) && !asked.includes(word))).toEqual([]);
+}
+
+/** A question by the words of some clause, hidden or not, and perhaps one that leans on what was said before. */
+const questions = (clauses: readonly Clause[]): fc.Arbitrary<string> =>
+  fc
+    .record({ about: fc.constantFrom(...clauses), words: fc.integer({ min: 0, max: 2 }), form: fc.nat(3) })
+    .map(({ about, words, form }) => {
+      const named = about.words.slice(0, words).join(" and ");
+      return [
+        `What do they say of ${named}?`,
+        `And what of ${named}?`,
+        `Do you know the ${named} stone?`,
+        "And then?",
+      ][form]!;
+    });
+
+const asked = secretViews.chain((view) =>
+  fc.record({ view: fc.constant(view), question: questions(view.clauses) }),
+);
+
+describe("what may not be known", () => {
+  it("is in no request to a model, and in nothing of the reply", async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ view, question }) => {
+        const model = scriptModel("Well.");
+        const events = await said(doorOf(model), view, question);
+        expectNoneOf(hiddenWords(view), [model.requests, events], question);
+      }),
+      runs(120),
+    );
+  });
+
+  it("is in nothing of a reply that quotes", async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ view, question }) => {
+        const model = watchedOffline();
+        const events = await said(doorOf(model), view, question);
+        expectNoneOf(hiddenWords(view), [model.requests, events], question);
+      }),
+      runs(120),
+    );
+  });
+
+  it.each(["recap", "discuss"] as const)("is in nothing of what a %s asks and gives", async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(secretViews, async (view) => {
+        const wish = { vantage: view.vantage, signal: new AbortController().signal };
+        for (const model of [scriptModel("Well."), watchedOffline()])
+          expectNoneOf(hiddenWords(view), [await eventsOf(doorOf(model)[kind](wish)), model.requests]);
+      }),
+      runs(60),
+    );
+  });
+});
+
+describe("what is told after the bound", () => {
+  it("changes nothing of a reply, not even why it is not given", async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ view, question }) => {
+        const replies = [];
+        for (const one of [view, toldOtherwise(view)]) {
+          const written = scriptModel("Well.");
+          await said(doorOf(written), one, question);
+          const events = await said(doorOf(offlineModel()), one, question);
+          replies.push([
+            written.requests.map(({ messages }) => messages),
+            events.map((event) => (event.type === "reply" ? { ...event.reply, milliseconds: 0 } : event)),
+          ]);
+        }
+        expect(replies[1]).toEqual(replies[0]);
+      }),
+      runs(100),
+    );
+  });
+});
+
+/** The same story with other words after the bound: of the same length, so that every position stays. */
+function toldOtherwise(view: SecretView): SecretView {
+  const { story, clauses, vantage } = view;
+  const last = [...story.sentences, ...clauses].reduce(
+    (most, { end }) => (end <= vantage.bound ? Math.max(most, end) : most),
+    0,
+  );
+  const otherwise = story.text.slice(last).replaceAll(/([a-z]{4})k([a-z]{4}x)/giu, "$1h$2");
+  const other = { ...story, text: story.text.slice(0, last) + otherwise };
+  // A talk of the other edition would not be this one.
+  const turns = view.turns.map((turn) =>
+    turn.edition === editionOf(story) ? { ...turn, edition: editionOf(other) } : turn,
+  );
+  return { ...view, story: other, vantage: { ...vantage, story: other }, turns };
+}
+
+describe("what may be known", () => {
+  it("is found by its own words", async () => {
+    await fc.assert(
+      fc.asyncProperty(secretViews, async (view) => {
+        const searching = await searchingIn(view.story);
+        const { vantage } = view;
+        for (const clause of view.clauses.filter((one) => mayKnow(one, view))) {
+          const door = doorOf(scriptModel("Well."));
+          const question = `What do they say of ${clause.words.join(", ")}?`;
+          const { signal } = new AbortController();
+          const events = await eventsOf(door.answer({ vantage, question, turns: [], searching, signal }));
+          const reply = events.flatMap((event) => (event.type === "reply" ? [event.reply] : []))[0]!;
+          expect(secretsIn([reply.passages[0]!.text])).toEqual(expect.arrayContaining([...clause.words]));
+        }
+      }),
+      runs(40),
+    );
+  });
+
+  it("is much, and so is what may not", () => {
+    // Else the properties above would hold of nothing.
+    const views = fc.sample(secretViews, { numRuns: 200, seed: 7 });
+    const ofCharacters = views.filter(({ vantage }) => vantage.speaker.kind === "character");
+    const count = (of: (view: SecretView) => number) =>
+      ofCharacters.map(of).reduce((sum, one) => sum + one, 0);
+    expect(ofCharacters.length).toBeGreaterThan(50);
+    expect(count((view) => view.clauses.filter((clause) => mayKnow(clause, view)).length)).toBeGreaterThan(
+      100,
+    );
+    expect(count((view) => hiddenWords(view).length)).toBeGreaterThan(1000);
+    const isAtMoment = ({ moment, bound }: Vantage) => moment !== undefined && moment < bound;
+    expect(ofCharacters.filter(({ vantage }) => isAtMoment(vantage)).length).toBeGreaterThan(20);
+  });
+});
