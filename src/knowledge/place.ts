@@ -2,6 +2,18 @@ import { UsageError } from "../core/errors.ts";
 import { sectionName, type Story } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 
+/** A place somebody named, as it was found in a story. */
+export interface NamedPlace {
+  readonly position: number;
+  /** Whether it was given in words that stand in more than one place, of which this is the first. */
+  readonly isRepeated: boolean;
+}
+
+/** Reads how far somebody is, as {@link findPlace} does, as a position alone. The same errors. */
+export function parsePlace(story: Story, place: string): number {
+  return findPlace(story, place).position;
+}
+
 /**
  * Reads how far somebody is as a position in the story's normalised text.
  *
@@ -11,23 +23,21 @@ import { foldName } from "../text/fold.ts";
  *
  * @throws UsageError when the story has no such place; the message names nothing of what is told there.
  */
-export function parsePlace(story: Story, place: string): number {
+export function findPlace(story: Story, place: string): NamedPlace {
   const wanted = place.trim();
   if (wanted === "")
     throw new UsageError(
       'A place must not be empty: try "50%", "section:2" or words of the story in quotes.',
     );
-  const position =
-    offsetPlace(story, wanted) ??
-    percentPlace(story, wanted) ??
-    sectionPlace(story, wanted) ??
-    quotedPlace(story, wanted);
-  if (position === null) {
+  const position = offsetPlace(story, wanted) ?? percentPlace(story, wanted) ?? sectionPlace(story, wanted);
+  if (position !== null) return { position, isRepeated: false };
+  const quoted = quotedPlace(story, wanted);
+  if (quoted === null) {
     throw new UsageError(
       `The story has no place ${shown(wanted)}: give an offset, a percentage ("50%"), "section:2", a section's title, or words of the story in quotes.`,
     );
   }
-  return position;
+  return quoted;
 }
 
 /**
@@ -36,8 +46,12 @@ export function parsePlace(story: Story, place: string): number {
  */
 export function endOfSentenceWith(story: Pick<Story, "text" | "sentences">, phrase: string): number | null {
   const match = findPhrase(story.text, phrase);
-  if (match === null) return null;
-  return story.sentences.find((sentence) => sentence.end >= match.end)?.end ?? story.text.length;
+  return match && endOfSentence(story, match.end);
+}
+
+/** The end of the sentence that goes up to a position or beyond. */
+function endOfSentence({ sentences, text }: Pick<Story, "text" | "sentences">, position: number): number {
+  return sentences.find(({ end }) => end >= position)?.end ?? text.length;
 }
 
 /** Where `phrase` first stands at or after `from`, ignoring case, width of white space and shape of quotation marks. */
@@ -89,7 +103,7 @@ function sectionPlace(story: Story, place: string): number | null {
     const section = story.sections[Number(numbered[1]) - 1];
     if (section === undefined)
       throw new UsageError(
-        `The story has no ${shown(place)}: sections are numbered from 1; "story show" lists them.`,
+        `The story has no ${shown(place)}: its sections are numbered from 1 to ${story.sections.length}.`,
       );
     return section.end;
   }
@@ -109,8 +123,13 @@ function namesOfSection(story: Story, at: number): string[] {
   return [name, name.split(" - ").at(-1)!];
 }
 
-function quotedPlace(story: Story, place: string): number | null {
-  return endOfSentenceWith(story, /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place);
+/** Of two places with the same words the first: it is the safe one. */
+function quotedPlace(story: Story, place: string): NamedPlace | null {
+  const words = /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place;
+  const match = findPhrase(story.text, words);
+  if (match === null) return null;
+  const position = endOfSentence(story, match.end);
+  return { position, isRepeated: findPhrase(story.text, words, position) !== null };
 }
 
 /** A person's own words given back to them, short enough for a message. */

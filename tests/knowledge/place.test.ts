@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import { parsePlace } from "../../src/knowledge/place.ts";
+import { findPlace, parsePlace } from "../../src/knowledge/place.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { markedStories } from "../support/stories.ts";
 
@@ -64,8 +64,24 @@ describe("a place", () => {
     },
   );
 
-  it("in words that stand twice is the earlier one", () => {
+  it("in words that stand twice is the earlier one, and is known to be one of several", () => {
     expect(upTo('"rain fell"')).toMatch(/\(a lot\)\.$/u);
+    expect(findPlace(story, '"rain fell"')).toEqual({
+      position: parsePlace(story, '"rain fell"'),
+      isRepeated: true,
+    });
+    for (const place of ['"rain fell again"', '"(a lot)"', "section:1", "50%", "13"])
+      expect(findPlace(story, place)).toMatchObject({ isRepeated: false });
+  });
+
+  it("is none of one's words alone when they stand twice in one sentence", () => {
+    const twice = { ...story, ...segment({ pieces: [{ title: null, text: "Ho, ho, ho. The end." }] }) };
+    expect(findPlace(twice, '"ho"')).toEqual({ position: 11, isRepeated: false });
+  });
+
+  it("beyond the end is refused with what there is", () => {
+    expect(() => parsePlace(story, "section:3")).toThrow(/numbered from 1 to 2/u);
+    expect(() => parsePlace(story, "130%")).toThrow(/from 0% to 100%/u);
   });
 
   it("in words takes them literally", () => {

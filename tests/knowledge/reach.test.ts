@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { NewReaders } from "../../src/core/reading.ts";
+import { reachOf, scheduledAt, type Talk } from "../../src/knowledge/reach.ts";
+
+const LENGTH = 1000;
+
+const readers = (...places: (number | null)[]) => places.map((place) => ({ place }));
+
+const talk = (rest: Partial<Talk>): Talk => ({
+  asker: { place: 500 },
+  others: [],
+  limits: [],
+  newReaders: "ask",
+  length: LENGTH,
+  ...rest,
+});
+
+describe("how far a story may be told", () => {
+  it.each<[string, Partial<Talk>, { own: number; shared: number; furthest: number }]>([
+    ["alone", {}, { own: 500, shared: 500, furthest: 500 }],
+    ["with somebody less far", { others: readers(200) }, { own: 500, shared: 200, furthest: 500 }],
+    ["with somebody further", { others: readers(900) }, { own: 500, shared: 500, furthest: 900 }],
+    ["with several", { others: readers(900, 300, 400) }, { own: 500, shared: 300, furthest: 900 }],
+    ["under a limit", { limits: [400] }, { own: 500, shared: 400, furthest: 500 }],
+    ["under the least of several limits", { limits: [400, 100] }, { own: 500, shared: 100, furthest: 500 }],
+    ["under a limit beyond them", { limits: [800] }, { own: 500, shared: 500, furthest: 500 }],
+    ["to who did not say", { asker: { place: null } }, { own: 0, shared: 0, furthest: 0 }],
+    [
+      "to who is to be told nothing",
+      { asker: { place: null }, newReaders: "nothing" },
+      { own: 0, shared: 0, furthest: 0 },
+    ],
+    [
+      "to who may hear everything",
+      { asker: { place: null }, newReaders: "everything" },
+      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+    ],
+    [
+      "to who may hear everything, under a limit",
+      { asker: { place: null }, newReaders: "everything", limits: [300] },
+      { own: 300, shared: 300, furthest: 300 },
+    ],
+    [
+      "to who said more than the limit",
+      { asker: { place: 700 }, newReaders: "everything", limits: [300] },
+      { own: 700, shared: 300, furthest: 700 },
+    ],
+    ["among those who did not say", { others: readers(null) }, { own: 500, shared: 0, furthest: 500 }],
+    [
+      "among those who may hear everything",
+      { others: readers(null), newReaders: "everything" },
+      { own: 500, shared: 500, furthest: LENGTH },
+    ],
+    ["to who knows it all", { asker: { place: LENGTH } }, { own: LENGTH, shared: LENGTH, furthest: LENGTH }],
+    ["to who has not begun", { asker: { place: 0 } }, { own: 0, shared: 0, furthest: 0 }],
+    [
+      "with a place beyond the end",
+      { asker: { place: 4000 } },
+      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+    ],
+  ])("%s", (_, given, wanted) => {
+    expect(reachOf(talk(given))).toEqual(wanted);
+  });
+
+  const position = fc.nat(LENGTH);
+  const reader = fc.record({ place: fc.option(position, { nil: null }) });
+  const talks = fc.record({
+    asker: reader,
+    others: fc.array(reader, { maxLength: 6 }),
+    limits: fc.array(position, { maxLength: 4 }),
+    newReaders: fc.constantFrom<NewReaders>("nothing", "everything", "ask"),
+    length: fc.constant(LENGTH),
+  });
+
+  it("shows nobody who takes part more than they said, and nobody who said nothing anything they may not hear", () => {
+    fc.assert(
+      fc.property(talks, (given) => {
+        const { shared } = reachOf(given);
+        for (const { place } of [given.asker, ...given.others]) {
+          if (place !== null) expect(shared).toBeLessThanOrEqual(place);
+          else if (given.newReaders !== "everything") expect(shared).toBe(0);
+        }
+      }),
+    );
+  });
+
+  it("shows all no more than a limit, and whoever asks for themselves no more than they said", () => {
+    fc.assert(
+      fc.property(talks, (given) => {
+        const { own, shared, furthest } = reachOf(given);
+        for (const limit of given.limits) expect(shared).toBeLessThanOrEqual(limit);
+        if (given.asker.place !== null) expect(own).toBe(given.asker.place);
+        expect(shared).toBeLessThanOrEqual(own);
+        expect(own).toBeLessThanOrEqual(furthest);
+      }),
+    );
+  });
+
+  it("is never more for all when one more takes part, or one more limit is set", () => {
+    fc.assert(
+      fc.property(talks, reader, position, (given, another, limit) => {
+        const { shared } = reachOf(given);
+        expect(reachOf({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(shared);
+        expect(reachOf({ ...given, limits: [...given.limits, limit] }).shared).toBeLessThanOrEqual(shared);
+      }),
+    );
+  });
+
+  it("does not depend on who of them asks", () => {
+    fc.assert(
+      fc.property(talks, ({ asker, others, ...given }) => {
+        const everybody = [asker, ...others];
+        const shared = everybody.map(
+          (one, at) => reachOf({ ...given, asker: one, others: everybody.toSpliced(at, 1) }).shared,
+        );
+        expect(new Set(shared).size).toBe(1);
+      }),
+    );
+  });
+});
+
+describe("a schedule", () => {
+  const steps = [
+    { at: 100, bound: 10 },
+    { at: 200, bound: 50 },
+  ];
+
+  it.each([
+    [99, 0],
+    [100, 10],
+    [199, 10],
+    [200, 50],
+    [9999, 50],
+  ])("at %i is at %i", (now, bound) => {
+    expect(scheduledAt(steps, now)).toBe(bound);
+  });
+
+  it("without steps says nothing", () => {
+    expect(scheduledAt([], 100)).toBeNull();
+  });
+});
