@@ -26,6 +26,8 @@ const count = (fallback: number) =>
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const NEW_READERS = ["ask", "nothing", "everything"] as const;
+
 /** Other names of settings, as other bots have them. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
 
@@ -51,6 +53,9 @@ export const settingsSchema = z.object({
   OPENAI_EMBEDDING_API_KEY: key,
   DRAMATIS_DATA_DIR: text.default(".dramatis"),
   DRAMATIS_STORY: text.default("kramer-vs-kramer"),
+  DRAMATIS_NEW_READERS: z
+    .enum(NEW_READERS, { error: `must be one of ${NEW_READERS.join(", ")}` })
+    .default("ask"),
   DRAMATIS_MAX_STORIES: count(25),
   DRAMATIS_MAX_CHARACTERS: count(30_000_000),
   DRAMATIS_MEMORY_MB: count(512),

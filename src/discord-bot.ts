@@ -33,6 +33,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     clientId: settings.DISCORD_CLIENT_ID,
     apiUrl: settings.DISCORD_API_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
+    newReaders: settings.DRAMATIS_NEW_READERS,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => threadStore({ entry: STORE_THREAD, where: whereIn(settings), died }),
     log,

@@ -17,10 +17,16 @@ describe("settings", () => {
       LOG_LEVEL: "info",
       DRAMATIS_DATA_DIR: ".dramatis",
       DRAMATIS_STORY: "kramer-vs-kramer",
+      DRAMATIS_NEW_READERS: "ask",
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,
     });
+  });
+
+  it("that are choices are one of those there are", () => {
+    expect(readSettings({ DRAMATIS_NEW_READERS: "nothing" }).DRAMATIS_NEW_READERS).toBe("nothing");
+    expect(() => readSettings({ DRAMATIS_NEW_READERS: "some" })).toThrow(/one of ask, nothing, everything/u);
   });
 
   it.each([

@@ -61,7 +61,7 @@ describe("ask", () => {
 });
 
 describe("characters", () => {
-  const known = async (who: string, until?: string) => {
+  const known = async (who: string, until?: string, at?: string) => {
     const args = [
       "retrieve",
       "What happened?",
@@ -71,6 +71,7 @@ describe("characters", () => {
       "50",
       "--json",
       ...(until ? ["--until", until] : []),
+      ...(at ? ["--at", at] : []),
     ];
     return JSON.parse((await cli.run(args)).out)
       .passages.map((passage: { text: string }) => passage.text)
@@ -84,6 +85,15 @@ describe("characters", () => {
     expect(await known("Ted", "kindred spirits")).not.toContain("counseled");
     expect(await known("Ted", "forced to testify")).toContain("counseled");
     expect(await known("Margaret")).not.toMatch(/intercom|breakfast|hospital/u);
+  });
+
+  it("speak from a moment: what is told later of the time before they know, what happens later they do not", async () => {
+    const early = await known("Joanna", undefined, "important account");
+    expect(early).toContain("counseled");
+    expect(early).not.toMatch(/raise|custody/u);
+    expect(await known("Joanna", "leaving him")).not.toContain("counseled");
+    expect(await known("Ted", undefined, "One day")).not.toMatch(/counseled|fired|custody/u);
+    expect(await known("Ted", undefined, "custody battle ensues")).toContain("was fired");
   });
 
   it("do not know that they are in a film", async () => {
@@ -147,6 +157,10 @@ describe("chat", () => {
       "Who won in court?",
       "/passages",
       "/why",
+      "/until off",
+      '/at "One day"',
+      "Who won in court?",
+      "/at off",
       "/help",
       "/nonsense",
       "/quit",
@@ -158,8 +172,21 @@ describe("chat", () => {
     expect(out).toMatch(/\/until PLACE/u);
     expect(err).toContain("You are talking with Ted from");
     expect(err).toMatch(/knows their own part of it, up to ".*cutting his face\."/u);
+    expect(err).toMatch(/to its end\. They speak from the moment up to ".*cutting his face\."/u);
+    expect(out).toContain("Nothing of the kind has happened, as far as I know.");
     expect(err).toContain("There is no command /nonsense");
     expect(out).not.toMatch(/awards custody/u);
+  });
+
+  it("tells what has happened and asks what to talk about, as far as it is known", async () => {
+    const input = ['/until "One day"', "/recap", "/why", "/discuss", "/passages"];
+    const { code, out } = await cli.run(["chat"], { input: input.join("\n") });
+    expect(code).toBe(0);
+    const [recap = "", discussed = ""] = out.split(/^speaker +Narrator$/mu);
+    expect(recap).toContain("“Saying that she needs to find herself");
+    expect(discussed).toMatch(/^1\. What .+\?\n> .*\bTed\b/mu);
+    expect(discussed).toContain("— Part 3, 27 % of the story");
+    expect(out).not.toMatch(/custody|court/u);
   });
 
   it("is what starts when no command is named", async () => {
@@ -223,6 +250,8 @@ describe("bad input", () => {
     [["ask", ""], /empty/u],
     [["ask", "x".repeat(100_000)], /100000 characters/u],
     [["ask", "Who?", "--until", "chapter 99"], /has no place/u],
+    [["ask", "Who?", "--at", "50%"], /Only somebody in the story/u],
+    [["ask", "Who?", "--as", "Ted", "--until", "40%", "--at", "50%"], /lies beyond how far/u],
     [["ask", "Who?", "--as", "Dracula"], /Nobody called "Dracula"/u],
     [["ask", "Who?", "--story", "nope"], /There is no story "nope"/u],
     [["ask"], /question/u],

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
 import type { Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Waiting } from "./custom-id.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
 import type { DiscordPlace } from "./place.ts";
@@ -54,6 +55,8 @@ export interface Question extends Named {
   readonly parentId?: number | null | undefined;
   /** Lines to stand below the answer, in small print. */
   readonly notes?: readonly string[];
+  /** Whether the person alone is to see the answer; left out, whoever sees the reply to the call. */
+  readonly isPrivate?: boolean;
 }
 
 /** Something a person wrote to the bot, in one message or in several that belong together. */
@@ -69,7 +72,10 @@ export interface Heard {
   readonly named: Named;
 }
 
-/** The talk between people and a story: every answer that appears on Discord comes from here. */
+/**
+ * The talk between people and a story: every answer that appears on Discord comes from here. Where nothing may be told
+ * to somebody before they said how far they are, they are asked, and what they wanted waits in the store.
+ */
 export interface Conversation {
   /** Answers a call. @throws UsageError, Failure for the call's seam to tell. */
   ask(call: Call, question: Question): Promise<void>;
@@ -77,6 +83,12 @@ export interface Conversation {
   hear(heard: Heard): Promise<void>;
   /** Tells what has happened so far. */
   recap(call: Call, named: Named): Promise<void>;
+  /** Gives questions to talk about, on what has happened so far. */
+  discuss(call: Call, named: Named): Promise<void>;
+  /** Answers what waited, now that its person said how far they are: a question by its turn, or the rest of an answer. */
+  goOn(call: Call, turn: StoredTurn, waiting: Waiting): Promise<void>;
+  /** Answers a turn's question to whoever wants it, and to them alone, as far as they know the story. */
+  rest(call: Call, turn: StoredTurn): Promise<void>;
   /** Answers a turn's question once more, as a further variant in the same place. */
   regenerate(call: Call, turn: StoredTurn): Promise<void>;
   /** Shows another variant of an answer, which is then the one in the history. */

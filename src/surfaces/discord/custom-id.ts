@@ -3,9 +3,9 @@ export interface CustomId {
   readonly action: string;
   /** The turn the button stands under; 0 where it is under something else. */
   readonly turnId: number;
-  /** For the arrows: the variant they lead to. */
+  /** For the arrows: the variant they lead to. For a question that waits: one more than how far it may be answered (position). */
   readonly variant: number;
-  /** For what is about a story: its name on the shelf of the place; else empty. */
+  /** For what is about a story: its name on the shelf of the place. For a question that waits: whom it asks. Else empty. */
   readonly name: string;
 }
 
@@ -22,9 +22,42 @@ export function storyCustomId(action: string, name: string): string {
   return `${customId(action, 0)}:${name}`;
 }
 
+/** Longest name of a speaker in an id (UTF-16 units); who is called longer is found by no name that was cut. */
+const LONGEST_SPEAKER = 60;
+
+/** A question that waits until its person said how far they are. */
+export interface Waiting {
+  /** The turn in which it is kept; for the rest of an answer that answer's. */
+  readonly turnId: number;
+  /** How far it is to be answered at most (position); left out where nobody said. */
+  readonly until?: number | undefined;
+  /** Whom it asks, as they were named. */
+  readonly speaker?: string | undefined;
+}
+
+/** The id of a button under which a question waits. */
+export function waitingCustomId(action: string, { turnId, until, speaker = "" }: Waiting): string {
+  const id = customId(action, turnId, until === undefined ? 0 : until + 1);
+  const name = speaker
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_SPEAKER)
+    .replace(/[\uD800-\uDBFF]$/u, "");
+  return name === "" ? id : `${id}:${name}`;
+}
+
+/** What waits under a button with such an id. */
+export function waitingUnder({ turnId, variant, name }: CustomId): Waiting {
+  return {
+    turnId,
+    ...(variant > 0 && { until: variant - 1 }),
+    ...(name !== "" && { speaker: name }),
+  };
+}
+
 /** `null` for an id that is not ours, or from another version. */
 export function parseCustomId(id: string): CustomId | null {
-  const match = new RegExp(String.raw`^${VERSION}:([a-z]+):(\d{1,15}):(\d{1,6})(?::(.{1,80}))?$`, "u").exec(
+  const match = new RegExp(String.raw`^${VERSION}:([a-z]+):(\d{1,15}):(\d{1,9})(?::(.{1,80}))?$`, "u").exec(
     id,
   );
   if (match === null) return null;

@@ -45,7 +45,9 @@ export function handleInteractions(client: Client, bot: Bot, dispatching: Dispat
 
 async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise<void> {
   const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
-  const typing = { bot, interaction, place: placeOfInteraction(interaction), personId: interaction.user.id };
+  const place = placeOfInteraction(interaction);
+  const isPublic = command?.visibility === "public";
+  const typing = { bot, interaction, place, personId: interaction.user.id, isPublic };
   const line = { interaction: interaction.id, name: interaction.commandName };
   let offers: Awaited<ReturnType<NonNullable<SlashCommand["complete"]>>> = [];
   try {
@@ -112,7 +114,7 @@ async function acknowledge(
     if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
       // It had arrived when the answer was lost; this is what discord.js notes when it has the answer.
       interaction.deferred = true;
-      interaction.ephemeral = isPrivate;
+      if (task.acknowledgement !== "update") interaction.ephemeral = isPrivate;
       return true;
     }
     if (error.code !== RESTJSONErrorCodes.UnknownInteraction) throw error;

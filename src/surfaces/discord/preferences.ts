@@ -1,8 +1,19 @@
+import { UsageError } from "../../core/errors.ts";
+import type { Further, NewReaders } from "../../core/reading.ts";
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
-import type { Choices, Store, Target } from "../../stores/store.ts";
+import type { Choices, KeptPlace, Store, Target } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { type FoundPlace, placesIn } from "./kept-places.ts";
 import type { DiscordPlace } from "./place.ts";
+import {
+  type Measured,
+  type ReachHere,
+  reachHere,
+  type ReachMeans,
+  type ReadingHere,
+  readingHere,
+} from "./reach.ts";
 import { shelfAt } from "./shelf.ts";
 
 /** What a question is asked from: which story, who answers, how far it may be known. */
@@ -10,7 +21,12 @@ export interface Standpoint {
   readonly outline: StoryOutline;
   /** `null` for the narrator. */
   readonly characterId: string | null;
+  /** How far the answer may know the story (position). */
   readonly bound: number;
+  /** How far whoever asks knows it: as far as that their own words may go. */
+  readonly own: number;
+  /** The moment a character speaks from (position); left out, the bound. */
+  readonly moment?: number;
 }
 
 /** What a person names in a command; the rest is taken from what was chosen for the place and by them. */
@@ -20,10 +36,31 @@ export interface Named {
   readonly speaker?: string | undefined;
   /** How far the story may be known this time; never further than what holds anyway. */
   readonly until?: string | undefined;
+  /** The place whose moment a character speaks from; never further than the story may be known. */
+  readonly at?: string | undefined;
 }
 
-/** A story with the length of its text (characters). */
-type Measured = Pick<StoryOutline, "id" | "length">;
+/** Nothing is told to somebody until they say how far they are. */
+export class PlaceUnknown extends UsageError {
+  readonly storyId: string;
+  /** Whether they said it, and a new edition of the story took it. */
+  readonly isLost: boolean;
+  /** How far the group is where they asked (position); `null` where that is not set. */
+  readonly group: number | null;
+  constructor(storyId: string, { isLost, group }: Pick<ReachHere, "isLost" | "group">) {
+    super("Say how far you are first: use /progress set.");
+    this.storyId = storyId;
+    this.isLost = isLost;
+    this.group = group;
+  }
+}
+
+/** Those who have not said how far they are are told nothing there. */
+export class NothingForNewReaders extends UsageError {
+  constructor() {
+    super("Here I tell the story only to those who said how far they are: say it with /progress set.");
+  }
+}
 
 /** What was chosen for servers, channels and members, and what follows from it. */
 export interface Preferences {
@@ -33,14 +70,31 @@ export interface Preferences {
   readonly isFreeTalk: (place: DiscordPlace) => boolean;
   /** Whether somebody was chosen to speak there when nobody is named. */
   readonly hasSpeaker: (place: DiscordPlace) => boolean;
-  /** @throws UsageError for a story, a speaker or a place that is not there. */
-  readonly standpoint: (place: DiscordPlace, personId: string, named: Named) => Promise<Standpoint>;
+  /**
+   * From where something is asked, for all to see or for the person alone.
+   * @throws UsageError for a story, a speaker or a place that is not there; PlaceUnknown, NothingForNewReaders where
+   * the person has to say first how far they are.
+   */
+  readonly standpoint: (
+    place: DiscordPlace,
+    personId: string,
+    named: Named,
+    isPrivate: boolean,
+  ) => Promise<Standpoint>;
   /**
    * The story that is talked about there: the nearest choice of one that is there, the person's own first.
    */
   readonly storyId: (place: DiscordPlace, personId: string) => Promise<string>;
-  /** How far a story may be known there by a person (position). */
-  readonly bound: (place: DiscordPlace, personId: string, story: Measured) => Promise<number>;
+  /** How far a story may be told there, seen from a person. */
+  readonly reach: (place: DiscordPlace, personId: string, story: Measured) => Promise<ReachHere>;
+  /** All that bears on how far it may be told there. */
+  readonly reading: (place: DiscordPlace, personId: string, story: Measured) => Promise<ReadingHere>;
+  /** Where a place that was kept lies in the edition there is now. */
+  readonly found: (kept: KeptPlace, story: Pick<Measured, "id" | "edition">) => Promise<FoundPlace>;
+  /** How those who are further than the others hear the rest there; from memory. */
+  readonly further: (place: DiscordPlace) => Further;
+  /** What those are told there who have not said how far they are; from memory. */
+  readonly newReaders: (place: DiscordPlace) => NewReaders;
   /** Changes what was chosen, in the store and in memory. */
   readonly choose: (target: Target, change: Partial<Choices>) => Promise<void>;
   /** Reads again what was chosen, once some of it was erased. */
@@ -53,8 +107,13 @@ export async function openPreferences(options: {
   engine: Engine;
   catalogue: Catalogue;
   defaultStory: string;
+  /** What holds for those who said nothing, unless a server chose otherwise. */
+  newReaders: NewReaders;
+  isMember: ReachMeans["isMember"];
+  now?: ReachMeans["now"];
 }): Promise<Preferences> {
-  const { store, engine, catalogue, defaultStory } = options;
+  const { store, engine, catalogue, defaultStory, isMember, now = Date.now } = options;
+  const means: ReachMeans = { store, engine, isMember, now };
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
@@ -77,27 +136,29 @@ export async function openPreferences(options: {
     return [own.storyId, ...near(place, "storyId")].find(isThere) ?? defaultStory;
   }
 
-  const bound: Preferences["bound"] = (place, personId, story) => boundOf(store, place, personId, story);
+  const newReaders = ({ serverId }: DiscordPlace) =>
+    chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
+  const reach: Preferences["reach"] = (place, personId, story) =>
+    reachHere(means, { place, personId, story, newReaders: newReaders(place) });
 
   return {
     maySpeak: (place) => nearest(place, "speaks") ?? true,
     isFreeTalk: (place) => nearest(place, "freeTalk") ?? false,
     hasSpeaker: (place) => nearest(place, "speaker") !== null,
     storyId,
-    bound,
-    async standpoint(place, personId, named) {
+    reach,
+    reading: (place, personId, story) => readingHere(means, { place, personId, story }),
+    found: (kept, story) => placesIn(means, story)(kept),
+    further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
+    newReaders,
+    async standpoint(place, personId, named, isPrivate) {
       const outline = await catalogue.outline(
         shelfAt({ place, personId }),
         named.storyId ?? (await storyId(place, personId)),
       );
-      const most = await bound(place, personId, outline);
-      const until =
-        named.until === undefined ? most : Math.min(most, await engine.place(outline.id, named.until));
-      return {
-        outline,
-        bound: until,
-        characterId: speakerId(outline, until, named.speaker, nearest(place, "speaker")),
-      };
+      const chosenSpeaker = nearest(place, "speaker");
+      const here = await reach(place, personId, outline);
+      return standpointIn(engine, { outline, here, named, chosenSpeaker, isPrivate });
     },
     async reread() {
       chosen = await read();
@@ -110,19 +171,33 @@ export async function openPreferences(options: {
   };
 }
 
-/** The least of how far a person, the channels of a place and its server are; all of it where nobody said. */
-async function boundOf(
-  store: Store,
-  place: DiscordPlace,
-  personId: string,
-  { id: storyId, length }: Measured,
-): Promise<number> {
-  const said = await Promise.all([
-    store.progress("member", personId, storyId),
-    ...place.channelIds.map((id) => store.progress("channel", id, storyId)),
-    place.serverId === null ? null : store.progress("server", place.serverId, storyId),
-  ]);
-  return Math.min(length, ...said.filter((position) => position !== null));
+/** The standpoint from which something is asked within a reach. */
+async function standpointIn(
+  engine: Pick<Engine, "place">,
+  from: {
+    readonly outline: StoryOutline;
+    readonly here: ReachHere;
+    readonly named: Named;
+    readonly chosenSpeaker: string | null;
+    readonly isPrivate: boolean;
+  },
+): Promise<Standpoint> {
+  const { outline, here, named, chosenSpeaker, isPrivate } = from;
+  demandPlace(outline.id, here);
+  const { own, shared } = here;
+  const placed = async (words: string | undefined, furthest: number) =>
+    words === undefined ? furthest : Math.min(furthest, await engine.place(outline.id, words));
+  const bound = await placed(named.until, isPrivate ? own : shared);
+  const moment = await placed(named.at, bound);
+  const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
+  return { outline, bound, own, characterId, ...(moment < bound && characterId !== null && { moment }) };
+}
+
+/** @throws PlaceUnknown, NothingForNewReaders where the person has to say first how far they are. */
+function demandPlace(storyId: string, reach: ReachHere): void {
+  const { said, isLost, newReaders } = reach;
+  if (isLost || (said === null && newReaders === "ask")) throw new PlaceUnknown(storyId, reach);
+  if (said === null && newReaders === "nothing") throw new NothingForNewReaders();
 }
 
 /** Whoever is named must be there; a speaker chosen for the place who has not appeared yet leaves it to the narrator. */

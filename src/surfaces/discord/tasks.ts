@@ -1,7 +1,6 @@
 import type { Interaction } from "discord.js";
 import type { Answerable, Call } from "./bot.ts";
-import { buttonFor } from "./buttons/registry.ts";
-import { answerForm, isAnswerForm } from "./buttons/reply.ts";
+import { buttonFor, formFor } from "./buttons/registry.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
 import { parseCustomId } from "./custom-id.ts";
 
@@ -40,9 +39,10 @@ export function taskOf(interaction: Interaction): Task | null {
   }
   if (interaction.isModalSubmit()) {
     const id = parseCustomId(interaction.customId);
-    if (!id || !isAnswerForm(id)) return null;
-    const run: Task["run"] = (context) => answerForm({ ...context, interaction, ...id });
-    return { name: "reply form", interaction, acknowledgement: "public", asksStory: true, run };
+    const form = id && formFor(id.action);
+    if (!form) return null;
+    const run: Task["run"] = (context) => form.run({ ...context, interaction, ...id });
+    return { ...form, name: `${id.action} form`, interaction, run };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { ModelFailure, UsageError } from "../../core/errors.ts";
 import { UnknownStory } from "./catalogue.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
+import { NothingForNewReaders, PlaceUnknown } from "./preferences.ts";
 
 /** Codes that say a message, a channel or an interaction is there no longer: nothing more can be shown in it. */
 const GONE = new Set<number | string>([
@@ -46,6 +47,8 @@ export function isExpected(error: unknown): boolean {
 /** What went wrong, in one sentence for the person who asked; never the words of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
+  if (error instanceof PlaceUnknown) return texts.commands.reading.sayFirst;
+  if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
   if (error instanceof UsageError) return error.message;
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {

@@ -27,7 +27,7 @@ export async function ask(
 }
 
 function asJson(app: App, reply: Reply, story: string, { until }: VantageOptions): object {
-  const { text, speaker, answered, passages, quotes, model, mode, tokens, warnings } = reply;
+  const { text, speaker, answered, passages, quotes, model, mode, tokens, guard, warnings } = reply;
   return {
     answer: text,
     speaker,
@@ -39,6 +39,7 @@ function asJson(app: App, reply: Reply, story: string, { until }: VantageOptions
     model,
     mode,
     tokens,
+    guard,
     warnings: [...app.notes, ...warnings],
   };
 }

@@ -51,7 +51,7 @@ export async function exportLorebookFile(
   { until, out }: ExportOptions,
 ): Promise<void> {
   const bound = boundIn(await app.library.read(id), until);
-  await write(io, await exportLorebook(app.library, id, bound), out);
+  await write(io, await exportLorebook(app.library, { storyId: id, bound }), out);
 }
 
 /** `dramatis card import STORY FILE` */

@@ -2,11 +2,11 @@ import { UsageError } from "../../core/errors.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import { NARRATOR } from "../../core/vantage.ts";
-import type { ChatState } from "./chat-state.ts";
+import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { passageLines } from "./passage-lines.ts";
 import { listStories } from "./stories.ts";
-import { described, openVantage } from "./vantage.ts";
+import { atMoment, described, openVantage } from "./vantage.ts";
 
 type Outcome = "quit" | "go on";
 
@@ -27,6 +27,21 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
     usage: "/until PLACE",
     help: 'know the story only up to there: "quoted words", 40%, section:2; "off" for all of it',
     run: readUntil,
+  },
+  at: {
+    usage: "/at PLACE",
+    help: 'have somebody speak from an earlier moment; "off" for now',
+    run: speakAt,
+  },
+  recap: {
+    usage: "/recap",
+    help: "hear what has happened so far",
+    run: (state, _, signal) => tell(state, "recap", signal),
+  },
+  discuss: {
+    usage: "/discuss",
+    help: "get questions to talk about, on what has happened so far",
+    run: (state, _, signal) => tell(state, "discuss", signal),
   },
   passages: { usage: "/passages", help: "show the passages the last answer rests on", run: showPassages },
   why: { usage: "/why", help: "show how the last answer was made", run: explain },
@@ -54,7 +69,8 @@ function speakAs(state: ChatState, name: string): void {
     throw new UsageError(`Say whom you want to talk with: /as ${[...names, "narrator"].join(", /as ")}.`);
   }
   const speaker = findSpeaker(story, name, bound);
-  state.vantage = { ...state.vantage, speaker };
+  const { moment: _, ...now } = state.vantage;
+  state.vantage = { ...(speaker.kind === "narrator" ? now : state.vantage), speaker };
   note(state.io, `${described(state.vantage)}\n`);
 }
 
@@ -75,6 +91,14 @@ function readUntil(state: ChatState, place: string): void {
   if (!isKnown) note(state.io, "Whom you talked with has not appeared by then.\n");
 }
 
+function speakAt(state: ChatState, place: string): void {
+  const { moment: _, ...now } = state.vantage;
+  if (place === "")
+    throw new UsageError('Say from which moment they speak: /at "quoted words", /at 40% or /at off.');
+  state.vantage = place.toLowerCase() === "off" ? now : atMoment(now, place);
+  note(state.io, `${described(state.vantage)}\n`);
+}
+
 function showPassages({ io, lastReply, story }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet whose passages could be shown.");
   if (lastReply.passages.length === 0) return note(io, "The last answer rests on no passage.\n");
@@ -84,7 +108,7 @@ function showPassages({ io, lastReply, story }: ChatState): void {
 
 function explain({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
-  const { model, tokens, parts, passages, warnings } = lastReply;
+  const { model, tokens, parts, passages, warnings, guard } = lastReply;
   const lines = [
     `speaker   ${lastReply.speaker}`,
     `known to  ${vantage.bound} of ${vantage.story.text.length} characters`,
@@ -94,6 +118,11 @@ function explain({ io, lastReply, vantage }: ChatState): void {
       (passage) =>
         `passage   ${passage.score.toFixed(3)}  ${passage.text.slice(0, 70).replaceAll("\n", " ")}…`,
     ),
+    ...(guard.forbidden + guard.redacted > 0
+      ? [
+          `names     not told yet: ${guard.forbidden} made it begin a sentence anew, ${guard.redacted} taken out`,
+        ]
+      : []),
     ...warnings.map((warning) => `note      ${warning}`),
   ];
   printLine(io, `${lines.join("\n")}\n`);

@@ -1,3 +1,4 @@
+import { ASKED, type Overview } from "../../answer/wanted.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { App } from "../surface.ts";
@@ -27,12 +28,21 @@ export async function say(state: ChatState, question: string, signal: AbortSigna
   printLine(io, "");
 }
 
+/** Tells what has happened so far, or asks what to talk about, as an answer that is remembered too. */
+export async function tell(state: ChatState, overview: Overview, signal: AbortSignal): Promise<void> {
+  const { app, io, vantage } = state;
+  const telling = app.answerer[overview]({ vantage, signal });
+  remember(state, ASKED[overview], await showAnswer(io, telling, vantage.story));
+  printLine(io, "");
+}
+
 function remember(state: ChatState, question: string, reply: Reply): void {
-  const { story, speaker, bound } = state.vantage;
+  const { story, speaker, bound, moment } = state.vantage;
   const common = {
     storyId: story.id,
     characterId: speaker.kind === "character" ? speaker.character.id : null,
     bound,
+    ...(moment !== undefined && { moment }),
   };
   state.turns.push(
     { from: "person", text: question, ...common },

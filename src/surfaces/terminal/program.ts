@@ -128,5 +128,6 @@ function withVantage(command: Command): Command {
   return command
     .option("--story <story>", "which story")
     .option("--as <who>", "who answers: narrator, or somebody in the story")
-    .option("--until <place>", `how far the story is known: ${PLACE}`);
+    .option("--until <place>", `how far the story is known: ${PLACE}`)
+    .option("--at <place>", "the moment somebody speaks from, when it is an earlier one");
 }

@@ -31,6 +31,7 @@ const batchLine = z.strictObject({
   story: z.string().optional(),
   as: z.string().optional(),
   until: z.union([z.string(), z.number()]).optional(),
+  at: z.union([z.string(), z.number()]).optional(),
   k: z.number().optional(),
 });
 
@@ -50,7 +51,7 @@ export async function retrieveBatch(
     .filter((line) => line.trim() !== "");
   let failed = 0;
   for (const [at, line] of lines.entries()) {
-    const answer = await batchAnswer(app, io, line, { ...defaults, at });
+    const answer = await batchAnswer(app, io, line, { ...defaults, number: at + 1 });
     if ("error" in answer) failed++;
     // Waits for a slow reader, so that a large batch does not pile up in memory.
     if (!io.out.write(`${JSON.stringify(answer)}\n`))
@@ -64,7 +65,7 @@ async function batchAnswer(
   app: App,
   io: Io,
   line: string,
-  { at, ...defaults }: RetrieveOptions & { readonly at: number },
+  { number, ...defaults }: RetrieveOptions & { readonly number: number },
 ): Promise<
   | { id: string | number | null; passages: readonly Citation[] }
   | { id: string | number | null; error: string }
@@ -74,7 +75,7 @@ async function batchAnswer(
     const parsed = batchLine.safeParse(jsonOf(line));
     if (!parsed.success)
       throw new UsageError(
-        `Line ${at + 1} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
+        `Line ${number} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
       );
     const { question, ...own } = parsed.data;
     const { passages, warnings } = await found(app, io, question, {
@@ -82,7 +83,7 @@ async function batchAnswer(
       ...own,
       k: own.k ?? defaults.k,
     });
-    for (const warning of warnings) note(io, `Line ${at + 1}: ${warning}`);
+    for (const warning of warnings) note(io, `Line ${number}: ${warning}`);
     return { id, passages };
   } catch (error) {
     if (error instanceof UsageError || error instanceof Failure) return { id, error: error.message };

@@ -148,7 +148,7 @@ function followUp(call: Call): ReturnType<Route["handle"]> {
   const interaction = byToken(call);
   validateMessage({ ...body, attachments: [] }, files.length);
   const { original } = interaction;
-  if (original && original.flags & FLAG.LOADING) {
+  if (original && !original.isDeleted && original.flags & FLAG.LOADING) {
     fill(world, interaction, { original, body, files });
     return ok(messageJson(world, original, true));
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, User } from "../../support/discord/things.ts";
-import { told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { isAnswer, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 /** Where most tests end the story: after "she leaves Ted to raise their son Billy", before Margaret. */
 const EARLY = "15%";
@@ -35,7 +35,9 @@ describe("how far a story may be known", () => {
 
   it("is what somebody said of themselves: in the prompt, the answer and the places below it", async () => {
     const [person, channel] = [await at(EARLY), stage.channel()];
-    stage.model.script({ type: "answer", deltas: ["Joanna leaves, and Margaret comforts Ted in court."] });
+    // Told to leave the name out, it writes it once more.
+    for (let attempt = 0; attempt < 2; attempt++)
+      stage.model.script({ type: "answer", deltas: ["Joanna leaves, and Margaret comforts Ted in court."] });
     stage.discord.command(channel, person, "ask", { question: "What happens between Ted and Joanna?" });
     const answer = await stage.answer(channel);
     const { instructions } = await stage.prompt("What happens between Ted and Joanna?");
@@ -100,7 +102,8 @@ describe("how far a story may be known", () => {
     await stage.answer(channel, 3);
     const { instructions, history } = await stage.prompt("What will become of Ted?");
     expect(instructions).not.toMatch(LATER);
-    expect(history).toEqual([]);
+    // The answer all saw knew no more than the newcomer; what was asked may have.
+    expect(history).toEqual(["assistant: A stand-in answers."]);
   });
 
   it("is kept in what is offered while somebody types", async () => {
@@ -123,14 +126,62 @@ describe("how far a story may be known", () => {
     }
   });
 
-  it("holds in a recap", async () => {
+  it.each(["recap", "discuss"])(
+    "is the group's for /%s, and one's own for who wants the rest",
+    async (name) => {
+      const [newcomer, reader, channel] = [stage.person(), stage.person(), stage.channel()];
+      for (const person of [newcomer, reader]) {
+        stage.discord.addMember(stage.guild, person);
+        const place = person === newcomer ? EARLY : "100%";
+        await told(stage, stage.discord.command(channel, person, "progress set", { place }));
+      }
+      const latest = () => JSON.stringify(stage.model.requests.at(-1)!.body);
+      stage.discord.command(channel, reader, name);
+      const answer = await stage.answer(channel);
+      expect(answer.content).toMatch(/^Up to 15 % of the story:\n/u);
+      expect(latest()).not.toMatch(LATER);
+      stage.discord.press(answer, reader, "As far as I am");
+      const rest = await stage.answer(channel, 2);
+      expect(rest).toMatchObject({ isEphemeral: true });
+      expect(rest.content).toMatch(/^Up to 100 % of the story:\n/u);
+      expect(latest()).toMatch(LATER);
+    },
+  );
+
+  it("is named above a recap that is asked for in these words", async () => {
+    const [person, channel] = [await at(EARLY), stage.channel()];
+    stage.discord.say(channel, person, `${mention} What has happened so far?`);
+    expect((await stage.answer(channel)).content).toMatch(/^Up to 15 % of the story:\n/u);
+  });
+
+  it.each([
+    ["recap", "what has happened"],
+    ["discuss", "three to five questions"],
+  ])("holds in /%s, made again too, and in its passages", async (command, instruction) => {
     const [newcomer, channel] = [await at(EARLY), stage.channel()];
     const before = stage.model.requests.length;
-    stage.discord.command(channel, newcomer, "recap");
-    await stage.answer(channel);
-    const requests = stage.model.requests.slice(before);
-    expect(requests).toHaveLength(1);
-    expect(JSON.stringify(requests[0]!.body)).toContain("workaholic");
-    expect(JSON.stringify(requests[0]!.body)).not.toMatch(LATER);
+    const requests = () => stage.model.requests.slice(before).map(({ body }) => JSON.stringify(body));
+    stage.model.script({ type: "answer", deltas: ['Joanna "leaves Ted", and he "weeps".'] });
+    stage.discord.command(channel, newcomer, command);
+    const answer = await stage.answer(channel);
+    expect(answer.content).toMatch(
+      /^Up to 15 % of the story:\nJoanna "leaves Ted", and he weeps\.\n-# From Part/u,
+    );
+    stage.model.script({ type: "answer", deltas: ["And Ted?"] });
+    stage.discord.press(answer, newcomer, "Again");
+    await stage.until("another one", () => answer.content.includes("\nAnd Ted?") && isAnswer(answer));
+    expect(answer.content).toMatch(/^Up to 15 % of the story:\nAnd Ted\?\n-# From Part/u);
+    stage.discord.press(answer, newcomer, "◀");
+    await stage.until("the first one", () => answer.content.includes("Joanna") && isAnswer(answer));
+    expect(answer.content).toMatch(/^Up to 15 % of the story:\nJoanna /u);
+    expect(requests()).toHaveLength(2);
+    for (const request of requests()) {
+      expect(request).toContain(instruction);
+      expect(request).toContain("workaholic");
+      expect(request).not.toMatch(LATER);
+    }
+    const passages = await told(stage, stage.discord.press(answer, newcomer, "Passages"));
+    expect(passages).toContain("workaholic");
+    expect(passages).not.toMatch(LATER);
   });
 });

@@ -37,7 +37,13 @@ function opened() {
       asked.outline++;
       const found = stories.find((story) => story.id === id);
       if (!found) return Promise.reject(new UsageError(`choose ${stories.map((story) => story.id).join()}`));
-      return Promise.resolve({ ...found, sections: [], cast: [], length: found.characters });
+      return Promise.resolve({
+        ...found,
+        sections: [],
+        cast: [],
+        length: found.characters,
+        edition: "first",
+      });
     },
   };
   const catalogue = openCatalogue(engine, () => now);

@@ -16,13 +16,13 @@ import {
 import { settingsText } from "../../../src/surfaces/discord/commands/parts/settings-text.ts";
 import { storyInfoText } from "../../../src/surfaces/discord/commands/parts/story-texts.ts";
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
-import { progressText } from "../../../src/surfaces/discord/commands/progress.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/progress/progress-of.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 import { character, markedStories } from "../../support/stories.ts";
 
 const languages = fc.constantFrom(EN, DE);
-const outlineOf = (story: Story): StoryOutline => ({ ...story, length: story.text.length });
+const outlineOf = (story: Story): StoryOutline => ({ ...story, length: story.text.length, edition: "first" });
 const bounds = (story: Story) => fc.integer({ min: 0, max: story.text.length });
 /** What the engine gives somebody to read: whole sentences up to the bound. */
 const toldUpTo = ({ text, sentences }: Story, bound: number) =>
@@ -77,12 +77,18 @@ describe("what commands show", () => {
   it("names no section, person, alias or fact before it is told, nor a fact that is over", () => {
     fc.assert(
       fc.property(bounds(chapters), languages, fc.string({ maxLength: 2 }), (bound, texts, typed) => {
-        const own = bound;
+        const reach = {
+          said: bound,
+          isLost: false,
+          newReaders: "ask",
+          shared: bound / 2,
+          heldBackBy: "reader",
+        } as const;
         const told = toldUpTo(chapters, bound);
         const all = [
           castText(chapterOutline, bound, texts.commands),
           storyInfoText(chapterOutline, bound, texts.commands),
-          progressText({ outline: chapterOutline, own, bound, told }, texts.commands),
+          progressText({ outline: chapterOutline, reach, told }, texts.commands),
           ...shown(castOffers(chapterOutline, bound, typed, "Narrator")),
           ...shown(castOffers(chapterOutline, bound, "x")),
           ...shown(placeOffers(chapterOutline, bound, typed)).slice(1),
@@ -152,7 +158,7 @@ describe("what commands show", () => {
   });
 
   it("names a speaker chosen for a channel only to those who have met them", () => {
-    const none = { storyId: null, speaks: null, freeTalk: null };
+    const none = { storyId: null, speaks: null, freeTalk: null, newReaders: null, further: null };
     fc.assert(
       fc.property(bounds(chapters), fc.nat(CHAPTERS - 1), languages, (bound, at, texts) => {
         const settings = {
@@ -161,7 +167,10 @@ describe("what commands show", () => {
           until: null,
           bound,
         };
-        const text = settingsText({ server: settings, channel: settings, lacked: [] }, texts);
+        const text = settingsText(
+          { server: settings, channel: settings, newReaders: "ask", further: "button", lacked: [] },
+          texts,
+        );
         expect(text.includes(`Person${at}x`)).toBe(chapters.cast[at]!.from <= bound);
       }),
     );

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/core/reply.ts";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
 import type { LibraryEntry } from "../../../src/library/library.ts";
+import type { Choices } from "../../../src/stores/store.ts";
 import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
+import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/parts/date.ts";
 import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/parts/escape.ts";
 import { storyOffers } from "../../../src/surfaces/discord/commands/parts/offers.ts";
 import { speakerNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
@@ -17,8 +19,9 @@ import { fewMessages } from "../../../src/surfaces/discord/commands/parts/tell.t
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
 import { percentKnown } from "../../../src/surfaces/discord/commands/parts/told.ts";
 import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
-import { progressText } from "../../../src/surfaces/discord/commands/progress.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/progress/progress-of.ts";
 import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
+import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
@@ -30,6 +33,7 @@ const outline: StoryOutline = {
   sections: [{ title: "# One", summary: null, start: 0, end: 9_000 }],
   cast: [],
   length: 18_000,
+  edition: "first",
 };
 
 const entry = (id: string, title: string, author: string | null = null): LibraryEntry => ({
@@ -44,6 +48,15 @@ const entry = (id: string, title: string, author: string | null = null): Library
   isBuiltIn: false,
 });
 
+const NONE: Choices = {
+  storyId: null,
+  speaker: null,
+  speaks: null,
+  freeTalk: null,
+  newReaders: null,
+  further: null,
+};
+
 const reply: Reply = {
   text: "Yes.",
   speaker: "Narrator",
@@ -54,6 +67,7 @@ const reply: Reply = {
   mode: "model",
   milliseconds: 1250,
   tokens: { prompt: 2000, completion: 500 },
+  guard: { forbidden: 0, redacted: 0 },
   parts: [{ name: "persona", tokens: 40 }],
   warnings: ["The model was slow."],
 };
@@ -141,6 +155,15 @@ describe("why", () => {
       expect(text).toContain(words);
   });
 
+  it("tells of names that are not told yet where there were any", () => {
+    expect(whyText({ bound: 9000, reply }, about, EN)).not.toContain(EN.commands.why.guard);
+    const guarded = { ...reply, guard: { forbidden: 2, redacted: 1 } };
+    expect(whyText({ bound: 9000, reply: guarded }, about, EN)).toMatch(
+      /\*\*Names not told yet:\*\* 2 .*, 1 /u,
+    );
+    expect(whyText({ bound: 9000, reply: guarded }, about, DE)).toMatch(/Namen:\*\* 2 .*, 1 /u);
+  });
+
   it("calls the narrator as people do in their language", () => {
     expect(whyText({ bound: 9000, reply }, about, DE)).toContain("**Es spricht:** Erzähler");
   });
@@ -176,29 +199,91 @@ describe("stories", () => {
 });
 
 describe("progress", () => {
-  it("ends with the last words told, and says where a place holds one back", () => {
+  const reach = { said: 9000, isLost: false, newReaders: "ask", shared: 4500, heldBackBy: "limit" } as const;
+
+  it("ends with the last words told to one, and says where all are told less, and why", () => {
     const told = `${"early ".repeat(100)}late words.`;
-    const text = progressText({ outline, own: 9000, bound: 4500, told }, EN.commands);
+    const text = progressText({ outline, reach, told }, EN.commands);
     expect(text).toMatch(
-      /You know 50 % .*\nIn this place I tell only the first 25 %.*\n.*\\# One:\n> ….*late words\.$/u,
+      /You know 50 % .*\nFor all to see I tell only the first 25 % here: no further is set.*\n.*\\# One:\n> ….*late words\.$/u,
     );
-    expect(text.length).toBeLessThan(400);
+    expect(text.length).toBeLessThan(500);
+    const by = (heldBackBy: "schedule" | "reader") =>
+      progressText({ outline, reach: { ...reach, heldBackBy }, told }, EN.commands);
+    expect(by("schedule")).toContain("the group's schedule");
+    expect(by("reader")).toContain("somebody who takes part");
   });
 
-  it("of somebody who has said nothing shows no words", () => {
-    expect(progressText({ outline, own: null, bound: 18_000, told: "It was." }, EN.commands)).not.toContain(
-      ">",
+  it.each([
+    ["ask", /I ask you before/u],
+    ["nothing", /I tell you nothing/u],
+    ["everything", /may tell you all/u],
+  ] as const)(
+    "of somebody who has said nothing says what holds under %s, and shows no words",
+    (newReaders, words) => {
+      const unsaid = { ...reach, said: null, newReaders, heldBackBy: null };
+      const text = progressText({ outline, reach: unsaid, told: "" }, EN.commands);
+      expect(text).toMatch(words);
+      expect(text).not.toContain(">");
+    },
+  );
+
+  it("that a new edition took is to be said again", () => {
+    const lost = { ...reach, said: null, isLost: true, heldBackBy: null };
+    for (const { commands } of [EN, DE])
+      expect(progressText({ outline, reach: lost, told: "" }, commands)).toBe(
+        commands.reading.lost("A \\*tale\\*"),
+      );
+  });
+});
+
+describe("a date", () => {
+  it.each([
+    ["2027-03-31", "2027-03-31T00:00:00Z"],
+    ["2028-02-29", "2028-02-29T00:00:00Z"],
+    [" 2027-03-31 18:05 ", "2027-03-31T18:05:00Z"],
+    ["2027-03-31T00:00", "2027-03-31T00:00:00Z"],
+  ])("%j is one, in UTC", (typed, iso) => {
+    expect(parseDate(typed)).toBe(Date.parse(iso) / 1000);
+  });
+
+  it.each([
+    "2027-02-29",
+    "2027-04-31",
+    "2027-13-01",
+    "2027-00-10",
+    "2027-03-31 24:00",
+    "2027-03-31 18:60",
+    "0050-01-01",
+    "31.03.2027",
+    "tomorrow",
+    "",
+    "2027-3-1",
+  ])("%j is none", (typed) => {
+    expect(parseDate(typed)).toBeNull();
+  });
+
+  it("is read as it is written, and shown with a time of day where it has one", () => {
+    const minutes = fc.integer({ min: 0, max: 8_000 * 365 * 24 * 60 });
+    fc.assert(
+      fc.property(minutes, (at) => {
+        expect(parseDate(writtenDate(at * 60))).toBe(at * 60);
+      }),
     );
+    expect(shownDate(86_400)).toBe("<t:86400:D>");
+    expect(shownDate(86_460)).toBe("<t:86460:f>");
   });
 });
 
 describe("settings", () => {
   const nothing = {
-    choices: { storyId: null, speaker: null, speaks: null, freeTalk: null },
+    choices: NONE,
     outline,
     until: null,
     bound: outline.length,
   };
+
+  const readers = { newReaders: "ask", further: "button" } as const;
 
   it("name every permission that is lacked, with what it costs", () => {
     const given = new PermissionsBitField([
@@ -210,7 +295,7 @@ describe("settings", () => {
     ]);
     const lacked = lackedPermissions(given, false);
     expect(lacked).toEqual(["SendMessagesInThreads", "ManageWebhooks"]);
-    const text = settingsText({ server: nothing, channel: nothing, lacked }, EN);
+    const text = settingsText({ ...readers, server: nothing, channel: nothing, lacked }, EN);
     for (const name of lacked) {
       const { called, cost } = EN.commands.settings.permissions[name];
       expect(text).toContain(`**${called}**: ${cost}`);
@@ -222,10 +307,10 @@ describe("settings", () => {
   it("show what is set", () => {
     const channel = {
       ...nothing,
-      choices: { storyId: "tale", speaker: "narrator", speaks: false, freeTalk: true },
-      until: 4500,
+      choices: { ...NONE, storyId: "tale", speaker: "narrator", speaks: false, freeTalk: true },
+      until: { position: 4500, isLost: false },
     };
-    const text = settingsText({ server: nothing, channel, lacked: [] }, EN);
+    const text = settingsText({ ...readers, server: nothing, channel, lacked: [] }, EN);
     for (const words of [
       "Story: A \\*tale\\*",
       "named: Narrator",
@@ -234,6 +319,31 @@ describe("settings", () => {
       "threads: yes",
     ])
       expect(text).toContain(words);
+  });
+});
+
+describe("settings of a server", () => {
+  const channel = { choices: NONE, outline, until: null, bound: outline.length };
+  const shown = (server: Partial<typeof channel.choices>, until: FoundPlace | null = null) =>
+    settingsText(
+      {
+        server: { ...channel, choices: { ...NONE, ...server }, until },
+        channel,
+        newReaders: "nothing",
+        further: "spoiler",
+        lacked: [],
+      },
+      EN,
+    );
+
+  it("show what is done with new readers, and whether that was chosen there", () => {
+    expect(shown({})).toContain("far they are: are told nothing (as whoever runs me set it)");
+    expect(shown({ newReaders: "nothing" })).toContain("far they are: are told nothing\n");
+    expect(shown({})).toContain("the rest: behind a spoiler mark");
+  });
+
+  it("show that a new edition took a limit", () => {
+    expect(shown({}, { position: 0, isLost: true })).toContain("lost with a new edition");
   });
 });
 
@@ -252,16 +362,25 @@ describe("privacy", () => {
     const record = {
       stories: 2,
       turns: 3,
-      choices: { storyId: "tale", speaker: null, speaks: null, freeTalk: null },
-      progress: { tale: 500, gone: 7, "server-7/secret": 9 },
+      channels: 2,
+      choices: { ...NONE, storyId: "tale" },
+      progress: {
+        tale: { position: 500, isLost: false },
+        moved: { position: 0, isLost: true },
+        gone: null,
+        "server-7/secret": null,
+      },
     };
-    const text = keptText(record, { entries: [entry("tale", "Tale")], shelf: "server-1" }, EN.commands);
+    const entries = [entry("tale", "Tale"), entry("moved", "Moved")];
+    const text = keptText(record, { entries, shelf: "server-1" }, EN.commands);
     expect(text).not.toContain("secret");
     for (const words of [
       "3 turns",
       "chose the story Tale",
       "50 % of Tale",
       "how far you are in gone",
+      "an earlier edition of Moved",
+      "take part in reading in 2 channels",
       "a story of other places",
       "2 stories you added",
       "/privacy delete",
@@ -270,10 +389,9 @@ describe("privacy", () => {
   });
 
   it("says so when nothing is kept", () => {
-    const choices = { storyId: null, speaker: null, speaks: null, freeTalk: null };
     expect(
       keptText(
-        { turns: 0, choices, progress: {}, stories: 0 },
+        { turns: 0, choices: NONE, progress: {}, channels: 0, stories: 0 },
         { entries: [], shelf: "server-1" },
         DE.commands,
       ),

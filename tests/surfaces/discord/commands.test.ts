@@ -53,7 +53,7 @@ describe("a member", () => {
       /awards custody|unprepared|lawyers/u,
     );
     expect(await told(channel, anna, "cast list")).toContain("Ted");
-    for (const name of ["recap", "story info", "cast list", "passages", "why"])
+    for (const name of ["recap", "discuss", "story info", "cast list", "passages", "why"])
       expect(await told(channel, anna, name)).not.toMatch(LATER);
     const sections = await whole.discord.autocomplete(channel, anna, "ask", "until", {});
     expect(sections.length).toBeLessThan(4);
@@ -69,6 +69,15 @@ describe("a member", () => {
     const why = await told(channel, anna, "why");
     expect(why).toContain("offline");
     expect(why).toMatch(/Part 3/u);
+  });
+
+  it("gets questions to talk about, each above words of the story, and the passages they stand in", async () => {
+    const [channel, anna] = [whole.channel(), member()];
+    await told(channel, anna, "progress set", { place: '"One day"' });
+    const discussed = await told(channel, anna, "discuss");
+    expect(discussed).toMatch(/^Up to 33 % of the story:\n1\. What .+\?\n> .*\bTed\b/u);
+    expect(discussed).toMatch(/^3\. .*Margaret.*\?\n> /mu);
+    expect(await told(channel, anna, "passages")).toContain("workaholic");
   });
 
   it("chooses a story for themselves and takes the choice back", async () => {

@@ -54,6 +54,7 @@ describe("a report of something long", () => {
       sections: [],
       cast: Array.from({ length: 40 }, (_, at) => character(`id${at}`, `Somebody Number ${at}`, 0)),
       length: 1000,
+      edition: "first",
     };
     const known = { outline, bound: 1000 };
     const done = { ...DONE, cast: outline.cast.map(({ name }) => name), warnings: Array(20).fill(long) };
@@ -74,6 +75,7 @@ describe("a report of something long", () => {
       sections: [],
       cast: [character("ann", "Ann", 0), character("bob", "Bob", 99), character("zoe", "Zoe", 101)],
       length: 1000,
+      edition: "first",
     };
     const text = (bound: number) => doneText(ADD, DONE, { outline, bound }, EN);
     expect(text(1000)).toBe(

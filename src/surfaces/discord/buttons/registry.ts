@@ -1,10 +1,12 @@
 import { again } from "./again.ts";
-import type { Button } from "./button.ts";
+import type { Button, Form } from "./button.ts";
 import { cancel } from "./cancel.ts";
+import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
 import { passages } from "./passages.ts";
 import { remove } from "./remove.ts";
-import { reply } from "./reply.ts";
+import { reply, replyForm } from "./reply.ts";
+import { rest } from "./rest.ts";
 import { stop } from "./stop.ts";
 import { variant } from "./variant.ts";
 
@@ -13,14 +15,27 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   again,
   cancel,
   delete: remove,
+  elsewhere,
   improve,
   passages,
   reply,
+  rest,
   stop,
+  unbegun,
   variant,
+  whole,
+  withgroup: withGroup,
 };
+
+/** The forms by the action in their id. */
+const FORMS: Readonly<Record<string, Form>> = { elsewhere: elsewhereForm, reply: replyForm };
 
 /** `undefined` for an action there is no longer. */
 export function buttonFor(action: string): Button | undefined {
   return Object.hasOwn(BUTTONS, action) ? BUTTONS[action] : undefined;
+}
+
+/** `undefined` for an action there is no longer. */
+export function formFor(action: string): Form | undefined {
+  return Object.hasOwn(FORMS, action) ? FORMS[action] : undefined;
 }

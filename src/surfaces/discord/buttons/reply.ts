@@ -1,10 +1,9 @@
-import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "discord.js";
-import type { Call } from "../bot.ts";
-import { type CustomId, customId } from "../custom-id.ts";
-import { answerHere } from "../rights.ts";
-import type { Button } from "./button.ts";
+import { customId } from "../custom-id.ts";
+import { answerHere, demandEdition } from "../rights.ts";
+import { shelfAt } from "../shelf.ts";
+import type { Button, Form } from "./button.ts";
+import { formWithField, WORDS } from "./form-field.ts";
 
-const WORDS = "words";
 /** Longest reply (characters), as long as a message. */
 const LONGEST = 2000;
 
@@ -13,38 +12,24 @@ export const reply: Button = {
   acknowledgement: "form",
   asksStory: false,
   async run({ interaction, turnId, texts }) {
-    await interaction.showModal({
-      custom_id: customId("reply", turnId),
-      title: texts.replyForm.title,
-      components: [
-        {
-          type: ComponentType.Label,
-          label: texts.replyForm.label,
-          component: {
-            type: ComponentType.TextInput,
-            custom_id: WORDS,
-            style: TextInputStyle.Paragraph,
-            max_length: LONGEST,
-            required: true,
-          },
-        },
-      ],
-    });
+    const field = { ...texts.replyForm, longest: LONGEST, isLong: true };
+    await interaction.showModal(formWithField(customId("reply", turnId), field));
   },
 };
 
-/** Whether a form that was sent is this one. */
-export function isAnswerForm({ action }: CustomId): boolean {
-  return action === "reply";
-}
-
 /** Goes on with the talk from the answer under which the form was opened, with the same speaker. */
-export async function answerForm(call: Call<ModalSubmitInteraction> & CustomId): Promise<void> {
-  const turn = await answerHere(call, call.turnId);
-  await call.bot.conversation.ask(call, {
-    text: call.interaction.fields.getTextInputValue(WORDS),
-    storyId: turn.storyId,
-    speaker: turn.characterId ?? "narrator",
-    parentId: turn.id,
-  });
-}
+export const replyForm: Form = {
+  acknowledgement: "public",
+  asksStory: true,
+  async run(sending) {
+    const { bot, interaction, texts } = sending;
+    const turn = await answerHere(sending, sending.turnId);
+    demandEdition(turn, await bot.catalogue.outline(shelfAt(sending), turn.storyId), texts);
+    await bot.conversation.ask(sending, {
+      text: interaction.fields.getTextInputValue(WORDS),
+      storyId: turn.storyId,
+      speaker: turn.characterId ?? "narrator",
+      parentId: turn.id,
+    });
+  },
+};

@@ -3,6 +3,7 @@ import type { SlashCommand } from "./command.ts";
 import { ALL_STORIES, askedOfAll } from "./parts/ask-all.ts";
 import { complete } from "./parts/complete.ts";
 import {
+  AT_OPTION,
   EVERYWHERE,
   LONGEST_QUESTION,
   namedBeside,
@@ -33,6 +34,7 @@ export const ASK: SlashCommand = {
         max_length: 100,
         autocomplete: true,
       },
+      AT_OPTION,
       UNTIL_OPTION,
       STORY_OPTION,
     ],

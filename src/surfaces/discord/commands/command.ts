@@ -44,4 +44,6 @@ export interface Typing {
   readonly interaction: AutocompleteInteraction;
   readonly place: DiscordPlace;
   readonly personId: string;
+  /** Whether all are to see the answer: what is offered is then offered to all. */
+  readonly isPublic: boolean;
 }

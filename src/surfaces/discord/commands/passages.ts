@@ -5,7 +5,7 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import type { CommandTexts } from "../locales/command-texts.ts";
-import { shelfAt } from "../shelf.ts";
+import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
 import { blockQuote, escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";
@@ -47,8 +47,9 @@ export async function showPassages(
 ): Promise<void> {
   const { bot, place, personId, texts } = call;
   if (turn.reply === null) throw new UsageError(texts.notAnAnswer);
-  const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
-  const bound = await bot.preferences.bound(place, personId, outline);
+  const { storyId } = turn;
+  const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+  demandEdition(turn, outline, texts);
   const all = numbered(turn.reply.passages);
   const wanted = number === null ? all : all.filter((passage) => passage.number === number);
   if (number !== null && wanted.length === 0) throw new UsageError(texts.commands.noSuchPassage(all.length));

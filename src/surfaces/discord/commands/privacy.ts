@@ -1,7 +1,10 @@
 import { ApplicationCommandOptionType } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
 import type { LibraryEntry } from "../../../library/library.ts";
 import { isReadableFrom, nameOf, shelfOf } from "../../../library/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import type { FoundPlace } from "../kept-places.ts";
 import type { CommandTexts } from "../locales/command-texts.ts";
 import { eraseShelf, shelfAt, shelfOfPerson } from "../shelf.ts";
 import type { SlashCommand } from "./command.ts";
@@ -50,15 +53,39 @@ export const PRIVACY: SlashCommand = {
     }
     const record = await bot.store.personalRecord(personId);
     const entries = await bot.catalogue.entries(shelfAt(call));
+    const progress = await placesHere(call, record);
     return tell(
       call,
-      keptText({ ...record, stories: own.length }, { entries, shelf: shelfAt(call) }, texts.commands),
+      keptText(
+        { ...record, progress, stories: own.length },
+        { entries, shelf: shelfAt(call) },
+        texts.commands,
+      ),
     );
   },
 };
 
+/** Where somebody is in the stories they said it of; `null` for one that is not there. */
+type Places = Readonly<Record<string, FoundPlace | null>>;
+
+async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Places> {
+  const { catalogue, preferences, log } = call.bot;
+  const shelf = shelfAt(call);
+  const places = Object.entries(progress).map(async ([id, kept]) => {
+    try {
+      return [id, await preferences.found(kept, await catalogue.outline(shelf, id))] as const;
+    } catch (error) {
+      // That it is kept is told all the same.
+      if (!(error instanceof UsageError)) log.warn({ err: error }, "a place could not be found");
+      return [id, null] as const;
+    }
+  });
+  return Object.fromEntries(await Promise.all(places));
+}
+
 /** What is kept about somebody, with the number of stories on their own shelf. */
-interface Kept extends PersonalRecord {
+interface Kept extends Omit<PersonalRecord, "progress"> {
+  readonly progress: Places;
   readonly stories: number;
 }
 
@@ -67,7 +94,7 @@ interface Kept extends PersonalRecord {
  * are counted and not named.
  */
 export function keptText(
-  { turns, choices, progress, stories }: Kept,
+  { turns, choices, progress, channels, stories }: Kept,
   { entries, shelf }: { entries: readonly LibraryEntry[]; shelf: string },
   { privacy }: CommandTexts,
 ): string {
@@ -75,9 +102,12 @@ export function keptText(
   const title = (id: string) => escaped(entryOf(id)?.title ?? nameOf(id));
   const isReadable = (id: string) => isReadableFrom(shelf, id);
   const here = Object.entries(progress).filter(([id]) => isReadable(id));
-  const places = here.map(([id, position]) => {
+  const places = here.map(([id, at]) => {
     const length = entryOf(id)?.characters;
-    return privacy.place(title(id), length === undefined ? null : percentKnown(position, { length }));
+    if (at === null || length === undefined) return privacy.place(title(id), null);
+    return at.isLost
+      ? privacy.placeLost(title(id))
+      : privacy.place(title(id), percentKnown(at.position, { length }));
   });
   const named = [...Object.keys(progress), ...(choices.storyId === null ? [] : [choices.storyId])];
   const elsewhere = new Set(named.filter((id) => !isReadable(id)));
@@ -87,6 +117,7 @@ export function keptText(
       ? []
       : [privacy.story(title(choices.storyId))]),
     ...places,
+    ...(channels > 0 ? [privacy.channels(channels)] : []),
     ...(elsewhere.size > 0 ? [privacy.elsewhere(elsewhere.size)] : []),
     ...(stories > 0 ? [privacy.stories(stories)] : []),
   ];

@@ -6,6 +6,7 @@ import { CAST } from "./cast.ts";
 import { CHARACTER } from "./character.ts";
 import type { MessageCommand, SlashCommand } from "./command.ts";
 import { DELETE } from "./delete.ts";
+import { DISCUSS } from "./discuss.ts";
 import { HELP } from "./help.ts";
 import { localised } from "./parts/localise.ts";
 import { PASSAGES } from "./passages.ts";
@@ -29,6 +30,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   PASSAGES,
   WHY,
   RECAP,
+  DISCUSS,
   PROGRESS,
   SETTINGS,
   PRIVACY,

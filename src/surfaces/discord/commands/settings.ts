@@ -19,7 +19,7 @@ const OPTIONS: readonly APIApplicationCommandBasicOption[] = [
     max_length: 100,
     autocomplete: true,
   },
-  { ...UNTIL_OPTION, description: "How far the story may be told, whoever asks; off for all of it" },
+  { ...UNTIL_OPTION, description: "How far the story may be told for all to see; off for all of it" },
   {
     type: ApplicationCommandOptionType.Boolean,
     name: "speak",
@@ -32,6 +32,29 @@ const FREE_TALK: APIApplicationCommandBasicOption = {
   name: "free-talk",
   description: "Whether I answer every message in threads here, without being mentioned",
 };
+
+const READERS: readonly APIApplicationCommandBasicOption[] = [
+  {
+    type: ApplicationCommandOptionType.String,
+    name: "new-readers",
+    description: "What I do with those who have not said how far they are",
+    choices: [
+      { name: "Ask them first", value: "ask" },
+      { name: "Tell them nothing", value: "nothing" },
+      { name: "Tell them everything", value: "everything" },
+      { name: "As the bot's owner set it", value: "default" },
+    ],
+  },
+  {
+    type: ApplicationCommandOptionType.String,
+    name: "further",
+    description: "How those who are further than others get the rest",
+    choices: [
+      { name: "A button for them alone", value: "button" },
+      { name: "Behind a spoiler mark", value: "spoiler" },
+    ],
+  },
+];
 
 /** `/settings`: how the bot behaves in a server and its channels. */
 export const SETTINGS: SlashCommand = {
@@ -50,7 +73,7 @@ export const SETTINGS: SlashCommand = {
         type: ApplicationCommandOptionType.Subcommand,
         name: "server",
         description: "Set how I behave in this server",
-        options: [...OPTIONS],
+        options: [...OPTIONS, ...READERS],
       },
       {
         type: ApplicationCommandOptionType.Subcommand,

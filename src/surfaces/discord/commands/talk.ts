@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import type { SlashCommand } from "./command.ts";
 import { complete } from "./parts/complete.ts";
 import {
+  AT_OPTION,
   EVERYWHERE,
   LONGEST_QUESTION,
   namedIn,
@@ -32,6 +33,7 @@ export const TALK: SlashCommand = {
         required: true,
         max_length: LONGEST_QUESTION,
       },
+      AT_OPTION,
       UNTIL_OPTION,
       STORY_OPTION,
     ],

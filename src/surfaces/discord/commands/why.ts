@@ -4,7 +4,7 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
-import { shelfAt } from "../shelf.ts";
+import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";
@@ -19,9 +19,10 @@ export const WHY: SlashCommand = {
   async run(call) {
     const { bot, place, personId, texts } = call;
     const answer = await latestAnswer(call);
-    const outline = await bot.catalogue.outline(shelfAt(call), answer.storyId);
-    if (answer.bound > (await bot.preferences.bound(place, personId, outline)))
-      throw new UsageError(texts.commands.knowsMoreThanYou);
+    const { storyId } = answer;
+    const { outline, own } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    demandEdition(answer, outline, texts);
+    if (answer.bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
     await tell(call, whyText(answer, { outline, prices: bot.about.prices }, texts));
   },
 };
@@ -32,7 +33,7 @@ export function whyText(
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
   { commands: { why }, narrator }: Texts,
 ): string {
-  const { tokens, milliseconds } = reply;
+  const { tokens, milliseconds, guard } = reply;
   const facts = [
     [why.story, escaped(outline.title)],
     [why.speaker, reply.speaker === speakerName(NARRATOR) ? narrator : escaped(reply.speaker)],
@@ -43,6 +44,9 @@ export function whyText(
       : []),
     [why.time, why.seconds(milliseconds / 1000)],
     [why.cost, costText(reply, prices, why)],
+    ...(guard.forbidden + guard.redacted > 0
+      ? [[why.guard, why.guarded(guard.forbidden, guard.redacted)]]
+      : []),
   ];
   const passages = reply.passages.map(
     ({ section, start, score }, at) =>

@@ -4,6 +4,7 @@ import { isDiscordCode } from "../delivery/message-body.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { type MessagesShown, messagesShown } from "./messages-shown.ts";
+import { upToLine } from "./recorded-answer.ts";
 import { asMessages } from "./render.ts";
 import type { Route, Writing } from "./write-answer.ts";
 
@@ -20,7 +21,8 @@ export async function answerShown(
   writing: Writing,
   speaker: string,
 ): Promise<AnswerShown> {
-  const { turnId, previous } = writing;
+  const { turnId, previous, isSpoiler, wanted } = writing;
+  const above = wanted === "answer" || isSpoiler ? [] : [upToLine(writing)];
   const kept = (sender: Sender, existing: readonly string[]) =>
     messagesShown(sender, {
       existing,
@@ -47,7 +49,10 @@ export async function answerShown(
     changeRows: (rows) => messages.changeRows(rows),
     takeAway: () => messages.takeAway(),
     async show(text, foot, rows) {
-      const show = () => messages.show(asMessages(text, { head: route.head, foot }, rows));
+      const show = () => {
+        const head = [...above, ...route.head];
+        return messages.show(asMessages(text, { head, foot, isSpoiler }, rows));
+      };
       await show().catch(async (error: unknown) => {
         if (isMoved || !isWayLost(error)) throw error;
         await move(show);

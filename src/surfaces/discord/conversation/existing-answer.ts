@@ -73,9 +73,11 @@ async function byCharacter(
   const isThere = !(found instanceof NoWebhook);
   if (!isThere && webhookId === null) return byBot(voices, call, ids);
   const character = castUpTo(outline, turn.bound).find(({ id }) => id === characterId);
+  // What only some may read on to goes by the name that all know.
+  const name = (turn.isSpoiler ? turn.reply?.speaker : character?.name) ?? texts.narrator;
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
   const further = isThere
-    ? webhookSender({ ...where, name: character?.name ?? texts.narrator, avatarUrl })
+    ? webhookSender({ ...where, name, avatarUrl })
     : channelSender(client.rest, place.channelId);
   const common = { isWebhook: isThere, isPrivate: false };
   if (isThere && (webhookId ?? found.id) === found.id) {

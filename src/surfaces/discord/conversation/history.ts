@@ -1,9 +1,6 @@
 import type { Turn } from "../../../core/turn.ts";
 import type { Store, StoredTurn } from "../../../stores/store.ts";
 
-/** What a recap answers, as it stands in the talk. */
-export const RECAP_QUESTION = "What has happened so far?";
-
 /** Turns looked at for a prompt; what does not find room in it is left out there. */
 const LONGEST_CHAIN = 40;
 /** How long a person's talk in a channel stays fresh enough to be gone on with (seconds). */
@@ -48,15 +45,30 @@ export async function turnBefore(
  */
 export async function questionOf(
   store: Store,
-  { parentId, personId, isPrivate }: StoredTurn,
+  turn: StoredTurn,
 ): Promise<{ text: string; turns: readonly StoredTurn[] }> {
-  const reader = isPrivate ? personId : undefined;
-  const before = parentId === null ? [] : await store.chain(parentId, LONGEST_CHAIN, reader);
-  let from = before.length;
-  if (before.at(-1)?.id === parentId) from--;
-  while (from > 0 && from < before.length && wereSentTogether(before[from - 1]!, before[from]!)) from--;
-  const asked = before.slice(from).map(({ text }) => text);
-  return { text: asked.join("\n"), turns: before.slice(0, from) };
+  const answer = await answerFor(store, turn);
+  if (answer?.parentId == null) return { text: "", turns: [] };
+  const { asked, before } = await askedIn(store, { ...answer, id: answer.parentId });
+  return { text: asked.map(({ text }) => text).join("\n"), turns: before };
+}
+
+/** What stands behind a spoiler mark follows the answer that all see, to the same question. */
+async function answerFor(store: Store, turn: StoredTurn): Promise<StoredTurn | null> {
+  if (!turn.isSpoiler) return turn;
+  return turn.parentId === null ? null : store.turn(turn.parentId);
+}
+
+/** A question by the last of its turns, which are as many as the messages it was sent in, and the talk before it. */
+export async function askedIn(
+  store: Store,
+  { id, personId, isPrivate }: Pick<StoredTurn, "id" | "personId" | "isPrivate">,
+): Promise<{ asked: readonly StoredTurn[]; before: readonly StoredTurn[] }> {
+  const turns = await store.chain(id, LONGEST_CHAIN, isPrivate ? personId : undefined);
+  let from = turns.length;
+  if (turns.at(-1)?.id === id) from--;
+  while (from > 0 && from < turns.length && wereSentTogether(turns[from - 1]!, turns[from]!)) from--;
+  return { asked: turns.slice(from), before: turns.slice(0, from) };
 }
 
 /** Messages that were answered together are recorded at one moment, one following the other. */

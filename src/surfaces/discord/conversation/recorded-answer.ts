@@ -1,11 +1,13 @@
+import { wantedBy } from "../../../answer/wanted.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn, Variant } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
+import { percentKnown } from "../commands/parts/told.ts";
 import type { Shown } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
-import { questionOf, RECAP_QUESTION } from "./history.ts";
+import { questionOf } from "./history.ts";
 import { asMessages, footOf, quoted } from "./render.ts";
 import { nameLine } from "./route.ts";
 import { answerRows } from "./rows.ts";
@@ -17,16 +19,36 @@ interface Recorded {
   readonly texts: Texts;
 }
 
+/** A variant as it is to be shown. */
+interface ShownVariant extends Variant {
+  readonly number: number;
+  readonly isWebhook: boolean;
+  /** Whether somebody who takes part in the talk is further than all may be told. */
+  readonly hasRest: boolean;
+}
+
 /** The messages that show one variant of an answer, as they stood when it was new. */
 export async function recordedMessages(
   store: Bot["store"],
   recorded: Recorded,
-  { reply, number, isWebhook }: { reply: Variant["reply"]; number: number; isWebhook: boolean },
+  { reply, bound, number, isWebhook, hasRest }: ShownVariant,
 ): Promise<Shown[]> {
   const { turn, outline, texts } = recorded;
-  const head = headFor(recorded, await questionLine(store, turn), { speaker: reply.speaker, isWebhook });
-  const rows = answerRows(turn.id, { shown: number, count: turn.variants }, texts);
-  return asMessages(reply.text, { head, foot: footOf(reply, outline, texts) }, rows);
+  const { id: turnId, isSpoiler, variants: count } = turn;
+  const isUpTo = isSpoiler || wantedBy((await questionOf(store, turn)).text) !== "answer";
+  const above = isUpTo ? [upToLine({ bound, outline, texts })] : await questionLine(store, turn);
+  const head = headFor(recorded, above, { speaker: reply.speaker, isWebhook });
+  const rows = answerRows({ turnId, shown: number, count, isSpoiler, hasRest }, texts);
+  return asMessages(reply.text, { head, foot: footOf(reply, outline, texts), isSpoiler }, rows);
+}
+
+/** Stands in the open above what only some may read on to, and above what rests on all that is told so far. */
+export function upToLine({
+  bound,
+  outline,
+  texts,
+}: Pick<Recorded, "outline" | "texts"> & { bound: number }): string {
+  return texts.places.upTo(percentKnown(bound, outline));
 }
 
 /** Lines above an answer when that speaker says it, under a name of their own or not. */
@@ -42,6 +64,6 @@ export function headFor(
 /** Words that no message shows stand above their answer. */
 export async function questionLine(store: Bot["store"], turn: StoredTurn): Promise<string[]> {
   const { text } = await questionOf(store, turn);
-  if (turn.parentId === null || text === "" || text === RECAP_QUESTION) return [];
+  if (turn.parentId === null || text === "" || wantedBy(text) !== "answer") return [];
   return (await store.messagesOf(turn.parentId)).length > 0 ? [] : [quoted(text)];
 }

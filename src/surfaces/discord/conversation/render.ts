@@ -4,6 +4,7 @@ import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { Rows, Shown } from "../delivery/sender.ts";
+import { besideSpoiler, spoiler } from "./spoiler.ts";
 
 /** Longest question repeated above its answer (characters). */
 const LONGEST_QUOTED = 300;
@@ -16,12 +17,16 @@ export interface Frame {
   readonly head: readonly string[];
   /** Lines below it, in small print. */
   readonly foot: readonly string[];
+  /** Whether all but what stands above it is hidden behind spoiler marks. */
+  readonly isSpoiler?: boolean;
 }
 
 /** An answer as messages, none longer than Discord takes, with the buttons under the last one. */
-export function asMessages(text: string, { head, foot }: Frame, rows: Rows): Shown[] {
-  const below = foot.map((line) => `\n-# ${line.replaceAll(/\s+/gu, " ")}`).join("");
-  const whole = [...head, `${plainLinks(text)}${below}`].join("\n");
+export function asMessages(text: string, { head, foot, isSpoiler = false }: Frame, rows: Rows): Shown[] {
+  const marked = (words: string) => (isSpoiler ? spoiler(words) : words);
+  const below = foot.map((line) => `\n-# ${marked(line.replaceAll(/\s+/gu, " "))}`).join("");
+  const above = isSpoiler ? head.map(besideSpoiler) : head;
+  const whole = [...above, `${marked(plainLinks(text))}${below}`].join("\n");
   const pieces = splitMessage(whole);
   return pieces.map((content, at) => ({ content, rows: at === pieces.length - 1 ? rows : [] }));
 }

@@ -4,7 +4,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
 } from "discord.js";
-import { customId, storyCustomId } from "../custom-id.ts";
+import { customId, storyCustomId, type Waiting, waitingCustomId } from "../custom-id.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { Rows } from "../delivery/sender.ts";
 
@@ -13,31 +13,56 @@ export function streamingRows(turnId: number, { buttons }: Texts): Rows {
   return [row([button(customId("stop", turnId), buttons.stop, ButtonStyle.Danger)])];
 }
 
+/** An answer with what its buttons depend on. */
+export interface Answered {
+  readonly turnId: number;
+  /** Which variant is shown, counted from 0, and of how many. */
+  readonly shown: number;
+  readonly count: number;
+  /** Whether somebody who takes part in the talk is further than all were told. */
+  readonly hasRest: boolean;
+  /** Whether it stands behind a spoiler mark. */
+  readonly isSpoiler: boolean;
+}
+
 /** The buttons under an answer; with several variants, arrows between them. */
-export function answerRows(turnId: number, variants: { shown: number; count: number }, texts: Texts): Rows {
-  return variants.count > 1 ? [arrows(turnId, variants), actions(turnId, texts)] : [actions(turnId, texts)];
+export function answerRows(answered: Answered, texts: Texts): Rows {
+  if (answered.isSpoiler) return [spoilerActions(answered, texts)];
+  const rows = [actions(answered, texts)];
+  return answered.count > 1 ? [arrows(answered), ...rows] : rows;
 }
 
 /** The buttons under an answer that failed or was stopped before it said anything. */
-export function failedRows(turnId: number, { buttons }: Texts): Rows {
+export function failedRows(
+  { turnId, isSpoiler }: Pick<Answered, "turnId" | "isSpoiler">,
+  { buttons }: Texts,
+): Rows {
   return [
     row([
-      button(customId("again", turnId), buttons.again),
+      ...(isSpoiler ? [] : [button(customId("again", turnId), buttons.again)]),
       button(customId("delete", turnId), buttons.delete),
     ]),
   ];
 }
 
-function actions(turnId: number, { buttons }: Texts) {
+function actions({ turnId, hasRest }: Answered, { buttons, places }: Texts) {
   return row([
     button(customId("reply", turnId), buttons.reply, ButtonStyle.Primary),
+    ...(hasRest ? [button(customId("rest", turnId), places.rest)] : []),
     button(customId("passages", turnId), buttons.passages),
     button(customId("again", turnId), buttons.again),
     button(customId("delete", turnId), buttons.delete),
   ]);
 }
 
-function arrows(turnId: number, { shown, count }: { shown: number; count: number }) {
+function spoilerActions({ turnId }: Answered, { buttons }: Texts) {
+  return row([
+    button(customId("passages", turnId), buttons.passages),
+    button(customId("delete", turnId), buttons.delete),
+  ]);
+}
+
+function arrows({ turnId, shown, count }: Answered) {
   const previous = customId("variant", turnId, Math.max(shown - 1, 0));
   const next = customId("variant", turnId, Math.min(shown + 1, count - 1));
   return row([
@@ -45,6 +70,19 @@ function arrows(turnId: number, { shown, count }: { shown: number; count: number
     { ...button(customId("count", turnId), `${shown + 1} / ${count}`), disabled: true },
     { ...button(next, "▶"), disabled: shown === count - 1 },
   ]);
+}
+
+/** The buttons by which somebody says how far they are; with the group only where it is known how far that is. */
+export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean }, { places }: Texts): Rows {
+  const { unbegun, withGroup, whole, elsewhere } = places.choices;
+  return [
+    row([
+      button(waitingCustomId("unbegun", waiting), unbegun),
+      ...(hasGroup ? [button(waitingCustomId("withgroup", waiting), withGroup)] : []),
+      button(waitingCustomId("whole", waiting), whole),
+      button(waitingCustomId("elsewhere", waiting), elsewhere),
+    ]),
+  ];
 }
 
 /** The button under the report of something long. */

@@ -1,4 +1,6 @@
-import type { Reply } from "../../../core/reply.ts";
+import type { Wanted } from "../../../answer/wanted.ts";
+import { UsageError } from "../../../core/errors.ts";
+import { NOTHING_HIDDEN, type Reply } from "../../../core/reply.ts";
 import type { Turn } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
@@ -10,8 +12,10 @@ import type { Pacers } from "../delivery/pacer.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
+import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
+import { isHeldBack } from "./has-rest.ts";
 import { footOf } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
 import { Stopped } from "./running.ts";
@@ -37,8 +41,10 @@ export interface Writing {
   readonly characterId: string | null;
   /** How far the story was known when it was asked; how far it is known when it is answered counts too. */
   readonly bound: number;
+  /** The moment the character speaks from (position); left out, the bound. */
+  readonly moment?: number;
   readonly question: string;
-  readonly isRecap: boolean;
+  readonly wanted: Wanted;
   /** Lines below the answer besides what it rests on, in small print. */
   readonly notes: readonly string[];
   /** Reads the talk before the question, oldest first, when its turn to be answered has come. */
@@ -47,6 +53,10 @@ export interface Writing {
   readonly personId: string;
   /** Whether that person alone sees it. */
   readonly isPrivate: boolean;
+  /** Whether it stands behind a spoiler mark: it is told as far as that person knows the story. */
+  readonly isSpoiler: boolean;
+  /** The name a character is given in the open; `null` for the one they have as far as the answer knows them. */
+  readonly openName: string | null;
   readonly texts: Texts;
   /** The turn of the question. */
   readonly askedId: number | null;
@@ -63,28 +73,45 @@ export interface Writing {
   readonly removeOld: (messageId: string) => Promise<void>;
 }
 
+/** An answer that was written to its end, and shown. */
+export interface Written {
+  /** How far it knew the story (position). */
+  readonly bound: number;
+  /** The name it was given under. */
+  readonly speaker: string;
+}
+
+/** An answer to be written, as it was found when its turn came. */
+interface Bounded extends Writing {
+  /** Whether somebody who takes part in the talk is further than all may be told. */
+  readonly hasRest: boolean;
+}
+
 /**
- * Has a story answer, shows the answer as it is written, and records it as a variant of its turn.
- * Rejects when there is not a word of an answer, and when not all of it could be shown.
+ * Has a story answer, shows the answer as it is written, and records it as a variant of its turn. Gives `null` for one
+ * that ended early. Rejects when there is not a word of an answer, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "preferences" | "log">,
-  writing: Writing,
+  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "log">,
+  asked: Writing,
   { pacers, signal }: { pacers: Pacers; signal: AbortSignal },
-): Promise<void> {
+): Promise<Written | null> {
   // What was deleted while it waited is not asked.
   signal.throwIfAborted();
-  const { outline, characterId, question, texts, turnId, place, personId } = writing;
-  const bound = Math.min(writing.bound, await bot.preferences.bound(place, personId, outline));
-  const ask = { storyId: outline.id, characterId, bound, question, turns: await writing.turns() };
+  const writing = await boundedNow(bot, asked);
+  const { outline, characterId, bound, moment, question, texts, turnId } = writing;
+  const told = { storyId: outline.id, bound, edition: outline.edition };
+  const speaking = { ...told, characterId, ...(moment !== undefined && { moment }) };
+  const ask = { ...speaking, question, turns: await turnsOfEdition(writing) };
   const began = performance.now();
   let shown: AnswerShown | null = null;
+  let written: Written | null = null;
   // What can never be shown need not be made.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
-  await streamAnswer(writing.isRecap ? bot.engine.recap(ask, ended) : bot.engine.answer(ask, ended), {
+  await streamAnswer(bot.engine[writing.wanted](ask, ended), {
     async open(speaker) {
-      shown = await answerShown(bot.store, writing, speaker);
+      shown = await answerShown(bot.store, writing, nameInTheOpen(writing, speaker));
       return pacers.forChannel(shown.route().lane);
     },
     async show(text) {
@@ -99,27 +126,56 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(bot.store, { ...writing, bound }, { shown, streamed });
+      await showLast(bot.store, writing, { shown, streamed });
+      if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
+  return written;
+}
+
+/** What may be told, to whoever sees it, now that the answer is made: they may have said something else meanwhile. */
+async function boundedNow(
+  { catalogue, preferences }: Pick<Bot, "catalogue" | "preferences">,
+  writing: Writing,
+): Promise<Bounded> {
+  const { place, personId, outline, texts, isPrivate, isSpoiler, moment } = writing;
+  const { edition } = await catalogue.outline(shelfAt({ place, personId }), outline.id);
+  if (edition !== outline.edition) throw new UsageError(texts.places.replaced);
+  const reach = await preferences.reach(place, personId, outline);
+  const isForAll = !isPrivate && !isSpoiler;
+  const bound = Math.min(writing.bound, isForAll ? reach.shared : reach.own);
+  const hasRest = isForAll && isHeldBack(reach);
+  return { ...writing, bound, hasRest, ...(moment !== undefined && { moment: Math.min(moment, bound) }) };
+}
+
+/** The talk without what was said of another edition. */
+async function turnsOfEdition({ turns, outline }: Writing): Promise<readonly Turn[]> {
+  return (await turns()).filter(({ edition }) => edition === undefined || edition === outline.edition);
+}
+
+/** A name by which all may know who speaks. */
+function nameInTheOpen({ openName }: Writing, speaker: string): string {
+  return openName === null || speaker === speakerName(NARRATOR) ? speaker : openName;
 }
 
 /** Records what came of an answer and shows it, with all that belongs below. */
 async function showLast(
   store: Bot["store"],
-  writing: Writing,
+  writing: Bounded,
   { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
 ): Promise<void> {
-  const { turnId, outline, texts, previous } = writing;
+  const { turnId, outline, texts, previous, isSpoiler } = writing;
   const reply = streamed.reply ?? stoppedReply(streamed, writing);
   const before = previous?.turn;
-  if (reply === null && before?.reply) {
+  // What knew more than may be told by now is not put there once more.
+  if (reply === null && before?.reply && before.bound <= writing.bound) {
     const { text, shown: number, variants } = before;
-    const rows = answerRows(turnId, { shown: number, count: variants }, texts);
+    const rows = answerRows({ ...writing, shown: number, count: variants }, texts);
     await shown.show(text, footOf(before.reply, outline, texts), rows);
     throw streamed.error;
   }
-  const rows = reply === null ? failedRows(turnId, texts) : await record(store, writing, reply);
+  const rows =
+    reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(store, writing, reply);
   const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
   const below = [...foot, ...writing.notes, ...shown.route().notices];
   await untilTaken(() => shown.show(streamed.text, below, rows)).catch(async (error: unknown) => {
@@ -129,9 +185,11 @@ async function showLast(
   });
 }
 
-async function record(store: Bot["store"], { turnId, texts, bound }: Writing, reply: Reply): Promise<Rows> {
-  const shown = await store.addVariant(turnId, reply, bound);
-  return answerRows(turnId, { shown, count: shown + 1 }, texts);
+async function record(store: Bot["store"], writing: Bounded, reply: Reply): Promise<Rows> {
+  const { turnId, texts, bound } = writing;
+  const named = { ...reply, speaker: nameInTheOpen(writing, reply.speaker) };
+  const shown = await store.addVariant(turnId, named, bound);
+  return answerRows({ ...writing, shown, count: shown + 1 }, texts);
 }
 
 /** Why an answer ends early, in small print below it. */
@@ -154,6 +212,7 @@ function stoppedReply({ text, error }: Streamed, { characterId, outline, bound }
     model: "",
     mode: "model",
     tokens: { prompt: 0, completion: 0 },
+    guard: NOTHING_HIDDEN,
     milliseconds: 0,
     parts: [],
     warnings: [],
@@ -166,6 +225,7 @@ function report(
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
   const ids = { turn: turnId, server: place.serverId, channel: place.channelId, story: outline.id, ms };
-  if (reply !== null) log.info({ ...ids, model: reply.model, tokens: reply.tokens }, "answered");
+  if (reply !== null)
+    log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
   else log.warn({ ...ids, err: error }, "answer broken off");
 }

@@ -6,7 +6,7 @@ import { isGone } from "../trouble.ts";
 import type { Admission } from "./admission.ts";
 import type { Voices } from "./route.ts";
 import type { Running } from "./running.ts";
-import { type Writing, writeAnswer } from "./write-answer.ts";
+import { type Writing, type Written, writeAnswer } from "./write-answer.ts";
 
 /** What conversations are held with. */
 export interface Means extends Voices {
@@ -17,19 +17,21 @@ export interface Means extends Voices {
 
 /**
  * Writes an answer when its lane is free. It rejects, for the caller to tell, when not all of it was written; what was
- * begun and has no message that shows it is forgotten then.
+ * begun and has no message that shows it is forgotten then. Gives what {@link writeAnswer} does.
  */
-export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Promise<void> {
+export async function writeInTurn(means: Means, bot: Bot, writing: Writing): Promise<Written | null> {
   const { turnId, askedId, texts, place, personId, previous, isPrivate } = writing;
   const { serverId, channelId } = place;
   const task = means.running.begin(turnId, { personId, serverId, channelId, askedId });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
     if (previous !== null) await bot.store.reopen(turnId, previous.interactionToken);
-    await means.admission.run(laneOf(place, personId, isPrivate), () =>
-      writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal }),
-    );
+    let written: Written | null = null;
+    await means.admission.run(laneOf(place, personId, isPrivate), async () => {
+      written = await writeAnswer(bot, writing, { pacers: means.pacers, signal: task.signal });
+    });
     await bot.store.settle(turnId);
+    return written;
   } catch (error) {
     const isShown = !isGone(error) && (await bot.store.messagesOf(turnId)).length > 0;
     if (isShown) await bot.store.settle(turnId);

@@ -2,8 +2,11 @@ import { type Client, type Message, MessageReferenceType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot, Heard } from "../bot.ts";
+import { exchangeAt } from "../conversation/begin-turn.ts";
+import type { DiscordPlace } from "../place.ts";
 import { placeOfMessage } from "../place-of.ts";
-import type { Named } from "../preferences.ts";
+import { type Named, NothingForNewReaders, PlaceUnknown, type Standpoint } from "../preferences.ts";
+import { shelfAt } from "../shelf.ts";
 import { withoutMention } from "./spoken.ts";
 
 /** Messages between a reply and the talk it belongs to that are looked up at Discord, at most. */
@@ -63,24 +66,33 @@ async function recordedBetween(
 ): Promise<number | null> {
   const place = placeOfMessage(message);
   const personId = message.author.id;
-  const standpoint = await bot.preferences.standpoint(place, personId, named).catch((error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    return null;
-  });
+  const standpoint = await standpointOf(bot, place, personId, named);
   // Whoever said it does not know yet who speaks there: the talk goes on without it.
   if (standpoint === null) return parentId;
-  const { outline, characterId, bound } = standpoint;
-  const { serverId, channelId } = place;
-  const turn = {
-    isPrivate: false,
-    serverId,
-    channelId,
-    personId,
-    parentId,
-    storyId: outline.id,
-    characterId,
-    bound,
-  };
   const text = withoutMention(client, message.content);
-  return (await bot.store.addPersonTurn({ ...turn, text, messageId: message.id })) ?? parentId;
+  const { asked } = exchangeAt(place, { personId, isPrivate: false }, standpoint);
+  return (await bot.store.addPersonTurn({ ...asked, parentId, text, messageId: message.id })) ?? parentId;
+}
+
+/**
+ * From where somebody said something among others; `null` when they do not know the speaker there. Whoever did not say
+ * how far they are may have written anything of the story, unless all of it is told to such people there.
+ */
+async function standpointOf(
+  bot: Bot,
+  place: DiscordPlace,
+  personId: string,
+  named: Named,
+): Promise<Standpoint | null> {
+  try {
+    return await bot.preferences.standpoint(place, personId, named, true);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof PlaceUnknown || error instanceof NothingForNewReaders)) return null;
+  }
+  const storyId = named.storyId ?? (await bot.preferences.storyId(place, personId));
+  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
+  const { length } = outline;
+  const speaker = outline.cast.find(({ id }) => id === named.speaker);
+  return { outline, characterId: speaker?.id ?? null, bound: length, own: length };
 }

@@ -25,7 +25,7 @@ export interface Reports {
 export interface ReportingMeans extends MessageMeans {
   readonly engine: Pick<Engine, "jobs" | "forget">;
   readonly catalogue: Catalogue;
-  readonly preferences: Pick<Preferences, "bound">;
+  readonly preferences: Pick<Preferences, "reach">;
   readonly pacers: Pacers;
   readonly log: Logger;
 }
@@ -152,5 +152,6 @@ async function knownHere(
 ): Promise<{ outline: StoryOutline; bound: number }> {
   const place = placeOfChannel(serverId, { id: channelId });
   const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
-  return { outline, bound: await preferences.bound(place, personId, outline) };
+  const { shared } = await preferences.reach(place, personId, outline);
+  return { outline, bound: shared };
 }

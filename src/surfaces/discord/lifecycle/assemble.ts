@@ -1,6 +1,7 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
+import type { NewReaders } from "../../../core/reading.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import { shelfOf } from "../../../library/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
@@ -15,6 +16,7 @@ import { pacers } from "../delivery/pacer.ts";
 import { webhooks } from "../delivery/webhooks.ts";
 import { reports } from "../jobs/reports.ts";
 import { forgetting } from "../forgetting.ts";
+import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
 import type { Application } from "./preflight.ts";
 
@@ -25,6 +27,8 @@ export interface Parts {
   readonly store: Store;
   readonly engine: Engine;
   readonly defaultStory: string;
+  /** What holds for those who said nothing, unless a server chose otherwise. */
+  readonly newReaders: NewReaders;
   readonly log: Logger;
 }
 
@@ -33,14 +37,21 @@ export interface Parts {
  * @throws UsageError when there is no such default story, or it is not for everybody.
  */
 export async function assemble(parts: Parts): Promise<{ readonly bot: Bot; readonly means: Means }> {
-  const { client, application, store, engine, defaultStory, log } = parts;
+  const { client, application, store, engine, defaultStory, newReaders, log } = parts;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
   const { rest } = client;
   const applicationId = application.id;
   const catalogue = openCatalogue(engine);
-  const preferences = await openPreferences({ store, engine, catalogue, defaultStory });
+  const preferences = await openPreferences({
+    store,
+    engine,
+    catalogue,
+    defaultStory,
+    newReaders,
+    isMember: members(rest),
+  });
   const means: Means = {
     client,
     webhooks: webhooks({ client, applicationId, log }),

@@ -1,14 +1,16 @@
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
+import { splitMessage } from "../../../text/split-message.ts";
 import type { StoredTurn, UnfinishedTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
+import { hasRest } from "../conversation/has-rest.ts";
 import { messagesShown } from "../conversation/messages-shown.ts";
 import { questionLine, recordedMessages } from "../conversation/recorded-answer.ts";
 import { routeFor } from "../conversation/route.ts";
 import { failedRows } from "../conversation/rows.ts";
 import type { Means } from "../conversation/write-in-turn.ts";
 import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
-import type { Sender } from "../delivery/sender.ts";
+import type { Sender, Shown } from "../delivery/sender.ts";
 import { tokenSender } from "../delivery/token-sender.ts";
 import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
@@ -74,7 +76,7 @@ export async function mendUnfinished(
     } catch (error) {
       bot.log.warn({ ...ids, err: error }, "could not mend an answer that was broken off");
     }
-    if (turn.variants > 0 || messageIds.length > 0) await bot.store.settle(id);
+    if (messageIds.length > 0 || (turn.variants > 0 && !turn.isSpoiler)) await bot.store.settle(id);
     else await bot.store.deleteTurn(id);
     task.end();
   }
@@ -82,6 +84,8 @@ export async function mendUnfinished(
 
 async function mend(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
   const { turn, messageIds } = broken;
+  // What was to follow an answer behind a spoiler mark is let go: the answer itself is there.
+  if (messageIds.length === 0 && turn.isSpoiler) return;
   if (messageIds.length === 0)
     return turn.reply === null ? excuse(bot, tools, broken) : send(bot, tools, broken);
   let failure: unknown = null;
@@ -140,13 +144,15 @@ function waysTo(bot: Bot, { client, webhooks }: Tools, broken: Broken): Way[] {
 /** Ends what was written so far with the reason and a way to ask again. */
 async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Way): Promise<void> {
   const lastId = messageIds.at(-1)!;
+  const { id: turnId, isSpoiler } = turn;
   // Discord may hide even our own words from us; the sentence takes their place then.
   const content = await read(lastId).then(
-    (message) => MESSAGE.parse(message).content.slice(0, LONGEST_KEPT),
+    // Cut so that its marks hold, a spoiler's before all.
+    (message) => splitMessage(MESSAGE.parse(message).content, LONGEST_KEPT)[0] ?? "",
     () => "",
   );
   const ended = content === "" ? texts.interrupted : `${content}\n-# ${texts.interrupted}`;
-  await sender.edit(lastId, { content: ended, rows: failedRows(turn.id, texts) });
+  await sender.edit(lastId, { content: ended, rows: failedRows({ turnId, isSpoiler }, texts) });
 }
 
 /** Shows the answer that is recorded: the one that had just been written, or the one before it. */
@@ -159,11 +165,13 @@ async function showAgain(bot: Bot, broken: Broken, { sender, messageIds, isWebho
   await shown.show(await messagesOf(bot, broken, isWebhook));
 }
 
-async function messagesOf(bot: Bot, { turn, place, texts }: Broken, isWebhook: boolean) {
+async function messagesOf(bot: Bot, { turn, place, texts }: Broken, isWebhook: boolean): Promise<Shown[]> {
   const shelf = shelfAt({ place, personId: turn.personId });
   const outline = await bot.catalogue.outline(shelf, turn.storyId);
-  const { reply, shown: number } = turn;
-  return recordedMessages(bot.store, { turn, outline, texts }, { reply: reply!, number, isWebhook });
+  const { reply, bound, shown: number } = turn;
+  const rest = await hasRest(bot, place, turn, outline);
+  const variant = { reply: reply!, bound, number, isWebhook, hasRest: rest };
+  return recordedMessages(bot.store, { turn, outline, texts }, variant);
 }
 
 /** Where nothing was shown: says so in the place of "thinking", or as a reply to what was asked. */

@@ -1,5 +1,6 @@
 import { type Client, REST } from "discord.js";
 import type { Logger } from "pino";
+import type { NewReaders } from "../../../core/reading.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import { assemble } from "./assemble.ts";
@@ -23,6 +24,8 @@ export interface BotOptions {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   readonly defaultStory: string;
+  /** What those are told who have not said how far they are, unless a server chose otherwise. */
+  readonly newReaders: NewReaders;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
@@ -80,9 +83,17 @@ async function serve(
     store,
     engine,
   }: { client: Client; application: Application; store: Store; engine: Engine },
-  { token, defaultStory, log }: BotOptions,
+  { token, defaultStory, newReaders, log }: BotOptions,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { bot, means } = await assemble({ client, application, store, engine, defaultStory, log });
+  const { bot, means } = await assemble({
+    client,
+    application,
+    store,
+    engine,
+    defaultStory,
+    newReaders,
+    log,
+  });
   let isStopping = false;
   const guarding = {
     admission: means.admission,

@@ -1,4 +1,5 @@
 import type { LibraryTexts } from "./library-texts.ts";
+import type { ReadingTexts } from "./reading-texts.ts";
 
 /** The permissions without which something does not work, by Discord's own identifiers. */
 export type NeededPermission =
@@ -51,6 +52,9 @@ export interface CommandTexts {
     readonly dollars: (dollars: number) => string;
     readonly free: string;
     readonly costUnknown: string;
+    /** Names that may not be known yet, and what became of the reply for them. */
+    readonly guard: string;
+    readonly guarded: (forbidden: number, redacted: number) => string;
     readonly passages: string;
     readonly parts: string;
     readonly warnings: string;
@@ -72,14 +76,7 @@ export interface CommandTexts {
     readonly nothingToldYet: string;
   };
 
-  readonly progress: {
-    readonly said: (title: string, percent: number) => string;
-    readonly notSaid: (title: string) => string;
-    /** In this place less may be told than the person knows. */
-    readonly lessHere: (percent: number) => string;
-    /** Stands above the last words that have been told. */
-    readonly lastTold: (section: string) => string;
-  };
+  readonly reading: ReadingTexts;
 
   readonly settings: {
     readonly server: string;
@@ -112,6 +109,9 @@ export interface CommandTexts {
     readonly story: (title: string) => string;
     /** `null` when the story is gone. */
     readonly place: (title: string, percent: number | null) => string;
+    /** How far somebody was before a new edition came that does not tell. */
+    readonly placeLost: (title: string) => string;
+    readonly channels: (count: number) => string;
     /** How many stories that do not exist here somebody chose, or said how far they are in. */
     readonly elsewhere: (count: number) => string;
     /** How many stories somebody added in direct messages. */

@@ -1,5 +1,6 @@
 import type { CommandTexts } from "./command-texts.ts";
 import { DE_LIBRARY } from "./de-library.ts";
+import { DE_READING } from "./de-reading.ts";
 
 const number = (value: number) => value.toLocaleString("de");
 const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
@@ -44,6 +45,9 @@ export const DE_COMMANDS: CommandTexts = {
     dollars: (dollars) => `${dollars.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`,
     free: "keine: es wurde kein Modell gefragt",
     costUnknown: "unbekannt: setze OPENAI_PRICE_INPUT und OPENAI_PRICE_OUTPUT",
+    guard: "Noch nicht erzählte Namen",
+    guarded: (forbidden, redacted) =>
+      `${number(forbidden)} beim zweiten Versuch verboten, ${number(redacted)} herausgenommen`,
     passages: "Textstellen, und wie gut jede passt",
     parts: "Woraus der Prompt bestand, in Tokens",
     warnings: "Zu beachten",
@@ -77,23 +81,14 @@ export const DE_COMMANDS: CommandTexts = {
     nothingToldYet: "So weit du bist, ist von der Geschichte noch nichts erzählt.",
   },
 
-  progress: {
-    said: (title, percent) =>
-      percent === 100
-        ? `Du kennst ${title} ganz.`
-        : `Du kennst ${percent} % von ${title}: Ich verrate dir nichts, was später kommt.`,
-    notSaid: (title) =>
-      `Du hast nicht gesagt, wie weit du in ${title} bist, darum darf ich dir alles erzählen. Sag es mit \`/lesestand setzen\`.`,
-    lessHere: (percent) => `Hier erzähle ich nur die ersten ${percent} %, egal wem.`,
-    lastTold: (section) => `Das Letzte, was du kennst, in ${section}:`,
-  },
+  reading: DE_READING,
 
   settings: {
     server: "Auf diesem Server",
     channel: "In diesem Kanal",
     story: "Geschichte",
     speaker: "Wer spricht, wenn niemand genannt ist",
-    until: "Geschichte nur erzählt bis",
+    until: "Geschichte für alle sichtbar nur erzählt bis",
     untilIn: (title, percent) => `${percent} % von ${title}`,
     speaks: "Antwortet für alle sichtbar",
     freeTalk: "Antwortet in Threads auf jede Nachricht",
@@ -133,6 +128,8 @@ export const DE_COMMANDS: CommandTexts = {
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
     place: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
+    placeLost: (title) => `dass du in einer früheren Ausgabe von ${title} an einer Stelle warst`,
+    channels: (count) => `dass du in ${counted(count, "Kanal", "Kanälen")} mitliest`,
     elsewhere: (count) =>
       `was du an anderen Orten gewählt oder über deinen Stand gesagt hast, bei ${counted(count, "Geschichte", "Geschichten")}`,
     stories: (count) =>
@@ -147,12 +144,12 @@ export const DE_COMMANDS: CommandTexts = {
     "Etwas über die Geschichte fragen: `/fragen`, oder erwähne mich mit deiner Frage",
     "Mit jemandem aus ihr reden: `/reden`; dann antworte auf das, was gesagt wird",
     "Nichts Späteres verraten bekommen: sag mir mit `/lesestand setzen`, wie weit du bist",
-    "Noch einmal hören, was bisher geschehen ist: `/zusammenfassung`",
+    "Noch einmal hören, was bisher geschehen ist: `/zusammenfassung`; Fragen zum Gespräch: `/besprechen`",
     "Sehen, wer in der Geschichte vorkommt: `/figuren liste`",
     "Sehen, worauf eine Antwort beruht: `/textstellen`; wie sie entstanden ist: `/warum`",
     "Eine andere Geschichte wählen: `/geschichte liste`, dann `/geschichte nehmen`; eine eigene: `/geschichte hinzufügen`",
     "Eine Antwort neu machen oder löschen lassen: die Knöpfe darunter, oder Apps in ihrem Menü",
-    "Einstellen, wie ich mich auf deinem Server verhalte: `/einstellungen`",
+    "Einstellen, wie ich mich auf deinem Server verhalte: `/einstellungen`; wie weit deine Lesegruppe ist: `/lesestand gruppe`",
     "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; erfahren, was ich bin: `/über`",
   ],
   about: {

@@ -54,9 +54,16 @@ export const DE_LIBRARY_MENU: Menu = {
   "cast correct change nobody": { name: "ist niemand" },
   "cast correct change pronouns": { name: "Pronomen" },
   "cast correct change somebody new": { name: "jemand fehlt" },
+  "cast correct change was there": { name: "war dabei" },
+  "cast correct change was not there": { name: "war nicht dabei" },
+  "cast correct change was told": { name: "hat es erfahren" },
   "cast correct change take back": { name: "alles zurücknehmen" },
   "cast correct character": CHARACTER,
-  "cast correct value": { name: "wert", description: "Der Name, die andere Figur, oder er, sie, they" },
+  "cast correct value": {
+    name: "wert",
+    description: "Der Name, die andere Figur, er, sie, they, oder Worte der Geschichte",
+  },
+  "cast correct when": { name: "wann", description: "Worte der Geschichte, mit denen sie es erfahren" },
   "cast correct story": STORY,
   "cast improve": {
     name: "verbessern",

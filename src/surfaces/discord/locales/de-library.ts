@@ -76,6 +76,7 @@ export const DE_LIBRARY: LibraryTexts = {
   guest: "zu Gast, nicht aus dieser Geschichte",
   shownIn: "In der Geschichte zu sehen",
   notTheNarrator: "Der Erzähler ist niemand aus der Geschichte: Nenne jemand anderen.",
+  needsWhen: "Sag mit `wann`, mit welchen Worten der Geschichte sie davon erfahren.",
   needsValue: "Sag mit `wert`, was es sein soll.",
   corrected: (name) =>
     `Für ${name} ist es notiert. Korrekturen bleiben, auch wenn die Geschichte noch einmal hinzugefügt wird.`,

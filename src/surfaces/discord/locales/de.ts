@@ -1,9 +1,11 @@
 import { DE_COMMANDS } from "./de-commands.ts";
+import { DE_PLACE } from "./de-place.ts";
 import type { Texts } from "./texts.ts";
 
 /** German; people are spoken to as "du". */
 export const DE: Texts = {
   commands: DE_COMMANDS,
+  places: DE_PLACE,
   buttons: {
     reply: "Antworten",
     passages: "Textstellen",

@@ -1,5 +1,6 @@
 import type { CommandTexts } from "./command-texts.ts";
 import { EN_LIBRARY } from "./en-library.ts";
+import { EN_READING } from "./en-reading.ts";
 
 const number = (value: number) => value.toLocaleString("en");
 const counted = (count: number, noun: string) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -41,6 +42,9 @@ export const EN_COMMANDS: CommandTexts = {
     dollars: (dollars) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
     free: "nothing: no model was asked",
     costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
+    guard: "Names not told yet",
+    guarded: (forbidden, redacted) =>
+      `${number(forbidden)} written anew without, ${number(redacted)} taken out`,
     passages: "Passages, with how well each fits",
     parts: "What the prompt was made of, in tokens",
     warnings: "To be noted",
@@ -73,23 +77,14 @@ export const EN_COMMANDS: CommandTexts = {
     nothingToldYet: "As far as you are, nothing of the story has been told yet.",
   },
 
-  progress: {
-    said: (title, percent) =>
-      percent === 100
-        ? `You know all of ${title}.`
-        : `You know ${percent} % of ${title}: I tell you nothing that comes later.`,
-    notSaid: (title) =>
-      `You have not said how far you are in ${title}, so I may tell you all of it. Say it with \`/progress set\`.`,
-    lessHere: (percent) => `In this place I tell only the first ${percent} %, whoever asks.`,
-    lastTold: (section) => `The last you know, in ${section}:`,
-  },
+  reading: EN_READING,
 
   settings: {
     server: "In this server",
     channel: "In this channel",
     story: "Story",
     speaker: "Speaker when nobody is named",
-    until: "Story told only up to",
+    until: "Story told for all to see only up to",
     untilIn: (title, percent) => `${percent} % of ${title}`,
     speaks: "Answers for all to see",
     freeTalk: "Answers every message in threads",
@@ -128,6 +123,8 @@ export const EN_COMMANDS: CommandTexts = {
     story: (title) => `that you chose the story ${title}`,
     place: (title, percent) =>
       percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
+    placeLost: (title) => `that you were somewhere in an earlier edition of ${title}`,
+    channels: (count) => `that you take part in reading in ${counted(count, "channel")}`,
     elsewhere: (count) =>
       `what you chose or how far you are in ${count === 1 ? "a story" : `${number(count)} stories`} of other places`,
     stories: (count) =>
@@ -142,12 +139,12 @@ export const EN_COMMANDS: CommandTexts = {
     "Ask about the story: `/ask`, or mention me with your question",
     "Talk with somebody in it: `/talk`; then reply to what they say",
     "Not hear what comes later: tell me how far you are with `/progress set`",
-    "Hear again what has happened so far: `/recap`",
+    "Hear again what has happened so far: `/recap`; get questions to talk about: `/discuss`",
     "See who is in the story: `/cast list`",
     "See what an answer rests on: `/passages`; how it was made: `/why`",
     "Choose another story: `/story list`, then `/story use`; bring your own: `/story add`",
     "Have an answer made again or deleted: the buttons under it, or Apps in its menu",
-    "Set how I behave in your server: `/settings`",
+    "Set how I behave in your server: `/settings`; how far your reading group is: `/progress group`",
     "See or erase what I keep about you: `/privacy`; learn what I am: `/about`",
   ],
   about: {

@@ -74,6 +74,7 @@ export const EN_LIBRARY: LibraryTexts = {
   guest: "a guest, not of this story",
   shownIn: "Shown in the story",
   notTheNarrator: "The narrator is nobody of the story: name somebody else.",
+  needsWhen: "Say with `when` which words of the story tell them of it.",
   needsValue: "Say with `value` what it is to be.",
   corrected: (name) => `Noted for ${name}. Corrections stay, also when the story is added again.`,
   needsPronouns: "Pronouns are he, she or they.",

@@ -1,9 +1,11 @@
 import { EN_COMMANDS } from "./en-commands.ts";
+import { EN_PLACE } from "./en-place.ts";
 import type { Texts } from "./texts.ts";
 
 /** English. */
 export const EN: Texts = {
   commands: EN_COMMANDS,
+  places: EN_PLACE,
   buttons: {
     reply: "Reply",
     passages: "Passages",

@@ -52,6 +52,7 @@ export interface LibraryTexts {
   readonly shownIn: string;
   readonly notTheNarrator: string;
   readonly needsValue: string;
+  readonly needsWhen: string;
   readonly corrected: (name: string) => string;
   readonly needsPronouns: string;
   readonly undone: (name: string) => string;

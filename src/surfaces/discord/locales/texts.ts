@@ -1,10 +1,13 @@
 import type { ModelFailureKind } from "../../../core/errors.ts";
 import type { CommandTexts } from "./command-texts.ts";
+import type { PlaceTexts } from "./place-texts.ts";
 
 /** What the bot says in its own words, in one language. Every sentence is plain and fit to be shown as it is. */
 export interface Texts {
   /** What commands answer. */
   readonly commands: CommandTexts;
+  /** What is said where people are asked how far they are, and where they are not equally far. */
+  readonly places: PlaceTexts;
   readonly buttons: {
     readonly reply: string;
     readonly passages: string;

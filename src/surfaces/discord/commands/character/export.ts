@@ -5,6 +5,7 @@ import { complete } from "../parts/complete.ts";
 import { escaped } from "../parts/escape.ts";
 import { namedIn, STORY_OPTION } from "../parts/options.ts";
 import { sendFile } from "../parts/send-file.ts";
+import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 
 type Format = Parameters<Engine["exportCard"]>[0]["format"];
@@ -32,12 +33,12 @@ export const EXPORT: Subcommand = {
   async run(call) {
     const { bot, interaction, place, personId, texts } = call;
     const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
     const typed = interaction.options.getString("character", true);
     const { id, name } = characterNamed(outline, typed, { bound, texts });
     const chosen = interaction.options.getString("format");
     const format = FORMATS.find((one) => one === chosen) ?? "png";
-    const file = await bot.engine.exportCard({ storyId: outline.id, characterId: id, bound, format });
+    const file = await bot.engine.exportCard({ ...toldUpTo(outline, bound), characterId: id, format });
     await sendFile(call, file, texts.commands.library.cardOf(escaped(name)));
   },
 };

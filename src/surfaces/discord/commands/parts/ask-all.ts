@@ -1,8 +1,9 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
-import type { LibraryEntry } from "../../../../library/library.ts";
+import type { ToldStory } from "../../../../engine/engine.ts";
 import type { Call, Question } from "../../bot.ts";
 import { shelfAt } from "../../shelf.ts";
+import { toldUpTo } from "./told.ts";
 
 type AskCall = Call<ChatInputCommandInteraction>;
 
@@ -13,36 +14,56 @@ export const ALL_STORIES = "*";
 const MOST_OTHERS = 5;
 
 /**
- * The question for the story that speaks of it best, of all that can be read here, each as far as the person knows it.
- * The answer names that story, and others that speak of it too.
+ * The question for the story that speaks of it best, of all that can be read here, each as far as the answer may tell
+ * it. The answer names that story, and others that speak of it too. Those of which the person did not say how far they
+ * are are left out; where there are no others, one of them is asked, so that they are asked themselves.
  * @throws UsageError when no story speaks of it.
  */
 export async function askedOfAll(call: AskCall, question: Question): Promise<Question> {
   const { bot, texts } = call;
-  const { library } = texts.commands;
+  const { library, reading } = texts.commands;
   const entries = await bot.catalogue.entries(shelfAt(call));
-  const stories = await Promise.all(entries.map((entry) => knownOf(call, entry, question.until)));
-  const known = stories.filter((story) => story !== null);
+  const stories = await Promise.all(entries.map(({ id }) => knownOf(call, id, question.until)));
+  const there = stories.filter((story) => story !== null);
+  const unsaid = there.filter(({ isUnsaid }) => isUnsaid).map(({ storyId }) => storyId);
+  const known = there.filter(({ isUnsaid }) => !isUnsaid);
+  if (known.length === 0 && unsaid.length > 0) return { ...question, storyId: await nearestOf(call, unsaid) };
   const found = (await bot.engine.route({ stories: known, question: question.text }))
     .map((id) => entries.find((entry) => entry.id === id))
     .filter((entry) => entry !== undefined);
   const [best, ...others] = found;
-  if (best === undefined) throw new UsageError(library.noStorySpeaks);
+  if (best === undefined)
+    throw new UsageError(unsaid.length > 0 ? reading.noneSpeaksSoFar : library.noStorySpeaks);
   const titles = others.slice(0, MOST_OTHERS).map(({ title }) => title);
   const notes = [library.answeredFrom(best.title), ...(titles.length > 0 ? [library.alsoIn(titles)] : [])];
   return { ...question, storyId: best.id, notes };
 }
 
-/** How far a story may be known; `null` where it has no place such as was named. */
+/** The story that is talked about there, if it is among these, else the first. */
+async function nearestOf({ bot, place, personId }: AskCall, ids: readonly string[]): Promise<string> {
+  const here = await bot.preferences.storyId(place, personId);
+  return ids.find((id) => id === here) ?? ids[0]!;
+}
+
+/** A story as far as it may be told. */
+interface Known extends ToldStory {
+  /** Whether nothing of it may be told until the person says how far they are. */
+  readonly isUnsaid: boolean;
+}
+
+/** How far a story may be told; `null` where it has no place such as was named, or is gone. */
 async function knownOf(
-  { bot, place, personId }: AskCall,
-  { id, characters }: LibraryEntry,
+  { bot, interaction, place, personId }: AskCall,
+  storyId: string,
   until: string | undefined,
-): Promise<{ storyId: string; bound: number } | null> {
-  const bound = await bot.preferences.bound(place, personId, { id, length: characters });
-  if (until === undefined) return { storyId: id, bound };
+): Promise<Known | null> {
   try {
-    return { storyId: id, bound: Math.min(bound, await bot.engine.place(id, until)) };
+    const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
+    const reach = await bot.preferences.reach(place, personId, outline);
+    const bound = interaction.ephemeral === true ? reach.own : reach.shared;
+    const isUnsaid = reach.said === null && reach.own === 0;
+    const named = until === undefined ? bound : await bot.engine.place(storyId, until);
+    return { ...toldUpTo(outline, Math.min(bound, named)), isUnsaid };
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;

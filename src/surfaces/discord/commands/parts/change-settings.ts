@@ -2,17 +2,18 @@ import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { findSpeaker } from "../../../../knowledge/speakers.ts";
-import type { Choices, Target } from "../../../../stores/store.ts";
+import type { Choices, Store, Target } from "../../../../stores/store.ts";
 import type { Call } from "../../bot.ts";
 import type { DiscordPlace } from "../../place.ts";
 import { shelfAt } from "../../shelf.ts";
 import { managedServer } from "./manager.ts";
-import { OFF, speakerNamed } from "./options.ts";
+import { FURTHER, NEW_READERS, OFF, speakerNamed } from "./options.ts";
 import { lackedPermissions, settingsText } from "./settings-text.ts";
 import { tell } from "./tell.ts";
 
 type SettingsCall = Call<ChatInputCommandInteraction>;
 type SettingsScope = "server" | "channel";
+type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
 
 /** Nobody has this id, so that no member's own choice counts. */
 const NOBODY = "";
@@ -35,14 +36,24 @@ export async function changeSettings(call: SettingsCall, scope: SettingsScope): 
   const story = await storyGiven(call, scope);
   const until = await untilGiven(call, story.outline);
   const speaker = await speakerGiven(call, story.outline, until);
+  const newReaders = chosenOf(NEW_READERS, options.getString("new-readers"));
+  const further = chosenOf(FURTHER, options.getString("further"));
   const change: Partial<Choices> = {
     ...(story.id !== undefined && { storyId: story.id }),
     ...(speaker !== undefined && { speaker }),
     ...(speaks !== null && { speaks }),
     ...(freeTalk !== null && { freeTalk }),
+    ...(newReaders !== undefined && { newReaders }),
+    ...(further !== undefined && { further }),
   };
   if (Object.keys(change).length > 0) await bot.preferences.choose(target, change);
   if (until !== undefined) await bot.store.setProgress(target, story.outline.id, until);
+}
+
+/** One of the choices there are; `undefined` when none was made, `null` when the one there was is taken back. */
+function chosenOf<T extends string>(choices: readonly T[], given: string | null): T | null | undefined {
+  if (given === null) return undefined;
+  return choices.find((choice) => choice === given) ?? null;
 }
 
 /** The story that was chosen (`null`: the choice is taken back), and the one the other options speak of. */
@@ -65,27 +76,26 @@ async function storyGiven(
 async function untilGiven(
   { bot, interaction }: SettingsCall,
   outline: StoryOutline,
-): Promise<number | null | undefined> {
+): Promise<NewLimit | null | undefined> {
   const typed = interaction.options.getString("until");
   if (typed === null) return undefined;
-  return typed === OFF ? null : bot.engine.place(outline.id, typed);
+  if (typed === OFF) return null;
+  const { position, edition } = await bot.engine.findPlace(outline.id, typed);
+  return { bound: position, edition };
 }
 
 /** Id of the speaker that was chosen, who must have appeared as far as the channel and whoever chooses know. */
 async function speakerGiven(
   { bot, interaction, place, personId, texts }: SettingsCall,
   outline: StoryOutline,
-  until: number | null | undefined,
+  until: NewLimit | null | undefined,
 ): Promise<string | null | undefined> {
   const typed = interaction.options.getString("speaker");
   if (typed === null || typed === OFF) return typed === null ? undefined : null;
-  const own = (await bot.store.progress("member", personId, outline.id)) ?? outline.length;
-  const here = until === undefined ? await bot.preferences.bound(place, NOBODY, outline) : until;
-  const speaker = findSpeaker(
-    outline,
-    speakerNamed(typed, texts.narrator)!,
-    Math.min(own, here ?? outline.length),
-  );
+  const { said, group } = await bot.preferences.reach(place, personId, outline);
+  const here = until === undefined ? group : until && until.bound;
+  const bound = Math.min(said ?? outline.length, here ?? outline.length);
+  const speaker = findSpeaker(outline, speakerNamed(typed, texts.narrator)!, bound);
   return speaker.kind === "character" ? speaker.character.id : "narrator";
 }
 
@@ -101,17 +111,20 @@ export async function showSettings(call: SettingsCall): Promise<void> {
   const serverId = managedServer(call);
   const shown = async (scope: SettingsScope, id: string, where: DiscordPlace) => {
     const outline = await outlineHere(call, where);
+    const kept = await bot.store.progress(scope, id, outline.id);
     return {
       choices: await bot.store.choices(scope, id),
       outline,
-      until: await bot.store.progress(scope, id, outline.id),
-      bound: await bot.preferences.bound(where, personId, outline),
+      until: kept && (await bot.preferences.found(kept, outline)),
+      bound: (await bot.preferences.reach(where, personId, outline)).own,
     };
   };
   const text = settingsText(
     {
       server: await shown("server", serverId, serverOf(place)),
       channel: await shown("channel", place.channelId, place),
+      newReaders: bot.preferences.newReaders(place),
+      further: bot.preferences.further(place),
       lacked: lackedPermissions(interaction.appPermissions, place.isThread),
     },
     texts,

@@ -21,7 +21,7 @@ export function characterText(character: Character, { outline, bound }: Known, t
     ...(aliases.length > 0 ? [texts.alsoCalled(aliases)] : []),
     ...(character.isGuest ? [texts.library.guest] : first ? [texts.firstNamedIn(escaped(first.name))] : []),
   ];
-  const truths = truthsAt(character, bound).map(escaped);
+  const truths = truthsAt(character, { bound }).map(escaped);
   return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
 }
 

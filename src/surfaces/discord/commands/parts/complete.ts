@@ -4,14 +4,16 @@ import { shelfOf } from "../../../../library/story-id.ts";
 import { textsFor } from "../../locales/registry.ts";
 import { shelfAt } from "../../shelf.ts";
 import type { Typing } from "../command.ts";
-import { castOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
+import { castOffers, nextPlaceOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
 import { mayManage } from "./manager.ts";
 import { storyTyped } from "./options.ts";
 
-/** The story somebody types about, and how far they may know it. */
+/** The story somebody types about, and how far it may be told in the answer. */
 interface Known {
   readonly outline: StoryOutline;
   readonly bound: number;
+  /** How far the person said they are in it (position). */
+  readonly said: number | null;
 }
 
 /** `null` when there is no story of the name they typed. */
@@ -21,7 +23,8 @@ export async function knownTo(typing: Typing): Promise<Known | null> {
     const named = await storyTyped(typing, interaction.options.getString("story"));
     const storyId = named ?? (await bot.preferences.storyId(place, personId));
     const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
-    return { outline, bound: await bot.preferences.bound(place, personId, outline) };
+    const { own, shared, said } = await bot.preferences.reach(place, personId, outline);
+    return { outline, bound: typing.isPublic ? shared : own, said };
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;
@@ -58,7 +61,17 @@ export async function complete(typing: Typing): Promise<Offer[]> {
   const known = await knownTo(typing);
   if (known === null) return [];
   const { outline, bound } = known;
-  if (name === "until") return placeOffers(outline, bound, value);
+  if (name === "until" || name === "at") return placeOffers(outline, bound, value);
   const { narrator } = textsFor(typing.interaction.locale);
   return castOffers(outline, bound, value, name === "character" ? undefined : narrator);
+}
+
+/** Offers what the person may have come to in a story, and stories. */
+export async function completeProgress(typing: Typing): Promise<Offer[]> {
+  const { name, value } = typing.interaction.options.getFocused(true);
+  if (name !== "place") return complete(typing);
+  const known = await knownTo(typing);
+  if (known === null) return [];
+  const { outline, said } = known;
+  return nextPlaceOffers(outline, { bound: said ?? outline.length, hasSaid: said !== null }, value);
 }

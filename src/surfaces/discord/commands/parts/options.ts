@@ -31,6 +31,10 @@ export const LONGEST_QUESTION = 2000;
 /** Typed instead of a story, a speaker or a place to take that choice back. */
 export const OFF = "off";
 
+/** What a server may choose for those who did not say how far they are, and for those who are further than others. */
+export const NEW_READERS = ["ask", "nothing", "everything"] as const;
+export const FURTHER = ["button", "spoiler"] as const;
+
 /** Which story; read by {@link namedIn}, completed by `complete`. */
 export const STORY_OPTION = {
   type: ApplicationCommandOptionType.String,
@@ -49,6 +53,25 @@ export const UNTIL_OPTION = {
   autocomplete: true,
 } as const;
 
+/** How far somebody is; completed by `completeProgress`. */
+export const PLACE_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: "place",
+  description: 'The last section you know, 40%, or "words of the story"',
+  required: true,
+  max_length: 200,
+  autocomplete: true,
+} as const;
+
+/** The moment a character speaks from; read by {@link namedIn}, completed by `complete`. */
+export const AT_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: "at",
+  description: 'The moment they speak from: a section, 40%, or "words of the story"',
+  max_length: 200,
+  autocomplete: true,
+} as const;
+
 /**
  * Id of the story somebody typed; `undefined` when they typed none.
  * @throws UnknownStory when there is none of that name for them.
@@ -60,7 +83,7 @@ export async function storyTyped(
   return typed === null ? undefined : where.bot.catalogue.named(shelfAt(where), typed);
 }
 
-/** What a person named by the options `story`, `until` and `as`. @throws UnknownStory */
+/** What a person named by the options `story`, `until`, `at` and `as`. @throws UnknownStory */
 export async function namedIn(call: Call<ChatInputCommandInteraction>): Promise<Named> {
   return {
     storyId: await storyTyped(call, call.interaction.options.getString("story")),
@@ -68,13 +91,14 @@ export async function namedIn(call: Call<ChatInputCommandInteraction>): Promise<
   };
 }
 
-/** What a person named by the options `until` and `as`. */
+/** What a person named by the options `until`, `at` and `as`. */
 export function namedBeside({
   interaction: { options },
   texts,
-}: Call<ChatInputCommandInteraction>): Pick<Named, "until" | "speaker"> {
+}: Call<ChatInputCommandInteraction>): Pick<Named, "until" | "at" | "speaker"> {
   return {
     until: options.getString("until") ?? undefined,
+    at: options.getString("at") ?? undefined,
     speaker: speakerNamed(options.getString("as"), texts.narrator),
   };
 }

@@ -2,6 +2,8 @@ import { PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { Choices } from "../../../../stores/store.ts";
+import type { Further, NewReaders } from "../../../../core/reading.ts";
+import type { FoundPlace } from "../../kept-places.ts";
 import type { NeededPermission } from "../../locales/command-texts.ts";
 import type { Texts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
@@ -11,8 +13,8 @@ import { percentKnown } from "./told.ts";
 export interface ShownSettings {
   readonly choices: Choices;
   readonly outline: StoryOutline;
-  /** How far the story may be told there (position); `null` when nothing was said. */
-  readonly until: number | null;
+  /** How far the story may be told there for all to see; `null` when nothing was said. */
+  readonly until: FoundPlace | null;
   /** How far whoever looks at it may know the story. */
   readonly bound: number;
 }
@@ -41,28 +43,45 @@ export function settingsText(
   {
     server,
     channel,
+    newReaders,
+    further,
     lacked,
-  }: { server: ShownSettings; channel: ShownSettings; lacked: readonly NeededPermission[] },
+  }: {
+    server: ShownSettings;
+    channel: ShownSettings;
+    newReaders: NewReaders;
+    further: Further;
+    lacked: readonly NeededPermission[];
+  },
   texts: Texts,
 ): string {
-  const { settings } = texts.commands;
+  const { settings, reading } = texts.commands;
+  const choice = reading.newReadersChoices[newReaders];
+  const readers = [
+    `${reading.newReaders}: ${server.choices.newReaders === null ? reading.byOwner(choice) : choice}`,
+    `${reading.further}: ${reading.furtherChoices[further]}`,
+  ];
   const permissions = lacked.map((name) => {
     const { called, cost } = settings.permissions[name];
     return `- **${called}**: ${cost}`;
   });
   return [
-    `**${settings.server}**\n${settingLines(server, texts)}`,
+    `**${settings.server}**\n${[settingLines(server, texts), ...readers].join("\n")}`,
     `**${settings.channel}**\n${settingLines(channel, texts)}\n${flag(settings.freeTalk, channel.choices.freeTalk, texts)}`,
     ...(permissions.length > 0 ? [`**${settings.lacked}**\n${permissions.join("\n")}`] : []),
   ].join("\n\n");
 }
 
 function settingLines({ choices, outline, until, bound }: ShownSettings, texts: Texts): string {
-  const { settings } = texts.commands;
+  const { settings, reading } = texts.commands;
+  const told = (at: FoundPlace) =>
+    at.isLost
+      ? reading.lostUntil
+      : settings.untilIn(escaped(outline.title), percentKnown(at.position, outline));
   return [
     `${settings.story}: ${choices.storyId === null ? settings.notSet : escaped(outline.title)}`,
     `${settings.speaker}: ${choices.speaker === null ? settings.notSet : speakerShown(choices.speaker)}`,
-    `${settings.until}: ${until === null ? settings.notSet : settings.untilIn(escaped(outline.title), percentKnown(until, outline))}`,
+    `${settings.until}: ${until === null ? settings.notSet : told(until)}`,
     flag(settings.speaks, choices.speaks, texts),
   ].join("\n");
 

@@ -1,5 +1,5 @@
 import { type Section, sectionName } from "../../../../core/story.ts";
-import type { StoryOutline } from "../../../../engine/engine.ts";
+import type { StoryOutline, ToldStory } from "../../../../engine/engine.ts";
 
 /** Where in a story something begins, in whole percent. */
 export function percentAt(start: number, { length }: Pick<StoryOutline, "length">): number {
@@ -34,4 +34,9 @@ export function sectionsBegun(outline: Pick<StoryOutline, "sections">, bound: nu
 /** The sections somebody has read to the end. */
 export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
   return namedSections(outline).filter((section) => section.end <= bound);
+}
+
+/** A story up to a position, of the edition that the position is of. */
+export function toldUpTo({ id, edition }: Pick<StoryOutline, "id" | "edition">, bound: number): ToldStory {
+  return { storyId: id, bound, edition };
 }

@@ -17,7 +17,7 @@ export const INFO: Subcommand = {
   async run(call) {
     const { bot, place, personId, texts } = call;
     const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
     await tell(call, storyInfoText(outline, bound, texts.commands));
   },
 };

@@ -3,6 +3,7 @@ import { complete } from "../parts/complete.ts";
 import { escaped } from "../parts/escape.ts";
 import { namedIn, STORY_OPTION } from "../parts/options.ts";
 import { sendFile } from "../parts/send-file.ts";
+import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 
 /** `/story lorebook` */
@@ -17,8 +18,8 @@ export const LOREBOOK: Subcommand = {
   async run(call) {
     const { bot, place, personId, texts } = call;
     const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId });
-    const file = await bot.engine.exportLorebook(outline.id, bound);
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const file = await bot.engine.exportLorebook(toldUpTo(outline, bound));
     await sendFile(call, file, texts.commands.library.lorebookOf(escaped(outline.title)));
   },
 };

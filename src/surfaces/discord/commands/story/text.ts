@@ -3,6 +3,7 @@ import { UsageError } from "../../../../core/errors.ts";
 import { nameOf } from "../../../../library/story-id.ts";
 import { escaped } from "../parts/escape.ts";
 import { sendFile } from "../parts/send-file.ts";
+import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 
 /** `/story text` */
@@ -14,8 +15,8 @@ export const TEXT: Subcommand = {
   },
   async run(call) {
     const { bot, place, personId, texts } = call;
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, {});
-    const bytes = Buffer.from(await bot.engine.textUpTo(outline.id, bound));
+    const { outline, bound } = await bot.preferences.standpoint(place, personId, {}, true);
+    const bytes = Buffer.from(await bot.engine.textUpTo(toldUpTo(outline, bound)));
     if (bytes.length === 0) throw new UsageError(texts.commands.story.nothingToldYet);
     const fileName = `${nameOf(outline.id)}.txt`;
     await sendFile(call, { fileName, bytes }, texts.commands.story.textOf(escaped(outline.title)));

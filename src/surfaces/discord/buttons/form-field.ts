@@ -1,0 +1,25 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord.js";
+
+/** Id of the only field of a form. */
+export const WORDS = "words";
+
+/** A form with one field for words; title and label of at most 45 characters. */
+export function formWithField(
+  customId: string,
+  field: { title: string; label: string; longest: number; isLong: boolean; example?: string },
+): APIModalInteractionResponseCallbackData {
+  const { title, label, longest, isLong, example } = field;
+  const input = {
+    type: ComponentType.TextInput,
+    custom_id: WORDS,
+    style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    max_length: longest,
+    required: true,
+    ...(example !== undefined && { placeholder: example }),
+  } as const;
+  return {
+    custom_id: customId,
+    title,
+    components: [{ type: ComponentType.Label, label, component: input }],
+  };
+}

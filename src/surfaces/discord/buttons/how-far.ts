@@ -1,0 +1,105 @@
+import { escapeMarkdown, MessageFlags } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import { percentKnown } from "../commands/parts/told.ts";
+import { type CustomId, waitingCustomId, waitingUnder } from "../custom-id.ts";
+import { shelfAt } from "../shelf.ts";
+import { isGone } from "../trouble.ts";
+import type { Button, Form, Press, Sending } from "./button.ts";
+import { formWithField, WORDS } from "./form-field.ts";
+
+/** Longest name of a place (characters), as in the option of a command. */
+const LONGEST = 200;
+
+/** A place in a story, in the edition in which it was found. */
+interface Found {
+  readonly position: number;
+  readonly edition: string;
+}
+
+/** Finds how far somebody is who pressed a button or sent a form. */
+type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<Found>;
+
+/** Says that somebody has not begun. */
+export const unbegun = saying((_, { edition }) => Promise.resolve({ position: 0, edition }));
+
+/** Says that somebody is as far as the group. */
+export const withGroup = saying(async ({ bot, place, personId, texts }, outline) => {
+  const { group } = await bot.preferences.reach(place, personId, outline);
+  if (group === null) throw new UsageError(texts.places.noGroup);
+  return { position: group, edition: outline.edition };
+});
+
+/** Says that somebody knows the whole story. */
+export const whole = saying((_, { length, edition }) => Promise.resolve({ position: length, edition }));
+
+/** Opens a form in which somebody says how far they are. */
+export const elsewhere: Button = {
+  acknowledgement: "form",
+  asksStory: false,
+  async run(press) {
+    const { interaction, texts } = press;
+    const id = waitingCustomId("elsewhere", waitingUnder(press));
+    const field = { ...texts.places.form, longest: LONGEST, isLong: false };
+    await interaction.showModal(formWithField(id, field));
+  },
+};
+
+/** Takes what was written in that form. */
+export const elsewhereForm: Form = {
+  acknowledgement: "update",
+  asksStory: true,
+  run: (sending) =>
+    said<Sending>(sending, ({ bot, interaction }, { id }) =>
+      bot.engine.findPlace(id, interaction.fields.getTextInputValue(WORDS)),
+    ),
+};
+
+function saying(find: Finds<Press>): Button {
+  return { acknowledgement: "update", asksStory: true, run: (press) => said(press, find) };
+}
+
+/** Notes how far somebody is, and answers what waited for it. */
+async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise<void> {
+  const { bot, personId } = call;
+  const turn = await waitingHere(call, call.turnId);
+  const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
+  const { position, edition } = await find(call, outline);
+  const target = { scope: "member", id: personId, serverId: null } as const;
+  await bot.store.setProgress(target, outline.id, { bound: position, edition });
+  await retire(call, { outline, position });
+  await bot.conversation.goOn(call, turn, waitingUnder(call));
+}
+
+/** What waits there for the one who says how far they are. @throws UsageError when nothing does, or for somebody else. */
+async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
+  const { bot, place, personId, texts } = call;
+  const turn = await bot.store.turn(turnId);
+  if (turn?.channelId !== place.channelId) {
+    await unlessGone(call.interaction.deleteReply());
+    throw new UsageError(texts.places.nothingWaits);
+  }
+  const isTheirs = turn.from === "story" ? !turn.isPrivate : turn.personId === personId;
+  if (!isTheirs) throw new UsageError(texts.places.notAsked);
+  return turn;
+}
+
+/** Takes the buttons away, and before all the whole message: it asked one person. */
+async function retire(
+  { interaction, texts }: Call,
+  { outline, position }: { outline: StoryOutline; position: number },
+): Promise<void> {
+  const message = "message" in interaction ? interaction.message : null;
+  const title = escapeMarkdown(outline.title, { maskedLink: true });
+  const content = texts.places.noted(title, percentKnown(position, outline));
+  const isAlone = message?.flags.has(MessageFlags.Ephemeral) === true;
+  await unlessGone(isAlone ? interaction.editReply({ content, components: [] }) : interaction.deleteReply());
+}
+
+async function unlessGone(change: Promise<unknown>): Promise<void> {
+  await change.catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
+}

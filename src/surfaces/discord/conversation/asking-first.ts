@@ -1,0 +1,98 @@
+import { escapeMarkdown, MessageFlags } from "discord.js";
+import type { NewTurn } from "../../../stores/store.ts";
+import type { Answerable, Bot, Call, Heard, Question } from "../bot.ts";
+import type { Waiting } from "../custom-id.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
+import type { Shown } from "../delivery/sender.ts";
+import type { Texts } from "../locales/texts.ts";
+import type { DiscordPlace } from "../place.ts";
+import type { PlaceUnknown } from "../preferences.ts";
+import { shelfAt } from "../shelf.ts";
+import { recordMessages } from "./begin-turn.ts";
+import { placeRows } from "./rows.ts";
+import type { Means } from "./write-in-turn.ts";
+
+/** Keeps what a call asks until whoever made it said how far they are, and asks them that. Nobody else sees it. */
+export async function askCaller(
+  call: Call,
+  unknown: PlaceUnknown,
+  question: Question & { readonly isPrivate: boolean },
+): Promise<void> {
+  const { bot, place, personId } = call;
+  const { text, until, at, speaker, parentId = null, isPrivate } = question;
+  const { outline, ...unplaced } = await keptTurn(bot, { place, personId, isPrivate }, unknown);
+  const found = async (words: string | undefined) =>
+    words === undefined ? undefined : (await bot.engine.findPlace(outline.id, words)).position;
+  const [furthest, moment] = await Promise.all([found(until), found(at)]);
+  const turn = { ...unplaced, ...(moment !== undefined && { moment }) };
+  const turnId = await bot.store.addPersonTurn({ ...turn, parentId, text, messageId: null });
+  if (turnId === null) return;
+  await askAlone(call, unknown, { turnId, until: furthest, speaker });
+}
+
+/** Asks how far somebody is, before what waits is answered; only they see it. */
+export async function askAlone(
+  { bot, interaction, place, personId, texts }: Call,
+  unknown: PlaceUnknown,
+  waiting: Waiting,
+): Promise<void> {
+  const { title } = await bot.catalogue.outline(shelfAt({ place, personId }), unknown.storyId);
+  await showAlone(interaction, asking({ title, unknown, waiting }, texts));
+}
+
+/** Keeps messages until their writer said how far they are, and asks them that, below the last one. */
+export async function askWriter(means: Means, heard: Heard, unknown: PlaceUnknown): Promise<void> {
+  const { bot, place, personId, texts, messages, parentId = null, named } = heard;
+  const { outline, ...turn } = await keptTurn(bot, { place, personId, isPrivate: false }, unknown);
+  const turnId = await recordMessages(bot, { ...turn, parentId }, messages);
+  if (turnId === null) return;
+  const { speaker } = named;
+  const waiting = { turnId, ...(heard.parentId !== undefined && { speaker }) };
+  const sender = channelSender(means.client.rest, place.channelId, messages.at(-1)!.id);
+  await sender.send(asking({ title: outline.title, unknown, waiting }, texts));
+}
+
+/** A turn in which a question waits. What its writer knows nobody can tell: it may be all of the story. */
+async function keptTurn(
+  bot: Bot,
+  { place, personId, isPrivate }: { place: DiscordPlace; personId: string; isPrivate: boolean },
+  { storyId }: PlaceUnknown,
+) {
+  const { serverId, channelId } = place;
+  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
+  const story = { storyId, characterId: null, bound: outline.length, edition: outline.edition };
+  const turn: Omit<NewTurn, "parentId"> = {
+    serverId,
+    channelId,
+    personId,
+    isPrivate,
+    isSpoiler: false,
+    ...story,
+  };
+  return { outline, ...turn };
+}
+
+function asking(
+  { title, unknown, waiting }: { title: string; unknown: PlaceUnknown; waiting: Waiting },
+  texts: Texts,
+): Shown {
+  const { howFar, howFarNow, sayByCommand } = texts.places;
+  const named = escapeMarkdown(title, { maskedLink: true });
+  const sentence = unknown.isLost ? howFarNow(named) : howFar(named);
+  const rows = placeRows(waiting, { hasGroup: unknown.group !== null }, texts);
+  return { content: `${sentence}\n-# ${sayByCommand}`, rows };
+}
+
+/**
+ * Tells one person something where their call was acknowledged for all to see, for them alone, or by leaving a message
+ * as it is. Whether all see the first answer is settled by then: it is taken away, and what follows is theirs alone.
+ */
+async function showAlone(interaction: Answerable, message: Shown): Promise<void> {
+  const { content, rows } = message;
+  if (interaction.ephemeral === true) {
+    await interaction.editReply({ content, components: [...rows] });
+    return;
+  }
+  if (interaction.ephemeral === false) await interaction.deleteReply();
+  await interaction.followUp({ content, components: [...rows], flags: MessageFlags.Ephemeral });
+}

@@ -1,0 +1,62 @@
+import { UsageError } from "../../../core/errors.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call, Heard } from "../bot.ts";
+import type { Waiting } from "../custom-id.ts";
+import { shelfAt } from "../shelf.ts";
+import { answerCall, type Tools } from "./answer-call.ts";
+import { answerMessages } from "./answer-messages.ts";
+import { askedIn } from "./history.ts";
+import { answerRest } from "./rest.ts";
+
+/**
+ * Answers what waited until its person said how far they are, as if it were asked now.
+ * @throws UsageError when it is being answered already, or named places of another edition.
+ */
+export async function goOnWith(tools: Tools, call: Call, turn: StoredTurn, waiting: Waiting): Promise<void> {
+  const { bot, place, personId, texts } = call;
+  if (turn.from === "story") return answerRest(tools, call, turn);
+  const { storyId, moment, isPrivate } = turn;
+  const { until, speaker } = waiting;
+  const { edition } = await bot.catalogue.outline(shelfAt(call), storyId);
+  const namesPlaces = until !== undefined || moment !== undefined;
+  if (namesPlaces && turn.edition !== edition) throw new UsageError(texts.places.nothingWaits);
+  const { text, messages, parentId } = await takenOut(tools, call, turn);
+  const named = { storyId, speaker };
+  const mayBePublic = place.kind !== "server" || bot.preferences.maySpeak(place);
+  if (messages.length > 0 && mayBePublic)
+    return answerMessages(tools, { bot, place, personId, texts, messages, parentId, named });
+  await answerCall(tools, call, {
+    ...named,
+    text,
+    parentId,
+    ...(until !== undefined && { until: String(until) }),
+    ...(moment !== undefined && { at: String(moment) }),
+    isPrivate: isPrivate || !mayBePublic,
+  });
+}
+
+/** Takes a question that waited out of the records, to be asked anew: once, however often somebody presses. */
+async function takenOut(
+  { running }: Tools,
+  { bot: { store }, texts }: Call,
+  turn: StoredTurn,
+): Promise<{ text: string } & Pick<Heard, "messages" | "parentId">> {
+  const task = running.begin(turn.id, { ...turn, askedId: turn.id });
+  if (task === null) throw new UsageError(texts.alreadyRunning);
+  try {
+    const { asked } = await askedIn(store, turn);
+    const [first] = asked;
+    if (first === undefined) throw new UsageError(texts.places.nothingWaits);
+    const messages: { id: string; text: string }[] = [];
+    for (const { id, text } of asked) {
+      const [messageId] = await store.messagesOf(id);
+      if (messageId !== undefined) messages.push({ id: messageId, text });
+    }
+    await store.dropMessages(messages.map(({ id }) => id));
+    for (const { id } of asked) await store.deleteTurn(id);
+    const text = asked.map((one) => one.text).join("\n");
+    return { text, messages, parentId: first.parentId ?? undefined };
+  } finally {
+    task.end();
+  }
+}

@@ -1,0 +1,38 @@
+import { UsageError } from "../../../core/errors.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import { PlaceUnknown } from "../preferences.ts";
+import { demandEdition } from "../rights.ts";
+import { shelfAt } from "../shelf.ts";
+import { answerCall, type Tools } from "./answer-call.ts";
+import { askAlone } from "./asking-first.ts";
+import { questionOf } from "./history.ts";
+
+/**
+ * Answers the question of an answer that all see once more, to whoever wants it and to them alone, as far as they know
+ * the story; whoever did not say how far they are is asked that first.
+ * @throws UsageError when they know no more than the answer does, or it is of another edition.
+ */
+export async function answerRest(tools: Tools, call: Call, turn: StoredTurn): Promise<void> {
+  const { bot, place, personId, texts } = call;
+  const { storyId, id: turnId, moment } = turn;
+  const outline = await bot.catalogue.outline(shelfAt(call), storyId);
+  demandEdition(turn, outline, texts);
+  const { text, turns } = await questionOf(bot.store, turn);
+  if (text === "") throw new UsageError(texts.questionGone);
+  try {
+    const { own } = await bot.preferences.standpoint(place, personId, { storyId, speaker: "narrator" }, true);
+    if (own <= turn.bound) throw new UsageError(texts.places.nothingMore);
+  } catch (error) {
+    if (!(error instanceof PlaceUnknown)) throw error;
+    return askAlone(call, error, { turnId });
+  }
+  await answerCall(tools, call, {
+    text,
+    storyId,
+    speaker: turn.characterId ?? "narrator",
+    ...(moment !== undefined && { at: String(moment) }),
+    parentId: turns.at(-1)?.id ?? null,
+    isPrivate: true,
+  });
+}

@@ -1,0 +1,183 @@
+import type { NewReaders } from "../../core/reading.ts";
+import type { StoryOutline } from "../../engine/engine.ts";
+import { type Reach, reachOf, scheduledAt } from "../../knowledge/reach.ts";
+import type { Store } from "../../stores/store.ts";
+import { type Carrying, type FoundPlace, placesIn } from "./kept-places.ts";
+import type { DiscordPlace } from "./place.ts";
+
+/** What keeps a story from being told to all as far as somebody knows it. */
+export type HeldBackBy = "limit" | "schedule" | "reader";
+
+/** How far a story may be told in a place, seen from one person. */
+export interface ReachHere extends Reach {
+  /** How far the person said they are (position); `null` when they did not, or it was lost. */
+  readonly said: number | null;
+  /** Whether a new edition took the place they said. */
+  readonly isLost: boolean;
+  /** What holds for those who said nothing there. */
+  readonly newReaders: NewReaders;
+  /** How far the group is there, by limits and schedules (position); `null` where none is set. */
+  readonly group: number | null;
+  /** What keeps all from being told as much as the person knows; `null` when nothing does. */
+  readonly heldBackBy: HeldBackBy | null;
+}
+
+/** Somebody who takes part in a talk. */
+export interface ReaderHere {
+  readonly personId: string;
+  /** `null` when they did not say how far they are. */
+  readonly at: FoundPlace | null;
+}
+
+/** All that bears on how far a story may be told in a place, in the edition there is now. */
+export interface ReadingHere {
+  readonly own: FoundPlace | null;
+  /** The others who take part. */
+  readonly others: readonly ReaderHere[];
+  readonly limits: readonly FoundPlace[];
+  /** Each in the order of time (Unix time, seconds). */
+  readonly schedules: readonly (readonly (FoundPlace & { readonly at: number })[])[];
+}
+
+/** A story, as far as it matters where somebody is in it. */
+export type Measured = Pick<StoryOutline, "id" | "length" | "edition">;
+
+/** Who asks about which story, and where. */
+export interface Asking {
+  readonly place: DiscordPlace;
+  readonly personId: string;
+  readonly story: Measured;
+}
+
+/** What the reach is found out with. */
+export interface ReachMeans extends Carrying {
+  readonly store: Pick<Store, "reading" | "carryPlaces" | "stopReading">;
+  /** Whether somebody is still in a server; true as long as nobody can tell. */
+  readonly isMember: (serverId: string, personId: string) => Promise<boolean>;
+  /** The time (ms). */
+  readonly now: () => number;
+}
+
+/** How long somebody takes part in a talk after they last did (seconds). */
+const TAKES_PART_SECONDS = 30 * 24 * 60 * 60;
+
+const inSeconds = (now: () => number) => Math.floor(now() / 1000);
+
+/** Reads what bears on how far a story may be told somewhere. */
+export async function readingHere(
+  means: Pick<ReachMeans, "store" | "engine" | "now">,
+  { place, personId, story }: Asking,
+): Promise<ReadingHere> {
+  const since = inSeconds(means.now) - TAKES_PART_SECONDS;
+  const kept = await means.store.reading({ place, personId, storyId: story.id, since });
+  const find = placesIn(means, story);
+  return {
+    own: kept.own && (await find(kept.own)),
+    others: await Promise.all(
+      kept.others.map(async (reader) => ({
+        personId: reader.personId,
+        at: reader.place && (await find(reader.place)),
+      })),
+    ),
+    limits: await Promise.all(kept.limits.map(find)),
+    schedules: await Promise.all(
+      kept.schedules.map((steps) =>
+        Promise.all(steps.map(async (step) => ({ at: step.at, ...(await find(step)) }))),
+      ),
+    ),
+  };
+}
+
+/** How far a story may be told somewhere. Whoever holds the others back and left the server takes part no longer. */
+export async function reachHere(
+  means: ReachMeans,
+  asking: Asking & { readonly newReaders: NewReaders },
+): Promise<ReachHere> {
+  const { place, story, newReaders } = asking;
+  const holding = { length: story.length, newReaders, now: inSeconds(means.now) };
+  let reading = await readingHere(means, asking);
+  for (;;) {
+    const reach = reachIn(reading, holding);
+    const gone = await whoLeft(means, asking, holdingBack(reading, reach, holding));
+    if (gone.length === 0) return reach;
+    for (const personId of gone)
+      await means.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
+    reading = { ...reading, others: reading.others.filter(({ personId }) => !gone.includes(personId)) };
+  }
+}
+
+/** What a reach depends on beside who reads. */
+interface Holding {
+  readonly newReaders: NewReaders;
+  /** Of the story (characters). */
+  readonly length: number;
+  /** Unix time (seconds). */
+  readonly now: number;
+}
+
+/** How far a story may be told by what was read. */
+export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holding): ReachHere {
+  const { own, others } = reading;
+  const set = reading.limits.map(({ position }) => position);
+  const steps = reading.schedules
+    .map((schedule) =>
+      scheduledAt(
+        schedule.map(({ at, position }) => ({ at, bound: position })),
+        now,
+      ),
+    )
+    .filter((step) => step !== null);
+  const limits = [...set, ...steps];
+  // Whoever never said how far they are cannot be told too much where they are told nothing until they do.
+  const counted = others.filter(({ at }) => at !== null || newReaders === "everything");
+  const reach = reachOf({
+    asker: readerAt(own),
+    others: counted.map(({ at }) => readerAt(at)),
+    limits,
+    newReaders,
+    length,
+  });
+  return {
+    ...reach,
+    said: own === null || own.isLost ? null : own.position,
+    isLost: own?.isLost ?? false,
+    newReaders,
+    group: limits.length === 0 ? null : Math.min(length, ...limits),
+    heldBackBy: heldBackBy(reach, set, steps),
+  };
+}
+
+function heldBackBy(
+  { own, shared }: Reach,
+  set: readonly number[],
+  steps: readonly number[],
+): HeldBackBy | null {
+  if (shared >= own) return null;
+  if (set.includes(shared)) return "limit";
+  return steps.includes(shared) ? "schedule" : "reader";
+}
+
+const readerAt = (at: FoundPlace | null) => ({ place: at?.position ?? null });
+
+/** Those but for whom more might be told to all. */
+function holdingBack(reading: ReadingHere, { shared }: ReachHere, holding: Holding): ReaderHere[] {
+  const holders = reading.others.filter(({ at }) => at !== null && at.position <= shared);
+  if (holders.length === 0) return [];
+  const others = reading.others.filter((reader) => !holders.includes(reader));
+  return reachIn({ ...reading, others }, holding).shared > shared ? holders : [];
+}
+
+/** Those of the readers who left the server; not looked for any further once one of them is still there. */
+async function whoLeft(
+  { isMember }: ReachMeans,
+  { place: { serverId } }: Asking,
+  readers: readonly ReaderHere[],
+): Promise<string[]> {
+  const gone: string[] = [];
+  if (serverId === null) return gone;
+  for (const { personId } of readers) {
+    if (await isMember(serverId, personId)) break;
+    gone.push(personId);
+  }
+  return gone;
+}
