@@ -1,0 +1,64 @@
+/**
+ * `npm run eval [-- DATA]`: whether anybody is told, or told of, what they may not know. The default story is asked about
+ * every stretch, from everybody, at several places; two novels by a seeded sample, where DATA holds `novels/`. Exit code
+ * 1 when anything got into a prompt that may not be known. With `--list` every question that went wrong is printed.
+ * Where a model is set in the environment, its answers are measured too.
+ */
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../src/app.ts";
+import { readSettings } from "../src/config.ts";
+import { allQuestions } from "./eval/default-story.ts";
+import { handWritten } from "./eval/hand-written.ts";
+import { storyWords } from "./eval/leaks.ts";
+import { hasLeaked, measure, type OpenWords } from "./eval/measure.ts";
+import { sampledQuestions } from "./eval/novels.ts";
+import { type Asked, wordingOf } from "./eval/questions.ts";
+import { type Measured, measureModel } from "./eval/real-model.ts";
+import { printFailures, printFigures, printLeaks, printRefusals } from "./eval/tables.ts";
+
+const STORY = "kramer-vs-kramer";
+const NOVELS = ["pride-and-prejudice", "war-and-peace"];
+const EACH = 150;
+const SEED = 1979;
+
+const [given] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const data = given ?? process.env["DRAMATIS_BENCH_DATA"];
+const folder = await mkdtemp(join(tmpdir(), "dramatis-eval-"));
+// No embedding model: nobody expects to pay for that here.
+const environment = { ...process.env, OPENAI_EMBEDDING_MODEL: "", DRAMATIS_DATA_DIR: folder };
+const app = await createApp(readSettings(environment), console.warn);
+
+async function opened(id: string): Promise<OpenWords> {
+  const open = await app.library.open(id);
+  return { ...open, app, words: storyWords(open.story) };
+}
+
+const measured: Measured[] = [];
+async function ask(name: string, open: OpenWords, questions: readonly Asked[]): Promise<void> {
+  measured.push({ name, open, outcomes: await measure(open, questions) });
+}
+
+const kramer = await opened(STORY);
+await ask(STORY, kramer, allQuestions(kramer.story, wordingOf(kramer.story, kramer.words.names)));
+const path = join(import.meta.dirname, "questions/kramer-knowledge.jsonl");
+await ask("the same, by hand", kramer, handWritten(path, kramer.story));
+
+for (const novel of data === undefined ? [] : NOVELS) {
+  const { story } = await app.library.add({ path: join(data!, "novels", `${novel}.txt`) });
+  const open = await opened(story.id);
+  const wording = wordingOf(open.story, open.words.names);
+  const questions = sampledQuestions(open.story, wording, { each: EACH, seed: SEED });
+  await ask(novel, open, questions);
+}
+if (data === undefined)
+  console.error("The novels are skipped: give a folder that holds novels/, as in `npm run eval -- DATA`.");
+
+const outcomes = measured.flatMap((one) => one.outcomes);
+printFigures(measured);
+printRefusals(measured);
+printLeaks(outcomes);
+if (process.argv.includes("--list")) printFailures(outcomes);
+if (app.model.mode === "model") await measureModel(measured);
+if (outcomes.some(({ promptLeaks }) => hasLeaked(promptLeaks))) process.exitCode = 1;

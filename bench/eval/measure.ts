@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Answerer, answerer } from "../../src/answer/answer.ts";
+import { ModelFailure } from "../../src/core/errors.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import type { OpenStory } from "../../src/library/opened-stories.ts";
+import { offlineModel } from "../../src/models/offline.ts";
+import { searching } from "../../src/surfaces/terminal/vantage.ts";
+import type { App } from "../../src/surfaces/surface.ts";
+import { words } from "../../src/text/terms.ts";
+import { overlaps } from "../fairytale.ts";
+import { knownSpans } from "./knowing.ts";
+import { type Leaks, leaksIn, saidIn, type StoryWords } from "./leaks.ts";
+import { type Asked, saidOfSpeaker } from "./questions.ts";
+import { recordingModel, tellingModel } from "./recording-model.ts";
+
+const PROMPTS = join(import.meta.dirname, "../../prompts");
+/** What a prompt says of itself, and what is said in the place of an answer. */
+const OURS = saidIn([
+  ...["character", "narrator", "unknown"].map((name) => readFileSync(join(PROMPTS, `${name}.md`), "utf8")),
+  ...(await refusals()),
+]);
+
+/** All that the quoting model says when it has nothing to quote. */
+async function refusals(): Promise<string[]> {
+  const speaker = { names: ["Ann"], pronouns: "she", others: [] } as const;
+  const whys = [{}, { unknown: "future" }, { unknown: "absent" }, { unknown: "unheard" }] as const;
+  const said: string[] = [];
+  for (const evidence of [{ speaker: null }, ...whys.map((why) => ({ speaker, ...why }))]) {
+    const asked = { messages: [], evidence: { quotes: [], language: "en", ...evidence } };
+    for await (const event of offlineModel().stream(asked))
+      if (event.type === "text-delta") said.push(event.text);
+  }
+  return said;
+}
+
+/** A story that is open, with its words. */
+export interface OpenWords extends OpenStory {
+  readonly app: App;
+  readonly words: StoryWords;
+}
+
+/** What became of one question. */
+export interface Outcome extends Asked {
+  /** What the prompt gives away, and what the offline reply does: its text, passages, quotations and warnings. */
+  readonly promptLeaks: Leaks;
+  readonly answerLeaks: Leaks;
+  /** What gets through of the stretch asked for when the model knows the book and tells it. */
+  readonly toldLeaks: Leaks;
+  /** The prompt's size (characters). */
+  readonly promptLength: number;
+  /** Whether the stretch is among the passages that a model is given, and words that must be there are. */
+  readonly found: boolean;
+  /** The reply of the quoting model. */
+  readonly reply: Reply;
+}
+
+/** Puts questions to a story: to the quoting model, and to one that tells what it is asked for, whoever asks. */
+export async function measure(open: OpenWords, questions: readonly Asked[]): Promise<Outcome[]> {
+  let telling = "";
+  const recording = recordingModel(tellingModel(() => telling));
+  const doors = { told: doorOf(recording), offline: doorOf(offlineModel()) };
+  const outcomes: Outcome[] = [];
+  for (const asked of questions) {
+    const { vantage, target, question, must } = asked;
+    telling = target === null ? "Well." : vantage.story.text.slice(target.start, target.end);
+    const told = await replyTo(doors.told, open, asked);
+    const [prompt = [], ...again] = recording.asked();
+    const reply = await replyTo(doors.offline, open, asked);
+    if (reply === null) throw new Error(`The quoting model has no answer to: ${question}`);
+    const leaks = leaksOf(open, asked);
+    outcomes.push({
+      ...asked,
+      // Asked again, a model is told what it wrote itself.
+      promptLeaks: united(leaks(prompt), leaksOf(open, asked, telling)(again.flat())),
+      answerLeaks: leaks(shownIn(reply)),
+      toldLeaks: leaks(told === null ? [] : shownIn(told)),
+      promptLength: prompt.join().length,
+      found:
+        must.every((wanted) => saysWords(prompt, wanted)) &&
+        (target === null || (told?.passages ?? []).some((passage) => overlaps(passage, target))),
+      reply,
+    });
+  }
+  return outcomes;
+}
+
+/** Says of texts what they give away that may not be known where a question is asked, but for what else was said. */
+export function leaksOf(
+  open: OpenWords,
+  { question, vantage, mustNot }: Asked,
+  ...also: readonly string[]
+): (texts: readonly string[]) => Leaks {
+  const said = [OURS, saidIn([question, ...saidOfSpeaker(vantage), ...also])];
+  const sayable = { known: knownSpans(vantage), said };
+  return (texts) => {
+    const { runs, names } = leaksIn(texts, open.words, sayable);
+    return { runs: [...runs, ...mustNot.filter((hidden) => saysWords(texts, hidden))], names };
+  };
+}
+
+/** Whether anything was given away. */
+export function hasLeaked({ runs, names }: Leaks): boolean {
+  return runs.length + names.length > 0;
+}
+
+function united(one: Leaks, other: Leaks): Leaks {
+  return { runs: [...one.runs, ...other.runs], names: [...one.names, ...other.names] };
+}
+
+/** A door with one model behind it. */
+export function doorOf(model: Parameters<typeof answerer>[0]["model"]): Answerer {
+  return answerer({ model, rewriter: model, prompts: PROMPTS });
+}
+
+/** The reply to a question; `null` where nothing of it may be shown. */
+export async function replyTo(
+  door: Answerer,
+  open: OpenWords,
+  { vantage, question }: Asked,
+): Promise<Reply | null> {
+  const { signal } = new AbortController();
+  try {
+    const events = door.answer({
+      vantage,
+      question,
+      turns: [],
+      searching: searching(open.app, open),
+      signal,
+    });
+    for await (const event of events) if (event.type === "reply") return event.reply;
+  } catch (error) {
+    if (!(error instanceof ModelFailure && error.kind === "no-answer")) throw error;
+  }
+  return null;
+}
+
+/** Everything of a reply that anybody is shown. */
+export function shownIn({ text, passages, quotes, warnings }: Reply): string[] {
+  // Two sentences that are quoted one after the other need not stand so.
+  return [
+    ...text.split(/(?<=”) (?=“)|\n/u),
+    ...passages.map((one) => one.text),
+    ...quotes.map((one) => one.text),
+    ...warnings,
+  ];
+}
+
+/** Whether one of some texts says these words one after the other, both folded. */
+function saysWords(texts: readonly string[], wanted: string): boolean {
+  const folded = (text: string) => ` ${words(text).join(" ")} `;
+  return texts.some((text) => folded(text).includes(folded(wanted)));
+}
