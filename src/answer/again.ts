@@ -7,10 +7,12 @@ const LAST_WORDS = 80;
 const MOST_NAMES = 20;
 const LONGEST_NAME = 100;
 
-/** What is asked for when a model wrote names that may not be known yet. */
+/** What is asked for when a model wrote what may not be known yet. */
 interface Again {
   /** Those names, as it wrote them. */
   readonly forbidden: readonly string[];
+  /** How often it recited words of the story that may not be known; they are not repeated to it. */
+  readonly recited: number;
   /** What of its answer stands; empty when it is to begin anew. */
   readonly shown: string;
 }
@@ -21,11 +23,15 @@ interface Again {
  */
 export function askedAgain(
   request: ModelRequest,
-  { forbidden, shown }: Again,
+  { forbidden, recited, shown }: Again,
   template: Template,
 ): ModelRequest {
   const names = forbidden.slice(0, MOST_NAMES).map((name) => `"${name.slice(0, LONGEST_NAME)}"`);
-  const rule = render(template, { forbidden: names.join(", "), shown: lastWords(shown) })
+  const rule = render(template, {
+    forbidden: names.join(", "),
+    recited: recited > 0 ? "not in your passages" : "",
+    shown: lastWords(shown),
+  })
     .map(({ text }) => text)
     .join("\n\n");
   if (shown === "") return { ...request, messages: withRule(request.messages, rule) };

@@ -8,6 +8,7 @@ import { foldForQuoting, isVerbatim } from "../text/fold.ts";
 import type { CheckRules } from "./check.ts";
 import { hiddenNames, once } from "./hidden-names.ts";
 import { persona } from "./persona.ts";
+import { recited } from "./recited.ts";
 
 /** Labels a model gives the person it talks with. */
 const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player", "Assistant", "System"];
@@ -39,6 +40,7 @@ export function checkRules(
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) || isVerbatim(quotation, all()),
     hiddenNames: hiddenNames({ vantage, spans, said: sayable }),
+    recited: recited(vantage, { spans, said: sayable }),
     ownNames: speaker.kind === "narrator" ? ["Narrator"] : named(true),
     // A narrator may well list the cast with a colon after each name.
     otherNames: speaker.kind === "narrator" ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],

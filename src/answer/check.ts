@@ -9,6 +9,8 @@ export interface CheckRules {
   readonly isSaid: (quotation: string) => boolean;
   /** The names in a text that may not be known yet, in order and without overlap. */
   readonly hiddenNames: (text: string) => readonly Span[];
+  /** Stretches of a text that repeat words of the story which may not be known yet, in order and without overlap. */
+  readonly recited: (text: string) => readonly Span[];
   /** The speaker's own names: a label "Ted:" before their words is dropped. */
   readonly ownNames: readonly string[];
   /** Names whose labelled lines end the reply: other people's words are not the speaker's. */
@@ -20,7 +22,9 @@ export interface Findings {
   readonly quotes: Quote[];
   /** The hidden names that stopped the reply, each once, as they were written. */
   readonly forbidden: string[];
-  /** How many hidden names were taken out. */
+  /** How often words of the story that may not be known stopped the reply. */
+  recited: number;
+  /** How many hidden names, or words of the story, were taken out. */
   redacted: number;
   /** Whether somebody else's line was cut off, with all that followed. */
   wasCut: boolean;
@@ -52,12 +56,12 @@ const LOOK_BACK = 100;
 
 /**
  * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown: quotation marks
- * around words the story does not say are taken away, another speaker's line ends the reply, and names that may not be
- * known yet are replaced by "[…]" or, until `goOn` is called, stop the reply before their sentence. The result does not
+ * around words the story does not say are taken away, another speaker's line ends the reply, and names and words of the
+ * story that may not be known yet are replaced by "[…]" or, until `goOn` is called, stop the reply before their sentence. The result does not
  * depend on how the text is cut into deltas.
  */
 export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
-  const findings: Findings = { quotes: [], forbidden: [], redacted: 0, wasCut: false };
+  const findings: Findings = { quotes: [], forbidden: [], recited: 0, redacted: 0, wasCut: false };
   const stretches = cutting();
   let before = "";
   let [stops, isStopped] = [stopsAtNames, false];
@@ -75,17 +79,19 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
     toRepeat = [];
     const { words, wasCut } = ownWords(seen, rules);
     const hidden = hiddenIn(before, words, rules);
-    if (stops && hidden.length > 0) {
+    const recited = rules.recited(words);
+    if (stops && hidden.length + recited.length > 0) {
       isStopped = true;
+      findings.recited += recited.length;
       findings.forbidden.push(...new Set(hidden.map(({ name }) => name)));
       // What comes instead is parted from what was shown as this would have been.
       return /^\s*/u.exec(words)![0];
     }
     if (stops) first.push(seen.trim());
     findings.wasCut = wasCut;
-    findings.redacted += hidden.length;
-    // Names go first: a quotation is reported as it is shown.
-    const shown = withVerifiedQuotes(redacted(words, hidden), rules, findings);
+    findings.redacted += hidden.length + recited.length;
+    // These go first: a quotation is reported as it is shown.
+    const shown = withVerifiedQuotes(redacted(words, [...hidden, ...recited]), rules, findings);
     before = (before + shown).slice(-LOOK_BACK);
     return shown;
   };
@@ -179,12 +185,13 @@ function hiddenIn(before: string, text: string, rules: CheckRules): HiddenName[]
   });
 }
 
-function redacted(text: string, hidden: readonly HiddenName[]): string {
+function redacted(text: string, hidden: readonly Span[]): string {
   let result = "";
   let from = 0;
-  for (const { start, end } of hidden) {
+  for (const { start, end } of hidden.toSorted((one, other) => one.start - other.start)) {
+    if (end <= from) continue;
     const continues = result.endsWith(REDACTED) && /^[\s.]*$/u.test(text.slice(from, start));
-    if (!continues) result += text.slice(from, start) + REDACTED;
+    if (!continues) result += text.slice(from, Math.max(from, start)) + REDACTED;
     from = end;
   }
   return result + text.slice(from);

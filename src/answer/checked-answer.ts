@@ -31,9 +31,9 @@ interface Account {
 }
 
 /**
- * Streams a drafted answer, every sentence checked before it is handed on. Where a model writes a name that may not be
- * known yet, it is left before that sentence and asked once more with the name forbidden, to go on from what was shown;
- * only what it names then is taken out.
+ * Streams a drafted answer, every sentence checked before it is handed on. Where a model writes a name, or recites words
+ * of the story, that may not be known yet, it is left before that sentence and asked once more with the name forbidden, to
+ * go on from what was shown; only what it names or recites then is taken out.
  *
  * @throws ModelFailure when there is not a word that may be shown. When the model fails as it is asked once more, the
  * reply ends with what was shown.
@@ -55,9 +55,10 @@ export async function* checkedAnswer(
   const shown = showing();
   const called = (request: ModelRequest) => calling(request, { model, check, account, shown });
   yield* called(draft.request);
-  const { forbidden } = check.findings;
-  if (forbidden.length > 0) {
-    const again = askedAgain(draft.request, { forbidden, shown: shown.text() }, await prompts("again"));
+  const { forbidden, recited } = check.findings;
+  if (forbidden.length + recited > 0) {
+    const caught = { forbidden, recited, shown: shown.text() };
+    const again = askedAgain(draft.request, caught, await prompts("again"));
     check.goOn();
     shown.goOn();
     // Of a try nobody saw it does not matter who wrote it.
@@ -67,7 +68,7 @@ export async function* checkedAnswer(
     } catch (error) {
       if (!(error instanceof ModelFailure) || shown.text() === "") throw error;
       account.warnings.add(
-        `The reply ends early: asked to go on without a name that is not told yet, the model did not, because ${outwardReason(error)}.`,
+        `The reply ends early: asked to go on without what is not told yet, the model did not, because ${outwardReason(error)}.`,
       );
     }
   }
@@ -129,14 +130,14 @@ function note(event: Exclude<ModelEvent, { type: "text-delta" }>, model: Model, 
 function accountOf(
   { answered, unknown, passages, parts }: Draft,
   { warnings, ...account }: Account,
-  { findings: { quotes, forbidden, redacted, wasCut } }: Check,
+  { findings: { quotes, forbidden, recited, redacted, wasCut } }: Check,
 ): Omit<Reply, "text" | "milliseconds" | "mode"> {
   if (wasCut) warnings.add("The reply was ended where it began to speak for somebody else.");
-  if (redacted > 0) warnings.add("A name that is not told yet was taken out of the reply.");
+  if (redacted > 0) warnings.add("Something that is not told yet was taken out of the reply.");
   if (quotes.some((quote) => !quote.verified)) {
     warnings.add("Quotation marks were taken away from words that the story does not say.");
   }
-  const guard = { forbidden: forbidden.length, redacted };
+  const guard = { forbidden: forbidden.length + recited, redacted };
   const why = unknown && { unknown };
   return { ...account, answered, ...why, passages, parts, quotes, guard, warnings: [...warnings] };
 }

@@ -27,7 +27,7 @@ export interface PromptPart {
  */
 export type Unknown = "future" | "absent" | "unheard";
 
-/** How many names that may not be known yet a model wrote. */
+/** How many names, and words of the story, that may not be known yet a model wrote. */
 export interface Guard {
   /** Those that made it write the reply anew, without them. */
   readonly forbidden: number;
@@ -35,7 +35,7 @@ export interface Guard {
   readonly redacted: number;
 }
 
-/** The guard of a reply that held no such name. */
+/** The guard of a reply that held nothing of the kind. */
 export const NOTHING_HIDDEN: Guard = { forbidden: 0, redacted: 0 };
 
 /** A checked answer with everything needed to explain it. */

@@ -15,6 +15,7 @@ const rules: CheckRules = {
         end: index + name.length,
       }),
     ),
+  recited: () => [],
   ownNames: ["Ted", "Ted Kramer"],
   otherNames: ["Joanna", "Mrs. Kramer", "User"],
 };

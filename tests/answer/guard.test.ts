@@ -105,7 +105,7 @@ describe("a name that may not be known yet", () => {
     const reply = await replyTo(model, tale);
     expect(reply.text).toBe("He met […]. […] and […] ran.");
     expect(reply.guard).toEqual({ forbidden: 1, redacted: 3 });
-    expect(reply.warnings).toEqual(["A name that is not told yet was taken out of the reply."]);
+    expect(reply.warnings).toEqual(["Something that is not told yet was taken out of the reply."]);
   });
 
   it("that is the last word has the model asked all the same", async () => {
@@ -426,6 +426,70 @@ describe("whatever a model writes in both tries, however it is cut into deltas",
         expect(reply).toEqual(await shown([[one], [other]]));
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("words of the story that may not be known yet", () => {
+  const told = "Tom went to the market. He bought a red kite there.";
+  const later = "On the way home the wind tore it from his hands and he wept by the river.";
+  const vantage = upToFirst([told, later]);
+
+  it("are not shown, and not repeated to the model that is asked again", async () => {
+    const model = triesModel([`Tom bought a kite. ${later} He was sad.`], ["What became of it is not told."]);
+    const reply = await replyTo(model, vantage);
+    expect(reply.text).toBe("Tom bought a kite. What became of it is not told.");
+    expect(reply.guard).toEqual({ forbidden: 1, redacted: 0 });
+    expect(lastContent(model)).toContain("words of the story that are not in your passages");
+    expect(JSON.stringify(model.requests)).not.toContain("wind");
+  });
+
+  it.each([
+    ["other marks", "ON THE WAY HOME, the wind – tore it from “his hands”, and he wept."],
+    [
+      "a beginning of their own",
+      "Well, I think the wind tore it from his hands and he wept by the river, poor Tom.",
+    ],
+    ["emphasis", "*On the way home the wind* tore it from **his hands** and he wept."],
+  ])("are known with %s, and taken out of a second try", async (_, recital) => {
+    const model = triesModel([recital], [recital]);
+    const reply = await replyTo(model, vantage);
+    expect(reply.guard.redacted).toBeGreaterThan(0);
+    expect(reply.text).toContain("[…]");
+    expect(reply.text).not.toMatch(/tore|hands/u);
+  });
+
+  it("may be repeated from the question, and from what is known", async () => {
+    const model = scriptModel(`${later} ${told}`);
+    const reply = await replyTo(model, vantage, { question: later });
+    expect(reply.guard).toEqual({ forbidden: 0, redacted: 0 });
+    expect(reply.text).toContain("tore it from his hands");
+  });
+
+  it("of fewer than eight in a row are anybody's", async () => {
+    const model = scriptModel("On the way home he sang. By the river he sat.");
+    expect((await replyTo(model, vantage)).guard).toEqual({ forbidden: 0, redacted: 0 });
+  });
+
+  it("are nowhere in the text of a reply, however the model writes", async () => {
+    const words = `${told} ${later}`.split(" ");
+    const runs = fc.array(
+      fc
+        .tuple(fc.nat(words.length - 1), fc.nat(12))
+        .map(([from, length]) => words.slice(from, from + length).join(" ")),
+      { minLength: 1, maxLength: 4 },
+    );
+    const folded = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const inStory = folded(later);
+    await fc.assert(
+      fc.asyncProperty(runs, runs, async (first, second) => {
+        const model = triesModel(first, second);
+        const text = shownIn(await eventsOf(model, vantage).catch(() => []));
+        const shown = ` ${folded(text).join(" ")} `;
+        for (let at = 0; at + 8 <= inStory.length; at++)
+          expect(shown).not.toContain(` ${inStory.slice(at, at + 8).join(" ")} `);
+      }),
+      { numRuns: 200 },
     );
   });
 });

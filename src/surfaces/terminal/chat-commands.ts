@@ -120,7 +120,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ),
     ...(guard.forbidden + guard.redacted > 0
       ? [
-          `names     not told yet: ${guard.forbidden} made it begin a sentence anew, ${guard.redacted} taken out`,
+          `guard     not told yet: ${guard.forbidden} made it begin a sentence anew, ${guard.redacted} taken out`,
         ]
       : []),
     ...warnings.map((warning) => `note      ${warning}`),

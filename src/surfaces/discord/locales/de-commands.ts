@@ -45,7 +45,7 @@ export const DE_COMMANDS: CommandTexts = {
     dollars: (dollars) => `${dollars.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`,
     free: "keine: es wurde kein Modell gefragt",
     costUnknown: "unbekannt: setze OPENAI_PRICE_INPUT und OPENAI_PRICE_OUTPUT",
-    guard: "Noch nicht erzählte Namen",
+    guard: "Noch nicht erzählt",
     guarded: (forbidden, redacted) =>
       `${number(forbidden)} beim zweiten Versuch verboten, ${number(redacted)} herausgenommen`,
     passages: "Textstellen, und wie gut jede passt",

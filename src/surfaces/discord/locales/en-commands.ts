@@ -42,7 +42,7 @@ export const EN_COMMANDS: CommandTexts = {
     dollars: (dollars) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
     free: "nothing: no model was asked",
     costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
-    guard: "Names not told yet",
+    guard: "Not told yet",
     guarded: (forbidden, redacted) =>
       `${number(forbidden)} written anew without, ${number(redacted)} taken out`,
     passages: "Passages, with how well each fits",
