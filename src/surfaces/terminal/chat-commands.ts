@@ -1,6 +1,8 @@
 import { UsageError } from "../../core/errors.ts";
+import type { Unknown } from "../../core/reply.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
+import { momentOf } from "../../knowledge/story-time.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
@@ -106,12 +108,20 @@ function showPassages({ io, lastReply, story }: ChatState): void {
   printLine(io, "");
 }
 
+const WHY_UNKNOWN: Readonly<Record<Unknown, string>> = {
+  future: "it lies ahead of their moment",
+  absent: "they were not there, and nobody told them",
+  unheard: "nobody in the story ever told them",
+};
+
 function explain({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
-  const { model, tokens, parts, passages, warnings, guard } = lastReply;
+  const { model, tokens, parts, passages, warnings, guard, unknown } = lastReply;
+  const moment = momentOf(vantage);
   const lines = [
     `speaker   ${lastReply.speaker}`,
-    `known to  ${vantage.bound} of ${vantage.story.text.length} characters`,
+    `known to  ${vantage.bound} of ${vantage.story.text.length} characters${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
+    ...(unknown ? [`unknown   ${WHY_UNKNOWN[unknown]}`] : []),
     `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
     ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),
     ...passages.map(

@@ -158,10 +158,15 @@ describe("why", () => {
   it("tells of names that are not told yet where there were any", () => {
     expect(whyText({ bound: 9000, reply }, about, EN)).not.toContain(EN.commands.why.guard);
     const guarded = { ...reply, guard: { forbidden: 2, redacted: 1 } };
-    expect(whyText({ bound: 9000, reply: guarded }, about, EN)).toMatch(
-      /\*\*Names not told yet:\*\* 2 .*, 1 /u,
-    );
-    expect(whyText({ bound: 9000, reply: guarded }, about, DE)).toMatch(/Namen:\*\* 2 .*, 1 /u);
+    expect(whyText({ bound: 9000, reply: guarded }, about, EN)).toMatch(/\*\*Not told yet:\*\* 2 .*, 1 /u);
+    expect(whyText({ bound: 9000, reply: guarded }, about, DE)).toMatch(/erzählt:\*\* 2 .*, 1 /u);
+  });
+
+  it("tells why a character could not know what was asked", () => {
+    expect(whyText({ bound: 9000, reply }, about, EN)).not.toContain(EN.commands.why.unknown);
+    const unknown = { ...reply, unknown: "absent" } as const;
+    expect(whyText({ bound: 9000, reply: unknown }, about, EN)).toContain("they were not there");
+    expect(whyText({ bound: 9000, reply: unknown }, about, DE)).toContain("war nicht dabei");
   });
 
   it("calls the narrator as people do in their language", () => {

@@ -33,7 +33,7 @@ export function whyText(
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
   { commands: { why }, narrator }: Texts,
 ): string {
-  const { tokens, milliseconds, guard } = reply;
+  const { tokens, milliseconds, guard, unknown } = reply;
   const facts = [
     [why.story, escaped(outline.title)],
     [why.speaker, reply.speaker === speakerName(NARRATOR) ? narrator : escaped(reply.speaker)],
@@ -44,6 +44,7 @@ export function whyText(
       : []),
     [why.time, why.seconds(milliseconds / 1000)],
     [why.cost, costText(reply, prices, why)],
+    ...(unknown ? [[why.unknown, why.unknowns[unknown]]] : []),
     ...(guard.forbidden + guard.redacted > 0
       ? [[why.guard, why.guarded(guard.forbidden, guard.redacted)]]
       : []),

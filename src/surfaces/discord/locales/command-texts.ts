@@ -1,3 +1,4 @@
+import type { Unknown } from "../../../core/reply.ts";
 import type { LibraryTexts } from "./library-texts.ts";
 import type { ReadingTexts } from "./reading-texts.ts";
 
@@ -53,6 +54,9 @@ export interface CommandTexts {
     readonly free: string;
     readonly costUnknown: string;
     /** Names that may not be known yet, and what became of the reply for them. */
+    /** Why a character could not know what was asked. */
+    readonly unknown: string;
+    readonly unknowns: Readonly<Record<Unknown, string>>;
     readonly guard: string;
     readonly guarded: (forbidden: number, redacted: number) => string;
     readonly passages: string;

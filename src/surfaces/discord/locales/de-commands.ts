@@ -45,6 +45,12 @@ export const DE_COMMANDS: CommandTexts = {
     dollars: (dollars) => `${dollars.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`,
     free: "keine: es wurde kein Modell gefragt",
     costUnknown: "unbekannt: setze OPENAI_PRICE_INPUT und OPENAI_PRICE_OUTPUT",
+    unknown: "Kann es nicht wissen",
+    unknowns: {
+      future: "es liegt in der Zukunft",
+      absent: "war nicht dabei und hat nicht davon erfahren",
+      unheard: "niemand in der Geschichte hat davon erzählt",
+    },
     guard: "Noch nicht erzählt",
     guarded: (forbidden, redacted) =>
       `${number(forbidden)} beim zweiten Versuch verboten, ${number(redacted)} herausgenommen`,

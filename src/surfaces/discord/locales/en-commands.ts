@@ -42,6 +42,12 @@ export const EN_COMMANDS: CommandTexts = {
     dollars: (dollars) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
     free: "nothing: no model was asked",
     costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
+    unknown: "They cannot know it",
+    unknowns: {
+      future: "it lies ahead of their moment",
+      absent: "they were not there, and nobody told them",
+      unheard: "nobody in the story ever told them",
+    },
     guard: "Not told yet",
     guarded: (forbidden, redacted) =>
       `${number(forbidden)} written anew without, ${number(redacted)} taken out`,
