@@ -23,7 +23,7 @@ it("asks once more without a name that is not told yet, and /why tells of it", a
   })();
   expect(code).toBe(0);
   expect(out).toContain("Ted cooks for Billy. He has no time. Only […] helps, he thinks.");
-  expect(out).toMatch(/names +not told yet: 1 made it .*, 1 taken out/u);
+  expect(out).toMatch(/guard +not told yet: 1 made it .*, 1 taken out/u);
   expect(standIn.requests).toHaveLength(2);
   expect(JSON.stringify(standIn.requests[1]!.body)).toMatch(/assistant.*Ted cooks for Billy\..*Margaret/u);
 });
