@@ -1,6 +1,11 @@
 /** The person asked for something that cannot be done as asked; the message tells them what to do. Exit code 2. */
 export class UsageError extends Error {
-  override readonly name = "UsageError";
+  override readonly name: string = "UsageError";
+}
+
+/** Something was asked by a position of another edition of a story than the one there is now. */
+export class StoryReplaced extends UsageError {
+  override readonly name = "StoryReplaced";
 }
 
 /** Something outside the program went wrong: a file, an endpoint, the disk. Exit code 1. */

@@ -1,4 +1,4 @@
-import { UsageError } from "../core/errors.ts";
+import { StoryReplaced } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { sha256 } from "../ops/checksum.ts";
 
@@ -16,9 +16,9 @@ export function editionOf(story: Pick<Story, "text">): string {
 
 /**
  * Positions of one edition say nothing in another.
- * @throws UsageError when a story is of another edition than positions are; left out, nobody can tell.
+ * @throws StoryReplaced when a story is of another edition than positions are; left out, nobody can tell.
  */
 export function demandEdition(story: Pick<Story, "text">, edition: string | undefined): void {
   if (edition !== undefined && edition !== editionOf(story))
-    throw new UsageError("The story was replaced by another edition a moment ago: ask again.");
+    throw new StoryReplaced("The story was replaced by another edition a moment ago: ask again.");
 }

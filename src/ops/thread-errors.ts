@@ -1,8 +1,8 @@
-import { Failure, ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
+import { Failure, ModelFailure, type ModelFailureKind, StoryReplaced, UsageError } from "../core/errors.ts";
 
 /** An error on its way between threads, where classes are lost. */
 export interface WireError {
-  readonly type: "UsageError" | "Failure" | "ModelFailure" | "Error";
+  readonly type: "UsageError" | "StoryReplaced" | "Failure" | "ModelFailure" | "Error";
   readonly kind: ModelFailureKind | null;
   readonly message: string;
   readonly stack: string | undefined;
@@ -29,8 +29,13 @@ export function packed(error: unknown): WireError {
     return { type: "Error", kind: null, message: String(error), stack: undefined };
   const { message, stack } = error;
   if (error instanceof ModelFailure) return { type: "ModelFailure", kind: error.kind, message, stack };
-  const type = error instanceof UsageError ? "UsageError" : error instanceof Failure ? "Failure" : "Error";
-  return { type, kind: null, message, stack };
+  return { type: typeOf(error), kind: null, message, stack };
+}
+
+function typeOf(error: Error): Exclude<WireError["type"], "ModelFailure"> {
+  if (error instanceof StoryReplaced) return "StoryReplaced";
+  if (error instanceof UsageError) return "UsageError";
+  return error instanceof Failure ? "Failure" : "Error";
 }
 
 /** The error that crossed. */
@@ -41,4 +46,4 @@ export function unpacked({ type, kind, message, stack }: WireError): Error {
   return error;
 }
 
-const CLASSES = { UsageError, Failure, Error };
+const CLASSES = { UsageError, StoryReplaced, Failure, Error };

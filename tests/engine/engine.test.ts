@@ -106,7 +106,10 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     const edition = "0123456789ab";
     const told = { storyId: STORY, bound: 300, edition };
     const speaking = { ...told, characterId: null };
-    const refused = { name: "UsageError", message: expect.stringContaining("replaced by another edition") };
+    const refused = {
+      name: "StoryReplaced",
+      message: expect.stringContaining("replaced by another edition"),
+    };
     await expect(engine.textUpTo(told)).rejects.toMatchObject(refused);
     await expect(engine.exportLorebook(told)).rejects.toMatchObject(refused);
     const card = engine.exportCard({ ...told, characterId: "ted", format: "json" });

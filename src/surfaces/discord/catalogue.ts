@@ -13,7 +13,7 @@ export interface Catalogue {
   readonly named: (shelf: string, typed: string) => Promise<string>;
   /** @throws UnknownStory when there is no such story for that shelf. */
   readonly outline: (shelf: string, storyId: string) => Promise<StoryOutline>;
-  /** Looks a shelf and its stories up anew when they are next asked for: something was changed there. */
+  /** Looks a shelf, and the stories that can be read from it, up anew when they are next asked for: something was changed. */
   readonly forget: (shelf: string) => void;
 }
 
@@ -97,7 +97,7 @@ export function openCatalogue(
     },
     forget(shelf) {
       lists.delete(shelf);
-      for (const id of outlines.keys()) if (shelfOf(id) === shelf) outlines.delete(id);
+      for (const id of outlines.keys()) if (isReadableFrom(shelf, id)) outlines.delete(id);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
+import { StoryReplaced } from "../../core/errors.ts";
 import type { Answerable, Bot, Call } from "./bot.ts";
 import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
@@ -16,6 +17,7 @@ import type { Texts } from "./locales/texts.ts";
 import type { DiscordPlace } from "./place.ts";
 import { placeOfInteraction } from "./place-of.ts";
 import { firstTime } from "./seen.ts";
+import { shelfAt } from "./shelf.ts";
 import { unlessCut } from "./delivery/send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
 import { isExpected, isGone, isOver, sentenceFor } from "./trouble.ts";
@@ -137,7 +139,9 @@ async function defer(interaction: Answerable, { acknowledgement }: Task, isPriva
 }
 
 /** The one place where errors of interactions end: a sentence for the person, a line for the log. */
-async function tell({ bot, interaction, place, texts }: Call, task: Task, error: unknown): Promise<void> {
+async function tell(call: Call, task: Task, error: unknown): Promise<void> {
+  const { bot, interaction, place, texts } = call;
+  if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt(call));
   const line = { ...idsOf(interaction, place), name: task.name, err: error };
   if (isExpected(error)) bot.log.info(line, "refused");
   else bot.log.error(line, "failed");

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { ModelFailure, UsageError } from "../../core/errors.ts";
+import { ModelFailure, StoryReplaced, UsageError } from "../../core/errors.ts";
 import { UnknownStory } from "./catalogue.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
@@ -49,6 +49,7 @@ export function sentenceFor(error: unknown, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
   if (error instanceof PlaceUnknown) return texts.commands.reading.sayFirst;
   if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
+  if (error instanceof StoryReplaced) return texts.places.justReplaced;
   if (error instanceof UsageError) return error.message;
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {

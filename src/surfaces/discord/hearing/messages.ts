@@ -1,5 +1,5 @@
 import { type Client, Events, type Message } from "discord.js";
-import { UsageError } from "../../../core/errors.ts";
+import { StoryReplaced, UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import type { Said } from "../forgetting.ts";
@@ -12,6 +12,7 @@ import { placeOfMessage } from "../place-of.ts";
 import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
 import { firstTime, idsKept } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
+import { shelfAt } from "../shelf.ts";
 import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 
 /** What hearing messages needs beside the bot. */
@@ -123,6 +124,7 @@ async function answer(
     const line = { server: place.serverId, channel: place.channelId, message: message.id, err: error };
     if (isExpected(error)) bot.log.info(line, "refused");
     else bot.log.error(line, "failed");
+    if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt({ place, personId }));
     if (isGone(error)) return;
     // Where it may not write, a sign is all there is; where it may not even do that, there is nothing.
     if (isRefused(error)) return void (await message.react("🔇").catch(() => {}));

@@ -22,6 +22,7 @@ export const DE_PLACE: PlaceTexts = {
   noGroup: "Wie weit die Gruppe hier ist, ist nicht mehr eingestellt: Wähl etwas anderes.",
   notAsked: "Ich habe jemand anderen gefragt: Frag mich etwas, dann frage ich auch dich.",
   nothingWaits: "Diese Frage gibt es nicht mehr: Stell sie noch einmal.",
+  justReplaced: "Die Geschichte wurde eben ersetzt: Frag noch einmal.",
   replaced: "Die Geschichte wurde ersetzt, seit diese Antwort entstand: Frag noch einmal.",
   askerUnsaid: "Wer gefragt hat, muss erst sagen, wie weit er ist: Das zeige ich jetzt nicht.",
   rest: "So weit, wie ich bin",

@@ -18,6 +18,7 @@ export const EN_PLACE: PlaceTexts = {
   noGroup: "How far the group is here is not set any more: choose something else.",
   notAsked: "I asked somebody else: ask me something, and I ask you too.",
   nothingWaits: "That question is not there any more: ask it again.",
+  justReplaced: "The story was replaced a moment ago: ask again.",
   replaced: "The story was replaced since that answer was made: ask again.",
   askerUnsaid: "Whoever asked has to say first how far they are: I do not show that now.",
   rest: "As far as I am",

@@ -29,6 +29,8 @@ export interface PlaceTexts {
 
   /** An answer was made from another edition of its story than there is now. */
   readonly replaced: string;
+  /** The story was replaced while it was asked. */
+  readonly justReplaced: string;
 
   /** Who asked for an answer must say first how far they are, before it can be changed. */
   readonly askerUnsaid: string;
