@@ -1,7 +1,7 @@
 /**
  * `npm run eval [-- DATA]`: whether anybody is told, or told of, what they may not know. The default story is asked about
  * every stretch, from everybody, at several places; two novels by a seeded sample, where DATA holds `novels/`. Exit code
- * 1 when anything got into a prompt that may not be known. With `--list` every question that went wrong is printed.
+ * 1 when anything got into a prompt or an offline answer that may not be known. With `--list` every question that went wrong is printed.
  * Where a model is set in the environment, its answers are measured too.
  */
 import { mkdtemp } from "node:fs/promises";
@@ -61,4 +61,5 @@ printRefusals(measured);
 printLeaks(outcomes);
 if (process.argv.includes("--list")) printFailures(outcomes);
 if (app.model.mode === "model") await measureModel(measured);
-if (outcomes.some(({ promptLeaks }) => hasLeaked(promptLeaks))) process.exitCode = 1;
+if (outcomes.some(({ promptLeaks, answerLeaks }) => hasLeaked(promptLeaks) || hasLeaked(answerLeaks)))
+  process.exitCode = 1;

@@ -10,7 +10,7 @@ import { askedAbout, searchedFor, standAlone } from "./follow-up.ts";
 import { draftOverview, nothingToTell } from "./overview.ts";
 import { promptsIn } from "./prompts.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
-import { turnsWithin } from "./turns-within.ts";
+import { turnsWith, turnsWithin } from "./turns-within.ts";
 import type { Overview } from "./wanted.ts";
 
 /** A question put to a story. */
@@ -81,13 +81,16 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
       const question = checkedQuestion(ask.question);
       const turns = turnsWithin(ask.turns, ask.vantage);
       const asked = askedAbout(question, ask.vantage);
-      const query = await standAlone(asked, turns, {
-        model: options.rewriter,
+      const { rewriter } = options;
+      // What was asked before says what is searched for, whoever knew how much; a model hears only what it may.
+      const heard = turnsWith(ask.turns, ask.vantage);
+      const query = await standAlone(asked, rewriter.mode === "offline" ? heard : turns, {
+        model: rewriter,
         template: () => prompts("rewrite"),
         signal: ask.signal,
       });
       const found = await retrieve(
-        { question: searchedFor(asked, turns, query), vantage: ask.vantage, signal: ask.signal },
+        { question: searchedFor(asked, heard, query), vantage: ask.vantage, signal: ask.signal },
         ask.searching,
       );
       const draft = await draftAnswer(

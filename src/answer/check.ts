@@ -66,8 +66,9 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
   let before = "";
   let [stops, isStopped] = [stopsAtNames, false];
   // Every stretch of the first try that was let pass, and those of them that may now come again.
-  const first: string[] = [];
-  let toRepeat: string[] = [];
+  const first: Passed[] = [];
+  let toRepeat: Passed[] = [];
+  let mayRepeatAny = false;
   const passed = (stretch: string): string => {
     if (findings.wasCut || isStopped) return "";
     const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
@@ -75,8 +76,11 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
       before += seen;
       return seen;
     }
-    if (seen.trim() === toRepeat.shift()) return "";
-    toRepeat = [];
+    const again = toRepeat.findIndex((one) => one.includes(seen.trim()));
+    toRepeat = again < 0 || (again > 0 && !mayRepeatAny) ? [] : toRepeat.slice(again + 1);
+    const isAgain = again === 0 || (again > 0 && mayRepeatAny);
+    mayRepeatAny = false;
+    if (isAgain) return "";
     const { words, wasCut } = ownWords(seen, rules);
     const hidden = hiddenIn(before, words, rules);
     const recited = rules.recited(words);
@@ -87,11 +91,11 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
       // What comes instead is parted from what was shown as this would have been.
       return /^\s*/u.exec(words)![0];
     }
-    if (stops) first.push(seen.trim());
     findings.wasCut = wasCut;
     findings.redacted += hidden.length + recited.length;
     // These go first: a quotation is reported as it is shown.
     const shown = withVerifiedQuotes(redacted(words, [...hidden, ...recited]), rules, findings);
+    if (stops) first.push([seen.trim(), shown.trim()]);
     before = (before + shown).slice(-LOOK_BACK);
     return shown;
   };
@@ -103,10 +107,13 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
     goOn() {
       before += " ";
       [stops, isStopped] = [false, false];
-      toRepeat = [...first];
+      [toRepeat, mayRepeatAny] = [[...first], true];
     },
   };
 }
+
+/** A stretch that was let pass: as it was written, and as it was shown. */
+type Passed = readonly string[];
 
 /** Cuts a text that arrives piece by piece into stretches that can be judged. */
 function cutting(): { push(delta: string): string[]; end(): string[] } {

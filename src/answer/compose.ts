@@ -82,7 +82,7 @@ export function composePrompt(
   return {
     messages: [
       { role: "system", content: system.map((part) => part.text).join("\n\n") },
-      ...turns.map(asMessage),
+      ...talk(turns),
       { role: "user", content: sources.question },
     ],
     parts: [
@@ -144,8 +144,15 @@ function shownPassage(passage: Citation, number: number): string {
   return `(${number}) ${passage.text}`;
 }
 
-function asMessage(turn: Turn): ChatMessage {
-  return { role: turn.from === "person" ? "user" : "assistant", content: turn.text };
+/** Stands for a question that may not be heard: many a local model's template demands that the two sides take turns. */
+const UNHEARD = "[…]";
+
+function talk(turns: readonly Turn[]): ChatMessage[] {
+  return turns.flatMap(({ from, text }, at): ChatMessage[] => {
+    if (from === "person") return [{ role: "user", content: text }];
+    const answer: ChatMessage = { role: "assistant", content: text };
+    return turns[at - 1]?.from === "person" ? [answer] : [{ role: "user", content: UNHEARD }, answer];
+  });
 }
 
 function cutWarnings(sources: PromptSources, passages: number, turns: number): string[] {

@@ -8,17 +8,17 @@ import { editionOf } from "../library/edition.ts";
  * more than it does. A turn made with a wider view would carry what it knew into this one.
  */
 export function turnsWithin(turns: readonly Turn[], vantage: Vantage): Turn[] {
-  const { story, speaker, bound } = vantage;
-  const characterId = speaker.kind === "character" ? speaker.character.id : null;
+  const { story, bound } = vantage;
   const isOfEdition = ({ edition }: Turn) => edition === undefined || edition === editionOf(story);
   // What a person says to somebody at an earlier moment they hear all the same.
   const isOfTheMoment = (turn: Turn) => turn.from === "person" || momentOf(turn) <= momentOf(vantage);
-  return turns.filter(
-    (turn) =>
-      turn.storyId === story.id &&
-      turn.characterId === characterId &&
-      turn.bound <= bound &&
-      isOfEdition(turn) &&
-      isOfTheMoment(turn),
+  return turnsWith(turns, vantage).filter(
+    (turn) => turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn),
   );
+}
+
+/** The turns of a talk about a story with one speaker, whoever knew how much. */
+export function turnsWith(turns: readonly Turn[], { story, speaker }: Vantage): Turn[] {
+  const characterId = speaker.kind === "character" ? speaker.character.id : null;
+  return turns.filter((turn) => turn.storyId === story.id && turn.characterId === characterId);
 }

@@ -1,17 +1,21 @@
 import type { Unknown } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
+import { namesUpTo } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans, windowsOf } from "../knowledge/visible.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
 import { rankWindows } from "../retrieval/rank.ts";
+import { matchWindows, questionTerms } from "../retrieval/matches.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 import { askedPlace } from "./asked-place.ts";
 import { withoutSpeaker } from "./follow-up.ts";
 import { withUsualNames } from "./usual-names.ts";
 
+/** Words beside the speaker's names with which a question asks for something that may have been missed. */
+const FEWEST_TERMS = 2;
 /** How much of a sentence somebody must know for it to count as known to them. */
 const MOSTLY = 0.5;
 
@@ -30,6 +34,7 @@ export function unknownTo(vantage: Vantage, question: string, index: KeywordInde
   const asked = askedPlace(withUsualNames(question, reader), reader).question;
   const view = { index, text: story.text, windows: windowsOf(reader), question: asked };
   if (answerProbability(view) < ANSWERABLE_THRESHOLD) return null;
+  if (!namesSomethingNew(vantage, asked, index)) return null;
   const ranked = rankSentences({ ...view, scores: rankWindows(view) });
   const known = visibleSpans(vantage);
   const wanted = contentStems(withoutSpeaker(asked, vantage));
@@ -49,6 +54,27 @@ export function unknownTo(vantage: Vantage, question: string, index: KeywordInde
   // What was told of again later has happened all the same.
   const whys = near.map((sentence) => whyOf(vantage, sentence));
   return whys.find((why) => why !== "future") ?? "future";
+}
+
+/**
+ * Whether a question holds a word, beside the speaker's own names, that stands in nothing the speaker knows. "Are you in
+ * love?" and "Who is Jane?", put to somebody who met her, ask for no event they may have missed.
+ */
+function namesSomethingNew(vantage: Vantage, question: string, index: KeywordIndex): boolean {
+  const { story, speaker, bound } = vantage;
+  const own = new Set(
+    speaker.kind === "narrator"
+      ? []
+      : namesUpTo(speaker.character, bound).flatMap((name) => words(name).map(stem)),
+  );
+  const terms = questionTerms(question);
+  const slots = [...new Set(terms.content)].filter((slot) => !own.has(terms.stems[slot]!));
+  if (slots.length < FEWEST_TERMS) return false;
+  const { stems } = matchWindows({ index, text: story.text, windows: windowsOf(vantage) }, terms);
+  return slots.some((slot) => {
+    for (let at = slot; at < stems.counts.length; at += stems.slots) if (stems.counts[at]! > 0) return false;
+    return true;
+  });
 }
 
 function whyOf(vantage: Vantage, sentence: Span): Unknown {

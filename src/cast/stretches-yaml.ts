@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { type Document, isNode, isSeq, parse, parseDocument } from "yaml";
 import { z } from "zod";
 import { Failure } from "../core/errors.ts";
@@ -9,7 +8,8 @@ import { LONGEST_NAME } from "./standing.ts";
  * story where something was found wrong. Stretches and moments are told by words of the story.
  */
 
-const COMMENT = ` Who can know what, where it was found wrong. This wins, and the program never overwrites what is written here.
+const COMMENT = ` Who can know what, where it was found wrong. This wins over what is found. Commands add entries; taking somebody's
+ corrections back takes them out of "also", "absent" and "told".
  text     words of the story; with "to", its last words, a longer stretch
  present  everybody who is there;  also, absent: who is there too, who is not
  told     who learns of it elsewhere, each with the words of the story that tell when
@@ -81,14 +81,17 @@ export function parseStretches(source: string, path: string): Stretch[] {
   });
 }
 
+/** Equal for entries that say the same, in whatever order. */
+function keyOf(entry: Stretch | undefined): string {
+  return JSON.stringify(entry, Object.keys(stretch.shape).concat(Object.keys(entry?.told ?? {})));
+}
+
 /** Stretches as a file. Entries of `previous`, the file as it was, that say the same stay as they were written. */
 export function formatStretches(stretches: readonly Stretch[], previous = ""): string {
   const document: Document = parseDocument(previous);
   const before = isSeq(document.contents) ? document.contents.items.filter(isNode) : [];
-  const nodes = stretches.map(
-    (entry) =>
-      before.find((node) => isDeepStrictEqual(node.toJS(document), entry)) ?? document.createNode(entry),
-  );
+  const written = new Map(before.map((node) => [keyOf(stretch.safeParse(node.toJS(document)).data), node]));
+  const nodes = stretches.map((entry) => written.get(keyOf(entry)) ?? document.createNode(entry));
   document.contents = document.createNode([]);
   document.contents.items = nodes;
   document.contents.flow = false;

@@ -31,7 +31,7 @@ export function carriedBound(
   const known = unknown < 0 ? before : before.slice(0, unknown);
   const [within, beyond] = [new Set(known), new Set(before.slice(known.length))];
   const now = foldedSentences(present);
-  const stop = now.findIndex((one) => isTelling(one) && beyond.has(one) && !within.has(one));
+  const stop = now.findIndex((one) => beyond.has(one) && !within.has(one));
   const told = stop < 0 ? now : now.slice(0, stop);
   const stood = firstIndices(known, (one) => isTelling(one) && !beyond.has(one));
   const last = wentOn(lastInOrder(told, stood), { told, known });
@@ -61,27 +61,45 @@ interface Match {
   readonly stood: number;
 }
 
-/** The end of the longest run of sentences that are told in the order in which they stood (patience sorting). */
+/**
+ * The end of the longest run of sentences that are told in the order in which they stood (patience sorting), without
+ * what follows a longer stretch of new text than it is itself: a colophon after new chapters takes nobody there.
+ */
 function lastInOrder(told: readonly string[], stood: ReadonlyMap<string, number>): Match {
-  let last: Match = { at: -1, stood: -1 };
-  // For each length of a run, the least index at which one of that length ends.
-  const ends: number[] = [];
+  // For each length of a run, the end of one of that length whose index is least, and what stands before it.
+  const ends: Run[] = [];
+  let last: Run | undefined;
   for (const [at, one] of told.entries()) {
     const index = stood.get(one);
     if (index === undefined) continue;
     const length = countBelow(ends, index);
-    if (length === ends.length) last = { at, stood: index };
-    ends[length] = index;
+    const run = { at, stood: index, before: ends[length - 1] };
+    if (length === ends.length) last = run;
+    ends[length] = run;
   }
-  return last;
+  return withoutStragglers(last, told) ?? { at: -1, stood: -1 };
 }
 
-/** How many of some ascending numbers are less than a limit. */
-function countBelow(ascending: readonly number[], limit: number): number {
+interface Run extends Match {
+  readonly before: Run | undefined;
+}
+
+function withoutStragglers(last: Run | undefined, told: readonly string[]): Run | undefined {
+  let [kept, following] = [last, 0];
+  for (let run = last; run?.before; run = run.before) {
+    following += told[run.at]!.length;
+    if (lengthOf(told.slice(run.before.at + 1, run.at)) <= following) continue;
+    [kept, following] = [run.before, 0];
+  }
+  return kept;
+}
+
+/** How many of some matches, ascending by where they stood, stood before a limit. */
+function countBelow(ascending: readonly Match[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ascending[middle]! < limit) low = middle + 1;
+    if (ascending[middle]!.stood < limit) low = middle + 1;
     else high = middle;
   }
   return low;

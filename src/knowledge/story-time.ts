@@ -12,10 +12,17 @@ export function happensAt({ happens, end }: Pick<Witness, "happens" | "end">): n
 }
 
 /** Gives the time of the story at a position of the telling: that of the stretch told there. */
-export function storyTime({ witnesses }: Pick<Story, "witnesses">): (position: number) => number {
+export function storyTime({
+  witnesses,
+  text,
+}: Pick<Story, "witnesses" | "text">): (position: number) => number {
   const shifted = witnesses.filter(({ happens }) => happens !== undefined);
   return (position) => {
-    const told = shifted.findLast(({ start, end }) => start < position && position <= end);
+    // Written positions are ends of sentences; the words of a stretch seldom hold the full stop.
+    const told = shifted.findLast(
+      ({ start, end }) =>
+        start < position && (position <= end || !/[\p{L}\p{N}]/u.test(text.slice(end, position))),
+    );
     return told?.happens ?? position;
   };
 }

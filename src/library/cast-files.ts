@@ -95,7 +95,9 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       const withModel = await orWithout(noted(story), story);
       const made = await orWithout(corrections(story.id), []);
       const { story: corrected, problems } = withCorrections(withModel, made);
-      const known = withStretches(corrected, await orWithout(stretches(story.id), []));
+      const written = await orWithout(stretches(story.id), null);
+      // Whom people took away from somewhere must not be back there because of a slip: nobody knows anything then.
+      const known = written === null ? nobodyKnows(corrected) : withStretches(corrected, written);
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
       return { story: { ...known.story, cast }, problems: [...problems, ...known.problems] };
     },
@@ -115,6 +117,10 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
   };
+}
+
+function nobodyKnows(story: Story): ReturnType<typeof withStretches> {
+  return { story: { ...story, witnesses: [] }, problems: [] };
 }
 
 /** Does work on each story when that before it is over. */

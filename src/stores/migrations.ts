@@ -151,6 +151,7 @@ function reading(): Migration {
       await schema.alterTable("turns").addColumn("edition", "text").execute();
       await schema.alterTable("turns").addColumn("moment", "integer").execute();
       await schema.alterTable("turns").addColumn("is_spoiler", "integer", isFalse).execute();
+      await schema.alterTable("turns").addColumn("is_waiting", "integer", isFalse).execute();
       await schema
         .createTable("readers")
         .addColumn("channel_id", "text", isRequired)

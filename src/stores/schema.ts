@@ -31,6 +31,8 @@ interface TurnTable {
   is_private: Generated<Flag>;
   /** Stands behind a spoiler mark. */
   is_spoiler: Generated<Flag>;
+  /** Waits until its person said how far they are. */
+  is_waiting: Generated<Flag>;
   /** Nothing of its words is left; it stays so that a chain can go on through it. */
   is_deleted: Generated<Flag>;
 }

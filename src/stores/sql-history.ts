@@ -36,6 +36,7 @@ export function sqlHistory(db: Kysely<Schema>): History {
         .where(isFinished)
         .where(isFor(reader))
         .where("channel_id", "=", channelId)
+        .where("is_waiting", "=", 0)
         .$if(from === "person", (query) => query.where("text", "is not", null))
         .$if(from === "story", (query) => query.where("text", "is", null))
         .$if(personId !== undefined, (query) => query.where("person_id", "=", personId!))

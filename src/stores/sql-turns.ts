@@ -25,10 +25,10 @@ export function sqlTurns(
         return id;
       }),
 
-    async changeText(messageId, text) {
+    async changeText(messageId, text, bound) {
       await db
         .updateTable("turns")
-        .set({ text: storable(text) })
+        .set({ text: storable(text), ...(bound !== undefined && { bound }) })
         .where("text", "is not", null)
         .where("id", "=", (eb) =>
           eb.selectFrom("messages").select("turn_id").where("message_id", "=", messageId),
@@ -57,6 +57,7 @@ async function insertTurn(
       moment: turn.moment ?? null,
       is_private: turn.isPrivate ? 1 : 0,
       is_spoiler: turn.isSpoiler ? 1 : 0,
+      is_waiting: turn.isWaiting ? 1 : 0,
       ...said,
     })
     .returning("id")

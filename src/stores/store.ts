@@ -20,6 +20,8 @@ export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
   readonly isPrivate: boolean;
   /** Whether it stands behind a spoiler mark. */
   readonly isSpoiler: boolean;
+  /** Whether it waits until its person said how far they are: nobody's talk goes on from it. */
+  readonly isWaiting?: true;
 }
 
 /** One wording of a story's turn, with how far the story was known when it was made. */
@@ -159,7 +161,10 @@ export interface Store {
    * (outside servers: of another channel). Private turns are left out too, but for the reader's own.
    */
   chain(turnId: number, limit: number, reader?: string): Promise<StoredTurn[]>;
-  /** The newest finished turn in a channel that fits, no private one but the reader's; `null` when there is none. */
+  /**
+   * The newest finished turn in a channel that fits, none that waits and no private one but the reader's; `null` when
+   * there is none.
+   */
   latestTurn(sought: {
     channelId: string;
     from?: "person" | "story";
@@ -171,8 +176,8 @@ export interface Store {
     /** Unix time (seconds). */
     since?: number;
   }): Promise<StoredTurn | null>;
-  /** A person changed a message; unknown ones are ignored. */
-  changeText(messageId: string, text: string): Promise<void>;
+  /** A person changed a message, knowing the story up to a bound by now; unknown ones are ignored. */
+  changeText(messageId: string, text: string, bound?: number): Promise<void>;
   /** A message is gone: its turn leaves every history, and its text is erased. Gives the turns that left. */
   deleteMessages(messageIds: readonly string[]): Promise<number[]>;
   deleteTurn(turnId: number): Promise<void>;

@@ -13,9 +13,11 @@ const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*
 
 /** Forms of address stand with names and are none. */
 const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
-/** What every story may have, and what names nobody of it unless somebody bears it, as Robinson's Friday does. */
-const CALENDAR = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march july september october november
+/** What every world has, and what names nobody of a story unless somebody bears it, as Robinson's Friday does. */
+const COMMON_WORLD = new Set(
+  `africa african america american asia asian austrian bible british captain chinese christian doctor dutch english europe
+  european french german greek indian irish italian japanese latin polish roman russian scottish spanish turkish
+  monday tuesday wednesday thursday friday saturday sunday january february march july september october november
   december christmas easter god`.split(/\s+/u),
 );
 
@@ -55,7 +57,7 @@ export function nameWords(
   const capitalsTell = inner < ENOUGH_WORDS || capitals / inner < NOUN_CAPITALS;
   const nouns = capitalsTell ? ordinary : new Set([...ordinary, ...nounsIn(text)]);
   const isNamed = (word: string) =>
-    ofPeople.has(word) || (capitalsTell && named.has(word) && !CALENDAR.has(word));
+    ofPeople.has(word) || (capitalsTell && named.has(word) && !COMMON_WORLD.has(word));
   const isName = (word: string) => word.length > 1 && !ADDRESS.has(word) && isNamed(word) && !nouns.has(word);
   return new Map([...places].filter(([word]) => isName(word)));
 }

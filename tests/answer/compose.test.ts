@@ -209,3 +209,33 @@ describe("a character with a card", () => {
     expect(parts.map(({ name }) => name)).toContain("personality");
   });
 });
+
+it("lets the two sides of the talk take turns, also where a question may not be heard", () => {
+  const said = (from: Turn["from"], text: string): Turn => ({
+    from,
+    text,
+    storyId: story.id,
+    characterId: null,
+    bound: 0,
+  });
+  const turns = [
+    said("story", "One."),
+    said("person", "Two?"),
+    said("story", "Three."),
+    said("story", "Four."),
+  ];
+  const { messages } = composePrompt(
+    template,
+    { vantage, question: "Five?", passages: [], turns },
+    { count: countWords },
+  );
+  expect(messages.slice(1).map(({ role, content }) => `${role}: ${content}`)).toEqual([
+    "user: […]",
+    "assistant: One.",
+    "user: Two?",
+    "assistant: Three.",
+    "user: […]",
+    "assistant: Four.",
+    "user: Five?",
+  ]);
+});

@@ -142,6 +142,16 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(prompt).not.toContain("Margaret");
   });
 
+  it("lets a character speak from an earlier moment", async () => {
+    const engine = await engineWith();
+    const moment = await engine.place(STORY, '"important account"');
+    const question = "Who left Ted to raise Billy?";
+    const passages = async (more: Partial<EngineAsk>) =>
+      (await replyOf(engine.answer(ask(question, { characterId: "joanna", ...more }), never))).passages;
+    expect(JSON.stringify(await passages({}))).toContain("raise their son");
+    expect(JSON.stringify(await passages({ moment }))).not.toContain("raise their son");
+  });
+
   it("hands on what the model says as it comes", async () => {
     const engine = await engineWith(withModel());
     const { delta, arrive } = lateDelta();

@@ -58,6 +58,20 @@ const replaced = fc
   );
 
 describe("a bound that is carried over to another edition", () => {
+  it.each(["To be continued in the next part of the tale.", "Thank you for reading so far, dear friend."])(
+    "is not taken to the end of what is new by a closing line: %s",
+    (closing) => {
+      const before = [...tales(0, 30), closing];
+      expect(lastKnown(before, closing, [...tales(0, 100), closing])).toBe(tale(29));
+    },
+  );
+
+  it("passes over no short sentence that stood only after it", () => {
+    const before = [...tales(0, 10), "Tom died.", ...tales(10, 20)];
+    const present = [...tales(0, 8), "Tom died.", ...tales(8, 20)];
+    expect(lastKnown(before, tale(9), present)).toBe(tale(7));
+  });
+
   it("has nothing before it that stood after it alone", () => {
     fc.assert(
       fc.property(replaced, ({ editions, bound }) => {

@@ -132,3 +132,26 @@ it("leaves a character without a written presence with nothing, and the narrator
   );
   expect(textOf(story, windowsOf({ story, speaker: NARRATOR, bound }))).toBe("Somebody came. Somebody left.");
 });
+
+it("what somebody is told in a glimpse of the future they know only then, with or without its full stop", () => {
+  const paragraphs = [
+    "Ann lit the fire.",
+    "Bob slept.",
+    "Years later she would tell Bob everything of it.",
+    "Bob woke.",
+  ];
+  const bare = storyOf([paragraphs.join(" ")], [character("ann"), character("bob")]);
+  const [fire, sleep, glimpse, morning] = bare.sentences;
+  const nobody = { present: [], told: [], common: false };
+  for (const cut of [0, 1]) {
+    const witnesses: Witness[] = [
+      { ...fire!, ...nobody, told: [{ who: "bob", from: glimpse!.end }] },
+      { ...sleep!, ...nobody },
+      { ...glimpse!, end: glimpse!.end - cut, ...nobody, happens: morning!.end },
+    ];
+    const story = { ...bare, witnesses };
+    const speaker = { kind: "character", character: bare.cast[1]! } as const;
+    expect(visibleSpans({ story, speaker, bound: glimpse!.end })).toEqual([]);
+    expect(visibleSpans({ story, speaker, bound: morning!.end })).not.toEqual([]);
+  }
+});

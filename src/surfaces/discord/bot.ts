@@ -53,6 +53,8 @@ export interface Question extends Named {
   readonly text: string;
   /** Turn it follows; `undefined` goes on with the person's talk there when that is fresh. */
   readonly parentId?: number | null | undefined;
+  /** Who wrote the words, where that is not whoever asks: they may hold all that one knows. */
+  readonly writtenBy?: string;
   /** Lines to stand below the answer, in small print. */
   readonly notes?: readonly string[];
   /** Whether the person alone is to see the answer; left out, whoever sees the reply to the call. */

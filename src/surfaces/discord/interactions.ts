@@ -108,7 +108,9 @@ async function acknowledge(
   { mayRepeat }: Dispatching,
 ): Promise<boolean> {
   const isPrivate =
-    task.acknowledgement === "private" || (place.kind === "server" && !bot.preferences.maySpeak(place));
+    task.acknowledgement === "private" ||
+    isUnderPrivate(interaction) ||
+    (place.kind === "server" && !bot.preferences.maySpeak(place));
   try {
     await unlessCut(() => defer(interaction, task, isPrivate));
   } catch (error) {
@@ -130,6 +132,12 @@ async function acknowledge(
   }
   bot.log.debug({ ...idsOf(interaction, place), name: task.name, ms: age(interaction) }, "acknowledged");
   return true;
+}
+
+/** Whether a button or a form belongs to a message that one person alone sees: so do what is said there and its answer. */
+function isUnderPrivate(interaction: Answerable): boolean {
+  const message = "message" in interaction ? interaction.message : null;
+  return message?.flags.has(MessageFlags.Ephemeral) === true;
 }
 
 async function defer(interaction: Answerable, { acknowledgement }: Task, isPrivate: boolean): Promise<void> {

@@ -16,6 +16,9 @@ import {
 } from "./reach.ts";
 import { shelfAt } from "./shelf.ts";
 
+/** Nobody has this id: no member's own choice counts, and nobody said how far they are. */
+export const NOBODY = "";
+
 /** What a question is asked from: which story, who answers, how far it may be known. */
 export interface Standpoint {
   readonly outline: StoryOutline;

@@ -46,11 +46,7 @@ export function isExpected(error: unknown): boolean {
 
 /** What went wrong, in one sentence for the person who asked; never the words of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
-  if (error instanceof PlaceUnknown) return texts.commands.reading.sayFirst;
-  if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
-  if (error instanceof StoryReplaced) return texts.places.justReplaced;
-  if (error instanceof UsageError) return error.message;
+  if (error instanceof UsageError) return refusal(error, texts);
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {
     const { reason } = error;
@@ -64,4 +60,12 @@ export function sentenceFor(error: unknown, texts: Texts): string {
   }
   if (error instanceof HTTPError || error instanceof RateLimitError) return texts.discordFailed;
   return texts.somethingWentWrong;
+}
+
+/** Why something cannot be done as it was asked. */
+function refusal(error: UsageError, texts: Texts): string {
+  if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
+  if (error instanceof PlaceUnknown) return texts.commands.reading.sayFirst;
+  if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
+  return error instanceof StoryReplaced ? texts.places.justReplaced : error.message;
 }

@@ -16,7 +16,7 @@ const DAY = 86_400;
 /** A day from now, as people write it (UTC). */
 const dateIn = (days: number) => new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10);
 /** The same as Discord shows it. */
-const shown = (date: string) => `<t:${Date.parse(date) / 1000}:D>`;
+const shown = (date: string) => `<t:${Date.parse(date) / 1000}:f>`;
 
 const use = (...used: Parameters<WholeBot["discord"]["command"]>) =>
   wordsFor(stage, stage.discord.command(...used));
@@ -71,8 +71,8 @@ describe("a group's schedule", () => {
     [{ place: "50%", date: dateIn(-1) }, /is past/u],
     [{ place: "50%", date: "2027-02-30" }, /no date/u],
     [{ place: "50%", date: "next week" }, /no date/u],
-    [{ place: "30%", date: dateIn(20) }, /From <t:\d+:D> on the group is further already/u],
-    [{ place: "50%", date: dateIn(5) }, /From <t:\d+:D> on the group would be less far/u],
+    [{ place: "30%", date: dateIn(20) }, /From <t:\d+:f> on the group is further already/u],
+    [{ place: "50%", date: dateIn(5) }, /From <t:\d+:f> on the group would be less far/u],
     [{ place: "Chapter ninety", date: dateIn(5) }, /no place/u],
   ])("refuses %j in one sentence", async (options, sentence) => {
     const channel = stage.channel();

@@ -46,6 +46,9 @@ export interface WholeBot extends AsyncDisposable {
 
 const MESSAGES = z.array(z.object({ role: z.string(), content: z.string() }));
 
+/** Stands in the talk where a question may not be heard. */
+const UNHEARD = "user: […]";
+
 /** How long anything may take on a busy machine (ms). */
 const PATIENCE_MS = 20_000;
 
@@ -149,7 +152,10 @@ function promptsOf(model: OpenAiStandIn, question: string): Prompt[] {
     const messages = MESSAGES.parse(body["messages"]);
     if (messages.length < 2 || messages.at(-1)!.content !== question) return [];
     const [first, ...rest] = messages;
-    const history = rest.slice(0, -1).map(({ role, content }) => `${role}: ${content}`);
+    const history = rest
+      .slice(0, -1)
+      .map(({ role, content }) => `${role}: ${content}`)
+      .filter((turn) => turn !== UNHEARD);
     return [{ instructions: first!.content, history }];
   });
 }

@@ -19,12 +19,13 @@ export const ANSWER_THIS: MessageCommand = {
       // How far an answer that is no longer kept knew the story, nobody can say.
       if (author.id === bot.applicationId || applicationId === bot.applicationId)
         throw new UsageError(texts.notAnAnswer);
-      return bot.conversation.ask(call, { text: content, parentId: turn?.id ?? null });
+      return bot.conversation.ask(call, { text: content, writtenBy: author.id, parentId: turn?.id ?? null });
     }
     // The words of an answer may come from further in the story: its question is answered for whoever asks now.
     const { text, turns } = await questionOf(bot.store, turn);
     if (text === "") throw new UsageError(texts.questionGone);
     const named = { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
-    await bot.conversation.ask(call, { ...named, text, parentId: turns.at(-1)?.id ?? null });
+    const parentId = turns.at(-1)?.id ?? null;
+    await bot.conversation.ask(call, { ...named, text, writtenBy: turn.personId, parentId });
   },
 };

@@ -41,7 +41,8 @@ async function answerFrom(
 ): Promise<void> {
   const { bot, interaction, place, personId, texts } = call;
   const { text, isPrivate, standpoint, notes = [] } = question;
-  const exchange = exchangeAt(place, { personId, isPrivate }, standpoint);
+  const own = await knownToWriter(call, question);
+  const exchange = exchangeAt(place, { personId, isPrivate }, { ...standpoint, own });
   const wanted = wantedBy(text);
   const asked = { question: text, wanted, notes, previous: null, isSpoiler: false, openName: null };
   const asking = { ...standpoint, ...asked, place, personId, texts, isPrivate };
@@ -58,7 +59,7 @@ async function answerFrom(
         : question.parentId;
     const askedId = await bot.store.addPersonTurn({ ...exchange.asked, parentId, text, messageId: null });
     if (askedId === null) return null;
-    await takePart(bot, place, exchange.asked);
+    await takePart(bot, place, exchange.answer);
     const turnId = await bot.store.beginReply({ ...exchange.answer, parentId: askedId, interactionToken });
     return { parentId, askedId, turnId };
   }
@@ -85,6 +86,15 @@ async function answerFrom(
     const part = { written, asBot, named: question, answer: exchange.answer, interactionToken };
     await writeSpoilerPart(tools, bot, writing, part);
   });
+}
+
+/** How far whoever wrote the words may know the story (position): all of it, when somebody else never said. */
+async function knownToWriter(
+  { bot, place, personId }: Call,
+  { writtenBy = personId, standpoint: { outline, own } }: Question & { readonly standpoint: Standpoint },
+): Promise<number> {
+  if (writtenBy === personId) return own;
+  return (await bot.preferences.reach(place, writtenBy, outline)).said ?? outline.length;
 }
 
 /** Where a button was pressed that leaves its message as it is, all that is sent follows it. */

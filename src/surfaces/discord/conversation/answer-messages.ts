@@ -58,7 +58,7 @@ async function answerFrom(tools: Tools, heard: Heard, standpoint: Standpoint): P
       heard.parentId === undefined ? await parentOf(bot, place, exchange.asked, before) : heard.parentId;
     const askedId = await recordMessages(bot, { ...exchange.asked, parentId }, messages);
     if (askedId === null) return null;
-    await takePart(bot, place, exchange.asked);
+    await takePart(bot, place, exchange.answer);
     const answer = { ...exchange.answer, parentId: askedId };
     const turnId = await bot.store.beginReply({ ...answer, interactionToken: null });
     return { parentId, askedId, turnId };

@@ -67,6 +67,7 @@ async function keptTurn(
     personId,
     isPrivate,
     isSpoiler: false,
+    isWaiting: true,
     ...story,
   };
   return { outline, ...turn };

@@ -50,10 +50,14 @@ export async function parentOf(
   return before ?? (await turnBefore(store, sought))?.id ?? null;
 }
 
-/** Whoever is answered where others see it takes part in the talk from then on. */
-export async function takePart({ store }: Bot, { kind }: DiscordPlace, turn: Unplaced): Promise<void> {
-  const { serverId, channelId, personId, storyId, isPrivate } = turn;
-  if (!isPrivate && kind !== "direct") await store.takePart({ serverId, channelId, personId, storyId });
+/**
+ * Whoever is answered where others see it takes part in the talk from then on. Who is told nothing does not: that somebody
+ * has not begun must not silence a channel, unless they say so with `/progress set` there.
+ */
+export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: Unplaced): Promise<void> {
+  const { serverId, channelId, personId, storyId, isPrivate, bound } = answer;
+  if (!isPrivate && kind !== "direct" && bound > 0)
+    await store.takePart({ serverId, channelId, personId, storyId });
 }
 
 /** Each message is a turn of its own, so that it can be edited and deleted; `null` when they are known already. */

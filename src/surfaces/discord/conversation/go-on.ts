@@ -5,6 +5,7 @@ import type { Waiting } from "../custom-id.ts";
 import { shelfAt } from "../shelf.ts";
 import { answerCall, type Tools } from "./answer-call.ts";
 import { answerMessages } from "./answer-messages.ts";
+import { NOBODY } from "../preferences.ts";
 import { askedIn } from "./history.ts";
 import { answerRest } from "./rest.ts";
 
@@ -28,6 +29,8 @@ export async function goOnWith(tools: Tools, call: Call, turn: StoredTurn, waiti
   await answerCall(tools, call, {
     ...named,
     text,
+    // Whose words they are is not kept: they may be of a message that somebody else wrote.
+    writtenBy: NOBODY,
     parentId,
     ...(until !== undefined && { until: String(until) }),
     ...(moment !== undefined && { at: String(moment) }),

@@ -35,6 +35,9 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
 export function quoted(words: string): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
   const short = line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED).trimEnd()}…` : line;
+  const plain = escapeMarkdown(short.replaceAll("||", ""), { maskedLink: true });
+  // What its writer hid stays hidden.
+  if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;
   return `> ${escapeMarkdown(short, { maskedLink: true })}`;
 }
 

@@ -29,6 +29,7 @@ export async function answerRest(tools: Tools, call: Call, turn: StoredTurn): Pr
   }
   await answerCall(tools, call, {
     text,
+    writtenBy: turn.personId,
     storyId,
     speaker: turn.characterId ?? "narrator",
     ...(moment !== undefined && { at: String(moment) }),

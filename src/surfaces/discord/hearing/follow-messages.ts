@@ -40,8 +40,17 @@ export function followMessages(client: Client<true>, bot: Bot, running: Running)
     await bot.store.forgetChannels(ids);
     await bot.preferences.reread();
   };
+  const change = async (id: string, text: string) => {
+    const turn = await bot.store.turnOfMessage(id);
+    if (turn?.from !== "person") return;
+    // The new words may hold what their writer has come to know since.
+    const now = await bot.store.progress("member", turn.personId, turn.storyId);
+    const isSame = now === null || now.edition === turn.edition;
+    const bound = isSame ? Math.max(turn.bound, now?.bound ?? 0) : 2 ** 31 - 1;
+    await bot.store.changeText(id, text, bound);
+  };
   onChanges(client, {
-    changed: (id, text) => followed(bot.store.changeText(id, text), id),
+    changed: (id, text) => followed(change(id, text), id),
     deleted: (ids) => followed(forget(ids), ids[0]),
   });
   client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }) => followed(forgetChannels([id]), undefined));

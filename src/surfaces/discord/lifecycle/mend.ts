@@ -86,17 +86,27 @@ async function mend(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
   const { turn, messageIds } = broken;
   // What was to follow an answer behind a spoiler mark is let go: the answer itself is there.
   if (messageIds.length === 0 && turn.isSpoiler) return;
-  if (messageIds.length === 0)
-    return turn.reply === null ? excuse(bot, tools, broken) : send(bot, tools, broken);
+  const isTold = await mayBeShown(bot, broken);
+  if (messageIds.length === 0) return isTold ? send(bot, tools, broken) : excuse(bot, tools, broken);
   let failure: unknown = null;
   for (const way of waysTo(bot, tools, broken)) {
     try {
-      return await (turn.reply === null ? endHere(broken, way) : showAgain(bot, broken, way));
+      return await (isTold ? showAgain(bot, broken, way) : endHere(broken, way));
     } catch (error) {
       failure ??= error;
     }
   }
   throw failure;
+}
+
+/** Whether there is an answer, and those who see it may know by now as much of the story as it does. */
+async function mayBeShown({ catalogue, preferences }: Bot, { turn, place }: Broken): Promise<boolean> {
+  const { personId, storyId, reply, bound, edition } = turn;
+  if (reply === null) return false;
+  const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
+  if (edition !== undefined && edition !== outline.edition) return false;
+  const { own, shared } = await preferences.reach(place, personId, outline);
+  return bound <= (turn.isPrivate || turn.isSpoiler ? own : shared);
 }
 
 /** The ways by which messages may have been written, those first that cost no refusal. */

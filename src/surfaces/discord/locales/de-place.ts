@@ -6,7 +6,7 @@ export const DE_PLACE: PlaceTexts = {
     `Wie weit bist du in **${title}**? Ich antworte, sobald ich es weiß, und verrate nichts, was danach kommt.`,
   howFarNow: (title) =>
     `Von **${title}** gibt es eine neue Ausgabe, und deine Stelle steht nicht darin: Wie weit bist du jetzt? Ich antworte, sobald ich es weiß.`,
-  sayByCommand: "`/lesestand setzen` nimmt auch ein Kapitel.",
+  sayByCommand: "Anderswo nimmt auch ein Kapitel oder eine Zeile. `/lesestand setzen` ändert es später.",
   choices: {
     unbegun: "Ich habe nicht angefangen",
     withGroup: "Mit der Gruppe",

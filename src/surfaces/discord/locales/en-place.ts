@@ -6,7 +6,7 @@ export const EN_PLACE: PlaceTexts = {
     `How far are you in **${title}**? I answer as soon as I know, and tell nothing beyond it.`,
   howFarNow: (title) =>
     `A new edition of **${title}** came, and where you were is not in it: how far are you now? I answer as soon as I know.`,
-  sayByCommand: "`/progress set` takes a chapter too.",
+  sayByCommand: "Somewhere else takes a chapter or a line too. `/progress set` changes it later.",
   choices: {
     unbegun: "I have not begun",
     withGroup: "With the group",

@@ -5,6 +5,7 @@ import { findSpeaker } from "../../../../knowledge/speakers.ts";
 import type { Choices, Store, Target } from "../../../../stores/store.ts";
 import type { Call } from "../../bot.ts";
 import type { DiscordPlace } from "../../place.ts";
+import { NOBODY, PlaceUnknown } from "../../preferences.ts";
 import { shelfAt } from "../../shelf.ts";
 import { managedServer } from "./manager.ts";
 import { FURTHER, NEW_READERS, OFF, speakerNamed } from "./options.ts";
@@ -14,9 +15,6 @@ import { tell } from "./tell.ts";
 type SettingsCall = Call<ChatInputCommandInteraction>;
 type SettingsScope = "server" | "channel";
 type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
-
-/** Nobody has this id, so that no member's own choice counts. */
-const NOBODY = "";
 
 /** What holds for everybody in the whole server. */
 const serverOf = (place: DiscordPlace): DiscordPlace => ({ ...place, channelIds: [] });
@@ -92,7 +90,10 @@ async function speakerGiven(
 ): Promise<string | null | undefined> {
   const typed = interaction.options.getString("speaker");
   if (typed === null || typed === OFF) return typed === null ? undefined : null;
-  const { said, group } = await bot.preferences.reach(place, personId, outline);
+  const reach = await bot.preferences.reach(place, personId, outline);
+  const { said, group, newReaders } = reach;
+  const isNarrator = speakerNamed(typed, texts.narrator) === "narrator";
+  if (said === null && newReaders !== "everything" && !isNarrator) throw new PlaceUnknown(outline.id, reach);
   const here = until === undefined ? group : until && until.bound;
   const bound = Math.min(said ?? outline.length, here ?? outline.length);
   const speaker = findSpeaker(outline, speakerNamed(typed, texts.narrator)!, bound);

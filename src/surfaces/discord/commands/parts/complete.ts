@@ -16,12 +16,12 @@ interface Known {
   readonly said: number | null;
 }
 
-/** `null` when there is no story of the name they typed. */
-export async function knownTo(typing: Typing): Promise<Known | null> {
+/** `null` when there is no story of the name they typed; left out, it is the one `chooser` talks about there. */
+export async function knownTo(typing: Typing, chooser = typing.personId): Promise<Known | null> {
   const { bot, interaction, place, personId } = typing;
   try {
     const named = await storyTyped(typing, interaction.options.getString("story"));
-    const storyId = named ?? (await bot.preferences.storyId(place, personId));
+    const storyId = named ?? (await bot.preferences.storyId(place, chooser));
     const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
     const { own, shared, said } = await bot.preferences.reach(place, personId, outline);
     return { outline, bound: typing.isPublic ? shared : own, said };
@@ -67,10 +67,10 @@ export async function complete(typing: Typing): Promise<Offer[]> {
 }
 
 /** Offers what the person may have come to in a story, and stories. */
-export async function completeProgress(typing: Typing): Promise<Offer[]> {
+export async function completeProgress(typing: Typing, chooser?: string): Promise<Offer[]> {
   const { name, value } = typing.interaction.options.getFocused(true);
   if (name !== "place") return complete(typing);
-  const known = await knownTo(typing);
+  const known = await knownTo(typing, chooser);
   if (known === null) return [];
   const { outline, said } = known;
   return nextPlaceOffers(outline, { bound: said ?? outline.length, hasSaid: said !== null }, value);

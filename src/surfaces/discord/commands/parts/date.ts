@@ -20,5 +20,5 @@ export function writtenDate(at: number): string {
 
 /** A Unix time (seconds) as Discord shows it to everybody in their own language and zone. */
 export function shownDate(at: number): string {
-  return `<t:${at}:${at % 86_400 === 0 ? "D" : "f"}>`;
+  return `<t:${at}:f>`;
 }

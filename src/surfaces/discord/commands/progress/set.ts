@@ -13,7 +13,7 @@ export const SET: Subcommand = {
     description: "Say how far you are in the story",
     options: [PLACE_OPTION, STORY_OPTION],
   },
-  complete: completeProgress,
+  complete: (typing) => completeProgress(typing),
   async run(call) {
     const { bot, interaction, place, personId, texts } = call;
     const outline = await storyRead(call);

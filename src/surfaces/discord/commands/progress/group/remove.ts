@@ -8,6 +8,7 @@ import type { Offer } from "../../parts/offers.ts";
 import { STORY_OPTION } from "../../parts/options.ts";
 import type { Subcommand } from "../../parts/subcommands.ts";
 import { tell } from "../../parts/tell.ts";
+import { NOBODY } from "../../../preferences.ts";
 import { demandDate, managedSchedule } from "./schedule.ts";
 
 /** Values Discord lets a bot offer. */
@@ -50,7 +51,7 @@ async function completeDate(typing: Typing): Promise<readonly Offer[]> {
   if (!mayManage(place, interaction)) return [];
   const { name, value } = interaction.options.getFocused(true);
   if (name === "story") return complete(typing);
-  const known = await knownTo(typing);
+  const known = await knownTo(typing, NOBODY);
   if (known === null) return [];
   const steps = await bot.store.schedule(place.channelId, known.outline.id);
   return steps

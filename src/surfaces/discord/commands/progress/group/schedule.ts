@@ -3,14 +3,12 @@ import { UsageError } from "../../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../../engine/engine.ts";
 import type { Step, Store } from "../../../../../stores/store.ts";
 import type { Call } from "../../../bot.ts";
+import { NOBODY } from "../../../preferences.ts";
 import { shelfAt } from "../../../shelf.ts";
 import { managedServer } from "../../parts/manager.ts";
 import { storyTyped } from "../../parts/options.ts";
 
 type Target = Parameters<Store["setSchedule"]>[0];
-
-/** Nobody has this id, so that no member's own choice counts. */
-export const NOBODY = "";
 
 /** The story named, or else the one that is talked about there by those who chose none. @throws UnknownStory */
 export async function groupStory(call: Call<ChatInputCommandInteraction>): Promise<StoryOutline> {

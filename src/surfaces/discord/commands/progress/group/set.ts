@@ -8,6 +8,7 @@ import { PLACE_OPTION, STORY_OPTION } from "../../parts/options.ts";
 import type { Subcommand } from "../../parts/subcommands.ts";
 import { tell } from "../../parts/tell.ts";
 import { percentKnown } from "../../parts/told.ts";
+import { NOBODY } from "../../../preferences.ts";
 import { demandDate, type ManagedSchedule, managedSchedule, MOST_STEPS, stepInTheWay } from "./schedule.ts";
 
 /** `/progress group set` */
@@ -27,7 +28,8 @@ export const SET: Subcommand = {
       STORY_OPTION,
     ],
   },
-  complete: async (typing) => (mayManage(typing.place, typing.interaction) ? completeProgress(typing) : []),
+  complete: async (typing) =>
+    mayManage(typing.place, typing.interaction) ? completeProgress(typing, NOBODY) : [],
   async run(call) {
     const { bot, interaction, texts } = call;
     const schedule = await managedSchedule(call);

@@ -5,7 +5,8 @@ import { STORY_OPTION } from "../../parts/options.ts";
 import type { Subcommand } from "../../parts/subcommands.ts";
 import { tell } from "../../parts/tell.ts";
 import { groupText } from "./group-text.ts";
-import { groupStory, NOBODY } from "./schedule.ts";
+import { NOBODY } from "../../../preferences.ts";
+import { groupStory } from "./schedule.ts";
 
 /** `/progress group show` */
 export const SHOW: Subcommand = {
