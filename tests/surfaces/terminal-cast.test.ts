@@ -123,6 +123,17 @@ describe("corrections", () => {
     await writeFile(file, before);
   });
 
+  it("of who was where, in a file that is not in order, let nobody know anything until it is mended", async () => {
+    const file = join(cli.folder, ".dramatis", "casts", "mill", "presence.yaml");
+    const before = await readFile(file, "utf8");
+    await writeFile(file, "- text: [");
+    const args = ["retrieve", "What happened?", "--story", "mill", "--as", "Anna", "--json"];
+    const { code, out, err } = await cli.run(args);
+    expect(`${code} ${err}`).toMatch(/^0 .*presence\.yaml: this is not valid YAML/su);
+    expect(JSON.parse(out)).toEqual({ passages: [] });
+    await writeFile(file, before);
+  });
+
   it("by a model need a model", async () => {
     const { code, err } = await cli.run(["cast", "improve", "mill"]);
     expect(`${code} ${err}`).toMatch(/^2 No language model is set/u);
