@@ -234,6 +234,29 @@ describe("the talk so far", () => {
   });
 });
 
+it("a question of somebody who knows more is searched on from, and no model hears it", async () => {
+  const story = storyOf([
+    "Tom kept a grey donkey in the barn by the river.",
+    "Ida kept a black goat in the yard by the river.",
+    "Zed kept a brown mule in the mill by the river.",
+    "Una kept a white horse in the field by the river.",
+    "Otto slept late.",
+  ]);
+  const vantage = { story, speaker: NARRATOR, bound: story.text.length - 5 };
+  const asked: Turn = {
+    from: "person",
+    text: "What did Zed keep in the mill?",
+    storyId: story.id,
+    characterId: null,
+    bound: story.text.length,
+  };
+  const { reply } = await ask(offlineModel(), vantage, "And where?", [asked]);
+  expect(reply.text).toContain("brown mule");
+  const model = scriptModel("In the mill.");
+  await ask(model, vantage, "And where?", [asked]);
+  expect(JSON.stringify(model.requests)).not.toContain("What did Zed keep");
+});
+
 describe("a question", () => {
   const story = storyOf(["Tom went out."]);
   const narrator = { story, speaker: NARRATOR, bound: story.text.length };

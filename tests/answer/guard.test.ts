@@ -493,3 +493,16 @@ describe("words of the story that may not be known yet", () => {
     );
   });
 });
+
+describe("a second try that begins anew", () => {
+  const first = "Narrator: Tom bought a kite. It was red. Then he met Kate.";
+
+  it.each([
+    ["the whole of it", "Tom bought a kite. It was red. He went home."],
+    ["with its label", "Narrator: Tom bought a kite. It was red. He went home."],
+    ["the last sentence alone", "It was red. He went home."],
+  ])("shows nothing twice: %s", async (_, second) => {
+    const reply = await replyTo(triesModel([first], [second]), tale);
+    expect(reply.text).toBe("Tom bought a kite. It was red. He went home.");
+  });
+});

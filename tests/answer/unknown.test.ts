@@ -73,6 +73,15 @@ describe("a character asked about what they cannot know", () => {
     expect(reply.passages[0]?.text).toContain(words);
   });
 
+  it.each([
+    ["billy", "Who is Joanna to you?"],
+    ["billy", "Thank you!"],
+    ["margaret", "How are you?"],
+    ["margaret", "Who is Ted?"],
+  ])("%s takes for no event they missed: %s", async (who, question) => {
+    expect((await ask(at(who, "100%"), question)).unknown).toBeUndefined();
+  });
+
   it("gives away nothing of what the reader does not know yet", async () => {
     const reply = await ask(at("ted", "One day", "One day"), "Who wins the custody hearing?");
     expect(reply.text).toBe("I don't know anything about that.");
