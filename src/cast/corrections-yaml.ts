@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { isNode, isSeq, parse, parseDocument, type Document } from "yaml";
+import { isNode, isSeq, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { Failure } from "../core/errors.ts";
 import { foldName } from "../text/fold.ts";
 import type { Correction, CorrectedFact, CorrectedName, Corrections } from "./corrections.ts";
 import { LONGEST_NAME } from "./standing.ts";
+import { issuesIn, yamlEntries } from "./yaml-entries.ts";
 
 const COMMENT = ` Corrections of the cast. They win over whatever was found, and the program never overwrites them.
  One entry for each person: "who" is a name or id as shown, "from" quotes words of the story.`;
@@ -39,16 +40,8 @@ type FileEntry = z.output<typeof personEntry> | z.output<typeof addedEntry>;
 export function parseCorrections(source: string, path: string): Corrections {
   if (source.length > LONGEST_FILE)
     throw new Failure(`${path}: the file is larger than a million characters; make it smaller.`);
-  let data: unknown;
-  try {
-    data = parse(source) ?? [];
-  } catch (cause) {
-    const [problem = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-    throw new Failure(`${path}: this is not valid YAML: ${problem.replace(/:$/u, "")}.`, { cause });
-  }
-  if (!Array.isArray(data))
-    throw new Failure(`${path}: corrections are a list, each entry begun by "- who:" or "- add:".`);
-  const entries: readonly unknown[] = data;
+  const are = 'corrections are a list, each entry begun by "- who:" or "- add:"';
+  const entries = yamlEntries(source, path, are);
   return entries.map((entry, at) => fromFile(checkedEntry(entry, `${path}, entry ${at + 1}`)));
 }
 
@@ -56,10 +49,7 @@ function checkedEntry(entry: unknown, place: string): FileEntry {
   const isAdded = typeof entry === "object" && entry !== null && "add" in entry;
   const result = isAdded ? addedEntry.safeParse(entry) : personEntry.safeParse(entry);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `"${path.join(".")}": ${message}`,
-  );
-  throw new Failure(`${place}${whoIn(entry)}: ${problems.join("; ").replaceAll(/\s+/gu, " ")}.`);
+  throw new Failure(`${place}${whoIn(entry)}: ${issuesIn(result.error)}.`);
 }
 
 /** Whom an entry is about, where it says so, for a person who looks for it in the file. */

@@ -1,7 +1,8 @@
-import { type Document, isNode, isSeq, parse, parseDocument } from "yaml";
+import { type Document, isNode, isSeq, parseDocument } from "yaml";
 import { z } from "zod";
 import { Failure } from "../core/errors.ts";
 import { LONGEST_NAME } from "./standing.ts";
+import { issuesIn, yamlEntries } from "./yaml-entries.ts";
 
 /*
  * Who can know what, as a person writes it down: stretch by stretch, in a story pack for all of a story, for an added
@@ -61,23 +62,11 @@ export interface Stretch {
 export function parseStretches(source: string, path: string): Stretch[] {
   if (source.length > LONGEST_FILE)
     throw new Failure(`${path}: the file is larger than five million characters; make it smaller.`);
-  let data: unknown;
-  try {
-    data = parse(source) ?? [];
-  } catch (cause) {
-    const [problem = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-    throw new Failure(`${path}: this is not valid YAML: ${problem.replace(/:$/u, "")}.`, { cause });
-  }
-  if (!Array.isArray(data))
-    throw new Failure(`${path}: stretches are a list, each entry begun by "- text:".`);
-  const entries: readonly unknown[] = data;
+  const entries = yamlEntries(source, path, 'stretches are a list, each entry begun by "- text:"');
   return entries.map((entry, at) => {
     const result = stretch.safeParse(entry);
     if (result.success) return result.data;
-    const problems = result.error.issues.map(({ path: where, message }) =>
-      where.length === 0 ? message : `"${where.join(".")}": ${message}`,
-    );
-    throw new Failure(`${path}, entry ${at + 1}: ${problems.join("; ").replaceAll(/\s+/gu, " ")}.`);
+    throw new Failure(`${path}, entry ${at + 1}: ${issuesIn(result.error)}.`);
   });
 }
 
