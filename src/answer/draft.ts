@@ -46,7 +46,7 @@ export async function draftAnswer(ask: Ask, { query, found, model, prompts }: Pl
   const { warnings } = found;
   const said = [question, ...turns.map((turn) => turn.text)];
   const index = ask.searching.index.keyword;
-  const unknown = unknownTo(vantage, query, index);
+  const unknown = unknownTo(vantage, query, { index, text: vantage.story.text, windows: found.windows });
   const why = unknown && { unknown };
   if (model.mode === "offline") {
     const evidence = gatherEvidence({ vantage, question: query, found, index, unknown });

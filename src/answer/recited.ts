@@ -88,19 +88,8 @@ function placesIn(story: Story, words: readonly string[]): Span[] {
   const wanted = rowOf(words);
   const places: Span[] = [];
   for (let at = row.indexOf(wanted); at >= 0; at = row.indexOf(wanted, at + 1)) {
-    const first = indexOf(begins, at + 1);
+    const first = begins.indexOf(at + 1);
     places.push({ start: stands[2 * first]!, end: stands[2 * (first + words.length) - 1]! });
   }
   return places;
-}
-
-/** Where a number stands in an ascending list that holds it. */
-function indexOf(ascending: Int32Array, wanted: number): number {
-  let [low, high] = [0, ascending.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

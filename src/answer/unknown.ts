@@ -5,10 +5,9 @@ import { namesUpTo } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans, windowsOf } from "../knowledge/visible.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
-import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
 import { rankWindows } from "../retrieval/rank.ts";
-import { matchWindows, questionTerms } from "../retrieval/matches.ts";
+import { matchWindows, questionTerms, type View } from "../retrieval/matches.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 import { askedPlace } from "./asked-place.ts";
 import { withoutSpeaker } from "./follow-up.ts";
@@ -23,18 +22,19 @@ const MOSTLY = 0.5;
  * Why a character cannot know what they are asked; `null` when they may. The question is put to all that the reader may
  * know: where the sentence that answers it is none of the character's, and clearly better than the best of theirs, it is
  * about something that lies ahead of their moment, took place where they were not, or of which nobody ever told them. Of
- * what the reader does not know yet nothing is looked at, so that the answer gives nothing of it away.
+ * what the reader does not know yet nothing is looked at, so that the answer gives nothing of it away. `own` is the view of
+ * all that the vantage may know.
  *
  * The two questions, when it was and whether they were there, are those of Ahn et al., TimeChara (2024).
  */
-export function unknownTo(vantage: Vantage, question: string, index: KeywordIndex): Unknown | null {
+export function unknownTo(vantage: Vantage, question: string, own: View): Unknown | null {
   const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator" || speaker.character.isGuest) return null;
   const reader: Vantage = { story, speaker: NARRATOR, bound };
   const asked = askedPlace(withUsualNames(question, reader), reader).question;
-  const view = { index, text: story.text, windows: windowsOf(reader), question: asked };
+  const view = { ...own, windows: windowsOf(reader), question: asked };
   if (answerProbability(view) < ANSWERABLE_THRESHOLD) return null;
-  if (!namesSomethingNew(vantage, asked, index)) return null;
+  if (!namesSomethingNew(asked, own, namesUpTo(speaker.character, bound))) return null;
   const ranked = rankSentences({ ...view, scores: rankWindows(view) });
   const known = visibleSpans(vantage);
   const wanted = contentStems(withoutSpeaker(asked, vantage));
@@ -60,17 +60,12 @@ export function unknownTo(vantage: Vantage, question: string, index: KeywordInde
  * Whether a question holds a word, beside the speaker's own names, that stands in nothing the speaker knows. "Are you in
  * love?" and "Who is Jane?", put to somebody who met her, ask for no event they may have missed.
  */
-function namesSomethingNew(vantage: Vantage, question: string, index: KeywordIndex): boolean {
-  const { story, speaker, bound } = vantage;
-  const own = new Set(
-    speaker.kind === "narrator"
-      ? []
-      : namesUpTo(speaker.character, bound).flatMap((name) => words(name).map(stem)),
-  );
+function namesSomethingNew(question: string, known: View, names: readonly string[]): boolean {
+  const own = new Set(names.flatMap((name) => words(name).map(stem)));
   const terms = questionTerms(question);
   const slots = [...new Set(terms.content)].filter((slot) => !own.has(terms.stems[slot]!));
   if (slots.length < FEWEST_TERMS) return false;
-  const { stems } = matchWindows({ index, text: story.text, windows: windowsOf(vantage) }, terms);
+  const { stems } = matchWindows(known, terms);
   return slots.some((slot) => {
     for (let at = slot; at < stems.counts.length; at += stems.slots) if (stems.counts[at]! > 0) return false;
     return true;
