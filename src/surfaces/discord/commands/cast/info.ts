@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { CHARACTER_OPTION, characterNamed } from "../parts/character-option.ts";
 import { characterText, evidenceText } from "../parts/character-text.ts";
 import { complete } from "../parts/complete.ts";
-import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { STORY_OPTION, storyKnown } from "../parts/options.ts";
 import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 import { tell } from "../parts/tell.ts";
@@ -17,9 +17,8 @@ export const INFO: Subcommand = {
   },
   complete,
   async run(call) {
-    const { bot, interaction, place, personId, texts } = call;
-    const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { bot, interaction, texts } = call;
+    const { outline, bound } = await storyKnown(call);
     const typed = interaction.options.getString("character", true);
     const character = characterNamed(outline, typed, { bound, texts });
     const told = character.evidence.length === 0 ? "" : await bot.engine.textUpTo(toldUpTo(outline, bound));

@@ -4,7 +4,7 @@ import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { CommandTexts } from "../../locales/command-texts.ts";
 import { characterText } from "../parts/character-text.ts";
 import { complete } from "../parts/complete.ts";
-import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { STORY_OPTION, storyKnown } from "../parts/options.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 import { tell } from "../parts/tell.ts";
 
@@ -18,9 +18,8 @@ export const LIST: Subcommand = {
   },
   complete,
   async run(call) {
-    const { bot, place, personId, texts } = call;
-    const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { texts } = call;
+    const { outline, bound } = await storyKnown(call);
     await tell(call, castText(outline, bound, texts.commands));
   },
 };

@@ -3,7 +3,7 @@ import type { Engine } from "../../../../engine/engine.ts";
 import { CHARACTER_OPTION, characterNamed } from "../parts/character-option.ts";
 import { complete } from "../parts/complete.ts";
 import { escaped } from "../parts/escape.ts";
-import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { STORY_OPTION, storyKnown } from "../parts/options.ts";
 import { sendFile } from "../parts/send-file.ts";
 import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
@@ -31,9 +31,8 @@ export const EXPORT: Subcommand = {
   },
   complete,
   async run(call) {
-    const { bot, interaction, place, personId, texts } = call;
-    const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { bot, interaction, texts } = call;
+    const { outline, bound } = await storyKnown(call);
     const typed = interaction.options.getString("character", true);
     const { id, name } = characterNamed(outline, typed, { bound, texts });
     const chosen = interaction.options.getString("format");

@@ -6,7 +6,7 @@ import {
 } from "discord.js";
 import { foldName } from "../../../../text/fold.ts";
 import type { Call } from "../../bot.ts";
-import type { Named } from "../../preferences.ts";
+import type { Named, Standpoint } from "../../preferences.ts";
 import { shelfAt } from "../../shelf.ts";
 
 /** Of a command that works wherever somebody can type it, also where they brought the bot along. */
@@ -89,6 +89,13 @@ export async function namedIn(call: Call<ChatInputCommandInteraction>): Promise<
     storyId: await storyTyped(call, call.interaction.options.getString("story")),
     ...namedBeside(call),
   };
+}
+
+/** The story a person named, or else the one talked about there, as far as they alone may know it. */
+export async function storyKnown(call: Call<ChatInputCommandInteraction>): Promise<Standpoint> {
+  const { bot, interaction, place, personId } = call;
+  const storyId = await storyTyped(call, interaction.options.getString("story"));
+  return bot.preferences.standpoint(place, personId, { storyId }, true);
 }
 
 /** What a person named by the options `until`, `at` and `as`. */

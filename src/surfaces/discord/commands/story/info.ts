@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { complete } from "../parts/complete.ts";
-import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { STORY_OPTION, storyKnown } from "../parts/options.ts";
 import { storyInfoText } from "../parts/story-texts.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
 import { tell } from "../parts/tell.ts";
@@ -15,9 +15,8 @@ export const INFO: Subcommand = {
   },
   complete,
   async run(call) {
-    const { bot, place, personId, texts } = call;
-    const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { texts } = call;
+    const { outline, bound } = await storyKnown(call);
     await tell(call, storyInfoText(outline, bound, texts.commands));
   },
 };

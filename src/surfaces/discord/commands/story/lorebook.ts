@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { complete } from "../parts/complete.ts";
 import { escaped } from "../parts/escape.ts";
-import { namedIn, STORY_OPTION } from "../parts/options.ts";
+import { STORY_OPTION, storyKnown } from "../parts/options.ts";
 import { sendFile } from "../parts/send-file.ts";
 import { toldUpTo } from "../parts/told.ts";
 import type { Subcommand } from "../parts/subcommands.ts";
@@ -16,9 +16,8 @@ export const LOREBOOK: Subcommand = {
   },
   complete,
   async run(call) {
-    const { bot, place, personId, texts } = call;
-    const { storyId } = await namedIn(call);
-    const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { bot, texts } = call;
+    const { outline, bound } = await storyKnown(call);
     const file = await bot.engine.exportLorebook(toldUpTo(outline, bound));
     await sendFile(call, file, texts.commands.library.lorebookOf(escaped(outline.title)));
   },
