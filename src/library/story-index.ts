@@ -3,6 +3,7 @@ import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { sha256 } from "../ops/checksum.ts";
+import { type Concordance, concordanceOf } from "../retrieval/concordance.ts";
 import { buildKeywordIndex, KEYWORD_INDEX_VERSION, type KeywordIndex } from "../retrieval/keyword-index.ts";
 import { NORMALISER_VERSION } from "../text/normalise.ts";
 import { SEGMENTER_VERSION } from "../text/sentences.ts";
@@ -27,6 +28,9 @@ export interface StoryIndex {
   readonly keyword: KeywordIndex;
   /** Row `i` is passage `i`; `null` when the passages could not be embedded: keywords alone must do. */
   readonly vectors: VectorIndex | null;
+  readonly concordance: Concordance;
+  /** Vectors of parts of passages, by the positions of their ends, each kept once it was needed. */
+  readonly cutVectors: Map<string, Float32Array>;
 }
 
 /** What {@link openStoryIndex} needs. */
@@ -55,6 +59,13 @@ export interface StoryIndexOptions {
  * @throws the signal's reason when aborted.
  */
 export async function openStoryIndex(options: StoryIndexOptions): Promise<StoryIndex> {
+  const index = await openIndex(options);
+  return { ...index, concordance: concordanceOf(options.story, index.keyword), cutVectors: new Map() };
+}
+
+type KeptIndex = Pick<StoryIndex, "keyword" | "vectors">;
+
+async function openIndex(options: StoryIndexOptions): Promise<KeptIndex> {
   const passages = hashedPassages(options.story);
   try {
     const kept = options.dir === null ? null : await loadIndex(options.dir, passages, options);
@@ -70,7 +81,7 @@ async function loadIndex(
   dir: string,
   passages: readonly HashedText[],
   options: StoryIndexOptions,
-): Promise<StoryIndex | null> {
+): Promise<KeptIndex | null> {
   const manifest = await readManifest(dir);
   if (manifest === null) return null;
   try {
@@ -87,7 +98,7 @@ async function openFiles(
   dir: string,
   manifest: IndexManifest,
   wanted: StoryIndexOptions & { readonly passages: readonly HashedText[] },
-): Promise<StoryIndex> {
+): Promise<KeptIndex> {
   const { story, embedder, passages, signal } = wanted;
   const kind = wanted.chooseVectorIndex(manifest.passages.length, manifest.dimensions);
   requireCurrent(manifest, describe(story, passages, { embedder, kind }), embedder.dimensions);
@@ -99,7 +110,7 @@ async function openFiles(
   return { keyword, vectors };
 }
 
-async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<StoryIndex> {
+async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<KeptIndex> {
   const { dir, story, embedder, onProgress, signal } = options;
   const keep = keeper(options);
   const replaced = dir === null ? null : await unlessFailure(readManifest(dir));

@@ -1,7 +1,7 @@
 import type { KeywordIndex } from "./keyword-index.ts";
 
 /** Where every word of an index stands. */
-interface Postings {
+export interface Postings {
   /** The postings of word `w` are `[starts[w], starts[w + 1])`. */
   readonly starts: Uint32Array;
   /** One sentence an occurrence, in the order of the text. */
@@ -11,17 +11,19 @@ interface Postings {
   readonly words: Uint32Array;
 }
 
-const postingsByIndex = new WeakMap<KeywordIndex, Postings>();
-
-/** The postings of an index: made when first asked for, which takes less time than reading them from a file. */
-export function postingsOf(index: KeywordIndex): Postings {
-  const made = postingsByIndex.get(index) ?? invert(index);
-  postingsByIndex.set(index, made);
-  return made;
+/** A text that is searched: the keyword index built from it, and the postings of that index. */
+export interface IndexedText {
+  readonly text: string;
+  readonly index: KeywordIndex;
+  readonly postings: Postings;
 }
 
-function invert(index: KeywordIndex): Postings {
-  const { tokens, sentenceStarts, stemOfWord, wordIds, stemIds } = index;
+/** Inverts an index, which takes less time than reading its postings from a file would. */
+export function indexedText(text: string, index: KeywordIndex): IndexedText {
+  return { text, index, postings: postingsOf(index) };
+}
+
+function postingsOf({ tokens, sentenceStarts, stemOfWord, wordIds, stemIds }: KeywordIndex): Postings {
   const sentences = new Uint32Array(tokens.length);
   for (let s = 0; s + 1 < sentenceStarts.length; s += 1)
     sentences.fill(s, sentenceStarts[s], sentenceStarts[s + 1]);
@@ -42,9 +44,9 @@ function grouped(keys: Uint32Array, values: Uint32Array, size: number) {
   for (let key = 0; key < size; key += 1) starts[key + 1]! += starts[key]!;
   const next = starts.slice();
   const sorted = new Uint32Array(keys.length);
-  keys.forEach((key, i) => {
+  for (const [i, key] of keys.entries()) {
     sorted[next[key]!] = values[i]!;
     next[key]! += 1;
-  });
+  }
   return { starts, values: sorted };
 }
