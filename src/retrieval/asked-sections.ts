@@ -3,36 +3,36 @@ import type { Vantage } from "../core/vantage.ts";
 import { type Heading, headingOf } from "../text/headings.ts";
 
 /** "in chapter 34,", "of Book Two": a keyword, a number in digits or letters, and what ties them to the sentence. */
-const NAMED_PLACE =
+const NAMED_SECTION =
   /\s?(?:\b(?:in|of|from|during|at)\s+)?\b(?:the\s+)?(book|part|volume|act|chapter|letter|canto|scene|episode)\s+([\p{L}\d]+(?:-\p{L}+)?)(?:\s*,)?/giu;
 
-/** A question without the place it names, and the sections that are that place. */
-export interface PlacedQuestion {
+/** A question without the sections it names, and those sections. */
+export interface SectionedQuestion {
   readonly question: string;
-  /** All sections that bear the name and have begun before the bound; empty when the question names none. */
-  readonly places: readonly Span[];
+  /** All sections of that name that begin before the bound; empty when the question names none. */
+  readonly sections: readonly Span[];
 }
 
 /**
  * Finds the sections that a question names by number: "in chapter 34", "in book two, chapter IX". A number that no
  * section bears stays in the question.
  */
-export function askedPlace(
+export function askedSections(
   question: string,
   { story, bound }: Pick<Vantage, "story" | "bound">,
-): PlacedQuestion {
-  const asked = [...question.matchAll(NAMED_PLACE)].flatMap(([, keyword, number]) => {
-    const heading = headingOf(`${capitalised(keyword!)} ${number!}`);
+): SectionedQuestion {
+  const asked = [...question.matchAll(NAMED_SECTION)].flatMap(([, keyword = "", number = ""]) => {
+    const heading = headingOf(`${capitalised(keyword)} ${number}`);
     return heading?.number ? [heading] : [];
   });
-  if (asked.length === 0) return { question, places: [] };
-  const places = story.sections.filter(({ start }, at) => {
+  if (asked.length === 0) return { question, sections: [] };
+  const sections = story.sections.filter(({ start }, at) => {
     if (start >= bound) return false;
     const borne = headingsOf(sectionName(story, at));
     return asked.every((one) => borne.some((other) => isSame(one, other)));
   });
-  if (places.length === 0) return { question, places };
-  return { question: question.replaceAll(NAMED_PLACE, "").trim(), places };
+  if (sections.length === 0) return { question, sections };
+  return { question: question.replaceAll(NAMED_SECTION, "").trim(), sections };
 }
 
 /** The headings in a section's name, such as "BOOK ONE: 1805 — CHAPTER I". */

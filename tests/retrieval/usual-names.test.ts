@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { withUsualNames } from "../../src/answer/usual-names.ts";
+import { withUsualNames } from "../../src/retrieval/usual-names.ts";
 import type { Character } from "../../src/core/character.ts";
 import { character, storyOf } from "../support/stories.ts";
+import { concordanceOf } from "../../src/retrieval/concordance.ts";
+import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
 
 function called(name: string, aliases: readonly [string, number][]): Character {
   return { ...character(name, name), aliases: aliases.map(([alias, from]) => ({ name: alias, from })) };
@@ -27,7 +29,8 @@ const story = storyOf(
     called("Rumpelstiltskin", [["little man", 0]]),
   ],
 );
-const named = (question: string, bound: number) => withUsualNames(question, { story, bound });
+const concordance = concordanceOf(story, buildKeywordIndex(story.text, story.sentences));
+const named = (question: string, bound: number) => withUsualNames(question, { story, bound }, concordance);
 
 describe("withUsualNames", () => {
   it("puts the name that is told most often for another one, whatever its case, with its ending", () => {

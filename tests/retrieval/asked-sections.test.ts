@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedPlace } from "../../src/answer/asked-place.ts";
+import { askedSections } from "../../src/retrieval/asked-sections.ts";
 import type { Story } from "../../src/core/story.ts";
 import { storyOf } from "../support/stories.ts";
 
@@ -10,11 +10,11 @@ const story: Story = {
 };
 
 const asked = (question: string, bound = 100) => {
-  const { question: rest, places } = askedPlace(question, { story, bound });
-  return { rest, starts: places.map(({ start }) => start) };
+  const { question: rest, sections } = askedSections(question, { story, bound });
+  return { rest, starts: sections.map(({ start }) => start) };
 };
 
-describe("askedPlace", () => {
+describe("askedSections", () => {
   it.each([
     ["In chapter two, what froze?", "what froze?", [10, 40]],
     ["What froze in Chapter 2?", "What froze?", [10, 40]],
