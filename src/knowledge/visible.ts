@@ -50,11 +50,11 @@ function joined(text: string, spans: readonly Span[]): Span[] {
 
 /**
  * What retrieval may rank for a vantage: the visible part of every passage, in telling order. A passage that
- * is visible in several places gives several windows; a window that lies inside its neighbour is left out.
+ * is visible in several places gives several windows; a window that lies inside its neighbour is left out. `spans` are
+ * the vantage's visible spans, for a caller that has them already.
  */
-export function windowsOf(vantage: Vantage): Window[] {
+export function windowsOf(vantage: Vantage, spans: readonly Span[] = visibleSpans(vantage)): Window[] {
   const { story } = vantage;
-  const spans = visibleSpans(vantage);
   const windows: Window[] = [];
   let first = 0;
   for (const [index, passage] of story.passages.entries()) {

@@ -1,8 +1,8 @@
 import { backgroundIdf } from "../text/background.ts";
 import { stem } from "../text/terms.ts";
 import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
-import type { Matches, QuestionTerms, TermCounts, View } from "./matches.ts";
-import { readQuestion } from "./reading.ts";
+import type { AnalysedQuestion } from "./analysed-question.ts";
+import type { Matches, QuestionTerms, TermCounts } from "./matches.ts";
 import { bestSentence, coverage } from "./signals.ts";
 
 /**
@@ -39,25 +39,21 @@ const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
  * How likely the windows hold an answer to the question at all, from 0 to 1. A question without a
  * content word of its own ("What happens in the story?") cannot be refuted: 1.
  */
-export function answerProbability(
-  { question, ...view }: View & { readonly question: string },
-  most?: number,
-): number {
+export function answerProbability({ view, terms, candidates, matches, first }: AnalysedQuestion): number {
   if (view.windows.length === 0) return 0;
-  const { terms, candidates, matches, first } = readQuestion(view, question, most);
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
   const signals = answerableSignals(
     terms,
     matches,
     first ? { ...first, windows: candidates.length } : undefined,
   );
-  const sum = signals.reduce((total, signal, s) => total + ANSWERABLE_WEIGHTS[s]! * signal, 0);
+  const sum = signals.reduce((total, signal, s) => total + (ANSWERABLE_WEIGHTS[s] ?? 0) * signal, 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** Whether a term says what the question is about. */
 function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
-  return isContent[slot]! && !WORDS_ABOUT_STORIES.has(stems[slot]!);
+  return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
 /** What is to be said of a view of which only the best windows are matched. */
@@ -78,7 +74,7 @@ export function answerableSignals(
     isTelling(terms, slot) ? backgroundIdf(term) : 0,
   );
   const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
-  const meant = { ...stems, counts: stems.counts.map((count, i) => count + synonyms.counts[i]!) };
+  const meant = { ...stems, counts: stems.counts.map((count, i) => count + (synonyms.counts[i] ?? 0)) };
   return [
     greatest(coverage(stems, weights)),
     greatest(bestSentence(occurrences, weights)),
@@ -97,15 +93,13 @@ export function answerableSignals(
 /** By slot: 1 where a term stands in any window. */
 function anywhere({ slots, counts }: TermCounts): Float64Array {
   const found = new Float64Array(slots);
-  counts.forEach((count, i) => {
-    if (count > 0) found[i % slots] = 1;
-  });
+  for (const [i, count] of counts.entries()) if (count > 0) found[i % slots] = 1;
   return found;
 }
 
 function shareHeld(found: Float64Array, weights: Float64Array): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  return weights.reduce((sum, weight, slot) => sum + weight * found[slot]!, 0) / total;
+  return weights.reduce((sum, weight, slot) => sum + weight * (found[slot] ?? 0), 0) / total;
 }
 
 /** The same weight for every slot. */

@@ -1,6 +1,6 @@
 import { inverseFrequency } from "../text/background.ts";
-import type { QuestionTerms, View } from "./matches.ts";
-import { eachOfStem, type Places } from "./places.ts";
+import type { QuestionTerms } from "./matches.ts";
+import { eachOfStem, type View } from "./sentence-windows.ts";
 
 /** How soon repetition of a word and length of a window stop to count (k1 and b of BM25). */
 const SATURATION = 0.6;
@@ -18,20 +18,19 @@ export interface FirstStage {
  * Scores all windows by keywords alone, in a time that grows with the postings of the question's words.
  * BM25 (Robertson and Zaragoza 2009), each window being a document.
  */
-export function firstStage(view: View, terms: QuestionTerms, places: Places): FirstStage {
-  const { lengths } = places;
+export function firstStage(view: View, { stems, content }: QuestionTerms): FirstStage {
+  const { lengths } = view.sentences;
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
   const scores = new Float64Array(lengths.length);
   const counts = new Uint16Array(lengths.length);
-  const found = new Float64Array(terms.stems.length);
-  const asked = terms.content.length > 0 ? new Set(terms.content) : terms.stems.keys();
+  const found = new Float64Array(stems.length);
+  const asked = content.length > 0 ? new Set(content) : stems.keys();
   for (const slot of asked) {
     const holders: number[] = [];
-    const visit = (window: number): void => {
+    eachOfStem(view, stems[slot] ?? "", (window) => {
       if (counts[window] === 0) holders.push(window);
       counts[window]! += 1;
-    };
-    eachOfStem(view, places, { stem: terms.stems[slot]!, visit });
+    });
     const idf = inverseFrequency(holders.length, lengths.length);
     for (const window of holders) {
       const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[window]!) / mean);

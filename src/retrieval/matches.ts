@@ -2,16 +2,10 @@ import type { Window } from "../core/window.ts";
 import { characterGrams, isStopWord, stem, words } from "../text/terms.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
-import { clippedSentences } from "./places.ts";
+import type { IndexedText } from "./postings.ts";
+import { clippedSentences } from "./sentence-windows.ts";
 
-/** What is searched: an index, the text it was built from, and the windows that may be known. */
-export interface View {
-  readonly index: KeywordIndex;
-  readonly text: string;
-  readonly windows: readonly Window[];
-}
-
-/** A question as terms: each term has a slot, its place in one of these lists. */
+/** A question as terms: each term has a slot, its index in one of these lists. */
 export interface QuestionTerms {
   /** Distinct stems, stop words included. */
   readonly stems: readonly string[];
@@ -54,20 +48,25 @@ export interface Matches {
   readonly occurrences: Occurrences;
 }
 
+/** The distinct stems of words that carry content. */
+export function contentStems(list: readonly string[]): ReadonlySet<string> {
+  return new Set(list.filter((word) => !isStopWord(word)).map(stem));
+}
+
 /** Splits a question into its terms. */
 export function questionTerms(question: string): QuestionTerms {
   const all = words(question);
   const stemmed = all.map(stem);
   const stems = [...new Set(stemmed)];
   const slots = stemmed.map((term) => stems.indexOf(term));
-  const content = slots.filter((_, i) => !isStopWord(all[i]!));
+  const content = slots.filter((_, i) => !isStopWord(all[i] ?? ""));
   const names = new Set(words(capitalisedInside(question)).map(stem));
   return {
     stems,
     isContent: stems.map((_, slot) => content.includes(slot)),
     isName: stems.map((term, slot) => names.has(term) && content.includes(slot)),
     content,
-    bigrams: [...new Set(slots.slice(1).map((second, i) => slots[i]! * stems.length + second))],
+    bigrams: [...new Set(slots.slice(1).map((second, i) => (slots[i] ?? 0) * stems.length + second))],
     grams: [...new Set(all.filter((word) => !isStopWord(word)).flatMap(characterGrams))],
   };
 }
@@ -77,14 +76,18 @@ function capitalisedInside(sentence: string): string {
   return sentence.replace(/^\P{L}*\p{L}+/u, "").replaceAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}’']*/gu, " ");
 }
 
-/** Finds the question's terms in every window. */
-export function matchWindows(view: View, terms: QuestionTerms): Matches {
-  const { index, windows } = view;
-  const { sentences, newWords } = clippedSentences(view);
+/** Finds the question's terms in every window; `clipped` are the sentences that these windows cut. */
+export function matchWindows(
+  { index, text }: Pick<IndexedText, "index" | "text">,
+  windows: readonly Window[],
+  terms: QuestionTerms,
+  clipped = clippedSentences({ index, text }, windows),
+): Matches {
+  const { sentences, newWords } = clipped;
   const cut = new Map(sentences.map(({ window, sentence, tokens }) => [clipKey(window, sentence), tokens]));
   const slots = terms.stems.length;
   const pairSlot = new Int16Array(slots ** 2).fill(-1);
-  terms.bigrams.forEach((pair, slot) => (pairSlot[pair] = slot));
+  for (const [slot, pair] of terms.bigrams.entries()) pairSlot[pair] = slot;
   const matches = {
     stems: noCounts(windows.length, slots),
     synonyms: noCounts(windows.length, slots),
@@ -93,16 +96,16 @@ export function matchWindows(view: View, terms: QuestionTerms): Matches {
     occurrences: { starts: new Uint32Array(windows.length + 1), slot: [], sentence: [] },
   };
   const counting = { ...wordTables(index, newWords, terms), pairSlot, matches, window: 0, sentence: 0 };
-  windows.forEach((window, w) => {
+  for (const [w, window] of windows.entries()) {
     counting.window = w;
     for (let s = window.firstSentence; s <= window.lastSentence; s += 1) {
       counting.sentence = s;
-      const clipped = cut.size > 0 ? cut.get(clipKey(w, s)) : undefined;
-      if (clipped) countSentence(counting, clipped, 0, clipped.length);
+      const part = cut.size > 0 ? cut.get(clipKey(w, s)) : undefined;
+      if (part) countSentence(counting, part, 0, part.length);
       else countSentence(counting, index.tokens, index.sentenceStarts[s]!, index.sentenceStarts[s + 1]!);
     }
     matches.occurrences.starts[w + 1] = matches.occurrences.slot.length;
-  });
+  }
   return matches;
 }
 
@@ -178,48 +181,50 @@ function wordTables(index: KeywordIndex, newWords: readonly string[], terms: Que
   const gramCount = new Uint8Array(total);
   const slotStarts = new Uint32Array(total + 1);
   const gramSlots: number[] = [];
-  const slotOfStem = new Int16Array(index.stemIds.size).fill(-1);
-  terms.stems.forEach((term, slot) => {
-    const id = index.stemIds.get(term);
-    if (id !== undefined) slotOfStem[id] = slot;
-  });
+  const slotOf = slotsOf(terms.stems);
   const meantBy = new Map<string, number>();
-  terms.stems.forEach((term, slot) => {
+  for (const [slot, term] of terms.stems.entries())
     if (terms.isContent[slot]) for (const other of synonymsOf(term)) meantBy.set(other, slot);
-  });
-  const slotOfSynonym = new Int16Array(index.stemIds.size).fill(-1);
-  for (const [term, slot] of meantBy) {
-    const id = index.stemIds.get(term);
-    if (id !== undefined) slotOfSynonym[id] = slot;
-  }
-  const slotOfGram = new Int16Array(index.gramIds.size).fill(-1);
-  terms.grams.forEach((gram, slot) => {
-    const id = index.gramIds.get(gram);
-    if (id !== undefined) slotOfGram[id] = slot;
-  });
+  const slotOfGram = slotsOf(terms.grams);
+  const [byStem, bySynonym] = [slotsById(index.stemIds, slotOf), slotsById(index.stemIds, meantBy)];
+  const byGram = slotsById(index.gramIds, slotOfGram);
   for (let word = 0; word < size; word += 1) {
-    stemSlot[word] = slotOfStem[index.stemOfWord[word]!]!;
-    synonymSlot[word] = slotOfSynonym[index.stemOfWord[word]!]!;
+    stemSlot[word] = byStem[index.stemOfWord[word]!]!;
+    synonymSlot[word] = bySynonym[index.stemOfWord[word]!]!;
     const end = index.gramStarts[word + 1]!;
     gramCount[word] = end - index.gramStarts[word]!;
     for (let g = index.gramStarts[word]!; g < end; g += 1) {
-      const slot = slotOfGram[index.gramsOfWords[g]!]!;
+      const slot = byGram[index.gramsOfWords[g]!]!;
       if (slot >= 0) gramSlots.push(slot);
     }
     slotStarts[word + 1] = gramSlots.length;
   }
-  newWords.forEach((text, i) => {
-    const grams = isStopWord(text) ? [] : characterGrams(text);
-    stemSlot[size + i] = terms.stems.indexOf(stem(text));
-    synonymSlot[size + i] = meantBy.get(stem(text)) ?? -1;
+  for (const [i, word] of newWords.entries()) {
+    const grams = isStopWord(word) ? [] : characterGrams(word);
+    stemSlot[size + i] = slotOf.get(stem(word)) ?? -1;
+    synonymSlot[size + i] = meantBy.get(stem(word)) ?? -1;
     gramCount[size + i] = grams.length;
-    gramSlots.push(...grams.map((gram) => terms.grams.indexOf(gram)).filter((slot) => slot >= 0));
+    gramSlots.push(...grams.flatMap((gram) => slotOfGram.get(gram) ?? []));
     slotStarts[size + i + 1] = gramSlots.length;
-  });
+  }
   const isAskedFor = new Uint8Array(total);
   for (let word = 0; word < total; word += 1) {
     const hasGrams = slotStarts[word + 1]! > slotStarts[word]!;
     if (hasGrams || stemSlot[word]! >= 0 || synonymSlot[word]! >= 0) isAskedFor[word] = 1;
   }
   return { stemSlot, synonymSlot, isAskedFor, gramCount, slotStarts, gramSlots };
+}
+
+function slotsOf(terms: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(terms.map((term, slot) => [term, slot]));
+}
+
+/** By id in the index: the slot of a term, or -1. */
+function slotsById(ids: ReadonlyMap<string, number>, slots: ReadonlyMap<string, number>): Int16Array {
+  const byId = new Int16Array(ids.size).fill(-1);
+  for (const [term, slot] of slots) {
+    const id = ids.get(term);
+    if (id !== undefined) byId[id] = slot;
+  }
+  return byId;
 }

@@ -1,24 +1,19 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { isStopWord, stem, words } from "../text/terms.ts";
-import { placesOfBest } from "./best.ts";
+import { words } from "../text/terms.ts";
+import type { AnalysedQuestion } from "./analysed-question.ts";
+import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
-import { matchWindows, type View } from "./matches.ts";
-import { readQuestion } from "./reading.ts";
-import { RANKING_SIGNALS, rankingSignals } from "./signals.ts";
+import { contentStems, matchWindows } from "./matches.ts";
+import type { View } from "./sentence-windows.ts";
+import { RANKING_SIGNALS, rankingSignals, weighted } from "./signals.ts";
 
 /** A sentence, or the part of it that may be known, that may be quoted as an answer. */
 export interface ScoredSentence extends Span {
   /** Higher is better; comparable only within one call. */
   readonly score: number;
-}
-
-/** What sentences are ranked by: a view, the question, and the score of each of the view's windows. */
-export interface Ranked extends View {
-  readonly question: string;
-  readonly scores: Float64Array;
 }
 
 /** How many of the best windows sentences are taken from. */
@@ -34,75 +29,66 @@ export const QUOTING_SIGNALS: readonly string[] = [
   ...CUE_NAMES,
 ];
 
-/** The sentences of the best windows, the likeliest answer first. */
-export function rankSentences(ranked: Ranked): ScoredSentence[] {
-  const pieces = candidateSentences(ranked);
-  const signals = quotingSignals(ranked, pieces);
+/** The sentences of the windows with the best `scores`, the likeliest answer to the question first. */
+export function rankSentences(asked: AnalysedQuestion, scores: Float64Array): ScoredSentence[] {
+  const pieces = candidateSentences(asked.view, scores);
+  const ranked = weighted(quotingSignals(asked, scores, pieces), QUOTING_WEIGHTS, pieces.length);
   return pieces
-    .map(({ start, end }, i) => ({
-      start,
-      end,
-      score: signals.reduce((sum, signal, s) => sum + QUOTING_WEIGHTS[s]! * signal[i]!, 0),
-    }))
+    .map(({ start, end }, i) => ({ start, end, score: ranked[i] ?? 0 }))
     .toSorted((a, b) => b.score - a.score);
 }
 
 /** The sentences of the best windows in story order, as windows of one sentence each. */
-export function candidateSentences(ranked: Ranked): Window[] {
-  const { windows, scores, index } = ranked;
+export function candidateSentences({ windows, index }: View, scores: Float64Array): Window[] {
   const pieces = new Map<number, Window>();
-  for (const w of placesOfBest(scores, WINDOWS_READ)) {
-    const { passage, start, end, firstSentence, lastSentence } = windows[w]!;
+  const best = bestIndices(scores, WINDOWS_READ).flatMap((w) => windows[w] ?? []);
+  for (const { passage, start, end, firstSentence, lastSentence } of best) {
     for (let s = firstSentence; s <= lastSentence; s += 1) {
-      const piece = {
-        passage,
-        firstSentence: s,
-        lastSentence: s,
-        start: Math.max(start, index.spans[2 * s]!),
-        end: Math.min(end, index.spans[2 * s + 1]!),
+      const span = {
+        start: Math.max(start, index.spans[2 * s] ?? 0),
+        end: Math.min(end, index.spans[2 * s + 1] ?? 0),
       };
       const known = pieces.get(s);
-      if (!known || piece.end - piece.start > known.end - known.start) pieces.set(s, piece);
+      if (!known || span.end - span.start > known.end - known.start)
+        pieces.set(s, { passage, firstSentence: s, lastSentence: s, ...span });
     }
   }
   return [...pieces.values()].toSorted((a, b) => a.start - b.start);
 }
 
 /** One array a signal, one number a candidate sentence. */
-export function quotingSignals(ranked: Ranked, pieces: readonly Window[]): Float64Array[] {
-  const { terms } = readQuestion(ranked, ranked.question);
-  const own = rankingSignals(terms, matchWindows({ ...ranked, windows: pieces }, terms));
-  const texts = pieces.map(({ start, end }) => ranked.text.slice(start, end));
+export function quotingSignals(
+  { view, terms, question }: AnalysedQuestion,
+  scores: Float64Array,
+  pieces: readonly Window[],
+): Float64Array[] {
+  const own = rankingSignals(terms, matchWindows(view, pieces, terms));
+  const texts = pieces.map(({ start, end }) => view.text.slice(start, end));
   const wordLists = texts.map(words);
-  const grams = own[RANKING_SIGNALS.indexOf("grams")]!;
+  const grams = own[RANKING_SIGNALS.indexOf("grams")] ?? new Float64Array(0);
   const asked = new Set(terms.stems);
-  const added = wordLists.map(
-    (list) =>
-      new Set(
-        list
-          .filter((word) => !isStopWord(word))
-          .map(stem)
-          .filter((term) => !asked.has(term)),
-      ).size,
-  );
+  const added = wordLists.map((list) => [...contentStems(list)].filter((term) => !asked.has(term)).length);
   return [
     ...own,
-    windowScores(ranked, pieces),
+    windowScores(view, scores, pieces),
     grams.map((_, i) => grams[i + 1] ?? 0),
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
-    ...cuesHeld(ranked.question, texts),
+    ...cuesHeld(question, texts),
   ];
 }
 
 /** The stretched score of the best window that holds each sentence. */
-function windowScores({ windows, scores, index }: Ranked, pieces: readonly Window[]): Float64Array {
+function windowScores(
+  { windows, index }: View,
+  scores: Float64Array,
+  pieces: readonly Window[],
+): Float64Array {
   const between = stretched(scores);
   const best = new Float64Array(index.sentenceStarts.length);
-  windows.forEach(({ firstSentence, lastSentence }, w) => {
+  for (const [w, { firstSentence, lastSentence }] of windows.entries())
     for (let s = firstSentence; s <= lastSentence; s += 1) best[s] = Math.max(best[s]!, between[w]!);
-  });
-  return Float64Array.from(pieces, ({ firstSentence }) => best[firstSentence]!);
+  return Float64Array.from(pieces, ({ firstSentence }) => best[firstSentence] ?? 0);
 }
 
 /** A sentence that scores better than another by more than this is clearly the better answer. */

@@ -1,24 +1,27 @@
-import { placesOfBest } from "./best.ts";
+import { bestIndices } from "./best.ts";
 import { firstStage } from "./first-stage.ts";
 import { RANKING_WEIGHTS } from "./fitted/ranking.ts";
-import { matchWindows, type Matches, type QuestionTerms, type TermCounts, type View } from "./matches.ts";
-import { placesIn } from "./places.ts";
-import { rankingSignals } from "./signals.ts";
+import { matchWindows, type Matches, type QuestionTerms, type TermCounts } from "./matches.ts";
+import type { View } from "./sentence-windows.ts";
+import { rankingSignals, weighted } from "./signals.ts";
 
-/** Of each story only so many windows, the best by keywords, stand against those of the others. */
-const MATCHED_WINDOWS = 30;
+/** Of each story only so many windows, the best by keywords, compete with those of the others. */
+const MAX_MATCHED_WINDOWS = 30;
 
 /**
  * How the likeliest windows of one story match the question. The window before each is among them, because
  * ranking looks back at it.
  */
 export function likelyMatches(view: View, terms: QuestionTerms): Matches {
-  const { windows } = view;
-  if (windows.length <= MATCHED_WINDOWS) return matchWindows(view, terms);
-  const { scores } = firstStage(view, terms, placesIn(view));
-  const best = placesOfBest(scores, MATCHED_WINDOWS);
+  const { windows, sentences } = view;
+  if (windows.length <= MAX_MATCHED_WINDOWS) return matchWindows(view, windows, terms, sentences.clipped);
+  const best = bestIndices(firstStage(view, terms).scores, MAX_MATCHED_WINDOWS);
   const matched = [...new Set(best.flatMap((w) => (w > 0 ? [w - 1, w] : [w])))].toSorted((a, b) => a - b);
-  return matchWindows({ ...view, windows: matched.map((w) => windows[w]!) }, terms);
+  return matchWindows(
+    view,
+    matched.flatMap((w) => windows[w] ?? []),
+    terms,
+  );
 }
 
 /**
@@ -27,15 +30,11 @@ export function likelyMatches(view: View, terms: QuestionTerms): Matches {
  * share is the sum of its windows' under the softmax that the ranking was fitted with. All 0 where there is no window.
  */
 export function sharesOf(terms: QuestionTerms, stories: readonly Matches[]): number[] {
-  const signals = rankingSignals(terms, joined(stories));
-  const score = (w: number) => signals.reduce((sum, signal, s) => sum + RANKING_WEIGHTS[s]! * signal[w]!, 0);
+  const all = joined(stories);
+  const ranked = weighted(rankingSignals(terms, all), RANKING_WEIGHTS, all.stems.lengths.length);
   let first = 0;
-  const scores = stories.map(({ stems }) => {
-    const own = stems.lengths.map((_, at) => score(first + at));
-    first += own.length;
-    return own;
-  });
-  const greatest = scores.flatMap((own) => [...own]).reduce((a, b) => Math.max(a, b), -Infinity);
+  const scores = stories.map(({ stems }) => ranked.subarray(first, (first += stems.lengths.length)));
+  const greatest = ranked.reduce((a, b) => Math.max(a, b), -Infinity);
   const masses = scores.map((own) => own.reduce((sum, value) => sum + Math.exp(value - greatest), 0));
   const total = masses.reduce((sum, mass) => sum + mass, 0) || 1;
   return masses.map((mass) => mass / total);
@@ -69,7 +68,7 @@ function joinedCounts(all: readonly TermCounts[]): TermCounts {
 function joinedOccurrences(all: readonly Matches["occurrences"][]): Matches["occurrences"] {
   const starts = [0];
   for (const one of all) {
-    const before = starts.at(-1)!;
+    const before = starts.at(-1) ?? 0;
     for (const start of one.starts.subarray(1)) starts.push(before + start);
   }
   return {

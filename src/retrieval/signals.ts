@@ -59,6 +59,17 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   ];
 }
 
+/** The sum of the signals by their weights, one number for each of `length` windows or sentences. */
+export function weighted(
+  signals: readonly Float64Array[],
+  weights: readonly number[],
+  length: number,
+): Float64Array {
+  return Float64Array.from({ length }, (_, at) =>
+    signals.reduce((sum, signal, s) => sum + (weights[s] ?? 0) * (signal[at] ?? 0), 0),
+  );
+}
+
 /** The values of the slots that are kept, 0 for the others. */
 function only(values: Float64Array, kept: (slot: number) => boolean | undefined): Float64Array {
   return values.map((value, slot) => (kept(slot) ? value : 0));

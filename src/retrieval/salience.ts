@@ -2,42 +2,43 @@ import type { Span } from "../core/story.ts";
 import { backgroundIdf } from "../text/background.ts";
 import { capitalisedWords } from "../text/names.ts";
 import { quotedSpans } from "../text/quotations.ts";
-import { isStopWord, stem, words } from "../text/terms.ts";
+import { words } from "../text/terms.ts";
+import { contentStems } from "./matches.ts";
 
 /** Sentences read of one stretch, however long it is. */
-const CANDIDATES = 60;
+const MAX_CANDIDATES = 60;
 /** The neighbours a sentence is compared with. */
 const AROUND = [-2, -1, 1, 2];
-/** Words of a sentence that tells something and stands alone. */
-const FEWEST_WORDS = 8;
-const MOST_WORDS = 40;
-/** What any other is worth: it is quoted where there is no better. */
+/** A sentence of so many words can tell something and stand alone. */
+const MIN_WORDS = 8;
+const MAX_WORDS = 40;
+/** Any other sentence is quoted only where there is no better one. */
 const UNFIT_WEIGHT = 0.01;
-/** A name shared with a neighbour counts for so many words. */
+/** A name shared with a neighbour counts as much as this many words. */
 const NAME_WEIGHT = 2;
-/** What speech is worth beside telling: it seldom says by itself what happened. */
+/** Speech counts for less: by itself it seldom says what happened. */
 const SPEECH_WEIGHT = 0.5;
-/** Text before a sentence (characters) that is looked through for speech that has not ended. */
+/** How far back speech that is still open is looked for (characters). */
 const SPEECH_BEFORE = 2000;
-/** How a sentence begins that goes on from the one before, and how one ends that does not lead over to the next. */
+/** A sentence that begins so continues the one before; one that ends so does not lead over to the next. */
 const GOES_ON = /^[^\p{L}\p{N}]*\p{Ll}/u;
 const ENDS = /[.!?…]["”“’'«»)\]\s]*$/u;
 
-/** Which sentences one is looked for in. */
+/** The sentences to choose from. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  /** How much better a sentence is for what it holds; 1 unless told otherwise. */
+  /** Factor for what a sentence says; 1 when left out. */
   readonly weight?: ((sentence: string) => number) | undefined;
 }
 
 /**
- * Of the sentences `from` (inclusive) to `to` (exclusive) the one that is most about what its neighbours are about: of
- * the stems it shares with them the inverse document frequencies in tales at large are summed, names twice, and set
- * against the root of its length, times its weight. Speech counts for less, and what does not stand alone for least. Of a long stretch only some sentences are read, evenly spaced. `null` for an empty
- * one.
+ * The most salient of the sentences `from` (inclusive) to `to` (exclusive): the one that shares most with its neighbours.
+ * Its score is the sum of the inverse document frequencies, in tales at large, of the stems it shares with them, names
+ * counting twice, divided by the root of its length, times its weight. Speech counts for less, and what does not stand
+ * alone for least. Of a long stretch only some sentences are read, evenly spaced. `null` for an empty stretch.
  */
-export function centralSentence(
+export function mostSalient(
   text: string,
   sentences: readonly Span[],
   { from, to, weight = () => 1 }: Stretch,
@@ -51,12 +52,13 @@ export function centralSentence(
     return known;
   };
   let best: { readonly span: Span; readonly score: number } | null = null;
-  const step = Math.max(1, (to - from) / CANDIDATES);
-  for (let place = from; place < to; place += step) {
-    const at = Math.floor(place);
+  const step = Math.max(1, (to - from) / MAX_CANDIDATES);
+  for (let next = from; next < to; next += step) {
+    const at = Math.floor(next);
+    const [span, own] = [sentences[at], readAt(at)];
+    if (span === undefined || own === undefined) continue;
     const near = AROUND.flatMap((offset) => readAt(at + offset) ?? []);
-    const span = sentences[at]!;
-    const score = centrality(readAt(at)!, near) * weight(text.slice(span.start, span.end));
+    const score = salience(own, near) * weight(text.slice(span.start, span.end));
     if (best === null || score > best.score) best = { span, score };
   }
   return best?.span ?? null;
@@ -82,18 +84,14 @@ function readSentence(text: string, { start, end }: Span): ReadSentence {
   };
 }
 
-/** Whether speech that began earlier in the paragraph goes on at a place. */
+/** Whether speech that began earlier in the paragraph is still open at a position. */
 function opensInSpeech(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - SPEECH_BEFORE), at);
   const paragraph = before.slice(before.lastIndexOf("\n\n") + 1);
   return quotedSpans(paragraph).at(-1)?.closed === false;
 }
 
-function contentStems(list: readonly string[]): ReadonlySet<string> {
-  return new Set(list.filter((word) => !isStopWord(word)).map(stem));
-}
-
-function centrality(
+function salience(
   { stems, names, length, isSpeech, standsAlone }: ReadSentence,
   near: readonly ReadSentence[],
 ): number {
@@ -102,7 +100,7 @@ function centrality(
     if (!near.some((one) => one.stems.has(term))) continue;
     shared += backgroundIdf(term) * (names.has(term) ? NAME_WEIGHT : 1);
   }
-  const isFit = standsAlone && length >= FEWEST_WORDS && length <= MOST_WORDS;
+  const isFit = standsAlone && length >= MIN_WORDS && length <= MAX_WORDS;
   return (
     (shared * (isSpeech ? SPEECH_WEIGHT : 1) * (isFit ? 1 : UNFIT_WEIGHT)) / Math.sqrt(Math.max(length, 1))
   );

@@ -1,8 +1,7 @@
 import type { Window } from "../core/window.ts";
 import { stem, words } from "../text/terms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
-import type { View } from "./matches.ts";
-import { postingsOf } from "./postings.ts";
+import type { IndexedText } from "./postings.ts";
 
 /** The part that a window holds of a sentence it cuts. */
 interface ClippedSentence {
@@ -14,34 +13,38 @@ interface ClippedSentence {
   readonly tokens: Uint32Array;
 }
 
-/** The sentences that windows hold only a part of, tokenised anew, in the order of the windows. */
-interface Clipped {
+/** The sentences that windows hold only a part of, tokenised again, in the order of the windows. */
+export interface Clipped {
   readonly sentences: readonly ClippedSentence[];
   /** Words that the index does not know. */
   readonly newWords: readonly string[];
 }
 
-/** Which windows of a view hold which sentences. */
-export interface Places {
-  /** The windows that hold all of sentence `s` are `windows[starts[s] .. starts[s + 1])`. */
+/** Which windows hold which sentences. */
+interface SentenceWindows {
+  /** The windows that hold all of sentence `s` are `holders[starts[s] .. starts[s + 1])`. */
   readonly starts: Uint32Array;
-  readonly windows: Uint32Array;
+  readonly holders: Uint32Array;
   readonly clipped: Clipped;
   /** Words in each window. */
   readonly lengths: Float64Array;
 }
 
-/** Finds out which windows hold which sentences, in a time that grows with their number. */
-export function placesIn(view: View): Places {
-  const { windows, index } = view;
+/** What may be known of a text: windows on it, in telling order, and which of them hold which sentences. */
+export interface View extends IndexedText {
+  readonly windows: readonly Window[];
+  readonly sentences: SentenceWindows;
+}
+
+/** Works out which windows hold which sentences, in a time that grows with their number. */
+export function viewThrough({ text, index, postings }: IndexedText, windows: readonly Window[]): View {
   const { sentenceStarts } = index;
-  const clipped = clippedSentences(view);
+  const clipped = clippedSentences({ text, index }, windows);
   const isCut = new Set(clipped.sentences.map(({ window, sentence }) => slotOf(index, window, sentence)));
   const starts = new Uint32Array(sentenceStarts.length);
   const cuts = new Uint8Array(windows.length);
   const lengths = new Float64Array(windows.length);
-  for (let w = 0; w < windows.length; w += 1) {
-    const { firstSentence, lastSentence } = windows[w]!;
+  for (const [w, { firstSentence, lastSentence }] of windows.entries()) {
     lengths[w] = sentenceStarts[lastSentence + 1]! - sentenceStarts[firstSentence]!;
     for (let s = firstSentence; s <= lastSentence; s += 1) starts[s + 1]! += 1;
   }
@@ -52,16 +55,15 @@ export function placesIn(view: View): Places {
   }
   for (let s = 1; s < starts.length; s += 1) starts[s]! += starts[s - 1]!;
   const next = starts.slice();
-  const holders = new Uint32Array(starts.at(-1)!);
-  for (let w = 0; w < windows.length; w += 1) {
-    const { firstSentence, lastSentence } = windows[w]!;
+  const holders = new Uint32Array(starts.at(-1) ?? 0);
+  for (const [w, { firstSentence, lastSentence }] of windows.entries()) {
     for (let s = firstSentence; s <= lastSentence; s += 1) {
       if (cuts[w] === 1 && isCut.has(slotOf(index, w, s))) continue;
       holders[next[s]!] = w;
       next[s]! += 1;
     }
   }
-  return { starts, windows: holders, clipped, lengths };
+  return { text, index, postings, windows, sentences: { starts, holders, clipped, lengths } };
 }
 
 function slotOf({ sentenceStarts }: KeywordIndex, window: number, sentence: number): number {
@@ -69,7 +71,10 @@ function slotOf({ sentenceStarts }: KeywordIndex, window: number, sentence: numb
 }
 
 /** The sentences that a window holds only a part of. */
-export function clippedSentences({ index, text, windows }: View): Clipped {
+export function clippedSentences(
+  { index, text }: Pick<IndexedText, "index" | "text">,
+  windows: readonly Window[],
+): Clipped {
   const { spans, wordIds } = index;
   const sentences: ClippedSentence[] = [];
   const newIds = new Map<string, number>();
@@ -80,53 +85,51 @@ export function clippedSentences({ index, text, windows }: View): Clipped {
     return wordIds.size + newIds.size - 1;
   };
   const clip = (window: Window, w: number, sentence: number): void => {
-    const start = spans[2 * sentence]!;
-    const end = spans[2 * sentence + 1]!;
+    const start = spans[2 * sentence] ?? 0;
+    const end = spans[2 * sentence + 1] ?? 0;
     if (start >= window.start && end <= window.end) return;
     const part = text.slice(Math.max(start, window.start), Math.min(end, window.end));
     sentences.push({ window: w, sentence, tokens: Uint32Array.from(words(part), idOf) });
   };
-  windows.forEach((window, w) => {
+  for (const [w, window] of windows.entries()) {
     clip(window, w, window.firstSentence);
     if (window.lastSentence > window.firstSentence) clip(window, w, window.lastSentence);
-  });
+  }
   return { sentences, newWords: [...newIds.keys()] };
 }
 
+/** Whether a word of this stem stands in any window. */
+export function holdsStem(view: View, sought: string): boolean {
+  let isFound = false;
+  eachOfStem(view, sought, () => (isFound = true));
+  return isFound;
+}
+
 /** Calls back with every window that holds a word of this stem, once an occurrence. */
-export function eachOfStem(
-  view: View,
-  places: Places,
-  { stem: sought, visit }: { readonly stem: string; readonly visit: (window: number) => void },
-): void {
+export function eachOfStem(view: View, sought: string, visit: (window: number) => void): void {
   const { stemIds, wordIds } = view.index;
+  const { wordStarts, words: ofStems } = view.postings;
   const id = stemIds.get(sought);
-  const ids: number[] = [];
-  if (id !== undefined) {
-    const { wordStarts, words: ofStems } = postingsOf(view.index);
-    ids.push(...ofStems.subarray(wordStarts[id], wordStarts[id + 1]));
-  }
-  places.clipped.newWords.forEach((word, i) => {
+  const ids = id === undefined ? [] : [...ofStems.subarray(wordStarts[id], wordStarts[id + 1])];
+  for (const [i, word] of view.sentences.clipped.newWords.entries())
     if (stem(word) === sought) ids.push(wordIds.size + i);
-  });
-  eachOfWords(view, places, { ids, visit });
+  eachOfWords(view, ids, visit);
 }
 
 /** Calls back with every window that holds one of these words (by id), once an occurrence. */
 export function eachOfWords(
-  { index }: View,
-  { starts, windows, clipped }: Places,
-  { ids, visit }: { readonly ids: readonly number[]; readonly visit: (window: number) => void },
+  { postings, sentences: { starts, holders, clipped } }: View,
+  ids: readonly number[],
+  visit: (window: number) => void,
 ): void {
-  const postings = postingsOf(index);
   for (const id of ids) {
     const end = postings.starts[id + 1] ?? 0;
     for (let p = postings.starts[id] ?? 0; p < end; p += 1) {
       const sentence = postings.sentences[p]!;
       const last = starts[sentence + 1]!;
-      for (let w = starts[sentence]!; w < last; w += 1) visit(windows[w]!);
+      for (let w = starts[sentence]!; w < last; w += 1) visit(holders[w]!);
     }
   }
   for (const { window, tokens } of clipped.sentences)
-    for (let t = 0; t < tokens.length; t += 1) if (ids.includes(tokens[t]!)) visit(window);
+    for (const token of tokens) if (ids.includes(token)) visit(window);
 }
