@@ -14,15 +14,15 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import type { Window } from "../src/core/window.ts";
 import { segment } from "../src/ingest/segment.ts";
+import { analyse } from "../src/retrieval/analysed-question.ts";
 import { answerProbability } from "../src/retrieval/answerable.ts";
 import { firstStage } from "../src/retrieval/first-stage.ts";
 import { buildKeywordIndex, type KeywordIndex } from "../src/retrieval/keyword-index.ts";
-import { questionTerms, type View } from "../src/retrieval/matches.ts";
-import { placesIn } from "../src/retrieval/places.ts";
-import { postingsOf } from "../src/retrieval/postings.ts";
+import { questionTerms } from "../src/retrieval/matches.ts";
+import { indexedText } from "../src/retrieval/postings.ts";
 import { rankSentences } from "../src/retrieval/quote.ts";
 import { rankWindows } from "../src/retrieval/rank.ts";
-import { readQuestion } from "../src/retrieval/reading.ts";
+import { type View, viewThrough } from "../src/retrieval/sentence-windows.ts";
 import { rankingSignals } from "../src/retrieval/signals.ts";
 import { plainIndex } from "../src/vectors/exact.ts";
 import { chooseVectorIndex } from "../src/vectors/registry.ts";
@@ -57,13 +57,14 @@ function telling(source: string, size: number): Telling {
   const start = performance.now();
   const index = buildKeywordIndex(text, sentences);
   const built = performance.now();
-  postingsOf(index);
+  const indexed = indexedText(text, index);
   const inverted = performance.now();
   console.error(
     `${size} passages: index ${(built - start).toFixed(0)} ms, ${megabytes(serialize(index).length)} MB in a file; ` +
       `postings ${(inverted - built).toFixed(0)} ms, ${megabytes(4 * index.tokens.length)} MB more in memory`,
   );
-  return { view: { index, text, windows }, questions: questionsAbout({ index, text, windows }) };
+  const view = viewThrough(indexed, windows);
+  return { view, questions: questionsAbout(view) };
 }
 
 function megabytes(bytes: number): string {
@@ -118,13 +119,17 @@ function keywordCells({ view, questions }: Telling): string {
   };
   for (let round = 0; round < ROUNDS; round++) {
     for (const [at, question] of questions.entries()) {
-      timed(steps.first, at, () => firstStage(view, questionTerms(question), placesIn(view)));
+      timed(steps.first, at, () => firstStage(viewThrough(view, view.windows), questionTerms(question)));
+      let asked = analyse(view, question);
       let scores: Float64Array = new Float64Array(0);
-      timed(steps.whole, at, () => (scores = rankWindows({ ...view, question })));
-      const { terms, matches } = readQuestion(view, question);
+      timed(steps.whole, at, () => {
+        asked = analyse(viewThrough(view, view.windows), question);
+        scores = rankWindows(asked);
+      });
+      const { terms, matches } = asked;
       timed(steps.signals, at, () => rankingSignals(terms, matches));
-      timed(steps.declining, at, () => answerProbability({ ...view, question }));
-      timed(steps.quoting, at, () => rankSentences({ ...view, question, scores }));
+      timed(steps.declining, at, () => answerProbability(asked));
+      timed(steps.quoting, at, () => rankSentences(asked, scores));
     }
   }
   return Object.values(steps).map(cell).join(" | ");
@@ -174,6 +179,6 @@ for (const size of numbers.length > 0 ? numbers : [1e3, 1e4, 1e5]) {
   const searched = await vectorsOver(size);
   for (const [name, windows] of Object.entries(known))
     console.log(
-      `| ${size} | ${name} | ${windows.length} | ${keywordCells({ view: { ...view, windows }, questions })} | ${searched(windows)} |`,
+      `| ${size} | ${name} | ${windows.length} | ${keywordCells({ view: viewThrough(view, windows), questions })} | ${searched(windows)} |`,
     );
 }

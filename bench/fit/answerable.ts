@@ -1,5 +1,6 @@
 import { ANSWERABLE_SIGNALS, answerableSignals } from "../../src/retrieval/answerable.ts";
 import { matchWindows, questionTerms } from "../../src/retrieval/matches.ts";
+import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 import { dataFolder } from "../fairytale.ts";
 import { isHit, readCases, type Case } from "./cases.ts";
 import { fitLogistic, type Example } from "./logistic.ts";
@@ -30,37 +31,41 @@ function examplesFor(cases: readonly Case[]): Example[] {
   const random = randomNumbers(1);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const examples: Example[] = [];
-  const add = (view: Case, question: string, isYes: boolean, share: number): void => {
+  const add = (view: View, question: string, isYes: boolean, share: number): void => {
     const terms = questionTerms(question);
-    examples.push({ signals: answerableSignals(terms, matchWindows(view, terms)), isYes, share });
+    examples.push({
+      signals: answerableSignals(terms, matchWindows(view, view.windows, terms)),
+      isYes,
+      share,
+    });
   };
   cases.forEach((story, at) => {
     for (const question of story.questions) {
       const answer = Math.max(
         0,
-        story.windows.findIndex((window) => isHit(story, question, window)),
+        story.view.windows.findIndex((window) => isHit(story, question, window)),
       );
       const other = cases[(at + 1 + Math.floor(random() * (cases.length - 1))) % cases.length]!;
-      add(story, question.question, true, 0.5);
+      add(story.view, question.question, true, 0.5);
       add(shortView(story, answer, random), question.question, true, 0.5);
-      add(other, question.question, false, 0.5);
+      add(other.view, question.question, false, 0.5);
       add(
-        shortView(other, Math.floor(random() * other.windows.length), random),
+        shortView(other, Math.floor(random() * other.view.windows.length), random),
         question.question,
         false,
         0.5,
       );
     }
-    for (let n = 0; n < 4; n += 1) add(story, pick(OFF_TOPIC), false, OFF_TOPIC_SHARE);
+    for (let n = 0; n < 4; n += 1) add(story.view, pick(OFF_TOPIC), false, OFF_TOPIC_SHARE);
   });
   return examples;
 }
 
 /** A run of at most {@link MOST_WINDOWS_OF_A_VIEW} windows around the one at `at`. */
-function shortView(story: Case, at: number, random: () => number): Case {
+function shortView({ view }: Case, at: number, random: () => number): View {
   const size = 1 + Math.floor(random() * MOST_WINDOWS_OF_A_VIEW);
   const first = Math.max(0, at - Math.floor(random() * size));
-  return { ...story, windows: story.windows.slice(first, first + size) };
+  return viewThrough(view, view.windows.slice(first, first + size));
 }
 
 main();

@@ -1,13 +1,14 @@
 import type { Span } from "../../src/core/story.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
-import type { View } from "../../src/retrieval/matches.ts";
+import { indexedText } from "../../src/retrieval/postings.ts";
+import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 import { locateSections, overlaps, plainText, readTales, type Question } from "../fairytale.ts";
 
 /** A tale as the program holds it, with where its sections stand. */
-export interface Case extends View {
+export interface Case {
   readonly id: string;
-  readonly sentences: readonly Span[];
+  readonly view: View;
   readonly sections: readonly Span[];
   readonly questions: readonly Question[];
 }
@@ -18,10 +19,10 @@ export function readCases(data: string, split: "train" | "val"): Case[] {
     const { text, sentences, passages } = segment({ pieces: [{ title: null, text: plainText(tale) }] });
     return {
       id: tale.id,
-      text,
-      sentences,
-      index: buildKeywordIndex(text, sentences),
-      windows: passages.map((span, passage) => ({ ...span, passage })),
+      view: viewThrough(
+        indexedText(text, buildKeywordIndex(text, sentences)),
+        passages.map((span, passage) => ({ ...span, passage })),
+      ),
       sections: locateSections(tale, text),
       questions: tale.questions,
     };

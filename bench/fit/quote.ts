@@ -1,3 +1,4 @@
+import { analyse } from "../../src/retrieval/analysed-question.ts";
 import { candidateSentences, QUOTING_SIGNALS, quotingSignals } from "../../src/retrieval/quote.ts";
 import { rankWindows } from "../../src/retrieval/rank.ts";
 import { answerRecall, dataFolder } from "../fairytale.ts";
@@ -27,14 +28,14 @@ function listsFor(cases: readonly Case[]): Lists {
       story.questions
         .filter(({ explicit }) => explicit)
         .map((question) => {
-          const scores = rankWindows({ ...story, question: question.question });
-          const ranked = { ...story, question: question.question, scores };
-          const pieces = candidateSentences(ranked);
+          const asked = analyse(story.view, question.question);
+          const scores = rankWindows(asked);
+          const pieces = candidateSentences(story.view, scores);
           const worth = pieces.map((piece) => {
-            const held = answerRecall(story.text.slice(piece.start, piece.end), question.answers) ** 2;
+            const held = answerRecall(story.view.text.slice(piece.start, piece.end), question.answers) ** 2;
             return isHit(story, question, piece) ? held : WORTH_ELSEWHERE * held;
           });
-          return { signals: quotingSignals(ranked, pieces), worth };
+          return { signals: quotingSignals(asked, scores, pieces), worth };
         }),
     ),
   );

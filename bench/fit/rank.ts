@@ -24,8 +24,8 @@ function listsFor(cases: readonly Case[]): Lists {
       story.questions.map((question) => {
         const terms = questionTerms(question.question);
         return {
-          signals: rankingSignals(terms, matchWindows(story, terms)),
-          worth: story.windows.map((window) => (isHit(story, question, window) ? 1 : 0)),
+          signals: rankingSignals(terms, matchWindows(story.view, story.view.windows, terms)),
+          worth: story.view.windows.map((window) => (isHit(story, question, window) ? 1 : 0)),
         };
       }),
     ),

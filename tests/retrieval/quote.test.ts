@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { chooseQuotes, rankSentences } from "../../src/retrieval/quote.ts";
 import { rankWindows } from "../../src/retrieval/rank.ts";
 import { MILLER, viewOf } from "./tale.ts";
+import { analyse } from "../../src/retrieval/analysed-question.ts";
+import { viewThrough } from "../../src/retrieval/sentence-windows.ts";
 
 const view = viewOf(MILLER);
 
 function ranked(question: string, windows = view.windows) {
-  const asked = { ...view, windows, question };
-  return rankSentences({ ...asked, scores: rankWindows(asked) });
+  const asked = analyse(viewThrough(view, windows), question);
+  return rankSentences(asked, rankWindows(asked));
 }
 
 describe("rankSentences", () => {

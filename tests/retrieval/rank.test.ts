@@ -5,14 +5,16 @@ import type { Span } from "../../src/core/story.ts";
 import type { Window } from "../../src/core/window.ts";
 import { buildKeywordIndex, type KeywordIndex } from "../../src/retrieval/keyword-index.ts";
 import { answerProbability } from "../../src/retrieval/answerable.ts";
-import type { View } from "../../src/retrieval/matches.ts";
+import { indexedText } from "../../src/retrieval/postings.ts";
 import { rankWindows } from "../../src/retrieval/rank.ts";
 import { MILLER, viewOf, windowsOver } from "./tale.ts";
+import { analyse } from "../../src/retrieval/analysed-question.ts";
+import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 
 const view = viewOf(MILLER);
 
 function best(question: string, from = view): string {
-  const scores = rankWindows({ ...from, question });
+  const scores = rankWindows(analyse(from, question));
   const { start, end } = from.windows[scores.indexOf(Math.max(...scores))]!;
   return from.text.slice(start, end);
 }
@@ -46,19 +48,20 @@ describe("rankWindows", () => {
     );
     fc.assert(
       fc.property(anything, (question) => {
-        expect([...rankWindows({ ...view, question })].every(Number.isFinite)).toBe(true);
+        expect([...rankWindows(analyse(view, question))].every(Number.isFinite)).toBe(true);
       }),
     );
   });
 
   it("ranks nothing where nothing may be known", () => {
-    expect(rankWindows({ ...view, windows: [], question: "Who?" })).toHaveLength(0);
+    expect(rankWindows(analyse(viewThrough(view, []), "Who?"))).toHaveLength(0);
   });
 
   it("ranks the same with an index that was written and read back", () => {
     const index: KeywordIndex = deserialize(serialize(view.index));
     const question = "Why did Berta weep?";
-    expect(rankWindows({ ...view, index, question })).toEqual(rankWindows({ ...view, question }));
+    const reread = viewThrough(indexedText(view.text, index), view.windows);
+    expect(rankWindows(analyse(reread, question))).toEqual(rankWindows(analyse(view, question)));
   });
 });
 
@@ -68,13 +71,13 @@ describe("with more windows than are ranked by all signals", () => {
     ["Why did the stranger leave a silver key?", "silver key"],
     ["what did brta steal", "stole the lantern"],
   ])("finds the window that answers %j", (question, words) => {
-    const scores = rankWindows({ ...view, question }, 3);
+    const scores = rankWindows(analyse(view, question, 3));
     const { start, end } = view.windows[scores.indexOf(Math.max(...scores))]!;
     expect(view.text.slice(start, end)).toContain(words);
   });
 
   it("puts the others below, in the order of their keywords", () => {
-    const scores = rankWindows({ ...view, question: "Did the river freeze at the mill beside the key?" }, 2);
+    const scores = rankWindows(analyse(view, "Did the river freeze at the mill beside the key?", 2));
     const windows = view.windows.map(({ start, end }) => view.text.slice(start, end));
     const worst = [...scores].toSorted((a, b) => b - a)[1]!;
     const others = [...scores.keys()].filter((w) => scores[w]! < worst);
@@ -107,14 +110,12 @@ describe("a bound", () => {
           .filter(({ start }) => start < bound)
           .map(({ start, end }) => ({ start, end: Math.min(end, bound) }));
         const windows = windowsOver(told, 2);
-        const ended = {
-          text: whole.text.slice(0, bound),
-          index: buildKeywordIndex(whole.text.slice(0, bound), told),
-        };
-        const bounded = { ...whole, windows, question: asked.join(" ") };
-        const short = { ...bounded, ...ended };
-        expect(rankWindows(bounded, most)).toEqual(rankWindows(short, most));
-        expect(answerProbability(bounded, most)).toBe(answerProbability(short, most));
+        const text = whole.text.slice(0, bound);
+        const ended = viewThrough(indexedText(text, buildKeywordIndex(text, told)), windows);
+        const bounded = analyse(viewThrough(whole, windows), asked.join(" "), most);
+        const short = analyse(ended, asked.join(" "), most);
+        expect(rankWindows(bounded)).toEqual(rankWindows(short));
+        expect(answerProbability(bounded)).toBe(answerProbability(short));
       }),
     );
   });
@@ -129,8 +130,8 @@ describe("a bound", () => {
           .map((window) => ({ ...window, lastSentence: lastWithin(whole.index, window) }));
         const retold = storyOf(windows, whole);
         const asking = asked.join(" ");
-        expect(rankWindows({ ...whole, windows, question: asking }, most)).toEqual(
-          rankWindows({ ...retold, question: asking }, most),
+        expect(rankWindows(analyse(viewThrough(whole, windows), asking, most))).toEqual(
+          rankWindows(analyse(retold, asking, most)),
         );
       }),
     );
@@ -138,7 +139,7 @@ describe("a bound", () => {
 
   it("does not know a word that is told after it", () => {
     const cut = clippedBefore("pardon");
-    expect(rankWindows({ ...view, windows: cut, question: "pardon" })).toEqual(new Float64Array(cut.length));
+    expect(rankWindows(analyse(viewThrough(view, cut), "pardon"))).toEqual(new Float64Array(cut.length));
   });
 });
 
@@ -174,7 +175,7 @@ function storyOf(windows: readonly Window[], { index, text }: View): View {
     }
   }
   const whole = told.join(" ");
-  return { text: whole, index: buildKeywordIndex(whole, spans), windows: own };
+  return viewThrough(indexedText(whole, buildKeywordIndex(whole, spans)), own);
 }
 
 function clippedBefore(word: string): Window[] {

@@ -1,7 +1,8 @@
 import type { Span } from "../../src/core/story.ts";
 import type { Window } from "../../src/core/window.ts";
 import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
-import type { View } from "../../src/retrieval/matches.ts";
+import { indexedText } from "../../src/retrieval/postings.ts";
+import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 
 /** A view of a text made of these sentences, in windows of `size` sentences that share one. */
 export function viewOf(sentences: readonly string[], size = 2): View {
@@ -12,7 +13,7 @@ export function viewOf(sentences: readonly string[], size = 2): View {
     start += sentence.length + 1;
   }
   const text = sentences.join(" ");
-  return { text, index: buildKeywordIndex(text, spans), windows: windowsOver(spans, size) };
+  return viewThrough(indexedText(text, buildKeywordIndex(text, spans)), windowsOver(spans, size));
 }
 
 /** Windows of `size` sentences that share one with the next. */
