@@ -1,27 +1,20 @@
-import type { Span, Story } from "../core/story.ts";
+import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "../knowledge/story-time.ts";
+import { foldedWord, once } from "../retrieval/concordance.ts";
 import { isCommonStem } from "../text/background.ts";
-import { capitalisedWords, isCapitalised, nameWords, wordsIn } from "../text/names.ts";
+import { isCapitalised, wordsIn } from "../text/names.ts";
 import { stem } from "../text/terms.ts";
-import { foldedWord, isMadeOf, namePhrase, type Phrase, placesOf, titlePhrases } from "./phrases.ts";
-
-/** What names are held against. */
-interface Known {
-  readonly vantage: Vantage;
-  /** The stretches of the telling that may be known. */
-  readonly spans: readonly Span[];
-  /** What else may be repeated: the talk so far, what is true of the speaker. */
-  readonly said: () => readonly string[];
-}
+import { isMadeOf, namePhrase, type Phrase, occurrencesOf, titlePhrases } from "./phrases.ts";
+import type { VantageView } from "./view.ts";
 
 /**
  * Finds the names in a text that may not be known yet, in order and without overlap: words that the story uses as
- * names, names of the cast that are told later, titles of sections that have not begun.
+ * names, names of the cast that are told later, titles of sections that have not begun. `said` may be repeated.
  */
-export function hiddenNames(known: Known): (text: string) => Span[] {
-  const isHidden = hiddenWords(known);
-  const hiddenIn = hiddenPhrases(known);
+export function hiddenNames(view: VantageView, said: () => readonly string[]): (text: string) => Span[] {
+  const isHidden = hiddenWords(view, said);
+  const hiddenIn = hiddenPhrases(view, said);
   return (text) => {
     const words = wordsIn(text).filter(({ word }) => isHidden(word));
     return united([...words.map(({ start, end }) => ({ start, end })), ...hiddenIn(text)]);
@@ -29,22 +22,28 @@ export function hiddenNames(known: Known): (text: string) => Span[] {
 }
 
 /** Words that stand as names, but nowhere in what may be known. */
-function hiddenWords({ vantage: { story }, spans, said }: Known): (word: string) => boolean {
+function hiddenWords(
+  { spans, concordance }: VantageView,
+  said: () => readonly string[],
+): (word: string) => boolean {
   const allowed = once(() => new Set(wordsIn(said().join("\n")).map(({ word }) => foldedWord(word))));
   return (written) => {
     const word = foldedWord(written);
-    const names = namesOf(story);
-    const places =
+    const names = concordance.names();
+    const positions =
       names.get(word) ?? (isCapitalised(written) ? names.get(word.replace(/s$/u, "")) : undefined);
-    if (places === undefined || allowed().has(word)) return false;
+    if (positions === undefined || allowed().has(word)) return false;
     // "Will" and "Rose" are names, "will" and "rose" are not.
     if (!isCapitalised(written) && isCommonStem(stem(word))) return false;
-    return !places.some((at) => spans.some(({ start, end }) => start <= at && at < end));
+    return !positions.some((at) => spans.some(({ start, end }) => start <= at && at < end));
   };
 }
 
 /** Whole names whose words may each be known, as those of "the Red Reaper" are. */
-function hiddenPhrases({ vantage, spans, said }: Known): (text: string) => Span[] {
+function hiddenPhrases(
+  { vantage, spans }: VantageView,
+  said: () => readonly string[],
+): (text: string) => Span[] {
   const { story } = vantage;
   const later = once(() => laterPhrases(vantage));
   const told = once(() => [
@@ -57,7 +56,7 @@ function hiddenPhrases({ vantage, spans, said }: Known): (text: string) => Span[
     // People seldom trouble to write capitals.
     stands({ ...phrase, capitals: [] }, said()) || stands(phrase, told());
   return (text) =>
-    placesOf(later(), text).flatMap(({ phrase, start, end }) => {
+    occurrencesOf(later(), text).flatMap(({ phrase, start, end }) => {
       const isTold = known.get(phrase) ?? isKnown(phrase);
       known.set(phrase, isTold);
       return isTold ? [] : [{ start, end }];
@@ -89,7 +88,7 @@ function begun({ story, bound }: Vantage): string[] {
 }
 
 function stands(phrase: Phrase, texts: readonly string[]): boolean {
-  return texts.some((text) => placesOf([phrase], text).length > 0);
+  return texts.some((text) => occurrencesOf([phrase], text).length > 0);
 }
 
 /** Spans in order, those that overlap made one. */
@@ -102,27 +101,4 @@ function united(spans: readonly Span[]): Span[] {
     } else result.push(span);
   }
   return result;
-}
-
-const namesByStory = new WeakMap<Story, ReadonlyMap<string, readonly number[]>>();
-
-/** The words a story uses as names, folded, with every place they stand at. */
-function namesOf(story: Story): ReadonlyMap<string, readonly number[]> {
-  const known = namesByStory.get(story);
-  if (known) return known;
-  const people = story.cast.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]);
-  const ofPeople = new Set(capitalisedWords(people.join("\n")).map(({ word }) => word.toLowerCase()));
-  const names = new Map<string, readonly number[]>();
-  for (const [word, places] of nameWords(story.text, story.sentences, ofPeople)) {
-    const folded = foldedWord(word);
-    names.set(folded, [...(names.get(folded) ?? []), ...places]);
-  }
-  namesByStory.set(story, names);
-  return names;
-}
-
-/** What `make` gives, made when it is first asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import { foldedWord } from "../retrieval/concordance.ts";
 import { isCommonStem } from "../text/background.ts";
 import { isCapitalised, type PlacedWord, wordsIn } from "../text/names.ts";
 import { isStopWord, stem } from "../text/terms.ts";
@@ -23,11 +24,6 @@ const PIECES = /[—–:;]|\. /u;
 const POLITE = new Set("mr mister mrs ms miss madam madame mademoiselle monsieur sir".split(" "));
 /** What may stand between two words of a name: spaces, a hyphen, emphasis. */
 const BETWEEN = /^[^\p{N}]{1,8}$/u;
-
-/** A word as names are compared: lower case, without accents, which models and people leave out. */
-export function foldedWord(word: string): string {
-  return word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
 
 /**
  * A name of somebody as a phrase: "the Red Reaper" is looked for as "red reaper". `null` for one that ordinary words
@@ -72,13 +68,13 @@ function from(words: readonly string[], isSo: (word: string) => boolean): readon
   return first < 0 ? [] : words.slice(first);
 }
 
-/** A place at which a phrase stands. */
-interface PlacedPhrase extends Span {
+/** Where a phrase stands. */
+interface PhraseOccurrence extends Span {
   readonly phrase: Phrase;
 }
 
 /** Where phrases stand in a text, in order of their starts; one may end in a plural's "s". */
-export function placesOf(phrases: readonly Phrase[], text: string): PlacedPhrase[] {
+export function occurrencesOf(phrases: readonly Phrase[], text: string): PhraseOccurrence[] {
   if (phrases.length === 0) return [];
   const placed = wordsIn(text).map((word) => ({ ...word, folded: foldedWord(word.word) }));
   return placed.flatMap(({ start }, at) =>

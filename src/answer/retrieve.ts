@@ -1,17 +1,23 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { Citation } from "../core/reply.ts";
 import { sectionName, type Span, type Story } from "../core/story.ts";
-import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
-import { windowsOf } from "../knowledge/visible.ts";
 import type { StoryIndex } from "../library/story-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
-import { askedPlace } from "./asked-place.ts";
+import type { VectorIndex } from "../vectors/vector-index.ts";
 import { outwardReason } from "./outward-reason.ts";
-import { withUsualNames } from "./usual-names.ts";
+import type { AskedQuestion, VantageView } from "./view.ts";
+
+/** Passages an answer rests on, at most. */
+export const MAX_PASSAGES = 8;
+/** Rows asked of the vector index; what lies beyond has the last one's similarity. */
+const NEIGHBOURS = 200;
+/** Cut windows of one story whose vectors are kept, at most. */
+const MAX_CUT_VECTORS = 2000;
+const NO_VECTOR = new Float32Array(0);
 
 /** What passages are looked up with. */
 export interface Searching {
@@ -21,85 +27,75 @@ export interface Searching {
   readonly vectorWeight: number;
 }
 
-/** All windows of a vantage, in telling order, with their scores (higher is better). */
+/** How well the windows of a view fit a question. */
 export interface Retrieved {
-  readonly windows: readonly Window[];
+  /** One score a window, higher is better. */
   readonly scores: Float64Array;
   readonly warnings: readonly string[];
 }
 
-/** Rows asked of the vector index; what lies beyond has the last one's similarity. */
-const NEIGHBOURS = 200;
-
 /**
- * Scores the windows of a vantage for a question, by keywords and by vectors mixed. Both searches see only
- * what the vantage may know. When the question cannot be embedded, keywords alone decide and a warning
- * says so.
+ * Scores the windows of a view for a question, by keywords and by vectors mixed. Both searches see only what the vantage
+ * may know. When the question cannot be embedded, keywords alone decide and a warning says so.
+ *
+ * @throws the signal's reason when aborted.
  */
 export async function retrieve(
-  { question, vantage, signal }: { question: string; vantage: Vantage; signal?: AbortSignal | undefined },
+  asked: AskedQuestion,
   searching: Searching,
+  signal?: AbortSignal,
 ): Promise<Retrieved> {
-  const windows = windowsOf(vantage);
-  if (windows.length === 0) return { windows, scores: new Float64Array(0), warnings: [] };
-  const asked = askedPlace(withUsualNames(question, vantage), vantage);
-  const keyword = rankWindows({
-    index: searching.index.keyword,
-    text: vantage.story.text,
-    windows,
-    question: asked.question,
-  });
-  const sought = { vantage, windows, signal };
-  const { similarities, warnings } = await similaritiesTo(asked.question, sought, searching);
+  const { windows } = asked.view;
+  if (windows.length === 0) return { scores: new Float64Array(0), warnings: [] };
+  const keyword = rankWindows(asked);
+  const { similarities, warnings } = await similaritiesTo(asked, searching, signal);
   const scores = similarities ? fuseScores(keyword, similarities, searching.vectorWeight) : keyword;
-  return { windows, scores: liftedIn(asked.places, windows, scores), warnings };
+  return { scores: liftedIn(asked.sections, windows, scores), warnings };
 }
 
-/** The scores with the windows of these places before all others; as they are where there is no place. */
-function liftedIn(places: readonly Span[], windows: readonly Span[], scores: Float64Array): Float64Array {
-  if (places.length === 0) return scores;
-  const lies = ({ start, end }: Span) => places.some((place) => place.start <= start && end <= place.end);
-  return stretched(scores).map((score, w) => (lies(windows[w]!) ? score + 1 : score));
+/** The scores with the windows of these sections before all others; as they are where there is no section. */
+function liftedIn(sections: readonly Span[], windows: readonly Span[], scores: Float64Array): Float64Array {
+  if (sections.length === 0) return scores;
+  const lifts = windows.map(({ start, end }) =>
+    sections.some((section) => section.start <= start && end <= section.end) ? 1 : 0,
+  );
+  return stretched(scores).map((score, w) => score + (lifts[w] ?? 0));
 }
 
 /**
- * The `k` best of what was retrieved as an answer names them, best first and the first few apart from each other.
+ * The `k` best windows by their scores as an answer names them, best first and the first few apart from each other.
  * One that stands behind a lesser one, because it repeats what is shown already, has the lesser one's score.
  */
-export function bestPassages(
-  { story }: Pick<Vantage, "story">,
-  { windows, scores }: Retrieved,
-  k: number,
-): Citation[] {
+export function bestPassages({ vantage, windows }: VantageView, scores: Float64Array, k: number): Citation[] {
   let least = Infinity;
-  return diverseBest(windows, scores, k).map((at) => {
-    least = Math.min(least, scores[at]!);
-    return citation(story, windows[at]!, least);
+  return diverseBest(windows, scores, k).flatMap((at) => {
+    const window = windows[at];
+    if (window === undefined) return [];
+    least = Math.min(least, scores[at] ?? 0);
+    return citation(vantage.story, window, least);
   });
 }
 
 /** A window as an answer names it. */
 export function citation(story: Story, { start, end, passage }: Window, score: number): Citation {
-  const section = sectionName(story, story.passages[passage]!.section);
+  const section = sectionName(story, story.passages[passage]?.section ?? 0);
   return { start, end, text: story.text.slice(start, end), section, score };
 }
 
-interface Sought {
-  readonly vantage: Vantage;
-  readonly windows: readonly Window[];
-  readonly signal: AbortSignal | undefined;
-}
-
 async function similaritiesTo(
-  question: string,
-  sought: Sought,
+  asked: AskedQuestion,
   searching: Searching,
+  signal: AbortSignal | undefined,
 ): Promise<{ similarities: Float64Array | null; warnings: string[] }> {
-  if (searching.index.vectors === null) return { similarities: null, warnings: [] };
+  const { vectors } = searching.index;
+  if (vectors === null) return { similarities: null, warnings: [] };
   try {
-    return { similarities: await embeddedSimilarities(question, sought, searching), warnings: [] };
+    return {
+      similarities: await embeddedSimilarities(asked, { ...searching, vectors, signal }),
+      warnings: [],
+    };
   } catch (error) {
-    sought.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
     return {
       similarities: null,
@@ -108,47 +104,49 @@ async function similaritiesTo(
   }
 }
 
-async function embeddedSimilarities(
-  question: string,
-  { vantage: { story }, windows, signal }: Sought,
-  { index, embedder }: Searching,
-): Promise<Float64Array> {
-  const isWhole = (window: Window) => {
-    const passage = story.passages[window.passage]!;
-    return window.start === passage.start && window.end === passage.end;
-  };
-  const cache = cutVectors(index);
-  const unknown = windows.filter((window) => !isWhole(window) && !cache.has(cacheKey(window)));
-  const texts = unknown.map((window) => story.text.slice(window.start, window.end));
-  const [query, ...embedded] = await embedder.embed([question, ...texts], signal);
-  for (const [at, window] of unknown.entries()) cache.set(cacheKey(window), embedded[at]!);
+interface VectorSearch extends Searching {
+  readonly vectors: VectorIndex;
+  readonly signal: AbortSignal | undefined;
+}
 
-  const allowed = new Uint8Array(story.passages.length);
+async function embeddedSimilarities(
+  { question, view }: AskedQuestion,
+  { index, embedder, vectors, signal }: VectorSearch,
+): Promise<Float64Array> {
+  const { windows, text } = view;
+  const { passages } = view.vantage.story;
+  const isWhole = ({ passage, start, end }: Window) =>
+    passages[passage]?.start === start && passages[passage].end === end;
+  const { cutVectors } = index;
+  if (cutVectors.size >= MAX_CUT_VECTORS) cutVectors.clear();
+  // A map of its own: another question may clear what is kept while this one waits for the embedder.
+  const known = new Map(cutVectors);
+  const missing = windows.filter((window) => !isWhole(window) && !known.has(keyOf(window)));
+  const texts = missing.map(({ start, end }) => text.slice(start, end));
+  const [query = NO_VECTOR, ...embedded] = await embedder.embed([question, ...texts], signal);
+  for (const [at, vector] of embedded.entries()) {
+    const window = missing[at];
+    if (window === undefined) break;
+    known.set(keyOf(window), vector);
+    cutVectors.set(keyOf(window), vector);
+  }
+
+  const allowed = new Uint8Array(passages.length);
   for (const window of windows) if (isWhole(window)) allowed[window.passage] = 1;
-  const found = index.vectors!.search(query!, NEIGHBOURS, allowed);
+  const found = vectors.search(query, NEIGHBOURS, allowed);
   const beyond = found.at(-1)?.similarity ?? 0;
   const similarity = new Map(found.map((neighbour) => [neighbour.id, neighbour.similarity]));
-  return Float64Array.from(windows, (window) =>
-    isWhole(window) ? (similarity.get(window.passage) ?? beyond) : dot(query!, cache.get(cacheKey(window))!),
-  );
+  const similarityOf = (window: Window) =>
+    isWhole(window)
+      ? (similarity.get(window.passage) ?? beyond)
+      : dot(query, known.get(keyOf(window)) ?? NO_VECTOR);
+  return Float64Array.from(windows, similarityOf);
 }
 
-/** Cut windows of one story whose vectors are kept in memory, at most. */
-const MAX_CUT_VECTORS = 2000;
-const cutVectorsByIndex = new WeakMap<StoryIndex, Map<string, Float32Array>>();
-
-function cutVectors(index: StoryIndex): Map<string, Float32Array> {
-  const kept = cutVectorsByIndex.get(index);
-  if (kept && kept.size < MAX_CUT_VECTORS) return kept;
-  const fresh = new Map<string, Float32Array>();
-  cutVectorsByIndex.set(index, fresh);
-  return fresh;
-}
-
-function cacheKey({ start, end }: Window): string {
+function keyOf({ start, end }: Window): string {
   return `${start}-${end}`;
 }
 
 function dot(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }

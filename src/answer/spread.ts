@@ -1,6 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { centralSentence } from "../retrieval/central.ts";
+import { mostSalient } from "../retrieval/salience.ts";
 
 /** How much denser the end is than the beginning: 1 is even. */
 const LEAN = 1.5;
@@ -40,7 +40,7 @@ export function spreadSentences(
   );
   return borders
     .slice(1)
-    .flatMap((to, at) => centralSentence(story.text, pieces, { from: borders[at]!, to, weight }) ?? []);
+    .flatMap((to, at) => mostSalient(story.text, pieces, { from: borders[at] ?? 0, to, weight }) ?? []);
 }
 
 /** The windows that hold these sentences, in telling order: of two that overlap, the one that holds more around it. */
@@ -59,8 +59,7 @@ export function windowsHolding(sentences: readonly Span[], windows: readonly Win
 function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end, firstSentence, lastSentence } of windows) {
-    for (let s = firstSentence; s <= lastSentence; s++) {
-      const sentence = story.sentences[s]!;
+    for (const sentence of story.sentences.slice(firstSentence, lastSentence + 1)) {
       const piece = { start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) };
       if (piece.start >= (pieces.at(-1)?.end ?? 0)) pieces.push(piece);
     }

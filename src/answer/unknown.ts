@@ -3,50 +3,43 @@ import type { Span } from "../core/story.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { namesUpTo } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
-import { visibleSpans, windowsOf } from "../knowledge/visible.ts";
+import { analyse } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
+import { contentStems } from "../retrieval/matches.ts";
 import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
 import { rankWindows } from "../retrieval/rank.ts";
-import { matchWindows, questionTerms, type View } from "../retrieval/matches.ts";
-import { isStopWord, stem, words } from "../text/terms.ts";
-import { askedPlace } from "./asked-place.ts";
+import { holdsStem } from "../retrieval/sentence-windows.ts";
+import { stem, words } from "../text/terms.ts";
 import { withoutSpeaker } from "./follow-up.ts";
-import { withUsualNames } from "./usual-names.ts";
+import { type AskedQuestion, viewFrom } from "./view.ts";
 
-/** Words beside the speaker's names with which a question asks for something that may have been missed. */
-const FEWEST_TERMS = 2;
+/** A question needs this many words, beside the speaker's names, to ask for something that may have been missed. */
+const MIN_TERMS = 2;
 /** How much of a sentence somebody must know for it to count as known to them. */
 const MOSTLY = 0.5;
 
 /**
  * Why a character cannot know what they are asked; `null` when they may. The question is put to all that the reader may
- * know: where the sentence that answers it is none of the character's, and clearly better than the best of theirs, it is
- * about something that lies ahead of their moment, took place where they were not, or of which nobody ever told them. Of
- * what the reader does not know yet nothing is looked at, so that the answer gives nothing of it away. `own` is the view of
- * all that the vantage may know.
+ * know. Where the sentence that answers it is not known to the character, and is clearly better than the best one that
+ * is, it is about something that lies ahead of their moment, took place where they were not, or of which nobody ever told
+ * them. What the reader does not know yet is never looked at, so that the answer gives nothing of it away.
  *
  * The two questions, when it was and whether they were there, are those of Ahn et al., TimeChara (2024).
  */
-export function unknownTo(vantage: Vantage, question: string, own: View): Unknown | null {
+export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
+  const { vantage, spans, concordance, text } = view;
   const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator" || speaker.character.isGuest) return null;
-  const reader: Vantage = { story, speaker: NARRATOR, bound };
-  const asked = askedPlace(withUsualNames(question, reader), reader).question;
-  const view = { ...own, windows: windowsOf(reader), question: asked };
-  if (answerProbability(view) < ANSWERABLE_THRESHOLD) return null;
-  if (!namesSomethingNew(asked, own, namesUpTo(speaker.character, bound))) return null;
-  const ranked = rankSentences({ ...view, scores: rankWindows(view) });
-  const known = visibleSpans(vantage);
-  const wanted = contentStems(withoutSpeaker(asked, vantage));
-  const held = ({ start, end }: Span) =>
-    contentStems(story.text.slice(start, end)).filter((one) => wanted.includes(one)).length;
-  // Of a sentence they half know they know what is asked if that stands in their half.
-  const isKnown = (sentence: Span) =>
-    shareWithin(known, sentence) >= MOSTLY ||
-    known.some((span) => {
-      const half = { start: Math.max(span.start, sentence.start), end: Math.min(span.end, sentence.end) };
-      return half.start < half.end && held(half) > 0 && held(half) >= held(sentence);
-    });
+  const wanted = contentStems(words(question));
+  const own = new Set(namesUpTo(speaker.character, bound).flatMap((name) => words(name).map(stem)));
+  const terms = [...wanted].filter((term) => !own.has(term));
+  // "Are you in love?" and "Who is Jane?", put to somebody who met her, ask for no event they may have missed.
+  if (terms.length < MIN_TERMS || terms.every((term) => holdsStem(view, term))) return null;
+  const reader = viewFrom({ story, speaker: NARRATOR, bound }, concordance);
+  const asked = analyse(reader, question);
+  if (answerProbability(asked) < ANSWERABLE_THRESHOLD) return null;
+  const ranked = rankSentences(asked, rankWindows(asked));
+  const isKnown = knownWithin(text, spans, contentStems(words(withoutSpeaker(question, vantage))));
   const [best] = ranked;
   if (best === undefined || isKnown(best)) return null;
   const near = ranked.filter(({ score }) => best.score - score <= CLEAR_LEAD);
@@ -56,20 +49,24 @@ export function unknownTo(vantage: Vantage, question: string, own: View): Unknow
   return whys.find((why) => why !== "future") ?? "future";
 }
 
-/**
- * Whether a question holds a word, beside the speaker's own names, that stands in nothing the speaker knows. "Are you in
- * love?" and "Who is Jane?", put to somebody who met her, ask for no event they may have missed.
- */
-function namesSomethingNew(question: string, known: View, names: readonly string[]): boolean {
-  const own = new Set(names.flatMap((name) => words(name).map(stem)));
-  const terms = questionTerms(question);
-  const slots = [...new Set(terms.content)].filter((slot) => !own.has(terms.stems[slot]!));
-  if (slots.length < FEWEST_TERMS) return false;
-  const { stems } = matchWindows(known, terms);
-  return slots.some((slot) => {
-    for (let at = slot; at < stems.counts.length; at += stems.slots) if (stems.counts[at]! > 0) return false;
-    return true;
-  });
+/** Tells whether a sentence counts as known: most of it lies in the spans, or the half that says what is wanted. */
+function knownWithin(
+  text: string,
+  spans: readonly Span[],
+  wanted: ReadonlySet<string>,
+): (sentence: Span) => boolean {
+  const held = ({ start, end }: Span) =>
+    [...contentStems(words(text.slice(start, end)))].filter((one) => wanted.has(one)).length;
+  return (sentence) => {
+    const halves = spans
+      .map(({ start, end }) => ({ start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) }))
+      .filter(({ start, end }) => start < end);
+    const known = halves.reduce((sum, { start, end }) => sum + end - start, 0);
+    return (
+      known / (sentence.end - sentence.start) >= MOSTLY ||
+      halves.some((half) => held(half) > 0 && held(half) >= held(sentence))
+    );
+  };
 }
 
 function whyOf(vantage: Vantage, sentence: Span): Unknown {
@@ -78,23 +75,4 @@ function whyOf(vantage: Vantage, sentence: Span): Unknown {
   const when = Math.min(...told.map(happensAt), told.length === 0 ? sentence.end : Infinity);
   if (when > momentOf(vantage)) return "future";
   return told.some(({ present }) => present.length > 0) ? "absent" : "unheard";
-}
-
-/** How much of a sentence lies in spans that do not overlap. */
-function shareWithin(spans: readonly Span[], { start, end }: Span): number {
-  const covered = spans.reduce(
-    (sum, span) => sum + Math.max(0, Math.min(span.end, end) - Math.max(span.start, start)),
-    0,
-  );
-  return covered / (end - start);
-}
-
-function contentStems(text: string): string[] {
-  return [
-    ...new Set(
-      words(text)
-        .filter((word) => !isStopWord(word))
-        .map(stem),
-    ),
-  ];
 }

@@ -1,10 +1,11 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Vantage } from "../core/vantage.ts";
-import { windowsOf } from "../knowledge/visible.ts";
+import { analyse } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
-import { questionTerms, type Matches, type View } from "../retrieval/matches.ts";
+import { questionTerms, type Matches } from "../retrieval/matches.ts";
 import { likelyMatches, sharesOf } from "../retrieval/routing.ts";
 import type { Searching } from "./retrieve.ts";
+import { type VantageView, viewFrom } from "./view.ts";
 
 /** A story that a question may be about, as far as it may be known. */
 export interface Candidate {
@@ -13,7 +14,7 @@ export interface Candidate {
 }
 
 /** A candidate and how likely the question is about it: 0–1, all together 1. */
-export interface Route {
+export interface StoryMatch {
   /** Index into the candidates. */
   readonly at: number;
   readonly score: number;
@@ -30,7 +31,7 @@ export async function routeQuestion(
   question: string,
   candidates: readonly Candidate[],
   signal?: AbortSignal,
-): Promise<readonly Route[]> {
+): Promise<readonly StoryMatch[]> {
   const terms = questionTerms(question);
   const matches: Matches[] = [];
   for (const candidate of candidates) {
@@ -46,9 +47,9 @@ export async function routeQuestion(
 /** Whether a story, as far as it may be known, speaks of what a question asks at all. */
 export function speaksOf(question: string, candidate: Candidate): boolean {
   const view = viewOf(candidate);
-  return view.windows.length > 0 && answerProbability({ ...view, question }) >= ANSWERABLE_THRESHOLD;
+  return view.windows.length > 0 && answerProbability(analyse(view, question)) >= ANSWERABLE_THRESHOLD;
 }
 
-function viewOf({ vantage, searching }: Candidate): View {
-  return { index: searching.index.keyword, text: vantage.story.text, windows: windowsOf(vantage) };
+function viewOf({ vantage, searching }: Candidate): VantageView {
+  return viewFrom(vantage, searching.index.concordance);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Candidate, routeQuestion } from "../../src/answer/route.ts";
+import { type Candidate, routeQuestion } from "../../src/answer/pick-story.ts";
 import type { Story } from "../../src/core/story.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { markedStories, searchingIn, storyOf, vantages } from "../support/stories.ts";
