@@ -1,41 +1,37 @@
 import { UsageError } from "../core/errors.ts";
-import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
+import { NOTHING_HIDDEN } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
-import type { Model } from "../models/model.ts";
-import { checkedAnswer } from "./checked-answer.ts";
-import { draftAnswer } from "./draft.ts";
-import { askedAbout, searchedFor, standAlone } from "./follow-up.ts";
-import { draftOverview, nothingToTell } from "./overview.ts";
-import { promptsIn } from "./prompts.ts";
+import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
-import { turnsWith, turnsWithin } from "./turns-within.ts";
+import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
+import { unknownTo } from "./unknown.ts";
+import { askedOf, viewFrom } from "./view.ts";
 import type { Overview } from "./wanted.ts";
+import type { AnswerEvent, Writer } from "./writers/writer.ts";
 
-/** A question put to a story. */
-export interface Ask {
+export type { AnswerEvent } from "./writers/writer.ts";
+
+/** From where a story is to be told. */
+export interface Wish {
   readonly vantage: Vantage;
-  readonly question: string;
-  /** The conversation so far, oldest first; what this vantage may not know of it is left out. */
-  readonly turns: readonly Turn[];
   readonly searching: Searching;
   readonly signal: AbortSignal;
 }
 
-/** What happens while an answer is made; `reply` comes once, last. */
-export type AnswerEvent =
-  /** The name the reply is given under; once, before any text. */
-  | { readonly type: "speaker"; readonly name: string }
-  | { readonly type: "text-delta"; readonly text: string }
-  | { readonly type: "reply"; readonly reply: Reply };
+/** A question put to a story. */
+export interface Ask extends Wish {
+  readonly question: string;
+  /** The conversation so far, oldest first; what this vantage may not know of it is left out. */
+  readonly turns: readonly Turn[];
+}
 
-/** The one way to put a story before a model. */
+/** The one way to have something written about a story. */
 export interface Answerer {
   /**
-   * Answers within the vantage: retrieves under it, composes the prompt, streams the model and checks every
-   * sentence before it is handed on. A model that names what may not be known yet is asked once more without. The text
-   * of the reply is the text of all deltas.
+   * Answers within the vantage: retrieves under it, has the writer write, and checks every sentence before it is handed
+   * on. The text of the reply is the text of all deltas.
    *
    * @throws UsageError for a question that is empty or too long.
    * @throws ModelFailure when no model gives a reply.
@@ -47,57 +43,45 @@ export interface Answerer {
    *
    * @throws ModelFailure when no model gives a reply.
    */
-  recap(wish: Pick<Ask, "vantage" | "signal">): AsyncIterable<AnswerEvent>;
+  recap(wish: Wish): AsyncIterable<AnswerEvent>;
   /**
    * Gives questions to talk about what the vantage knows, each with words of the story that it starts from; checked, and
    * with one sentence instead, as a recap.
    *
    * @throws ModelFailure when no model gives a reply.
    */
-  discuss(wish: Pick<Ask, "vantage" | "signal">): AsyncIterable<AnswerEvent>;
+  discuss(wish: Wish): AsyncIterable<AnswerEvent>;
 }
 
-/** Longest question taken, in characters: what a Discord message can hold. */
-export const LONGEST_QUESTION = 4000;
+/** Longest question taken, in characters: the longest message Discord has. */
+export const MAX_QUESTION_LENGTH = 4000;
 
-/** Makes an answerer over a model; `rewriter` turns follow-ups into questions that stand alone. */
-export function answerer(options: { model: Model; rewriter: Model; prompts: string }): Answerer {
-  const prompts = promptsIn(options.prompts);
+/** Answers from stories by a way of writing. */
+export function answerer(writer: Writer): Answerer {
   async function* overview(
     kind: Overview,
-    { vantage, signal }: Pick<Ask, "vantage" | "signal">,
+    { vantage, searching, signal }: Wish,
   ): AsyncGenerator<AnswerEvent> {
     const began = performance.now();
-    const { model } = options;
-    const draft = await draftOverview(kind, vantage, { model, prompts, signal });
-    if (draft) yield* checkedAnswer(vantage, draft, { model, prompts, began });
-    else yield* unwritten(vantage, nothingToTell(vantage), model);
+    const view = viewFrom(vantage, searching.index.concordance);
+    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began });
+    else yield* nothingToTell(vantage, writer);
   }
   return {
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
-    async *answer(ask) {
+    async *answer({ vantage, turns, searching, signal, ...ask }) {
       const began = performance.now();
       const question = checkedQuestion(ask.question);
-      const turns = turnsWithin(ask.turns, ask.vantage);
-      const asked = askedAbout(question, ask.vantage);
-      const { rewriter } = options;
-      // What was asked before says what is searched for, whoever knew how much; a model hears only what it may.
-      const heard = turnsWith(ask.turns, ask.vantage);
-      const query = await standAlone(asked, rewriter.mode === "offline" ? heard : turns, {
-        model: rewriter,
-        template: () => prompts("rewrite"),
-        signal: ask.signal,
-      });
-      const found = await retrieve(
-        { question: searchedFor(asked, heard, query), vantage: ask.vantage, signal: ask.signal },
-        ask.searching,
-      );
-      const draft = await draftAnswer(
-        { ...ask, question, turns },
-        { query, found, model: options.model, prompts },
-      );
-      yield* checkedAnswer(ask.vantage, draft, { model: options.model, prompts, began });
+      const about = askedAbout(question, vantage);
+      const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, vantage) };
+      const alone = await writer.standAlone(about, talk, signal);
+      const view = viewFrom(vantage, searching.index.concordance);
+      const asked = askedOf(view, alone);
+      const sought = searchedFor(about, talk.all, alone);
+      const found = await retrieve(sought === alone ? asked : askedOf(view, sought), searching, signal);
+      const unknown = unknownTo(asked);
+      yield* writer.answer({ view, question, asked, found, turns: talk.allowed, unknown, signal, began });
     },
   };
 }
@@ -105,27 +89,38 @@ export function answerer(options: { model: Model; rewriter: Model; prompts: stri
 function checkedQuestion(question: string): string {
   const trimmed = question.trim();
   if (trimmed === "") throw new UsageError("The question is empty: ask something about the story.");
-  if (trimmed.length > LONGEST_QUESTION) {
+  if (trimmed.length > MAX_QUESTION_LENGTH) {
     throw new UsageError(
-      `The question has ${trimmed.length} characters: ask it in ${LONGEST_QUESTION} or fewer.`,
+      `The question has ${trimmed.length} characters: ask it in ${MAX_QUESTION_LENGTH} or fewer.`,
     );
   }
   return trimmed;
 }
 
-/** A sentence of the program's own: no model is asked for it. */
-function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Generator<AnswerEvent> {
+/** What somebody says of a story of which they know nothing: no model is asked for it. */
+function* nothingToTell({ speaker }: Vantage, { id, mode }: Writer): Generator<AnswerEvent> {
   const name = speakerName(speaker);
-  const nothing = {
-    milliseconds: 0,
-    passages: [],
-    parts: [],
-    quotes: [],
-    warnings: [],
-    tokens: { prompt: 0, completion: 0 },
-    guard: NOTHING_HIDDEN,
-  };
+  const text =
+    speaker.kind === "narrator"
+      ? "Nothing has been told so far."
+      : "I know of nothing that has happened so far.";
   yield { type: "speaker", name };
   yield { type: "text-delta", text };
-  yield { type: "reply", reply: { text, speaker: name, answered: false, model: id, mode, ...nothing } };
+  yield {
+    type: "reply",
+    reply: {
+      text,
+      speaker: name,
+      answered: false,
+      passages: [],
+      quotes: [],
+      model: id,
+      mode,
+      tokens: { prompt: 0, completion: 0 },
+      guard: NOTHING_HIDDEN,
+      milliseconds: 0,
+      parts: [],
+      warnings: [],
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import type { Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
-import type { Evidence } from "../models/model.ts";
 
 /**
  * Questions about a sentence by what it holds; `{a}` and `{b}` stand for the people named in it. None is answered by yes
@@ -70,28 +69,30 @@ const GERMAN: Forms = {
   ],
 };
 
-/** What a sentence in which somebody chooses or feels something is worth beside others; found by eye on two novels. */
+/** Factor for a sentence in which somebody chooses or feels something; found by eye on two novels. */
 const MOVING_WEIGHT = 2;
 
-/** How much there is to talk about in a sentence: 1 or more. */
-export function worthTalking({ language }: Pick<Story, "language">): (sentence: string) => number {
+/** How much there is to talk about in a sentence: 1 or more, a factor for its score. */
+export function worthTalking({ language }: Story): (sentence: string) => number {
   const { choice, feeling } = formsIn(language);
   return (sentence) => (choice.test(sentence) || feeling.test(sentence) ? MOVING_WEIGHT : 1);
 }
 
-/** The evidence with a question about each sentence, none of them put twice while there are others. */
-export function withQuestions(vantage: Vantage, evidence: Evidence): Evidence {
-  const forms = formsIn(evidence.language);
+/**
+ * A question about each of some sentences, none of them put twice while there are others. A character who puts them is
+ * named in none.
+ */
+export function questionsAbout(vantage: Vantage, sentences: readonly string[]): string[] {
+  const forms = formsIn(vantage.story.language);
   const used = new Set<string>();
-  const quotes = evidence.quotes.map((quote) => {
-    const people = peopleNamed(quote.text, vantage);
-    const fitting = formsFor(quote.text, people.length, forms);
-    const form = fitting.find((one) => !used.has(one)) ?? fitting[0]!;
+  return sentences.map((sentence) => {
+    const people = peopleNamed(sentence, vantage);
+    const fitting = formsFor(sentence, people.length, forms);
+    const form = fitting.find((one) => !used.has(one)) ?? fitting[0] ?? "";
     used.add(form);
     const [a = "", b = ""] = people;
-    return { ...quote, question: form.replace("{a}", () => a).replace("{b}", () => b) };
+    return form.replace("{a}", () => a).replace("{b}", () => b);
   });
-  return { ...evidence, quotes };
 }
 
 function formsIn(language: string): Forms {
@@ -120,9 +121,13 @@ interface Named {
   readonly who: Set<string>;
 }
 
-/** Who is named in a sentence, under the names that stand there, in order; each once, and nobody who may be two. */
-function peopleNamed(sentence: string, { story, bound }: Vantage): string[] {
+/**
+ * Who beside the speaker is named in a sentence, under the names that stand there, in order; each once, and nobody who may
+ * be two people.
+ */
+function peopleNamed(sentence: string, { story, speaker, bound }: Vantage): string[] {
   const told = story.text.slice(0, bound);
+  const own = speaker.kind === "character" ? speaker.character.id : null;
   const found = new Map<string, Named>();
   for (const character of castUpTo(story, bound)) {
     for (const name of namesUpTo(character, bound)) {
@@ -137,7 +142,7 @@ function peopleNamed(sentence: string, { story, bound }: Vantage): string[] {
   return whole
     .toSorted((one, other) => one.at - other.at)
     .flatMap(({ name, who: [who = "", ...others] }) => {
-      if (others.length > 0 || heard.has(who)) return [];
+      if (others.length > 0 || who === own || heard.has(who)) return [];
       heard.add(who);
       return name;
     });
@@ -147,14 +152,14 @@ function holds(outer: Named, inner: Named): boolean {
   return outer.at <= inner.at && inner.at + inner.name.length <= outer.at + outer.name.length;
 }
 
-/** Where somebody's name first stands in a sentence; -1 where it does not, or may be no name, as "Will" that opens it. */
+/** Index of somebody's name in a sentence; -1 where it does not stand there, or may be no name, as "Will" at the start. */
 function namedAt(name: string, sentence: string, told: string): number {
-  const at = placeOf(name, sentence);
-  return at === 0 && placeOf(name.toLowerCase(), told) >= 0 ? placeOf(name, sentence, 1) : at;
+  const at = indexOfWords(name, sentence);
+  return at === 0 && indexOfWords(name.toLowerCase(), told) >= 0 ? indexOfWords(name, sentence, 1) : at;
 }
 
-/** Where words first stand in a text as whole words; -1 where they do not. */
-function placeOf(words: string, text: string, from = 0): number {
+/** Index at which words first stand in a text as whole words; -1 where they do not. */
+function indexOfWords(words: string, text: string, from = 0): number {
   if (words === "") return -1;
   for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1))
     if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + words.length))) return at;

@@ -1,0 +1,190 @@
+import type { Character } from "../../core/character.ts";
+import type { Unknown } from "../../core/reply.ts";
+import type { Span } from "../../core/story.ts";
+import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
+import { analyse } from "../../retrieval/analysed-question.ts";
+import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
+import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote.ts";
+import { checkedReply, type Grounds } from "../checked-reply.ts";
+import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
+import { questionsAbout, worthTalking } from "../question-forms.ts";
+import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
+import { spreadSentences, windowsHolding } from "../spread.ts";
+import type { VantageView } from "../view.ts";
+import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
+
+/** Text before a quotation (characters) that tells whom its pronouns may mean. */
+const CONTEXT = 400;
+const RECAP_SENTENCES = 5;
+const QUESTIONS = 4;
+
+const THE_STORY_DOES_NOT_SAY = "The story does not say.";
+/** What a character says who cannot know what they are asked. */
+const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
+  future: "Nothing of the kind has happened, as far as I know.",
+  absent: "I was not there, and nobody has told me about it.",
+  unheard: "I don't know anything about that.",
+};
+/** Introduces the words of the story that a character cannot put in their own. */
+const I_REMEMBER = "I remember it so:";
+
+/** All that is said where there is nothing to quote. */
+export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
+
+/** Writes nothing of its own: it quotes the story, or has a character retell its sentences in the first person. */
+export function quotingWriter(): Writer {
+  return {
+    id: "offline",
+    mode: "offline",
+    standAlone: (question, { all }) =>
+      Promise.resolve(isFollowUp(question, all) ? withNamesBefore(question, all) : question),
+    async *answer(task) {
+      const { view, question, turns, found, unknown } = task;
+      const sentences = sentencesAnswering(task);
+      const answered = sentences.length > 0;
+      yield* quoted(
+        task,
+        await answerFrom(view, sentences, unknown),
+        {
+          passages: answered
+            ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
+            : [],
+          parts: [],
+          answered,
+          unknown,
+          said: [question, ...turns.map(({ text }) => text)],
+        },
+        found.warnings,
+      );
+    },
+    async *overview(kind, task) {
+      const { view } = task;
+      const { story } = view.vantage;
+      const isRecap = kind === "recap";
+      const sentences = isRecap
+        ? spreadSentences(story, view.windows, RECAP_SENTENCES)
+        : spreadSentences(story, view.windows, QUESTIONS, worthTalking(story));
+      const questions = isRecap ? [] : questionsAbout(view.vantage, textsOf(view, sentences));
+      const text = isRecap
+        ? await answerFrom(view, sentences, null)
+        : numbered(textsOf(view, sentences), questions);
+      yield* quoted(task, text, {
+        passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
+        parts: [],
+        answered: true,
+        unknown: null,
+        said: questions,
+      });
+    },
+  };
+}
+
+/** Checked as any reply is. What is only quoted holds no hidden name, and would be quoted again. */
+function* quoted(
+  { view, began }: Task,
+  text: string,
+  grounds: Grounds,
+  warnings: readonly string[] = [],
+): Generator<AnswerEvent> {
+  const reply = checkedReply(view, grounds, { stopsAtNames: false });
+  yield* reply.push(text);
+  yield* reply.end();
+  const tokens = { prompt: 0, completion: 0 };
+  yield reply.reply({ model: "offline", mode: "offline", tokens, began, warnings });
+}
+
+/** The one or two sentences that answer best, in telling order; none when what is known does not answer. */
+function sentencesAnswering({ view, asked, found, unknown }: AnswerTask): readonly Span[] {
+  if (unknown !== null || view.windows.length === 0) return [];
+  // The speaker's name stands everywhere in their memories: whether they speak of it is told by the other words.
+  const others = withoutSpeaker(asked.question, view.vantage);
+  const read = others === asked.question ? asked : analyse(view, others);
+  if (answerProbability(read) < ANSWERABLE_THRESHOLD) return [];
+  const ranked = unrepeated(view.text, rankSentences(asked, found.scores));
+  // Two sentences from different places make a quotation, but no speech.
+  return view.vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
+}
+
+/** A refrain is quoted once. */
+function unrepeated<T extends Span>(text: string, sentences: readonly T[]): T[] {
+  const words = (sentence: Span) => text.slice(sentence.start, sentence.end);
+  const seen = new Set<string>();
+  return sentences.filter((sentence) => !seen.has(words(sentence)) && seen.add(words(sentence)));
+}
+
+function textsOf({ text }: VantageView, sentences: readonly Span[]): string[] {
+  return sentences.map(({ start, end }) => text.slice(start, end));
+}
+
+/** The passages that hold what is quoted, then the others, best first. */
+function quotedFirst<T extends { readonly text: string }>(
+  passages: readonly T[],
+  view: VantageView,
+  sentences: readonly Span[],
+): T[] {
+  const quotes = textsOf(view, sentences);
+  const isQuoted = ({ text }: T) => quotes.some((quote) => text.includes(quote));
+  return [...passages.filter(isQuoted), ...passages.filter((one) => !isQuoted(one))].slice(0, MAX_PASSAGES);
+}
+
+async function answerFrom(
+  view: VantageView,
+  sentences: readonly Span[],
+  unknown: Unknown | null,
+): Promise<string> {
+  const { story, speaker } = view.vantage;
+  if (speaker.kind === "narrator")
+    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : quotation(textsOf(view, sentences));
+  if (sentences.length === 0) return I_DO_NOT_KNOW[unknown ?? "unheard"];
+  // The grammar of retelling is that of English alone.
+  const isEnglish = /^en(?:-|$)/iu.test(story.language);
+  const retold = isEnglish ? await inFirstPerson(view, speaker.character, sentences) : [];
+  if (retold.length > 0) return retold.join(" ");
+  const quote = quotation(textsOf(view, sentences));
+  return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
+}
+
+/** Sentences in quotation marks, or, where somebody speaks in them, as block quotes: marks inside marks mislead. */
+function quotation(sentences: readonly string[]): string {
+  if (!sentences.some((sentence) => /["“”«»]/u.test(sentence)))
+    return sentences.map((sentence) => `“${sentence}”`).join(" ");
+  return sentences.map(blockQuote).join("\n");
+}
+
+function blockQuote(sentence: string): string {
+  return sentence.replaceAll(/^/gmu, "> ");
+}
+
+/** Numbered questions, each above the sentence that it is about. */
+function numbered(sentences: readonly string[], questions: readonly string[]): string {
+  return sentences
+    .map((sentence, at) => `${at + 1}. ${questions[at] ?? ""}\n${blockQuote(sentence)}`)
+    .join("\n");
+}
+
+/** The sentences that can be retold; the grammar behind it is large, so it is loaded when it is first needed. */
+async function inFirstPerson(
+  { text, spans, vantage: { story, bound } }: VantageView,
+  speaker: Character,
+  sentences: readonly Span[],
+): Promise<string[]> {
+  const { retellInFirstPerson } = await import("../../roleplay/first-person/first-person.ts");
+  const person = (one: Character) => ({ names: namesUpTo(one, bound), pronouns: one.pronouns });
+  const others = castUpTo(story, bound).filter(({ id }) => id !== speaker.id);
+  const people = { ...person(speaker), others: others.map(person) };
+  return sentences.flatMap(({ start, end }) => {
+    const span = spans.find((one) => one.start <= start && end <= one.end);
+    const from = Math.max(span?.start ?? start, start - CONTEXT);
+    const retold = retellInFirstPerson(text.slice(start, end), {
+      ...people,
+      context: text.slice(from, start),
+    });
+    return retold === null ? [] : asSentence(retold);
+  });
+}
+
+/** A speaker may know only a part of a sentence: it begins and ends like one all the same. */
+function asSentence(words: string): string {
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?…]["”’')]*$/u.test(sentence) ? sentence : `${sentence.replace(/[\s,;:–—-]+$/u, "")}.`;
+}
