@@ -2,6 +2,8 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
+import { modelWriter } from "./answer/writers/model.ts";
+import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import type { Embedder } from "./embedders/embedder.ts";
@@ -27,7 +29,8 @@ const HASHING_NOTE =
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createApp(settings: Settings, warn: (message: string) => void): Promise<App> {
   const embedder = await embedderFor(settings);
-  const { model, rewriter } = modelsFor(settings);
+  const models = modelsFor(settings);
+  const writer = models ? modelWriter({ ...models, prompts: folder("prompts") }) : quotingWriter();
   const hasEmbeddingModel = settings.OPENAI_EMBEDDING_MODEL !== undefined;
   return {
     dataFolder: settings.DRAMATIS_DATA_DIR,
@@ -35,7 +38,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
     embedder,
     search: hasEmbeddingModel ? "meaning" : "words",
     vectorWeight: hasEmbeddingModel ? MODEL_WEIGHT : HASHING_WEIGHT,
-    model,
+    writer,
     prices: pricesIn(settings),
     library: library({
       packs: folder("corpus"),
@@ -47,13 +50,10 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       memory: settings.DRAMATIS_MEMORY_MB * 1024 * 1024,
       warn,
     }),
-    annotating: { model, prompt: annotationPrompt, prices: pricesIn(settings) },
+    annotating: { model: models?.model ?? null, prompt: annotationPrompt, prices: pricesIn(settings) },
     add: (file, watching) => addInThread(ADD_THREAD, { settings, file }, watching),
-    answerer: answerer({ model, rewriter, prompts: folder("prompts") }),
-    notes: [
-      ...(model.mode === "offline" ? [QUOTING_NOTE] : []),
-      ...(hasEmbeddingModel ? [] : [HASHING_NOTE]),
-    ],
+    answerer: answerer(writer),
+    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(hasEmbeddingModel ? [] : [HASHING_NOTE])],
   };
 }
 
@@ -86,17 +86,13 @@ async function embedderFor(settings: Settings): Promise<Embedder> {
   });
 }
 
-function modelsFor(chosen: Settings): { model: Model; rewriter: Model } {
+/** The models that are set; `null` where none is, and answers are quoted. */
+function modelsFor(chosen: Settings): { model: Model; rewriter: Model } | null {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = chosen;
-  if (apiKey === undefined && baseUrl === undefined) {
-    const model = lazily("offline", "offline", async () =>
-      (await import("./models/offline.ts")).offlineModel(),
-    );
-    return { model, rewriter: model };
-  }
+  if (apiKey === undefined && baseUrl === undefined) return null;
   const compatible = (model: string, setting: string) => {
     const settings = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
-    return lazily(model, "model", async () => {
+    return lazily(model, async () => {
       const { openAiModel } = await import("./models/openai.ts");
       return openAiModel({ model, baseUrl, apiKey, settings });
     });
@@ -108,11 +104,10 @@ function modelsFor(chosen: Settings): { model: Model; rewriter: Model } {
 }
 
 /** A model that is loaded when it is first asked: most commands never do. */
-function lazily(id: string, mode: Model["mode"], load: () => Promise<Model>): Model {
+function lazily(id: string, load: () => Promise<Model>): Model {
   let loading: Promise<Model> | undefined;
   return {
     id,
-    mode,
     async *stream(request) {
       yield* (await (loading ??= load())).stream(request);
     },

@@ -1,4 +1,4 @@
-import { type Candidate, routeQuestion, speaksOf } from "../answer/route.ts";
+import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
 import type { Overview } from "../answer/wanted.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPlace, parsePlace } from "../knowledge/place.ts";
@@ -40,8 +40,8 @@ function lookingUp({
   return {
     about: () =>
       Promise.resolve({
-        model: app.model.id,
-        mode: app.model.mode,
+        model: app.writer.id,
+        mode: app.writer.mode,
         embedder: app.embedder.id,
         prices: app.prices,
         search: app.search,
@@ -75,18 +75,18 @@ function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "rec
     const { story, index } = await unlessAborted(app.library.open(storyId), signal);
     demandEdition(story, wish.edition);
     const speaker = speakerWithId(story, characterId, bound);
-    return { index, vantage: { story, speaker, bound, ...(moment !== undefined && { moment }) } };
+    const searching = { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
+    return { searching, vantage: { story, speaker, bound, ...(moment !== undefined && { moment }) } };
   };
   async function* overview(kind: Overview, wish: EngineRecap, caller: AbortSignal) {
     const signal = untilClosed(caller);
-    const { vantage } = await opened(wish, signal);
-    yield* app.answerer[kind]({ vantage, signal });
+    const { vantage, searching } = await opened(wish, signal);
+    yield* app.answerer[kind]({ vantage, searching, signal });
   }
   return {
     async *answer(ask, caller) {
       const signal = untilClosed(caller);
-      const { vantage, index } = await opened(ask, signal);
-      const searching = { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
+      const { vantage, searching } = await opened(ask, signal);
       const { question, turns } = ask;
       yield* app.answerer.answer({ vantage, question, turns, searching, signal });
     },
@@ -95,8 +95,7 @@ function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "rec
     async route({ stories, question }) {
       const candidates: Candidate[] = [];
       for (const told of stories) {
-        const { vantage, index } = await opened({ ...told, characterId: null }, closing);
-        candidates.push({ vantage, searching: { index } });
+        candidates.push(await opened({ ...told, characterId: null }, closing));
       }
       const routes = await routeQuestion(question, candidates, closing);
       return routes

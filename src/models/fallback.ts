@@ -9,7 +9,7 @@ const OF_THE_MODEL: ReadonlySet<ModelFailureKind> = new Set(["no-such-model", "r
  * `first` has not begun to answer. It says so by a `fallback` event.
  */
 export function withFallback(first: Model, second: Model): Model {
-  return { id: first.id, mode: first.mode, stream: (request) => streamEither(first, second, request) };
+  return { id: first.id, stream: (request) => streamEither(first, second, request) };
 }
 
 async function* streamEither(first: Model, second: Model, request: ModelRequest): AsyncGenerator<ModelEvent> {

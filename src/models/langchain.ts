@@ -9,18 +9,14 @@ import {
 } from "@langchain/core/messages";
 import { ModelFailure } from "../core/errors.ts";
 import { redact } from "../ops/endpoint.ts";
-import type { AnswerSchema, ChatMessage, Evidence, Model, ModelEvent, ModelRequest } from "./model.ts";
+import type { AnswerSchema, ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
 
 /** Longest answer that is read, in characters; a model that has not come to an end by then never will. */
 export const MAX_ANSWER_CHARACTERS = 50_000;
 
-/** Metadata by which a model says that the narrator answers in the character's place. */
-export const AS_NARRATOR = { speaker: "narrator" } as const;
-
 /** The call options every model gets; one that does not know an option leaves it aside. */
 export interface StoryCallOptions extends BaseChatModelCallOptions {
   maxTokens?: number;
-  evidence?: Evidence;
   schema?: AnswerSchema;
 }
 
@@ -35,12 +31,8 @@ class NoTracing extends BaseCallbackHandler {
 }
 
 /** Any LangChain chat model as a {@link Model}. */
-export function langChainModel(
-  chat: BaseChatModel,
-  about: { readonly id: string; readonly mode?: Model["mode"] },
-): Model {
-  const { id, mode = "model" } = about;
-  return { id, mode, stream: (request) => streamAnswer(chat, id, request) };
+export function langChainModel(chat: BaseChatModel, { id }: { readonly id: string }): Model {
+  return { id, stream: (request) => streamAnswer(chat, id, request) };
 }
 
 async function* streamAnswer(
@@ -56,10 +48,9 @@ async function* streamAnswer(
     const chunks = await chat.stream(messages, callOptions(request, leaving.signal));
     // Read by hand: leaving a `for await` would wait for the piece that was already asked for.
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-      const { text, response_metadata: about, usage_metadata: tokens } = next.value;
+      const { text, usage_metadata: tokens } = next.value;
       const shown = text.slice(0, MAX_ANSWER_CHARACTERS - length);
       length += shown.length;
-      if (about["speaker"] === AS_NARRATOR.speaker) yield { type: "as-narrator" };
       if (shown !== "") yield { type: "text-delta", text: shown };
       count(usage, tokens);
       if (length === MAX_ANSWER_CHARACTERS) break;
@@ -93,7 +84,6 @@ function callOptions(request: ModelRequest, leaving: AbortSignal): StoryCallOpti
     callbacks: [new NoTracing()],
     ...(request.stop && { stop: [...request.stop] }),
     ...(request.maxTokens !== undefined && { maxTokens: request.maxTokens }),
-    ...(request.evidence && { evidence: request.evidence }),
     ...(request.schema && { schema: request.schema }),
   };
 }

@@ -1,11 +1,11 @@
 import type { Answerer } from "../answer/answer.ts";
+import type { Writer } from "../answer/writers/writer.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "../engine/jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
-import type { Model } from "../models/model.ts";
 
 /** What every surface is given to talk with people: the program, wired. */
 export interface App {
@@ -21,7 +21,8 @@ export interface App {
   readonly search: "words" | "meaning";
   /** Share of the vector score when passages are ranked, 0–1. */
   readonly vectorWeight: number;
-  readonly model: Model;
+  /** How answers are written. */
+  readonly writer: Writer;
   readonly answerer: Answerer;
   /** What reads a story for its cast. */
   readonly annotating: Annotating;

@@ -31,7 +31,7 @@ export async function say(state: ChatState, question: string, signal: AbortSigna
 /** Tells what has happened so far, or asks what to talk about, as an answer that is remembered too. */
 export async function tell(state: ChatState, overview: Overview, signal: AbortSignal): Promise<void> {
   const { app, io, vantage } = state;
-  const telling = app.answerer[overview]({ vantage, signal });
+  const telling = app.answerer[overview]({ vantage, searching: searching(app, state), signal });
   remember(state, ASKED[overview], await showAnswer(io, telling, vantage.story));
   printLine(io, "");
 }

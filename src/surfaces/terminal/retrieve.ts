@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve.ts";
+import { askedOf, viewFrom } from "../../answer/view.ts";
 import type { App } from "../surface.ts";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
@@ -95,9 +96,9 @@ async function found(app: App, io: Io, question: string, options: RetrieveOption
   if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
   const k = checkedK(options.k);
   const opened = await openVantage(app, io, options);
-  const retrieved = await retrieveWindows({ question, vantage: opened.vantage }, searching(app, opened));
-  const passages = bestPassages(opened, retrieved, k);
-  return { passages, warnings: retrieved.warnings, story: opened.story };
+  const view = viewFrom(opened.vantage, opened.index.concordance);
+  const { scores, warnings } = await retrieveWindows(askedOf(view, question), searching(app, opened));
+  return { passages: bestPassages(view, scores, k), warnings, story: opened.story };
 }
 
 function checkedK(value: string | number): number {
