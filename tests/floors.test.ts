@@ -20,7 +20,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ops: ["core"],
   knowledge: ["core", "text"],
   roleplay: ["core", "text"],
-  retrieval: ["core", "text"],
+  retrieval: ["core", "text", "knowledge"],
   cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
@@ -42,8 +42,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   embedders: ["core", "text", "ops"],
   vectors: ["core", "text", "ops"],
   stores: ["core", "text", "ops"],
-  // The quoting model tells sentences in the first person.
-  models: ["core", "text", "ops", "roleplay"],
+  models: ["core", "text", "ops"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
   surfaces: [
     "core",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AnswerEvent, answerer, LONGEST_QUESTION } from "../../src/answer/answer.ts";
+import { type AnswerEvent, MAX_QUESTION_LENGTH } from "../../src/answer/answer.ts";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Turn } from "../../src/core/turn.ts";
@@ -8,13 +8,13 @@ import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { readPack } from "../../src/ingest/pack.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
-import { offlineModel } from "../../src/models/offline.ts";
 import type { Model } from "../../src/models/model.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, markedStories, searchingIn, storyOf, vantages } from "../support/stories.ts";
+import { doorOf } from "../support/doors.ts";
 
-async function ask(model: Model, vantage: Vantage, question: string, turns: readonly Turn[] = []) {
-  const door = answerer({ model, rewriter: model, prompts: "prompts" });
+async function ask(model: Model | null, vantage: Vantage, question: string, turns: readonly Turn[] = []) {
+  const door = doorOf(model);
   const events: AnswerEvent[] = [];
   const searching = await searchingIn(vantage.story);
   const signal = new AbortController().signal;
@@ -55,7 +55,7 @@ describe("the bound", () => {
   it("keeps it out of everything an offline reply carries", async () => {
     await fc.assert(
       fc.asyncProperty(seen, async ({ vantage, markers }) => {
-        const { reply } = await ask(offlineModel(), vantage, "What did they say today under the old stone?");
+        const { reply } = await ask(null, vantage, "What did they say today under the old stone?");
         const shown = JSON.stringify(reply);
         for (const marker of hidden(vantage, markers)) expect(shown).not.toContain(marker);
       }),
@@ -250,7 +250,7 @@ it("a question of somebody who knows more is searched on from, and no model hear
     characterId: null,
     bound: story.text.length,
   };
-  const { reply } = await ask(offlineModel(), vantage, "And where?", [asked]);
+  const { reply } = await ask(null, vantage, "And where?", [asked]);
   expect(reply.text).toContain("brown mule");
   const model = scriptModel("In the mill.");
   await ask(model, vantage, "And where?", [asked]);
@@ -261,17 +261,17 @@ describe("a question", () => {
   const story = storyOf(["Tom went out."]);
   const narrator = { story, speaker: NARRATOR, bound: story.text.length };
 
-  it.each(["", "  \n ", "x".repeat(LONGEST_QUESTION + 1)])(
+  it.each(["", "  \n ", "x".repeat(MAX_QUESTION_LENGTH + 1)])(
     "that is empty or too long is refused",
     async (question) => {
       await expect(ask(scriptModel("Well."), narrator, question)).rejects.toThrow(UsageError);
     },
   );
 
-  it.each(["", ".", "🦄".repeat(500), "\u0000\u0007?", "a".repeat(LONGEST_QUESTION)])(
+  it.each(["", ".", "🦄".repeat(500), "\u0000\u0007?", "a".repeat(MAX_QUESTION_LENGTH)])(
     "however odd gets a reply offline",
     async (odd) => {
-      const { reply } = await ask(offlineModel(), narrator, `${odd} who?`.slice(0, LONGEST_QUESTION));
+      const { reply } = await ask(null, narrator, `${odd} who?`.slice(0, MAX_QUESTION_LENGTH));
       expect(reply.text).not.toBe("");
     },
   );
@@ -280,14 +280,14 @@ describe("a question", () => {
 it("a refrain is quoted once", async () => {
   const story = storyOf([Array(5).fill("Then Otto came home with a fish.").join(" ")]);
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
-  const { reply } = await ask(offlineModel(), vantage, "What did Otto come home with?");
+  const { reply } = await ask(null, vantage, "What did Otto come home with?");
   expect(reply.text).toBe("“Then Otto came home with a fish.”");
 });
 
 it("before the story begins there is nothing to say", async () => {
   const story = storyOf(["Tom went out."]);
   const { reply }: { reply: Reply } = await ask(
-    offlineModel(),
+    null,
     { story, speaker: NARRATOR, bound: 0 },
     "Who went out?",
   );
@@ -298,7 +298,7 @@ it("an offline answer names first the passage that holds what it quotes", async 
   const story = await readPack("corpus/kramer-vs-kramer", READERS);
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
   // The best passage and the best sentence are not in the same place.
-  const { reply } = await ask(offlineModel(), vantage, "How long was Joanna away?");
+  const { reply } = await ask(null, vantage, "How long was Joanna away?");
   expect(reply.quotes.length).toBeGreaterThan(0);
   expect(reply.quotes.some(({ text }) => reply.passages[0]!.text.includes(text))).toBe(true);
 });

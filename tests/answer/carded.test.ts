@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { answerer } from "../../src/answer/answer.ts";
 import type { PlayedBy } from "../../src/core/character.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { doorOf } from "../support/doors.ts";
 
 const CARD: PlayedBy = {
   from: 0,
@@ -28,7 +28,7 @@ async function said(words: string): Promise<{ reply: Reply; prompt: string }> {
     speaker: { kind: "character" as const, character: ann },
     bound: bare.sentences[0]!.end,
   };
-  const door = answerer({ model, rewriter: model, prompts: "prompts" });
+  const door = doorOf(model);
   const searching = await searchingIn(story);
   const { signal } = new AbortController();
   for await (const event of door.answer({ vantage, question: "Who?", turns: [], searching, signal }))

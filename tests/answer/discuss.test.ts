@@ -126,13 +126,14 @@ describe("questions to talk about without a model", () => {
     expect(await askedOf("Jane Bennet walked slowly to the river.", family)).toContain("of Jane Bennet?");
   });
 
-  it("are the narrator's, whoever is asked", async () => {
+  it("are put by whoever is asked, who is named in none of them", async () => {
     const ann = character("ann", "Ann");
     const witness = { start: 0, end: 30, present: [], told: [], common: true };
     const story = storyOf(["Ann went out into the long night."], [ann], [witness]);
     const speaker = { kind: "character", character: ann } as const;
     const reply = await discuss({ story, speaker, bound: story.text.length });
-    expect(reply).toMatchObject({ speaker: "Narrator", answered: true });
+    expect(reply).toMatchObject({ speaker: "Ann", answered: true });
+    expect(questionsIn(reply)[0]!.question).toBe("What would you have done here?");
   });
 
   it("are none where nothing is known yet", async () => {

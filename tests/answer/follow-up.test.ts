@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { askedAbout, isFollowUp, searchedFor, standAlone } from "../../src/answer/follow-up.ts";
-import { readTemplate } from "../../src/answer/template.ts";
+import { askedAbout, isFollowUp, searchedFor } from "../../src/answer/follow-up.ts";
+import { modelWriter } from "../../src/answer/writers/model.ts";
+import { quotingWriter } from "../../src/answer/writers/quoting.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Turn } from "../../src/core/turn.ts";
 import { NARRATOR } from "../../src/core/vantage.ts";
-import { offlineModel } from "../../src/models/offline.ts";
 import type { Model } from "../../src/models/model.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character } from "../support/stories.ts";
 
-const template = () => readTemplate("prompts/rewrite.md");
 const signal = new AbortController().signal;
 const said = (text: string): Turn[] => [
   { from: "person", text, storyId: "tale", characterId: null, bound: 0 },
 ];
-const alone = (model: Model, question: string, before: string) =>
-  standAlone(question, said(before), { model, template, signal });
+function alone(model: Model | null, question: string, before: string): Promise<string> {
+  const turns = said(before);
+  const writer = model ? modelWriter({ model, rewriter: model, prompts: "prompts" }) : quotingWriter();
+  return writer.standAlone(question, { all: turns, allowed: turns }, signal);
+}
 
 describe("a follow-up", () => {
   it.each([
@@ -40,10 +42,10 @@ describe("a follow-up", () => {
   });
 
   it("is searched for with the names of the question before when no model rewrites it", async () => {
-    expect(await alone(offlineModel(), "Why did she leave?", "Who is Joanna Kramer?")).toBe(
+    expect(await alone(null, "Why did she leave?", "Who is Joanna Kramer?")).toBe(
       "Joanna Kramer Why did she leave?",
     );
-    expect(await alone(offlineModel(), "And then?", "who fell?")).toBe("who fell? And then?");
+    expect(await alone(null, "And then?", "who fell?")).toBe("who fell? And then?");
   });
 
   it("is rewritten by a model from the talk", async () => {

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Answerer, type AnswerEvent, answerer } from "../../src/answer/answer.ts";
+import type { Answerer, AnswerEvent } from "../../src/answer/answer.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { editionOf } from "../../src/library/edition.ts";
-import type { Model, ModelRequest } from "../../src/models/model.ts";
-import { offlineModel } from "../../src/models/offline.ts";
 import { type Clause, type SecretView, secretViews } from "../support/secret-stories.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { searchingIn } from "../support/stories.ts";
+import { doorOf } from "../support/doors.ts";
 
 /*
  * Who may know what, said once more in this file as plainly as can be and apart from the program's own rules, and then
@@ -92,22 +91,6 @@ async function said(
   return eventsOf(door.answer({ vantage, question, turns, searching, signal }));
 }
 
-const doorOf = (model: Model) => answerer({ model, rewriter: model, prompts: "prompts" });
-
-/** The quoting model, and all it is given to quote from. */
-function watchedOffline(): Model & { readonly requests: readonly ModelRequest[] } {
-  const requests: ModelRequest[] = [];
-  const model = offlineModel();
-  return {
-    ...model,
-    requests,
-    stream(request) {
-      requests.push(request);
-      return model.stream(request);
-    },
-  };
-}
-
 /** Shrinking ends before the test's time does, so that what was found is told. */
 const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000 });
 
@@ -151,9 +134,7 @@ describe("what may not be known", () => {
   it("is in nothing of a reply that quotes", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
-        const model = watchedOffline();
-        const events = await said(doorOf(model), view, question);
-        expectNoneOf(hiddenWords(view), [model.requests, events], question);
+        expectNoneOf(hiddenWords(view), await said(doorOf(null), view, question), question);
       }),
       runs(120),
     );
@@ -162,9 +143,11 @@ describe("what may not be known", () => {
   it.each(["recap", "discuss"] as const)("is in nothing of what a %s asks and gives", async (kind) => {
     await fc.assert(
       fc.asyncProperty(secretViews, async (view) => {
-        const wish = { vantage: view.vantage, signal: new AbortController().signal };
-        for (const model of [scriptModel("Well."), watchedOffline()])
-          expectNoneOf(hiddenWords(view), [await eventsOf(doorOf(model)[kind](wish)), model.requests]);
+        const { vantage } = view;
+        const { signal } = new AbortController();
+        const wish = { vantage, searching: await searchingIn(vantage.story), signal };
+        for (const model of [scriptModel("Well."), null])
+          expectNoneOf(hiddenWords(view), [await eventsOf(doorOf(model)[kind](wish)), model?.requests]);
       }),
       runs(60),
     );
@@ -179,7 +162,7 @@ describe("what is told after the bound", () => {
         for (const one of [view, toldOtherwise(view)]) {
           const written = scriptModel("Well.");
           await said(doorOf(written), one, question);
-          const events = await said(doorOf(offlineModel()), one, question);
+          const events = await said(doorOf(null), one, question);
           replies.push([
             written.requests.map(({ messages }) => messages),
             events.map((event) => (event.type === "reply" ? { ...event.reply, milliseconds: 0 } : event)),

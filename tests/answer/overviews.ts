@@ -1,20 +1,18 @@
 import fc from "fast-check";
-import { answerer } from "../../src/answer/answer.ts";
 import type { Overview } from "../../src/answer/wanted.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Span, Story } from "../../src/core/story.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import type { Model } from "../../src/models/model.ts";
-import { offlineModel } from "../../src/models/offline.ts";
-import { markedStories, vantages } from "../support/stories.ts";
-
-const offline = offlineModel();
+import { doorOf } from "../support/doors.ts";
+import { markedStories, searchingIn, vantages } from "../support/stories.ts";
 
 /** What comes of an overview from somewhere. */
-export async function overview(kind: Overview, vantage: Vantage, model: Model = offline): Promise<Reply> {
-  const door = answerer({ model, rewriter: model, prompts: "prompts" });
-  for await (const event of door[kind]({ vantage, signal: new AbortController().signal })) {
+export async function overview(kind: Overview, vantage: Vantage, model: Model | null = null): Promise<Reply> {
+  const searching = await searchingIn(vantage.story);
+  const { signal } = new AbortController();
+  for await (const event of doorOf(model)[kind]({ vantage, searching, signal })) {
     if (event.type === "reply") return event.reply;
   }
   throw new Error("no reply");

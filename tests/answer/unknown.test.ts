@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { answerer } from "../../src/answer/answer.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { readPack } from "../../src/ingest/pack.ts";
 import { parsePlace } from "../../src/knowledge/place.ts";
 import type { Model } from "../../src/models/model.ts";
-import { offlineModel } from "../../src/models/offline.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { doorOf } from "../support/doors.ts";
 
 const story = await readPack("corpus/kramer-vs-kramer", READERS);
 const searching = await searchingIn(story);
-const offline = offlineModel();
 
 /** Somebody of the default story, asked at a moment by a reader who is at `until`. */
 function at(who: string, moment: string, until = "100%"): Vantage {
@@ -26,8 +24,8 @@ function at(who: string, moment: string, until = "100%"): Vantage {
   };
 }
 
-async function ask(vantage: Vantage, question: string, model: Model = offline): Promise<Reply> {
-  const door = answerer({ model, rewriter: model, prompts: "prompts" });
+async function ask(vantage: Vantage, question: string, model: Model | null = null): Promise<Reply> {
+  const door = doorOf(model);
   const asked = { vantage, question, turns: [], searching, signal: new AbortController().signal };
   for await (const event of door.answer(asked)) if (event.type === "reply") return event.reply;
   throw new Error("no reply");
@@ -129,7 +127,7 @@ describe("a character asked about what they cannot know", () => {
       speaker: { kind: "character", character: known.cast[0]! },
       bound: known.text.length,
     };
-    const door = answerer({ model: offline, rewriter: offline, prompts: "prompts" });
+    const door = doorOf(null);
     const question = "Did you see the comet above the desert?";
     const asked = {
       vantage,

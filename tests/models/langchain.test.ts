@@ -4,8 +4,8 @@ import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
-import { AS_NARRATOR, langChainModel, type StoryCallOptions } from "../../src/models/langchain.ts";
-import type { Evidence, ModelRequest } from "../../src/models/model.ts";
+import { langChainModel, type StoryCallOptions } from "../../src/models/langchain.ts";
+import type { ModelRequest } from "../../src/models/model.ts";
 import { collect, testModel, textsOf } from "../contracts/model.ts";
 
 const REQUEST: ModelRequest = { messages: [{ role: "user", content: "Who keeps the lamp?" }] };
@@ -80,16 +80,11 @@ describe("a LangChain model as a model", () => {
     expect(seen).toEqual([schema]);
   });
 
-  it("is handed the messages in their roles, the limits and the evidence", async () => {
-    const evidence: Evidence = {
-      quotes: [{ text: "Ada keeps the lamp.", before: "" }],
-      speaker: null,
-      language: "en",
-    };
+  it("is handed the messages in their roles, and the limits", async () => {
     const seen: unknown[] = [];
-    const model = scripted(async function* (messages, { stop, maxTokens, evidence: given }) {
+    const model = scripted(async function* (messages, { stop, maxTokens }) {
       seen.push(messages.map((message) => [message.getType(), message.text, message.name]));
-      seen.push({ stop, maxTokens, evidence: given });
+      seen.push({ stop, maxTokens });
       yield new AIMessageChunk("Ada.");
     });
     await collect(model, {
@@ -100,7 +95,6 @@ describe("a LangChain model as a model", () => {
       ],
       stop: ["\nMax:"],
       maxTokens: 9,
-      evidence,
     });
     expect(seen).toEqual([
       [
@@ -108,7 +102,7 @@ describe("a LangChain model as a model", () => {
         ["human", "Who?", "Max"],
         ["ai", "Hm.", undefined],
       ],
-      { stop: ["\nMax:"], maxTokens: 9, evidence },
+      { stop: ["\nMax:"], maxTokens: 9 },
     ]);
   });
 
@@ -131,14 +125,6 @@ describe("a LangChain model as a model", () => {
       });
     });
     expect(textsOf(await collect(model, REQUEST))).toEqual(["Ada."]);
-  });
-
-  it("says when the narrator answers in a character's place", async () => {
-    const model = scripted(async function* () {
-      yield new AIMessageChunk({ content: "“Ada keeps the lamp.”", response_metadata: AS_NARRATOR });
-    });
-    const types = (await collect(model, REQUEST)).map(({ type }) => type);
-    expect(types).toEqual(["as-narrator", "text-delta"]);
   });
 
   it("answers at once when it cannot stream", async () => {

@@ -5,7 +5,6 @@ export function scriptModel(...deltas: readonly string[]): Model & { readonly re
   const requests: ModelRequest[] = [];
   return {
     id: "script",
-    mode: "model",
     requests,
     async *stream(request): AsyncGenerator<ModelEvent> {
       requests.push(request);
@@ -29,7 +28,6 @@ export function triesModel(
   const said: number[] = [];
   return {
     id: "script",
-    mode: "model",
     requests,
     said,
     async *stream(request): AsyncGenerator<ModelEvent> {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { AnswerEvent } from "../../../src/answer/answer.ts";
+import type { Character } from "../../../src/core/character.ts";
+import { NARRATOR } from "../../../src/core/vantage.ts";
+import { doorOf } from "../../support/doors.ts";
+import { character, searchingIn, storyOf } from "../../support/stories.ts";
+
+const TOM = { ...character("tom", "Tom"), pronouns: "he" as const };
+const KATE = { ...character("kate", "Kate"), pronouns: "she" as const };
+const BOB = { ...character("bob", "Bob"), pronouns: "he" as const };
+
+interface Asked {
+  /** Who is asked; the narrator when left out. */
+  readonly who?: Character;
+  readonly question?: string;
+  readonly cast?: readonly Character[];
+  readonly language?: string;
+}
+
+/** A story that everybody in it knows, asked without a model. */
+async function told(paragraphs: readonly string[], { who, cast = [TOM, KATE], language = "en" }: Asked = {}) {
+  const bare = storyOf(paragraphs, cast);
+  const common = { start: 0, end: bare.text.length, present: [], told: [], common: true };
+  const story = { ...bare, language, witnesses: [common] };
+  const speaker = who ? { kind: "character" as const, character: who } : NARRATOR;
+  const { signal } = new AbortController();
+  const searching = await searchingIn(story);
+  return { vantage: { story, speaker, bound: story.text.length }, searching, signal };
+}
+
+async function replyIn(events: AsyncIterable<AnswerEvent>) {
+  const all: AnswerEvent[] = [];
+  for await (const event of events) all.push(event);
+  const [first, last] = [all[0], all.at(-1)];
+  if (first?.type !== "speaker" || last?.type !== "reply") throw new Error("There was no reply.");
+  expect(first.name).toBe(last.reply.speaker);
+  return last.reply;
+}
+
+async function answer(paragraphs: readonly string[], asked: Asked = {}) {
+  const wish = await told(paragraphs, asked);
+  const question = asked.question ?? "Who ran, and what happened?";
+  return replyIn(doorOf(null).answer({ ...wish, question, turns: [] }));
+}
+
+async function recap(paragraphs: readonly string[], asked: Asked = {}) {
+  return replyIn(doorOf(null).recap(await told(paragraphs, asked)));
+}
+
+describe("the quoting writer", () => {
+  it("puts the story's sentences in quotation marks", async () => {
+    const reply = await answer(["Tom ran home. Kate ran out."], { question: "Who ran?" });
+    expect(reply).toMatchObject({ speaker: "Narrator", mode: "offline", model: "offline" });
+    expect(reply.text).toBe("“Tom ran home.” “Kate ran out.”");
+  });
+
+  it("shows sentences in which somebody speaks as block quotes", async () => {
+    const reply = await recap(["“Out!” cried Tom. Kate stayed,\nand wept."]);
+    expect(reply.text).toBe("> “Out!” cried Tom.");
+  });
+
+  it("says that the story does not say, or that the character does not know", async () => {
+    const question = "Who is the president of France?";
+    expect((await answer(["Tom ran home."], { question })).text).toBe("The story does not say.");
+    expect((await answer(["Tom ran home."], { question, who: TOM })).text).toBe(
+      "I don't know anything about that.",
+    );
+  });
+
+  it("retells in the first person what can be retold", async () => {
+    expect(await answer(["Tom runs home."], { who: TOM })).toMatchObject({
+      text: "I run home.",
+      speaker: "Tom",
+    });
+  });
+
+  it("has a character quote under their own name what cannot be retold cleanly", async () => {
+    const cast = [TOM, KATE, BOB];
+    expect(await answer(["He ran and he fell."], { who: TOM, cast })).toMatchObject({
+      text: "I remember it so: “He ran and he fell.”",
+      speaker: "Tom",
+      quotes: [{ text: "He ran and he fell.", verified: true }],
+    });
+  });
+
+  it("has a character quote speech in a block of its own", async () => {
+    const speech = "“He ran,” he said, “and he fell.”";
+    const reply = await answer([speech], { who: TOM, cast: [TOM, KATE, BOB] });
+    expect(reply).toMatchObject({ text: `I remember it so:\n> ${speech}`, speaker: "Tom" });
+  });
+
+  it("has a character quote what is not told in English", async () => {
+    const reply = await recap(["Tom rennt heim."], { who: TOM, language: "de" });
+    expect(reply).toMatchObject({ text: "I remember it so: “Tom rennt heim.”", speaker: "Tom" });
+  });
+});
