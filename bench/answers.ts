@@ -1,4 +1,5 @@
 import { retrieve } from "../src/answer/retrieve.ts";
+import { askedOf, viewFrom } from "../src/answer/view.ts";
 import type { Reply } from "../src/core/reply.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { rankSentences } from "../src/retrieval/quote.ts";
@@ -41,9 +42,9 @@ interface Quoted {
 
 async function bestSentences({ app, story, index }: OpenTale, question: string): Promise<string[]> {
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
-  const { windows, scores } = await retrieve({ question, vantage }, searching(app, { story, index }));
-  const ranked = rankSentences({ index: index.keyword, text: story.text, windows, question, scores });
-  return ranked.map(({ start, end }) => story.text.slice(start, end));
+  const asked = askedOf(viewFrom(vantage, index.concordance), question);
+  const { scores } = await retrieve(asked, searching(app, { story, index }));
+  return rankSentences(asked, scores).map(({ start, end }) => story.text.slice(start, end));
 }
 
 async function measureDeclining(tales: readonly OpenTale[]): Promise<void> {

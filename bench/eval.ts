@@ -60,6 +60,7 @@ printFigures(measured);
 printRefusals(measured);
 printLeaks(outcomes);
 if (process.argv.includes("--list")) printFailures(outcomes);
-if (app.model.mode === "model") await measureModel(measured);
+const { model } = app.annotating;
+if (model !== null) await measureModel(measured, model);
 if (outcomes.some(({ promptLeaks, answerLeaks }) => hasLeaked(promptLeaks) || hasLeaked(answerLeaks)))
   process.exitCode = 1;

@@ -7,16 +7,17 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { searchedFor, standAlone } from "../src/answer/follow-up.ts";
+import { searchedFor } from "../src/answer/follow-up.ts";
+import { type Candidate, routeQuestion } from "../src/answer/pick-story.ts";
 import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
-import { type Candidate, routeQuestion } from "../src/answer/route.ts";
+import { askedOf, viewFrom } from "../src/answer/view.ts";
+import { quotingWriter } from "../src/answer/writers/quoting.ts";
 import { createApp } from "../src/app.ts";
 import { readSettings } from "../src/config.ts";
 import type { Turn } from "../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../src/core/vantage.ts";
 import { findPhrase } from "../src/knowledge/place.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
-import { offlineModel } from "../src/models/offline.ts";
 import { searching } from "../src/surfaces/terminal/vantage.ts";
 import type { App } from "../src/surfaces/surface.ts";
 import { randomNumbers } from "../tests/support/random.ts";
@@ -63,14 +64,12 @@ async function hitsOf({ app, story, index }: OpenNovel, asked: NovelQuestion): P
   if (wanted === null) throw new Error(`${story.title} does not say: ${asked.quote}`);
   const vantage = wholeOf(story);
   const turns = turnsBefore(asked, vantage);
-  const alone = await standAlone(asked.question, turns, {
-    model: offlineModel(),
-    template: () => Promise.reject(new Error("No model is asked.")),
-    signal: new AbortController().signal,
-  });
-  const question = searchedFor(asked.question, turns, alone);
-  const found = await retrieve({ question, vantage }, searching(app, { story, index }));
-  return bestPassages(vantage, found, K).map((passage) => overlaps(passage, wanted));
+  const { signal } = new AbortController();
+  const alone = await quotingWriter().standAlone(asked.question, { all: turns, allowed: turns }, signal);
+  const view = viewFrom(vantage, index.concordance);
+  const sought = askedOf(view, searchedFor(asked.question, turns, alone));
+  const { scores } = await retrieve(sought, searching(app, { story, index }));
+  return bestPassages(view, scores, K).map((passage) => overlaps(passage, wanted));
 }
 
 function wholeOf(story: Vantage["story"]): Vantage {

@@ -1,4 +1,5 @@
 import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
+import { askedOf, viewFrom } from "../src/answer/view.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { HASHING_WEIGHT } from "../src/retrieval/fuse.ts";
 import { mean, overlaps, reciprocalRank, withTypo } from "./fairytale.ts";
@@ -46,11 +47,12 @@ async function hitsOf(
 ): Promise<boolean[]> {
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
   const { vectorWeight } = wanted;
-  const found = await retrieve(
-    { question: asked, vantage },
-    { ...searching(app, { story, index }), vectorWeight },
-  );
-  return bestPassages(vantage, found, K).map((passage) =>
+  const view = viewFrom(vantage, index.concordance);
+  const { scores } = await retrieve(askedOf(view, asked), {
+    ...searching(app, { story, index }),
+    vectorWeight,
+  });
+  return bestPassages(view, scores, K).map((passage) =>
     wanted.sections.some((section) => overlaps(passage, sections[section]!)),
   );
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Answerer, answerer } from "../../src/answer/answer.ts";
+import { modelWriter } from "../../src/answer/writers/model.ts";
+import { quotingWriter, REFUSALS } from "../../src/answer/writers/quoting.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
-import { offlineModel } from "../../src/models/offline.ts";
+import type { Model } from "../../src/models/model.ts";
 import { searching } from "../../src/surfaces/terminal/vantage.ts";
 import type { App } from "../../src/surfaces/surface.ts";
 import { words } from "../../src/text/terms.ts";
@@ -18,21 +20,8 @@ const PROMPTS = join(import.meta.dirname, "../../prompts");
 /** What a prompt says of itself, and what is said in the place of an answer. */
 const OURS = saidIn([
   ...["character", "narrator", "unknown"].map((name) => readFileSync(join(PROMPTS, `${name}.md`), "utf8")),
-  ...(await refusals()),
+  ...REFUSALS,
 ]);
-
-/** All that the quoting model says when it has nothing to quote. */
-async function refusals(): Promise<string[]> {
-  const speaker = { names: ["Ann"], pronouns: "she", others: [] } as const;
-  const whys = [{}, { unknown: "future" }, { unknown: "absent" }, { unknown: "unheard" }] as const;
-  const said: string[] = [];
-  for (const evidence of [{ speaker: null }, ...whys.map((why) => ({ speaker, ...why }))]) {
-    const asked = { messages: [], evidence: { quotes: [], language: "en", ...evidence } };
-    for await (const event of offlineModel().stream(asked))
-      if (event.type === "text-delta") said.push(event.text);
-  }
-  return said;
-}
 
 /** A story that is open, with its words. */
 export interface OpenWords extends OpenStory {
@@ -59,7 +48,7 @@ export interface Outcome extends Asked {
 export async function measure(open: OpenWords, questions: readonly Asked[]): Promise<Outcome[]> {
   let telling = "";
   const recording = recordingModel(tellingModel(() => telling));
-  const doors = { told: doorOf(recording), offline: doorOf(offlineModel()) };
+  const doors = { told: doorOf(recording), offline: doorOf(null) };
   const outcomes: Outcome[] = [];
   for (const asked of questions) {
     const { vantage, target, question, must } = asked;
@@ -108,9 +97,11 @@ function united(one: Leaks, other: Leaks): Leaks {
   return { runs: [...one.runs, ...other.runs], names: [...one.names, ...other.names] };
 }
 
-/** A door with one model behind it. */
-export function doorOf(model: Parameters<typeof answerer>[0]["model"]): Answerer {
-  return answerer({ model, rewriter: model, prompts: PROMPTS });
+/** A door with one model behind it, or with quoting where there is none. */
+export function doorOf(model: Model | null): Answerer {
+  return answerer(
+    model === null ? quotingWriter() : modelWriter({ model, rewriter: model, prompts: PROMPTS }),
+  );
 }
 
 /** The reply to a question; `null` where nothing of it may be shown. */

@@ -1,3 +1,4 @@
+import type { Model } from "../../src/models/model.ts";
 import { mean } from "../fairytale.ts";
 import { judgement, showsKnowledge } from "./judge.ts";
 import { doorOf, hasLeaked, leaksOf, type OpenWords, type Outcome, replyTo, shownIn } from "./measure.ts";
@@ -19,8 +20,8 @@ export interface Measured {
 }
 
 /** Puts some of the questions to the model that is set and has it judge its answers; first says what that takes. */
-export async function measureModel(measured: readonly Measured[]): Promise<void> {
-  const { model, prices } = measured[0]!.open.app;
+export async function measureModel(measured: readonly Measured[], model: Model): Promise<void> {
+  const { prices } = measured[0]!.open.app;
   const chosen = measured.map((one) => ({ ...one, outcomes: someOfEach(one.outcomes) }));
   const all = chosen.flatMap(({ outcomes }) => outcomes);
   const asked = await Promise.all(
@@ -39,18 +40,21 @@ export async function measureModel(measured: readonly Measured[]): Promise<void>
   console.log(`\n| ${model.id}: story | kind | n | leaks: words | shows knowledge |`);
   console.log("| --- | --- | --- | --- | --- |");
   for (const { name, open, outcomes } of chosen) {
-    for (const kind of KINDS) await printKind({ name, open, kind, outcomes });
+    for (const kind of KINDS) await printKind(model, { name, open, kind, outcomes });
   }
 }
 
-async function printKind({ name, open, kind, outcomes }: Measured & { kind: Kind }): Promise<void> {
-  const door = doorOf(open.app.model);
+async function printKind(
+  model: Model,
+  { name, open, kind, outcomes }: Measured & { kind: Kind },
+): Promise<void> {
+  const door = doorOf(model);
   const [leaks, knows]: boolean[][] = [[], []];
   for (const outcome of outcomes.filter((one) => one.kind === kind)) {
     const reply = await replyTo(door, open, outcome);
     const answer = reply?.text ?? "";
     leaks!.push(reply !== null && hasLeaked(leaksOf(open, outcome)(shownIn(reply))));
-    knows!.push(await showsKnowledge(open.app.model, { ...outcome, ...caseOf(outcome), answer }));
+    knows!.push(await showsKnowledge(model, { ...outcome, ...caseOf(outcome), answer }));
   }
   if (knows!.length === 0) return;
   const share = (some: readonly boolean[]) => mean(some.map(Number)).toFixed(3);

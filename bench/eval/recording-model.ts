@@ -11,7 +11,6 @@ export function recordingModel(model: Model): RecordingModel {
   let requests: ModelRequest[] = [];
   return {
     id: model.id,
-    mode: model.mode,
     stream(request) {
       requests.push(request);
       return model.stream(request);
@@ -28,7 +27,6 @@ export function recordingModel(model: Model): RecordingModel {
 export function tellingModel(words: () => string): Model {
   return {
     id: "telling",
-    mode: "model",
     async *stream(): AsyncGenerator<ModelEvent> {
       yield { type: "text-delta", text: words() };
     },
