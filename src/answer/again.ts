@@ -1,32 +1,32 @@
 import type { ChatMessage, ModelRequest } from "../models/model.ts";
 import { render, type Template } from "./template.ts";
 
-/** So much of what was shown says where to go on (characters). */
+/** How much of what was shown tells the model where to continue (characters). */
 const LAST_WORDS = 80;
-/** No instruction grows without end, whatever a model wrote. */
-const MOST_NAMES = 20;
-const LONGEST_NAME = 100;
+/** The instruction stays short, whatever the model wrote. */
+const MAX_NAMES = 20;
+const MAX_NAME_LENGTH = 100;
 
-/** What is asked for when a model wrote what may not be known yet. */
+/** What was caught of an answer that says what may not be known yet. */
 interface Again {
-  /** Those names, as it wrote them. */
+  /** The hidden names, as the model wrote them. */
   readonly forbidden: readonly string[];
-  /** How often it recited words of the story that may not be known; they are not repeated to it. */
+  /** How often it recited hidden words of the story; they are not repeated to it. */
   readonly recited: number;
-  /** What of its answer stands; empty when it is to begin anew. */
+  /** The part of its answer that stands; empty when it has to begin again. */
   readonly shown: string;
 }
 
 /**
- * The same request with names forbidden: what was shown stands in it as the model's own, to be gone on with. The
- * messages of the two sides still take turns, as many a local model's template demands.
+ * The same request with names forbidden, to continue from what was shown, which stands in it as the model's own words.
+ * The two sides still take turns, as the templates of many local models demand.
  */
 export function askedAgain(
   request: ModelRequest,
   { forbidden, recited, shown }: Again,
   template: Template,
 ): ModelRequest {
-  const names = forbidden.slice(0, MOST_NAMES).map((name) => `"${name.slice(0, LONGEST_NAME)}"`);
+  const names = forbidden.slice(0, MAX_NAMES).map((name) => `"${name.slice(0, MAX_NAME_LENGTH)}"`);
   const rule = render(template, {
     forbidden: names.join(", "),
     recited: recited > 0 ? "not in your passages" : "",
@@ -42,14 +42,14 @@ export function askedAgain(
   return { ...request, messages: [...request.messages, ...going] };
 }
 
-/** The rule stands after the question, where it is heeded most. */
+/** The rule comes after the question, where models heed it most. */
 function withRule(messages: readonly ChatMessage[], rule: string): ChatMessage[] {
   return messages.map((message, at) =>
     at === messages.length - 1 ? { ...message, content: `${message.content}\n\n${rule}` } : message,
   );
 }
 
-/** The end of a text, from the beginning of a word and in one line. */
+/** The end of a text in one line, from the start of a word. */
 function lastWords(text: string): string {
   const line = text.replaceAll(/\s+/gu, " ");
   return line.length <= LAST_WORDS ? line : `…${line.slice(-LAST_WORDS).replace(/^\S*\s/u, "")}`;

@@ -2,20 +2,20 @@ import type { PlayedBy } from "../core/character.ts";
 import { exampleDialogues, expandMacros } from "../roleplay/card/macros.ts";
 import type { RenderedPart } from "./template.ts";
 
-/** The texts of a card as they go into a prompt, the first to find room first. */
+/** The texts of a card that go into a prompt; the first ones find room first. */
 const TEXTS = ["instructions", "reminder", "description", "personality", "scenario", "examples"] as const;
-/** Parts of a prompt whose place a card's text takes. */
+/** Parts of a prompt that a card's text replaces. */
 const REPLACING = ["instructions", "reminder"] as const;
-/** Stands for the words that are replaced until they are known; no text of a card keeps it. */
+/** Stands for our own text until that is known; control characters are taken out of cards. */
 const OURS = "\u0001";
 
 /** A card's texts, expanded and cut to their room; empty where the card says nothing. */
 export type CardTexts = Readonly<Record<(typeof TEXTS)[number], string>>;
 
-/** A word with the space before it; what has none is taken in pieces, as counting takes the square of a word's length. */
+/** A word with the space before it, a very long one in pieces: counting takes the square of a word's length. */
 const WORD = /\s{0,100}\S{1,100}|\s{1,100}/gu;
 /** Longest name of a person that is put in (characters). */
-const LONGEST_USER = 100;
+const MAX_USER_LENGTH = 100;
 
 /** No card. */
 export const NO_CARD: CardTexts = {
@@ -27,7 +27,7 @@ export const NO_CARD: CardTexts = {
   examples: "",
 };
 
-/** What a card's texts are prepared with. */
+/** What is put into a card's texts, and how much room they have. */
 interface Preparing {
   readonly char: string;
   readonly user: string;
@@ -40,7 +40,7 @@ interface Preparing {
 /** Expands a card's macros and cuts its texts to their room, instructions last; says in a warning what was cut. */
 export function cardTexts(card: PlayedBy, preparing: Preparing): { texts: CardTexts; warnings: string[] } {
   const { char, random, count } = preparing;
-  const user = preparing.user.replaceAll(/\p{C}/gu, "").slice(0, LONGEST_USER);
+  const user = preparing.user.replaceAll(/\p{C}/gu, "").slice(0, MAX_USER_LENGTH);
   const texts: Record<keyof CardTexts, string> = { ...NO_CARD };
   const cut: string[] = [];
   let left = preparing.room;

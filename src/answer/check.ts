@@ -1,7 +1,8 @@
 import type { Quote } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
-import { LOOK_AHEAD, type QuotedSpan, quotedSpans, safeLength, withCommonMarks } from "../text/quotations.ts";
+import { type QuotedSpan, quotedSpans, withCommonMarks } from "../text/quotations.ts";
 import { isNamed, labelOf } from "./labels.ts";
+import { cutting, repeating } from "./stretches.ts";
 
 /** What a reply is held against. */
 export interface CheckRules {
@@ -22,9 +23,9 @@ export interface Findings {
   readonly quotes: Quote[];
   /** The hidden names that stopped the reply, each once, as they were written. */
   readonly forbidden: string[];
-  /** How often words of the story that may not be known stopped the reply. */
+  /** How often hidden words of the story stopped the reply. */
   recited: number;
-  /** How many hidden names, or words of the story, were taken out. */
+  /** How many hidden names, or hidden words of the story, were taken out. */
   redacted: number;
   /** Whether somebody else's line was cut off, with all that followed. */
   wasCut: boolean;
@@ -35,11 +36,11 @@ export interface Check {
   readonly findings: Findings;
   push(delta: string): string;
   end(): string;
-  /** Whether nothing more will be shown: the reply was cut, or stopped at a hidden name. */
+  /** Whether nothing more will be shown: the reply was cut, or stopped at something hidden. */
   isOver(): boolean;
   /**
-   * After an end: what is pushed from now on goes on from what was shown, and hidden names are taken out of it. Where it begins anew,
-   * the sentences it repeats are left out.
+   * Begins a second try after an end. What is pushed from now on continues what was shown; what is hidden is taken out of
+   * it, and sentences of the first try that it repeats are left out.
    */
   goOn(): void;
 }
@@ -49,26 +50,21 @@ const REDACTED = "[…]";
 const UNSEEN =
   /(?![\n\t\u200D])[\p{Cc}\p{Cf}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
-/** Nothing follows the end of a reply. */
-const ENDING = " ".repeat(LOOK_AHEAD);
-/** So much of what was shown is read again with what follows: a name may run on over the end of a line (characters). */
+/** How much of what was shown is read again (characters): a name may run on over the end of a line. */
 const LOOK_BACK = 100;
 
 /**
- * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown: quotation marks
- * around words the story does not say are taken away, another speaker's line ends the reply, and names and words of the
- * story that may not be known yet are replaced by "[…]" or, until `goOn` is called, stop the reply before their sentence. The result does not
- * depend on how the text is cut into deltas.
+ * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown. Quotation marks around
+ * words the story does not say are taken away, and another speaker's line ends the reply. Names and words of the story
+ * that may not be known yet are replaced by "[…]"; with `stopsAtNames` they stop the reply before their sentence until
+ * `goOn` is called. The result does not depend on how the text is cut into deltas.
  */
 export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
   const findings: Findings = { quotes: [], forbidden: [], recited: 0, redacted: 0, wasCut: false };
   const stretches = cutting();
+  const repeats = repeating();
   let before = "";
   let [stops, isStopped] = [stopsAtNames, false];
-  // Every stretch of the first try that was let pass, and those of them that may now come again.
-  const first: Passed[] = [];
-  let toRepeat: Passed[] = [];
-  let mayRepeatAny = false;
   const passed = (stretch: string): string => {
     if (findings.wasCut || isStopped) return "";
     const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
@@ -76,11 +72,7 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
       before += seen;
       return seen;
     }
-    const again = toRepeat.findIndex((one) => one.includes(seen.trim()));
-    toRepeat = again < 0 || (again > 0 && !mayRepeatAny) ? [] : toRepeat.slice(again + 1);
-    const isAgain = again === 0 || (again > 0 && mayRepeatAny);
-    mayRepeatAny = false;
-    if (isAgain) return "";
+    if (repeats.isRepeat(seen.trim())) return "";
     const { words, wasCut } = ownWords(seen, rules);
     const hidden = hiddenIn(before, words, rules);
     const recited = rules.recited(words);
@@ -88,14 +80,14 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
       isStopped = true;
       findings.recited += recited.length;
       findings.forbidden.push(...new Set(hidden.map(({ name }) => name)));
-      // What comes instead is parted from what was shown as this would have been.
-      return /^\s*/u.exec(words)![0];
+      // The second try is separated from what was shown by the same white space.
+      return words.slice(0, words.length - words.trimStart().length);
     }
     findings.wasCut = wasCut;
     findings.redacted += hidden.length + recited.length;
-    // These go first: a quotation is reported as it is shown.
+    // Redaction comes first: a quotation is reported as it is shown.
     const shown = withVerifiedQuotes(redacted(words, [...hidden, ...recited]), rules, findings);
-    if (stops) first.push([seen.trim(), shown.trim()]);
+    if (stops) repeats.note(seen.trim(), shown.trim());
     before = (before + shown).slice(-LOOK_BACK);
     return shown;
   };
@@ -107,45 +99,14 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
     goOn() {
       before += " ";
       [stops, isStopped] = [false, false];
-      [toRepeat, mayRepeatAny] = [[...first], true];
-    },
-  };
-}
-
-/** A stretch that was let pass: as it was written, and as it was shown. */
-type Passed = readonly string[];
-
-/** Cuts a text that arrives piece by piece into stretches that can be judged. */
-function cutting(): { push(delta: string): string[]; end(): string[] } {
-  let buffer = "";
-  const complete = (following: string): string[] => {
-    const stretches: string[] = [];
-    for (
-      let length = safeLength(buffer + following);
-      buffer !== "" && length > 0;
-      length = safeLength(buffer + following)
-    ) {
-      stretches.push(buffer.slice(0, length));
-      buffer = buffer.slice(length);
-    }
-    return stretches;
-  };
-  return {
-    push(delta) {
-      buffer += delta;
-      return complete("");
-    },
-    end() {
-      const stretches = [...complete(ENDING), buffer];
-      buffer = "";
-      return stretches;
+      repeats.begin();
     },
   };
 }
 
 /**
- * What of a stretch is the speaker's own: their labels are left out, and what stands from another's label on. A stretch
- * is a sentence, or several lines where a quotation runs over them.
+ * The speaker's own words in a stretch, without their labels: what stands before another's label. A stretch is a sentence,
+ * or several lines where a quotation runs over them.
  */
 function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: boolean } {
   let words = "";
@@ -153,7 +114,8 @@ function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: 
     const label = labelOf(line);
     if (isNamed(label, rules.otherNames)) return { words, wasCut: true };
     const isOwn = label !== null && isNamed(label, rules.ownNames);
-    words += isOwn ? /^\s*/u.exec(line)![0] + line.slice(label.length) : line;
+    const indent = line.slice(0, line.length - line.trimStart().length);
+    words += isOwn ? indent + line.slice(label.length) : line;
   }
   return { words, wasCut: false };
 }
@@ -171,7 +133,7 @@ function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings)
   return result + text.slice(from);
 }
 
-/** Without its marks; single marks inside may still enclose what the story does say. */
+/** A quotation without its marks; single marks inside may still enclose what the story does say. */
 function unquoted(span: QuotedSpan, rules: CheckRules, findings: Findings): string {
   return withVerifiedQuotes(span.text.replaceAll(/["“”„«»‹›]/gu, ""), rules, findings);
 }

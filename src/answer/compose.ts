@@ -10,13 +10,13 @@ import { render, type RenderedPart, type Template } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
 const PROMPT_TOKENS = 6000;
-/** What a card may take of it: SillyTavern's share for lore. */
+/** The share of it that a card may take: SillyTavern's for lore. */
 const CARD_SHARE = 0.25;
-/** Turns that are kept before any passage but the best is. */
+/** Turns that take precedence over every passage but the best. */
 const NEWEST_TURNS = 4;
 /** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */
 const MESSAGE_TOKENS = 4;
-const LONGEST_ANSWER_SENTENCES = "5";
+const MAX_SENTENCES = "5";
 
 /** What a prompt is made from. */
 export interface PromptSources {
@@ -26,11 +26,11 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
-  /** What a character is told who cannot know what is asked; `null` or unset where they may. */
+  /** The hint for a character who cannot know what is asked; `null` or unset where they may. */
   readonly unknown?: string | null;
-  /** What a card may call the person; unset for somebody without a name. */
+  /** What a card calls the person; unset for somebody without a name. */
   readonly user?: string;
-  /** Where a card leaves something to chance: a number from 0 up to but not 1; unset for real chance. */
+  /** Replaces `Math.random` where a card leaves something to chance. */
   readonly random?: () => number;
 }
 
@@ -46,8 +46,8 @@ export interface Prompt {
 /**
  * Composes a prompt under a token budget. The fixed parts, the persona and the question always go in; then
  * the best passage and the newest turns, then further passages by fit, then older turns. Passages stand in
- * telling order between fences that their text cannot forge. A character's card takes part with its own texts, cut to
- * a quarter of the budget: its instructions and its reminder stand in the place of ours, the rest behind fences.
+ * telling order between fences that their text cannot forge. A character's card adds its own texts, cut to a quarter of
+ * the budget: its instructions and its reminder replace ours, the rest stands behind fences.
  *
  * @throws Failure when the template asks for a name it may not use.
  */
@@ -115,7 +115,7 @@ function values(
     character: name,
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
-    sentences: LONGEST_ANSWER_SENTENCES,
+    sentences: MAX_SENTENCES,
     // A text cannot hold the hash of itself: nothing in a passage or a card can close its fence.
     fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
     passages: shown === "" ? nothingShown(vantage) : shown,
@@ -144,7 +144,7 @@ function shownPassage(passage: Citation, number: number): string {
   return `(${number}) ${passage.text}`;
 }
 
-/** Stands for a question that may not be heard: many a local model's template demands that the two sides take turns. */
+/** Stands for a question that is left out: the templates of many local models demand that the two sides take turns. */
 const UNHEARD = "[…]";
 
 function talk(turns: readonly Turn[]): ChatMessage[] {

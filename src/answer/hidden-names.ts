@@ -21,7 +21,7 @@ export function hiddenNames(view: VantageView, said: () => readonly string[]): (
   };
 }
 
-/** Words that stand as names, but nowhere in what may be known. */
+/** Tells words the story uses as names, but nowhere in what may be known. */
 function hiddenWords(
   { spans, concordance }: VantageView,
   said: () => readonly string[],
@@ -39,7 +39,7 @@ function hiddenWords(
   };
 }
 
-/** Whole names whose words may each be known, as those of "the Red Reaper" are. */
+/** Finds whole names whose words may each be known, as those of "the Red Reaper" are. */
 function hiddenPhrases(
   { vantage, spans }: VantageView,
   said: () => readonly string[],
@@ -50,10 +50,10 @@ function hiddenPhrases(
     ...spans.map(({ start, end }) => story.text.slice(start, end)),
     ...begun(vantage),
   ]);
-  // Reading all that is told takes its time and is seldom needed.
+  // Reading everything told so far takes time and is seldom needed.
   const known = new Map<Phrase, boolean>();
   const isKnown = (phrase: Phrase): boolean =>
-    // People seldom trouble to write capitals.
+    // People often leave out capitals.
     stands({ ...phrase, capitals: [] }, said()) || stands(phrase, told());
   return (text) =>
     occurrencesOf(later(), text).flatMap(({ phrase, start, end }) => {
@@ -74,14 +74,14 @@ function laterPhrases(vantage: Vantage): Phrase[] {
       .flatMap((one) => namePhrase(one.name, isEnglish) ?? [])
       .filter((phrase) => !isMadeOf(phrase, told));
   });
-  // Which words of a title are common is known of English alone.
+  // Only for English is it known which words of a title are common.
   const titles = sections
     .filter(({ start }) => isEnglish && start >= vantage.bound)
     .flatMap(({ title }) => titlePhrases(title ?? ""));
   return [...names, ...titles];
 }
 
-/** The titles everybody may know: the story's own and those of the sections that have begun. */
+/** The titles everybody may know: of the story and of the sections that have begun. */
 function begun({ story, bound }: Vantage): string[] {
   const sections = story.sections.filter(({ start }) => start < bound);
   return [story.title, ...sections.map(({ title }) => title ?? "")];
@@ -91,7 +91,7 @@ function stands(phrase: Phrase, texts: readonly string[]): boolean {
   return texts.some((text) => occurrencesOf([phrase], text).length > 0);
 }
 
-/** Spans in order, those that overlap made one. */
+/** Spans in order, overlapping ones merged. */
 function united(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((one, other) => one.start - other.start)) {

@@ -1,6 +1,6 @@
 import { foldName } from "../text/fold.ts";
 
-/** The name before a colon that opens a text, as a script or a chat labels a line; what it is dressed in does not count. */
+/** The name before a colon at the start of a text, as in a script or a chat, without the marks around it. */
 export interface Label {
   readonly name: string;
   /** Length of the label with its colon and the spaces after it (characters). */
@@ -14,7 +14,7 @@ const LABEL =
 /** The label a text begins with; `null` when it begins with none. */
 export function labelOf(text: string): Label | null {
   const match = LABEL.exec(text);
-  return match && { name: foldName(match[1]!), length: match[0].length };
+  return match && { name: foldName(match[1] ?? ""), length: match[0].length };
 }
 
 /** Whether a label is one of these names. */

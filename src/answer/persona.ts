@@ -9,7 +9,7 @@ export interface Persona {
   readonly name: string;
   readonly voice: string;
   readonly facts: readonly string[];
-  /** How somebody wishes them to be played; `null` when nobody does, or its time has not come. */
+  /** Their character card; `null` when there is none or its time has not come. */
   readonly card: PlayedBy | null;
 }
 
@@ -19,7 +19,7 @@ export function persona(vantage: Vantage): Persona {
   if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [], card: null };
   const { character } = speaker;
   const { voice, card } = character;
-  // At an earlier moment they still go by an earlier name.
+  // At an earlier moment they go by an earlier name.
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
   const { name } = asKnown(whole, momentOf(vantage));
   const isTime = card !== null && card.from <= momentOf(vantage);

@@ -4,30 +4,30 @@ import { isCommonStem } from "../text/background.ts";
 import { isCapitalised, type PlacedWord, wordsIn } from "../text/names.ts";
 import { isStopWord, stem } from "../text/terms.ts";
 
-/** A name as it is looked for in a text: its words in a row. */
+/** A name as it is searched in a text: its words in a row. */
 export interface Phrase {
   /** Folded, as {@link foldedWord} gives them. */
   readonly words: readonly string[];
-  /** The words (indices) that have a capital wherever the name is meant; none where its words mean nothing else. */
+  /** The words (indices) that have a capital wherever the name is meant; none where the words have no other meaning. */
   readonly capitals: readonly number[];
 }
 
-/** What a section is called by its place in the book, and the numbers that follow. */
+/** Words that number a section of a book, and the numbers that follow them. */
 const DIVISIONS = new Set(
   "act book canto chap chapter letter number part scene section stave volume vol".split(" "),
 );
 const NUMERAL =
   /^(?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|(?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$/u;
-/** What parts a title from its numbering, or from another's. */
+/** What separates the pieces of a title. */
 const PIECES = /[—–:;]|\. /u;
-/** Forms of address that tell nothing of whoever bears the name after them. */
+/** Forms of address that say nothing about the person. */
 const POLITE = new Set("mr mister mrs ms miss madam madame mademoiselle monsieur sir".split(" "));
 /** What may stand between two words of a name: spaces, a hyphen, emphasis. */
 const BETWEEN = /^[^\p{N}]{1,8}$/u;
 
 /**
- * A name of somebody as a phrase: "the Red Reaper" is looked for as "red reaper". `null` for one that ordinary words
- * could be meant by: a single common word, or common words without a capital.
+ * Somebody's name as a phrase: "the Red Reaper" is searched as "red reaper". `null` for one that may be ordinary words: a
+ * single common word, or common words without a capital.
  */
 export function namePhrase(name: string, isEnglish: boolean): Phrase | null {
   const hasContent = (word: string) => !isEnglish || !isStopWord(word.toLowerCase());
@@ -41,15 +41,15 @@ export function namePhrase(name: string, isEnglish: boolean): Phrase | null {
   return capitals.length > 0 && (words.length > 1 || isRare) ? { words, capitals } : null;
 }
 
-/** Whether a name says nothing that other names of the same person do not: "Miss Jane" after "Jane Bennet". */
+/** Whether a name gives away no more than other names of the same person: "Miss Jane" after "Jane Bennet". */
 export function isMadeOf({ words }: Phrase, names: readonly string[]): boolean {
   const told = new Set(wordsIn(names.join("\n")).map(({ word }) => foldedWord(word)));
   return words.every((word) => told.has(word) || POLITE.has(word));
 }
 
 /**
- * What the title of a section names, its numbering left out, as phrases: of an English one each piece of at least two
- * words that carry content, such as "The Return of the King", never "Chapter II".
+ * What an English section title names, as phrases: each piece with at least two content words, such as "The Return of the
+ * King"; never its numbering, such as "Chapter II".
  */
 export function titlePhrases(title: string): Phrase[] {
   return title.split(PIECES).flatMap((piece) => {
@@ -62,9 +62,9 @@ export function titlePhrases(title: string): Phrase[] {
   });
 }
 
-/** The words from the first that is so; none where none is. */
-function from(words: readonly string[], isSo: (word: string) => boolean): readonly string[] {
-  const first = words.findIndex(isSo);
+/** The words from the first that fits on; none where none fits. */
+function from(words: readonly string[], fits: (word: string) => boolean): readonly string[] {
+  const first = words.findIndex(fits);
   return first < 0 ? [] : words.slice(first);
 }
 

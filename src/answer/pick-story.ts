@@ -1,11 +1,14 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Vantage } from "../core/vantage.ts";
-import { analyse } from "../retrieval/analysed-question.ts";
+import { analyse, matchLikeliest } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import { questionTerms, type Matches } from "../retrieval/matches.ts";
-import { likelyMatches, sharesOf } from "../retrieval/routing.ts";
+import { sharesOf } from "../retrieval/routing.ts";
 import type { Searching } from "./retrieve.ts";
 import { type VantageView, viewFrom } from "./view.ts";
+
+/** Of each story only so many windows, the best by keywords, compete with those of the others. */
+const MAX_MATCHED_WINDOWS = 30;
 
 /** A story that a question may be about, as far as it may be known. */
 export interface Candidate {
@@ -21,9 +24,9 @@ export interface StoryMatch {
 }
 
 /**
- * Finds which of several stories a question is about, best first; of equals the earlier candidate comes first. Only
- * what each vantage may know is counted. By keywords alone: vectors of different stories need not be comparable. Other
- * work gets its turn between stories.
+ * Finds which of several stories a question is about, best first; of equals the earlier candidate comes first. Only what
+ * each vantage may know counts, and only keywords: vectors of different stories need not be comparable. Other work gets
+ * its turn between stories.
  *
  * @throws the signal's reason when aborted.
  */
@@ -37,7 +40,7 @@ export async function routeQuestion(
   for (const candidate of candidates) {
     await othersTurn();
     signal?.throwIfAborted();
-    matches.push(likelyMatches(viewOf(candidate), terms));
+    matches.push(matchLikeliest(viewOf(candidate), terms, MAX_MATCHED_WINDOWS).matches);
   }
   return sharesOf(terms, matches)
     .map((score, at) => ({ at, score }))

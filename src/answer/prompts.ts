@@ -1,6 +1,6 @@
 import { readTemplate, type Template } from "./template.ts";
 
-/** The prompts, each with the values without which it would do harm. */
+/** The prompts, each with the values it must use to be safe. */
 const REQUIRED = {
   narrator: ["fence", "passages"],
   character: ["character", "fence", "passages"],
@@ -20,7 +20,7 @@ export function promptsIn(folder: string): Prompts {
   return (name) => {
     const known = templates.get(name) ?? readTemplate(`${folder}/${name}.md`, REQUIRED[name]);
     templates.set(name, known);
-    // Mended, it is read again.
+    // A broken file is read again once it is repaired.
     known.catch(() => templates.delete(name));
     return known;
   };

@@ -19,7 +19,7 @@ const NEIGHBOURS = 200;
 const MAX_CUT_VECTORS = 2000;
 const NO_VECTOR = new Float32Array(0);
 
-/** What passages are looked up with. */
+/** What passages are found with. */
 export interface Searching {
   readonly index: StoryIndex;
   readonly embedder: Embedder;
@@ -63,8 +63,8 @@ function liftedIn(sections: readonly Span[], windows: readonly Span[], scores: F
 }
 
 /**
- * The `k` best windows by their scores as an answer names them, best first and the first few apart from each other.
- * One that stands behind a lesser one, because it repeats what is shown already, has the lesser one's score.
+ * The `k` best windows by their scores as an answer cites them, best first and the first few apart from each other.
+ * A window that comes after a lower one, because it repeats what is shown already, gets the lower score.
  */
 export function bestPassages({ vantage, windows }: VantageView, scores: Float64Array, k: number): Citation[] {
   let least = Infinity;
@@ -76,7 +76,7 @@ export function bestPassages({ vantage, windows }: VantageView, scores: Float64A
   });
 }
 
-/** A window as an answer names it. */
+/** A window as an answer cites it. */
 export function citation(story: Story, { start, end, passage }: Window, score: number): Citation {
   const section = sectionName(story, story.passages[passage]?.section ?? 0);
   return { start, end, text: story.text.slice(start, end), section, score };

@@ -1,14 +1,14 @@
-/** The text of a reply as it is handed on piece by piece: the pieces together are the text. */
+/** The text of a reply, handed on piece by piece. */
 export interface Showing {
-  /** What was handed on so far; it neither begins nor ends with white space. */
+  /** What was handed on so far, without white space at its ends. */
   text(): string;
-  /** What is to be handed on now that this much more was checked; empty while nothing is. */
+  /** What can be handed on once this much more was checked; may be empty. */
   next(checked: string): string;
-  /** What comes next was written to go on from what was handed on, and is parted from it as what it replaces was. */
+  /** What comes next is a second try, separated from what was handed on as the text it replaces was. */
   goOn(): void;
 }
 
-/** A reply of which nothing was handed on yet. */
+/** A reply of which nothing has been handed on yet. */
 export function showing(): Showing {
   let text = "";
   // White space waits until something follows it.

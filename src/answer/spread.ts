@@ -2,17 +2,17 @@ import type { Span, Story } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
 import { mostSalient } from "../retrieval/salience.ts";
 
-/** How much denser the end is than the beginning: 1 is even. */
+/** How much denser the end is sampled than the beginning: 1 is even. */
 const LEAN = 1.5;
 
-/** A share of the way, moved so that equal steps come closer together towards the end. */
+/** Moves a share of the way so that equal steps come closer together towards the end. */
 function leaning(share: number): number {
   return 1 - (1 - share) ** LEAN;
 }
 
 /**
- * At most `most` windows: the last and the first, then from the end those that hold the most telling sentences of what
- * lies between. Where room is short, the beginning loses most.
+ * At most `most` windows: the last and the first, then, from the end, those with the most salient sentences of what lies
+ * between. Where room is short, the beginning loses most.
  */
 export function spreadWindows(story: Story, windows: readonly Window[], most: number): Window[] {
   const [first, ...others] = windows;
@@ -23,9 +23,8 @@ export function spreadWindows(story: Story, windows: readonly Window[], most: nu
 }
 
 /**
- * The most telling sentence from each of at most `most` stretches of what the windows hold, in telling order; the
- * stretches grow shorter towards the end. Of a few sentences half are taken; `weight` is what one is worth for what it
- * holds.
+ * The most salient sentence from each of at most `most` stretches of what the windows hold, in telling order; the
+ * stretches grow shorter towards the end. Of a few sentences half are taken. `weight` is a factor for what a sentence says.
  */
 export function spreadSentences(
   story: Story,
@@ -43,7 +42,7 @@ export function spreadSentences(
     .flatMap((to, at) => mostSalient(story.text, pieces, { from: borders[at] ?? 0, to, weight }) ?? []);
 }
 
-/** The windows that hold these sentences, in telling order: of two that overlap, the one that holds more around it. */
+/** The windows that hold these sentences, in telling order: of two that overlap, the one that shows more around it. */
 export function windowsHolding(sentences: readonly Span[], windows: readonly Window[]): Window[] {
   const holding = sentences.flatMap((sentence) => {
     const around = ({ start, end }: Span) => Math.min(sentence.start - start, end - sentence.end);
@@ -55,7 +54,7 @@ export function windowsHolding(sentences: readonly Span[], windows: readonly Win
   return [...new Set(holding)];
 }
 
-/** The sentences in windows, or what the windows hold of them, in telling order and each once. */
+/** The sentences in windows, cut to what the windows hold, in telling order and each once. */
 function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end, firstSentence, lastSentence } of windows) {

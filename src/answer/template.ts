@@ -14,10 +14,10 @@ export interface Template {
 }
 
 /** Where a value goes. */
-const PLACE = /\{\{(.*?)\}\}/gu;
+const PLACEHOLDER = /\{\{(.*?)\}\}/gu;
 
 function namesIn(text: string): string[] {
-  return [...text.matchAll(PLACE)].map(([, written]) => written!.trim());
+  return [...text.matchAll(PLACEHOLDER)].map(([, written = ""]) => written.trim());
 }
 
 /**
@@ -36,15 +36,15 @@ export async function readTemplate(path: string, required: readonly string[] = [
     });
   }
   const [before, ...chunks] = `\n${source}`.split(/\n# +/u);
-  if (before!.trim() !== "" || chunks.length === 0)
+  if (before?.trim() !== "" || chunks.length === 0)
     throw new Failure(`${path}: a prompt begins with the name of a part, "# instructions".`);
   const parts = chunks.map((chunk) => {
-    const [name, ...lines] = chunk.split("\n");
-    return { name: name!.trim(), text: lines.join("\n").trim() };
+    const [name = "", ...lines] = chunk.split("\n");
+    return { name: name.trim(), text: lines.join("\n").trim() };
   });
   for (const { name, text } of parts) {
     if (text === "") throw new Failure(`${path}: part "${name}" is empty; write it or remove its heading.`);
-    if (/\{\{|\}\}/u.test(text.replaceAll(PLACE, ""))) {
+    if (/\{\{|\}\}/u.test(text.replaceAll(PLACEHOLDER, ""))) {
       throw new Failure(`${path}: part "${name}" has a brace astray; a value is asked for as {{name}}.`);
     }
   }
@@ -70,7 +70,7 @@ export function partOf({ path, parts }: Template, name: string): string {
 export function render(template: Template, values: Readonly<Record<string, string>>): RenderedPart[] {
   return template.parts.flatMap(({ name, text }) => {
     let complete = true;
-    const rendered = text.replaceAll(PLACE, (_, written: string) => {
+    const rendered = text.replaceAll(PLACEHOLDER, (_, written: string) => {
       const key = written.trim();
       if (!Object.hasOwn(values, key)) {
         throw new Failure(
@@ -78,7 +78,7 @@ export function render(template: Template, values: Readonly<Record<string, strin
         );
       }
       complete &&= values[key] !== "";
-      return values[key]!;
+      return values[key] ?? "";
     });
     return complete ? [{ name, text: rendered }] : [];
   });

@@ -7,13 +7,8 @@ import { mendSpelling } from "./spelling.ts";
 /** Of a view with more windows only so many, the best by the first stage, are matched in every way. */
 const MAX_MATCHED_WINDOWS = 200;
 
-/** A question as a view understands it, and the windows that deserve a closer look. */
-export interface AnalysedQuestion {
-  readonly view: View;
-  /** As it was asked. */
-  readonly question: string;
-  /** The terms of the question with its spelling mended. */
-  readonly terms: QuestionTerms;
+/** How the windows of a view that deserve a closer look match some terms. */
+export interface MatchedWindows {
   /** The windows that may be the best, in order: all of a small view. */
   readonly candidates: readonly number[];
   /** The windows that are matched, in order: the candidates and, of a large view, the one before each. */
@@ -23,18 +18,32 @@ export interface AnalysedQuestion {
   readonly first: FirstStage | null;
 }
 
+/** A question as a view understands it. */
+export interface AnalysedQuestion extends MatchedWindows {
+  readonly view: View;
+  /** As it was asked. */
+  readonly question: string;
+  /** The terms of the question with its spelling mended. */
+  readonly terms: QuestionTerms;
+}
+
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
-  const { windows, sentences } = view;
   const terms = questionTerms(mendSpelling(view, question));
+  return { view, question, terms, ...matchLikeliest(view, terms, max) };
+}
+
+/** Matches terms with the likeliest `max` windows of a view and, as ranking looks back, with the one before each. */
+export function matchLikeliest(view: View, terms: QuestionTerms, max: number): MatchedWindows {
+  const { windows, sentences } = view;
   if (windows.length <= max) {
     const all = [...windows.keys()];
     const matches = matchWindows(view, windows, terms, sentences.clipped);
-    return { view, question, terms, candidates: all, matched: all, matches, first: null };
+    return { candidates: all, matched: all, matches, first: null };
   }
   const first = firstStage(view, terms);
   const candidates = bestIndices(first.scores, max).toSorted((a, b) => a - b);
   const matched = candidates.flatMap((w, i) => (w > 0 && candidates[i - 1] !== w - 1 ? [w - 1, w] : [w]));
   const chosen = matched.flatMap((w) => windows[w] ?? []);
-  return { view, question, terms, candidates, matched, matches: matchWindows(view, chosen, terms), first };
+  return { candidates, matched, matches: matchWindows(view, chosen, terms), first };
 }

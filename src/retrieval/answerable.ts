@@ -26,7 +26,7 @@ export const ANSWERABLE_SIGNALS = [
   "always",
 ] as const;
 
-/** Words about the telling itself, which no story need hold: "What happens at the end of the story?" */
+/** Words about the telling itself, which a story need not hold: "What happens at the end of the story?" */
 const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
   `about begin beginning book chapter character characters conclude conclusion describe detail end ending event events
   explain happen happens happened hello hey hi last main movie moral narrator part people plot scene start story
@@ -56,7 +56,7 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
-/** What is to be said of a view of which only the best windows are matched. */
+/** What is known of a whole view of which only the best windows are matched. */
 interface WholeView {
   /** By slot: 1 where a stem stands in any window. */
   readonly found: Float64Array;

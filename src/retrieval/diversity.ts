@@ -1,31 +1,31 @@
 import type { Span } from "../core/story.ts";
 import { stretched } from "./fuse.ts";
 
-/** So many of the best are kept apart from each other. */
+/** How many of the best are kept apart from each other. */
 const APART = 5;
-/** What a window loses for each chosen one that it overlaps, as a share of the range of the scores. */
+/** What a window loses for each chosen one it overlaps, as a share of the range of the scores. */
 const OVERLAP_COST = 0.2;
 
 /**
- * The places of the `k` windows worth showing, best first. Where a window is not the answer, one that repeats a
- * sentence of it seldom is: the first five overlap only when they lead clearly. Then come the neighbours of the
- * first, which may hold the rest of its answer, then the others by score. The windows stand in telling order.
+ * The indices of the `k` windows worth showing, best first. Where a window is not the answer, one that repeats a
+ * sentence of it seldom is either: the first five overlap only when they lead clearly. Then come the neighbours of the
+ * first, which may hold the rest of its answer, then the others by score. The windows must be in telling order.
  */
 export function diverseBest(windows: readonly Span[], scores: Float64Array, k: number): number[] {
   const apart = bestApart(windows, scores, Math.min(k, APART));
   const [first] = apart;
   if (first === undefined || k <= APART) return apart;
-  const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
+  const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
   const around = overlapping(windows, first).toSorted(byScore);
   return [...new Set([...apart, ...around, ...[...scores.keys()].toSorted(byScore)])].slice(0, k);
 }
 
-/** Maximal marginal relevance (Carbonell and Goldstein 1998), likeness being overlap. */
+/** Maximal marginal relevance (Carbonell and Goldstein 1998) with overlap as similarity. */
 function bestApart(windows: readonly Span[], scores: Float64Array, k: number): number[] {
   const left = stretched(scores);
   const chosen: number[] = [];
   while (chosen.length < Math.min(k, windows.length)) {
-    const next = left.reduce((best, score, at) => (score > left[best]! ? at : best), 0);
+    const next = left.reduce((best, score, at) => (score > (left[best] ?? 0) ? at : best), 0);
     for (const near of overlapping(windows, next)) left[near]! -= OVERLAP_COST;
     left[next] = -Infinity;
     chosen.push(next);
@@ -35,9 +35,9 @@ function bestApart(windows: readonly Span[], scores: Float64Array, k: number): n
 
 /** The neighbours that share text with a window. */
 function overlapping(windows: readonly Span[], at: number): number[] {
-  const { start, end } = windows[at]!;
+  const window = windows[at];
   return [at + 1, at - 1].filter((near) => {
     const other = windows[near];
-    return other !== undefined && other.start < end && other.end > start;
+    return window && other && other.start < window.end && other.end > window.start;
   });
 }

@@ -20,7 +20,7 @@ export function fuseScores(
   const keyword = stretched(keywordScores);
   const vector = stretched(vectorScores);
   return keyword.map((score, w) => {
-    const other = vector[w]!;
+    const other = vector[w] ?? Number.NaN;
     return Number.isNaN(other) ? score : (1 - vectorWeight) * score + vectorWeight * other;
   });
 }

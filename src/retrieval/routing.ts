@@ -1,28 +1,6 @@
-import { bestIndices } from "./best.ts";
-import { firstStage } from "./first-stage.ts";
 import { RANKING_WEIGHTS } from "./fitted/ranking.ts";
-import { matchWindows, type Matches, type QuestionTerms, type TermCounts } from "./matches.ts";
-import type { View } from "./sentence-windows.ts";
+import type { Matches, QuestionTerms, TermCounts } from "./matches.ts";
 import { rankingSignals, weighted } from "./signals.ts";
-
-/** Of each story only so many windows, the best by keywords, compete with those of the others. */
-const MAX_MATCHED_WINDOWS = 30;
-
-/**
- * How the likeliest windows of one story match the question. The window before each is among them, because
- * ranking looks back at it.
- */
-export function likelyMatches(view: View, terms: QuestionTerms): Matches {
-  const { windows, sentences } = view;
-  if (windows.length <= MAX_MATCHED_WINDOWS) return matchWindows(view, windows, terms, sentences.clipped);
-  const best = bestIndices(firstStage(view, terms).scores, MAX_MATCHED_WINDOWS);
-  const matched = [...new Set(best.flatMap((w) => (w > 0 ? [w - 1, w] : [w])))].toSorted((a, b) => a - b);
-  return matchWindows(
-    view,
-    matched.flatMap((w) => windows[w] ?? []),
-    terms,
-  );
-}
 
 /**
  * How likely each story is the one that a question is about, given that one of them is: the windows of all of them

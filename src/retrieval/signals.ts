@@ -25,37 +25,25 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   const { isContent, isName, content } = terms;
   const idf = localIdf(stems);
   const background = Float64Array.from(terms.stems, backgroundIdf);
-  const weights = idf.map((local, slot) => local + BACKGROUND_SHARE * (background[slot]! - local));
+  const weights = idf.map((local, slot) => local + BACKGROUND_SHARE * ((background[slot] ?? 0) - local));
   const contentIdf = only(idf, (slot) => isContent[slot]);
   const gramScores = bm25(grams, localIdf(grams), { k1: 1.5, b: 0.4 });
+  const isDeed = (slot: number) => isContent[slot] && !isName[slot];
   const firstDeed = content.find((slot) => !isName[slot]);
+  const share = (counts: TermCounts, values: Float64Array, kept: (slot: number) => boolean | undefined) =>
+    coverage(counts, only(values, kept));
   return [
     standardised(bm25(stems, contentIdf, { k1: 0.6, b: 0.2 })),
     standardised(bm25(stems, contentIdf, { k1: 3, b: 0.4 })),
     standardised(bm25(bigrams, localIdf(bigrams), { k1: 0.6, b: 0.3 })),
     standardised(gramScores),
-    coverage(
-      stems,
-      only(weights, (slot) => slot === content.at(-1)),
-    ),
-    coverage(
-      stems,
-      only(weights, (slot) => slot === firstDeed),
-    ),
+    share(stems, weights, (slot) => slot === content.at(-1)),
+    share(stems, weights, (slot) => slot === firstDeed),
     bestSentence(occurrences, weights),
-    coverage(
-      stems,
-      only(background, (slot) => isContent[slot] && !isName[slot]),
-    ),
-    coverage(
-      withPrevious(stems),
-      only(weights, (slot) => isContent[slot]),
-    ),
+    share(stems, background, isDeed),
+    share(withPrevious(stems), weights, (slot) => isContent[slot]),
     standardised(gramScores.map((_, w) => gramScores[w - 1] ?? 0)),
-    coverage(
-      missingFrom(stems, synonyms),
-      only(weights, (slot) => isContent[slot] && !isName[slot]),
-    ),
+    share(missingFrom(stems, synonyms), weights, isDeed),
   ];
 }
 
@@ -107,7 +95,7 @@ function withPrevious({ slots, counts, lengths }: TermCounts): TermCounts {
 
 /** The synonyms of stems that do not stand in the window themselves. */
 function missingFrom(stems: TermCounts, synonyms: TermCounts): TermCounts {
-  return { ...synonyms, counts: synonyms.counts.map((count, i) => (stems.counts[i]! > 0 ? 0 : count)) };
+  return { ...synonyms, counts: synonyms.counts.map((count, i) => ((stems.counts[i] ?? 0) > 0 ? 0 : count)) };
 }
 
 /** The largest share of the question's weight that stands in one sentence of each window. */

@@ -1,0 +1,50 @@
+import { LOOK_AHEAD, safeLength } from "../text/quotations.ts";
+
+/** Stands for what follows the end of a reply: nothing. */
+const ENDING = " ".repeat(LOOK_AHEAD);
+/** Finds what a second try repeats of the first: from any sentence of it on, as long as they come in the same order. */
+export function repeating() {
+  const first: (readonly string[])[] = [];
+  let left: (readonly string[])[] = [];
+  let mayBegin = false;
+  return {
+    /** Notes a stretch of the first try, as it was written and as it was shown. */
+    note: (...ways: readonly string[]) => void first.push(ways),
+    begin() {
+      [left, mayBegin] = [[...first], true];
+    },
+    isRepeat(stretch: string): boolean {
+      const at = left.findIndex((ways) => ways.includes(stretch));
+      const isRepeat = at === 0 || (at > 0 && mayBegin);
+      left = isRepeat ? left.slice(at + 1) : [];
+      mayBegin = false;
+      return isRepeat;
+    },
+  };
+}
+
+/** Cuts a text that arrives piece by piece into stretches that can be judged. */
+export function cutting() {
+  let buffer = "";
+  const complete = (following: string): string[] => {
+    const stretches: string[] = [];
+    while (buffer !== "") {
+      const length = safeLength(buffer + following);
+      if (length <= 0) break;
+      stretches.push(buffer.slice(0, length));
+      buffer = buffer.slice(length);
+    }
+    return stretches;
+  };
+  return {
+    push(delta: string): string[] {
+      buffer += delta;
+      return complete("");
+    },
+    end(): string[] {
+      const stretches = [...complete(ENDING), buffer];
+      buffer = "";
+      return stretches;
+    },
+  };
+}
