@@ -39,11 +39,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   answer: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "library"],
   engine: ["core", "ops", "knowledge", "cast", "roleplay", "library", "annotate", "answer", "ports"],
   readers: ["core", "text", "ops"],
-  embedders: ["core", "text", "ops"],
+  embedders: ["core", "text", "ops", "config.ts"],
   vectors: ["core", "text", "ops"],
   stores: ["core", "text", "ops"],
-  // The quoting model tells sentences in the first person.
-  models: ["core", "text", "ops", "roleplay"],
+  models: ["core", "text", "ops", "config.ts"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
   surfaces: [
     "core",
