@@ -60,6 +60,6 @@ printFigures(measured);
 printRefusals(measured);
 printLeaks(outcomes);
 if (process.argv.includes("--list")) printFailures(outcomes);
-if (app.model.mode === "model") await measureModel(measured);
+if (app.model.mode !== "offline") await measureModel(measured);
 if (outcomes.some(({ promptLeaks, answerLeaks }) => hasLeaked(promptLeaks) || hasLeaked(answerLeaks)))
   process.exitCode = 1;

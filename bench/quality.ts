@@ -16,7 +16,7 @@ import type { Turn } from "../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../src/core/vantage.ts";
 import { findPhrase } from "../src/knowledge/place.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
-import { offlineModel } from "../src/models/offline.ts";
+import { offlineModel } from "../src/answer/quoting.ts";
 import { searching } from "../src/surfaces/terminal/vantage.ts";
 import type { App } from "../src/surfaces/surface.ts";
 import { randomNumbers } from "../tests/support/random.ts";

@@ -4,7 +4,7 @@ import { type Answerer, answerer } from "../../src/answer/answer.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
-import { offlineModel } from "../../src/models/offline.ts";
+import { offlineModel } from "../../src/answer/quoting.ts";
 import { searching } from "../../src/surfaces/terminal/vantage.ts";
 import type { App } from "../../src/surfaces/surface.ts";
 import { words } from "../../src/text/terms.ts";

@@ -44,13 +44,15 @@ export async function measureModel(measured: readonly Measured[]): Promise<void>
 }
 
 async function printKind({ name, open, kind, outcomes }: Measured & { kind: Kind }): Promise<void> {
+  const judge = open.app.annotating.model;
+  if (judge === null) return;
   const door = doorOf(open.app.model);
   const [leaks, knows]: boolean[][] = [[], []];
   for (const outcome of outcomes.filter((one) => one.kind === kind)) {
     const reply = await replyTo(door, open, outcome);
     const answer = reply?.text ?? "";
     leaks!.push(reply !== null && hasLeaked(leaksOf(open, outcome)(shownIn(reply))));
-    knows!.push(await showsKnowledge(open.app.model, { ...outcome, ...caseOf(outcome), answer }));
+    knows!.push(await showsKnowledge(judge, { ...outcome, ...caseOf(outcome), answer }));
   }
   if (knows!.length === 0) return;
   const share = (some: readonly boolean[]) => mean(some.map(Number)).toFixed(3);

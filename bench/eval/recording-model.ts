@@ -1,4 +1,4 @@
-import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
+import type { Model, ModelEvent, ModelRequest } from "../../src/answer/quoting.ts";
 
 /** A model that is watched: what it is asked is kept. */
 export interface RecordingModel extends Model {
@@ -11,7 +11,7 @@ export function recordingModel(model: Model): RecordingModel {
   let requests: ModelRequest[] = [];
   return {
     id: model.id,
-    mode: model.mode,
+    mode: model.mode ?? "model",
     stream(request) {
       requests.push(request);
       return model.stream(request);

@@ -1,4 +1,5 @@
-import type { ChatMessage, ModelRequest } from "../models/model.ts";
+import type { ChatMessage } from "../models/model.ts";
+import type { ModelRequest } from "./quoting.ts";
 import { render, type Template } from "./template.ts";
 
 /** So much of what was shown says where to go on (characters). */

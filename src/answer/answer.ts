@@ -3,7 +3,7 @@ import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
-import type { Model } from "../models/model.ts";
+import type { Model } from "./quoting.ts";
 import { checkedAnswer } from "./checked-answer.ts";
 import { draftAnswer } from "./draft.ts";
 import { askedAbout, searchedFor, standAlone } from "./follow-up.ts";
@@ -114,7 +114,11 @@ function checkedQuestion(question: string): string {
 }
 
 /** A sentence of the program's own: no model is asked for it. */
-function* unwritten({ speaker }: Vantage, text: string, { id, mode }: Model): Generator<AnswerEvent> {
+function* unwritten(
+  { speaker }: Vantage,
+  text: string,
+  { id, mode = "model" }: Model,
+): Generator<AnswerEvent> {
   const name = speakerName(speaker);
   const nothing = {
     milliseconds: 0,

@@ -2,7 +2,7 @@ import { ModelFailure } from "../core/errors.ts";
 import type { Reply } from "../core/reply.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
-import type { Model, ModelEvent, ModelRequest } from "../models/model.ts";
+import type { Model, ModelEvent, ModelRequest } from "./quoting.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import { askedAgain } from "./again.ts";
 import type { AnswerEvent } from "./answer.ts";
@@ -44,7 +44,7 @@ export async function* checkedAnswer(
   { model, prompts, began }: Making,
 ): AsyncGenerator<AnswerEvent> {
   // What is only quoted holds no such name, and would be quoted again.
-  const check = checkReply(checkRules(vantage, draft), { stopsAtNames: model.mode === "model" });
+  const check = checkReply(checkRules(vantage, draft), { stopsAtNames: model.mode !== "offline" });
   const speaker = speakerName(vantage.speaker);
   const account: Account = {
     model: model.id,
@@ -82,7 +82,7 @@ export async function* checkedAnswer(
   const milliseconds = Math.round(performance.now() - began);
   yield {
     type: "reply",
-    reply: { text, milliseconds, mode: model.mode, ...accountOf(draft, account, check) },
+    reply: { text, milliseconds, mode: model.mode ?? "model", ...accountOf(draft, account, check) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Citation, PromptPart, Unknown } from "../core/reply.ts";
-import type { Evidence, Model, ModelRequest } from "../models/model.ts";
+import type { Evidence, Model, ModelRequest } from "./quoting.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import type { Ask } from "./answer.ts";
 import { composePrompt } from "./compose.ts";

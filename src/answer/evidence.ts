@@ -4,7 +4,7 @@ import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
-import type { Evidence } from "../models/model.ts";
+import type { Evidence } from "./quoting.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
 import { chooseQuotes, rankSentences } from "../retrieval/quote.ts";

@@ -2,7 +2,7 @@ import { ModelFailure } from "../core/errors.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { capitalisedWords } from "../text/names.ts";
-import type { Model } from "../models/model.ts";
+import type { Model } from "./quoting.ts";
 import { render, type Template } from "./template.ts";
 
 /** Somebody or something named before; "his" and "her" mostly mean somebody in the same sentence. */

@@ -1,7 +1,7 @@
 import type { Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { windowsOf } from "../knowledge/visible.ts";
-import type { Evidence, Model } from "../models/model.ts";
+import type { Evidence, Model } from "./quoting.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import { composePrompt } from "./compose.ts";
 import type { Draft } from "./draft.ts";

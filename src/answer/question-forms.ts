@@ -1,7 +1,7 @@
 import type { Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
-import type { Evidence } from "../models/model.ts";
+import type { Evidence } from "./quoting.ts";
 
 /**
  * Questions about a sentence by what it holds; `{a}` and `{b}` stand for the people named in it. None is answered by yes

@@ -41,7 +41,7 @@ function lookingUp({
     about: () =>
       Promise.resolve({
         model: app.model.id,
-        mode: app.model.mode,
+        mode: app.model.mode ?? "model",
         embedder: app.embedder.id,
         prices: app.prices,
         search: app.search,

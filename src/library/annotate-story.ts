@@ -9,7 +9,8 @@ import type { Watching } from "./story-indexes.ts";
 
 /** What reads stories, and what that costs. */
 export interface Annotating {
-  readonly model: Model;
+  /** `null` when none is set. */
+  readonly model: Model | null;
   /** The prompt `annotate`, filled. */
   readonly prompt: () => Promise<Prompt>;
   /** US dollars for a million tokens; `null` when nobody said. */
@@ -20,9 +21,9 @@ export interface Annotating {
 export async function estimateStory(
   library: Pick<Library, "found" | "casts">,
   storyId: string,
-  { model, prompt, prices }: Annotating,
+  { prompt, prices, ...annotating }: Annotating,
 ): Promise<Estimate> {
-  requireModel({ model });
+  const model = requireModel(annotating);
   const cache = library.casts.notesCache(storyId);
   return estimate(await library.found(storyId), { model, prompt: await prompt(), cache, prices });
 }
@@ -37,10 +38,10 @@ export async function estimateStory(
 export async function annotateStory(
   library: Pick<Library, "found" | "read" | "casts">,
   storyId: string,
-  { model, prompt }: Annotating,
+  { prompt, ...annotating }: Annotating,
   { onProgress, signal }: Watching = {},
 ): Promise<{ readonly story: Story; readonly warnings: readonly string[] }> {
-  requireModel({ model });
+  const model = requireModel(annotating);
   const story = await library.found(storyId);
   const warnings: string[] = [];
   const notes = await annotate(story, {
@@ -59,8 +60,8 @@ export async function annotateStory(
 }
 
 /** @throws UsageError where no model is set. */
-export function requireModel({ model }: Pick<Annotating, "model">): void {
-  if (model.mode === "model") return;
+export function requireModel({ model }: Pick<Annotating, "model">): Model {
+  if (model !== null) return model;
   throw new UsageError(
     "No language model is set, and only a model can read a story for more than its names: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.",
   );

@@ -1,6 +1,4 @@
-import type { Character } from "../core/character.ts";
 import type { ModelFailure } from "../core/errors.ts";
-import type { Unknown } from "../core/reply.ts";
 
 /** One message of the prompt, as chat endpoints know them. */
 export interface ChatMessage {
@@ -8,30 +6,6 @@ export interface ChatMessage {
   readonly content: string;
   /** Who says it, where several people talk. */
   readonly name?: string;
-}
-
-/** What an answer rests on, for a model that quotes instead of writing (the offline one). */
-export interface Evidence {
-  /** Sentences that answer the question, in telling order; none when nothing does. */
-  readonly quotes: readonly {
-    readonly text: string;
-    /** The text just before it. */
-    readonly before: string;
-    /** What is to be asked about it, above it; unset where it is the answer. */
-    readonly question?: string;
-  }[];
-  /** Who answers, and who else may be meant by a pronoun; `null` for the narrator. */
-  readonly speaker: (Person & { readonly others: readonly Person[] }) | null;
-  /** Why the speaker cannot know what is asked; left out where they may. */
-  readonly unknown?: Unknown;
-  /** BCP 47 tag of the sentences' language. */
-  readonly language: string;
-}
-
-/** Somebody in the story, as a grammar needs to know them. */
-interface Person {
-  readonly names: readonly string[];
-  readonly pronouns: Character["pronouns"];
 }
 
 /** The form an answer is asked for in. */
@@ -50,10 +24,9 @@ export interface ModelRequest {
   /** The answer ends before the first of these strings. */
   readonly stop?: readonly string[];
   readonly signal?: AbortSignal;
-  readonly evidence?: Evidence;
   /**
    * The answer is to be JSON of this form. Not every endpoint can hold a model to it, so the messages ask for it
-   * too, and who asks parses the answer as any text from outside.
+   * too, and the caller parses the answer like any text from outside.
    */
   readonly schema?: AnswerSchema;
 }
@@ -61,8 +34,6 @@ export interface ModelRequest {
 /** A piece of what happens while a model answers. */
 export type ModelEvent =
   | { readonly type: "text-delta"; readonly text: string }
-  /** The narrator answers in the character's place; comes before any text. */
-  | { readonly type: "as-narrator" }
   /** What the call cost, once, at its end; absent when the endpoint does not say. */
   | { readonly type: "usage"; readonly promptTokens: number; readonly completionTokens: number }
   /** Another model answers instead; comes before any text. */
@@ -72,12 +43,13 @@ export type ModelEvent =
 export interface Model {
   /** Names the model where a person reads it. */
   readonly id: string;
-  /** Whether a language model writes, or sentences are only quoted. */
-  readonly mode: "model" | "offline";
   /**
-   * Streams one answer of at least one text delta. Rejects with a {@link ModelFailure}, or with the
-   * signal's reason when the caller aborted. Leaving the loop early ends the call. Asked for a form, it
-   * rejects too when the answer is cut off, and when it cannot write at all.
+   * Streams one answer of at least one text delta and at most {@link MAX_ANSWER_CHARACTERS}. Rejects with a
+   * {@link ModelFailure}, or with the signal's reason when the caller aborted. Leaving the loop early ends the call.
+   * Asked for a form, it also rejects when the answer is cut off.
    */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }
+
+/** The longest answer that is read, in characters: a model that has not finished by then never will. */
+export const MAX_ANSWER_CHARACTERS = 50_000;

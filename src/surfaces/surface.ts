@@ -5,7 +5,7 @@ import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
-import type { Model } from "../models/model.ts";
+import type { Model } from "../answer/quoting.ts";
 
 /** What every surface is given to talk with people: the program, wired. */
 export interface App {

@@ -4,7 +4,6 @@ import { estimate } from "../../src/annotate/estimate.ts";
 import type { Prompt } from "../../src/annotate/request.ts";
 import { readTemplate, render } from "../../src/answer/template.ts";
 import type { Story } from "../../src/core/story.ts";
-import { offlineModel } from "../../src/models/offline.ts";
 import { openAiModel } from "../../src/models/openai.ts";
 import { storyIn } from "../support/noted-stories.ts";
 import { startOpenAiStandIn, type OpenAiStandIn, type Step } from "../support/openai-stand-in.ts";
@@ -248,16 +247,6 @@ describe("a reading that meets trouble", () => {
     const story = storyIn([LAMP, WRECK, LETTER, LAMP]);
     await expect(reading(story)).rejects.toThrow("does not answer in the form");
     expect(standIn.requests).toHaveLength(6);
-  });
-
-  it("ends at once when no model is set", async () => {
-    const failures: string[] = [];
-    const without = reading(storyIn([LAMP, WRECK]), {
-      model: offlineModel(),
-      onFailure: (sentence) => failures.push(sentence),
-    });
-    await expect(without).rejects.toThrow(/OPENAI_API_KEY/u);
-    expect(failures).toEqual([]);
   });
 
   it("can be called off while the model answers", async () => {

@@ -8,8 +8,8 @@ import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { readPack } from "../../src/ingest/pack.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
-import { offlineModel } from "../../src/models/offline.ts";
-import type { Model } from "../../src/models/model.ts";
+import { offlineModel } from "../../src/answer/quoting.ts";
+import type { Model } from "../../src/answer/quoting.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, markedStories, searchingIn, storyOf, vantages } from "../support/stories.ts";
 

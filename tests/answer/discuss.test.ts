@@ -4,7 +4,7 @@ import type { Character } from "../../src/core/character.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { windowsOf } from "../../src/knowledge/visible.ts";
-import type { Model } from "../../src/models/model.ts";
+import type { Model } from "../../src/answer/quoting.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, storyOf } from "../support/stories.ts";
 import { endingAt, overview, seen, told } from "./overviews.ts";

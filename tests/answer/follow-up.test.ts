@@ -4,8 +4,8 @@ import { readTemplate } from "../../src/answer/template.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Turn } from "../../src/core/turn.ts";
 import { NARRATOR } from "../../src/core/vantage.ts";
-import { offlineModel } from "../../src/models/offline.ts";
-import type { Model } from "../../src/models/model.ts";
+import { offlineModel } from "../../src/answer/quoting.ts";
+import type { Model } from "../../src/answer/quoting.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character } from "../support/stories.ts";
 

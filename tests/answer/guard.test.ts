@@ -5,7 +5,7 @@ import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Story } from "../../src/core/story.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
-import type { Model } from "../../src/models/model.ts";
+import type { Model } from "../../src/answer/quoting.ts";
 import { scriptModel, triesModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
 

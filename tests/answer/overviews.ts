@@ -5,8 +5,8 @@ import type { Reply } from "../../src/core/reply.ts";
 import type { Span, Story } from "../../src/core/story.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
-import type { Model } from "../../src/models/model.ts";
-import { offlineModel } from "../../src/models/offline.ts";
+import type { Model } from "../../src/answer/quoting.ts";
+import { offlineModel } from "../../src/answer/quoting.ts";
 import { markedStories, vantages } from "../support/stories.ts";
 
 const offline = offlineModel();

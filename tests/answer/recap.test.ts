@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { windowsOf } from "../../src/knowledge/visible.ts";
-import type { Model } from "../../src/models/model.ts";
+import type { Model } from "../../src/answer/quoting.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, storyOf } from "../support/stories.ts";
 import { endingAt, overview, seen, told } from "./overviews.ts";

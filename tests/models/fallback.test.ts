@@ -10,7 +10,6 @@ const REQUEST: ModelRequest = { messages: [] };
 function modelOf(id: string, events: readonly ModelEvent[], failure?: Error): Model {
   return {
     id,
-    mode: "model",
     async *stream({ signal }) {
       signal?.throwIfAborted();
       yield* events;

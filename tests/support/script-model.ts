@@ -1,11 +1,10 @@
-import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
+import type { Model, ModelEvent, ModelRequest } from "../../src/answer/quoting.ts";
 
 /** A model that says what it is told to, in the given deltas, whatever form is asked for, and keeps what it was asked. */
 export function scriptModel(...deltas: readonly string[]): Model & { readonly requests: ModelRequest[] } {
   const requests: ModelRequest[] = [];
   return {
     id: "script",
-    mode: "model",
     requests,
     async *stream(request): AsyncGenerator<ModelEvent> {
       requests.push(request);
@@ -29,7 +28,6 @@ export function triesModel(
   const said: number[] = [];
   return {
     id: "script",
-    mode: "model",
     requests,
     said,
     async *stream(request): AsyncGenerator<ModelEvent> {

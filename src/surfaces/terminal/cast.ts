@@ -116,7 +116,7 @@ export async function improveCast(
   );
   const dollars = cost === null ? "" : `, about $${cost.toFixed(2)}`;
   const tokens = `${counted(promptTokens)} tokens read and about ${counted(completionTokens)} written`;
-  note(io, `${app.annotating.model.id} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
+  note(io, `${app.annotating.model?.id} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
   if (cost === null)
     note(io, "What that costs can be told when OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT are set.");
   if (!options.yes && !(await agreed(io)))

@@ -1,11 +1,47 @@
-import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
-import { BaseChatModel } from "@langchain/core/language_models/chat_models";
-import { AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
-import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
+import type { Character } from "../core/character.ts";
 import { ModelFailure } from "../core/errors.ts";
 import type { Unknown } from "../core/reply.ts";
-import { AS_NARRATOR, langChainModel, type StoryCallOptions } from "./langchain.ts";
-import type { Evidence, Model } from "./model.ts";
+import type * as port from "../models/model.ts";
+
+/** What an answer rests on, for the model that quotes instead of writing. */
+export interface Evidence {
+  /** Sentences that answer the question, in telling order; none when nothing does. */
+  readonly quotes: readonly {
+    readonly text: string;
+    /** The text just before it. */
+    readonly before: string;
+    /** What is to be asked about it, above it; unset where it is the answer. */
+    readonly question?: string;
+  }[];
+  /** Who answers, and who else may be meant by a pronoun; `null` for the narrator. */
+  readonly speaker: (Person & { readonly others: readonly Person[] }) | null;
+  /** Why the speaker cannot know what is asked; left out where they may. */
+  readonly unknown?: Unknown;
+  /** BCP 47 tag of the sentences' language. */
+  readonly language: string;
+}
+
+/** Somebody in the story, as a grammar needs to know them. */
+interface Person {
+  readonly names: readonly string[];
+  readonly pronouns: Character["pronouns"];
+}
+
+/** A request that carries what the quoting model answers from. */
+export interface ModelRequest extends port.ModelRequest {
+  readonly evidence?: Evidence;
+}
+
+/** An event of a model, or the news, before any text, that the narrator answers in the character's place. */
+export type ModelEvent = port.ModelEvent | { readonly type: "as-narrator" };
+
+/** A model that writes, or the one that quotes. */
+export interface Model {
+  readonly id: string;
+  /** Left out, it writes. */
+  readonly mode?: "model" | "offline";
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+}
 
 const THE_STORY_DOES_NOT_SAY = "The story does not say.";
 const CANNOT_WRITE =
@@ -19,41 +55,18 @@ const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
 
 /** The model that writes nothing of its own: it quotes the story, or retells its sentences in the first person. */
 export function offlineModel(): Model {
-  return langChainModel(new OfflineChat({}), { id: "offline", mode: "offline" });
-}
-
-/** LangChain's view of the quoting model: it answers from the call option `evidence` alone. */
-class OfflineChat extends BaseChatModel<StoryCallOptions> {
-  override _llmType(): string {
-    return "offline";
-  }
-
-  override async _generate(
-    _messages: BaseMessage[],
-    options: this["ParsedCallOptions"],
-  ): Promise<ChatResult> {
-    const message = await messageFrom(options);
-    return { generations: [{ message, text: message.text }] };
-  }
-
-  override async *_streamResponseChunks(
-    _messages: BaseMessage[],
-    options: this["ParsedCallOptions"],
-    runManager?: CallbackManagerForLLMRun,
-  ): AsyncGenerator<ChatGenerationChunk> {
-    const message = await messageFrom(options);
-    yield new ChatGenerationChunk({ message, text: message.text });
-    await runManager?.handleLLMNewToken(message.text);
-  }
-}
-
-async function messageFrom({
-  evidence = { quotes: [], speaker: null, language: "en" },
-  schema,
-}: StoryCallOptions): Promise<AIMessageChunk> {
-  if (schema) throw new ModelFailure("other", CANNOT_WRITE);
-  const { text, asNarrator } = await answerFrom(evidence);
-  return new AIMessageChunk({ content: text, response_metadata: asNarrator ? AS_NARRATOR : {} });
+  return {
+    id: "offline",
+    mode: "offline",
+    async *stream({ evidence = { quotes: [], speaker: null, language: "en" }, schema, signal }) {
+      signal?.throwIfAborted();
+      if (schema) throw new ModelFailure("other", CANNOT_WRITE);
+      const { text, asNarrator } = await answerFrom(evidence);
+      signal?.throwIfAborted();
+      if (asNarrator) yield { type: "as-narrator" };
+      yield { type: "text-delta", text };
+    },
+  };
 }
 
 async function answerFrom({

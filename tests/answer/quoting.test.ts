@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offlineModel } from "../../src/models/offline.ts";
-import type { Evidence } from "../../src/models/model.ts";
-import { collect, testModel, textsOf } from "../contracts/model.ts";
+import { type Evidence, offlineModel } from "../../src/answer/quoting.ts";
 
 const question = { messages: [{ role: "user" as const, content: "Well?" }] };
 const quote = (text: string) => ({ text, before: "" });
@@ -13,16 +11,20 @@ const tom = {
 
 async function answer(found: Omit<Evidence, "language">, language = "en") {
   const evidence = { ...found, language };
-  const events = await collect(offlineModel(), { ...question, evidence });
-  return { text: textsOf(events).join(""), asNarrator: events.some((event) => event.type === "as-narrator") };
+  const said = { text: "", asNarrator: false };
+  for await (const event of offlineModel().stream({ ...question, evidence })) {
+    if (event.type === "text-delta") said.text += event.text;
+    if (event.type === "as-narrator") said.asNarrator = true;
+  }
+  return said;
 }
-
-testModel("offline", () => Promise.resolve({ model: offlineModel(), request: question }));
 
 describe("the quoting model", () => {
   it("says what to set when an answer is to be written in a form", async () => {
-    const asking = collect(offlineModel(), { ...question, schema: { name: "notes", schema: {} } });
-    await expect(asking).rejects.toThrow(/needs a language model.*OPENAI_API_KEY/u);
+    const asking = offlineModel().stream({ ...question, schema: { name: "notes", schema: {} } });
+    await expect(asking[Symbol.asyncIterator]().next()).rejects.toThrow(
+      /needs a language model.*OPENAI_API_KEY/u,
+    );
   });
 
   it("puts the story's sentences in quotation marks", async () => {
