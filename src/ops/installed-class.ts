@@ -65,7 +65,7 @@ function partsOf(className: string): { specifier: string; name: string } | null 
 }
 
 async function exportsOf(specifier: string, setting: string): Promise<Record<string, unknown>> {
-  const path = pathOf(specifier);
+  const path = pathOf(specifier, setting);
   if (path === null) {
     const owner = specifier
       .split("/")
@@ -85,12 +85,14 @@ async function exportsOf(specifier: string, setting: string): Promise<Record<str
   }
 }
 
-function pathOf(specifier: string): string | null {
+/** @throws UsageError when the package is there, but not what is wanted of it. */
+function pathOf(specifier: string, setting: string): string | null {
   for (const from of [join(process.cwd(), "/"), import.meta.url]) {
     try {
       return createRequire(from).resolve(specifier);
-    } catch {
-      // Not installed there.
+    } catch (error) {
+      if (isObject(error) && error["code"] === "ERR_PACKAGE_PATH_NOT_EXPORTED")
+        throw new UsageError(`${specifier} is no entry of its package: correct ${setting}.`);
     }
   }
   return null;

@@ -132,6 +132,11 @@ describe("a chat model that the settings name", () => {
       { apiKey: "k" },
       /is no LangChain chat model: correct DRAMATIS_CHAT_MODEL\.$/u,
     ],
+    [
+      "@langchain/openai/nowhere:ChatOpenAI",
+      {},
+      /is no entry of its package: correct DRAMATIS_CHAT_MODEL\.$/u,
+    ],
     ["yaml:parse", {}, /DRAMATIS_CHAT_MODEL/u],
     [CHAT, {}, /key.*DRAMATIS_CHAT_MODEL_OPTIONS/u],
   ])("%s with %j cannot be used, and it is said why", async (name, options, said) => {

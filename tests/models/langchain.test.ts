@@ -2,10 +2,12 @@ import { BaseChatModel, type BaseChatModelCallOptions } from "@langchain/core/la
 import { AIMessage, AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
+import { ChatOpenAI } from "@langchain/openai";
 import { describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
 import { MAX_ANSWER_CHARACTERS, type ModelRequest } from "../../src/models/model.ts";
 import { collect, testModel, textsOf } from "../contracts/model.ts";
+import { startOpenAiStandIn } from "../support/openai-stand-in.ts";
 import { modelOf } from "./langchain-under-test.ts";
 
 const REQUEST: ModelRequest = { messages: [{ role: "user", content: "Who keeps the lamp?" }] };
@@ -16,6 +18,12 @@ testModel("a LangChain model", () =>
     request: REQUEST,
   }),
 );
+
+testModel("ChatOpenAI", async () => {
+  const standIn = await startOpenAiStandIn();
+  const chat = new ChatOpenAI({ model: "m", apiKey: "k", configuration: { baseURL: standIn.url } });
+  return { model: modelOf(chat), request: REQUEST, close: standIn.close };
+});
 
 /** A LangChain model made of a stream. */
 class Scripted extends BaseChatModel {
