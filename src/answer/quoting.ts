@@ -2,6 +2,7 @@ import type { Character } from "../core/character.ts";
 import { ModelFailure } from "../core/errors.ts";
 import type { Unknown } from "../core/reply.ts";
 import type * as port from "../models/model.ts";
+import { isEnglish } from "../text/language.ts";
 
 /** What an answer rests on, for the model that quotes instead of writing. */
 export interface Evidence {
@@ -85,11 +86,6 @@ async function answerFrom({
   const retold = speaker && isEnglish(language) ? await inFirstPerson(quotes, speaker) : [];
   if (retold.length > 0) return { text: retold.join(" "), asNarrator: false };
   return { text: quoted(quotes.map(({ text }) => text)), asNarrator: speaker !== null };
-}
-
-/** The grammar of retelling is that of English alone. */
-function isEnglish(language: string): boolean {
-  return /^en(?:-|$)/iu.test(language);
 }
 
 /** Sentences in quotation marks, or, where somebody speaks in them, as block quotes: marks inside marks mislead. */
