@@ -6,19 +6,16 @@ import { modelWriter } from "./answer/writers/model.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
-import type { Embedder } from "./embedders/embedder.ts";
-import { hashingEmbedder } from "./embedders/hashing.ts";
+import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import { addInThread } from "./engine/add-in-thread.ts";
 import { library } from "./library/library.ts";
-import { withFallback } from "./models/fallback.ts";
-import type { Model } from "./models/model.ts";
+import { modelsFor } from "./models/registry.ts";
 import { threadEntry } from "./ops/thread-entry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import type { App } from "./surfaces/surface.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
 
-const DEFAULT_MODEL = "gpt-4o-mini";
 const ADD_THREAD = threadEntry(new URL(`./add-thread${extname(import.meta.url)}`, import.meta.url));
 
 const QUOTING_NOTE =
@@ -31,13 +28,13 @@ export async function createApp(settings: Settings, warn: (message: string) => v
   const embedder = await embedderFor(settings);
   const models = modelsFor(settings);
   const writer = models ? modelWriter({ ...models, prompts: folder("prompts") }) : quotingWriter();
-  const hasEmbeddingModel = settings.OPENAI_EMBEDDING_MODEL !== undefined;
+  const byMeaning = hasEmbeddingModel(settings);
   return {
     dataFolder: settings.DRAMATIS_DATA_DIR,
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
-    search: hasEmbeddingModel ? "meaning" : "words",
-    vectorWeight: hasEmbeddingModel ? MODEL_WEIGHT : HASHING_WEIGHT,
+    search: byMeaning ? "meaning" : "words",
+    vectorWeight: byMeaning ? MODEL_WEIGHT : HASHING_WEIGHT,
     writer,
     prices: pricesIn(settings),
     library: library({
@@ -53,7 +50,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
     annotating: { model: models?.model ?? null, prompt: annotationPrompt, prices: pricesIn(settings) },
     add: (file, watching) => addInThread(ADD_THREAD, { settings, file }, watching),
     answerer: answerer(writer),
-    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(hasEmbeddingModel ? [] : [HASHING_NOTE])],
+    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
   };
 }
 
@@ -73,43 +70,4 @@ async function annotationPrompt(): Promise<Prompt> {
 /** The sources and what is built from them stand one folder below the package's root. */
 function folder(name: string): string {
   return fileURLToPath(new URL(`../${name}`, import.meta.url));
-}
-
-async function embedderFor(settings: Settings): Promise<Embedder> {
-  const model = settings.OPENAI_EMBEDDING_MODEL;
-  if (model === undefined) return hashingEmbedder();
-  const { openAiEmbedder } = await import("./embedders/openai.ts");
-  return openAiEmbedder({
-    model,
-    baseUrl: settings.OPENAI_EMBEDDING_BASE_URL ?? settings.OPENAI_BASE_URL,
-    apiKey: settings.OPENAI_EMBEDDING_API_KEY ?? settings.OPENAI_API_KEY,
-  });
-}
-
-/** The models that are set; `null` where none is, and answers are quoted. */
-function modelsFor(chosen: Settings): { model: Model; rewriter: Model } | null {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = chosen;
-  if (apiKey === undefined && baseUrl === undefined) return null;
-  const compatible = (model: string, setting: string) => {
-    const settings = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
-    return lazily(model, async () => {
-      const { openAiModel } = await import("./models/openai.ts");
-      return openAiModel({ model, baseUrl, apiKey, settings });
-    });
-  };
-  const large = compatible(chosen.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL");
-  if (small === undefined) return { model: large, rewriter: large };
-  const rewriter = compatible(small, "OPENAI_SMALL_MODEL");
-  return { model: withFallback(large, rewriter), rewriter };
-}
-
-/** A model that is loaded when it is first asked: most commands never do. */
-function lazily(id: string, load: () => Promise<Model>): Model {
-  let loading: Promise<Model> | undefined;
-  return {
-    id,
-    async *stream(request) {
-      yield* (await (loading ??= load())).stream(request);
-    },
-  };
 }

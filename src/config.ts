@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { UsageError } from "./core/errors.ts";
+import { parseObject } from "./ops/endpoint.ts";
+import { isClassName } from "./ops/installed-class.ts";
 
 const text = z.string().trim().min(1).optional();
 /** What fits in a header; anything else would fail far from here. */
@@ -23,6 +25,19 @@ const count = (fallback: number) =>
     .int({ error: "must be a whole number" })
     .positive({ error: "must be more than 0" })
     .default(fallback);
+
+const className = text.refine((name) => name === undefined || isClassName(name), {
+  error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
+});
+
+/** The value is never part of a message: options hold secrets. */
+const options = text.transform((json, context): Readonly<Record<string, unknown>> | undefined => {
+  if (json === undefined) return undefined;
+  const value = parseObject(json);
+  if (value !== null) return value;
+  context.addIssue('must be a JSON object, as in {"model":"claude-sonnet-4-5"}');
+  return z.NEVER;
+});
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -51,6 +66,10 @@ export const settingsSchema = z.object({
   OPENAI_EMBEDDING_MODEL: text,
   OPENAI_EMBEDDING_BASE_URL: url,
   OPENAI_EMBEDDING_API_KEY: key,
+  DRAMATIS_CHAT_MODEL: className,
+  DRAMATIS_CHAT_MODEL_OPTIONS: options,
+  DRAMATIS_EMBEDDINGS: className,
+  DRAMATIS_EMBEDDINGS_OPTIONS: options,
   DRAMATIS_DATA_DIR: text.default(".dramatis"),
   DRAMATIS_STORY: text.default("kramer-vs-kramer"),
   DRAMATIS_NEW_READERS: z

@@ -55,4 +55,34 @@ describe("settings", () => {
     expect(wrong).toThrow(/OPENAI_BASE_URL: must be an address.*\n.*OPENAI_EMBEDDING_BASE_URL/u);
     expect(wrong).not.toThrow(/sk-oops/u);
   });
+
+  it("name a class by its package alone", () => {
+    const set = (name: string) => readSettings({ DRAMATIS_CHAT_MODEL: name }).DRAMATIS_CHAT_MODEL;
+    for (const name of [
+      "@langchain/anthropic:ChatAnthropic",
+      "@a/b/chat_models/ollama:ChatOllama",
+      "mine:Chat",
+    ])
+      expect(set(name)).toBe(name);
+    for (const name of [
+      "ChatAnthropic",
+      "./mine.js:Chat",
+      "/mine.js:Chat",
+      "@a/../../mine:Chat",
+      "file:///mine.js:Chat",
+      "node:fs:Stats",
+      "fs:Stats",
+      "https://example.org/x:Chat",
+    ])
+      expect(() => set(name)).toThrow(/DRAMATIS_CHAT_MODEL: must be PACKAGE:CLASS/u);
+  });
+
+  it("take options as a JSON object, and never show them", () => {
+    const set = (options: string) => readSettings({ DRAMATIS_EMBEDDINGS_OPTIONS: options });
+    expect(set('{"model":"m"}').DRAMATIS_EMBEDDINGS_OPTIONS).toEqual({ model: "m" });
+    for (const options of ["apiKey=oops", '["oops"]', '"oops"', '{"apiKey":"oops"']) {
+      expect(() => set(options)).toThrow(/DRAMATIS_EMBEDDINGS_OPTIONS: must be a JSON object/u);
+      expect(() => set(options)).not.toThrow(/oops/u);
+    }
+  });
 });

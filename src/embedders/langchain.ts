@@ -1,94 +1,40 @@
-import { ModelFailure } from "../core/errors.ts";
-import { redact } from "../ops/endpoint.ts";
+import type { Embeddings } from "@langchain/core/embeddings";
+import type { ModelFailure } from "../core/errors.ts";
+import { batchingEmbedder } from "./batches.ts";
 import type { Embedder } from "./embedder.ts";
 
-/** LangChain's `Embeddings`, of which only this is needed; the signal reaches those that know one. */
-export interface LangChainEmbeddings {
-  embedDocuments(documents: string[], signal?: AbortSignal): Promise<number[][]>;
+/** Texts per call; most of LangChain's classes part them further by their own option `batchSize`. */
+const MAX_BATCH = 64;
+
+/** LangChain embeddings, and what they do not know of themselves. */
+export interface LangChainAbout {
+  /** Holds everything that changes the vectors. */
+  readonly id: string;
+  /** Makes a failure of whatever the embeddings throw. */
+  readonly explain: (error: unknown) => ModelFailure;
 }
 
 /**
- * Any LangChain embeddings as an {@link Embedder}. What changes their vectors must be part of `id`:
- * LangChain does not know it.
+ * Any LangChain embeddings as an {@link Embedder}. They cannot be aborted: the call goes on unheard. Questions are
+ * embedded as documents are, so a class that tells the two apart gives up that advantage.
  */
-export function langChainEmbedder(
-  embeddings: LangChainEmbeddings,
-  about: { readonly id: string; readonly dimensions: number | null; readonly maxBatch: number },
-): Embedder {
-  const { id, maxBatch } = about;
-  let { dimensions } = about;
-
-  const embedBatch = async (batch: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> => {
-    const vectors = await embedOrHalve(embeddings, batch, signal);
-    if (vectors.length !== batch.length) {
-      throw wrong(`it gave ${vectors.length} vectors for ${batch.length} texts`);
+export function langChainEmbedder(embeddings: Embeddings, { id, explain }: LangChainAbout): Embedder {
+  const embedBatch = async (texts: readonly string[], signal?: AbortSignal): Promise<number[][]> => {
+    try {
+      return await orAborted(embeddings.embedDocuments([...texts]), signal);
+    } catch (error) {
+      throw explain(error);
     }
-    return vectors.map((vector) => {
-      dimensions ??= vector.length;
-      if (vector.length !== dimensions || vector.length === 0) {
-        throw wrong(`it gave a vector of ${vector.length} numbers where ${dimensions} were expected`);
-      }
-      return toUnitLength(vector);
-    });
   };
-
-  return {
-    id,
-    maxBatch,
-    get dimensions() {
-      return dimensions;
-    },
-    async embed(texts, signal) {
-      const all: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += maxBatch) {
-        signal?.throwIfAborted();
-        const batch = texts.slice(start, start + maxBatch);
-        try {
-          all.push(...(await embedBatch(batch, signal)));
-        } catch (error) {
-          signal?.throwIfAborted();
-          const place = texts.length > maxBatch ? ` (passages ${start + 1}–${start + batch.length})` : "";
-          throw named(error, `${id} failed${place}`);
-        }
-      }
-      return all;
-    },
-  };
+  return batchingEmbedder(embedBatch, { id, dimensions: null, maxBatch: MAX_BATCH });
 }
 
-/** Some servers take fewer or shorter texts at once than others: a batch that is too much goes in halves. */
-async function embedOrHalve(
-  embeddings: LangChainEmbeddings,
-  batch: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<number[][]> {
-  try {
-    return await embeddings.embedDocuments([...batch], signal);
-  } catch (error) {
-    const isTooMuch = error instanceof ModelFailure && error.kind === "context-too-long";
-    if (!isTooMuch || batch.length === 1) throw error;
-    const middle = Math.ceil(batch.length / 2);
-    const first = await embedOrHalve(embeddings, batch.slice(0, middle), signal);
-    return [...first, ...(await embedOrHalve(embeddings, batch.slice(middle), signal))];
-  }
-}
-
-/** The vector scaled to unit length; one of zeros stays as it is. */
-function toUnitLength(vector: readonly number[]): Float32Array {
-  // Scaled by the largest part first: the squares of what a server sends could overflow.
-  const largest = vector.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
-  if (!Number.isFinite(largest)) throw wrong("it gave a vector with parts that are not numbers");
-  if (largest === 0) return new Float32Array(vector.length);
-  const length = Math.sqrt(vector.reduce((sum, part) => sum + (part / largest) ** 2, 0));
-  return Float32Array.from(vector, (part) => part / largest / length);
-}
-
-function wrong(what: string): ModelFailure {
-  return new ModelFailure("other", `${what}; choose another embedding model.`);
-}
-
-function named(error: unknown, what: string): ModelFailure {
-  const kind = error instanceof ModelFailure ? error.kind : "other";
-  const words = error instanceof Error ? error.message : String(error);
-  return new ModelFailure(kind, `${what}: ${redact(words)}`, { cause: error });
+/** Waits for `wait`, but no longer than until the signal aborts. */
+function orAborted<T>(wait: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return wait;
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    wait.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
 }

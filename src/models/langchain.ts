@@ -1,23 +1,36 @@
 import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
-import type { BaseChatModel, BaseChatModelCallOptions } from "@langchain/core/language_models/chat_models";
-import {
-  AIMessage,
-  HumanMessage,
-  SystemMessage,
-  type BaseMessage,
-  type UsageMetadata,
-} from "@langchain/core/messages";
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { AIMessageChunk, UsageMetadata } from "@langchain/core/messages";
 import { ModelFailure } from "../core/errors.ts";
-import { redact } from "../ops/endpoint.ts";
-import type { AnswerSchema, ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
+import { timeLimit } from "../ops/time-limit.ts";
+import { hideThinking } from "../text/thinking.ts";
+import {
+  type ChatMessage,
+  MAX_ANSWER_CHARACTERS,
+  type Model,
+  type ModelEvent,
+  type ModelRequest,
+} from "./model.ts";
+import { participantName } from "./openai-wire.ts";
 
-/** Longest answer that is read, in characters; a model that has not come to an end by then never will. */
-export const MAX_ANSWER_CHARACTERS = 50_000;
+/** How long a model may be silent before and in its answer, in milliseconds. */
+const SILENCE_MS = 120_000;
 
-/** The call options every model gets; one that does not know an option leaves it aside. */
-export interface StoryCallOptions extends BaseChatModelCallOptions {
-  maxTokens?: number;
-  schema?: AnswerSchema;
+/** Why an answer ended, in the words of the vendors: at its limit, or by a filter. */
+const CUT_OFF = /^(?:length|max_tokens|max_output_tokens)$/i;
+const REFUSED = /^(?:content_filter|refusal|safety)$/i;
+
+/** A LangChain chat model, and what it does not know of itself. */
+export interface LangChainChat {
+  /** Names the model where a person reads it. */
+  readonly id: string;
+  /**
+   * The model for an answer of at most so many tokens. LangChain has no such option of a call, only of the model as it
+   * is made. Left out, the model keeps its own limit.
+   */
+  readonly chatFor: (maxTokens: number | undefined) => Promise<BaseChatModel>;
+  /** Makes a failure of whatever the model throws. */
+  readonly explain: (error: unknown) => ModelFailure;
 }
 
 /**
@@ -31,65 +44,85 @@ class NoTracing extends BaseCallbackHandler {
 }
 
 /** Any LangChain chat model as a {@link Model}. */
-export function langChainModel(chat: BaseChatModel, { id }: { readonly id: string }): Model {
-  return { id, stream: (request) => streamAnswer(chat, id, request) };
+export function langChainModel(fields: LangChainChat): Model {
+  return { id: fields.id, stream: (request) => streamAnswer(fields, request) };
 }
 
-async function* streamAnswer(
-  chat: BaseChatModel,
-  id: string,
-  request: ModelRequest,
-): AsyncGenerator<ModelEvent> {
-  const leaving = new AbortController();
-  const usage: Tokens = { promptTokens: 0, completionTokens: 0 };
-  let length = 0;
+async function* streamAnswer(fields: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
+  request.signal?.throwIfAborted();
   try {
-    const messages = request.messages.map(toLangChain);
-    const chunks = await chat.stream(messages, callOptions(request, leaving.signal));
-    // Read by hand: leaving a `for await` would wait for the piece that was already asked for.
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-      const { text, usage_metadata: tokens } = next.value;
-      const shown = text.slice(0, MAX_ANSWER_CHARACTERS - length);
-      length += shown.length;
-      if (shown !== "") yield { type: "text-delta", text: shown };
-      count(usage, tokens);
-      if (length === MAX_ANSWER_CHARACTERS) break;
-    }
-    if (length === 0) throw new ModelFailure("no-answer", `${id} gave an empty answer; try again.`);
-    if (usage.promptTokens + usage.completionTokens > 0) yield { type: "usage", ...usage };
+    yield* answer(fields, request);
   } catch (error) {
     request.signal?.throwIfAborted();
-    if (error instanceof ModelFailure) throw error;
-    const words = error instanceof Error ? error.message : String(error);
-    throw new ModelFailure("other", `${id} failed: ${redact(words)}`, { cause: error });
-  } finally {
-    leaving.abort();
+    throw fields.explain(error);
   }
 }
 
-/** Some models report the prompt's tokens with the first chunk and the answer's with the last. */
-function count(total: Tokens, chunk: UsageMetadata | undefined): void {
-  total.promptTokens += chunk?.input_tokens ?? 0;
-  total.completionTokens += chunk?.output_tokens ?? 0;
+async function* answer({ id, chatFor }: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
+  const { messages, signal, stop, maxTokens, schema } = request;
+  const limit = timeLimit(signal);
+  const filter = hideThinking();
+  const heard: Heard = { shown: 0, promptTokens: 0, completionTokens: 0, ending: "" };
+  try {
+    const chat = await chatFor(maxTokens);
+    const options = { signal: limit.signal, callbacks: [new NoTracing()], ...(stop && { stop: [...stop] }) };
+    const chunks = await limit.within(SILENCE_MS, chat.stream(messages.map(toLangChain), options));
+    for (;;) {
+      const { done, value } = await limit.within(SILENCE_MS, chunks.next());
+      const text = done ? filter.end() : filter.push(value.text);
+      const shown = text.slice(0, MAX_ANSWER_CHARACTERS - heard.shown);
+      heard.shown += shown.length;
+      if (!done) note(heard, value);
+      if (shown !== "") yield { type: "text-delta", text: shown };
+      if (done || heard.shown === MAX_ANSWER_CHARACTERS) break;
+    }
+  } finally {
+    limit.end();
+  }
+  demandAnswer(heard, id, schema !== undefined);
+  const { promptTokens, completionTokens } = heard;
+  if (promptTokens + completionTokens > 0) yield { type: "usage", promptTokens, completionTokens };
 }
 
-interface Tokens {
+/** A plain message, because the model's package may use another copy of LangChain's classes than ours. */
+function toLangChain({ role, content, name }: ChatMessage) {
+  return { role, content, ...(name !== undefined && { name: participantName(name) }) };
+}
+
+/** What has arrived of an answer. */
+interface Heard {
+  /** Characters. */
+  shown: number;
   promptTokens: number;
   completionTokens: number;
+  /** Why it ended, in the vendor's word. */
+  ending: string;
 }
 
-function callOptions(request: ModelRequest, leaving: AbortSignal): StoryCallOptions {
-  return {
-    signal: request.signal ? AbortSignal.any([request.signal, leaving]) : leaving,
-    callbacks: [new NoTracing()],
-    ...(request.stop && { stop: [...request.stop] }),
-    ...(request.maxTokens !== undefined && { maxTokens: request.maxTokens }),
-    ...(request.schema && { schema: request.schema }),
-  };
+function note(heard: Heard, chunk: AIMessageChunk): void {
+  count(heard, chunk.usage_metadata);
+  const about = [chunk.response_metadata, chunk.additional_kwargs];
+  const words = about.flatMap((part) => [
+    part["finish_reason"],
+    part["stop_reason"],
+    part["finishReason"],
+    part["done_reason"],
+  ]);
+  heard.ending = words.find((word) => typeof word === "string") ?? heard.ending;
 }
 
-function toLangChain({ role, content, name }: ChatMessage): BaseMessage {
-  const fields = { content, ...(name !== undefined && { name }) };
-  if (role === "system") return new SystemMessage(fields);
-  return role === "user" ? new HumanMessage(fields) : new AIMessage(fields);
+/** Some models report the prompt's tokens with the first chunk and the answer's with the last. */
+function count(heard: Heard, tokens: UsageMetadata | undefined): void {
+  heard.promptTokens += tokens?.input_tokens ?? 0;
+  heard.completionTokens += tokens?.output_tokens ?? 0;
+}
+
+function demandAnswer({ shown, ending }: Heard, id: string, inForm: boolean): void {
+  if (REFUSED.test(ending))
+    throw new ModelFailure("refused", `${id} declines to answer; ask for it differently.`);
+  if (shown === 0) throw new ModelFailure("no-answer", `${id} gave an empty answer; try again.`);
+  if (inForm && CUT_OFF.test(ending)) {
+    const why = "reached its limit before it was complete; ask about less at once, or choose another model";
+    throw new ModelFailure("no-answer", `The answer of ${id} ${why}.`);
+  }
 }

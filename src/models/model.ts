@@ -26,7 +26,7 @@ export interface ModelRequest {
   readonly signal?: AbortSignal;
   /**
    * The answer is to be JSON of this form. Not every endpoint can hold a model to it, so the messages ask for it
-   * too, and who asks parses the answer as any text from outside.
+   * too, and the caller parses the answer like any text from outside.
    */
   readonly schema?: AnswerSchema;
 }
@@ -44,9 +44,12 @@ export interface Model {
   /** Names the model where a person reads it. */
   readonly id: string;
   /**
-   * Streams one answer of at least one text delta. Rejects with a {@link ModelFailure}, or with the
-   * signal's reason when the caller aborted. Leaving the loop early ends the call. Asked for a form, it
-   * rejects too when the answer is cut off, and when it cannot write at all.
+   * Streams one answer of at least one text delta and at most {@link MAX_ANSWER_CHARACTERS}. Rejects with a
+   * {@link ModelFailure}, or with the signal's reason when the caller aborted. Leaving the loop early ends the call.
+   * Asked for a form, it also rejects when the answer is cut off.
    */
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }
+
+/** The longest answer that is read, in characters: a model that has not finished by then never will. */
+export const MAX_ANSWER_CHARACTERS = 50_000;

@@ -1,8 +1,6 @@
-import type { BaseMessage } from "@langchain/core/messages";
 import type OpenAI from "openai";
 import { HttpFailure, isObject } from "../ops/endpoint.ts";
-import type { StoryCallOptions } from "./langchain.ts";
-import type { AnswerSchema } from "./model.ts";
+import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
 
 /** Parameters of a request that some servers do not accept. */
 export type OptionalParameter =
@@ -18,31 +16,28 @@ type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 /** OpenAI takes no more stop sequences than this. */
 const MAX_STOPS = 4;
 
-/** Everything OpenAI's pattern for a participant's name excludes. */
+/** Characters that OpenAI's pattern for a participant's name excludes. */
 const NOT_IN_NAMES = /[\s<|\\/>]+/g;
 const MAX_NAME = 64;
 
 /**
- * The request's body, without the parameters in `rejected`. The answer's limit goes by `max_tokens`, which
- * nearly every server knows, until that is rejected (as OpenAI's newer models do); then by
- * `max_completion_tokens`.
+ * The request's body, without the parameters in `rejected`. The answer's limit is sent as `max_tokens`, which
+ * nearly every server knows; once that is rejected (as by OpenAI's newer models), as `max_completion_tokens`.
  */
 export function chatBody(
   model: string,
-  messages: readonly BaseMessage[],
-  options: Pick<StoryCallOptions, "maxTokens" | "stop" | "schema">,
+  { messages, maxTokens, stop = [], schema }: ModelRequest,
   rejected: ReadonlySet<OptionalParameter>,
 ): Body {
   const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !rejected.has(name));
-  const stop = options.stop?.slice(0, MAX_STOPS) ?? [];
   return {
     model,
     stream: true,
     messages: messages.map((message) => toWire(message, !rejected.has("name"))),
     ...(!rejected.has("stream_options") && { stream_options: { include_usage: true } }),
-    ...(options.maxTokens !== undefined && limit && { [limit]: options.maxTokens }),
-    ...(stop.length > 0 && !rejected.has("stop") && { stop }),
-    ...(options.schema && !rejected.has("response_format") && { response_format: formOf(options.schema) }),
+    ...(maxTokens !== undefined && limit && { [limit]: maxTokens }),
+    ...(stop.length > 0 && !rejected.has("stop") && { stop: stop.slice(0, MAX_STOPS) }),
+    ...(schema && !rejected.has("response_format") && { response_format: formOf(schema) }),
   };
 }
 
@@ -50,21 +45,25 @@ function formOf({ name, schema }: AnswerSchema): OpenAI.ResponseFormatJSONSchema
   return { type: "json_schema", json_schema: { name, strict: true, schema: { ...schema } } };
 }
 
-function toWire(message: BaseMessage, withName: boolean): OpenAI.ChatCompletionMessageParam {
-  const type = message.getType();
-  const role = type === "system" ? "system" : type === "ai" ? "assistant" : "user";
-  const name = withName ? message.name?.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME) : undefined;
-  return { role, content: message.text, ...(name && { name }) };
+function toWire(message: ChatMessage, withName: boolean): OpenAI.ChatCompletionMessageParam {
+  const { role, content } = message;
+  const name = withName && message.name ? participantName(message.name) : "";
+  return { role, content, ...(name !== "" && { name }) };
+}
+
+/** A name as OpenAI takes it. */
+export function participantName(name: string): string {
+  return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME);
 }
 
 const NOT_ACCEPTED =
   /unsupported|not supported|does not support|unrecognized|unknown|unexpected|not permitted|not allowed|forbidden|extra/i;
 
-/** Which parameter of `body` an endpoint says it does not know; `null` when its error is about something else. */
+/** The parameter of `body` that an endpoint says it does not know; `null` when its error is about something else. */
 export function rejectedParameter(error: unknown, body: Body): OptionalParameter | null {
   const failure = error instanceof Error ? error.cause : null;
   if (!(failure instanceof HttpFailure) || (failure.status !== 400 && failure.status !== 422)) return null;
-  // Servers that know some form refuse ours in many words; whatever they say of it, they answer without.
+  // Servers word this refusal in many ways, but all of them answer without the parameter.
   if (body.response_format && /\bresponse_format\b/.test(failure.body)) return "response_format";
   if (!NOT_ACCEPTED.test(failure.body)) return null;
   const sent: OptionalParameter[] = (
@@ -105,7 +104,7 @@ function usageIn(usage: unknown): AnswerPart["usage"] {
   return typeof input === "number" && typeof output === "number" ? { input, output } : null;
 }
 
-/** Content is a string, or a list of blocks of which those of type "text" are meant to be read. */
+/** The text of a message's content: a string, or a list of blocks of which only those of type "text" are shown. */
 function textIn(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";

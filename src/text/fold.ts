@@ -1,3 +1,5 @@
+import { wholeWordsIn } from "./whole-words.ts";
+
 /**
  * A name or a title as people's typing of it is compared: NFKC, one shape of apostrophe and of dash, one space for
  * any white space, lower case.
@@ -36,13 +38,5 @@ export function foldForQuoting(text: string): string {
  */
 export function isVerbatim(quote: string, source: string): boolean {
   const words = foldForQuoting(quote).replaceAll(/^[\s'.]+|[\s.,;:!?'-]+$/gu, "");
-  if (words === "") return false;
-  for (let at = source.indexOf(words); at >= 0; at = source.indexOf(words, at + 1)) {
-    if (!isWordChar(source[at - 1]) && !isWordChar(source[at + words.length])) return true;
-  }
-  return false;
-}
-
-function isWordChar(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+  return !wholeWordsIn(source, words).next().done;
 }

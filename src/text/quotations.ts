@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import { isWordChar } from "./whole-words.ts";
 
 /** Something shown as a quotation: between quotation marks, or on a line that begins with ">". */
 export interface QuotedSpan extends Span {
@@ -96,7 +97,7 @@ function opensQuotation(text: string, at: number): boolean {
   if (mark === '"') return !/\d/u.test(text[at - 1] ?? "");
   if (!isSingle(mark)) return true;
   return (
-    !isLetter(text[at - 1]) &&
+    !isWordChar(text[at - 1]) &&
     /[\p{L}\p{N}.…[(]/u.test(text[at + 1] ?? "") &&
     !ELISION.test(text.slice(at, at + 8))
   );
@@ -110,15 +111,11 @@ function closingMark(text: string, open: number): number {
 
 function closesAt(text: string, open: number, at: number): boolean {
   const mark = text[open]!;
-  return CLOSING[mark]!.includes(text[at]!) && (!isSingle(mark) || !isLetter(text[at + 1]));
+  return CLOSING[mark]!.includes(text[at]!) && (!isSingle(mark) || !isWordChar(text[at + 1]));
 }
 
 function isSingle(mark: string): boolean {
   return mark === "'" || mark === "‘" || mark === "‚";
-}
-
-function isLetter(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
 }
 
 /**

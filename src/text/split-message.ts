@@ -1,3 +1,4 @@
+import { graphemeStart } from "./graphemes.ts";
 import { joinsNext } from "./sentence-joins.ts";
 import { type MarkedStretch, type Markup, markupOf } from "./split-marks.ts";
 
@@ -24,7 +25,6 @@ const SENTENCE_END = new RegExp(
 );
 const WORD_END = new RegExp(String.raw`(?=\s${NO_LINE_MARK})`, "gu");
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Characters after the limit that are looked at to see whether they belong to the one before it. */
 const LOOK_AHEAD = 32;
 
@@ -185,9 +185,8 @@ function endsSentence(text: string, place: number): boolean {
 
 /** The last end of a grapheme that tears nothing; if everything is torn, the last one. */
 function endAnywhere({ text, torn }: Cuttable, from: number, last: number): number {
-  const segments = graphemes.segment(text.slice(from, last + LOOK_AHEAD));
-  const boundary = (place: number): number =>
-    from + (segments.containing(place - from)?.index ?? place - from);
+  const rest = text.slice(from, last + LOOK_AHEAD);
+  const boundary = (place: number): number => from + graphemeStart(rest, place - from);
   let end = boundary(last);
   while (end > from && torn[end] === 1) end = boundary(end - 1);
   if (end > from) return end;

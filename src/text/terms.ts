@@ -41,6 +41,11 @@ export function stem(word: string): string {
   return typeof stemmed === "string" ? stemmed : word;
 }
 
+/** The stems of those of the words that carry content. */
+export function contentStems(list: readonly string[]): Set<string> {
+  return new Set(list.filter((word) => !isStopWord(word)).map(stem));
+}
+
 /** Each two neighbouring stems as one term, stop words included: "the littl", "littl boy". */
 export function bigrams(stems: readonly string[]): string[] {
   return stems.slice(1).map((second, i) => `${stems[i]} ${second}`);

@@ -1,27 +1,38 @@
-import { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { BaseChatModel, type BaseChatModelCallOptions } from "@langchain/core/language_models/chat_models";
 import { AIMessage, AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
+import { ChatOpenAI } from "@langchain/openai";
 import { describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
-import { langChainModel, type StoryCallOptions } from "../../src/models/langchain.ts";
-import type { ModelRequest } from "../../src/models/model.ts";
+import { MAX_ANSWER_CHARACTERS, type ModelRequest } from "../../src/models/model.ts";
 import { collect, testModel, textsOf } from "../contracts/model.ts";
+import { startOpenAiStandIn } from "../support/openai-stand-in.ts";
+import { modelOf } from "./langchain-under-test.ts";
 
 const REQUEST: ModelRequest = { messages: [{ role: "user", content: "Who keeps the lamp?" }] };
 
 testModel("a LangChain model", () =>
   Promise.resolve({
-    model: langChainModel(new FakeListChatModel({ responses: ["The keeper."] }), { id: "fake" }),
+    model: modelOf(new FakeListChatModel({ responses: ["The keeper."] }), "fake"),
     request: REQUEST,
   }),
 );
 
+testModel("ChatOpenAI", async () => {
+  const standIn = await startOpenAiStandIn();
+  const chat = new ChatOpenAI({ model: "m", apiKey: "k", configuration: { baseURL: standIn.url } });
+  return { model: modelOf(chat), request: REQUEST, close: standIn.close };
+});
+
 /** A LangChain model made of a stream. */
-class Scripted extends BaseChatModel<StoryCallOptions> {
-  readonly #answer: (messages: BaseMessage[], options: StoryCallOptions) => AsyncGenerator<AIMessageChunk>;
+class Scripted extends BaseChatModel {
+  readonly #answer: (
+    messages: BaseMessage[],
+    options: BaseChatModelCallOptions,
+  ) => AsyncGenerator<AIMessageChunk>;
   constructor(
-    answer: (messages: BaseMessage[], options: StoryCallOptions) => AsyncGenerator<AIMessageChunk>,
+    answer: (messages: BaseMessage[], options: BaseChatModelCallOptions) => AsyncGenerator<AIMessageChunk>,
   ) {
     super({});
     this.#answer = answer;
@@ -51,7 +62,7 @@ class Whole extends BaseChatModel {
 }
 
 function scripted(answer: ConstructorParameters<typeof Scripted>[0]) {
-  return langChainModel(new Scripted(answer), { id: "scripted" });
+  return modelOf(new Scripted(answer));
 }
 
 /** A word, and what it cost. */
@@ -69,40 +80,30 @@ function failing(error: Error) {
 }
 
 describe("a LangChain model as a model", () => {
-  it("is handed the form of the answer", async () => {
+  it("is handed the messages in their roles, with names that vendors take, and where to stop", async () => {
     const seen: unknown[] = [];
-    const model = scripted(async function* (_, { schema }) {
-      seen.push(schema);
-      yield new AIMessageChunk("{}");
-    });
-    const schema = { name: "notes", schema: { type: "object" } };
-    await collect(model, { ...REQUEST, schema });
-    expect(seen).toEqual([schema]);
-  });
-
-  it("is handed the messages in their roles, and the limits", async () => {
-    const seen: unknown[] = [];
-    const model = scripted(async function* (messages, { stop, maxTokens }) {
-      seen.push(messages.map((message) => [message.getType(), message.text, message.name]));
-      seen.push({ stop, maxTokens });
+    const model = scripted(async function* (messages, { stop }) {
+      seen.push(
+        messages.map((message) => [message.getType(), message.text, message.name]),
+        stop,
+      );
       yield new AIMessageChunk("Ada.");
     });
     await collect(model, {
       messages: [
         { role: "system", content: "Be brief." },
-        { role: "user", content: "Who?", name: "Max" },
+        { role: "user", content: "Who?", name: "Max <the> Second" },
         { role: "assistant", content: "Hm." },
       ],
       stop: ["\nMax:"],
-      maxTokens: 9,
     });
     expect(seen).toEqual([
       [
         ["system", "Be brief.", undefined],
-        ["human", "Who?", "Max"],
+        ["human", "Who?", "Max_the_Second"],
         ["ai", "Hm.", undefined],
       ],
-      { stop: ["\nMax:"], maxTokens: 9 },
+      ["\nMax:"],
     ]);
   });
 
@@ -127,8 +128,57 @@ describe("a LangChain model as a model", () => {
     expect(textsOf(await collect(model, REQUEST))).toEqual(["Ada."]);
   });
 
+  it("shows nothing of what a reasoning model thinks", async () => {
+    const model = scripted(async function* () {
+      yield new AIMessageChunk("<thi");
+      yield new AIMessageChunk("nk>Hm.</think>Ada");
+      yield new AIMessageChunk(".");
+    });
+    expect(textsOf(await collect(model, REQUEST)).join("")).toBe("Ada.");
+  });
+
+  it("ends an answer that never does", async () => {
+    const model = scripted(async function* () {
+      for (;;) yield new AIMessageChunk("word ".repeat(1000));
+    });
+    expect(textsOf(await collect(model, REQUEST)).join("")).toHaveLength(MAX_ANSWER_CHARACTERS);
+  });
+
+  it.each([{ finish_reason: "length" }, { stop_reason: "max_tokens" }, { finishReason: "MAX_TOKENS" }])(
+    "fails with half an answer in a set form (%j)",
+    async (ending) => {
+      const model = scripted(async function* () {
+        yield new AIMessageChunk({ content: '{"a":', response_metadata: ending });
+      });
+      const schema = { name: "notes", schema: { type: "object" } };
+      await expect(collect(model, { ...REQUEST, schema })).rejects.toMatchObject({ kind: "no-answer" });
+      expect(textsOf(await collect(model, REQUEST))).toEqual(['{"a":']);
+    },
+  );
+
+  it("fails when the vendor refuses", async () => {
+    const model = scripted(async function* () {
+      yield new AIMessageChunk({ content: "I", response_metadata: { stop_reason: "refusal" } });
+    });
+    await expect(collect(model, REQUEST)).rejects.toMatchObject({ kind: "refused" });
+  });
+
+  it("is left by an abort in the middle of the answer", async () => {
+    const abort = new AbortController();
+    const reason = new Error("enough");
+    const model = scripted(async function* () {
+      yield new AIMessageChunk("The ");
+      await new Promise(() => undefined);
+    });
+    const answering = model.stream({ ...REQUEST, signal: abort.signal })[Symbol.asyncIterator]();
+    await answering.next();
+    const waiting = answering.next();
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+  });
+
   it("answers at once when it cannot stream", async () => {
-    const events = await collect(langChainModel(new Whole({}), { id: "whole" }), REQUEST);
+    const events = await collect(modelOf(new Whole({})), REQUEST);
     expect(textsOf(events)).toEqual(["The keeper."]);
   });
 
@@ -143,6 +193,19 @@ describe("a LangChain model as a model", () => {
     const own = new ModelFailure("refused", "no");
     await expect(collect(failing(own), REQUEST)).rejects.toBe(own);
     const other = collect(failing(new Error("401 for sk-abcdefgh12345678")), REQUEST);
-    await expect(other).rejects.toMatchObject({ kind: "other", message: "scripted failed: 401 for [key]" });
+    await expect(other).rejects.toMatchObject({ kind: "other", message: "scripted failed (401 for [key])." });
+  });
+
+  it.each([
+    [{ status: 401 }, "bad-key"],
+    [{ lc_error_code: "MODEL_AUTHENTICATION" }, "bad-key"],
+    [{ statusCode: 404 }, "no-such-model"],
+    [{ $metadata: { httpStatusCode: 429 } }, "rate-limited"],
+    [{ response: { status: 503 } }, "no-answer"],
+    [{ name: "ContextOverflowError" }, "context-too-long"],
+    [{ cause: { code: "ECONNREFUSED" } }, "unreachable"],
+  ])("tells from an error like %j that it means: %s", async (fields, kind) => {
+    const error = Object.assign(new Error("no"), fields);
+    await expect(collect(failing(error), REQUEST)).rejects.toMatchObject({ kind });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ANSWER_CHARACTERS } from "../../src/models/langchain.ts";
-import { OpenAiChat, openAiModel } from "../../src/models/openai.ts";
+import { MAX_ANSWER_CHARACTERS } from "../../src/models/model.ts";
+import { openAiModel } from "../../src/models/openai.ts";
 import { collect, testModel, textsOf } from "../contracts/model.ts";
 import { lateDelta, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 import { error, REQUEST, openAiUnderTest } from "./openai-under-test.ts";
@@ -109,15 +109,6 @@ describe("openai model", () => {
       const all = await collect(make(), REQUEST);
       expect(textsOf(all)).toEqual(["The keeper."]);
       expect(all.at(-1)).toMatchObject({ type: "usage" });
-    });
-
-    it("an answer into one message for whoever asks in LangChain's way", async () => {
-      standIn().script({ type: "answer", deltas: ["The ", "keeper."] });
-      const message = await new OpenAiChat({ baseUrl: standIn().url, model: "m" }).invoke(
-        "Who keeps the lamp?",
-      );
-      expect(message.text).toBe("The keeper.");
-      expect(message.usage_metadata).toMatchObject({ input_tokens: 10, output_tokens: 2 });
     });
 
     it("an answer that does not say why it ended", async () => {

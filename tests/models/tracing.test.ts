@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { langChainModel } from "../../src/models/langchain.ts";
 import { collect } from "../contracts/model.ts";
+import { modelOf } from "./langchain-under-test.ts";
 
 /** A LangSmith that keeps what it is sent, and says when something with this word has come. */
 let server: Server;
@@ -39,7 +39,7 @@ afterAll(() => {
 
 it("sends no word of a story to a tracing service, though the environment switches tracing on", async () => {
   const chat = new FakeListChatModel({ responses: ["The keeper."] });
-  await collect(langChainModel(chat, { id: "fake" }), {
+  await collect(modelOf(chat), {
     messages: [{ role: "user", content: "asked through the port" }],
   });
   // The same model asked past the port is traced: the trap is armed, and whatever came before is sent before.

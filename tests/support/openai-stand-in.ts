@@ -68,6 +68,8 @@ export interface StandInOptions {
   readonly dimensions?: number;
   /** Answers floats whatever `encoding_format` asks for, as many local servers do. */
   readonly alwaysFloats?: boolean;
+  /** Gives vectors in the order of the texts, which LangChain's classes rely on; else in reverse. */
+  readonly inOrder?: boolean;
 }
 
 const STOCK_ANSWER: Answer = { type: "answer", deltas: ["A stand-in ", "answers."] };
@@ -203,7 +205,7 @@ function event(response: ServerResponse, data: object): void {
   response.write(`data: ${JSON.stringify(data)}\n\n`);
 }
 
-/** Rows in reverse, as the protocol allows: `index` says to which text each belongs. */
+/** Rows in reverse unless wished otherwise, as the protocol allows: `index` says to which text each belongs. */
 function embed(request: RecordedRequest, response: ServerResponse, options: StandInOptions): void {
   const { input, dimensions, encoding_format: format } = request.body;
   const texts = Array.isArray(input) ? input.map(String) : [String(input)];
@@ -216,7 +218,7 @@ function embed(request: RecordedRequest, response: ServerResponse, options: Stan
   });
   json(response, 200, {
     object: "list",
-    data: data.toReversed(),
+    data: options.inOrder === true ? data : data.toReversed(),
     usage: { prompt_tokens: 1, total_tokens: 1 },
   });
 }

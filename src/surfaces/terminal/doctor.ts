@@ -63,7 +63,7 @@ async function modelAnswers(app: App): Promise<string> {
   for await (const event of app.answerer.answer({ ...asked, searching: searching(app, { story, index }) })) {
     if (event.type === "reply") return `${event.reply.model} answers`;
   }
-  throw new Failure("the model gave no reply: check OPENAI_MODEL.");
+  throw new Failure("the model gave no reply: check OPENAI_MODEL or DRAMATIS_CHAT_MODEL.");
 }
 
 async function embedderAnswers(app: App): Promise<string> {

@@ -1,0 +1,78 @@
+import { ModelFailure } from "../core/errors.ts";
+import { redact } from "../ops/endpoint.ts";
+import type { Embedder } from "./embedder.ts";
+import { unitVector } from "./unit-vector.ts";
+
+/** Gives one vector per text, in order, of any length. */
+export type EmbedBatch = (texts: readonly string[], signal?: AbortSignal) => Promise<readonly number[][]>;
+
+/** What an embedder says of itself, see {@link Embedder}. */
+type About = Pick<Embedder, "id" | "dimensions" | "maxBatch">;
+
+/** An embedder over calls that take a limited number of texts and give vectors of any length, which are checked. */
+export function batchingEmbedder(embedBatch: EmbedBatch, { id, maxBatch, ...about }: About): Embedder {
+  let { dimensions } = about;
+
+  const checked = (vectors: readonly number[][], expected: number): Float32Array[] => {
+    if (vectors.length !== expected)
+      throw unusable(`it gave ${vectors.length} vectors for ${expected} texts`);
+    return vectors.map((vector) => {
+      dimensions ??= vector.length;
+      if (vector.length !== dimensions || vector.length === 0)
+        throw unusable(`it gave a vector of ${vector.length} numbers where ${dimensions} were expected`);
+      const unit = unitVector(vector);
+      if (unit === null) throw unusable("it gave a vector with parts that are not numbers");
+      return unit;
+    });
+  };
+
+  return {
+    id,
+    maxBatch,
+    get dimensions() {
+      return dimensions;
+    },
+    async embed(texts, signal) {
+      const all: Float32Array[] = [];
+      for (let start = 0; start < texts.length; start += maxBatch) {
+        signal?.throwIfAborted();
+        const batch = texts.slice(start, start + maxBatch);
+        try {
+          all.push(...checked(await embedOrHalve(embedBatch, batch, signal), batch.length));
+        } catch (error) {
+          signal?.throwIfAborted();
+          const part = texts.length > maxBatch ? ` (passages ${start + 1}–${start + batch.length})` : "";
+          throw named(error, `${id} failed${part}`);
+        }
+      }
+      return all;
+    },
+  };
+}
+
+/** Servers differ in how many and how long texts they take at once: a batch that is too much goes in halves. */
+async function embedOrHalve(
+  embedBatch: EmbedBatch,
+  batch: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly number[][]> {
+  try {
+    return await embedBatch(batch, signal);
+  } catch (error) {
+    const isTooMuch = error instanceof ModelFailure && error.kind === "context-too-long";
+    if (!isTooMuch || batch.length === 1) throw error;
+    const middle = Math.ceil(batch.length / 2);
+    const first = await embedOrHalve(embedBatch, batch.slice(0, middle), signal);
+    return [...first, ...(await embedOrHalve(embedBatch, batch.slice(middle), signal))];
+  }
+}
+
+function unusable(what: string): ModelFailure {
+  return new ModelFailure("other", `${what}; choose another embedding model.`);
+}
+
+function named(error: unknown, what: string): ModelFailure {
+  const kind = error instanceof ModelFailure ? error.kind : "other";
+  const words = error instanceof Error ? error.message : String(error);
+  return new ModelFailure(kind, `${what}: ${redact(words)}`, { cause: error });
+}

@@ -1,0 +1,64 @@
+import type { Embeddings } from "@langchain/core/embeddings";
+import { createHash } from "node:crypto";
+import type { Settings } from "../config.ts";
+import { UsageError } from "../core/errors.ts";
+import { isObject } from "../ops/endpoint.ts";
+import { type InstalledClass, installedClass, publicOptions } from "../ops/installed-class.ts";
+import { packageFailure } from "../ops/package-failure.ts";
+import type { Embedder } from "./embedder.ts";
+import { hashingEmbedder } from "./hashing.ts";
+
+/** Characters of the hash that tells one set of options from another. */
+const HASH_CHARACTERS = 12;
+
+/** Whether these settings name a model that embeds by meaning. */
+export function hasEmbeddingModel(settings: Settings): boolean {
+  return settings.DRAMATIS_EMBEDDINGS !== undefined || settings.OPENAI_EMBEDDING_MODEL !== undefined;
+}
+
+/**
+ * The embedder that the settings name; without any, the words are hashed. Packages are loaded only when they are used.
+ *
+ * @throws UsageError when the package is not installed, or has no such embeddings.
+ */
+export async function embedderFor(settings: Settings): Promise<Embedder> {
+  const { DRAMATIS_EMBEDDINGS: className, DRAMATIS_EMBEDDINGS_OPTIONS: options = {} } = settings;
+  if (className !== undefined)
+    return installedEmbedder({ className, options, setting: "DRAMATIS_EMBEDDINGS" });
+  const model = settings.OPENAI_EMBEDDING_MODEL;
+  if (model === undefined) return hashingEmbedder();
+  const { openAiEmbedder } = await import("./openai.ts");
+  return openAiEmbedder({
+    model,
+    baseUrl: settings.OPENAI_EMBEDDING_BASE_URL ?? settings.OPENAI_BASE_URL,
+    apiKey: settings.OPENAI_EMBEDDING_API_KEY ?? settings.OPENAI_API_KEY,
+  });
+}
+
+/** LangChain embeddings from a package that the user installed. */
+async function installedEmbedder(wanted: InstalledClass): Promise<Embedder> {
+  const { langChainEmbedder } = await import("./langchain.ts");
+  const make = await installedClass(wanted);
+  const made = make({ maxRetries: 2 });
+  if (!isEmbeddings(made))
+    throw new UsageError(
+      `${wanted.className} is no class of LangChain embeddings: correct ${wanted.setting}.`,
+    );
+  const id = idOf(wanted);
+  return langChainEmbedder(made, { id, explain: (error) => packageFailure(error, wanted.className, wanted) });
+}
+
+/** Class, model, and a hash of the options without secrets: whatever may change the vectors. */
+function idOf({ className, options }: InstalledClass): string {
+  const named = options["model"] ?? options["modelName"];
+  const model = typeof named === "string" ? `:${named}` : "";
+  const hash = createHash("sha256")
+    .update(JSON.stringify(publicOptions(options)))
+    .digest("hex");
+  return `langchain:${className}${model}#${hash.slice(0, HASH_CHARACTERS)}`;
+}
+
+/** Told by its methods: it may come from another copy of LangChain than ours. */
+function isEmbeddings(made: unknown): made is Embeddings {
+  return isObject(made) && typeof made["embedDocuments"] === "function";
+}

@@ -1,0 +1,66 @@
+import { bestPassages, retrieve } from "./answer/retrieve.ts";
+import { askedOf, viewFrom } from "./answer/view.ts";
+import { createApp } from "./app.ts";
+import { readSettings } from "./config.ts";
+import { UsageError } from "./core/errors.ts";
+import type { Citation } from "./core/reply.ts";
+import { NARRATOR } from "./core/vantage.ts";
+import { parsePlace } from "./knowledge/place.ts";
+import { findSpeaker } from "./knowledge/speakers.ts";
+
+const DEFAULT_K = 8;
+const MAX_K = 1000;
+
+/** Which story, as seen by whom and how far. */
+export interface StoryView {
+  /** Id of the story, as `dramatis story list` shows it. */
+  readonly story: string;
+  /** Name of the character whose knowledge counts; left out, the narrator's. */
+  readonly speaker?: string | undefined;
+  /**
+   * How far the story may be known: an offset in its text, `"40%"`, `"section:2"`, a section's title or words of the
+   * story. Left out, all of it.
+   */
+  readonly bound?: number | string | undefined;
+  /** How many passages at most, 1–1000; 8 when left out. */
+  readonly k?: number | undefined;
+}
+
+/** The stories of a data folder, and those that come with the program. */
+export interface Stories {
+  /**
+   * The passages that fit a question best, best first, each cut to what the speaker knows up to the bound.
+   *
+   * @throws UsageError for an empty question, or an unknown story, place or character; the signal's reason when aborted.
+   */
+  find(question: string, view: StoryView, signal?: AbortSignal): Promise<Citation[]>;
+}
+
+/**
+ * Opens the stories. `settings` has the names and values of `.env.example`; the process's environment is not read.
+ * `warn` is told in one sentence what went another way, as when an endpoint for embeddings cannot be reached.
+ *
+ * @throws UsageError when settings are wrong.
+ */
+export async function openStories(
+  settings: Readonly<Record<string, string | undefined>> = {},
+  warn: (message: string) => void = (message) => process.emitWarning(message),
+): Promise<Stories> {
+  const app = await createApp(readSettings(settings), warn);
+  return {
+    async find(question, { story: id, speaker: name, bound: place, k = DEFAULT_K }, signal) {
+      if (question.trim() === "")
+        throw new UsageError("The question is empty: ask something about the story.");
+      if (!Number.isInteger(k) || k < 1 || k > MAX_K)
+        throw new UsageError(`The number of passages must be a whole number from 1 to ${MAX_K}, not ${k}.`);
+      const { story, index } = await app.library.open(id, { signal });
+      const bound = place === undefined ? story.text.length : parsePlace(story, String(place));
+      const speaker = name === undefined ? NARRATOR : findSpeaker(story, name, bound);
+      const { embedder, vectorWeight } = app;
+      const view = viewFrom({ story, speaker, bound }, index.concordance);
+      const found = await retrieve(askedOf(view, question), { index, embedder, vectorWeight }, signal);
+      for (const warning of found.warnings) warn(warning);
+      return bestPassages(view, found.scores, k);
+    },
+  };
+}

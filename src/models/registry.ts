@@ -1,0 +1,89 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { Settings } from "../config.ts";
+import { UsageError } from "../core/errors.ts";
+import { isObject } from "../ops/endpoint.ts";
+import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
+import { packageFailure } from "../ops/package-failure.ts";
+import { withFallback } from "./fallback.ts";
+import type { Model } from "./model.ts";
+
+const DEFAULT_MODEL = "gpt-4o-mini";
+
+/** LangChain's own default would keep a reader waiting for minutes. */
+const MAX_RETRIES = 2;
+
+/** Names under which LangChain's classes take the answer's limit. */
+const LIMITS = ["maxTokens", "maxOutputTokens", "numPredict"] as const;
+const LIMIT_OPTION = /^(?:max_?(?:output_?|completion_?)?tokens|num_?predict)$/i;
+
+/** What writes answers, and what turns follow-ups into questions that stand alone. */
+export interface Models {
+  readonly model: Model;
+  readonly rewriter: Model;
+}
+
+/** The models that the settings name; `null` when they name none. Packages are loaded with the first request. */
+export function modelsFor(settings: Settings): Models | null {
+  const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
+  if (className !== undefined) {
+    const model = installedModel({ className, options, setting: "DRAMATIS_CHAT_MODEL" });
+    return { model, rewriter: model };
+  }
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = settings;
+  if (apiKey === undefined && baseUrl === undefined) return null;
+  const compatible = (model: string, setting: string) =>
+    lazily(model, async () => {
+      const { openAiModel } = await import("./openai.ts");
+      const names = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
+      return openAiModel({ model, baseUrl, apiKey, settings: names });
+    });
+  const large = compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL");
+  if (small === undefined) return { model: large, rewriter: large };
+  const rewriter = compatible(small, "OPENAI_SMALL_MODEL");
+  return { model: withFallback(large, rewriter), rewriter };
+}
+
+/** A LangChain chat model from a package that the user installed. */
+function installedModel(wanted: InstalledClass): Model {
+  const { className, options } = wanted;
+  const named = options["model"] ?? options["modelName"];
+  const id = typeof named === "string" ? named : className.replace(/^.*:/, "");
+  const hasOwnLimit = Object.keys(options).some((name) => LIMIT_OPTION.test(name));
+  const chats = new Map<number | undefined, Promise<BaseChatModel>>();
+  const chatFor = (maxTokens: number | undefined) => {
+    const limit = hasOwnLimit ? undefined : maxTokens;
+    const chat = chats.get(limit) ?? chatModel(wanted, limit);
+    // A package that is installed meanwhile is found by the next request.
+    chats.set(limit, chat);
+    chat.catch(() => chats.delete(limit));
+    return chat;
+  };
+  return lazily(id, async () => {
+    const { langChainModel } = await import("./langchain.ts");
+    return langChainModel({ id, chatFor, explain: (error) => packageFailure(error, id, wanted) });
+  });
+}
+
+async function chatModel(wanted: InstalledClass, limit: number | undefined): Promise<BaseChatModel> {
+  const make = await installedClass(wanted);
+  const limits = limit === undefined ? [] : LIMITS.map((name) => [name, limit]);
+  const made = make({ maxRetries: MAX_RETRIES, ...Object.fromEntries(limits) });
+  if (isChatModel(made)) return made;
+  throw new UsageError(`${wanted.className} is no LangChain chat model: correct ${wanted.setting}.`);
+}
+
+/** Told by its methods: it may come from another copy of LangChain than ours. */
+function isChatModel(made: unknown): made is BaseChatModel {
+  return isObject(made) && typeof made["stream"] === "function" && typeof made["_generate"] === "function";
+}
+
+/** A model that is loaded by its first request: most commands never make one. */
+function lazily(id: string, load: () => Promise<Model>): Model {
+  let loading: Promise<Model> | undefined;
+  return {
+    id,
+    async *stream(request) {
+      yield* (await (loading ??= load())).stream(request);
+    },
+  };
+}
