@@ -35,7 +35,11 @@ const RULES: readonly {
   {
     kind: "bad-key",
     applies: ({ status, said }) =>
-      status === 401 || status === 403 || /MODEL_AUTHENTICATION|api.?key/i.test(said),
+      status === 401 ||
+      status === 403 ||
+      /MODEL_AUTHENTICATION/.test(said) ||
+      // Google reports a wrong key with status 400, and many packages a missing one without any.
+      ((status === 0 || status === 400) && /api.?key/i.test(said)),
     sentence: (setting) =>
       `refuses its key; check it in ${setting}_OPTIONS, or the variable its package reads`,
   },
@@ -53,7 +57,9 @@ const RULES: readonly {
     kind: "unreachable",
     applies: ({ status, said }) =>
       status === 0 &&
-      /\bE[A-Z]{5,}\b|UND_ERR|APIConnection|connection error|fetch failed|terminated/i.test(said),
+      /\bE(?:CONN|NOTFOUND|AI_AGAIN|HOST|NET|PIPE|TIMEDOUT)|UND_ERR|APIConnection|connection error|fetch failed|terminated/i.test(
+        said,
+      ),
     sentence: (setting) => `cannot be reached; check the network and the address in ${setting}_OPTIONS`,
   },
   { kind: "other", applies: () => true, sentence: () => "failed" },

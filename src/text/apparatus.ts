@@ -1,29 +1,29 @@
 import { headingOf } from "./headings.ts";
 
-/** A picture's mark, a note or the like as transcribers write it, at the start of a line. */
+/** How a transcriber's bracket opens, at the start of a line: a picture, a note or the like. */
 const OPENING =
   /^[ \t]*\[(?:Illustration|Frontispiece|Transcriber['’]s Notes?|Sidenote|Footnote|Decoration|Blank page)\b/gim;
 
-/** Longest text in such brackets, in characters; an opening that closes later is no mark. */
-const LONGEST_MARK = 6000;
+/** The longest text in such brackets, in characters; an opening that closes later is not one of them. */
+const MAX_MARK = 6000;
 
-/** Each costs as much looking as the longest mark; no honest text has so many. */
-const MOST_UNCLOSED = 100;
+/** Each costs as much time as the longest mark, and no real text has so many. */
+const MAX_UNCLOSED = 100;
 
 const PAGE_NUMBER = /[[{](?:Pg|Page) ?(?:\d+|[ivxlc]+)[\]}]/gi;
 
 /** A note below the text: "[12] Of the same age." or "[A] …", with the lines that follow. */
 const NOTE = /(?<=^[ \t]*\n|^)[ \t]*\[(\d{1,4}|[A-Z]|\*)\]:?[ \t]+\S.*(?:\n[ \t]*\S.*)*/gm;
 
-/** A note's mark at the end of a word; looking back last spares looking back everywhere. */
+/** A note's mark at the end of a word. The look-behind comes last, so that it is not tried at every character. */
 const NOTE_MARK = /\[(\d{1,4}|[A-Z]|\*)\](?<=\S\[[^\]]{1,4}\])/g;
 
 const NOTES_TITLE = /^[ \t]*FOOTNOTES?:?[ \t]*$/gim;
 
 /**
- * A plain text (line ends `\n`) without what is printed or transcribed around the telling: pictures with their
- * captions, page numbers, notes and their marks. A heading inside a picture's mark, as illustrated editions
- * have it, stays.
+ * A plain text (line ends `\n`) without what is printed or transcribed around the story: pictures with their
+ * captions, page numbers, notes and their marks. A heading inside a picture's brackets stays: illustrated editions
+ * have them there.
  */
 export function withoutApparatus(text: string): string {
   return /[[{]/.test(text) ? withoutNotes(withoutBrackets(text)).replace(PAGE_NUMBER, "") : text;
@@ -37,7 +37,7 @@ function withoutBrackets(text: string): string {
     if (index < from) continue;
     const end = closing(text, text.indexOf("[", index));
     if (end < 0) unclosed += 1;
-    if (unclosed > MOST_UNCLOSED) break;
+    if (unclosed > MAX_UNCLOSED) break;
     if (end < 0) continue;
     const heading = lastLine(text.slice(index, end));
     kept.push(text.slice(from, index), headingOf(heading)?.level === "chapter" ? `\n\n${heading}\n\n` : "");
@@ -46,10 +46,10 @@ function withoutBrackets(text: string): string {
   return [...kept, text.slice(from)].join("");
 }
 
-/** Where the bracket that opens at an index closes, pictures' marks holding others; -1 when it does not. */
+/** Where the bracket that opens at an index closes, counting nested ones; -1 when it does not. */
 function closing(text: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + LONGEST_MARK); at += 1) {
+  for (let at = open; at < Math.min(text.length, open + MAX_MARK); at += 1) {
     if (text[at] === "[") depth += 1;
     else if (text[at] === "]") depth -= 1;
     if (depth === 0) return at + 1;
@@ -57,9 +57,12 @@ function closing(text: string, open: number): number {
   return -1;
 }
 
-const lastLine = (mark: string): string => mark.replace(/\]$/, "").trimEnd().split("\n").at(-1)!.trim();
+function lastLine(mark: string): string {
+  const lines = mark.replace(/\]$/, "").trimEnd();
+  return lines.slice(lines.lastIndexOf("\n") + 1).trim();
+}
 
-/** Only notes whose marks stand in the text are notes: a list may be numbered the same way. */
+/** Takes out the notes whose marks stand in the text; others may be a list that is numbered the same way. */
 function withoutNotes(text: string): string {
   const marked = new Set([...text.matchAll(NOTE_MARK)].map((match) => match[1]));
   if (marked.size === 0) return text;

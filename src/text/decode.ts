@@ -1,22 +1,22 @@
 import chardet from "chardet";
 import { UsageError } from "../core/errors.ts";
 
-/** Bytes looked at to guess an old encoding: enough for its letter statistics, cheap on a novel. */
+/** Bytes from which an old encoding is guessed: enough for letter statistics, cheap on a novel. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Below this (of 100) a guessed encoding is believed less than the usual Western one: a short or almost accentless text. */
-const LEAST_CONFIDENCE = 30;
+/** Below this confidence (of 100), as in a short text with few accents, the usual Western encoding is more likely. */
+const MIN_CONFIDENCE = 30;
 
-/** Share of control characters above which decoded bytes are no text. */
+/** With a larger share of control characters, decoded bytes are not text. */
 const MAX_CONTROL_SHARE = 0.01;
 
 /**
- * What Windows-1252 has at 0x80–0x9f. Node from 20.18.3 to its last 20 decodes it as Latin-1, which leaves
- * control characters in the place of curly quotes.
+ * What Windows-1252 has at 0x80–0x9f. Node 20 from 20.18.3 on decodes it as Latin-1, which leaves control characters
+ * in place of curly quotes.
  */
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** First bytes of formats that are often renamed to .txt, and what to do about each. */
+/** First bytes of formats that are often renamed to .txt, and what such a file is. */
 const DISGUISES: readonly (readonly [string, string])[] = [
   ["%PDF-", "a PDF"],
   ["PK\u0003\u0004", "a zip archive (an EPUB or a Word document)"],
@@ -25,9 +25,9 @@ const DISGUISES: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The text in bytes of unstated encoding: UTF-8 if they are valid UTF-8 (which decides nearly
- * every file), UTF-16 by its mark or its zeros, otherwise the likeliest 8-bit encoding.
- * @throws UsageError when the bytes are no text.
+ * The text in bytes whose encoding nobody told: UTF-8 if they are valid UTF-8 (which decides nearly every file), UTF-16
+ * by its byte order mark or its zeros, otherwise the likeliest 8-bit encoding.
+ * @throws UsageError when the bytes are not text.
  */
 export function decodeText(bytes: Uint8Array, fileName: string): string {
   const disguise = DISGUISES.find(([magic]) => startsWith(bytes, magic));
@@ -43,7 +43,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): string {
   const decoder = new TextDecoder(encoding);
   const text = decoder.decode(bytes);
   if (decoder.encoding !== "windows-1252") return text;
-  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {
@@ -57,12 +57,11 @@ function encodingOf(bytes: Uint8Array): string {
   return isUtf8(bytes) ? "utf-8" : guess(bytes);
 }
 
-/** In UTF-16 prose every second byte is mostly zero; other bytes with zeros are no text in any encoding. */
+/** In UTF-16 prose every second byte is mostly zero; other bytes with zeros are not text in any encoding. */
 function unmarkedUtf16(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  const zeros = [0, 0];
-  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2]! += 1;
-  const [even = 0, odd = 0] = zeros;
+  const zerosAt = (parity: number) => sample.filter((byte, i) => byte === 0 && i % 2 === parity).length;
+  const [even, odd] = [zerosAt(0), zerosAt(1)];
   if (Math.max(even, odd) < sample.length / 4) return "utf-8";
   return even > odd ? "utf-16be" : "utf-16le";
 }
@@ -81,7 +80,7 @@ function guess(bytes: Uint8Array): string {
   const first = bytes.findIndex((byte) => byte >= 0x80);
   const sample = bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES);
   const likely = chardet.analyse(sample).find(({ name }) => decodesCleanly(sample, name));
-  return likely && likely.confidence >= LEAST_CONFIDENCE ? likely.name : "windows-1252";
+  return likely && likely.confidence >= MIN_CONFIDENCE ? likely.name : "windows-1252";
 }
 
 function decodesCleanly(sample: Uint8Array, encoding: string): boolean {

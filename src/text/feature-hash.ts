@@ -13,24 +13,24 @@ export function featureHash(text: string, dimensions: number): Float32Array {
   };
   const all = words(text);
   const stems = all.map(stem);
-  all.forEach((word, i) => {
-    if (isStopWord(word)) return;
+  const rarity = stems.map(backgroundIdf);
+  for (const [i, word] of all.entries()) {
+    if (isStopWord(word)) continue;
     const grams = characterGrams(word);
-    for (const gram of grams) add(gram, backgroundIdf(stems[i]!) / Math.sqrt(grams.length));
-  });
-  bigrams(stems).forEach((pair, i) => {
-    add(pair, (backgroundIdf(stems[i]!) + backgroundIdf(stems[i + 1]!)) / 2);
-  });
+    for (const gram of grams) add(gram, (rarity[i] ?? 0) / Math.sqrt(grams.length));
+  }
+  for (const [i, pair] of bigrams(stems).entries()) add(pair, ((rarity[i] ?? 0) + (rarity[i + 1] ?? 0)) / 2);
   const vector = new Float32Array(dimensions);
   for (const [feature, weight] of weights) {
     const hash = hashOf(feature);
-    vector[(hash >>> 1) % dimensions]! += hash & 1 ? weight : -weight;
+    const slot = (hash >>> 1) % dimensions;
+    vector[slot] = (vector[slot] ?? 0) + (hash & 1 ? weight : -weight);
   }
   const length = Math.hypot(...vector);
   return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
-/** FNV-1a over UTF-16 code units, then the last mixing steps of MurmurHash3 so that every bit depends on all. */
+/** FNV-1a over UTF-16 code units, then the final mixing of MurmurHash3, so that every bit depends on all others. */
 function hashOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < feature.length; i += 1) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);

@@ -1,8 +1,8 @@
 import { wholeWordsIn } from "./whole-words.ts";
 
 /**
- * A name or a title as people's typing of it is compared: NFKC, one shape of apostrophe and of dash, one space for
- * any white space, lower case.
+ * A name or title in the form in which what people type is compared: NFKC, one shape of apostrophe and of dash, one
+ * space for any white space, lower case.
  */
 export function foldName(name: string): string {
   return name
@@ -15,9 +15,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * A text as quotations are compared: NFKC, without emphasis marks, one shape of quotation mark (an apostrophe is
- * one too, so that marks inside marks may change their shape) and of dash, one space for any white space, lower
- * case.
+ * A text in the form in which quotations are compared: NFKC, without emphasis marks, one shape of quotation mark (also
+ * for apostrophes, since nested marks change their shape) and of dash, one space for any white space, lower case.
  */
 export function foldForQuoting(text: string): string {
   return text
@@ -32,9 +31,8 @@ export function foldForQuoting(text: string): string {
 }
 
 /**
- * Whether `quote` stands word for word in `source`, both compared folded; `source` must be folded already.
- * Only what surrounds it may differ: punctuation and marks at its two ends. Words left out are not word for
- * word, with dots or without: a "not" may be among them.
+ * Whether `quote` stands word for word in `source`, which must be folded already. Punctuation and marks at its two ends
+ * may differ. A quotation that leaves words out is not word for word, not even with dots: a "not" may be among them.
  */
 export function isVerbatim(quote: string, source: string): boolean {
   const words = foldForQuoting(quote).replaceAll(/^[\s'.]+|[\s.,;:!?'-]+$/gu, "");

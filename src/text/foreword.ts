@@ -3,13 +3,13 @@ import { countWords } from "./word-count.ts";
 
 const TITLE = /^(?:the )?(?:preface|introduction|introductory note|foreword)\.?$/i;
 
-/** A foreword begins in this many characters of a text, if at all, and ends in as many more. */
+/** A foreword is looked for in this many characters of a text. */
 const REACH = 150_000;
 
-/** A signature, or the line "by Somebody" below a title, has at most this many words. */
-const LONGEST_NAME = 6;
+/** The most words of a signature, or of the line "by Somebody" below a title. */
+const MAX_NAME_WORDS = 6;
 
-/** Somebody's name on a line of its own: "GEORGE SAINTSBURY." or "A. B. C." */
+/** A person's name on a line of its own: "GEORGE SAINTSBURY." or "A. B. C." */
 const NAME = /^_?(?:\p{Lu}[\p{L}.'’-]*\.?[ ,]*){1,6}_?$/u;
 
 interface Paragraph {
@@ -19,9 +19,9 @@ interface Paragraph {
 }
 
 /**
- * A plain text (line ends `\n`) without a preface or introduction before the first chapter that somebody else
- * than the author has signed, at its end or below its title: it is about the story, not of it. One that is
- * not signed, or signed by the author, stays.
+ * A plain text (line ends `\n`) without a preface or introduction before the first chapter that was signed, at its end
+ * or below its title, by somebody other than the author: it is about the story, not part of it. One that is unsigned, or
+ * signed by the author, stays.
  */
 export function withoutForeword(text: string, author: string | null): string {
   if (author === null) return text;
@@ -30,15 +30,13 @@ export function withoutForeword(text: string, author: string | null): string {
   const chapter = paragraphs.findIndex(({ line }, i) => i > first && holdsStory(line));
   if (first < 0 || chapter < 0 || paragraphs.slice(0, first).some(({ line }) => holdsStory(line)))
     return text;
-  const foreword = paragraphs.slice(first, chapter);
-  const length = foreignLength(
-    foreword.slice(1).map(({ line }) => line),
-    author,
-  );
-  return length === 0 ? text : text.slice(0, foreword[0]!.start) + text.slice(foreword[length]!.end);
+  const [title, ...body] = paragraphs.slice(first, chapter);
+  const lines = body.map(({ line }) => line);
+  const last = body[foreignLength(lines, author) - 1];
+  return title && last ? text.slice(0, title.start) + text.slice(last.end) : text;
 }
 
-/** Whether a chapter is a preface or introduction that somebody else than the author has signed. */
+/** Whether a chapter is a preface or introduction signed by somebody other than the author. */
 export function isForeignForeword(
   title: string,
   paragraphs: readonly string[],
@@ -47,7 +45,7 @@ export function isForeignForeword(
   return author !== null && TITLE.test(title) && foreignLength(paragraphs, author) > 0;
 }
 
-/** How many paragraphs below a foreword's title are by somebody else; 0 when nobody else has signed. */
+/** How many paragraphs below a foreword's title are by somebody other than the author; 0 when none is signed so. */
 function foreignLength(paragraphs: readonly string[], author: string): number {
   const isStrange = (line: string): boolean => isSignature(line) && !isBy(line, author);
   const [byline = ""] = paragraphs;
@@ -78,12 +76,12 @@ const holdsStory = (line: string): boolean => /^(?:book|chapter)$/.test(headingO
 
 function isSignature(line: string): boolean {
   const name = line.replace(/^by /i, "");
-  return countWords(name) >= 2 && countWords(name) <= LONGEST_NAME && NAME.test(name);
+  return countWords(name) >= 2 && countWords(name) <= MAX_NAME_WORDS && NAME.test(name);
 }
 
-/** Whether a signature is the author's own: it has the surname, or only initials that may be the author's. */
+/** Whether a signature is the author's own: it holds the surname, or only initials that fit. */
 function isBy(line: string, author: string): boolean {
-  const surname = author.split(",")[0]!.trim().split(" ").at(-1)!.toLowerCase();
+  const surname = /[^ ]*$/.exec(author.replace(/,.*/s, "").trim())?.[0].toLowerCase() ?? "";
   const initials = line.toLowerCase().match(/\p{L}+/gu) ?? [];
   const isInitials = initials.every((word) => word.length === 1) && initials.at(-1) === surname[0];
   return isInitials || line.toLowerCase().includes(surname) || /\bauthor\b/i.test(line);

@@ -24,33 +24,33 @@ const TAIL_STARTS: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*(?:This is the )?End of ${EBOOK}.{0,20}`, "im"),
 ];
 
-/** The same in a file whose header somebody has taken off: only what no story says. */
+/** Where the tail starts for certain, also in a file without a header: no story says this. */
 const SURE_TAIL_STARTS: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*\*{3} ?END OF ${EBOOK} E-?(?:BOOK|TEXT)`, "im"),
   /^[ \t]*\*{3} ?START: FULL LICENSE ?\*{3}/im,
 ];
 
-/** How a file begins that has lost the line after which the text starts. */
+/** How a file begins that has lost the line that ends its header. */
 const UNMARKED =
   /^\s*(?:(?:The |This is the )?Project Gutenberg(?:['’]s)? (?:E-?book|E-?text)s? of |Project Gutenberg['’]s .{1,200}, by )/i;
 
-/** A line of the header, with the indented lines that go on with it. */
+/** A line of the header, with the indented lines that continue it. */
 const HEADER_FIELD =
   /^(?:Title|Author|Translator|Editor|Illustrator|(?:Release|Posting) Date|Last Updated|Most Recently Updated|Language|Character Set Encoding|Original Publication|Credits|Other Information.{0,40}):.*(?:\n[ \t]+\S.*)*$/gim;
 
-/** An unmarked header ends in this many characters. */
-const UNMARKED_REACH = 5000;
+/** The longest header without such a line, in characters. */
+const MAX_UNMARKED = 5000;
 
-/** Paragraphs of those who made the file, above the text. */
+/** Paragraphs above the text by those who made the file. */
 const CREDITS =
   /^\s*(?:\[?(?:HTML version|E-?text|This e-?text was|This e-?book was)? ?(?:prepared|produced|transcribed|scanned)\b|Note: (?:Project Gutenberg|Images of)|Transcriber['’]?s['’]? Notes?\b|\(?(?:https?:\/\/|www\.))[^\n]*(?:\n[^\n]*\S[^\n]*)*/i;
 
-/** The transcriber's last words, which begin in this many characters before the end. */
+/** The transcriber's closing notes, and how many characters before the end they can begin. */
 const NOTES_AT_END = /^[ \t]*Transcriber['’]?s['’]? Notes?[:.]?[ \t]*$/im;
 const NOTES_REACH = 8000;
 
-/** The header is looked for in this many characters: the longest small print takes about 15,000. */
-const HEADER_REACH = 60_000;
+/** How many characters are searched for the end of the header: the longest small print takes about 15,000. */
+const MAX_HEADER = 60_000;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   english: "en",
@@ -70,7 +70,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   japanese: "ja",
 };
 
-/** Takes off Project Gutenberg's header, licence and credits, and what `apparatus.ts` and `foreword.ts` do. */
+/** Removes Project Gutenberg's header, licence and credits, and what `apparatus.ts` and `foreword.ts` remove. */
 export function readGutenberg(source: string): GutenbergText {
   const file = source.replace(/\r\n?/g, "\n");
   const start = headerEnd(file) || unmarkedHeaderEnd(file);
@@ -94,18 +94,18 @@ export function readGutenberg(source: string): GutenbergText {
   };
 }
 
-/** Whether a paragraph ends with the line after which a Project Gutenberg text begins. */
+/** Whether a paragraph ends with the line that ends Project Gutenberg's header. */
 export function opensGutenbergText(paragraph: string): boolean {
   return HEADER_ENDS.some((pattern) => new RegExp(pattern, "im").test(paragraph));
 }
 
-/** Whether a paragraph is the line with which a Project Gutenberg text ends. */
+/** Whether a paragraph is the line that begins Project Gutenberg's tail. */
 export function closesGutenbergText(paragraph: string): boolean {
   return TAIL_STARTS.some((pattern) => pattern.test(paragraph));
 }
 
 function headerEnd(file: string): number {
-  const head = file.slice(0, HEADER_REACH);
+  const head = file.slice(0, MAX_HEADER);
   let end = 0;
   for (const pattern of HEADER_ENDS) {
     for (const match of head.matchAll(pattern)) end = Math.max(end, match.index + match[0].length);
@@ -113,10 +113,10 @@ function headerEnd(file: string): number {
   return end;
 }
 
-/** Where a header ends that is not marked off from the text; 0 when the file has none. */
+/** Where a header without a line at its end is over; 0 when the file has none. */
 function unmarkedHeaderEnd(file: string): number {
   if (!UNMARKED.test(file)) return 0;
-  const head = file.slice(0, UNMARKED_REACH);
+  const head = file.slice(0, MAX_UNMARKED);
   const last = [...head.matchAll(HEADER_FIELD)].at(-1);
   return last === undefined ? 0 : last.index + last[0].length;
 }
@@ -127,7 +127,7 @@ function tailStart(file: string, tails: readonly RegExp[], from: number): number
   return from + Math.min(text.length, ...found);
 }
 
-/** A header field; a long title goes on in indented lines. */
+/** The value of a header field; a long title continues in indented lines. */
 function field(header: string, name: string): string | null {
   const match = new RegExp(String.raw`^${name}:[ \t]*(\S.*(?:\n[ \t]+\S.*)*)`, "im").exec(header);
   return match?.[1]?.replace(/\s+/g, " ").trim() ?? null;

@@ -1,14 +1,14 @@
-/** A line that announces a stretch of a book. */
+/** A line that announces a part of a book. */
 export interface Heading {
   /**
-   * `book` holds chapters (book, part, volume); `chapter` holds text; `named` is a prologue or the
-   * like; `numeral` is a bare number, which only a run of them makes a heading.
+   * `book` holds chapters (book, part, volume); `chapter` holds text; `named` is a prologue or the like; `numeral` is a
+   * bare number, which is a heading only in a series.
    */
   readonly level: "book" | "chapter" | "named" | "numeral";
-  /** As told, without a trailing full stop. */
+  /** As it is written, without a trailing full stop. */
   readonly title: string;
   readonly number: number | null;
-  /** Whether more than keyword and number is told. */
+  /** Whether it has more than a keyword and a number. */
   readonly hasName: boolean;
 }
 
@@ -44,18 +44,18 @@ const NUMERAL = /^(\d{1,3}|[IVXLC]+)(?![\p{L}\p{N}])(\.?.*)$/u;
 
 const IS_BOOK = new RegExp(`^(?:${BOOK_WORDS}|epilogue|prologue)$`, "iu");
 
-/** Longest heading line, in characters: titles in the old style tell the whole chapter. */
-const LONGEST = 120;
+/** The longest heading line, in characters: old titles retell the whole chapter. */
+const MAX_LINE = 120;
 
-/** The same with dots and a page number after it, as in a table of contents. */
-const LONGEST_ENTRY = 200;
+/** The longest line of a table of contents: a heading with dots and a page number after it. */
+const MAX_ENTRY = 200;
 
-/** What a line announces when it stands on its own, or `null` for an ordinary line. */
+/** The heading that a line on its own is; `null` for an ordinary line. */
 export function headingOf(source: string): Heading | null {
   const told = source.trim();
-  if (told.length > LONGEST_ENTRY || !/^[\p{Lu}\p{N}]/u.test(told)) return null;
+  if (told.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(told)) return null;
   const line = withoutPageNumber(told.replace(/\s{2,}/g, " "));
-  if (line.length > LONGEST) return null;
+  if (line.length > MAX_LINE) return null;
   return keywordHeading(line) ?? namedHeading(line) ?? numeralHeading(line);
 }
 
@@ -76,15 +76,14 @@ function namedHeading(line: string): Heading | null {
 }
 
 function numeralHeading(line: string): Heading | null {
-  const match = NUMERAL.exec(line);
-  const number = match && numberOf(match[1]!);
-  if (!match || number === null) return null;
-  const name = match[2]!;
+  const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
+  const number = numeral === "" ? null : numberOf(numeral);
+  if (number === null) return null;
   if (bare(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
   return { level: "numeral", title: bare(line), number, hasName: bare(name) !== "" };
 }
 
-/** What follows keyword and number is nothing, or a name: set off by punctuation, or in capitals and no sentence. */
+/** Whether what follows keyword and number is nothing or a name: set off by punctuation, or capitalised and no sentence. */
 function isName(rest: string): boolean {
   if (bare(rest) === "") return true;
   if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;

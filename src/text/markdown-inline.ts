@@ -14,12 +14,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rdquo: "”",
 };
 
-/** Escaped punctuation hides in the private use area while mark-up is taken off. */
+/** Escaped punctuation is moved to the private use area while mark-up is removed. */
 const HIDDEN = 0xe000;
 
-/** Mark-up and what remains of it, in the order in which it is taken off. */
+/** Mark-up and what remains of it, in the order in which it is removed. */
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm, ""], // where a reference link or a footnote leads
+  [/^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm, ""], // the target of a reference link or a footnote
   [/\[\^[^\]\n]{1,80}\]/g, ""],
   [/!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])?/g, ""],
   [/\[([^[\]]*)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])/g, "$1"],
@@ -36,7 +36,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/~~([^~]+)~~/g, "$1"],
 ];
 
-/** The text of Markdown prose without its inline mark-up, quotation and list marks; pictures are left out. */
+/** The text of Markdown prose without inline mark-up, quotation and list marks, and pictures. */
 export function plainProse(markdown: string): string {
   return markdown
     .split(/(?<!`)(`{1,2}(?!`)[^`]+`{1,2})(?!`)/)

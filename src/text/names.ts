@@ -1,19 +1,19 @@
 import type { Span } from "../core/story.ts";
 
-/** Hyphens and apostrophes part words: what "O'Brien-Smith" gives away, "Brien" and "Smith" give away too. */
+/** Hyphens and apostrophes separate words: "Brien" and "Smith" give away as much as "O'Brien-Smith". */
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
-/** From this share of capitals inside sentences on, a language gives them to every noun; English has about 0.05. */
+/** With a larger share of capitals inside sentences, a language capitalises every noun; English has about 0.05. */
 const NOUN_CAPITALS = 0.15;
-/** Words inside sentences that are needed to tell. */
-const ENOUGH_WORDS = 300;
+/** The fewest words inside sentences from which that share is taken. */
+const MIN_WORDS = 300;
 
-/** A word after an indefinite article, as German has them, is no name: "eine Frau", "kein König". */
+/** A German word after an indefinite article is not a name: "eine Frau", "kein König". */
 const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*)/giu;
 
-/** Forms of address stand with names and are none. */
+/** Forms of address stand beside names without being names. */
 const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
-/** What every world has, and what names nobody of a story unless somebody bears it, as Robinson's Friday does. */
+/** Words that are names in every story and so reveal nothing, unless a character bears them, as Robinson's Friday does. */
 const COMMON_WORLD = new Set(
   `africa african america american asia asian austrian bible british captain chinese christian doctor dutch english europe
   european french german greek indian irish italian japanese latin polish roman russian scottish spanish turkish
@@ -22,12 +22,12 @@ const COMMON_WORLD = new Set(
 );
 
 /**
- * The words a text uses as names: written with a capital inside a sentence at least once and never in lower
- * case. In a language that writes every noun with a capital, as German does, that says nothing: there only words of
- * people's names count that nowhere stand as a noun. `ofPeople`: the words of names that are known to be people's, in
- * lower case; they count though they only ever open sentences.
+ * The words a text uses as names: capitalised inside a sentence at least once and never in lower case. In a language
+ * that capitalises every noun, as German does, that proves nothing: there only the words of people's names count, unless
+ * they also occur as a noun. `ofPeople` are the words of names known to be people's, in lower case; they count even if
+ * they only ever open sentences.
  *
- * @returns each name in lower case, with every place (character offset) it stands at, in order.
+ * @returns each name in lower case, with the character offsets at which it occurs, in order.
  */
 export function nameWords(
   text: string,
@@ -54,7 +54,7 @@ export function nameWords(
       capitals++;
     }
   }
-  const capitalsTell = inner < ENOUGH_WORDS || capitals / inner < NOUN_CAPITALS;
+  const capitalsTell = inner < MIN_WORDS || capitals / inner < NOUN_CAPITALS;
   const nouns = capitalsTell ? ordinary : new Set([...ordinary, ...nounsIn(text)]);
   const isNamed = (word: string) =>
     ofPeople.has(word) || (capitalsTell && named.has(word) && !COMMON_WORLD.has(word));
@@ -63,15 +63,15 @@ export function nameWords(
 }
 
 function nounsIn(text: string): string[] {
-  return [...text.matchAll(NOUN)].map(([, word]) => word!.toLowerCase());
+  return [...text.matchAll(NOUN)].map(([, word = ""]) => word.toLowerCase());
 }
 
-/** A word and where it stands. */
+/** A word and its place in the text. */
 export interface PlacedWord extends Span {
   readonly word: string;
 }
 
-/** The words of `text`, in order, parted as {@link nameWords} parts them. */
+/** The words of `text`, in order, separated as {@link nameWords} does. */
 export function wordsIn(text: string): PlacedWord[] {
   return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     word,
@@ -80,7 +80,7 @@ export function wordsIn(text: string): PlacedWord[] {
   }));
 }
 
-/** Those of them that are written with a capital. */
+/** The words of `text` that begin with a capital. */
 export function capitalisedWords(text: string): PlacedWord[] {
   return wordsIn(text).filter(({ word }) => isCapitalised(word));
 }
@@ -93,11 +93,11 @@ function append(places: Map<string, number[]>, word: string, at: number): void {
 
 /** Whether a word begins with a capital. */
 export function isCapitalised(word: string): boolean {
-  const first = word[0]!;
+  const first = word.charAt(0);
   return first !== first.toLowerCase();
 }
 
-/** At the start of a sentence, or of speech inside it, a capital says nothing. */
+/** Whether a word opens a sentence, or speech inside one, where a capital proves nothing. */
 function opensSpeech(text: string, sentenceStart: number, at: number): boolean {
   return at === sentenceStart || /["“‘'(—:]\s*$/u.test(text.slice(Math.max(sentenceStart, at - 2), at));
 }

@@ -1,22 +1,21 @@
-/** Changes whenever the same source could normalise to other text: positions of older data then no longer fit. */
+/** To be raised whenever the same source could normalise to other text: older positions no longer fit then. */
 export const NORMALISER_VERSION = 1;
 
-/** A source line longer than this was not wrapped by hand: its end is the end of a paragraph. */
-const WIDEST_WRAP = 120;
+/** A longer source line, in characters, was not wrapped: its end is the end of a paragraph. */
+const MAX_WRAPPED = 120;
 
-/** Lines shorter than this may be verse with indented lines, so indentation does not part paragraphs there. */
-const NARROWEST_PROSE = 56;
+/** Shorter lines, in characters, may be verse, in which an indented line does not start a paragraph. */
+const MIN_PROSE_WIDTH = 56;
 
-/** Room for words that an uneven wrapping of prose leaves at a line's end, in characters. */
+/** What uneven wrapping of prose may leave free at a line's end, in characters. */
 const UNEVEN_WRAP = 12;
 
-/** At least this share of lines that end early, though the next word had fitted, shows verse. */
+/** The smallest share of lines that end early, though the next word would have fitted, that shows verse. */
 const VERSE_SHARE = 1 / 3;
 
 /**
- * The one form in which a text is stored and positions are counted: NFC, no control characters,
- * single spaces, paragraphs as one line each (verse keeps its lines) separated by one blank line.
- * Normalising twice changes nothing.
+ * The form in which a text is stored and positions are counted: NFC, no control characters, single spaces, paragraphs of
+ * one line each (verse keeps its lines) with one blank line between them. Normalising twice changes nothing.
  */
 export function normalise(source: string): string {
   return tidyCharacters(source)
@@ -27,7 +26,7 @@ export function normalise(source: string): string {
     .join("\n\n");
 }
 
-/** Line ends as `\n`, spaces as plain spaces, no invisible characters, no `_emphasis_`, NFC; lines stay. */
+/** Makes line ends `\n` and spaces plain, removes invisible characters and `_emphasis_`; NFC. Lines stay. */
 export function tidyCharacters(source: string): string {
   return (
     source
@@ -39,7 +38,7 @@ export function tidyCharacters(source: string): string {
         /[^\n\P{Cc}]|\p{Cs}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
         "",
       )
-      // Joiners shape emoji and some scripts; elsewhere they are debris of word processors.
+      // Joiners shape emoji and some scripts; elsewhere word processors left them behind.
       .replace(
         /[\u200c\u200d]+(?<!(?:[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Inherited}])[\p{L}\p{M}])[\u200c\u200d]+)/gu,
         "",
@@ -50,12 +49,12 @@ export function tidyCharacters(source: string): string {
   );
 }
 
-/** The paragraphs of a block of lines without a blank line, each as its lines: one line, or several for verse. */
+/** The paragraphs in a block without blank lines, each as its lines: one, or several for verse. */
 function paragraphsOf(block: string): string[][] {
   const lines = block.split("\n").filter((line) => line.trim() !== "");
   const widest = longest(lines);
-  if (widest > WIDEST_WRAP) return splitWhere(lines, endsParagraph).map(joined);
-  const groups = widest >= NARROWEST_PROSE ? splitWhere(lines, startsIndented) : [lines];
+  if (widest > MAX_WRAPPED) return splitWhere(lines, endsParagraph).map(joined);
+  const groups = widest >= MIN_PROSE_WIDTH ? splitWhere(lines, startsIndented) : [lines];
   return groups.map((group) => {
     const tidy = group.map(tidyLine);
     return isVerse(tidy) ? tidy : joined(tidy);
@@ -66,8 +65,9 @@ function splitWhere(lines: string[], parts: (before: string, after: string) => b
   const groups: string[][] = [];
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
-    if (before === undefined || parts(before, line)) groups.push([line]);
-    else groups.at(-1)!.push(line);
+    const group = groups.at(-1);
+    if (group === undefined || before === undefined || parts(before, line)) groups.push([line]);
+    else group.push(line);
   }
   return groups;
 }
@@ -88,7 +88,7 @@ function mendPunctuation(line: string): string {
   );
 }
 
-/** A compound broken at its own hyphen is rejoined without a space. */
+/** The lines as one. A compound that was broken at its hyphen gets no space. */
 function joined(lines: readonly string[]): string[] {
   const line = lines
     .map(tidyLine)
@@ -99,14 +99,14 @@ function joined(lines: readonly string[]): string[] {
 }
 
 /**
- * Wrapping fills each line until the next word does not fit; verse breaks early and starts its lines
- * with capitals or quotation marks.
+ * Wrapped prose fills each line until the next word does not fit; verse breaks early and starts its lines with capitals or
+ * quotation marks.
  */
 function isVerse(lines: readonly string[]): boolean {
   const widest = longest(lines);
-  const filled = widest < NARROWEST_PROSE ? widest : widest - UNEVEN_WRAP;
+  const filled = widest < MIN_PROSE_WIDTH ? widest : widest - UNEVEN_WRAP;
   const breaks = lines.slice(0, -1).map((line, i) => {
-    const next = lines[i + 1]!;
+    const next = lines[i + 1] ?? "";
     const room = filled - line.length - 1;
     return { early: next.search(/ |$/) <= room, low: /^\p{Ll}/u.test(next) };
   });

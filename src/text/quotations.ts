@@ -9,7 +9,7 @@ export interface QuotedSpan extends Span {
   readonly closed: boolean;
 }
 
-/** What closes each opening mark; "”" opens too, in Swedish and where it stands astray, and "»" in German. */
+/** What closes each opening mark. "”" opens in Swedish, or where it is misplaced, and "»" opens in German. */
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
   "“": "”",
@@ -24,7 +24,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "'": "'’",
 };
 
-/** Rarer marks, each as the common one it looks like. */
+/** Rarer marks, each with the common one it looks like. */
 const LIKENESS: Readonly<Record<string, string>> = {
   "＂": '"',
   "″": '"',
@@ -37,20 +37,20 @@ const LIKENESS: Readonly<Record<string, string>> = {
   "』": "”",
 };
 
-/** Single marks are apostrophes as well: a quotation in them ends within this many characters or is none. */
-const LONGEST_SINGLE = 800;
-/** A stretch that offers no place to stop is taken at this length (characters). */
-const LONGEST_STRETCH = 2000;
+/** The longest quotation in single marks, in characters: an open one beyond that was an apostrophe. */
+const MAX_SINGLE = 800;
+/** A text that offers no place to stop is judged at this length, in characters. */
+const MAX_UNJUDGED = 2000;
 /** Words that begin with an apostrophe. */
 const ELISION =
   /^['’‘](?:\d|(?:t(?:is|was|were|will|ill|il)|em|n|cause|bout|round|tween|twixt)(?![\p{L}]))/iu;
 
-/** The text with rare quotation marks replaced, one for one, by the common ones they look like. */
+/** The text with each rare quotation mark replaced by the common one it looks like; its length stays. */
 export function withCommonMarks(text: string): string {
-  return text.replaceAll(/[＂″‟❝❞「『」』]/gu, (mark) => LIKENESS[mark]!);
+  return text.replaceAll(/[＂″‟❝❞「『」』]/gu, (mark) => LIKENESS[mark] ?? mark);
 }
 
-/** Finds what a text shows as quotations, in order, without overlap; the outermost marks count. */
+/** What a text shows as quotations, in order, without overlap; of nested marks the outermost count. */
 export function quotedSpans(text: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -65,11 +65,11 @@ export function quotedSpans(text: string): QuotedSpan[] {
 function blockQuoteAt(text: string, at: number): QuotedSpan | null {
   if (!opensBlockQuote(text, at)) return null;
   const end = lineEndAfter(text, at);
-  const isCut = end === text.length && text.length >= LONGEST_STRETCH;
+  const isCut = end === text.length && text.length >= MAX_UNJUDGED;
   return { start: at, end, text: text.slice(at, end).replace(/^[>\s]+/u, ""), closed: !isCut };
 }
 
-/** A ">" that opens its line, after nothing but the mark of a list. */
+/** Whether there is a ">" that opens its line, after a list's mark at most. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
@@ -84,16 +84,16 @@ function lineEndAfter(text: string, at: number): number {
 function quotationAt(text: string, at: number): QuotedSpan | null {
   if (!opensQuotation(text, at)) return null;
   const close = closingMark(text, at);
-  // Alone it is an apostrophe, around one word an omission, as in "rock 'n' roll".
-  if (isSingle(text[at]!) && (close < 0 || !text.slice(at, close).includes(" "))) return null;
+  // Alone it is an apostrophe; around one word it marks an omission, as in "rock 'n' roll".
+  if (isSingle(text.charAt(at)) && (close < 0 || !text.slice(at, close).includes(" "))) return null;
   if (close >= 0) return { start: at, end: close + 1, text: text.slice(at + 1, close), closed: true };
   return { start: at, end: text.length, text: text.slice(at + 1), closed: false };
 }
 
 function opensQuotation(text: string, at: number): boolean {
-  const mark = text[at]!;
+  const mark = text.charAt(at);
   if (!(mark in CLOSING)) return false;
-  // After a number it is an inch.
+  // After a number it means inches.
   if (mark === '"') return !/\d/u.test(text[at - 1] ?? "");
   if (!isSingle(mark)) return true;
   return (
@@ -104,14 +104,14 @@ function opensQuotation(text: string, at: number): boolean {
 }
 
 function closingMark(text: string, open: number): number {
-  const limit = isSingle(text[open]!) ? Math.min(text.length, open + LONGEST_SINGLE) : text.length;
+  const limit = isSingle(text.charAt(open)) ? Math.min(text.length, open + MAX_SINGLE) : text.length;
   for (let at = open + 1; at < limit; at++) if (closesAt(text, open, at)) return at;
   return -1;
 }
 
 function closesAt(text: string, open: number, at: number): boolean {
-  const mark = text[open]!;
-  return CLOSING[mark]!.includes(text[at]!) && (!isSingle(mark) || !isWordChar(text[at + 1]));
+  const mark = text.charAt(open);
+  return CLOSING[mark]?.includes(text.charAt(at)) === true && (!isSingle(mark) || !isWordChar(text[at + 1]));
 }
 
 function isSingle(mark: string): boolean {
@@ -119,19 +119,19 @@ function isSingle(mark: string): boolean {
 }
 
 /**
- * How much of a growing text is complete enough to be judged: up to the first sentence's or line's end
- * outside a quotation. 0 when more must arrive. It depends on the text up to that point alone.
+ * How much of a growing text is complete enough to be judged: up to the first end of a sentence or line outside a
+ * quotation; 0 when more must arrive. What arrives later does not change it.
  */
 export function safeLength(text: string): number {
   let openedAt = -1;
-  for (let at = 0; at < text.length - LOOK_AHEAD && at < LONGEST_STRETCH; at++) {
+  for (let at = 0; at < text.length - LOOK_AHEAD && at < MAX_UNJUDGED; at++) {
     if (openedAt < 0 && opensBlockQuote(text, at)) {
       at = lineEndAfter(text, at) - 1;
       continue;
     }
     if (openedAt >= 0) {
       if (closesAt(text, openedAt, at)) openedAt = -1;
-      else if (!isSingle(text[openedAt]!) || at - openedAt < LONGEST_SINGLE) continue;
+      else if (!isSingle(text.charAt(openedAt)) || at - openedAt < MAX_SINGLE) continue;
       else openedAt = -1;
     } else if (opensQuotation(text, at)) {
       openedAt = at;
@@ -139,16 +139,16 @@ export function safeLength(text: string): number {
     }
     if (text[at] === "\n" || endsSentence(text, at)) return at + 1;
   }
-  return text.length > LONGEST_STRETCH + LOOK_AHEAD ? LONGEST_STRETCH : 0;
+  return text.length > MAX_UNJUDGED + LOOK_AHEAD ? MAX_UNJUDGED : 0;
 }
 
-/** What follows a character is needed to judge it: this many characters at most. */
+/** How many characters after a character can matter for it, at most. */
 export const LOOK_AHEAD = 8;
 
 const TITLE_AT_END = /(?:^|[^\p{L}])(?:Mrs?|Ms|Mme|Dr|St|Prof|Rev|Capt|Col|Gen|Sr|Jr)\.$/u;
 
 function endsSentence(text: string, at: number): boolean {
-  if (!/\s/u.test(text[at + 1]!)) return false;
+  if (!/\s/u.test(text.charAt(at + 1))) return false;
   const before = text.slice(Math.max(0, at - 6), at + 1);
   return /[.!?…]["”»›’')]*$/u.test(before) && !TITLE_AT_END.test(before);
 }

@@ -1,14 +1,14 @@
-/** Titles and the like: a name or a number follows, never a new sentence. */
+/** Titles and the like, which a name or a number follows, never a new sentence. */
 const LEADING_ABBREVIATION =
   /(?:^|[\s"'“‘([—–-])(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Mdme|Dr|Prof|Rev|Revd|Fr|Hon|Rt|St|Ste|Mt|Capt|Cpt|Col|Gen|Maj|Lt|Lieut|Sgt|Serjt|Cmdr|Adm|Gov|Sen|Rep|Pres|Supt|Insp|Esqrs|Ald|Mons|Sig|vs|viz|cf|ca|i\.e|e\.g|approx)\.$/u;
 
-/** Abbreviations of which only a number shows that the sentence goes on. */
+/** Abbreviations after which the sentence goes on only if a number follows. */
 const COUNTING_ABBREVIATION = /(?:^|[\s"'“‘([])(?:[Nn]os?|[Vv]ol|[Ff]ig|[Cc]h|pp?)\.$/u;
 
 /** A single initial, as in "J. R. R. Tolkien"; "I." and "A." are more often a word at a sentence's end. */
 const INITIAL = /(?:^|[\s"'“‘(.[—–-])[B-HJ-Z]\.$/u;
 
-/** Letters that are no initials of a name. */
+/** Abbreviations in capitals that are not the initials of a name. */
 const LETTERED = /(?:^|[\s(])(?:U\.S|U\.S\.A|U\.K|A\.M|P\.M|A\.D|B\.C|D\.C)\.$/u;
 
 const ANY_INITIAL = /(?:^|\s)\p{Lu}\.$/u;
@@ -28,14 +28,14 @@ const TAG = new RegExp(
 );
 const TAG_OF_I = new RegExp(String.raw`^I ${SPEECH_VERB}\b`, "u");
 
-/** A footnote's asterisk may stand before. */
+/** A lower-case start; a footnote's asterisk may come first. */
 const STARTS_LOW = /^(?:[*†](?:\(\d\))? ?)?["'“”‘’([—–-]*\s*\p{Ll}/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** Characters of the stretch before that are looked at, so that a long merge stays cheap. */
+/** How many characters before the gap are looked at, so that long merges stay cheap. */
 const TAIL = 16;
 
-/** Whether two stretches that the Unicode rules part are one sentence all the same. */
+/** Whether two pieces that the Unicode rules separate are one sentence all the same. */
 export function joinsNext(before: string, after: string): boolean {
   const tail = before.slice(-TAIL);
   if (!HAS_WORD.test(tail) || !HAS_WORD.test(after)) return true;

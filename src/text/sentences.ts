@@ -2,22 +2,22 @@ import type { Span } from "../core/story.ts";
 import { joinsNext } from "./sentence-joins.ts";
 import { countWords, lengthOfWords } from "./word-count.ts";
 
-/** Changes whenever the same normalised text could be cut into other sentences, sections or passages. */
+/** To be raised whenever the same normalised text could be cut into other sentences, sections or passages. */
 export const SEGMENTER_VERSION = 1;
 
-/** `Intl.Segmenter` is quadratic in the length of its input, so it never gets more than this at once. */
-const WINDOW = 4000;
+/** `Intl.Segmenter` takes time quadratic in the length of its input, so it gets at most this many characters at once. */
+const MAX_INPUT = 4000;
 
-/** Sentences without end are cut into pieces: above the first, in words, into pieces of at most the second. */
-const ENDLESS = 250;
-const PIECE = 200;
+/** A longer sentence, in words, is cut into pieces … */
+const MAX_SENTENCE = 250;
+/** … of at most this many. */
+const MAX_PIECE = 200;
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /**
- * The sentences of a text, in order and trimmed; together they cover every character that is not
- * white space. Speech and its tag ("“Stop!” he cried.") are one sentence; no sentence goes beyond
- * its paragraph.
+ * The sentences of a text, in order and trimmed; together they cover every character that is not white space. Speech and
+ * its tag ("“Stop!” he cried.") are one sentence; no sentence crosses a paragraph's end.
  */
 export function sentenceSpans(text: string): Span[] {
   return paragraphSpans(text).flatMap((paragraph) =>
@@ -25,7 +25,7 @@ export function sentenceSpans(text: string): Span[] {
   );
 }
 
-/** The stretches between blank lines, trimmed. */
+/** The paragraphs between blank lines, trimmed. */
 function paragraphSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
@@ -50,32 +50,32 @@ function mergedSentences(text: string, paragraph: Span): Span[] {
   return sentences;
 }
 
-/** What the Unicode rules call sentences; lines of verse are no sentences, so a line's end counts as a space. */
+/** Sentences by the Unicode rules. A line's end counts as a space, because a line of verse is not a sentence. */
 function rawSentences(text: string, paragraph: Span): Span[] {
   const spans: Span[] = [];
   let at = paragraph.start;
   while (at < paragraph.end) {
-    const end = Math.min(at + WINDOW, paragraph.end);
+    const end = Math.min(at + MAX_INPUT, paragraph.end);
     const found = [...segmenter.segment(text.slice(at, end).replaceAll("\n", " "))].map((s) => ({
       start: at + s.index,
       end: at + s.index + s.segment.length,
     }));
-    // The last one of a window may go on in the next, unless it is all there is.
+    // The last one may go on beyond the input, unless it is all there is.
     if (end < paragraph.end && found.length > 1) found.pop();
     else if (end < paragraph.end) found[0] = { start: at, end: breakBefore(text, { start: at, end }) };
-    at = found.at(-1)!.end;
+    at = found.at(-1)?.end ?? end;
     spans.push(...found);
   }
   return spans.map((span) => trimmed(text, span)).filter(notEmpty);
 }
 
 function withinReason(text: string, span: Span): Span[] {
-  if (span.end - span.start <= ENDLESS || countWords(text.slice(span.start, span.end)) <= ENDLESS)
+  if (span.end - span.start <= MAX_SENTENCE || countWords(text.slice(span.start, span.end)) <= MAX_SENTENCE)
     return [span];
   const pieces: Span[] = [];
   let start = span.start;
   while (start < span.end) {
-    const limit = start + lengthOfWords(text.slice(start, span.end), PIECE);
+    const limit = start + lengthOfWords(text.slice(start, span.end), MAX_PIECE);
     const end = limit < span.end ? breakBefore(text, { start, end: limit }) : limit;
     pieces.push({ start, end });
     start = end;
@@ -83,7 +83,7 @@ function withinReason(text: string, span: Span): Span[] {
   return pieces.map((piece) => trimmed(text, piece)).filter(notEmpty);
 }
 
-/** The best place to cut in the span's second half: after a comma or the like, else after a space, else its end. */
+/** Where to cut the span in its second half: after a comma or the like, else after a space, else at its end. */
 function breakBefore(text: string, span: Span): number {
   const middle = (span.start + span.end) >> 1;
   const half = text.slice(middle, span.end);

@@ -6,24 +6,24 @@ export interface MarkedStretch {
   /** Where the closing mark begins and ends; both the end of the text when there is none. */
   readonly contentEnd: number;
   readonly end: number;
-  /** What opens it again and what closes it early. */
+  /** What reopens it after a cut, and what closes it before one. */
   readonly reopen: string;
   readonly close: string;
   /** A code block or spoiler lasts to the end of the text when nothing closes it; what is inline does not. */
   readonly kind: "code-block" | "spoiler" | "inline";
 }
 
-/** What Discord makes of a text, as far as cutting it is concerned. */
+/** What Discord makes of a text, as far as it matters for cutting. */
 export interface Markup {
   /** In the order in which they open. */
   readonly stretches: readonly MarkedStretch[];
-  /** Mentions, links, escaped characters, and signs with what they stick to: not to be cut. */
+  /** What must not be cut: mentions, links, escaped characters, and marks with the character they touch. */
   readonly wholes: readonly { readonly start: number; readonly end: number }[];
-  /** From where on everything is quoted by `>>> `; the text's length when nothing is. */
+  /** Where the quotation by `>>> ` begins, which has no end; the text's length when there is none. */
   readonly quoteFrom: number;
 }
 
-/** Longest name of a code block's language that is understood as one. */
+/** The language of a code block. */
 const LANGUAGE = String.raw`[\w+.#-]{1,20}`;
 
 /** A backtick is `\x60` in what follows. */
@@ -57,16 +57,15 @@ interface Scan {
   readonly reach: number;
   readonly stretches: MarkedStretch[];
   readonly wholes: { start: number; end: number }[];
-  /** Emphasis ends with its paragraph: what is still here then was no mark. */
+  /** Emphasis ends with its paragraph: what is still open there was plain text. */
   openers: Opener[];
-  /** Where the spoiler began that is open. */
+  /** Where the open spoiler began. */
   spoilerFrom: number | null;
 }
 
 /**
- * Reads the marks of Discord's Markdown. A code block or spoiler that does not close lasts to the end of the
- * text; emphasis counts only when it closes in its paragraph, inline code when it does so within `reach`
- * characters: else their signs are plain text.
+ * Reads the marks of Discord's Markdown. A code block or spoiler that is not closed lasts to the end of the text. Emphasis
+ * must close in its paragraph, and inline code within `reach` characters, else their marks are plain text.
  */
 export function markupOf(text: string, reach: number): Markup {
   const scan: Scan = { text, reach, stretches: [], wholes: [], openers: [], spoilerFrom: null };
@@ -87,7 +86,7 @@ export function markupOf(text: string, reach: number): Markup {
   return { stretches, wholes: scan.wholes, quoteFrom };
 }
 
-/** @returns where to read on. */
+/** @returns where reading continues. */
 function readFence(scan: Scan, start: number, sign: string, language: string): number {
   const { text, stretches } = scan;
   const contentStart = start + sign.length;
@@ -107,7 +106,7 @@ function readSpoiler(scan: Scan, at: number): void {
   if (start !== null) scan.stretches.push({ ...stretch("||", start, at, scan.text.length), kind: "spoiler" });
 }
 
-/** @returns where to read on. */
+/** @returns where reading continues. */
 function readInlineCode(scan: Scan, start: number, sign: string): number {
   const contentStart = start + sign.length;
   const rest = scan.text.slice(contentStart, start + scan.reach);

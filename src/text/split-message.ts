@@ -2,20 +2,20 @@ import { graphemeStart } from "./graphemes.ts";
 import { joinsNext } from "./sentence-joins.ts";
 import { type MarkedStretch, type Markup, markupOf } from "./split-marks.ts";
 
-/** What closing marks may take at most: every kind of emphasis, a spoiler, and a quoted code block. */
+/** The most characters of closing marks: every kind of emphasis, a spoiler, and a quoted code block. */
 const ROOM_TO_CLOSE = 24;
-/** What reopened marks may take at most: the same with the code block's language, two quotes and a heading. */
+/** The most characters of reopening marks: the same with the code block's language, two quotes and a heading. */
 const ROOM_TO_REOPEN = 60;
 
-/** Shortest limit that leaves room for text beside the marks. */
-const LEAST_LIMIT = 200;
+/** The smallest limit that leaves room for text beside the marks. */
+const MIN_LIMIT = 200;
 
-/** Marks at the start of a line that make it a quotation, a heading, small print or an item. */
+/** Marks at the start of a line that make it a quotation, a heading, small print or a list item. */
 const LINE_MARK = /^[ \t]*(?:>>> |> )?(?:#{1,3} |-# |[-*+] |\d{1,9}[.)] )?/u;
-/** Those of them that go on when the line is cut; an item's text goes on without another bullet. */
+/** Those that are repeated when the line is cut; a list item continues without another bullet. */
 const LASTING_LINE_MARK = /^[ \t]*(?:(?:>>> )|(> ))?(#{1,3} |-# )?/u;
 
-/** What would become a line's mark at the start of a message must not begin one. */
+/** Text that would turn into a line's mark must not begin a message. */
 const NO_LINE_MARK = String.raw`(?!\s*(?:[-*+>]|#{1,3}|-#|>>>|\d{1,9}[.)])\s)`;
 const PARAGRAPH_END = /(?=\n[ \t]*\n)/gu;
 const LINE_END = /(?=\n)/gu;
@@ -25,17 +25,17 @@ const SENTENCE_END = new RegExp(
 );
 const WORD_END = new RegExp(String.raw`(?=\s${NO_LINE_MARK})`, "gu");
 
-/** Characters after the limit that are looked at to see whether they belong to the one before it. */
+/** How many characters after the limit are checked for belonging to the one before it. */
 const LOOK_AHEAD = 32;
 
-/** A text made ready for cutting. */
+/** A text prepared for cutting. */
 interface Cuttable extends Markup {
-  /** Those that are still to be cared for. */
+  /** Those that still matter. */
   stretches: readonly MarkedStretch[];
   readonly text: string;
-  /** For each place, 1 when a cut there would tear something. */
+  /** For each offset, 1 when a cut there would tear something. */
   readonly torn: Uint8Array;
-  /** For each place, 1 inside a code block. */
+  /** For each offset, 1 inside a code block. */
   readonly code: Uint8Array;
 }
 
@@ -43,28 +43,26 @@ interface Cuttable extends Markup {
  * Splits Markdown, as Discord understands it, into messages of at most `limit` UTF-16 units (2000 is what a
  * message may hold, https://docs.discord.com/developers/resources/message).
  *
- * A message ends at the last paragraph's end in its second half; failing that at a line's, a sentence's or a
- * word's, and outside code blocks rather than inside; failing that between two graphemes. Mentions, links and
- * escaped characters stay whole. Code blocks, inline code, spoilers, emphasis, quotations and headings that a
- * cut parts are closed and opened again; so are a code block and a spoiler that never close, so that a text which
- * is still being written shows no secret. White space at a cut is dropped, and no message is empty.
+ * A message ends at the last end of a paragraph in its second half, else of a line, a sentence or a word, preferably
+ * outside code blocks, else between two graphemes. Mentions, links and escaped characters stay whole. Code blocks, inline
+ * code, spoilers, emphasis, quotations and headings that are cut get closed and reopened, and so do a code block and a
+ * spoiler that never close: a text that is still being written shows no secret. White space at a cut is dropped, and no
+ * message is empty.
  *
- * For a text that grows, the messages of `text + more` are those of `text`, but for the last two. (A link
- * longer than half a message may make it three.)
+ * When a text grows, only the last two messages can change (three with a link longer than half a message).
  *
- * @throws RangeError for a limit below 200, which marks alone could fill.
+ * @throws RangeError for a limit below 200, since marks alone could fill it.
  */
 export function splitMessage(text: string, limit = 2000): string[] {
-  if (limit < LEAST_LIMIT)
-    throw new RangeError(`A message of ${limit} characters is too short to split into.`);
-  // Half of what a message holds: what a mark's far end can change then never lies two messages back.
+  if (limit < MIN_LIMIT) throw new RangeError(`A message of ${limit} characters is too short to split into.`);
+  // Half of a message: the far end of a mark then never changes what lies two messages back.
   const reach = (limit - ROOM_TO_CLOSE - ROOM_TO_REOPEN) >> 1;
   const cuttable = cuttableOf(text.trimEnd(), reach);
   const messages: string[] = [];
   for (let at = nextStart(cuttable, 0); at < cuttable.text.length;) {
     const head = opening(cuttable, at);
     const end = endOf(cuttable, head.from, limit - head.text.length);
-    // Emphasis that closes too far on is not waited for: its signs are plain text.
+    // Marks of emphasis that closes too far away are plain text.
     cuttable.stretches = cuttable.stretches.filter(
       (span) => span.kind !== "inline" || !isInside(span, end) || span.contentEnd - end <= reach,
     );
@@ -77,7 +75,7 @@ export function splitMessage(text: string, limit = 2000): string[] {
 function cuttableOf(whole: string, reach: number): Cuttable {
   let text = whole;
   let markup = markupOf(text, reach);
-  // What opens with nothing after it yet would be shown as stray signs.
+  // A mark with nothing after it yet would be shown as it is.
   for (let last = openAtEnd(markup, text); last; last = openAtEnd(markup, text)) {
     text = text.slice(0, last.start).trimEnd();
     markup = markupOf(text, reach);
@@ -102,7 +100,7 @@ function tornPlaces(text: string, { stretches, wholes }: Markup, longest: number
   };
   for (const { start, end } of wholes) keep(start, end);
   for (const { start, contentStart, contentEnd, end } of stretches) {
-    // A mark stays with the first or last character it marks: no stretch is opened or closed around nothing.
+    // A mark stays with the first or last character it marks, so that nothing is opened or closed around nothing.
     keep(start, contentStart + text.slice(contentStart).search(/\S|$/u) + 1);
     keep(start + text.slice(start, contentEnd).trimEnd().length - 1, end);
   }
@@ -112,7 +110,7 @@ function tornPlaces(text: string, { stretches, wholes }: Markup, longest: number
   return torn;
 }
 
-/** The first place from `at` on where something is to be shown; blank lines of code are not. */
+/** The first offset from `at` on that is to be shown: white space is skipped, inside code only blank lines. */
 function nextStart({ text, code }: Cuttable, at: number): number {
   const blank = code[at] === 1 ? /(?:[ \t]*\n)*/uy : /\s*/uy;
   blank.lastIndex = at;
@@ -124,7 +122,7 @@ function isInside({ contentStart, contentEnd }: MarkedStretch, at: number): bool
   return contentStart <= at && at <= contentEnd;
 }
 
-/** What a message that begins at `at` has to begin with, and from where the text follows. */
+/** What a message that starts at `at` begins with, and the offset from which the text follows. */
 function opening(cuttable: Cuttable, at: number): { text: string; from: number } {
   const { text, stretches, quoteFrom, code } = cuttable;
   const open = stretches.filter((span) => isInside(span, at));
@@ -133,14 +131,12 @@ function opening(cuttable: Cuttable, at: number): { text: string; from: number }
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
   const quote = quoteFrom < at ? ">>> " : "";
   if (text.slice(lineStart, at).trim() === "") {
-    // The line's own mark has to come first to be one.
-    const own = isCode
-      ? /^(?:> )?/u.exec(text.slice(at, at + 4))![0]
-      : LINE_MARK.exec(text.slice(at, at + 32))![0];
+    // The line's own mark must come first to count as one.
+    const [own = ""] = (isCode ? /^(?:> )?/u : LINE_MARK).exec(text.slice(at, at + 32)) ?? [];
     const isMarked = marks !== "" && own !== "";
     return { text: quote + (isMarked ? own : "") + marks, from: at + (isMarked ? own.length : 0) };
   }
-  const [, quoted = "", heading = ""] = LASTING_LINE_MARK.exec(text.slice(lineStart, lineStart + 32))!;
+  const [, quoted = "", heading = ""] = LASTING_LINE_MARK.exec(text.slice(lineStart, lineStart + 32)) ?? [];
   return { text: quote + quoted + (isCode ? "" : heading) + marks, from: at };
 }
 
@@ -156,7 +152,7 @@ function closed({ text, stretches }: Cuttable, from: number, end: number): strin
   return content + (wouldEscape ? " " : "") + marks;
 }
 
-/** The best place to end a message that begins at `from` and has `room` for text and closing marks. */
+/** Where to end a message that starts at `from` and has `room` for text and closing marks. */
 function endOf(cuttable: Cuttable, from: number, room: number): number {
   const { text, torn, code } = cuttable;
   const isAll = text.length - from <= room && closed(cuttable, from, text.length).length <= room;
@@ -183,7 +179,7 @@ function endsSentence(text: string, place: number): boolean {
   return !joinsNext(text.slice(Math.max(0, place - 32), place), text.slice(place, place + 64).trimStart());
 }
 
-/** The last end of a grapheme that tears nothing; if everything is torn, the last one. */
+/** The last end of a grapheme where a cut tears nothing; if there is none, the last of all. */
 function endAnywhere({ text, torn }: Cuttable, from: number, last: number): number {
   const rest = text.slice(from, last + LOOK_AHEAD);
   const boundary = (place: number): number => from + graphemeStart(rest, place - from);
@@ -191,6 +187,6 @@ function endAnywhere({ text, torn }: Cuttable, from: number, last: number): numb
   while (end > from && torn[end] === 1) end = boundary(end - 1);
   if (end > from) return end;
   const hard = boundary(last);
-  const splitsPair = /[\ud800-\udbff]/.test(text[last - 1]!);
+  const splitsPair = /[\ud800-\udbff]/.test(text.charAt(last - 1));
   return hard > from ? hard : last - (splitsPair ? 1 : 0);
 }

@@ -16,12 +16,12 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const COMBINING_MARKS = /\p{M}+/gu;
 const GRAM = 4;
-/** The stemmer takes time that grows with the square of a word's length (characters); no word is longer. */
-const LONGEST_STEMMED = 64;
+/** The longest word that is stemmed, in characters: the stemmer's time grows with the square of the length. */
+const MAX_STEMMED = 64;
 
 /**
- * The words of a text in order, as they are compared: lower case, accents folded ("Zoë" is "zoe"),
- * possessive endings and apostrophes dropped ("Ted's" is "ted", "didn't" is "didnt").
+ * The words of a text in order, in the form in which they are compared: lower case, without accents ("Zoë" is "zoe"),
+ * possessive endings and apostrophes ("Ted's" is "ted", "didn't" is "didnt").
  */
 export function words(text: string): string[] {
   const folded = text.normalize("NFKD").replace(COMBINING_MARKS, "").toLowerCase();
@@ -35,7 +35,7 @@ export function isStopWord(word: string): boolean {
 
 /** The stem of a word as {@link words} gives it (Porter2 for English). */
 export function stem(word: string): string {
-  if (word.length > LONGEST_STEMMED) return word;
+  if (word.length > MAX_STEMMED) return word;
   const stemmed: unknown = porter2(BASE_OF_IRREGULAR.get(word) ?? word);
   // The library looks exceptions up in a plain object, so "constructor" yields a function.
   return typeof stemmed === "string" ? stemmed : word;

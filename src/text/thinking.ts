@@ -1,17 +1,16 @@
 const OPENING = ["<think>", "<thinking>"];
 
-/** Takes an answer in pieces and gives back what of each may be shown. */
+/** Takes an answer in pieces and gives back what may be shown. */
 export interface ThinkingFilter {
   /** What may be shown now that `delta` has arrived; holds back a few characters that could begin a tag. */
   push(delta: string): string;
-  /** What was held back and proves to be text, once nothing more arrives. */
+  /** What was still held back, once nothing more arrives. */
   end(): string;
 }
 
 /**
- * Leaves out what a reasoning model writes between `<think>` and `</think>` (or `<thinking>`), however the
- * tags are cut into pieces, and the white space before the first shown word. Thinking that never ends is
- * never shown.
+ * Leaves out what a reasoning model writes between `<think>` and `</think>` (or `<thinking>`), wherever the pieces cut the
+ * tags, and the white space before the first shown word. Thinking that never ends is never shown.
  */
 export function hideThinking(): ThinkingFilter {
   let pending = "";

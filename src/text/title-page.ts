@@ -1,43 +1,43 @@
 import { headingOf } from "./headings.ts";
 import { countWords } from "./word-count.ts";
 
-/** What a plain text says above its first paragraph, and the text from there on. */
+/** The title and author above a plain text's first paragraph, and the text from there on. */
 export interface TitlePage {
   readonly title: string | null;
   readonly author: string | null;
   readonly text: string;
 }
 
-/** A title has at most this many words … */
-const LONGEST_TITLE = 10;
+/** The most words of a title. */
+const MAX_TITLE_WORDS = 10;
 
-/** … and what follows it is a text of at least this many. */
-const SHORTEST_TEXT = 20;
+/** The fewest words of the text below it. */
+const MIN_TEXT_WORDS = 20;
 
 /** A title page is looked for in this many characters. */
 const REACH = 2000;
 
-/** Words that a title may have in small letters. */
+/** Words that may be in lower case in a title. */
 const SMALL =
   /^(?:a|an|and|as|at|but|by|de|der|die|das|du|et|for|from|in|into|la|le|les|of|on|or|the|to|und|upon|von|vs|who|with)\.?$/;
 
 const BYLINE = /^by\s+(\p{L}[^\n]{0,60}?)\.?$/iu;
 
 /**
- * Takes a title (and "by Somebody") told above a text off it; line ends must be `\n`. Cautious: an
- * unknown title must look like one (capitals, no punctuation at its end), else the text is left whole.
+ * Separates a title (and "by Somebody") above a text from it; line ends must be `\n`. An unknown title must look like one
+ * (capitals, no punctuation at its end), else the text is left whole.
  */
 export function readTitlePage(source: string, knownTitle: string | null): TitlePage {
   const start = source.search(/\S/);
   const head = source.slice(Math.max(0, start), start + REACH).split(/\n[ \t]*\n/);
-  const [titleLine = "", ...others] = head[0]!.split("\n").map((line) => line.trim());
+  const [titleLine = "", ...others] = (head[0] ?? "").split("\n").map((line) => line.trim());
   const title = titleLine.replace(/\s+/g, " ");
   const byline = BYLINE.exec(others[0] ?? head[1]?.trim() ?? "");
   const isTold = knownTitle === null ? looksLikeTitle(title) : letters(title) === letters(knownTitle);
   const isPage = others.length === 0 || (others.length === 1 && byline !== null);
   const blocks = others.length === 0 && byline !== null ? 2 : 1;
   const text = afterBlocks(source.slice(Math.max(0, start)), blocks);
-  if (!isTold || !isPage || countWords(text.slice(0, REACH)) < SHORTEST_TEXT) {
+  if (!isTold || !isPage || countWords(text.slice(0, REACH)) < MIN_TEXT_WORDS) {
     return { title: null, author: null, text: source };
   }
   return { title, author: byline?.[1] ?? null, text };
@@ -52,7 +52,7 @@ function afterBlocks(text: string, count: number): string {
 function looksLikeTitle(line: string): boolean {
   const words = line.split(" ");
   return (
-    words.length <= LONGEST_TITLE &&
+    words.length <= MAX_TITLE_WORDS &&
     /[\p{L}\p{N})]$/u.test(line) &&
     headingOf(line) === null &&
     !/^(?:table of )?contents$/i.test(line) &&

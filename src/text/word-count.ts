@@ -1,8 +1,8 @@
-/** A run longer than this counts as several words, so that text without spaces has a size too. */
-const LONGEST_WORD = 24;
+/** A longer run of characters counts as several words, so that text without spaces has a size too. */
+const MAX_WORD = 24;
 
 const WORDS = new RegExp(
-  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,${LONGEST_WORD}}`,
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,${MAX_WORD}}`,
   "gu",
 );
 

@@ -201,7 +201,11 @@ describe("a LangChain model as a model", () => {
     [{ lc_error_code: "MODEL_AUTHENTICATION" }, "bad-key"],
     [{ statusCode: 404 }, "no-such-model"],
     [{ $metadata: { httpStatusCode: 429 } }, "rate-limited"],
+    [{ status: 429, message: "The quota of this API key is used up" }, "rate-limited"],
+    [{ status: 400, message: "API key not valid" }, "bad-key"],
     [{ response: { status: 503 } }, "no-answer"],
+    [{ message: "fetch failed", cause: { code: "ENOTFOUND" } }, "unreachable"],
+    [{ message: "The LIMIT was EXCEEDED" }, "other"],
     [{ name: "ContextOverflowError" }, "context-too-long"],
     [{ cause: { code: "ECONNREFUSED" } }, "unreachable"],
   ])("tells from an error like %j that it means: %s", async (fields, kind) => {
