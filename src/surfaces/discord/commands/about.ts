@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { EngineAbout } from "../../../engine/engine.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
+import type { CommandTexts } from "../locales/texts.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";
 import { EVERYWHERE } from "./parts/options.ts";

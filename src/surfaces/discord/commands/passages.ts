@@ -4,7 +4,7 @@ import type { Citation } from "../../../core/reply.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
+import type { CommandTexts } from "../locales/texts.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
 import { blockQuote, escaped } from "./parts/escape.ts";

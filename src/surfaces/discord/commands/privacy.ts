@@ -5,7 +5,7 @@ import { isReadableFrom, nameOf, shelfOf } from "../../../library/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import type { FoundPlace } from "../kept-places.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
+import type { CommandTexts } from "../locales/texts.ts";
 import { eraseShelf, shelfAt, shelfOfPerson } from "../shelf.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./parts/escape.ts";

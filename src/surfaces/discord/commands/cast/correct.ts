@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
 import type { Engine } from "../../../../engine/engine.ts";
-import type { LibraryTexts } from "../../locales/library-texts.ts";
+import type { CommandTexts } from "../../locales/texts.ts";
 import { shelfAt } from "../../shelf.ts";
 import { CHARACTER_OPTION } from "../parts/character-option.ts";
 import { completeManaged } from "../parts/complete.ts";
@@ -85,7 +85,7 @@ function changeOf(
   kind: string,
   who: string,
   { text: value, when }: { text: string | null; when: string | null },
-  library: LibraryTexts,
+  library: CommandTexts["library"],
 ): CastChange {
   if (kind === "remove" || kind === "undo" || kind === "add") return { kind, who };
   if (value === null) throw new UsageError(library.needsValue);

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
-import type { CommandTexts } from "../../locales/command-texts.ts";
+import type { CommandTexts } from "../../locales/texts.ts";
 import { characterText } from "../parts/character-text.ts";
 import { complete } from "../parts/complete.ts";
 import { STORY_OPTION, storyKnown } from "../parts/options.ts";

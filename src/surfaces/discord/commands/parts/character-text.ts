@@ -2,7 +2,7 @@ import type { Character } from "../../../../core/character.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { namesUpTo } from "../../../../knowledge/speakers.ts";
 import { truthsAt } from "../../../../knowledge/truths.ts";
-import type { CommandTexts } from "../../locales/command-texts.ts";
+import type { CommandTexts } from "../../locales/texts.ts";
 import { blockQuote, escaped } from "./escape.ts";
 import { percentAt, sectionsBegun } from "./told.ts";
 

@@ -4,10 +4,12 @@ import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { Choices } from "../../../../stores/store.ts";
 import type { Further, NewReaders } from "../../../../core/reading.ts";
 import type { FoundPlace } from "../../kept-places.ts";
-import type { NeededPermission } from "../../locales/command-texts.ts";
-import type { Texts } from "../../locales/texts.ts";
+import type { CommandTexts, Texts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown } from "./told.ts";
+
+/** A permission without which something does not work, by Discord's own name for it. */
+type NeededPermission = keyof CommandTexts["settings"]["permissions"];
 
 /** What is set for one server or channel, with the story that is talked about there. */
 export interface ShownSettings {

@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import type { Call } from "../../bot.ts";
-import type { CommandTexts } from "../../locales/command-texts.ts";
+import type { CommandTexts } from "../../locales/texts.ts";
 import type { ReachHere } from "../../reach.ts";
 import { shelfAt } from "../../shelf.ts";
 import { blockQuote, escaped } from "../parts/escape.ts";

@@ -1,5 +1,5 @@
 import type { StoryOutline } from "../../../../../engine/engine.ts";
-import type { CommandTexts } from "../../../locales/command-texts.ts";
+import type { CommandTexts } from "../../../locales/texts.ts";
 import type { ReaderHere, ReadingHere } from "../../../reach.ts";
 import { shownDate } from "../../parts/date.ts";
 import { escaped } from "../../parts/escape.ts";
