@@ -6,20 +6,20 @@ import type { StoryOutline } from "../../../src/engine/engine.ts";
 import type { LibraryEntry } from "../../../src/library/library.ts";
 import type { Choices } from "../../../src/stores/store.ts";
 import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
-import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/parts/date.ts";
-import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/parts/escape.ts";
-import { storyOffers } from "../../../src/surfaces/discord/commands/parts/offers.ts";
-import { speakerNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
+import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/replies/date.ts";
+import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/replies/escape.ts";
+import { storyOffers } from "../../../src/surfaces/discord/commands/options/offers.ts";
+import { speakerNamed } from "../../../src/surfaces/discord/commands/options/given.ts";
 import {
   lackedPermissions,
   settingsText,
-} from "../../../src/surfaces/discord/commands/parts/settings-text.ts";
-import { storyInfoText, storyListText } from "../../../src/surfaces/discord/commands/parts/story-texts.ts";
-import { fewMessages } from "../../../src/surfaces/discord/commands/parts/tell.ts";
+} from "../../../src/surfaces/discord/commands/replies/settings-text.ts";
+import { storyInfoText, storyListText } from "../../../src/surfaces/discord/commands/replies/story-texts.ts";
+import { fewMessages } from "../../../src/surfaces/discord/commands/replies/tell.ts";
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
-import { percentKnown } from "../../../src/surfaces/discord/commands/parts/told.ts";
+import { percentKnown } from "../../../src/surfaces/discord/commands/replies/outline.ts";
 import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
-import { progressText } from "../../../src/surfaces/discord/commands/progress/progress-of.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/replies/progress-text.ts";
 import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
 import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
-import { groupText } from "../../../src/surfaces/discord/commands/progress/group/group-text.ts";
-import { stepInTheWay } from "../../../src/surfaces/discord/commands/progress/group/schedule.ts";
+import { groupText } from "../../../src/surfaces/discord/commands/replies/group-text.ts";
+import { stepInTheWay } from "../../../src/surfaces/discord/commands/schedule.ts";
 import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";

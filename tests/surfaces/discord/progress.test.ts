@@ -163,11 +163,11 @@ describe("a new edition of a story", () => {
     const other = Array.from({ length: 12 }, (_, at) => `Nobody knew ${at} sailors who sang of bread.`);
     const text = `A foreword of no weight.\n\n${opening}\n\n\nChapter 2: The Song\n\n${other.join(" ")}`;
     await addStory(stage, channel, boss, { file: upload("lighthouse.txt", text) });
-    expect(await use(channel, keeps, "progress show")).toMatch(/The last you know[^]*Orla laughed/u);
+    expect(await use(channel, keeps, "progress show")).toMatch(/The last thing you know[^]*Orla laughed/u);
     const lost = await use(channel, loses, "progress show");
     expect(lost).toMatch(/new edition of .*say again how far you are/u);
     expect(await use(channel, loses, "privacy show")).toMatch(/earlier edition of/u);
-    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 % here: somebody who takes part/u);
+    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 %, because somebody who takes part/u);
     expect(await use(channel, keeps, "progress group show")).toContain(
       `<@${loses.id}> has to say again how far they are`,
     );

@@ -1,5 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
-import { mayManage } from "../commands/parts/manager.ts";
+import { mayManage } from "../commands/options/manager.ts";
 import { noteOf } from "../jobs/note.ts";
 import type { Button } from "./button.ts";
 

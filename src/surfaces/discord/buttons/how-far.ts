@@ -3,7 +3,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import { percentKnown } from "../commands/parts/told.ts";
+import { percentKnown } from "../commands/replies/outline.ts";
 import { type CustomId, waitingCustomId, waitingUnder } from "../custom-id.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";

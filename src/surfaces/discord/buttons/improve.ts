@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { storyIdOn } from "../../../library/story-id.ts";
-import { managedStory } from "../commands/parts/manager.ts";
+import { managedStory } from "../commands/options/manager.ts";
 import { noteFor, noteOf } from "../jobs/note.ts";
 import { shelfAt } from "../shelf.ts";
 import type { Button } from "./button.ts";

@@ -2,12 +2,17 @@ import { ApplicationCommandType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { questionOf } from "../conversation/history.ts";
 import type { MessageCommand } from "./command.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { turnOf } from "./parts/turn-of.ts";
+import { name } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { turnOf } from "./turn-of.ts";
 
 /** *Answer this*: asks the story what somebody wrote in a message. */
 export const ANSWER_THIS: MessageCommand = {
-  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: "Answer this" },
+  data: {
+    ...EVERYWHERE,
+    type: ApplicationCommandType.Message,
+    ...name({ en: "Answer this", de: "Das beantworten" }),
+  },
   visibility: "public",
   asksStory: true,
   async run(call) {

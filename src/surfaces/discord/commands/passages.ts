@@ -7,23 +7,25 @@ import type { Call } from "../bot.ts";
 import type { CommandTexts } from "../locales/texts.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
-import { blockQuote, escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { percentAt } from "./parts/told.ts";
-import { latestAnswer } from "./parts/turn-of.ts";
+import { blockQuote, escaped } from "./replies/escape.ts";
+import { labels } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
+import { percentAt } from "./replies/outline.ts";
+import { latestAnswer } from "./turn-of.ts";
 
 /** `/passages`: what the last answer rests on. */
 export const PASSAGES: SlashCommand = {
   data: {
     ...EVERYWHERE,
-    name: "passages",
-    description: "See the passages the last answer here rests on",
+    ...labels({
+      en: ["passages", "See the passages the last answer here is based on"],
+      de: ["textstellen", "Worauf sich die letzte Antwort hier stützt"],
+    }),
     options: [
       {
         type: ApplicationCommandOptionType.Integer,
-        name: "number",
-        description: "Only this one of them",
+        ...labels({ en: ["number", "Only this one of them"], de: ["nummer", "Nur diese eine davon"] }),
         min_value: 1,
         max_value: 99,
       },

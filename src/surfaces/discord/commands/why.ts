@@ -6,15 +6,22 @@ import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
-import { escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { percentAt, percentKnown } from "./parts/told.ts";
-import { type Answer, latestAnswer } from "./parts/turn-of.ts";
+import { escaped } from "./replies/escape.ts";
+import { labels } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
+import { percentAt, percentKnown } from "./replies/outline.ts";
+import { type Answer, latestAnswer } from "./turn-of.ts";
 
 /** `/why`: how the last answer was made. */
 export const WHY: SlashCommand = {
-  data: { ...EVERYWHERE, name: "why", description: "See how the last answer here was made" },
+  data: {
+    ...EVERYWHERE,
+    ...labels({
+      en: ["why", "See how the last answer here was made"],
+      de: ["warum", "Wie die letzte Antwort hier entstanden ist"],
+    }),
+  },
   visibility: "private",
   async run(call) {
     const { bot, place, personId, texts } = call;
