@@ -108,7 +108,7 @@ describe("the cast of a story that was added", () => {
     const card = JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data });
     const file = upload("pip.json", card);
     expect(await use(stage.person(), "character import", { file })).toContain("can manage this server");
-    expect(await use(boss, "character import", { file })).toContain("Pip is a guest of this story now");
+    expect(await use(boss, "character import", { file })).toContain("Pip is now a guest in this story");
     expect(await use(boss, "cast list")).toContain("**Pip** · a guest");
     const user = await newcomer();
     expect(await talkOffers(user)).toContain("Pip");
@@ -128,7 +128,7 @@ describe("the cast of a story that was added", () => {
     expect(await use(boss, "character import", { file, character: "Orla", from: "40%" })).toContain(
       "at least 40 %",
     );
-    expect(await use(boss, "character remove", { character: "Orla" })).toContain("is taken back");
+    expect(await use(boss, "character remove", { character: "Orla" })).toContain("taken back the card");
     expect(await use(boss, "character import", { file: upload("orla.json", "{}") })).not.toContain(
       "went wrong",
     );

@@ -31,7 +31,7 @@ describe("a group's schedule", () => {
     expect(await set(channel, "60%", dateIn(2))).toContain(`From ${shown(dateIn(2))} on`);
     await set(channel, "70%", dateIn(9));
     const said = await use(channel, reader, "progress show");
-    expect(said).toMatch(/80 %[^]*first 30 % here: the group's schedule/u);
+    expect(said).toMatch(/80 %[^]*first 30 %, because that's where the group's schedule is/u);
     const group = await use(channel, reader, "progress group show");
     expect(group).toMatch(/since <t:\d+:[Df]>: 30 %, /u);
     expect(group).toContain(`next, from ${shown(dateIn(2))}: 60 %`);
@@ -63,7 +63,7 @@ describe("a group's schedule", () => {
       /no step on that/u,
     );
     expect(await use(channel, boss, "progress group show")).not.toContain("65 %");
-    expect(await use(channel, boss, "progress group clear")).toMatch(/no schedule for Kramer/u);
+    expect(await use(channel, boss, "progress group clear")).toMatch(/no longer has a schedule for Kramer/u);
     expect(await use(channel, boss, "progress group show")).toMatch(/There is no schedule/u);
   });
 
@@ -119,7 +119,7 @@ describe("a group", () => {
     await use(channel, late, "progress set", { place: "80%" });
     const group = await use(channel, late, "progress group show");
     expect(group).toMatch(/2 people who take part/u);
-    expect(group).toContain(`The least far is <@${early.id}>, at 20 %`);
+    expect(group).toContain(`The least far along is <@${early.id}>, at 20 %`);
   });
 
   it("is shown without sections whoever looks has not begun", async () => {

@@ -224,6 +224,6 @@ describe("the model", () => {
     const stranger = stage.discord.press(report, stage.person(), "Run");
     expect(await told(stage, stranger)).toContain("can manage this server");
     stage.discord.press(report, boss, "Run");
-    expect(await endOf(stage, report)).toContain("I have read **Lighthouse** with the language model.");
+    expect(await endOf(stage, report)).toContain("I've read **Lighthouse** with the language model.");
   });
 });

@@ -39,7 +39,7 @@ describe("how far somebody is", () => {
     const [late, early] = [await reader(channel, "80%"), await reader(channel, "20%")];
     const shown = await use(channel, late, "progress show");
     expect(shown).toMatch(/You know 80 %/u);
-    expect(shown).toMatch(/first 20 % here: somebody who takes part is no further/u);
+    expect(shown).toMatch(/first 20 %, because somebody who takes part is only that far/u);
     expect(shown).not.toContain(early.id);
     expect(await use(channel, early, "progress show")).not.toMatch(/in this channel/iu);
     expect(await use(stage.channel(), late, "progress show")).not.toMatch(/in this channel/iu);

@@ -116,7 +116,7 @@ describe("a model in trouble", () => {
   it("that breaks off leaves what it said, with the reason and a way to ask again", async () => {
     const answer = await heard({ type: "cut", deltas: sentences(3) });
     expect(answer).toContain(`Sentence 2 tells of a ${TOLD}`);
-    expect(answer).toMatch(/^-# The language model can't reach the language model/mu);
+    expect(answer).toMatch(/^-# I can't reach the language model/mu);
     const [message] = botMessages(here).slice(-1);
     expect(JSON.stringify(message?.components)).toContain("Again");
   });
