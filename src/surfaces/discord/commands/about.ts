@@ -8,14 +8,14 @@ import { labels } from "./options/labels.ts";
 import { EVERYWHERE } from "./options/shared.ts";
 import { tell } from "./replies/tell.ts";
 
-/** Found from the sources as from the build, which lie equally deep. */
+/** The sources and the build are equally deep, so this works from both. */
 const MANIFEST = new URL("../../../../package.json", import.meta.url);
 
 const { version, license } = z
   .object({ version: z.string(), license: z.string() })
   .parse(JSON.parse(readFileSync(MANIFEST, "utf8")));
 
-/** `/about`: what this program is and what it does with what people say. */
+/** `/about`: what this program is, and what it does with what people say. */
 export const ABOUT: SlashCommand = {
   data: {
     ...EVERYWHERE,
@@ -28,7 +28,7 @@ export const ABOUT: SlashCommand = {
   run: (call) => tell(call, aboutText(call.bot.about, call.texts.commands)),
 };
 
-/** What the program is, who makes its answers, and how to have one's words erased. */
+/** What the program is, what writes its answers, and how to erase what it stores. */
 export function aboutText({ mode, model }: EngineAbout, { about }: CommandTexts): string {
   return [
     `**Dramatis ${version}** · ${about.license(license)}`,

@@ -5,7 +5,7 @@ import { EVERYWHERE } from "./options/shared.ts";
 import { tell } from "./replies/tell.ts";
 import { answerOf } from "./turn-of.ts";
 
-/** *Delete*: takes an answer away. */
+/** *Delete*: deletes an answer. */
 export const DELETE: MessageCommand = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, ...name({ en: "Delete", de: "Löschen" }) },
   visibility: "private",

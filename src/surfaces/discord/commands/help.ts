@@ -3,7 +3,7 @@ import { labels } from "./options/labels.ts";
 import { EVERYWHERE } from "./options/shared.ts";
 import { tell } from "./replies/tell.ts";
 
-/** `/help`: what people can do, by what they want. */
+/** `/help`: what people can do here. */
 export const HELP: SlashCommand = {
   data: {
     ...EVERYWHERE,

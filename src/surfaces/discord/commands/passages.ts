@@ -14,7 +14,7 @@ import { tell } from "./replies/tell.ts";
 import { percentAt } from "./replies/outline.ts";
 import { latestAnswer } from "./turn-of.ts";
 
-/** `/passages`: what the last answer rests on. */
+/** `/passages`: what the last answer is based on. */
 export const PASSAGES: SlashCommand = {
   data: {
     ...EVERYWHERE,
@@ -38,9 +38,9 @@ export const PASSAGES: SlashCommand = {
 };
 
 /**
- * Shows the person the passages an answer rests on, as far as they may know the story; `number`, counted from 1,
- * shows only that one. Nobody else sees it.
- * @throws UsageError when the turn is no finished answer, or has no passage of that number.
+ * Shows the person alone the passages an answer is based on, as far as they may know the story; with `number`, counted
+ * from 1, only that one.
+ * @throws UsageError when the turn is not a finished answer, or has no passage with that number.
  */
 export async function showPassages(
   call: Call,
@@ -62,12 +62,12 @@ interface NumberedCitation extends Citation {
   readonly number: number;
 }
 
-/** Passages with their numbers, counted from 1 as the answer names them: the best first. */
+/** Passages with their numbers, counted from 1; the best comes first. */
 export function numbered(passages: readonly Citation[]): NumberedCitation[] {
   return passages.map((passage, at) => ({ ...passage, number: at + 1 }));
 }
 
-/** Passages to be read, without those that somebody with that bound may not know; only their number is told. */
+/** Passages as text, without those that end after `bound`; those are only counted. */
 export function passagesText(
   passages: readonly NumberedCitation[],
   { outline, bound }: { outline: StoryOutline; bound: number },

@@ -5,7 +5,7 @@ import { EVERYWHERE } from "./options/shared.ts";
 import { tell } from "./replies/tell.ts";
 import { answerOf } from "./turn-of.ts";
 
-/** *Regenerate*: has an answer made once more. */
+/** *Regenerate*: answers a question once more. */
 export const REGENERATE: MessageCommand = {
   data: {
     ...EVERYWHERE,

@@ -5,7 +5,7 @@ import { EVERYWHERE } from "./options/shared.ts";
 import { answerOf } from "./turn-of.ts";
 import { showPassages } from "./passages.ts";
 
-/** *Show passages*: what an answer rests on. */
+/** *Show passages*: what an answer is based on. */
 export const SHOW_PASSAGES: MessageCommand = {
   data: {
     ...EVERYWHERE,

@@ -21,7 +21,7 @@ export interface Subcommand extends Labels {
   complete?(typing: Typing): Promise<readonly Offer[]>;
 }
 
-/** Parts of a slash command that belong together. All are private. */
+/** Subcommands that belong together. All are private. */
 export interface SubcommandGroup extends Labels {
   readonly subcommands: readonly Subcommand[];
 }

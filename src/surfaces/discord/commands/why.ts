@@ -34,7 +34,7 @@ export const WHY: SlashCommand = {
   },
 };
 
-/** Everything that explains an answer; fit only for somebody who may know as much of the story as it did. */
+/** Everything that explains an answer; only for people who may know as much of the story as the answer did. */
 export function whyText(
   { bound, reply }: Pick<Answer, "bound" | "reply">,
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
@@ -73,7 +73,7 @@ function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`**${title}**\n${lines.join("\n")}`];
 }
 
-/** What an answer cost, from the prices the owner set (US dollars per million tokens). */
+/** What an answer cost by the prices that are set (US dollars per million tokens). */
 function costText(
   { mode, tokens }: Reply,
   prices: EngineAbout["prices"],

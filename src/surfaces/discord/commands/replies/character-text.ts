@@ -12,7 +12,7 @@ export interface Known {
   readonly bound: number;
 }
 
-/** Somebody with what is known of them up to the bound, who must have been named by then. */
+/** A character with what is known of them up to the bound, by which they must have been named. */
 export function characterText(character: Character, { outline, bound }: Known, texts: CommandTexts): string {
   const [name = "", ...aliases] = namesUpTo(character, bound).map(escaped);
   const first = sectionsBegun(outline, bound).find((section) => section.end >= character.from);
@@ -25,11 +25,11 @@ export function characterText(character: Character, { outline, bound }: Known, t
   return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
 }
 
-/** Places that show who somebody is, and how long each may be (characters). */
-const MOST_PLACES = 4;
-const LONGEST_PLACE = 300;
+/** How many passages show who somebody is, and how long each may be (characters). */
+const MAX_PASSAGES = 4;
+const MAX_LENGTH = 300;
 
-/** The places in `told`, the text up to the bound, that show who somebody is: the first ones. */
+/** The first passages of `told`, the text up to the bound, that show who somebody is. */
 export function evidenceText(
   character: Character,
   told: string,
@@ -37,10 +37,10 @@ export function evidenceText(
 ): string[] {
   return character.evidence
     .filter(({ end }) => end <= told.length)
-    .slice(0, MOST_PLACES)
+    .slice(0, MAX_PASSAGES)
     .map(({ start, end }) => {
       const words = told.slice(start, end).trim();
-      const short = words.length > LONGEST_PLACE ? `${words.slice(0, LONGEST_PLACE).trimEnd()}…` : words;
+      const short = words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH).trimEnd()}…` : words;
       return `${percentAt(start, outline)} %\n${blockQuote(short)}`;
     });
 }

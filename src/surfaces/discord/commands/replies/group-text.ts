@@ -5,21 +5,21 @@ import { shownDate } from "./date.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./outline.ts";
 
-/** What is shown of a group, and to whom. */
+/** What is shown about a group, and to whom. */
 interface Shown {
   readonly outline: StoryOutline;
-  /** As nobody in particular sees it. */
+  /** As it is for nobody in particular. */
   readonly reading: ReadingHere;
-  /** How far whoever looks knows the story (position): no section that begins later is named. */
+  /** The position of the person looking: sections that begin later are not named. */
   readonly own: number;
   /** Unix time (seconds). */
   readonly now: number;
 }
 
-/** Steps of a schedule that have come which are shown. */
-const MOST_PAST = 10;
+/** How many past steps of a schedule are shown. */
+const MAX_PAST = 10;
 
-/** How far a group is, by which limits and dates, and who is the least far. */
+/** How far a group is, by which limits and dates, and who is the least far along. */
 export function groupText(shown: Shown, { reading: texts }: CommandTexts): string {
   const { group } = texts;
   const { outline, reading } = shown;
@@ -40,7 +40,7 @@ function limitLines({ outline, reading }: Shown, group: CommandTexts["reading"][
   return limits.length === 0 ? [] : [group.limit(percentKnown(least, outline))];
 }
 
-/** The steps that have come, and the next one. */
+/** The past steps and the next one. */
 function scheduleText(
   steps: ReadingHere["schedules"][number],
   { outline, own, now }: Shown,
@@ -48,7 +48,7 @@ function scheduleText(
 ): string {
   const come = steps.filter(({ at }) => at <= now);
   const next = steps[come.length];
-  const lines = come.slice(-MOST_PAST).map(({ at, position, isLost }) => {
+  const lines = come.slice(-MAX_PAST).map(({ at, position, isLost }) => {
     if (isLost) return group.lostStep(shownDate(at));
     const section = sectionsBegun(outline, position).at(-1);
     const name = section && section.start < own ? escaped(section.name) : null;

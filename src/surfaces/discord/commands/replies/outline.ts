@@ -1,12 +1,12 @@
 import { type Section, sectionName } from "../../../../core/story.ts";
 import type { StoryOutline, ToldStory } from "../../../../engine/engine.ts";
 
-/** Where in a story something begins, in whole percent. */
+/** Where in a story something begins (whole percent). */
 export function percentAt(start: number, { length }: Pick<StoryOutline, "length">): number {
   return Math.floor((100 * start) / length);
 }
 
-/** How much of a story somebody knows, in whole percent: 100 only for all of it, and 40 for who said 40 %. */
+/** How much of a story somebody knows (whole percent): 100 only for all of it, and 40 for those who said 40 %. */
 export function percentKnown(bound: number, { length }: Pick<StoryOutline, "length">): number {
   return bound >= length ? 100 : Math.min(99, Math.round((100 * bound) / length));
 }
@@ -26,7 +26,7 @@ export function namedSections(outline: Pick<StoryOutline, "sections">): NamedSec
   }));
 }
 
-/** The sections somebody has begun: their titles have been told. */
+/** The sections somebody has begun, whose titles they know. */
 export function sectionsBegun(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
   return namedSections(outline).filter((section) => section.start < bound);
 }
@@ -36,7 +36,7 @@ export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: num
   return namedSections(outline).filter((section) => section.end <= bound);
 }
 
-/** A story up to a position, of the edition that the position is of. */
+/** A story up to a position of this edition. */
 export function toldUpTo({ id, edition }: Pick<StoryOutline, "id" | "edition">, bound: number): ToldStory {
   return { storyId: id, bound, edition };
 }

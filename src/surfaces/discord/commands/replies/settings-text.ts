@@ -15,9 +15,9 @@ type NeededPermission = keyof CommandTexts["settings"]["permissions"];
 export interface ShownSettings {
   readonly choices: Choices;
   readonly outline: StoryOutline;
-  /** How far the story may be told there for all to see; `null` when nothing was said. */
+  /** How far the story may be discussed publicly there; `null` when no limit is set. */
   readonly until: FoundPlace | null;
-  /** How far whoever looks at it may know the story. */
+  /** How far the person looking at it may know the story. */
   readonly bound: number;
 }
 
@@ -31,7 +31,7 @@ const NEEDED: readonly NeededPermission[] = [
   "ManageWebhooks",
 ];
 
-/** Those the bot has not been given, of those that matter: in a thread, sending elsewhere does not. */
+/** The permissions that matter and that the bot does not have; in a thread, sending in channels does not matter. */
 export function lackedPermissions(
   given: Readonly<PermissionsBitField>,
   isThread: boolean,
@@ -40,7 +40,7 @@ export function lackedPermissions(
   return NEEDED.filter((name) => name !== idle && !given.has(PermissionFlagsBits[name]));
 }
 
-/** What is set, and each permission that is lacked with what it costs. */
+/** What is set, and what does not work without each missing permission. */
 export function settingsText(
   {
     server,

@@ -8,10 +8,10 @@ import { percentKnown, sectionsBegun } from "./outline.ts";
 
 /** Characters of a standard manuscript page: 30 lines of 60 (the German "Normseite"). */
 const PAGE = 1800;
-/** Characters of an English word with the space after it, on average. */
+/** Average characters of an English word, with the space after it. */
 const WORD = 6;
 
-/** All stories, one a line, the one talked about here marked. Titles and authors give nothing away. */
+/** All stories, one a line, with the one talked about here marked. Titles and authors give nothing away. */
 export function storyListText(
   entries: readonly LibraryEntry[],
   hereId: string,
@@ -25,7 +25,7 @@ export function storyListText(
   return [...lines, "", story.howToChoose].join("\n");
 }
 
-/** What a story is, and what somebody who knows it up to `bound` may be reminded of. */
+/** What a story is, and what somebody who knows it up to `bound` has met in it. */
 export function storyInfoText(outline: StoryOutline, bound: number, { story, locale }: CommandTexts): string {
   const { language, length, sections } = outline;
   const words = Number((length / WORD).toPrecision(2));
@@ -35,7 +35,7 @@ export function storyInfoText(outline: StoryOutline, bound: number, { story, loc
     story.words(words),
     story.sections(sections.length),
   ];
-  // "Part 1, Part 2 …" would tell nobody anything.
+  // A list of "Part 1, Part 2 …" would say nothing.
   const hasTitles = sections.some(({ title }) => title !== null);
   const begun = (hasTitles ? sectionsBegun(outline, bound) : []).map(
     ({ number, name }) => `${number}\\. ${escaped(name)}`,
@@ -56,7 +56,7 @@ function titled(
   return author === null ? escaped(title) : by(escaped(title), escaped(author));
 }
 
-/** A language as it is called in another; the tag itself when nobody knows it. */
+/** What a language is called in the language of `locale`; the tag itself when it is unknown. */
 function languageName(tag: string, locale: string): string {
   try {
     return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
