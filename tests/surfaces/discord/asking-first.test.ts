@@ -6,10 +6,12 @@ import type { Channel, Interaction, Message, User } from "../../support/discord/
 import { LIGHTHOUSE_TEXT } from "./lighthouse.ts";
 import { managerOf } from "./shelf-stage.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
-const CHOICES = ["I have not begun", "I know all of it", "Somewhere else…"];
+const { unbegun, whole, elsewhere } = EN.places.choices;
+const CHOICES = [unbegun, whole, elsewhere];
 const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/u;
 
 describe("who did not say how far they are", () => {
@@ -121,7 +123,7 @@ describe("who did not say how far they are", () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const question = await askedAlone(stage.discord.command(channel, person, "recap"));
     const before = stage.model.requests.length;
-    stage.discord.press(question, person, "I have not begun");
+    stage.discord.press(question, person, unbegun);
     const answer = await stage.answer(channel);
     expect(wordsOf(answer)).toContain("Nothing has been told so far.");
     expect(stage.model.requests).toHaveLength(before);
@@ -156,7 +158,7 @@ describe("who did not say how far they are", () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const wish = { character: "Margaret", message: "Who are you?" };
     const question = await askedAlone(stage.discord.command(channel, person, "talk", wish));
-    const pressed = stage.discord.press(question, person, "I have not begun");
+    const pressed = stage.discord.press(question, person, unbegun);
     const refusal = await stage.until("a refusal", () => pressed.followUps[0]);
     expect(refusal.isEphemeral).toBe(true);
     expect(refusal.content).not.toMatch(/Joanna|Billy|neighbor/u);
@@ -167,9 +169,7 @@ describe("who did not say how far they are", () => {
     const [channel, person] = [stage.channel(), stage.person()];
     stage.discord.say(channel, person, `${mention} Who presses twice?`);
     const question = await askedOpenly(channel);
-    const presses = ["I know all of it", "I have not begun"].map((label) =>
-      stage.discord.press(question, person, label),
-    );
+    const presses = [whole, unbegun].map((label) => stage.discord.press(question, person, label));
     await stage.answer(channel);
     await stage.until("a refusal", () => presses.some(({ followUps }) => followUps.length > 0));
     expect(stage.asked("Who presses twice?")).toBeLessThanOrEqual(1);
@@ -186,7 +186,7 @@ describe("who did not say how far they are", () => {
       return kept.length === 0;
     });
     const pressed = stage.discord.press(question, person, "I know all of it");
-    expect(await told(stage, pressed)).toMatch(/^That question is not there any more/u);
+    expect(await told(stage, pressed)).toBe(EN.places.nothingWaits);
     expect(question.isDeleted).toBe(true);
     expect(stage.asked("Who deletes this about Ted?")).toBe(0);
   });

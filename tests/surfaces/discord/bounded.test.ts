@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, User } from "../../support/discord/things.ts";
 import { isAnswer, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Where most tests end the story: after "she leaves Ted to raise their son Billy", before Margaret. */
 const EARLY = "15%";
@@ -140,7 +141,7 @@ describe("how far a story may be known", () => {
       const answer = await stage.answer(channel);
       expect(answer.content).toMatch(/^Up to 15 % of the story:\n/u);
       expect(latest()).not.toMatch(LATER);
-      stage.discord.press(answer, reader, "As far as I am");
+      stage.discord.press(answer, reader, EN.places.rest);
       const rest = await stage.answer(channel, 2);
       expect(rest).toMatchObject({ isEphemeral: true });
       expect(rest.content).toMatch(/^Up to 100 % of the story:\n/u);

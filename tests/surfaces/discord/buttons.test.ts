@@ -3,6 +3,7 @@ import { PEOPLE_PERMISSIONS, PERMISSION } from "../../support/discord/permission
 import type { Channel, Interaction, Message, User } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
 
@@ -51,11 +52,11 @@ describe("the buttons under an answer", () => {
     const [reader, newcomer] = [stage.person(), stage.person()];
     const all = await told(stage, press(answer, reader, "Passages"));
     expect(all).toContain("**1.** Part");
-    expect(all).not.toContain("further on than you know");
+    expect(all).not.toContain("later than you know");
     const progress = stage.discord.command(channel, newcomer, "progress set", { place: "15%" });
     await told(stage, progress);
     const some = await told(stage, press(answer, newcomer, "Passages"));
-    expect(some).toContain("further on than you know the story");
+    expect(some).toMatch(/comes? later than you know the story/u);
     expect(some).not.toMatch(/Margaret|custody|hospital/u);
   });
 
@@ -171,9 +172,7 @@ describe("the buttons under an answer", () => {
     const refused = await stage.until("a refusal", () =>
       presses.find(({ followUps }) => followUps.length > 0),
     );
-    expect(refused.followUps.map(({ content }) => content)).toEqual([
-      "This answer is being written already.",
-    ]);
+    expect(refused.followUps.map(({ content }) => content)).toEqual([EN.alreadyRunning]);
     arrive("He is a father.");
     await stage.until("the variant", () => wordsOf(answer) === "He is a father." && isAnswer(answer));
     expect(JSON.stringify(answer.components)).toContain("2 / 2");
@@ -190,6 +189,6 @@ describe("the buttons under an answer", () => {
     await stage.until("the answer to go", () => answer.isDeleted);
     const sent = stage.discord.submit(opened, { words: "What about Ted?" });
     const reply = await stage.until("a sentence", () => sent.reply);
-    expect(reply.content).toMatch(/^That message is none of my answers/u);
+    expect(reply.content).toBe(EN.notAnAnswer);
   });
 });

@@ -68,8 +68,8 @@ describe("the cast of a story that was added", () => {
     );
     const correct = (user: User, change: string, value?: string, character = "Orla") =>
       use(user, "cast correct", { change, character, ...(value !== undefined && { value }) });
-    expect(await correct(stage.person(), "remove")).toContain("may manage this server");
-    expect(await correct(boss, "rename")).toContain("Say with `value`");
+    expect(await correct(stage.person(), "remove")).toContain("can manage this server");
+    expect(await correct(boss, "rename")).toContain("Use `value`");
     expect(await correct(boss, "pronouns", "it")).toContain("he, she or they");
     expect(await correct(boss, "pronouns", "sie")).toContain("Noted for Orla");
     expect(await correct(boss, "rename", "Finch")).toContain("Noted");
@@ -79,7 +79,7 @@ describe("the cast of a story that was added", () => {
     expect(await correct(boss, "undo", undefined, "Mrs Quill")).toContain("taken back");
     expect(await use(boss, "cast list")).toContain("Mrs Quill");
     expect(await correct(boss, "undo", undefined, "Finch")).toContain("taken back");
-    expect(await correct(boss, "told", "some words")).toContain("Say with `when`");
+    expect(await correct(boss, "told", "some words")).toContain("Use `when`");
     expect(await correct(boss, "there", "words that stand nowhere")).toContain("quote its words exactly");
     const other = await use(boss, "cast correct", {
       change: "remove",
@@ -107,8 +107,8 @@ describe("the cast of a story that was added", () => {
     const data = { name: "Pip", description: "{{char}} is a talking parrot.", first_mes: "Squawk!" };
     const card = JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data });
     const file = upload("pip.json", card);
-    expect(await use(stage.person(), "character import", { file })).toContain("may manage this server");
-    expect(await use(boss, "character import", { file })).toContain("Pip is a guest of this story now");
+    expect(await use(stage.person(), "character import", { file })).toContain("can manage this server");
+    expect(await use(boss, "character import", { file })).toContain("Pip is now a guest in this story");
     expect(await use(boss, "cast list")).toContain("**Pip** · a guest");
     const user = await newcomer();
     expect(await talkOffers(user)).toContain("Pip");
@@ -123,12 +123,12 @@ describe("the cast of a story that was added", () => {
     const data = { name: "Captain Orla Finch", description: "She lies for the lamp.", first_mes: "" };
     const file = upload("orla.json", JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data }));
     const given = await use(boss, "character import", { file, character: "Orla" });
-    expect(given).toContain("for those who know all of the story");
+    expect(given).toContain("for people who know all of the story");
     expect(given).toContain("from: 0%");
     expect(await use(boss, "character import", { file, character: "Orla", from: "40%" })).toContain(
       "at least 40 %",
     );
-    expect(await use(boss, "character remove", { character: "Orla" })).toContain("is taken back");
+    expect(await use(boss, "character remove", { character: "Orla" })).toContain("taken back the card");
     expect(await use(boss, "character import", { file: upload("orla.json", "{}") })).not.toContain(
       "went wrong",
     );

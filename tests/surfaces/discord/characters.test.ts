@@ -4,8 +4,8 @@ import type { Channel, Message } from "../../support/discord/things.ts";
 import { type WholeBot, wholeBot } from "./whole-bot.ts";
 
 /** How the reason why a character has no name of their own begins, in servers and in direct messages. */
-const WHY = /I may not manage webhooks here/u;
-const WHY_DIRECT = /In direct messages Discord has no webhooks/u;
+const WHY = /I'm not allowed to manage webhooks here/u;
+const WHY_DIRECT = /Direct messages have no webhooks/u;
 
 describe.concurrent("characters", () => {
   let stage: WholeBot;

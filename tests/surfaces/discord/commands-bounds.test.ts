@@ -6,17 +6,17 @@ import type { StoryOutline } from "../../../src/engine/engine.ts";
 import { readPack } from "../../../src/ingest/pack.ts";
 import { segment } from "../../../src/ingest/segment.ts";
 import { READERS } from "../../../src/readers/registry.ts";
-import { castText } from "../../../src/surfaces/discord/commands/cast/list.ts";
+import { castText } from "../../../src/surfaces/discord/commands/cast.ts";
 import {
   castOffers,
   nextPlaceOffers,
   type Offer,
   placeOffers,
-} from "../../../src/surfaces/discord/commands/parts/offers.ts";
-import { settingsText } from "../../../src/surfaces/discord/commands/parts/settings-text.ts";
-import { storyInfoText } from "../../../src/surfaces/discord/commands/parts/story-texts.ts";
+} from "../../../src/surfaces/discord/commands/options/offers.ts";
+import { settingsText } from "../../../src/surfaces/discord/commands/replies/settings-text.ts";
+import { storyInfoText } from "../../../src/surfaces/discord/commands/replies/story-texts.ts";
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
-import { progressText } from "../../../src/surfaces/discord/commands/progress/progress-of.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/replies/progress-text.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 import { character, markedStories } from "../../support/stories.ts";

@@ -6,20 +6,20 @@ import type { StoryOutline } from "../../../src/engine/engine.ts";
 import type { LibraryEntry } from "../../../src/library/library.ts";
 import type { Choices } from "../../../src/stores/store.ts";
 import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
-import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/parts/date.ts";
-import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/parts/escape.ts";
-import { storyOffers } from "../../../src/surfaces/discord/commands/parts/offers.ts";
-import { speakerNamed } from "../../../src/surfaces/discord/commands/parts/options.ts";
+import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/replies/date.ts";
+import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/replies/escape.ts";
+import { storyOffers } from "../../../src/surfaces/discord/commands/options/offers.ts";
+import { speakerNamed } from "../../../src/surfaces/discord/commands/options/given.ts";
 import {
   lackedPermissions,
   settingsText,
-} from "../../../src/surfaces/discord/commands/parts/settings-text.ts";
-import { storyInfoText, storyListText } from "../../../src/surfaces/discord/commands/parts/story-texts.ts";
-import { fewMessages } from "../../../src/surfaces/discord/commands/parts/tell.ts";
+} from "../../../src/surfaces/discord/commands/replies/settings-text.ts";
+import { storyInfoText, storyListText } from "../../../src/surfaces/discord/commands/replies/story-texts.ts";
+import { fewMessages } from "../../../src/surfaces/discord/commands/replies/tell.ts";
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
-import { percentKnown } from "../../../src/surfaces/discord/commands/parts/told.ts";
+import { percentKnown } from "../../../src/surfaces/discord/commands/replies/outline.ts";
 import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
-import { progressText } from "../../../src/surfaces/discord/commands/progress/progress-of.ts";
+import { progressText } from "../../../src/surfaces/discord/commands/replies/progress-text.ts";
 import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
 import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
@@ -145,7 +145,7 @@ describe("why", () => {
     const text = whyText({ bound: 9000, reply }, about, EN);
     for (const words of [
       "**Story:** A \\*tale\\*",
-      "**Known of the story:** 50 %",
+      "**Knows the story up to:** 50 %",
       "**Tokens:** 2,000 in, 500 out",
       "**Time taken:** 1.3 s",
       "25 % · 0.500",
@@ -158,8 +158,10 @@ describe("why", () => {
   it("tells of names that are not told yet where there were any", () => {
     expect(whyText({ bound: 9000, reply }, about, EN)).not.toContain(EN.commands.why.guard);
     const guarded = { ...reply, guard: { forbidden: 2, redacted: 1 } };
-    expect(whyText({ bound: 9000, reply: guarded }, about, EN)).toMatch(/\*\*Not told yet:\*\* 2 .*, 1 /u);
-    expect(whyText({ bound: 9000, reply: guarded }, about, DE)).toMatch(/erzählt:\*\* 2 .*, 1 /u);
+    expect(whyText({ bound: 9000, reply: guarded }, about, EN)).toMatch(
+      /\*\*Spoilers avoided:\*\* 2 .*, 1 /u,
+    );
+    expect(whyText({ bound: 9000, reply: guarded }, about, DE)).toMatch(/Spoiler:\*\* 2 .*, 1 /u);
   });
 
   it("tells why a character could not know what was asked", () => {
@@ -187,7 +189,7 @@ describe("stories", () => {
 
   it("are listed with the one talked about marked", () => {
     const [first, second] = storyListText(entries, "other", EN.commands).split("\n");
-    expect(first).toBe("· A \\*tale\\* by Ann · English · about 1 page · for everybody");
+    expect(first).toBe("· A \\*tale\\* by Ann · English · about 1 page · for everyone");
     expect(second).toMatch(/^▸ Other/u);
   });
 
@@ -210,7 +212,7 @@ describe("progress", () => {
     const told = `${"early ".repeat(100)}late words.`;
     const text = progressText({ outline, reach, told }, EN.commands);
     expect(text).toMatch(
-      /You know 50 % .*\nFor all to see I tell only the first 25 % here: no further is set.*\n.*\\# One:\n> ….*late words\.$/u,
+      /You know 50 % .*\nIn this channel I only discuss the first 25 %, because that's the limit.*\n.*\\# One:\n> ….*late words\.$/u,
     );
     expect(text.length).toBeLessThan(500);
     const by = (heldBackBy: "schedule" | "reader") =>
@@ -220,8 +222,8 @@ describe("progress", () => {
   });
 
   it.each([
-    ["ask", /I ask you before/u],
-    ["nothing", /I tell you nothing/u],
+    ["ask", /I'll ask you before/u],
+    ["nothing", /won't tell you anything/u],
     ["everything", /may tell you all/u],
   ] as const)(
     "of somebody who has said nothing says what holds under %s, and shows no words",
@@ -320,7 +322,7 @@ describe("settings", () => {
       "Story: A \\*tale\\*",
       "named: Narrator",
       "25 % of",
-      "all to see: no",
+      "Answers publicly: no",
       "threads: yes",
     ])
       expect(text).toContain(words);
@@ -342,9 +344,9 @@ describe("settings of a server", () => {
     );
 
   it("show what is done with new readers, and whether that was chosen there", () => {
-    expect(shown({})).toContain("far they are: are told nothing (as whoever runs me set it)");
+    expect(shown({})).toContain("far they are: are told nothing (default of this bot)");
     expect(shown({ newReaders: "nothing" })).toContain("far they are: are told nothing\n");
-    expect(shown({})).toContain("the rest: behind a spoiler mark");
+    expect(shown({})).toContain("the rest: hidden as a spoiler");
   });
 
   it("show that a new edition took a limit", () => {
@@ -386,7 +388,7 @@ describe("privacy", () => {
       "how far you are in gone",
       "an earlier edition of Moved",
       "take part in reading in 2 channels",
-      "a story of other places",
+      "a story from other servers",
       "2 stories you added",
       "/privacy delete",
     ])
@@ -410,7 +412,7 @@ describe("about", () => {
   it("says who makes the answers, and how to have one's words erased", () => {
     const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);
     expect(written).toContain("language model (some-model)");
-    expect(aboutText({ ...about, mode: "offline", model: "m" }, EN.commands)).toContain("no language model");
+    expect(aboutText({ ...about, mode: "offline", model: "m" }, EN.commands)).toContain("No language model");
     expect(written).toMatch(/Dramatis \d+\.\d+\.\d+/u);
     expect(written).toContain("/privacy delete");
   });

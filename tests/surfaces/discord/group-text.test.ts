@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
-import { groupText } from "../../../src/surfaces/discord/commands/progress/group/group-text.ts";
-import { stepInTheWay } from "../../../src/surfaces/discord/commands/progress/group/schedule.ts";
+import { groupText } from "../../../src/surfaces/discord/commands/replies/group-text.ts";
+import { stepInTheWay } from "../../../src/surfaces/discord/commands/schedule.ts";
 import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
@@ -68,9 +68,9 @@ describe("what is shown of a group", () => {
     const ann = { personId: "1", at: at(400) };
     const bob = { personId: "2", at: at(200) };
     const text = textOf({ others: [ann, bob, { personId: "3", at: null }] });
-    expect(text).toMatch(/2 people take part[^]*<@2>, at 20 %/u);
+    expect(text).toMatch(/2 people who take part[^]*<@2>, at 20 %/u);
     expect(text).not.toContain("<@3>");
-    expect(textOf({ others: [ann] })).toContain("One person takes part");
+    expect(textOf({ others: [ann] })).toContain("One person who takes part");
     expect(textOf({ others: [ann, { personId: "4", at: LOST }] })).toMatch(/<@4> has to say again/u);
     expect(textOf({ others: [] })).toMatch(/Nobody/u);
   });

@@ -27,16 +27,16 @@ describe("a group's schedule", () => {
   it("holds for all from its dates on, and for nobody alone", async () => {
     const [channel, reader] = [stage.channel(), stage.person()];
     await use(channel, reader, "progress set", { place: "80%" });
-    expect(await set(channel, "30%")).toMatch(/From <t:\d+:[Df]> on the group is at 30 %/u);
+    expect(await set(channel, "30%")).toMatch(/From <t:\d+:[Df]> on, the group is at 30 %/u);
     expect(await set(channel, "60%", dateIn(2))).toContain(`From ${shown(dateIn(2))} on`);
     await set(channel, "70%", dateIn(9));
     const said = await use(channel, reader, "progress show");
-    expect(said).toMatch(/80 %[^]*first 30 % here: the group's schedule/u);
+    expect(said).toMatch(/80 %[^]*first 30 %, because that's where the group's schedule is/u);
     const group = await use(channel, reader, "progress group show");
     expect(group).toMatch(/since <t:\d+:[Df]>: 30 %, /u);
     expect(group).toContain(`next, from ${shown(dateIn(2))}: 60 %`);
     expect(group).not.toContain("70 %");
-    expect(await use(stage.channel(), reader, "progress show")).not.toMatch(/for all to see/iu);
+    expect(await use(stage.channel(), reader, "progress show")).not.toMatch(/In this channel/iu);
     expect(await use(stage.thread(channel), reader, "progress show")).toMatch(/first 30 %/u);
   });
 
@@ -44,7 +44,7 @@ describe("a group's schedule", () => {
     const [channel, reader] = [stage.channel(), stage.person()];
     await use(channel, reader, "progress set", { place: "80%" });
     await set(channel, "50%", dateIn(1));
-    expect(await use(channel, reader, "progress show")).toMatch(/first 0 % here/u);
+    expect(await use(channel, reader, "progress show")).toMatch(/first 0 %, because/u);
     expect(await use(channel, reader, "progress group show")).toMatch(/Before the first date/u);
   });
 
@@ -58,21 +58,21 @@ describe("a group's schedule", () => {
     });
     expect(offers.map(({ value }) => value)).toContain(dateIn(2));
     expect(await use(channel, boss, "progress group show")).toContain("65 %");
-    expect(await use(channel, boss, "progress group remove", { date: dateIn(2) })).toContain("is removed");
+    expect(await use(channel, boss, "progress group remove", { date: dateIn(2) })).toContain("removed");
     expect(await use(channel, boss, "progress group remove", { date: dateIn(2) })).toMatch(
-      /no step of that/u,
+      /no step on that/u,
     );
     expect(await use(channel, boss, "progress group show")).not.toContain("65 %");
-    expect(await use(channel, boss, "progress group clear")).toMatch(/no schedule for Kramer/u);
-    expect(await use(channel, boss, "progress group show")).toMatch(/No schedule is set/u);
+    expect(await use(channel, boss, "progress group clear")).toMatch(/no longer has a schedule for Kramer/u);
+    expect(await use(channel, boss, "progress group show")).toMatch(/There is no schedule/u);
   });
 
   it.each([
-    [{ place: "50%", date: dateIn(-1) }, /is past/u],
-    [{ place: "50%", date: "2027-02-30" }, /no date/u],
-    [{ place: "50%", date: "next week" }, /no date/u],
-    [{ place: "30%", date: dateIn(20) }, /From <t:\d+:f> on the group is further already/u],
-    [{ place: "50%", date: dateIn(5) }, /From <t:\d+:f> on the group would be less far/u],
+    [{ place: "50%", date: dateIn(-1) }, /is in the past/u],
+    [{ place: "50%", date: "2027-02-30" }, /isn't a date/u],
+    [{ place: "50%", date: "next week" }, /isn't a date/u],
+    [{ place: "30%", date: dateIn(20) }, /From <t:\d+:f> on, the group is already further along/u],
+    [{ place: "50%", date: dateIn(5) }, /From <t:\d+:f> on, the group would be less far/u],
     [{ place: "Chapter ninety", date: dateIn(5) }, /no place/u],
   ])("refuses %j in one sentence", async (options, sentence) => {
     const channel = stage.channel();
@@ -90,7 +90,7 @@ describe("a group's schedule", () => {
     expect(row).toMatchObject({ edition: expect.any(String) });
     for (let day = 1; day < 100; day++) await set(channel, "0%", dateIn(day));
     expect(await set(channel, "20%", dateIn(300))).toMatch(/at most 100 steps/u);
-    expect(await set(channel, "1%", dateIn(99))).toMatch(/on the group is at 1 %/u);
+    expect(await set(channel, "1%", dateIn(99))).toMatch(/on, the group is at 1 %/u);
   }, 60_000);
 
   it("is for those who manage the server, and only in servers", async () => {
@@ -102,9 +102,9 @@ describe("a group's schedule", () => {
         : name.endsWith("remove")
           ? { date: dateIn(1) }
           : {};
-      expect(await use(channel, member, name, options)).toMatch(/may manage this server/u);
+      expect(await use(channel, member, name, options)).toMatch(/can manage this server/u);
     }
-    expect(await use(stage.direct(member), member, "progress group show")).toMatch(/only in a server/u);
+    expect(await use(stage.direct(member), member, "progress group show")).toMatch(/only works in a server/u);
     expect(
       await stage.discord.autocomplete(channel, member, "progress group set", "place", { place: "" }),
     ).toEqual([]);
@@ -114,12 +114,12 @@ describe("a group's schedule", () => {
 describe("a group", () => {
   it("is shown with those who take part, and who is the least far", async () => {
     const [channel, early, late] = [stage.channel(), stage.person(), stage.person()];
-    expect(await use(channel, late, "progress group show")).toMatch(/Nobody who has said/u);
+    expect(await use(channel, late, "progress group show")).toMatch(/Nobody who takes part/u);
     await use(channel, early, "progress set", { place: "20%" });
     await use(channel, late, "progress set", { place: "80%" });
     const group = await use(channel, late, "progress group show");
-    expect(group).toMatch(/2 people take part/u);
-    expect(group).toContain(`The least far is <@${early.id}>, at 20 %`);
+    expect(group).toMatch(/2 people who take part/u);
+    expect(group).toContain(`The least far along is <@${early.id}>, at 20 %`);
   });
 
   it("is shown without sections whoever looks has not begun", async () => {
@@ -139,7 +139,9 @@ describe("a group", () => {
     const [channel, reader] = [stage.channel(), stage.person()];
     await use(channel, boss, "settings channel", { until: "40%" });
     await use(channel, reader, "progress set", { place: "80%" });
-    expect(await use(channel, reader, "progress show")).toMatch(/first 40 % here: no further is set/u);
+    expect(await use(channel, reader, "progress show")).toMatch(
+      /first 40 %, because that's the limit set here/u,
+    );
     expect(await use(channel, reader, "progress group show")).toMatch(/no more than 40 %/u);
   });
 
@@ -147,15 +149,15 @@ describe("a group", () => {
     const guild = stage.discord.addGuild();
     const [channel, owner, reader] = [stage.channel({}, guild), managerOf(stage, guild), stage.person()];
     const choose = (choice: string) => use(channel, owner, "settings server", { "new-readers": choice });
-    expect(await use(channel, owner, "settings show")).toMatch(
-      /are asked first \(as whoever runs me set it\)/u,
-    );
+    expect(await use(channel, owner, "settings show")).toMatch(/are asked first \(default of this bot\)/u);
     expect(await choose("everything")).toMatch(/far they are: are told everything$/mu);
     expect(await use(channel, reader, "progress show")).toMatch(/I may tell you all/u);
     expect(await use(channel, reader, "cast list")).toContain("Margaret");
     expect(await choose("nothing")).toMatch(/are told nothing$/mu);
-    expect(await use(channel, reader, "cast list")).toMatch(/only to those who have said how far/u);
-    expect(await choose("default")).toMatch(/are asked first \(as whoever/u);
-    expect(await use(channel, owner, "settings server", { further: "spoiler" })).toMatch(/behind a spoiler/u);
+    expect(await use(channel, reader, "cast list")).toMatch(/with people who have said how far/u);
+    expect(await choose("default")).toMatch(/are asked first \(default of this bot/u);
+    expect(await use(channel, owner, "settings server", { further: "spoiler" })).toMatch(
+      /hidden as a spoiler/u,
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { Channel, Interaction, Message, User } from "../../support/discord/
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { managerOf } from "./shelf-stage.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (...deltas: readonly (string | Promise<string>)[]) => ({ type: "answer", deltas }) as const;
 const answerAlone = ({ reply, followUps }: Interaction): Message | undefined =>
@@ -35,7 +36,7 @@ describe("what somebody who is further knows", () => {
     await at("15%", channel);
     const reader = await at("100%", channel);
     stage.discord.command(channel, reader, "ask", { question: "How does it go on?" });
-    const pressed = stage.discord.press(await stage.answer(channel), reader, "As far as I am");
+    const pressed = stage.discord.press(await stage.answer(channel), reader, EN.places.rest);
     const rest = await stage.until("the rest", () => answerAlone(pressed));
     const opened = stage.discord.press(rest, reader, "Reply");
     await stage.until("the form", () => opened.modal);
@@ -111,7 +112,7 @@ describe("what somebody who is further knows", () => {
     const [reader, newcomer] = [await at("100%"), stage.person()];
     const asking = stage.discord.command(channel, newcomer, "ask", { question: "What is this?" });
     const howFar = await stage.until("the question how far", () => asking.followUps[0]);
-    stage.discord.press(howFar, newcomer, "I have not begun");
+    stage.discord.press(howFar, newcomer, EN.places.choices.unbegun);
     await stage.answer(channel);
     stage.discord.command(channel, reader, "ask", { question: "How does it all end?" });
     await stage.answer(channel, 2);

@@ -22,10 +22,10 @@ const DONE: Extract<JobState, { type: "done" }> = {
 describe("a report of something long", () => {
   it("tells the phase, and where there is something to count a bar and the time left", () => {
     expect(runningText(ADD, { phase: "casting", done: 0, total: 1 }, null, EN)).toBe(
-      "📖 Adding **a\\_tale.txt**\nFinding its people …",
+      "📖 Adding **a\\_tale.txt**\nFinding the characters …",
     );
     expect(runningText(ADD, { phase: "embedding", done: 430, total: 1290 }, 118, EN)).toBe(
-      "📖 Adding **a\\_tale.txt**\nTaking in its passages\n`███████░░░░░░░░░░░░░` 33 % of 1,290 passages · about 2 minutes left",
+      "📖 Adding **a\\_tale.txt**\nTaking in the passages\n`███████░░░░░░░░░░░░░` 33 % of 1,290 passages · about 2 minutes left",
     );
     expect(runningText(READ, { phase: "annotating", done: 6, total: 12 }, null, DE)).toBe(
       "📖 Das Sprachmodell liest **A Tale**\nLiest Abschnitt für Abschnitt\n`██████████░░░░░░░░░░` 50 % von 12 Abschnitten",
@@ -82,14 +82,14 @@ describe("a report of something long", () => {
       [
         "📖 **A \\*Tale\\*** is here.",
         "12 sections · 1,290 passages · 3 people to talk with",
-        "From the beginning you meet Ann, Bob; who comes later, `/cast list` shows to those who are there.",
+        "Right from the start you meet Ann, Bob; `/cast list` shows later characters to those who are that far.",
         "To talk about it: `/story use` with `story: a-tale`, then `/ask`.",
       ].join("\n"),
     );
     expect(text(50)).toContain("you meet Ann;");
     expect(doneText(READ, { ...DONE, warnings: ["Two sections _failed_."] }, null, EN)).toBe(
       [
-        "📖 I have read **A \\*Tale\\*** with the language model.",
+        "📖 I've read **A \\*Tale\\*** with the language model.",
         "12 sections · 1,290 passages · 3 people to talk with",
         "-# Two sections \\_failed\\_.",
         "To talk about it: `/story use` with `story: a-tale`, then `/ask`.",

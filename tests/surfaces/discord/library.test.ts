@@ -95,14 +95,14 @@ describe("adding a story", () => {
     const { channel, boss } = server();
     await addStory(stage, channel, boss, { file: LIGHTHOUSE });
     const file = upload("lighthouse.txt", LIGHTHOUSE_TEXT.replaceAll("Orla", "Olga"));
-    expect((await addStory(stage, channel, boss, { file })).content).toContain("taken the place");
+    expect((await addStory(stage, channel, boss, { file })).content).toContain("has replaced");
     expect(await use(channel, boss, "cast list", { story: "lighthouse" })).toContain("Olga");
   });
 
   it("is for those who manage the server", async () => {
     const { channel } = server();
     const said = await use(channel, stage.person(), "story add", { file: LIGHTHOUSE });
-    expect(said).toContain("may manage this server");
+    expect(said).toContain("can manage this server");
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe("adding a story", () => {
     const { channel, boss } = server();
     const report = await waiting(channel, boss);
     const stranger = stage.discord.press(report, stage.person(), "Cancel");
-    expect(await told(stage, stranger)).toContain("Only whoever began it");
+    expect(await told(stage, stranger)).toContain("Only the person who started it");
     stage.discord.press(report, boss, "Cancel");
     expect(await endOf(stage, report)).toContain("was not added: somebody cancelled it");
     expect(await use(channel, boss, "story list")).not.toContain("Lighthouse");
@@ -222,8 +222,8 @@ describe("the model", () => {
     expect(report.content).toMatch(/3 sections: 3 calls, about [\d,]+ tokens in and [\d,]+ out/u);
     expect(labelsOf(report)).toEqual(["Run"]);
     const stranger = stage.discord.press(report, stage.person(), "Run");
-    expect(await told(stage, stranger)).toContain("may manage this server");
+    expect(await told(stage, stranger)).toContain("can manage this server");
     stage.discord.press(report, boss, "Run");
-    expect(await endOf(stage, report)).toContain("I have read **Lighthouse** with the language model.");
+    expect(await endOf(stage, report)).toContain("I've read **Lighthouse** with the language model.");
   });
 });

@@ -3,6 +3,7 @@ import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.t
 import type { Channel, Interaction, Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
 /** More than one message holds. */
@@ -163,7 +164,7 @@ describe("when the way to an answer is lost", () => {
     const menu = stage.discord.menu(channel, person, "Regenerate", answer);
     await stage.until("the variant", () => answer.content.includes("Ted cooks"));
     stage.discord.delete(answer);
-    expect(await told(stage, menu)).toMatch(/none of my answers/u);
+    expect(await told(stage, menu)).toBe(EN.notAnAnswer);
   });
 
   describe("because the bot is no member there", () => {
@@ -190,7 +191,9 @@ describe("when the way to an answer is lost", () => {
         expect(await told(stage, stage.discord.menu(channel, person, name, last, how))).toMatch(
           /use the buttons/u,
         );
-      expect(await told(stage, stage.discord.press(last, person, "Delete"))).toMatch(/out of my reach/u);
+      expect(await told(stage, stage.discord.press(last, person, "Delete"))).toMatch(
+        /reach its earlier messages/u,
+      );
       expect([first.isDeleted, last.isDeleted]).toEqual([false, true]);
     });
   });
@@ -203,7 +206,7 @@ describe("when the way to an answer is lost", () => {
     end();
     await stage.until("the record", () => isAnswer(message));
     expect(await told(stage, stage.discord.menu(channel, person, "Regenerate", message))).toMatch(
-      /being written already/u,
+      /already writing this answer/u,
     );
     await stage.until(
       "nothing unfinished",

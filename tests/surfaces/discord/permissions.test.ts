@@ -47,7 +47,7 @@ describe("without a permission the bot does what it can, and asks nothing in vai
     const answer = await here.discord.until("the answer", () => asked.reply);
     const pressed = here.discord.press(answer, asked.user, "Again");
     const told = await here.discord.until("a sentence", () => pressed.followUps[0]);
-    expect(told.content).toMatch(/^I lack the permission View Channel in this channel/u);
+    expect(told.content).toMatch(/^I don't have the permission View Channel in this channel/u);
     expect(told.isEphemeral).toBe(true);
   });
 
@@ -87,7 +87,7 @@ describe("without a permission the bot does what it can, and asks nothing in vai
     const first = talk(place);
     const answer = await here.discord.until("the answer", () => first.reply);
     expect(answer.content).toMatch(/^\*\*Ted\*\*$/mu);
-    expect(answer.content).toMatch(/^-# I may not manage webhooks here/mu);
+    expect(answer.content).toMatch(/^-# I'm not allowed to manage webhooks here/mu);
     const second = talk(place);
     const further = await here.discord.until("the second answer", () => second.reply);
     expect(further.content).not.toContain("webhooks");

@@ -48,7 +48,7 @@ describe("what is not for everybody", () => {
     expect(answer.isEphemeral).toBe(true);
     for (const command of ["why", "passages"])
       expect(await told(stage, stage.discord.command(thread, other, command))).toMatch(
-        /not answered anything here/u,
+        /haven't answered anything here/u,
       );
     expect(await told(stage, stage.discord.command(thread, one, "why"))).toContain("Narrator");
     await askedBy(other, thread, "What was that just now?", "Nothing.");
@@ -75,9 +75,7 @@ describe("what is not for everybody", () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const answer = await askedBy(person, channel, "Who is Ted Kramer in public?", "He is short.");
     await settings(channel, { speak: false });
-    expect(await told(stage, stage.discord.press(answer, person, "Again"))).toMatch(
-      /for all to see any more/u,
-    );
+    expect(await told(stage, stage.discord.press(answer, person, "Again"))).toMatch(/answer publicly/u);
     expect(wordsOf(answer)).toBe("He is short.");
   });
 

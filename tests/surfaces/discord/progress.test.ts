@@ -39,10 +39,10 @@ describe("how far somebody is", () => {
     const [late, early] = [await reader(channel, "80%"), await reader(channel, "20%")];
     const shown = await use(channel, late, "progress show");
     expect(shown).toMatch(/You know 80 %/u);
-    expect(shown).toMatch(/first 20 % here: somebody who takes part is no further/u);
+    expect(shown).toMatch(/first 20 %, because somebody who takes part is only that far/u);
     expect(shown).not.toContain(early.id);
-    expect(await use(channel, early, "progress show")).not.toMatch(/for all to see/iu);
-    expect(await use(stage.channel(), late, "progress show")).not.toMatch(/for all to see/iu);
+    expect(await use(channel, early, "progress show")).not.toMatch(/in this channel/iu);
+    expect(await use(stage.channel(), late, "progress show")).not.toMatch(/in this channel/iu);
     expect(await use(channel, late, "cast list")).toContain("Margaret");
     expect(await use(channel, early, "cast list")).not.toMatch(LATER);
     const offered = async (person: User) =>
@@ -57,8 +57,10 @@ describe("how far somebody is", () => {
     const channel = stage.channel();
     const [late, early] = [await reader(channel, "80%"), await reader(channel, "20%")];
     expect(await use(channel, early, "progress clear")).toMatch(/forgotten how far you are in Kramer/u);
-    expect(await use(channel, late, "progress show")).not.toMatch(/for all to see/iu);
-    expect(await use(channel, early, "progress show")).toMatch(/not said how far you are.* I ask you/u);
+    expect(await use(channel, late, "progress show")).not.toMatch(/in this channel/iu);
+    expect(await use(channel, early, "progress show")).toMatch(
+      /haven't said how far you are.* I'll ask you/u,
+    );
     expect(await use(channel, early, "privacy show")).toMatch(/nothing/u);
   });
 
@@ -71,7 +73,7 @@ describe("how far somebody is", () => {
     expect(await use(channel, boss, "progress group show")).toContain(person.id);
     expect(await use(elsewhere, person, "progress forget")).toMatch(/every story/u);
     for (const where of [channel, elsewhere]) {
-      expect(await use(where, person, "progress show")).toMatch(/not said/u);
+      expect(await use(where, person, "progress show")).toMatch(/haven't said/u);
       expect(await use(where, person, "privacy show")).toMatch(/nothing/u);
     }
     expect(await use(channel, boss, "progress group show")).toMatch(/Nobody/u);
@@ -81,7 +83,7 @@ describe("how far somebody is", () => {
     const channel = stage.channel();
     const [late, early] = [await reader(channel, "80%"), await reader(channel, "20%")];
     stage.guild.members = stage.guild.members.filter(({ user }) => user.id !== early.id);
-    expect(await use(channel, late, "progress show")).not.toMatch(/for all to see/iu);
+    expect(await use(channel, late, "progress show")).not.toMatch(/in this channel/iu);
     expect(stage.kept("select * from readers where person_id = ?", early.id)).toEqual([]);
     expect(stage.kept("select * from progress where id = ?", early.id)).toHaveLength(1);
   });
@@ -108,7 +110,7 @@ describe("a place somebody says", () => {
     const said = await use(channel, person, "progress set", { place });
     expect(said).toMatch(sentence);
     expect(said.split("\n")).toHaveLength(1);
-    expect(await use(channel, person, "progress show")).toMatch(/not said/u);
+    expect(await use(channel, person, "progress show")).toMatch(/haven't said/u);
   });
 
   it("in chapters of one title must be told by its number, as it is offered", async () => {
@@ -130,10 +132,10 @@ describe("a place somebody says", () => {
   it("in words that stand twice is the first, and said to be so", async () => {
     const { channel, boss } = await library(LIGHTHOUSE_TEXT);
     const said = await use(channel, boss, "progress set", { place: '"the brown logbook"' });
-    expect(said).toMatch(/more than one place.*quote more/u);
+    expect(said).toMatch(/more than once.*quote more/u);
     expect(said).toContain("Orla wrote it into the brown logbook");
     expect(await use(channel, boss, "progress set", { place: '"the brown logbook to read"' })).not.toMatch(
-      /more than one place/u,
+      /more than once/u,
     );
   });
 
@@ -161,11 +163,11 @@ describe("a new edition of a story", () => {
     const other = Array.from({ length: 12 }, (_, at) => `Nobody knew ${at} sailors who sang of bread.`);
     const text = `A foreword of no weight.\n\n${opening}\n\n\nChapter 2: The Song\n\n${other.join(" ")}`;
     await addStory(stage, channel, boss, { file: upload("lighthouse.txt", text) });
-    expect(await use(channel, keeps, "progress show")).toMatch(/The last you know[^]*Orla laughed/u);
+    expect(await use(channel, keeps, "progress show")).toMatch(/The last thing you know[^]*Orla laughed/u);
     const lost = await use(channel, loses, "progress show");
-    expect(lost).toMatch(/new edition of .*Say again how far you are/u);
+    expect(lost).toMatch(/new edition of .*say again how far you are/u);
     expect(await use(channel, loses, "privacy show")).toMatch(/earlier edition of/u);
-    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 % here: somebody who takes part/u);
+    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 %, because somebody who takes part/u);
     expect(await use(channel, keeps, "progress group show")).toContain(
       `<@${loses.id}> has to say again how far they are`,
     );
@@ -173,6 +175,6 @@ describe("a new edition of a story", () => {
       /how far you are/iu,
     );
     expect(await use(channel, loses, "progress set", { place: "section:2" })).toMatch(/You know/u);
-    expect(await use(channel, keeps, "progress show")).not.toMatch(/for all to see/iu);
+    expect(await use(channel, keeps, "progress show")).not.toMatch(/in this channel/iu);
   });
 });

@@ -63,6 +63,6 @@ export async function addStory(
   options: { readonly file: Upload; readonly name?: string; readonly title?: string },
 ): Promise<Message> {
   const report = await reportOf(stage, stage.discord.command(place, user, "story add", { ...options }));
-  expect(await endOf(stage, report)).toMatch(/is here\.|taken the place/u);
+  expect(await endOf(stage, report)).toMatch(/is here\.|has replaced/u);
   return report;
 }

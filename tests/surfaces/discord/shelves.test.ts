@@ -5,6 +5,7 @@ import type { CommandOptions } from "../../support/discord/interactions.ts";
 import type { Channel, Guild, Message, User } from "../../support/discord/things.ts";
 import { addStory, managerOf, upload, wordsFor } from "./shelf-stage.ts";
 import { told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** A server with a story of its own, which nobody elsewhere may learn of. */
 interface Shelf {
@@ -147,7 +148,7 @@ describe("a story on a shelf", () => {
     for (const place of [ours.channel, stage.direct(member), stage.channel()]) {
       for (const name of ["story list", "story info", "cast list", "progress show", "privacy show", "recap"])
         expect(await use(place, member, name)).not.toMatch(THEIRS);
-      expect(await use(place, member, "privacy show")).toContain("a story of other places");
+      expect(await use(place, member, "privacy show")).toContain("a story from other servers");
     }
     expect(await use(ours.channel, member, "story info")).toContain("Anselm");
     expect(await use(stage.direct(member), member, "story info")).toContain("Kramer");
@@ -162,7 +163,7 @@ describe("a story on a shelf", () => {
       );
       const message = { ...ours.answer, components: JSON.parse(forged) };
       const press = stage.discord.press(message, ours.boss, customId(action, turnId));
-      expect(await told(stage, press)).toContain("none of my answers");
+      expect(await told(stage, press)).toContain(EN.notAnAnswer);
     }
     const forged = JSON.stringify(ours.answer.components).replaceAll(
       /d1:reply:\d+:0/gu,
@@ -175,14 +176,14 @@ describe("a story on a shelf", () => {
     );
     await stage.until("the form", () => opened.modal);
     const sent = stage.discord.submit(opened, { words: "Who found it?" });
-    expect(await wordsFor(stage, sent)).toContain("none of my answers");
+    expect(await wordsFor(stage, sent)).toContain(EN.notAnAnswer);
     const components = JSON.stringify(ours.answer.components).replaceAll(
       /d1:passages:\d+:0/gu,
       storyCustomId("improve", "lantern"),
     );
     const message = { ...ours.answer, components: JSON.parse(components) };
     const press = stage.discord.press(message, ours.boss, storyCustomId("improve", "lantern"));
-    expect(await told(stage, press)).toContain("That story is not there any more");
+    expect(await told(stage, press)).toContain(EN.noSuchStory(null));
     expect(theirs.answer.isDeleted).toBe(false);
   });
 

@@ -11,6 +11,7 @@ import {
   sentences,
   TOLD,
 } from "./bot-in-trouble.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** The servers of which something is kept. */
 async function keptServers({ bot }: Pick<BotInTrouble, "bot">): Promise<readonly string[]> {
@@ -69,7 +70,7 @@ describe("a bot that is asked to end", () => {
     await here.discord.until("the word about it", () => here.bot.err().includes("Ending:"));
     const late = ask(here);
     const told = await here.discord.until("the refusal", () => late.reply);
-    expect(told.content).toBe("I am being restarted: ask again in a minute.");
+    expect(told.content).toBe(EN.restarting);
     expect(told.isEphemeral).toBe(true);
     arrive("That is all. ");
     expect(await code).toBe(0);

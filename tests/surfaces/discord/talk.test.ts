@@ -89,9 +89,7 @@ describe.concurrent("talking, without the Message Content intent", () => {
     await told(stage, stage.discord.press(first, person, "Passages"));
     stage.discord.say(channel, person, "And then what?", { replyTo: first });
     await stage.until("the sentence", () =>
-      stage.discord
-        .messages(channel)
-        .some(({ content }) => content.startsWith("I cannot read plain replies")),
+      stage.discord.messages(channel).some(({ content }) => content.startsWith("I can't read plain replies")),
     );
     const again = stage.discord.say(channel, person, "Tell me.", { replyTo: first });
     // Whatever comes of that reply has come when a later question of the same person is answered.

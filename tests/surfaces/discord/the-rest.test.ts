@@ -3,10 +3,11 @@ import { lateDelta } from "../../support/openai-stand-in.ts";
 import type { Channel, Guild, Interaction, Message, User } from "../../support/discord/things.ts";
 import { managerOf } from "./shelf-stage.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
-const REST = "As far as I am";
+const REST = EN.places.rest;
 const says = (...deltas: readonly (string | Promise<string>)[]) => ({ type: "answer", deltas }) as const;
 
 /** What a message shows those who uncover nothing. */
@@ -61,7 +62,7 @@ describe("what only some may know yet", () => {
     expect(labelsOf(answer)).toEqual(["Reply", REST, "Passages", "Again", "Delete"]);
     expect((await stage.prompt(question)).instructions).not.toMatch(LATER);
     const refused = stage.discord.press(answer, newcomer, REST);
-    expect(await told(stage, refused)).toMatch(/^This answer tells already all that you know/u);
+    expect(await told(stage, refused)).toBe(EN.places.nothingMore);
     expect(stage.asked(question)).toBe(1);
     stage.model.script(says("Joanna wins in court."));
     const pressed = stage.discord.press(answer, reader, REST);
@@ -94,9 +95,9 @@ describe("what only some may know yet", () => {
     expect(instructions).toMatch(LATER);
     const again = stage.discord.press(answer, stage.person(), REST);
     const askedAgain = await stage.until("the question how far", () => again.reply);
-    const behind = stage.discord.press(askedAgain, again.user, "I have not begun");
+    const behind = stage.discord.press(askedAgain, again.user, EN.places.choices.unbegun);
     const refusal = await stage.until("a refusal", () => behind.followUps[0]?.content);
-    expect(refusal).toMatch(/^This answer tells already all that you know/u);
+    expect(refusal).toBe(EN.places.nothingMore);
   }, 60_000);
 
   it("is not spoken of where all are as far", async () => {

@@ -15,6 +15,7 @@ import {
   sentences,
   TOLD,
 } from "./bot-in-trouble.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 let here: BotInTrouble;
 beforeAll(async () => {
@@ -67,7 +68,7 @@ describe("a model in trouble", () => {
     here.model.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
     const asked = ask(here);
     const answer = await here.discord.until("an answer", () => settled(asked));
-    expect(answer.content).toMatch(/does not accept my key/u);
+    expect(answer.content).toMatch(/rejects my key/u);
     expect(here.model.requests.length - requests).toBe(1);
     const lines = () => logged("failed", { interaction: asked.id });
     const [line, ...more] = await here.discord.until("the line", lines);
@@ -90,17 +91,17 @@ describe("a model in trouble", () => {
 
   it("that is broken is named", async () => {
     const broken: Step = { type: "raw", status: 500, body: "", headers: { "retry-after": "0" } };
-    expect(await heard(broken, broken, broken, broken)).toMatch(/^The language model gave no words/u);
+    expect(await heard(broken, broken, broken, broken)).toBe(EN.modelFailed["no-answer"]);
   });
 
   it("that cannot be reached is tried again, and then named", async () => {
     const cut: Step = { type: "cut" };
-    expect(await heard(cut, cut, cut, cut)).toMatch(/cannot be reached/u);
+    expect(await heard(cut, cut, cut, cut)).toMatch(/can't reach the language model/u);
   });
 
   it("that declines is not quoted: nobody has checked what it says then", async () => {
     const refusal = `I do not speak of a ${TOLD}.`;
-    expect(await heard({ type: "answer", deltas: [], refusal })).toMatch(/would not answer that/u);
+    expect(await heard({ type: "answer", deltas: [], refusal })).toMatch(/refused to answer that/u);
   });
 
   it("that repeats the question in its error is quoted nowhere", async () => {
@@ -109,13 +110,13 @@ describe("a model in trouble", () => {
   });
 
   it("that answers nothing is named", async () => {
-    expect(await heard({ type: "answer", deltas: [] })).toMatch(/gave no words/u);
+    expect(await heard({ type: "answer", deltas: [] })).toBe(EN.modelFailed["no-answer"]);
   });
 
   it("that breaks off leaves what it said, with the reason and a way to ask again", async () => {
     const answer = await heard({ type: "cut", deltas: sentences(3) });
     expect(answer).toContain(`Sentence 2 tells of a ${TOLD}`);
-    expect(answer).toMatch(/^-# The language model cannot be reached/mu);
+    expect(answer).toMatch(/^-# I can't reach the language model/mu);
     const [message] = botMessages(here).slice(-1);
     expect(JSON.stringify(message?.components)).toContain("Again");
   });
@@ -234,7 +235,7 @@ describe("an interaction in trouble", () => {
     const asked = here.discord.command(here.channel, user, "talk", { character: "Ted", message: ASKED });
     await here.discord.until("the line", () => logged("failed", { interaction: asked.id }));
     const told = await here.discord.until("a sentence", () => asked.followUps[0]);
-    expect(told.content).toBe("Something went wrong on my side; it has been noted. Ask again in a moment.");
+    expect(told.content).toBe(EN.somethingWentWrong);
   });
 
   it("can be gone on with by its buttons when its token has long ended", async () => {
@@ -270,7 +271,7 @@ describe("a story that is changed by another process while it is talked about", 
     expect(prompt()).toContain("Tom bought a kite in the town.");
     await edition("Tom bought a drum in the town.");
     // How far somebody is in one edition says nothing in another.
-    expect(await about()).toBe("The story was replaced a moment ago: ask again.");
+    expect(await about()).toBe(EN.places.justReplaced);
     expect(await about()).toContain("A stand-in answers.");
     expect(prompt()).toContain("Tom bought a drum in the town.");
     const requests = here.model.requests.length;
@@ -299,7 +300,9 @@ describe("too many questions", () => {
     const user = here.discord.addUser();
     const asked = Array.from({ length: 21 }, () => ask(here, user));
     const last = await here.discord.until("the refusal", () => asked.at(-1)?.reply);
-    expect(last.content).toMatch(/^That was a lot of questions: ask again in \d+ seconds\.$/u);
+    expect(last.content).toMatch(
+      /^That was a lot of questions: please wait \d+ seconds before you ask again\.$/u,
+    );
     expect(last.isEphemeral).toBe(true);
     await here.discord.until("all the others", () => asked.every((one) => settled(one)), 25_000);
   });
@@ -318,7 +321,7 @@ describe("too many questions", () => {
     };
     const late = await refused();
     const told = await crowded.discord.until("the refusal", () => late.reply);
-    expect(told.content).toBe("Too many people are asking at this moment: try again in a minute.");
+    expect(told.content).toBe(EN.tooManyAtOnce);
     expect(told.isEphemeral).toBe(true);
     expect(late.callbacks).toHaveLength(1);
     demandCleanLog(crowded.bot, crowded.discord);

@@ -1,9 +1,9 @@
 import { UsageError } from "../../../core/errors.ts";
-import { mayManage } from "../commands/parts/manager.ts";
+import { mayManage } from "../commands/options/manager.ts";
 import { noteOf } from "../jobs/note.ts";
 import type { Button } from "./button.ts";
 
-/** Ends the job whose report it stands under, for whoever began it and for those who manage the server. */
+/** Ends the job that the message reports, for the person who started it and for those who manage the server. */
 export const cancel: Button = {
   acknowledgement: "update",
   asksStory: false,

@@ -3,17 +3,17 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 /** Id of the only field of a form. */
 export const WORDS = "words";
 
-/** A form with one field for words; title and label of at most 45 characters. */
+/** A form with one text field; title and label of at most 45 characters. */
 export function formWithField(
   customId: string,
-  field: { title: string; label: string; longest: number; isLong: boolean; example?: string },
+  field: { title: string; label: string; maxLength: number; isLong: boolean; example?: string },
 ): APIModalInteractionResponseCallbackData {
-  const { title, label, longest, isLong, example } = field;
+  const { title, label, maxLength, isLong, example } = field;
   const input = {
     type: ComponentType.TextInput,
     custom_id: WORDS,
     style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    max_length: longest,
+    max_length: maxLength,
     required: true,
     ...(example !== undefined && { placeholder: example }),
   } as const;

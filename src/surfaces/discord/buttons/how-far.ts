@@ -3,46 +3,44 @@ import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import { percentKnown } from "../commands/parts/told.ts";
+import { POSITION_OPTION } from "../commands/options/shared.ts";
+import { percentKnown } from "../commands/replies/outline.ts";
 import { type CustomId, waitingCustomId, waitingUnder } from "../custom-id.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";
 import type { Button, Form, Press, Sending } from "./button.ts";
 import { formWithField, WORDS } from "./form-field.ts";
 
-/** Longest name of a place (characters), as in the option of a command. */
-const LONGEST = 200;
-
-/** A place in a story, in the edition in which it was found. */
-interface Found {
+/** A position in a story, with the edition it was found in. */
+interface FoundPosition {
   readonly position: number;
   readonly edition: string;
 }
 
-/** Finds how far somebody is who pressed a button or sent a form. */
-type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<Found>;
+/** Finds how far somebody is, who pressed a button or sent a form. */
+type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<FoundPosition>;
 
-/** Says that somebody has not begun. */
+/** For people who have not begun. */
 export const unbegun = saying((_, { edition }) => Promise.resolve({ position: 0, edition }));
 
-/** Says that somebody is as far as the group. */
+/** For people who are as far as the group. */
 export const withGroup = saying(async ({ bot, place, personId, texts }, outline) => {
   const { group } = await bot.preferences.reach(place, personId, outline);
   if (group === null) throw new UsageError(texts.places.noGroup);
   return { position: group, edition: outline.edition };
 });
 
-/** Says that somebody knows the whole story. */
+/** For people who know the whole story. */
 export const whole = saying((_, { length, edition }) => Promise.resolve({ position: length, edition }));
 
-/** Opens a form in which somebody says how far they are. */
+/** Opens a form in which people say how far they are. */
 export const elsewhere: Button = {
   acknowledgement: "form",
   asksStory: false,
   async run(press) {
     const { interaction, texts } = press;
     const id = waitingCustomId("elsewhere", waitingUnder(press));
-    const field = { ...texts.places.form, longest: LONGEST, isLong: false };
+    const field = { ...texts.places.form, maxLength: POSITION_OPTION.max_length, isLong: false };
     await interaction.showModal(formWithField(id, field));
   },
 };
@@ -61,7 +59,7 @@ function saying(find: Finds<Press>): Button {
   return { acknowledgement: "update", asksStory: true, run: (press) => said(press, find) };
 }
 
-/** Notes how far somebody is, and answers what waited for it. */
+/** Stores how far somebody is, and answers the question that waited for it. */
 async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise<void> {
   const { bot, personId } = call;
   const turn = await waitingHere(call, call.turnId);
@@ -73,7 +71,7 @@ async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise
   await bot.conversation.goOn(call, turn, waitingUnder(call));
 }
 
-/** What waits there for the one who says how far they are. @throws UsageError when nothing does, or for somebody else. */
+/** What waits there for the person. @throws UsageError when nothing does, or it waits for somebody else. */
 async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
   const { bot, place, personId, texts } = call;
   const turn = await bot.store.turn(turnId);
@@ -86,7 +84,7 @@ async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
   return turn;
 }
 
-/** Takes the buttons away, and before all the whole message: it asked one person. */
+/** Takes the buttons away; in a channel the whole message, because it only asked one person. */
 async function retire(
   { interaction, texts }: Call,
   { outline, position }: { outline: StoryOutline; position: number },

@@ -1,11 +1,11 @@
 import { UsageError } from "../../../core/errors.ts";
 import { storyIdOn } from "../../../library/story-id.ts";
-import { managedStory } from "../commands/parts/manager.ts";
+import { managedStory } from "../commands/options/manager.ts";
 import { noteFor, noteOf } from "../jobs/note.ts";
 import { shelfAt } from "../shelf.ts";
 import type { Button } from "./button.ts";
 
-/** Has the model read a story for a better cast; the message it stands under becomes the report. */
+/** Has the model read a story to find its characters better; the message becomes the report. */
 export const improve: Button = {
   acknowledgement: "update",
   asksStory: false,

@@ -1,14 +1,9 @@
-import { again } from "./again.ts";
+import { again, passages, remove, rest, stop, variant } from "./answer-buttons.ts";
 import type { Button, Form } from "./button.ts";
 import { cancel } from "./cancel.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
-import { passages } from "./passages.ts";
-import { remove } from "./remove.ts";
 import { reply, replyForm } from "./reply.ts";
-import { rest } from "./rest.ts";
-import { stop } from "./stop.ts";
-import { variant } from "./variant.ts";
 
 /** The buttons by the action in their id. */
 const BUTTONS: Readonly<Record<string, Button>> = {
@@ -30,12 +25,12 @@ const BUTTONS: Readonly<Record<string, Button>> = {
 /** The forms by the action in their id. */
 const FORMS: Readonly<Record<string, Form>> = { elsewhere: elsewhereForm, reply: replyForm };
 
-/** `undefined` for an action there is no longer. */
+/** `undefined` for an action that no longer exists. */
 export function buttonFor(action: string): Button | undefined {
   return Object.hasOwn(BUTTONS, action) ? BUTTONS[action] : undefined;
 }
 
-/** `undefined` for an action there is no longer. */
+/** `undefined` for an action that no longer exists. */
 export function formFor(action: string): Form | undefined {
   return Object.hasOwn(FORMS, action) ? FORMS[action] : undefined;
 }

@@ -1,23 +1,21 @@
+import { MAX_QUESTION } from "../commands/options/shared.ts";
 import { customId } from "../custom-id.ts";
 import { answerHere, demandEdition } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
 import type { Button, Form } from "./button.ts";
 import { formWithField, WORDS } from "./form-field.ts";
 
-/** Longest reply (characters), as long as a message. */
-const LONGEST = 2000;
-
-/** Opens a form for going on with the talk: the way to answer a character where the bot cannot read plain replies. */
+/** Opens a form to continue the conversation: the way to answer a character where the bot cannot read plain replies. */
 export const reply: Button = {
   acknowledgement: "form",
   asksStory: false,
   async run({ interaction, turnId, texts }) {
-    const field = { ...texts.replyForm, longest: LONGEST, isLong: true };
+    const field = { ...texts.replyForm, maxLength: MAX_QUESTION, isLong: true };
     await interaction.showModal(formWithField(customId("reply", turnId), field));
   },
 };
 
-/** Goes on with the talk from the answer under which the form was opened, with the same speaker. */
+/** Continues the conversation from the answer under which the form was opened, with the same speaker. */
 export const replyForm: Form = {
   acknowledgement: "public",
   asksStory: true,

@@ -2,12 +2,17 @@ import { ApplicationCommandType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { questionOf } from "../conversation/history.ts";
 import type { MessageCommand } from "./command.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { turnOf } from "./parts/turn-of.ts";
+import { name } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { turnOf } from "./turn-of.ts";
 
-/** *Answer this*: asks the story what somebody wrote in a message. */
+/** *Answer this*: asks the story the question in a message. */
 export const ANSWER_THIS: MessageCommand = {
-  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: "Answer this" },
+  data: {
+    ...EVERYWHERE,
+    type: ApplicationCommandType.Message,
+    ...name({ en: "Answer this", de: "Das beantworten" }),
+  },
   visibility: "public",
   asksStory: true,
   async run(call) {
@@ -16,12 +21,12 @@ export const ANSWER_THIS: MessageCommand = {
     const turn = await turnOf(call, id);
     const { bot, texts } = call;
     if (turn?.from !== "story") {
-      // How far an answer that is no longer kept knew the story, nobody can say.
+      // One of our own answers, but no longer stored: nobody knows how far into the story it goes.
       if (author.id === bot.applicationId || applicationId === bot.applicationId)
         throw new UsageError(texts.notAnAnswer);
       return bot.conversation.ask(call, { text: content, writtenBy: author.id, parentId: turn?.id ?? null });
     }
-    // The words of an answer may come from further in the story: its question is answered for whoever asks now.
+    // The words of an answer may come from later in the story, so answer its question for the person asking now.
     const { text, turns } = await questionOf(bot.store, turn);
     if (text === "") throw new UsageError(texts.questionGone);
     const named = { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };

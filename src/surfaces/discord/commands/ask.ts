@@ -1,36 +1,33 @@
 import { ApplicationCommandOptionType } from "discord.js";
-import type { SlashCommand } from "./command.ts";
-import { ALL_STORIES, askedOfAll } from "./parts/ask-all.ts";
-import { complete } from "./parts/complete.ts";
-import {
-  AT_OPTION,
-  EVERYWHERE,
-  LONGEST_QUESTION,
-  namedBeside,
-  namedIn,
-  STORY_OPTION,
-  UNTIL_OPTION,
-} from "./parts/options.ts";
 import { textsFor } from "../locales/registry.ts";
+import { ALL_STORIES, askedOfAll } from "./ask-all.ts";
+import type { SlashCommand } from "./command.ts";
+import { complete } from "./options/complete.ts";
+import { namedBeside, namedIn } from "./options/given.ts";
+import { labels } from "./options/labels.ts";
+import { AT_OPTION, EVERYWHERE, MAX_QUESTION, STORY_OPTION, UNTIL_OPTION } from "./options/shared.ts";
 
 /** `/ask`: a question about the story. */
 export const ASK: SlashCommand = {
   data: {
     ...EVERYWHERE,
-    name: "ask",
-    description: "Ask about the story",
+    ...labels({
+      en: ["ask", "Ask about the story"],
+      de: ["fragen", "Etwas über die Geschichte fragen"],
+    }),
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        name: "question",
-        description: "What you want to know",
+        ...labels({ en: ["question", "What you want to know"], de: ["frage", "Was du wissen willst"] }),
         required: true,
-        max_length: LONGEST_QUESTION,
+        max_length: MAX_QUESTION,
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: "as",
-        description: "Who answers: the narrator, or somebody in the story",
+        ...labels({
+          en: ["as", "Who answers: the narrator, or somebody in the story"],
+          de: ["als", "Wer antwortet: der Erzähler oder jemand aus der Geschichte"],
+        }),
         max_length: 100,
         autocomplete: true,
       },

@@ -9,23 +9,20 @@ import type {
 import type { Bot, Call } from "../bot.ts";
 import type { DiscordPlace } from "../place.ts";
 
-/**
- * Who sees the answer; decided before anything is awaited. A public one becomes private by itself where the bot may
- * not speak.
- */
+/** Who sees the answer; known before anything is awaited. A public one becomes private where the bot may not speak. */
 type Visibility = "public" | "private";
 
-/** A slash command: what Discord is told of it, and what it does. */
+/** A slash command: what Discord is told about it, and what it does. */
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly visibility: Visibility;
-  /** Subcommands whose answers all see, whatever the others' visibility. */
+  /** Subcommands whose answers everybody sees, whatever the visibility of the others. */
   readonly publicSubcommands?: readonly string[];
-  /** Whether a model may be asked: refused when there are too many. */
+  /** Whether a model may be asked: then the command is refused when too many are waiting. */
   readonly asksStory?: true;
-  /** Runs after the interaction was deferred: answers with `interaction.editReply`. What it throws is told to the person. */
+  /** Runs after the interaction was deferred, and answers with `interaction.editReply`. The person is told what it throws. */
   run(call: Call<ChatInputCommandInteraction>): Promise<void>;
-  /** Offers values for the option that is being typed: at most 25, from memory, within the person's bound. */
+  /** Offers values for the option being typed: at most 25, from memory, within the person's bound. */
   complete?(typing: Typing): Promise<readonly ApplicationCommandOptionChoiceData[]>;
 }
 
@@ -33,7 +30,7 @@ export interface SlashCommand {
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly visibility: Visibility;
-  /** Whether a model may be asked: refused when there are too many. */
+  /** Whether a model may be asked: then the command is refused when too many are waiting. */
   readonly asksStory?: true;
   run(call: Call<MessageContextMenuCommandInteraction>): Promise<void>;
 }
@@ -44,6 +41,6 @@ export interface Typing {
   readonly interaction: AutocompleteInteraction;
   readonly place: DiscordPlace;
   readonly personId: string;
-  /** Whether all are to see the answer: what is offered is then offered to all. */
+  /** Whether everybody will see the answer: then nothing is offered that some of them may not know. */
   readonly isPublic: boolean;
 }

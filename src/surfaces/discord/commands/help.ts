@@ -1,10 +1,14 @@
 import type { SlashCommand } from "./command.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
+import { labels } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
 
-/** `/help`: what people can do, by what they want. */
+/** `/help`: what people can do here. */
 export const HELP: SlashCommand = {
-  data: { ...EVERYWHERE, name: "help", description: "See what you can do here" },
+  data: {
+    ...EVERYWHERE,
+    ...labels({ en: ["help", "See what you can do here"], de: ["hilfe", "Sehen, was du hier tun kannst"] }),
+  },
   visibility: "private",
   run: (call) => tell(call, call.texts.commands.help.join("\n")),
 };

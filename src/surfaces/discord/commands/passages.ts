@@ -4,26 +4,28 @@ import type { Citation } from "../../../core/reply.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
+import type { CommandTexts } from "../locales/texts.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
-import { blockQuote, escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { percentAt } from "./parts/told.ts";
-import { latestAnswer } from "./parts/turn-of.ts";
+import { blockQuote, escaped } from "./replies/escape.ts";
+import { labels } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
+import { percentAt } from "./replies/outline.ts";
+import { latestAnswer } from "./turn-of.ts";
 
-/** `/passages`: what the last answer rests on. */
+/** `/passages`: what the last answer is based on. */
 export const PASSAGES: SlashCommand = {
   data: {
     ...EVERYWHERE,
-    name: "passages",
-    description: "See the passages the last answer here rests on",
+    ...labels({
+      en: ["passages", "See the passages the last answer here is based on"],
+      de: ["textstellen", "Worauf sich die letzte Antwort hier stützt"],
+    }),
     options: [
       {
         type: ApplicationCommandOptionType.Integer,
-        name: "number",
-        description: "Only this one of them",
+        ...labels({ en: ["number", "Only this one of them"], de: ["nummer", "Nur diese eine davon"] }),
         min_value: 1,
         max_value: 99,
       },
@@ -36,9 +38,9 @@ export const PASSAGES: SlashCommand = {
 };
 
 /**
- * Shows the person the passages an answer rests on, as far as they may know the story; `number`, counted from 1,
- * shows only that one. Nobody else sees it.
- * @throws UsageError when the turn is no finished answer, or has no passage of that number.
+ * Shows the person alone the passages an answer is based on, as far as they may know the story; with `number`, counted
+ * from 1, only that one.
+ * @throws UsageError when the turn is not a finished answer, or has no passage with that number.
  */
 export async function showPassages(
   call: Call,
@@ -60,12 +62,12 @@ interface NumberedCitation extends Citation {
   readonly number: number;
 }
 
-/** Passages with their numbers, counted from 1 as the answer names them: the best first. */
+/** Passages with their numbers, counted from 1; the best comes first. */
 export function numbered(passages: readonly Citation[]): NumberedCitation[] {
   return passages.map((passage, at) => ({ ...passage, number: at + 1 }));
 }
 
-/** Passages to be read, without those that somebody with that bound may not know; only their number is told. */
+/** Passages as text, without those that end after `bound`; those are only counted. */
 export function passagesText(
   passages: readonly NumberedCitation[],
   { outline, bound }: { outline: StoryOutline; bound: number },

@@ -5,67 +5,74 @@ import { isReadableFrom, nameOf, shelfOf } from "../../../library/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import type { FoundPlace } from "../kept-places.ts";
-import type { CommandTexts } from "../locales/command-texts.ts";
+import type { CommandTexts } from "../locales/texts.ts";
 import { eraseShelf, shelfAt, shelfOfPerson } from "../shelf.ts";
-import type { SlashCommand } from "./command.ts";
-import { escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { percentKnown } from "./parts/told.ts";
+import { escaped } from "./replies/escape.ts";
+import { labels } from "./options/labels.ts";
+import { tell } from "./replies/tell.ts";
+import { percentKnown } from "./replies/outline.ts";
+import { commandOf, type Subcommand } from "./subcommands.ts";
 
-/** `/privacy`: what is kept about somebody, and how it is erased. */
-export const PRIVACY: SlashCommand = {
-  data: {
-    ...EVERYWHERE,
-    name: "privacy",
-    description: "What I keep about you, and how to erase it",
-    options: [
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: "show",
-        description: "See what I keep about you",
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: "delete",
-        description: "Erase everything I keep about you, in every server",
-        options: [
-          {
-            type: ApplicationCommandOptionType.Boolean,
-            name: "confirm",
-            description: "True erases it; it cannot be brought back",
-          },
-        ],
-      },
-    ],
-  },
-  visibility: "private",
+const SHOW: Subcommand = {
+  ...labels({
+    en: ["show", "See what I store about you"],
+    de: ["zeigen", "Sehen, was ich über dich speichere"],
+  }),
+  run: showKept,
+};
+
+const DELETE: Subcommand = {
+  ...labels({
+    en: ["delete", "Erase everything I store about you, in every server"],
+    de: ["löschen", "Alles löschen, was ich über dich speichere, auf allen Servern"],
+  }),
+  options: [
+    {
+      type: ApplicationCommandOptionType.Boolean,
+      ...labels({
+        en: ["confirm", "True erases it; this can't be undone"],
+        de: ["bestätigen", "True löscht es; das lässt sich nicht rückgängig machen"],
+      }),
+    },
+  ],
   async run(call) {
-    const { bot, interaction, personId, texts } = call;
-    const { privacy } = texts.commands;
-    const shelf = shelfOfPerson(personId);
-    const own = (await bot.engine.stories(shelf)).filter(({ id }) => shelfOf(id) === shelf);
-    if (interaction.options.getSubcommand() === "delete" && interaction.options.getBoolean("confirm")) {
-      // The stories first: as long as the rest is there, the person is told of it when this fails.
-      await eraseShelf(bot, shelf);
-      bot.forgetting.forget((said) => said.personId === personId);
-      return tell(call, privacy.erased(await bot.store.forgetPerson(personId), own.length));
-    }
-    const record = await bot.store.personalRecord(personId);
-    const entries = await bot.catalogue.entries(shelfAt(call));
-    const progress = await placesHere(call, record);
-    return tell(
-      call,
-      keptText(
-        { ...record, progress, stories: own.length },
-        { entries, shelf: shelfAt(call) },
-        texts.commands,
-      ),
-    );
+    if (call.interaction.options.getBoolean("confirm") !== true) return showKept(call);
+    const { bot, personId, texts } = call;
+    const { shelf, stories } = await ownStories(call);
+    // The stories first: if this fails, everything else is still there to be shown.
+    await eraseShelf(bot, shelf);
+    bot.forgetting.forget((said) => said.personId === personId);
+    await tell(call, texts.commands.privacy.erased(await bot.store.forgetPerson(personId), stories));
   },
 };
 
-/** Where somebody is in the stories they said it of; `null` for one that is not there. */
+/** `/privacy`: what is stored about somebody, and how it is erased. */
+export const PRIVACY = commandOf(
+  labels({
+    en: ["privacy", "What I store about you, and how to erase it"],
+    de: ["datenschutz", "Was ich über dich speichere und wie du es löschst"],
+  }),
+  [SHOW, DELETE],
+);
+
+async function showKept(call: Call): Promise<void> {
+  const { bot, personId, texts } = call;
+  const record = await bot.store.personalRecord(personId);
+  const shelf = shelfAt(call);
+  const entries = await bot.catalogue.entries(shelf);
+  const { stories } = await ownStories(call);
+  const kept = { ...record, progress: await placesHere(call, record), stories };
+  await tell(call, keptText(kept, { entries, shelf }, texts.commands));
+}
+
+/** The shelf of the person's direct messages, and how many stories are on it. */
+async function ownStories({ bot, personId }: Call) {
+  const shelf = shelfOfPerson(personId);
+  const stories = (await bot.engine.stories(shelf)).filter(({ id }) => shelfOf(id) === shelf).length;
+  return { shelf, stories };
+}
+
+/** Where somebody is in the stories they said it for; `null` for stories that are gone. */
 type Places = Readonly<Record<string, FoundPlace | null>>;
 
 async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Places> {
@@ -75,7 +82,7 @@ async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Pla
     try {
       return [id, await preferences.found(kept, await catalogue.outline(shelf, id))] as const;
     } catch (error) {
-      // That it is kept is told all the same.
+      // It is stored all the same, so it is shown without a position.
       if (!(error instanceof UsageError)) log.warn({ err: error }, "a place could not be found");
       return [id, null] as const;
     }
@@ -83,15 +90,15 @@ async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Pla
   return Object.fromEntries(await Promise.all(places));
 }
 
-/** What is kept about somebody, with the number of stories on their own shelf. */
+/** What is stored about somebody, with the number of stories on their own shelf. */
 interface Kept extends Omit<PersonalRecord, "progress"> {
   readonly progress: Places;
   readonly stories: number;
 }
 
 /**
- * What is kept about somebody, in words, and how it is erased. Stories that do not exist for the shelf it is read from
- * are counted and not named.
+ * What is stored about somebody, in words, and how it is erased. Stories that cannot be read from `shelf` are counted,
+ * not named.
  */
 export function keptText(
   { turns, choices, progress, channels, stories }: Kept,

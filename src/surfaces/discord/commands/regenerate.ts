@@ -1,12 +1,17 @@
 import { ApplicationCommandType } from "discord.js";
 import type { MessageCommand } from "./command.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { answerOf } from "./parts/turn-of.ts";
+import { name } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
+import { answerOf } from "./turn-of.ts";
 
-/** *Regenerate*: has an answer made once more. */
+/** *Regenerate*: answers a question once more. */
 export const REGENERATE: MessageCommand = {
-  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: "Regenerate" },
+  data: {
+    ...EVERYWHERE,
+    type: ApplicationCommandType.Message,
+    ...name({ en: "Regenerate", de: "Neu antworten" }),
+  },
   visibility: "private",
   asksStory: true,
   async run(call) {

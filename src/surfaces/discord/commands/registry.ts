@@ -8,7 +8,6 @@ import type { MessageCommand, SlashCommand } from "./command.ts";
 import { DELETE } from "./delete.ts";
 import { DISCUSS } from "./discuss.ts";
 import { HELP } from "./help.ts";
-import { localised } from "./parts/localise.ts";
 import { PASSAGES } from "./passages.ts";
 import { PRIVACY } from "./privacy.ts";
 import { PROGRESS } from "./progress.ts";
@@ -20,7 +19,7 @@ import { STORY } from "./story.ts";
 import { TALK } from "./talk.ts";
 import { WHY } from "./why.ts";
 
-/** Every slash command; a new one is a line here and its names in `locales/de-menu.ts`. */
+/** Every slash command; a new one is a file and a line here. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   ASK,
   TALK,
@@ -41,7 +40,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
 /** Every command in the menu of a message. */
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [ANSWER_THIS, SHOW_PASSAGES, REGENERATE, DELETE];
 
-/** What Discord is told of all commands, in every language. */
+/** What Discord is told about all commands, in every language. */
 export function commandData(): RESTPostAPIApplicationCommandsJSONBody[] {
-  return [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => localised(data));
+  return [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => data);
 }

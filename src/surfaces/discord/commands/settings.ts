@@ -3,94 +3,127 @@ import {
   ApplicationCommandOptionType,
   PermissionFlagsBits,
 } from "discord.js";
-import type { SlashCommand, Typing } from "./command.ts";
-import { changeSettings, showSettings } from "./parts/change-settings.ts";
-import { complete } from "./parts/complete.ts";
-import type { Offer } from "./parts/offers.ts";
-import { IN_SERVERS, OFF, STORY_OPTION, UNTIL_OPTION } from "./parts/options.ts";
 import { textsFor } from "../locales/registry.ts";
+import { changeSettings, showSettings } from "./change-settings.ts";
+import type { Typing } from "./command.ts";
+import { complete } from "./options/complete.ts";
+import { labels, name } from "./options/labels.ts";
+import type { Offer } from "./options/offers.ts";
+import { CHARACTER_OPTION, IN_SERVERS, OFF, STORY_OPTION, UNTIL_OPTION } from "./options/shared.ts";
+import { commandOf, type Subcommand } from "./subcommands.ts";
 
 const OPTIONS: readonly APIApplicationCommandBasicOption[] = [
-  { ...STORY_OPTION, description: "The story talked about; off takes the choice back" },
   {
-    type: ApplicationCommandOptionType.String,
-    name: "speaker",
-    description: "Who answers when nobody is named; off takes the choice back",
-    max_length: 100,
-    autocomplete: true,
+    ...STORY_OPTION,
+    ...labels({
+      en: ["story", "The story we talk about; off takes the choice back"],
+      de: ["geschichte", "Um welche Geschichte es geht; off nimmt die Wahl zurück"],
+    }),
   },
-  { ...UNTIL_OPTION, description: "How far the story may be told for all to see; off for all of it" },
+  {
+    ...CHARACTER_OPTION,
+    ...labels({
+      en: ["speaker", "Who answers when nobody is named; off takes the choice back"],
+      de: ["figur", "Wer antwortet, wenn niemand genannt ist; off nimmt die Wahl zurück"],
+    }),
+  },
+  {
+    ...UNTIL_OPTION,
+    ...labels({
+      en: ["until", "How far I may discuss the story publicly; off for all of it"],
+      de: ["bis", "Wie weit ich öffentlich über die Geschichte reden darf; off für die ganze"],
+    }),
+  },
   {
     type: ApplicationCommandOptionType.Boolean,
-    name: "speak",
-    description: "Whether I may answer for all to see",
+    ...labels({
+      en: ["speak", "Whether I may answer publicly"],
+      de: ["sprechen", "Ob ich öffentlich antworten darf"],
+    }),
   },
 ];
 
 const FREE_TALK: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
-  name: "free-talk",
-  description: "Whether I answer every message in threads here, without being mentioned",
+  ...labels({
+    en: ["free-talk", "Whether I answer every message in threads here, without being mentioned"],
+    de: ["freies-gespräch", "Ob ich in Threads hier auf jede Nachricht antworte, auch ohne Erwähnung"],
+  }),
 };
 
 const READERS: readonly APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.String,
-    name: "new-readers",
-    description: "What I do with those who have not said how far they are",
+    ...labels({
+      en: ["new-readers", "What I do with people who haven't said how far they are"],
+      de: ["neue-leser", "Was ich mit denen mache, die nicht gesagt haben, wie weit sie sind"],
+    }),
     choices: [
-      { name: "Ask them first", value: "ask" },
-      { name: "Tell them nothing", value: "nothing" },
-      { name: "Tell them everything", value: "everything" },
-      { name: "As the bot's owner set it", value: "default" },
+      { ...name({ en: "Ask them first", de: "Sie zuerst fragen" }), value: "ask" },
+      { ...name({ en: "Tell them nothing", de: "Ihnen nichts erzählen" }), value: "nothing" },
+      { ...name({ en: "Tell them everything", de: "Ihnen alles erzählen" }), value: "everything" },
+      { ...name({ en: "Use the default of this bot", de: "Voreinstellung dieses Bots" }), value: "default" },
     ],
   },
   {
     type: ApplicationCommandOptionType.String,
-    name: "further",
-    description: "How those who are further than others get the rest",
+    ...labels({
+      en: ["further", "How people who are further along than others get the rest"],
+      de: ["weiter", "Wie die den Rest bekommen, die weiter sind als andere"],
+    }),
     choices: [
-      { name: "A button for them alone", value: "button" },
-      { name: "Behind a spoiler mark", value: "spoiler" },
+      {
+        ...name({ en: "With a button, for them alone", de: "Über einen Knopf, nur für sich" }),
+        value: "button",
+      },
+      { ...name({ en: "Hidden as a spoiler", de: "Als Spoiler verdeckt" }), value: "spoiler" },
     ],
   },
 ];
 
-/** `/settings`: how the bot behaves in a server and its channels. */
-export const SETTINGS: SlashCommand = {
-  data: {
-    ...IN_SERVERS,
-    name: "settings",
-    description: "How I behave here",
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    options: [
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: "show",
-        description: "See what is set here, and which permissions I lack",
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: "server",
-        description: "Set how I behave in this server",
-        options: [...OPTIONS, ...READERS],
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: "channel",
-        description: "Set how I behave in this channel or thread",
-        options: [...OPTIONS, FREE_TALK],
-      },
-    ],
-  },
-  visibility: "private",
+const SHOW: Subcommand = {
+  ...labels({
+    en: ["show", "See what is set here, and which permissions I'm missing"],
+    de: ["zeigen", "Was hier eingestellt ist und welche Berechtigungen mir fehlen"],
+  }),
+  run: showSettings,
+};
+
+const SERVER: Subcommand = {
+  ...labels({
+    en: ["server", "Set how I behave in this server"],
+    de: ["server", "Einstellen, wie ich mich auf diesem Server verhalte"],
+  }),
+  options: [...OPTIONS, ...READERS],
   complete: completeWithOff,
   async run(call) {
-    const subcommand = call.interaction.options.getSubcommand();
-    if (subcommand === "server" || subcommand === "channel") await changeSettings(call, subcommand);
+    await changeSettings(call, "server");
     await showSettings(call);
   },
 };
+
+const CHANNEL: Subcommand = {
+  ...labels({
+    en: ["channel", "Set how I behave in this channel or thread"],
+    de: ["kanal", "Einstellen, wie ich mich in diesem Kanal oder Thread verhalte"],
+  }),
+  options: [...OPTIONS, FREE_TALK],
+  complete: completeWithOff,
+  async run(call) {
+    await changeSettings(call, "channel");
+    await showSettings(call);
+  },
+};
+
+/** `/settings`: how the bot behaves in a server and its channels. */
+export const SETTINGS = commandOf(
+  {
+    ...IN_SERVERS,
+    ...labels({ en: ["settings", "How I behave here"], de: ["einstellungen", "Wie ich mich hier verhalte"] }),
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  },
+  [SHOW, SERVER, CHANNEL],
+);
 
 async function completeWithOff(typing: Typing): Promise<Offer[]> {
   const { commands } = textsFor(typing.interaction.locale);

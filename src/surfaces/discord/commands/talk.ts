@@ -1,37 +1,36 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { SlashCommand } from "./command.ts";
-import { complete } from "./parts/complete.ts";
+import { complete } from "./options/complete.ts";
+import { namedIn, speakerNamed } from "./options/given.ts";
+import { labels } from "./options/labels.ts";
 import {
   AT_OPTION,
+  CHARACTER_OPTION,
   EVERYWHERE,
-  LONGEST_QUESTION,
-  namedIn,
-  speakerNamed,
+  MAX_QUESTION,
   STORY_OPTION,
   UNTIL_OPTION,
-} from "./parts/options.ts";
+} from "./options/shared.ts";
 
 /** `/talk`: a message to somebody in the story. */
 export const TALK: SlashCommand = {
   data: {
     ...EVERYWHERE,
-    name: "talk",
-    description: "Talk with somebody in the story",
+    ...labels({
+      en: ["talk", "Talk with somebody in the story"],
+      de: ["reden", "Mit jemandem aus der Geschichte reden"],
+    }),
     options: [
       {
-        type: ApplicationCommandOptionType.String,
-        name: "character",
-        description: "Whom you talk with",
+        ...CHARACTER_OPTION,
+        ...labels({ en: ["character", "Whom you talk with"], de: ["figur", "Mit wem du redest"] }),
         required: true,
-        max_length: 100,
-        autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: "message",
-        description: "What you say",
+        ...labels({ en: ["message", "What you say"], de: ["nachricht", "Was du sagst"] }),
         required: true,
-        max_length: LONGEST_QUESTION,
+        max_length: MAX_QUESTION,
       },
       AT_OPTION,
       UNTIL_OPTION,

@@ -6,15 +6,22 @@ import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
-import { escaped } from "./parts/escape.ts";
-import { EVERYWHERE } from "./parts/options.ts";
-import { tell } from "./parts/tell.ts";
-import { percentAt, percentKnown } from "./parts/told.ts";
-import { type Answer, latestAnswer } from "./parts/turn-of.ts";
+import { escaped } from "./replies/escape.ts";
+import { labels } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { tell } from "./replies/tell.ts";
+import { percentAt, percentKnown } from "./replies/outline.ts";
+import { type Answer, latestAnswer } from "./turn-of.ts";
 
 /** `/why`: how the last answer was made. */
 export const WHY: SlashCommand = {
-  data: { ...EVERYWHERE, name: "why", description: "See how the last answer here was made" },
+  data: {
+    ...EVERYWHERE,
+    ...labels({
+      en: ["why", "See how the last answer here was made"],
+      de: ["warum", "Wie die letzte Antwort hier entstanden ist"],
+    }),
+  },
   visibility: "private",
   async run(call) {
     const { bot, place, personId, texts } = call;
@@ -27,7 +34,7 @@ export const WHY: SlashCommand = {
   },
 };
 
-/** Everything that explains an answer; fit only for somebody who may know as much of the story as it did. */
+/** Everything that explains an answer; only for people who may know as much of the story as the answer did. */
 export function whyText(
   { bound, reply }: Pick<Answer, "bound" | "reply">,
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
@@ -66,7 +73,7 @@ function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`**${title}**\n${lines.join("\n")}`];
 }
 
-/** What an answer cost, from the prices the owner set (US dollars per million tokens). */
+/** What an answer cost by the prices that are set (US dollars per million tokens). */
 function costText(
   { mode, tokens }: Reply,
   prices: EngineAbout["prices"],

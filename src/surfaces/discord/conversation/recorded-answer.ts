@@ -4,7 +4,7 @@ import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn, Variant } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
-import { percentKnown } from "../commands/parts/told.ts";
+import { percentKnown } from "../commands/replies/outline.ts";
 import type { Shown } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
 import { questionOf } from "./history.ts";

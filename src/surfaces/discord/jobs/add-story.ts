@@ -3,7 +3,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { Call } from "../bot.ts";
 import { download, TooLarge } from "../delivery/download.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
-import { managedShelf } from "../commands/parts/manager.ts";
+import { managedShelf } from "../commands/options/manager.ts";
 import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 

@@ -4,7 +4,7 @@ import type { Progress } from "../../../core/progress.ts";
 import { nameOf } from "../../../library/story-id.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
-import { escaped } from "../commands/parts/escape.ts";
+import { escaped } from "../commands/replies/escape.ts";
 
 /** Cells of the bar. */
 const BAR = 20;

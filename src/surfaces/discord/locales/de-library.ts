@@ -1,21 +1,21 @@
-import type { LibraryTexts } from "./library-texts.ts";
+import type { CommandTexts } from "./texts.ts";
 
 const number = (value: number) => value.toLocaleString("de");
 const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
-/** What is said of adding, removing and correcting stories in German. */
-export const DE_LIBRARY: LibraryTexts = {
-  allStories: "Alle Geschichten: es antwortet die, die davon erzählt",
+/** Adding, removing and correcting stories, in German. */
+export const DE_LIBRARY: CommandTexts["library"] = {
+  allStories: "Alle Geschichten: Es antwortet die, die davon erzählt",
   noStorySpeaks: "Keine der Geschichten hier erzählt davon, so weit du sie kennst.",
   answeredFrom: (title) => `Geschichte: ${title}`,
   alsoIn: (titles) => `Davon erzählen vielleicht auch: ${titles.join(" · ")}`,
 
-  marks: { own: "hier hinzugefügt", builtIn: "bringe ich mit", everybody: "für alle" },
+  marks: { own: "hier hinzugefügt", builtIn: "mitgeliefert", everybody: "für alle" },
   notYourShelf:
-    "Diese Geschichte teilst du mit anderen, darum lässt sie sich von hier aus nicht ändern: Füge mit `/geschichte hinzufügen` deine eigene hinzu.",
+    "Diese Geschichte nutzen auch andere, darum lässt sie sich von hier aus nicht ändern: Füge mit `/geschichte hinzufügen` deine eigene hinzu.",
   fileTooLarge: (megabytes) => `Diese Datei ist zu groß: Ich nehme höchstens ${megabytes} MB.`,
   sureToRemove: (title) =>
-    `Mit ${title} gehen auch die Karten und Korrekturen verloren; das lässt sich nicht zurückholen. Um es zu tun, nimm noch einmal \`/geschichte entfernen\` mit \`sicher: True\`.`,
+    `Mit ${title} gehen auch die Karten und Korrekturen verloren, und das lässt sich nicht rückgängig machen. Wenn du sicher bist, nimm noch einmal \`/geschichte entfernen\` mit \`sicher: True\`.`,
   removed: (title) => `Ich habe ${title} entfernt.`,
 
   begun: (kind, subject) =>
@@ -24,7 +24,7 @@ export const DE_LIBRARY: LibraryTexts = {
     waiting: "Wartet, bis es an der Reihe ist",
     reading: "Liest die Datei",
     casting: "Sucht die Figuren",
-    embedding: "Nimmt die Textstellen auf",
+    embedding: "Verarbeitet die Textstellen",
     indexing: "Macht sie durchsuchbar",
     annotating: "Liest Abschnitt für Abschnitt",
   },
@@ -44,12 +44,12 @@ export const DE_LIBRARY: LibraryTexts = {
   },
   done: (kind, title, hasReplaced) => {
     if (kind === "annotate") return `📖 Das Sprachmodell hat ${title} gelesen.`;
-    return hasReplaced ? `📖 ${title} ersetzt jetzt die frühere Fassung.` : `📖 ${title} ist da.`;
+    return hasReplaced ? `📖 ${title} ersetzt jetzt die frühere Ausgabe.` : `📖 ${title} ist da.`;
   },
   found: (sections, passages, people) =>
-    `${counted(sections, "Abschnitt", "Abschnitte")} · ${counted(passages, "Textstelle", "Textstellen")} · ${people === 0 ? "reden kannst du nur mit dem Erzähler" : `${counted(people, "Figur", "Figuren")} zum Reden`}`,
+    `${counted(sections, "Abschnitt", "Abschnitte")} · ${counted(passages, "Textstelle", "Textstellen")} · ${people === 0 ? "zum Reden nur der Erzähler" : `${counted(people, "Figur", "Figuren")} zum Reden`}`,
   talkWith: (names, areMore) =>
-    `Gleich am Anfang triffst du ${names.join(", ")}${areMore ? "; wer später kommt, zeigt `/figuren liste` denen, die so weit sind" : ""}.`,
+    `Gleich am Anfang triffst du ${names.join(", ")}${areMore ? "; spätere Figuren zeigt `/figuren liste` denen, die so weit sind" : ""}.`,
   whatNow: (name) =>
     `Um darüber zu reden: \`/geschichte nehmen\` mit \`geschichte: ${name}\`, dann \`/fragen\`.`,
   cancelled: (kind, subject) =>
@@ -58,35 +58,34 @@ export const DE_LIBRARY: LibraryTexts = {
       : `📖 Das Lesen von ${subject} wurde abgebrochen.`,
   failed: (kind, subject) =>
     kind === "add" ? `📖 ${subject} ließ sich nicht hinzufügen.` : `📖 ${subject} ließ sich nicht lesen.`,
-  nothingToCancel: "Das ist schon vorbei.",
-  notYourJob: "Das darf nur abbrechen, wer es begonnen hat, oder wer diesen Server verwalten darf.",
-  alreadyBegun: "Das ist schon begonnen.",
+  nothingToCancel: "Das ist schon fertig.",
+  notYourJob: "Das darf nur abbrechen, wer es gestartet hat oder diesen Server verwalten darf.",
+  alreadyBegun: "Das läuft schon.",
 
-  needsModel: "Dazu braucht es ein Sprachmodell, und ich bin ohne eines eingerichtet.",
+  needsModel: "Dafür brauche ich ein Sprachmodell, und hier ist keines eingerichtet.",
   estimate: (title, { calls, sections, promptTokens, completionTokens, cost }) => {
-    if (calls === 0)
-      return `Das Sprachmodell hat ${title} schon ganz gelesen: Ein weiteres Mal kostet nichts.`;
+    if (calls === 0) return `Das Sprachmodell hat ${title} schon ganz gelesen: Noch einmal kostet nichts.`;
     const price =
       cost === null
-        ? "was das kostet, weiß ich nicht, weil keine Preise eingestellt sind"
+        ? "zu unbekannten Kosten, weil keine Preise eingestellt sind"
         : `etwa ${cost.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`;
-    return `Um die Figuren in ${title} besser zu finden, würde das Sprachmodell ${counted(sections, "Abschnitt", "Abschnitte")} lesen: ${counted(calls, "Aufruf", "Aufrufe")}, etwa ${number(promptTokens)} Tokens hinein und ${number(completionTokens)} heraus, ${price}.`;
+    return `Um die Figuren in ${title} besser zu finden, würde das Sprachmodell ${counted(sections, "Abschnitt", "Abschnitte")} lesen: ${counted(calls, "Aufruf", "Aufrufe")}, etwa ${number(promptTokens)} Tokens rein und ${number(completionTokens)} raus, ${price}.`;
   },
 
   guest: "zu Gast, nicht aus dieser Geschichte",
-  shownIn: "In der Geschichte zu sehen",
-  notTheNarrator: "Der Erzähler ist niemand aus der Geschichte: Nenne jemand anderen.",
-  needsWhen: "Sag mit `wann`, mit welchen Worten der Geschichte sie davon erfahren.",
+  shownIn: "Wo die Geschichte es zeigt",
+  notTheNarrator: "Der Erzähler ist keine Figur der Geschichte: Nenne bitte jemand anderen.",
+  needsWhen: "Zitiere mit `wann` die Worte der Geschichte, mit denen die Figur davon erfährt.",
   needsValue: "Sag mit `wert`, was es sein soll.",
   corrected: (name) =>
-    `Für ${name} ist es notiert. Korrekturen bleiben, auch wenn die Geschichte noch einmal hinzugefügt wird.`,
-  needsPronouns: "Pronomen sind er, sie oder they.",
-  undone: (name) => `Alle Korrekturen an ${name} sind zurückgenommen.`,
+    `Für ${name} vermerkt. Korrekturen bleiben erhalten, auch wenn die Geschichte noch einmal hinzugefügt wird.`,
+  needsPronouns: "Als Pronomen gibt es er, sie und they.",
+  undone: (name) => `Ich habe alle Korrekturen zu ${name} zurückgenommen.`,
 
   cardOf: (name) => `${name}, so weit du die Geschichte kennst.`,
   lorebookOf: (title) => `${title} als Lorebook, so weit du es kennst.`,
   guestCame: (name) =>
-    `${name} ist jetzt zu Gast in dieser Geschichte: Rede mit \`/reden\`. Ein Gast weiß, was auf der Karte steht und was du erzählst, und nichts aus der Geschichte.`,
+    `${name} ist jetzt zu Gast in dieser Geschichte: Rede mit \`/reden\`. Ein Gast weiß, was auf seiner Karte steht und was du erzählst, aber nichts aus der Geschichte.`,
   cardTaken: (name, percent) =>
     percent >= 100
       ? `${name} wird jetzt nach dieser Karte gespielt, für alle, die die Geschichte ganz kennen: Eine Karte kann die ganze Handlung verraten. Verrät sie nichts, gib sie noch einmal mit \`ab: 0%\`.`
@@ -94,5 +93,5 @@ export const DE_LIBRARY: LibraryTexts = {
   cardRemoved: (name, isGuest) =>
     isGuest
       ? `${name} ist gegangen.`
-      : `Die Karte von ${name} ist zurückgenommen: Wer das ist, sagt allein die Geschichte.`,
+      : `Die Karte von ${name} ist zurückgenommen: Wer das ist, sagt jetzt nur die Geschichte.`,
 };

@@ -1,11 +1,39 @@
 import { DE_COMMANDS } from "./de-commands.ts";
-import { DE_PLACE } from "./de-place.ts";
 import type { Texts } from "./texts.ts";
 
-/** German; people are spoken to as "du". */
+/** German; people are addressed as "du". */
 export const DE: Texts = {
   commands: DE_COMMANDS,
-  places: DE_PLACE,
+  places: {
+    howFar: (title) =>
+      `Wie weit bist du in **${title}**? Ich antworte, sobald ich es weiß, und verrate nichts, was danach kommt.`,
+    howFarNow: (title) =>
+      `Von **${title}** gibt es eine neue Ausgabe, und ich finde deine Stelle darin nicht. Wie weit bist du jetzt? Ich antworte, sobald ich es weiß.`,
+    sayByCommand:
+      "Bei „Woanders“ kannst du auch ein Kapitel oder eine Zeile angeben. Später änderst du es mit `/lesestand setzen`.",
+    choices: {
+      unbegun: "Noch nicht angefangen",
+      withGroup: "So weit wie die Gruppe",
+      whole: "Ich kenne alles",
+      elsewhere: "Woanders …",
+    },
+    form: {
+      title: "Wie weit bist du?",
+      label: "Dein letzter Abschnitt oder ein Prozentsatz",
+      example: "40%",
+    },
+    noted: (title, percent) => `Alles klar: Du kennst ${percent} % von **${title}**.`,
+    noGroup: "Wie weit die Gruppe hier ist, ist nicht mehr eingestellt: Wähle bitte etwas anderes.",
+    notAsked: "Das habe ich jemand anderen gefragt. Frag mich etwas, dann frage ich auch dich.",
+    nothingWaits: "Diese Frage gibt es nicht mehr: Stell sie bitte noch einmal.",
+    justReplaced: "Die Geschichte wurde gerade ersetzt: Frag bitte noch einmal.",
+    replaced: "Die Geschichte wurde seit dieser Antwort ersetzt: Frag bitte noch einmal.",
+    askerUnsaid:
+      "Wer gefragt hat, muss mir erst sagen, wie weit er oder sie ist: Bis dahin kann ich das nicht zeigen.",
+    rest: "Bis zu meinem Stand",
+    nothingMore: "In dieser Antwort steht schon alles, was du kennst: Für dich habe ich nichts hinzuzufügen.",
+    upTo: (percent) => `Bis ${percent} % der Geschichte:`,
+  },
   buttons: {
     reply: "Antworten",
     passages: "Textstellen",
@@ -20,55 +48,60 @@ export const DE: Texts = {
   restsOn: (places) => `Aus ${places.join(", ")}`,
   stopped: "(angehalten)",
   interrupted:
-    "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder frag noch einmal.",
-  restarting: "Ich werde gerade neu gestartet: Frag in einer Minute noch einmal.",
+    "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",
+  restarting: "Ich werde gerade neu gestartet: Frag bitte in einer Minute noch einmal.",
   deleted: "Gelöscht.",
-  tookTooLong: "Das hat zu lange gedauert, darum habe ich aufgegeben: Frag noch einmal.",
-  somethingWentWrong: "Bei mir ist etwas schiefgegangen; es ist notiert. Frag gleich noch einmal.",
+  tookTooLong: "Das hat zu lange gedauert, darum habe ich aufgegeben: Frag bitte noch einmal.",
+  somethingWentWrong:
+    "Bei mir ist etwas schiefgegangen; es steht jetzt im Protokoll. Frag bitte gleich noch einmal.",
   modelFailed: {
-    "bad-key":
-      "Das Sprachmodell nimmt meinen Schlüssel nicht an: Sag dem, der mich betreibt, er soll nachsehen.",
+    "bad-key": "Das Sprachmodell lehnt meinen Schlüssel ab. Sag bitte dem Betreiber dieses Bots Bescheid.",
     "no-such-model":
-      "Das Sprachmodell, für das ich eingerichtet bin, gibt es nicht: Sag dem, der mich betreibt, er soll nachsehen.",
+      "Das Sprachmodell, für das ich eingerichtet bin, gibt es nicht. Sag bitte dem Betreiber dieses Bots Bescheid.",
     "context-too-long":
-      "Das war für das Sprachmodell zu viel zu lesen: Frag kürzer, oder fang ein neues Gespräch an.",
-    refused: "Das Sprachmodell wollte darauf nicht antworten: Frag anders.",
-    "rate-limited": "Das Sprachmodell hat gerade zu viele Anfragen: Frag in einer Minute noch einmal.",
-    unreachable: "Das Sprachmodell ist gerade nicht zu erreichen: Frag in einer Minute noch einmal.",
-    "no-answer": "Das Sprachmodell gab keine Worte, die ich zeigen darf: Frag noch einmal, oder anders.",
-    other: "Das Sprachmodell hat versagt; es ist notiert. Frag gleich noch einmal.",
+      "Das war zu viel Text für das Sprachmodell. Stell eine kürzere Frage oder fang ein neues Gespräch an.",
+    refused: "Das Sprachmodell wollte darauf nicht antworten. Frag am besten anders.",
+    "rate-limited":
+      "Das Sprachmodell bekommt gerade zu viele Anfragen. Frag bitte in einer Minute noch einmal.",
+    unreachable: "Ich erreiche das Sprachmodell gerade nicht. Frag bitte in einer Minute noch einmal.",
+    "no-answer":
+      "Das Sprachmodell hat keine Antwort gegeben, die ich zeigen kann. Frag noch einmal oder anders.",
+    other:
+      "Beim Sprachmodell ist etwas schiefgegangen; es steht jetzt im Protokoll. Frag bitte gleich noch einmal.",
   },
-  outdated: "Das gehört zu einer älteren Fassung von mir und tut nichts mehr.",
-  discordFailed: "Discord hat meine Antwort nicht angenommen: Frag gleich noch einmal.",
+  outdated: "Das stammt von einer älteren Version von mir und funktioniert nicht mehr.",
+  discordFailed: "Discord hat meine Antwort nicht angenommen: Frag bitte gleich noch einmal.",
   tooLate: "Ich war zu langsam für Discord und habe hier eine Frage verloren: Stell sie bitte noch einmal.",
-  sameAgain: "Ohne Sprachmodell zitiere ich die Geschichte und würde noch einmal dasselbe zitieren.",
+  sameAgain: "Ohne Sprachmodell zitiere ich die Geschichte, und ich würde nur noch einmal dasselbe zitieren.",
   questionGone: "Die Frage wurde gelöscht, darum kann ich sie nicht noch einmal beantworten.",
-  quotesOnly: "Ich habe hier kein Sprachmodell, darum antworte ich mit den Sätzen der Geschichte selbst.",
-  wordsOnly: "Ich suche Textstellen nach ihren Worten, nicht nach ihrer Bedeutung.",
+  quotesOnly: "Ich habe hier kein Sprachmodell, darum antworte ich mit Sätzen aus der Geschichte.",
+  wordsOnly: "Ich suche Textstellen nach ihren Wörtern, nicht nach ihrer Bedeutung.",
   noWebhooks:
     "Ich darf hier keine Webhooks verwalten, darum sprechen Figuren unter meinem Namen. Gib mir in diesem Kanal die Berechtigung „Webhooks verwalten“, dann bekommen sie ihren eigenen Namen und ihr eigenes Bild.",
   noWebhooksInDirect:
-    "In Direktnachrichten gibt es keine Webhooks, darum sprechen Figuren unter meinem Namen.",
+    "In Direktnachrichten gibt es keine Webhooks, darum sprechen Figuren hier unter meinem Namen.",
   missingPermission: (permission) =>
-    `Mir fehlt in diesem Kanal die Berechtigung ${permission}: Bitte jemanden, der diesen Server verwaltet, sie mir zu geben.`,
+    `Mir fehlt in diesem Kanal die Berechtigung ${permission}. Bitte jemanden, der diesen Server verwaltet, sie mir zu geben.`,
   threadLocked: "Dieser Thread ist gesperrt oder archiviert, darum kann ich hier nicht schreiben.",
   noSuchStory: (typed) =>
     typed === null
       ? "Diese Geschichte gibt es nicht mehr: `/geschichte liste` zeigt, welche es gibt."
       : `Eine Geschichte „${typed.slice(0, 60)}“ gibt es hier nicht: \`/geschichte liste\` zeigt, welche es gibt.`,
-  notYours: "Das darf nur, wer gefragt hat, oder wer hier Nachrichten verwalten darf.",
-  notAnAnswer: "Diese Nachricht ist keine Antwort von mir, oder sie wurde gelöscht.",
-  useItsButtons: "Aus einem Menü erreiche ich diese Nachricht nicht: Nimm die Knöpfe unter ihr.",
+  notYours: "Das darf nur, wer gefragt hat oder hier Nachrichten verwalten darf.",
+  notAnAnswer: "Das ist keine Antwort von mir, oder sie wurde gelöscht.",
+  useItsButtons: "Über das Menü komme ich an diese Nachricht nicht heran: Nimm bitte die Knöpfe darunter.",
   partsStay:
-    "Ich habe diese Antwort vergessen, aber ihre früheren Nachrichten erreiche ich nicht; sie bleiben stehen.",
-  maySpeakNoMore: "Ich darf hier nicht mehr für alle antworten: Frag noch einmal, dann siehst nur du es.",
+    "Ich habe diese Antwort vergessen, aber an ihre früheren Nachrichten komme ich nicht heran; sie bleiben stehen.",
+  maySpeakNoMore:
+    "Ich darf hier nicht mehr öffentlich antworten. Frag noch einmal, dann siehst nur du die Antwort.",
   nothingThereYet: "Ich habe hier noch nichts beantwortet: Versuch es mit /fragen.",
-  alreadyRunning: "Diese Antwort wird gerade schon geschrieben.",
-  nothingToStop: "Diese Antwort wird nicht mehr geschrieben.",
-  tooManyAtOnce: "Gerade fragen zu viele auf einmal: Versuch es in einer Minute noch einmal.",
-  slowDown: (seconds) => `Das waren viele Fragen: Frag in ${seconds} Sekunden wieder.`,
-  emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was geschieht in ihr?",
-  onlyWords: "Ich kann nur Worte lesen: Schreib deine Frage als Text.",
+  alreadyRunning: "Ich schreibe diese Antwort gerade schon.",
+  nothingToStop: "Ich schreibe nicht mehr an dieser Antwort.",
+  tooManyAtOnce: "Gerade fragen zu viele gleichzeitig: Versuch es bitte in einer Minute noch einmal.",
+  slowDown: (seconds) =>
+    `Das waren viele Fragen auf einmal: Warte bitte ${seconds} Sekunden bis zur nächsten.`,
+  emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was passiert darin?",
+  onlyWords: "Ich kann nur Text lesen: Schreib deine Frage bitte aus.",
   cannotReadReplies: (mention) =>
-    `Einfache Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in der Antwort (${mention}), oder drück unter ihr auf „Antworten“.`,
+    `Einfache Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in deiner Antwort (${mention}) oder drück unter ihrer Nachricht auf „Antworten“.`,
 };

@@ -1,4 +1,4 @@
-import type { CommandTexts } from "./command-texts.ts";
+import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
 
@@ -6,81 +6,89 @@ const number = (value: number) => value.toLocaleString("en");
 const counted = (count: number, noun: string) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** What commands answer in English. */
-export const EN_COMMANDS: CommandTexts = {
+export const EN_COMMANDS = {
+  /** BCP 47 tag, for names of languages. */
   locale: "en",
-  leftOut: "There is more than fits here; the rest is left out.",
-  onlyInServers: "That works only in a server I am a member of.",
-  needsManageServer: "Only somebody who may manage this server can do that.",
+  /** Ends an answer too long for three messages; at most 150 characters. */
+  leftOut: "There is more than fits here, so I left out the rest.",
+  onlyInServers: "That only works in a server I'm a member of.",
+  needsManageServer: "Only somebody who can manage this server can do that.",
 
   library: EN_LIBRARY,
 
-  regenerated: "I have answered that once more, in the same message.",
+  regenerated: "I've answered that again, in the same message.",
 
   nobodySoFar: "Nobody has appeared yet, as far as you know the story.",
-  alsoCalled: (names) => `also ${names.join(", ")}`,
-  firstNamedIn: (section) => `first in ${section}`,
+  alsoCalled: (names: readonly string[]) => `also ${names.join(", ")}`,
+  firstNamedIn: (section: string) => `first in ${section}`,
 
-  noPassages: "That answer rests on no passage.",
-  heldBack: (count) =>
-    `${count === 1 ? "One passage lies" : `${number(count)} passages lie`} further on than you know the story, so I hold ${count === 1 ? "it" : "them"} back.`,
-  noSuchPassage: (count) =>
+  noPassages: "That answer isn't based on any passage.",
+  /** Says nothing about the passages but their number. */
+  heldBack: (count: number) =>
+    count === 1
+      ? "I'm holding back one passage that comes later than you know the story."
+      : `I'm holding back ${number(count)} passages that come later than you know the story.`,
+  noSuchPassage: (count: number) =>
     count === 0
-      ? "That answer rests on no passage."
-      : `That answer rests on ${counted(count, "passage")}: choose a number from 1 to ${count}.`,
+      ? "That answer isn't based on any passage."
+      : `That answer is based on ${counted(count, "passage")}: choose a number from 1 to ${count}.`,
 
-  knowsMoreThanYou: "That answer knew more of the story than you do, so I do not explain it to you yet.",
+  knowsMoreThanYou: "That answer knew more of the story than you do, so I can't explain it to you yet.",
   why: {
     story: "Story",
     speaker: "Speaker",
-    known: "Known of the story",
+    known: "Knows the story up to",
     model: "Model",
     tokens: "Tokens",
-    tokensInOut: (input, output) => `${number(input)} in, ${number(output)} out`,
+    tokensInOut: (input: number, output: number) => `${number(input)} in, ${number(output)} out`,
     time: "Time taken",
-    seconds: (seconds) => `${seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s`,
+    seconds: (seconds: number) => `${seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s`,
     cost: "Cost",
-    dollars: (dollars) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
-    free: "nothing: no model was asked",
+    dollars: (dollars: number) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
+    free: "nothing, because no model was asked",
     costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
-    unknown: "They cannot know it",
+    /** Why a character could not know what was asked. */
+    unknown: "Why they can't know it",
     unknowns: {
-      future: "it lies ahead of their moment",
+      future: "it happens after their moment",
       absent: "they were not there, and nobody told them",
       unheard: "nobody in the story ever told them",
-    },
-    guard: "Not told yet",
-    guarded: (forbidden, redacted) =>
-      `${number(forbidden)} written anew without, ${number(redacted)} taken out`,
-    passages: "Passages, with how well each fits",
+    } satisfies Readonly<Record<Unknown, string>>,
+    /** Names that may not be known yet, and what became of the reply because of them. */
+    guard: "Spoilers avoided",
+    guarded: (forbidden: number, redacted: number) =>
+      `${number(forbidden)} by asking the model again, ${number(redacted)} by taking them out`,
+    passages: "Passages, and how well each fits",
     parts: "What the prompt was made of, in tokens",
-    warnings: "To be noted",
+    warnings: "Please note",
   },
 
   story: {
-    by: (title, author) => `${title} by ${author}`,
-    pages: (pages) => `about ${counted(pages, "page")}`,
-    words: (words) => `about ${counted(words, "word")}`,
-    sections: (sections) => counted(sections, "section"),
-    known: (percent) =>
+    by: (title: string, author: string) => `${title} by ${author}`,
+    pages: (pages: number) => `about ${counted(pages, "page")}`,
+    words: (words: number) => `about ${counted(words, "word")}`,
+    sections: (sections: number) => counted(sections, "section"),
+    known: (percent: number) =>
       percent === 100
-        ? "You may know all of it. If you do not, say how far you are with `/progress set`."
+        ? "As far as I know, you know all of it. If you don't, tell me how far you are with `/progress set`."
         : `You know ${percent} % of it.`,
     sectionsSoFar: "Sections so far",
     castSoFar: "Who has appeared so far",
-    howToChoose: "▸ is the story we talk about here. Choose another one with `/story use`.",
-    chosen: (title, scope) => {
+    howToChoose: "▸ marks the story we talk about here. Choose another one with `/story use`.",
+    /** `title` is `null` when a choice was taken back. */
+    chosen: (title: string | null, scope: "member" | "channel" | "server") => {
       if (scope === "member")
         return title === null
-          ? "With you I talk about whatever is chosen for the place we are in again."
-          : `With you I talk about ${title} now, wherever we are.`;
+          ? "With you I talk about whatever story is chosen where we are, as before."
+          : `With you I now talk about ${title}, wherever we are.`;
       const where = scope === "channel" ? "this channel" : "this server";
       return title === null
         ? `No story is chosen for ${where} any more.`
-        : `In ${where} I talk about ${title} now; only those who chose a story for themselves keep theirs.`;
+        : `In ${where} I now talk about ${title}. People who chose a story for themselves keep theirs.`;
     },
-    textOf: (title) => `${title}, as far as you know it.`,
+    textOf: (title: string) => `${title}, as far as you know it.`,
     textTooLarge: "The text is larger than Discord lets me send here.",
-    nothingToldYet: "As far as you are, nothing of the story has been told yet.",
+    nothingToldYet: "You are at the very beginning, so there is nothing of the story to show yet.",
   },
 
   reading: EN_READING,
@@ -89,32 +97,34 @@ export const EN_COMMANDS: CommandTexts = {
     server: "In this server",
     channel: "In this channel",
     story: "Story",
-    speaker: "Speaker when nobody is named",
-    until: "Story told for all to see only up to",
-    untilIn: (title, percent) => `${percent} % of ${title}`,
-    speaks: "Answers for all to see",
+    speaker: "Who answers when nobody is named",
+    until: "Story discussed publicly only up to",
+    untilIn: (title: string, percent: number) => `${percent} % of ${title}`,
+    speaks: "Answers publicly",
     freeTalk: "Answers every message in threads",
     yes: "yes",
     no: "no",
     notSet: "not set",
-    somebodyLater: "somebody who has not appeared yet, as far as you know the story",
-    off: "off: take the choice back",
+    /** A speaker whose name whoever looks may not know yet. */
+    somebodyLater: "somebody who hasn't appeared yet, as far as you know the story",
+    off: "off: clear this choice",
     needsMessageContent:
-      "I cannot read messages that are not addressed to me: whoever runs me must switch on Message Content Intent under Bot in the Discord Developer Portal, then restart me.",
-    lacked: "Permissions I lack in this channel",
+      "I can't read messages that don't mention me. The person who runs this bot has to switch on Message Content Intent under Bot in the Discord Developer Portal and restart me.",
+    lacked: "Permissions I'm missing in this channel",
+    /** Named as Discord names them, each with what does not work without it. */
     permissions: {
-      ViewChannel: { called: "View Channels", cost: "I do not see when somebody mentions me" },
-      SendMessages: { called: "Send Messages", cost: "I can answer commands only" },
+      ViewChannel: { called: "View Channels", cost: "I don't notice when somebody mentions me" },
+      SendMessages: { called: "Send Messages", cost: "I can only answer commands" },
       SendMessagesInThreads: {
         called: "Send Messages in Threads",
-        cost: "in threads I can answer commands only",
+        cost: "in threads I can only answer commands",
       },
       ReadMessageHistory: {
         called: "Read Message History",
-        cost: "I cannot attach an answer to the message it answers",
+        cost: "I can't attach my answer to the message it replies to",
       },
       EmbedLinks: { called: "Embed Links", cost: "links show no preview" },
-      AttachFiles: { called: "Attach Files", cost: "I can send no pictures and no text files" },
+      AttachFiles: { called: "Attach Files", cost: "I can't send pictures or text files" },
       ManageWebhooks: {
         called: "Manage Webhooks",
         cost: "characters speak under my name, without their own name and picture",
@@ -123,44 +133,47 @@ export const EN_COMMANDS: CommandTexts = {
   },
 
   privacy: {
-    kept: "This is what I keep about you:",
-    nothing: "I keep nothing about you.",
-    turns: (count) => `${counted(count, "turn")} of our talks, so that we can go on with them`,
-    story: (title) => `that you chose the story ${title}`,
-    place: (title, percent) =>
+    kept: "This is what I store about you:",
+    nothing: "I store nothing about you.",
+    turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
+    story: (title: string) => `that you chose the story ${title}`,
+    /** `percent` is `null` when the story is gone. */
+    place: (title: string, percent: number | null) =>
       percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
-    placeLost: (title) => `that you were somewhere in an earlier edition of ${title}`,
-    channels: (count) => `that you take part in reading in ${counted(count, "channel")}`,
-    elsewhere: (count) =>
-      `what you chose or how far you are in ${count === 1 ? "a story" : `${number(count)} stories`} of other places`,
-    stories: (count) =>
+    /** How far somebody was before a new edition that does not have that position. */
+    placeLost: (title: string) => `that you had a position in an earlier edition of ${title}`,
+    channels: (count: number) => `that you take part in reading in ${counted(count, "channel")}`,
+    /** Stories that do not exist here. */
+    elsewhere: (count: number) =>
+      `what you chose, or how far you are, in ${count === 1 ? "a story" : `${number(count)} stories`} from other servers or direct messages`,
+    stories: (count: number) =>
       `${count === 1 ? "a story" : `${number(count)} stories`} you added in direct messages`,
-    howToErase: "To erase all of it in every server: `/privacy delete` with `confirm: True`.",
-    erased: (turns, stories) =>
-      `Done: I have erased ${counted(turns, "turn")} of our talks${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose. Messages that stand in Discord stay there until you delete them.`,
+    howToErase: "To erase all of it, in every server: `/privacy delete` with `confirm: True`.",
+    erased: (turns: number, stories: number) =>
+      `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose. Messages in Discord stay there until you delete them.`,
   },
 
+  /** By what people want to do, one a line. */
   help: [
     "**What would you like to do?**",
     "Ask about the story: `/ask`, or mention me with your question",
-    "Talk with somebody in it: `/talk`; then reply to what they say",
-    "Not hear what comes later: tell me how far you are with `/progress set`",
-    "Hear again what has happened so far: `/recap`; get questions to talk about: `/discuss`",
+    "Talk with somebody in it: `/talk`, then reply to what they say",
+    "Avoid spoilers: tell me how far you are with `/progress set`",
+    "Hear again what has happened so far: `/recap`; get questions to discuss: `/discuss`",
     "See who is in the story: `/cast list`",
-    "See what an answer rests on: `/passages`; how it was made: `/why`",
+    "See what an answer is based on: `/passages`; how it was made: `/why`",
     "Choose another story: `/story list`, then `/story use`; bring your own: `/story add`",
-    "Have an answer made again or deleted: the buttons under it, or Apps in its menu",
+    "Get another answer, or delete one: use the buttons under it, or Apps in its menu",
     "Set how I behave in your server: `/settings`; how far your reading group is: `/progress group`",
-    "See or erase what I keep about you: `/privacy`; learn what I am: `/about`",
+    "See or erase what I store about you: `/privacy`; find out what I am: `/about`",
   ],
   about: {
-    license: (name) => `free software under the ${name} licence`,
-    what: "I am a program that lets you talk with a story and the people in it. I tell nothing beyond the place you say you have come to, and show the passages every answer rests on.",
-    quotes:
-      "My answers are made by no language model: I find the passages that fit your question and quote them.",
-    writes: (model) =>
-      `My answers are written by a language model (${model}), to which your question and passages of the story are sent. It can be wrong: \`/passages\` shows what it had before it.`,
+    license: (name: string) => `free software under the ${name} licence`,
+    what: "I'm a program that lets you talk with a story and the people in it. I tell you nothing that comes after the point you have reached, and every answer can show the passages it is based on.",
+    quotes: "No language model writes my answers: I find the passages that fit your question and quote them.",
+    writes: (model: string) =>
+      `My answers are written by a language model (${model}), which is sent your question and passages of the story. It can be wrong: \`/passages\` shows what it was given.`,
     privacy:
-      "I keep what you ask me and what I answer, so that we can go on with a talk; for 90 days at most; I draw no profile of anybody and train no model with it.\n`/privacy show` shows what I keep about you, `/privacy delete` erases it.",
+      "I store what you ask me and what I answer, for 90 days at most, so that we can continue a conversation. I build no profile of anybody and train no model with it.\n`/privacy show` shows what I store about you, `/privacy delete` erases it.",
   },
 };

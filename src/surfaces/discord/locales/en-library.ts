@@ -1,39 +1,48 @@
-import type { LibraryTexts } from "./library-texts.ts";
+import type { Phase } from "../../../core/progress.ts";
+import type { Engine } from "../../../engine/engine.ts";
+import type { Job } from "../../../engine/jobs.ts";
+
+type JobKind = Job["kind"];
+type Estimate = Awaited<ReturnType<Engine["estimate"]>>;
 
 const number = (value: number) => value.toLocaleString("en");
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${number(count)} ${count === 1 ? one : many}`;
 
-/** What is said of adding, removing and correcting stories in English. */
-export const EN_LIBRARY: LibraryTexts = {
-  allStories: "All stories: the one that speaks of it answers",
-  noStorySpeaks: "None of the stories here speaks of that, as far as you know them.",
-  answeredFrom: (title) => `Story: ${title}`,
-  alsoIn: (titles) => `Others that may speak of it: ${titles.join(" · ")}`,
+/** Adding, removing and correcting stories, in English. */
+export const EN_LIBRARY = {
+  /** Offered in place of a story; at most 100 characters. */
+  allStories: "All stories: the one that mentions it answers",
+  noStorySpeaks: "None of the stories here mentions that, as far as you know them.",
+  /** Stands below an answer that was looked for in all stories. */
+  answeredFrom: (title: string) => `Story: ${title}`,
+  alsoIn: (titles: readonly string[]) => `Others that may mention it: ${titles.join(" · ")}`,
 
-  marks: { own: "added here", builtIn: "comes with me", everybody: "for everybody" },
+  /** Where a story is kept: added in this server or chat, part of the program, or for all who use this bot. */
+  marks: { own: "added here", builtIn: "built in", everybody: "for everyone" },
   notYourShelf:
-    "That story is shared with others, so it cannot be changed from here: add your own copy with `/story add`.",
-  fileTooLarge: (megabytes) => `That file is too large: ${megabytes} MB is the most I take.`,
-  sureToRemove: (title) =>
-    `Removing ${title} takes its cards and corrections with it and cannot be undone. To do it, use \`/story remove\` again with \`sure: True\`.`,
-  removed: (title) => `I have removed ${title}.`,
+    "That story is shared with others, so it can't be changed from here: add your own copy with `/story add`.",
+  fileTooLarge: (megabytes: number) => `That file is too large: I take ${megabytes} MB at most.`,
+  sureToRemove: (title: string) =>
+    `Removing ${title} also removes its cards and corrections and can't be undone. To go ahead, use \`/story remove\` again with \`sure: True\`.`,
+  removed: (title: string) => `I've removed ${title}.`,
 
-  begun: (kind, subject) =>
+  begun: (kind: JobKind, subject: string) =>
     kind === "add" ? `📖 Adding ${subject}` : `📖 Reading ${subject} with the language model`,
   phases: {
     waiting: "Waiting for its turn",
     reading: "Reading the file",
-    casting: "Finding its people",
-    embedding: "Taking in its passages",
+    casting: "Finding the characters",
+    embedding: "Taking in the passages",
     indexing: "Making it searchable",
     annotating: "Reading it section by section",
-  },
-  partOf: (percent, total, phase) => {
+  } satisfies Readonly<Record<Phase, string>>,
+  /** Percent of what is counted in a phase. */
+  partOf: (percent: number, total: number, phase: Phase) => {
     if (phase === "embedding") return `${percent} % of ${counted(total, "passage")}`;
     return phase === "annotating" ? `${percent} % of ${counted(total, "section")}` : `${percent} %`;
   },
-  timeLeft: (seconds) => {
+  timeLeft: (seconds: number) => {
     if (seconds < 10) return "a few seconds left";
     if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} seconds left`;
     const minutes = Math.round(seconds / 60);
@@ -41,53 +50,60 @@ export const EN_LIBRARY: LibraryTexts = {
     const halfHours = Math.round(minutes / 30) / 2;
     return `about ${counted(halfHours, "hour")} left`;
   },
-  done: (kind, title, hasReplaced) => {
-    if (kind === "annotate") return `📖 I have read ${title} with the language model.`;
-    return hasReplaced ? `📖 ${title} has taken the place of its earlier edition.` : `📖 ${title} is here.`;
+  done: (kind: JobKind, title: string, hasReplaced: boolean) => {
+    if (kind === "annotate") return `📖 I've read ${title} with the language model.`;
+    return hasReplaced ? `📖 ${title} has replaced its earlier edition.` : `📖 ${title} is here.`;
   },
-  found: (sections, passages, people) =>
-    `${counted(sections, "section")} · ${counted(passages, "passage")} · ${people === 0 ? "nobody to talk with but the narrator" : counted(people, "person to talk with", "people to talk with")}`,
-  talkWith: (names, areMore) =>
-    `From the beginning you meet ${names.join(", ")}${areMore ? "; who comes later, `/cast list` shows to those who are there" : ""}.`,
-  whatNow: (name) => `To talk about it: \`/story use\` with \`story: ${name}\`, then \`/ask\`.`,
-  cancelled: (kind, subject) =>
+  found: (sections: number, passages: number, people: number) =>
+    `${counted(sections, "section")} · ${counted(passages, "passage")} · ${people === 0 ? "only the narrator to talk with" : counted(people, "person to talk with", "people to talk with")}`,
+  /** Whom one can talk with, and whether there are more. */
+  talkWith: (names: readonly string[], areMore: boolean) =>
+    `Right from the start you meet ${names.join(", ")}${areMore ? "; `/cast list` shows later characters to those who are that far" : ""}.`,
+  /** How to go on, with the story's name as it is typed. */
+  whatNow: (name: string) => `To talk about it: \`/story use\` with \`story: ${name}\`, then \`/ask\`.`,
+  cancelled: (kind: JobKind, subject: string) =>
     kind === "add"
       ? `📖 ${subject} was not added: somebody cancelled it.`
       : `📖 Reading ${subject} was cancelled.`,
-  failed: (kind, subject) =>
+  /** Stands before the reason. */
+  failed: (kind: JobKind, subject: string) =>
     kind === "add" ? `📖 ${subject} could not be added.` : `📖 ${subject} could not be read.`,
-  nothingToCancel: "That is over already.",
-  notYourJob: "Only whoever began it, or somebody who may manage this server, can cancel it.",
-  alreadyBegun: "That was begun already.",
+  nothingToCancel: "That is already finished.",
+  notYourJob: "Only the person who started it, or somebody who can manage this server, can cancel it.",
+  alreadyBegun: "That has already started.",
 
-  needsModel: "That needs a language model, and I am set up without one.",
-  estimate: (title, { calls, sections, promptTokens, completionTokens, cost }) => {
+  needsModel: "That needs a language model, and I'm set up without one.",
+  estimate: (title: string, { calls, sections, promptTokens, completionTokens, cost }: Estimate) => {
     if (calls === 0)
-      return `The language model has read all of ${title} already: running it again costs nothing.`;
+      return `The language model has already read all of ${title}: running it again costs nothing.`;
     const price =
       cost === null
-        ? "what that costs I do not know, as no prices are set"
+        ? "at a cost I don't know, because no prices are set"
         : `about $${cost.toLocaleString("en", { maximumSignificantDigits: 2 })}`;
     return `To find the people of ${title} better, the language model would read its ${counted(sections, "section")}: ${counted(calls, "call")}, about ${number(promptTokens)} tokens in and ${number(completionTokens)} out, ${price}.`;
   },
 
-  guest: "a guest, not of this story",
-  shownIn: "Shown in the story",
-  notTheNarrator: "The narrator is nobody of the story: name somebody else.",
-  needsWhen: "Say with `when` which words of the story tell them of it.",
-  needsValue: "Say with `value` what it is to be.",
-  corrected: (name) => `Noted for ${name}. Corrections stay, also when the story is added again.`,
+  guest: "a guest, not from this story",
+  /** Heads the passages that show who somebody is. */
+  shownIn: "Where the story shows it",
+  notTheNarrator: "The narrator is not a character of the story: please name somebody else.",
+  needsWhen: "Use `when` to quote the words of the story with which they learn of it.",
+  needsValue: "Use `value` to say what it should be.",
+  corrected: (name: string) => `Noted for ${name}. Corrections stay, even if the story is added again.`,
   needsPronouns: "Pronouns are he, she or they.",
-  undone: (name) => `All corrections of ${name} are taken back.`,
+  undone: (name: string) => `I've taken back all corrections of ${name}.`,
 
-  cardOf: (name) => `${name}, as far as you know the story.`,
-  lorebookOf: (title) => `${title} as a lorebook, as far as you know it.`,
-  guestCame: (name) =>
-    `${name} is a guest of this story now: talk with them with \`/talk\`. They know what their card says and what you tell them, and nothing of the story.`,
-  cardTaken: (name, percent) =>
+  cardOf: (name: string) => `${name}, as far as you know the story.`,
+  lorebookOf: (title: string) => `${title} as a lorebook, as far as you know it.`,
+  guestCame: (name: string) =>
+    `${name} is now a guest in this story: talk with them with \`/talk\`. They know what their card says and what you tell them, and nothing about the story.`,
+  /** From where in the story the card counts (percent). */
+  cardTaken: (name: string, percent: number) =>
     percent >= 100
-      ? `${name} is played by that card now, for those who know all of the story: a card may tell the whole plot. If it gives nothing away, give it again with \`from: 0%\`.`
-      : `${name} is played by that card now, for those who know at least ${percent} % of the story.`,
-  cardRemoved: (name, isGuest) =>
-    isGuest ? `${name} has left.` : `The card of ${name} is taken back: the story alone says who they are.`,
+      ? `${name} is now played by that card, for people who know all of the story: a card may give away the whole plot. If it gives nothing away, import it again with \`from: 0%\`.`
+      : `${name} is now played by that card, for people who know at least ${percent} % of the story.`,
+  cardRemoved: (name: string, isGuest: boolean) =>
+    isGuest
+      ? `${name} has left.`
+      : `I've taken back the card of ${name}: now only the story says who they are.`,
 };

@@ -1,86 +1,95 @@
-import type { ReadingTexts } from "./reading-texts.ts";
+import type { Further, NewReaders } from "../../../core/reading.ts";
+import type { HeldBackBy } from "../reach.ts";
 
-const PLACE_HINT = "Say it with `/progress set`.";
+const LIMITS: Readonly<Record<HeldBackBy, string>> = {
+  limit: "that's the limit set here",
+  schedule: "that's where the group's schedule is",
+  reader: "somebody who takes part is only that far",
+};
+const UNTOLD: Readonly<Record<NewReaders, string>> = {
+  ask: "so I'll ask you before I tell you anything",
+  nothing: "so I won't tell you anything about it here",
+  everything: "so I may tell you all of it",
+};
 
-/** What is said of how far people are, in English. */
-export const EN_READING: ReadingTexts = {
+/** How far people are, in English. */
+export const EN_READING = {
+  /** Nothing is told before somebody says how far they are. */
   sayFirst:
-    "Tell me first how far you are, so that I give nothing away: use `/progress set`, then ask again.",
+    "Please tell me first how far you are, so that I don't spoil anything: use `/progress set`, then ask again.",
   nothingForYou:
-    "Here I tell the story only to those who have said how far they are: use `/progress set`, then ask again.",
+    "Here I only discuss the story with people who have said how far they are: use `/progress set`, then ask again.",
 
-  said: (title, percent) =>
+  said: (title: string, percent: number) =>
     percent === 100
       ? `You know all of ${title}.`
-      : `You know ${percent} % of ${title}: I tell you nothing that comes later.`,
-  notSaid: (title, newReaders) => {
-    const but = {
-      ask: "so I ask you before I tell anything.",
-      nothing: "so I tell you nothing of it here.",
-      everything: "so I may tell you all of it.",
-    };
-    return `You have not said how far you are in ${title}, ${but[newReaders]} ${PLACE_HINT}`;
-  },
-  lost: (title) =>
-    `There is a new edition of ${title}, and I cannot find the place you told me in it. Say again how far you are with \`/progress set\`.`,
-  lessHere: (percent, by) => {
-    const why = {
-      limit: "no further is set for this channel or server",
-      schedule: "the group's schedule is no further",
-      reader: "somebody who takes part is no further",
-    };
-    return `For all to see I tell only the first ${percent} % here: ${why[by]}. What you alone see may go as far as you are.`;
-  },
-  lastTold: (section) => `The last you know, in ${section}:`,
+      : `You know ${percent} % of ${title}: I won't tell you anything that comes later.`,
+  notSaid: (title: string, newReaders: NewReaders) =>
+    `You haven't said how far you are in ${title}, ${UNTOLD[newReaders]}. You can say it with \`/progress set\`.`,
+  /** The position was lost with a new edition. */
+  lost: (title: string) =>
+    `There is a new edition of ${title}, and I can't find your position in it. Please say again how far you are with \`/progress set\`.`,
+  /** In public less is told than the person knows. */
+  lessHere: (percent: number, by: HeldBackBy) =>
+    `In this channel I only discuss the first ${percent} %, because ${LIMITS[by]}. What only you can see may go as far as you are.`,
+  lastTold: (section: string) => `The last thing you know, in ${section}:`,
   repeated:
-    "These words stand in more than one place, and I took the first. If you are further, quote more of the line.",
-  cleared: (title) =>
-    `I have forgotten how far you are in ${title}, and you no longer hold anybody back in it.`,
-  forgotten: "I have forgotten how far you are in every story, in every server.",
+    "These words occur more than once, and I took the first place. If you are further along, quote more of the line.",
+  cleared: (title: string) =>
+    `I've forgotten how far you are in ${title}, and your progress no longer limits others there.`,
+  forgotten: "I've forgotten how far you are in every story, in every server.",
 
+  /** Of all stories none mentions it, but in some the person's position is unknown. */
   noneSpeaksSoFar:
-    "None of the stories in which you have said how far you are speaks of that. Say it for another one with `/progress set` and its option `story`.",
+    "None of the stories in which you have said how far you are mentions that. To say it for another one, use `/progress set` with its option `story`.",
 
-  newReaders: "Those who have not said how far they are",
+  newReaders: "People who haven't said how far they are",
   newReadersChoices: {
     ask: "are asked first",
     nothing: "are told nothing",
     everything: "are told everything",
-  },
-  byOwner: (choice) => `${choice} (as whoever runs me set it)`,
-  further: "Those who are further than others get the rest",
-  furtherChoices: { button: "by a button, for them alone", spoiler: "behind a spoiler mark" },
-  lostUntil: "lost with a new edition: nothing is told until it is set again",
+  } satisfies Readonly<Record<NewReaders, string>>,
+  byOwner: (choice: string) => `${choice} (default of this bot)`,
+  further: "People who are further along get the rest",
+  furtherChoices: {
+    button: "with a button, for them alone",
+    spoiler: "hidden as a spoiler",
+  } satisfies Readonly<Record<Further, string>>,
+  lostUntil: "lost with a new edition: I tell nothing until it is set again",
 
   group: {
-    heading: (title) => `The group that reads ${title} here`,
-    limit: (percent) => `For all to see I tell no more than ${percent} %, by the settings.`,
+    heading: (title: string) => `The group reading ${title} here`,
+    limit: (percent: number) => `The settings let me discuss no more than ${percent} % publicly.`,
     limitLost:
-      "The place up to which I may tell the story was lost with a new edition: until it is set again with `/settings`, I tell nothing for all to see.",
+      "The limit for this story was lost with a new edition. Until it is set again with `/settings`, I don't discuss the story publicly.",
     schedule: "Schedule",
-    step: (time, percent, section) => `since ${time}: ${percent} %${section === null ? "" : `, ${section}`}`,
-    nextStep: (time, percent) => `next, from ${time}: ${percent} %`,
-    lostStep: (time) => `${time}: lost with a new edition, to be set again`,
-    notBegun: "Before the first date I tell nothing for all to see.",
-    noSchedule: "No schedule is set.",
-    readers: (count) =>
-      count === 0
-        ? "Nobody who has said how far they are takes part at the moment."
-        : `${count === 1 ? "One person takes" : `${count.toLocaleString("en")} people take`} part and said how far they are.`,
-    least: (person, percent) => `The least far is ${person}, at ${percent} %.`,
-    leastLost: (person) =>
-      `${person} has to say again how far they are, as a new edition came: until then I tell nothing for all to see.`,
+    /** `section` is `null` where it may not be named. */
+    step: (time: string, percent: number, section: string | null) =>
+      `since ${time}: ${percent} %${section === null ? "" : `, ${section}`}`,
+    nextStep: (time: string, percent: number) => `next, from ${time}: ${percent} %`,
+    lostStep: (time: string) => `${time}: lost with a new edition, please set it again`,
+    notBegun: "Before the first date I don't discuss the story publicly.",
+    noSchedule: "There is no schedule.",
+    readers: (count: number) => {
+      if (count === 0) return "Nobody who takes part at the moment has said how far they are.";
+      const people = count === 1 ? "One person who takes" : `${count.toLocaleString("en")} people who take`;
+      return `${people} part ${count === 1 ? "has" : "have"} said how far they are.`;
+    },
+    least: (person: string, percent: number) => `The least far along is ${person}, at ${percent} %.`,
+    leastLost: (person: string) =>
+      `${person} has to say again how far they are, because there is a new edition. Until then I don't discuss the story publicly.`,
 
-    stepSet: (time, percent) => `From ${time} on the group is at ${percent} %.`,
-    stepRemoved: (time) => `The step of ${time} is removed.`,
-    cleared: (title) => `The group has no schedule for ${title} any more.`,
-    noSuchStep: "The schedule has no step of that date: `/progress group` with `show` lists them.",
-    noSuchDate: "That is no date: write it as 2027-03-31, or with a time as 2027-03-31 18:00 (UTC).",
-    datePast: "That date is past: name one to come, or none for now.",
-    earlierIsFurther: (time) =>
-      `From ${time} on the group is further already: name a later place, or remove that step first.`,
-    laterIsLess: (time) =>
-      `From ${time} on the group would be less far than that: name an earlier place, or remove that step first.`,
-    tooManySteps: (most) => `A schedule has at most ${most} steps: remove some that are past.`,
+    stepSet: (time: string, percent: number) => `From ${time} on, the group is at ${percent} %.`,
+    stepRemoved: (time: string) => `I've removed the step of ${time}.`,
+    cleared: (title: string) => `The group no longer has a schedule for ${title}.`,
+    noSuchStep: "The schedule has no step on that date: `/progress group` with `show` lists them.",
+    noSuchDate: "That isn't a date: write it as 2027-03-31, or with a time as 2027-03-31 18:00 (UTC).",
+    datePast: "That date is in the past: choose a later one, or leave it out to start now.",
+    /** Another step of the schedule is in the way. */
+    earlierIsFurther: (time: string) =>
+      `From ${time} on, the group is already further along: choose a later position, or remove that step first.`,
+    laterIsLess: (time: string) =>
+      `From ${time} on, the group would be less far again: choose an earlier position, or remove that step first.`,
+    tooManySteps: (max: number) => `A schedule has at most ${max} steps: remove some past ones first.`,
   },
 };

@@ -1,69 +1,117 @@
+import type { ModelFailureKind } from "../../../core/errors.ts";
 import { EN_COMMANDS } from "./en-commands.ts";
-import { EN_PLACE } from "./en-place.ts";
-import type { Texts } from "./texts.ts";
 
-/** English. */
-export const EN: Texts = {
+/**
+ * English, and the form of every other language: whoever adds a sentence writes it here and in the other languages.
+ * Titles, names and sections of a story are given ready to be shown, percentages as whole numbers.
+ */
+export const EN = {
   commands: EN_COMMANDS,
-  places: EN_PLACE,
+  /** While people are asked how far they are, and where they are not equally far. */
+  places: {
+    howFar: (title: string) =>
+      `How far are you in **${title}**? I'll answer as soon as I know, and I won't give away anything that comes later.`,
+    /** To somebody who had said it, before a new edition came. */
+    howFarNow: (title: string) =>
+      `There's a new edition of **${title}**, and I can't find your position in it. How far are you now? I'll answer as soon as I know.`,
+    /** Stands below either question. */
+    sayByCommand:
+      "“Somewhere else” also takes a chapter or a line. You can change it later with `/progress set`.",
+    /** Labels of buttons, at most 80 characters. */
+    choices: {
+      unbegun: "I haven't started",
+      withGroup: "With the group",
+      whole: "I know all of it",
+      elsewhere: "Somewhere else…",
+    },
+    /** Title and label of at most 45 characters. */
+    form: { title: "How far are you?", label: "The last section you know, or a percentage", example: "40%" },
+    noted: (title: string, percent: number) => `Noted: you know ${percent} % of **${title}**.`,
+    noGroup: "The group's position is no longer set here: please choose something else.",
+    notAsked: "I asked somebody else that. Ask me something, and I'll ask you too.",
+    nothingWaits: "That question is gone: please ask it again.",
+    justReplaced: "The story was replaced a moment ago: please ask again.",
+    /** An answer was made from another edition than there is now. */
+    replaced: "The story has been replaced since that answer: please ask again.",
+    askerUnsaid: "The person who asked has to say how far they are first, so I can't show that now.",
+    /** The button that answers whoever presses it alone, as far as they are; at most 80 characters. */
+    rest: "Up to my progress",
+    nothingMore: "That answer already covers everything you know, so I have nothing to add for you.",
+    /** Stands in the open above what is hidden as a spoiler. */
+    upTo: (percent: number) => `Up to ${percent} % of the story:`,
+  },
   buttons: {
     reply: "Reply",
     passages: "Passages",
     again: "Again",
     stop: "Stop",
     delete: "Delete",
+    /** Ends something long. */
     cancel: "Cancel",
+    /** Begins something long. */
     run: "Run",
   },
-  replyForm: { title: "Go on talking", label: "What do you say?" },
+  /** The form behind the reply button; title and label of at most 45 characters. */
+  replyForm: { title: "Continue the conversation", label: "What do you say?" },
   narrator: "Narrator",
-  restsOn: (places) => `From ${places.join(", ")}`,
+  /** What an answer rests on: names of sections with percentages. */
+  restsOn: (places: readonly string[]) => `From ${places.join(", ")}`,
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
-  restarting: "I am being restarted: ask again in a minute.",
+  restarting: "I'm restarting: please ask again in a minute.",
   deleted: "Deleted.",
-  tookTooLong: "That took too long, so I gave up: ask again.",
-  somethingWentWrong: "Something went wrong on my side; it has been noted. Ask again in a moment.",
+  tookTooLong: "That took too long, so I gave up: please ask again.",
+  somethingWentWrong: "Something went wrong on my side, and I've logged it. Please ask again in a moment.",
+  /** An endpoint's own words are never shown to members. */
   modelFailed: {
-    "bad-key": "The language model does not accept my key: tell whoever runs me to look at it.",
-    "no-such-model": "The language model I am set up with is not there: tell whoever runs me to look at it.",
+    "bad-key": "The language model rejects my key. Please tell the person who runs this bot.",
+    "no-such-model":
+      "The language model I'm set up with doesn't exist. Please tell the person who runs this bot.",
     "context-too-long":
-      "That was too much for the language model to read: ask a shorter question, or begin a new talk.",
-    refused: "The language model would not answer that: ask in another way.",
-    "rate-limited": "The language model has too many requests at this moment: ask again in a minute.",
-    unreachable: "The language model cannot be reached at this moment: ask again in a minute.",
-    "no-answer": "The language model gave no words I may show: ask again, or in another way.",
-    other: "The language model failed; it has been noted. Ask again in a moment.",
-  },
-  outdated: "That belongs to an older version of me and does nothing any more.",
-  discordFailed: "Discord did not take my answer: ask again in a moment.",
+      "That was too much text for the language model. Ask a shorter question, or start a new conversation.",
+    refused: "The language model refused to answer that. Try asking in another way.",
+    "rate-limited":
+      "The language model is getting too many requests right now. Please ask again in a minute.",
+    unreachable: "I can't reach the language model right now. Please ask again in a minute.",
+    "no-answer": "The language model gave no answer that I can show. Ask again, or in another way.",
+    other: "The language model failed, and I've logged it. Please ask again in a moment.",
+  } satisfies Readonly<Record<ModelFailureKind, string>>,
+  outdated: "That belongs to an older version of me and no longer works.",
+  discordFailed: "Discord didn't accept my answer: please ask again in a moment.",
+  /** Said in the channel when Discord had given up before the question could be taken. */
   tooLate: "I was too slow for Discord and lost a question here: please ask it again.",
-  sameAgain: "Without a language model I quote the story, and would quote the same again.",
-  questionGone: "The question was deleted, so I cannot answer it again.",
+  sameAgain: "Without a language model I quote the story, so I would only quote the same again.",
+  questionGone: "The question was deleted, so I can't answer it again.",
   quotesOnly: "I have no language model here, so I answer with the story's own sentences.",
-  wordsOnly: "I look passages up by their words, not by their meaning.",
+  wordsOnly: "I find passages by their words, not by their meaning.",
   noWebhooks:
-    "I may not manage webhooks here, so characters speak under my name. Give me Manage Webhooks in this channel and they get their own name and picture.",
-  noWebhooksInDirect: "In direct messages Discord has no webhooks, so characters speak under my name.",
-  missingPermission: (permission) =>
-    `I lack the permission ${permission} in this channel: ask somebody who manages this server to give it to me.`,
-  threadLocked: "This thread is locked or archived, so I cannot write here.",
-  noSuchStory: (typed) =>
+    "I'm not allowed to manage webhooks here, so characters speak under my name. Give me Manage Webhooks in this channel, and they get their own names and pictures.",
+  noWebhooksInDirect: "Direct messages have no webhooks, so characters speak under my name here.",
+  /** Permissions are named as Discord names them. */
+  missingPermission: (permission: string) =>
+    `I don't have the permission ${permission} in this channel. Please ask somebody who manages this server to give it to me.`,
+  threadLocked: "This thread is locked or archived, so I can't write here.",
+  /** `null` where nobody typed it: a record speaks of a story that is gone, or was never there for them. */
+  noSuchStory: (typed: string | null) =>
     typed === null
-      ? "That story is not there any more: `/story list` shows which there are."
-      : `There is no story "${typed.slice(0, 60)}" here: \`/story list\` shows which there are.`,
-  notYours: "Only the person who asked, or somebody who may manage messages here, can do that.",
-  notAnAnswer: "That message is none of my answers, or it was deleted.",
-  useItsButtons: "From a menu I cannot reach that message: use the buttons under it.",
-  partsStay: "I have forgotten that answer, but its earlier messages are out of my reach and stay.",
-  maySpeakNoMore: "I may not answer here for all to see any more: ask again, and only you see it.",
-  nothingThereYet: "I have not answered anything here yet: try /ask.",
-  alreadyRunning: "This answer is being written already.",
-  nothingToStop: "This answer is not being written any more.",
-  tooManyAtOnce: "Too many people are asking at this moment: try again in a minute.",
-  slowDown: (seconds) => `That was a lot of questions: ask again in ${seconds} seconds.`,
+      ? "That story is no longer there: `/story list` shows which ones are."
+      : `There is no story "${typed.slice(0, 60)}" here: \`/story list\` shows which ones there are.`,
+  notYours: "Only the person who asked, or somebody who can manage messages here, can do that.",
+  notAnAnswer: "That isn't one of my answers, or it was deleted.",
+  /** Where a menu cannot reach an answer that one person alone sees, or where the bot is no member. */
+  useItsButtons: "I can't reach that message from a menu: please use the buttons under it.",
+  /** Only one of several messages could be deleted. */
+  partsStay: "I've forgotten that answer, but I can't reach its earlier messages, so they stay.",
+  maySpeakNoMore:
+    "I'm no longer allowed to answer publicly here. Ask again, and only you will see the answer.",
+  nothingThereYet: "I haven't answered anything here yet: try /ask.",
+  alreadyRunning: "I'm already writing this answer.",
+  nothingToStop: "I'm no longer writing this answer.",
+  tooManyAtOnce: "Too many people are asking right now: please try again in a minute.",
+  slowDown: (seconds: number) =>
+    `That was a lot of questions: please wait ${seconds} seconds before you ask again.`,
   emptyQuestion: "Ask me something about the story, for example: what happens in it?",
-  onlyWords: "I can read words only: write your question as text.",
-  cannotReadReplies: (mention) =>
-    `I cannot read plain replies to a character here. Mention me in the reply (${mention}), or press Reply under the answer.`,
+  onlyWords: "I can only read text: please type your question.",
+  cannotReadReplies: (mention: string) =>
+    `I can't read plain replies to a character here. Mention me in your reply (${mention}), or press Reply under the answer.`,
 };

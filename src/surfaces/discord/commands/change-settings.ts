@@ -1,0 +1,139 @@
+import type { ChatInputCommandInteraction } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import { findSpeaker } from "../../../knowledge/speakers.ts";
+import type { Choices, Store, Target } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import type { DiscordPlace } from "../place.ts";
+import { NOBODY, PlaceUnknown } from "../preferences.ts";
+import { shelfAt } from "../shelf.ts";
+import { speakerNamed } from "./options/given.ts";
+import { managedServer } from "./options/manager.ts";
+import { OFF } from "./options/shared.ts";
+import { lackedPermissions, settingsText } from "./replies/settings-text.ts";
+import { tell } from "./replies/tell.ts";
+
+type SettingsCall = Call<ChatInputCommandInteraction>;
+type SettingsScope = "server" | "channel";
+type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
+
+/** What a server may choose for people who haven't said how far they are, and for those further along than others. */
+const NEW_READERS = ["ask", "nothing", "everything"] as const;
+const FURTHER = ["button", "spoiler"] as const;
+
+/** A server as a whole, without any of its channels. */
+const serverOf = (place: DiscordPlace): DiscordPlace => ({ ...place, channelIds: [] });
+
+/**
+ * Sets what was given, for the server or the channel; what was not given stays.
+ * @throws UsageError when one of the options cannot be used; then nothing is changed.
+ */
+export async function changeSettings(call: SettingsCall, scope: SettingsScope): Promise<void> {
+  const { bot, interaction, place, texts } = call;
+  const serverId = managedServer(call);
+  const target: Target = { scope, id: scope === "server" ? serverId : place.channelId, serverId };
+  const { options } = interaction;
+  const freeTalk = scope === "channel" ? options.getBoolean("free-talk") : null;
+  if (freeTalk && !bot.hasMessageContent) throw new UsageError(texts.commands.settings.needsMessageContent);
+  const speaks = options.getBoolean("speak");
+  const story = await storyGiven(call, scope);
+  const until = await untilGiven(call, story.outline);
+  const speaker = await speakerGiven(call, story.outline, until);
+  const newReaders = chosenOf(NEW_READERS, options.getString("new-readers"));
+  const further = chosenOf(FURTHER, options.getString("further"));
+  const change: Partial<Choices> = {
+    ...(story.id !== undefined && { storyId: story.id }),
+    ...(speaker !== undefined && { speaker }),
+    ...(speaks !== null && { speaks }),
+    ...(freeTalk !== null && { freeTalk }),
+    ...(newReaders !== undefined && { newReaders }),
+    ...(further !== undefined && { further }),
+  };
+  if (Object.keys(change).length > 0) await bot.preferences.choose(target, change);
+  if (until !== undefined) await bot.store.setProgress(target, story.outline.id, until);
+}
+
+/** One of the possible choices; `undefined` when none was made, `null` when an earlier one is taken back. */
+function chosenOf<T extends string>(choices: readonly T[], given: string | null): T | null | undefined {
+  if (given === null) return undefined;
+  return choices.find((choice) => choice === given) ?? null;
+}
+
+/** The story that was chosen (`null`: the choice is taken back), and the one the other options are about. */
+async function storyGiven(
+  call: SettingsCall,
+  scope: SettingsScope,
+): Promise<{ id: string | null | undefined; outline: StoryOutline }> {
+  const { bot, interaction, place } = call;
+  const typed = interaction.options.getString("story");
+  if (typed !== null && typed !== OFF) {
+    const shelf = shelfAt(call);
+    const outline = await bot.catalogue.outline(shelf, await bot.catalogue.named(shelf, typed));
+    return { id: outline.id, outline };
+  }
+  const where = scope === "server" ? serverOf(place) : place;
+  const outline = await outlineHere(call, where);
+  return { id: typed === null ? undefined : null, outline };
+}
+
+async function untilGiven(
+  { bot, interaction }: SettingsCall,
+  outline: StoryOutline,
+): Promise<NewLimit | null | undefined> {
+  const typed = interaction.options.getString("until");
+  if (typed === null) return undefined;
+  if (typed === OFF) return null;
+  const { position, edition } = await bot.engine.findPlace(outline.id, typed);
+  return { bound: position, edition };
+}
+
+/** Id of the chosen speaker, who must have appeared as far as the channel and the person choosing know the story. */
+async function speakerGiven(
+  { bot, interaction, place, personId, texts }: SettingsCall,
+  outline: StoryOutline,
+  until: NewLimit | null | undefined,
+): Promise<string | null | undefined> {
+  const typed = interaction.options.getString("speaker");
+  if (typed === null || typed === OFF) return typed === null ? undefined : null;
+  const reach = await bot.preferences.reach(place, personId, outline);
+  const { said, group, newReaders } = reach;
+  const isNarrator = speakerNamed(typed, texts.narrator) === "narrator";
+  if (said === null && newReaders !== "everything" && !isNarrator) throw new PlaceUnknown(outline.id, reach);
+  const here = until === undefined ? group : until && until.bound;
+  const bound = Math.min(said ?? outline.length, here ?? outline.length);
+  const speaker = findSpeaker(outline, speakerNamed(typed, texts.narrator)!, bound);
+  return speaker.kind === "character" ? speaker.character.id : "narrator";
+}
+
+/** The story that people who chose none talk about there. */
+async function outlineHere(call: SettingsCall, where: DiscordPlace): Promise<StoryOutline> {
+  const { catalogue, preferences } = call.bot;
+  return catalogue.outline(shelfAt(call), await preferences.storyId(where, NOBODY));
+}
+
+/** Shows what is set for the server and the channel, and which permissions are missing here. */
+export async function showSettings(call: SettingsCall): Promise<void> {
+  const { bot, interaction, place, personId, texts } = call;
+  const serverId = managedServer(call);
+  const shown = async (scope: SettingsScope, id: string, where: DiscordPlace) => {
+    const outline = await outlineHere(call, where);
+    const kept = await bot.store.progress(scope, id, outline.id);
+    return {
+      choices: await bot.store.choices(scope, id),
+      outline,
+      until: kept && (await bot.preferences.found(kept, outline)),
+      bound: (await bot.preferences.reach(where, personId, outline)).own,
+    };
+  };
+  const text = settingsText(
+    {
+      server: await shown("server", serverId, serverOf(place)),
+      channel: await shown("channel", place.channelId, place),
+      newReaders: bot.preferences.newReaders(place),
+      further: bot.preferences.further(place),
+      lacked: lackedPermissions(interaction.appPermissions, place.isThread),
+    },
+    texts,
+  );
+  await tell(call, text);
+}

@@ -1,0 +1,77 @@
+import { UsageError } from "../../../../core/errors.ts";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+import { shelfOf } from "../../../../library/story-id.ts";
+import { textsFor } from "../../locales/registry.ts";
+import { shelfAt } from "../../shelf.ts";
+import type { Typing } from "../command.ts";
+import { castOffers, nextPlaceOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
+import { mayManage } from "./manager.ts";
+import { storyTyped } from "./given.ts";
+
+/** The story somebody types about, and how far the answer may go. */
+interface Known {
+  readonly outline: StoryOutline;
+  readonly bound: number;
+  /** The position the person said they are at. */
+  readonly said: number | null;
+}
+
+/** The story they typed, or else the one `chooser` talks about there; `null` when there is none of that name. */
+export async function knownTo(typing: Typing, chooser = typing.personId): Promise<Known | null> {
+  const { bot, interaction, place, personId } = typing;
+  try {
+    const named = await storyTyped(typing, interaction.options.getString("story"));
+    const storyId = named ?? (await bot.preferences.storyId(place, chooser));
+    const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
+    const { own, shared, said } = await bot.preferences.reach(place, personId, outline);
+    return { outline, bound: typing.isPublic ? shared : own, said };
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Offers the whole story to those who manage it, because whoever corrects it must see later characters. Only stories of
+ * the shelf there are offered.
+ */
+export async function completeManaged(typing: Typing): Promise<Offer[]> {
+  if (!mayManage(typing.place, typing.interaction)) return [];
+  const { name, value } = typing.interaction.options.getFocused(true);
+  const shelf = shelfAt(typing);
+  if (name === "story") {
+    const entries = await typing.bot.catalogue.entries(shelf);
+    return storyOffers(
+      entries.filter(({ id }) => shelfOf(id) === shelf),
+      value,
+    );
+  }
+  const known = await knownTo(typing);
+  if (known === null || shelfOf(known.outline.id) !== shelf) return [];
+  const { outline } = known;
+  return name === "from"
+    ? placeOffers(outline, outline.length, value)
+    : castOffers(outline, outline.length, value);
+}
+
+/** Offers values for the options that many commands have: a story, somebody in it, a position in it. */
+export async function complete(typing: Typing): Promise<Offer[]> {
+  const { name, value } = typing.interaction.options.getFocused(true);
+  if (name === "story") return storyOffers(await typing.bot.catalogue.entries(shelfAt(typing)), value);
+  const known = await knownTo(typing);
+  if (known === null) return [];
+  const { outline, bound } = known;
+  if (name === "until" || name === "at") return placeOffers(outline, bound, value);
+  const { narrator } = textsFor(typing.interaction.locale);
+  return castOffers(outline, bound, value, name === "character" ? undefined : narrator);
+}
+
+/** Offers positions the person may have reached, and stories. */
+export async function completeProgress(typing: Typing, chooser?: string): Promise<Offer[]> {
+  const { name, value } = typing.interaction.options.getFocused(true);
+  if (name !== "place") return complete(typing);
+  const known = await knownTo(typing, chooser);
+  if (known === null) return [];
+  const { outline, said } = known;
+  return nextPlaceOffers(outline, { bound: said ?? outline.length, hasSaid: said !== null }, value);
+}

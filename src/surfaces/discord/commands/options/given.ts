@@ -1,0 +1,75 @@
+import type { ChatInputCommandInteraction } from "discord.js";
+import type { Character } from "../../../../core/character.ts";
+import { UsageError } from "../../../../core/errors.ts";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+import { findSpeaker } from "../../../../knowledge/speakers.ts";
+import { foldName } from "../../../../text/fold.ts";
+import type { Call } from "../../bot.ts";
+import type { Named, Standpoint } from "../../preferences.ts";
+import { shelfAt } from "../../shelf.ts";
+
+type SlashCall = Call<ChatInputCommandInteraction>;
+
+/** Id of the story somebody typed; `undefined` when they typed none. @throws UnknownStory when they cannot read one of that name. */
+export async function storyTyped(
+  where: Pick<Call, "bot" | "place" | "personId">,
+  typed: string | null,
+): Promise<string | undefined> {
+  return typed === null ? undefined : where.bot.catalogue.named(shelfAt(where), typed);
+}
+
+/** Id of the story in the option `story`, if any. @throws UnknownStory */
+export function storyGiven(call: SlashCall): Promise<string | undefined> {
+  return storyTyped(call, call.interaction.options.getString("story"));
+}
+
+/** The story given, or else the one that `chooser` talks about there. @throws UnknownStory */
+export async function outlineGiven(call: SlashCall, chooser = call.personId): Promise<StoryOutline> {
+  const { bot, place } = call;
+  const storyId = (await storyGiven(call)) ?? (await bot.preferences.storyId(place, chooser));
+  return bot.catalogue.outline(shelfAt(call), storyId);
+}
+
+/** The story given, or else the one talked about there, as far as the person alone may know it. @throws UnknownStory */
+export async function storyKnown(call: SlashCall): Promise<Standpoint> {
+  return call.bot.preferences.standpoint(
+    call.place,
+    call.personId,
+    { storyId: await storyGiven(call) },
+    true,
+  );
+}
+
+/** What a person named by the options `story`, `until`, `at` and `as`. @throws UnknownStory */
+export async function namedIn(call: SlashCall): Promise<Named> {
+  return { storyId: await storyGiven(call), ...namedBeside(call) };
+}
+
+/** What a person named by the options `until`, `at` and `as`. */
+export function namedBeside({ interaction: { options }, texts }: SlashCall): Omit<Named, "storyId"> {
+  return {
+    until: options.getString("until") ?? undefined,
+    at: options.getString("at") ?? undefined,
+    speaker: speakerNamed(options.getString("as"), texts.narrator),
+  };
+}
+
+/** A speaker as somebody typed it; the narrator also in their language. */
+export function speakerNamed(typed: string | null, narrator: string): string | undefined {
+  if (typed === null) return undefined;
+  return foldName(typed) === foldName(narrator) ? "narrator" : typed;
+}
+
+/**
+ * The character in the option `character`.
+ * @throws UsageError when nobody of that name has appeared up to `bound`, or the narrator is meant.
+ */
+export function characterGiven(
+  { interaction, texts }: SlashCall,
+  outline: StoryOutline,
+  bound: number,
+): Character {
+  const speaker = findSpeaker(outline, interaction.options.getString("character", true), bound);
+  if (speaker.kind === "narrator") throw new UsageError(texts.commands.library.notTheNarrator);
+  return speaker.character;
+}

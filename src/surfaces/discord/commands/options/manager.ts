@@ -1,0 +1,51 @@
+import { type ChatInputCommandInteraction, type Interaction, PermissionFlagsBits } from "discord.js";
+import { UsageError } from "../../../../core/errors.ts";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+import { shelfOf } from "../../../../library/story-id.ts";
+import type { Call } from "../../bot.ts";
+import type { DiscordPlace } from "../../place.ts";
+import { shelfAt } from "../../shelf.ts";
+import { storyGiven } from "./given.ts";
+
+/** Whether somebody may manage the server; outside servers everybody manages what is their own. */
+export function mayManage(place: DiscordPlace, { memberPermissions }: Interaction): boolean {
+  return place.serverId === null || memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+}
+
+/**
+ * The server whose settings this person may change. Discord only hides such commands by default, so check again here.
+ * @throws UsageError outside servers, and for people who may not manage this one.
+ */
+export function managedServer({ interaction, place, texts }: Call): string {
+  if (place.serverId === null) throw new UsageError(texts.commands.onlyInServers);
+  if (!mayManage(place, interaction)) throw new UsageError(texts.commands.needsManageServer);
+  return place.serverId;
+}
+
+/** The shelf this person may change: the server's if they manage it, outside servers their own. @throws UsageError */
+export function managedShelf(call: Call): string {
+  if (!mayManage(call.place, call.interaction)) throw new UsageError(call.texts.commands.needsManageServer);
+  return shelfAt(call);
+}
+
+/**
+ * The story this person may change. It must be on the shelf there: stories that everybody shares cannot be changed.
+ *
+ * @param storyId default: the story that is talked about there.
+ * @throws UsageError for people who may not change it; UnknownStory when there is none.
+ */
+export async function managedStory(call: Call, storyId: string | undefined): Promise<StoryOutline> {
+  const shelf = managedShelf(call);
+  const { bot, place, personId, texts } = call;
+  const outline = await bot.catalogue.outline(
+    shelf,
+    storyId ?? (await bot.preferences.storyId(place, personId)),
+  );
+  if (shelfOf(outline.id) !== shelf) throw new UsageError(texts.commands.library.notYourShelf);
+  return outline;
+}
+
+/** The story in the option `story`, or else the one talked about there, if this person may change it. @throws UsageError, UnknownStory */
+export async function managedGiven(call: Call<ChatInputCommandInteraction>): Promise<StoryOutline> {
+  return managedStory(call, await storyGiven(call));
+}

@@ -1,0 +1,46 @@
+import type { Character } from "../../../../core/character.ts";
+import type { StoryOutline } from "../../../../engine/engine.ts";
+import { namesUpTo } from "../../../../knowledge/speakers.ts";
+import { truthsAt } from "../../../../knowledge/truths.ts";
+import type { CommandTexts } from "../../locales/texts.ts";
+import { blockQuote, escaped } from "./escape.ts";
+import { percentAt, sectionsBegun } from "./outline.ts";
+
+/** What somebody may know of a story. */
+export interface Known {
+  readonly outline: StoryOutline;
+  readonly bound: number;
+}
+
+/** A character with what is known of them up to the bound, by which they must have been named. */
+export function characterText(character: Character, { outline, bound }: Known, texts: CommandTexts): string {
+  const [name = "", ...aliases] = namesUpTo(character, bound).map(escaped);
+  const first = sectionsBegun(outline, bound).find((section) => section.end >= character.from);
+  const head = [
+    `**${name}**`,
+    ...(aliases.length > 0 ? [texts.alsoCalled(aliases)] : []),
+    ...(character.isGuest ? [texts.library.guest] : first ? [texts.firstNamedIn(escaped(first.name))] : []),
+  ];
+  const truths = truthsAt(character, { bound }).map(escaped);
+  return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
+}
+
+/** How many passages show who somebody is, and how long each may be (characters). */
+const MAX_PASSAGES = 4;
+const MAX_LENGTH = 300;
+
+/** The first passages of `told`, the text up to the bound, that show who somebody is. */
+export function evidenceText(
+  character: Character,
+  told: string,
+  { outline }: Pick<Known, "outline">,
+): string[] {
+  return character.evidence
+    .filter(({ end }) => end <= told.length)
+    .slice(0, MAX_PASSAGES)
+    .map(({ start, end }) => {
+      const words = told.slice(start, end).trim();
+      const short = words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH).trimEnd()}…` : words;
+      return `${percentAt(start, outline)} %\n${blockQuote(short)}`;
+    });
+}
