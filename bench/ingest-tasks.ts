@@ -11,7 +11,7 @@ import type * as ConfigModule from "../src/config.ts";
 import type { Embedder } from "../src/embedders/embedder.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type * as LibraryModule from "../src/library/library.ts";
-import type * as OpenEngineModule from "../src/open-engine.ts";
+import type * as OpenEngineModule from "../src/threads.ts";
 import type * as ReadersModule from "../src/readers/registry.ts";
 import type * as KeywordIndexModule from "../src/retrieval/keyword-index.ts";
 import type * as VectorsModule from "../src/vectors/registry.ts";
@@ -75,7 +75,7 @@ export interface Tasks {
 const built = (name: string) => new URL(`../dist/${name}`, import.meta.url).href;
 const { createApp }: typeof AppModule = await import(built("app.js"));
 const { readSettings }: typeof ConfigModule = await import(built("config.js"));
-const { openEngine }: typeof OpenEngineModule = await import(built("open-engine.js"));
+const { openEngine }: typeof OpenEngineModule = await import(built("threads.js"));
 
 const QUESTIONS = [
   "Who writes a letter?",

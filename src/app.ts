@@ -1,4 +1,4 @@
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
@@ -6,18 +6,16 @@ import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import type { Embedder } from "./embedders/embedder.ts";
 import { hashingEmbedder } from "./embedders/hashing.ts";
-import { addInThread } from "./engine/add-in-thread.ts";
 import { library } from "./library/library.ts";
 import { withFallback } from "./models/fallback.ts";
 import type { Model } from "./models/model.ts";
-import { threadEntry } from "./ops/thread-entry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import type { App } from "./surfaces/surface.ts";
+import { addStoryInThread } from "./threads.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
-const ADD_THREAD = threadEntry(new URL(`./add-thread${extname(import.meta.url)}`, import.meta.url));
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
@@ -48,7 +46,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       warn,
     }),
     annotating: { model, prompt: annotationPrompt, prices: pricesIn(settings) },
-    add: (file, watching) => addInThread(ADD_THREAD, { settings, file }, watching),
+    add: (file, watching) => addStoryInThread(settings, file, watching),
     answerer: answerer({ model, rewriter, prompts: folder("prompts") }),
     notes: [
       ...(model.mode === "offline" ? [QUOTING_NOTE] : []),

@@ -64,7 +64,7 @@ const ROOF = [
   "app.ts",
   "main.ts",
   "config.ts",
-  "open-engine.ts",
+  "threads.ts",
   "engine-thread.ts",
   "add-thread.ts",
   "discord-bot.ts",

@@ -63,6 +63,9 @@ export interface EngineAbout {
   readonly search: "words" | "meaning";
 }
 
+/** What is said to those who still ask something of an engine that was closed. */
+export const CLOSED = "The program is ending and answers nothing more: start it again.";
+
 /**
  * The stories and the one door to the model, for a surface that must never wait for them: everything here may run in
  * another thread. Errors arrive as the typed errors of `core/errors.ts`.

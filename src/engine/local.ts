@@ -1,5 +1,6 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/route.ts";
 import type { Overview } from "../answer/wanted.ts";
+import { Failure } from "../core/errors.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPlace, parsePlace } from "../knowledge/place.ts";
 import { speakerWithId } from "../knowledge/speakers.ts";
@@ -7,8 +8,7 @@ import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import type { App } from "../surfaces/surface.ts";
-import { closedFailure } from "./closed.ts";
-import type { Engine, EngineRecap } from "./engine.ts";
+import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
 import { libraryCalls, openAppJobs } from "./local-library.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
@@ -27,7 +27,7 @@ export async function localEngine(app: App, warn: (message: string) => void): Pr
     ...libraryCalls(app, jobs),
     close() {
       jobs.close();
-      closing.abort(closedFailure());
+      closing.abort(new Failure(CLOSED));
       return Promise.resolve();
     },
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { UsageError } from "../core/errors.ts";
-import { closedFailure } from "./closed.ts";
+import { Failure, UsageError } from "../core/errors.ts";
+import { CLOSED } from "./engine.ts";
 import { jobFiles, type JobRecord } from "./job-files.ts";
 import { type HeldJob, jobRunner, type JobWork } from "./job-runner.ts";
 import type { AddWish, Job } from "./jobs.ts";
@@ -81,7 +81,7 @@ export async function openJobs(
     },
     close() {
       runner.close();
-      for (const { cancelling } of held.values()) cancelling.abort(closedFailure());
+      for (const { cancelling } of held.values()) cancelling.abort(new Failure(CLOSED));
     },
   };
 }

@@ -7,10 +7,9 @@ import { createApp } from "../../src/app.ts";
 import { readSettings } from "../../src/config.ts";
 import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
-import { threadEntry } from "../../src/ops/thread-entry.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
-import { openEngine } from "../../src/open-engine.ts";
+import { openEngine } from "../../src/threads.ts";
 import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
 
@@ -301,15 +300,15 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 describe("the engine's thread", () => {
   const clock = { time: 0, now: () => clock.time };
   async function mortalEngine(): Promise<Engine> {
-    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
-    const engine = await threadEngine({ entry, settings: settingsWith(withModel()), warn, clock });
+    const entry = new URL("mortal-thread.ts", import.meta.url);
+    const engine = await threadEngine({ entry, data: settingsWith(withModel()), warn, clock });
     opened.push(engine);
     return engine;
   }
 
   it("runs from what is built", async () => {
-    const entry = threadEntry(new URL("../../dist/engine-thread.js", import.meta.url));
-    const engine = await threadEngine({ entry, settings: settingsWith({}), warn });
+    const entry = new URL("../../dist/engine-thread.js", import.meta.url);
+    const engine = await threadEngine({ entry, data: settingsWith({}), warn });
     opened.push(engine);
     expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
   });
@@ -319,7 +318,8 @@ describe("the engine's thread", () => {
     [UNCAUGHT, "the floor gives way"],
   ])("may die of %s: what was open fails in one sentence, what comes next works", async (place, cause) => {
     const engine = await mortalEngine();
-    standIn.script({ type: "hang", deltas: ["Ted went out. He came "] });
+    const hang = { type: "hang", deltas: ["Ted went out. He came "] } as const;
+    standIn.script(hang, hang);
     const read = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
     await read.next();
     const unread = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
@@ -354,16 +354,16 @@ describe("the engine's thread", () => {
   });
 
   it("fails as its engine does when that cannot be opened", async () => {
-    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
-    const settings = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
-    const opening = threadEngine({ entry, settings, warn }).catch((reason: unknown) => reason);
+    const entry = new URL("mortal-thread.ts", import.meta.url);
+    const data = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
+    const opening = threadEngine({ entry, data, warn }).catch((reason: unknown) => reason);
     expect(await opening).toMatchObject({ name: "Failure", message: "The door is stuck." });
     expect(warnings).toEqual([]);
   });
 
   it("fails in one sentence when there is nothing to start", async () => {
     const entry = new URL("no-such-thread.js", import.meta.url);
-    await expect(threadEngine({ entry, settings: {}, warn })).rejects.toThrow(Failure);
+    await expect(threadEngine({ entry, data: {}, warn })).rejects.toThrow(Failure);
     expect(warnings).toHaveLength(1);
   });
 });

@@ -3,7 +3,8 @@ import { createApp } from "../../src/app.ts";
 import type { Settings } from "../../src/config.ts";
 import { Failure } from "../../src/core/errors.ts";
 import { localEngine } from "../../src/engine/local.ts";
-import { serveEngine } from "../../src/engine/serve.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { serve } from "../../src/ops/serve-thread.ts";
 
 /** Places that this thread does not survive being asked for, and one it never answers. */
 export const EXIT = "process.exit";
@@ -25,7 +26,7 @@ function die(place: string): boolean {
 // The test imports the words above; the thread runs what follows.
 if (parentPort) {
   const settings: Settings = workerData;
-  serveEngine(parentPort, async (warn) => {
+  serve<Engine, string>(async (warn) => {
     if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
     const engine = await localEngine(await createApp(settings, warn), warn);
     return {
