@@ -1,5 +1,5 @@
 import { workerData } from "node:worker_threads";
-import { createApp } from "./app.ts";
+import { createProgram } from "./program.ts";
 import type { Settings } from "./config.ts";
 import type { Engine } from "./engine/engine.ts";
 import { localEngine } from "./engine/local.ts";
@@ -7,4 +7,4 @@ import { serve } from "./ops/serve-thread.ts";
 
 // What runs in the engine's thread; `threads.ts` starts it.
 const settings: Settings = workerData;
-serve<Engine, string>(async (warn) => localEngine(await createApp(settings, warn), warn));
+serve<Engine, string>(async (warn) => localEngine(await createProgram(settings, warn), warn));

@@ -3,11 +3,11 @@ import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { debuglog } from "node:util";
 import dotenv from "dotenv";
-import { createApp } from "./app.ts";
+import { createProgram } from "./program.ts";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import { note, type Io } from "./surfaces/terminal/io.ts";
-import { type BotCommands, program } from "./surfaces/terminal/program.ts";
+import { type BotCommands, program } from "./surfaces/terminal/command-line.ts";
 
 const debug = debuglog("dramatis");
 const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
@@ -48,7 +48,7 @@ delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
-const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
+const openApp = () => createProgram(readSettings(process.env), (message) => note(io, message));
 const bot: BotCommands = {
   // discord.js is loaded only when it is used.
   // Once it has been used it may go on connecting for ever.

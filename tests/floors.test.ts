@@ -61,7 +61,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 
 /** Files at the top wire everything. */
 const ROOF = [
-  "app.ts",
+  "program.ts",
   "main.ts",
   "config.ts",
   "threads.ts",

@@ -6,7 +6,7 @@ import type { Reply } from "../../src/core/reply.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
 import { offlineModel } from "../../src/models/offline.ts";
 import { searching } from "../../src/surfaces/terminal/vantage.ts";
-import type { App } from "../../src/surfaces/surface.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { words } from "../../src/text/terms.ts";
 import { overlaps } from "../fairytale.ts";
 import { knownSpans } from "./knowing.ts";
@@ -36,7 +36,7 @@ async function refusals(): Promise<string[]> {
 
 /** A story that is open, with its words. */
 export interface OpenWords extends OpenStory {
-  readonly app: App;
+  readonly app: Program;
   readonly words: StoryWords;
 }
 

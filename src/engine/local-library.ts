@@ -4,7 +4,7 @@ import { correctCast } from "../library/correct-cast.ts";
 import { exportCard, exportLorebook, importCard, removeCard } from "../library/story-cards.ts";
 import { shelfOf } from "../library/story-id.ts";
 import type { Watching } from "../library/story-indexes.ts";
-import type { App } from "../surfaces/surface.ts";
+import type { Program } from "./program.ts";
 import type { Engine } from "./engine.ts";
 import { addedStory } from "./jobs.ts";
 import { type Jobs, openJobs } from "./run-jobs.ts";
@@ -29,7 +29,7 @@ export type LibraryCalls = Pick<
 >;
 
 /** Opens the jobs in the data folder and goes on with those that were not over when the program ended. */
-export function openAppJobs(app: App, warn: (message: string) => void): Promise<Jobs> {
+export function openAppJobs(app: Program, warn: (message: string) => void): Promise<Jobs> {
   const annotate = async (storyId: string, watching: Watching) => {
     const { story, warnings } = await annotateStory(app.library, storyId, app.annotating, watching);
     return addedStory(story, { hasReplaced: true, warnings });
@@ -38,7 +38,7 @@ export function openAppJobs(app: App, warn: (message: string) => void): Promise<
 }
 
 /** The calls on the stories of a program, in this thread. */
-export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryCalls {
+export function libraryCalls({ library, annotating }: Program, jobs: Jobs): LibraryCalls {
   return {
     add: (wish, note) => jobs.add(wish, note),
     estimate: (storyId) => estimateStory(library, storyId, annotating),

@@ -7,7 +7,7 @@ import { speakerWithId } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
-import type { App } from "../surfaces/surface.ts";
+import type { Program } from "./program.ts";
 import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
 import { libraryCalls, openAppJobs } from "./local-library.ts";
 
@@ -18,7 +18,7 @@ const LIKELY = 0.05;
  * The engine in the thread it is made in: every call may hold that thread up. `warn` receives what goes wrong in jobs,
  * in sentences for the log.
  */
-export async function localEngine(app: App, warn: (message: string) => void): Promise<Engine> {
+export async function localEngine(app: Program, warn: (message: string) => void): Promise<Engine> {
   const closing = new AbortController();
   const jobs = await openAppJobs(app, warn);
   return {
@@ -36,7 +36,10 @@ export async function localEngine(app: App, warn: (message: string) => void): Pr
 function lookingUp({
   library,
   ...app
-}: App): Pick<Engine, "about" | "stories" | "outline" | "place" | "findPlace" | "carriedOver" | "textUpTo"> {
+}: Program): Pick<
+  Engine,
+  "about" | "stories" | "outline" | "place" | "findPlace" | "carriedOver" | "textUpTo"
+> {
   return {
     about: () =>
       Promise.resolve({
@@ -67,7 +70,10 @@ function lookingUp({
   };
 }
 
-function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "recap" | "discuss" | "route"> {
+function answering(
+  app: Program,
+  closing: AbortSignal,
+): Pick<Engine, "answer" | "recap" | "discuss" | "route"> {
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
   // The library shares an opening among all who ask: one who leaves must not end it for the others.
   const opened = async (wish: EngineRecap, signal: AbortSignal) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AnswerEvent } from "../../src/answer/answer.ts";
-import { createApp } from "../../src/app.ts";
+import { createProgram } from "../../src/program.ts";
 import { readSettings } from "../../src/config.ts";
 import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
@@ -52,7 +52,7 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
 }
 
 const ENGINES: readonly [string, typeof openEngine][] = [
-  ["in this thread", async (settings, say) => localEngine(await createApp(settings, say), say)],
+  ["in this thread", async (settings, say) => localEngine(await createProgram(settings, say), say)],
   ["in a thread of its own", openEngine],
 ];
 

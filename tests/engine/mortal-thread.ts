@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { createApp } from "../../src/app.ts";
+import { createProgram } from "../../src/program.ts";
 import type { Settings } from "../../src/config.ts";
 import { Failure } from "../../src/core/errors.ts";
 import { localEngine } from "../../src/engine/local.ts";
@@ -28,7 +28,7 @@ if (parentPort) {
   const settings: Settings = workerData;
   serve<Engine, string>(async (warn) => {
     if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
-    const engine = await localEngine(await createApp(settings, warn), warn);
+    const engine = await localEngine(await createProgram(settings, warn), warn);
     return {
       ...engine,
       place: (id, place) => (die(place) ? new Promise(() => {}) : engine.place(id, place)),

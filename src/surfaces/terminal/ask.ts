@@ -1,4 +1,4 @@
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type Io, note, printJson } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
@@ -6,7 +6,7 @@ import { openVantage, searching, type VantageOptions } from "./vantage.ts";
 
 /** `dramatis ask`: one answer, as text with the passage it rests on, or as one JSON object. */
 export async function ask(
-  app: App,
+  app: Program,
   io: Io,
   question: string,
   options: VantageOptions & { readonly json?: boolean | undefined },
@@ -26,7 +26,7 @@ export async function ask(
   }
 }
 
-function asJson(app: App, reply: Reply, story: string, { until }: VantageOptions): object {
+function asJson(app: Program, reply: Reply, story: string, { until }: VantageOptions): object {
   const { text, speaker, answered, passages, quotes, model, mode, tokens, guard, warnings } = reply;
   return {
     answer: text,

@@ -13,7 +13,7 @@ import {
   removeCard,
 } from "../../library/story-cards.ts";
 import { errorCode } from "../../ops/error-code.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { type Io, note, printLine } from "./io.ts";
 
 const FORMATS = ["png", "json", "v2-json"] as const;
@@ -27,7 +27,7 @@ export interface ExportOptions {
 
 /** `dramatis card export STORY WHO` */
 export async function exportCardFile(
-  app: App,
+  app: Program,
   io: Io,
   [id, who]: readonly [string, string],
   { until, format = "png", out }: ExportOptions,
@@ -45,7 +45,7 @@ export async function exportCardFile(
 
 /** `dramatis story lorebook STORY` */
 export async function exportLorebookFile(
-  app: App,
+  app: Program,
   io: Io,
   id: string,
   { until, out }: ExportOptions,
@@ -56,7 +56,7 @@ export async function exportLorebookFile(
 
 /** `dramatis card import STORY FILE` */
 export async function importCardFile(
-  app: App,
+  app: Program,
   io: Io,
   [id, path]: readonly [string, string],
   { as, from }: { readonly as?: string; readonly from?: string },
@@ -83,7 +83,7 @@ export async function importCardFile(
 }
 
 /** `dramatis card remove STORY WHO` */
-export async function removeCardFile(app: App, io: Io, id: string, who: string): Promise<void> {
+export async function removeCardFile(app: Program, io: Io, id: string, who: string): Promise<void> {
   const story = await app.library.read(id);
   await removeCard(app.library, id, characterCalled(story, who, story.text.length));
   note(io, "The card is removed.");

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import {
   exportCardFile,
   exportLorebookFile,
@@ -11,7 +11,7 @@ import { correct, type CorrectOptions, improveCast, showCast } from "./cast.ts";
 import type { Io } from "./io.ts";
 
 /** `dramatis cast …`: who is in a story. */
-export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: Io): void {
+export function addCastCommands(cast: Command, openApp: () => Promise<Program>, io: Io): void {
   cast
     .command("show")
     .argument("<story>")
@@ -47,7 +47,7 @@ export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: 
 }
 
 /** `dramatis card …`: character cards, as other programs know them. */
-export function addCardCommands(card: Command, openApp: () => Promise<App>, io: Io): void {
+export function addCardCommands(card: Command, openApp: () => Promise<Program>, io: Io): void {
   withExport(card.command("export").argument("<story>").argument("<who>"))
     .description("write somebody as a character card")
     .option("--format <format>", "png, json (V3) or v2-json", "png")
@@ -73,7 +73,7 @@ export function addCardCommands(card: Command, openApp: () => Promise<App>, io: 
 }
 
 /** `dramatis story lorebook STORY` */
-export function addLorebookCommand(story: Command, openApp: () => Promise<App>, io: Io): void {
+export function addLorebookCommand(story: Command, openApp: () => Promise<Program>, io: Io): void {
   withExport(story.command("lorebook").argument("<story>"))
     .description("write the story as a lorebook")
     .action(async (id: string, options: ExportOptions) =>

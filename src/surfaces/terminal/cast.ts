@@ -4,13 +4,13 @@ import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
 import { annotateStory, estimateStory } from "../../library/annotate-story.ts";
 import { correctCast } from "../../library/correct-cast.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
 import { progressOf } from "./progress.ts";
 
 /** `dramatis cast show STORY`: everybody with their names and what is known of them. */
 export async function showCast(
-  app: App,
+  app: Program,
   io: Io,
   id: string,
   options: { readonly json?: boolean },
@@ -53,7 +53,7 @@ export interface CorrectOptions {
 
 /** `dramatis cast correct STORY WHO` */
 export async function correct(
-  app: App,
+  app: Program,
   io: Io,
   [id, who]: readonly [string, string],
   options: CorrectOptions,
@@ -104,7 +104,7 @@ function pronounsIn(written: string): Character["pronouns"] {
 
 /** `dramatis cast improve STORY`: has the model read the story, once what it costs was agreed to. */
 export async function improveCast(
-  app: App,
+  app: Program,
   io: Io,
   id: string,
   options: { readonly yes?: boolean },

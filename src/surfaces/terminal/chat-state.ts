@@ -1,14 +1,14 @@
 import { ASKED, type Overview } from "../../answer/wanted.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Turn } from "../../core/turn.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { type Io, printLine } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
 import { type OpenVantage, searching } from "./vantage.ts";
 
 /** A conversation in the terminal: changed by its commands and by every answer. */
 export interface ChatState extends OpenVantage {
-  readonly app: App;
+  readonly app: Program;
   readonly io: Io;
   vantage: OpenVantage["vantage"];
   story: OpenVantage["story"];

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import { Failure, UsageError } from "../../core/errors.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { runChatCommand } from "./chat-commands.ts";
 import { type ChatState, say } from "./chat-state.ts";
 import { dim, type Io, note, printLine } from "./io.ts";
@@ -10,7 +10,7 @@ import { described, openVantage, type VantageOptions } from "./vantage.ts";
  * `dramatis chat`: a conversation until the input ends or `/quit`. Ctrl-C aborts the answer under way; a second
  * one, or one while nothing is being answered and nothing has been typed since, leaves.
  */
-export async function chat(app: App, io: Io, options: VantageOptions): Promise<void> {
+export async function chat(app: Program, io: Io, options: VantageOptions): Promise<void> {
   const state: ChatState = { app, io, turns: [], lastReply: null, ...(await openVantage(app, io, options)) };
   const isTerminal = io.input.isTTY === true;
   const lines = createInterface({

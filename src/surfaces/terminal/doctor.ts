@@ -3,7 +3,7 @@ import { Failure } from "../../core/errors.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { writeFileAtomic } from "../../ops/atomic-files.ts";
 import { removeAll } from "../../ops/folders.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { type Io, printLine } from "./io.ts";
 import { searching } from "./vantage.ts";
 
@@ -11,7 +11,7 @@ import { searching } from "./vantage.ts";
 export interface Check {
   readonly name: string;
   /** Resolves to what was found; rejects with what to do. */
-  readonly run: (app: App) => Promise<string>;
+  readonly run: (app: Program) => Promise<string>;
 }
 
 const CHECKS: readonly Check[] = [
@@ -28,7 +28,7 @@ const CHECKS: readonly Check[] = [
  *
  * @throws Failure when something does not work.
  */
-export async function doctor(app: App, io: Io, more: readonly Check[]): Promise<void> {
+export async function doctor(app: Program, io: Io, more: readonly Check[]): Promise<void> {
   const checks = [...CHECKS, ...more];
   let failed = 0;
   for (const { name, run } of checks) {
@@ -44,14 +44,14 @@ export async function doctor(app: App, io: Io, more: readonly Check[]): Promise<
     throw new Failure(`${failed} of ${checks.length} checks failed: the lines marked FAIL say what to do.`);
 }
 
-async function dataFolderTakesFiles({ dataFolder }: App): Promise<string> {
+async function dataFolderTakesFiles({ dataFolder }: Program): Promise<string> {
   const path = join(dataFolder, "doctor.tmp");
   await writeFileAtomic(path, "written to see whether it can be");
   await removeAll(path);
   return `${dataFolder} can be written`;
 }
 
-async function modelAnswers(app: App): Promise<string> {
+async function modelAnswers(app: Program): Promise<string> {
   const { story, index } = await app.library.open(app.defaultStory);
   const vantage = { story, speaker: NARRATOR, bound: story.text.length };
   const asked = {
@@ -66,12 +66,12 @@ async function modelAnswers(app: App): Promise<string> {
   throw new Failure("the model gave no reply: check OPENAI_MODEL.");
 }
 
-async function embedderAnswers(app: App): Promise<string> {
+async function embedderAnswers(app: Program): Promise<string> {
   const [vector] = await app.embedder.embed(["A story about a family."]);
   return `${app.embedder.id}, ${vector!.length} numbers a vector`;
 }
 
-async function libraryOpens(app: App): Promise<string> {
+async function libraryOpens(app: Program): Promise<string> {
   const stories = await app.library.list();
   const { story } = await app.library.open(app.defaultStory);
   return `${stories.length} ${stories.length === 1 ? "story" : "stories"}; "${story.title}" opens with ${story.passages.length} passages`;

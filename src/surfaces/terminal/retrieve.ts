@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve.ts";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
@@ -18,7 +18,12 @@ export interface RetrieveOptions extends VantageOptions {
 }
 
 /** `dramatis retrieve QUESTION`: the passages alone, best first. */
-export async function retrieve(app: App, io: Io, question: string, options: RetrieveOptions): Promise<void> {
+export async function retrieve(
+  app: Program,
+  io: Io,
+  question: string,
+  options: RetrieveOptions,
+): Promise<void> {
   const { passages, warnings, story } = await found(app, io, question, options);
   for (const warning of warnings) note(io, warning);
   if (options.json) printJson(io, { passages });
@@ -40,7 +45,7 @@ const batchLine = z.strictObject({
  * answered gives `{"id","error"}`, and the run fails at its end.
  */
 export async function retrieveBatch(
-  app: App,
+  app: Program,
   io: Io,
   path: string,
   defaults: RetrieveOptions,
@@ -62,7 +67,7 @@ export async function retrieveBatch(
 }
 
 async function batchAnswer(
-  app: App,
+  app: Program,
   io: Io,
   line: string,
   { number, ...defaults }: RetrieveOptions & { readonly number: number },
@@ -91,7 +96,7 @@ async function batchAnswer(
   }
 }
 
-async function found(app: App, io: Io, question: string, options: RetrieveOptions) {
+async function found(app: Program, io: Io, question: string, options: RetrieveOptions) {
   if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
   const k = checkedK(options.k);
   const opened = await openVantage(app, io, options);

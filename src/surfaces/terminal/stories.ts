@@ -1,11 +1,11 @@
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { sectionName, type Story } from "../../core/story.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
 import { progressOf } from "./progress.ts";
 
 /** `dramatis story add FILE` */
 export async function addStory(
-  app: App,
+  app: Program,
   io: Io,
   path: string,
   options: { readonly id?: string | undefined; readonly title?: string | undefined },
@@ -30,7 +30,7 @@ export async function addStory(
 
 /** `dramatis story list` */
 export async function listStories(
-  app: App,
+  app: Program,
   io: Io,
   options: { readonly json?: boolean | undefined },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function listStories(
 
 /** `dramatis story show STORY` */
 export async function showStory(
-  app: App,
+  app: Program,
   io: Io,
   id: string,
   options: { readonly json?: boolean | undefined },
@@ -65,12 +65,12 @@ export async function showStory(
 }
 
 /** `dramatis story text STORY`: the normalised text, nothing else. */
-export async function storyText(app: App, io: Io, id: string): Promise<void> {
+export async function storyText(app: Program, io: Io, id: string): Promise<void> {
   io.out.write((await app.library.read(id)).text);
 }
 
 /** `dramatis story remove STORY` */
-export async function removeStory(app: App, io: Io, id: string): Promise<void> {
+export async function removeStory(app: Program, io: Io, id: string): Promise<void> {
   await app.library.remove(id);
   note(io, `Removed ${id}.`);
 }

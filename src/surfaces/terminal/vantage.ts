@@ -1,4 +1,4 @@
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import type { Speaker, Vantage } from "../../core/vantage.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { UsageError } from "../../core/errors.ts";
@@ -29,7 +29,7 @@ export interface OpenVantage extends OpenStory {
  * @throws UsageError for an unknown story, place or character.
  */
 export async function openVantage(
-  app: App,
+  app: Program,
   io: Io,
   { story: id, as, until, at }: VantageOptions,
   signal?: AbortSignal,
@@ -57,7 +57,7 @@ export function atMoment(vantage: Vantage, place: string): Vantage {
 }
 
 /** What passages of an open story are looked up with. */
-export function searching(app: App, { index }: OpenStory) {
+export function searching(app: Program, { index }: OpenStory) {
   return { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { App } from "../surface.ts";
+import type { Program } from "../../engine/program.ts";
 import { ask } from "./ask.ts";
 import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-commands.ts";
 import { chat } from "./chat.ts";
@@ -25,7 +25,7 @@ export interface BotCommands {
  * Wrong use throws commander's `CommanderError`.
  */
 export function program(
-  openApp: () => Promise<App>,
+  openApp: () => Promise<Program>,
   io: Io,
   { version, bot }: { version: string; bot: BotCommands },
 ): Command {
@@ -90,7 +90,7 @@ export function program(
   return root;
 }
 
-function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): void {
+function addStoryCommands(story: Command, openApp: () => Promise<Program>, io: Io): void {
   story
     .command("add")
     .argument("<file>", "a .txt, .md or .epub file")

@@ -1,14 +1,14 @@
 import type { Answerer } from "../answer/answer.ts";
 import type { Embedder } from "../embedders/embedder.ts";
-import type { AddedStory } from "../engine/jobs.ts";
+import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import type { Model } from "../models/model.ts";
 
-/** What every surface is given to talk with people: the program, wired. */
-export interface App {
+/** The program, wired: what an engine is made of, and benchmarks look into. */
+export interface Program {
   readonly library: Library;
   /** Adds a story in a thread of its own. @throws what the library's `add` throws. */
   readonly add: (file: StoryFile, watching: Watching) => Promise<AddedStory>;

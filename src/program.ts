@@ -11,7 +11,7 @@ import { withFallback } from "./models/fallback.ts";
 import type { Model } from "./models/model.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
-import type { App } from "./surfaces/surface.ts";
+import type { Program } from "./engine/program.ts";
 import { addStoryInThread } from "./threads.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
 
@@ -23,7 +23,7 @@ const HASHING_NOTE =
   "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
-export async function createApp(settings: Settings, warn: (message: string) => void): Promise<App> {
+export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
   const embedder = await embedderFor(settings);
   const { model, rewriter } = modelsFor(settings);
   const hasEmbeddingModel = settings.OPENAI_EMBEDDING_MODEL !== undefined;
@@ -55,7 +55,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
   };
 }
 
-function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): App["prices"] {
+function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {
   return input === undefined || output === undefined ? null : { input, output };
 }
 
