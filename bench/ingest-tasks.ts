@@ -144,7 +144,10 @@ const tasks: Tasks = {
   },
 
   async openCopies({ copies, env }) {
-    const { library, embedder, vectorWeight, answerer } = await createProgram(readSettings(env), console.warn);
+    const { library, embedder, vectorWeight, answerer } = await createProgram(
+      readSettings(env),
+      console.warn,
+    );
     const held: Held[] = [];
     for (let copy = 0; copy < copies; copy++) {
       const { story, index } = await library.open(`copy-${copy}`);

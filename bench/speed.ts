@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { createProgram } from "../src/program.ts";
-import { searching } from "../src/surfaces/terminal/vantage.ts";
+import { searching } from "../src/engine/program.ts";
 import { readSettings } from "../src/config.ts";
 
 const COLD_RUNS = 7;

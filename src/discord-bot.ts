@@ -2,13 +2,13 @@ import { REST } from "discord.js";
 import { once } from "node:events";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
+import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
 import { openStore } from "./stores/registry.ts";
 import { examine } from "./surfaces/discord/lifecycle/examine.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
 import { RESTART, runBot } from "./surfaces/discord/lifecycle/run-bot.ts";
-import type { Check } from "./surfaces/terminal/doctor.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
 import { openEngine, openStoreInThread } from "./threads.ts";
 

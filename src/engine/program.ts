@@ -1,9 +1,11 @@
 import type { Answerer } from "../answer/answer.ts";
+import type { Searching } from "../answer/retrieve.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
+import type { OpenStory } from "../library/opened-stories.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import type { Model } from "../models/model.ts";
 
@@ -29,4 +31,9 @@ export interface Program {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
+}
+
+/** What the passages of a story are looked up with. */
+export function searching({ embedder, vectorWeight }: Program, { index }: OpenStory): Searching {
+  return { index, embedder, vectorWeight };
 }

@@ -14,7 +14,14 @@ export interface EngineThread {
   readonly clock?: Pick<Clock, "now">;
 }
 
-const STREAMS: StreamsOf<Engine> = { answer: true, recap: true, discuss: true };
+const STREAMS: StreamsOf<Engine> = {
+  open: true,
+  answer: true,
+  recap: true,
+  discuss: true,
+  perform: true,
+  diagnose: true,
+};
 
 /**
  * An engine in a thread of its own, which holds nobody up. When the thread dies, the calls that were open reject with

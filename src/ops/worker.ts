@@ -1,7 +1,9 @@
 import { Failure } from "../core/errors.ts";
+import { eventStream } from "./event-stream.ts";
 import { type Clock, SYSTEM_CLOCK } from "./retry.ts";
-import { type Life, type LifeOptions, type Outcome, promised, signalOf, startLife } from "./thread-life.ts";
+import { type Life, type LifeOptions, promised, signalOf, startLife } from "./thread-life.ts";
 import { OPEN, type Remote, type StreamsOf } from "./thread-wire.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** How a thread is started, and what becomes of it when it dies. */
 export interface ThreadOptions<T, Note> extends LifeOptions<Note> {
@@ -99,31 +101,22 @@ async function* streamed(
 ): AsyncGenerator<unknown> {
   const signal = signalOf(args);
   signal?.throwIfAborted();
-  const events: unknown[] = [];
-  const outcomes: Outcome[] = [];
-  let wake = () => {};
-  const leave = living().call(method, args, {
-    onEvent(event) {
-      events.push(event);
-      wake();
-    },
-    onEnd(outcome) {
-      outcomes.push(outcome);
-      wake();
-    },
+  let leave = () => {};
+  const events = eventStream((push) => {
+    const over = new Promise<void>((resolve, reject) => {
+      leave = living().call(method, args, {
+        onEvent: push,
+        onEnd: (outcome) => ("error" in outcome ? reject(outcome.error) : resolve()),
+      });
+    });
+    return signal ? unlessAborted(over, signal) : over;
   });
-  const onAbort = () => wake();
-  signal?.addEventListener("abort", onAbort);
   try {
-    for (;;) {
+    for await (const event of events) {
       signal?.throwIfAborted();
-      if (events.length > 0) yield events.shift();
-      else if (outcomes[0] && "error" in outcomes[0]) throw outcomes[0].error;
-      else if (outcomes[0]) return;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      yield event;
     }
   } finally {
-    signal?.removeEventListener("abort", onAbort);
     leave();
   }
 }
