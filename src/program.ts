@@ -12,7 +12,6 @@ import type { Model } from "./models/model.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import type { Program } from "./engine/program.ts";
-import { addStoryInThread } from "./threads.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
@@ -46,7 +45,10 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       warn,
     }),
     annotating: { model, prompt: annotationPrompt, prices: pricesIn(settings) },
-    add: (file, watching) => addStoryInThread(settings, file, watching),
+    async add(file, watching) {
+      const { addStoryInThread } = await import("./threads.ts");
+      return addStoryInThread(settings, file, watching);
+    },
     answerer: answerer({ model, rewriter, prompts: folder("prompts") }),
     notes: [
       ...(model.mode === "offline" ? [QUOTING_NOTE] : []),

@@ -15,6 +15,7 @@ import { programChecks } from "./diagnose.ts";
 import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
 import { type Program, searching } from "./program.ts";
+import type { Jobs } from "./run-jobs.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
 const LIKELY = 0.05;
@@ -30,16 +31,17 @@ export async function localEngine(
   { resumesJobs = true }: { readonly resumesJobs?: boolean } = {},
 ): Promise<Engine> {
   const closing = new AbortController();
-  const jobs = await openJobs(program, { warn, resumes: resumesJobs });
+  let opening: Promise<Jobs> | undefined;
+  const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
+  if (resumesJobs) await jobs();
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
     ...libraryCalls(program, jobs, closing.signal),
     diagnose: () => tried(programChecks(program)),
-    close() {
-      jobs.close();
+    async close() {
+      (await opening)?.close();
       closing.abort(new Failure(CLOSED));
-      return Promise.resolve();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,8 +39,8 @@ function ask(question: string, more: Partial<EngineAsk> = {}): EngineAsk {
   return { storyId: STORY, characterId: null, bound: 1e6, question, turns: [], ...more };
 }
 
-async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
-  const all: AnswerEvent[] = [];
+async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
   for await (const event of events) all.push(event);
   return all;
 }
@@ -117,6 +117,79 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     await expect(engine.route({ stories: [told], question: "Who?" })).rejects.toMatchObject(refused);
     const answer = engine.answer(ask("Who is Ted?", { edition }), never);
     await expect(collect(answer)).rejects.toMatchObject(refused);
+  });
+
+  it("gives a whole story to those who may know all of it", async () => {
+    const engine = await engineWith();
+    const story = await engine.story(STORY);
+    expect(story).toMatchObject({ id: STORY, title: "Kramer vs. Kramer" });
+    expect(story.text).toHaveLength((await engine.outline(STORY)).length);
+    await expect(engine.story("moby")).rejects.toThrow(UsageError);
+  });
+
+  it("makes a story ready, and tells how far that is", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_EMBEDDING_MODEL: "embed-1" });
+    const phases: string[] = [];
+    for await (const { phase } of engine.open(STORY, never)) phases.push(phase);
+    expect(phases).toContain("embedding");
+    for await (const progress of engine.open(STORY, never)) expect(progress).toBe("nothing is left to do");
+    await expect(collect(engine.open("moby", never))).rejects.toThrow(UsageError);
+  });
+
+  it("gives passages alone, best first, within the bound", async () => {
+    const engine = await engineWith();
+    const wish = { storyId: STORY, characterId: null, question: "How did the kid hurt his face?", limit: 2 };
+    const { passages, warnings } = await engine.passages({ ...wish, bound: 1e6 }, never);
+    expect(passages).toHaveLength(2);
+    expect(passages[0]?.text).toContain("jungle gym");
+    expect(warnings).toEqual([]);
+    const early = await engine.passages({ ...wish, bound: 600 }, never);
+    for (const { end } of early.passages) expect(end).toBeLessThanOrEqual(600);
+    const empty = engine.passages({ ...wish, question: " ", bound: 1e6 }, never);
+    await expect(empty).rejects.toThrow("The question is empty");
+    const left = engine.passages({ ...wish, bound: 1e6 }, AbortSignal.abort(new Error("too late")));
+    await expect(left).rejects.toThrow("too late");
+  });
+
+  it("adds a story for a caller who waits, and keeps no job of it", async () => {
+    const engine = await engineWith();
+    const path = join(data, "kite.txt");
+    await writeFile(path, "CHAPTER 1\n\nTom bought a kite.\n\nCHAPTER 2\n\nKate flew it.");
+    const steps = await collect(engine.perform({ kind: "add", file: { path } }, never));
+    expect(steps[0]).toMatchObject({ type: "running", progress: { phase: "reading" } });
+    expect(steps.at(-1)).toMatchObject({ type: "done", storyId: "kite", sections: 2, hasReplaced: false });
+    expect(await engine.jobs()).toEqual([]);
+    const missing = collect(engine.perform({ kind: "add", file: { path: `${path}.gone.txt` } }, never));
+    await expect(missing).rejects.toThrow(UsageError);
+    const unread = collect(engine.perform({ kind: "annotate", storyId: "kite" }, never));
+    await expect(unread).rejects.toThrow("No language model is set");
+  });
+
+  it("ends a task whose caller leaves, and nothing of the story stays", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_EMBEDDING_MODEL: "embed-1" });
+    standIn.script({ type: "hang" });
+    const path = join(data, "kite.txt");
+    await writeFile(path, "Tom bought a kite.");
+    const leaving = new AbortController();
+    const adding = collect(engine.perform({ kind: "add", file: { path } }, leaving.signal));
+    const request = await standIn.nextRequest();
+    leaving.abort(new Error("no more"));
+    await expect(adding).rejects.toThrow("no more");
+    await request.closed;
+    expect((await engine.stories(null)).map(({ id }) => id)).toEqual([STORY]);
+  });
+
+  it("tries all that is set, and tells what to do about what fails", async () => {
+    const well = await collect((await engineWith()).diagnose());
+    expect(well.map(({ name, isFine }) => [name, isFine])).toEqual([
+      ["Data folder", true],
+      ["Language model", true],
+      ["Embeddings", true],
+      ["Library", true],
+    ]);
+    standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
+    const unwell = await collect((await engineWith(withModel())).diagnose());
+    expect(unwell[1]).toMatchObject({ isFine: false, text: expect.stringContaining("OPENAI_API_KEY") });
   });
 
   it("answers without a model by quoting", async () => {
