@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { annotateStory, estimateStory, requireModel } from "../library/annotate-story.ts";
 import { correctCast } from "../library/correct-cast.ts";
-import { shelfOf } from "../library/story-id.ts";
+import { shelfOf } from "../core/story-id.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import type { Engine } from "./engine.ts";
 import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";

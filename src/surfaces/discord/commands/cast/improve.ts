@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
-import { nameOf } from "../../../../library/story-id.ts";
+import { nameOf } from "../../../../core/story-id.ts";
 import { improveRows } from "../../conversation/rows.ts";
 import { interactionSender } from "../../delivery/interaction-sender.ts";
 import { completeManaged } from "../parts/complete.ts";

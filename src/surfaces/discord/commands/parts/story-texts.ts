@@ -1,7 +1,6 @@
-import type { StoryOutline } from "../../../../engine/engine.ts";
+import type { LibraryEntry, StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
-import type { LibraryEntry } from "../../../../library/library.ts";
-import { shelfOf } from "../../../../library/story-id.ts";
+import { shelfOf } from "../../../../core/story-id.ts";
 import type { CommandTexts } from "../../locales/command-texts.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./told.ts";

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
-import { nameOf } from "../../../../library/story-id.ts";
+import { nameOf } from "../../../../core/story-id.ts";
 import { escaped } from "../parts/escape.ts";
 import { sendFile } from "../parts/send-file.ts";
 import { toldUpTo } from "../parts/told.ts";
