@@ -3,8 +3,8 @@ import { askedOf, viewFrom } from "../src/answer/view.ts";
 import type { Reply } from "../src/core/reply.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { rankSentences } from "../src/retrieval/quote.ts";
-import { searching } from "../src/surfaces/terminal/vantage.ts";
 import { containsAnswer, mean, rougeL } from "./fairytale.ts";
+import { searching } from "../src/engine/program.ts";
 import type { OpenTale } from "./tales.ts";
 
 /** How good the quoting replies are, and how often the story "does not say". */

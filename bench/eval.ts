@@ -7,7 +7,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "../src/app.ts";
+import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import { allQuestions } from "./eval/default-story.ts";
 import { handWritten } from "./eval/hand-written.ts";
@@ -28,7 +28,7 @@ const data = given ?? process.env["DRAMATIS_BENCH_DATA"];
 const folder = await mkdtemp(join(tmpdir(), "dramatis-eval-"));
 // No embedding model: nobody expects to pay for that here.
 const environment = { ...process.env, OPENAI_EMBEDDING_MODEL: "", DRAMATIS_DATA_DIR: folder };
-const app = await createApp(readSettings(environment), console.warn);
+const app = await createProgram(readSettings(environment), console.warn);
 
 async function opened(id: string): Promise<OpenWords> {
   const open = await app.library.open(id);

@@ -6,12 +6,12 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
-import type * as AppModule from "../src/app.ts";
+import type * as ProgramModule from "../src/program.ts";
 import type * as ConfigModule from "../src/config.ts";
 import type { Embedder } from "../src/embedders/embedder.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type * as LibraryModule from "../src/library/library.ts";
-import type * as OpenEngineModule from "../src/open-engine.ts";
+import type * as OpenEngineModule from "../src/threads.ts";
 import type * as ReadersModule from "../src/readers/registry.ts";
 import type * as KeywordIndexModule from "../src/retrieval/keyword-index.ts";
 import type * as VectorsModule from "../src/vectors/registry.ts";
@@ -73,9 +73,9 @@ export interface Tasks {
 }
 
 const built = (name: string) => new URL(`../dist/${name}`, import.meta.url).href;
-const { createApp }: typeof AppModule = await import(built("app.js"));
+const { createProgram }: typeof ProgramModule = await import(built("program.js"));
 const { readSettings }: typeof ConfigModule = await import(built("config.js"));
-const { openEngine }: typeof OpenEngineModule = await import(built("open-engine.js"));
+const { openEngine }: typeof OpenEngineModule = await import(built("threads.js"));
 
 const QUESTIONS = [
   "Who writes a letter?",
@@ -100,7 +100,7 @@ const tasks: Tasks = {
       built("retrieval/keyword-index.js")
     );
     const settings = readSettings(env);
-    const { embedder } = await createApp(settings, console.warn);
+    const { embedder } = await createProgram(settings, console.warn);
     const at: Record<string, number> = {};
     const mark = (name: string) => (at[name] ??= performance.now());
     let calls = 0;
@@ -139,12 +139,15 @@ const tasks: Tasks = {
   },
 
   async addCopies({ file, copies, env }) {
-    const { library } = await createApp(readSettings(env), console.warn);
+    const { library } = await createProgram(readSettings(env), console.warn);
     for (let copy = 0; copy < copies; copy++) await library.add({ path: file, id: `copy-${copy}` });
   },
 
   async openCopies({ copies, env }) {
-    const { library, embedder, vectorWeight, answerer } = await createApp(readSettings(env), console.warn);
+    const { library, embedder, vectorWeight, answerer } = await createProgram(
+      readSettings(env),
+      console.warn,
+    );
     const held: Held[] = [];
     for (let copy = 0; copy < copies; copy++) {
       const { story, index } = await library.open(`copy-${copy}`);

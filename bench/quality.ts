@@ -12,14 +12,13 @@ import { type Candidate, routeQuestion } from "../src/answer/pick-story.ts";
 import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
 import { askedOf, viewFrom } from "../src/answer/view.ts";
 import { quotingWriter } from "../src/answer/writers/quoting.ts";
-import { createApp } from "../src/app.ts";
+import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import type { Turn } from "../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../src/core/vantage.ts";
 import { findPhrase } from "../src/knowledge/place.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
-import { searching } from "../src/surfaces/terminal/vantage.ts";
-import type { App } from "../src/surfaces/surface.ts";
+import { type Program, searching } from "../src/engine/program.ts";
 import { randomNumbers } from "../tests/support/random.ts";
 import { dataFolder, mean, overlaps, readTales, reciprocalRank, withTypo } from "./fairytale.ts";
 import { openTales } from "./tales.ts";
@@ -44,12 +43,12 @@ function questionsTo(novel: string): NovelQuestion[] {
 }
 
 interface OpenNovel extends OpenStory {
-  readonly app: App;
+  readonly app: Program;
 }
 
 async function openNovels(data: string): Promise<OpenNovel[]> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
-  const app = await createApp(readSettings({ DRAMATIS_DATA_DIR: folder }), console.warn);
+  const app = await createProgram(readSettings({ DRAMATIS_DATA_DIR: folder }), console.warn);
   const opened: OpenNovel[] = [];
   for (const novel of NOVELS) {
     const { story } = await app.library.add({ path: join(data, "novels", `${novel}.txt`) });

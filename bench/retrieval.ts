@@ -3,8 +3,8 @@ import { askedOf, viewFrom } from "../src/answer/view.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { HASHING_WEIGHT } from "../src/retrieval/fuse.ts";
 import { mean, overlaps, reciprocalRank, withTypo } from "./fairytale.ts";
-import { searching } from "../src/surfaces/terminal/vantage.ts";
 import { randomNumbers } from "../tests/support/random.ts";
+import { searching } from "../src/engine/program.ts";
 import type { OpenTale } from "./tales.ts";
 
 const K = 10;

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { NARRATOR } from "../src/core/vantage.ts";
-import { createApp } from "../src/app.ts";
-import { searching } from "../src/surfaces/terminal/vantage.ts";
+import { createProgram } from "../src/program.ts";
+import { searching } from "../src/engine/program.ts";
 import { readSettings } from "../src/config.ts";
 
 const COLD_RUNS = 7;
@@ -34,7 +34,7 @@ export async function measureSpeed(data: string): Promise<void> {
   const novel = join(data, "novels", "pride-and-prejudice.txt");
   const added = await program(folder, ["story", "add", novel]);
   const settings = readSettings({ DRAMATIS_DATA_DIR: join(folder, ".dramatis") });
-  const app = await createApp(settings, console.warn);
+  const app = await createProgram(settings, console.warn);
   const { story, index } = await app.library.open("pride-and-prejudice");
   const rate = story.passages.length / (added.ms / 1000);
   console.log(

@@ -1,16 +1,16 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "../src/app.ts";
+import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import type { Span } from "../src/core/story.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
-import type { App } from "../src/surfaces/surface.ts";
+import type { Program } from "../src/engine/program.ts";
 import { locateSections, plainText, type Tale } from "./fairytale.ts";
 
 /** A tale in the library of a program with no settings. */
 export interface OpenTale extends OpenStory {
-  readonly app: App;
+  readonly app: Program;
   readonly tale: Tale;
   /** Where each of the tale's sections stands in the story's text. */
   readonly sections: readonly Span[];
@@ -19,7 +19,7 @@ export interface OpenTale extends OpenStory {
 /** Adds tales to a fresh library as a person would, each from a text file, and opens them. */
 export async function openTales(tales: readonly Tale[]): Promise<OpenTale[]> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
-  const app = await createApp(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }), console.warn);
+  const app = await createProgram(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }), console.warn);
   const opened: OpenTale[] = [];
   for (const tale of tales) {
     const path = join(folder, `${tale.id}.txt`);

@@ -1,21 +1,16 @@
 import { REST } from "discord.js";
 import { once } from "node:events";
-import { extname } from "node:path";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
-import { openEngine } from "./open-engine.ts";
+import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
-import { threadEntry } from "./ops/thread-entry.ts";
 import { openStore } from "./stores/registry.ts";
-import { threadStore } from "./stores/threaded.ts";
 import { examine } from "./surfaces/discord/lifecycle/examine.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
 import { RESTART, runBot } from "./surfaces/discord/lifecycle/run-bot.ts";
-import type { Check } from "./surfaces/terminal/doctor.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
-
-const STORE_THREAD = threadEntry(new URL(`./store-thread${extname(import.meta.url)}`, import.meta.url));
+import { openEngine, openStoreInThread } from "./threads.ts";
 
 /**
  * Runs the Discord bot until SIGTERM or SIGINT, and gives the exit code. A second signal ends it at once.
@@ -35,7 +30,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
-    openStore: (died) => threadStore({ entry: STORE_THREAD, where: whereIn(settings), died }),
+    openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,
     say: (sentence) => note(io, sentence),
     asked: signalled(),

@@ -1,9 +1,10 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { createApp } from "./app.ts";
+import { workerData } from "node:worker_threads";
+import { createProgram } from "./program.ts";
 import type { Settings } from "./config.ts";
+import type { Engine } from "./engine/engine.ts";
 import { localEngine } from "./engine/local.ts";
-import { serveEngine } from "./engine/serve.ts";
+import { serve } from "./ops/serve-thread.ts";
 
-// What runs in the engine's thread; `open-engine.ts` starts it.
+// What runs in the engine's thread; `threads.ts` starts it.
 const settings: Settings = workerData;
-serveEngine(parentPort!, async (warn) => localEngine(await createApp(settings, warn), warn));
+serve<Engine, string>(async (warn) => localEngine(await createProgram(settings, warn), warn));

@@ -1,12 +1,10 @@
-import { bestPassages, retrieve } from "./answer/retrieve.ts";
-import { askedOf, viewFrom } from "./answer/view.ts";
-import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Citation } from "./core/reply.ts";
 import { NARRATOR } from "./core/vantage.ts";
-import { parsePlace } from "./knowledge/place.ts";
+import { localEngine } from "./engine/local.ts";
 import { findSpeaker } from "./knowledge/speakers.ts";
+import { createProgram } from "./program.ts";
 
 const DEFAULT_K = 8;
 const MAX_K = 1000;
@@ -46,21 +44,20 @@ export async function openStories(
   settings: Readonly<Record<string, string | undefined>> = {},
   warn: (message: string) => void = (message) => process.emitWarning(message),
 ): Promise<Stories> {
-  const app = await createApp(readSettings(settings), warn);
+  const program = await createProgram(readSettings(settings), warn);
+  const engine = await localEngine(program, warn, { resumesJobs: false });
   return {
-    async find(question, { story: id, speaker: name, bound: place, k = DEFAULT_K }, signal) {
-      if (question.trim() === "")
-        throw new UsageError("The question is empty: ask something about the story.");
+    async find(question, { story, speaker: name, bound: place, k = DEFAULT_K }, signal) {
       if (!Number.isInteger(k) || k < 1 || k > MAX_K)
         throw new UsageError(`The number of passages must be a whole number from 1 to ${MAX_K}, not ${k}.`);
-      const { story, index } = await app.library.open(id, { signal });
-      const bound = place === undefined ? story.text.length : parsePlace(story, String(place));
-      const speaker = name === undefined ? NARRATOR : findSpeaker(story, name, bound);
-      const { embedder, vectorWeight } = app;
-      const view = viewFrom({ story, speaker, bound }, index.concordance);
-      const found = await retrieve(askedOf(view, question), { index, embedder, vectorWeight }, signal);
-      for (const warning of found.warnings) warn(warning);
-      return bestPassages(view, found.scores, k);
+      const outline = await engine.outline(story);
+      const bound = place === undefined ? outline.length : await engine.place(story, String(place));
+      const speaker = name === undefined ? NARRATOR : findSpeaker(outline, name, bound);
+      const characterId = speaker.kind === "character" ? speaker.character.id : null;
+      const ask = { storyId: story, characterId, bound, question, limit: k };
+      const { passages, warnings } = await engine.passages(ask, signal ?? new AbortController().signal);
+      for (const warning of warnings) warn(warning);
+      return [...passages];
     },
   };
 }

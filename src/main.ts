@@ -3,11 +3,12 @@ import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { debuglog } from "node:util";
 import dotenv from "dotenv";
-import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
+import { localEngine } from "./engine/local.ts";
+import { createProgram } from "./program.ts";
 import { note, type Io } from "./surfaces/terminal/io.ts";
-import { type BotCommands, program } from "./surfaces/terminal/program.ts";
+import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 
 const debug = debuglog("dramatis");
 const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
@@ -48,7 +49,11 @@ delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
-const openApp = () => createApp(readSettings(process.env), (message) => note(io, message));
+const openEngine = async () => {
+  const warn = (message: string) => note(io, message);
+  // The jobs in the data folder are those of a bot, which may be running.
+  return localEngine(await createProgram(readSettings(process.env), warn), warn, { resumesJobs: false });
+};
 const bot: BotCommands = {
   // discord.js is loaded only when it is used.
   // Once it has been used it may go on connecting for ever.
@@ -67,7 +72,7 @@ const bot: BotCommands = {
 const given = process.argv.slice(2);
 try {
   const isBot = given.length === 0 && readSettings(process.env).DISCORD_BOT_TOKEN !== undefined;
-  await program(openApp, io, { version: version(), bot }).parseAsync(isBot ? ["bot"] : given, {
+  await commandLine(openEngine, io, { version: version(), bot }).parseAsync(isBot ? ["bot"] : given, {
     from: "user",
   });
 } catch (error) {

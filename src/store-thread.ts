@@ -1,7 +1,8 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
+import { serve } from "./ops/serve-thread.ts";
 import { openStore } from "./stores/registry.ts";
-import { serveStore } from "./stores/threaded.ts";
+import type { Store } from "./stores/store.ts";
 
-// What runs in the store's thread; `discord-bot.ts` starts it.
+// What runs in the store's thread; `threads.ts` starts it.
 const where: Parameters<typeof openStore>[0] = workerData;
-await serveStore(parentPort!, () => openStore(where));
+serve<Store>(() => openStore(where));

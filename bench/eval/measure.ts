@@ -7,8 +7,7 @@ import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
 import type { Model } from "../../src/models/model.ts";
-import { searching } from "../../src/surfaces/terminal/vantage.ts";
-import type { App } from "../../src/surfaces/surface.ts";
+import { type Program, searching } from "../../src/engine/program.ts";
 import { words } from "../../src/text/terms.ts";
 import { overlaps } from "../fairytale.ts";
 import { knownSpans } from "./knowing.ts";
@@ -25,7 +24,7 @@ const OURS = saidIn([
 
 /** A story that is open, with its words. */
 export interface OpenWords extends OpenStory {
-  readonly app: App;
+  readonly app: Program;
   readonly words: StoryWords;
 }
 

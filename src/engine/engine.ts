@@ -1,4 +1,6 @@
 import type { AnswerEvent } from "../answer/answer.ts";
+import type { Progress } from "../core/progress.ts";
+import type { Citation } from "../core/reply.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Estimate } from "../annotate/estimate.ts";
@@ -7,7 +9,10 @@ import type { KnowledgeChange } from "../cast/stretches-change.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
 import type { NamedPlace } from "../knowledge/place.ts";
 import type { LibraryEntry } from "../library/library.ts";
-import type { AddWish, Job } from "./jobs.ts";
+import type { Finding } from "../ops/checks.ts";
+import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
+
+export type { AnswerEvent, CardFile, CardWish, LibraryEntry };
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -52,6 +57,22 @@ export interface LibraryAsk {
   readonly question: string;
 }
 
+/** Something asked of a story of which only the passages are wanted. */
+export interface PassagesAsk extends EngineRecap {
+  readonly question: string;
+  /** The most passages wanted. */
+  readonly limit: number;
+}
+
+/** Passages for a question, best first, and what could not be done in finding them, each one plain sentence. */
+export interface FoundPassages {
+  readonly passages: readonly Citation[];
+  readonly warnings: readonly string[];
+}
+
+/** A change to the cast of a story, or to who in it can know what. */
+export type Correction = CastChange | KnowledgeChange;
+
 /** How the engine is set up, for those who are shown it. */
 export interface EngineAbout {
   readonly model: string;
@@ -61,7 +82,14 @@ export interface EngineAbout {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** How passages are found: by their words alone, or by their meaning too. */
   readonly search: "words" | "meaning";
+  /** Id of the story talked about when none is named. */
+  readonly defaultStory: string;
+  /** What this set-up does without, each one plain sentence, to be said once. */
+  readonly notes: readonly string[];
 }
+
+/** What is said to those who still ask something of an engine that was closed. */
+export const CLOSED = "The program is ending and answers nothing more: start it again.";
 
 /**
  * The stories and the one door to the model, for a surface that must never wait for them: everything here may run in
@@ -73,6 +101,14 @@ export interface Engine {
   stories(shelf: string | null): Promise<LibraryEntry[]>;
   /** @throws UsageError when there is no such story. */
   outline(storyId: string): Promise<StoryOutline>;
+  /** The whole story, for those who may know all of it. @throws UsageError when there is no such story. */
+  story(storyId: string): Promise<Story>;
+  /**
+   * Makes a story ready to be asked about, and gives how far that is: its index may have to be made first. Whatever is
+   * asked of it before does the same unseen.
+   * @throws UsageError when there is no such story.
+   */
+  open(storyId: string, signal: AbortSignal): AsyncIterable<Progress>;
   /** Reads how far somebody is, as `knowledge/place.ts` does. @throws UsageError when the story has no such place. */
   place(storyId: string, place: string): Promise<number>;
   /** The same, to be kept: with the edition in which it lies, and whether it was given in words that stand there twice. */
@@ -99,6 +135,11 @@ export interface Engine {
   recap(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */
   discuss(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * The passages an answer would rest on. @throws UsageError as {@link Engine.answer} does; the signal's reason when it
+   * aborted.
+   */
+  passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 
@@ -107,6 +148,11 @@ export interface Engine {
    * Gives the job's id. @throws UsageError for a file that cannot be a story, or a shelf that is full.
    */
   add(wish: AddWish, note: string): Promise<string>;
+  /**
+   * Does a task at once for a caller who waits: gives how far it is, and what came of it last. It ends with the loop or
+   * the signal. @throws what the task fails for.
+   */
+  perform(task: Task, signal: AbortSignal): AsyncIterable<RunningTask | AddedStory>;
   /** What annotating a story with the model would take. @throws UsageError where no model is set. */
   estimate(storyId: string): Promise<Estimate>;
   /** Has the model read a story section by section, beside the talk, for a better cast. Gives the job's id. */
@@ -128,7 +174,7 @@ export interface Engine {
    * Corrects the cast of a story, or who in it can know what; corrections win over whatever is found. Gives what does not fit any more, as sentences.
    * @throws UsageError for a change that cannot be made.
    */
-  correct(storyId: string, change: CastChange | KnowledgeChange): Promise<readonly string[]>;
+  correct(storyId: string, change: Correction): Promise<readonly string[]>;
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
@@ -141,6 +187,8 @@ export interface Engine {
   /** Takes a card back, and with it a guest. @throws UsageError when there is none. */
   removeCard(storyId: string, characterId: string): Promise<void>;
 
+  /** Tries all that the settings name, one thing after the other. */
+  diagnose(): AsyncIterable<Finding>;
   /** Ends it at once; answers that are still being made reject with a Failure. */
   close(): Promise<void>;
 }

@@ -45,50 +45,45 @@ const record = z.strictObject({
 export type JobRecord = z.output<typeof record>;
 
 const ENDING = ".json";
-/** Longest name kept (bytes): file systems take 255, and the file is written under a longer one at first. */
-const LONGEST_NAME = 150;
+/** Longest name kept (bytes): file systems take 255, and the file is first written under a longer one. */
+const MAX_NAME = 150;
 
-/** Jobs on disk: a file of what is wanted for each, and a folder with the story's file beside it. */
-export interface JobFiles {
-  /** Those that can be read, oldest first; what belongs to none is removed. */
-  all(): Promise<JobRecord[]>;
-  write(job: JobRecord): Promise<void>;
-  /** Keeps a story's file under its own name, which is cleaned. @throws UsageError for a name that is none. */
-  keepFile(id: string, name: string, bytes: Uint8Array): Promise<string>;
-  /** Where {@link JobFiles.keepFile} put it. */
-  pathOf(job: JobRecord): string;
-  removeFile(id: string): Promise<void>;
-  remove(id: string): Promise<void>;
-}
+/** Jobs on disk: a record of what is wanted for each, and a folder with the story's file beside it. */
+export type JobFiles = ReturnType<typeof jobFiles>;
 
 /** The jobs kept in a folder. */
-export function jobFiles(folder: string): JobFiles {
+export function jobFiles(folder: string) {
+  const recordOf = (id: string) => join(folder, `${id}${ENDING}`);
+  const removeFile = (id: string) => removeAll(join(folder, id));
   return {
-    async all() {
-      const names = await filesIn(folder, ENDING);
-      const found = await Promise.all(names.map((name) => readRecord(join(folder, `${name}${ENDING}`))));
+    /** Those that can be read, oldest first; what belongs to none is removed. */
+    async all(): Promise<JobRecord[]> {
+      const ids = await filesIn(folder, ENDING);
+      const found = await Promise.all(ids.map((id) => readRecord(recordOf(id))));
       const jobs = found.filter((job) => job !== null);
-      const ids = new Set(jobs.map(({ id }) => id));
-      for (const id of await foldersIn(folder)) if (!ids.has(id)) await removeAll(join(folder, id));
+      const known = new Set(jobs.map(({ id }) => id));
+      for (const id of await foldersIn(folder)) if (!known.has(id)) await removeFile(id);
       return jobs.toSorted((one, other) => one.askedAt - other.askedAt);
     },
-    write: (job) => writeFileAtomic(join(folder, `${job.id}${ENDING}`), JSON.stringify(job)),
-    async keepFile(id, name, bytes) {
+    write: (job: JobRecord) => writeFileAtomic(recordOf(job.id), JSON.stringify(job)),
+    /** Keeps a story's file under its own name, which is cleaned. @throws UsageError for a name that is none. */
+    async keepFile(id: string, name: string, bytes: Uint8Array): Promise<string> {
       const clean = cleanName(name);
       await writeFileAtomic(join(folder, id, clean), bytes);
       return clean;
     },
-    pathOf: (job) => join(folder, job.id, job.subject),
-    removeFile: (id) => removeAll(join(folder, id)),
-    async remove(id) {
-      await removeAll(join(folder, `${id}${ENDING}`));
-      await removeAll(join(folder, id));
+    /** Where the file is that was kept. */
+    pathOf: (job: JobRecord) => join(folder, job.id, job.subject),
+    removeFile,
+    async remove(id: string): Promise<void> {
+      await removeAll(recordOf(id));
+      await removeFile(id);
     },
   };
 }
 
 async function readRecord(path: string): Promise<JobRecord | null> {
-  // A record that another version wrote, or that is gone by now, is of nobody any more.
+  // Skip records another version wrote, and those that were removed since.
   const text = await readFile(path, "utf8").catch(() => "null");
   try {
     return record.safeParse(JSON.parse(text)).data ?? null;
@@ -97,12 +92,12 @@ async function readRecord(path: string): Promise<JobRecord | null> {
   }
 }
 
-/** A file's name that leaves its folder nowhere, whoever made it. */
+/** A file's name without anything that could lead out of its folder. */
 function cleanName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
   if (clean === "")
     throw new UsageError("The file has no name: give it one that ends in .txt, .md or .epub.");
-  let short = clean.slice(-LONGEST_NAME);
-  while (Buffer.byteLength(short) > LONGEST_NAME) short = short.slice(1);
+  let short = clean.slice(-MAX_NAME);
+  while (Buffer.byteLength(short) > MAX_NAME) short = short.slice(1);
   return short;
 }

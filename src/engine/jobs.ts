@@ -1,5 +1,12 @@
 import type { Progress } from "../core/progress.ts";
 import type { Story } from "../core/story.ts";
+import type { StoryFile } from "../library/add-story.ts";
+
+/** Something long that can be done to a story. */
+export type Task =
+  | { readonly kind: "add"; readonly file: StoryFile }
+  /** Has the model read it for a better cast. */
+  | { readonly kind: "annotate"; readonly storyId: string };
 
 /** A story somebody wants to have added. */
 export interface AddWish {
@@ -32,35 +39,39 @@ export interface AddedStory {
 /** What is told of a story that was added or annotated. */
 export function addedStory(
   { id, title, sections, passages, cast }: Story,
-  { hasReplaced, warnings }: Pick<AddedStory, "hasReplaced" | "warnings">,
+  more: Pick<AddedStory, "hasReplaced" | "warnings">,
 ): AddedStory {
-  const counts = { sections: sections.length, passages: passages.length };
   return {
     type: "done",
     storyId: id,
     title,
-    hasReplaced,
-    ...counts,
+    sections: sections.length,
+    passages: passages.length,
     cast: cast.map(({ name }) => name),
-    warnings,
+    ...more,
   };
 }
 
-/** How a job stands. */
-export type JobState =
-  | { readonly type: "running"; readonly progress: Progress }
+/** Something that is not over yet. */
+export interface RunningTask {
+  readonly type: "running";
+  readonly progress: Progress;
+}
+
+/** How a job ended. */
+export type JobEnd =
   | AddedStory
   /** `message` is one sentence fit to be shown. */
   | { readonly type: "failed"; readonly message: string }
   | { readonly type: "cancelled" };
 
-/** How a job ended. */
-export type JobEnd = Exclude<JobState, { type: "running" }>;
+/** How a job stands. */
+export type JobState = RunningTask | JobEnd;
 
-/** Something long that is done to a story beside the talk, and survives the process. */
+/** A task that is done beside the talk, and survives the process. */
 export interface Job {
   readonly id: string;
-  readonly kind: "add" | "annotate";
+  readonly kind: Task["kind"];
   readonly shelf: string | null;
   /** What it is done to: the file's name, or the story's title. */
   readonly subject: string;

@@ -1,71 +1,93 @@
 import { join } from "node:path";
+import { Failure } from "../core/errors.ts";
 import { annotateStory, estimateStory, requireModel } from "../library/annotate-story.ts";
 import { correctCast } from "../library/correct-cast.ts";
-import { exportCard, exportLorebook, importCard, removeCard } from "../library/story-cards.ts";
-import { shelfOf } from "../library/story-id.ts";
-import type { Watching } from "../library/story-indexes.ts";
-import type { App } from "../surfaces/surface.ts";
+import { shelfOf } from "../core/story-id.ts";
+import { eventStream } from "../ops/event-stream.ts";
 import type { Engine } from "./engine.ts";
-import { addedStory } from "./jobs.ts";
-import { type Jobs, openJobs } from "./run-jobs.ts";
+import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
+import type { Program } from "./program.ts";
+import type { Jobs, Work } from "./run-jobs.ts";
 
-/** What an engine does to stories, beside answering from them. */
-export type LibraryCalls = Pick<
-  Engine,
-  | "add"
-  | "estimate"
-  | "annotate"
-  | "jobs"
-  | "cancel"
-  | "forget"
-  | "remove"
-  | "shelves"
-  | "removeShelf"
-  | "correct"
-  | "exportCard"
-  | "exportLorebook"
-  | "importCard"
-  | "removeCard"
->;
-
-/** Opens the jobs in the data folder and goes on with those that were not over when the program ended. */
-export function openAppJobs(app: App, warn: (message: string) => void): Promise<Jobs> {
-  const annotate = async (storyId: string, watching: Watching) => {
-    const { story, warnings } = await annotateStory(app.library, storyId, app.annotating, watching);
-    return addedStory(story, { hasReplaced: true, warnings });
-  };
-  return openJobs(join(app.dataFolder, "jobs"), { add: app.add, annotate }, warn);
+/** Opens the jobs in the data folder; with `resumes` it goes on with those that were not over. */
+export async function openJobs(
+  program: Program,
+  { warn, resumes }: { readonly warn: (message: string) => void; readonly resumes: boolean },
+): Promise<Jobs> {
+  // A terminal seldom needs them, and its start counts.
+  const { Jobs } = await import("./run-jobs.ts");
+  return Jobs.open({ folder: join(program.dataFolder, "jobs"), work: workOf(program), warn, resumes });
 }
 
-/** The calls on the stories of a program, in this thread. */
-export function libraryCalls({ library, annotating }: App, jobs: Jobs): LibraryCalls {
+/** Does the tasks of a program. */
+function workOf({ library, annotating, add }: Program): Work {
+  return async (task, watching) => {
+    if (task.kind === "add") return add(task.file, watching);
+    const { story, warnings } = await annotateStory(library, task.storyId, annotating, watching);
+    return addedStory(story, { hasReplaced: true, warnings });
+  };
+}
+
+/** What an engine does to stories, beside answering from them; `jobs` opens the jobs when they are first needed. */
+export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closing: AbortSignal) {
+  const { library, annotating } = program;
   return {
-    add: (wish, note) => jobs.add(wish, note),
+    perform: (task, signal) =>
+      untilLeft(AbortSignal.any([signal, closing]), (ending) =>
+        eventStream<RunningTask | AddedStory>(async (push) =>
+          push(
+            await workOf(program)(task, {
+              signal: ending,
+              onProgress: (progress) => push({ type: "running", progress }),
+            }),
+          ),
+        ),
+      ),
+    add: async (wish, note) => (await jobs()).add(wish, note),
     estimate: (storyId) => estimateStory(library, storyId, annotating),
     async annotate(storyId, note) {
       // Refused at once where no model is set.
       requireModel(annotating);
       const { title } = await library.found(storyId);
-      return jobs.annotate(storyId, { shelf: shelfOf(storyId), title, note });
+      return (await jobs()).annotate(storyId, { shelf: shelfOf(storyId), title, note });
     },
-    jobs: () => Promise.resolve(jobs.list()),
-    cancel: (jobId) => jobs.cancel(jobId),
-    forget: (jobId) => jobs.forget(jobId),
+    jobs: async () => (await jobs()).list(),
+    cancel: async (jobId) => (await jobs()).cancel(jobId),
+    forget: async (jobId) => (await jobs()).forget(jobId),
     async remove(storyId) {
-      await library.found(storyId);
-      await jobs.cancelThose((job) => job.storyId === storyId);
+      await library.found(storyId).catch((error: unknown) => {
+        // A damaged story can be removed too.
+        if (!(error instanceof Failure)) throw error;
+      });
+      await (await jobs()).cancelThose((job) => job.storyId === storyId);
       await library.remove(storyId);
     },
     shelves: () => library.shelves(),
     async removeShelf(shelf) {
       // What is being added there must not come after.
-      await jobs.cancelThose((job) => job.shelf === shelf);
+      await (await jobs()).cancelThose((job) => job.shelf === shelf);
       await library.removeShelf(shelf);
     },
     correct: (storyId, change) => correctCast(library, storyId, change),
-    exportCard: (wish) => exportCard(library, wish),
-    exportLorebook: (told) => exportLorebook(library, told),
-    importCard: (card) => importCard(library, card),
-    removeCard: (storyId, characterId) => removeCard(library, storyId, characterId),
-  };
+    exportCard: async (wish) => (await cards()).exportCard(library, wish),
+    exportLorebook: async (told) => (await cards()).exportLorebook(library, told),
+    importCard: async (card) => (await cards()).importCard(library, card),
+    removeCard: async (storyId, characterId) => (await cards()).removeCard(library, storyId, characterId),
+  } satisfies Partial<Engine>;
+}
+
+/** Cards need a renderer of pictures, which takes a while to load. */
+const cards = () => import("../library/story-cards.ts");
+
+/** Ends what a stream rests on when its reader leaves before its end. */
+async function* untilLeft<T>(
+  signal: AbortSignal,
+  begin: (ending: AbortSignal) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const left = new AbortController();
+  try {
+    yield* begin(AbortSignal.any([signal, left.signal]));
+  } finally {
+    left.abort();
+  }
 }

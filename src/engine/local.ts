@@ -1,50 +1,63 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
+import { bestPassages, retrieve } from "../answer/retrieve.ts";
+import { askedOf, viewFrom } from "../answer/view.ts";
 import type { Overview } from "../answer/wanted.ts";
+import { Failure, UsageError } from "../core/errors.ts";
+import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPlace, parsePlace } from "../knowledge/place.ts";
 import { speakerWithId } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
+import { tried } from "../ops/checks.ts";
+import { eventStream } from "../ops/event-stream.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
-import type { App } from "../surfaces/surface.ts";
-import { closedFailure } from "./closed.ts";
-import type { Engine, EngineRecap } from "./engine.ts";
-import { libraryCalls, openAppJobs } from "./local-library.ts";
+import { programChecks } from "./diagnose.ts";
+import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
+import { libraryCalls, openJobs } from "./local-library.ts";
+import { type Program, searching } from "./program.ts";
+import type { Jobs } from "./run-jobs.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
 const LIKELY = 0.05;
 
 /**
  * The engine in the thread it is made in: every call may hold that thread up. `warn` receives what goes wrong in jobs,
- * in sentences for the log.
+ * in sentences for the log. One process alone may go on with the jobs in a data folder: the bot's does, others say
+ * `resumesJobs: false`.
  */
-export async function localEngine(app: App, warn: (message: string) => void): Promise<Engine> {
+export async function localEngine(
+  program: Program,
+  warn: (message: string) => void,
+  { resumesJobs = true }: { readonly resumesJobs?: boolean } = {},
+): Promise<Engine> {
   const closing = new AbortController();
-  const jobs = await openAppJobs(app, warn);
+  let opening: Promise<Jobs> | undefined;
+  const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
+  if (resumesJobs) await jobs();
   return {
-    ...lookingUp(app),
-    ...answering(app, closing.signal),
-    ...libraryCalls(app, jobs),
-    close() {
-      jobs.close();
-      closing.abort(closedFailure());
-      return Promise.resolve();
+    ...lookingUp(program),
+    ...answering(program, closing.signal),
+    ...libraryCalls(program, jobs, closing.signal),
+    diagnose: () => tried(programChecks(program)),
+    async close() {
+      (await opening)?.close();
+      closing.abort(new Failure(CLOSED));
     },
   };
 }
 
-function lookingUp({
-  library,
-  ...app
-}: App): Pick<Engine, "about" | "stories" | "outline" | "place" | "findPlace" | "carriedOver" | "textUpTo"> {
+function lookingUp({ library, ...program }: Program) {
   return {
     about: () =>
       Promise.resolve({
-        model: app.writer.id,
-        mode: app.writer.mode,
-        embedder: app.embedder.id,
-        prices: app.prices,
-        search: app.search,
+        model: program.writer.id,
+        mode: program.writer.mode,
+        embedder: program.embedder.id,
+        prices: program.prices,
+        search: program.search,
+        defaultStory: program.defaultStory,
+        notes: program.notes,
       }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
@@ -52,6 +65,11 @@ function lookingUp({
       const { id, title, author, language, sections, cast, text } = story;
       return { id, title, author, language, sections, cast, length: text.length, edition: editionOf(story) };
     },
+    story: (storyId) => library.read(storyId),
+    open: (storyId, signal) =>
+      eventStream<Progress>(async (onProgress) => {
+        await library.open(storyId, { onProgress, signal });
+      }),
     place: async (storyId, place) => parsePlace(await library.read(storyId), place),
     async findPlace(storyId, place) {
       const story = await library.read(storyId);
@@ -64,43 +82,50 @@ function lookingUp({
       const [told] = visibleSpans({ story, speaker: NARRATOR, bound });
       return story.text.slice(0, told?.end ?? 0);
     },
-  };
+  } satisfies Partial<Engine>;
 }
 
-function answering(app: App, closing: AbortSignal): Pick<Engine, "answer" | "recap" | "discuss" | "route"> {
+function answering(program: Program, closing: AbortSignal) {
+  const { library, answerer } = program;
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
   // The library shares an opening among all who ask: one who leaves must not end it for the others.
   const opened = async (wish: EngineRecap, signal: AbortSignal) => {
     const { storyId, characterId, bound, moment } = wish;
-    const { story, index } = await unlessAborted(app.library.open(storyId), signal);
+    const { story, index } = await unlessAborted(library.open(storyId), signal);
     demandEdition(story, wish.edition);
     const speaker = speakerWithId(story, characterId, bound);
-    const searching = { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
-    return { searching, vantage: { story, speaker, bound, ...(moment !== undefined && { moment }) } };
+    const vantage = { story, speaker, bound, ...(moment !== undefined && { moment }) };
+    return { vantage, searching: searching(program, { story, index }) };
   };
   async function* overview(kind: Overview, wish: EngineRecap, caller: AbortSignal) {
     const signal = untilClosed(caller);
-    const { vantage, searching } = await opened(wish, signal);
-    yield* app.answerer[kind]({ vantage, searching, signal });
+    yield* answerer[kind]({ ...(await opened(wish, signal)), signal });
   }
   return {
-    async *answer(ask, caller) {
+    async *answer({ question, turns, ...ask }, caller) {
       const signal = untilClosed(caller);
-      const { vantage, searching } = await opened(ask, signal);
-      const { question, turns } = ask;
-      yield* app.answerer.answer({ vantage, question, turns, searching, signal });
+      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, signal });
     },
     recap: (wish, caller) => overview("recap", wish, caller),
     discuss: (wish, caller) => overview("discuss", wish, caller),
+    async passages({ question, limit, ...ask }, caller) {
+      if (question.trim() === "")
+        throw new UsageError("The question is empty: ask something about the story.");
+      const signal = untilClosed(caller);
+      const { vantage, searching } = await opened(ask, signal);
+      const view = viewFrom(vantage, searching.index.concordance);
+      const { scores, warnings } = await retrieve(askedOf(view, question), searching, signal);
+      return { passages: bestPassages(view, scores, limit), warnings };
+    },
     async route({ stories, question }) {
       const candidates: Candidate[] = [];
-      for (const told of stories) {
-        candidates.push(await opened({ ...told, characterId: null }, closing));
-      }
+      for (const told of stories) candidates.push(await opened({ ...told, characterId: null }, closing));
       const routes = await routeQuestion(question, candidates, closing);
-      return routes
-        .filter(({ at, score }) => score >= LIKELY && speaksOf(question, candidates[at]!))
-        .map(({ at }) => stories[at]!.storyId);
+      return routes.flatMap(({ at, score }) => {
+        const candidate = candidates[at];
+        const isLikely = candidate && score >= LIKELY && speaksOf(question, candidate);
+        return isLikely ? [candidate.vantage.story.id] : [];
+      });
     },
-  };
+  } satisfies Partial<Engine>;
 }

@@ -7,7 +7,7 @@ import type { CastFiles } from "./cast-files.ts";
 import type { KeptEditions } from "./kept-editions.ts";
 import type { OpenedStories } from "./opened-stories.ts";
 import { type Quota, requireRoom } from "./quota.ts";
-import { storyIdOn } from "./story-id.ts";
+import { storyIdOn } from "../core/story-id.ts";
 import type { StoryIndexes, Watching } from "./story-indexes.ts";
 
 /** A file to be added as a story. */

@@ -10,7 +10,7 @@ import {
   writeStoryFile,
 } from "./story-file.ts";
 import { shelfFolder } from "./shelf-folder.ts";
-import { nameOf, shelfOf, storyIdOn } from "./story-id.ts";
+import { nameOf, shelfOf, storyIdOn } from "../core/story-id.ts";
 
 /** The stories people added, one file each. */
 export interface AddedStories {

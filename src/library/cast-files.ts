@@ -13,7 +13,7 @@ import { isJsonObject, type JsonObject } from "../roleplay/card/json-object.ts";
 import { type ImportedCard, withCards } from "../roleplay/card/with-cards.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
 import { shelfFolder } from "./shelf-folder.ts";
-import { nameOf, shelfOf } from "./story-id.ts";
+import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /*
  * What is known of a story's cast beside what was found in its text is a folder: a model's notes (see

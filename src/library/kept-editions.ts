@@ -7,7 +7,7 @@ import { filesIn, removeAll } from "../ops/folders.ts";
 import { editionOf } from "./edition.ts";
 import { EDITION_ENDING, readEditionFile, writeEditionFile } from "./edition-file.ts";
 import { shelfFolder } from "./shelf-folder.ts";
-import { nameOf, shelfOf } from "./story-id.ts";
+import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /** How many earlier editions of a story are kept. */
 const KEPT = 5;

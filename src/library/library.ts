@@ -13,7 +13,7 @@ import type { Quota } from "./quota.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { type StoryPacks, storyPacks } from "./story-packs.ts";
-import { isStoryId, nameOf, shelfOf } from "./story-id.ts";
+import { isStoryId, nameOf, shelfOf } from "../core/story-id.ts";
 import { type IndexOptions, storyIndexes, type Watching } from "./story-indexes.ts";
 
 /** One line of the library's list. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { foldersIn } from "../ops/folders.ts";
-import { checkedShelf } from "./story-id.ts";
+import { checkedShelf } from "../core/story-id.ts";
 
 const SHELVES = "shelves";
 

@@ -13,7 +13,7 @@ import { writeCardJson, writeCardPng } from "../roleplay/card/write-card.ts";
 import { portrait } from "../roleplay/portrait.ts";
 import { demandEdition } from "./edition.ts";
 import type { Library } from "./library.ts";
-import { nameOf } from "./story-id.ts";
+import { nameOf } from "../core/story-id.ts";
 
 /** Which character is to be written into a card, and how. */
 export interface CardWish {

@@ -8,7 +8,7 @@ import type { VectorIndexKind } from "../vectors/vector-index.ts";
 import { editionOf } from "./edition.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { openStoryIndex, type StoryIndex } from "./story-index.ts";
-import { nameOf, shelfOf } from "./story-id.ts";
+import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /** How long work is watched and ended. */
 export interface Watching {

@@ -8,21 +8,6 @@ export interface WireError {
   readonly stack: string | undefined;
 }
 
-/** A message as birpc makes it; `e` is the error of a call that failed. */
-interface Message {
-  readonly e?: unknown;
-}
-
-/** How birpc writes and reads messages so that the errors in them keep their class, message and stack. */
-export const ERRORS_KEPT = {
-  serialize: (message: Message): Message =>
-    message.e === undefined ? message : { ...message, e: packed(message.e) },
-  deserialize: (message: Message & { readonly e?: WireError }): Message =>
-    message.e === undefined ? message : { ...message, e: unpacked(message.e) },
-  // A model may think for longer than any limit: its own time limits end a call.
-  timeout: -1,
-};
-
 /** An error as it crosses: plain data. */
 export function packed(error: unknown): WireError {
   if (!(error instanceof Error))

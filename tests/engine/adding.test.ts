@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { Job } from "../../src/engine/jobs.ts";
-import { openEngine } from "../../src/open-engine.ts";
+import { openEngine } from "../../src/threads.ts";
 import { type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 
 const SHELF = "server-1001";

@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AnswerEvent } from "../../src/answer/answer.ts";
-import { createApp } from "../../src/app.ts";
+import { createProgram } from "../../src/program.ts";
 import { readSettings } from "../../src/config.ts";
 import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
-import { threadEntry } from "../../src/ops/thread-entry.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
-import { openEngine } from "../../src/open-engine.ts";
+import { openEngine } from "../../src/threads.ts";
 import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
 
@@ -40,8 +39,8 @@ function ask(question: string, more: Partial<EngineAsk> = {}): EngineAsk {
   return { storyId: STORY, characterId: null, bound: 1e6, question, turns: [], ...more };
 }
 
-async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
-  const all: AnswerEvent[] = [];
+async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
   for await (const event of events) all.push(event);
   return all;
 }
@@ -53,7 +52,7 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
 }
 
 const ENGINES: readonly [string, typeof openEngine][] = [
-  ["in this thread", async (settings, say) => localEngine(await createApp(settings, say), say)],
+  ["in this thread", async (settings, say) => localEngine(await createProgram(settings, say), say)],
   ["in a thread of its own", openEngine],
 ];
 
@@ -118,6 +117,79 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     await expect(engine.route({ stories: [told], question: "Who?" })).rejects.toMatchObject(refused);
     const answer = engine.answer(ask("Who is Ted?", { edition }), never);
     await expect(collect(answer)).rejects.toMatchObject(refused);
+  });
+
+  it("gives a whole story to those who may know all of it", async () => {
+    const engine = await engineWith();
+    const story = await engine.story(STORY);
+    expect(story).toMatchObject({ id: STORY, title: "Kramer vs. Kramer" });
+    expect(story.text).toHaveLength((await engine.outline(STORY)).length);
+    await expect(engine.story("moby")).rejects.toThrow(UsageError);
+  });
+
+  it("makes a story ready, and tells how far that is", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_EMBEDDING_MODEL: "embed-1" });
+    const phases: string[] = [];
+    for await (const { phase } of engine.open(STORY, never)) phases.push(phase);
+    expect(phases).toContain("embedding");
+    for await (const progress of engine.open(STORY, never)) expect(progress).toBe("nothing is left to do");
+    await expect(collect(engine.open("moby", never))).rejects.toThrow(UsageError);
+  });
+
+  it("gives passages alone, best first, within the bound", async () => {
+    const engine = await engineWith();
+    const wish = { storyId: STORY, characterId: null, question: "How did the kid hurt his face?", limit: 2 };
+    const { passages, warnings } = await engine.passages({ ...wish, bound: 1e6 }, never);
+    expect(passages).toHaveLength(2);
+    expect(passages[0]?.text).toContain("jungle gym");
+    expect(warnings).toEqual([]);
+    const early = await engine.passages({ ...wish, bound: 600 }, never);
+    for (const { end } of early.passages) expect(end).toBeLessThanOrEqual(600);
+    const empty = engine.passages({ ...wish, question: " ", bound: 1e6 }, never);
+    await expect(empty).rejects.toThrow("The question is empty");
+    const left = engine.passages({ ...wish, bound: 1e6 }, AbortSignal.abort(new Error("too late")));
+    await expect(left).rejects.toThrow("too late");
+  });
+
+  it("adds a story for a caller who waits, and keeps no job of it", async () => {
+    const engine = await engineWith();
+    const path = join(data, "kite.txt");
+    await writeFile(path, "CHAPTER 1\n\nTom bought a kite.\n\nCHAPTER 2\n\nKate flew it.");
+    const steps = await collect(engine.perform({ kind: "add", file: { path } }, never));
+    expect(steps[0]).toMatchObject({ type: "running", progress: { phase: "reading" } });
+    expect(steps.at(-1)).toMatchObject({ type: "done", storyId: "kite", sections: 2, hasReplaced: false });
+    expect(await engine.jobs()).toEqual([]);
+    const missing = collect(engine.perform({ kind: "add", file: { path: `${path}.gone.txt` } }, never));
+    await expect(missing).rejects.toThrow(UsageError);
+    const unread = collect(engine.perform({ kind: "annotate", storyId: "kite" }, never));
+    await expect(unread).rejects.toThrow("No language model is set");
+  });
+
+  it("ends a task whose caller leaves, and nothing of the story stays", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_EMBEDDING_MODEL: "embed-1" });
+    standIn.script({ type: "hang" });
+    const path = join(data, "kite.txt");
+    await writeFile(path, "Tom bought a kite.");
+    const leaving = new AbortController();
+    const adding = collect(engine.perform({ kind: "add", file: { path } }, leaving.signal));
+    const request = await standIn.nextRequest();
+    leaving.abort(new Error("no more"));
+    await expect(adding).rejects.toThrow("no more");
+    await request.closed;
+    expect((await engine.stories(null)).map(({ id }) => id)).toEqual([STORY]);
+  });
+
+  it("tries all that is set, and tells what to do about what fails", async () => {
+    const well = await collect((await engineWith()).diagnose());
+    expect(well.map(({ name, isFine }) => [name, isFine])).toEqual([
+      ["Data folder", true],
+      ["Language model", true],
+      ["Embeddings", true],
+      ["Library", true],
+    ]);
+    standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
+    const unwell = await collect((await engineWith(withModel())).diagnose());
+    expect(unwell[1]).toMatchObject({ isFine: false, text: expect.stringContaining("OPENAI_API_KEY") });
   });
 
   it("answers without a model by quoting", async () => {
@@ -301,15 +373,15 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 describe("the engine's thread", () => {
   const clock = { time: 0, now: () => clock.time };
   async function mortalEngine(): Promise<Engine> {
-    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
-    const engine = await threadEngine({ entry, settings: settingsWith(withModel()), warn, clock });
+    const entry = new URL("mortal-thread.ts", import.meta.url);
+    const engine = await threadEngine({ entry, data: settingsWith(withModel()), warn, clock });
     opened.push(engine);
     return engine;
   }
 
   it("runs from what is built", async () => {
-    const entry = threadEntry(new URL("../../dist/engine-thread.js", import.meta.url));
-    const engine = await threadEngine({ entry, settings: settingsWith({}), warn });
+    const entry = new URL("../../dist/engine-thread.js", import.meta.url);
+    const engine = await threadEngine({ entry, data: settingsWith({}), warn });
     opened.push(engine);
     expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
   });
@@ -319,7 +391,8 @@ describe("the engine's thread", () => {
     [UNCAUGHT, "the floor gives way"],
   ])("may die of %s: what was open fails in one sentence, what comes next works", async (place, cause) => {
     const engine = await mortalEngine();
-    standIn.script({ type: "hang", deltas: ["Ted went out. He came "] });
+    const hang = { type: "hang", deltas: ["Ted went out. He came "] } as const;
+    standIn.script(hang, hang);
     const read = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
     await read.next();
     const unread = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
@@ -354,16 +427,16 @@ describe("the engine's thread", () => {
   });
 
   it("fails as its engine does when that cannot be opened", async () => {
-    const entry = threadEntry(new URL("mortal-thread.ts", import.meta.url));
-    const settings = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
-    const opening = threadEngine({ entry, settings, warn }).catch((reason: unknown) => reason);
+    const entry = new URL("mortal-thread.ts", import.meta.url);
+    const data = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
+    const opening = threadEngine({ entry, data, warn }).catch((reason: unknown) => reason);
     expect(await opening).toMatchObject({ name: "Failure", message: "The door is stuck." });
     expect(warnings).toEqual([]);
   });
 
   it("fails in one sentence when there is nothing to start", async () => {
     const entry = new URL("no-such-thread.js", import.meta.url);
-    await expect(threadEngine({ entry, settings: {}, warn })).rejects.toThrow(Failure);
+    await expect(threadEngine({ entry, data: {}, warn })).rejects.toThrow(Failure);
     expect(warnings).toHaveLength(1);
   });
 });

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { createApp } from "../../src/app.ts";
+import { createProgram } from "../../src/program.ts";
 import type { Settings } from "../../src/config.ts";
 import { Failure } from "../../src/core/errors.ts";
 import { localEngine } from "../../src/engine/local.ts";
-import { serveEngine } from "../../src/engine/serve.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { serve } from "../../src/ops/serve-thread.ts";
 
 /** Places that this thread does not survive being asked for, and one it never answers. */
 export const EXIT = "process.exit";
@@ -25,9 +26,9 @@ function die(place: string): boolean {
 // The test imports the words above; the thread runs what follows.
 if (parentPort) {
   const settings: Settings = workerData;
-  serveEngine(parentPort, async (warn) => {
+  serve<Engine, string>(async (warn) => {
     if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
-    const engine = await localEngine(await createApp(settings, warn), warn);
+    const engine = await localEngine(await createProgram(settings, warn), warn);
     return {
       ...engine,
       place: (id, place) => (die(place) ? new Promise(() => {}) : engine.place(id, place)),

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Progress } from "../../src/core/progress.ts";
-import type { AddedStory, JobEnd } from "../../src/engine/jobs.ts";
-import type { JobWork } from "../../src/engine/job-runner.ts";
-import { type Jobs, openJobs } from "../../src/engine/run-jobs.ts";
+import type { AddedStory } from "../../src/engine/jobs.ts";
+import { Jobs, type Work } from "../../src/engine/run-jobs.ts";
 
 let folder: string;
 let warnings: string[];
@@ -20,7 +19,7 @@ interface Begun {
   readonly path: string;
   readonly report: (progress: Progress) => void;
   readonly signal: AbortSignal;
-  readonly finish: (end: JobEnd) => void;
+  readonly finish: (end: AddedStory) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -36,20 +35,18 @@ const done = (storyId: string): AddedStory => ({
 });
 
 /** Jobs whose work the test does by hand. */
-async function jobsByHand() {
+async function jobsByHand({ resumes = true } = {}) {
   const begun: Begun[] = [];
   let wake = () => {};
-  const begin = (path: string, { signal, onProgress }: Parameters<JobWork["add"]>[1]) =>
-    new Promise<JobEnd>((finish, fail) => {
+  const work: Work = (task, { signal, onProgress }) =>
+    new Promise((finish, fail) => {
+      const path = task.kind === "add" ? task.file.path : task.storyId;
       signal?.addEventListener("abort", () => fail(signal.reason));
       begun.push({ path, report: onProgress!, signal: signal!, finish, fail });
       wake();
     });
-  const work: JobWork = {
-    add: ({ path }, watching) => begin(path, watching),
-    annotate: (storyId, watching) => begin(storyId, watching),
-  };
-  const jobs = await openJobs(folder, work, (message) => warnings.push(message));
+  const warn = (message: string) => void warnings.push(message);
+  const jobs = await Jobs.open({ folder, work, warn, resumes });
   /** Waits until so many were begun. */
   const untilBegun = async (count: number) => {
     while (begun.length < count) await new Promise<void>((resolve) => (wake = resolve));
@@ -153,6 +150,16 @@ describe("jobs", () => {
     work.finish(done("kite"));
     await untilOver(after.jobs, id);
     expect((await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
+  });
+
+  it("are left alone by a process that does not go on with them", async () => {
+    const before = await jobsByHand();
+    const id = await before.jobs.add(wish(null), "");
+    await before.untilBegun(1);
+    const beside = await jobsByHand({ resumes: false });
+    expect(beside.jobs.list()).toEqual([]);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining([id, `${id}.json`]));
+    expect(beside.begun).toEqual([]);
   });
 
   it("that were cancelled while they ran are not begun again after a crash", async () => {

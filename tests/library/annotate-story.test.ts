@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
+import { createProgram } from "../../src/program.ts";
 import { readSettings } from "../../src/config.ts";
 import { UsageError } from "../../src/core/errors.ts";
 import { annotateStory, estimateStory } from "../../src/library/annotate-story.ts";
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function appWith(more: Record<string, string> = { OPENAI_BASE_URL: standIn.url }) {
-  return createApp(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data"), ...more }), (message) => {
+  return createProgram(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data"), ...more }), (message) => {
     throw new Error(message);
   });
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import { hashingEmbedder } from "../../src/embedders/hashing.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
-import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/library/story-id.ts";
+import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/core/story-id.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { chooseVectorIndex } from "../../src/vectors/registry.ts";
 

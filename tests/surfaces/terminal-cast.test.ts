@@ -27,7 +27,7 @@ beforeAll(async () => {
 it("a story is added with its chapters and its people", async () => {
   const { code, err } = await cli.run(["story", "add", "mill.txt"]);
   expect(`${code} ${err}`).toMatch(/^0 Replaced "Mill": 3 sections/u);
-  expect(err).toContain("as with Mr. Finch");
+  expect(err).toContain("such as Mr. Finch");
 });
 
 interface Shown {

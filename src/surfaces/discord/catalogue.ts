@@ -1,8 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { UsageError } from "../../core/errors.ts";
-import type { Engine, StoryOutline } from "../../engine/engine.ts";
-import type { LibraryEntry } from "../../library/library.ts";
-import { isReadableFrom, nameOf, shelfOf } from "../../library/story-id.ts";
+import type { Engine, LibraryEntry, StoryOutline } from "../../engine/engine.ts";
+import { isReadableFrom, nameOf, shelfOf } from "../../core/story-id.ts";
 import { foldName } from "../../text/fold.ts";
 
 /** The stories as far as lists and autocomplete need them, in memory. What is on another shelf is not there. */

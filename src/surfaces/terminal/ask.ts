@@ -1,45 +1,40 @@
-import type { App } from "../surface.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
-import { openVantage, searching, type VantageOptions } from "./vantage.ts";
+import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
 /** `dramatis ask`: one answer, as text with the passage it rests on, or as one JSON object. */
 export async function ask(
-  app: App,
+  engine: Engine,
   io: Io,
   question: string,
   options: VantageOptions & { readonly json?: boolean | undefined },
 ): Promise<void> {
-  const opened = await openVantage(app, io, options);
-  const { vantage } = opened;
-  const signal = new AbortController().signal;
-  const asked = { vantage, question, turns: [], searching: searching(app, opened), signal };
-  const answering = app.answerer.answer(asked);
+  const vantage = await openVantage(engine, io, options);
+  const asked = { ...recapOf(vantage), question, turns: [] };
+  const answering = engine.answer(asked, new AbortController().signal);
+  const { notes } = await engine.about();
   if (!options.json) {
     await showAnswer(io, answering, vantage.story);
-    for (const line of app.notes) note(io, line);
+    for (const line of notes) note(io, line);
     return;
   }
   for await (const event of answering) {
-    if (event.type === "reply") printJson(io, asJson(app, event.reply, vantage.story.id, options));
+    if (event.type !== "reply") continue;
+    const { text, speaker, answered, passages, quotes, model, mode, tokens, guard, warnings } = event.reply;
+    printJson(io, {
+      answer: text,
+      speaker,
+      story: vantage.story.id,
+      until: options.until ?? null,
+      answered,
+      passages,
+      quotes,
+      model,
+      mode,
+      tokens,
+      guard,
+      warnings: [...notes, ...warnings],
+    });
   }
-}
-
-function asJson(app: App, reply: Reply, story: string, { until }: VantageOptions): object {
-  const { text, speaker, answered, passages, quotes, model, mode, tokens, guard, warnings } = reply;
-  return {
-    answer: text,
-    speaker,
-    story,
-    until: until ?? null,
-    answered,
-    passages,
-    quotes,
-    model,
-    mode,
-    tokens,
-    guard,
-    warnings: [...app.notes, ...warnings],
-  };
 }

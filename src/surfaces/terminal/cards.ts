@@ -2,18 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
+import type { CardFile, CardWish, Engine } from "../../engine/engine.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { findSpeaker } from "../../knowledge/speakers.ts";
-import {
-  type CardFile,
-  type CardWish,
-  exportCard,
-  exportLorebook,
-  importCard,
-  removeCard,
-} from "../../library/story-cards.ts";
 import { errorCode } from "../../ops/error-code.ts";
-import type { App } from "../surface.ts";
 import { type Io, note, printLine } from "./io.ts";
 
 const FORMATS = ["png", "json", "v2-json"] as const;
@@ -27,12 +19,12 @@ export interface ExportOptions {
 
 /** `dramatis card export STORY WHO` */
 export async function exportCardFile(
-  app: App,
+  engine: Engine,
   io: Io,
   [id, who]: readonly [string, string],
   { until, format = "png", out }: ExportOptions,
 ): Promise<void> {
-  const story = await app.library.read(id);
+  const story = await engine.story(id);
   const bound = boundIn(story, until);
   const wish: CardWish = {
     storyId: id,
@@ -40,33 +32,33 @@ export async function exportCardFile(
     bound,
     format: formatIn(format),
   };
-  await write(io, await exportCard(app.library, wish), out);
+  await write(io, await engine.exportCard(wish), out);
 }
 
 /** `dramatis story lorebook STORY` */
 export async function exportLorebookFile(
-  app: App,
+  engine: Engine,
   io: Io,
   id: string,
   { until, out }: ExportOptions,
 ): Promise<void> {
-  const bound = boundIn(await app.library.read(id), until);
-  await write(io, await exportLorebook(app.library, { storyId: id, bound }), out);
+  const bound = boundIn(await engine.story(id), until);
+  await write(io, await engine.exportLorebook({ storyId: id, bound }), out);
 }
 
 /** `dramatis card import STORY FILE` */
 export async function importCardFile(
-  app: App,
+  engine: Engine,
   io: Io,
   [id, path]: readonly [string, string],
   { as, from }: { readonly as?: string; readonly from?: string },
 ): Promise<void> {
-  const story = await app.library.read(id);
+  const story = await engine.story(id);
   const end = story.text.length;
   const characterId = as === undefined ? null : characterCalled(story, as, end);
   // A card of somebody in the story may tell all of it.
   const usual = characterId === null ? 0 : end;
-  const { name } = await importCard(app.library, {
+  const { name } = await engine.importCard({
     storyId: id,
     fileName: basename(path),
     bytes: await bytesOf(path),
@@ -75,17 +67,14 @@ export async function importCardFile(
   });
   note(io, `${name} is played as the card says.`);
   if (characterId !== null && from === undefined)
-    note(
-      io,
-      "As the card may tell the whole plot, it counts from the story's end: say otherwise with --from.",
-    );
+    note(io, "A card may tell the whole plot, so it counts from the story's end: say otherwise with --from.");
   note(io, `Talk with them: dramatis chat --story ${id} --as ${JSON.stringify(name)}`);
 }
 
 /** `dramatis card remove STORY WHO` */
-export async function removeCardFile(app: App, io: Io, id: string, who: string): Promise<void> {
-  const story = await app.library.read(id);
-  await removeCard(app.library, id, characterCalled(story, who, story.text.length));
+export async function removeCardFile(engine: Engine, io: Io, id: string, who: string): Promise<void> {
+  const story = await engine.story(id);
+  await engine.removeCard(id, characterCalled(story, who, story.text.length));
   note(io, "The card is removed.");
 }
 
@@ -118,7 +107,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 
 async function write(io: Io, { fileName, bytes }: CardFile, out = fileName): Promise<void> {
   try {
-    // Nobody's file is overwritten unasked.
+    // Never overwrite a file unasked.
     await writeFile(out, bytes, { flag: "wx" });
   } catch (cause) {
     const why =

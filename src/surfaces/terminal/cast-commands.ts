@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { App } from "../surface.ts";
+import type { Engine } from "../../engine/engine.ts";
 import {
   exportCardFile,
   exportLorebookFile,
@@ -11,13 +11,13 @@ import { correct, type CorrectOptions, improveCast, showCast } from "./cast.ts";
 import type { Io } from "./io.ts";
 
 /** `dramatis cast …`: who is in a story. */
-export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: Io): void {
+export function addCastCommands(cast: Command, openEngine: () => Promise<Engine>, io: Io): void {
   cast
     .command("show")
     .argument("<story>")
     .description("show who is in it, with a sentence that shows them")
     .option("--json", "print JSON")
-    .action(async (id: string, options: { json?: boolean }) => showCast(await openApp(), io, id, options));
+    .action(async (id: string, options: { json?: boolean }) => showCast(await openEngine(), io, id, options));
   cast
     .command("correct")
     .argument("<story>")
@@ -36,23 +36,25 @@ export function addCastCommands(cast: Command, openApp: () => Promise<App>, io: 
     .option("--from <words>", "words of the story from which an added name holds, or where they are told")
     .option("--undo", "take all corrections of them back")
     .action(async (id: string, who: string, options: CorrectOptions) =>
-      correct(await openApp(), io, [id, who], options),
+      correct(await openEngine(), io, [id, who], options),
     );
   cast
     .command("improve")
     .argument("<story>")
     .description("have the model read it for a better cast and for summaries; tells first what that takes")
     .option("--yes", "do not ask")
-    .action(async (id: string, options: { yes?: boolean }) => improveCast(await openApp(), io, id, options));
+    .action(async (id: string, options: { yes?: boolean }) =>
+      improveCast(await openEngine(), io, id, options),
+    );
 }
 
 /** `dramatis card …`: character cards, as other programs know them. */
-export function addCardCommands(card: Command, openApp: () => Promise<App>, io: Io): void {
+export function addCardCommands(card: Command, openEngine: () => Promise<Engine>, io: Io): void {
   withExport(card.command("export").argument("<story>").argument("<who>"))
     .description("write somebody as a character card")
     .option("--format <format>", "png, json (V3) or v2-json", "png")
     .action(async (id: string, who: string, options: ExportOptions) =>
-      exportCardFile(await openApp(), io, [id, who], options),
+      exportCardFile(await openEngine(), io, [id, who], options),
     );
   card
     .command("import")
@@ -62,22 +64,22 @@ export function addCardCommands(card: Command, openApp: () => Promise<App>, io: 
     .option("--as <who>", "for somebody in the story; left out, it is a guest's")
     .option("--from <place>", "from where on it may be used; for somebody in the story: its end")
     .action(async (id: string, file: string, options: { as?: string; from?: string }) =>
-      importCardFile(await openApp(), io, [id, file], options),
+      importCardFile(await openEngine(), io, [id, file], options),
     );
   card
     .command("remove")
     .argument("<story>")
     .argument("<who>")
     .description("take a card back, and with it a guest")
-    .action(async (id: string, who: string) => removeCardFile(await openApp(), io, id, who));
+    .action(async (id: string, who: string) => removeCardFile(await openEngine(), io, id, who));
 }
 
 /** `dramatis story lorebook STORY` */
-export function addLorebookCommand(story: Command, openApp: () => Promise<App>, io: Io): void {
+export function addLorebookCommand(story: Command, openEngine: () => Promise<Engine>, io: Io): void {
   withExport(story.command("lorebook").argument("<story>"))
     .description("write the story as a lorebook")
     .action(async (id: string, options: ExportOptions) =>
-      exportLorebookFile(await openApp(), io, id, options),
+      exportLorebookFile(await openEngine(), io, id, options),
     );
 }
 

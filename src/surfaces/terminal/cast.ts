@@ -2,20 +2,18 @@ import { createInterface } from "node:readline/promises";
 import type { Character } from "../../core/character.ts";
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
-import { annotateStory, estimateStory } from "../../library/annotate-story.ts";
-import { correctCast } from "../../library/correct-cast.ts";
-import type { App } from "../surface.ts";
+import type { Correction, Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
-import { progressOf } from "./progress.ts";
+import { performed } from "./progress.ts";
 
 /** `dramatis cast show STORY`: everybody with their names and what is known of them. */
 export async function showCast(
-  app: App,
+  engine: Engine,
   io: Io,
   id: string,
   options: { readonly json?: boolean },
 ): Promise<void> {
-  const story = await app.library.read(id);
+  const story = await engine.story(id);
   if (options.json) {
     return printJson(
       io,
@@ -53,23 +51,21 @@ export interface CorrectOptions {
 
 /** `dramatis cast correct STORY WHO` */
 export async function correct(
-  app: App,
+  engine: Engine,
   io: Io,
   [id, who]: readonly [string, string],
   options: CorrectOptions,
 ): Promise<void> {
   for (const change of changesIn(who, options)) {
-    for (const problem of await correctCast(app.library, id, change)) note(io, problem);
+    for (const problem of await engine.correct(id, change)) note(io, problem);
   }
   note(io, `Corrected. See it with: dramatis cast show ${id}`);
 }
 
-type Change = Parameters<typeof correctCast>[2];
-
-function changesIn(who: string, options: CorrectOptions): Change[] {
+function changesIn(who: string, options: CorrectOptions): Correction[] {
   const { rename, alias, notAlias, sameAs, pronouns, from, remove, add, undo } = options;
   const dated = from === undefined ? {} : { from };
-  const changes: Change[] = [
+  const changes: Correction[] = [
     ...(undo ? [{ kind: "undo" as const, who }] : []),
     ...(add ? [{ kind: "add" as const, who, ...dated }] : []),
     ...(alias === undefined ? [] : [{ kind: "alias" as const, who, name: alias, ...dated }]),
@@ -86,7 +82,7 @@ function changesIn(who: string, options: CorrectOptions): Change[] {
   );
 }
 
-function knowledgeIn(who: string, { there, notThere, told, from }: CorrectOptions): Change[] {
+function knowledgeIn(who: string, { there, notThere, told, from }: CorrectOptions): Correction[] {
   if (told !== undefined && from === undefined)
     throw new UsageError("Say with --from which words of the story tell when they learn of it.");
   return [
@@ -102,37 +98,30 @@ function pronounsIn(written: string): Character["pronouns"] {
   throw new UsageError('Pronouns are "he", "she" or "they".');
 }
 
-/** `dramatis cast improve STORY`: has the model read the story, once what it costs was agreed to. */
+/** `dramatis cast improve STORY`: says what it costs, and has the model read the story once that is agreed to. */
 export async function improveCast(
-  app: App,
+  engine: Engine,
   io: Io,
   id: string,
   options: { readonly yes?: boolean },
 ): Promise<void> {
-  const { calls, promptTokens, completionTokens, cost } = await estimateStory(
-    app.library,
-    id,
-    app.annotating,
-  );
+  const { calls, promptTokens, completionTokens, cost } = await engine.estimate(id);
+  const { model } = await engine.about();
   const dollars = cost === null ? "" : `, about $${cost.toFixed(2)}`;
   const tokens = `${counted(promptTokens)} tokens read and about ${counted(completionTokens)} written`;
-  note(io, `${app.writer.id} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
-  if (cost === null)
-    note(io, "What that costs can be told when OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT are set.");
+  note(io, `${model} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
+  if (cost === null) note(io, "To see what that costs, set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT.");
   if (!options.yes && !(await agreed(io)))
     return note(io, 'Nothing was done. To do it, answer "yes", or give --yes.');
-  const progress = progressOf(io);
-  const { story, warnings } = await annotateStory(app.library, id, app.annotating, {
-    onProgress: progress.show,
-  }).finally(() => progress.end());
-  for (const warning of warnings) note(io, warning);
+  const read = await performed(engine, io, { kind: "annotate", storyId: id });
+  for (const warning of read.warnings) note(io, warning);
   note(
     io,
-    `"${story.title}" was read: ${counted(story.cast.length)} people. See them with: dramatis cast show ${id}`,
+    `"${read.title}" was read: ${counted(read.cast.length)} people. See them with: dramatis cast show ${id}`,
   );
 }
 
-/** Whether a person at a terminal says yes; nobody is asked where none is. */
+/** Whether a person at a terminal says yes; without a terminal the answer is no. */
 async function agreed({ input, err }: Io): Promise<boolean> {
   if (!input.isTTY) return false;
   const reading = createInterface({ input, output: err });

@@ -1,12 +1,12 @@
 import { UsageError } from "../../core/errors.ts";
 import type { Unknown } from "../../core/reply.ts";
+import { NARRATOR } from "../../core/vantage.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
-import { NARRATOR } from "../../core/vantage.ts";
 import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
-import { passageLines } from "./passage-lines.ts";
+import { showPassages } from "./show-answer.ts";
 import { listStories } from "./stories.ts";
 import { atMoment, described, openVantage } from "./vantage.ts";
 
@@ -45,7 +45,7 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
     help: "get questions to talk about, on what has happened so far",
     run: (state, _, signal) => tell(state, "discuss", signal),
   },
-  passages: { usage: "/passages", help: "show the passages the last answer rests on", run: showPassages },
+  passages: { usage: "/passages", help: "show the passages the last answer rests on", run: passages },
   why: { usage: "/why", help: "show how the last answer was made", run: explain },
   story: { usage: "/story [NAME]", help: "list the stories, or change to another one", run: changeStory },
   help: { usage: "/help", help: "show this list", run: showHelp },
@@ -83,14 +83,15 @@ function readUntil(state: ChatState, place: string): void {
       'Say how far you know the story: /until "quoted words", /until 40%, /until section:2 or /until off.',
     );
   const bound = place.toLowerCase() === "off" ? story.text.length : parsePlace(story, place);
-  // Looked up anew: by then they may be known under another name, or not at all.
+  // At another position they may have another name, or not have appeared.
   const character =
     speaker.kind === "character" && castUpTo(story, bound).find(({ id }) => id === speaker.character.id);
   const isKnown = speaker.kind === "narrator" || Boolean(character);
   state.vantage = { story, bound, speaker: character ? { kind: "character", character } : NARRATOR };
   state.lastReply = null;
   note(state.io, `${described(state.vantage)}\n`);
-  if (!isKnown) note(state.io, "Whom you talked with has not appeared by then.\n");
+  if (!isKnown)
+    note(state.io, "The person you talked with has not appeared by then, so the narrator answers.\n");
 }
 
 function speakAt(state: ChatState, place: string): void {
@@ -101,10 +102,10 @@ function speakAt(state: ChatState, place: string): void {
   note(state.io, `${described(state.vantage)}\n`);
 }
 
-function showPassages({ io, lastReply, story }: ChatState): void {
+function passages({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet whose passages could be shown.");
   if (lastReply.passages.length === 0) return note(io, "The last answer rests on no passage.\n");
-  for (const line of passageLines(io, lastReply.passages, story)) printLine(io, line);
+  showPassages(io, lastReply.passages, vantage.story);
   printLine(io, "");
 }
 
@@ -130,7 +131,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ),
     ...(guard.forbidden + guard.redacted > 0
       ? [
-          `guard     not told yet: ${guard.forbidden} made it begin a sentence anew, ${guard.redacted} taken out`,
+          `guard     not told yet: ${guard.forbidden} made it write a sentence again, ${guard.redacted} taken out`,
         ]
       : []),
     ...warnings.map((warning) => `note      ${warning}`),
@@ -139,10 +140,13 @@ function explain({ io, lastReply, vantage }: ChatState): void {
 }
 
 async function changeStory(state: ChatState, id: string, signal: AbortSignal): Promise<void> {
-  if (id === "") return listStories(state.app, state.io, {});
-  if (id === state.story.id) return note(state.io, `You are talking about "${state.story.title}" already.\n`);
-  Object.assign(state, await openVantage(state.app, state.io, { story: id }, signal), { lastReply: null });
-  note(state.io, `${described(state.vantage)} Say how far you know it with /until.\n`);
+  const { engine, io } = state;
+  const { story } = state.vantage;
+  if (id === "") return listStories(engine, io, {});
+  if (id === story.id) return note(io, `You are talking about "${story.title}" already.\n`);
+  state.vantage = await openVantage(engine, io, { story: id }, signal);
+  state.lastReply = null;
+  note(io, `${described(state.vantage)} Say how far you know it with /until.\n`);
 }
 
 function showHelp({ io }: ChatState): void {

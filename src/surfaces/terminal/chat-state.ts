@@ -1,18 +1,16 @@
-import { ASKED, type Overview } from "../../answer/wanted.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Turn } from "../../core/turn.ts";
-import type { App } from "../surface.ts";
+import type { Vantage } from "../../core/vantage.ts";
+import type { AnswerEvent, Engine } from "../../engine/engine.ts";
 import { type Io, printLine } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
-import { type OpenVantage, searching } from "./vantage.ts";
+import { recapOf } from "./vantage.ts";
 
 /** A conversation in the terminal: changed by its commands and by every answer. */
-export interface ChatState extends OpenVantage {
-  readonly app: App;
+export interface ChatState {
+  readonly engine: Engine;
   readonly io: Io;
-  vantage: OpenVantage["vantage"];
-  story: OpenVantage["story"];
-  index: OpenVantage["index"];
+  vantage: Vantage;
   turns: Turn[];
   lastReply: Reply | null;
 }
@@ -20,34 +18,37 @@ export interface ChatState extends OpenVantage {
 /** Turns kept for the prompt and for follow-up questions. */
 const KEPT_TURNS = 40;
 
-/** Answers one question of the conversation, shows the passage it rests on, and remembers both turns. */
-export async function say(state: ChatState, question: string, signal: AbortSignal): Promise<void> {
-  const { app, io, vantage, turns } = state;
-  const asked = { vantage, question, turns, searching: searching(app, state), signal };
-  remember(state, question, await showAnswer(io, app.answerer.answer(asked), vantage.story));
-  printLine(io, "");
+/** What is remembered of a question that a command asked. */
+const ASKED = {
+  recap: "What has happened so far?",
+  discuss: "What is there to talk about so far?",
+} as const;
+
+/** Answers one question of the conversation. */
+export function say(state: ChatState, question: string, signal: AbortSignal): Promise<void> {
+  const asked = { ...recapOf(state.vantage), question, turns: state.turns };
+  return exchange(state, question, state.engine.answer(asked, signal));
 }
 
-/** Tells what has happened so far, or asks what to talk about, as an answer that is remembered too. */
-export async function tell(state: ChatState, overview: Overview, signal: AbortSignal): Promise<void> {
-  const { app, io, vantage } = state;
-  const telling = app.answerer[overview]({ vantage, searching: searching(app, state), signal });
-  remember(state, ASKED[overview], await showAnswer(io, telling, vantage.story));
-  printLine(io, "");
+/** Tells what has happened so far, or asks what to talk about. */
+export function tell(state: ChatState, kind: keyof typeof ASKED, signal: AbortSignal): Promise<void> {
+  return exchange(state, ASKED[kind], state.engine[kind](recapOf(state.vantage), signal));
 }
 
-function remember(state: ChatState, question: string, reply: Reply): void {
-  const { story, speaker, bound, moment } = state.vantage;
-  const common = {
-    storyId: story.id,
-    characterId: speaker.kind === "character" ? speaker.character.id : null,
-    bound,
-    ...(moment !== undefined && { moment }),
-  };
-  state.turns.push(
-    { from: "person", text: question, ...common },
-    { from: "story", text: reply.text, ...common },
-  );
-  state.turns = state.turns.slice(-KEPT_TURNS);
+/** Shows an answer and remembers both turns. */
+async function exchange(
+  state: ChatState,
+  question: string,
+  answering: AsyncIterable<AnswerEvent>,
+): Promise<void> {
+  const { io, vantage, turns } = state;
+  const reply = await showAnswer(io, answering, vantage.story);
+  const known = recapOf(vantage);
+  const exchanged: Turn[] = [
+    { from: "person", text: question, ...known },
+    { from: "story", text: reply.text, ...known },
+  ];
+  state.turns = [...turns, ...exchanged].slice(-KEPT_TURNS);
   state.lastReply = reply;
+  printLine(io, "");
 }

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import { Failure, UsageError } from "../../core/errors.ts";
-import type { App } from "../surface.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { runChatCommand } from "./chat-commands.ts";
 import { type ChatState, say } from "./chat-state.ts";
 import { dim, type Io, note, printLine } from "./io.ts";
@@ -10,8 +10,11 @@ import { described, openVantage, type VantageOptions } from "./vantage.ts";
  * `dramatis chat`: a conversation until the input ends or `/quit`. Ctrl-C aborts the answer under way; a second
  * one, or one while nothing is being answered and nothing has been typed since, leaves.
  */
-export async function chat(app: App, io: Io, options: VantageOptions): Promise<void> {
-  const state: ChatState = { app, io, turns: [], lastReply: null, ...(await openVantage(app, io, options)) };
+export async function chat(engine: Engine, io: Io, options: VantageOptions): Promise<void> {
+  const vantage = await openVantage(engine, io, options);
+  // Asked for before any line is read: a line that nobody waits for is lost.
+  const { notes } = await engine.about();
+  const state: ChatState = { engine, io, vantage, turns: [], lastReply: null };
   const isTerminal = io.input.isTTY === true;
   const lines = createInterface({
     input: io.input,
@@ -21,7 +24,8 @@ export async function chat(app: App, io: Io, options: VantageOptions): Promise<v
   const interruption = interruptions(io, lines);
   lines.on("SIGINT", interruption.interrupt);
   process.on("SIGINT", interruption.interrupt);
-  greet(state, isTerminal);
+  for (const line of notes) note(io, line);
+  if (isTerminal) note(io, `\n${described(vantage)}\nAsk what happens in it, or type /help.\n`);
   lines.setPrompt("> ");
   if (isTerminal) lines.prompt();
   try {
@@ -36,12 +40,7 @@ export async function chat(app: App, io: Io, options: VantageOptions): Promise<v
   }
 }
 
-function greet({ app, io, vantage }: ChatState, isTerminal: boolean): void {
-  for (const line of app.notes) note(io, line);
-  if (isTerminal) note(io, `\n${described(vantage)}\nAsk what happens in it, or type /help.\n`);
-}
-
-/** Handles one line; whatever goes wrong, the person hears one sentence and the talk goes on. */
+/** Handles one line. What goes wrong is told in one sentence, and the conversation goes on. */
 async function answered(
   state: ChatState,
   line: string,
@@ -61,7 +60,7 @@ async function answered(
   return "go on";
 }
 
-/** What was typed before Ctrl-C is no part of the next question. */
+/** Drops what was typed before Ctrl-C. */
 function clearLine(lines: Interface): void {
   lines.write(null, { ctrl: true, name: "e" });
   lines.write(null, { ctrl: true, name: "u" });

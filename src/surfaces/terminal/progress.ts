@@ -1,4 +1,7 @@
 import type { Phase, Progress } from "../../core/progress.ts";
+import { Failure } from "../../core/errors.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { AddedStory, Task } from "../../engine/jobs.ts";
 import { timeLeft } from "../../ops/time-left.ts";
 import type { Io } from "./io.ts";
 
@@ -11,15 +14,36 @@ const DOING: Readonly<Record<Phase, string>> = {
   annotating: "Having the model read it",
 };
 
-/** A progress line on standard error, rewritten in place on a terminal and silent elsewhere. */
-export function progressOf(io: Io): {
-  readonly show: (progress: Progress) => void;
-  readonly end: () => void;
-} {
+/** Waits until a story can be asked about, and shows how far that is. */
+export async function untilOpen(engine: Engine, io: Io, storyId: string, signal: AbortSignal): Promise<void> {
+  const line = progressLine(io);
+  try {
+    for await (const progress of engine.open(storyId, signal)) line.show(progress);
+  } finally {
+    line.end();
+  }
+}
+
+/** Does a task, shows how far it is, and gives what came of it. */
+export async function performed(engine: Engine, io: Io, task: Task): Promise<AddedStory> {
+  const line = progressLine(io);
+  try {
+    for await (const step of engine.perform(task, new AbortController().signal)) {
+      if (step.type === "done") return step;
+      line.show(step.progress);
+    }
+  } finally {
+    line.end();
+  }
+  throw new Failure("The work ended before it was done: try again.");
+}
+
+/** A line on standard error that is rewritten in place; only a terminal shows it. */
+function progressLine(io: Io) {
   const left = timeLeft();
   let isShown = false;
   return {
-    show({ phase, done, total }) {
+    show({ phase, done, total }: Progress): void {
       const seconds = left.seconds(phase, done, total);
       if (!io.err.isTTY) return;
       const share = total > 1 ? ` ${done} of ${total} (${Math.floor((100 * done) / total)} %)` : " …";
@@ -27,7 +51,7 @@ export function progressOf(io: Io): {
       io.err.write(`\r${DOING[phase]}${share}${time}\u001B[K`);
       isShown = true;
     },
-    end() {
+    end(): void {
       if (isShown) io.err.write("\r\u001B[K");
     },
   };

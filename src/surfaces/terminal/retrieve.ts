@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
-import { bestPassages, retrieve as retrieveWindows } from "../../answer/retrieve.ts";
-import { askedOf, viewFrom } from "../../answer/view.ts";
-import type { App } from "../surface.ts";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
-import { type Io, note, printJson, printLine } from "./io.ts";
-import { passageLines } from "./passage-lines.ts";
-import { openVantage, searching, type VantageOptions } from "./vantage.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { type Io, note, printJson } from "./io.ts";
+import { showPassages } from "./show-answer.ts";
+import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
-const MOST_K = 1000;
+const MAX_K = 1000;
 
 /** Options of `dramatis retrieve`. */
 export interface RetrieveOptions extends VantageOptions {
@@ -19,11 +17,16 @@ export interface RetrieveOptions extends VantageOptions {
 }
 
 /** `dramatis retrieve QUESTION`: the passages alone, best first. */
-export async function retrieve(app: App, io: Io, question: string, options: RetrieveOptions): Promise<void> {
-  const { passages, warnings, story } = await found(app, io, question, options);
+export async function retrieve(
+  engine: Engine,
+  io: Io,
+  question: string,
+  options: RetrieveOptions,
+): Promise<void> {
+  const { passages, warnings, story } = await found(engine, io, question, options);
   for (const warning of warnings) note(io, warning);
   if (options.json) printJson(io, { passages });
-  else for (const line of passageLines(io, passages, story)) printLine(io, line);
+  else showPassages(io, passages, story);
 }
 
 const batchLine = z.strictObject({
@@ -41,7 +44,7 @@ const batchLine = z.strictObject({
  * answered gives `{"id","error"}`, and the run fails at its end.
  */
 export async function retrieveBatch(
-  app: App,
+  engine: Engine,
   io: Io,
   path: string,
   defaults: RetrieveOptions,
@@ -52,7 +55,7 @@ export async function retrieveBatch(
     .filter((line) => line.trim() !== "");
   let failed = 0;
   for (const [at, line] of lines.entries()) {
-    const answer = await batchAnswer(app, io, line, { ...defaults, number: at + 1 });
+    const answer = await batchAnswer(engine, io, line, { ...defaults, number: at + 1 });
     if ("error" in answer) failed++;
     // Waits for a slow reader, so that a large batch does not pile up in memory.
     if (!io.out.write(`${JSON.stringify(answer)}\n`))
@@ -63,7 +66,7 @@ export async function retrieveBatch(
 }
 
 async function batchAnswer(
-  app: App,
+  engine: Engine,
   io: Io,
   line: string,
   { number, ...defaults }: RetrieveOptions & { readonly number: number },
@@ -79,7 +82,7 @@ async function batchAnswer(
         `Line ${number} is not a question: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`,
       );
     const { question, ...own } = parsed.data;
-    const { passages, warnings } = await found(app, io, question, {
+    const { passages, warnings } = await found(engine, io, question, {
       ...defaults,
       ...own,
       k: own.k ?? defaults.k,
@@ -92,20 +95,18 @@ async function batchAnswer(
   }
 }
 
-async function found(app: App, io: Io, question: string, options: RetrieveOptions) {
-  if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
-  const k = checkedK(options.k);
-  const opened = await openVantage(app, io, options);
-  const view = viewFrom(opened.vantage, opened.index.concordance);
-  const { scores, warnings } = await retrieveWindows(askedOf(view, question), searching(app, opened));
-  return { passages: bestPassages(view, scores, k), warnings, story: opened.story };
+async function found(engine: Engine, io: Io, question: string, options: RetrieveOptions) {
+  const limit = checkedK(options.k);
+  const vantage = await openVantage(engine, io, options);
+  const ask = { ...recapOf(vantage), question, limit };
+  return { ...(await engine.passages(ask, new AbortController().signal)), story: vantage.story };
 }
 
 function checkedK(value: string | number): number {
   const k = Number(value);
-  if (Number.isInteger(k) && k >= 1 && k <= MOST_K) return k;
+  if (Number.isInteger(k) && k >= 1 && k <= MAX_K) return k;
   throw new UsageError(
-    `The number of passages must be a whole number from 1 to ${MOST_K}, not ${JSON.stringify(value)}.`,
+    `The number of passages must be a whole number from 1 to ${MAX_K}, not ${JSON.stringify(value)}.`,
   );
 }
 

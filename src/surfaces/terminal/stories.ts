@@ -1,28 +1,25 @@
-import type { App } from "../surface.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { sectionName, type Story } from "../../core/story.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
-import { progressOf } from "./progress.ts";
+import { performed } from "./progress.ts";
 
 /** `dramatis story add FILE` */
 export async function addStory(
-  app: App,
+  engine: Engine,
   io: Io,
   path: string,
   options: { readonly id?: string | undefined; readonly title?: string | undefined },
 ): Promise<void> {
-  const progress = progressOf(io);
-  const added = await app
-    .add({ path, ...options }, { onProgress: progress.show })
-    .finally(() => progress.end());
+  const added = await performed(engine, io, { kind: "add", file: { path, ...options } });
   for (const warning of added.warnings) note(io, warning);
   const counts = `${counted(added.sections, "section")}, ${counted(added.passages, "passage")}`;
   note(io, `${added.hasReplaced ? "Replaced" : "Added"} "${added.title}": ${counts}.`);
   note(io, `Ask about it with: dramatis chat --story ${added.storyId}`);
-  if (added.cast.length > 0) {
-    const [first] = added.cast;
+  const [first] = added.cast;
+  if (first !== undefined) {
     note(
       io,
-      `Talk with those in it, as with ${first}: dramatis chat --story ${added.storyId} --as ${JSON.stringify(first)}`,
+      `Talk with the people in it, such as ${first}: dramatis chat --story ${added.storyId} --as ${JSON.stringify(first)}`,
     );
   }
   printLine(io, added.storyId);
@@ -30,11 +27,11 @@ export async function addStory(
 
 /** `dramatis story list` */
 export async function listStories(
-  app: App,
+  engine: Engine,
   io: Io,
   options: { readonly json?: boolean | undefined },
 ): Promise<void> {
-  const entries = await app.library.list();
+  const entries = await engine.stories(null);
   if (options.json) return printJson(io, entries);
   const width = Math.max(...entries.map((entry) => entry.id.length), 2);
   for (const entry of entries) {
@@ -48,12 +45,12 @@ export async function listStories(
 
 /** `dramatis story show STORY` */
 export async function showStory(
-  app: App,
+  engine: Engine,
   io: Io,
   id: string,
   options: { readonly json?: boolean | undefined },
 ): Promise<void> {
-  const story = await app.library.read(id);
+  const story = await engine.story(id);
   if (options.json) return printJson(io, described(story));
   printLine(io, story.author ? `${story.title}, by ${story.author}` : story.title);
   printLine(io, `${counted(story.text.length, "character")}, ${counted(story.passages.length, "passage")}`);
@@ -65,13 +62,13 @@ export async function showStory(
 }
 
 /** `dramatis story text STORY`: the normalised text, nothing else. */
-export async function storyText(app: App, io: Io, id: string): Promise<void> {
-  io.out.write((await app.library.read(id)).text);
+export async function storyText(engine: Engine, io: Io, id: string): Promise<void> {
+  io.out.write((await engine.story(id)).text);
 }
 
 /** `dramatis story remove STORY` */
-export async function removeStory(app: App, io: Io, id: string): Promise<void> {
-  await app.library.remove(id);
+export async function removeStory(engine: Engine, io: Io, id: string): Promise<void> {
+  await engine.remove(id);
   note(io, `Removed ${id}.`);
 }
 

@@ -1,14 +1,12 @@
-import type { App } from "../surface.ts";
-import type { Speaker, Vantage } from "../../core/vantage.ts";
-import { NARRATOR } from "../../core/vantage.ts";
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
+import { NARRATOR, type Vantage } from "../../core/vantage.ts";
+import type { Engine, EngineRecap } from "../../engine/engine.ts";
 import { parsePlace } from "../../knowledge/place.ts";
 import { findSpeaker, speakerName } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
-import type { OpenStory } from "../../library/opened-stories.ts";
 import type { Io } from "./io.ts";
-import { progressOf } from "./progress.ts";
+import { untilOpen } from "./progress.ts";
 
 /** How a person names a vantage on the command line. */
 export interface VantageOptions {
@@ -19,34 +17,28 @@ export interface VantageOptions {
   readonly at?: string | number | undefined;
 }
 
-/** A story that is open, seen from somewhere. */
-export interface OpenVantage extends OpenStory {
-  readonly vantage: Vantage;
-}
-
 /**
- * Opens what the options name: by default the whole of the chosen story, told by the narrator.
+ * Opens what the options name: by default the whole of the default story, told by the narrator.
  * @throws UsageError for an unknown story, place or character.
  */
 export async function openVantage(
-  app: App,
+  engine: Engine,
   io: Io,
   { story: id, as, until, at }: VantageOptions,
-  signal?: AbortSignal,
-): Promise<OpenVantage> {
-  const progress = progressOf(io);
-  const open = await app.library
-    .open(id ?? app.defaultStory, { onProgress: progress.show, signal })
-    .finally(() => progress.end());
-  const bound = until === undefined ? open.story.text.length : parsePlace(open.story, String(until));
-  const speaker: Speaker = as === undefined ? NARRATOR : findSpeaker(open.story, as, bound);
-  const vantage = { story: open.story, speaker, bound };
-  return { ...open, vantage: at === undefined ? vantage : atMoment(vantage, String(at)) };
+  signal = new AbortController().signal,
+): Promise<Vantage> {
+  const storyId = id ?? (await engine.about()).defaultStory;
+  await untilOpen(engine, io, storyId, signal);
+  const story = await engine.story(storyId);
+  const bound = until === undefined ? story.text.length : parsePlace(story, String(until));
+  const speaker = as === undefined ? NARRATOR : findSpeaker(story, as, bound);
+  const vantage = { story, speaker, bound };
+  return at === undefined ? vantage : atMoment(vantage, String(at));
 }
 
 /**
- * A vantage whose character speaks from a moment; what is told only later of the time before it they know.
- * @throws UsageError for a place that is not there or not known yet, and for the narrator, who has no moment.
+ * A vantage whose character speaks from an earlier moment and does not know what happens after it.
+ * @throws UsageError for an unknown place, one beyond the bound, and for the narrator, who has no moment.
  */
 export function atMoment(vantage: Vantage, place: string): Vantage {
   if (vantage.speaker.kind === "narrator")
@@ -56,12 +48,13 @@ export function atMoment(vantage: Vantage, place: string): Vantage {
   throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
 }
 
-/** What passages of an open story are looked up with. */
-export function searching(app: App, { index }: OpenStory) {
-  return { index, embedder: app.embedder, vectorWeight: app.vectorWeight };
+/** A vantage as the engine is told of it. */
+export function recapOf({ story, speaker, bound, moment }: Vantage): EngineRecap {
+  const characterId = speaker.kind === "character" ? speaker.character.id : null;
+  return { storyId: story.id, characterId, bound, ...(moment !== undefined && { moment }) };
 }
 
-/** A vantage in one sentence: with whom one talks, about what, and how far it is known. */
+/** A vantage in one sentence: who is talked with, about what, and how far it is known. */
 export function described(vantage: Vantage): string {
   const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator")

@@ -407,7 +407,7 @@ describe("privacy", () => {
 });
 
 describe("about", () => {
-  const about = { embedder: "e", search: "words" as const, prices: null };
+  const about = { embedder: "e", search: "words" as const, prices: null, defaultStory: "s", notes: [] };
 
   it("says who makes the answers, and how to have one's words erased", () => {
     const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);

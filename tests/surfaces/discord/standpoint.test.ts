@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../../../src/app.ts";
+import { createProgram } from "../../../src/program.ts";
 import { readSettings } from "../../../src/config.ts";
 import { UsageError } from "../../../src/core/errors.ts";
 import type { NewReaders } from "../../../src/core/reading.ts";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const warn = (message: string) => {
     throw new Error(message);
   };
-  engine = await localEngine(await createApp(readSettings({ DRAMATIS_DATA_DIR: data }), warn), warn);
+  engine = await localEngine(await createProgram(readSettings({ DRAMATIS_DATA_DIR: data }), warn), warn);
   store = await openStore({ databaseUrl: undefined, dataFolder: data });
   ask = await preferencesWith("ask");
 });

@@ -1,5 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
-import { storyIdOn } from "../../../library/story-id.ts";
+import { storyIdOn } from "../../../core/story-id.ts";
 import { managedStory } from "../commands/options/manager.ts";
 import { noteFor, noteOf } from "../jobs/note.ts";
 import { shelfAt } from "../shelf.ts";

@@ -1,7 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
-import { nameOf } from "../../../library/story-id.ts";
+import { nameOf } from "../../../core/story-id.ts";
 import { improveRows } from "../conversation/rows.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
 import type { CommandTexts } from "../locales/texts.ts";

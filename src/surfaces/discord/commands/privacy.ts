@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import type { LibraryEntry } from "../../../library/library.ts";
-import { isReadableFrom, nameOf, shelfOf } from "../../../library/story-id.ts";
+import type { LibraryEntry } from "../../../engine/engine.ts";
+import { isReadableFrom, nameOf, shelfOf } from "../../../core/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import type { FoundPlace } from "../kept-places.ts";

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import { nameOf } from "../../../library/story-id.ts";
+import { nameOf } from "../../../core/story-id.ts";
 import type { Target } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import { addStory } from "../jobs/add-story.ts";

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from "../../../answer/answer.ts";
+import type { AnswerEvent } from "../../../engine/engine.ts";
 import { Failure } from "../../../core/errors.ts";
 import type { Reply } from "../../../core/reply.ts";
 import type { PacedStream, Pacer } from "../delivery/pacer.ts";

@@ -1,7 +1,7 @@
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Job, JobState } from "../../../engine/jobs.ts";
 import type { Progress } from "../../../core/progress.ts";
-import { nameOf } from "../../../library/story-id.ts";
+import { nameOf } from "../../../core/story-id.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
 import { escaped } from "../commands/replies/escape.ts";

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
 import type { NewReaders } from "../../../core/reading.ts";
 import type { Engine } from "../../../engine/engine.ts";
-import { shelfOf } from "../../../library/story-id.ts";
+import { shelfOf } from "../../../core/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";

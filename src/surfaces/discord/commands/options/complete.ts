@@ -1,6 +1,6 @@
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
-import { shelfOf } from "../../../../library/story-id.ts";
+import { shelfOf } from "../../../../core/story-id.ts";
 import { textsFor } from "../../locales/registry.ts";
 import { shelfAt } from "../../shelf.ts";
 import type { Typing } from "../command.ts";

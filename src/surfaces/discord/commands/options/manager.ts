@@ -1,7 +1,7 @@
 import { type ChatInputCommandInteraction, type Interaction, PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
-import { shelfOf } from "../../../../library/story-id.ts";
+import { shelfOf } from "../../../../core/story-id.ts";
 import type { Call } from "../../bot.ts";
 import type { DiscordPlace } from "../../place.ts";
 import { shelfAt } from "../../shelf.ts";

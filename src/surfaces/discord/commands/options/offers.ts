@@ -1,7 +1,6 @@
 import type { ApplicationCommandOptionChoiceData } from "discord.js";
-import type { StoryOutline } from "../../../../engine/engine.ts";
+import type { LibraryEntry, StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo, namesUpTo } from "../../../../knowledge/speakers.ts";
-import type { LibraryEntry } from "../../../../library/library.ts";
 import { foldName } from "../../../../text/fold.ts";
 import { sectionsRead, type NamedSection, namedSections } from "../replies/outline.ts";
 

@@ -1,7 +1,7 @@
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { LibraryEntry } from "../../../../library/library.ts";
-import { shelfOf } from "../../../../library/story-id.ts";
+import { shelfOf } from "../../../../core/story-id.ts";
 import type { CommandTexts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./outline.ts";

@@ -1,14 +1,16 @@
 import type { Answerer } from "../answer/answer.ts";
 import type { Writer } from "../answer/writers/writer.ts";
+import type { Searching } from "../answer/retrieve.ts";
 import type { Embedder } from "../embedders/embedder.ts";
-import type { AddedStory } from "../engine/jobs.ts";
+import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
+import type { OpenStory } from "../library/opened-stories.ts";
 import type { Watching } from "../library/story-indexes.ts";
 
-/** What every surface is given to talk with people: the program, wired. */
-export interface App {
+/** The program, wired: what an engine is made of, and benchmarks look into. */
+export interface Program {
   readonly library: Library;
   /** Adds a story in a thread of its own. @throws what the library's `add` throws. */
   readonly add: (file: StoryFile, watching: Watching) => Promise<AddedStory>;
@@ -21,7 +23,6 @@ export interface App {
   readonly search: "words" | "meaning";
   /** Share of the vector score when passages are ranked, 0–1. */
   readonly vectorWeight: number;
-  /** How answers are written. */
   readonly writer: Writer;
   readonly answerer: Answerer;
   /** What reads a story for its cast. */
@@ -30,4 +31,9 @@ export interface App {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
+}
+
+/** What the passages of a story are looked up with. */
+export function searching({ embedder, vectorWeight }: Program, { index }: OpenStory): Searching {
+  return { index, embedder, vectorWeight };
 }

@@ -1,4 +1,4 @@
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
@@ -7,16 +7,12 @@ import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
-import { addInThread } from "./engine/add-in-thread.ts";
+import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import { modelsFor } from "./models/registry.ts";
-import { threadEntry } from "./ops/thread-entry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
-import type { App } from "./surfaces/surface.ts";
 import { chooseVectorIndex } from "./vectors/registry.ts";
-
-const ADD_THREAD = threadEntry(new URL(`./add-thread${extname(import.meta.url)}`, import.meta.url));
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
@@ -24,7 +20,7 @@ const HASHING_NOTE =
   "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
-export async function createApp(settings: Settings, warn: (message: string) => void): Promise<App> {
+export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
   const embedder = await embedderFor(settings);
   const models = modelsFor(settings);
   const writer = models ? modelWriter({ ...models, prompts: folder("prompts") }) : quotingWriter();
@@ -48,13 +44,16 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       warn,
     }),
     annotating: { model: models?.model ?? null, prompt: annotationPrompt, prices: pricesIn(settings) },
-    add: (file, watching) => addInThread(ADD_THREAD, { settings, file }, watching),
+    async add(file, watching) {
+      const { addStoryInThread } = await import("./threads.ts");
+      return addStoryInThread(settings, file, watching);
+    },
     answerer: answerer(writer),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
   };
 }
 
-function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): App["prices"] {
+function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {
   return input === undefined || output === undefined ? null : { input, output };
 }
 

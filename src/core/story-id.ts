@@ -1,4 +1,4 @@
-import { UsageError } from "../core/errors.ts";
+import { UsageError } from "./errors.ts";
 
 /*
  * A story's id is its name, as in `war-and-peace`; on a shelf the shelf stands before it, as in

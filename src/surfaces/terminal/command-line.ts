@@ -1,14 +1,15 @@
 import { Command } from "commander";
-import type { App } from "../surface.ts";
+import { UsageError } from "../../core/errors.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Check } from "../../ops/checks.ts";
 import { ask } from "./ask.ts";
 import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-commands.ts";
 import { chat } from "./chat.ts";
-import { type Check, doctor } from "./doctor.ts";
+import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
 import type { VantageOptions } from "./vantage.ts";
-import { UsageError } from "../../core/errors.ts";
 
 const PLACE = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
 
@@ -21,11 +22,11 @@ export interface BotCommands {
 }
 
 /**
- * The command line. `openApp` is called by the command that runs, so that `--help` needs no settings.
+ * The command line. `openEngine` is called by the command that runs, so that `--help` needs no settings.
  * Wrong use throws commander's `CommanderError`.
  */
-export function program(
-  openApp: () => Promise<App>,
+export function commandLine(
+  openEngine: () => Promise<Engine>,
   io: Io,
   { version, bot }: { version: string; bot: BotCommands },
 ): Command {
@@ -42,13 +43,15 @@ export function program(
     .action(async (options: VantageOptions, { args }: Command) => {
       // The command that runs by default is given every word that is no command.
       if (args.length > 0) throw new UsageError(`There is no command "${args[0]}": see "dramatis --help".`);
-      return chat(await openApp(), io, options);
+      return chat(await openEngine(), io, options);
     });
 
   withVantage(root.command("ask").argument("<question>"))
     .description("give one answer")
     .option("--json", "print one JSON object")
-    .action(async (question: string, options: VantageOptions) => ask(await openApp(), io, question, options));
+    .action(async (question: string, options: VantageOptions) =>
+      ask(await openEngine(), io, question, options),
+    );
 
   withVantage(root.command("retrieve").argument("[question]"))
     .description("give passages only")
@@ -59,17 +62,17 @@ export function program(
       if ((question === undefined) === (options.batch === undefined)) {
         throw new UsageError("Give either a question or --batch FILE.");
       }
-      const app = await openApp();
+      const engine = await openEngine();
       return question === undefined
-        ? retrieveBatch(app, io, options.batch!, options)
-        : retrieve(app, io, question, options);
+        ? retrieveBatch(engine, io, options.batch!, options)
+        : retrieve(engine, io, question, options);
     });
 
-  addStoryCommands(root.command("story").description("the library of stories"), openApp, io);
-  addCastCommands(root.command("cast").description("who is in a story"), openApp, io);
+  addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);
+  addCastCommands(root.command("cast").description("who is in a story"), openEngine, io);
   addCardCommands(
     root.command("card").description("character cards, for other programs and from them"),
-    openApp,
+    openEngine,
     io,
   );
 
@@ -86,11 +89,11 @@ export function program(
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
-    .action(async () => doctor(await openApp(), io, await bot.checks()));
+    .action(async () => doctor(await openEngine(), io, await bot.checks()));
   return root;
 }
 
-function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): void {
+function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {
   story
     .command("add")
     .argument("<file>", "a .txt, .md or .epub file")
@@ -98,30 +101,32 @@ function addStoryCommands(story: Command, openApp: () => Promise<App>, io: Io): 
     .option("--id <id>", "a short name for it")
     .option("--title <title>", "its title")
     .action(async (file: string, options: { id?: string; title?: string }) =>
-      addStory(await openApp(), io, file, options),
+      addStory(await openEngine(), io, file, options),
     );
   story
     .command("list")
     .description("list the stories")
     .option("--json", "print JSON")
-    .action(async (options: { json?: boolean }) => listStories(await openApp(), io, options));
+    .action(async (options: { json?: boolean }) => listStories(await openEngine(), io, options));
   story
     .command("show")
     .argument("<story>")
     .description("show its sections and its cast")
     .option("--json", "print JSON, with every passage and who is present")
-    .action(async (id: string, options: { json?: boolean }) => showStory(await openApp(), io, id, options));
+    .action(async (id: string, options: { json?: boolean }) =>
+      showStory(await openEngine(), io, id, options),
+    );
   story
     .command("text")
     .argument("<story>")
     .description("print its normalised text, nothing else")
-    .action(async (id: string) => storyText(await openApp(), io, id));
+    .action(async (id: string) => storyText(await openEngine(), io, id));
   story
     .command("remove")
     .argument("<story>")
     .description("remove a story that was added")
-    .action(async (id: string) => removeStory(await openApp(), io, id));
-  addLorebookCommand(story, openApp, io);
+    .action(async (id: string) => removeStory(await openEngine(), io, id));
+  addLorebookCommand(story, openEngine, io);
 }
 
 function withVantage(command: Command): Command {

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { Failure } from "../core/errors.ts";
+import { NARRATOR } from "../core/vantage.ts";
+import { writeFileAtomic } from "../ops/atomic-files.ts";
+import type { Check } from "../ops/checks.ts";
+import { removeAll } from "../ops/folders.ts";
+import { type Program, searching } from "./program.ts";
+
+/** What can be tried of a program: its data folder, model, embedder and library. */
+export function programChecks(program: Program): readonly Check[] {
+  return [
+    { name: "Data folder", run: () => dataFolderTakesFiles(program) },
+    { name: "Language model", run: () => modelAnswers(program) },
+    { name: "Embeddings", run: () => embedderAnswers(program) },
+    { name: "Library", run: () => libraryOpens(program) },
+  ];
+}
+
+async function dataFolderTakesFiles({ dataFolder }: Program): Promise<string> {
+  const path = join(dataFolder, "doctor.tmp");
+  await writeFileAtomic(path, "written to see whether it can be");
+  await removeAll(path);
+  return `${dataFolder} can be written`;
+}
+
+async function modelAnswers(program: Program): Promise<string> {
+  const { story, index } = await program.library.open(program.defaultStory);
+  const answering = program.answerer.answer({
+    vantage: { story, speaker: NARRATOR, bound: story.text.length },
+    question: "Who is in this story?",
+    turns: [],
+    searching: searching(program, { story, index }),
+    signal: new AbortController().signal,
+  });
+  for await (const event of answering) if (event.type === "reply") return `${event.reply.model} answers`;
+  throw new Failure("the model gave no reply: check OPENAI_MODEL.");
+}
+
+async function embedderAnswers({ embedder }: Program): Promise<string> {
+  const [vector] = await embedder.embed(["A story about a family."]);
+  return `${embedder.id}, ${vector?.length ?? 0} numbers a vector`;
+}
+
+async function libraryOpens({ library, defaultStory }: Program): Promise<string> {
+  const stories = await library.list();
+  const { story } = await library.open(defaultStory);
+  return `${stories.length} ${stories.length === 1 ? "story" : "stories"}; "${story.title}" opens with ${story.passages.length} passages`;
+}

@@ -1,0 +1,70 @@
+import { type MessagePort, parentPort } from "node:worker_threads";
+import { packed } from "./thread-errors.ts";
+import { type Answer, OPEN, type Remote, type Request } from "./thread-wire.ts";
+
+/**
+ * Answers the calls of whoever started this thread, until they close it. Every call waits for `open`, and fails as it
+ * does; `tell` hands them something beside the answers.
+ */
+export function serve<T extends Remote<T>, Note = never>(
+  open: (tell: (note: Note) => void) => Promise<T>,
+): void {
+  const port = portToStarter();
+  const running = new Map<number, AbortController>();
+  let isClosing = false;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+  const post = (answer: Answer<Note>) => port.postMessage(answer);
+
+  const opened = open((note) => post({ type: "note", note }));
+  // Each call reports the error: having no call yet must not end the thread.
+  opened.catch(() => undefined);
+
+  async function answer(call: Extract<Request, { type: "call" }>): Promise<void> {
+    const { id, method } = call;
+    const leaving = new AbortController();
+    running.set(id, leaving);
+    try {
+      const result = method === OPEN ? await opened : made(await opened, call, leaving.signal);
+      if (method === "close") isClosing = true;
+      if (isStream(result)) {
+        for await (const event of result) {
+          if (leaving.signal.aborted) break;
+          post({ type: "event", id, event });
+        }
+      }
+      const isPlain = method !== OPEN && !isStream(result);
+      post({ type: "result", id, result: isPlain ? await result : null });
+    } catch (error) {
+      post({ type: "error", id, error: packed(error) });
+    }
+    running.delete(id);
+    // With nothing left to listen to, the thread ends.
+    if (isClosing && running.size === 0) port.close();
+  }
+
+  port.on("message", (request: Request) => {
+    if (request.type === "leave") running.get(request.id)?.abort();
+    else void answer(request);
+  });
+}
+
+function portToStarter(): MessagePort {
+  if (parentPort) return parentPort;
+  throw new Error("This module runs in a thread that another one starts.");
+}
+
+/** Makes a call. What comes back is a promise or a stream. */
+function made(
+  served: object,
+  { method, args, takesSignal }: Extract<Request, { type: "call" }>,
+  signal: AbortSignal,
+) {
+  const called: unknown = Reflect.get(served, method);
+  if (typeof called !== "function") throw new TypeError(`There is nothing called ${method} in this thread.`);
+  const result: unknown = called.call(served, ...args, ...(takesSignal ? [signal] : []));
+  return result;
+}
+
+function isStream(result: unknown): result is AsyncIterable<unknown> {
+  return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
+}

@@ -1,0 +1,43 @@
+import type { WireError } from "./thread-errors.ts";
+
+/**
+ * What a thread can be asked for: each method gives a promise or a stream (an async iterable), and may take an
+ * `AbortSignal` as its last argument. All other arguments and results are plain data.
+ */
+export type Remote<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: never[]) => Promise<unknown> | AsyncIterable<unknown>
+    ? T[K]
+    : never;
+} & { close(): Promise<void> };
+
+/** The methods of `T` that give streams, each `true`: types alone do not tell a proxy which they are. */
+export type StreamsOf<T> = Readonly<
+  Record<
+    {
+      [K in keyof T]: T[K] extends (...args: never[]) => AsyncIterable<unknown> ? K : never;
+    }[keyof T],
+    true
+  >
+>;
+
+/** A call that every thread answers, once what it serves is open. */
+export const OPEN = "";
+
+export type Request =
+  | {
+      readonly type: "call";
+      readonly id: number;
+      readonly method: string;
+      readonly args: readonly unknown[];
+      readonly takesSignal: boolean;
+    }
+  /** Nobody waits for a call any more. */
+  | { readonly type: "leave"; readonly id: number };
+
+/** A call is answered by any number of events and one result or error. */
+export type Answer<Note> =
+  | { readonly type: "event"; readonly id: number; readonly event: unknown }
+  | { readonly type: "result"; readonly id: number; readonly result: unknown }
+  | { readonly type: "error"; readonly id: number; readonly error: WireError }
+  /** Said beside the answers. */
+  | { readonly type: "note"; readonly note: Note };
