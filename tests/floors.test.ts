@@ -19,6 +19,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   text: ["core"],
   ops: ["core"],
   knowledge: ["core", "text"],
+  "first-person": ["core", "text"],
   roleplay: ["core", "text"],
   retrieval: ["core", "text"],
   cast: ["core", "text", "knowledge"],
@@ -43,7 +44,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   vectors: ["core", "text", "ops"],
   stores: ["core", "text", "ops"],
   // The quoting model tells sentences in the first person.
-  models: ["core", "text", "ops", "roleplay"],
+  models: ["core", "text", "ops", "first-person"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
   surfaces: [
     "core",

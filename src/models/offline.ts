@@ -100,7 +100,7 @@ async function inFirstPerson(
   quotes: Evidence["quotes"],
   speaker: NonNullable<Evidence["speaker"]>,
 ): Promise<string[]> {
-  const { retellInFirstPerson } = await import("../roleplay/first-person/first-person.ts");
+  const { retellInFirstPerson } = await import("../first-person/first-person.ts");
   return quotes.flatMap(({ text, before }) => {
     const retold = retellInFirstPerson(text, { ...speaker, context: before });
     return retold === null ? [] : asSentence(retold);
