@@ -168,7 +168,7 @@ async function inFirstPerson(
   speaker: Character,
   sentences: readonly Span[],
 ): Promise<string[]> {
-  const { retellInFirstPerson } = await import("../../roleplay/first-person/first-person.ts");
+  const { retellInFirstPerson } = await import("../../first-person/first-person.ts");
   const person = (one: Character) => ({ names: namesUpTo(one, bound), pronouns: one.pronouns });
   const others = castUpTo(story, bound).filter(({ id }) => id !== speaker.id);
   const people = { ...person(speaker), others: others.map(person) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { retellInFirstPerson } from "../../src/roleplay/first-person/first-person.ts";
+import { retellInFirstPerson } from "../../src/first-person/first-person.ts";
 
 /** The sentence does not speak of the speaker, so it stays as it is told. */
 const AS_TOLD = "as told";

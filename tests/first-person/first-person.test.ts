@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Retelling, retellInFirstPerson } from "../../src/roleplay/first-person/first-person.ts";
+import { type Retelling, retellInFirstPerson } from "../../src/first-person/first-person.ts";
 
 const BILLY = { names: ["Billy"], pronouns: "he" } as const;
 const JOANNA = { names: ["Joanna"], pronouns: "she" } as const;

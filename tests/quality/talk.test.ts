@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Embedder } from "../../src/embedders/embedder.ts";
+import { scriptModel } from "../support/script-model.ts";
+import { openStory } from "./program.ts";
+import { lighthouseLog } from "./tale.ts";
+
+const kramer = await openStory();
+const log = await openStory(lighthouseLog());
+
+describe("a talk", () => {
+  it.each([
+    [
+      "Who is Margaret?",
+      "Margaret is a fellow single parent.",
+      "And what did she counsel?",
+      "counseled Joanna",
+    ],
+    ["How did Billy hurt his face?", "He fell.", "Where was he carried then?", "to the hospital"],
+    ["Where did Billy fall?", "Off the jungle gym.", "And who carried him?", "carrying Billy"],
+    ["Who is Joanna?", "His wife.", "When does she return?", "Fifteen months after"],
+  ])("goes on: %s – %s – %s", async (first, reply, question, answer) => {
+    const { text } = await kramer.ask({ question, before: [first, reply] });
+    expect(text).toContain(answer);
+  });
+
+  it("that is long has its last four messages put before a model", async () => {
+    const words = (label: string) => `${label}: ${"and so on ".repeat(400)}`;
+    const before = ["one", "two", "three", "four", "five", "six"].map(words);
+    const model = scriptModel("Well.");
+    await log.ask({ question: "Who has been pardoned?", before }, model);
+    const heard = model.requests.at(-1)!.messages.map(({ content }) => content.split(":")[0]);
+    expect(heard).toEqual(expect.arrayContaining(["three", "four", "five", "six"]));
+  });
+});
+
+describe("somebody asked about", () => {
+  it.each([
+    ["Billy", "Are you unhappy?"],
+    ["Billy", "Are you emotional?"],
+    ["Billy", "Are you tired?"],
+    ["Billy", "Did you testify?"],
+    ["Margaret", "Do you love breakfast?"],
+    ["Margaret", "Are you at the intercom?"],
+  ])("small things: %s, %s, is not said to have missed something", async (as, question) => {
+    const { unknown } = await kramer.ask({ as, question });
+    expect(unknown).toBeUndefined();
+  });
+
+  it.each([
+    ["Billy", "Did Joanna say that she needs to find herself when she left Ted to raise you by himself?"],
+    ["Billy", "Who needs to find herself and leaves Ted to raise their son?"],
+    ["Margaret", "Who returns to New York to claim Billy when a custody battle ensues?"],
+  ])("what they mostly know: %s, %s, may know it", async (as, question) => {
+    const { unknown } = await kramer.ask({ as, question });
+    expect(unknown).toBeUndefined();
+  });
+
+  it.each([
+    ["Billy", "Who counseled Joanna to leave Ted?"],
+    ["Margaret", "What did Joanna say in the elevator?"],
+    ["Margaret", "Who tried to cook the meal on the first morning?"],
+  ])("what they missed: %s, %s, says so", async (as, question) => {
+    const { unknown } = await kramer.ask({ as, question });
+    expect(unknown).toBe("absent");
+  });
+});
+
+const RECAPPED = [
+  "Ted befriends his neighbor Margaret",
+  "Joanna returns to New York to claim Billy",
+  "Ted and Billy make breakfast together",
+  "Joanna calls on the intercom",
+  "she asks her ex-husband",
+];
+
+describe("a recap", () => {
+  it("tells the turns of the story", async () => {
+    const { text } = await kramer.recap();
+    expect(RECAPPED.filter((words) => text.includes(words)).length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+const CREATURE = /\b(?:beasts?|goat|whale|parrot|hen)\b/giu;
+/** Knows of animals and of nothing else. */
+const zoologist: Embedder = {
+  id: "zoologist",
+  dimensions: 2,
+  maxBatch: 500,
+  embed: (texts) =>
+    Promise.resolve(
+      texts.map((text) => {
+        const beasts = text.match(CREATURE)?.length ?? 0;
+        const length = Math.hypot(beasts, 1);
+        return Float32Array.of(beasts / length, 1 / length);
+      }),
+    ),
+};
+
+describe("passages", () => {
+  it("are found by their meaning, more than a few", async () => {
+    const found = await openStory(lighthouseLog(), zoologist);
+    const model = scriptModel("Well.");
+    await found.ask({ question: "Which beasts?" }, model);
+    const given = model.requests.at(-1)!.messages[0]!.content;
+    const beasts = ["Admiral", "whale", "parrot", "gloves"];
+    expect(beasts.filter((words) => given.includes(words))).toEqual(beasts);
+  });
+});
