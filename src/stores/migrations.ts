@@ -1,4 +1,4 @@
-import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator } from "kysely";
+import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
 
@@ -31,6 +31,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "002-choices": choices(),
     "003-privacy": privacy(),
     "004-reading": reading(),
+    "005-kinds": kinds(),
   };
 }
 
@@ -175,6 +176,33 @@ function reading(): Migration {
         .addPrimaryKeyConstraint("steps_key", ["channel_id", "story_id", "at"])
         .execute();
       await schema.createIndex("steps_by_server").on("steps").column("server_id").execute();
+    },
+  };
+}
+
+/** What /recap and /discuss recorded as the question, when nothing else told them from other questions. */
+const ASKED_BY_COMMAND = {
+  recap: "What has happened so far?",
+  discussion: "What is there to talk about so far?",
+} as const;
+
+function kinds(): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable("turns")
+        .addColumn("kind", "text", (column) => column.notNull().defaultTo("answer"))
+        .execute();
+      await db.schema.alterTable("turns").addColumn("heard_by", "text").execute();
+      for (const [kind, words] of Object.entries(ASKED_BY_COMMAND)) {
+        await sql`update turns set kind = ${kind} where text = ${words}`.execute(db);
+        const given = sql`
+          update turns set kind = ${kind}
+          where text is null and parent_id in (select id from turns where kind = ${kind})`;
+        // First the answers to those questions, then what follows these answers behind a spoiler mark.
+        await given.execute(db);
+        await given.execute(db);
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { Further, NewReaders } from "../core/reading.ts";
+import type { TurnKind } from "../core/turn.ts";
 
 /** A yes or no; SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -33,6 +34,10 @@ interface TurnTable {
   is_spoiler: Generated<Flag>;
   /** Waits until its person said how far they are. */
   is_waiting: Generated<Flag>;
+  /** What is asked for, or given. */
+  kind: Generated<TurnKind>;
+  /** Ids of further characters who heard it, as JSON; `null`: nobody else. */
+  heard_by: string | null;
   /** Nothing of its words is left; it stays so that a chain can go on through it. */
   is_deleted: Generated<Flag>;
 }

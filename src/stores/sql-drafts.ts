@@ -3,10 +3,10 @@ import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /** What is being written, so that a process that follows a killed one can say what became of it. */
-export function sqlDrafts(db: Kysely<Schema>): Pick<Store, "reopen" | "settle" | "unfinished"> {
+export function sqlDrafts(db: Kysely<Schema>): Pick<Store, "restartReply" | "finishReply" | "unfinished"> {
   return {
-    reopen: (turnId, interactionToken) => insertDraft(db, turnId, interactionToken),
-    settle: (turnId) => deleteDraft(db, turnId),
+    restartReply: (turnId, interactionToken) => insertDraft(db, turnId, interactionToken),
+    finishReply: (turnId) => deleteDraft(db, turnId),
 
     async unfinished() {
       const drafts = await db

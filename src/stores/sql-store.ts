@@ -53,7 +53,7 @@ export async function openSqlStore(
       ...sqlErasing(db),
       ...sqlForgetting(db),
       ...sqlPerson(db),
-      async first(key, ownerId = null) {
+      async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
           .values({ key, owner_id: ownerId })

@@ -1,6 +1,6 @@
 import type { Further, NewReaders } from "../core/reading.ts";
 import type { Reply } from "../core/reply.ts";
-import type { Turn } from "../core/turn.ts";
+import type { Turn, TurnKind } from "../core/turn.ts";
 
 /** Where a turn was made, in the surface's own ids. */
 export interface Place {
@@ -11,7 +11,9 @@ export interface Place {
 }
 
 /** A turn to be recorded: what was said, or is about to be. */
-export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
+export interface NewTurn extends Place, Omit<Turn, "from" | "text" | "moment"> {
+  /** The moment the character speaks from (position); the bound where none was named. */
+  readonly moment: number;
   /** The turn it answers or goes on from. */
   readonly parentId: number | null;
   /** Who asked: the author of a person's turn, and the one a story's turn answers. */
@@ -20,6 +22,8 @@ export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
   readonly isPrivate: boolean;
   /** Whether it stands behind a spoiler mark. */
   readonly isSpoiler: boolean;
+  /** What is asked for; of a story's turn, what it gives. */
+  readonly kind: TurnKind;
   /** Whether it waits until its person said how far they are: nobody's talk goes on from it. */
   readonly isWaiting?: true;
 }
@@ -32,6 +36,7 @@ export interface Variant {
 
 /** A turn as it is kept; its bound is that of the variant that is shown. */
 export interface StoredTurn extends NewTurn, Turn {
+  readonly moment: number;
   readonly id: number;
   /** Unix time (seconds). */
   readonly at: number;
@@ -137,12 +142,12 @@ export interface Store {
   /** Forgets single messages of a turn that are no longer needed to show it. */
   dropMessages(messageIds: readonly string[]): Promise<void>;
   /** Records that a further variant is being made, before any of it is shown. */
-  reopen(turnId: number, interactionToken: string | null): Promise<void>;
+  restartReply(turnId: number, interactionToken: string | null): Promise<void>;
   /** Records that nothing is being written any more, whether or not there is an answer. */
-  settle(turnId: number): Promise<void>;
+  finishReply(turnId: number): Promise<void>;
   /**
    * Records a reply, or a further variant of it, made within a bound, as the one that is shown. It counts as being
-   * written until it is settled. Gives its number, from 0.
+   * written until {@link finishReply}. Gives its number, from 0.
    * @throws Failure when the turn is gone: it was deleted or forgotten meanwhile.
    */
   addVariant(turnId: number, reply: Reply, bound: number): Promise<number>;
@@ -226,7 +231,7 @@ export interface Store {
   ): Promise<void>;
 
   /** True the first time this is called with a key, until the server or the person with that id is forgotten. */
-  first(key: string, ownerId?: string | null): Promise<boolean>;
+  claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
 
   /** What is kept about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
