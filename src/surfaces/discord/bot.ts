@@ -5,6 +5,7 @@ import type {
   ModalSubmitInteraction,
 } from "discord.js";
 import type { Logger } from "pino";
+import type { TurnKind } from "../../core/turn.ts";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
 import type { Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -12,7 +13,6 @@ import type { Waiting } from "./custom-id.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
 import type { DiscordPlace } from "./place.ts";
-import type { Reports } from "./jobs/reports.ts";
 import type { Named, Preferences } from "./preferences.ts";
 
 /** The running bot, as every command and button is given it. */
@@ -51,6 +51,8 @@ export interface Call<I extends Answerable = Answerable> {
 /** What a call asks of a story. */
 export interface Question extends Named {
   readonly text: string;
+  /** Left out: an answer. */
+  readonly kind?: TurnKind;
   /** Turn it follows; `undefined` goes on with the person's talk there when that is fresh. */
   readonly parentId?: number | null | undefined;
   /** Who wrote the words, where that is not whoever asks: they may hold all that one knows. */
@@ -72,6 +74,14 @@ export interface Heard {
   readonly parentId: number | null | undefined;
   /** The speaker and the story of that talk; what is left out is taken from the place. */
   readonly named: Named;
+}
+
+/** Tells those who had something long done how far it is, also after a restart. */
+export interface Reports {
+  /** Looks after the jobs until all are over and told of; called whenever there is a new one. */
+  readonly watch: () => void;
+  /** Stops; what is under way is told of after the next start. */
+  readonly close: () => void;
 }
 
 /**

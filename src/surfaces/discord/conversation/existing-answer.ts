@@ -1,6 +1,7 @@
 import { type Message, MessageFlags } from "discord.js";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { UsageError } from "../../../core/errors.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Answerable, Call } from "../bot.ts";
 import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
@@ -11,7 +12,9 @@ import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { isGone, isRefused } from "../trouble.ts";
-import type { Speaking, Voices } from "./route.ts";
+import type { ConversationDeps } from "./writing.ts";
+
+type Deps = Pick<ConversationDeps, "client" | "webhooks" | "avatars">;
 
 /** An answer that stands on Discord, and how it is changed. */
 interface ExistingAnswer {
@@ -26,11 +29,6 @@ interface ExistingAnswer {
   readonly isPrivate: boolean;
 }
 
-/** What is needed of an answer to find out how it is changed. */
-interface Standing extends Omit<Speaking, "place" | "personId"> {
-  readonly turn: StoredTurn;
-}
-
 const NONE_LEFT = { otherIds: [], removeOthers: () => Promise.resolve() };
 
 /**
@@ -38,41 +36,47 @@ const NONE_LEFT = { otherIds: [], removeOthers: () => Promise.resolve() };
  * @throws UsageError when nothing of it can be reached from there.
  */
 export async function existingAnswer(
-  voices: Voices,
+  deps: Deps,
   call: Call,
-  standing: Standing,
+  turn: StoredTurn,
+  outline: Pick<StoryOutline, "id" | "cast">,
 ): Promise<ExistingAnswer> {
   const { bot, interaction, place } = call;
-  const ids = await bot.store.messagesOf(standing.turn.id);
+  const ids = await bot.store.messagesOf(turn.id);
   const message = messageOf(interaction);
   const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
   if (isPrivate || place.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
   const webhookId = message?.webhookId ?? null;
-  if (webhookId === null || webhookId === bot.applicationId) return byBot(voices, call, ids);
+  if (webhookId === null || webhookId === bot.applicationId) return byBot(deps, call, ids);
   // Under a message that could not be taken away when the answer was sent anew, the buttons lead to the new one.
   const isLeftOver = ids.length > 0 && message !== null && !ids.includes(message.id);
-  return byCharacter(voices, call, { ...standing, ids, webhookId: isLeftOver ? null : webhookId });
+  return byCharacter(deps, call, { turn, outline, ids, webhookId: isLeftOver ? null : webhookId });
 }
 
-function byBot({ client: { rest } }: Voices, { place }: Call, ids: readonly string[]): ExistingAnswer {
+function byBot({ client: { rest } }: Deps, { place }: Call, ids: readonly string[]): ExistingAnswer {
   const sender = channelSender(rest, place.channelId);
   return { sender, messageIds: ids, isWebhook: false, isPrivate: false, ...NONE_LEFT };
 }
 
 /** With `null` for the webhook, the messages are those of whichever the channel has now. */
 async function byCharacter(
-  voices: Voices,
+  deps: Deps,
   call: Call,
-  standing: Standing & { readonly ids: readonly string[]; readonly webhookId: string | null },
+  standing: {
+    readonly turn: StoredTurn;
+    readonly outline: Pick<StoryOutline, "id" | "cast">;
+    readonly ids: readonly string[];
+    readonly webhookId: string | null;
+  },
 ): Promise<ExistingAnswer> {
-  const { client, webhooks, avatars } = voices;
+  const { client, webhooks, avatars } = deps;
   const { bot, place, texts } = call;
-  const { outline, characterId, ids, webhookId, turn } = standing;
+  const { turn, outline, ids, webhookId } = standing;
   const where = { rest: client.rest, webhooks, place };
   const found = await webhooks.find(place.webhookChannelId);
   const isThere = !(found instanceof NoWebhook);
-  if (!isThere && webhookId === null) return byBot(voices, call, ids);
-  const character = castUpTo(outline, turn.bound).find(({ id }) => id === characterId);
+  if (!isThere && webhookId === null) return byBot(deps, call, ids);
+  const character = castUpTo(outline, turn.bound).find(({ id }) => id === turn.characterId);
   // What only some may read on to goes by the name that all know.
   const name = (turn.isSpoiler ? turn.reply?.speaker : character?.name) ?? texts.narrator;
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;

@@ -39,6 +39,11 @@ export async function turnBefore(
   return store.latestTurn({ channelId, from: "story", personId, storyId, characterId, since, reader });
 }
 
+/** The moment a turn's character was asked to speak from (position, in words); `undefined` when none was named. */
+export function momentNamed({ moment, bound }: StoredTurn): string | undefined {
+  return moment === bound ? undefined : String(moment);
+}
+
 /**
  * What a turn answers, the words of the person, who may have sent them in several messages; with the talk before them.
  * No words when they were deleted.

@@ -1,8 +1,10 @@
 import { escapeMarkdown } from "discord.js";
 import type { Reply } from "../../../core/reply.ts";
+import type { NewTurn } from "../../../stores/store.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
+import { percentKnown } from "../commands/parts/told.ts";
 import type { Rows, Shown } from "../delivery/sender.ts";
 import { besideSpoiler, spoiler } from "./spoiler.ts";
 
@@ -39,6 +41,15 @@ export function quoted(words: string): string {
   // What its writer hid stays hidden.
   if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;
   return `> ${escapeMarkdown(short, { maskedLink: true })}`;
+}
+
+/** Says how far an answer goes, above what only some may read on to and above what rests on all that is told so far. */
+export function lineAbove(
+  { kind, isSpoiler }: Pick<NewTurn, "kind" | "isSpoiler">,
+  { bound, outline }: { readonly bound: number; readonly outline: StoryOutline },
+  { places }: Texts,
+): string[] {
+  return kind === "answer" && !isSpoiler ? [] : [places.upTo(percentKnown(bound, outline))];
 }
 
 /** What stands below a whole answer, in small print: what it rests on, and what went another way. */

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Engine, StoryOutline } from "../../../engine/engine.ts";
 import type { Job, JobEnd } from "../../../engine/jobs.ts";
 import { type TimeLeft, timeLeft } from "../../../ops/time-left.ts";
+import type { Reports } from "../bot.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { cancelRows } from "../conversation/rows.ts";
 import type { PacedStream, Pacers } from "../delivery/pacer.ts";
@@ -12,14 +13,6 @@ import { shelfAt } from "../shelf.ts";
 import { doneText, failedText, runningText } from "./job-text.ts";
 import { type JobNote, noteOf } from "./note.ts";
 import { type MessageMeans, showEnd, showReport } from "./report-message.ts";
-
-/** Tells those who had something long done how far it is, also after a restart. */
-export interface Reports {
-  /** Looks after the jobs until all are over and told of; called whenever there is a new one. */
-  readonly watch: () => void;
-  /** Ends it: what is under way is told of after the next start. */
-  readonly close: () => void;
-}
 
 /** What reports are made of. */
 export interface ReportingMeans extends MessageMeans {

@@ -6,15 +6,15 @@ import type { Store } from "../../../stores/store.ts";
 import { assemble } from "./assemble.ts";
 import { discordClient } from "./client.ts";
 import type { Running } from "../conversation/running.ts";
-import { followMessages } from "../hearing/follow-messages.ts";
+import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
-import { keepHouse } from "./keep-house.ts";
-import { deafness } from "./deafness.ts";
 import { logIn } from "./log-in.ts";
-import { mendUnfinished } from "./mend.ts";
-import { handleMessages } from "../hearing/messages.ts";
+import { handleMessages } from "../messages/receive-messages.ts";
 import { type Application, preflight } from "./preflight.ts";
+import { recoverUnfinished } from "./recover.ts";
 import { areRegistered } from "./register.ts";
+import { applyRetention } from "./retention.ts";
+import { watchdog } from "./watchdog.ts";
 import { atMostEvery } from "../seen.ts";
 
 /** What the bot is started with. */
@@ -61,7 +61,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     closing.unshift(() => engine.close());
     const client = discordClient({ apiUrl, hasMessageContent: application.hasMessageContent });
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
-    const deaf = deafness(client, log);
+    const deaf = watchdog(client, log);
     const served = await serve({ client, application, store, engine }, options);
     await introduce(rest, application, { client: served.client, say: options.say, log });
     const reason = await Promise.race([deaf, isDead, options.asked.then(() => null)]);
@@ -85,7 +85,7 @@ async function serve(
   }: { client: Client; application: Application; store: Store; engine: Engine },
   { token, defaultStory, newReaders, log }: BotOptions,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { bot, means } = await assemble({
+  const { bot, deps } = await assemble({
     client,
     application,
     store,
@@ -96,7 +96,7 @@ async function serve(
   });
   let isStopping = false;
   const guarding = {
-    admission: means.admission,
+    admission: deps.admission,
     isStopping: () => isStopping,
     mayRepeat: atMostEvery(60_000),
   };
@@ -105,15 +105,15 @@ async function serve(
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);
-  followMessages(ready, bot, means.running);
-  await keepHouse(ready, bot);
-  await mendUnfinished(bot, { ...means, client: ready }, unfinished);
+  followMessages(ready, bot, deps.running);
+  await applyRetention(ready, bot);
+  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;
     flush();
     bot.reports.close();
-    await finishAnswers(means.running);
+    await finishAnswers(deps.running);
   };
   return { client: ready, finish };
 }

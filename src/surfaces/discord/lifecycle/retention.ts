@@ -11,7 +11,7 @@ const DAY_SECONDS = 24 * 60 * 60;
  * Keeps no more than is needed: what is older than 90 days is erased daily, and everything of a server when the bot is
  * removed from it, also while the process was not running. A server that has an outage keeps everything.
  */
-export async function keepHouse(client: Client<true>, bot: Bot): Promise<void> {
+export async function applyRetention(client: Client<true>, bot: Bot): Promise<void> {
   const { store, log } = bot;
   const forget = async (serverId: string) => {
     bot.forgetting.forget((said) => said.serverId === serverId);

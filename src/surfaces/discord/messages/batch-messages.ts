@@ -4,7 +4,7 @@ const QUIET_MS = 1500;
 const LONGEST_MS = 6000;
 
 /** Gathers what somebody sends in quick succession. */
-export interface Gatherer<T> {
+export interface MessageBatches<T> {
   readonly add: (key: string, item: T) => void;
   /** Whether anything is being gathered under a key. */
   readonly has: (key: string) => boolean;
@@ -15,7 +15,7 @@ export interface Gatherer<T> {
 }
 
 /** Makes one; `deliver` is given the items of a key, in their order, once no more come. */
-export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T> {
+export function messageBatches<T>(deliver: (items: readonly T[]) => void): MessageBatches<T> {
   const waiting = new Map<string, { items: T[]; since: number; timer: NodeJS.Timeout }>();
   const hand = (key: string) => {
     const gathered = waiting.get(key);

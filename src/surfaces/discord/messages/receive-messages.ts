@@ -5,7 +5,7 @@ import { channelSender } from "../delivery/channel-sender.ts";
 import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
-import { gatherer } from "./gather.ts";
+import { messageBatches } from "./batch-messages.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
 import { placeOfMessage } from "../place-of.ts";
@@ -38,7 +38,7 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
     (error: unknown) =>
       bot.log.error({ message: id, err: error }, "message failed");
   const deleted = idsKept();
-  const gathered = gatherer<Written>((said) => {
+  const gathered = messageBatches<Written>((said) => {
     answer(client, bot, said, { ...hearing, deleted }).catch(failed(said[0]!.message));
   });
   const hear = async (message: Message) => {
@@ -145,7 +145,7 @@ async function whyNoWords(
   // Without the intent Discord hides what plain replies say; to say so each time would be noise.
   const isHidden = !bot.hasMessageContent && !isAddressed(client, bot, message);
   if (!isHidden) return message.attachments.size > 0 ? texts.onlyWords : texts.emptyQuestion;
-  const isNews = await bot.store.first(
+  const isNews = await bot.store.claimOnce(
     `hidden-replies ${message.channelId}`,
     message.guildId ?? message.author.id,
   );

@@ -2,7 +2,7 @@ import { type Client, type Message, MessageReferenceType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot, Heard } from "../bot.ts";
-import { exchangeAt } from "../conversation/begin-turn.ts";
+import { newTurns } from "../conversation/begin-turn.ts";
 import type { DiscordPlace } from "../place.ts";
 import { placeOfMessage } from "../place-of.ts";
 import { type Named, NothingForNewReaders, PlaceUnknown, type Standpoint } from "../preferences.ts";
@@ -70,7 +70,7 @@ async function recordedBetween(
   // Whoever said it does not know yet who speaks there: the talk goes on without it.
   if (standpoint === null) return parentId;
   const text = withoutMention(client, message.content);
-  const { asked } = exchangeAt(place, { personId, isPrivate: false }, standpoint);
+  const { asked } = newTurns({ place, personId, isPrivate: false }, standpoint, "answer");
   return (await bot.store.addPersonTurn({ ...asked, parentId, text, messageId: message.id })) ?? parentId;
 }
 
@@ -94,5 +94,5 @@ async function standpointOf(
   const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
   const { length } = outline;
   const speaker = outline.cast.find(({ id }) => id === named.speaker);
-  return { outline, characterId: speaker?.id ?? null, bound: length, own: length };
+  return { outline, characterId: speaker?.id ?? null, bound: length, moment: length, own: length };
 }

@@ -11,7 +11,7 @@ const DEAF_MS = 3 * 60_000;
  * that Discord took away, a gateway that never comes back. Resolves with the reason, once; starting anew is then the
  * only cure.
  */
-export function deafness(client: Client, log: Logger): Promise<string> {
+export function watchdog(client: Client, log: Logger): Promise<string> {
   return new Promise((resolve) => {
     let readyAt = performance.now();
     const timer = setInterval(() => {
