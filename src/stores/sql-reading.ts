@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
-import { keptPlace } from "./sql-places.ts";
-import { schedulesOf } from "./sql-schedules.ts";
+import { keptPlace, schedulesOf } from "./sql-progress.ts";
 import type { ReadingMember, Store } from "./store.ts";
 
 type Sought = Parameters<Store["reading"]>[0];

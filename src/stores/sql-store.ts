@@ -2,15 +2,10 @@ import type { Kysely } from "kysely";
 import { type IdKind, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
-import { sqlDrafts } from "./sql-drafts.ts";
-import { sqlErasing } from "./sql-erasing.ts";
-import { sqlForgetting } from "./sql-forgetting.ts";
+import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
 import { sqlHistory } from "./sql-history.ts";
-import { sqlMessages } from "./sql-messages.ts";
-import { sqlPerson } from "./sql-person.ts";
-import { sqlPlaces } from "./sql-places.ts";
+import { sqlPlaces, sqlSchedules } from "./sql-progress.ts";
 import { sqlReading } from "./sql-reading.ts";
-import { sqlSchedules } from "./sql-schedules.ts";
 import { sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
@@ -43,8 +38,6 @@ export async function openSqlStore(
     {
       ...sqlTurns(db, now),
       ...sqlVariants(db),
-      ...sqlDrafts(db),
-      ...sqlMessages(db),
       ...sqlHistory(db),
       ...sqlChoices(db),
       ...sqlPlaces(db),

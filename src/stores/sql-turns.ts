@@ -1,14 +1,25 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
-import { insertDraft } from "./sql-drafts.ts";
-import { insertMessage } from "./sql-messages.ts";
 import type { NewTurn, Store } from "./store.ts";
 
-/** Records what is said. `now` gives Unix time (seconds). */
-export function sqlTurns(
-  db: Kysely<Schema>,
-  now: () => number,
-): Pick<Store, "addPersonTurn" | "beginReply" | "changeText"> {
+type Recording = Pick<
+  Store,
+  | "addPersonTurn"
+  | "beginReply"
+  | "changeText"
+  | "restartReply"
+  | "finishReply"
+  | "unfinished"
+  | "addMessages"
+  | "dropMessages"
+  | "messagesOf"
+>;
+
+/**
+ * Records what is said, which messages show it, and what is being written, so that a process that follows a killed one
+ * can say what became of it. `now` gives Unix time (seconds).
+ */
+export function sqlTurns(db: Kysely<Schema>, now: () => number): Recording {
   return {
     addPersonTurn: ({ text, messageId, ...turn }) =>
       db.transaction().execute(async (writing) => {
@@ -34,6 +45,55 @@ export function sqlTurns(
           eb.selectFrom("messages").select("turn_id").where("message_id", "=", messageId),
         )
         .execute();
+    },
+
+    restartReply: (turnId, interactionToken) => insertDraft(db, turnId, interactionToken),
+    async finishReply(turnId) {
+      await db.deleteFrom("drafts").where("turn_id", "=", turnId).execute();
+    },
+
+    async unfinished() {
+      const drafts = await db
+        .selectFrom("drafts")
+        .innerJoin("turns", "turns.id", "drafts.turn_id")
+        .select(["turns.id", "variants", "at", "server_id", "channel_id", "interaction_token"])
+        .orderBy("turns.id")
+        .execute();
+      const messages = await db
+        .selectFrom("messages")
+        .innerJoin("drafts", "drafts.turn_id", "messages.turn_id")
+        .select(["messages.turn_id", "message_id"])
+        .orderBy("messages.id")
+        .execute();
+      return drafts.map((draft) => ({
+        id: draft.id,
+        variants: draft.variants,
+        at: draft.at,
+        serverId: draft.server_id,
+        channelId: draft.channel_id,
+        interactionToken: draft.interaction_token,
+        messageIds: messages.filter((one) => one.turn_id === draft.id).map((one) => one.message_id),
+      }));
+    },
+
+    addMessages: (turnId, messageIds) =>
+      db.transaction().execute(async (writing) => {
+        for (const messageId of messageIds) await insertMessage(writing, turnId, messageId);
+      }),
+
+    async dropMessages(messageIds) {
+      if (messageIds.length === 0) return;
+      await db.deleteFrom("messages").where("message_id", "in", messageIds).execute();
+    },
+
+    async messagesOf(turnId) {
+      const rows = await db
+        .selectFrom("messages")
+        .select("message_id")
+        .where("turn_id", "=", turnId)
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => row.message_id);
     },
   };
 }
@@ -70,4 +130,41 @@ async function insertTurn(
 /** PostgreSQL's text has no character zero, and SQLite's ends there. */
 function storable(text: string): string {
   return text.replaceAll("\0", "");
+}
+
+/** Notes that a turn is being written; nothing happens when it is gone. */
+async function insertDraft(
+  db: Kysely<Schema>,
+  turnId: number,
+  interactionToken: string | null,
+): Promise<void> {
+  await db
+    .insertInto("drafts")
+    .columns(["turn_id", "interaction_token"])
+    .expression((eb) =>
+      eb
+        .selectFrom("turns")
+        .select(["turns.id", eb.val(interactionToken).as("interaction_token")])
+        .where("turns.id", "=", turnId)
+        .where("is_deleted", "=", 0),
+    )
+    .onConflict((conflict) => conflict.column("turn_id").doUpdateSet({ interaction_token: interactionToken }))
+    .execute();
+}
+
+/** Whether the message is new and its turn is there; else nothing is written. */
+async function insertMessage(db: Kysely<Schema>, turnId: number, messageId: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("messages")
+    .columns(["turn_id", "message_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("turns")
+        .select(["turns.id", eb.val(messageId).as("message_id")])
+        .where("turns.id", "=", turnId)
+        .where("is_deleted", "=", 0),
+    )
+    .onConflict((conflict) => conflict.column("message_id").doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }

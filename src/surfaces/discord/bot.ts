@@ -64,7 +64,7 @@ export interface Question extends Named {
 }
 
 /** Something a person wrote to the bot, in one message or in several that belong together. */
-export interface Heard {
+export interface IncomingMessage {
   readonly bot: Bot;
   readonly place: DiscordPlace;
   readonly personId: string;
@@ -92,7 +92,7 @@ export interface Conversation {
   /** Answers a call. @throws UsageError, Failure for the call's seam to tell. */
   ask(call: Call, question: Question): Promise<void>;
   /** Answers messages. Rejects with what the person is to be told. */
-  hear(heard: Heard): Promise<void>;
+  receive(incoming: IncomingMessage): Promise<void>;
   /** Tells what has happened so far. */
   recap(call: Call, named: Named): Promise<void>;
   /** Gives questions to talk about, on what has happened so far. */

@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
-import type { Bot, Heard } from "../bot.ts";
+import type { Bot, IncomingMessage } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { keepTyping } from "../delivery/typing.ts";
 import type { DiscordPlace } from "../place.ts";
@@ -11,8 +11,8 @@ import { exchange } from "./exchange.ts";
 import type { ConversationDeps } from "./writing.ts";
 
 /** Answers messages; whoever did not say how far they are is asked that first. */
-export async function answerMessages(deps: ConversationDeps, heard: Heard): Promise<void> {
-  const { bot, place, personId, texts, messages, parentId, named } = heard;
+export async function answerMessages(deps: ConversationDeps, incoming: IncomingMessage): Promise<void> {
+  const { bot, place, personId, texts, messages, parentId, named } = incoming;
   const endTyping = keepTyping(deps.client, place.channelId);
   try {
     const text = messages
@@ -39,7 +39,7 @@ export async function answerMessages(deps: ConversationDeps, heard: Heard): Prom
     });
   } catch (error) {
     if (!(error instanceof PlaceUnknown)) throw error;
-    await askWriter(deps, heard, error);
+    await askWriter(deps, incoming, error);
   } finally {
     endTyping();
   }

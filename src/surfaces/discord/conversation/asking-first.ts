@@ -1,7 +1,7 @@
 import { escapeMarkdown, MessageFlags } from "discord.js";
 import type { TurnKind } from "../../../core/turn.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
-import type { Answerable, Bot, Call, Heard, Question } from "../bot.ts";
+import type { Answerable, Bot, Call, IncomingMessage, Question } from "../bot.ts";
 import type { Waiting } from "../custom-id.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import type { Shown } from "../delivery/sender.ts";
@@ -41,14 +41,18 @@ export async function askAlone(
 }
 
 /** Keeps messages until their writer said how far they are, and asks them that, below the last one. */
-export async function askWriter(deps: ConversationDeps, heard: Heard, unknown: PlaceUnknown): Promise<void> {
-  const { bot, place, personId, texts, messages, parentId = null, named } = heard;
+export async function askWriter(
+  deps: ConversationDeps,
+  incoming: IncomingMessage,
+  unknown: PlaceUnknown,
+): Promise<void> {
+  const { bot, place, personId, texts, messages, parentId = null, named } = incoming;
   const audience = { place, personId, isPrivate: false, kind: "answer" } as const;
   const { outline, turn } = await waitingTurn(bot, audience, unknown);
   const turnId = await recordMessages(bot, { ...turn, parentId }, messages);
   if (turnId === null) return;
   const { speaker } = named;
-  const waiting = { turnId, ...(heard.parentId !== undefined && { speaker }) };
+  const waiting = { turnId, ...(incoming.parentId !== undefined && { speaker }) };
   const sender = channelSender(deps.client.rest, place.channelId, messages.at(-1)?.id);
   await sender.send(asking({ title: outline.title, unknown, waiting }, texts));
 }

@@ -1,6 +1,6 @@
 import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
-import type { Bot, Heard } from "../bot.ts";
+import type { Bot, IncomingMessage } from "../bot.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Standpoint } from "../preferences.ts";
 import { turnBefore } from "./history.ts";
@@ -70,7 +70,7 @@ export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: U
 export async function recordMessages(
   { store }: Bot,
   turn: NewTurn,
-  messages: Heard["messages"],
+  messages: IncomingMessage["messages"],
 ): Promise<number | null> {
   let { parentId } = turn;
   let last: number | null = null;

@@ -16,7 +16,7 @@ export function openConversation(deps: ConversationDeps): Conversation {
       answerCall(deps, call, { ...named, ...byNarrator, kind: "recap", text: ASKED.recap }),
     discuss: (call, named) =>
       answerCall(deps, call, { ...named, ...byNarrator, kind: "discussion", text: ASKED.discuss }),
-    hear: (heard) => answerMessages(deps, heard),
+    receive: (incoming) => answerMessages(deps, incoming),
     goOn: (call, turn, waiting) => goOnWith(deps, call, turn, waiting),
     rest: (call, turn) => answerRest(deps, call, turn),
     ...variants(deps),

@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
-import type { Call, Heard } from "../bot.ts";
+import type { Call, IncomingMessage } from "../bot.ts";
 import type { Waiting } from "../custom-id.ts";
 import { NOBODY } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
@@ -50,7 +50,7 @@ async function takenOut(
   { running }: ConversationDeps,
   { bot: { store }, texts }: Call,
   turn: StoredTurn,
-): Promise<{ text: string } & Pick<Heard, "messages" | "parentId">> {
+): Promise<{ text: string } & Pick<IncomingMessage, "messages" | "parentId">> {
   const task = running.begin(turn.id, { ...turn, askedId: turn.id });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {

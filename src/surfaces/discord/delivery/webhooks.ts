@@ -7,6 +7,7 @@ import {
   Routes,
   WebhookType,
 } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { Failure } from "../../../core/errors.ts";
@@ -57,7 +58,7 @@ const WEBHOOK_NAME = "Dramatis";
 const REFUSED_FOR_MS = 5 * 60_000;
 
 /** Channels whose last name is remembered. */
-const MOST_NAMES = 1000;
+const MAX_NAMES = 1000;
 
 const SENTENCES: Readonly<Record<NoWebhookReason, string>> = {
   permission:
@@ -92,6 +93,7 @@ export function webhooks(options: {
   const { client, applicationId, log } = options;
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
+  const names = new LRUCache<string, string>({ max: MAX_NAMES });
 
   client.on(Events.ChannelDelete, ({ id }) => entries.delete(id));
   client.on(Events.WebhooksUpdate, ({ id }) => {
@@ -130,20 +132,11 @@ export function webhooks(options: {
     forget(channelId, webhook) {
       if (entries.get(channelId)?.found === webhook) entries.delete(channelId);
     },
-    nextName: nameMemory(),
-  };
-}
-
-/** Remembers the last name of each channel, for as many channels as is worth it. */
-function nameMemory(): Webhooks["nextName"] {
-  const names = new Map<string, string>();
-  return (channelId, named) => {
-    const name = named(names.get(channelId));
-    // Put at the end, so that the first is always the one that has been silent longest.
-    names.delete(channelId);
-    names.set(channelId, name);
-    if (names.size > MOST_NAMES) names.delete(names.keys().next().value!);
-    return name;
+    nextName(channelId, named) {
+      const name = named(names.get(channelId));
+      names.set(channelId, name);
+      return name;
+    },
   };
 }
 

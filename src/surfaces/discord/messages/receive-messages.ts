@@ -116,7 +116,7 @@ async function answer(
       // What was deleted meanwhile was in no history yet.
       const messages = words.filter(({ id }) => !hearing.deleted.has(id));
       if (messages.length === 0) return;
-      await bot.conversation.hear({ bot, place, personId, texts, messages, ...followed });
+      await bot.conversation.receive({ bot, place, personId, texts, messages, ...followed });
     } finally {
       entry.leave();
     }

@@ -1,7 +1,7 @@
 import { type Client, type Message, MessageReferenceType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
-import type { Bot, Heard } from "../bot.ts";
+import type { Bot, IncomingMessage } from "../bot.ts";
 import { newTurns } from "../conversation/begin-turn.ts";
 import type { DiscordPlace } from "../place.ts";
 import { placeOfMessage } from "../place-of.ts";
@@ -31,7 +31,7 @@ export async function followedFrom(
   client: Client<true>,
   bot: Bot,
   message: Message,
-): Promise<Pick<Heard, "parentId" | "named">> {
+): Promise<Pick<IncomingMessage, "parentId" | "named">> {
   if (repliedId(message) === null) return { parentId: undefined, named: {} };
   const gap: Message[] = [];
   let known = await repliedTurn(bot, message);
