@@ -7,7 +7,7 @@ import { exchange } from "./exchange.ts";
 import { quoted } from "./render.ts";
 import type { ConversationDeps } from "./writing.ts";
 
-/** Answers a call; whoever did not say how far they are is asked that first. */
+/** Answers a call; people who must first say how far they have read are asked. */
 export async function answerCall(deps: ConversationDeps, call: Call, question: Question): Promise<void> {
   const { bot, interaction, place, personId, texts } = call;
   const text = question.text.trim();
@@ -43,7 +43,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
   });
 }
 
-/** How far whoever wrote the words may know the story (position): all of it, when somebody else never said. */
+/** How far the author of the words may know the story (position): all of it, for somebody else without a position. */
 async function knownToWriter(
   { bot, place, personId }: Call,
   { writtenBy = personId }: Question,
@@ -53,7 +53,7 @@ async function knownToWriter(
   return (await bot.preferences.reach(place, writtenBy, outline)).said ?? outline.length;
 }
 
-/** Where a button was pressed that leaves its message as it is, all that is sent follows it. */
+/** After a button that leaves its message unchanged, everything sent follows that message. */
 function pressedIn({ interaction }: Call): { pressedId?: string } {
   const pressedId = "message" in interaction ? interaction.message?.id : undefined;
   return interaction.ephemeral === null && pressedId !== undefined ? { pressedId } : {};

@@ -10,7 +10,7 @@ import { isShared, recordMessages } from "./begin-turn.ts";
 import { exchange } from "./exchange.ts";
 import type { ConversationDeps } from "./writing.ts";
 
-/** Answers messages; whoever did not say how far they are is asked that first. */
+/** Answers messages; people who must first say how far they have read are asked. */
 export async function answerMessages(deps: ConversationDeps, incoming: IncomingMessage): Promise<void> {
   const { bot, place, personId, texts, messages, parentId, named } = incoming;
   const endTyping = keepTyping(deps.client, place.channelId);
@@ -45,7 +45,7 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
   }
 }
 
-/** In a talk of its own, whoever spoke last goes on speaking, unless somebody was chosen for the channel. */
+/** In a shared talk the last speaker continues, unless one was chosen for the channel. */
 async function standpointHere(bot: Bot, place: DiscordPlace, personId: string): Promise<Standpoint> {
   const standpoint = await bot.preferences.standpoint(place, personId, {}, false);
   const { outline, bound } = standpoint;

@@ -13,7 +13,7 @@ import { recordMessages, type Unplaced } from "./begin-turn.ts";
 import { placeRows } from "./rows.ts";
 import type { ConversationDeps } from "./writing.ts";
 
-/** Keeps what a call asks until whoever made it said how far they are, and asks them that. Nobody else sees it. */
+/** Stores a call's question and asks its author, alone, how far they have read. */
 export async function askCaller(
   call: Call,
   unknown: PlaceUnknown,
@@ -30,7 +30,7 @@ export async function askCaller(
   await askAlone(call, unknown, { turnId, until: furthest, speaker });
 }
 
-/** Asks how far somebody is, before what waits is answered; only they see it. */
+/** Asks somebody, alone, how far they have read before the waiting question is answered. */
 export async function askAlone(
   { bot, interaction, place, personId, texts }: Call,
   unknown: PlaceUnknown,
@@ -40,7 +40,7 @@ export async function askAlone(
   await showAlone(interaction, asking({ title, unknown, waiting }, texts));
 }
 
-/** Keeps messages until their writer said how far they are, and asks them that, below the last one. */
+/** Stores messages and asks their author, below the last one, how far they have read. */
 export async function askWriter(
   deps: ConversationDeps,
   incoming: IncomingMessage,
@@ -57,7 +57,7 @@ export async function askWriter(
   await sender.send(asking({ title: outline.title, unknown, waiting }, texts));
 }
 
-/** A turn in which a question waits. What its writer knows nobody can tell: it may be all of the story. */
+/** The turn of a waiting question. Its author may know all of the story. */
 async function waitingTurn(
   bot: Bot,
   asked: { place: DiscordPlace; personId: string; isPrivate: boolean; kind: TurnKind },
@@ -84,8 +84,8 @@ function asking(
 }
 
 /**
- * Tells one person something where their call was acknowledged for all to see, for them alone, or by leaving a message
- * as it is. Whether all see the first answer is settled by then: it is taken away, and what follows is theirs alone.
+ * Tells one person something, however their call was acknowledged: publicly, privately, or by leaving a message
+ * unchanged. A public acknowledgement cannot become private: it is deleted, and a private message follows.
  */
 async function showAlone(interaction: Answerable, message: Shown): Promise<void> {
   const { content, rows } = message;

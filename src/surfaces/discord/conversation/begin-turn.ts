@@ -6,12 +6,12 @@ import type { Standpoint } from "../preferences.ts";
 import { turnBefore } from "./history.ts";
 import type { Audience } from "./writing.ts";
 
-/** A turn that is about to be recorded, wherever it may follow. */
+/** A new turn without its parent. */
 export type Unplaced = Omit<NewTurn, "parentId">;
 
 /**
- * The two turns of a question. A person's own words may hold all they know; the answer knows no more than those who see
- * it.
+ * The two turns of a question. A person's own words may hold all they know; the answer knows no more than its
+ * audience.
  */
 export function newTurns(
   { place, personId, isPrivate }: Pick<Audience, "place" | "personId" | "isPrivate">,
@@ -30,7 +30,7 @@ export function newTurns(
   };
 }
 
-/** Who shares a talk: everybody in a channel of its own, elsewhere each person with each speaker for themselves. */
+/** The key of a talk: in threads and direct messages everybody shares one, elsewhere each person has one per speaker. */
 export function talkOf(
   place: DiscordPlace,
   { channelId, personId, storyId, characterId, isPrivate }: Unplaced,
@@ -38,7 +38,7 @@ export function talkOf(
   return isShared(place, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
 }
 
-/** Whether whatever is said there belongs to one talk; what one person alone sees never does. */
+/** Whether everything public there belongs to one talk. */
 export function isShared({ isThread, kind }: DiscordPlace, isPrivate: boolean): boolean {
   return !isPrivate && (isThread || kind === "direct");
 }
@@ -57,8 +57,8 @@ export async function parentOf(
 }
 
 /**
- * Whoever is answered where others see it takes part in the talk from then on. Who is told nothing does not: that
- * somebody has not begun must not silence a channel, unless they say so with `/progress set` there.
+ * Everybody who gets a public answer becomes a participant. Not those who are told nothing: a person who has not begun
+ * must not silence a channel, unless they say so with `/progress set` there.
  */
 export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: Unplaced): Promise<void> {
   const { serverId, channelId, personId, storyId, isPrivate, bound } = answer;

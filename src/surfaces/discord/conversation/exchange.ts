@@ -10,13 +10,13 @@ import type { Begun } from "./talks.ts";
 import { writeInTurn } from "./write-in-turn.ts";
 import type { Audience, ConversationDeps, Writing } from "./writing.ts";
 
-/** A question as it arrives, by whichever way. */
+/** A question, however it arrived. */
 export interface ExchangeInput {
   readonly kind: TurnKind;
   readonly text: string;
   readonly audience: Omit<Audience, "isSpoiler">;
   readonly standpoint: Standpoint;
-  /** What was named for it, for the part behind a spoiler mark. */
+  /** What the asker named, for the part behind a spoiler mark. */
   readonly named: Named;
   /** The turn it follows; `undefined` goes on with the talk there. */
   readonly parentId: number | null | undefined;
@@ -32,8 +32,8 @@ export interface ExchangeInput {
 }
 
 /**
- * Records a question after all that was asked in its talk before, answers it, and adds what whoever asked may know
- * further where the server has that told behind a spoiler mark.
+ * Records a question after the earlier ones of its talk, answers it, and adds what the asker may know
+ * beyond it where the server wants that behind a spoiler mark.
  */
 export async function exchange(deps: ConversationDeps, bot: Bot, input: ExchangeInput): Promise<void> {
   const { kind, text, standpoint, interactionToken } = input;
@@ -87,7 +87,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
   });
 }
 
-/** From where whoever asked would be answered alone; `null` when they have to say first how far they are. */
+/** The vantage for the asker alone; `null` when they must first say how far they have read. */
 async function furtherThan(
   { preferences, engine }: Bot,
   { from, audience: { place, personId } }: Writing,

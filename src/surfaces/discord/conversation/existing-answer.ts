@@ -16,14 +16,14 @@ import type { ConversationDeps } from "./writing.ts";
 
 type Deps = Pick<ConversationDeps, "client" | "webhooks" | "avatars">;
 
-/** An answer that stands on Discord, and how it is changed. */
+/** An answer on Discord, and how it is changed. */
 interface ExistingAnswer {
   readonly sender: Sender;
   /** The messages that show it and can be changed. */
   readonly messageIds: readonly string[];
-  /** Those that cannot be: what would stand in them is sent anew. */
+  /** Messages that cannot be changed: their content is sent again. */
   readonly otherIds: readonly string[];
-  /** Takes those away. @throws UsageError that says why it cannot. */
+  /** Deletes those. @throws UsageError that says why it cannot. */
   readonly removeOthers: () => Promise<void>;
   readonly isWebhook: boolean;
   readonly isPrivate: boolean;
@@ -32,8 +32,8 @@ interface ExistingAnswer {
 const NONE_LEFT = { otherIds: [], removeOthers: () => Promise.resolve() };
 
 /**
- * Finds out by which way an answer was written: one that may long have been there, from before a restart.
- * @throws UsageError when nothing of it can be reached from there.
+ * Finds out how an answer was sent, also from before a restart.
+ * @throws UsageError when none of its messages can be reached from there.
  */
 export async function existingAnswer(
   deps: Deps,
@@ -48,7 +48,7 @@ export async function existingAnswer(
   if (isPrivate || place.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
   const webhookId = message?.webhookId ?? null;
   if (webhookId === null || webhookId === bot.applicationId) return byBot(deps, call, ids);
-  // Under a message that could not be taken away when the answer was sent anew, the buttons lead to the new one.
+  // A message that could not be deleted when the answer was sent again: its buttons act on the new one.
   const isLeftOver = ids.length > 0 && message !== null && !ids.includes(message.id);
   return byCharacter(deps, call, { turn, outline, ids, webhookId: isLeftOver ? null : webhookId });
 }
@@ -58,7 +58,7 @@ function byBot({ client: { rest } }: Deps, { place }: Call, ids: readonly string
   return { sender, messageIds: ids, isWebhook: false, isPrivate: false, ...NONE_LEFT };
 }
 
-/** With `null` for the webhook, the messages are those of whichever the channel has now. */
+/** With `null` for `webhookId`, the messages belong to the channel's current webhook. */
 async function byCharacter(
   deps: Deps,
   call: Call,
@@ -77,7 +77,7 @@ async function byCharacter(
   const isThere = !(found instanceof NoWebhook);
   if (!isThere && webhookId === null) return byBot(deps, call, ids);
   const character = castUpTo(outline, turn.bound).find(({ id }) => id === turn.characterId);
-  // What only some may read on to goes by the name that all know.
+  // Spoilers go by the name that everybody knows.
   const name = (turn.isSpoiler ? turn.reply?.speaker : character?.name) ?? texts.narrator;
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
   const further = isThere
@@ -93,7 +93,7 @@ async function byCharacter(
   return { sender: further, messageIds: [], otherIds: ids, removeOthers, ...common };
 }
 
-/** An interaction's token reaches the message that was pressed, and what is sent by it. */
+/** An interaction's token reaches the message that was pressed and those sent with it. */
 function byInteraction(
   { interaction, texts }: Call,
   ids: readonly string[],
@@ -114,7 +114,7 @@ function byInteraction(
   };
 }
 
-/** What another webhook wrote the bot itself may take away where it manages messages. */
+/** The bot can delete another webhook's messages where it may manage messages. */
 async function removeAll(
   { texts }: Call,
   ids: readonly string[],

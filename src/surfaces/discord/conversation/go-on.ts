@@ -11,7 +11,7 @@ import { answerRest } from "./rest.ts";
 import type { ConversationDeps } from "./writing.ts";
 
 /**
- * Answers what waited until its person said how far they are, as if it were asked now.
+ * Answers what waited until its author said how far they have read, as if it were asked now.
  * @throws UsageError when it is being answered already, or named positions of another edition.
  */
 export async function goOnWith(
@@ -36,7 +36,7 @@ export async function goOnWith(
     ...named,
     kind,
     text,
-    // Whose words they are is not kept: they may be of a message that somebody else wrote.
+    // The author is not stored: "Answer this" may have taken somebody else's message.
     writtenBy: NOBODY,
     parentId,
     until: until?.toString(),
@@ -45,7 +45,7 @@ export async function goOnWith(
   });
 }
 
-/** Takes a question that waited out of the records, to be asked anew: once, however often somebody presses. */
+/** Removes a waiting question from the store, to be asked again: only once, however often its button is pressed. */
 async function takenOut(
   { running }: ConversationDeps,
   { bot: { store }, texts }: Call,

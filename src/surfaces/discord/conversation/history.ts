@@ -1,12 +1,12 @@
 import type { Turn } from "../../../core/turn.ts";
 import type { Store, StoredTurn } from "../../../stores/store.ts";
 
-/** Turns looked at for a prompt; what does not find room in it is left out there. */
+/** Turns read for a prompt, which may leave out what does not fit. */
 const LONGEST_CHAIN = 40;
-/** How long a person's talk in a channel stays fresh enough to be gone on with (seconds). */
+/** How long a person's talk in a channel is continued (seconds). */
 const FRESH_SECONDS = 15 * 60;
 
-/** The talk before a question, oldest first, with what is private of the reader alone. */
+/** The talk before a question, oldest first; of private turns only the reader's own. */
 export async function turnsBefore(
   store: Store,
   { askedId, parentId }: { askedId: number; parentId: number | null },
@@ -19,7 +19,7 @@ export async function turnsBefore(
 }
 
 /**
- * The turn a question goes on from when nothing says which: in a thread or a direct message the last one there,
+ * The turn a question continues when it names none: in a thread or a direct message the last one there,
  * elsewhere the person's own last talk with that speaker while it is fresh.
  */
 export async function turnBefore(
@@ -45,8 +45,8 @@ export function momentNamed({ moment, bound }: StoredTurn): string | undefined {
 }
 
 /**
- * What a turn answers, the words of the person, who may have sent them in several messages; with the talk before them.
- * No words when they were deleted.
+ * The question a turn answers, possibly sent in several messages, and the talk before it.
+ * The text is empty when it was deleted.
  */
 export async function questionOf(
   store: Store,
@@ -58,13 +58,13 @@ export async function questionOf(
   return { text: asked.map(({ text }) => text).join("\n"), turns: before };
 }
 
-/** What stands behind a spoiler mark follows the answer that all see, to the same question. */
+/** The public answer before a part behind a spoiler mark, which answers the same question. */
 async function answerFor(store: Store, turn: StoredTurn): Promise<StoredTurn | null> {
   if (!turn.isSpoiler) return turn;
   return turn.parentId === null ? null : store.turn(turn.parentId);
 }
 
-/** A question by the last of its turns, which are as many as the messages it was sent in, and the talk before it. */
+/** A question, found by the last of its turns (one a message), and the talk before it. */
 export async function askedIn(
   store: Store,
   { id, personId, isPrivate }: Pick<StoredTurn, "id" | "personId" | "isPrivate">,
@@ -76,7 +76,7 @@ export async function askedIn(
   return { asked: turns.slice(from), before: turns.slice(0, from) };
 }
 
-/** Messages that were answered together are recorded at one moment, one following the other. */
+/** Messages answered together are recorded within a second, each the parent of the next. */
 function wereSentTogether(earlier: StoredTurn, later: StoredTurn): boolean {
   const isFollowed = later.parentId === earlier.id && later.at - earlier.at <= 1;
   return isFollowed && earlier.from === "person" && earlier.personId === later.personId;

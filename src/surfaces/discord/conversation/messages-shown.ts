@@ -4,13 +4,13 @@ import type { Rows, Sender, Shown } from "../delivery/sender.ts";
 /** The messages that together show one answer. */
 export interface MessagesShown {
   /**
-   * Makes the messages those given: edits what differs, sends what is more, deletes what is left over.
+   * Makes the messages those given: edits changed ones, sends new ones, deletes surplus ones.
    * Gives the ids in order.
    */
   readonly show: (messages: readonly Shown[]) => Promise<readonly string[]>;
-  /** Puts other buttons under the last one and leaves its words, which must have been shown here. */
+  /** Changes the buttons of the last one, which must have been shown here, and keeps its text. */
   readonly changeRows: (rows: Rows) => Promise<void>;
-  /** Takes all of them away that can be; never rejects. */
+  /** Deletes all it can; never rejects. */
   readonly takeAway: () => Promise<void>;
   readonly ids: () => readonly string[];
 }
@@ -37,7 +37,7 @@ export function messagesShown(
         }
       }
       const over = placed.splice(messages.length);
-      // Forgotten first, so that their deletion is not taken for somebody's wish.
+      // Forgotten first, so that their deletion does not count as deleting the answer.
       if (over.length > 0) await store.dropMessages(over.map(({ id }) => id));
       for (const { id } of over) await sender.delete(id);
       return ids();

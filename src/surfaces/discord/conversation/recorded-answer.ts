@@ -17,7 +17,7 @@ export interface ShownVariant extends Variant {
   /** Counted from 0. */
   readonly number: number;
   readonly isWebhook: boolean;
-  /** Whether somebody who takes part in the talk is further than all may be told. */
+  /** Whether a participant may know more than is told publicly. */
   readonly hasRest: boolean;
 }
 
@@ -47,7 +47,7 @@ export function headFor(
   return isNamed ? [...asked] : [...asked, ...nameLine(characterId, speaker, texts)];
 }
 
-/** A question that no message shows stands above its answer. */
+/** The question above its answer, unless a message shows it. */
 export async function questionLine(store: Bot["store"], turn: StoredTurn): Promise<string[]> {
   if (turn.kind !== "answer" || turn.isSpoiler || turn.parentId === null) return [];
   const { text } = await questionOf(store, turn);

@@ -10,16 +10,16 @@ import { besideSpoiler, spoiler } from "./spoiler.ts";
 
 /** Longest question repeated above its answer (characters). */
 const LONGEST_QUOTED = 300;
-/** Sections an answer names; the button shows the passages themselves. */
+/** Sections named below an answer; the button shows the passages themselves. */
 const NAMED_PLACES = 3;
 
-/** What a message is framed by: the question above, a name line, small print below. */
+/** The lines around a message: the question, a name line, small print. */
 export interface Frame {
   /** Lines above the text. */
   readonly head: readonly string[];
   /** Lines below it, in small print. */
   readonly foot: readonly string[];
-  /** Whether all but what stands above it is hidden behind spoiler marks. */
+  /** Whether everything but the lines above it is hidden behind spoiler marks. */
   readonly isSpoiler?: boolean;
 }
 
@@ -33,17 +33,17 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
   return pieces.map((content, at) => ({ content, rows: at === pieces.length - 1 ? rows : [] }));
 }
 
-/** A person's words as a quotation on one line, shown as they were typed. */
+/** A person's words as a one-line quotation, shown as typed. */
 export function quoted(words: string): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
   const short = line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED).trimEnd()}…` : line;
   const plain = escapeMarkdown(short.replaceAll("||", ""), { maskedLink: true });
-  // What its writer hid stays hidden.
+  // Spoilers stay hidden.
   if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;
   return `> ${escapeMarkdown(short, { maskedLink: true })}`;
 }
 
-/** Says how far an answer goes, above what only some may read on to and above what rests on all that is told so far. */
+/** Says how far the answer goes, above spoilers, recaps and discussions. */
 export function lineAbove(
   { kind, isSpoiler }: Pick<NewTurn, "kind" | "isSpoiler">,
   { bound, outline }: { readonly bound: number; readonly outline: StoryOutline },
@@ -52,12 +52,12 @@ export function lineAbove(
   return kind === "answer" && !isSpoiler ? [] : [places.upTo(percentKnown(bound, outline))];
 }
 
-/** What stands below a whole answer, in small print: what it rests on, and what went another way. */
+/** The small print below a complete answer: its sources and warnings. */
 export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   return [...placesOf(reply, outline, texts), ...reply.warnings];
 }
 
-/** The places an answer rests on, each with how far into the story it stands. */
+/** The sections an answer rests on, each with its position in percent. */
 function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const places = new Map<string, number>();
   for (const { section, start } of reply.passages)
@@ -66,7 +66,7 @@ function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   return named.length === 0 ? [] : [texts.restsOn(named)];
 }
 
-/** A link must show where it leads: words of a model may come from anybody. */
+/** Shows where links lead: a model's words may come from anybody. */
 function plainLinks(text: string): string {
   return text.replaceAll("](", String.raw`\](`);
 }

@@ -10,8 +10,8 @@ import { momentNamed, questionOf } from "./history.ts";
 import type { ConversationDeps } from "./writing.ts";
 
 /**
- * Answers the question of an answer that all see once more, to whoever wants it and to them alone, as far as they know
- * the story; whoever did not say how far they are is asked that first.
+ * Answers a public answer's question again for one person alone, as far as they know the story; if they must first say
+ * how far they have read, they are asked.
  * @throws UsageError when they know no more than the answer does, or it is of another edition.
  */
 export async function answerRest(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {

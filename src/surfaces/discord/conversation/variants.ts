@@ -16,7 +16,7 @@ import { deliveryOf } from "./route.ts";
 import { writeInTurn } from "./write-in-turn.ts";
 import type { ConversationDeps } from "./writing.ts";
 
-/** What can be done with an answer that stands there, also after a restart. */
+/** What can be done with an existing answer, also after a restart. */
 export function variants(
   deps: ConversationDeps,
 ): Pick<Conversation, "regenerate" | "showVariant" | "stop" | "remove"> {
@@ -26,7 +26,7 @@ export function variants(
     async stop(call, turn) {
       demandMayChange(call, turn);
       if (deps.running.stop(turn.id, "stopped")) return;
-      // The button of an answer that Discord did not take as a whole.
+      // The button of an answer that Discord took only in part.
       if (turn.variants === 0) throw new UsageError(call.texts.nothingToStop);
       await showVariant(deps, call, turn, turn.shown);
     },
@@ -100,9 +100,9 @@ async function showVariant(
 }
 
 /**
- * How far those who see an answer may know its story by now (position): of an answer for all, all who take part, whoever
+ * How far the audience of an answer may know its story by now (position): of a public answer all participants, whoever
  * presses the button.
- * @throws UsageError for an answer of another edition, or where who asked has to say first how far they are.
+ * @throws UsageError for an answer of another edition, or if its asker must first say how far they have read.
  */
 async function boundNow(
   { bot, place, texts, personId }: Call,
@@ -125,9 +125,9 @@ async function remove(deps: ConversationDeps, call: Call, turn: StoredTurn): Pro
   demandMayChange(call, turn);
   // The story may be gone by now.
   const existing = await existingAnswer(deps, call, turn, { id: turn.storyId, cast: [] });
-  // Whoever writes it deletes what is still on its way.
+  // The writer deletes what it is still sending.
   deps.running.stop(turn.id, "gone");
-  // The store first: what somebody wants gone must not come back after a crash.
+  // The store first: a deleted answer must not come back after a crash.
   await bot.store.deleteTurn(turn.id);
   for (const id of existing.messageIds) {
     await untilTaken(() => existing.sender.delete(id)).catch((error: unknown) => {

@@ -26,7 +26,7 @@ const MAKERS = {
   discussion: "discuss",
 } as const satisfies Readonly<Record<TurnKind, keyof Engine>>;
 
-/** An answer to be written, as things were found when its turn came. */
+/** A `Writing` with the bounds that hold when it starts. */
 interface Bounded extends Writing {
   /** Whether somebody who takes part in the talk is further than all may be told. */
   readonly hasRest: boolean;
@@ -34,7 +34,7 @@ interface Bounded extends Writing {
 
 /**
  * Has a story answer, shows the answer as it is written, and records it as a variant of its turn. Gives `null` for one
- * that ended early. Rejects when there is not a word of an answer, and when not all of it could be shown.
+ * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
   bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "log">,
@@ -58,7 +58,7 @@ export async function writeAnswer(
   const began = performance.now();
   let shown: AnswerShown | null = null;
   let written: Written | null = null;
-  // What can never be shown need not be made.
+  // Stop making what can never be shown.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
   await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
@@ -85,7 +85,7 @@ export async function writeAnswer(
   return written;
 }
 
-/** Lowers the bound to what those who see it may be told by now: they may have said something else meanwhile. */
+/** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
 async function boundedNow(
   { catalogue, preferences }: Pick<Bot, "catalogue" | "preferences">,
   writing: Writing,
@@ -102,18 +102,18 @@ async function boundedNow(
   return { ...writing, from: { ...from, bound, moment }, hasRest: isForAll && isHeldBack(reach) };
 }
 
-/** The talk without what was said of another edition. */
+/** The talk without turns about another edition. */
 async function turnsOfEdition({ asked, from: { outline } }: Writing): Promise<readonly Turn[]> {
   const turns = await asked.before();
   return turns.filter(({ edition }) => edition === undefined || edition === outline.edition);
 }
 
-/** A name by which all may know who speaks. */
+/** The name under which everybody may know the speaker. */
 function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): string {
   return openName === null || speaker === speakerName(NARRATOR) ? speaker : openName;
 }
 
-/** Records what came of an answer and shows it, with all that belongs below. */
+/** Records the result and shows it with everything below it. */
 async function showLast(
   store: Bot["store"],
   writing: Bounded,
@@ -158,7 +158,7 @@ function whyItEnded({ error }: Streamed, texts: Texts): string {
   return isRestart ? texts.interrupted : sentenceFor(error, texts);
 }
 
-/** What somebody stopped was said all the same, and the talk goes on from it. */
+/** A stopped answer counts as said, and the talk continues from it. */
 function stoppedReply({ text, error }: Streamed, { from }: Writing): Reply | null {
   if (!(error instanceof Stopped) || error.reason !== "stopped") return null;
   const character = castUpTo(from.outline, from.bound).find(({ id }) => id === from.characterId);

@@ -40,7 +40,7 @@ export interface Audience {
   readonly personId: string;
   /** Whether that person alone sees it. */
   readonly isPrivate: boolean;
-  /** Whether it stands behind a spoiler mark, told as far as that person knows the story. */
+  /** Whether it is behind a spoiler mark, and goes as far as that person knows the story. */
   readonly isSpoiler: boolean;
   readonly texts: Texts;
 }
@@ -81,7 +81,7 @@ export interface Delivery {
 export interface Writing {
   readonly turnId: number;
   readonly asked: Asked;
-  /** As of when it was asked; what those who see it may know when it is made can only lower the bound. */
+  /** As of when it was asked; the bound can only be lowered when the answer is made. */
   readonly from: VantageRef;
   readonly audience: Audience;
   readonly delivery: Delivery;

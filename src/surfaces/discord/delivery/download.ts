@@ -1,12 +1,12 @@
 import PQueue from "p-queue";
 import { Failure, UsageError } from "../../../core/errors.ts";
 
-/** How long a file may take (ms). */
+/** Timeout of a download (ms). */
 const LONGEST_MS = 60_000;
-/** Files that are fetched at the same time: each may fill its limit of memory. */
+/** Limits parallel downloads: each may use its full memory limit. */
 const queue = new PQueue({ concurrency: 3 });
 
-/** A file is larger than it may be. */
+/** A file is too large. */
 export class TooLarge extends UsageError {
   constructor() {
     super("That file is too large.");
@@ -14,7 +14,7 @@ export class TooLarge extends UsageError {
 }
 
 /**
- * Fetches a file somebody attached, from the address Discord gives for it and from nowhere it may point to.
+ * Downloads an attachment from the address Discord gives for it, without following redirects.
  *
  * @throws TooLarge for more bytes than `mostBytes`, whatever size was announced; Failure when it does not come.
  */

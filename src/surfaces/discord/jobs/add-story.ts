@@ -7,11 +7,11 @@ import { managedShelf } from "../commands/parts/manager.ts";
 import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 
-/** Largest file that is taken (bytes), as large as any the library reads. */
+/** Largest file accepted (bytes); the library reads none larger. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
 /**
- * Takes a file somebody attached.
+ * Downloads the attached file.
  * @throws UsageError for one that is too large; Failure when it does not come.
  */
 export async function attachedFile(
@@ -47,7 +47,7 @@ export async function addStory(call: Call<ChatInputCommandInteraction>): Promise
   try {
     await bot.engine.add(wish, noteFor(call, messageId));
   } catch (error) {
-    // There is nothing to report: whoever asked is told why.
+    // There is nothing to report: the error tells why.
     await sender.delete(messageId).catch(() => {});
     throw error;
   }

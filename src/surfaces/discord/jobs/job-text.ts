@@ -8,7 +8,7 @@ import { escaped } from "../commands/parts/escape.ts";
 
 /** Cells of the bar. */
 const BAR = 20;
-/** Names told at the end, and passages of the text in which they must stand: more would give something away. */
+/** Names in the final report, and the share of the text they may come from: more would give something away. */
 const MOST_NAMES = 12;
 const FIRST_TENTH = 0.1;
 /** Longest name of a file that is repeated (characters). */
@@ -19,7 +19,7 @@ const LONGEST_WARNING = 200;
 
 type JobHead = Pick<Job, "kind" | "subject">;
 
-/** How far a job is, in words, with a bar where there is something to count. */
+/** A job's progress in words, with a bar where there is something to count. */
 export function runningText(
   { kind, subject }: JobHead,
   { phase, done, total }: Progress,
@@ -44,8 +44,8 @@ function bar(share: number): string {
 type Done = Extract<JobState, { type: "done" }>;
 
 /**
- * What came of a job. All see it, so it names only those who are told of in the first tenth, and within `bound`; without
- * the outline, nobody.
+ * The result of a job. Everybody sees it, so it names only people from the first tenth, within `bound`; without the
+ * outline, nobody.
  */
 export function doneText(
   { kind }: JobHead,
@@ -66,7 +66,7 @@ export function doneText(
   ].join("\n");
 }
 
-/** The most important of those who are named in the first tenth. */
+/** The most important people named in the first tenth. */
 function firstNames({ outline, bound }: { outline: StoryOutline; bound: number }): string[] {
   const told = Math.min(bound, Math.floor(FIRST_TENTH * outline.length));
   return castUpTo(outline, told)
@@ -75,7 +75,7 @@ function firstNames({ outline, bound }: { outline: StoryOutline; bound: number }
     .map(({ name }) => escaped(name));
 }
 
-/** Why a job came to nothing. */
+/** Why a job failed or was cancelled. */
 export function failedText(
   { kind, subject }: JobHead,
   state: Extract<JobState, { type: "failed" | "cancelled" }>,

@@ -30,17 +30,17 @@ interface ReportsDeps {
   readonly log: Logger;
 }
 
-/** How often it is looked how far the jobs are (ms). */
+/** How often the jobs are checked (ms). */
 const LOOK_MS = 1000;
 
-/** A job as it is being told of. */
+/** A job and its report. */
 interface Report {
   readonly stream: PacedStream;
   readonly left: TimeLeft;
   isEnding: boolean;
 }
 
-/** The jobs that are being told of, by their ids. */
+/** The jobs being reported, by id. */
 type Told = Map<string, Report>;
 
 export function reports(deps: ReportsDeps): Reports {
@@ -81,7 +81,7 @@ function drop(told: Told, id: string): void {
   told.delete(id);
 }
 
-/** Tells how far a job is. False when it was not begun on Discord. */
+/** Reports a job's progress. False when it was not started on Discord. */
 function report(deps: ReportsDeps, told: Told, job: Job): boolean {
   const note = noteOf(job);
   if (note === null) return false;
@@ -117,7 +117,7 @@ interface Ended {
   readonly note: JobNote;
 }
 
-/** Tells how a job ended, as far as that can be told, and forgets it. */
+/** Reports how a job ended, if it can, and forgets it. */
 async function end(deps: ReportsDeps, ended: Ended, stream: PacedStream): Promise<void> {
   const { engine, catalogue, log } = deps;
   const { job, state, note } = ended;
@@ -144,7 +144,7 @@ async function endText(deps: ReportsDeps, { job, state, note }: Ended): Promise<
   return doneText(job, state, known, texts);
 }
 
-/** What may be told of a story for all to see where a job is reported. */
+/** How far a story may be told in the channel of a job's report. */
 async function knownHere(
   { catalogue, preferences }: ReportsDeps,
   { serverId, channelId, personId }: JobNote,
@@ -156,7 +156,7 @@ async function knownHere(
   return { outline, bound: shared };
 }
 
-/** Changes the message in which a job is reported. Rejects with discord.js's errors. */
+/** Edits the message that reports a job. Rejects with discord.js's errors. */
 async function showReport(
   { rest, applicationId }: ReportsDeps,
   { channelId, messageId, interactionToken }: JobNote,
@@ -167,7 +167,7 @@ async function showReport(
   await rest.patch(route, { body: messageBody(message), auth: false });
 }
 
-/** Shows how a job ended: in its message, or in a new one where that is gone. Rejects where neither can be. */
+/** Reports how a job ended: in its message, or in a new one if that is gone. Rejects when neither works. */
 async function showEnd(deps: ReportsDeps, note: JobNote, content: string): Promise<void> {
   const message = { content, rows: [] };
   try {

@@ -28,14 +28,14 @@ export interface Parts {
   readonly store: Store;
   readonly engine: Engine;
   readonly defaultStory: string;
-  /** What holds for those who said nothing, unless a server chose otherwise. */
+  /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: NewReaders;
   readonly log: Logger;
 }
 
 /**
  * Puts the bot together, with what its conversations are held with.
- * @throws UsageError when there is no such default story, or it is not for everybody.
+ * @throws UsageError when the default story does not exist or is on a shelf.
  */
 export async function assemble(
   parts: Parts,

@@ -24,13 +24,13 @@ export interface BotOptions {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   readonly defaultStory: string;
-  /** What those are told who have not said how far they are, unless a server chose otherwise. */
+  /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: NewReaders;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
   readonly log: Logger;
-  /** Tells whoever started it how it goes, one sentence at a time. */
+  /** Reports to the person who started it, one sentence at a time. */
   readonly say: (sentence: string) => void;
   /** Resolves when the process is asked to end. */
   readonly asked: Promise<void>;
@@ -38,7 +38,7 @@ export interface BotOptions {
 
 /** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
 export const RESTART = 75;
-/** How long answers that are being written may go on after the process was asked to end, and to be marked (ms). */
+/** How long running answers may take to finish once the process is asked to end, and to be marked as interrupted (ms). */
 const FINISH_MS = 12_000;
 const MARK_MS = 3000;
 /** discord.js may never end a connection that is being made (ms). */
@@ -100,7 +100,7 @@ async function serve(
     isStopping: () => isStopping,
     mayRepeat: atMostEvery(60_000),
   };
-  // Before anybody can ask: what is being written later is not broken off.
+  // Read before anybody can ask: what is written later was not interrupted.
   const unfinished = await store.unfinished();
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);

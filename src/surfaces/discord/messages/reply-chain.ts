@@ -9,23 +9,23 @@ import { type Named, NothingForNewReaders, PlaceUnknown, type Standpoint } from 
 import { shelfAt } from "../shelf.ts";
 import { withoutMention } from "./spoken.ts";
 
-/** Messages between a reply and the talk it belongs to that are looked up at Discord, at most. */
+/** Messages between a reply and the talk it belongs to that are fetched from Discord at most. */
 const LONGEST_GAP = 10;
 
-/** The turn that a message replies to, as far as that is known. */
+/** The recorded turn that a message replies to. */
 export async function repliedTurn({ store }: Bot, message: Message): Promise<StoredTurn | null> {
   const id = repliedId(message);
   return id === null ? null : store.turnOfMessage(id);
 }
 
-/** Id of the message that one replies to; a forwarded one refers to another place, maybe of another server. */
+/** Id of the message that this one replies to; forwards refer to other channels and do not count. */
 export function repliedId({ reference, channelId }: Message): string | null {
   const isHere = reference?.type === MessageReferenceType.Default && reference.channelId === channelId;
   return (isHere && reference.messageId) || null;
 }
 
 /**
- * The turn a message follows, with its story and speaker: from our own records, and from Discord where they have a gap.
+ * The turn a message follows, with its story and speaker: from the store, and from Discord where the store has a gap.
  */
 export async function followedFrom(
   client: Client<true>,
@@ -51,7 +51,7 @@ function namedBy(turn: StoredTurn): Named {
   return { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
 }
 
-/** What a message replies to; `null` when it cannot be read, or was written by a bot whose bound nobody knows. */
+/** The message replied to; `null` when it cannot be read, or is by a bot, whose bound is unknown. */
 async function referenced(message: Message): Promise<Message | null> {
   if (repliedId(message) === null) return null;
   const found = await message.fetchReference().catch(() => null);
@@ -67,7 +67,7 @@ async function recordedBetween(
   const place = placeOfMessage(message);
   const personId = message.author.id;
   const standpoint = await standpointOf(bot, place, personId, named);
-  // Whoever said it does not know yet who speaks there: the talk goes on without it.
+  // Its author does not know the speaker yet: the talk goes on without it.
   if (standpoint === null) return parentId;
   const text = withoutMention(client, message.content);
   const { asked } = newTurns({ place, personId, isPrivate: false }, standpoint, "answer");
@@ -75,8 +75,8 @@ async function recordedBetween(
 }
 
 /**
- * From where somebody said something among others; `null` when they do not know the speaker there. Whoever did not say
- * how far they are may have written anything of the story, unless all of it is told to such people there.
+ * The standpoint of somebody who wrote among others; `null` when they do not know the speaker yet. The words of somebody
+ * without a position may hold anything of the story.
  */
 async function standpointOf(
   bot: Bot,
