@@ -2,12 +2,12 @@ import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sq
 import { Failure } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
 
-/** How a database numbers rows by itself: the only thing in which the two differ here. */
+/** How a database generates ids: the only difference between the two here. */
 export type IdKind = "autoincrement" | "identity";
 
 /**
- * Brings the tables up to date; nothing happens when they are. Processes that start together take turns, and one that
- * dies on the way leaves the tables as they were.
+ * Brings the tables up to date. Processes that start together take turns, and one that
+ * dies midway leaves the tables unchanged.
  *
  * @throws Failure when a newer program has changed them.
  */
@@ -24,7 +24,7 @@ export async function migrate(db: Kysely<Schema>, ids: IdKind): Promise<void> {
   throw error;
 }
 
-/** The steps that lead from an empty database to the tables of today, by name, in the order of their names. */
+/** The migrations from an empty database to the current tables, applied in the order of their names. */
 export function migrationsFor(ids: IdKind): Record<string, Migration> {
   return {
     "001-turns": turns(ids),
@@ -144,7 +144,7 @@ const isRequired = (column: ColumnDefinitionBuilder) => column.notNull();
 function reading(): Migration {
   return {
     async up({ schema }: Kysely<unknown>) {
-      // One column at a time: SQLite takes no more.
+      // One column at a time: SQLite accepts no more.
       await schema.alterTable("progress").addColumn("edition", "text").execute();
       await schema.alterTable("progress").addColumn("is_lost", "integer", isFalse).execute();
       await schema.alterTable("choices").addColumn("new_readers", "text").execute();

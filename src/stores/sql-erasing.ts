@@ -5,7 +5,7 @@ import { keptPlace } from "./sql-progress.ts";
 import { eraseReading } from "./sql-reading.ts";
 import type { Store } from "./store.ts";
 
-/** Erases what was said; the rows that hang on a turn go with it by their foreign keys. */
+/** Erases turns; rows that reference them are deleted by their foreign keys. */
 export function sqlErasing(
   db: Kysely<Schema>,
 ): Pick<Store, "deleteMessages" | "deleteTurn" | "forgetBefore"> {
@@ -36,7 +36,7 @@ export function sqlErasing(
   };
 }
 
-/** Erases what a turn says, how to reach who waits for it, and what is known of its making. */
+/** Erases a turn's words, its variants, and the token of the interaction that waits for it. */
 async function eraseWords(db: Kysely<Schema>, turnId: number): Promise<void> {
   await db
     .updateTable("turns")
@@ -48,7 +48,7 @@ async function eraseWords(db: Kysely<Schema>, turnId: number): Promise<void> {
   }
 }
 
-/** Erases turns with all that hangs on them. Gives how many of them had not been deleted before. */
+/** Erases turns. Gives how many of them had not been deleted before. */
 export async function eraseTurns(
   db: Kysely<Schema>,
   which: (turns: ExpressionBuilder<Schema, "turns">) => Expression<SqlBool>,
@@ -58,7 +58,7 @@ export async function eraseTurns(
   return Number(erased.numDeletedRows);
 }
 
-/** Erases all that is kept of servers, channels and stories that are gone. */
+/** Erases everything of deleted servers, channels and stories. */
 export function sqlForgetting(
   db: Kysely<Schema>,
 ): Pick<Store, "serverIds" | "forgetServer" | "forgetChannels" | "forgetStory"> {

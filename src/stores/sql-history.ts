@@ -52,10 +52,10 @@ export function sqlHistory(db: Kysely<Schema>): History {
   };
 }
 
-/** Whether there are words: a person's, or a story's that is finished. A deleted turn has none. */
+/** Whether a turn has words: a person's, or a finished reply. Deleted turns have none. */
 const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
 
-/** Whether all may see it, or it is the reader's own. */
+/** Whether it is public, or the reader's own. */
 const isFor = (reader: string | undefined) =>
   sql<boolean>`(turns.is_private = 0 or turns.person_id = ${reader ?? null})`;
 

@@ -3,7 +3,7 @@ import type { PlaceRow, Schema } from "./schema.ts";
 import { serverOf } from "./sql-choices.ts";
 import type { KeptPlace, Step, Store } from "./store.ts";
 
-/** How far servers, channels and members are. */
+/** The positions of servers, channels and members. */
 export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProgress" | "carryPlaces"> {
   return {
     async progress(scope, id, storyId) {
@@ -42,7 +42,7 @@ export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProg
         for (const table of ["progress", "steps"] as const) {
           await writing
             .updateTable(table)
-            // What is lost already stays so: that it has a number again does not say where anybody is.
+            // A lost position stays lost: that its number is valid again does not tell where anybody is.
             .set({ bound, edition, ...(isLost && { is_lost: 1 }) })
             .where("story_id", "=", storyId)
             .where("bound", "=", from.bound)
@@ -53,12 +53,12 @@ export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProg
   };
 }
 
-/** How far somebody is, as a row tells it. */
+/** The position in a row. */
 export function keptPlace({ bound, edition, is_lost }: PlaceRow): KeptPlace {
   return { bound, edition, isLost: is_lost === 1 };
 }
 
-/** By when a reading group is how far. */
+/** The schedules of reading groups. */
 export function sqlSchedules(db: Kysely<Schema>): Pick<Store, "schedule" | "setSchedule"> {
   return {
     schedule: async (channelId, storyId) => (await schedulesOf(db, [channelId], storyId))[0] ?? [],
@@ -66,7 +66,7 @@ export function sqlSchedules(db: Kysely<Schema>): Pick<Store, "schedule" | "setS
     setSchedule: ({ channelId, serverId, storyId }, steps) =>
       db
         .transaction()
-        // Else PostgreSQL could mix two schedules that are set at once; so it refuses one of them.
+        // Otherwise PostgreSQL could mix two schedules set at once; this way it refuses one.
         .setIsolationLevel("serializable")
         .execute(async (writing) => {
           await writing

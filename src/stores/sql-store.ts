@@ -10,7 +10,7 @@ import { sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
-/** A database that is open, and what is peculiar to it. */
+/** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
   readonly db: Kysely<Schema>;
   readonly ids: IdKind;
@@ -19,7 +19,7 @@ export interface SqlDatabase {
 }
 
 /**
- * The store in a database, whose tables are brought up to date first. It owns the database: closing closes it.
+ * The store in a database, after bringing its tables up to date. Closing the store closes the database.
  * `now` gives Unix time (seconds).
  *
  * @throws Failure when the database cannot be used; it is closed then.

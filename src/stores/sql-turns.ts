@@ -16,8 +16,8 @@ type Recording = Pick<
 >;
 
 /**
- * Records what is said, which messages show it, and what is being written, so that a process that follows a killed one
- * can say what became of it. `now` gives Unix time (seconds).
+ * Records turns, their messages, and the replies being written, so that the process after a killed one
+ * can finish them. `now` gives Unix time (seconds).
  */
 export function sqlTurns(db: Kysely<Schema>, now: () => number): Recording {
   return {
@@ -127,12 +127,12 @@ async function insertTurn(
   return id;
 }
 
-/** PostgreSQL's text has no character zero, and SQLite's ends there. */
+/** PostgreSQL allows no NUL in text, and SQLite ends text there. */
 function storable(text: string): string {
   return text.replaceAll("\0", "");
 }
 
-/** Notes that a turn is being written; nothing happens when it is gone. */
+/** Records that a turn is being written; does nothing when it is gone. */
 async function insertDraft(
   db: Kysely<Schema>,
   turnId: number,
@@ -152,7 +152,7 @@ async function insertDraft(
     .execute();
 }
 
-/** Whether the message is new and its turn is there; else nothing is written. */
+/** Whether the message was new and its turn exists; otherwise nothing is written. */
 async function insertMessage(db: Kysely<Schema>, turnId: number, messageId: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("messages")
