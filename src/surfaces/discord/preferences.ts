@@ -10,7 +10,7 @@ import {
   type Measured,
   type ReachHere,
   reachHere,
-  type ReachMeans,
+  type ReachDeps,
   type ReadingHere,
   readingHere,
 } from "./reach.ts";
@@ -116,11 +116,11 @@ export async function openPreferences(options: {
   defaultStory: string;
   /** What holds for those who said nothing, unless a server chose otherwise. */
   newReaders: NewReaders;
-  isMember: ReachMeans["isMember"];
-  now?: ReachMeans["now"];
+  isMember: ReachDeps["isMember"];
+  now?: ReachDeps["now"];
 }): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory, isMember, now = Date.now } = options;
-  const means: ReachMeans = { store, engine, isMember, now };
+  const deps: ReachDeps = { store, engine, isMember, now };
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
@@ -146,7 +146,7 @@ export async function openPreferences(options: {
   const newReaders = ({ serverId }: DiscordPlace) =>
     chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
   const reach: Preferences["reach"] = (place, personId, story) =>
-    reachHere(means, { place, personId, story, newReaders: newReaders(place) });
+    reachHere(deps, { place, personId, story, newReaders: newReaders(place) });
 
   return {
     maySpeak: (place) => nearest(place, "speaks") ?? true,
@@ -154,8 +154,8 @@ export async function openPreferences(options: {
     hasSpeaker: (place) => nearest(place, "speaker") !== null,
     storyId,
     reach,
-    reading: (place, personId, story) => readingHere(means, { place, personId, story }),
-    found: (kept, story) => placesIn(means, story)(kept),
+    reading: (place, personId, story) => readingHere(deps, { place, personId, story }),
+    found: (kept, story) => placesIn(deps, story)(kept),
     further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
     newReaders,
     async standpoint(place, personId, named, isPrivate) {

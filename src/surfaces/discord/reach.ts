@@ -50,7 +50,7 @@ export interface Asking {
 }
 
 /** What the bounds are read with. */
-export interface ReachMeans extends Carrying {
+export interface ReachDeps extends Carrying {
   readonly store: Pick<Store, "reading" | "carryPlaces" | "stopReading">;
   /** Whether somebody is still in a server; true when unknown. */
   readonly isMember: (serverId: string, personId: string) => Promise<boolean>;
@@ -65,12 +65,12 @@ const inSeconds = (now: () => number) => Math.floor(now() / 1000);
 
 /** Reads everything that limits how far a story may be told somewhere. */
 export async function readingHere(
-  means: Pick<ReachMeans, "store" | "engine" | "now">,
+  deps: Pick<ReachDeps, "store" | "engine" | "now">,
   { place, personId, story }: Asking,
 ): Promise<ReadingHere> {
-  const since = inSeconds(means.now) - TAKES_PART_SECONDS;
-  const kept = await means.store.reading({ place, personId, storyId: story.id, since });
-  const find = placesIn(means, story);
+  const since = inSeconds(deps.now) - TAKES_PART_SECONDS;
+  const kept = await deps.store.reading({ place, personId, storyId: story.id, since });
+  const find = placesIn(deps, story);
   return {
     own: kept.own && (await find(kept.own)),
     others: await Promise.all(
@@ -90,18 +90,18 @@ export async function readingHere(
 
 /** How far a story may be told somewhere. Participants who hold others back are removed if they left the server. */
 export async function reachHere(
-  means: ReachMeans,
+  deps: ReachDeps,
   asking: Asking & { readonly newReaders: NewReaders },
 ): Promise<ReachHere> {
   const { place, story, newReaders } = asking;
-  const holding = { length: story.length, newReaders, now: inSeconds(means.now) };
-  let reading = await readingHere(means, asking);
+  const holding = { length: story.length, newReaders, now: inSeconds(deps.now) };
+  let reading = await readingHere(deps, asking);
   for (;;) {
     const reach = reachIn(reading, holding);
-    const gone = await whoLeft(means, asking, holdingBack(reading, reach, holding));
+    const gone = await whoLeft(deps, asking, holdingBack(reading, reach, holding));
     if (gone.length === 0) return reach;
     for (const personId of gone)
-      await means.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
+      await deps.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
     reading = { ...reading, others: reading.others.filter(({ personId }) => !gone.includes(personId)) };
   }
 }
@@ -169,7 +169,7 @@ function holdingBack(reading: ReadingHere, { shared }: ReachHere, holding: Holdi
 
 /** The readers who left the server; stops at the first who is still there, who holds everybody back anyway. */
 async function whoLeft(
-  { isMember }: ReachMeans,
+  { isMember }: ReachDeps,
   { place: { serverId } }: Asking,
   readers: readonly ReaderHere[],
 ): Promise<string[]> {

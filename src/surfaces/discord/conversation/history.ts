@@ -70,14 +70,16 @@ export async function askedIn(
   { id, personId, isPrivate }: Pick<StoredTurn, "id" | "personId" | "isPrivate">,
 ): Promise<{ asked: readonly StoredTurn[]; before: readonly StoredTurn[] }> {
   const turns = await store.chain(id, LONGEST_CHAIN, isPrivate ? personId : undefined);
-  let from = turns.length;
-  if (turns.at(-1)?.id === id) from--;
-  while (from > 0 && from < turns.length && wereSentTogether(turns[from - 1]!, turns[from]!)) from--;
-  return { asked: turns.slice(from), before: turns.slice(0, from) };
+  const before = [...turns];
+  const asked: StoredTurn[] = [];
+  for (let turn = before.at(-1); turn?.id === id || areTogether(turn, asked[0]); turn = before.at(-1))
+    asked.unshift(...before.splice(-1));
+  return { asked, before };
 }
 
 /** Messages answered together are recorded within a second, each the parent of the next. */
-function wereSentTogether(earlier: StoredTurn, later: StoredTurn): boolean {
+function areTogether(earlier: StoredTurn | undefined, later: StoredTurn | undefined): boolean {
+  if (earlier === undefined || later === undefined) return false;
   const isFollowed = later.parentId === earlier.id && later.at - earlier.at <= 1;
   return isFollowed && earlier.from === "person" && earlier.personId === later.personId;
 }

@@ -43,7 +43,7 @@ function seen(name: string): string {
 
 function mendWords(name: string): string {
   return name
-    .replaceAll(/[@#:`]/gu, (sign) => LOOKALIKES[sign]!)
+    .replaceAll(/[@#:`]/gu, (sign) => LOOKALIKES[sign] ?? sign)
     .replaceAll(/discord|clyde|^everyone$|^here$/giu, (word) => word[0] + HAIR_SPACE + word.slice(1));
 }
 

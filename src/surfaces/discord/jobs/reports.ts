@@ -13,7 +13,7 @@ import type { Shown } from "../delivery/sender.ts";
 import type { PacedStream, Pacers } from "../delivery/pacer.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Preferences } from "../preferences.ts";
-import { placeOfChannel } from "../place-of.ts";
+import { placeOfChannel } from "../place.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";
 import { doneText, failedText, runningText } from "./job-text.ts";

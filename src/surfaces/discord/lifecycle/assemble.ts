@@ -21,8 +21,8 @@ import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
 import type { Application } from "./preflight.ts";
 
-/** What a bot is put together from. */
-export interface Parts {
+/** What a bot is assembled from. */
+export interface BotInput {
   readonly client: Client;
   readonly application: Application;
   readonly store: Store;
@@ -38,9 +38,9 @@ export interface Parts {
  * @throws UsageError when the default story does not exist or is on a shelf.
  */
 export async function assemble(
-  parts: Parts,
+  input: BotInput,
 ): Promise<{ readonly bot: Bot; readonly deps: ConversationDeps }> {
-  const { client, application, store, engine, defaultStory, newReaders, log } = parts;
+  const { client, application, store, engine, defaultStory, newReaders, log } = input;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);

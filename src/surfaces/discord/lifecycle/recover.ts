@@ -17,8 +17,7 @@ import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { DiscordPlace } from "../place.ts";
-import { placeOfChannel } from "../place-of.ts";
+import { type DiscordPlace, placeOfChannel } from "../place.ts";
 import { shelfAt } from "../shelf.ts";
 
 /** What recovering needs beside the bot. */

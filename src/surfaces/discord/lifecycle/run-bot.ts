@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { NewReaders } from "../../../core/reading.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type BotInput } from "./assemble.ts";
 import { discordClient } from "./client.ts";
 import type { Running } from "../conversation/running.ts";
 import { followMessages } from "../messages/follow-messages.ts";
@@ -62,7 +62,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     const client = discordClient({ apiUrl, hasMessageContent: application.hasMessageContent });
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = watchdog(client, log);
-    const served = await serve({ client, application, store, engine }, options);
+    const served = await serve({ ...options, client, application, store, engine });
     await introduce(rest, application, { client: served.client, say: options.say, log });
     const reason = await Promise.race([deaf, isDead, options.asked.then(() => null)]);
     if (reason === null) options.say("Ending: answers that are being written are finished first.");
@@ -77,23 +77,10 @@ export async function runBot(options: BotOptions): Promise<number> {
 
 /** Logs in and serves; gives what is needed to end. */
 async function serve(
-  {
-    client,
-    application,
-    store,
-    engine,
-  }: { client: Client; application: Application; store: Store; engine: Engine },
-  { token, defaultStory, newReaders, log }: BotOptions,
+  input: BotInput & Pick<BotOptions, "token">,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { bot, deps } = await assemble({
-    client,
-    application,
-    store,
-    engine,
-    defaultStory,
-    newReaders,
-    log,
-  });
+  const { client, token, store } = input;
+  const { bot, deps } = await assemble(input);
   let isStopping = false;
   const guarding = {
     admission: deps.admission,

@@ -8,7 +8,7 @@ import { onChanges } from "./follow-messages.ts";
 import { messageBatches } from "./batch-messages.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { placeOfMessage } from "../place-of.ts";
+import { placeOfMessage } from "../place.ts";
 import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
 import { firstTime, idsKept } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
