@@ -6,7 +6,7 @@ import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlPlaces, sqlSchedules } from "./sql-progress.ts";
 import { sqlReading } from "./sql-reading.ts";
-import { sqlTurns } from "./sql-turns.ts";
+import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
@@ -37,6 +37,8 @@ export async function openSqlStore(
   return explained(
     {
       ...sqlTurns(db, now),
+      ...sqlDrafts(db),
+      ...sqlMessages(db),
       ...sqlVariants(db),
       ...sqlHistory(db),
       ...sqlChoices(db),

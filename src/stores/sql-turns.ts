@@ -2,24 +2,11 @@ import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { NewTurn, Store } from "./store.ts";
 
-type Recording = Pick<
-  Store,
-  | "addPersonTurn"
-  | "beginReply"
-  | "changeText"
-  | "restartReply"
-  | "finishReply"
-  | "unfinished"
-  | "addMessages"
-  | "dropMessages"
-  | "messagesOf"
->;
-
-/**
- * Records turns, their messages, and the replies being written, so that the process after a killed one
- * can finish them. `now` gives Unix time (seconds).
- */
-export function sqlTurns(db: Kysely<Schema>, now: () => number): Recording {
+/** Records turns. `now` gives Unix time (seconds). */
+export function sqlTurns(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<Store, "addPersonTurn" | "beginReply" | "changeText"> {
   return {
     addPersonTurn: ({ text, messageId, ...turn }) =>
       db.transaction().execute(async (writing) => {
@@ -46,7 +33,12 @@ export function sqlTurns(db: Kysely<Schema>, now: () => number): Recording {
         )
         .execute();
     },
+  };
+}
 
+/** The replies being written, so that the process after a killed one can finish them. */
+export function sqlDrafts(db: Kysely<Schema>): Pick<Store, "restartReply" | "finishReply" | "unfinished"> {
+  return {
     restartReply: (turnId, interactionToken) => insertDraft(db, turnId, interactionToken),
     async finishReply(turnId) {
       await db.deleteFrom("drafts").where("turn_id", "=", turnId).execute();
@@ -75,7 +67,12 @@ export function sqlTurns(db: Kysely<Schema>, now: () => number): Recording {
         messageIds: messages.filter((one) => one.turn_id === draft.id).map((one) => one.message_id),
       }));
     },
+  };
+}
 
+/** Which messages show which turn. */
+export function sqlMessages(db: Kysely<Schema>): Pick<Store, "addMessages" | "dropMessages" | "messagesOf"> {
+  return {
     addMessages: (turnId, messageIds) =>
       db.transaction().execute(async (writing) => {
         for (const messageId of messageIds) await insertMessage(writing, turnId, messageId);
