@@ -30,10 +30,10 @@ export class UnknownStory extends UsageError {
 /** How long entries stay valid (ms): stories are also changed by other processes. */
 const FRESH_MS = 15_000;
 /** Shelves and stories remembered. */
-const MOST_SHELVES = 500;
-const MOST_STORIES = 200;
+const MAX_SHELVES = 500;
+const MAX_STORIES = 200;
 /** Total size of the remembered outlines (characters); most of it is pictures. */
-const MOST_CHARACTERS = 64 * 1024 * 1024;
+const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 /** Opens the catalogue; `now` gives the time in milliseconds. */
 export function openCatalogue(
@@ -42,14 +42,14 @@ export function openCatalogue(
 ): Catalogue {
   const perf = { now };
   const lists = new LRUCache<string, Promise<readonly LibraryEntry[]>>({
-    max: MOST_SHELVES,
+    max: MAX_SHELVES,
     ttl: FRESH_MS,
     perf,
     ttlResolution: 0,
   });
   const outlines = new LRUCache<string, Promise<StoryOutline>>({
-    max: MOST_STORIES,
-    maxSize: MOST_CHARACTERS,
+    max: MAX_STORIES,
+    maxSize: MAX_CHARACTERS,
     // Until it is there.
     sizeCalculation: () => 1,
     ttl: FRESH_MS,

@@ -23,7 +23,7 @@ export function storyCustomId(action: string, name: string): string {
 }
 
 /** Longest name of a speaker in an id (UTF-16 units); who is called longer is found by no name that was cut. */
-const LONGEST_SPEAKER = 60;
+const MAX_SPEAKER = 60;
 
 /** A question that waits until its author says how far they have read. */
 export interface Waiting {
@@ -41,7 +41,7 @@ export function waitingCustomId(action: string, { turnId, until, speaker = "" }:
   const name = speaker
     .replaceAll(/\s+/gu, " ")
     .trim()
-    .slice(0, LONGEST_SPEAKER)
+    .slice(0, MAX_SPEAKER)
     .replace(/[\uD800-\uDBFF]$/u, "");
   return name === "" ? id : `${id}:${name}`;
 }

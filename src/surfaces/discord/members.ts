@@ -6,7 +6,7 @@ import { isDiscordCode } from "./delivery/message-body.ts";
 const REMEMBERED_MS = 60 * 60_000;
 const ASKED_AGAIN_MS = 60_000;
 /** Members remembered. */
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 /** Timeout of a lookup (ms): autocomplete must answer within 3 seconds. */
 const PATIENCE_MS = 1500;
 
@@ -19,7 +19,7 @@ export function members(
   now: () => number = () => performance.now(),
 ): (serverId: string, personId: string) => Promise<boolean> {
   const known = new LRUCache<string, Promise<boolean>>({
-    max: MOST_REMEMBERED,
+    max: MAX_REMEMBERED,
     ttl: REMEMBERED_MS,
     perf: { now },
     ttlResolution: 0,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   EDITS_PER_WINDOW,
   GAP_MS,
-  LONGEST_SHOW_MS,
+  MAX_SHOW_MS,
   pacers,
   WINDOW_MS,
 } from "../../../src/surfaces/discord/delivery/pacer.ts";
@@ -183,7 +183,7 @@ describe("a pacer", () => {
     await clock.advance(100);
     expect(texts().map(([, text]) => text)).toEqual(["first", "of another"]);
     void other!.finish("last of another");
-    await clock.advance(LONGEST_SHOW_MS);
+    await clock.advance(MAX_SHOW_MS);
     expect(texts().at(-1)?.[1]).toBe("last of another");
     await clock.advance(600_000);
     await ending;

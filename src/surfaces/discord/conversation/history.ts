@@ -2,7 +2,7 @@ import type { Turn } from "../../../core/turn.ts";
 import type { Store, StoredTurn } from "../../../stores/store.ts";
 
 /** Turns read for a prompt, which may leave out what does not fit. */
-const LONGEST_CHAIN = 40;
+const MAX_CHAIN = 40;
 /** How long a person's talk in a channel is continued (seconds). */
 const FRESH_SECONDS = 15 * 60;
 
@@ -14,7 +14,7 @@ export async function turnsBefore(
 ): Promise<readonly Turn[]> {
   if (parentId === null) return [];
   // Read from the question: whatever it follows, the chain does not leave the server where it was asked.
-  const turns = await store.chain(askedId, LONGEST_CHAIN, reader);
+  const turns = await store.chain(askedId, MAX_CHAIN, reader);
   return turns.filter(({ id }) => id <= parentId);
 }
 
@@ -69,7 +69,7 @@ export async function askedIn(
   store: Store,
   { id, personId, isPrivate }: Pick<StoredTurn, "id" | "personId" | "isPrivate">,
 ): Promise<{ asked: readonly StoredTurn[]; before: readonly StoredTurn[] }> {
-  const turns = await store.chain(id, LONGEST_CHAIN, isPrivate ? personId : undefined);
+  const turns = await store.chain(id, MAX_CHAIN, isPrivate ? personId : undefined);
   const before = [...turns];
   const asked: StoredTurn[] = [];
   for (let turn = before.at(-1); turn?.id === id || areTogether(turn, asked[0]); turn = before.at(-1))

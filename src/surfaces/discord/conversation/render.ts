@@ -9,7 +9,7 @@ import type { Rows, Shown } from "../delivery/sender.ts";
 import { besideSpoiler, spoiler } from "./spoiler.ts";
 
 /** Longest question repeated above its answer (characters). */
-const LONGEST_QUOTED = 300;
+const MAX_QUOTED = 300;
 /** Sections named below an answer; the button shows the passages themselves. */
 const NAMED_PLACES = 3;
 
@@ -36,7 +36,7 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
 /** A person's words as a one-line quotation, shown as typed. */
 export function quoted(words: string): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
-  const short = line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED).trimEnd()}…` : line;
+  const short = line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line;
   const plain = escapeMarkdown(short.replaceAll("||", ""), { maskedLink: true });
   // Spoilers stay hidden.
   if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;

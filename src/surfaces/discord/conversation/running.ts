@@ -34,7 +34,7 @@ export class Stopped extends Error {
 }
 
 /** Longest time for an answer (ms): an interaction can be answered for 15 minutes. */
-const LONGEST_MS = 10 * 60_000;
+const MAX_MS = 10 * 60_000;
 
 export function running(): Running {
   const answers = new Map<number, { controller: AbortController; about: Answering }>();
@@ -44,7 +44,7 @@ export function running(): Running {
       if (answers.has(turnId)) return null;
       const controller = new AbortController();
       answers.set(turnId, { controller, about });
-      const timer = setTimeout(() => controller.abort(new Stopped("too-long")), LONGEST_MS);
+      const timer = setTimeout(() => controller.abort(new Stopped("too-long")), MAX_MS);
       timer.unref();
       return {
         signal: controller.signal,

@@ -26,7 +26,7 @@ const PATIENCE_MS = 1500;
 const REST_AFTER_FAILURE_MS = 10 * 60_000;
 
 /** Pictures whose addresses are remembered: as many as an application may have. */
-const MOST_REMEMBERED = 2000;
+const MAX_REMEMBERED = 2000;
 
 /** Side of the pictures as they are fetched (pixels), one of the powers of two Discord serves. */
 const SIZE = 128;
@@ -57,7 +57,7 @@ export function avatars(options: {
 }): Avatars {
   const { rest, applicationId, log, patienceMs = PATIENCE_MS, now = Date.now } = options;
   const route = Routes.applicationEmojis(applicationId);
-  const entries = new LRUCache<string, Entry>({ max: MOST_REMEMBERED });
+  const entries = new LRUCache<string, Entry>({ max: MAX_REMEMBERED });
   let listed: Promise<Map<string, string>> | null = null;
   let restUntil = 0;
 

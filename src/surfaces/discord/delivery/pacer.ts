@@ -42,7 +42,7 @@ export const EDITS_PER_WINDOW = 5;
 export const WINDOW_MS = 5000;
 
 /** How long the other streams of a channel wait for a text that is being sent (ms). */
-export const LONGEST_SHOW_MS = 15_000;
+export const MAX_SHOW_MS = 15_000;
 
 /** What Discord counts apart. The first text of a stream is a new message, all others are edits of it. */
 type Bucket = "sends" | "edits";
@@ -94,7 +94,7 @@ interface Next {
 
 /**
  * Paces streamed messages. In a channel all first sends share one bucket and all edits another. Each bucket has one
- * request in flight (unless Discord delays it longer than {@link LONGEST_SHOW_MS}) and at most {@link EDITS_PER_WINDOW}
+ * request in flight (unless Discord delays it longer than {@link MAX_SHOW_MS}) and at most {@link EDITS_PER_WINDOW}
  * in any {@link WINDOW_MS}.
  *
  * Interim edits also wait `gapMs` after the channel's last edit, and `gapMs` times the number of its streams after their
@@ -206,7 +206,7 @@ async function work(channel: Channel, bucket: Bucket, pace: Pace): Promise<void>
       continue;
     }
     const patience = new AbortController();
-    const enough = clock.sleep(LONGEST_SHOW_MS, patience.signal).catch(() => {});
+    const enough = clock.sleep(MAX_SHOW_MS, patience.signal).catch(() => {});
     await Promise.race([next.run(), enough]);
     patience.abort();
     const times = channel.done[bucket];

@@ -1,5 +1,5 @@
 /** Longest name a webhook may bear, https://docs.discord.com/developers/resources/webhook; UTF-16 units. */
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /** Splits forbidden words; the narrowest of all spaces. */
 const HAIR_SPACE = "\u200a";
@@ -32,8 +32,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
  * After the mending of names in PluralKit (https://github.com/PluralKit/PluralKit, WebhookExecutorService).
  */
 export function webhookName(name: string, previous: string | null = null): string {
-  const mended = atLeastTwo(cut(mendWords(seen(name)), LONGEST));
-  return mended === previous ? cut(mended, LONGEST - 1) + INVISIBLE : mended;
+  const mended = atLeastTwo(cut(mendWords(seen(name)), MAX_LENGTH));
+  return mended === previous ? cut(mended, MAX_LENGTH - 1) + INVISIBLE : mended;
 }
 
 function seen(name: string): string {

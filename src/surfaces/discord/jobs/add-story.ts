@@ -8,7 +8,7 @@ import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 
 /** Largest file accepted (bytes); the library reads none larger. */
-const MOST_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /**
  * Downloads the attached file.
@@ -16,14 +16,14 @@ const MOST_BYTES = 20 * 1024 * 1024;
  */
 export async function attachedFile(
   { interaction, texts }: Call<ChatInputCommandInteraction>,
-  mostBytes = MOST_BYTES,
+  maxBytes = MAX_BYTES,
 ): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
   const { name, size, url } = interaction.options.getAttachment("file", true);
   const tooLarge = () =>
-    new UsageError(texts.commands.library.fileTooLarge(Math.floor(mostBytes / 1024 / 1024)));
-  if (size > mostBytes) throw tooLarge();
+    new UsageError(texts.commands.library.fileTooLarge(Math.floor(maxBytes / 1024 / 1024)));
+  if (size > maxBytes) throw tooLarge();
   try {
-    return { fileName: name, bytes: await download(url, mostBytes) };
+    return { fileName: name, bytes: await download(url, maxBytes) };
   } catch (error) {
     throw error instanceof TooLarge ? tooLarge() : error;
   }

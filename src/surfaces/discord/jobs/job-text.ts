@@ -9,13 +9,13 @@ import { escaped } from "../commands/parts/escape.ts";
 /** Cells of the bar. */
 const BAR = 20;
 /** Names in the final report, and the share of the text they may come from: more would give something away. */
-const MOST_NAMES = 12;
+const MAX_NAMES = 12;
 const FIRST_TENTH = 0.1;
 /** Longest name of a file that is repeated (characters). */
-const LONGEST_SUBJECT = 100;
+const MAX_SUBJECT = 100;
 /** Warnings told at the end, and how much of each. */
-const MOST_WARNINGS = 5;
-const LONGEST_WARNING = 200;
+const MAX_WARNINGS = 5;
+const MAX_WARNING = 200;
 
 type JobHead = Pick<Job, "kind" | "subject">;
 
@@ -55,8 +55,8 @@ export function doneText(
 ): string {
   const names = known === null ? [] : firstNames(known);
   const warnings = state.warnings
-    .slice(0, MOST_WARNINGS)
-    .map((warning) => `-# ${escaped(warning.replaceAll(/\s+/gu, " ").slice(0, LONGEST_WARNING))}`);
+    .slice(0, MAX_WARNINGS)
+    .map((warning) => `-# ${escaped(warning.replaceAll(/\s+/gu, " ").slice(0, MAX_WARNING))}`);
   return [
     library.done(kind, `**${escaped(state.title)}**`, state.hasReplaced),
     library.found(state.sections, state.passages, state.cast.length),
@@ -71,7 +71,7 @@ function firstNames({ outline, bound }: { outline: StoryOutline; bound: number }
   const told = Math.min(bound, Math.floor(FIRST_TENTH * outline.length));
   return castUpTo(outline, told)
     .filter(({ isGuest }) => !isGuest)
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .map(({ name }) => escaped(name));
 }
 
@@ -88,6 +88,6 @@ export function failedText(
 }
 
 function shownSubject(subject: string): string {
-  const short = subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT)}…` : subject;
+  const short = subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT)}…` : subject;
   return `**${escaped(short)}**`;
 }

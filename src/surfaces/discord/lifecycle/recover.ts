@@ -46,7 +46,7 @@ interface Way {
 const MESSAGE = z.object({ content: z.string() });
 
 /** Room for small print below what was written before the restart (characters). */
-const LONGEST_KEPT = 1800;
+const MAX_KEPT = 1800;
 
 /**
  * Ends the answers that were being written when the process died: nothing is left "thinking" or half-written with a
@@ -159,7 +159,7 @@ async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Wa
   // Discord may hide even our own words from us; the sentence takes their place then.
   const content = await read(lastId).then(
     // Cut so that its marks hold, a spoiler's before all.
-    (message) => splitMessage(MESSAGE.parse(message).content, LONGEST_KEPT)[0] ?? "",
+    (message) => splitMessage(MESSAGE.parse(message).content, MAX_KEPT)[0] ?? "",
     () => "",
   );
   const ended = content === "" ? texts.interrupted : `${content}\n-# ${texts.interrupted}`;

@@ -1,7 +1,7 @@
 /** How long a batch waits for another message (ms). */
 const QUIET_MS = 1500;
 /** How long a batch waits in all (ms). */
-const LONGEST_MS = 6000;
+const MAX_MS = 6000;
 
 /** Collects messages sent in quick succession. */
 export interface MessageBatches<T> {
@@ -30,7 +30,7 @@ export function messageBatches<T>(deliver: (items: readonly T[]) => void): Messa
       const known = waiting.get(key);
       clearTimeout(known?.timer);
       const since = known?.since ?? now;
-      const left = Math.max(0, since + LONGEST_MS - now);
+      const left = Math.max(0, since + MAX_MS - now);
       const timer = setTimeout(() => hand(key), Math.min(QUIET_MS, left));
       waiting.set(key, { items: [...(known?.items ?? []), item], since, timer });
     },

@@ -9,7 +9,7 @@ import { shelfAt } from "../shelf.ts";
 import { withoutMention } from "./spoken.ts";
 
 /** Messages between a reply and the talk it belongs to that are fetched from Discord at most. */
-const LONGEST_GAP = 10;
+const MAX_GAP = 10;
 
 /** The recorded turn that a message replies to. */
 export async function repliedTurn({ store }: Bot, message: Message): Promise<StoredTurn | null> {
@@ -35,7 +35,7 @@ export async function followedFrom(
   const gap: Message[] = [];
   let known = await repliedTurn(bot, message);
   let up = known ? null : await referenced(message);
-  while (up !== null && gap.length < LONGEST_GAP) {
+  while (up !== null && gap.length < MAX_GAP) {
     gap.unshift(up);
     known = await repliedTurn(bot, up);
     up = known ? null : await referenced(up);
