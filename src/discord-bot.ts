@@ -5,7 +5,7 @@ import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
 import { openStore } from "./stores/registry.ts";
-import { examine } from "./surfaces/discord/lifecycle/examine.ts";
+import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
 import { RESTART, runBot } from "./surfaces/discord/lifecycle/run-bot.ts";
@@ -64,7 +64,7 @@ export function discordChecks(settings: Settings): Check[] {
   return [
     {
       name: "Discord",
-      run: () => examine(restOf(settings), settings.DISCORD_CLIENT_ID),
+      run: () => diagnose(restOf(settings), settings.DISCORD_CLIENT_ID),
     },
     {
       name: "Database",

@@ -4,8 +4,8 @@ import { momentOf } from "../knowledge/story-time.ts";
 import { editionOf } from "../library/edition.ts";
 
 /**
- * The turns of a talk that a vantage may hear again: with the same speaker, about the same edition, and said by somebody
- * who knew no more than it does. Any other turn would carry in what its speaker knew.
+ * The turns of a talk that a vantage may hear again: heard by the same speaker, about the same edition, and made knowing no
+ * more than it does. A turn made with a wider view would carry what it knew into this one.
  */
 export function turnsAllowed(turns: readonly Turn[], vantage: Vantage): Turn[] {
   const { story, bound } = vantage;
@@ -17,8 +17,10 @@ export function turnsAllowed(turns: readonly Turn[], vantage: Vantage): Turn[] {
   );
 }
 
-/** The turns of a talk about a story with one speaker, however much was known in them. */
+/** The turns of a talk about a story that one speaker said, was told or heard, whoever knew how much. */
 export function turnsWithSpeaker(turns: readonly Turn[], { story, speaker }: Vantage): Turn[] {
   const characterId = speaker.kind === "character" ? speaker.character.id : null;
-  return turns.filter((turn) => turn.storyId === story.id && turn.characterId === characterId);
+  const isHeard = (turn: Turn) =>
+    turn.characterId === characterId || (characterId !== null && turn.heardBy?.includes(characterId));
+  return turns.filter((turn) => turn.storyId === story.id && isHeard(turn));
 }

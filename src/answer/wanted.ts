@@ -1,17 +1,8 @@
 /** What rests on all that is known and answers nobody's words: what has happened so far, or questions to talk about. */
 export type Overview = "recap" | "discuss";
 
-/** What is wanted of a story. */
-export type Wanted = "answer" | Overview;
-
 /** What stands in the talk where nobody asked in words of their own. */
 export const ASKED: Readonly<Record<Overview, string>> = {
   recap: "What has happened so far?",
   discuss: "What is there to talk about so far?",
 };
-
-/** What is wanted by words that stand in the talk. */
-export function wantedBy(words: string): Wanted {
-  if (words === ASKED.recap) return "recap";
-  return words === ASKED.discuss ? "discuss" : "answer";
-}

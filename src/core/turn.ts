@@ -1,3 +1,6 @@
+/** What is wanted of the story by a turn. */
+export type TurnKind = "answer" | "recap" | "discussion";
+
 /** One utterance in a conversation, with what could be known when it was made. */
 export interface Turn {
   readonly from: "person" | "story";
@@ -5,6 +8,8 @@ export interface Turn {
   readonly storyId: string;
   /** Id of the character spoken with; `null` for the narrator. */
   readonly characterId: string | null;
+  /** Ids of the characters who heard it besides the one spoken with; unset: nobody else did. */
+  readonly heardBy?: readonly string[];
   /** How far whoever said it knew the story (position). */
   readonly bound: number;
   /** The moment the character spoke from; unset: the bound. */

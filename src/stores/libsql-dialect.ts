@@ -14,10 +14,10 @@ import {
 import type Libsql from "libsql";
 
 /**
- * Kysely over an open libsql database, whose every write takes the lock for writing before anything else.
+ * Kysely over an open libsql database; every write takes the write lock first.
  *
- * It must: libsql leaves a statement that found the file locked as it is, and as long as that one waits, SQLite puts
- * off the commits of those that follow, though they say that they have succeeded. `exec` leaves none behind.
+ * It must: libsql never resets a statement that found the file locked, and while that statement is pending, SQLite
+ * delays later commits, though they report success. `exec` leaves no statement behind.
  */
 export function libsqlDialect(database: Libsql.Database): Dialect {
   return {
@@ -52,20 +52,20 @@ class LockingDriver extends SqliteDriver {
     rollback(this.#database);
   }
 
-  /** Moves all into the one file first, so that nothing of what was erased stays behind in the log beside it. */
+  /** Moves the log into the file first, so that it keeps nothing that was erased. */
   override async destroy(): Promise<void> {
     try {
       this.#database.exec("pragma busy_timeout = 0; pragma wal_checkpoint(TRUNCATE)");
     } catch {
-      // Another process uses the file: the last to close it will do it.
+      // Another process uses the file: the last one to close it does this.
     }
     await super.destroy();
   }
 }
 
 /**
- * The same database, which keeps its statements: Kysely prepares one for each call, and libsql would hold the memory of
- * every one until the garbage collector, which cannot see it, comes round. There are no more than forms of queries.
+ * The same database with cached statements: Kysely prepares one for each call, and libsql would hold the memory of
+ * each until the garbage collector, which does not count it, runs. There are only as many as there are kinds of queries.
  */
 function preparingOnce(database: Libsql.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
@@ -82,7 +82,7 @@ function preparingOnce(database: Libsql.Database): SqliteDatabase {
   };
 }
 
-/** Puts a write that is in no transaction into one of its own. */
+/** Puts a write outside a transaction into one of its own. */
 class LockingConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
   readonly #connection: DatabaseConnection;
@@ -112,7 +112,7 @@ class LockingConnection implements DatabaseConnection {
   }
 }
 
-/** On a full disk SQLite has rolled back by itself; to ask for it again would hide the reason. */
+/** On a full disk SQLite has already rolled back; doing it again would hide the reason. */
 function rollback(database: Libsql.Database): void {
   if (database.inTransaction) database.exec("rollback");
 }

@@ -1,13 +1,13 @@
-import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator } from "kysely";
+import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
 
-/** How a database numbers rows by itself: the only thing in which the two differ here. */
+/** How a database generates ids: the only difference between the two here. */
 export type IdKind = "autoincrement" | "identity";
 
 /**
- * Brings the tables up to date; nothing happens when they are. Processes that start together take turns, and one that
- * dies on the way leaves the tables as they were.
+ * Brings the tables up to date. Processes that start together take turns, and one that
+ * dies midway leaves the tables unchanged.
  *
  * @throws Failure when a newer program has changed them.
  */
@@ -24,13 +24,14 @@ export async function migrate(db: Kysely<Schema>, ids: IdKind): Promise<void> {
   throw error;
 }
 
-/** The steps that lead from an empty database to the tables of today, by name, in the order of their names. */
+/** The migrations from an empty database to the current tables, applied in the order of their names. */
 export function migrationsFor(ids: IdKind): Record<string, Migration> {
   return {
     "001-turns": turns(ids),
     "002-choices": choices(),
     "003-privacy": privacy(),
     "004-reading": reading(),
+    "005-kinds": kinds(),
   };
 }
 
@@ -143,7 +144,7 @@ const isRequired = (column: ColumnDefinitionBuilder) => column.notNull();
 function reading(): Migration {
   return {
     async up({ schema }: Kysely<unknown>) {
-      // One column at a time: SQLite takes no more.
+      // One column at a time: SQLite accepts no more.
       await schema.alterTable("progress").addColumn("edition", "text").execute();
       await schema.alterTable("progress").addColumn("is_lost", "integer", isFalse).execute();
       await schema.alterTable("choices").addColumn("new_readers", "text").execute();
@@ -175,6 +176,33 @@ function reading(): Migration {
         .addPrimaryKeyConstraint("steps_key", ["channel_id", "story_id", "at"])
         .execute();
       await schema.createIndex("steps_by_server").on("steps").column("server_id").execute();
+    },
+  };
+}
+
+/** What /recap and /discuss recorded as the question, when nothing else told them from other questions. */
+const ASKED_BY_COMMAND = {
+  recap: "What has happened so far?",
+  discussion: "What is there to talk about so far?",
+} as const;
+
+function kinds(): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable("turns")
+        .addColumn("kind", "text", (column) => column.notNull().defaultTo("answer"))
+        .execute();
+      await db.schema.alterTable("turns").addColumn("heard_by", "text").execute();
+      for (const [kind, words] of Object.entries(ASKED_BY_COMMAND)) {
+        await sql`update turns set kind = ${kind} where text = ${words}`.execute(db);
+        const given = sql`
+          update turns set kind = ${kind}
+          where text is null and parent_id in (select id from turns where kind = ${kind})`;
+        // First the answers to those questions, then what follows these answers behind a spoiler mark.
+        await given.execute(db);
+        await given.execute(db);
+      }
     },
   };
 }

@@ -5,17 +5,17 @@ import { errorCode } from "../ops/error-code.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
-/** Connections held at most: a bot's statements are short, and a hosted database grants few. */
+/** Maximum connections: statements are short, and hosted databases allow few. */
 const MAX_CONNECTIONS = 4;
 
-/** How long a server may take to take a connection, and to answer a statement, in milliseconds. */
+/** Timeouts for connecting and for a statement (ms). */
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 
-/** How long a connection is used, in seconds: one into a network that has fallen silent is soon given up. */
+/** How long a connection is used (seconds), so that one over a dead network is soon dropped. */
 const CONNECTION_S = 60;
 
-/** What `pg` is told beside where the server is. Counts and times come as 64-bit integers, which it would give as text. */
+/** Settings for `pg` besides the address. Counts and times are 64-bit integers, which it would return as text. */
 export const POOL_SETTINGS = {
   max: MAX_CONNECTIONS,
   connectionTimeoutMillis: CONNECT_MS,
@@ -30,7 +30,7 @@ export const POOL_SETTINGS = {
 } satisfies pg.PoolConfig;
 
 /**
- * A PostgreSQL server by its URL; it is connected to when first asked.
+ * A PostgreSQL server by its URL; connects on first use.
  *
  * @throws UsageError when the URL cannot be read.
  */
@@ -39,10 +39,10 @@ export function openPostgres(url: string): SqlDatabase {
   return postgresDatabase(new pg.Pool({ ...POOL_SETTINGS, connectionString: url }), host);
 }
 
-/** The database that a pool leads to; `host` is how it is called in errors. */
+/** The database behind a pool; `host` names it in errors. */
 export function postgresDatabase(pool: pg.Pool, host: string): SqlDatabase {
-  // A server that goes away tells idle connections, and those between two statements of a transaction, by an event that
-  // would end the process. The statement that comes next reports it, or opens another connection.
+  // When a server goes away, idle connections, and those between two statements of a transaction, emit an error that
+  // would end the process. The next statement reports it, or opens another connection.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return {

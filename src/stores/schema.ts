@@ -1,14 +1,15 @@
 import type { Generated, Selectable } from "kysely";
 import type { Further, NewReaders } from "../core/reading.ts";
+import type { TurnKind } from "../core/turn.ts";
 
 /** A yes or no; SQLite has no booleans. */
 type Flag = 0 | 1;
 
-/** Something said, or about to be. When its row goes, its variants, messages and draft go too. */
+/** Something said, or about to be said. Its variants, messages and draft are deleted with it. */
 interface TurnTable {
-  /** Grows with time: a turn's parent has a smaller one. Never given twice. */
+  /** Grows with time: a turn's parent has a smaller one. Never reused. */
   id: Generated<number>;
-  /** The turn it answers or goes on from; when that is gone, the chain ends here. */
+  /** The turn it answers or continues; when that is gone, the chain ends here. */
   parent_id: number | null;
   server_id: string | null;
   channel_id: string;
@@ -18,22 +19,26 @@ interface TurnTable {
   bound: number;
   /** Unix time (seconds). */
   at: number;
-  /** What a person said; `null` when the story speaks, whose words are its variants. */
+  /** What a person said; `null` for the story, whose words are its variants. */
   text: string | null;
   /** How many variants there are, and which one is shown, from 0. */
   variants: Generated<number>;
   shown: Generated<number>;
-  /** The edition its positions belong to; `null` in rows from before editions were told apart. */
+  /** The edition its positions belong to; `null` in rows from before editions were recorded. */
   edition: string | null;
   /** The moment the character spoke from; `null`: the bound. */
   moment: number | null;
   /** Seen only by its person. */
   is_private: Generated<Flag>;
-  /** Stands behind a spoiler mark. */
+  /** Is behind a spoiler mark. */
   is_spoiler: Generated<Flag>;
-  /** Waits until its person said how far they are. */
+  /** Waits until its author says how far they have read. */
   is_waiting: Generated<Flag>;
-  /** Nothing of its words is left; it stays so that a chain can go on through it. */
+  /** What is asked for, or given. */
+  kind: Generated<TurnKind>;
+  /** Ids of further characters who heard it, as JSON; `null`: nobody else. */
+  heard_by: string | null;
+  /** Its words are erased; the row stays so that chains can continue through it. */
   is_deleted: Generated<Flag>;
 }
 
@@ -43,7 +48,7 @@ interface VariantTable {
   number: number;
   /** A `Reply` as JSON. */
   reply: string;
-  /** How far the story was known when it was made; `null` in rows from before this was kept: as far as its turn says. */
+  /** How far the story was known when it was made; `null` in old rows: the turn's bound. */
   bound: number | null;
 }
 
@@ -73,12 +78,12 @@ interface ChoiceTable {
   further: Further | null;
 }
 
-/** How far somebody is. */
+/** A reader's position. */
 interface PlaceColumns {
   bound: number;
-  /** `null` in rows from before editions were told apart. */
+  /** `null` in rows from before editions were recorded. */
   edition: string | null;
-  /** Nobody knows where it lies in the edition that came after its own. */
+  /** It could not be carried over to a newer edition. */
   is_lost: Generated<Flag>;
 }
 
@@ -89,7 +94,7 @@ interface ProgressTable extends PlaceColumns {
   story_id: string;
 }
 
-/** Who takes part in the talk about a story in a channel. */
+/** The participants of the talk about a story in a channel. */
 interface ReaderTable {
   channel_id: string;
   server_id: string | null;
@@ -108,10 +113,10 @@ interface StepTable extends PlaceColumns {
   at: number;
 }
 
-/** Keys of what was done once and for all. */
+/** Keys claimed once. */
 interface NoticeTable {
   key: string;
-  /** The server or the person with whom it is erased. */
+  /** The server or person whose erasure frees it. */
   owner_id: string | null;
 }
 
@@ -134,5 +139,5 @@ export type TurnRow = Selectable<TurnTable> & {
   readonly variant_bound: number | null;
 };
 
-/** The columns that tell how far somebody is. */
+/** The columns of a position. */
 export type PlaceRow = Selectable<PlaceColumns>;

@@ -45,7 +45,7 @@ export async function choicesOf(db: Kysely<Schema>, scope: Scope, id: string): P
   return row ? readChoices(row) : NONE;
 }
 
-/** The server with which a choice, or how far somebody is, is erased. */
+/** The server with which a choice or position is erased. */
 export function serverOf({ scope, id, serverId }: Target): string | null {
   return scope === "server" ? id : serverId;
 }

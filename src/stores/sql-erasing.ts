@@ -1,8 +1,11 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Schema } from "./schema.ts";
+import { choicesOf } from "./sql-choices.ts";
+import { keptPlace } from "./sql-progress.ts";
+import { eraseReading } from "./sql-reading.ts";
 import type { Store } from "./store.ts";
 
-/** Erases what was said; the rows that hang on a turn go with it by their foreign keys. */
+/** Erases turns; rows that reference them are deleted by their foreign keys. */
 export function sqlErasing(
   db: Kysely<Schema>,
 ): Pick<Store, "deleteMessages" | "deleteTurn" | "forgetBefore"> {
@@ -33,7 +36,7 @@ export function sqlErasing(
   };
 }
 
-/** Erases what a turn says, how to reach who waits for it, and what is known of its making. */
+/** Erases a turn's words, its variants, and the token of the interaction that waits for it. */
 async function eraseWords(db: Kysely<Schema>, turnId: number): Promise<void> {
   await db
     .updateTable("turns")
@@ -45,7 +48,7 @@ async function eraseWords(db: Kysely<Schema>, turnId: number): Promise<void> {
   }
 }
 
-/** Erases turns with all that hangs on them. Gives how many of them had not been deleted before. */
+/** Erases turns. Gives how many of them had not been deleted before. */
 export async function eraseTurns(
   db: Kysely<Schema>,
   which: (turns: ExpressionBuilder<Schema, "turns">) => Expression<SqlBool>,
@@ -53,4 +56,97 @@ export async function eraseTurns(
   await db.deleteFrom("turns").where("is_deleted", "=", 1).where(which).execute();
   const erased = await db.deleteFrom("turns").where(which).executeTakeFirstOrThrow();
   return Number(erased.numDeletedRows);
+}
+
+/** Erases everything of deleted servers, channels and stories. */
+export function sqlForgetting(
+  db: Kysely<Schema>,
+): Pick<Store, "serverIds" | "forgetServer" | "forgetChannels" | "forgetStory"> {
+  return {
+    async serverIds() {
+      const rows = await db
+        .selectFrom("turns")
+        .select("server_id")
+        .union(db.selectFrom("choices").select("server_id"))
+        .union(db.selectFrom("progress").select("server_id"))
+        .union(db.selectFrom("readers").select("server_id"))
+        .union(db.selectFrom("steps").select("server_id"))
+        .execute();
+      return rows.map((row) => row.server_id).filter((id) => id !== null);
+    },
+
+    forgetServer: (serverId) =>
+      db.transaction().execute(async (writing) => {
+        for (const table of ["turns", "choices", "progress", "readers", "steps"] as const) {
+          await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
+        }
+        await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
+      }),
+
+    forgetChannels: (channelIds) =>
+      db.transaction().execute(async (writing) => {
+        if (channelIds.length === 0) return;
+        for (const table of ["turns", "readers", "steps"] as const) {
+          await writing.deleteFrom(table).where("channel_id", "in", channelIds).execute();
+        }
+        for (const table of ["choices", "progress"] as const) {
+          await writing
+            .deleteFrom(table)
+            .where("scope", "=", "channel")
+            .where("id", "in", channelIds)
+            .execute();
+        }
+      }),
+
+    forgetStory: (storyId) =>
+      db.transaction().execute(async (writing) => {
+        for (const table of ["progress", "readers", "steps"] as const) {
+          await writing.deleteFrom(table).where("story_id", "=", storyId).execute();
+        }
+      }),
+  };
+}
+
+/** What is kept about a person. */
+export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "forgetPerson"> {
+  return {
+    async personalRecord(personId) {
+      const { turns } = await db
+        .selectFrom("turns")
+        .select(({ fn }) => fn.countAll<number>().as("turns"))
+        .where("person_id", "=", personId)
+        .where("is_deleted", "=", 0)
+        .executeTakeFirstOrThrow();
+      const progress = await db
+        .selectFrom("progress")
+        .select(["story_id", "bound", "edition", "is_lost"])
+        .where("scope", "=", "member")
+        .where("id", "=", personId)
+        .execute();
+      const { channels } = await db
+        .selectFrom("readers")
+        .select(({ fn }) => fn.count<number>("channel_id").distinct().as("channels"))
+        .where("person_id", "=", personId)
+        .executeTakeFirstOrThrow();
+      return {
+        turns,
+        choices: await choicesOf(db, "member", personId),
+        progress: Object.fromEntries(progress.map((row) => [row.story_id, keptPlace(row)])),
+        channels,
+      };
+    },
+
+    forgetPerson: (personId) =>
+      db.transaction().execute(async (writing) => {
+        const erased = await eraseTurns(writing, (turns) => turns("person_id", "=", personId));
+        await writing
+          .deleteFrom("choices")
+          .where("scope", "=", "member")
+          .where("id", "=", personId)
+          .execute();
+        await eraseReading(writing, personId);
+        await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
+        return erased;
+      }),
+  };
 }

@@ -52,10 +52,10 @@ export function sqlHistory(db: Kysely<Schema>): History {
   };
 }
 
-/** Whether there are words: a person's, or a story's that is finished. A deleted turn has none. */
+/** Whether a turn has words: a person's, or a finished reply. Deleted turns have none. */
 const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
 
-/** Whether all may see it, or it is the reader's own. */
+/** Whether it is public, or the reader's own. */
 const isFor = (reader: string | undefined) =>
   sql<boolean>`(turns.is_private = 0 or turns.person_id = ${reader ?? null})`;
 
@@ -90,7 +90,9 @@ function turnRows(db: Kysely<Schema>) {
 }
 
 function storedTurn(row: TurnRow): StoredTurn {
+  const heardBy: readonly string[] | null = row.heard_by === null ? null : JSON.parse(row.heard_by);
   const reply = row.reply === null ? null : readReply(row.reply);
+  const bound = row.variant_bound ?? row.bound;
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -99,9 +101,11 @@ function storedTurn(row: TurnRow): StoredTurn {
     personId: row.person_id,
     storyId: row.story_id,
     characterId: row.character_id,
-    bound: row.variant_bound ?? row.bound,
-    ...(row.moment !== null && { moment: row.moment }),
+    bound,
+    moment: row.moment ?? bound,
     ...(row.edition !== null && { edition: row.edition }),
+    ...(heardBy !== null && { heardBy }),
+    kind: row.kind,
     isPrivate: row.is_private === 1,
     isSpoiler: row.is_spoiler === 1,
     at: row.at,

@@ -1,12 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
-import { keptPlace } from "./sql-places.ts";
-import { schedulesOf } from "./sql-schedules.ts";
+import { keptPlace, schedulesOf } from "./sql-progress.ts";
 import type { ReadingMember, Store } from "./store.ts";
 
 type Sought = Parameters<Store["reading"]>[0];
 
-/** Who takes part in the talk about a story, and what bears on how far it may be told. `now` gives Unix time (seconds). */
+/** The participants of the talk about a story, and what limits how far it may be told. `now` gives Unix time (seconds). */
 export function sqlReading(
   db: Kysely<Schema>,
   now: () => number,
@@ -45,13 +44,13 @@ export function sqlReading(
   };
 }
 
-/** Erases how far a person is in every story, and where they take part. */
+/** Erases a person's positions, and where they take part. */
 export async function eraseReading(db: Kysely<Schema>, personId: string): Promise<void> {
   await db.deleteFrom("progress").where("scope", "=", "member").where("id", "=", personId).execute();
   await db.deleteFrom("readers").where("person_id", "=", personId).execute();
 }
 
-/** How far the one is who asks, and the limits of the place. */
+/** The asker's position, and the limits of the channel. */
 async function placesOf(db: Kysely<Schema>, { place, personId, storyId }: Sought) {
   return db
     .selectFrom("progress")
@@ -70,7 +69,7 @@ async function placesOf(db: Kysely<Schema>, { place, personId, storyId }: Sought
     .execute();
 }
 
-/** Who else takes part in the talk about the story in the channel, and how far they are. */
+/** The other participants in the channel, with their positions. */
 async function othersOf(
   db: Kysely<Schema>,
   { place, personId, storyId, since }: Sought,

@@ -2,20 +2,15 @@ import type { Kysely } from "kysely";
 import { type IdKind, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
-import { sqlDrafts } from "./sql-drafts.ts";
-import { sqlErasing } from "./sql-erasing.ts";
-import { sqlForgetting } from "./sql-forgetting.ts";
+import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
 import { sqlHistory } from "./sql-history.ts";
-import { sqlMessages } from "./sql-messages.ts";
-import { sqlPerson } from "./sql-person.ts";
-import { sqlPlaces } from "./sql-places.ts";
+import { sqlPlaces, sqlSchedules } from "./sql-progress.ts";
 import { sqlReading } from "./sql-reading.ts";
-import { sqlSchedules } from "./sql-schedules.ts";
-import { sqlTurns } from "./sql-turns.ts";
+import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
-/** A database that is open, and what is peculiar to it. */
+/** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
   readonly db: Kysely<Schema>;
   readonly ids: IdKind;
@@ -24,7 +19,7 @@ export interface SqlDatabase {
 }
 
 /**
- * The store in a database, whose tables are brought up to date first. It owns the database: closing closes it.
+ * The store in a database, after bringing its tables up to date. Closing the store closes the database.
  * `now` gives Unix time (seconds).
  *
  * @throws Failure when the database cannot be used; it is closed then.
@@ -42,9 +37,9 @@ export async function openSqlStore(
   return explained(
     {
       ...sqlTurns(db, now),
-      ...sqlVariants(db),
       ...sqlDrafts(db),
       ...sqlMessages(db),
+      ...sqlVariants(db),
       ...sqlHistory(db),
       ...sqlChoices(db),
       ...sqlPlaces(db),
@@ -53,7 +48,7 @@ export async function openSqlStore(
       ...sqlErasing(db),
       ...sqlForgetting(db),
       ...sqlPerson(db),
-      async first(key, ownerId = null) {
+      async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
           .values({ key, owner_id: ownerId })

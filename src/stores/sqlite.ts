@@ -8,13 +8,13 @@ import type { Schema } from "./schema.ts";
 import { libsqlDialect } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
-/** How long a statement waits for another process to finish its write, in milliseconds. */
+/** How long a statement waits for another process's write (ms). */
 const BUSY_MS = 5_000;
 
 /**
- * Opens a database file, which with its folder is made when there is none, readable by its owner only. A write is on
+ * Opens a database file; if missing, it is created with its folder, readable by its owner only. A write is on
  * the disk when its promise resolves. Several processes may use the file, each with one store: waiting for another's
- * write stops the thread.
+ * write blocks the thread.
  *
  * @throws Failure when the file cannot be used.
  */

@@ -1,8 +1,8 @@
 import type { Further, NewReaders } from "../core/reading.ts";
 import type { Reply } from "../core/reply.ts";
-import type { Turn } from "../core/turn.ts";
+import type { Turn, TurnKind } from "../core/turn.ts";
 
-/** Where a turn was made, in the surface's own ids. */
+/** Where a turn was made, in the surface's ids. */
 export interface Place {
   /** The server; `null` in a direct message or where the bot is no member. */
   readonly serverId: string | null;
@@ -10,17 +10,21 @@ export interface Place {
   readonly channelId: string;
 }
 
-/** A turn to be recorded: what was said, or is about to be. */
-export interface NewTurn extends Place, Omit<Turn, "from" | "text"> {
-  /** The turn it answers or goes on from. */
+/** A turn to record: something said, or about to be said. */
+export interface NewTurn extends Place, Omit<Turn, "from" | "text" | "moment"> {
+  /** The moment the character speaks from (position); the bound where none was named. */
+  readonly moment: number;
+  /** The turn it answers or continues. */
   readonly parentId: number | null;
-  /** Who asked: the author of a person's turn, and the one a story's turn answers. */
+  /** Who asked: the author of a person's turn, or the person a story's turn answers. */
   readonly personId: string;
   /** Whether only that person sees it. */
   readonly isPrivate: boolean;
   /** Whether it stands behind a spoiler mark. */
   readonly isSpoiler: boolean;
-  /** Whether it waits until its person said how far they are: nobody's talk goes on from it. */
+  /** What is asked for; of a story's turn, what it gives. */
+  readonly kind: TurnKind;
+  /** Whether it waits until its author says how far they have read; no talk continues from it. */
   readonly isWaiting?: true;
 }
 
@@ -30,14 +34,15 @@ export interface Variant {
   readonly bound: number;
 }
 
-/** A turn as it is kept; its bound is that of the variant that is shown. */
+/** A stored turn; its bound is that of the variant shown. */
 export interface StoredTurn extends NewTurn, Turn {
+  readonly moment: number;
   readonly id: number;
   /** Unix time (seconds). */
   readonly at: number;
-  /** What a story's turn rests on, of the variant that is shown; `null` for a person's turn and before it is finished. */
+  /** The reply of the variant shown; `null` for a person's turn and for an unfinished one. */
   readonly reply: Reply | null;
-  /** Of a story's turn: how many variants there are, and which one is shown, counted from 0. */
+  /** Of a story's turn: the number of variants, and the one shown, counted from 0. */
   readonly variants: number;
   readonly shown: number;
 }
@@ -45,19 +50,19 @@ export interface StoredTurn extends NewTurn, Turn {
 /** A story's turn whose answer was being written when the process died. */
 export interface UnfinishedTurn extends Place {
   readonly id: number;
-  /** How many variants are recorded; what was last shown may be none of them. */
+  /** Variants recorded; the messages may show none of them. */
   readonly variants: number;
   readonly at: number;
-  /** Opens the interaction it was to answer, for 15 minutes; `null` when it answers a message. */
+  /** Token of the interaction to answer, valid for 15 minutes; `null` when it answers a message. */
   readonly interactionToken: string | null;
-  /** Ids of the messages that show it so far. */
+  /** Ids of the messages sent so far. */
   readonly messageIds: readonly string[];
 }
 
 /** Whose settings: of a whole server, of a channel or thread, of one member everywhere. */
 export type Scope = "server" | "channel" | "member";
 
-/** Whose choice it is. A channel's and a server's are erased with the server. */
+/** Whose choice it is. Those of a channel and a server are erased with the server. */
 export interface Target {
   readonly scope: Scope;
   readonly id: string;
@@ -70,85 +75,85 @@ export interface Choices {
   readonly storyId: string | null;
   /** Id of the character who speaks when none is named, or "narrator". */
   readonly speaker: string | null;
-  /** Whether the bot may speak there for all to see. */
+  /** Whether the bot may speak there publicly. */
   readonly speaks: boolean | null;
   /** Whether it answers every message of a thread without being mentioned. */
   readonly freeTalk: boolean | null;
-  /** What those are told who have not said how far they are; chosen for servers alone. */
+  /** The policy for readers without a position; for servers only. */
   readonly newReaders: NewReaders | null;
-  /** How those who are further than the others hear the rest; chosen for servers alone. */
+  /** How readers who are further hear the rest; for servers only. */
   readonly further: Further | null;
 }
 
-/** How far somebody is. A bound (position) means something in its own edition of the story alone. */
+/** A reader's position. It is valid in its own edition of the story only. */
 export interface KeptPlace {
   readonly bound: number;
-  /** `null` when it was kept before editions were told apart. */
+  /** `null` in rows from before editions were recorded. */
   readonly edition: string | null;
-  /** Whether nobody knows where it lies in the edition that came after: it is to be said again. */
+  /** Whether it could not be carried over to a newer edition; the reader has to say it again. */
   readonly isLost: boolean;
 }
 
-/** How far a reading group is from a time on. */
+/** A group's position from a time on. */
 export interface Step extends KeptPlace {
   /** Unix time (seconds). */
   readonly at: number;
 }
 
-/** Somebody who takes part in a talk; without a place when they did not say how far they are. */
+/** A participant of a talk, with their position if they gave one. */
 export interface ReadingMember {
   readonly personId: string;
   readonly place: KeptPlace | null;
 }
 
-/** All that bears on how far a story may be told in a channel. */
+/** Everything that limits how far a story may be told in a channel. */
 export interface Reading {
-  /** How far the one is who asks; `null` when they did not say. */
+  /** The asker's position; `null` when they gave none. */
   readonly own: KeptPlace | null;
-  /** The others who take part in the talk there. */
+  /** The other participants. */
   readonly others: readonly ReadingMember[];
-  /** What was set for the channels and the server. */
+  /** Limits set for the channels and the server. */
   readonly limits: readonly KeptPlace[];
   /** The schedules of the channels, each in the order of time. */
   readonly schedules: readonly (readonly Step[])[];
 }
 
-/** What the program keeps about one person. */
+/** What is stored about one person. */
 export interface PersonalRecord {
   readonly turns: number;
   readonly choices: Choices;
-  /** How far they said they are, by story. */
+  /** Their positions, by story. */
   readonly progress: Readonly<Record<string, KeptPlace>>;
-  /** In how many channels they take part in reading a story. */
+  /** Number of channels in which they take part in reading a story. */
   readonly channels: number;
 }
 
 /**
- * State that survives a restart. Every promise that resolves has its write on disk.
+ * State that survives a restart. When a promise resolves, its write is on disk.
  * Nothing of one server is found through the ids of another.
  */
 export interface Store {
-  /** Records what a person said; `null` when that message is recorded already (events arrive more than once). */
+  /** Records what a person said; `null` when that message was recorded before (events may repeat). */
   addPersonTurn(turn: NewTurn & { text: string; messageId: string | null }): Promise<number | null>;
   /** Records that an answer is being made, before any of it is shown. */
   beginReply(turn: NewTurn & { interactionToken: string | null }): Promise<number>;
-  /** Remembers which messages show a turn, in their order; ids that are known already are left as they are. */
+  /** Records the messages that show a turn, in order; known ids stay unchanged. */
   addMessages(turnId: number, messageIds: readonly string[]): Promise<void>;
-  /** Forgets single messages of a turn that are no longer needed to show it. */
+  /** Forgets messages that are no longer needed to show a turn. */
   dropMessages(messageIds: readonly string[]): Promise<void>;
   /** Records that a further variant is being made, before any of it is shown. */
-  reopen(turnId: number, interactionToken: string | null): Promise<void>;
-  /** Records that nothing is being written any more, whether or not there is an answer. */
-  settle(turnId: number): Promise<void>;
+  restartReply(turnId: number, interactionToken: string | null): Promise<void>;
+  /** Records that writing has ended, with or without an answer. */
+  finishReply(turnId: number): Promise<void>;
   /**
-   * Records a reply, or a further variant of it, made within a bound, as the one that is shown. It counts as being
-   * written until it is settled. Gives its number, from 0.
-   * @throws Failure when the turn is gone: it was deleted or forgotten meanwhile.
+   * Records a reply, or a further variant of it, made within a bound, and shows it. It counts as being
+   * written until {@link finishReply}. Gives its number, from 0.
+   * @throws Failure when the turn was deleted or erased meanwhile.
    */
   addVariant(turnId: number, reply: Reply, bound: number): Promise<number>;
   /** Shows another variant. @throws Failure when there is no such variant. */
   showVariant(turnId: number, variant: number): Promise<void>;
-  /** One turn; `null` when it is unknown or was deleted. */
+  /** `null` when there is no such turn, or it was deleted. */
   turn(id: number): Promise<StoredTurn | null>;
   turnOfMessage(messageId: string): Promise<StoredTurn | null>;
   /** Ids of the messages that show a turn, in their order. */
@@ -156,13 +161,13 @@ export interface Store {
   /** The variant with that number; `null` when there is none. */
   variant(turnId: number, variant: number): Promise<Variant | null>;
   /**
-   * The turns that lead to this one and it itself, oldest first: the last `limit` of them. Deleted and unfinished
-   * turns are left out; the chain goes on through them. It ends where a turn was forgotten or is of another server
-   * (outside servers: of another channel). Private turns are left out too, but for the reader's own.
+   * A turn and those that lead to it, oldest first, the last `limit` of them. Deleted and unfinished
+   * turns are left out, but the chain continues through them. It ends where a turn was erased or belongs to another server
+   * (outside servers: to another channel). Of private turns only the reader's own are given.
    */
   chain(turnId: number, limit: number, reader?: string): Promise<StoredTurn[]>;
   /**
-   * The newest finished turn in a channel that fits, none that waits and no private one but the reader's; `null` when
+   * The newest finished turn in a channel that fits, not waiting, and private only if the reader's own; `null` when
    * there is none.
    */
   latestTurn(sought: {
@@ -176,19 +181,19 @@ export interface Store {
     /** Unix time (seconds). */
     since?: number;
   }): Promise<StoredTurn | null>;
-  /** A person changed a message, knowing the story up to a bound by now; unknown ones are ignored. */
+  /** Records an edited message, and how far its author knows the story by now; unknown messages are ignored. */
   changeText(messageId: string, text: string, bound?: number): Promise<void>;
-  /** A message is gone: its turn leaves every history, and its text is erased. Gives the turns that left. */
+  /** Erases the turns of deleted messages from every history, with their text. Gives the ids of those turns. */
   deleteMessages(messageIds: readonly string[]): Promise<number[]>;
   deleteTurn(turnId: number): Promise<void>;
   unfinished(): Promise<UnfinishedTurn[]>;
 
   choices(scope: Scope, id: string): Promise<Choices>;
-  /** Changes what is named and leaves the rest; `null` takes a choice back. */
+  /** Changes only what is named; `null` withdraws a choice. */
   choose(target: Target, change: Partial<Choices>): Promise<void>;
-  /** All choices of servers and channels, to be held in memory. */
+  /** All choices of servers and channels, to keep in memory. */
   allChoices(): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
-  /** How far a server, a channel or a member is in a story; `null` when nobody said. */
+  /** The position set for a server, a channel or a member; `null` when there is none. */
   progress(scope: Scope, id: string, storyId: string): Promise<KeptPlace | null>;
   setProgress(
     target: Target,
@@ -196,51 +201,51 @@ export interface Store {
     place: { readonly bound: number; readonly edition: string } | null,
   ): Promise<void>;
   /**
-   * Puts `to` in the place of every kept place of a story, in progress and in schedules, that is exactly `from`: once its
-   * edition has been replaced. What was said anew meanwhile stays, and what is lost stays lost until it is said again.
+   * Replaces every stored position of a story (progress and schedules) that equals `from` by `to`, after its
+   * edition was replaced. Newer positions stay, and lost ones stay lost until they are set again.
    */
   carryPlaces(storyId: string, from: Pick<KeptPlace, "bound" | "edition">, to: KeptPlace): Promise<void>;
-  /** What bears on how far a person may hear a story somewhere, as of those who took part since a Unix time (seconds). */
+  /** Everything that limits how far a person may hear a story somewhere, with the participants since a Unix time (seconds). */
   reading(sought: {
     readonly place: Place & { readonly channelIds: readonly string[] };
     readonly personId: string;
     readonly storyId: string;
     readonly since: number;
   }): Promise<Reading>;
-  /** Records that somebody takes part, now, in the talk about a story in a channel. */
+  /** Records that somebody now takes part in the talk about a story in a channel. */
   takePart(reader: Place & { readonly personId: string; readonly storyId: string }): Promise<void>;
-  /** Somebody takes part in the talk about a story no longer, in one channel or in all. */
+  /** Ends somebody's part in the talk about a story, in one channel or in all. */
   stopReading(reader: {
     readonly personId: string;
     readonly storyId: string;
     readonly channelId?: string;
   }): Promise<void>;
-  /** Forgets how far somebody is in every story, and where they take part. */
+  /** Erases somebody's positions in all stories, and where they take part. */
   forgetReading(personId: string): Promise<void>;
   /** The schedule of a channel for a story, in the order of time. */
   schedule(channelId: string, storyId: string): Promise<Step[]>;
-  /** Puts a schedule in the place of the one there was; an empty one takes it away. Of steps at one time the last holds. */
+  /** Replaces a schedule; an empty one removes it. Of steps at the same time the last one holds. */
   setSchedule(
     target: { readonly channelId: string; readonly serverId: string | null; readonly storyId: string },
     steps: readonly { readonly at: number; readonly bound: number; readonly edition: string }[],
   ): Promise<void>;
 
-  /** True the first time this is called with a key, until the server or the person with that id is forgotten. */
-  first(key: string, ownerId?: string | null): Promise<boolean>;
+  /** True for the first call with a key, until its owner (a server or a person) is erased. */
+  claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
 
-  /** What is kept about a person. */
+  /** What is stored about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
-  /** Erases what a person said, what was answered to them, what they chose, and what was noted for them. Gives the number of turns erased. */
+  /** Erases a person's turns, the answers to them, their choices and claimed keys. Gives the number of turns erased. */
   forgetPerson(personId: string): Promise<number>;
-  /** The servers of which anything is kept. */
+  /** The servers with anything stored. */
   serverIds(): Promise<string[]>;
-  /** Erases everything of a server: its turns, its choices and progress, those of its channels, and what was noted for it. */
+  /** Erases everything of a server and its channels: turns, choices, positions, claimed keys. */
   forgetServer(serverId: string): Promise<void>;
-  /** Erases what was said in channels that are gone, and what was chosen for them. */
+  /** Erases the turns, choices and positions of deleted channels. */
   forgetChannels(channelIds: readonly string[]): Promise<void>;
-  /** Erases how far everybody is in a story that was removed, who reads it and by which schedule: another may come under its id. */
+  /** Erases all positions, participants and schedules of a removed story, as another may get its id. */
   forgetStory(storyId: string): Promise<void>;
-  /** Erases turns made before a Unix time (seconds), and who took part no later. Gives the number of turns. */
+  /** Erases turns and participants from before a Unix time (seconds). Gives the number of turns. */
   forgetBefore(time: number): Promise<number>;
   close(): Promise<void>;
 }

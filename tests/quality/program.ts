@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { answerer } from "../../src/answer/answer.ts";
-import { createApp } from "../../src/app.ts";
 import { readSettings } from "../../src/config.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Story } from "../../src/core/story.ts";
@@ -13,7 +11,9 @@ import type { Embedder } from "../../src/embedders/embedder.ts";
 import { openStoryIndex } from "../../src/library/story-index.ts";
 import type { Model } from "../../src/models/model.ts";
 import { MODEL_WEIGHT } from "../../src/retrieval/fuse.ts";
+import { createProgram } from "../../src/program.ts";
 import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { doorOf } from "../support/doors.ts";
 
 /** Something asked of a story. */
 export interface Asking {
@@ -41,7 +41,7 @@ export interface OpenedStory {
 export async function openStory(text?: string, embedder?: Embedder): Promise<OpenedStory> {
   const folder = mkdtempSync(join(tmpdir(), "dramatis-quality-"));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const app = await createApp(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }), refuse);
+  const app = await createProgram(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }), refuse);
   const path = join(folder, "tale.txt");
   if (text !== undefined) writeFileSync(path, text);
   const id = text === undefined ? app.defaultStory : (await app.library.add({ path })).story.id;
@@ -59,11 +59,11 @@ export async function openStory(text?: string, embedder?: Embedder): Promise<Ope
     story,
     ask(asking, model) {
       const vantage = vantageOf(story, asking);
-      const door = model ? answerer({ model, rewriter: model, prompts: "prompts" }) : app.answerer;
+      const door = model ? doorOf(model) : app.answerer;
       const turns = turnsOf(asking, vantage);
       return lastReply(door.answer({ vantage, question: asking.question, turns, searching, signal }));
     },
-    recap: () => lastReply(app.answerer.recap({ vantage: vantageOf(story, {}), signal })),
+    recap: () => lastReply(app.answerer.recap({ vantage: vantageOf(story, {}), searching, signal })),
   };
 }
 

@@ -69,10 +69,10 @@ describe("a PostgreSQL server as a store", () => {
   it("is brought up to date twice without harm, and refused when a newer program changed it", async () => {
     await server.exec("drop schema public cascade; create schema public");
     const first = await openSqlStore(database());
-    await first.first("welcome");
+    await first.claimOnce("welcome");
     await first.close();
     const second = await openSqlStore(database());
-    expect(await second.first("welcome")).toBe(false);
+    expect(await second.claimOnce("welcome")).toBe(false);
     await second.close();
     await server.exec("insert into kysely_migration values ('999-tomorrow', '2999-01-01T00:00:00.000Z')");
     await expect(openSqlStore(database())).rejects.toThrow(

@@ -33,14 +33,14 @@ describe("a file as a store", () => {
     const dataFolder = join(fresh(), "deep");
     const first = await openStore({ databaseUrl: undefined, dataFolder });
     const id = await first.addPersonTurn(asked);
-    await first.first("welcome");
+    await first.claimOnce("welcome");
     for (const ending of ["", "-wal", "-shm"]) {
       expect((await stat(join(dataFolder, `dramatis.db${ending}`))).mode & 0o777).toBe(0o600);
     }
     await first.close();
     const second = await openStore({ databaseUrl: undefined, dataFolder });
     expect(await second.turn(id!)).toMatchObject({ text: asked.text });
-    expect(await second.first("welcome")).toBe(false);
+    expect(await second.claimOnce("welcome")).toBe(false);
     await second.close();
   });
 
@@ -96,7 +96,7 @@ describe("a file as a store", () => {
 
     const store = await openIn(dataFolder, 20);
     other.exec("begin immediate");
-    await expect(store.first("key")).rejects.toThrow(locked);
+    await expect(store.claimOnce("key")).rejects.toThrow(locked);
     await expect(store.addPersonTurn(asked)).rejects.toThrow(locked);
     expect(await store.turn(1)).toBeNull();
     other.exec("rollback");
@@ -104,7 +104,7 @@ describe("a file as a store", () => {
     await store.setProgress({ scope: "member", id: "ted", serverId: null }, "kramer", placeAt(7));
     expect(other.prepare("select bound from progress").all()).toEqual([{ bound: 7 }]);
     other.exec("insert into notices (key) values ('key')");
-    expect(await store.first("key")).toBe(false);
+    expect(await store.claimOnce("key")).toBe(false);
     other.close();
     await store.close();
   });

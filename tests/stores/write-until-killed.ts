@@ -15,7 +15,7 @@ for (let number = 0; ; number++) {
   const asked = await store.addPersonTurn({ ...turnWith(), text: words, messageId: words });
   const answered = await store.beginReply({ ...turnWith({ parentId: asked }), interactionToken: words });
   await store.addVariant(answered, replyWith(words), 1000);
-  await store.settle(answered);
+  await store.finishReply(answered);
   await store.setProgress({ scope: "member", id: name, serverId: null }, "kramer", placeAt(number));
   process.stdout.write(`${number} ${asked} ${answered}\n`);
 }

@@ -11,8 +11,10 @@ export function turnWith(change: Partial<NewTurn> = {}): NewTurn {
     storyId: "kramer",
     characterId: null,
     bound: 1000,
+    moment: change.bound ?? 1000,
     isPrivate: false,
     isSpoiler: false,
+    kind: "answer",
     ...change,
   };
 }

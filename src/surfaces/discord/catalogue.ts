@@ -4,19 +4,19 @@ import type { Engine, LibraryEntry, StoryOutline } from "../../engine/engine.ts"
 import { isReadableFrom, nameOf, shelfOf } from "../../core/story-id.ts";
 import { foldName } from "../../text/fold.ts";
 
-/** The stories as far as lists and autocomplete need them, in memory. What is on another shelf is not there. */
+/** The stories in memory, for lists and autocomplete. Those on other shelves do not exist for a caller. */
 export interface Catalogue {
   /** The stories that can be read from a shelf. */
   readonly entries: (shelf: string) => Promise<readonly LibraryEntry[]>;
-  /** Id of the story somebody means by its id, name or title. @throws UnknownStory when there is none for them. */
+  /** Id of the story with this id, name or title. @throws UnknownStory when there is none for that shelf. */
   readonly named: (shelf: string, typed: string) => Promise<string>;
   /** @throws UnknownStory when there is no such story for that shelf. */
   readonly outline: (shelf: string, storyId: string) => Promise<StoryOutline>;
-  /** Looks a shelf, and the stories that can be read from it, up anew when they are next asked for: something was changed. */
+  /** Drops what is remembered of a shelf and its readable stories, because something changed. */
   readonly forget: (shelf: string) => void;
 }
 
-/** There is no such story, or not for whoever asks: nobody can tell which. */
+/** There is no such story, or not for this person: the error does not say which. */
 export class UnknownStory extends UsageError {
   /** What somebody typed; `null` when the story comes from a record. */
   readonly typed: string | null;
@@ -26,13 +26,13 @@ export class UnknownStory extends UsageError {
   }
 }
 
-/** How long something is shown before it is looked up anew (ms): stories are also changed beside the running bot. */
+/** How long entries stay valid (ms): stories are also changed by other processes. */
 const FRESH_MS = 15_000;
-/** Shelves whose lists are kept in memory, and stories. */
-const MOST_SHELVES = 500;
-const MOST_STORIES = 200;
-/** Most characters that outlines may hold together; pictures are the largest part of them. */
-const MOST_CHARACTERS = 64 * 1024 * 1024;
+/** Shelves and stories remembered. */
+const MAX_SHELVES = 500;
+const MAX_STORIES = 200;
+/** Total size of the remembered outlines (characters); most of it is pictures. */
+const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 /** Opens the catalogue; `now` gives the time in milliseconds. */
 export function openCatalogue(
@@ -41,14 +41,14 @@ export function openCatalogue(
 ): Catalogue {
   const perf = { now };
   const lists = new LRUCache<string, Promise<readonly LibraryEntry[]>>({
-    max: MOST_SHELVES,
+    max: MAX_SHELVES,
     ttl: FRESH_MS,
     perf,
     ttlResolution: 0,
   });
   const outlines = new LRUCache<string, Promise<StoryOutline>>({
-    max: MOST_STORIES,
-    maxSize: MOST_CHARACTERS,
+    max: MAX_STORIES,
+    maxSize: MAX_CHARACTERS,
     // Until it is there.
     sizeCalculation: () => 1,
     ttl: FRESH_MS,
@@ -101,7 +101,7 @@ export function openCatalogue(
   };
 }
 
-/** The story somebody means; what was put on the shelf rather than what is there for everybody. */
+/** The story that is meant; one on the shelf comes before one for everybody. */
 function meant(entries: readonly LibraryEntry[], typed: string): LibraryEntry | undefined {
   const wanted = foldName(typed);
   const nearest = [
@@ -115,7 +115,7 @@ function meant(entries: readonly LibraryEntry[], typed: string): LibraryEntry | 
   );
 }
 
-/** What is in a memory, or is looked up now and kept there unless that fails. */
+/** Reads through a cache; failures are not kept. */
 function remembered<T extends object>(
   memory: LRUCache<string, Promise<T>>,
   key: string,
@@ -131,7 +131,7 @@ function remembered<T extends object>(
   return looking;
 }
 
-/** About how many characters an outline holds. */
+/** The approximate size of an outline (characters). */
 function sizeOf({ sections, cast }: StoryOutline): number {
   const pictures = cast.reduce((sum, { picture }) => sum + (picture?.length ?? 0), 0);
   return 1 + 300 * sections.length + 3000 * cast.length + pictures;

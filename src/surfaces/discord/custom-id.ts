@@ -1,7 +1,7 @@
-/** What a button or a form stands for, in the id that Discord gives back with it. */
+/** What a button or a form does, from the id that Discord sends back with it. */
 export interface CustomId {
   readonly action: string;
-  /** The turn the button stands under; 0 where it is under something else. */
+  /** The turn whose message has the button; 0 for other messages. */
   readonly turnId: number;
   /** For the arrows: the variant they lead to. For a question that waits: one more than how far it may be answered (position). */
   readonly variant: number;
@@ -9,7 +9,7 @@ export interface CustomId {
   readonly name: string;
 }
 
-/** Changes when ids of buttons on old messages can no longer be read. */
+/** To be changed when the ids on old messages can no longer be read. */
 const VERSION = "d1";
 
 /** At most 100 characters, as Discord demands. */
@@ -23,15 +23,15 @@ export function storyCustomId(action: string, name: string): string {
 }
 
 /** Longest name of a speaker in an id (UTF-16 units); who is called longer is found by no name that was cut. */
-const LONGEST_SPEAKER = 60;
+const MAX_SPEAKER = 60;
 
-/** A question that waits until its person said how far they are. */
+/** A question that waits until its author says how far they have read. */
 export interface Waiting {
   /** The turn in which it is kept; for the rest of an answer that answer's. */
   readonly turnId: number;
-  /** How far it is to be answered at most (position); left out where nobody said. */
+  /** How far the answer may go at most (position), if that was said. */
   readonly until?: number | undefined;
-  /** Whom it asks, as they were named. */
+  /** The speaker it asks, as named. */
   readonly speaker?: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export function waitingCustomId(action: string, { turnId, until, speaker = "" }:
   const name = speaker
     .replaceAll(/\s+/gu, " ")
     .trim()
-    .slice(0, LONGEST_SPEAKER)
+    .slice(0, MAX_SPEAKER)
     .replace(/[\uD800-\uDBFF]$/u, "");
   return name === "" ? id : `${id}:${name}`;
 }

@@ -1,13 +1,13 @@
-/** By whom something was said, and where. */
+/** Who said something, and where. */
 export interface Said {
   readonly personId: string;
   readonly serverId: string | null;
   readonly channelId: string;
 }
 
-/** Tells those who hold in memory what people said, or are answering it, that it is to be erased. */
+/** Tells all who hold people's words in memory, or are answering them, to drop them. */
 export interface Forgetting {
-  /** Has everything dropped and ended that fits; to be called before the store erases it. */
+  /** Drops and stops everything that fits; call it before the store erases it. */
   readonly forget: (fits: (said: Said) => boolean) => void;
   readonly onForget: (listener: (fits: (said: Said) => boolean) => void) => void;
 }

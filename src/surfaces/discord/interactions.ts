@@ -14,8 +14,7 @@ import { SLASH_COMMANDS } from "./commands/registry.ts";
 import type { Admission } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
-import type { DiscordPlace } from "./place.ts";
-import { placeOfInteraction } from "./place-of.ts";
+import { type DiscordPlace, placeOfInteraction } from "./place.ts";
 import { firstTime } from "./seen.ts";
 import { shelfAt } from "./shelf.ts";
 import { unlessCut } from "./delivery/send-again.ts";
@@ -55,12 +54,12 @@ async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise
   try {
     offers = (await command?.complete?.(typing)) ?? [];
   } catch (error) {
-    // What could not be offered can be typed all the same.
+    // It can still be typed.
     bot.log.error({ ...line, err: error }, "nothing could be offered");
   }
   await interaction.respond([...offers]).catch((error: unknown) => {
     if (!isGone(error)) throw error;
-    // Whoever types fast is somewhere else by then.
+    // The person has typed on.
     bot.log.debug(line, "offered too late");
   });
 }
@@ -134,7 +133,7 @@ async function acknowledge(
   return true;
 }
 
-/** Whether a button or a form belongs to a message that one person alone sees: so do what is said there and its answer. */
+/** Whether a button or a form belongs to a private message: what follows is private too. */
 function isUnderPrivate(interaction: Answerable): boolean {
   const message = "message" in interaction ? interaction.message : null;
   return message?.flags.has(MessageFlags.Ephemeral) === true;
@@ -156,13 +155,13 @@ async function tell(call: Call, task: Task, error: unknown): Promise<void> {
   if (isOver(error)) return;
   if (isGone(error)) return tellGone(interaction, task, texts);
   const content = sentenceFor(error, texts);
-  // What a reply shows already stays, and a button's message belongs to everybody.
+  // Keep what a reply already shows; a button's message belongs to everybody.
   if (interaction.replied || task.acknowledgement === "update" || task.acknowledgement === "form")
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
   else await interaction.editReply({ content, components: [], flags: MessageFlags.SuppressEmbeds });
 }
 
-/** What was to be shown is there no longer: nobody else is told, but nothing is left "thinking". */
+/** The message is gone: nobody is told, but nothing is left "thinking". */
 async function tellGone(interaction: Answerable, task: Task, { notAnAnswer }: Texts): Promise<void> {
   if (interaction.replied || task.acknowledgement === "update") return;
   if (interaction.ephemeral === true) await interaction.editReply({ content: notAnAnswer });

@@ -1,25 +1,25 @@
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import type { KeptPlace, Store } from "../../stores/store.ts";
 
-/** Where somebody is in the edition of a story there is now. */
+/** A reader's position in the current edition of a story. */
 export interface FoundPlace {
-  /** Position; 0 when it was lost: who reads on from nobody knows where is told nothing. */
+  /** Position; 0 when it was lost, so that such a reader is told nothing. */
   readonly position: number;
-  /** Whether nobody knows where what they said lies in this edition. */
+  /** Whether it could not be found in this edition. */
   readonly isLost: boolean;
 }
 
 const LOST: FoundPlace = { position: 0, isLost: true };
 
-/** What places are carried over with. */
+/** What positions are carried over with. */
 export interface Carrying {
   readonly store: Pick<Store, "carryPlaces">;
   readonly engine: Pick<Engine, "carriedOver" | "outline">;
 }
 
 /**
- * Finds kept places of a story in the edition there is now. What was kept for another one is carried over once, and kept
- * as it was found; a place that is lost keeps its own edition, in which it is known again should that come back.
+ * Finds stored positions of a story in its current edition. One from another edition is carried over once and stored
+ * anew; a lost one keeps its edition, where it is valid again if that edition comes back.
  */
 export function placesIn(
   { store, engine }: Carrying,
@@ -28,7 +28,7 @@ export function placesIn(
   const finding = new Map<string, Promise<FoundPlace>>();
 
   async function carried(kept: KeptPlace): Promise<FoundPlace> {
-    // Asked anew: an edition that is being written back must not be one remembered from before.
+    // Not from the catalogue: the edition that is stored must be the current one.
     const present = (await engine.outline(id)).edition;
     const from = kept.edition ?? present;
     const bound =

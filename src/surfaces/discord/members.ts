@@ -2,24 +2,24 @@ import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import { LRUCache } from "lru-cache";
 import { isDiscordCode } from "./delivery/message-body.ts";
 
-/** How long it is remembered that somebody is a member of a server, and how long that it could not be asked (ms). */
+/** How long a membership is remembered, and how long a failed lookup (ms). */
 const REMEMBERED_MS = 60 * 60_000;
 const ASKED_AGAIN_MS = 60_000;
 /** Members remembered. */
-const MOST_REMEMBERED = 10_000;
-/** Longest somebody waits until this is known (ms): what is typed must be completed within 3 seconds. */
+const MAX_REMEMBERED = 10_000;
+/** Timeout of a lookup (ms): autocomplete must answer within 3 seconds. */
 const PATIENCE_MS = 1500;
 
 /**
- * Tells whether somebody is still a member of a server: without the list of members, which only few bots are given.
- * Whoever cannot be looked up counts as one. That somebody left is not remembered: they may come back.
+ * Checks whether somebody is still a member of a server, without the member list, which few bots may read.
+ * A failed lookup counts as a member. That somebody left is not remembered: they may come back.
  */
 export function members(
   rest: Pick<REST, "get">,
   now: () => number = () => performance.now(),
 ): (serverId: string, personId: string) => Promise<boolean> {
   const known = new LRUCache<string, Promise<boolean>>({
-    max: MOST_REMEMBERED,
+    max: MAX_REMEMBERED,
     ttl: REMEMBERED_MS,
     perf: { now },
     ttlResolution: 0,

@@ -10,7 +10,7 @@ import {
   type Measured,
   type ReachHere,
   reachHere,
-  type ReachMeans,
+  type ReachDeps,
   type ReadingHere,
   readingHere,
 } from "./reach.ts";
@@ -19,17 +19,21 @@ import { shelfAt } from "./shelf.ts";
 /** Nobody has this id: no member's own choice counts, and nobody said how far they are. */
 export const NOBODY = "";
 
-/** What a question is asked from: which story, who answers, how far it may be known. */
-export interface Standpoint {
+/** Who answers from which story, and how far it may be known. */
+export interface VantageRef {
   readonly outline: StoryOutline;
   /** `null` for the narrator. */
   readonly characterId: string | null;
   /** How far the answer may know the story (position). */
   readonly bound: number;
-  /** How far whoever asks knows it: as far as that their own words may go. */
+  /** The moment a character speaks from (position): the bound where none was named, or the narrator speaks. */
+  readonly moment: number;
+}
+
+/** What a question is asked from. */
+export interface Standpoint extends VantageRef {
+  /** How far whoever asks knows the story (position): their own words may go that far. */
   readonly own: number;
-  /** The moment a character speaks from (position); left out, the bound. */
-  readonly moment?: number;
 }
 
 /** What a person names in a command; the rest is taken from what was chosen for the place and by them. */
@@ -112,11 +116,11 @@ export async function openPreferences(options: {
   defaultStory: string;
   /** What holds for those who said nothing, unless a server chose otherwise. */
   newReaders: NewReaders;
-  isMember: ReachMeans["isMember"];
-  now?: ReachMeans["now"];
+  isMember: ReachDeps["isMember"];
+  now?: ReachDeps["now"];
 }): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory, isMember, now = Date.now } = options;
-  const means: ReachMeans = { store, engine, isMember, now };
+  const deps: ReachDeps = { store, engine, isMember, now };
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
@@ -142,7 +146,7 @@ export async function openPreferences(options: {
   const newReaders = ({ serverId }: DiscordPlace) =>
     chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
   const reach: Preferences["reach"] = (place, personId, story) =>
-    reachHere(means, { place, personId, story, newReaders: newReaders(place) });
+    reachHere(deps, { place, personId, story, newReaders: newReaders(place) });
 
   return {
     maySpeak: (place) => nearest(place, "speaks") ?? true,
@@ -150,8 +154,8 @@ export async function openPreferences(options: {
     hasSpeaker: (place) => nearest(place, "speaker") !== null,
     storyId,
     reach,
-    reading: (place, personId, story) => readingHere(means, { place, personId, story }),
-    found: (kept, story) => placesIn(means, story)(kept),
+    reading: (place, personId, story) => readingHere(deps, { place, personId, story }),
+    found: (kept, story) => placesIn(deps, story)(kept),
     further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
     newReaders,
     async standpoint(place, personId, named, isPrivate) {
@@ -191,9 +195,9 @@ async function standpointIn(
   const placed = async (words: string | undefined, furthest: number) =>
     words === undefined ? furthest : Math.min(furthest, await engine.place(outline.id, words));
   const bound = await placed(named.until, isPrivate ? own : shared);
-  const moment = await placed(named.at, bound);
+  const at = await placed(named.at, bound);
   const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
-  return { outline, bound, own, characterId, ...(moment < bound && characterId !== null && { moment }) };
+  return { outline, characterId, bound, moment: characterId === null ? bound : at, own };
 }
 
 /** @throws PlaceUnknown, NothingForNewReaders where the person has to say first how far they are. */

@@ -5,41 +5,41 @@ import type { Store } from "../../stores/store.ts";
 import { type Carrying, type FoundPlace, placesIn } from "./kept-places.ts";
 import type { DiscordPlace } from "./place.ts";
 
-/** What keeps a story from being told to all as far as somebody knows it. */
+/** What limits how far a story may be told to everybody. */
 export type HeldBackBy = "limit" | "schedule" | "reader";
 
-/** How far a story may be told in a place, seen from one person. */
+/** How far a story may be told in a channel, for one asker. */
 export interface ReachHere extends Reach {
-  /** How far the person said they are (position); `null` when they did not, or it was lost. */
+  /** The asker's stated position; `null` when there is none, or it was lost. */
   readonly said: number | null;
-  /** Whether a new edition took the place they said. */
+  /** Whether it was lost with a new edition. */
   readonly isLost: boolean;
-  /** What holds for those who said nothing there. */
+  /** The policy for readers without a position. */
   readonly newReaders: NewReaders;
-  /** How far the group is there, by limits and schedules (position); `null` where none is set. */
+  /** The position set for the group, by limits and schedules; `null` where none is set. */
   readonly group: number | null;
-  /** What keeps all from being told as much as the person knows; `null` when nothing does. */
+  /** Why everybody may be told less than the asker knows; `null` when they may not. */
   readonly heldBackBy: HeldBackBy | null;
 }
 
-/** Somebody who takes part in a talk. */
+/** A participant. */
 export interface ReaderHere {
   readonly personId: string;
-  /** `null` when they did not say how far they are. */
+  /** `null` when they gave no position. */
   readonly at: FoundPlace | null;
 }
 
-/** All that bears on how far a story may be told in a place, in the edition there is now. */
+/** Everything that limits how far a story may be told in a channel, in its current edition. */
 export interface ReadingHere {
   readonly own: FoundPlace | null;
-  /** The others who take part. */
+  /** The other participants. */
   readonly others: readonly ReaderHere[];
   readonly limits: readonly FoundPlace[];
   /** Each in the order of time (Unix time, seconds). */
   readonly schedules: readonly (readonly (FoundPlace & { readonly at: number })[])[];
 }
 
-/** A story, as far as it matters where somebody is in it. */
+/** What positions in a story depend on. */
 export type Measured = Pick<StoryOutline, "id" | "length" | "edition">;
 
 /** Who asks about which story, and where. */
@@ -49,28 +49,28 @@ export interface Asking {
   readonly story: Measured;
 }
 
-/** What the reach is found out with. */
-export interface ReachMeans extends Carrying {
+/** What the bounds are read with. */
+export interface ReachDeps extends Carrying {
   readonly store: Pick<Store, "reading" | "carryPlaces" | "stopReading">;
-  /** Whether somebody is still in a server; true as long as nobody can tell. */
+  /** Whether somebody is still in a server; true when unknown. */
   readonly isMember: (serverId: string, personId: string) => Promise<boolean>;
   /** The time (ms). */
   readonly now: () => number;
 }
 
-/** How long somebody takes part in a talk after they last did (seconds). */
+/** How long somebody stays a participant (seconds). */
 const TAKES_PART_SECONDS = 30 * 24 * 60 * 60;
 
 const inSeconds = (now: () => number) => Math.floor(now() / 1000);
 
-/** Reads what bears on how far a story may be told somewhere. */
+/** Reads everything that limits how far a story may be told somewhere. */
 export async function readingHere(
-  means: Pick<ReachMeans, "store" | "engine" | "now">,
+  deps: Pick<ReachDeps, "store" | "engine" | "now">,
   { place, personId, story }: Asking,
 ): Promise<ReadingHere> {
-  const since = inSeconds(means.now) - TAKES_PART_SECONDS;
-  const kept = await means.store.reading({ place, personId, storyId: story.id, since });
-  const find = placesIn(means, story);
+  const since = inSeconds(deps.now) - TAKES_PART_SECONDS;
+  const kept = await deps.store.reading({ place, personId, storyId: story.id, since });
+  const find = placesIn(deps, story);
   return {
     own: kept.own && (await find(kept.own)),
     others: await Promise.all(
@@ -88,25 +88,25 @@ export async function readingHere(
   };
 }
 
-/** How far a story may be told somewhere. Whoever holds the others back and left the server takes part no longer. */
+/** How far a story may be told somewhere. Participants who hold others back are removed if they left the server. */
 export async function reachHere(
-  means: ReachMeans,
+  deps: ReachDeps,
   asking: Asking & { readonly newReaders: NewReaders },
 ): Promise<ReachHere> {
   const { place, story, newReaders } = asking;
-  const holding = { length: story.length, newReaders, now: inSeconds(means.now) };
-  let reading = await readingHere(means, asking);
+  const holding = { length: story.length, newReaders, now: inSeconds(deps.now) };
+  let reading = await readingHere(deps, asking);
   for (;;) {
     const reach = reachIn(reading, holding);
-    const gone = await whoLeft(means, asking, holdingBack(reading, reach, holding));
+    const gone = await whoLeft(deps, asking, holdingBack(reading, reach, holding));
     if (gone.length === 0) return reach;
     for (const personId of gone)
-      await means.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
+      await deps.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
     reading = { ...reading, others: reading.others.filter(({ personId }) => !gone.includes(personId)) };
   }
 }
 
-/** What a reach depends on beside who reads. */
+/** What the bounds depend on besides the participants. */
 interface Holding {
   readonly newReaders: NewReaders;
   /** Of the story (characters). */
@@ -115,7 +115,7 @@ interface Holding {
   readonly now: number;
 }
 
-/** How far a story may be told by what was read. */
+/** Computes how far a story may be told. */
 export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holding): ReachHere {
   const { own, others } = reading;
   const set = reading.limits.map(({ position }) => position);
@@ -128,7 +128,7 @@ export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holdi
     )
     .filter((step) => step !== null);
   const limits = [...set, ...steps];
-  // Whoever never said how far they are cannot be told too much where they are told nothing until they do.
+  // Where readers without a position are told nothing, or are asked first, they cannot be told too much.
   const counted = others.filter(({ at }) => at !== null || newReaders === "everything");
   const reach = reachOf({
     asker: readerAt(own),
@@ -159,7 +159,7 @@ function heldBackBy(
 
 const readerAt = (at: FoundPlace | null) => ({ place: at?.position ?? null });
 
-/** Those but for whom more might be told to all. */
+/** Readers who alone hold everyone else back. */
 function holdingBack(reading: ReadingHere, { shared }: ReachHere, holding: Holding): ReaderHere[] {
   const holders = reading.others.filter(({ at }) => at !== null && at.position <= shared);
   if (holders.length === 0) return [];
@@ -167,9 +167,9 @@ function holdingBack(reading: ReadingHere, { shared }: ReachHere, holding: Holdi
   return reachIn({ ...reading, others }, holding).shared > shared ? holders : [];
 }
 
-/** Those of the readers who left the server; not looked for any further once one of them is still there. */
+/** The readers who left the server; stops at the first who is still there, who holds everybody back anyway. */
 async function whoLeft(
-  { isMember }: ReachMeans,
+  { isMember }: ReachDeps,
   { place: { serverId } }: Asking,
   readers: readonly ReaderHere[],
 ): Promise<string[]> {

@@ -1,5 +1,7 @@
-/** Ids that are remembered: many more than arrive between an event and its repetition. */
-const REMEMBERED = 1000;
+import { LRUCache } from "lru-cache";
+
+/** Ids remembered: many more than arrive between an event and its repetition. */
+const MAX_REMEMBERED = 1000;
 
 /**
  * Tells whether an id is seen for the first time. Discord may deliver an event more than once
@@ -14,19 +16,13 @@ export function firstTime(): (id: string) => boolean {
   };
 }
 
-/** Remembers ids for a while. */
+/** Remembers the newest ids. */
 export function idsKept(): { readonly add: (id: string) => void; readonly has: (id: string) => boolean } {
-  const kept = new Set<string>();
-  return {
-    add(id) {
-      kept.add(id);
-      if (kept.size > REMEMBERED) kept.delete(kept.values().next().value!);
-    },
-    has: (id) => kept.has(id),
-  };
+  const kept = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+  return { add: (id) => void kept.set(id, true), has: (id) => kept.has(id) };
 }
 
-/** Tells whether something was last done so long ago (ms) that it may be done again, and counts it as done then. */
+/** Allows something again for a key only `ms` milliseconds after it was last allowed. */
 export function atMostEvery(ms: number): (key: string) => boolean {
   const done = new Map<string, number>();
   return (key) => {

@@ -3,7 +3,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { DiscordPlace } from "./place.ts";
 
 /**
- * The shelf of whoever is somewhere: a server's in the server, elsewhere the person's own. Only stories on it, and those
+ * The shelf that holds in a channel: in a server the server's, elsewhere the person's own. Only stories on it, and those
  * that are for everybody, exist there.
  */
 export function shelfAt({
@@ -33,7 +33,7 @@ export function shelfOfPerson(personId: string): string {
   return `person-${personId}`;
 }
 
-/** Removes a shelf with all its stories, and what is being added to it. */
+/** Removes a shelf with all its stories and running jobs. */
 export async function eraseShelf(
   { engine, catalogue }: { engine: Pick<Engine, "removeShelf">; catalogue: Pick<Catalogue, "forget"> },
   shelf: string,

@@ -15,7 +15,7 @@ export interface Task {
   readonly run: (context: Omit<Call, "interaction">) => Promise<void>;
 }
 
-/** Finds what an interaction asks for; `null` when that is nothing of ours, or something there is no longer. */
+/** Finds what an interaction asks for; `null` when it is not ours, or no longer exists. */
 export function taskOf(interaction: Interaction): Task | null {
   if (interaction.isChatInputCommand()) {
     const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);

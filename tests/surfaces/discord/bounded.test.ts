@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, User } from "../../support/discord/things.ts";
-import { isAnswer, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
+import { isAnswer, labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 /** Where most tests end the story: after "she leaves Ted to raise their son Billy", before Margaret. */
 const EARLY = "15%";
@@ -149,10 +149,25 @@ describe("how far a story may be known", () => {
     },
   );
 
-  it("is named above a recap that is asked for in these words", async () => {
+  it("leaves a question an ordinary one, though a command asks in the same words", async () => {
     const [person, channel] = [await at(EARLY), stage.channel()];
-    stage.discord.say(channel, person, `${mention} What has happened so far?`);
-    expect((await stage.answer(channel)).content).toMatch(/^Up to 15 % of the story:\n/u);
+    const question = "What has happened so far?";
+    const requests = () => JSON.stringify(stage.model.requests.at(-1)!.body);
+    stage.discord.command(channel, person, "ask", { question });
+    const answer = await stage.answer(channel);
+    expect(answer.content).toMatch(/^> What has happened so far\?\nA stand-in answers\./u);
+    stage.discord.press(answer, person, "Again");
+    await stage.until(
+      "another one",
+      () => answer.content.includes("2 / 2") || labelsOf(answer).includes("◀"),
+    );
+    expect(answer.content).toMatch(/^> What has happened so far\?\nA stand-in answers\./u);
+    expect(requests()).not.toContain("Tell what has happened");
+    stage.discord.say(channel, person, `${mention} ${question}`);
+    expect((await stage.answer(channel, 2)).content).toMatch(/^A stand-in answers\./u);
+    const message = "What is there to talk about so far?";
+    stage.discord.command(channel, person, "talk", { character: "Ted", message });
+    expect((await stage.answer(channel, 3)).content).toMatch(/^A stand-in answers\./u);
   });
 
   it.each([

@@ -2,25 +2,25 @@ import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Texts } from "../locales/texts.ts";
 
-/** Answers that are made at the same time, and those that may wait. */
+/** Answers made in parallel, and questions that may wait. */
 const AT_ONCE = 24;
 const WAITING = 200;
 /** Questions one person may ask in a minute. */
 const PER_MINUTE = 20;
 
-/** What became of a question at the door. */
+/** Whether a question was let in. */
 export interface Entry {
   /** The sentence that refuses it; `null` when it was let in. */
   readonly refusal: string | null;
-  /** Gives the place back. */
+  /** Frees its slot. */
   readonly leave: () => void;
 }
 
-/** Decides whose question is answered now, later, or not. */
+/** Limits how many questions are answered. */
 export interface Admission {
   /** Lets a person's question in, if there is room and they have not asked too much. From memory: awaits nothing slow. */
   readonly enter: (personId: string, texts: Texts) => Promise<Entry>;
-  /** Runs an answer when there is room, after those before it in the same lane. */
+  /** Runs an answer when there is room, after earlier ones of its lane. */
   readonly run: (lane: string, answer: () => Promise<void>) => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { escapeMarkdown, MessageFlags } from "discord.js";
-import type { NewTurn } from "../../../stores/store.ts";
-import type { Answerable, Bot, Call, Heard, Question } from "../bot.ts";
+import type { TurnKind } from "../../../core/turn.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import type { Answerable, Bot, Call, IncomingMessage, Question } from "../bot.ts";
 import type { Waiting } from "../custom-id.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import type { Shown } from "../delivery/sender.ts";
@@ -8,29 +9,28 @@ import type { Texts } from "../locales/texts.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { PlaceUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
-import { recordMessages } from "./begin-turn.ts";
+import { recordMessages, type Unplaced } from "./begin-turn.ts";
 import { placeRows } from "./rows.ts";
-import type { Means } from "./write-in-turn.ts";
+import type { ConversationDeps } from "./writing.ts";
 
-/** Keeps what a call asks until whoever made it said how far they are, and asks them that. Nobody else sees it. */
+/** Stores a call's question and asks its author, alone, how far they have read. */
 export async function askCaller(
   call: Call,
   unknown: PlaceUnknown,
   question: Question & { readonly isPrivate: boolean },
 ): Promise<void> {
   const { bot, place, personId } = call;
-  const { text, until, at, speaker, parentId = null, isPrivate } = question;
-  const { outline, ...unplaced } = await keptTurn(bot, { place, personId, isPrivate }, unknown);
+  const { kind = "answer", text, until, at, speaker, parentId = null, isPrivate } = question;
+  const { outline, turn } = await waitingTurn(bot, { place, personId, isPrivate, kind }, unknown);
   const found = async (words: string | undefined) =>
     words === undefined ? undefined : (await bot.engine.findPlace(outline.id, words)).position;
-  const [furthest, moment] = await Promise.all([found(until), found(at)]);
-  const turn = { ...unplaced, ...(moment !== undefined && { moment }) };
-  const turnId = await bot.store.addPersonTurn({ ...turn, parentId, text, messageId: null });
+  const [furthest, moment = turn.moment] = await Promise.all([found(until), found(at)]);
+  const turnId = await bot.store.addPersonTurn({ ...turn, moment, parentId, text, messageId: null });
   if (turnId === null) return;
   await askAlone(call, unknown, { turnId, until: furthest, speaker });
 }
 
-/** Asks how far somebody is, before what waits is answered; only they see it. */
+/** Asks somebody, alone, how far they have read before the waiting question is answered. */
 export async function askAlone(
   { bot, interaction, place, personId, texts }: Call,
   unknown: PlaceUnknown,
@@ -40,37 +40,36 @@ export async function askAlone(
   await showAlone(interaction, asking({ title, unknown, waiting }, texts));
 }
 
-/** Keeps messages until their writer said how far they are, and asks them that, below the last one. */
-export async function askWriter(means: Means, heard: Heard, unknown: PlaceUnknown): Promise<void> {
-  const { bot, place, personId, texts, messages, parentId = null, named } = heard;
-  const { outline, ...turn } = await keptTurn(bot, { place, personId, isPrivate: false }, unknown);
+/** Stores messages and asks their author, below the last one, how far they have read. */
+export async function askWriter(
+  deps: ConversationDeps,
+  incoming: IncomingMessage,
+  unknown: PlaceUnknown,
+): Promise<void> {
+  const { bot, place, personId, texts, messages, parentId = null, named } = incoming;
+  const audience = { place, personId, isPrivate: false, kind: "answer" } as const;
+  const { outline, turn } = await waitingTurn(bot, audience, unknown);
   const turnId = await recordMessages(bot, { ...turn, parentId }, messages);
   if (turnId === null) return;
   const { speaker } = named;
-  const waiting = { turnId, ...(heard.parentId !== undefined && { speaker }) };
-  const sender = channelSender(means.client.rest, place.channelId, messages.at(-1)!.id);
+  const waiting = { turnId, ...(incoming.parentId !== undefined && { speaker }) };
+  const sender = channelSender(deps.client.rest, place.channelId, messages.at(-1)?.id);
   await sender.send(asking({ title: outline.title, unknown, waiting }, texts));
 }
 
-/** A turn in which a question waits. What its writer knows nobody can tell: it may be all of the story. */
-async function keptTurn(
+/** The turn of a waiting question. Its author may know all of the story. */
+async function waitingTurn(
   bot: Bot,
-  { place, personId, isPrivate }: { place: DiscordPlace; personId: string; isPrivate: boolean },
+  asked: { place: DiscordPlace; personId: string; isPrivate: boolean; kind: TurnKind },
   { storyId }: PlaceUnknown,
-) {
+): Promise<{ readonly outline: StoryOutline; readonly turn: Unplaced }> {
+  const { place, personId, isPrivate, kind } = asked;
   const { serverId, channelId } = place;
-  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
-  const story = { storyId, characterId: null, bound: outline.length, edition: outline.edition };
-  const turn: Omit<NewTurn, "parentId"> = {
-    serverId,
-    channelId,
-    personId,
-    isPrivate,
-    isSpoiler: false,
-    isWaiting: true,
-    ...story,
-  };
-  return { outline, ...turn };
+  const outline = await bot.catalogue.outline(shelfAt(asked), storyId);
+  const { edition, length } = outline;
+  const where = { serverId, channelId, personId, storyId, edition, characterId: null };
+  const known = { bound: length, moment: length };
+  return { outline, turn: { ...where, ...known, kind, isPrivate, isSpoiler: false, isWaiting: true } };
 }
 
 function asking(
@@ -85,8 +84,8 @@ function asking(
 }
 
 /**
- * Tells one person something where their call was acknowledged for all to see, for them alone, or by leaving a message
- * as it is. Whether all see the first answer is settled by then: it is taken away, and what follows is theirs alone.
+ * Tells one person something, however their call was acknowledged: publicly, privately, or by leaving a message
+ * unchanged. A public acknowledgement cannot become private: it is deleted, and a private message follows.
  */
 async function showAlone(interaction: Answerable, message: Shown): Promise<void> {
   const { content, rows } = message;

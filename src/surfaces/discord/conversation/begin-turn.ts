@@ -1,40 +1,46 @@
+import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
-import type { Bot, Heard } from "../bot.ts";
+import type { Bot, IncomingMessage } from "../bot.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Standpoint } from "../preferences.ts";
 import { turnBefore } from "./history.ts";
-import { isShared } from "./write-in-turn.ts";
+import type { Audience } from "./writing.ts";
 
-/** A turn that is about to be recorded, wherever it may follow. */
-type Unplaced = Omit<NewTurn, "parentId">;
+/** A new turn without its parent. */
+export type Unplaced = Omit<NewTurn, "parentId">;
 
 /**
- * What somebody asks, and what it is answered with: their own words may hold all they know, the answer knows no more
- * than those who see it.
+ * The two turns of a question. A person's own words may hold all they know; the answer knows no more than its
+ * audience.
  */
-export interface Exchange {
-  readonly asked: Unplaced;
-  readonly answer: Unplaced;
-}
-
-/** The two turns of a question asked somewhere. */
-export function exchangeAt(
-  { serverId, channelId }: DiscordPlace,
-  { personId, isPrivate }: { personId: string; isPrivate: boolean },
+export function newTurns(
+  { place, personId, isPrivate }: Pick<Audience, "place" | "personId" | "isPrivate">,
   { outline, characterId, bound, own, moment }: Standpoint,
-): Exchange {
+  kind: TurnKind,
+): { readonly asked: Unplaced; readonly answer: Unplaced } {
+  const { serverId, channelId } = place;
   const { id: storyId, edition } = outline;
-  const common = { serverId, channelId, personId, storyId, characterId, edition, isPrivate };
-  const turn = { ...common, isSpoiler: false, ...(moment !== undefined && { moment }) };
-  return { asked: { ...turn, bound: own }, answer: { ...turn, bound } };
+  const where = { serverId, channelId, personId, storyId, characterId, edition };
+  const turn = { ...where, moment, kind, isPrivate, isSpoiler: false };
+  // A character's moment was named, or it follows how far each of them knows the story.
+  const momentFor = (known: number) => (moment === bound ? known : moment);
+  return {
+    asked: { ...turn, bound: own, moment: momentFor(own) },
+    answer: { ...turn, bound },
+  };
 }
 
-/** Who shares a talk: everybody in a place of its own, elsewhere each person and each speaker for themselves. */
+/** The key of a talk: in threads and direct messages everybody shares one, elsewhere each person has one per speaker. */
 export function talkOf(
   place: DiscordPlace,
   { channelId, personId, storyId, characterId, isPrivate }: Unplaced,
 ): string {
   return isShared(place, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
+}
+
+/** Whether everything public there belongs to one talk. */
+export function isShared({ isThread, kind }: DiscordPlace, isPrivate: boolean): boolean {
+  return !isPrivate && (isThread || kind === "direct");
 }
 
 /** The turn a question follows when it names none: the one being written in the talk, or the last one there. */
@@ -51,8 +57,8 @@ export async function parentOf(
 }
 
 /**
- * Whoever is answered where others see it takes part in the talk from then on. Who is told nothing does not: that somebody
- * has not begun must not silence a channel, unless they say so with `/progress set` there.
+ * Everybody who gets a public answer becomes a participant. Not those who are told nothing: a person who has not begun
+ * must not silence a channel, unless they say so with `/progress set` there.
  */
 export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: Unplaced): Promise<void> {
   const { serverId, channelId, personId, storyId, isPrivate, bound } = answer;
@@ -60,16 +66,16 @@ export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: U
     await store.takePart({ serverId, channelId, personId, storyId });
 }
 
-/** Each message is a turn of its own, so that it can be edited and deleted; `null` when they are known already. */
+/** Each message is a turn of its own, so that it can be edited and deleted; `null` when all are recorded already. */
 export async function recordMessages(
-  bot: Bot,
+  { store }: Bot,
   turn: NewTurn,
-  messages: Heard["messages"],
+  messages: IncomingMessage["messages"],
 ): Promise<number | null> {
   let { parentId } = turn;
   let last: number | null = null;
   for (const { id, text } of messages) {
-    last = (await bot.store.addPersonTurn({ ...turn, parentId, text, messageId: id })) ?? last;
+    last = (await store.addPersonTurn({ ...turn, parentId, text, messageId: id })) ?? last;
     parentId = last ?? parentId;
   }
   return last;

@@ -4,20 +4,21 @@ import { answerCall } from "./answer-call.ts";
 import { answerMessages } from "./answer-messages.ts";
 import { goOnWith } from "./go-on.ts";
 import { answerRest } from "./rest.ts";
-import { talks } from "./talks.ts";
 import { variants } from "./variants.ts";
-import type { Means } from "./write-in-turn.ts";
+import type { ConversationDeps } from "./writing.ts";
 
 /** Opens the talk between people and stories. */
-export function openConversation(means: Means): Conversation {
-  const tools = { ...means, talks: talks() };
+export function openConversation(deps: ConversationDeps): Conversation {
+  const byNarrator = { speaker: "narrator" } as const;
   return {
-    ask: (call, question) => answerCall(tools, call, question),
-    recap: (call, named) => answerCall(tools, call, { ...named, text: ASKED.recap, speaker: "narrator" }),
-    discuss: (call, named) => answerCall(tools, call, { ...named, text: ASKED.discuss, speaker: "narrator" }),
-    hear: (heard) => answerMessages(tools, heard),
-    goOn: (call, turn, waiting) => goOnWith(tools, call, turn, waiting),
-    rest: (call, turn) => answerRest(tools, call, turn),
-    ...variants(means),
+    ask: (call, question) => answerCall(deps, call, question),
+    recap: (call, named) =>
+      answerCall(deps, call, { ...named, ...byNarrator, kind: "recap", text: ASKED.recap }),
+    discuss: (call, named) =>
+      answerCall(deps, call, { ...named, ...byNarrator, kind: "discussion", text: ASKED.discuss }),
+    receive: (incoming) => answerMessages(deps, incoming),
+    goOn: (call, turn, waiting) => goOnWith(deps, call, turn, waiting),
+    rest: (call, turn) => answerRest(deps, call, turn),
+    ...variants(deps),
   };
 }

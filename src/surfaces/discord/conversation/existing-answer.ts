@@ -1,6 +1,7 @@
 import { type Message, MessageFlags } from "discord.js";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { UsageError } from "../../../core/errors.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Answerable, Call } from "../bot.ts";
 import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
@@ -11,69 +12,72 @@ import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { isGone, isRefused } from "../trouble.ts";
-import type { Speaking, Voices } from "./route.ts";
+import type { ConversationDeps } from "./writing.ts";
 
-/** An answer that stands on Discord, and how it is changed. */
+type Deps = Pick<ConversationDeps, "client" | "webhooks" | "avatars">;
+
+/** An answer on Discord, and how it is changed. */
 interface ExistingAnswer {
   readonly sender: Sender;
   /** The messages that show it and can be changed. */
   readonly messageIds: readonly string[];
-  /** Those that cannot be: what would stand in them is sent anew. */
+  /** Messages that cannot be changed: their content is sent again. */
   readonly otherIds: readonly string[];
-  /** Takes those away. @throws UsageError that says why it cannot. */
+  /** Deletes those. @throws UsageError that says why it cannot. */
   readonly removeOthers: () => Promise<void>;
   readonly isWebhook: boolean;
   readonly isPrivate: boolean;
 }
 
-/** What is needed of an answer to find out how it is changed. */
-interface Standing extends Omit<Speaking, "place" | "personId"> {
-  readonly turn: StoredTurn;
-}
-
 const NONE_LEFT = { otherIds: [], removeOthers: () => Promise.resolve() };
 
 /**
- * Finds out by which way an answer was written: one that may long have been there, from before a restart.
- * @throws UsageError when nothing of it can be reached from there.
+ * Finds out how an answer was sent, also from before a restart.
+ * @throws UsageError when none of its messages can be reached from there.
  */
 export async function existingAnswer(
-  voices: Voices,
+  deps: Deps,
   call: Call,
-  standing: Standing,
+  turn: StoredTurn,
+  outline: Pick<StoryOutline, "id" | "cast">,
 ): Promise<ExistingAnswer> {
   const { bot, interaction, place } = call;
-  const ids = await bot.store.messagesOf(standing.turn.id);
+  const ids = await bot.store.messagesOf(turn.id);
   const message = messageOf(interaction);
   const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
   if (isPrivate || place.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
   const webhookId = message?.webhookId ?? null;
-  if (webhookId === null || webhookId === bot.applicationId) return byBot(voices, call, ids);
-  // Under a message that could not be taken away when the answer was sent anew, the buttons lead to the new one.
+  if (webhookId === null || webhookId === bot.applicationId) return byBot(deps, call, ids);
+  // A message that could not be deleted when the answer was sent again: its buttons act on the new one.
   const isLeftOver = ids.length > 0 && message !== null && !ids.includes(message.id);
-  return byCharacter(voices, call, { ...standing, ids, webhookId: isLeftOver ? null : webhookId });
+  return byCharacter(deps, call, { turn, outline, ids, webhookId: isLeftOver ? null : webhookId });
 }
 
-function byBot({ client: { rest } }: Voices, { place }: Call, ids: readonly string[]): ExistingAnswer {
+function byBot({ client: { rest } }: Deps, { place }: Call, ids: readonly string[]): ExistingAnswer {
   const sender = channelSender(rest, place.channelId);
   return { sender, messageIds: ids, isWebhook: false, isPrivate: false, ...NONE_LEFT };
 }
 
-/** With `null` for the webhook, the messages are those of whichever the channel has now. */
+/** With `null` for `webhookId`, the messages belong to the channel's current webhook. */
 async function byCharacter(
-  voices: Voices,
+  deps: Deps,
   call: Call,
-  standing: Standing & { readonly ids: readonly string[]; readonly webhookId: string | null },
+  standing: {
+    readonly turn: StoredTurn;
+    readonly outline: Pick<StoryOutline, "id" | "cast">;
+    readonly ids: readonly string[];
+    readonly webhookId: string | null;
+  },
 ): Promise<ExistingAnswer> {
-  const { client, webhooks, avatars } = voices;
+  const { client, webhooks, avatars } = deps;
   const { bot, place, texts } = call;
-  const { outline, characterId, ids, webhookId, turn } = standing;
+  const { turn, outline, ids, webhookId } = standing;
   const where = { rest: client.rest, webhooks, place };
   const found = await webhooks.find(place.webhookChannelId);
   const isThere = !(found instanceof NoWebhook);
-  if (!isThere && webhookId === null) return byBot(voices, call, ids);
-  const character = castUpTo(outline, turn.bound).find(({ id }) => id === characterId);
-  // What only some may read on to goes by the name that all know.
+  if (!isThere && webhookId === null) return byBot(deps, call, ids);
+  const character = castUpTo(outline, turn.bound).find(({ id }) => id === turn.characterId);
+  // Spoilers go by the name that everybody knows.
   const name = (turn.isSpoiler ? turn.reply?.speaker : character?.name) ?? texts.narrator;
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
   const further = isThere
@@ -89,7 +93,7 @@ async function byCharacter(
   return { sender: further, messageIds: [], otherIds: ids, removeOthers, ...common };
 }
 
-/** An interaction's token reaches the message that was pressed, and what is sent by it. */
+/** An interaction's token reaches the message that was pressed and those sent with it. */
 function byInteraction(
   { interaction, texts }: Call,
   ids: readonly string[],
@@ -110,7 +114,7 @@ function byInteraction(
   };
 }
 
-/** What another webhook wrote the bot itself may take away where it manages messages. */
+/** The bot can delete another webhook's messages where it may manage messages. */
 async function removeAll(
   { texts }: Call,
   ids: readonly string[],

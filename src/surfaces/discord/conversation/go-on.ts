@@ -1,49 +1,56 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
-import type { Call, Heard } from "../bot.ts";
+import type { Call, IncomingMessage } from "../bot.ts";
 import type { Waiting } from "../custom-id.ts";
-import { shelfAt } from "../shelf.ts";
-import { answerCall, type Tools } from "./answer-call.ts";
-import { answerMessages } from "./answer-messages.ts";
 import { NOBODY } from "../preferences.ts";
-import { askedIn } from "./history.ts";
+import { shelfAt } from "../shelf.ts";
+import { answerCall } from "./answer-call.ts";
+import { answerMessages } from "./answer-messages.ts";
+import { askedIn, momentNamed } from "./history.ts";
 import { answerRest } from "./rest.ts";
+import type { ConversationDeps } from "./writing.ts";
 
 /**
- * Answers what waited until its person said how far they are, as if it were asked now.
- * @throws UsageError when it is being answered already, or named places of another edition.
+ * Answers what waited until its author said how far they have read, as if it were asked now.
+ * @throws UsageError when it is being answered already, or named positions of another edition.
  */
-export async function goOnWith(tools: Tools, call: Call, turn: StoredTurn, waiting: Waiting): Promise<void> {
+export async function goOnWith(
+  deps: ConversationDeps,
+  call: Call,
+  turn: StoredTurn,
+  { until, speaker }: Waiting,
+): Promise<void> {
   const { bot, place, personId, texts } = call;
-  if (turn.from === "story") return answerRest(tools, call, turn);
-  const { storyId, moment, isPrivate } = turn;
-  const { until, speaker } = waiting;
+  if (turn.from === "story") return answerRest(deps, call, turn);
+  const { storyId, kind, isPrivate } = turn;
+  const at = momentNamed(turn);
   const { edition } = await bot.catalogue.outline(shelfAt(call), storyId);
-  const namesPlaces = until !== undefined || moment !== undefined;
-  if (namesPlaces && turn.edition !== edition) throw new UsageError(texts.places.nothingWaits);
-  const { text, messages, parentId } = await takenOut(tools, call, turn);
+  const namesPositions = until !== undefined || at !== undefined;
+  if (namesPositions && turn.edition !== edition) throw new UsageError(texts.places.nothingWaits);
+  const { text, messages, parentId } = await takenOut(deps, call, turn);
   const named = { storyId, speaker };
   const mayBePublic = place.kind !== "server" || bot.preferences.maySpeak(place);
   if (messages.length > 0 && mayBePublic)
-    return answerMessages(tools, { bot, place, personId, texts, messages, parentId, named });
-  await answerCall(tools, call, {
+    return answerMessages(deps, { bot, place, personId, texts, messages, parentId, named });
+  await answerCall(deps, call, {
     ...named,
+    kind,
     text,
-    // Whose words they are is not kept: they may be of a message that somebody else wrote.
+    // The author is not stored: "Answer this" may have taken somebody else's message.
     writtenBy: NOBODY,
     parentId,
-    ...(until !== undefined && { until: String(until) }),
-    ...(moment !== undefined && { at: String(moment) }),
+    until: until?.toString(),
+    at,
     isPrivate: isPrivate || !mayBePublic,
   });
 }
 
-/** Takes a question that waited out of the records, to be asked anew: once, however often somebody presses. */
+/** Removes a waiting question from the store, to be asked again: only once, however often its button is pressed. */
 async function takenOut(
-  { running }: Tools,
+  { running }: ConversationDeps,
   { bot: { store }, texts }: Call,
   turn: StoredTurn,
-): Promise<{ text: string } & Pick<Heard, "messages" | "parentId">> {
+): Promise<{ text: string } & Pick<IncomingMessage, "messages" | "parentId">> {
   const task = running.begin(turn.id, { ...turn, askedId: turn.id });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {

@@ -2,12 +2,12 @@ import type { Bot } from "../bot.ts";
 import type { DiscordPlace } from "../place.ts";
 import type { Measured, ReachHere } from "../reach.ts";
 
-/** Whether somebody who takes part in a talk knows more of the story than all may be told. */
+/** Whether a participant knows more of the story than may be told publicly. */
 export function isHeldBack({ shared, furthest }: Pick<ReachHere, "shared" | "furthest">): boolean {
   return shared < furthest;
 }
 
-/** The same of an answer that stands there, as things are now. What one person alone sees holds nothing back from them. */
+/** Whether an existing answer holds something back from a participant; private ones and spoilers do not. */
 export async function hasRest(
   { preferences }: Pick<Bot, "preferences">,
   place: DiscordPlace,

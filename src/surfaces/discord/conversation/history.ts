@@ -1,12 +1,12 @@
 import type { Turn } from "../../../core/turn.ts";
 import type { Store, StoredTurn } from "../../../stores/store.ts";
 
-/** Turns looked at for a prompt; what does not find room in it is left out there. */
-const LONGEST_CHAIN = 40;
-/** How long a person's talk in a channel stays fresh enough to be gone on with (seconds). */
+/** Turns read for a prompt, which may leave out what does not fit. */
+const MAX_CHAIN = 40;
+/** How long a person's talk in a channel is continued (seconds). */
 const FRESH_SECONDS = 15 * 60;
 
-/** The talk before a question, oldest first, with what is private of the reader alone. */
+/** The talk before a question, oldest first; of private turns only the reader's own. */
 export async function turnsBefore(
   store: Store,
   { askedId, parentId }: { askedId: number; parentId: number | null },
@@ -14,12 +14,12 @@ export async function turnsBefore(
 ): Promise<readonly Turn[]> {
   if (parentId === null) return [];
   // Read from the question: whatever it follows, the chain does not leave the server where it was asked.
-  const turns = await store.chain(askedId, LONGEST_CHAIN, reader);
+  const turns = await store.chain(askedId, MAX_CHAIN, reader);
   return turns.filter(({ id }) => id <= parentId);
 }
 
 /**
- * The turn a question goes on from when nothing says which: in a thread or a direct message the last one there,
+ * The turn a question continues when it names none: in a thread or a direct message the last one there,
  * elsewhere the person's own last talk with that speaker while it is fresh.
  */
 export async function turnBefore(
@@ -39,9 +39,14 @@ export async function turnBefore(
   return store.latestTurn({ channelId, from: "story", personId, storyId, characterId, since, reader });
 }
 
+/** The moment a turn's character was asked to speak from (position, in words); `undefined` when none was named. */
+export function momentNamed({ moment, bound }: StoredTurn): string | undefined {
+  return moment === bound ? undefined : String(moment);
+}
+
 /**
- * What a turn answers, the words of the person, who may have sent them in several messages; with the talk before them.
- * No words when they were deleted.
+ * The question a turn answers, possibly sent in several messages, and the talk before it.
+ * The text is empty when it was deleted.
  */
 export async function questionOf(
   store: Store,
@@ -53,26 +58,28 @@ export async function questionOf(
   return { text: asked.map(({ text }) => text).join("\n"), turns: before };
 }
 
-/** What stands behind a spoiler mark follows the answer that all see, to the same question. */
+/** The public answer before a part behind a spoiler mark, which answers the same question. */
 async function answerFor(store: Store, turn: StoredTurn): Promise<StoredTurn | null> {
   if (!turn.isSpoiler) return turn;
   return turn.parentId === null ? null : store.turn(turn.parentId);
 }
 
-/** A question by the last of its turns, which are as many as the messages it was sent in, and the talk before it. */
+/** A question, found by the last of its turns (one a message), and the talk before it. */
 export async function askedIn(
   store: Store,
   { id, personId, isPrivate }: Pick<StoredTurn, "id" | "personId" | "isPrivate">,
 ): Promise<{ asked: readonly StoredTurn[]; before: readonly StoredTurn[] }> {
-  const turns = await store.chain(id, LONGEST_CHAIN, isPrivate ? personId : undefined);
-  let from = turns.length;
-  if (turns.at(-1)?.id === id) from--;
-  while (from > 0 && from < turns.length && wereSentTogether(turns[from - 1]!, turns[from]!)) from--;
-  return { asked: turns.slice(from), before: turns.slice(0, from) };
+  const turns = await store.chain(id, MAX_CHAIN, isPrivate ? personId : undefined);
+  const before = [...turns];
+  const asked: StoredTurn[] = [];
+  for (let turn = before.at(-1); turn?.id === id || areTogether(turn, asked[0]); turn = before.at(-1))
+    asked.unshift(...before.splice(-1));
+  return { asked, before };
 }
 
-/** Messages that were answered together are recorded at one moment, one following the other. */
-function wereSentTogether(earlier: StoredTurn, later: StoredTurn): boolean {
+/** Messages answered together are recorded within a second, each the parent of the next. */
+function areTogether(earlier: StoredTurn | undefined, later: StoredTurn | undefined): boolean {
+  if (earlier === undefined || later === undefined) return false;
   const isFollowed = later.parentId === earlier.id && later.at - earlier.at <= 1;
   return isFollowed && earlier.from === "person" && earlier.personId === later.personId;
 }

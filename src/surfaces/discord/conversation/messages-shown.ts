@@ -1,35 +1,27 @@
+import type { Store } from "../../../stores/store.ts";
 import type { Rows, Sender, Shown } from "../delivery/sender.ts";
 
 /** The messages that together show one answer. */
 export interface MessagesShown {
   /**
-   * Makes the messages those given: edits what differs, sends what is more, deletes what is left over.
+   * Makes the messages those given: edits changed ones, sends new ones, deletes surplus ones.
    * Gives the ids in order.
    */
   readonly show: (messages: readonly Shown[]) => Promise<readonly string[]>;
-  /** Puts other buttons under the last one and leaves its words, which must have been shown here. */
+  /** Changes the buttons of the last one, which must have been shown here, and keeps its text. */
   readonly changeRows: (rows: Rows) => Promise<void>;
-  /** Takes all of them away that can be; never rejects. */
+  /** Deletes all it can; never rejects. */
   readonly takeAway: () => Promise<void>;
   readonly ids: () => readonly string[];
 }
 
-/**
- * Keeps the messages of one answer.
- *
- * @param existing ids of messages that show it already, for instance from before a restart.
- * @param beforeDelete called with ids about to be deleted, so that their deletion is not taken for somebody's wish.
- * @param afterSend called with all ids whenever one was added.
- */
+/** Keeps the messages of one answer, on Discord and in the store; `messageIds` show it already. */
 export function messagesShown(
-  sender: Sender,
-  options: {
-    existing?: readonly string[];
-    beforeDelete: (ids: readonly string[]) => Promise<void>;
-    afterSend: (ids: readonly string[]) => Promise<void>;
-  },
+  store: Pick<Store, "dropMessages" | "addMessages">,
+  turnId: number,
+  { sender, messageIds }: { readonly sender: Sender; readonly messageIds: readonly string[] },
 ): MessagesShown {
-  const placed: { id: string; as: Shown | null }[] = (options.existing ?? []).map((id) => ({ id, as: null }));
+  const placed: { id: string; as: Shown | null }[] = messageIds.map((id) => ({ id, as: null }));
   const ids = () => placed.map(({ id }) => id);
   return {
     ids,
@@ -38,14 +30,15 @@ export function messagesShown(
         const there = placed[at];
         if (there === undefined) {
           placed.push({ id: await sender.send(message), as: message });
-          await options.afterSend(ids());
+          await store.addMessages(turnId, ids());
         } else if (!isSame(there.as, message)) {
           await sender.edit(there.id, message);
           there.as = message;
         }
       }
       const over = placed.splice(messages.length);
-      if (over.length > 0) await options.beforeDelete(over.map(({ id }) => id));
+      // Forgotten first, so that their deletion does not count as deleting the answer.
+      if (over.length > 0) await store.dropMessages(over.map(({ id }) => id));
       for (const { id } of over) await sender.delete(id);
       return ids();
     },

@@ -1,23 +1,25 @@
 import { escapeMarkdown } from "discord.js";
 import type { Reply } from "../../../core/reply.ts";
+import type { NewTurn } from "../../../stores/store.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
+import { percentKnown } from "../commands/replies/outline.ts";
 import type { Rows, Shown } from "../delivery/sender.ts";
 import { besideSpoiler, spoiler } from "./spoiler.ts";
 
 /** Longest question repeated above its answer (characters). */
-const LONGEST_QUOTED = 300;
-/** Sections an answer names; the button shows the passages themselves. */
+const MAX_QUOTED = 300;
+/** Sections named below an answer; the button shows the passages themselves. */
 const NAMED_PLACES = 3;
 
-/** What a message is framed by: the question above, a name line, small print below. */
+/** The lines around a message: the question, a name line, small print. */
 export interface Frame {
   /** Lines above the text. */
   readonly head: readonly string[];
   /** Lines below it, in small print. */
   readonly foot: readonly string[];
-  /** Whether all but what stands above it is hidden behind spoiler marks. */
+  /** Whether everything but the lines above it is hidden behind spoiler marks. */
   readonly isSpoiler?: boolean;
 }
 
@@ -31,22 +33,31 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
   return pieces.map((content, at) => ({ content, rows: at === pieces.length - 1 ? rows : [] }));
 }
 
-/** A person's words as a quotation on one line, shown as they were typed. */
+/** A person's words as a one-line quotation, shown as typed. */
 export function quoted(words: string): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
-  const short = line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED).trimEnd()}…` : line;
+  const short = line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line;
   const plain = escapeMarkdown(short.replaceAll("||", ""), { maskedLink: true });
-  // What its writer hid stays hidden.
+  // Spoilers stay hidden.
   if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;
   return `> ${escapeMarkdown(short, { maskedLink: true })}`;
 }
 
-/** What stands below a whole answer, in small print: what it rests on, and what went another way. */
+/** Says how far the answer goes, above spoilers, recaps and discussions. */
+export function lineAbove(
+  { kind, isSpoiler }: Pick<NewTurn, "kind" | "isSpoiler">,
+  { bound, outline }: { readonly bound: number; readonly outline: StoryOutline },
+  { places }: Texts,
+): string[] {
+  return kind === "answer" && !isSpoiler ? [] : [places.upTo(percentKnown(bound, outline))];
+}
+
+/** The small print below a complete answer: its sources and warnings. */
 export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   return [...placesOf(reply, outline, texts), ...reply.warnings];
 }
 
-/** The places an answer rests on, each with how far into the story it stands. */
+/** The sections an answer rests on, each with its position in percent. */
 function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const places = new Map<string, number>();
   for (const { section, start } of reply.passages)
@@ -55,7 +66,7 @@ function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   return named.length === 0 ? [] : [texts.restsOn(named)];
 }
 
-/** A link must show where it leads: words of a model may come from anybody. */
+/** Shows where links lead: a model's words may come from anybody. */
 function plainLinks(text: string): string {
   return text.replaceAll("](", String.raw`\](`);
 }

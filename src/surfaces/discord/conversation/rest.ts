@@ -4,18 +4,19 @@ import type { Call } from "../bot.ts";
 import { PlaceUnknown } from "../preferences.ts";
 import { demandEdition } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
-import { answerCall, type Tools } from "./answer-call.ts";
+import { answerCall } from "./answer-call.ts";
 import { askAlone } from "./asking-first.ts";
-import { questionOf } from "./history.ts";
+import { momentNamed, questionOf } from "./history.ts";
+import type { ConversationDeps } from "./writing.ts";
 
 /**
- * Answers the question of an answer that all see once more, to whoever wants it and to them alone, as far as they know
- * the story; whoever did not say how far they are is asked that first.
+ * Answers a public answer's question again for one person alone, as far as they know the story; if they must first say
+ * how far they have read, they are asked.
  * @throws UsageError when they know no more than the answer does, or it is of another edition.
  */
-export async function answerRest(tools: Tools, call: Call, turn: StoredTurn): Promise<void> {
+export async function answerRest(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {
   const { bot, place, personId, texts } = call;
-  const { storyId, id: turnId, moment } = turn;
+  const { storyId, id: turnId, kind } = turn;
   const outline = await bot.catalogue.outline(shelfAt(call), storyId);
   demandEdition(turn, outline, texts);
   const { text, turns } = await questionOf(bot.store, turn);
@@ -27,12 +28,13 @@ export async function answerRest(tools: Tools, call: Call, turn: StoredTurn): Pr
     if (!(error instanceof PlaceUnknown)) throw error;
     return askAlone(call, error, { turnId });
   }
-  await answerCall(tools, call, {
+  await answerCall(deps, call, {
+    kind,
     text,
     writtenBy: turn.personId,
     storyId,
     speaker: turn.characterId ?? "narrator",
-    ...(moment !== undefined && { at: String(moment) }),
+    at: momentNamed(turn),
     parentId: turns.at(-1)?.id ?? null,
     isPrivate: true,
   });

@@ -1,32 +1,25 @@
-import type { Client } from "discord.js";
-import type { StoryOutline } from "../../../engine/engine.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
-import type { Store } from "../../../stores/store.ts";
-import type { Avatars } from "../delivery/avatars.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
-import type { Texts } from "../locales/texts.ts";
-import type { DiscordPlace } from "../place.ts";
+import { ownMessages } from "../delivery/channel-sender.ts";
 import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
-import { NoWebhook, type Webhooks } from "../delivery/webhooks.ts";
-import type { Route } from "./write-answer.ts";
+import { NoWebhook } from "../delivery/webhooks.ts";
+import type { Texts } from "../locales/texts.ts";
+import type { Audience, ConversationDeps, Delivery, Route } from "./writing.ts";
 
-/** What speakers are heard through. */
-export interface Voices {
-  readonly client: Client;
-  readonly webhooks: Webhooks;
-  readonly avatars: Avatars;
-}
+/** What routes are found with. */
+export type RouteDeps = Pick<ConversationDeps, "client" | "webhooks" | "avatars"> & {
+  readonly bot: Pick<Bot, "store" | "about">;
+};
 
-/** Who is to be heard, and where. */
+/** Who speaks, and to whom. */
 export interface Speaking {
-  readonly place: DiscordPlace;
-  /** Who asks. */
-  readonly personId: string;
   readonly outline: Pick<StoryOutline, "id" | "cast">;
+  /** `null` for the narrator. */
   readonly characterId: string | null;
-  readonly texts: Texts;
+  readonly audience: Omit<Audience, "isSpoiler">;
 }
 
 /** How the bot itself speaks there. */
@@ -34,72 +27,89 @@ export interface AsBot {
   readonly sender: Sender;
   /** Lines above the text, for instance the question. */
   readonly head: readonly string[];
-  /** Only one person sees it. */
-  readonly isPrivate: boolean;
   /** @see Route.lane */
   readonly lane: string;
 }
 
-/** The name of the narrator in every reply. */
 const NARRATOR_NAME = speakerName(NARRATOR);
 
+/** A first answer's delivery, by the route that is found when it is known who speaks. */
+export function deliveryOf(
+  deps: RouteDeps,
+  speaking: Speaking,
+  asBot: AsBot,
+  notes: readonly string[] = [],
+): Delivery {
+  const route = (speaker: string) => routeFor(deps, speaking, speaker, asBot);
+  const { place } = speaking.audience;
+  return {
+    route,
+    otherRoute: route,
+    removeOld: (id) => ownMessages(deps.client.rest, place.channelId).delete(id),
+    openName: null,
+    notes,
+    previous: null,
+  };
+}
+
 /**
- * Finds the way for a speaker: a character by webhook where there is one, under a name line elsewhere, with a word
- * about why, once a channel. The narrator is the bot itself.
+ * Finds the route for a speaker: a character by webhook where there is one, elsewhere under a name line, with the reason
+ * said once a channel. The narrator is the bot itself.
  */
 export async function routeFor(
-  { voices, bot }: { voices: Voices; bot: Pick<Bot, "store" | "about"> },
+  deps: RouteDeps,
   speaking: Speaking,
   speaker: string,
   asBot: AsBot,
 ): Promise<Route> {
-  const { place } = speaking;
-  const notices = await setUpNotices(bot, speaking);
-  const character = speaker === NARRATOR_NAME ? undefined : characterOf(speaking);
-  if (character !== undefined && place.kind === "server" && !asBot.isPrivate) {
-    const { webhooks, avatars, client } = voices;
+  const { outline, characterId, audience } = speaking;
+  const { place, isPrivate, texts } = audience;
+  const { bot, client, webhooks, avatars } = deps;
+  const notices = await setUpNotices(bot, audience);
+  const isNarrator = speaker === NARRATOR_NAME;
+  const character = isNarrator ? undefined : outline.cast.find(({ id }) => id === characterId);
+  if (character !== undefined && place.kind === "server" && !isPrivate) {
     const webhook = await webhooks.find(place.webhookChannelId);
     if (!(webhook instanceof NoWebhook)) {
-      const avatarUrl = await avatars.urlFor(character, speaking.outline.id);
+      const avatarUrl = await avatars.urlFor(character, outline.id);
       const sender = webhookSender({ rest: client.rest, webhooks, place, name: speaker, avatarUrl });
       return { sender, head: [], notices, isWebhook: true, lane: place.channelId };
     }
   }
-  const head = [...asBot.head, ...nameLine(speaking, speaker)];
-  if (character !== undefined && !asBot.isPrivate)
-    notices.push(...(await noWebhookNotice(bot.store, speaking)));
+  const head = [...asBot.head, ...nameLine(characterId, speaker, texts)];
+  if (character !== undefined && !isPrivate) notices.push(...(await noWebhookNotice(bot.store, audience)));
   return { ...asBot, head, notices, isWebhook: false };
 }
 
-/** Above words that the bot says in somebody's name; the narrator needs one only where somebody else was asked. */
-export function nameLine(
-  { characterId, texts }: Pick<Speaking, "characterId" | "texts">,
-  speaker: string,
-): string[] {
+/** Above words that the bot says in somebody's name; the narrator needs one only in place of a character. */
+export function nameLine(characterId: string | null, speaker: string, texts: Texts): string[] {
   if (characterId === null) return [];
   return [`**${speaker === NARRATOR_NAME ? texts.narrator : speaker}**`];
 }
 
-function characterOf({ outline, characterId }: Speaking) {
-  return outline.cast.find((character) => character.id === characterId);
-}
-
 /** What the set-up does without is said once a server. */
 async function setUpNotices(
-  { store, about }: Pick<Bot, "store" | "about">,
-  { place, personId, texts }: Speaking,
+  { store, about }: RouteDeps["bot"],
+  { place, personId, texts }: Speaking["audience"],
 ): Promise<string[]> {
   const notices = [
     ...(about.mode === "offline" ? [texts.quotesOnly] : []),
     ...(about.search === "words" ? [texts.wordsOnly] : []),
   ];
   if (notices.length === 0) return [];
-  const isNews = await store.first(`set-up ${place.serverId ?? place.channelId}`, place.serverId ?? personId);
+  const isNews = await store.claimOnce(
+    `set-up ${place.serverId ?? place.channelId}`,
+    place.serverId ?? personId,
+  );
   return isNews ? notices : [];
 }
 
-async function noWebhookNotice(store: Store, { place, personId, texts }: Speaking): Promise<string[]> {
+async function noWebhookNotice(
+  store: Bot["store"],
+  { place, personId, texts }: Speaking["audience"],
+): Promise<string[]> {
   if (place.kind === "elsewhere") return [];
-  if (!(await store.first(`no-webhooks ${place.webhookChannelId}`, place.serverId ?? personId))) return [];
+  const isNews = await store.claimOnce(`no-webhooks ${place.webhookChannelId}`, place.serverId ?? personId);
+  if (!isNews) return [];
   return [place.kind === "direct" ? texts.noWebhooksInDirect : texts.noWebhooks];
 }

@@ -13,15 +13,15 @@ export function streamingRows(turnId: number, { buttons }: Texts): Rows {
   return [row([button(customId("stop", turnId), buttons.stop, ButtonStyle.Danger)])];
 }
 
-/** An answer with what its buttons depend on. */
+/** What the buttons of an answer depend on. */
 export interface Answered {
   readonly turnId: number;
   /** Which variant is shown, counted from 0, and of how many. */
   readonly shown: number;
   readonly count: number;
-  /** Whether somebody who takes part in the talk is further than all were told. */
+  /** Whether a participant may know more than was told publicly. */
   readonly hasRest: boolean;
-  /** Whether it stands behind a spoiler mark. */
+  /** Whether it is behind a spoiler mark. */
   readonly isSpoiler: boolean;
 }
 
@@ -72,7 +72,7 @@ function arrows({ turnId, shown, count }: Answered) {
   ]);
 }
 
-/** The buttons by which somebody says how far they are; with the group only where it is known how far that is. */
+/** Buttons to say how far one has read; "with the group" only where the group's position is known. */
 export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean }, { places }: Texts): Rows {
   const { unbegun, withGroup, whole, elsewhere } = places.choices;
   return [
@@ -85,12 +85,12 @@ export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean },
   ];
 }
 
-/** The button under the report of something long. */
+/** The button below the report of a job. */
 export function cancelRows({ buttons }: Texts): Rows {
   return [row([button(customId("cancel", 0), buttons.cancel, ButtonStyle.Danger)])];
 }
 
-/** The button that has the model read a story. */
+/** The button that lets the model read a story. */
 export function improveRows(storyName: string, { buttons }: Texts): Rows {
   return [row([button(storyCustomId("improve", storyName), buttons.run, ButtonStyle.Primary)])];
 }

@@ -2,7 +2,7 @@ import type { Said } from "../forgetting.ts";
 
 /** The answers that are being written, by the id of their turn. */
 export interface Running {
-  /** Registers an answer; `null` when that turn is being written already. */
+  /** Registers an answer; `null` when that turn is already being written. */
   readonly begin: (
     turnId: number,
     about: Answering,
@@ -15,12 +15,12 @@ export interface Running {
   readonly idle: () => Promise<void>;
 }
 
-/** What is being answered: by whom and where it was asked, and in which turn. */
+/** Who asked what is being answered, where, and in which turn. */
 interface Answering extends Said {
   readonly askedId: number | null;
 }
 
-/** Why an answer ends before its end. */
+/** Why an answer was ended early. */
 export type StopReason = "stopped" | "gone" | "restarting" | "too-long";
 
 /** The reason an aborted signal carries. */
@@ -33,8 +33,8 @@ export class Stopped extends Error {
   }
 }
 
-/** Longest an answer may take (ms): an interaction can be answered for 15 minutes. */
-const LONGEST_MS = 10 * 60_000;
+/** Longest time for an answer (ms): an interaction can be answered for 15 minutes. */
+const MAX_MS = 10 * 60_000;
 
 export function running(): Running {
   const answers = new Map<number, { controller: AbortController; about: Answering }>();
@@ -44,7 +44,7 @@ export function running(): Running {
       if (answers.has(turnId)) return null;
       const controller = new AbortController();
       answers.set(turnId, { controller, about });
-      const timer = setTimeout(() => controller.abort(new Stopped("too-long")), LONGEST_MS);
+      const timer = setTimeout(() => controller.abort(new Stopped("too-long")), MAX_MS);
       timer.unref();
       return {
         signal: controller.signal,

@@ -4,8 +4,8 @@ import type { Reply } from "../../../core/reply.ts";
 import type { PacedStream, Pacer } from "../delivery/pacer.ts";
 
 /**
- * How long an answer is held back after its first words (ms). Most are whole by then and are sent once; waiting longer
- * would be felt.
+ * How long an answer is held back after its first words (ms). Most are complete by then and are sent once; a longer wait
+ * would be noticed.
  */
 const HELD_BACK_MS = 700;
 
@@ -24,7 +24,7 @@ export interface Stage {
   readonly open: (speaker: string) => Promise<Pacer>;
   /** Shows the text so far. */
   readonly show: (text: string) => Promise<void>;
-  /** Shows what came of it, with all that belongs under it. Called once, last, also when it broke off. */
+  /** Shows the result, with everything below it. Called once, last, also when it broke off. */
   readonly close: (streamed: Streamed) => Promise<void>;
 }
 

@@ -6,11 +6,11 @@ export interface Begun {
   readonly turnId: number;
 }
 
-/** Keeps what is asked in one talk in order, also while answers are still being written. */
+/** Keeps the questions of one talk in order, also while answers are being written. */
 export interface Talks {
   /**
-   * Records with `begin` what is asked, after all that was asked in the talk before. It is given the turn that is still
-   * being written there, which the question then follows, or `null`. With `write`, the answer is made.
+   * Records a question with `begin`, after all earlier ones of the talk. `begin` gets the turn that is still
+   * being written there, for the question to follow, or `null`. Then `write` makes the answer.
    */
   readonly goOn: (
     talk: string,

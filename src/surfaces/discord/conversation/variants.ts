@@ -1,9 +1,8 @@
-import { wantedBy } from "../../../answer/wanted.ts";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call, Conversation } from "../bot.ts";
-import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
 import { demandEdition, demandMayChange } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
@@ -12,81 +11,71 @@ import { existingAnswer } from "./existing-answer.ts";
 import { hasRest } from "./has-rest.ts";
 import { questionOf } from "./history.ts";
 import { messagesShown } from "./messages-shown.ts";
-import { headFor, questionLine, recordedMessages, upToLine } from "./recorded-answer.ts";
-import { routeFor } from "./route.ts";
-import { type Means, writeInTurn } from "./write-in-turn.ts";
+import { headFor, questionLine, recordedMessages } from "./recorded-answer.ts";
+import { deliveryOf } from "./route.ts";
+import { writeInTurn } from "./write-in-turn.ts";
+import type { ConversationDeps } from "./writing.ts";
 
-/** What can be done with an answer that stands there, also after a restart. */
-export function variants(means: Means): Pick<Conversation, "regenerate" | "showVariant" | "stop" | "remove"> {
+/** What can be done with an existing answer, also after a restart. */
+export function variants(
+  deps: ConversationDeps,
+): Pick<Conversation, "regenerate" | "showVariant" | "stop" | "remove"> {
   return {
-    regenerate: (call, turn) => regenerate(means, call, turn),
-    showVariant: (call, turn, variant) => showVariant(means, call, turn, variant),
+    regenerate: (call, turn) => regenerate(deps, call, turn),
+    showVariant: (call, turn, variant) => showVariant(deps, call, turn, variant),
     async stop(call, turn) {
       demandMayChange(call, turn);
-      if (means.running.stop(turn.id, "stopped")) return;
-      // The button of an answer that Discord did not take as a whole.
+      if (deps.running.stop(turn.id, "stopped")) return;
+      // The button of an answer that Discord took only in part.
       if (turn.variants === 0) throw new UsageError(call.texts.nothingToStop);
-      await showVariant(means, call, turn, turn.shown);
+      await showVariant(deps, call, turn, turn.shown);
     },
-    remove: (call, turn) => remove(means, call, turn),
+    remove: (call, turn) => remove(deps, call, turn),
   };
 }
 
-async function regenerate(means: Means, call: Call, turn: StoredTurn): Promise<void> {
+async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {
   const { bot, place, texts, interaction } = call;
-  const { characterId, personId, moment, isSpoiler } = turn;
+  const { characterId, personId, bound, moment, kind, isSpoiler } = turn;
   demandMayChange(call, turn);
   if (bot.about.mode === "offline") throw new UsageError(texts.sameAgain);
-  const { text: question, turns } = await questionOf(bot.store, turn);
-  if (question === "") throw new UsageError(texts.questionGone);
+  const { text, turns } = await questionOf(bot.store, turn);
+  if (text === "") throw new UsageError(texts.questionGone);
   const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
   await boundNow(call, turn, outline);
-  const speaking = { place, personId, outline, characterId, texts };
-  const existing = await existingAnswer(means, call, { ...speaking, turn });
+  const existing = await existingAnswer(deps, call, turn, outline);
   const { sender, messageIds, otherIds, isWebhook, isPrivate } = existing;
   if (!isPrivate && place.kind === "server" && !bot.preferences.maySpeak(place))
     throw new UsageError(texts.maySpeakNoMore);
-  const { bound } = turn;
-  const head = isSpoiler ? [upToLine({ bound, outline, texts })] : await questionLine(bot.store, turn);
-  const { rest } = means.client;
-  const asBot = { sender: channelSender(rest, place.channelId), head, isPrivate, lane: place.channelId };
-  await writeInTurn(means, bot, {
+  const lane = place.channelId;
+  const head = await questionLine(bot.store, turn);
+  const audience = { place, personId, texts, isPrivate, isSpoiler };
+  const asBot = { sender: channelSender(deps.client.rest, lane), head, lane };
+  await writeInTurn(deps, bot, {
     turnId: turn.id,
-    askedId: turn.parentId,
-    outline,
-    characterId,
-    bound,
-    ...(moment !== undefined && { moment }),
-    question,
-    wanted: wantedBy(question),
-    notes: [],
-    turns: () => Promise.resolve(turns),
-    place,
-    personId,
-    isPrivate,
-    isSpoiler,
-    openName: isSpoiler ? (turn.reply?.speaker ?? null) : null,
-    texts,
-    previous: { turn, messageIds, interactionToken: interaction.token },
-    route: (speaker) =>
-      Promise.resolve({
-        sender,
-        head: headFor({ turn, outline, texts }, head, { speaker, isWebhook }),
-        notices: [],
-        isWebhook,
-        lane: place.channelId,
-      }),
-    async otherRoute(speaker) {
-      const route = await routeFor({ voices: means, bot }, speaking, speaker, asBot);
-      return isSpoiler && route.isWebhook ? { ...route, head } : route;
+    asked: { id: turn.parentId, kind, text, before: () => Promise.resolve(turns) },
+    from: { outline, characterId, bound, moment },
+    audience,
+    delivery: {
+      ...deliveryOf({ ...deps, bot }, { outline, characterId, audience }, asBot),
+      route(speaker) {
+        const lines = headFor(turn, head, { speaker, isWebhook, texts });
+        return Promise.resolve({ sender, head: lines, notices: [], isWebhook, lane });
+      },
+      openName: isSpoiler ? (turn.reply?.speaker ?? null) : null,
+      previous: { turn, messageIds, interactionToken: interaction.token },
     },
-    removeOld: (id) => ownMessages(rest, place.channelId).delete(id),
   });
   await bot.store.dropMessages(otherIds);
   if (!isPrivate && place.kind !== "elsewhere") await existing.removeOthers();
 }
 
-async function showVariant(means: Means, call: Call, turn: StoredTurn, variant: number): Promise<void> {
+async function showVariant(
+  deps: ConversationDeps,
+  call: Call,
+  turn: StoredTurn,
+  variant: number,
+): Promise<void> {
   const { bot, place, texts } = call;
   demandMayChange(call, turn);
   const chosen = await bot.store.variant(turn.id, variant);
@@ -94,22 +83,14 @@ async function showVariant(means: Means, call: Call, turn: StoredTurn, variant: 
   const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
   if (chosen.bound > (await boundNow(call, turn, outline)))
     throw new UsageError(texts.commands.knowsMoreThanYou);
-  const { characterId, parentId: askedId } = turn;
-  const existing = await existingAnswer(means, call, { turn, outline, characterId, texts });
-  const task = means.running.begin(turn.id, { ...turn, askedId });
+  const existing = await existingAnswer(deps, call, turn, outline);
+  const task = deps.running.begin(turn.id, { ...turn, askedId: turn.parentId });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
-    const shown = {
-      ...chosen,
-      number: variant,
-      isWebhook: existing.isWebhook,
-      hasRest: await hasRest(bot, place, turn, outline),
-    };
-    await messagesShown(existing.sender, {
-      existing: existing.messageIds,
-      beforeDelete: (ids) => bot.store.dropMessages(ids),
-      afterSend: (ids) => bot.store.addMessages(turn.id, ids),
-    }).show(await recordedMessages(bot.store, { turn, outline, texts }, shown));
+    const { isWebhook } = existing;
+    const rest = await hasRest(bot, place, turn, outline);
+    const shown = { ...chosen, turn, outline, number: variant, isWebhook, hasRest: rest };
+    await messagesShown(bot.store, turn.id, existing).show(await recordedMessages(bot.store, shown, texts));
     await bot.store.showVariant(turn.id, variant);
     await bot.store.dropMessages(existing.otherIds);
   } finally {
@@ -119,9 +100,9 @@ async function showVariant(means: Means, call: Call, turn: StoredTurn, variant: 
 }
 
 /**
- * How far those who see an answer may know its story by now (position): of one for all, all who take part, whoever
- * presses.
- * @throws UsageError for an answer of another edition, or where who asked has to say first how far they are.
+ * How far the audience of an answer may know its story by now (position): of a public answer all participants, whoever
+ * presses the button.
+ * @throws UsageError for an answer of another edition, or if its asker must first say how far they have read.
  */
 async function boundNow(
   { bot, place, texts, personId }: Call,
@@ -139,16 +120,14 @@ async function boundNow(
   }
 }
 
-async function remove(means: Means, call: Call, turn: StoredTurn): Promise<void> {
-  const { bot, texts } = call;
+async function remove(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {
+  const { bot } = call;
   demandMayChange(call, turn);
   // The story may be gone by now.
-  const outline = { id: turn.storyId, cast: [] };
-  const { characterId } = turn;
-  const existing = await existingAnswer(means, call, { turn, outline, characterId, texts });
-  // Whoever writes it takes away what is still on its way.
-  means.running.stop(turn.id, "gone");
-  // The store first: what somebody wants gone must not come back after a crash.
+  const existing = await existingAnswer(deps, call, turn, { id: turn.storyId, cast: [] });
+  // The writer deletes what it is still sending.
+  deps.running.stop(turn.id, "gone");
+  // The store first: a deleted answer must not come back after a crash.
   await bot.store.deleteTurn(turn.id);
   for (const id of existing.messageIds) {
     await untilTaken(() => existing.sender.delete(id)).catch((error: unknown) => {

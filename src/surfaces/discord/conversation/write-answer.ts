@@ -1,16 +1,13 @@
-import type { Wanted } from "../../../answer/wanted.ts";
 import { UsageError } from "../../../core/errors.ts";
 import { NOTHING_HIDDEN, type Reply } from "../../../core/reply.ts";
-import type { Turn } from "../../../core/turn.ts";
+import type { Turn, TurnKind } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
-import type { StoryOutline } from "../../../engine/engine.ts";
-import type { StoredTurn } from "../../../stores/store.ts";
+import type { Engine } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { Pacers } from "../delivery/pacer.ts";
-import type { DiscordPlace } from "../place.ts";
-import type { Rows, Sender } from "../delivery/sender.ts";
+import type { Rows } from "../delivery/sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
@@ -20,68 +17,16 @@ import { footOf } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
 import { Stopped } from "./running.ts";
 import { type Streamed, streamAnswer } from "./stream-answer.ts";
+import type { Writing, Written } from "./writing.ts";
 
-/** Where an answer goes, decided when it is known who speaks. */
-export interface Route {
-  readonly sender: Sender;
-  /** Lines above the text. */
-  readonly head: readonly string[];
-  /** What is to be said once, below it. */
-  readonly notices: readonly string[];
-  /** What is edited at one pace: messages of a channel together, answers to an interaction by themselves. */
-  readonly lane: string;
-  /** Whether the speaker has a name and picture of their own there. */
-  readonly isWebhook: boolean;
-}
+/** What of the engine makes a turn of each kind. */
+const MAKERS = {
+  answer: "answer",
+  recap: "recap",
+  discussion: "discuss",
+} as const satisfies Readonly<Record<TurnKind, keyof Engine>>;
 
-/** An answer that is to be written. */
-export interface Writing {
-  readonly turnId: number;
-  readonly outline: StoryOutline;
-  readonly characterId: string | null;
-  /** How far the story was known when it was asked; how far it is known when it is answered counts too. */
-  readonly bound: number;
-  /** The moment the character speaks from (position); left out, the bound. */
-  readonly moment?: number;
-  readonly question: string;
-  readonly wanted: Wanted;
-  /** Lines below the answer besides what it rests on, in small print. */
-  readonly notes: readonly string[];
-  /** Reads the talk before the question, oldest first, when its turn to be answered has come. */
-  readonly turns: () => Promise<readonly Turn[]>;
-  readonly place: DiscordPlace;
-  readonly personId: string;
-  /** Whether that person alone sees it. */
-  readonly isPrivate: boolean;
-  /** Whether it stands behind a spoiler mark: it is told as far as that person knows the story. */
-  readonly isSpoiler: boolean;
-  /** The name a character is given in the open; `null` for the one they have as far as the answer knows them. */
-  readonly openName: string | null;
-  readonly texts: Texts;
-  /** The turn of the question. */
-  readonly askedId: number | null;
-  /** The turn as it was, the messages that show it, and how who wants it again is reached; `null` for a first answer. */
-  readonly previous: {
-    readonly turn: StoredTurn;
-    readonly messageIds: readonly string[];
-    readonly interactionToken: string;
-  } | null;
-  readonly route: (speaker: string) => Promise<Route>;
-  /** Another way, when the first is lost: its webhook is gone, or its thread was archived. */
-  readonly otherRoute: (speaker: string) => Promise<Route>;
-  /** Takes a message away that was written by a lost way. */
-  readonly removeOld: (messageId: string) => Promise<void>;
-}
-
-/** An answer that was written to its end, and shown. */
-export interface Written {
-  /** How far it knew the story (position). */
-  readonly bound: number;
-  /** The name it was given under. */
-  readonly speaker: string;
-}
-
-/** An answer to be written, as it was found when its turn came. */
+/** A `Writing` with the bounds that hold when it starts. */
 interface Bounded extends Writing {
   /** Whether somebody who takes part in the talk is further than all may be told. */
   readonly hasRest: boolean;
@@ -89,33 +34,40 @@ interface Bounded extends Writing {
 
 /**
  * Has a story answer, shows the answer as it is written, and records it as a variant of its turn. Gives `null` for one
- * that ended early. Rejects when there is not a word of an answer, and when not all of it could be shown.
+ * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
   bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "log">,
   asked: Writing,
   { pacers, signal }: { pacers: Pacers; signal: AbortSignal },
 ): Promise<Written | null> {
-  // What was deleted while it waited is not asked.
+  // Skip questions deleted while queued.
   signal.throwIfAborted();
   const writing = await boundedNow(bot, asked);
-  const { outline, characterId, bound, moment, question, texts, turnId } = writing;
-  const told = { storyId: outline.id, bound, edition: outline.edition };
-  const speaking = { ...told, characterId, ...(moment !== undefined && { moment }) };
-  const ask = { ...speaking, question, turns: await turnsOfEdition(writing) };
+  const { turnId, from, audience } = writing;
+  const { outline, characterId, bound, moment } = from;
+  const ask = {
+    storyId: outline.id,
+    edition: outline.edition,
+    characterId,
+    bound,
+    moment,
+    question: writing.asked.text,
+    turns: await turnsOfEdition(writing),
+  };
   const began = performance.now();
   let shown: AnswerShown | null = null;
   let written: Written | null = null;
-  // What can never be shown need not be made.
+  // Stop making what can never be shown.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
-  await streamAnswer(bot.engine[writing.wanted](ask, ended), {
+  await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
     async open(speaker) {
       shown = await answerShown(bot.store, writing, nameInTheOpen(writing, speaker));
       return pacers.forChannel(shown.route().lane);
     },
     async show(text) {
-      await shown!.show(text, [], streamingRows(turnId, texts)).catch((error: unknown) => {
+      await shown?.show(text, [], streamingRows(turnId, audience.texts)).catch((error: unknown) => {
         if (isGone(error) || isRefused(error)) hopeless.abort(error);
         throw error;
       });
@@ -133,51 +85,55 @@ export async function writeAnswer(
   return written;
 }
 
-/** What may be told, to whoever sees it, now that the answer is made: they may have said something else meanwhile. */
+/** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
 async function boundedNow(
   { catalogue, preferences }: Pick<Bot, "catalogue" | "preferences">,
   writing: Writing,
 ): Promise<Bounded> {
-  const { place, personId, outline, texts, isPrivate, isSpoiler, moment } = writing;
-  const { edition } = await catalogue.outline(shelfAt({ place, personId }), outline.id);
+  const { from, audience } = writing;
+  const { outline } = from;
+  const { place, personId, isPrivate, isSpoiler, texts } = audience;
+  const { edition } = await catalogue.outline(shelfAt(audience), outline.id);
   if (edition !== outline.edition) throw new UsageError(texts.places.replaced);
   const reach = await preferences.reach(place, personId, outline);
   const isForAll = !isPrivate && !isSpoiler;
-  const bound = Math.min(writing.bound, isForAll ? reach.shared : reach.own);
-  const hasRest = isForAll && isHeldBack(reach);
-  return { ...writing, bound, hasRest, ...(moment !== undefined && { moment: Math.min(moment, bound) }) };
+  const bound = Math.min(from.bound, isForAll ? reach.shared : reach.own);
+  const moment = Math.min(from.moment, bound);
+  return { ...writing, from: { ...from, bound, moment }, hasRest: isForAll && isHeldBack(reach) };
 }
 
-/** The talk without what was said of another edition. */
-async function turnsOfEdition({ turns, outline }: Writing): Promise<readonly Turn[]> {
-  return (await turns()).filter(({ edition }) => edition === undefined || edition === outline.edition);
+/** The talk without turns about another edition. */
+async function turnsOfEdition({ asked, from: { outline } }: Writing): Promise<readonly Turn[]> {
+  const turns = await asked.before();
+  return turns.filter(({ edition }) => edition === undefined || edition === outline.edition);
 }
 
-/** A name by which all may know who speaks. */
-function nameInTheOpen({ openName }: Writing, speaker: string): string {
+/** The name under which everybody may know the speaker. */
+function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): string {
   return openName === null || speaker === speakerName(NARRATOR) ? speaker : openName;
 }
 
-/** Records what came of an answer and shows it, with all that belongs below. */
+/** Records the result and shows it with everything below it. */
 async function showLast(
   store: Bot["store"],
   writing: Bounded,
   { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
 ): Promise<void> {
-  const { turnId, outline, texts, previous, isSpoiler } = writing;
+  const { turnId, delivery } = writing;
+  const { outline, bound } = writing.from;
+  const { texts, isSpoiler } = writing.audience;
   const reply = streamed.reply ?? stoppedReply(streamed, writing);
-  const before = previous?.turn;
-  // What knew more than may be told by now is not put there once more.
-  if (reply === null && before?.reply && before.bound <= writing.bound) {
-    const { text, shown: number, variants } = before;
-    const rows = answerRows({ ...writing, shown: number, count: variants }, texts);
-    await shown.show(text, footOf(before.reply, outline, texts), rows);
+  const before = delivery.previous?.turn;
+  // An earlier variant that knew more than may be told by now stays hidden.
+  if (reply === null && before?.reply && before.bound <= bound) {
+    const rows = rowsUnder(writing, before.shown, before.variants);
+    await shown.show(before.text, footOf(before.reply, outline, texts), rows);
     throw streamed.error;
   }
   const rows =
     reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(store, writing, reply);
   const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
-  const below = [...foot, ...writing.notes, ...shown.route().notices];
+  const below = [...foot, ...delivery.notes, ...shown.route().notices];
   await untilTaken(() => shown.show(streamed.text, below, rows)).catch(async (error: unknown) => {
     // Half an answer stays, but with no button that stops nothing.
     await shown.changeRows(rows).catch(() => {});
@@ -186,10 +142,14 @@ async function showLast(
 }
 
 async function record(store: Bot["store"], writing: Bounded, reply: Reply): Promise<Rows> {
-  const { turnId, texts, bound } = writing;
   const named = { ...reply, speaker: nameInTheOpen(writing, reply.speaker) };
-  const shown = await store.addVariant(turnId, named, bound);
-  return answerRows({ ...writing, shown, count: shown + 1 }, texts);
+  const shown = await store.addVariant(writing.turnId, named, writing.from.bound);
+  return rowsUnder(writing, shown, shown + 1);
+}
+
+function rowsUnder({ turnId, audience, hasRest }: Bounded, shown: number, count: number): Rows {
+  const { isSpoiler, texts } = audience;
+  return answerRows({ turnId, shown, count, hasRest, isSpoiler }, texts);
 }
 
 /** Why an answer ends early, in small print below it. */
@@ -198,14 +158,13 @@ function whyItEnded({ error }: Streamed, texts: Texts): string {
   return isRestart ? texts.interrupted : sentenceFor(error, texts);
 }
 
-/** What somebody stopped was said all the same, and the talk goes on from it. */
-function stoppedReply({ text, error }: Streamed, { characterId, outline, bound }: Writing): Reply | null {
+/** A stopped answer counts as said, and the talk continues from it. */
+function stoppedReply({ text, error }: Streamed, { from }: Writing): Reply | null {
   if (!(error instanceof Stopped) || error.reason !== "stopped") return null;
-  const speaker =
-    castUpTo(outline, bound).find(({ id }) => id === characterId)?.name ?? speakerName(NARRATOR);
+  const character = castUpTo(from.outline, from.bound).find(({ id }) => id === from.characterId);
   return {
     text,
-    speaker,
+    speaker: character?.name ?? speakerName(NARRATOR),
     answered: true,
     passages: [],
     quotes: [],
@@ -221,7 +180,7 @@ function stoppedReply({ text, error }: Streamed, { characterId, outline, bound }
 
 function report(
   { log }: Pick<Bot, "log">,
-  { turnId, place, outline }: Writing,
+  { turnId, audience: { place }, from: { outline } }: Writing,
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
   const ids = { turn: turnId, server: place.serverId, channel: place.channelId, story: outline.id, ms };

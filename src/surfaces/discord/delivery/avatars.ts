@@ -7,7 +7,7 @@ import { sha256 } from "../../../ops/checksum.ts";
 import { portrait } from "../../../roleplay/portrait.ts";
 import { isDiscordCode } from "./message-body.ts";
 
-/** Who is to have a picture: their own, or else their initials. */
+/** Who needs a picture: their own, or else their initials. */
 type Pictured = Pick<Character, "id" | "name" | "picture">;
 
 /** The pictures characters speak with. */
@@ -22,24 +22,24 @@ export interface Avatars {
 /** Longest a message waits for its picture (ms). */
 const PATIENCE_MS = 1500;
 
-/** How long no picture is made after one could not be (ms): the cap of 2,000 does not go away by asking. */
+/** Pause after a picture could not be made (ms): the cap of 2,000 does not go away by retrying. */
 const REST_AFTER_FAILURE_MS = 10 * 60_000;
 
 /** Pictures whose addresses are remembered: as many as an application may have. */
-const MOST_REMEMBERED = 2000;
+const MAX_REMEMBERED = 2000;
 
 /** Side of the pictures as they are fetched (pixels), one of the powers of two Discord serves. */
 const SIZE = 128;
 
-/** What is needed of an emoji as Discord tells of it. */
+/** The fields used of Discord's emojis. */
 const EMOJI = z.object({ id: z.string(), name: z.string() });
 
-/** A picture on its way, or there. */
+/** A picture being made, or ready. */
 interface Entry extends Pick<Pictured, "name" | "picture"> {
   readonly url: Promise<string | null>;
   /** Resolves to `null` when messages have waited long enough for it. */
   readonly patience: Promise<null>;
-  /** From when on another try may be made (ms). */
+  /** When it may be tried again (ms). */
   retryAt: number;
 }
 
@@ -57,7 +57,7 @@ export function avatars(options: {
 }): Avatars {
   const { rest, applicationId, log, patienceMs = PATIENCE_MS, now = Date.now } = options;
   const route = Routes.applicationEmojis(applicationId);
-  const entries = new LRUCache<string, Entry>({ max: MOST_REMEMBERED });
+  const entries = new LRUCache<string, Entry>({ max: MAX_REMEMBERED });
   let listed: Promise<Map<string, string>> | null = null;
   let restUntil = 0;
 
@@ -66,7 +66,7 @@ export function avatars(options: {
     return new Map(items.map(({ name, id }) => [name, id]));
   }
 
-  /** Gives `null` while none are made. */
+  /** `null` during the pause after a failure. */
   async function emojiId(image: string): Promise<string | null> {
     if (listed === null && now() < restUntil) return null;
     const name = `dramatis_${sha256(image).slice(0, 12)}`;
@@ -120,7 +120,7 @@ async function drawn(name: string, seed: string): Promise<string> {
   return `data:image/png;base64,${(await portrait(name, seed)).toString("base64")}`;
 }
 
-/** Resolves after `ms`, unless what is waited for comes first. */
+/** Resolves after `ms`, unless `awaited` settles first. */
 function patienceWith(awaited: Promise<unknown>, ms: number): Promise<null> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms, null);

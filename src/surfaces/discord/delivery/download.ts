@@ -1,12 +1,12 @@
 import PQueue from "p-queue";
 import { Failure, UsageError } from "../../../core/errors.ts";
 
-/** How long a file may take (ms). */
-const LONGEST_MS = 60_000;
-/** Files that are fetched at the same time: each may fill its limit of memory. */
+/** Timeout of a download (ms). */
+const MAX_MS = 60_000;
+/** Limits parallel downloads: each may use its full memory limit. */
 const queue = new PQueue({ concurrency: 3 });
 
-/** A file is larger than it may be. */
+/** A file is too large. */
 export class TooLarge extends UsageError {
   constructor() {
     super("That file is too large.");
@@ -14,20 +14,20 @@ export class TooLarge extends UsageError {
 }
 
 /**
- * Fetches a file somebody attached, from the address Discord gives for it and from nowhere it may point to.
+ * Downloads an attachment from the address Discord gives for it, without following redirects.
  *
- * @throws TooLarge for more bytes than `mostBytes`, whatever size was announced; Failure when it does not come.
+ * @throws TooLarge for more bytes than `maxBytes`, whatever size was announced; Failure when it does not come.
  */
-export async function download(address: string, mostBytes: number): Promise<Uint8Array> {
+export async function download(address: string, maxBytes: number): Promise<Uint8Array> {
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     throw new Failure("Discord gave a file an address that is none of the web.");
   return queue.add(async () => {
     try {
-      const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(LONGEST_MS) });
+      const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(MAX_MS) });
       if (!response.ok || response.body === null)
         throw new Failure(`Discord did not hand a file over (status ${response.status}).`);
-      return await bytesOf(response.body, mostBytes);
+      return await bytesOf(response.body, maxBytes);
     } catch (error) {
       if (error instanceof UsageError || error instanceof Failure) throw error;
       throw new Failure("A file did not come from Discord.", { cause: error });
@@ -35,13 +35,13 @@ export async function download(address: string, mostBytes: number): Promise<Uint
   });
 }
 
-async function bytesOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Uint8Array> {
+async function bytesOf(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop ends the request.
   for await (const piece of body) {
     size += piece.length;
-    if (size > mostBytes) throw new TooLarge();
+    if (size > maxBytes) throw new TooLarge();
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -2,10 +2,10 @@ import { DiscordAPIError, MessageFlags, type RESTPatchAPIChannelMessageJSONBody 
 import { z } from "zod";
 import type { Shown } from "./sender.ts";
 
-/** Said with every send and every edit: where it is left out, Discord notifies whomever the text names. */
+/** Sent with every message and edit: otherwise Discord notifies everybody the text mentions. */
 export const NOBODY = { parse: [] };
 
-/** A message as Discord's routes for sending and editing take it: nobody is notified, and links are not unfolded. */
+/** The request body for a message or an edit: notifies nobody and shows no link previews. */
 export function messageBody(message: Shown): RESTPatchAPIChannelMessageJSONBody {
   return {
     content: message.content,
@@ -15,10 +15,10 @@ export function messageBody(message: Shown): RESTPatchAPIChannelMessageJSONBody 
   };
 }
 
-/** What is needed of a message as Discord answers a send. */
+/** The fields used of a sent message. */
 export const SENT = z.object({ id: z.string(), channel_id: z.string() });
 
-/** Whether Discord refused something with this code of its own. */
+/** Whether Discord answered with this error code. */
 export function isDiscordCode(error: unknown, code: number): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }

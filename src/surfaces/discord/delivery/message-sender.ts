@@ -2,17 +2,17 @@ import { ownMessages } from "./channel-sender.ts";
 import type { Sender } from "./sender.ts";
 import { webhookMessages, type WebhookPlace } from "./webhook-sender.ts";
 
-/** Messages that exist already, by whom they were written. */
+/** Existing messages and who wrote them. */
 export interface ExistingMessages extends WebhookPlace {
   readonly applicationId: string;
-  /** What Discord says about the messages: of an answer to an interaction it is the application's id. */
+  /** As Discord reports it: for an answer to an interaction, the application's id. */
   readonly webhookId: string | null;
-  /** Writes what they do not hold. */
+  /** Sends the messages that are added. */
   readonly further: Sender;
 }
 
 /**
- * Changes messages from before, for instance from before a restart, by whichever way they were written; new ones go
+ * Changes existing messages, also from before a restart, the way they were written; new ones go
  * through `further`. Rejects as these do.
  */
 export function messageSender({ applicationId, webhookId, further, ...where }: ExistingMessages): Sender {

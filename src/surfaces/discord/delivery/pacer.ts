@@ -3,22 +3,22 @@ import { type Clock, SYSTEM_CLOCK } from "../../../ops/retry.ts";
 /** Paces the edits of one channel. */
 export interface Pacer {
   /**
-   * A stream of texts for one place; `show` gets the newest text each time it may run. `onInterimFailure` is
-   * told the first error of an interim text: that text is lost, the stream goes on.
+   * A stream of texts for one message or more; `show` gets the newest text each time it may run. An interim text that
+   * cannot be shown is skipped: the next one says all of it again.
    */
-  stream(show: Show, onInterimFailure?: (error: unknown) => void): PacedStream;
+  stream(show: Show): PacedStream;
 }
 
-/** Brings a text before people; counted as one edit whatever it does. */
+/** Shows a text; counted as one edit whatever it does. */
 export type Show = (text: string, isLast: boolean) => Promise<void>;
 
-/** The texts of one place, each of which replaces the one before. */
+/** Texts, each of which replaces the one before. */
 export interface PacedStream {
-  /** Offers the newest text, which replaces one that has not been shown yet; never waits, never throws. */
+  /** Offers the newest text in place of one that was not shown yet; never waits, never throws. */
   offer(text: string): void;
   /**
-   * Shows the last text, resolves when it is shown and rejects with what `show` threw. After a failure that no
-   * other try can help (`status` 403 or 404) no interim text is shown any more, but the last one still is.
+   * Shows the last text; rejects with what `show` threw. After a failure that another try cannot help (`status` 403 or
+   * 404) interim texts stop, but the last one is still shown.
    */
   finish(text: string): Promise<void>;
   /** Ends without a last text; after `finish` it does nothing. */
@@ -28,11 +28,11 @@ export interface PacedStream {
 /** The pacers of all channels. */
 export interface Pacers {
   forChannel(channelId: string): Pacer;
-  /** How many channels are remembered: those with streams, and those edited a moment ago. */
+  /** Channels remembered: those with streams, and those edited a moment ago. */
   readonly channels: number;
 }
 
-/** Between two interim edits of a channel, in milliseconds: a little more than the fifth of {@link WINDOW_MS}. */
+/** Between two interim edits of a channel (ms): a little more than a fifth of {@link WINDOW_MS}. */
 export const GAP_MS = 1100;
 /**
  * A channel takes this many edits in any such time, and as many new messages beside them. Observed, not documented
@@ -41,8 +41,8 @@ export const GAP_MS = 1100;
 export const EDITS_PER_WINDOW = 5;
 export const WINDOW_MS = 5000;
 
-/** How long the others of a channel wait for a text that is on its way (ms). */
-export const LONGEST_SHOW_MS = 15_000;
+/** How long the other streams of a channel wait for a text that is being sent (ms). */
+export const MAX_SHOW_MS = 15_000;
 
 /** What Discord counts apart. The first text of a stream is a new message, all others are edits of it. */
 type Bucket = "sends" | "edits";
@@ -50,18 +50,16 @@ type Bucket = "sends" | "edits";
 /** A stream as its channel sees it. */
 interface Lane {
   readonly show: Show;
-  readonly onInterimFailure: (error: unknown) => void;
   /** The newest text that has not been shown. */
   waiting: string | null;
   shown: string | null;
   shownAt: number | null;
-  hasFailed: boolean;
   isGivenUp: boolean;
-  /** A text of it is on its way: no other one may overtake it. */
+  /** One of its texts is being sent: no other may overtake it. */
   isBusy: boolean;
 }
 
-/** A last text on its way. */
+/** A last text that waits. */
 interface Final {
   readonly lane: Lane;
   readonly text: string;
@@ -71,15 +69,15 @@ interface Final {
 interface Channel {
   readonly lanes: Set<Lane>;
   readonly finals: Final[];
-  /** When the last messages were sent and when the last edits were done, oldest first: Discord counts them apart. */
+  /** Times of the last sends and of the last edits, oldest first: Discord counts them apart. */
   readonly done: Readonly<Record<Bucket, number[]>>;
-  /** Each bucket by itself: an edit that Discord has wait holds up no new message. */
+  /** One each, so that an edit that Discord delays holds up no new message. */
   readonly runners: Readonly<Record<Bucket, Runner>>;
 }
 
 interface Runner {
   isRunning: boolean;
-  /** Ends the pause it is in. */
+  /** Ends its current pause. */
   wake: AbortController;
 }
 
@@ -88,17 +86,19 @@ interface Pace {
   readonly clock: Pick<Clock, "now" | "sleep">;
 }
 
-/** What a channel does next, and the earliest time for it. */
+/** What a channel does next, and its earliest time (ms). */
 interface Next {
   readonly at: number;
   readonly run: () => Promise<void>;
 }
 
 /**
- * Paces the edits of streamed messages, which share one bucket per channel, as their first sends share another: one of
- * each in flight per channel, unless Discord has it wait longer than {@link LONGEST_SHOW_MS}, at most {@link EDITS_PER_WINDOW} of each in any {@link WINDOW_MS}, interim ones at least `gapMs` after the channel's last
- * edit and `gapMs` times the number of its streams after their own last. Only the newest text of a stream is
- * shown; its first one does not wait for the gap, and last texts go before all others and do not wait for it either.
+ * Paces streamed messages. In a channel all first sends share one bucket and all edits another. Each bucket has one
+ * request in flight (unless Discord delays it longer than {@link MAX_SHOW_MS}) and at most {@link EDITS_PER_WINDOW}
+ * in any {@link WINDOW_MS}.
+ *
+ * Interim edits also wait `gapMs` after the channel's last edit, and `gapMs` times the number of its streams after their
+ * own last. First texts do not wait for the gap; last texts do not either, and go before all others.
  */
 export function pacers(options: Partial<Pace> = {}): Pacers {
   const pace: Pace = { gapMs: GAP_MS, clock: SYSTEM_CLOCK, ...options };
@@ -110,10 +110,7 @@ export function pacers(options: Partial<Pace> = {}): Pacers {
     return known;
   };
   return {
-    forChannel: (id) => ({
-      stream: (show, onInterimFailure = () => {}) =>
-        streamIn(channelOf(id), { show, onInterimFailure }, pace),
-    }),
+    forChannel: (id) => ({ stream: (show) => streamIn(channelOf(id), show, pace) }),
     get channels() {
       return channels.size;
     },
@@ -143,23 +140,22 @@ function lastDone({ done }: Channel): number {
   return Math.max(done.sends.at(-1) ?? -Infinity, done.edits.at(-1) ?? -Infinity);
 }
 
-/** From when a channel takes another one. */
+/** From when a channel takes another one (ms). */
 function freeAt({ done }: Channel, bucket: Bucket): number {
-  const times = done[bucket];
-  return times.length < EDITS_PER_WINDOW ? 0 : times[0]! + WINDOW_MS;
+  const [oldest = 0, ...others] = done[bucket];
+  return others.length < EDITS_PER_WINDOW - 1 ? 0 : oldest + WINDOW_MS;
 }
 
 function bucketOf({ shownAt }: Lane): Bucket {
   return shownAt === null ? "sends" : "edits";
 }
 
-function streamIn(channel: Channel, start: Pick<Lane, "show" | "onInterimFailure">, pace: Pace): PacedStream {
+function streamIn(channel: Channel, show: Show, pace: Pace): PacedStream {
   const lane: Lane = {
-    ...start,
+    show,
     waiting: null,
     shown: null,
     shownAt: null,
-    hasFailed: false,
     isGivenUp: false,
     isBusy: false,
   };
@@ -189,7 +185,7 @@ function enqueue({ finals }: Channel, lane: Lane, text: string): Promise<void> {
   });
 }
 
-/** Has the channel look again at what is to be done. */
+/** Makes the channel look again for what to do. */
 function wake(channel: Channel, pace: Pace): void {
   for (const bucket of ["sends", "edits"] as const) {
     channel.runners[bucket].wake.abort();
@@ -197,7 +193,7 @@ function wake(channel: Channel, pace: Pace): void {
   }
 }
 
-/** Does what there is to do in a bucket, one thing after another. */
+/** Works off a bucket, one text after another. */
 async function work(channel: Channel, bucket: Bucket, pace: Pace): Promise<void> {
   const { clock } = pace;
   const runner = channel.runners[bucket];
@@ -210,7 +206,7 @@ async function work(channel: Channel, bucket: Bucket, pace: Pace): Promise<void>
       continue;
     }
     const patience = new AbortController();
-    const enough = clock.sleep(LONGEST_SHOW_MS, patience.signal).catch(() => {});
+    const enough = clock.sleep(MAX_SHOW_MS, patience.signal).catch(() => {});
     await Promise.race([next.run(), enough]);
     patience.abort();
     const times = channel.done[bucket];
@@ -234,7 +230,7 @@ function nextOf(channel: Channel, bucket: Bucket, pace: Pace): Next | null {
     // Its next text may be one for the other runner.
     wake(channel, pace);
   };
-  // Last texts first: what comes after goes before them only where it takes nothing from them.
+  // Last texts are considered first: another text precedes them only if it is free to go earlier.
   for (const final of finals)
     if (isHere(final.lane))
       consider({ at: freeAt(channel, bucket), run: busy(final.lane, () => showLast(channel, final)) });
@@ -268,13 +264,11 @@ async function showInterim(lane: Lane, text: string, clock: Pick<Clock, "now">):
   } catch (error) {
     lane.isGivenUp = isPermanent(error);
     if (lane.isGivenUp) lane.waiting = null;
-    if (!lane.hasFailed) lane.onInterimFailure(error);
-    lane.hasFailed = true;
   }
   lane.shownAt = clock.now();
 }
 
-/** Whether an error answers a request that will never be granted. */
+/** Whether trying again cannot help. */
 function isPermanent(error: unknown): boolean {
   const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
   return status === 403 || status === 404;

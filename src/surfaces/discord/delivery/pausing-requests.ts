@@ -2,7 +2,7 @@ import type { RESTOptions } from "discord.js";
 
 /** The pause after the first refusal that names none, and the longest one (seconds). */
 const FIRST_S = 5;
-const LONGEST_S = 60;
+const MAX_S = 60;
 
 /**
  * Requests that pause where too many are refused and no pause is named, as the network before Discord does to an address
@@ -14,7 +14,7 @@ export function pausingRequests(make: RESTOptions["makeRequest"]): RESTOptions["
     const response = await make(...request);
     if (response.status !== 429) inRow = 0;
     else if (!response.headers.has("retry-after")) {
-      response.headers.set("retry-after", String(Math.min(LONGEST_S, FIRST_S * 2 ** inRow)));
+      response.headers.set("retry-after", String(Math.min(MAX_S, FIRST_S * 2 ** inRow)));
       inRow++;
     }
     return response;

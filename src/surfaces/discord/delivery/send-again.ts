@@ -2,12 +2,12 @@ import { HTTPError } from "discord.js";
 import { errorCode } from "../../../ops/error-code.ts";
 import { type Diagnosis, retry, SYSTEM_CLOCK } from "../../../ops/retry.ts";
 
-/** How a connection that broke is named, by Node and by undici. */
+/** Error codes of a broken connection, in Node and undici. */
 const CUT = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);
 
 /**
- * Makes a request, and makes it once more when the connection broke before the answer: nobody knows then whether it had
- * arrived, so it must do no harm to repeat it. (discord.js does so itself only for some of the ways to break.)
+ * Makes a request, and repeats it once if the connection broke before the answer. It may have arrived all the same, so
+ * repeating it must be harmless. (discord.js retries only some of these errors.)
  */
 export async function unlessCut<T>(request: () => Promise<T>): Promise<T> {
   return request().catch((error: unknown) => {
@@ -16,7 +16,7 @@ export async function unlessCut<T>(request: () => Promise<T>): Promise<T> {
   });
 }
 
-/** Makes a request, again after some seconds while Discord is out of order: its own client tries without a pause. */
+/** Makes a request, with pauses between retries while Discord fails: discord.js retries without a pause. */
 export async function untilTaken<T>(request: () => Promise<T>): Promise<T> {
   return retry(request, { diagnose, clock: SYSTEM_CLOCK });
 }

@@ -3,20 +3,20 @@ import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
 import { unlessCut } from "./send-again.ts";
 import type { Sender, Shown } from "./sender.ts";
 
-/** What is reached by the token of an interaction that was deferred. */
+/** What the token of a deferred interaction gives access to. */
 interface TokenReach {
   readonly rest: REST;
   readonly applicationId: string;
   /** Works for 15 minutes, for the messages that were sent by it and for the one that was pressed. */
   readonly token: string;
   readonly isPrivate: boolean;
-  /** Id of the message that was pressed; `null` where the first one sent takes the place of "thinking". */
+  /** Id of the message whose button was pressed; `null` if the first message replaces "thinking". */
   readonly pressedId: string | null;
-  /** The way to go when the token has ended; `null` where there is none. */
+  /** What to use once the token has expired, if anything. */
   readonly otherwise: Sender | null;
 }
 
-/** Answers an interaction by its token; later messages follow the first and are seen by whom that is. */
+/** Answers an interaction by its token; later messages follow the first and have the same audience. */
 export function tokenSender(reach: TokenReach): Sender {
   const { rest, applicationId, token, isPrivate, otherwise } = reach;
   let originalId = reach.pressedId;
@@ -39,7 +39,7 @@ export function tokenSender(reach: TokenReach): Sender {
     return SENT.parse(await rest.post(route, { body: { ...body, flags }, query, auth: false })).id;
   }
 
-  /** Does something by the token, and by the other way when it has ended. */
+  /** Does something by the token, or the other way once it has expired. */
   async function either<T>(byToken: () => Promise<T>, other: (sender: Sender) => Promise<T>): Promise<T> {
     return byToken().catch((error: unknown) => {
       if (otherwise === null || !isDiscordCode(error, RESTJSONErrorCodes.InvalidWebhookToken)) throw error;

@@ -1,21 +1,21 @@
 /** Longest name a webhook may bear, https://docs.discord.com/developers/resources/webhook; UTF-16 units. */
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
-/** Parts words that may not stand in a name; narrower than any other space. */
+/** Splits forbidden words; the narrowest of all spaces. */
 const HAIR_SPACE = "\u200a";
 /** U+17B5, which is shown as nothing and yet is no space that would be trimmed away. */
 const INVISIBLE = "\u17b5";
 
-/** What a name gives when nothing of it can be shown. */
+/** Stands in for a name of which nothing is visible. */
 const NAMELESS = "Narrator";
 
-/** Unseen signs, such as those that turn the direction of writing; the two that join letters and emoji are kept. */
+/** Invisible characters such as direction marks; the two that join letters and emoji are kept. */
 const UNSEEN = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** Any white space but the one put in below. */
 const SPACES = /[^\S\u200a]+/gu;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Signs that Discord does not have in names, and signs that look like them. */
+/** Characters that Discord forbids in names, and lookalikes. */
 const LOOKALIKES: Readonly<Record<string, string>> = { "@": "＠", "#": "＃", ":": "꞉", "`": "ˋ" };
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -32,8 +32,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
  * After the mending of names in PluralKit (https://github.com/PluralKit/PluralKit, WebhookExecutorService).
  */
 export function webhookName(name: string, previous: string | null = null): string {
-  const mended = atLeastTwo(cut(mendWords(seen(name)), LONGEST));
-  return mended === previous ? cut(mended, LONGEST - 1) + INVISIBLE : mended;
+  const mended = atLeastTwo(cut(mendWords(seen(name)), MAX_LENGTH));
+  return mended === previous ? cut(mended, MAX_LENGTH - 1) + INVISIBLE : mended;
 }
 
 function seen(name: string): string {
@@ -43,7 +43,7 @@ function seen(name: string): string {
 
 function mendWords(name: string): string {
   return name
-    .replaceAll(/[@#:`]/gu, (sign) => LOOKALIKES[sign]!)
+    .replaceAll(/[@#:`]/gu, (sign) => LOOKALIKES[sign] ?? sign)
     .replaceAll(/discord|clyde|^everyone$|^here$/giu, (word) => word[0] + HAIR_SPACE + word.slice(1));
 }
 

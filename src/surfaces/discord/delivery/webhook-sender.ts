@@ -13,9 +13,9 @@ export interface WebhookPlace {
   readonly place: DiscordPlace;
 }
 
-/** As whom a webhook speaks. */
+/** The character a webhook speaks as. */
 export interface WebhookSpeaker extends WebhookPlace {
-  /** The character's name; it is mended where Discord would refuse it. */
+  /** The character's name; changed where Discord would refuse it. */
   readonly name: string;
   readonly avatarUrl: string | null;
 }
@@ -56,7 +56,7 @@ export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Se
 
   return {
     async send(message) {
-      // Once more, no oftener: Discord bans who goes on calling a webhook that is gone.
+      // Retried once only: Discord bans clients that keep calling a deleted webhook.
       const id = (await postOrForget(message)) ?? (await postOrForget(message));
       if (id === null) throw new NoWebhook("no-place");
       return id;
@@ -67,7 +67,7 @@ export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Se
 
 /**
  * Changes messages that the channel's webhook wrote; `sender` gives another one where it is known. Rejects with
- * `NoWebhook` when that one is gone: nobody else can change them.
+ * `NoWebhook` when that webhook is gone: no other can change them.
  */
 export function webhookMessages(
   where: WebhookPlace,

@@ -7,11 +7,12 @@ import {
   Routes,
   WebhookType,
 } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { Failure } from "../../../core/errors.ts";
 
-/** A way into a channel under any name. The token is a credential: it never reaches a log or a message. */
+/** Lets the bot write in a channel under any name. The token is a credential: it never reaches a log or a message. */
 export interface Webhook {
   readonly id: string;
   readonly token: string;
@@ -23,7 +24,7 @@ export interface Webhook {
  */
 export type NoWebhookReason = "permission" | "full" | "no-place";
 
-/** Nobody can speak there under a name of their own. */
+/** No character can speak there under their own name. */
 export class NoWebhook extends Failure {
   override readonly name = "NoWebhook";
   readonly reason: NoWebhookReason;
@@ -41,7 +42,7 @@ export interface Webhooks {
    * @throws DiscordAPIError when Discord fails otherwise; the next call tries again.
    */
   readonly find: (channelId: string) => Promise<Webhook | NoWebhook>;
-  /** This one does not work any more, or is in another channel now: the next call looks it up again. */
+  /** Call it when a webhook stopped working or moved to another channel: the next `find` looks it up again. */
   readonly forget: (channelId: string, webhook: Webhook) => void;
   /**
    * Notes the name a message is about to be shown under, and gives the one before it in that channel or thread.
@@ -50,14 +51,14 @@ export interface Webhooks {
   readonly nextName: (channelId: string, named: (previous: string | undefined) => string) => string;
 }
 
-/** What a webhook of ours is called where a server's owner sees it; with the owner, what it is found by. */
+/** The name of our webhooks in a server's settings; they are found by it and their owner. */
 const WEBHOOK_NAME = "Dramatis";
 
-/** How long a refusal holds (ms): refused requests count towards a ban of the whole address. */
+/** How long a refusal is remembered (ms): refused requests count towards an IP ban. */
 const REFUSED_FOR_MS = 5 * 60_000;
 
 /** Channels whose last name is remembered. */
-const MOST_NAMES = 1000;
+const MAX_NAMES = 1000;
 
 const SENTENCES: Readonly<Record<NoWebhookReason, string>> = {
   permission:
@@ -66,7 +67,7 @@ const SENTENCES: Readonly<Record<NoWebhookReason, string>> = {
   "no-place": "Characters cannot speak here under their own names: this kind of channel has no webhooks.",
 };
 
-/** Discord's error codes that say there will be no webhook however often it is asked; so do all of 403 and 404. */
+/** Discord's error codes for permanent refusals; so are all 403 and 404. */
 const REFUSALS: Readonly<Record<number, NoWebhookReason>> = {
   [Code.MaximumNumberOfWebhooksReached]: "full",
   [Code.MaximumNumberOfWebhooksPerGuildReached]: "full",
@@ -82,7 +83,7 @@ interface Entry {
   found: Webhook | { readonly refusedUntil: number } | null;
 }
 
-/** Keeps the webhooks in memory, and follows what happens to them in the client's events. */
+/** Keeps the webhooks in memory and up to date by the client's events. */
 export function webhooks(options: {
   client: Client;
   applicationId: string;
@@ -92,10 +93,11 @@ export function webhooks(options: {
   const { client, applicationId, log } = options;
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
+  const names = new LRUCache<string, string>({ max: MAX_NAMES });
 
   client.on(Events.ChannelDelete, ({ id }) => entries.delete(id));
   client.on(Events.WebhooksUpdate, ({ id }) => {
-    // While one is being made, the event is most likely its own.
+    // While one is being created, the event is most likely about it.
     if (entries.get(id)?.found) entries.delete(id);
   });
 
@@ -130,24 +132,15 @@ export function webhooks(options: {
     forget(channelId, webhook) {
       if (entries.get(channelId)?.found === webhook) entries.delete(channelId);
     },
-    nextName: nameMemory(),
+    nextName(channelId, named) {
+      const name = named(names.get(channelId));
+      names.set(channelId, name);
+      return name;
+    },
   };
 }
 
-/** Remembers the last name of each channel, for as many channels as is worth it. */
-function nameMemory(): Webhooks["nextName"] {
-  const names = new Map<string, string>();
-  return (channelId, named) => {
-    const name = named(names.get(channelId));
-    // Put at the end, so that the first is always the one that has been silent longest.
-    names.delete(channelId);
-    names.set(channelId, name);
-    if (names.size > MOST_NAMES) names.delete(names.keys().next().value!);
-    return name;
-  };
-}
-
-/** A webhook as Discord tells of it; it has a token only for whom it belongs to. */
+/** A webhook as Discord describes it; the token is only given to its owner. */
 const WEBHOOK = z.object({
   id: z.string(),
   type: z.number(),
@@ -168,7 +161,7 @@ async function findOrMake(rest: REST, channelId: string, applicationId: string):
   return { id, token };
 }
 
-/** A person may have called theirs the same, and another program's has no token for us. */
+/** A person's webhook may have the same name, and another program's comes without its token. */
 function isOurs(webhook: ToldWebhook, applicationId: string): boolean {
   return (
     webhook.type === INCOMING &&
@@ -178,7 +171,7 @@ function isOurs(webhook: ToldWebhook, applicationId: string): boolean {
   );
 }
 
-/** @throws whatever is no refusal. */
+/** @throws every error that is not a refusal. */
 function refusal(error: unknown): NoWebhook {
   if (!(error instanceof DiscordAPIError)) throw error;
   const reason = REFUSALS[Number(error.code)] ?? REFUSING_STATUS[error.status];

@@ -7,23 +7,23 @@ import { managedShelf } from "../commands/options/manager.ts";
 import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 
-/** Largest file that is taken (bytes), as large as any the library reads. */
-const MOST_BYTES = 20 * 1024 * 1024;
+/** Largest file accepted (bytes); the library reads none larger. */
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /**
- * Takes a file somebody attached.
+ * Downloads the attached file.
  * @throws UsageError for one that is too large; Failure when it does not come.
  */
 export async function attachedFile(
   { interaction, texts }: Call<ChatInputCommandInteraction>,
-  mostBytes = MOST_BYTES,
+  maxBytes = MAX_BYTES,
 ): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
   const { name, size, url } = interaction.options.getAttachment("file", true);
   const tooLarge = () =>
-    new UsageError(texts.commands.library.fileTooLarge(Math.floor(mostBytes / 1024 / 1024)));
-  if (size > mostBytes) throw tooLarge();
+    new UsageError(texts.commands.library.fileTooLarge(Math.floor(maxBytes / 1024 / 1024)));
+  if (size > maxBytes) throw tooLarge();
   try {
-    return { fileName: name, bytes: await download(url, mostBytes) };
+    return { fileName: name, bytes: await download(url, maxBytes) };
   } catch (error) {
     throw error instanceof TooLarge ? tooLarge() : error;
   }
@@ -47,7 +47,7 @@ export async function addStory(call: Call<ChatInputCommandInteraction>): Promise
   try {
     await bot.engine.add(wish, noteFor(call, messageId));
   } catch (error) {
-    // There is nothing to report: whoever asked is told why.
+    // There is nothing to report: the error tells why.
     await sender.delete(messageId).catch(() => {});
     throw error;
   }

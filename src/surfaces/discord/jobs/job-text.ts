@@ -8,18 +8,18 @@ import { escaped } from "../commands/replies/escape.ts";
 
 /** Cells of the bar. */
 const BAR = 20;
-/** Names told at the end, and passages of the text in which they must stand: more would give something away. */
-const MOST_NAMES = 12;
+/** Names in the final report, and the share of the text they may come from: more would give something away. */
+const MAX_NAMES = 12;
 const FIRST_TENTH = 0.1;
 /** Longest name of a file that is repeated (characters). */
-const LONGEST_SUBJECT = 100;
+const MAX_SUBJECT = 100;
 /** Warnings told at the end, and how much of each. */
-const MOST_WARNINGS = 5;
-const LONGEST_WARNING = 200;
+const MAX_WARNINGS = 5;
+const MAX_WARNING = 200;
 
 type JobHead = Pick<Job, "kind" | "subject">;
 
-/** How far a job is, in words, with a bar where there is something to count. */
+/** A job's progress in words, with a bar where there is something to count. */
 export function runningText(
   { kind, subject }: JobHead,
   { phase, done, total }: Progress,
@@ -44,8 +44,8 @@ function bar(share: number): string {
 type Done = Extract<JobState, { type: "done" }>;
 
 /**
- * What came of a job. All see it, so it names only those who are told of in the first tenth, and within `bound`; without
- * the outline, nobody.
+ * The result of a job. Everybody sees it, so it names only people from the first tenth, within `bound`; without the
+ * outline, nobody.
  */
 export function doneText(
   { kind }: JobHead,
@@ -55,8 +55,8 @@ export function doneText(
 ): string {
   const names = known === null ? [] : firstNames(known);
   const warnings = state.warnings
-    .slice(0, MOST_WARNINGS)
-    .map((warning) => `-# ${escaped(warning.replaceAll(/\s+/gu, " ").slice(0, LONGEST_WARNING))}`);
+    .slice(0, MAX_WARNINGS)
+    .map((warning) => `-# ${escaped(warning.replaceAll(/\s+/gu, " ").slice(0, MAX_WARNING))}`);
   return [
     library.done(kind, `**${escaped(state.title)}**`, state.hasReplaced),
     library.found(state.sections, state.passages, state.cast.length),
@@ -66,16 +66,16 @@ export function doneText(
   ].join("\n");
 }
 
-/** The most important of those who are named in the first tenth. */
+/** The most important people named in the first tenth. */
 function firstNames({ outline, bound }: { outline: StoryOutline; bound: number }): string[] {
   const told = Math.min(bound, Math.floor(FIRST_TENTH * outline.length));
   return castUpTo(outline, told)
     .filter(({ isGuest }) => !isGuest)
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .map(({ name }) => escaped(name));
 }
 
-/** Why a job came to nothing. */
+/** Why a job failed or was cancelled. */
 export function failedText(
   { kind, subject }: JobHead,
   state: Extract<JobState, { type: "failed" | "cancelled" }>,
@@ -88,6 +88,6 @@ export function failedText(
 }
 
 function shownSubject(subject: string): string {
-  const short = subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT)}…` : subject;
+  const short = subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT)}…` : subject;
   return `**${escaped(short)}**`;
 }

@@ -5,21 +5,21 @@ import type { Call } from "../bot.ts";
 
 const NOTE = z.object({
   surface: z.literal("discord"),
-  /** Of whoever asked. */
+  /** Of the person who asked. */
   locale: z.string(),
   personId: z.string(),
   serverId: z.string().nullable(),
   channelId: z.string(),
-  /** The message that tells how far it is. */
+  /** The message that reports its progress. */
   messageId: z.string(),
-  /** Opens that message for 15 minutes where the bot reaches it by the interaction alone; else `null`. */
+  /** Gives access to that message for 15 minutes where only the interaction reaches it; else `null`. */
   interactionToken: z.string().nullable(),
 });
 
-/** Where a job is reported and to whom, as it is written down with the job. */
+/** Where and to whom a job is reported; stored with the job. */
 export type JobNote = z.output<typeof NOTE>;
 
-/** The note for a job that is reported in a message that answers a call. */
+/** The note for a job whose report answers a call. */
 export function noteFor({ interaction, place, personId }: Call, messageId: string): string {
   const isPrivate = interaction.isButton()
     ? interaction.message.flags.has(MessageFlags.Ephemeral)
@@ -37,7 +37,7 @@ export function noteFor({ interaction, place, personId }: Call, messageId: strin
   return JSON.stringify(note);
 }
 
-/** The note of a job; `null` when it was not begun on Discord. */
+/** The note of a job; `null` when it was not started on Discord. */
 export function noteOf({ note }: Pick<Job, "note">): JobNote | null {
   try {
     return NOTE.safeParse(JSON.parse(note)).data ?? null;

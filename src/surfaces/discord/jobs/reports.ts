@@ -1,28 +1,28 @@
+import { type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
 import type { Engine, StoryOutline } from "../../../engine/engine.ts";
 import type { Job, JobEnd } from "../../../engine/jobs.ts";
 import { type TimeLeft, timeLeft } from "../../../ops/time-left.ts";
+import type { Reports } from "../bot.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { cancelRows } from "../conversation/rows.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
+import { messageBody } from "../delivery/message-body.ts";
+import { untilTaken } from "../delivery/send-again.ts";
+import type { Shown } from "../delivery/sender.ts";
 import type { PacedStream, Pacers } from "../delivery/pacer.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Preferences } from "../preferences.ts";
-import { placeOfChannel } from "../place-of.ts";
+import { placeOfChannel } from "../place.ts";
 import { shelfAt } from "../shelf.ts";
+import { isGone } from "../trouble.ts";
 import { doneText, failedText, runningText } from "./job-text.ts";
 import { type JobNote, noteOf } from "./note.ts";
-import { type MessageMeans, showEnd, showReport } from "./report-message.ts";
-
-/** Tells those who had something long done how far it is, also after a restart. */
-export interface Reports {
-  /** Looks after the jobs until all are over and told of; called whenever there is a new one. */
-  readonly watch: () => void;
-  /** Ends it: what is under way is told of after the next start. */
-  readonly close: () => void;
-}
 
 /** What reports are made of. */
-export interface ReportingMeans extends MessageMeans {
+interface ReportsDeps {
+  readonly rest: REST;
+  readonly applicationId: string;
   readonly engine: Pick<Engine, "jobs" | "forget">;
   readonly catalogue: Catalogue;
   readonly preferences: Pick<Preferences, "reach">;
@@ -30,20 +30,20 @@ export interface ReportingMeans extends MessageMeans {
   readonly log: Logger;
 }
 
-/** How often it is looked how far the jobs are (ms). */
+/** How often the jobs are checked (ms). */
 const LOOK_MS = 1000;
 
-/** A job as it is being told of. */
+/** A job and its report. */
 interface Report {
   readonly stream: PacedStream;
   readonly left: TimeLeft;
   isEnding: boolean;
 }
 
-/** The jobs that are being told of, by their ids. */
+/** The jobs being reported, by id. */
 type Told = Map<string, Report>;
 
-export function reports(means: ReportingMeans): Reports {
+export function reports(deps: ReportsDeps): Reports {
   const told: Told = new Map();
   let timer: NodeJS.Timeout | null = null;
   let isClosed = false;
@@ -53,11 +53,11 @@ export function reports(means: ReportingMeans): Reports {
     let isAnyLeft = true;
     isAnyNew = false;
     try {
-      const jobs = await means.engine.jobs();
+      const jobs = await deps.engine.jobs();
       for (const id of told.keys()) if (!jobs.some((job) => job.id === id)) drop(told, id);
-      isAnyLeft = jobs.filter((job) => !isClosed && report(means, told, job)).length > 0;
+      isAnyLeft = jobs.filter((job) => !isClosed && report(deps, told, job)).length > 0;
     } catch (error) {
-      means.log.warn({ err: error }, "how far the jobs are could not be seen");
+      deps.log.warn({ err: error }, "how far the jobs are could not be seen");
     }
     if ((isAnyLeft || isAnyNew) && !isClosed) timer = setTimeout(() => void look(), LOOK_MS).unref();
     else timer = null;
@@ -81,11 +81,11 @@ function drop(told: Told, id: string): void {
   told.delete(id);
 }
 
-/** Tells how far a job is. False when it was not begun on Discord. */
-function report(means: ReportingMeans, told: Told, job: Job): boolean {
+/** Reports a job's progress. False when it was not started on Discord. */
+function report(deps: ReportsDeps, told: Told, job: Job): boolean {
   const note = noteOf(job);
   if (note === null) return false;
-  const known = told.get(job.id) ?? begun(means, note);
+  const known = told.get(job.id) ?? begun(deps, note);
   told.set(job.id, known);
   if (known.isEnding) return true;
   if (job.state.type === "running") {
@@ -96,16 +96,16 @@ function report(means: ReportingMeans, told: Told, job: Job): boolean {
     return true;
   }
   known.isEnding = true;
-  void end(means, { job, state: job.state, note }, known.stream).finally(() => told.delete(job.id));
+  void end(deps, { job, state: job.state, note }, known.stream).finally(() => told.delete(job.id));
   return true;
 }
 
-function begun(means: ReportingMeans, note: JobNote): Report {
+function begun(deps: ReportsDeps, note: JobNote): Report {
   const rows = cancelRows(textsFor(note.locale));
-  const stream = means.pacers
+  const stream = deps.pacers
     .forChannel(note.interactionToken ?? note.channelId)
     .stream((content, isLast) =>
-      isLast ? showEnd(means, note, content) : showReport(means, note, { content, rows }),
+      isLast ? showEnd(deps, note, content) : showReport(deps, note, { content, rows }),
     );
   return { stream, left: timeLeft(), isEnding: false };
 }
@@ -117,14 +117,14 @@ interface Ended {
   readonly note: JobNote;
 }
 
-/** Tells how a job ended, as far as that can be told, and forgets it. */
-async function end(means: ReportingMeans, ended: Ended, stream: PacedStream): Promise<void> {
-  const { engine, catalogue, log } = means;
+/** Reports how a job ended, if it can, and forgets it. */
+async function end(deps: ReportsDeps, ended: Ended, stream: PacedStream): Promise<void> {
+  const { engine, catalogue, log } = deps;
   const { job, state, note } = ended;
   if (job.shelf !== null) catalogue.forget(job.shelf);
   const line = { job: job.id, server: note.serverId, channel: note.channelId };
   try {
-    await stream.finish(await endText(means, ended));
+    await stream.finish(await endText(deps, ended));
     log.info({ ...line, end: state.type }, "job over");
   } catch (error) {
     log.warn({ ...line, err: error }, "the end of a job could not be told");
@@ -134,19 +134,19 @@ async function end(means: ReportingMeans, ended: Ended, stream: PacedStream): Pr
     .catch((error: unknown) => log.error({ ...line, err: error }, "job not forgotten"));
 }
 
-async function endText(means: ReportingMeans, { job, state, note }: Ended): Promise<string> {
+async function endText(deps: ReportsDeps, { job, state, note }: Ended): Promise<string> {
   const texts = textsFor(note.locale);
   if (state.type !== "done") return failedText(job, state, texts);
-  const known = await knownHere(means, note, state.storyId).catch((error: unknown) => {
-    means.log.warn({ job: job.id, err: error }, "nobody could be named at the end of a job");
+  const known = await knownHere(deps, note, state.storyId).catch((error: unknown) => {
+    deps.log.warn({ job: job.id, err: error }, "nobody could be named at the end of a job");
     return null;
   });
   return doneText(job, state, known, texts);
 }
 
-/** What may be told of a story for all to see where a job is reported. */
+/** How far a story may be told in the channel of a job's report. */
 async function knownHere(
-  { catalogue, preferences }: ReportingMeans,
+  { catalogue, preferences }: ReportsDeps,
   { serverId, channelId, personId }: JobNote,
   storyId: string,
 ): Promise<{ outline: StoryOutline; bound: number }> {
@@ -154,4 +154,26 @@ async function knownHere(
   const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
   const { shared } = await preferences.reach(place, personId, outline);
   return { outline, bound: shared };
+}
+
+/** Edits the message that reports a job. Rejects with discord.js's errors. */
+async function showReport(
+  { rest, applicationId }: ReportsDeps,
+  { channelId, messageId, interactionToken }: JobNote,
+  message: Shown,
+): Promise<void> {
+  if (interactionToken === null) return channelSender(rest, channelId).edit(messageId, message);
+  const route = Routes.webhookMessage(applicationId, interactionToken, messageId);
+  await rest.patch(route, { body: messageBody(message), auth: false });
+}
+
+/** Reports how a job ended: in its message, or in a new one if that is gone. Rejects when neither works. */
+async function showEnd(deps: ReportsDeps, note: JobNote, content: string): Promise<void> {
+  const message = { content, rows: [] };
+  try {
+    await untilTaken(() => showReport(deps, note, message));
+  } catch (error) {
+    if (!isGone(error) || note.interactionToken !== null) throw error;
+    await channelSender(deps.rest, note.channelId).send(message);
+  }
 }

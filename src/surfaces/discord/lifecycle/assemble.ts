@@ -10,7 +10,8 @@ import { openCatalogue } from "../catalogue.ts";
 import { admission } from "../conversation/admission.ts";
 import { openConversation } from "../conversation/conversation.ts";
 import { running } from "../conversation/running.ts";
-import type { Means } from "../conversation/write-in-turn.ts";
+import { talks } from "../conversation/talks.ts";
+import type { ConversationDeps } from "../conversation/writing.ts";
 import { avatars } from "../delivery/avatars.ts";
 import { pacers } from "../delivery/pacer.ts";
 import { webhooks } from "../delivery/webhooks.ts";
@@ -20,24 +21,26 @@ import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
 import type { Application } from "./preflight.ts";
 
-/** What a bot is put together from. */
-export interface Parts {
+/** What a bot is assembled from. */
+export interface BotInput {
   readonly client: Client;
   readonly application: Application;
   readonly store: Store;
   readonly engine: Engine;
   readonly defaultStory: string;
-  /** What holds for those who said nothing, unless a server chose otherwise. */
+  /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: NewReaders;
   readonly log: Logger;
 }
 
 /**
  * Puts the bot together, with what its conversations are held with.
- * @throws UsageError when there is no such default story, or it is not for everybody.
+ * @throws UsageError when the default story does not exist or is on a shelf.
  */
-export async function assemble(parts: Parts): Promise<{ readonly bot: Bot; readonly means: Means }> {
-  const { client, application, store, engine, defaultStory, newReaders, log } = parts;
+export async function assemble(
+  input: BotInput,
+): Promise<{ readonly bot: Bot; readonly deps: ConversationDeps }> {
+  const { client, application, store, engine, defaultStory, newReaders, log } = input;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
@@ -52,15 +55,16 @@ export async function assemble(parts: Parts): Promise<{ readonly bot: Bot; reado
     newReaders,
     isMember: members(rest),
   });
-  const means: Means = {
+  const deps: ConversationDeps = {
     client,
     webhooks: webhooks({ client, applicationId, log }),
     avatars: avatars({ rest, applicationId, log }),
     pacers: pacers(),
     admission: admission(),
     running: running(),
+    talks: talks(),
   };
-  const { pacers: paced, running: answers } = means;
+  const { pacers: paced, running: answers } = deps;
   const forgotten = forgetting();
   forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
   const bot: Bot = {
@@ -71,10 +75,10 @@ export async function assemble(parts: Parts): Promise<{ readonly bot: Bot; reado
     store,
     catalogue,
     preferences,
-    conversation: openConversation(means),
+    conversation: openConversation(deps),
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
     forgetting: forgotten,
     log,
   };
-  return { bot, means };
+  return { bot, deps };
 }

@@ -3,18 +3,18 @@ import type { Logger } from "pino";
 import type { NewReaders } from "../../../core/reading.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type BotInput } from "./assemble.ts";
 import { discordClient } from "./client.ts";
 import type { Running } from "../conversation/running.ts";
-import { followMessages } from "../hearing/follow-messages.ts";
+import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
-import { keepHouse } from "./keep-house.ts";
-import { deafness } from "./deafness.ts";
 import { logIn } from "./log-in.ts";
-import { mendUnfinished } from "./mend.ts";
-import { handleMessages } from "../hearing/messages.ts";
+import { handleMessages } from "../messages/receive-messages.ts";
 import { type Application, preflight } from "./preflight.ts";
+import { recoverUnfinished } from "./recover.ts";
 import { areRegistered } from "./register.ts";
+import { applyRetention } from "./retention.ts";
+import { watchdog } from "./watchdog.ts";
 import { atMostEvery } from "../seen.ts";
 
 /** What the bot is started with. */
@@ -24,13 +24,13 @@ export interface BotOptions {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   readonly defaultStory: string;
-  /** What those are told who have not said how far they are, unless a server chose otherwise. */
+  /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: NewReaders;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
   readonly log: Logger;
-  /** Tells whoever started it how it goes, one sentence at a time. */
+  /** Reports to the person who started it, one sentence at a time. */
   readonly say: (sentence: string) => void;
   /** Resolves when the process is asked to end. */
   readonly asked: Promise<void>;
@@ -38,7 +38,7 @@ export interface BotOptions {
 
 /** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
 export const RESTART = 75;
-/** How long answers that are being written may go on after the process was asked to end, and to be marked (ms). */
+/** How long running answers may take to finish once the process is asked to end, and to be marked as interrupted (ms). */
 const FINISH_MS = 12_000;
 const MARK_MS = 3000;
 /** discord.js may never end a connection that is being made (ms). */
@@ -61,8 +61,8 @@ export async function runBot(options: BotOptions): Promise<number> {
     closing.unshift(() => engine.close());
     const client = discordClient({ apiUrl, hasMessageContent: application.hasMessageContent });
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
-    const deaf = deafness(client, log);
-    const served = await serve({ client, application, store, engine }, options);
+    const deaf = watchdog(client, log);
+    const served = await serve({ ...options, client, application, store, engine });
     await introduce(rest, application, { client: served.client, say: options.say, log });
     const reason = await Promise.race([deaf, isDead, options.asked.then(() => null)]);
     if (reason === null) options.say("Ending: answers that are being written are finished first.");
@@ -77,43 +77,30 @@ export async function runBot(options: BotOptions): Promise<number> {
 
 /** Logs in and serves; gives what is needed to end. */
 async function serve(
-  {
-    client,
-    application,
-    store,
-    engine,
-  }: { client: Client; application: Application; store: Store; engine: Engine },
-  { token, defaultStory, newReaders, log }: BotOptions,
+  input: BotInput & Pick<BotOptions, "token">,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { bot, means } = await assemble({
-    client,
-    application,
-    store,
-    engine,
-    defaultStory,
-    newReaders,
-    log,
-  });
+  const { client, token, store } = input;
+  const { bot, deps } = await assemble(input);
   let isStopping = false;
   const guarding = {
-    admission: means.admission,
+    admission: deps.admission,
     isStopping: () => isStopping,
     mayRepeat: atMostEvery(60_000),
   };
-  // Before anybody can ask: what is being written later is not broken off.
+  // Read before anybody can ask: what is written later was not interrupted.
   const unfinished = await store.unfinished();
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);
-  followMessages(ready, bot, means.running);
-  await keepHouse(ready, bot);
-  await mendUnfinished(bot, { ...means, client: ready }, unfinished);
+  followMessages(ready, bot, deps.running);
+  await applyRetention(ready, bot);
+  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;
     flush();
     bot.reports.close();
-    await finishAnswers(means.running);
+    await finishAnswers(deps.running);
   };
   return { client: ready, finish };
 }

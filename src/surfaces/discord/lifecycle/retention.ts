@@ -2,16 +2,16 @@ import { type Client, Events } from "discord.js";
 import type { Bot } from "../bot.ts";
 import { eraseShelf, serversWithShelves, shelfOfServer } from "../shelf.ts";
 
-/** How long what people said is kept (days). */
+/** How long people's words are kept (days). */
 const KEPT_DAYS = 90;
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Keeps no more than is needed: what is older than 90 days is erased daily, and everything of a server when the bot is
- * removed from it, also while the process was not running. A server that has an outage keeps everything.
+ * Erases what is older than 90 days, daily, and everything of a server when the bot is
+ * removed from it, also if the process was not running then. A server with an outage keeps everything.
  */
-export async function keepHouse(client: Client<true>, bot: Bot): Promise<void> {
+export async function applyRetention(client: Client<true>, bot: Bot): Promise<void> {
   const { store, log } = bot;
   const forget = async (serverId: string) => {
     bot.forgetting.forget((said) => said.serverId === serverId);

@@ -5,32 +5,32 @@ import { channelSender } from "../delivery/channel-sender.ts";
 import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
-import { gatherer } from "./gather.ts";
+import { messageBatches } from "./batch-messages.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { placeOfMessage } from "../place-of.ts";
+import { placeOfMessage } from "../place.ts";
 import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
 import { firstTime, idsKept } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
 import { shelfAt } from "../shelf.ts";
 import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 
-/** What hearing messages needs beside the bot. */
+/** What receiving messages needs besides the bot. */
 export interface Hearing {
   readonly admission: Admission;
   readonly isStopping: () => boolean;
 }
 
-/** A message with the words it has now. */
+/** A message with its current text. */
 interface Written {
   readonly message: Message;
   readonly text: string;
 }
 
 /**
- * Hears messages: those that mention the bot or reply to an answer, direct messages, and all in threads with free
- * talk. Several of one person in quick succession are answered once, as they are by then. Other bots and webhooks are
- * never heard. Gives a function that answers at once what is still being gathered.
+ * Receives messages: those that mention the bot or reply to an answer, direct messages, and all in threads with free
+ * talk. Several of one person in quick succession are answered once, with their latest text. Other bots and webhooks are
+ * ignored. Gives a function that answers at once what is still being collected.
  */
 export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing): () => void {
   const failed =
@@ -38,7 +38,7 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
     (error: unknown) =>
       bot.log.error({ message: id, err: error }, "message failed");
   const deleted = idsKept();
-  const gathered = gatherer<Written>((said) => {
+  const gathered = messageBatches<Written>((said) => {
     answer(client, bot, said, { ...hearing, deleted }).catch(failed(said[0]!.message));
   });
   const hear = async (message: Message) => {
@@ -52,7 +52,7 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
   const isNew = firstTime();
   client.on(Events.MessageCreate, (message) => {
     if (!isSpoken(message) || !isNew(message.id)) return;
-    // At once where it can be, so that what is changed or deleted in the next moment is found waiting.
+    // Without waiting where possible, so that an immediate edit or deletion finds it in the batch.
     const isMeant = isAddressed(client, bot, message) || (gathered.has(keyOf(message)) && goesOn(message));
     (isMeant ? hear(message) : hearReply(message)).catch(failed(message));
   });
@@ -67,17 +67,17 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
   return gathered.flush;
 }
 
-/** What is gathered together: what one person says in one channel. */
+/** Messages of one person in one channel make a batch. */
 function keyOf({ channelId, author }: Message): string {
   return `${channelId} ${author.id}`;
 }
 
-/** By whom and where a message was written. */
+/** Who wrote a message, and where. */
 function saidBy({ author, guildId, channelId }: Message): Said {
   return { personId: author.id, serverId: guildId, channelId };
 }
 
-/** Whether a message is meant for the bot, as far as it shows that itself. */
+/** Whether a message by itself addresses the bot. */
 function isAddressed(client: Client<true>, bot: Bot, message: Message): boolean {
   const place = placeOfMessage(message);
   if (place.kind === "direct" || message.mentions.users.has(client.user.id)) return true;
@@ -85,7 +85,7 @@ function isAddressed(client: Client<true>, bot: Bot, message: Message): boolean 
   return isFreeTalk && !isOutOfCharacter(message.content);
 }
 
-/** Whether a message goes on from the one before it of the same person. */
+/** Whether a message may continue the same person's message before it. */
 function goesOn({ reference, content }: Message): boolean {
   return reference === null && content !== "" && !isOutOfCharacter(content);
 }
@@ -113,10 +113,10 @@ async function answer(
     try {
       const first = said.find((one) => repliedId(one.message) !== null) ?? said[0]!;
       const followed = await followedFrom(client, bot, first.message);
-      // What was deleted meanwhile was in no history yet.
+      // Skip messages deleted before they were recorded.
       const messages = words.filter(({ id }) => !hearing.deleted.has(id));
       if (messages.length === 0) return;
-      await bot.conversation.hear({ bot, place, personId, texts, messages, ...followed });
+      await bot.conversation.receive({ bot, place, personId, texts, messages, ...followed });
     } finally {
       entry.leave();
     }
@@ -126,7 +126,7 @@ async function answer(
     else bot.log.error(line, "failed");
     if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt({ place, personId }));
     if (isGone(error)) return;
-    // Where it may not write, a sign is all there is; where it may not even do that, there is nothing.
+    // Where the bot may not write, it reacts; where it may not even react, it stays silent.
     if (isRefused(error)) return void (await message.react("🔇").catch(() => {}));
     await channelSender(client.rest, place.channelId, message.id).send({
       content: sentenceFor(error, texts),
@@ -135,17 +135,17 @@ async function answer(
   }
 }
 
-/** What is to be said to a message without words; `null` when that was said before. */
+/** The reply to a message without text; `null` when it was given before. */
 async function whyNoWords(
   client: Client<true>,
   bot: Bot,
   message: Message,
   texts: Texts,
 ): Promise<string | null> {
-  // Without the intent Discord hides what plain replies say; to say so each time would be noise.
+  // Without the intent Discord hides the text of plain replies; saying so each time would be noise.
   const isHidden = !bot.hasMessageContent && !isAddressed(client, bot, message);
   if (!isHidden) return message.attachments.size > 0 ? texts.onlyWords : texts.emptyQuestion;
-  const isNews = await bot.store.first(
+  const isNews = await bot.store.claimOnce(
     `hidden-replies ${message.channelId}`,
     message.guildId ?? message.author.id,
   );

@@ -3,14 +3,14 @@ import type { Bot } from "../bot.ts";
 import type { Running } from "../conversation/running.ts";
 import { withoutMention } from "./spoken.ts";
 
-/** What is done when people change or delete messages. */
+/** What happens when people edit or delete messages. */
 interface Changes {
-  /** With the words that a message of a person has now. */
+  /** With the new text of a person's message. */
   readonly changed: (messageId: string, text: string) => void;
   readonly deleted: (messageIds: readonly string[]) => void;
 }
 
-/** Listens for changes. The client's own events come only for messages in its memory, which holds next to none. */
+/** Listens to the gateway itself: the client's own events cover only cached messages, and next to none are cached. */
 export function onChanges(client: Client<true>, { changed, deleted }: Changes): void {
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (data) => {
     const isOfPerson = data.author !== undefined && data.author.bot !== true && data.webhook_id === undefined;
@@ -21,8 +21,8 @@ export function onChanges(client: Client<true>, { changed, deleted }: Changes): 
 }
 
 /**
- * Follows what people do to their messages and to ours: what they change or delete changes or leaves the history, and
- * no answer is made to what is gone. With a channel goes all that was said in it.
+ * Follows edits and deletions of people's messages and ours into the history, and stops answers to what is
+ * gone. With a channel, everything said in it is erased.
  */
 export function followMessages(client: Client<true>, bot: Bot, running: Running): void {
   const followed = (change: Promise<unknown>, messageId: string | undefined) => {
@@ -43,7 +43,7 @@ export function followMessages(client: Client<true>, bot: Bot, running: Running)
   const change = async (id: string, text: string) => {
     const turn = await bot.store.turnOfMessage(id);
     if (turn?.from !== "person") return;
-    // The new words may hold what their writer has come to know since.
+    // The new text may hold what its author has read since.
     const now = await bot.store.progress("member", turn.personId, turn.storyId);
     const isSame = now === null || now.edition === turn.edition;
     const bound = isSame ? Math.max(turn.bound, now?.bound ?? 0) : 2 ** 31 - 1;

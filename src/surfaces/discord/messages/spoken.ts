@@ -1,20 +1,20 @@
 import { type Client, type Message, MessageType } from "discord.js";
 
-/** How people mark what is not meant for the story: role-players' habits. */
+/** How role-players mark text that is not part of the story. */
 const OUT_OF_CHARACTER = /^\s*(?:\\|\(\(|\/\/)/u;
 
-/** Whether somebody wrote a message: no bot, no webhook, none of Discord's own notes. */
+/** Whether a person wrote a message, not a bot, a webhook or Discord itself. */
 export function isSpoken({ author, webhookId, type }: Message): boolean {
   const isOfPerson = !author.bot && webhookId === null;
   return isOfPerson && (type === MessageType.Default || type === MessageType.Reply);
 }
 
-/** Whether words are marked as not meant for the story. */
+/** Whether a text is marked as not part of the story. */
 export function isOutOfCharacter(content: string): boolean {
   return OUT_OF_CHARACTER.test(content);
 }
 
-/** The words without the mention that only calls the bot. */
+/** The text without mentions of the bot. */
 export function withoutMention({ user }: Client<true>, content: string): string {
   return content
     .replaceAll(new RegExp(`<@!?${user.id}>`, "gu"), " ")

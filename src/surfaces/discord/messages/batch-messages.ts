@@ -1,21 +1,21 @@
-/** How long after a message a further one of the same person still belongs to it (ms). */
+/** How long a batch waits for another message (ms). */
 const QUIET_MS = 1500;
-/** How long messages are waited for at most (ms). */
-const LONGEST_MS = 6000;
+/** How long a batch waits in all (ms). */
+const MAX_MS = 6000;
 
-/** Gathers what somebody sends in quick succession. */
-export interface Gatherer<T> {
+/** Collects messages sent in quick succession. */
+export interface MessageBatches<T> {
   readonly add: (key: string, item: T) => void;
-  /** Whether anything is being gathered under a key. */
+  /** Whether a batch is open under a key. */
   readonly has: (key: string) => boolean;
-  /** Puts what `revised` gives in the place of each item that waits; `null` takes it away, and with the last one the key. */
+  /** Replaces each waiting item by what `revised` gives; `null` removes it, and with the last one the batch. */
   readonly revise: (revised: (item: T) => T | null) => void;
-  /** Hands on at once what was gathered so far. */
+  /** Delivers all batches at once. */
   readonly flush: () => void;
 }
 
-/** Makes one; `deliver` is given the items of a key, in their order, once no more come. */
-export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T> {
+/** `deliver` gets the items of a key in order, once no more come. */
+export function messageBatches<T>(deliver: (items: readonly T[]) => void): MessageBatches<T> {
   const waiting = new Map<string, { items: T[]; since: number; timer: NodeJS.Timeout }>();
   const hand = (key: string) => {
     const gathered = waiting.get(key);
@@ -30,7 +30,7 @@ export function gatherer<T>(deliver: (items: readonly T[]) => void): Gatherer<T>
       const known = waiting.get(key);
       clearTimeout(known?.timer);
       const since = known?.since ?? now;
-      const left = Math.max(0, since + LONGEST_MS - now);
+      const left = Math.max(0, since + MAX_MS - now);
       const timer = setTimeout(() => hand(key), Math.min(QUIET_MS, left));
       waiting.set(key, { items: [...(known?.items ?? []), item], since, timer });
     },

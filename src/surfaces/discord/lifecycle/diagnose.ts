@@ -21,7 +21,7 @@ const NEEDED: readonly (readonly [keyof typeof Flags, string])[] = [
  * Tries the token and looks whether everything on Discord's side is ready.
  * @throws UsageError for a token that does not work; Failure that says what is missing and what to do.
  */
-export async function examine(rest: REST, clientId: string | undefined): Promise<string> {
+export async function diagnose(rest: REST, clientId: string | undefined): Promise<string> {
   const { id, name, hasMessageContent, loginsLeft } = await preflight(rest, clientId);
   if (!(await areRegistered(rest, id))) {
     throw new Failure(`${name} has no commands yet: run "npx dramatis bot register".`);

@@ -1,5 +1,6 @@
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
+import type { Reply } from "../../../core/reply.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoredTurn, UnfinishedTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
@@ -8,22 +9,21 @@ import { messagesShown } from "../conversation/messages-shown.ts";
 import { questionLine, recordedMessages } from "../conversation/recorded-answer.ts";
 import { routeFor } from "../conversation/route.ts";
 import { failedRows } from "../conversation/rows.ts";
-import type { Means } from "../conversation/write-in-turn.ts";
+import type { ConversationDeps } from "../conversation/writing.ts";
 import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
-import type { Sender, Shown } from "../delivery/sender.ts";
+import type { Sender } from "../delivery/sender.ts";
 import { tokenSender } from "../delivery/token-sender.ts";
 import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { DiscordPlace } from "../place.ts";
-import { placeOfChannel } from "../place-of.ts";
+import { type DiscordPlace, placeOfChannel } from "../place.ts";
 import { shelfAt } from "../shelf.ts";
 
-/** What mending needs beside the bot. */
-type Tools = Means & { readonly client: Client<true> };
+/** What recovering needs beside the bot. */
+type RecoveryDeps = ConversationDeps & { readonly client: Client<true> };
 
-/** An answer that is to be mended, where it is. */
+/** An answer that was broken off, and where it is. */
 interface Broken {
   readonly turn: StoredTurn;
   readonly messageIds: readonly string[];
@@ -32,7 +32,7 @@ interface Broken {
   readonly texts: Texts;
 }
 
-/** One way by which the messages of an answer may be changed. */
+/** One way to change the messages of an answer. */
 interface Way {
   readonly sender: Sender;
   /** The messages it may reach. */
@@ -46,17 +46,17 @@ interface Way {
 const MESSAGE = z.object({ content: z.string() });
 
 /** Room for small print below what was written before the restart (characters). */
-const LONGEST_KEPT = 1800;
+const MAX_KEPT = 1800;
 
 /**
- * Mends the answers that were being written when the process died: nothing is left "thinking" or half-written with a
- * button that stops nothing. What cannot be mended, because it was deleted or is too old, is let go.
+ * Ends the answers that were being written when the process died: nothing is left "thinking" or half-written with a
+ * button that stops nothing. What cannot be reached, because it was deleted or is too old, is let go.
  *
- * @param unfinished what was unfinished before the bot logged in: what it writes by now is not broken off.
+ * @param unfinished what was unfinished before the bot logged in: what it writes since then is not broken off.
  */
-export async function mendUnfinished(
+export async function recoverUnfinished(
   bot: Bot,
-  tools: Tools,
+  deps: RecoveryDeps,
   unfinished: readonly UnfinishedTurn[],
 ): Promise<void> {
   for (const { id, serverId, channelId, interactionToken, messageIds } of unfinished) {
@@ -64,34 +64,35 @@ export async function mendUnfinished(
     const turn = await bot.store.turn(id);
     if (turn === null) continue;
     // Whoever is quick may have it written again by now.
-    const task = tools.running.begin(id, { ...turn, askedId: turn.parentId });
+    const task = deps.running.begin(id, { ...turn, askedId: turn.parentId });
     if (task === null) continue;
     try {
-      const channel = await tools.client.channels.fetch(channelId).catch(() => null);
+      const channel = await deps.client.channels.fetch(channelId).catch(() => null);
       const place = placeOfChannel(serverId, channel ?? { id: channelId });
-      const guild = tools.client.guilds.cache.get(serverId ?? "");
+      const guild = deps.client.guilds.cache.get(serverId ?? "");
       const texts = textsFor(guild?.preferredLocale ?? "en-US");
-      await mend(bot, tools, { turn, messageIds, interactionToken, place, texts });
-      bot.log.info(ids, "mended an answer that was broken off");
+      await recover(bot, deps, { turn, messageIds, interactionToken, place, texts });
+      bot.log.info(ids, "recovered an answer that was broken off");
     } catch (error) {
-      bot.log.warn({ ...ids, err: error }, "could not mend an answer that was broken off");
+      bot.log.warn({ ...ids, err: error }, "could not recover an answer that was broken off");
     }
-    if (messageIds.length > 0 || (turn.variants > 0 && !turn.isSpoiler)) await bot.store.settle(id);
+    if (messageIds.length > 0 || (turn.variants > 0 && !turn.isSpoiler)) await bot.store.finishReply(id);
     else await bot.store.deleteTurn(id);
     task.end();
   }
 }
 
-async function mend(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
+async function recover(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<void> {
   const { turn, messageIds } = broken;
   // What was to follow an answer behind a spoiler mark is let go: the answer itself is there.
   if (messageIds.length === 0 && turn.isSpoiler) return;
-  const isTold = await mayBeShown(bot, broken);
-  if (messageIds.length === 0) return isTold ? send(bot, tools, broken) : excuse(bot, tools, broken);
+  const reply = (await mayBeShown(bot, broken)) ? turn.reply : null;
+  if (messageIds.length === 0)
+    return reply === null ? excuse(bot, deps, broken) : send(bot, deps, broken, reply);
   let failure: unknown = null;
-  for (const way of waysTo(bot, tools, broken)) {
+  for (const way of waysTo(bot, deps, broken)) {
     try {
-      return await (isTold ? showAgain(bot, broken, way) : endHere(broken, way));
+      return await (reply === null ? endHere(broken, way) : showAgain(bot, broken, way, reply));
     } catch (error) {
       failure ??= error;
     }
@@ -110,7 +111,7 @@ async function mayBeShown({ catalogue, preferences }: Bot, { turn, place }: Brok
 }
 
 /** The ways by which messages may have been written, those first that cost no refusal. */
-function waysTo(bot: Bot, { client, webhooks }: Tools, broken: Broken): Way[] {
+function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): Way[] {
   const { turn, interactionToken, messageIds, place } = broken;
   const { rest } = client;
   const { applicationId } = bot;
@@ -158,7 +159,7 @@ async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Wa
   // Discord may hide even our own words from us; the sentence takes their place then.
   const content = await read(lastId).then(
     // Cut so that its marks hold, a spoiler's before all.
-    (message) => splitMessage(MESSAGE.parse(message).content, LONGEST_KEPT)[0] ?? "",
+    (message) => splitMessage(MESSAGE.parse(message).content, MAX_KEPT)[0] ?? "",
     () => "",
   );
   const ended = content === "" ? texts.interrupted : `${content}\n-# ${texts.interrupted}`;
@@ -166,59 +167,51 @@ async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Wa
 }
 
 /** Shows the answer that is recorded: the one that had just been written, or the one before it. */
-async function showAgain(bot: Bot, broken: Broken, { sender, messageIds, isWebhook }: Way): Promise<void> {
-  const shown = messagesShown(sender, {
-    existing: messageIds,
-    beforeDelete: (ids) => bot.store.dropMessages(ids),
-    afterSend: (ids) => bot.store.addMessages(broken.turn.id, ids),
-  });
-  await shown.show(await messagesOf(bot, broken, isWebhook));
-}
-
-async function messagesOf(bot: Bot, { turn, place, texts }: Broken, isWebhook: boolean): Promise<Shown[]> {
+async function showAgain(
+  bot: Bot,
+  { turn, place, texts }: Broken,
+  { sender, messageIds, isWebhook }: Omit<Way, "read">,
+  reply: Reply,
+): Promise<void> {
   const shelf = shelfAt({ place, personId: turn.personId });
   const outline = await bot.catalogue.outline(shelf, turn.storyId);
-  const { reply, bound, shown: number } = turn;
+  const { bound, shown: number } = turn;
   const rest = await hasRest(bot, place, turn, outline);
-  const variant = { reply: reply!, bound, number, isWebhook, hasRest: rest };
-  return recordedMessages(bot.store, { turn, outline, texts }, variant);
+  const variant = { turn, outline, reply, bound, number, isWebhook, hasRest: rest };
+  const messages = await recordedMessages(bot.store, variant, texts);
+  await messagesShown(bot.store, turn.id, { sender, messageIds }).show(messages);
 }
 
 /** Where nothing was shown: says so in the place of "thinking", or as a reply to what was asked. */
-async function excuse(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
-  const { sender } = await firstWay(bot, tools, broken);
+async function excuse(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<void> {
+  const { sender } = await firstWay(bot, deps, broken);
   await sender.send({ content: broken.texts.interrupted, rows: [] });
 }
 
 /** Sends an answer that was recorded, and of which nothing was shown. */
-async function send(bot: Bot, tools: Tools, broken: Broken): Promise<void> {
+async function send(bot: Bot, deps: RecoveryDeps, broken: Broken, reply: Reply): Promise<void> {
   const { turn, place, texts } = broken;
-  const asBot = await firstWay(bot, tools, broken);
+  const asBot = await firstWay(bot, deps, broken);
   const { characterId, personId } = turn;
   const outline = await bot.catalogue.outline(shelfAt({ place, personId }), turn.storyId);
-  const speaking = { place, personId, outline, characterId, texts };
-  const route = await routeFor({ voices: tools, bot }, speaking, turn.reply!.speaker, asBot);
+  const audience = { place, personId, texts, isPrivate: turn.isPrivate };
+  const speaking = { outline, characterId, audience };
+  const route = await routeFor({ ...deps, bot }, speaking, reply.speaker, asBot);
   if (route.isWebhook && broken.interactionToken !== null) {
     const [content = texts.interrupted] = asBot.head;
     const messageId = await asBot.sender.send({ content, rows: [] });
-    await bot.store.addMessages(turn.parentId!, [messageId]);
+    if (turn.parentId !== null) await bot.store.addMessages(turn.parentId, [messageId]);
   }
-  const way = {
-    sender: route.sender,
-    messageIds: [],
-    isWebhook: route.isWebhook,
-    read: () => Promise.resolve(),
-  };
-  await showAgain(bot, broken, way);
+  await showAgain(bot, broken, { ...route, messageIds: [] }, reply);
 }
 
 /** How the bot itself answers what was asked. */
-async function firstWay({ store, applicationId }: Bot, { client: { rest } }: Tools, broken: Broken) {
+async function firstWay({ store, applicationId }: Bot, { client: { rest } }: RecoveryDeps, broken: Broken) {
   const { turn, interactionToken: token, place } = broken;
   const { isPrivate, parentId } = turn;
   const askedIn = parentId === null ? [] : await store.messagesOf(parentId);
   const reach = { rest, applicationId, isPrivate, pressedId: null, otherwise: null };
   const sender =
     token === null ? channelSender(rest, place.channelId, askedIn.at(-1)) : tokenSender({ ...reach, token });
-  return { sender, head: await questionLine(store, turn), isPrivate, lane: place.channelId };
+  return { sender, head: await questionLine(store, turn), lane: place.channelId };
 }

@@ -1,17 +1,17 @@
 import { type Client, Events, Status } from "discord.js";
 import type { Logger } from "pino";
 
-/** How often it is looked whether the gateway is there (ms). */
+/** How often the gateway is checked (ms). */
 const LOOK_MS = 15_000;
 /** How long a shard may be without its session before the process counts as deaf (ms). */
 const DEAF_MS = 3 * 60_000;
 
 /**
- * Watches for the ways in which a bot goes deaf while its process lives: a session that Discord ended for good, a token
- * that Discord took away, a gateway that never comes back. Resolves with the reason, once; starting anew is then the
- * only cure.
+ * Watches for ways in which a bot stops receiving events while its process lives: a session Discord ended for good, a
+ * revoked token, a gateway that never comes back. Resolves with the reason; then only a restart
+ * helps.
  */
-export function deafness(client: Client, log: Logger): Promise<string> {
+export function watchdog(client: Client, log: Logger): Promise<string> {
   return new Promise((resolve) => {
     let readyAt = performance.now();
     const timer = setInterval(() => {
