@@ -10,6 +10,7 @@ const BOARDS: Readonly<Record<string, string>> = {
   vectors: "vector-index",
   stores: "store",
   surfaces: "surface",
+  cards: "card",
 };
 const PORTS = Object.entries(BOARDS).map(([board, port]) => `${board}/${port}.ts`);
 
@@ -20,23 +21,13 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ops: ["core"],
   knowledge: ["core", "text"],
   roleplay: ["core", "text"],
+  cards: ["core", "ops"],
   retrieval: ["core", "text"],
   cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
-  library: [
-    "core",
-    "text",
-    "ops",
-    "knowledge",
-    "roleplay",
-    "retrieval",
-    "cast",
-    "ports",
-    "ingest",
-    "annotate",
-  ],
-  answer: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "ports", "library"],
+  library: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports", "ingest", "annotate"],
+  answer: ["core", "text", "ops", "knowledge", "cards", "retrieval", "ports", "library"],
   engine: ["core", "ops", "knowledge", "cast", "roleplay", "library", "annotate", "answer", "ports"],
   readers: ["core", "text", "ops"],
   embedders: ["core", "text", "ops"],
@@ -55,7 +46,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "ports",
     "engine/engine.ts",
     "engine/jobs.ts",
-    "roleplay/portrait.ts",
+    "cards/portrait.ts",
   ],
 };
 

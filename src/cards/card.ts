@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { type Lorebook, lorebookFrom } from "./lorebook.ts";
 

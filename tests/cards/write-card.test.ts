@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/core/errors.ts";
-import { readCard } from "../../../src/roleplay/card/read-card.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { readCard } from "../../src/cards/read-card.ts";
 import {
   type CardVersion,
   writeCardJson,
   writeCardPng,
   writeCharx,
-} from "../../../src/roleplay/card/write-card.ts";
+} from "../../src/cards/write-card.ts";
 import { decoded, jsonBytes, pngOf, textChunk, textIn, V2 } from "./cards.ts";
 
 const words = fc.string({ unit: "grapheme", maxLength: 40 });

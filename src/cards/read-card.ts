@@ -1,4 +1,4 @@
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Card, cardFrom, type CardPicture } from "./card.ts";
 import { fileInZip, iconPath, isZip } from "./charx.ts";
 import { readJsonObject } from "./json-object.ts";

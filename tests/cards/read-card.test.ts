@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/core/errors.ts";
-import { LARGEST_CARD, readCard } from "../../../src/roleplay/card/read-card.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { LARGEST_CARD, readCard } from "../../src/cards/read-card.ts";
 import { chunk, jsonBytes, pngOf, SIGNATURE, textChunk, V2 } from "./cards.ts";
 
 const base64 = (value: unknown) => Buffer.from(jsonBytes(value)).toString("base64");

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 
 /** A piece of a PNG file (W3C PNG specification, section 5.3). */
 export interface PngChunk {

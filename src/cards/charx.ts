@@ -1,5 +1,5 @@
 import { strToU8, Unzip, UnzipInflate, zipSync } from "fflate";
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 
 /** Most files a CHARX may hold. */

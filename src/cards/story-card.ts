@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { DatedFact } from "../../core/character.ts";
-import type { Story } from "../../core/story.ts";
+import type { DatedFact } from "../core/character.ts";
+import type { Story } from "../core/story.ts";
 import { type Card, cardFrom } from "./card.ts";
 import { cardObject, withExtension } from "./write-card.ts";
 
