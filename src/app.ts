@@ -14,7 +14,7 @@ import { threadEntry } from "./ops/thread-entry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import type { App } from "./surfaces/surface.ts";
-import { chooseVectorIndex } from "./vectors/registry.ts";
+import { vectorIndexOf } from "./vectors/registry.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
 const ADD_THREAD = threadEntry(new URL(`./add-thread${extname(import.meta.url)}`, import.meta.url));
@@ -42,7 +42,7 @@ export async function createApp(settings: Settings, warn: (message: string) => v
       data: settings.DRAMATIS_DATA_DIR,
       readers: READERS,
       embedder,
-      chooseVectorIndex,
+      vectorIndexOf,
       quota: { stories: settings.DRAMATIS_MAX_STORIES, characters: settings.DRAMATIS_MAX_CHARACTERS },
       memory: settings.DRAMATIS_MEMORY_MB * 1024 * 1024,
       warn,
