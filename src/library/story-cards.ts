@@ -5,11 +5,10 @@ import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/sp
 import { truthsAt } from "../knowledge/truths.ts";
 import { cardFrom } from "../cards/card.ts";
 import { greetingOf } from "../cards/played-by.ts";
-import { readCard } from "../cards/read-card.ts";
+import { cardFormat, readCard } from "../cards/registry.ts";
 import { cardOf, importedCardOf, type ToldCharacter } from "../cards/story-card.ts";
 import { lorebookOf } from "../cards/story-lorebook.ts";
 import { guestId, type ImportedCard } from "../cards/with-cards.ts";
-import { writeCardJson, writeCardPng } from "../cards/write-card.ts";
 import { portrait } from "../cards/portrait.ts";
 import { demandEdition } from "./edition.ts";
 import type { Library } from "./library.ts";
@@ -78,12 +77,9 @@ export async function exportCard(
       .match(/[\p{L}\p{N}]+/gu)
       ?.join("-") ?? "card"
   }`;
-  if (format === "png") {
-    const png = pngIn(character.picture) ?? (await portrait(character.name, characterId));
-    return { fileName: `${fileName}.png`, bytes: writeCardPng(card, png) };
-  }
-  const json = writeCardJson(card, format === "json" ? "v3" : "v2");
-  return { fileName: `${fileName}.json`, bytes: Buffer.from(json) };
+  const { hasPicture, ending, write } = cardFormat(format);
+  const drawn = async () => pngIn(character.picture) ?? (await portrait(character.name, characterId));
+  return { fileName: `${fileName}${ending}`, bytes: write(card, hasPicture ? await drawn() : null) };
 }
 
 /** The story as a stand-alone lorebook, with what is told up to the bound. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readCard } from "../../src/cards/read-card.ts";
+import { readCard } from "../../src/cards/registry.ts";
 import {
   cardOf,
   importedCardOf,
@@ -8,8 +8,7 @@ import {
   storyExtensionOf,
   type ToldCharacter,
 } from "../../src/cards/story-card.ts";
-import { writeCardJson, writeCardPng } from "../../src/cards/write-card.ts";
-import { jsonBytes, pngOf, V2 } from "./cards.ts";
+import { jsonBytes, pngOf, V2, writeCardJson, writeCardPng } from "./cards.ts";
 
 const story = { id: "lighthouse", title: "The Lighthouse", text: "x".repeat(1000) };
 const told: ToldCharacter = {
