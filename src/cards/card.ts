@@ -53,11 +53,11 @@ export interface CardFormat {
   /** Whether a picture (PNG) goes into its files. */
   readonly hasPicture: boolean;
   /** Whether bytes begin as a file of this format does. */
-  matches(bytes: Uint8Array): boolean;
+  readonly matches: (bytes: Uint8Array) => boolean;
   /** @throws UsageError when the file holds no card or is damaged. */
-  read(bytes: Uint8Array, fileName: string): FoundCard;
+  readonly read: (bytes: Uint8Array, fileName: string) => FoundCard;
   /** @throws UsageError when `picture` is no whole PNG file, or a format that is a picture is given none. */
-  write(card: Pick<Card, "raw">, picture: Uint8Array | null): Uint8Array;
+  readonly write: (card: Pick<Card, "raw">, picture: Uint8Array | null) => Uint8Array;
 }
 
 /** Characters. */

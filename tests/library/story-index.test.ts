@@ -124,6 +124,7 @@ describe("an index that is kept", () => {
     const { files, ...rest } = (await readManifest(dir))!;
     const earlier = { ...rest, vectorIndex: "exact", files: { ...files, graph: null } };
     await writeFile(join(dir, "manifest.json"), JSON.stringify(earlier));
+    expect(await readManifest(dir)).toEqual(earlier);
     await expectKept(story);
   });
 });
