@@ -95,7 +95,7 @@ const tasks: Tasks = {
   async phases({ file, env }) {
     const { library }: typeof LibraryModule = await import(built("library/library.js"));
     const { READERS }: typeof ReadersModule = await import(built("readers/registry.js"));
-    const { chooseVectorIndex }: typeof VectorsModule = await import(built("vectors/registry.js"));
+    const { vectorIndexOf }: typeof VectorsModule = await import(built("vectors/registry.js"));
     const { buildKeywordIndex }: typeof KeywordIndexModule = await import(
       built("retrieval/keyword-index.js")
     );
@@ -112,9 +112,9 @@ const tasks: Tasks = {
         calls += 1;
         mark("embedding");
       }),
-      chooseVectorIndex(...shape) {
+      vectorIndexOf(...shape) {
         mark("embedded");
-        return chooseVectorIndex(...shape);
+        return vectorIndexOf(...shape);
       },
       quota: { stories: 1, characters: Infinity },
       memory: 1,

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { hashingEmbedder } from "../src/embedders/hashing.ts";
 import { readStory } from "../src/ingest/read-story.ts";
 import { READERS } from "../src/readers/registry.ts";
-import { plainIndex } from "../src/vectors/exact.ts";
+import { exactIndex } from "../src/vectors/exact.ts";
 import type { VectorMatrix } from "../src/vectors/vector-index.ts";
 import { bytesIn } from "./ingest-processes.ts";
 import { dramatis } from "./rivals/dramatis.ts";
@@ -103,7 +103,7 @@ async function searched(
 ): Promise<string> {
   const end = share === 1 ? null : Math.floor(matrix.rows * share);
   const allowed = end === null ? undefined : new Uint8Array(matrix.rows).fill(1, 0, end);
-  const truth = plainIndex(matrix);
+  const truth = exactIndex(matrix);
   let found = 0;
   const times: number[] = [];
   for (const query of queries) {

@@ -24,8 +24,8 @@ import { rankSentences } from "../src/retrieval/quote.ts";
 import { rankWindows } from "../src/retrieval/rank.ts";
 import { type View, viewThrough } from "../src/retrieval/sentence-windows.ts";
 import { rankingSignals } from "../src/retrieval/signals.ts";
-import { plainIndex } from "../src/vectors/exact.ts";
-import { chooseVectorIndex } from "../src/vectors/registry.ts";
+import { bruteForceIndex } from "../src/vectors/brute-force.ts";
+import { exactIndex } from "../src/vectors/exact.ts";
 import { randomNumbers } from "../tests/support/random.ts";
 import { dataFolder } from "./fairytale.ts";
 
@@ -135,11 +135,13 @@ function keywordCells({ view, questions }: Telling): string {
   return Object.values(steps).map(cell).join(" | ");
 }
 
-/** p50 / p95 in milliseconds of the scan in JavaScript and of what the program chooses, by rows and filter. */
+/** p50 / p95 in milliseconds of the scan in JavaScript and of hnswlib, by rows and filter. */
 async function vectorsOver(rows: number) {
   const values = Float32Array.from({ length: rows * DIMENSIONS }, () => random() - 0.5);
   const matrix = { values, rows, dimensions: DIMENSIONS };
-  const ways = [plainIndex(matrix), await chooseVectorIndex(rows, DIMENSIONS).build(matrix)];
+  const native = bruteForceIndex(matrix);
+  await native.build();
+  const ways = [exactIndex(matrix), native];
   return (windows: readonly Window[]): string => {
     const allowed = new Uint8Array(rows);
     for (const { passage } of windows) allowed[passage] = 1;
@@ -165,7 +167,7 @@ const path = process.argv.slice(2).find((argument) => !/^\d+$/u.test(argument));
 const source = readFileSync(path ?? join(dataFolder(), "novels", "war-and-peace.txt"), "utf8");
 console.log(`load ${loadavg()[0]!.toFixed(1)}\n`);
 console.log(
-  "| passages | known | windows | first stage | signals | rankWindows | declining | quoting | plain scan | chosen scan |",
+  "| passages | known | windows | first stage | signals | rankWindows | declining | quoting | plain scan | hnswlib |",
 );
 console.log("|---|---|---|---|---|---|---|---|---|---|");
 for (const size of numbers.length > 0 ? numbers : [1e3, 1e4, 1e5]) {

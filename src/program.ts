@@ -12,7 +12,7 @@ import { library } from "./library/library.ts";
 import { modelsFor } from "./models/registry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
-import { chooseVectorIndex } from "./vectors/registry.ts";
+import { vectorIndexOf } from "./vectors/registry.ts";
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
@@ -38,7 +38,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       data: settings.DRAMATIS_DATA_DIR,
       readers: READERS,
       embedder,
-      chooseVectorIndex,
+      vectorIndexOf,
       quota: { stories: settings.DRAMATIS_MAX_STORIES, characters: settings.DRAMATIS_MAX_CHARACTERS },
       memory: settings.DRAMATIS_MEMORY_MB * 1024 * 1024,
       warn,

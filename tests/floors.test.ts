@@ -10,6 +10,7 @@ const BOARDS: Readonly<Record<string, string>> = {
   vectors: "vector-index",
   stores: "store",
   surfaces: "surface",
+  cards: "card",
 };
 const PORTS = Object.entries(BOARDS).map(([board, port]) => `${board}/${port}.ts`);
 
@@ -20,25 +21,14 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ops: ["core"],
   knowledge: ["core", "text"],
   "first-person": ["core", "text"],
-  roleplay: ["core", "text"],
+  cards: ["core", "ops"],
   retrieval: ["core", "text", "knowledge"],
   cast: ["core", "text", "knowledge"],
-  ingest: ["core", "text", "ops", "knowledge", "roleplay", "retrieval", "cast", "ports"],
+  ingest: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
-  library: [
-    "core",
-    "text",
-    "ops",
-    "knowledge",
-    "roleplay",
-    "retrieval",
-    "cast",
-    "ports",
-    "ingest",
-    "annotate",
-  ],
-  answer: ["core", "text", "ops", "knowledge", "first-person", "roleplay", "retrieval", "ports", "library"],
-  engine: ["core", "ops", "knowledge", "cast", "roleplay", "library", "annotate", "answer", "ports"],
+  library: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports", "ingest", "annotate"],
+  answer: ["core", "text", "ops", "knowledge", "first-person", "cards", "retrieval", "ports", "library"],
+  engine: ["core", "ops", "knowledge", "cast", "cards", "library", "annotate", "answer", "ports"],
   readers: ["core", "text", "ops"],
   embedders: ["core", "text", "ops", "config.ts"],
   vectors: ["core", "text", "ops"],
@@ -53,9 +43,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "ports",
     "engine/engine.ts",
     "engine/jobs.ts",
-    "roleplay/portrait.ts",
-    // The words that stand for a recap in the talk; they go when a turn says what it is.
-    "answer/wanted.ts",
+    "cards/portrait.ts",
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { PlayedBy } from "../core/character.ts";
-import { exampleDialogues, expandMacros } from "../roleplay/card/macros.ts";
+import { exampleDialogues, expandMacros } from "../cards/macros.ts";
 import type { RenderedPart } from "./template.ts";
 
 /** The texts of a card that go into a prompt; the first ones find room first. */

@@ -3,7 +3,7 @@ import type { Citation, PromptPart } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
-import { SOMEBODY } from "../roleplay/card/played-by.ts";
+import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy, withCard } from "./card-texts.ts";
 import { persona } from "./persona.ts";
 import { render, type RenderedPart, type Template } from "./template.ts";

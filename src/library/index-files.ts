@@ -4,16 +4,11 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
 import { Failure } from "../core/errors.ts";
-import {
-  removeIfPossible,
-  removeStaleFiles,
-  replaceFileAtomic,
-  writeFileAtomic,
-} from "../ops/atomic-files.ts";
-import { checksum, fileChecksum, sameChecksum } from "../ops/checksum.ts";
+import { removeIfPossible, removeStaleFiles, writeFileAtomic } from "../ops/atomic-files.ts";
+import { checksum, sameChecksum } from "../ops/checksum.ts";
 import { isMissing } from "../ops/error-code.ts";
 import type { KeywordIndex } from "../retrieval/keyword-index.ts";
-import type { IndexFile, VectorMatrix } from "../vectors/vector-index.ts";
+import type { VectorMatrix } from "../vectors/vector-index.ts";
 import { isBatch } from "./embedded-batches.ts";
 
 /*
@@ -22,7 +17,6 @@ import { isBatch } from "./embedded-batches.ts";
  *   manifest.json       what the index is of, and the name and checksum of every other file
  *   vectors-<uuid>.f32  one row of 32-bit floats, least significant byte first, a passage
  *   keyword-<uuid>.bin  the keyword index, serialised by node:v8
- *   graph-<uuid>.hnsw   the graph over the vectors, when there are too many to scan
  *   batch-<hash>.bin    while an index is being built: see embedded-batches.ts
  *
  * Every index written has files of its own, which never change. The manifest is replaced last, in one
@@ -32,6 +26,7 @@ import { isBatch } from "./embedded-batches.ts";
 
 const MANIFEST = "manifest.json";
 const FORMAT = 1;
+/** Earlier versions kept a graph too. */
 const INDEX_FILE = /^(vectors|keyword|graph)-[0-9a-f-]{36}\.(f32|bin|hnsw)$/;
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -50,27 +45,28 @@ const manifestSchema = z.strictObject({
   keyword: z.int(),
   embedder: z.string().min(1),
   dimensions: z.int().nonnegative(),
-  /** The kind of vector index. */
-  vectorIndex: z.string().min(1),
+  /** Earlier versions named how vectors were searched. */
+  vectorIndex: z.string().optional(),
   /** The first 128 bits of the SHA-256 of every passage's text, in order. */
   passages: z.array(z.string().regex(/^[0-9a-f]{32}$/)),
   files: z.strictObject({
     vectors: fileSchema,
     keyword: fileSchema,
-    graph: fileSchema.nullable(),
+    graph: fileSchema.nullable().optional(),
   }),
 });
 
 /** What an index is of, and its files. */
 export type IndexManifest = Readonly<z.output<typeof manifestSchema>>;
 
+/** What an index was made of and by which versions of the steps. */
+export type IndexSubject = Omit<IndexManifest, "format" | "dimensions" | "files" | "vectorIndex">;
+
 /** An index ready to be written. */
 export interface IndexContent {
-  readonly about: Omit<IndexManifest, "format" | "dimensions" | "files">;
+  readonly about: IndexSubject;
   readonly matrix: VectorMatrix;
   readonly keyword: KeywordIndex;
-  /** Writes the graph to a path; `null` when there is none. */
-  readonly saveGraph: ((path: string) => Promise<void>) | null;
 }
 
 /**
@@ -118,11 +114,6 @@ export async function readKeywordIndex(dir: string, manifest: IndexManifest): Pr
   return keyword;
 }
 
-/** Where the graph is and what it must be; `null` when the index has none. */
-export function graphFile(dir: string, { files: { graph } }: IndexManifest): IndexFile | null {
-  return graph && { path: join(dir, graph.name), bytes: graph.bytes, sha256: graph.sha256 };
-}
-
 /**
  * Writes an index into a folder in place of the one `replaced` (`null`: there was none), whose files it
  * then removes with those that killed processes left.
@@ -131,14 +122,13 @@ export function graphFile(dir: string, { files: { graph } }: IndexManifest): Ind
  */
 export async function writeIndex(
   dir: string,
-  { about, matrix, keyword, saveGraph }: IndexContent,
+  { about, matrix, keyword }: IndexContent,
   replaced: IndexManifest | null,
 ): Promise<void> {
   const { buffer, byteOffset, byteLength } = matrix.values;
   const files = {
-    vectors: await writeNew(dir, ["vectors", "f32"], new Uint8Array(buffer, byteOffset, byteLength)),
-    keyword: await writeNew(dir, ["keyword", "bin"], serialize(keyword)),
-    graph: saveGraph && (await saveNew(dir, ["graph", "hnsw"], saveGraph)),
+    vectors: await writeNew(dir, "vectors.f32", new Uint8Array(buffer, byteOffset, byteLength)),
+    keyword: await writeNew(dir, "keyword.bin", serialize(keyword)),
   };
   const manifest: IndexManifest = { format: FORMAT, ...about, dimensions: matrix.dimensions, files };
   await writeFileAtomic(join(dir, MANIFEST), JSON.stringify(manifest));
@@ -155,22 +145,11 @@ export async function removeLeftovers(dir: string): Promise<void> {
 }
 
 type File = z.output<typeof fileSchema>;
-type Kind = readonly [part: keyof IndexManifest["files"], extension: string];
 
-async function writeNew(dir: string, kind: Kind, data: Uint8Array): Promise<File> {
-  const name = newName(kind);
+async function writeNew(dir: string, kind: string, data: Uint8Array): Promise<File> {
+  const name = kind.replace(".", `-${randomUUID()}.`);
   await writeFileAtomic(join(dir, name), data);
   return { name, ...checksum(data) };
-}
-
-async function saveNew(dir: string, kind: Kind, save: (path: string) => Promise<void>): Promise<File> {
-  const name = newName(kind);
-  await replaceFileAtomic(join(dir, name), save);
-  return { name, ...(await fileChecksum(join(dir, name))) };
-}
-
-function newName([part, extension]: Kind): string {
-  return `${part}-${randomUUID()}.${extension}`;
 }
 
 function namesIn(manifest: IndexManifest | null): string[] {

@@ -77,8 +77,8 @@ export function openedStories(budget: number): OpenedStories {
 }
 
 /**
- * What an open story holds of memory (bytes), roughly: its text in two bytes a letter, its numbers, its spans, and the
- * postings that are made of its words when it is first searched.
+ * What an open story holds of memory (bytes), roughly: its text in two bytes a letter, its vectors and the copy of them
+ * that is searched, its spans, and the postings that are made of its words when it is first searched.
  */
 function bytesOf({ story, index }: OpenStory): number {
   const spans = story.sentences.length + story.passages.length * 2 + story.witnesses.length * 3;
@@ -88,5 +88,5 @@ function bytesOf({ story, index }: OpenStory): number {
     0,
   );
   const postings = index.keyword.tokens.length * 4;
-  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 4 + keyword + postings;
+  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 8 + keyword + postings;
 }

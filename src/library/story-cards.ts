@@ -3,14 +3,13 @@ import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
 import { truthsAt } from "../knowledge/truths.ts";
-import { cardFrom } from "../roleplay/card/card.ts";
-import { greetingOf } from "../roleplay/card/played-by.ts";
-import { readCard } from "../roleplay/card/read-card.ts";
-import { cardOf, importedCardOf, type ToldCharacter } from "../roleplay/card/story-card.ts";
-import { lorebookOf } from "../roleplay/card/story-lorebook.ts";
-import { guestId, type ImportedCard } from "../roleplay/card/with-cards.ts";
-import { writeCardJson, writeCardPng } from "../roleplay/card/write-card.ts";
-import { portrait } from "../roleplay/portrait.ts";
+import { cardFrom } from "../cards/card.ts";
+import { greetingOf } from "../cards/played-by.ts";
+import { cardFormat, readCard } from "../cards/registry.ts";
+import { cardOf, importedCardOf, type ToldCharacter } from "../cards/story-card.ts";
+import { lorebookOf } from "../cards/story-lorebook.ts";
+import { guestId, type ImportedCard } from "../cards/with-cards.ts";
+import { portrait } from "../cards/portrait.ts";
 import { demandEdition } from "./edition.ts";
 import type { Library } from "./library.ts";
 import { nameOf } from "../core/story-id.ts";
@@ -78,12 +77,9 @@ export async function exportCard(
       .match(/[\p{L}\p{N}]+/gu)
       ?.join("-") ?? "card"
   }`;
-  if (format === "png") {
-    const png = pngIn(character.picture) ?? (await portrait(character.name, characterId));
-    return { fileName: `${fileName}.png`, bytes: writeCardPng(card, png) };
-  }
-  const json = writeCardJson(card, format === "json" ? "v3" : "v2");
-  return { fileName: `${fileName}.json`, bytes: Buffer.from(json) };
+  const { hasPicture, ending, write } = cardFormat(format);
+  const drawn = async () => pngIn(character.picture) ?? (await portrait(character.name, characterId));
+  return { fileName: `${fileName}${ending}`, bytes: write(card, hasPicture ? await drawn() : null) };
 }
 
 /** The story as a stand-alone lorebook, with what is told up to the bound. */

@@ -7,17 +7,17 @@ import { type Concordance, concordanceOf } from "../retrieval/concordance.ts";
 import { buildKeywordIndex, KEYWORD_INDEX_VERSION, type KeywordIndex } from "../retrieval/keyword-index.ts";
 import { NORMALISER_VERSION } from "../text/normalise.ts";
 import { SEGMENTER_VERSION } from "../text/sentences.ts";
-import type { VectorIndex, VectorIndexKind, VectorMatrix } from "../vectors/vector-index.ts";
+import type { VectorIndex, VectorIndexOf, VectorMatrix } from "../vectors/vector-index.ts";
 import { embedPassages, type HashedText } from "./embed-passages.ts";
 import { readBatches, removeBatches, writeBatch } from "./embedded-batches.ts";
 import {
-  graphFile,
   readKeywordIndex,
   readManifest,
   readVectors,
   removeLeftovers,
   writeIndex,
   type IndexManifest,
+  type IndexSubject,
 } from "./index-files.ts";
 
 /** 128 bits of a SHA-256: no two texts of a story will ever share them. */
@@ -41,8 +41,7 @@ export interface StoryIndexOptions {
   readonly editions?: readonly string[];
   readonly story: Story;
   readonly embedder: Embedder;
-  /** Chooses how vectors are searched. */
-  readonly chooseVectorIndex: (rows: number, dimensions: number) => VectorIndexKind;
+  readonly vectorIndexOf: VectorIndexOf;
   /** Called with one sentence a person can read, when something went wrong that is made good or done without. */
   readonly warn: (message: string) => void;
   /** Called while passages are embedded, with the number of texts done and of all. */
@@ -99,12 +98,9 @@ async function openFiles(
   manifest: IndexManifest,
   wanted: StoryIndexOptions & { readonly passages: readonly HashedText[] },
 ): Promise<KeptIndex> {
-  const { story, embedder, passages, signal } = wanted;
-  const kind = wanted.chooseVectorIndex(manifest.passages.length, manifest.dimensions);
-  requireCurrent(manifest, describe(story, passages, { embedder, kind }), embedder.dimensions);
-  const matrix = await readVectors(dir, manifest);
-  const graph = graphFile(dir, manifest);
-  const vectors = graph && kind.open ? await kind.open(matrix, graph) : await kind.build(matrix, signal);
+  const { story, embedder, passages } = wanted;
+  requireCurrent(manifest, describe(story, passages, embedder), embedder.dimensions);
+  const vectors = wanted.vectorIndexOf(await readVectors(dir, manifest));
   const keyword = await readKeywordIndex(dir, manifest);
   await removeLeftovers(dir);
   return { keyword, vectors };
@@ -131,11 +127,10 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
     options.warn(`“${story.title}” is searched by keywords alone: ${error.message}`);
     return { keyword, vectors: null };
   }
-  const kind = options.chooseVectorIndex(matrix.rows, matrix.dimensions);
-  const vectors = await kind.build(matrix, signal);
-  const about = describe(story, passages, { embedder, kind });
+  const vectors = options.vectorIndexOf(matrix);
+  const about = describe(story, passages, embedder);
   await keep(async (folder) => {
-    await writeIndex(folder, { about, matrix, keyword, saveGraph: vectors.save }, replaced);
+    await writeIndex(folder, { about, matrix, keyword }, replaced);
     await removeBatches(folder);
   });
   return { keyword, vectors };
@@ -184,26 +179,19 @@ async function unlessFailure<Content>(reading: Promise<Content>): Promise<Conten
   });
 }
 
-type About = Omit<IndexManifest, "format" | "dimensions" | "files">;
-
-function describe(
-  story: Story,
-  passages: readonly HashedText[],
-  { embedder, kind }: { readonly embedder: Embedder; readonly kind: VectorIndexKind },
-): About {
+function describe(story: Story, passages: readonly HashedText[], embedder: Embedder): IndexSubject {
   return {
     text: sha256(story.text),
     normaliser: NORMALISER_VERSION,
     segmenter: SEGMENTER_VERSION,
     keyword: KEYWORD_INDEX_VERSION,
     embedder: embedder.id,
-    vectorIndex: kind.id,
     passages: passages.map(({ hash }) => hash),
   };
 }
 
 /** Throws a `Failure` that says why an index is not the one wanted. */
-function requireCurrent(manifest: IndexManifest, wanted: About, dimensions: number | null): void {
+function requireCurrent(manifest: IndexManifest, wanted: IndexSubject, dimensions: number | null): void {
   if (manifest.embedder !== wanted.embedder) {
     throw new Failure(`it was made by the embedder ${manifest.embedder}, now ${wanted.embedder} is used.`);
   }
@@ -213,7 +201,7 @@ function requireCurrent(manifest: IndexManifest, wanted: About, dimensions: numb
     );
   }
   if (manifest.text !== wanted.text) throw new Failure("the text has changed since.");
-  const { format: _format, files: _files, dimensions: _dimensions, ...about } = manifest;
+  const { format: _, files: _files, dimensions: _dimensions, vectorIndex: _index, ...about } = manifest;
   if (!isDeepStrictEqual(about, wanted)) throw new Failure("it was made by another version of the program.");
 }
 

@@ -4,7 +4,7 @@ import type { Story } from "../core/story.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { sha256 } from "../ops/checksum.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
-import type { VectorIndexKind } from "../vectors/vector-index.ts";
+import type { VectorIndexOf } from "../vectors/vector-index.ts";
 import { editionOf } from "./edition.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { openStoryIndex, type StoryIndex } from "./story-index.ts";
@@ -19,8 +19,7 @@ export interface Watching {
 /** What indexes are made with. */
 export interface IndexOptions {
   readonly embedder: Embedder;
-  /** Chooses how vectors are searched, by their number and length. */
-  readonly chooseVectorIndex: (rows: number, dimensions: number) => VectorIndexKind;
+  readonly vectorIndexOf: VectorIndexOf;
   /** Receives one plain sentence when something had to be done another way. */
   readonly warn: (message: string) => void;
 }

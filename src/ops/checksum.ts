@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 
 /** What a file must be to be the one that was written: its length in bytes and its SHA-256 in lower-case hex. */
 export interface Checksum {
@@ -15,17 +14,6 @@ export function sha256(data: string | Uint8Array): string {
 /** Length and SHA-256 of bytes in memory. */
 export function checksum(data: Uint8Array): Checksum {
   return { bytes: data.byteLength, sha256: sha256(data) };
-}
-
-/** Length and SHA-256 of a file, read as a stream so that a large one blocks nobody. Rejects as `fs` does. */
-export async function fileChecksum(path: string): Promise<Checksum> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.byteLength;
-  }
-  return { bytes, sha256: hash.digest("hex") };
 }
 
 /** Whether two checksums are of the same content. */

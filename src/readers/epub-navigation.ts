@@ -34,8 +34,8 @@ export function readNavigation(archive: Archive, book: BookPackage): Navigation 
   const page = book.navigation === null ? null : xmlIn(archive, book.navigation);
   const lists = page === null ? [] : descendants(page, "nav");
   const listOf = (type: string): XmlElement | undefined =>
-    lists.find(({ attributes }) => (attributes["epub:type"] ?? "").split(/\s+/).includes(type));
-  const contents = listOf("toc") ?? lists.find(({ attributes }) => attributes["epub:type"] === undefined);
+    lists.find(({ attribs }) => (attribs["epub:type"] ?? "").split(/\s+/).includes(type));
+  const contents = listOf("toc") ?? lists.find(({ attribs }) => attribs["epub:type"] === undefined);
   const entries = contents === undefined ? [] : listEntries(contents, book.navigation!, []);
   const marks = listOf("landmarks");
   return {
@@ -55,8 +55,8 @@ function listEntries(parent: XmlElement, base: string, outer: readonly string[])
     elements(list, "li").flatMap((item) => {
       const label = elements(item).find(({ name }) => name === "a" || name === "span");
       const titles = label === undefined ? outer : within(outer, wordsIn(label));
-      const target = resolveLink(base, label?.attributes["href"] ?? "") ?? null;
-      const hasLink = label?.attributes["href"] !== undefined;
+      const target = resolveLink(base, label?.attribs["href"] ?? "") ?? null;
+      const hasLink = label?.attribs["href"] !== undefined;
       return [{ titles, target: hasLink ? target : null }, ...listEntries(item, base, titles)];
     }),
   );
@@ -71,7 +71,7 @@ function navPoints(parent: XmlElement, base: string, outer: readonly string[]): 
   return elements(parent, "navpoint").flatMap((point) => {
     const label = elements(point, "navlabel")[0];
     const titles = within(outer, label === undefined ? "" : wordsIn(label));
-    const source = elements(point, "content")[0]?.attributes["src"];
+    const source = elements(point, "content")[0]?.attribs["src"];
     const target = source === undefined ? null : resolveLink(base, source);
     return [{ titles, target }, ...navPoints(point, base, titles)];
   });
@@ -81,8 +81,8 @@ const within = (outer: readonly string[], title: string): readonly string[] =>
   title === "" ? outer : [...outer.slice(0, MOST_OUTER), title.slice(0, LONGEST_TITLE)];
 
 function landmarksIn(list: XmlElement, base: string): Landmark[] {
-  return descendants(list, "a").flatMap(({ attributes }) => {
-    const target = resolveLink(base, attributes["href"] ?? "");
-    return target === null ? [] : [{ target, types: attributes["epub:type"] ?? "" }];
+  return descendants(list, "a").flatMap(({ attribs }) => {
+    const target = resolveLink(base, attribs["href"] ?? "");
+    return target === null ? [] : [{ target, types: attribs["epub:type"] ?? "" }];
   });
 }

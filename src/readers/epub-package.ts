@@ -49,7 +49,7 @@ export function readPackage(archive: Archive): BookPackage {
   const items = manifest(root, path);
   const spine = descendants(root, "spine")[0];
   const places = spineOf(spine, items, archive);
-  const ncx = items.get(spine?.attributes["toc"] ?? "");
+  const ncx = items.get(spine?.attribs["toc"] ?? "");
   const all = [...items.values()];
   return {
     ...metadata(root),
@@ -66,7 +66,7 @@ function refuseProtected(archive: Archive): void {
   const encryption = xmlIn(archive, "META-INF/encryption.xml");
   const methods = encryption === null ? [] : descendants(encryption, "encryptionmethod");
   const isEncrypted =
-    methods.some(({ attributes }) => !FONT_OBFUSCATION.test(attributes["algorithm"] ?? "")) ||
+    methods.some(({ attribs }) => !FONT_OBFUSCATION.test(attribs["algorithm"] ?? "")) ||
     (encryption !== null && methods.length < descendants(encryption, "encrypteddata").length);
   const rights = ["META-INF/rights.xml", "META-INF/sinf.xml"].some((path) => archive.read(path) !== null);
   if (isEncrypted || rights) {
@@ -79,21 +79,21 @@ function refuseProtected(archive: Archive): void {
 function packagePath(archive: Archive): string | null {
   const container = xmlIn(archive, "META-INF/container.xml");
   const files = container === null ? [] : descendants(container, "rootfile");
-  const file = files.find(({ attributes }) => attributes["media-type"] === PACKAGE_TYPE) ?? files[0];
-  return resolveLink("", file?.attributes["full-path"] ?? "")?.path || null;
+  const file = files.find(({ attribs }) => attribs["media-type"] === PACKAGE_TYPE) ?? files[0];
+  return resolveLink("", file?.attribs["full-path"] ?? "")?.path || null;
 }
 
 function manifest(root: XmlElement, base: string): Map<string, Item> {
   const items = descendants(root, "manifest").flatMap((list) => elements(list, "item"));
   return new Map(
-    items.map(({ attributes }) => [
-      attributes["id"] ?? "",
+    items.map(({ attribs }) => [
+      attribs["id"] ?? "",
       {
-        id: attributes["id"] ?? "",
-        path: resolveLink(base, attributes["href"] ?? "")?.path ?? null,
-        mediaType: attributes["media-type"] ?? "",
-        properties: (attributes["properties"] ?? "").split(/\s+/),
-        fallback: attributes["fallback"],
+        id: attribs["id"] ?? "",
+        path: resolveLink(base, attribs["href"] ?? "")?.path ?? null,
+        mediaType: attribs["media-type"] ?? "",
+        properties: (attribs["properties"] ?? "").split(/\s+/),
+        fallback: attribs["fallback"],
       },
     ]),
   );
@@ -106,8 +106,8 @@ function spineOf(
 ): { path: string; isAside: boolean }[] {
   const seen = new Set<string>();
   const refs = spine === undefined ? [] : elements(spine, "itemref");
-  return refs.flatMap(({ attributes }) => {
-    const id = attributes["idref"] ?? "";
+  return refs.flatMap(({ attribs }) => {
+    const id = attribs["idref"] ?? "";
     if (seen.has(id)) throw damaged(archive.fileName, `its reading order names ${shown(id)} twice`);
     seen.add(id);
     const item = textItem(id, items, archive);
@@ -115,7 +115,7 @@ function spineOf(
     if (item.path === null || archive.read(item.path) === null) {
       throw damaged(archive.fileName, `the file of ${shown(id)} in its reading order is missing`);
     }
-    return [{ path: item.path, isAside: attributes["linear"] === "no" }];
+    return [{ path: item.path, isAside: attribs["linear"] === "no" }];
   });
 }
 
@@ -140,15 +140,15 @@ function metadata(root: XmlElement): Pick<BookPackage, "title" | "author" | "lan
   const refinements = new Map(
     fields
       .filter(({ name }) => name === "meta")
-      .map((meta) => [`${meta.attributes["refines"]} ${meta.attributes["property"]}`, wordsIn(meta)]),
+      .map((meta) => [`${meta.attribs["refines"]} ${meta.attribs["property"]}`, wordsIn(meta)]),
   );
-  const refinement = ({ attributes }: XmlElement, property: string): string | undefined =>
-    refinements.get(`#${attributes["id"]} ${property}`);
+  const refinement = ({ attribs }: XmlElement, property: string): string | undefined =>
+    refinements.get(`#${attribs["id"]} ${property}`);
   const named = (name: string): XmlElement[] => fields.filter((f) => f.name === name && wordsIn(f) !== "");
   const titles = named("title");
   const title = titles.find((field) => refinement(field, "title-type") === "main") ?? titles[0];
   const authors = named("creator").filter(
-    (field) => (field.attributes["opf:role"] ?? refinement(field, "role") ?? "aut") === "aut",
+    (field) => (field.attribs["opf:role"] ?? refinement(field, "role") ?? "aut") === "aut",
   );
   const [language] = named("language");
   return {
@@ -169,10 +169,10 @@ function languageTag(source: string): string | null {
 
 function guideOf(root: XmlElement, base: string): BookPackage["guide"] {
   const references = descendants(root, "guide").flatMap((list) => elements(list, "reference"));
-  return references.flatMap(({ attributes }) => {
-    const target = resolveLink(base, attributes["href"] ?? "");
+  return references.flatMap(({ attribs }) => {
+    const target = resolveLink(base, attribs["href"] ?? "");
     return target === null || target.fragment !== null
       ? []
-      : [{ path: target.path, type: (attributes["type"] ?? "").toLowerCase() }];
+      : [{ path: target.path, type: (attribs["type"] ?? "").toLowerCase() }];
   });
 }

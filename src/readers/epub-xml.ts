@@ -1,20 +1,17 @@
-import { Parser } from "htmlparser2";
+import { DomHandler, DomUtils, Parser } from "htmlparser2";
 import { UsageError } from "../core/errors.ts";
 import { decodeText } from "../text/decode.ts";
 import { damaged, shown, type Archive } from "./epub-archive.ts";
 
-/** An element of one of a book's own lists: package, navigation, container. */
-export interface XmlElement {
-  /** Lower case, without its namespace's prefix. */
-  readonly name: string;
-  /** By lower-case names, with their prefixes. */
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (XmlElement | string)[];
-}
+/**
+ * An element of one of a book's own lists: package, navigation, container. Its name is in lower case and without its
+ * namespace's prefix, the names of its attributes in lower case with theirs.
+ */
+export type XmlElement = ReturnType<typeof DomUtils.findAll>[number];
 
-/** Deepest nesting of elements, and most elements, in an honest book's lists. */
-const DEEPEST = 100;
-const MOST_ELEMENTS = 200_000;
+/** In an honest book's lists. */
+const MAX_DEPTH = 100;
+const MAX_ELEMENTS = 200_000;
 
 /**
  * The text of a file in the archive; `null` when there is none.
@@ -39,64 +36,44 @@ export function textIn(archive: Archive, path: string): string | null {
  */
 export function xmlIn(archive: Archive, path: string): XmlElement | null {
   const source = textIn(archive, path);
-  return source === null ? null : parseXml(source, archive.fileName);
+  if (source === null) return null;
+  const list = new BookList(archive.fileName);
+  new Parser(list, { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true }).end(source);
+  return elements(list.root)[0] ?? null;
 }
 
-function parseXml(source: string, fileName: string): XmlElement | null {
-  const root: OpenElement = { name: "", attributes: {}, children: [] };
-  const open: OpenElement[] = [root];
-  let count = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        count += 1;
-        if (open.length > DEEPEST || count > MOST_ELEMENTS) throw tangled(fileName);
-        const element = { name: localName(name), attributes, children: [] };
-        open.at(-1)!.children.push(element);
-        open.push(element);
-      },
-      onclosetag() {
-        if (open.length > 1) open.pop();
-      },
-      ontext(text) {
-        open.at(-1)!.children.push(text);
-      },
-    },
-    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
-  parser.end(source);
-  return elements(root)[0] ?? null;
+/** Builds the tree of a list, as far as an honest one goes. */
+class BookList extends DomHandler {
+  readonly #fileName: string;
+  #count = 0;
+
+  constructor(fileName: string) {
+    super();
+    this.#fileName = fileName;
+  }
+
+  override onopentag(name: string, attribs: XmlElement["attribs"]): void {
+    this.#count += 1;
+    if (this.tagStack.length > MAX_DEPTH || this.#count > MAX_ELEMENTS) throw tangled(this.#fileName);
+    super.onopentag(name.slice(name.indexOf(":") + 1), attribs);
+  }
 }
 
 /** The error for mark-up that no book needs and that would cost much to follow. */
 export const tangled = (fileName: string): UsageError =>
   damaged(fileName, "elements in it are nested too deeply or are too many");
 
-interface OpenElement extends XmlElement {
-  readonly children: (XmlElement | string)[];
-}
-
-/** A name without its namespace's prefix: "opf:item" is "item". */
-const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
-
 /** The elements right inside another, or those of one name. */
-export function elements(parent: XmlElement, name?: string): XmlElement[] {
-  return parent.children.filter(
-    (child): child is XmlElement => typeof child !== "string" && (name === undefined || child.name === name),
-  );
+export function elements({ children }: Pick<XmlElement, "children">, name = "*"): XmlElement[] {
+  return DomUtils.getElementsByTagName(name, children, false);
 }
 
 /** All elements of a name at any depth, in the order of the file. */
-export function descendants(parent: XmlElement, name: string): XmlElement[] {
-  return elements(parent).flatMap((child) => [
-    ...(child.name === name ? [child] : []),
-    ...descendants(child, name),
-  ]);
+export function descendants({ children }: XmlElement, name: string): XmlElement[] {
+  return DomUtils.getElementsByTagName(name, children);
 }
 
 /** The words in an element, on one line. */
 export function wordsIn(element: XmlElement): string {
-  const words = (node: XmlElement | string): string =>
-    typeof node === "string" ? node : node.children.map(words).join("");
-  return words(element).replace(/\s+/g, " ").trim();
+  return DomUtils.textContent(element).replace(/\s+/g, " ").trim();
 }

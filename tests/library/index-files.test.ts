@@ -1,11 +1,10 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
 import {
-  graphFile,
   type IndexContent,
   type IndexManifest,
   readKeywordIndex,
@@ -13,7 +12,7 @@ import {
   readVectors,
   writeIndex,
 } from "../../src/library/index-files.ts";
-import { fileChecksum, sha256 } from "../../src/ops/checksum.ts";
+import { sha256 } from "../../src/ops/checksum.ts";
 import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
 import { clustered } from "../support/vectors.ts";
 
@@ -31,12 +30,10 @@ function contentOf(text: string, rows: number, overrides: Partial<IndexContent> 
       segmenter: 2,
       keyword: 3,
       embedder: "hash",
-      vectorIndex: "exact",
       passages: Array.from({ length: rows }, (_, row) => sha256(`${text} ${row}`).slice(0, 32)),
     },
     matrix: clustered(rows, 5),
     keyword: buildKeywordIndex(text, [{ start: 0, end: text.length }]),
-    saveGraph: null,
     ...overrides,
   };
 }
@@ -59,7 +56,6 @@ it("reads back what it wrote", async () => {
       expect(manifest).toMatchObject({ format: 1, dimensions: 5, ...content.about });
       expect(await readVectors(dir, manifest)).toEqual(content.matrix);
       expect(await readKeywordIndex(dir, manifest)).toEqual(content.keyword);
-      expect(graphFile(dir, manifest)).toBeNull();
       expect(await readdir(dir)).toHaveLength(3);
     }),
     { numRuns: 25 },
@@ -73,13 +69,21 @@ it("writes the part of a buffer that a view shows", async () => {
   expect([...(await readVectors(dir, manifest)).values]).toEqual([15, 16, 17, 18, 19, 20, 21, 22, 23, 24]);
 });
 
-it("keeps a graph beside the vectors, and says where and what it is", async () => {
-  const manifest = await manifestOf(
-    contentOf("A graph.", 3, { saveGraph: (path) => writeFile(path, "graph") }),
-  );
-  const graph = graphFile(dir, manifest)!;
-  expect(await readFile(graph.path, "utf8")).toBe("graph");
-  expect(graph).toEqual({ path: graph.path, ...(await fileChecksum(graph.path)) });
+it("reads what earlier versions wrote, and removes the graph they kept when the index is replaced", async () => {
+  const { files, ...rest } = await manifestOf(contentOf("A story.", 3));
+  const graph = {
+    name: "graph-12345678-1234-1234-1234-123456789abc.hnsw",
+    bytes: 5,
+    sha256: sha256("graph"),
+  };
+  await writeFile(join(dir, graph.name), "graph");
+  const earlier = { ...rest, vectorIndex: "hnsw-m16-c200-v1", files: { ...files, graph } };
+  await writeFile(join(dir, "manifest.json"), JSON.stringify(earlier));
+  const manifest = await readManifest(dir);
+  expect(manifest).toEqual(earlier);
+  expect((await readVectors(dir, earlier)).rows).toBe(3);
+  await writeIndex(dir, contentOf("Another.", 3), manifest);
+  expect(await readdir(dir)).toHaveLength(3);
 });
 
 it("removes the files of the index it replaces, and old ones that nothing names", async () => {

@@ -6,7 +6,7 @@
  */
 import fs, { type FileHandle } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
-import { hnsw } from "../../src/vectors/hnsw.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 import { hashEmbedder, storyOf } from "../support/indexed-stories.ts";
 
 const [dir = "", last = "", ...sentences] = process.argv.slice(2);
@@ -45,6 +45,6 @@ await openStoryIndex({
   dir,
   story: storyOf(sentences),
   embedder: hashEmbedder(),
-  chooseVectorIndex: () => hnsw(0),
+  vectorIndexOf,
   warn: () => undefined,
 });

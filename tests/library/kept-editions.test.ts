@@ -8,7 +8,7 @@ import { editionOf } from "../../src/library/edition.ts";
 import { keptEditions } from "../../src/library/kept-editions.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
 import { READERS } from "../../src/readers/registry.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
 const SHELF = "server-1001";
 const KNOWN = ["Tom bought a kite in the town.", "Kate flew it far over the mill."];
@@ -32,7 +32,7 @@ const open = (changes: Partial<LibraryOptions> = {}) =>
     data,
     readers: READERS,
     embedder: hashingEmbedder(),
-    chooseVectorIndex,
+    vectorIndexOf,
     quota: { stories: 2, characters: 1000 },
     memory: 100_000_000,
     warn: (message) => void warnings.push(message),

@@ -7,7 +7,7 @@ import type { Embedder } from "../../src/embedders/embedder.ts";
 import { hashingEmbedder } from "../../src/embedders/hashing.ts";
 import { library } from "../../src/library/library.ts";
 import { READERS } from "../../src/readers/registry.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
 let folder: string;
 let path: string;
@@ -38,7 +38,7 @@ const libraryWith = (by: Embedder) =>
     data: join(folder, "data"),
     readers: READERS,
     embedder: by,
-    chooseVectorIndex,
+    vectorIndexOf,
     quota: { stories: 25, characters: 30_000_000 },
     memory: 100_000_000,
     warn: (message) => warnings.push(message),

@@ -7,7 +7,7 @@ import { hashingEmbedder } from "../../src/embedders/hashing.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
 import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/core/story-id.ts";
 import { READERS } from "../../src/readers/registry.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
 const [ONE, TWO] = ["server-1001", "server-2002"];
 
@@ -24,7 +24,7 @@ const open = (changes: Partial<LibraryOptions> = {}) =>
     data,
     readers: READERS,
     embedder: hashingEmbedder(),
-    chooseVectorIndex,
+    vectorIndexOf,
     quota: { stories: 2, characters: 1000 },
     memory: 100_000_000,
     warn: (message) => {

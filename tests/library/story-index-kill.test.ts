@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStoryIndex } from "../../src/library/story-index.ts";
-import { hnsw } from "../../src/vectors/hnsw.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 import { hashEmbedder, storyOf } from "../support/indexed-stories.ts";
 
 const sentences = ["Once there was a fox.", "It lived alone.", "It ate a hen.", "It slept.", "It was happy."];
@@ -18,7 +18,7 @@ const edited = [
 ];
 const after = storyOf(edited);
 
-const PARTS = new Set(["graph", "keyword", "manifest", "vectors"]);
+const PARTS = new Set(["keyword", "manifest", "vectors"]);
 
 let home: string;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ afterAll(() => rm(home, { recursive: true }));
 async function open(dir: string, story: typeof before) {
   const [warnings, embedder]: [string[], ReturnType<typeof hashEmbedder>] = [[], hashEmbedder()];
   const warn = (message: string) => void warnings.push(message);
-  const index = await openStoryIndex({ dir, story, embedder, chooseVectorIndex: () => hnsw(0), warn });
+  const index = await openStoryIndex({ dir, story, embedder, vectorIndexOf, warn });
   return { index, warnings, asked: embedder.asked };
 }
 

@@ -9,8 +9,8 @@ import type { Story } from "../../src/core/story.ts";
 import { readManifest } from "../../src/library/index-files.ts";
 import { openStoryIndex, type StoryIndex, type StoryIndexOptions } from "../../src/library/story-index.ts";
 import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
-import { hnsw } from "../../src/vectors/hnsw.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
+import type { VectorMatrix } from "../../src/vectors/vector-index.ts";
 import { hashEmbedder, storyOf, vectorOf } from "../support/indexed-stories.ts";
 
 const sentences = Array.from(
@@ -36,7 +36,7 @@ function warn(message: string): void {
 }
 
 function open(options: Partial<StoryIndexOptions> = {}): Promise<StoryIndex> {
-  return openStoryIndex({ dir, story, embedder: hashEmbedder(), chooseVectorIndex, warn, ...options });
+  return openStoryIndex({ dir, story, embedder: hashEmbedder(), vectorIndexOf, warn, ...options });
 }
 
 /** Expects an index to be the whole and right one of a story. */
@@ -50,9 +50,9 @@ function expectIndexOf(index: StoryIndex, expected: Story, dimensions = 8): void
 }
 
 /** Expects the folder to hold a whole index of a story: it opens without a word, and without an embedder. */
-async function expectKept(expected: Story, options: Partial<StoryIndexOptions> = {}): Promise<void> {
+async function expectKept(expected: Story): Promise<void> {
   const [before, embedder] = [warnings.length, hashEmbedder()];
-  expectIndexOf(await open({ story: expected, embedder, ...options }), expected);
+  expectIndexOf(await open({ story: expected, embedder }), expected);
   expect(warnings.slice(before)).toEqual([]);
   expect(embedder.asked).toEqual([]);
 }
@@ -119,21 +119,17 @@ describe("an index that is kept", () => {
     expect(warnings).toHaveLength(2);
   });
 
-  it("keeps a graph where one is used", async () => {
-    const graph = { chooseVectorIndex: () => hnsw(0) };
-    expectIndexOf(await open(graph), story);
-    expect(await readdir(dir)).toHaveLength(4);
-    await expectKept(story, graph);
-    // And is made anew, from the vectors it has, when the choice changes.
-    const embedder = hashEmbedder();
-    expectIndexOf(await open({ embedder }), story);
-    expect(embedder.asked).toEqual([]);
-    expect(await readdir(dir)).toHaveLength(3);
+  it("opens what an earlier version wrote", async () => {
+    await open();
+    const { files, ...rest } = (await readManifest(dir))!;
+    const earlier = { ...rest, vectorIndex: "exact", files: { ...files, graph: null } };
+    await writeFile(join(dir, "manifest.json"), JSON.stringify(earlier));
+    expect(await readManifest(dir)).toEqual(earlier);
+    await expectKept(story);
   });
 });
 
 describe("a damaged index", () => {
-  const graph = { chooseVectorIndex: () => hnsw(0) };
   const damages: Readonly<Record<string, (path: string) => Promise<void>>> = {
     deleted: (path) => rm(path),
     emptied: (path) => truncate(path, 0),
@@ -141,19 +137,19 @@ describe("a damaged index", () => {
     lengthened: (path) => appendFile(path, "x"),
     overwritten: (path) => writeFile(path, '{"format":1}'),
   };
-  const parts = ["vectors", "keyword", "graph", "manifest"];
+  const parts = ["vectors", "keyword", "manifest"];
   const cases = parts.flatMap((part) => Object.keys(damages).map((damage) => ({ part, damage })));
 
   it.each(cases)("is built again with one warning: $part $damage", async ({ part, damage }) => {
-    await open(graph);
+    await open();
     const name = (await readdir(dir)).find((entry) => entry.startsWith(part))!;
     await damages[damage]!(join(dir, name));
     const embedder = hashEmbedder();
-    expectIndexOf(await open({ embedder, ...graph }), story);
+    expectIndexOf(await open({ embedder }), story);
     expect(warnings).toHaveLength(part === "manifest" && damage === "deleted" ? 0 : 1);
     // Whatever is left of the vectors is used.
     expect(embedder.asked).toHaveLength(part === "vectors" || part === "manifest" ? 10 : 0);
-    await expectKept(story, graph);
+    await expectKept(story);
   });
 
   it("never gives a wrong answer, whichever bit is flipped", async () => {
@@ -259,14 +255,14 @@ describe("two at once in one folder", () => {
       dir: newer,
       embedder: hashEmbedder({ embed: (texts) => Promise.resolve(texts.map(otherVectorOf)) }),
     });
-    const replacing = (rows: number, dimensions: number) => {
+    const replacing = (matrix: VectorMatrix) => {
       if (existsSync(newer)) {
         rmSync(dir, { recursive: true });
         renameSync(newer, dir);
       }
-      return chooseVectorIndex(rows, dimensions);
+      return vectorIndexOf(matrix);
     };
-    const index = await open({ embedder, chooseVectorIndex: replacing });
+    const index = await open({ embedder, vectorIndexOf: replacing });
     expect(index.vectors?.search(otherVectorOf(sentences[7]!), 1)[0]?.id).toBe(7);
     expect(embedder.asked).toEqual([]);
     expect(warnings).toEqual([]);

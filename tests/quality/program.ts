@@ -12,7 +12,7 @@ import { openStoryIndex } from "../../src/library/story-index.ts";
 import type { Model } from "../../src/models/model.ts";
 import { MODEL_WEIGHT } from "../../src/retrieval/fuse.ts";
 import { createProgram } from "../../src/program.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 import { doorOf } from "../support/doors.ts";
 
 /** Something asked of a story. */
@@ -50,7 +50,7 @@ export async function openStory(text?: string, embedder?: Embedder): Promise<Ope
     embedder === undefined
       ? { index, embedder: app.embedder, vectorWeight: app.vectorWeight }
       : {
-          index: await openStoryIndex({ dir: null, story, embedder, chooseVectorIndex, warn: refuse }),
+          index: await openStoryIndex({ dir: null, story, embedder, vectorIndexOf, warn: refuse }),
           embedder,
           vectorWeight: MODEL_WEIGHT,
         };

@@ -6,7 +6,7 @@ import { hashingEmbedder } from "../../src/embedders/hashing.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { openStoryIndex } from "../../src/library/story-index.ts";
 import { HASHING_WEIGHT } from "../../src/retrieval/fuse.ts";
-import { chooseVectorIndex } from "../../src/vectors/registry.ts";
+import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
 /** A story made of the given paragraphs, read as any file is. */
 export function storyOf(
@@ -123,6 +123,6 @@ export async function searchingIn(story: Story) {
   const warn = (message: string) => {
     throw new Error(message);
   };
-  const index = await openStoryIndex({ dir: null, story, embedder, chooseVectorIndex, warn });
+  const index = await openStoryIndex({ dir: null, story, embedder, vectorIndexOf, warn });
   return { index, embedder, vectorWeight: HASHING_WEIGHT };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readCard } from "../../src/roleplay/card/read-card.ts";
+import { readCard } from "../../src/cards/registry.ts";
 import { type Cli, freshCli } from "../support/cli.ts";
 
 /** Two people who talk, in three chapters; only the last tells who Anna is. */

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { Character } from "../../../core/character.ts";
 import { sha256 } from "../../../ops/checksum.ts";
-import { portrait } from "../../../roleplay/portrait.ts";
+import { portrait } from "../../../cards/portrait.ts";
 import { isDiscordCode } from "./message-body.ts";
 
 /** Who needs a picture: their own, or else their initials. */

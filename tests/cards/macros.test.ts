@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleDialogues, expandMacros } from "../../../src/roleplay/card/macros.ts";
+import { exampleDialogues, expandMacros } from "../../src/cards/macros.ts";
 
 const values = { char: "Ann", user: "Bob", random: () => 0.5 };
 const expanded = (text: string, more: Partial<Parameters<typeof expandMacros>[1]> = {}) =>

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/core/errors.ts";
-import { LARGEST_CARD, readCard } from "../../../src/roleplay/card/read-card.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { MAX_CARD_BYTES, readCard } from "../../src/cards/registry.ts";
 import { chunk, jsonBytes, pngOf, SIGNATURE, textChunk, V2 } from "./cards.ts";
 
 const base64 = (value: unknown) => Buffer.from(jsonBytes(value)).toString("base64");
@@ -116,7 +116,7 @@ describe("a file is refused with one sentence that names it", () => {
       jsonBytes({ data: { name: "x", description: "", character_book: { entries } } }),
       /5000 lorebook entries/u,
     ],
-    ["a large file", new Uint8Array(LARGEST_CARD + 1), /larger than 8 MiB/u],
+    ["a large file", new Uint8Array(MAX_CARD_BYTES + 1), /larger than 8 MiB/u],
     ["a picture without a card", pngOf(textChunk("Software", "GIMP")), /picture without a card/u],
     ["a card that is no base64", pngOf(textChunk("chara", "\u0001\u0002")), /no valid JSON/u],
     ["a compressed card", pngOf(chunk("zTXt", Buffer.from("chara\0\0x"))), /picture without a card/u],

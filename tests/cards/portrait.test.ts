@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { portrait } from "../../src/roleplay/portrait.ts";
+import { portrait } from "../../src/cards/portrait.ts";
 
 /** The colour of a PNG's first pixel, and its size; that pixel is the same under every filter. */
 function read(png: Buffer): { width: number; height: number; corner: number[] } {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { DatedFact } from "../../core/character.ts";
-import type { Story } from "../../core/story.ts";
+import type { DatedFact } from "../core/character.ts";
+import type { Story } from "../core/story.ts";
 import { type Card, cardFrom } from "./card.ts";
-import { cardObject, withExtension } from "./write-card.ts";
+import { cardObject, withExtension } from "./card-object.ts";
 
 /** Where in a card's `extensions` the program keeps what it knows of the character. */
 export const STORY_EXTENSION = "dramatis/story";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Decorator, partDecorators } from "./decorators.ts";
 import { isJsonObject, type JsonObject, readJsonObject } from "./json-object.ts";
 import { isWorldInfo, lorebookOfWorldInfo } from "./world-info.ts";

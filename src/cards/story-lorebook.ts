@@ -1,5 +1,5 @@
-import type { Character } from "../../core/character.ts";
-import { sectionName, type Story } from "../../core/story.ts";
+import type { Character } from "../core/character.ts";
+import { sectionName, type Story } from "../core/story.ts";
 import type { JsonObject } from "./json-object.ts";
 
 /** Somebody as far as they are told of. */

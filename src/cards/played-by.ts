@@ -1,4 +1,4 @@
-import type { Character, PlayedBy } from "../../core/character.ts";
+import type { Character, PlayedBy } from "../core/character.ts";
 import type { Card } from "./card.ts";
 import { expandMacros, type MacroValues } from "./macros.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { greetingOf, playedBy } from "../../../src/roleplay/card/played-by.ts";
-import { readCard } from "../../../src/roleplay/card/read-card.ts";
+import { greetingOf, playedBy } from "../../src/cards/played-by.ts";
+import { readCard } from "../../src/cards/registry.ts";
 import { jsonBytes, V2 } from "./cards.ts";
 
 const cardWith = (data: object) => readCard(jsonBytes({ ...V2, data: { ...V2.data, ...data } }), "ann.json");

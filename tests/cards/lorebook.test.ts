@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/core/errors.ts";
-import { partDecorators } from "../../../src/roleplay/card/decorators.ts";
-import { readLorebook } from "../../../src/roleplay/card/lorebook.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { partDecorators } from "../../src/cards/decorators.ts";
+import { readLorebook } from "../../src/cards/lorebook.ts";
 import { jsonBytes, V2 } from "./cards.ts";
 
 const bookOf = (value: unknown) => readLorebook(jsonBytes(value), "lore.json");

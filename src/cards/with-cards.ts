@@ -1,5 +1,5 @@
-import type { Character } from "../../core/character.ts";
-import type { Story } from "../../core/story.ts";
+import type { Character } from "../core/character.ts";
+import type { Story } from "../core/story.ts";
 import { cardFrom } from "./card.ts";
 import type { JsonObject } from "./json-object.ts";
 import { playedBy } from "./played-by.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { type Lorebook, lorebookFrom } from "./lorebook.ts";
 
@@ -38,11 +38,33 @@ export interface Card {
   readonly picture: CardPicture | null;
 }
 
-/** Longest name taken (characters). */
-const LONGEST_NAME = 200;
-/** Longest text taken that can be shown or put in a prompt (characters). */
-const LONGEST_TEXT = 200_000;
-const MOST_GREETINGS = 500;
+/** What a file holds: a card's JSON object, and the picture that came with it. */
+export interface FoundCard {
+  readonly raw: JsonObject;
+  readonly picture: CardPicture | null;
+}
+
+/** A file format of cards. */
+export interface CardFormat {
+  /** By which people choose it for a card they export. */
+  readonly id: string;
+  /** How the names of its files end, with the dot. */
+  readonly ending: string;
+  /** Whether a picture (PNG) goes into its files. */
+  readonly hasPicture: boolean;
+  /** Whether bytes begin as a file of this format does. */
+  readonly matches: (bytes: Uint8Array) => boolean;
+  /** @throws UsageError when the file holds no card or is damaged. */
+  readonly read: (bytes: Uint8Array, fileName: string) => FoundCard;
+  /** @throws UsageError when `picture` is no whole PNG file, or a format that is a picture is given none. */
+  readonly write: (card: Pick<Card, "raw">, picture: Uint8Array | null) => Uint8Array;
+}
+
+/** Characters. */
+const MAX_NAME = 200;
+/** Of a text that can be shown or put in a prompt (characters). */
+const MAX_TEXT = 200_000;
+const MAX_GREETINGS = 500;
 
 /** What a V1 card has, at its top level. */
 export const V1_FIELDS = [
@@ -96,19 +118,17 @@ export function cardFrom(raw: JsonObject, fileName: string, picture: CardPicture
     throw new UsageError(
       `${fileName} is no character card: a card has a name and a description; give a V1, V2 or V3 card.`,
     );
-  if (name.length > LONGEST_NAME)
-    throw new UsageError(
-      `${fileName}: the card's name is longer than ${LONGEST_NAME} characters: shorten it.`,
-    );
-  const long = USED.find((field) => read[field].length > LONGEST_TEXT);
+  if (name.length > MAX_NAME)
+    throw new UsageError(`${fileName}: the card's name is longer than ${MAX_NAME} characters: shorten it.`);
+  const long = USED.find((field) => read[field].length > MAX_TEXT);
   if (long !== undefined)
     throw new UsageError(
-      `${fileName}: the card's ${long} is longer than ${LONGEST_TEXT} characters: shorten it.`,
+      `${fileName}: the card's ${long} is longer than ${MAX_TEXT} characters: shorten it.`,
     );
   const greetings = [...read.alternate_greetings, ...read.group_only_greetings];
-  if (greetings.length > MOST_GREETINGS || greetings.some((greeting) => greeting.length > LONGEST_TEXT))
+  if (greetings.length > MAX_GREETINGS || greetings.some((greeting) => greeting.length > MAX_TEXT))
     throw new UsageError(
-      `${fileName}: the card has more than ${MOST_GREETINGS} greetings or one longer than ${LONGEST_TEXT} characters: remove some.`,
+      `${fileName}: the card has more than ${MAX_GREETINGS} greetings or one longer than ${MAX_TEXT} characters: remove some.`,
     );
   const book = data["character_book"];
   const hasEntries = isJsonObject(book) && typeof book["entries"] === "object" && book["entries"] !== null;

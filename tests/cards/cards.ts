@@ -1,4 +1,19 @@
 import { crc32, deflateSync } from "node:zlib";
+import type { Card } from "../../src/cards/card.ts";
+import { cardFormat } from "../../src/cards/registry.ts";
+
+type Raw = Pick<Card, "raw">;
+
+/** A card as JSON text. */
+export const writeCardJson = (card: Raw, version: "v2" | "v3"): string =>
+  Buffer.from(cardFormat(version === "v3" ? "json" : "v2-json").write(card, null)).toString();
+
+/** A picture with the card in it. */
+export const writeCardPng = (card: Raw, png: Uint8Array): Uint8Array => cardFormat("png").write(card, png);
+
+/** A CHARX of a card and its icon. */
+export const writeCharx = (card: Raw, icon: Uint8Array | null): Uint8Array =>
+  cardFormat("charx").write(card, icon);
 
 /** Bytes of a value as JSON. */
 export function jsonBytes(value: unknown): Uint8Array {

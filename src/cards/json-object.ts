@@ -1,4 +1,4 @@
-import { UsageError } from "../../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 
 /** A JSON object from outside, as found. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readCard } from "../../../src/roleplay/card/read-card.ts";
+import { readCard } from "../../src/cards/registry.ts";
 import {
   cardOf,
   importedCardOf,
   STORY_EXTENSION,
   storyExtensionOf,
   type ToldCharacter,
-} from "../../../src/roleplay/card/story-card.ts";
-import { writeCardJson, writeCardPng } from "../../../src/roleplay/card/write-card.ts";
-import { jsonBytes, pngOf, V2 } from "./cards.ts";
+} from "../../src/cards/story-card.ts";
+import { jsonBytes, pngOf, V2, writeCardJson, writeCardPng } from "./cards.ts";
 
 const story = { id: "lighthouse", title: "The Lighthouse", text: "x".repeat(1000) };
 const told: ToldCharacter = {

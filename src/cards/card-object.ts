@@ -1,7 +1,5 @@
 import { type Card, cardData, V1_FIELDS } from "./card.ts";
-import { zippedCard } from "./charx.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
-import { writePngCard } from "./png-card.ts";
 
 /** The versions of the specification a card is written in. */
 export type CardVersion = "v2" | "v3";
@@ -45,28 +43,6 @@ export function cardObject({ raw }: Pick<Card, "raw">, version: CardVersion): Js
     spec_version: raw["spec"] === spec ? (raw["spec_version"] ?? spec_version) : spec_version,
     data: { ...(version === "v2" ? V2_DATA : V3_DATA), ...known },
   };
-}
-
-/** A card as JSON text. */
-export function writeCardJson(card: Pick<Card, "raw">, version: CardVersion): string {
-  return JSON.stringify(cardObject(card, version), null, 2);
-}
-
-/**
- * A PNG picture with the card in it, in V2 and V3, in the place of any it held before.
- *
- * @throws UsageError when `png` is no whole PNG file.
- */
-export function writeCardPng(card: Pick<Card, "raw">, png: Uint8Array): Uint8Array {
-  return writePngCard(png, {
-    chara: JSON.stringify(cardObject(card, "v2")),
-    ccv3: JSON.stringify(cardObject(card, "v3")),
-  });
-}
-
-/** A card as a CHARX; `icon` is its picture (PNG), `null` for none. */
-export function writeCharx(card: Pick<Card, "raw">, icon: Uint8Array | null): Uint8Array {
-  return zippedCard(cardObject(card, "v3"), icon);
 }
 
 /** The card's object with `extensions[key]` set; a V1 card becomes a V2 card, as it has no extensions. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { readLorebook } from "../../../src/roleplay/card/lorebook.ts";
-import { lorebookOf } from "../../../src/roleplay/card/story-lorebook.ts";
-import { storyOf } from "../../support/stories.ts";
+import { readLorebook } from "../../src/cards/lorebook.ts";
+import { lorebookOf } from "../../src/cards/story-lorebook.ts";
+import { storyOf } from "../support/stories.ts";
 import { jsonBytes } from "./cards.ts";
 
 const told = storyOf([

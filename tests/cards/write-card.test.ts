@@ -1,14 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/core/errors.ts";
-import { readCard } from "../../../src/roleplay/card/read-card.ts";
+import { UsageError } from "../../src/core/errors.ts";
+import { readCard } from "../../src/cards/registry.ts";
 import {
-  type CardVersion,
+  decoded,
+  jsonBytes,
+  pngOf,
+  textChunk,
+  textIn,
+  V2,
   writeCardJson,
   writeCardPng,
   writeCharx,
-} from "../../../src/roleplay/card/write-card.ts";
-import { decoded, jsonBytes, pngOf, textChunk, textIn, V2 } from "./cards.ts";
+} from "./cards.ts";
 
 const words = fc.string({ unit: "grapheme", maxLength: 40 });
 const names = words.map((word) => `N${word}`);
@@ -51,7 +55,7 @@ const cards = fc
   // A book is read too, and this one may be any value.
   .filter(({ data }) => !Object.hasOwn(data, "character_book"));
 
-const versionOf = (card: { spec?: unknown }): CardVersion => (card.spec === "chara_card_v2" ? "v2" : "v3");
+const versionOf = (card: { spec?: unknown }) => (card.spec === "chara_card_v2" ? "v2" : "v3");
 const reread = (written: string): unknown => JSON.parse(written);
 
 describe("a card that is read and written again", () => {
