@@ -6,7 +6,7 @@ import type { AddedPerson, Correction, CorrectedName, Corrections, PersonCorrect
 import { datedNames, whoIsCalled, withNames, withUsualName } from "./dated-names.ts";
 import { newCharacter } from "./new-character.ts";
 import { inOrder, mergedPeople, withIdsReplaced } from "./same-person.ts";
-import { knownFrom, standingsOf } from "./standing.ts";
+import { revealedAt, occurrencesOf } from "./occurrences.ts";
 
 /**
  * A story with the corrections of its cast, one after the other, and a sentence for each thing in them that fits
@@ -77,7 +77,7 @@ function without(story: Story, id: string, by: string | null): Story {
   return {
     ...story,
     cast: story.cast.filter((one) => one.id !== id),
-    witnesses: withIdsReplaced(story.witnesses, new Map([[id, by]])),
+    witnesses: withIdsReplaced(story.witnesses, new Map([[id, { by, shownFrom: 0 }]])),
   };
 }
 
@@ -146,10 +146,11 @@ export function positionOf(story: Story, { name, from }: CorrectedName, earliest
   if (from !== null) return endOfSentenceWith(story, from);
   const start = story.sentences.find(({ end }) => end >= earliest)?.start ?? 0;
   const within: Span = { start: Math.min(start, earliest), end: story.text.length };
-  const place = standingsOf(story.text, name, within)[0];
-  return place ? knownFrom(story, place) : null;
+  const place = occurrencesOf(story.text, name, within)[0];
+  return place ? revealedAt(story, place) : null;
 }
 
-function notInStory(words: string): string {
+/** What does not fit where words are quoted that the story has not. */
+export function notInStory(words: string): string {
   return `the story does not say "${words}"; quote its words exactly`;
 }

@@ -12,7 +12,7 @@ import {
   type PersonCorrection,
 } from "./corrections.ts";
 import { datedNames } from "./dated-names.ts";
-import { LONGEST_NAME } from "./standing.ts";
+import { MAX_NAME } from "./occurrences.ts";
 
 /** What a command corrects; `who` is a name or id as shown, `from` quotes words of the story. */
 export type CastChange =
@@ -184,8 +184,8 @@ function nameFor({ cast }: Story, person: Character): string {
 /** @throws UsageError when the quoted words, or the name if none are quoted, do not stand in the story. */
 function demandStanding(story: Story, change: Edit | CastChange, earliest: number): void {
   const { name, from } = namedIn(change);
-  if (name.trim() === "" || name.length > LONGEST_NAME)
-    throw new UsageError(`A name has at least one letter and at most ${LONGEST_NAME}.`);
+  if (name.trim() === "" || name.length > MAX_NAME)
+    throw new UsageError(`A name has at least one letter and at most ${MAX_NAME}.`);
   if (positionOf(story, { name, from }, earliest) !== null) return;
   throw new UsageError(
     from === null

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { withCorrections } from "../cast/corrections-apply.ts";
-import type { Corrections } from "../cast/corrections.ts";
-import { formatCorrections, parseCorrections } from "../cast/corrections-yaml.ts";
+import { type Corrections, formatCorrections, parseCorrections } from "../cast/corrections.ts";
 import { withStretches } from "../cast/stretches-apply.ts";
-import { formatStretches, parseStretches, type Stretch } from "../cast/stretches-yaml.ts";
+import { formatStretches, parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
@@ -49,8 +48,8 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   /** @throws Failure when the file is not in order. */
   corrections(id: string): Promise<Corrections>;
   /** Who can know what, where it was corrected. @throws Failure when the file is not in order. */
-  stretches(id: string): Promise<readonly Stretch[]>;
-  writeStretches(id: string, stretches: readonly Stretch[]): Promise<void>;
+  stretches(id: string): Promise<readonly PresenceStretch[]>;
+  writeStretches(id: string, stretches: readonly PresenceStretch[]): Promise<void>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
   /** Does work that reads and writes files of a story, one after the other. */
   changing<T>(id: string, work: () => Promise<T>): Promise<T>;
