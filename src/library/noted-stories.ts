@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { NotesCache } from "../annotate/annotate.ts";
 import type { PartNotes } from "../annotate/checked-notes.ts";
-import { NOTES_VERSION, type SectionNotes, withNotes } from "../cast/annotations.ts";
-import { notesFromYaml, notesToYaml } from "../cast/annotations-yaml.ts";
+import { NOTES_VERSION, withNotes } from "../cast/annotations.ts";
+import { notesFile, type SectionNotes } from "../cast/section-notes.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
@@ -49,10 +49,10 @@ export function notedStories(folder: (id: string) => string): NotedStories {
       const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
       const { cast, witnesses, sections } =
         (await keptNoted(path(story.id, NOTED), of)) ??
-        (await makeNoted(withNotes(story, notesFromYaml(source, file)), of, path(story.id, NOTED)));
+        (await makeNoted(withNotes(story, notesFile(story).parse(source, file)), of, path(story.id, NOTED)));
       return { ...story, cast, witnesses, sections };
     },
-    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesToYaml(story, notes)),
+    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesFile(story).format(notes)),
     async removeNotes(id) {
       await removeAll(path(id, NOTES));
       await removeAll(path(id, NOTED));
