@@ -1,7 +1,8 @@
 import type { Character } from "../core/character.ts";
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { reading, type PersonNote, type SectionNotes } from "../cast/annotations.ts";
+import { noteDating } from "../cast/note-dating.ts";
+import type { PersonNote, SectionNotes } from "../cast/section-notes.ts";
 import { withNotedPeople } from "../cast/annotations-people.ts";
 import type { Model } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
@@ -47,7 +48,7 @@ export interface AnnotateOptions {
  */
 export async function annotate(story: Story, options: AnnotateOptions): Promise<SectionNotes[]> {
   const parts = partsOf(story, await tokenCounter());
-  const read = reading(story);
+  const dating = noteDating(story);
   const notes: { readonly part: Part; readonly notes: PartNotes }[] = [];
   let cast = story.cast;
   let failed = 0;
@@ -60,7 +61,7 @@ export async function annotate(story: Story, options: AnnotateOptions): Promise<
       failed = 0;
       notes.push({ part, notes: before });
       const section = story.sections[part.section]!;
-      ({ cast } = withNotedPeople(read, { cast, section, note: before }));
+      ({ cast } = withNotedPeople(dating, { cast, section, note: before }));
     } catch (error) {
       options.signal?.throwIfAborted();
       failed++;

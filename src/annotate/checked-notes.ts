@@ -1,5 +1,5 @@
-import type { PersonNote, QuotedSentence, SectionNotes } from "../cast/annotations.ts";
-import { LONGEST_NAME, standingsOf } from "../cast/standing.ts";
+import type { PersonNote, QuotedSentence, SectionNotes } from "../cast/section-notes.ts";
+import { MAX_NAME, occurrencesOf } from "../cast/occurrences.ts";
 import { findPhrase } from "../knowledge/place.ts";
 import { foldName } from "../text/fold.ts";
 import type { AnswerForm } from "./answer-form.ts";
@@ -31,7 +31,7 @@ interface Source {
 
 /** What of a model's answer the part bears out: names and quotations that stand in it, word for word. */
 export function checkedNotes(answer: AnswerForm, { text, known }: Source): PartNotes {
-  const stands = (name: string) => standingsOf(text, name, { start: 0, end: text.length }).length > 0;
+  const stands = (name: string) => occurrencesOf(text, name, { start: 0, end: text.length }).length > 0;
   const isQuoted = (quote: string) => isTelling(quote) && findPhrase(text, quote) !== null;
   const folded = new Set(known.map(foldName));
   const isName = (name: string) => isFitName(name) && (stands(name) || folded.has(foldName(name)));
@@ -68,7 +68,7 @@ export function checkedNotes(answer: AnswerForm, { text, known }: Source): PartN
 }
 
 function isFitName(name: string): boolean {
-  return name.length <= LONGEST_NAME && !PRONOUNS.has(foldName(name)) && /\p{L}{2}/u.test(name);
+  return name.length <= MAX_NAME && !PRONOUNS.has(foldName(name)) && /\p{L}{2}/u.test(name);
 }
 
 /** "Her mother" is somebody else in the next sentence: in a script that knows capitals an alias has one. */

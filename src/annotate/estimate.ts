@@ -1,4 +1,4 @@
-import { reading } from "../cast/annotations.ts";
+import { noteDating } from "../cast/note-dating.ts";
 import { withNotedPeople } from "../cast/annotations-people.ts";
 import type { Story } from "../core/story.ts";
 import type { Model } from "../models/model.ts";
@@ -36,7 +36,7 @@ interface EstimateOptions {
 export async function estimate(story: Story, options: EstimateOptions): Promise<Estimate> {
   const { model, prompt, cache, prices } = options;
   const count = await tokenCounter();
-  const read = reading(story);
+  const dating = noteDating(story);
   let [calls, promptTokens, completionTokens] = [0, 0, 0];
   let cast = story.cast;
   let before: PartNotes | null = null;
@@ -44,7 +44,7 @@ export async function estimate(story: Story, options: EstimateOptions): Promise<
     const asked = askFor(story, part, { cast, before, prompt, modelId: model.id });
     before = await cache.get(asked.hash);
     const section = story.sections[part.section]!;
-    if (before) ({ cast } = withNotedPeople(read, { cast, section, note: before }));
+    if (before) ({ cast } = withNotedPeople(dating, { cast, section, note: before }));
     else {
       calls++;
       for (const { content } of asked.request.messages) promptTokens += count(content);

@@ -1,7 +1,7 @@
 import type { PartNotes } from "./checked-notes.ts";
 import type { Character } from "../core/character.ts";
 import type { Span } from "../core/story.ts";
-import { standingsOf } from "../cast/standing.ts";
+import { occurrencesOf } from "../cast/occurrences.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { foldName } from "../text/fold.ts";
 
@@ -22,7 +22,7 @@ export function knownNames(
     .filter(({ isGuest }) => !isGuest)
     .map((person) => namesUpTo(person, part.end))
     .filter((names) =>
-      names.some((name) => spokenOf.has(foldName(name)) || standingsOf(text, name, part).length > 0),
+      names.some((name) => spokenOf.has(foldName(name)) || occurrencesOf(text, name, part).length > 0),
     )
     .slice(0, MOST_PEOPLE);
 }
