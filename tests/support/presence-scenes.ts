@@ -83,13 +83,12 @@ Ellen smiled. {Ellen}`,
   {
     title: "what somebody feels shows them where they just acted",
     text: `
+Clara opened the gate. {Clara}
+Clara crossed the garden. {Clara}
 Clara entered the library. {Clara}
 Books lay on every chair. {Clara}
 The blinds were down. {Clara}
-Clara knew the smell of it at once. {Clara}
-
-Clara had no candle. {Clara}
-Clara felt for the shelf. {Clara}`,
+Clara knew the smell of it at once. {Clara}`,
   },
   {
     title: "what somebody likes does not bring them in",
@@ -123,11 +122,11 @@ Mr. Grey, Mrs. Moore's neighbour and for as many years the lawyer of the family,
   {
     title: "a letter goes to somebody who is far away",
     text: `
-Mr. Abbot was abroad.
+Mr. Farley was abroad.
 Edwin sat at the desk. {Edwin}
-Edwin wrote to Mr. Abbot, Lady Hill's oldest friend and the guardian of both her girls ever since the winter of the great fire, rose from the desk and took his hat. {Edwin}
+Edwin wrote to Mr. Farley, Lady Barton's oldest friend and the guardian of both her girls ever since the winter of the great fire, rose from the desk and took his hat. {Edwin}
 Edwin walked to the post. {Edwin}
-Nobody had heard from Mr. Abbot for a year. {Edwin}
+Nobody had heard from Mr. Farley for a year. {Edwin}
 Edwin ran home. {Edwin}`,
   },
   {
