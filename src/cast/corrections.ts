@@ -91,6 +91,13 @@ const shared = {
   voice: lineOrNull(words),
   facts: listLine(z.strictObject({ fact: words, from: words, until: lineOrNull(words) })),
 };
+const sharedLines = ({ aliases, notAliases, pronouns, voice, facts }: SharedCorrection) => ({
+  aliases,
+  "not-aliases": notAliases,
+  pronouns,
+  voice,
+  facts,
+});
 const personEntry = z.codec(
   z.strictObject({
     who: name,
@@ -107,10 +114,12 @@ const personEntry = z.codec(
       notAliases,
       ...lines,
     }),
-    encode: ({ kind: _, sameAs, notAliases, ...lines }) => ({
-      ...lines,
+    encode: ({ who, sameAs, remove, name: shown, ...entry }) => ({
+      ...sharedLines(entry),
+      who,
       "same-as": sameAs,
-      "not-aliases": notAliases,
+      remove,
+      name: shown,
     }),
   },
 );
@@ -124,7 +133,7 @@ const addedEntry = z.codec(
       notAliases,
       ...lines,
     }),
-    encode: ({ kind: _, who, notAliases, ...lines }) => ({ ...lines, add: who, "not-aliases": notAliases }),
+    encode: ({ who: add, from, ...entry }) => ({ ...sharedLines(entry), add, from }),
   },
 );
 const [person, added] = [entryCodec(personEntry), entryCodec(addedEntry)];

@@ -45,7 +45,7 @@ export function withoutCorrected(
     const { also = [], absent = [], told = {}, ...rest } = stretch;
     const named = [...also, ...absent, ...Object.keys(told)];
     if (!named.some(isTheirs)) return [stretch];
-    const [others, away] = [also, absent].map((names = []) => names.filter((name) => !isTheirs(name)));
+    const [others, away] = [also, absent].map((names) => names.filter((name) => !isTheirs(name)));
     const retold = Object.entries(told).filter(([name]) => !isTheirs(name));
     const left = {
       ...rest,

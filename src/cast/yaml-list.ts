@@ -10,14 +10,14 @@ export interface YamlList<T> {
    *
    * @throws Failure in one sentence that names `path`, the entry and what to mend.
    */
-  parse(source: string, path: string): T[];
+  readonly parse: (source: string, path: string) => T[];
   /**
    * Writes entries as a file. Entries of `previous`, the file as it was, that say the same stay as they were written,
    * comments included.
    *
    * @throws UsageError for an entry that could not be read back, such as too long a quotation.
    */
-  format(entries: readonly T[], previous?: string): string;
+  readonly format: (entries: readonly T[], previous?: string) => string;
 }
 
 /** Turns one entry of a file into a value and back. */
