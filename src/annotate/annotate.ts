@@ -1,7 +1,8 @@
 import type { Character } from "../core/character.ts";
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { reading, type PersonNote, type SectionNotes } from "../cast/annotations.ts";
+import { noteDating } from "../cast/note-dating.ts";
+import type { PersonNote, SectionNotes } from "../cast/section-notes.ts";
 import { withNotedPeople } from "../cast/annotations-people.ts";
 import type { Model } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
@@ -11,43 +12,43 @@ import { checkedNotes, type PartNotes } from "./checked-notes.ts";
 import { partsOf, type Part } from "./parts.ts";
 import { askFor, type Prompt } from "./request.ts";
 
-/** Failures that may be those of one part; any other would meet every part. */
-const OF_THE_PART: ReadonlySet<ModelFailureKind> = new Set(["refused", "context-too-long", "no-answer"]);
-/** After so many parts in a row that fail, the next would too. */
-const FAILURES_IN_A_ROW = 3;
+/** Failures that may concern one part alone; any other would meet every part. */
+const OF_ONE_PART: ReadonlySet<ModelFailureKind> = new Set(["refused", "context-too-long", "no-answer"]);
+/** After this many failing parts in a row the next is expected to fail too. */
+const MAX_FAILURES_IN_A_ROW = 3;
+/** Enough words to stand in one place only. */
+const BORDER_WORDS = 20;
 
-/** Enough words to be found at one place alone. */
-const WORDS_OF_A_BORDER = 20;
-
-/** Notes made before, so that what was interrupted goes on and a changed edition asks only for what changed. */
+/** Earlier notes: an interrupted reading goes on from them, and of a changed edition only the changes are asked for. */
 export interface NotesCache {
   /** Notes kept under a hash (64 hex digits); `null` when there are none. */
   get(hash: string): Promise<PartNotes | null>;
   set(hash: string, notes: PartNotes): Promise<void>;
 }
 
-/** What a story is read with. */
+/** What a model reads a story with. */
 export interface AnnotateOptions {
   readonly model: Model;
   readonly prompt: Prompt;
   readonly cache: NotesCache;
   /** Called at the beginning and after each part. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
-  /** Told of each part that could not be read, in one sentence. */
+  /** Called with one sentence about each part that could not be read. */
   readonly onFailure?: (sentence: string) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
  * Has a model read a story part by part, in telling order, and note who is in it; {@link withNotes} makes a cast of
- * the notes. A part is shown alone, with the names known by its end. A part that fails is told of and left out.
+ * the notes. The model sees one part at a time, with the names known by its end. A part that fails is reported and left
+ * out.
  *
- * @throws ModelFailure when no further part could be read (a wrong key, no model, three failures in a row); what was
- * read is kept in the cache. The signal's reason when aborted.
+ * @throws ModelFailure when no further part can be read (a wrong key, no model, three failures in a row); the cache
+ * keeps what was read. The signal's reason when aborted.
  */
 export async function annotate(story: Story, options: AnnotateOptions): Promise<SectionNotes[]> {
   const parts = partsOf(story, await tokenCounter());
-  const read = reading(story);
+  const dating = noteDating(story);
   const notes: { readonly part: Part; readonly notes: PartNotes }[] = [];
   let cast = story.cast;
   let failed = 0;
@@ -59,12 +60,15 @@ export async function annotate(story: Story, options: AnnotateOptions): Promise<
       before = await notesOn(story, part, { ...options, cast, before });
       failed = 0;
       notes.push({ part, notes: before });
-      const section = story.sections[part.section]!;
-      ({ cast } = withNotedPeople(read, { cast, section, note: before }));
+      ({ cast } = withNotedPeople(dating, { cast, section: part.within, note: before }));
     } catch (error) {
       options.signal?.throwIfAborted();
       failed++;
-      if (!(error instanceof ModelFailure) || !OF_THE_PART.has(error.kind) || failed === FAILURES_IN_A_ROW)
+      if (
+        !(error instanceof ModelFailure) ||
+        !OF_ONE_PART.has(error.kind) ||
+        failed === MAX_FAILURES_IN_A_ROW
+      )
         throw error;
       before = null;
       options.onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
@@ -88,18 +92,18 @@ async function notesOn(
   const kept = await cache.get(hash);
   if (kept) return kept;
   const answer = await askInForm(model, { ...request, ...(signal && { signal }) }, answerForm);
-  const notes = checkedNotes(answer, { text, known: names });
+  const notes = checkedNotes(answer, text, names);
   await cache.set(hash, notes);
   return notes;
 }
 
 function partName(story: Story, { section, at, of }: Part): string {
-  // By its number: whoever is told of it may not have come to its title.
+  // By its number: the reader of this sentence may not have come to its title.
   const name = `Section ${section + 1} of ${story.sections.length}`;
   return of === 1 ? name : `Part ${at + 1} of ${of} of ${name}`;
 }
 
-/** The notes on each section, those on its parts put together. */
+/** The notes on each section, put together from its parts. */
 function bySection(
   story: Story,
   parts: readonly { readonly part: Part; readonly notes: PartNotes }[],
@@ -118,11 +122,11 @@ function bySection(
   return [...sections.values()];
 }
 
-/** Whoever is there throughout a part is there in a stretch of its section. */
+/** Turns presence throughout a part into presence in a stretch of its section. */
 function inPart({ text }: Story, { start, end }: Part, person: PersonNote): PersonNote {
   if (person.present !== "throughout") return person;
   const words = text.slice(start, end).split(/\s+/u);
-  const first = words.slice(0, WORDS_OF_A_BORDER).join(" ");
-  const last = words.slice(-WORDS_OF_A_BORDER).join(" ");
+  const first = words.slice(0, BORDER_WORDS).join(" ");
+  const last = words.slice(-BORDER_WORDS).join(" ");
   return { ...person, present: [{ first, last }] };
 }

@@ -2,48 +2,34 @@ import { z } from "zod";
 import type { AnswerSchema } from "../models/model.ts";
 
 /*
- * What a model is to answer. What is missing or of the wrong kind is read as empty, for a small thing gone wrong is no
- * reason to ask again; without a list of people it is another answer altogether.
+ * What a model is to answer. Whatever is missing or of the wrong kind is read as empty: a small mistake is no reason to
+ * ask again. Only an answer without a list of people is none.
  */
 
 const text = z.string().catch("");
-const quoted = listOf(z.object({ text, quote: text }), { text: "", quote: "" });
-const stretch = z.object({ first: text, last: text });
-const alias = z.object({ name: text, quote: text });
-const telling = z.object({ who: text, what: text, when: text });
+const quoted = listOf(z.object({ text, quote: text }));
 
 const person = z.object({
   name: text,
-  aliases: listOf(alias, { name: "", quote: "" }),
+  aliases: listOf(z.object({ name: text, quote: text })),
   pronouns: z.enum(["he", "she", "they"]).nullable().catch(null),
   presence: z.enum(["throughout", "partly", "absent"]).catch("absent"),
-  stretches: listOf(stretch, { first: "", last: "" }),
+  stretches: listOf(z.object({ first: text, last: text })),
   voice: text,
   relations: quoted,
   facts: quoted,
 });
 
-const NOBODY: z.output<typeof person> = {
-  name: "",
-  aliases: [],
-  pronouns: null,
-  presence: "absent",
-  stretches: [],
-  voice: "",
-  relations: [],
-  facts: [],
-};
-
-/** A model's notes on one part, as it answers them: nothing in it is checked against the story. */
+/** A model's notes on one part, as it answers them; nothing in it has been checked against the story. */
 export const answerForm = z.object({
-  people: z.array(person.catch(NOBODY)),
-  told: listOf(telling, { who: "", what: "", when: "" }),
+  people: z.array(person.catch(() => person.parse({}))),
+  told: listOf(z.object({ who: text, what: text, when: text })),
   summary: text,
 });
 
 export type AnswerForm = z.output<typeof answerForm>;
 
-// Strict mode takes neither the dialect's name nor what an empty answer is read as.
+// Strict mode takes neither the dialect's name nor default values.
 const { $schema: _, ...schema } = z.toJSONSchema(answerForm, {
   override: ({ jsonSchema }) => {
     delete jsonSchema.default;
@@ -53,6 +39,7 @@ const { $schema: _, ...schema } = z.toJSONSchema(answerForm, {
 /** The same for the endpoint. */
 export const ANSWER_SCHEMA: AnswerSchema = { name: "notes", schema };
 
-function listOf<T extends z.ZodType>(item: T, empty: z.output<T>) {
-  return z.array(item.catch(empty)).catch([]);
+/** A list of what can be read; an item that cannot is read as one of empty fields. */
+function listOf<T extends z.ZodObject>(item: T) {
+  return z.array(item.catch(() => item.parse({}))).catch([]);
 }

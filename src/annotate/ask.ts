@@ -2,19 +2,19 @@ import type { z } from "zod";
 import { ModelFailure } from "../core/errors.ts";
 import type { Model, ModelRequest } from "../models/model.ts";
 
-/** How often a model is asked that answers in another form than it was asked for. */
-const ATTEMPTS = 2;
+/** How often a model is asked before an answer in the wrong form counts as a failure. */
+const MAX_ATTEMPTS = 2;
 
 /**
- * Asks for an answer in a set form and gives it parsed; prose or a fence around the JSON is passed over.
+ * Asks for an answer in a set form and returns it parsed; prose or a fence around the JSON is ignored.
  *
- * @throws ModelFailure when there is no answer of this form, else as the model does; the signal's reason when aborted.
+ * @throws ModelFailure when no answer has this form, and whatever the model throws; the signal's reason when aborted.
  */
 export async function askInForm<T>(model: Model, request: ModelRequest, form: z.ZodType<T>): Promise<T> {
   for (let made = 1; ; made++) {
     const answer = form.safeParse(jsonIn(await textOf(model, request)));
     if (answer.success) return answer.data;
-    if (made === ATTEMPTS) {
+    if (made === MAX_ATTEMPTS) {
       const what = `${model.id} does not answer in the form it is asked for; choose another model`;
       throw new ModelFailure("no-answer", `${what}.`, { cause: answer.error });
     }
@@ -27,7 +27,7 @@ async function textOf(model: Model, request: ModelRequest): Promise<string> {
   return text;
 }
 
-/** The object from the first brace to the last; `null` when that is none. */
+/** The object from the first brace to the last; `null` when it is not valid JSON. */
 function jsonIn(answer: string): unknown {
   try {
     return JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1));

@@ -1,5 +1,5 @@
-import type { PersonNote, QuotedSentence, SectionNotes } from "../cast/annotations.ts";
-import { LONGEST_NAME, standingsOf } from "../cast/standing.ts";
+import type { PersonNote, QuotedSentence, SectionNotes } from "../cast/section-notes.ts";
+import { MAX_NAME, occurrencesOf } from "../cast/occurrences.ts";
 import { findPhrase } from "../knowledge/place.ts";
 import { foldName } from "../text/fold.ts";
 import type { AnswerForm } from "./answer-form.ts";
@@ -7,71 +7,64 @@ import type { AnswerForm } from "./answer-form.ts";
 /** Notes on a part of a section, every quotation of which stands in the part. */
 export type PartNotes = Omit<SectionNotes, "section">;
 
-/** Most entries of any list that are kept. */
-const LONGEST_LIST = 60;
+/** Most entries of a list that are kept. */
+const MAX_LIST = 60;
 /** Longest sentence and longest summary that are kept (characters). */
-const LONGEST_SENTENCE = 300;
-const LONGEST_SUMMARY = 1200;
+const MAX_SENTENCE = 300;
+const MAX_SUMMARY = 1200;
+/** Fewest letters of a quotation that proves something: a single word stands everywhere. */
+const MIN_QUOTE = 8;
 
-/** Words that stand for anybody. */
+/** Words that can mean anybody. */
 const PRONOUNS = new Set("i me you he him she her it we us they them who".split(" "));
 
-/** Fewest letters of a quotation that shows something: a word stands everywhere. */
-const SHORTEST_QUOTE = 8;
-
-function isTelling(quote: string): boolean {
-  return quote.trim().length >= SHORTEST_QUOTE;
-}
-
-/** A part's text and the names its people are known by from before. */
-interface Source {
-  readonly text: string;
-  readonly known: readonly string[];
-}
-
-/** What of a model's answer the part bears out: names and quotations that stand in it, word for word. */
-export function checkedNotes(answer: AnswerForm, { text, known }: Source): PartNotes {
-  const stands = (name: string) => standingsOf(text, name, { start: 0, end: text.length }).length > 0;
-  const isQuoted = (quote: string) => isTelling(quote) && findPhrase(text, quote) !== null;
+/**
+ * What the part confirms of a model's answer: names and quotations that stand in it, word for word.
+ *
+ * @param known names by which people of the part are known from before
+ */
+export function checkedNotes(answer: AnswerForm, text: string, known: readonly string[]): PartNotes {
+  const stands = (name: string) => occurrencesOf(text, name, { start: 0, end: text.length }).length > 0;
+  const isQuoted = (quote: string) => quote.trim().length >= MIN_QUOTE && findPhrase(text, quote) !== null;
   const folded = new Set(known.map(foldName));
   const isName = (name: string) => isFitName(name) && (stands(name) || folded.has(foldName(name)));
   const quoted = (sentences: readonly QuotedSentence[]) =>
     sentences
-      .slice(0, LONGEST_LIST)
-      .map((sentence) => ({ text: inOneLine(sentence.text, LONGEST_SENTENCE), quote: sentence.quote }))
+      .slice(0, MAX_LIST)
+      .map((sentence) => ({ text: inOneLine(sentence.text, MAX_SENTENCE), quote: sentence.quote }))
       .filter((sentence) => sentence.text !== "" && isQuoted(sentence.quote));
   const person = (noted: AnswerForm["people"][number]): PersonNote => {
     const stretches = noted.stretches.filter(({ first, last }) => isQuoted(first) && isQuoted(last));
-    const partly = noted.presence === "partly" ? stretches.slice(0, LONGEST_LIST) : [];
+    const partly = noted.presence === "partly" ? stretches.slice(0, MAX_LIST) : [];
     return {
       name: noted.name.trim(),
       aliases: noted.aliases
-        .slice(0, LONGEST_LIST)
+        .slice(0, MAX_LIST)
         .filter(({ name, quote }) => isFitAlias(name) && stands(name) && isQuoted(quote)),
       pronouns: noted.pronouns,
       present: noted.presence === "throughout" ? "throughout" : partly,
-      voice: inOneLine(noted.voice, LONGEST_SENTENCE),
+      voice: inOneLine(noted.voice, MAX_SENTENCE),
       relations: quoted(noted.relations),
       facts: quoted(noted.facts),
     };
   };
   return {
     people: answer.people
-      .slice(0, LONGEST_LIST)
+      .slice(0, MAX_LIST)
       .filter(({ name }) => isName(name))
       .map(person),
     told: answer.told
-      .slice(0, LONGEST_LIST)
+      .slice(0, MAX_LIST)
       .filter(({ who, what, when }) => isName(who) && isQuoted(what) && isQuoted(when)),
-    summary: inOneLine(answer.summary, LONGEST_SUMMARY) || null,
+    summary: inOneLine(answer.summary, MAX_SUMMARY) || null,
   };
 }
 
 function isFitName(name: string): boolean {
-  return name.length <= LONGEST_NAME && !PRONOUNS.has(foldName(name)) && /\p{L}{2}/u.test(name);
+  return name.length <= MAX_NAME && !PRONOUNS.has(foldName(name)) && /\p{L}{2}/u.test(name);
 }
 
-/** "Her mother" is somebody else in the next sentence: in a script that knows capitals an alias has one. */
+/** "Her mother" is somebody else in the next sentence: in a script with capitals an alias must have one. */
 function isFitAlias(name: string): boolean {
   return isFitName(name) && (/\p{Lu}/u.test(name) || !/\p{Ll}/u.test(name));
 }

@@ -1,4 +1,4 @@
-import { reading } from "../cast/annotations.ts";
+import { noteDating } from "../cast/note-dating.ts";
 import { withNotedPeople } from "../cast/annotations-people.ts";
 import type { Story } from "../core/story.ts";
 import type { Model } from "../models/model.ts";
@@ -6,20 +6,20 @@ import { tokenCounter } from "../text/tokens.ts";
 import type { NotesCache } from "./annotate.ts";
 import type { PartNotes } from "./checked-notes.ts";
 import { partsOf } from "./parts.ts";
-import { ANSWER_TOKENS, askFor, type Prompt } from "./request.ts";
+import { MAX_ANSWER_TOKENS, askFor, type Prompt } from "./request.ts";
 
-/** Tokens of an answer, roughly: so many for any part, and so many for each token of the part. */
+/** Tokens of an answer, roughly: some for any part, and a share of the part's own. */
 const ANSWER_BASE = 300;
 const ANSWER_SHARE = 0.5;
 
-/** What reading a story takes, roughly: the prompts are counted (people found on the way are not), the answers guessed. */
+/** What reading a story takes, roughly: prompts are counted (without people found on the way), answers guessed. */
 export interface Estimate {
-  /** Calls that are not answered from the cache; one or two fewer when a changed part brings nobody new. */
+  /** Calls the cache cannot answer; may be one or two too many where a changed part brings nobody new. */
   readonly calls: number;
   readonly sections: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** US dollars; `null` when no prices are set. */
+  /** US dollars; `null` where no prices are set. */
   readonly cost: number | null;
 }
 
@@ -36,19 +36,21 @@ interface EstimateOptions {
 export async function estimate(story: Story, options: EstimateOptions): Promise<Estimate> {
   const { model, prompt, cache, prices } = options;
   const count = await tokenCounter();
-  const read = reading(story);
+  const dating = noteDating(story);
   let [calls, promptTokens, completionTokens] = [0, 0, 0];
   let cast = story.cast;
   let before: PartNotes | null = null;
   for (const part of partsOf(story, count)) {
     const asked = askFor(story, part, { cast, before, prompt, modelId: model.id });
     before = await cache.get(asked.hash);
-    const section = story.sections[part.section]!;
-    if (before) ({ cast } = withNotedPeople(read, { cast, section, note: before }));
+    if (before) ({ cast } = withNotedPeople(dating, { cast, section: part.within, note: before }));
     else {
       calls++;
       for (const { content } of asked.request.messages) promptTokens += count(content);
-      completionTokens += Math.min(ANSWER_TOKENS, Math.round(ANSWER_BASE + ANSWER_SHARE * count(asked.text)));
+      completionTokens += Math.min(
+        MAX_ANSWER_TOKENS,
+        Math.round(ANSWER_BASE + ANSWER_SHARE * count(asked.text)),
+      );
     }
   }
   const cost = prices && (promptTokens * prices.input + completionTokens * prices.output) / 1_000_000;

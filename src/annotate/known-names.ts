@@ -1,16 +1,16 @@
 import type { PartNotes } from "./checked-notes.ts";
 import type { Character } from "../core/character.ts";
 import type { Span } from "../core/story.ts";
-import { standingsOf } from "../cast/standing.ts";
+import { occurrencesOf } from "../cast/occurrences.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { foldName } from "../text/fold.ts";
 
-/** Most people that are named in a prompt. */
-const MOST_PEOPLE = 60;
+/** Most people named in a prompt. */
+const MAX_PEOPLE = 60;
 
 /**
- * The names of those a part may be about, known up to its end: whoever is called by name in it, and whoever the part
- * before spoke of, for they may be "he" and "she" in this one. One entry for each person, the usual name first.
+ * The names, as known at its end, of people a part may be about: those it names, and those the part before was about,
+ * who may be "he" and "she" in this one. One entry for each person, the usual name first.
  */
 export function knownNames(
   text: string,
@@ -22,7 +22,7 @@ export function knownNames(
     .filter(({ isGuest }) => !isGuest)
     .map((person) => namesUpTo(person, part.end))
     .filter((names) =>
-      names.some((name) => spokenOf.has(foldName(name)) || standingsOf(text, name, part).length > 0),
+      names.some((name) => spokenOf.has(foldName(name)) || occurrencesOf(text, name, part).length > 0),
     )
-    .slice(0, MOST_PEOPLE);
+    .slice(0, MAX_PEOPLE);
 }

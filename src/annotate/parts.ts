@@ -1,22 +1,24 @@
 import type { Span, Story } from "../core/story.ts";
 
-/** Longest part that is read at once (tokens): with the prompt and the answer it fits a context of 8k. */
-const PART_TOKENS = 2500;
+/** Longest part that is read at once (tokens): with prompt and answer it fits a context of 8k. */
+const MAX_PART_TOKENS = 2500;
 
 /** What is read in one call: whole sentences of one section. */
 export interface Part extends Span {
   /** Index into the story's sections. */
   readonly section: number;
+  /** Where that section lies. */
+  readonly within: Span;
   /** Which part of its section, from 0, and of how many. */
   readonly at: number;
   readonly of: number;
 }
 
-/** A story's sections, long ones cut between sentences into parts of about the same size; one without sentences has none. */
+/** A story's sections, long ones cut between sentences into parts of about the same size; empty ones have none. */
 export function partsOf(
   story: Pick<Story, "text" | "sections" | "sentences">,
   count: (text: string) => number,
-  limit: number = PART_TOKENS,
+  limit: number = MAX_PART_TOKENS,
 ): Part[] {
   return story.sections.flatMap((section, index) => {
     const sentences = story.sentences.filter(
@@ -24,14 +26,15 @@ export function partsOf(
     );
     const sizes = sentences.map(({ start, end }) => count(story.text.slice(start, end)) + 1);
     const cuts = cutEvenly(sizes, limit);
-    return cuts.map(({ from, to }, at) => {
-      const [first, last] = [sentences[from]!, sentences[to - 1]!];
-      return { section: index, start: first.start, end: last.end, at, of: cuts.length };
+    return cuts.flatMap(({ from, to }, at) => {
+      const [first, last] = [sentences[from], sentences[to - 1]];
+      if (!first || !last) return [];
+      return [{ section: index, within: section, start: first.start, end: last.end, at, of: cuts.length }];
     });
   });
 }
 
-/** Runs `[from, to)` of items, as few as can be below the limit, none of more than its share unless one item is. */
+/** Runs `[from, to)` of items: as few as the limit allows, each of about the same size. */
 function cutEvenly(sizes: readonly number[], limit: number): { from: number; to: number }[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const share = total / Math.max(1, Math.ceil(total / limit));

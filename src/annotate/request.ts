@@ -8,14 +8,14 @@ import { sha256 } from "../ops/checksum.ts";
 import { ANSWER_SCHEMA } from "./answer-form.ts";
 
 /** Longest answer asked for (tokens). */
-export const ANSWER_TOKENS = 4000;
+export const MAX_ANSWER_TOKENS = 4000;
 
-/** Changes whenever notes made before are no longer good enough. */
+/** Changes whenever earlier notes are no longer good enough. */
 const VERSION = 1;
 
-/** What goes into the prompt: a part and the names known by then; nothing else of the story, and neither title nor author. */
+/** What goes into the prompt: a part and the names known by then, nothing else of the story, no title and no author. */
 export interface PromptValues {
-  /** Marks where the part's text begins and ends; the text cannot hold it. */
+  /** Marks where the part's text begins and ends; the text cannot contain it. */
   readonly fence: string;
   readonly text: string;
   /** One line for each person; empty at the beginning of a story. */
@@ -25,17 +25,17 @@ export interface PromptValues {
 /** Fills the prompt `annotate`. */
 export type Prompt = (values: PromptValues & Readonly<Record<string, string>>) => string;
 
-/** What is asked about one part. */
+/** The question about one part. */
 export interface Asked {
   readonly text: string;
   /** Every name in the prompt. */
   readonly names: readonly string[];
   readonly request: ModelRequest;
-  /** The same for the same request to the same model: the part's text, the names, the prompt, the answer's form. */
+  /** Of everything the answer depends on: model, prompt, the part's text, the names, the form of the answer. */
   readonly hash: string;
 }
 
-/** Makes the request for one part's notes. */
+/** The request for one part's notes. */
 export function askFor(
   story: Story,
   part: Part,
@@ -53,14 +53,14 @@ export function askFor(
   const content = options.prompt({
     text,
     names: names.map(nameLine).join("\n"),
-    // A text cannot hold the hash of itself: nothing in it can close its fence.
+    // A text cannot contain its own hash, so nothing in it can close its fence.
     fence: `part ${sha256(text).slice(0, 12)}`,
   });
   const messages = [{ role: "user" as const, content }];
   return {
     text,
     names: names.flat(),
-    request: { messages, maxTokens: ANSWER_TOKENS, schema: ANSWER_SCHEMA },
+    request: { messages, maxTokens: MAX_ANSWER_TOKENS, schema: ANSWER_SCHEMA },
     hash: sha256(JSON.stringify([VERSION, options.modelId, messages, ANSWER_SCHEMA])),
   };
 }

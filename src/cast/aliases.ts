@@ -1,11 +1,11 @@
 import type { DatedName } from "../core/character.ts";
-import type { Span } from "../core/story.ts";
 import { sameGivenName } from "./diminutives.ts";
-import type { Mention } from "./mentions.ts";
-import type { Resolved } from "./resolve.ts";
+import { groupedBy } from "./grouped.ts";
+import type { Mention, Names } from "./mentions.ts";
+import type { ResolvedMention } from "./resolve.ts";
 
 /** What somebody is called, and from where: everything holds at the end of a sentence. */
-export interface DatedNames {
+export interface PersonNames {
   readonly name: string;
   /** End of the sentence that first names them. */
   readonly from: number;
@@ -14,22 +14,19 @@ export interface DatedNames {
   readonly known: ReadonlyMap<string, number>;
 }
 
-/** Most aliases kept for one person: those used oftenest. */
-const MOST_ALIASES = 12;
-
-/** Most names of one person looked at: those used oftenest. */
-const MOST_USES = 40;
-/** A name that stands for one in this many of somebody's mentions is usual, a full name always: a rare one may mean another. */
+/** Most aliases kept for one person, and most of their names looked at: those used most often. */
+const MAX_ALIASES = 12;
+const MAX_USES = 40;
+/** A name that is one in this many of somebody's mentions is usual; a rarer one may mean somebody else, unless it is full. */
 const USUAL = 30;
-
-/** A name told so many times as often as another is the one they are known by. */
+/** A name used so many times as often as another is the one they are known by. */
 const CLEARLY_USUAL = 1.5;
 
-interface Use {
+/** A form of somebody's name where it first stands as a whole. */
+interface NameUse {
   readonly key: string;
-  readonly names: readonly string[];
+  readonly names: Names;
   readonly text: string;
-  readonly start: number;
   /** End of the sentence it first stands in. */
   readonly from: number;
   readonly count: number;
@@ -43,19 +40,21 @@ interface Use {
  * @param mentions theirs, in telling order.
  * @returns `null` when no name of theirs stands in the text as a whole.
  */
-export function datedNames(mentions: readonly Resolved[], sentences: readonly Span[]): DatedNames | null {
-  const uses = usesOf(mentions, sentences);
+export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonNames | null {
+  const uses = usesOf(mentions);
   const from = uses.find((use) => use.names.length > 1 || use.count * USUAL >= mentions.length)?.from;
-  if (from === undefined) return null;
-  const name = uses
-    .filter((use) => use.from === from)
-    .reduce((best, use) => (use.names.length > best.names.length ? use : best));
+  const [first, ...others] = uses.filter((use) => use.from === from);
+  if (from === undefined || first === undefined) return null;
+  const name = others.reduce((best, use) => (use.names.length > best.names.length ? use : best), first);
   const known = tiedTo(name, uses);
   const aliases = uses
-    .filter(({ key, text }) => known.has(key) && text !== name.text)
+    .filter(({ text }) => text !== name.text)
     .toSorted((one, other) => other.count - one.count)
-    .slice(0, MOST_ALIASES)
-    .map((use) => ({ name: use.text, from: known.get(use.key)!, count: use.count }))
+    .flatMap(({ key, text, count }) => {
+      const tied = known.get(key);
+      return tied === undefined ? [] : [{ name: text, from: tied, count }];
+    })
+    .slice(0, MAX_ALIASES)
     .toSorted((one, other) => one.from - other.from);
   return { name: name.text, from, aliases: withUsual(aliases, name.count), known };
 }
@@ -70,24 +69,18 @@ function withUsual(aliases: readonly (DatedName & { readonly count: number })[],
   });
 }
 
-function usesOf(mentions: readonly Resolved[], sentences: readonly Span[]): Use[] {
-  const uses = new Map<string, Use>();
-  for (const { mention, form } of mentions) {
-    const use = uses.get(form.key);
-    if (use) uses.set(form.key, { ...use, count: use.count + 1 });
-    else if (isWhole(mention))
-      uses.set(form.key, {
-        key: form.key,
-        names: form.names,
-        text: mention.text,
-        start: mention.start,
-        from: sentences[mention.sentence]!.end,
-        count: 1,
-      });
-  }
-  return [...uses.values()]
-    .toSorted((one, other) => other.count - one.count)
-    .slice(0, MOST_USES)
+/** The names used most often, in telling order. */
+function usesOf(mentions: readonly ResolvedMention[]): NameUse[] {
+  return [...groupedBy(mentions, ({ form }) => form.key)]
+    .flatMap(([key, group]) => {
+      const at = group.findIndex(({ mention }) => isWhole(mention));
+      const whole = group[at];
+      if (whole === undefined) return [];
+      const { names, text, start, toldAt } = whole.mention;
+      return [{ key, names, text, start, from: toldAt, count: group.length - at }];
+    })
+    .toSorted((one, other) => other.count - one.count || one.start - other.start)
+    .slice(0, MAX_USES)
     .toSorted((one, other) => one.start - other.start);
 }
 
@@ -97,23 +90,21 @@ function isWhole({ first, last, titles, names }: Mention): boolean {
 }
 
 /** From where each use is tied to the name: when the last of the names that tie it has been said. */
-function tiedTo(name: Use, uses: readonly Use[]): Map<string, number> {
+function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
   const known = new Map([[name.key, name.from]]);
-  for (let at = 0; at < uses.length; at++) {
+  for (const [at, { from }] of uses.entries()) {
     const said = uses.slice(0, at + 1);
     for (let grew = true; grew;) {
       const added = said.filter(
         (use) => !known.has(use.key) && said.some((tie) => known.has(tie.key) && areTied(use, tie)),
       );
-      for (const use of added) known.set(use.key, Math.max(name.from, uses[at]!.from));
+      for (const use of added) known.set(use.key, Math.max(name.from, from));
       grew = added.length > 0;
     }
   }
   return known;
 }
 
-function areTied(one: Use, other: Use): boolean {
-  return (
-    one.names.some((name) => other.names.includes(name)) || sameGivenName(one.names[0]!, other.names[0]!)
-  );
+function areTied({ names: [one, ...more] }: NameUse, { names }: NameUse): boolean {
+  return [one, ...more].some((name) => names.includes(name)) || sameGivenName(one, names[0]);
 }

@@ -1,13 +1,14 @@
 import type { Character } from "../core/character.ts";
 import type { Presence, Span, Witness } from "../core/story.ts";
-import type { PersonNote, Reading, SectionNotes } from "./annotations.ts";
 import { foldName } from "../text/fold.ts";
 import { datedNames, whoIsCalled } from "./dated-names.ts";
+import type { NoteDating } from "./note-dating.ts";
+import { firstQuoted, lastQuoted, occurrencesOf, revealedAt } from "./occurrences.ts";
 import { inOrder } from "./same-person.ts";
-import { firstQuoted, knownFrom, lastQuoted, standingsOf } from "./standing.ts";
+import type { PersonNote, SectionNotes } from "./section-notes.ts";
 
 /** Who can know what of one section, and the notes that tell more of it. */
-interface Noted {
+interface NotedSection {
   /** After the section's notes. */
   readonly cast: readonly Character[];
   readonly section: Span;
@@ -20,52 +21,52 @@ interface Noted {
  * Who can know what of one section, with what its notes tell: where they say who is present, sentence by sentence in
  * place of what was found. A section of which a person wrote down anything stays as it is.
  */
-export function withNotedPresence(read: Reading, noted: Noted): readonly Witness[] {
+export function withNotedPresence(dating: NoteDating, noted: NotedSection): readonly Witness[] {
   const { witnesses } = noted;
   if (witnesses.some(({ common, present }) => common || present.some(({ how }) => how === "written")))
     return witnesses;
-  const inNotes = presentIn(read, noted);
+  const inNotes = presentIn(dating, noted);
   const isNoted = inNotes.some(({ present, told }) => present.length + told.length > 0);
-  return withTold(read, isNoted ? inNotes : witnesses, noted);
+  return withTold(dating, isNoted ? inNotes : witnesses, noted);
 }
 
 /** A section's sentences, each with those who are present in it. */
-function presentIn(
-  { story }: Reading,
-  { cast, section, note }: Pick<Noted, "cast" | "section" | "note">,
-): Witness[] {
-  const people = note.people.flatMap((noted) => {
-    const who = whoIsCalled(cast, noted.name, section.end);
-    if (who === null) return [];
-    const named = datedNames(who).flatMap(({ name }) => standingsOf(story.text, name, section));
-    const wanted = foldName(noted.name);
-    const isTheirsFrom = datedNames(who).find(({ name }) => foldName(name) === wanted)?.from ?? who.from;
-    return [
-      {
-        who: who.id,
-        isTheirsFrom,
-        isUnmasked: isTheirsFrom > who.from,
-        named,
-        stretches: stretchesOf(story.text, noted.present, section),
-      },
-    ];
-  });
+function presentIn({ story }: NoteDating, { cast, section, note }: NotedSection): Witness[] {
+  const people = note.people.flatMap((noted) => notedPresence(story.text, noted, { cast, section }) ?? []);
   const sentences = story.sentences.filter(({ start, end }) => start >= section.start && end <= section.end);
   return sentences.map(({ start, end }) => {
     const present = new Map<string, Presence>();
     const told: { who: string; from: number }[] = [];
-    for (const { who, isTheirsFrom, isUnmasked, named, stretches } of people) {
+    for (const { who, unmaskedAt, named, stretches } of people) {
       if (!stretches.some((stretch) => stretch.start < end && stretch.end > start)) continue;
       // Until the telling shows whose that name is, nobody can tell that they were there.
-      if (isUnmasked && end < isTheirsFrom) {
-        told.push({ who, from: isTheirsFrom });
-        continue;
+      if (end < unmaskedAt) told.push({ who, from: unmaskedAt });
+      else if (!present.has(who)) {
+        const isNamed = named.some((place) => place.start >= start && place.end <= end);
+        present.set(who, { who, how: isNamed ? "named" : "pronoun" });
       }
-      const isNamed = named.some((place) => place.start >= start && place.end <= end);
-      if (!present.has(who)) present.set(who, { who, how: isNamed ? "named" : "pronoun" });
     }
     return { start, end, present: [...present.values()], told: inOrder(told), common: false };
   });
+}
+
+/** Where somebody who was noted is present and named; `null` for a name nobody has. */
+function notedPresence(
+  text: string,
+  noted: PersonNote,
+  { cast, section }: Pick<NotedSection, "cast" | "section">,
+) {
+  const person = whoIsCalled(cast, noted.name, section.end);
+  if (person === null) return null;
+  const names = datedNames(person);
+  const theirsFrom = names.find(({ name }) => foldName(name) === foldName(noted.name))?.from ?? person.from;
+  return {
+    who: person.id,
+    /** Position from which the name is known to be theirs; 0 for the name they are known by from the first. */
+    unmaskedAt: theirsFrom > person.from ? theirsFrom : 0,
+    named: names.flatMap(({ name }) => occurrencesOf(text, name, section)),
+    stretches: stretchesOf(text, noted.present, section),
+  };
 }
 
 /** Where the quoted stretches lie in a section; one whose words do not stand there in this order is left out. */
@@ -80,9 +81,9 @@ function stretchesOf(text: string, stretches: PersonNote["present"], section: Sp
 
 /** Witnesses of a section, with those who learn of it later. */
 function withTold(
-  { story }: Reading,
+  { story }: NoteDating,
   witnesses: readonly Witness[],
-  { cast, section, note }: Pick<Noted, "cast" | "section" | "note">,
+  { cast, section, note }: Pick<NotedSection, "cast" | "section" | "note">,
 ): readonly Witness[] {
   let all = witnesses;
   for (const { who, what, when } of note.told) {
@@ -92,7 +93,7 @@ function withTold(
     if (!person || !told || !learns) continue;
     for (const { start, end } of story.sentences) {
       if (start >= told.end || end <= told.start) continue;
-      const from = Math.max(knownFrom(story, learns), end);
+      const from = Math.max(revealedAt(story, learns), end);
       const isThere = all.some((witness) => witness.start < end && witness.end > start);
       const place = { start, end, present: [], told: [], common: false };
       all = (isThere ? all : byStart([...all, place])).map((witness) =>

@@ -1,25 +1,24 @@
 import { ADVERBS } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
-import type { Token } from "./tokens.ts";
+import { type Token, tokenAt } from "./tokens.ts";
 
-/** Where the word after a name stands, an adverb aside; `null` when it can be no verb of its bearer's. */
+/** Where the word after a name stands, an adverb aside; `null` where it cannot be its bearer's verb. */
 export function verbAfter(
   tokens: readonly Token[],
   { last, possessive, quoted, sentence }: Pick<Mention, "last" | "possessive" | "quoted" | "sentence">,
 ): number | null {
   if (possessive) return null;
-  let at = last + 1;
-  const next = tokens[at];
-  if (next !== undefined && (next.key.endsWith("ly") || ADVERBS.has(next.key))) at++;
-  const verb = tokens[at];
-  return verb?.sentence === sentence && !verb.capital && verb.quoted === quoted ? at : null;
+  const { key } = tokenAt(tokens, last + 1);
+  const at = key.endsWith("ly") || ADVERBS.has(key) ? last + 2 : last + 1;
+  const verb = tokenAt(tokens, at);
+  return verb.sentence === sentence && !verb.capital && verb.quoted === quoted ? at : null;
 }
 
-/** "Come, Lizzy." */
+/** Whether somebody is called by a name: "Come, Lizzy." */
 export function isVocative(text: string, { start, end }: Mention): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
   return (
-    /[,“"‘'!?.—]\s?(?:(?:my|dear|dearest|little|sweet) ){0,3}$/iu.test(
-      text.slice(Math.max(0, start - 24), start),
-    ) && /^[,!?.”"’—;]/u.test(text.slice(end, end + 1))
+    /[,“"‘'!?.—]\s?(?:(?:my|dear|dearest|little|sweet) ){0,3}$/iu.test(before) &&
+    /^[,!?.”"’—;]/u.test(text.slice(end, end + 1))
   );
 }

@@ -6,11 +6,11 @@ import type { AddedPerson, Correction, CorrectedName, Corrections, PersonCorrect
 import { datedNames, whoIsCalled, withNames, withUsualName } from "./dated-names.ts";
 import { newCharacter } from "./new-character.ts";
 import { inOrder, mergedPeople, withIdsReplaced } from "./same-person.ts";
-import { knownFrom, standingsOf } from "./standing.ts";
+import { revealedAt, occurrencesOf } from "./occurrences.ts";
 
 /**
  * A story with the corrections of its cast, one after the other, and a sentence for each thing in them that fits
- * nobody and nothing any more. Those sentences, for managers, may name what comes later in the story.
+ * nobody and nothing any more. Only managers may read those sentences: they may give away what comes later.
  *
  * Names are dated where they first stand at or after the person's first naming, unless words are quoted. A name they
  * are to be shown under is shown from there on; until then the earlier one is kept.
@@ -28,7 +28,7 @@ export function withCorrections(
   return { story: { ...corrected, cast: inOrder(corrected.cast) }, problems };
 }
 
-/** Told what does not fit, without the full stop. */
+/** Takes a sentence about what does not fit, without its full stop. */
 type Report = (problem: string) => void;
 
 function withCorrection(story: Story, correction: Correction, report: Report): Story {
@@ -38,15 +38,11 @@ function withCorrection(story: Story, correction: Correction, report: Report): S
     report("nobody in the story is called that any more; mend or remove the entry");
     return story;
   }
-  if (correction.remove && isOwnName(person, correction.who)) return without(story, person.id, null);
+  // Another name that turned out to be theirs is taken away, not they.
+  const isOwnName = person.id === correction.who || foldName(person.name) === foldName(correction.who);
+  if (correction.remove && isOwnName) return withoutPerson(story, person.id, null);
   const changed = withChanges(story, withShownName(story, person, correction, report), correction, report);
-  const cast = story.cast.map((one) => (one.id === person.id ? changed : one));
-  return withSameAs({ ...story, cast }, changed, correction, report);
-}
-
-/** Whether that is the name or id of somebody, and not merely another name that turned out to be theirs. */
-function isOwnName(person: Character, who: string): boolean {
-  return person.id === who || foldName(person.name) === foldName(who);
+  return withSameAs(withPerson(story, changed), changed, correction, report);
 }
 
 /** Who is meant by an id or, ignoring case and what is known when, by a name. */
@@ -55,29 +51,28 @@ export function personCalled(cast: readonly Character[], who: string): Character
 }
 
 function withAdded(story: Story, added: AddedPerson, report: Report): Story {
-  if (personCalled(story.cast, added.who) !== null) {
-    report(`somebody is called that already; write "who: ${added.who}" in place of "add"`);
-    return story;
-  }
-  const from = positionOf(story, { name: added.who, from: added.from }, 0);
-  if (from === null) {
-    report(
-      added.from === null
-        ? 'the name does not stand in the story; say with "from" where they appear'
-        : notInStory(added.from),
-    );
-    return story;
-  }
-  const person = withChanges(story, newCharacter(added.who, from, story.cast), added, report);
-  return { ...story, cast: [...story.cast, person] };
+  const { who: name, from: quote } = added;
+  const from = positionOf(story, { name, from: quote }, 0);
+  if (personCalled(story.cast, name) !== null)
+    report(`somebody is called that already; write "who: ${name}" in place of "add"`);
+  else if (from !== null) {
+    const person = withChanges(story, newCharacter(name, from, story.cast), added, report);
+    return { ...story, cast: [...story.cast, person] };
+  } else if (quote !== null) report(notInStory(quote));
+  else report('the name does not stand in the story; say with "from" where they appear');
+  return story;
+}
+
+function withPerson(story: Story, person: Character): Story {
+  return { ...story, cast: story.cast.map((one) => (one.id === person.id ? person : one)) };
 }
 
 /** Nobody of this id is left; `by` is there where they were. */
-function without(story: Story, id: string, by: string | null): Story {
+function withoutPerson(story: Story, id: string, by: string | null): Story {
   return {
     ...story,
     cast: story.cast.filter((one) => one.id !== id),
-    witnesses: withIdsReplaced(story.witnesses, new Map([[id, by]])),
+    witnesses: withIdsReplaced(story.witnesses, new Map([[id, { by, shownFrom: 0 }]])),
   };
 }
 
@@ -89,9 +84,7 @@ function withSameAs(story: Story, person: Character, { sameAs }: PersonCorrectio
   if (other === null || other.id === person.id) return story;
   // The id of the one named first: the other's would tell a name before its time.
   const [kept, gone] = other.from <= person.from ? [other.id, person.id] : [person.id, other.id];
-  const merged = { ...mergedPeople(other, person, null), id: kept };
-  const left = without(story, gone, kept);
-  return { ...left, cast: left.cast.map((one) => (one.id === kept ? merged : one)) };
+  return withPerson(withoutPerson(story, gone, kept), { ...mergedPeople(other, person, null), id: kept });
 }
 
 function withShownName(
@@ -109,17 +102,17 @@ function withShownName(
 
 /** What entries about found and about added people have in common. */
 function withChanges(story: Story, person: Character, entry: Correction, report: Report): Character {
+  const dated = (position: number | null, words: string) => {
+    if (position === null) report(notInStory(words));
+    return position;
+  };
   const added = entry.aliases.flatMap((alias): DatedName[] => {
-    const from = positionOf(story, alias, person.from);
-    if (from !== null) return [{ name: alias.name, from: Math.max(from, person.from) }];
-    report(alias.from === null ? notInStory(alias.name) : notInStory(alias.from));
-    return [];
+    const from = dated(positionOf(story, alias, person.from), alias.from ?? alias.name);
+    return from === null ? [] : [{ name: alias.name, from: Math.max(from, person.from) }];
   });
   const facts = entry.facts.flatMap(({ fact, from: quote, until: ending }): DatedFact[] => {
-    const from = endOfSentenceWith(story, quote);
-    const until = ending === null ? null : endOfSentenceWith(story, ending);
-    if (from === null) report(notInStory(quote));
-    if (ending !== null && until === null) report(notInStory(ending));
+    const from = dated(endOfSentenceWith(story, quote), quote);
+    const until = ending === null ? null : dated(endOfSentenceWith(story, ending), ending);
     return from === null ? [] : [{ text: fact, from: Math.max(from, person.from), until }];
   });
   const isAlias = entry.kind === "person" && entry.remove;
@@ -146,10 +139,11 @@ export function positionOf(story: Story, { name, from }: CorrectedName, earliest
   if (from !== null) return endOfSentenceWith(story, from);
   const start = story.sentences.find(({ end }) => end >= earliest)?.start ?? 0;
   const within: Span = { start: Math.min(start, earliest), end: story.text.length };
-  const place = standingsOf(story.text, name, within)[0];
-  return place ? knownFrom(story, place) : null;
+  const place = occurrencesOf(story.text, name, within)[0];
+  return place ? revealedAt(story, place) : null;
 }
 
-function notInStory(words: string): string {
+/** What does not fit where words are quoted that the story has not. */
+export function notInStory(words: string): string {
   return `the story does not say "${words}"; quote its words exactly`;
 }

@@ -6,13 +6,13 @@ import { asKnown } from "../knowledge/speakers.ts";
 import { personCalled, positionOf } from "./corrections-apply.ts";
 import {
   addedPerson,
-  personCorrection,
+  type CorrectedName,
   type Correction,
   type Corrections,
-  type PersonCorrection,
+  personCorrection,
 } from "./corrections.ts";
 import { datedNames } from "./dated-names.ts";
-import { LONGEST_NAME } from "./standing.ts";
+import { MAX_NAME } from "./occurrences.ts";
 
 /** What a command corrects; `who` is a name or id as shown, `from` quotes words of the story. */
 export type CastChange =
@@ -27,7 +27,7 @@ export type CastChange =
   | { readonly kind: "undo"; readonly who: string };
 
 /** How many names a message lists. */
-const NAMES_LISTED = 20;
+const MAX_LISTED = 20;
 
 /**
  * The corrections with one change more. Somebody has one entry, which is changed; where there is none, one is added.
@@ -35,13 +35,12 @@ const NAMES_LISTED = 20;
  * @throws UsageError when there is nothing to take back; the message, for managers, names who has been corrected.
  */
 export function correct(corrections: Corrections, change: CastChange): Corrections {
-  const isTheirs = (entry: Correction) => isAbout(entry, change.who);
+  if (change.kind === "add") return [...corrections, addedPerson(change.who, change.from ?? null)];
+  const known = corrections.find((entry) => isAbout(entry, change.who));
   if (change.kind === "undo") {
-    if (corrections.some(isTheirs)) return corrections.filter((entry) => !isTheirs(entry));
+    if (known) return corrections.filter((entry) => !isAbout(entry, change.who));
     throw new UsageError(nothingToUndo(corrections, change.who));
   }
-  if (change.kind === "add") return [...corrections, addedPerson(change.who, change.from ?? null)];
-  const known = corrections.find(isTheirs);
   if (known?.kind === "added" && change.kind === "remove")
     return corrections.filter((entry) => entry !== known);
   if (known === undefined || (known.kind === "added" && isOfFound(change)))
@@ -49,24 +48,21 @@ export function correct(corrections: Corrections, change: CastChange): Correctio
   return corrections.map((entry) => (entry === known ? changed(known, change) : entry));
 }
 
-/**
- * Whom corrections that are to be taken back were made under: the name as given, else the one that somebody is called by
- * who has that name too.
- */
+/** The name under which corrections that are to be taken back were made: as given, else the one they are shown under. */
 export function correctedAs(story: Story, corrections: Corrections, who: string): string {
-  if (corrections.some((entry) => isAbout(entry, who))) return who;
   const person = personCalled(story.cast, who);
-  return person === null ? who : nameFor(story, person);
+  const isGiven = person === null || corrections.some((entry) => isAbout(entry, who));
+  return isGiven ? who : nameFor(story, person);
 }
 
-type Edit = Exclude<CastChange, { kind: "undo" | "add" }>;
+type EntryChange = Exclude<CastChange, { kind: "undo" | "add" }>;
 
 /** Whether only an entry about somebody who was found can say it. */
-function isOfFound({ kind }: Edit): boolean {
+function isOfFound({ kind }: EntryChange): boolean {
   return kind === "rename" || kind === "same-as" || kind === "remove";
 }
 
-/** Whether an entry is about somebody: named by it, or shown under its name. */
+/** Whether an entry is about somebody: made under that name, or showing them under it. */
 function isAbout(entry: Correction, who: string): boolean {
   const names = entry.kind === "person" && entry.name !== null ? [entry.who, entry.name] : [entry.who];
   return names.some((name) => asId(name) === asId(who));
@@ -74,45 +70,22 @@ function isAbout(entry: Correction, who: string): boolean {
 
 /** A name and the id made of it are the same. */
 function asId(name: string): string {
-  return (
-    foldName(name)
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join("-") ?? name
-  );
+  const words = foldName(name).match(/[\p{L}\p{N}]+/gu);
+  return words?.join("-") ?? name;
 }
 
-function changed(entry: Correction, change: Edit): Correction {
-  switch (change.kind) {
-    case "alias": {
-      const aliases = entry.aliases.filter(({ name }) => !isSameName(name, change.name));
-      const notAliases = entry.notAliases.filter((name) => !isSameName(name, change.name));
-      return {
-        ...entry,
-        aliases: [...aliases, { name: change.name, from: change.from ?? null }],
-        notAliases,
-      };
-    }
-    case "not-alias": {
-      const aliases = entry.aliases.filter(({ name }) => !isSameName(name, change.name));
-      const notAliases = entry.notAliases.filter((name) => !isSameName(name, change.name));
-      return { ...entry, aliases, notAliases: [...notAliases, change.name] };
-    }
-    case "pronouns":
-      return { ...entry, pronouns: change.pronouns };
-    default:
-      return entry.kind === "person" ? { ...entry, ...ofFound(change) } : entry;
+function changed(entry: Correction, change: EntryChange): Correction {
+  if (change.kind === "pronouns") return { ...entry, pronouns: change.pronouns };
+  if (change.kind === "alias" || change.kind === "not-alias") {
+    const isOther = (name: string) => foldName(name) !== foldName(change.name);
+    const aliases = entry.aliases.filter(({ name }) => isOther(name));
+    const notAliases = entry.notAliases.filter(isOther);
+    if (change.kind === "not-alias") return { ...entry, aliases, notAliases: [...notAliases, change.name] };
+    return { ...entry, aliases: [...aliases, { name: change.name, from: change.from ?? null }], notAliases };
   }
-}
-
-function ofFound(
-  change: Extract<Edit, { kind: "rename" | "same-as" | "remove" }>,
-): Partial<PersonCorrection> {
-  if (change.kind === "rename") return { name: change.name };
-  return change.kind === "same-as" ? { sameAs: change.sameAs } : { remove: true };
-}
-
-function isSameName(one: string, other: string): boolean {
-  return foldName(one) === foldName(other);
+  if (entry.kind === "added") return entry;
+  if (change.kind === "rename") return { ...entry, name: change.name };
+  return change.kind === "same-as" ? { ...entry, sameAs: change.sameAs } : { ...entry, remove: true };
 }
 
 /**
@@ -131,47 +104,35 @@ export function checkChange(story: Story, change: CastChange): CastChange {
       throw new UsageError(
         `Somebody is called ${shown(change.who)} already: ${usualName(known)}. Correct them instead.`,
       );
-    demandStanding(story, change, 0);
+    requireInStory(story, { name: change.who, from: change.from ?? null }, 0);
     return change;
   }
-  const person = demandPerson(story, change.who);
+  const person = requirePerson(story, change.who);
   const named = { ...change, who: nameFor(story, person) };
-  switch (named.kind) {
-    case "rename":
-      demandStanding(story, named, person.from);
-      return named;
-    case "alias":
-      demandStanding(story, named, person.from);
-      return named;
-    case "not-alias":
-      demandAlias(person, named.name);
-      return named;
-    case "same-as": {
-      const other = demandPerson(story, named.sameAs);
-      if (other.id === person.id)
-        throw new UsageError(
-          `${shown(change.who)} and ${shown(named.sameAs)} are one person already: ${usualName(person)}.`,
-        );
-      return { ...named, sameAs: nameFor(story, other) };
-    }
-    default:
-      return named;
-  }
-}
-
-function demandPerson({ cast }: Story, who: string): Character {
-  const person = personCalled(cast, who);
-  if (person) return person;
-  const names = cast.slice(0, NAMES_LISTED).map(usualName);
-  const more = cast.length > NAMES_LISTED ? ` and ${cast.length - NAMES_LISTED} more` : "";
+  if (named.kind === "rename") requireInStory(story, { name: named.name, from: null }, person.from);
+  if (named.kind === "alias")
+    requireInStory(story, { name: named.name, from: named.from ?? null }, person.from);
+  if (named.kind === "not-alias") requireAlias(person, named.name);
+  if (named.kind !== "same-as") return named;
+  const other = requirePerson(story, named.sameAs);
+  if (other.id !== person.id) return { ...named, sameAs: nameFor(story, other) };
   throw new UsageError(
-    names.length === 0
-      ? `Nobody has been found in this story: add somebody first.`
-      : `Nobody in the story is called ${shown(who)}: choose one of ${names.join(", ")}${more}, or add them.`,
+    `${shown(change.who)} and ${shown(named.sameAs)} are one person already: ${usualName(person)}.`,
   );
 }
 
-/** What somebody is called when all is told. */
+function requirePerson({ cast }: Story, who: string): Character {
+  const person = personCalled(cast, who);
+  if (person) return person;
+  if (cast.length === 0) throw new UsageError(`Nobody has been found in this story: add somebody first.`);
+  const names = cast.slice(0, MAX_LISTED).map(usualName).join(", ");
+  const more = cast.length > MAX_LISTED ? ` and ${cast.length - MAX_LISTED} more` : "";
+  throw new UsageError(
+    `Nobody in the story is called ${shown(who)}: choose one of ${names}${more}, or add them.`,
+  );
+}
+
+/** What somebody is called at the story's end. */
 function usualName(person: Character): string {
   return asKnown(person, Number.POSITIVE_INFINITY).name;
 }
@@ -181,11 +142,10 @@ function nameFor({ cast }: Story, person: Character): string {
   return personCalled(cast, person.name)?.id === person.id ? person.name : person.id;
 }
 
-/** @throws UsageError when the quoted words, or the name if none are quoted, do not stand in the story. */
-function demandStanding(story: Story, change: Edit | CastChange, earliest: number): void {
-  const { name, from } = namedIn(change);
-  if (name.trim() === "" || name.length > LONGEST_NAME)
-    throw new UsageError(`A name has at least one letter and at most ${LONGEST_NAME}.`);
+/** @throws UsageError when the quoted words, or the name if none are quoted, are not in the story. */
+function requireInStory(story: Story, { name, from }: CorrectedName, earliest: number): void {
+  if (name.trim() === "" || name.length > MAX_NAME)
+    throw new UsageError(`A name has at least one letter and at most ${MAX_NAME}.`);
   if (positionOf(story, { name, from }, earliest) !== null) return;
   throw new UsageError(
     from === null
@@ -194,12 +154,7 @@ function demandStanding(story: Story, change: Edit | CastChange, earliest: numbe
   );
 }
 
-function namedIn(change: CastChange): { readonly name: string; readonly from: string | null } {
-  const from = "from" in change ? (change.from ?? null) : null;
-  return { name: "name" in change ? change.name : change.who, from };
-}
-
-function demandAlias(person: Character, name: string): void {
+function requireAlias(person: Character, name: string): void {
   const names = datedNames(person).map((dated) => dated.name);
   if (!names.some((one) => foldName(one) === foldName(name)))
     throw new UsageError(`${usualName(person)} is not called ${shown(name)}, but ${names.join(", ")}.`);
@@ -208,7 +163,7 @@ function demandAlias(person: Character, name: string): void {
 }
 
 function nothingToUndo(corrections: Corrections, who: string): string {
-  const names = [...new Set(corrections.map((entry) => entry.who))].slice(0, NAMES_LISTED);
+  const names = [...new Set(corrections.map((entry) => entry.who))].slice(0, MAX_LISTED);
   return names.length === 0
     ? `Nothing has been corrected in this story, so there is nothing to take back.`
     : `Nothing has been corrected of ${shown(who)}: corrected are ${names.join(", ")}.`;

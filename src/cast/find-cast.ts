@@ -1,22 +1,24 @@
 import type { Character } from "../core/character.ts";
-import type { Span, Story } from "../core/story.ts";
-import { type DatedNames, datedNames } from "./aliases.ts";
+import type { Story } from "../core/story.ts";
+import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
-import { writesNounsWithCapitals } from "./languages.ts";
-import { mentionsIn } from "./mentions.ts";
+import { groupedBy } from "./grouped.ts";
+import { type MentionSource, mentionsIn } from "./mentions.ts";
+import type { NamedPerson } from "./name-matching.ts";
 import { narratorOf } from "./narrator.ts";
-import type { Person } from "./bearers.ts";
-import { peopleOf } from "./people.ts";
+import { withNeighboursParted } from "./neighbours.ts";
+import { newCharacter } from "./new-character.ts";
+import { meaningsOf } from "./people.ts";
 import { talkIn, witnessesOf } from "./presence.ts";
+import { type KnownMention, presenceCues } from "./presence-cues.ts";
 import { relationsIn } from "./relations.ts";
-import { type Resolved, resolveMentions } from "./resolve.ts";
-import { type Named, signsOf } from "./signs.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { type ResolvedMention, resolveMentions } from "./resolve.ts";
+import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** Most people kept, by how often they are named. */
-const MOST_PEOPLE = 100;
+const MAX_PEOPLE = 100;
 /** Somebody named this often matters, and somebody who speaks this often. */
 const OFTEN_NAMED = 3;
 const OFTEN_SPEAKING = 2;
@@ -31,49 +33,52 @@ export function findCast(
 ): Pick<Story, "cast" | "witnesses"> {
   const tokens = tokensOf(telling);
   if (writesNounsWithCapitals(tokens)) return { cast: [], witnesses: [] };
-  const forms = formsOf(telling.text, tokens, mentionsIn(telling.text, tokens));
-  const resolved = resolveMentions(peopleOf(forms));
-  const found = mattering(telling, foundPeople(telling.sentences, tokens, resolved), tokens);
+  const source = { text: telling.text, sentences: telling.sentences, tokens };
+  const talk = talkIn(telling.sentences.length, tokens);
+  const mentions = withNeighboursParted(source, mentionsIn(source));
+  const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
+  const found = mattering(source, talk, foundPeople(source, resolved));
+  const named = mentionsOf(
+    found,
+    (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
+  );
+  const relations = relationsIn(source, named);
   const teller = narratorOf(tokens, resolved);
-  const named = namedIn(found, telling.sentences);
-  const relations = relationsIn(telling, tokens, named);
+  const narrator = found.find(({ person }) => person === teller);
   return {
-    cast: found.map((one) => ({
-      ...characterOf(one, telling.sentences, tokens),
-      relations: relations.get(one.id) ?? [],
-    })),
-    witnesses: witnessesOf(telling, tokens, { named, narrator: tellerIn(found, teller, telling.sentences) }),
+    cast: found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] })),
+    witnesses: witnessesOf(telling, {
+      tokens,
+      talk,
+      named,
+      narrator: narrator
+        ? {
+            who: narrator.id,
+            sentence: telling.sentences.findIndex(({ end }) => end >= narrator.names.from),
+          }
+        : null,
+    }),
   };
 }
 
 /** Somebody with everything that is needed to describe them. */
-interface Found {
+interface FoundPerson {
   readonly id: string;
-  readonly person: Person;
-  readonly names: DatedNames;
+  readonly person: NamedPerson;
+  readonly names: PersonNames;
   readonly pronouns: Character["pronouns"];
   /** In telling order. */
-  readonly mentions: readonly Resolved[];
+  readonly mentions: readonly ResolvedMention[];
 }
 
-function foundPeople(
-  sentences: readonly Span[],
-  tokens: readonly Token[],
-  resolved: readonly Resolved[],
-): Found[] {
-  const byPerson = new Map<Person, Resolved[]>();
-  for (const one of resolved) {
-    const mentions = byPerson.get(one.person);
-    if (mentions) mentions.push(one);
-    else byPerson.set(one.person, [one]);
-  }
+/** Everybody named, in the order in which the telling names them. */
+function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMention[]): FoundPerson[] {
   const ids = new Set<string>();
-  return [...byPerson]
+  return [...groupedBy(resolved, ({ person }) => person)]
     .flatMap(([person, mentions]) => {
-      const names = datedNames(mentions, sentences);
-      return names === null
-        ? []
-        : [{ person, mentions, names, pronouns: pronounsOf(person, mentions, tokens) }];
+      const names = namesFromMentions(mentions);
+      if (names === null) return [];
+      return [{ person, mentions, names, pronouns: pronounsOf(person, mentions, tokens) }];
     })
     .toSorted((one, other) => one.names.from - other.names.from)
     .map((one) => ({ ...one, id: newId(one.names.name, ids) }));
@@ -94,63 +99,46 @@ function newId(name: string, taken: Set<string>): string {
   return id;
 }
 
+/** Those who are named or speak often enough, the most frequent of them. */
 function mattering(
-  telling: Pick<Story, "text" | "sentences">,
-  found: readonly Found[],
-  tokens: readonly Token[],
-): Found[] {
-  const speaking = new Map<string, number>();
-  const talk = talkIn(telling.sentences.length, tokens);
-  for (const { who, how } of signsOf({ text: telling.text, tokens, talk, narrator: null }, allNamed(found)))
-    if (how === "speaking") speaking.set(who, (speaking.get(who) ?? 0) + 1);
-  const weight = ({ id, mentions }: Found) => mentions.length + (speaking.get(id) ?? 0);
-  const kept = found
-    .filter(({ id, mentions }) => mentions.length >= OFTEN_NAMED || (speaking.get(id) ?? 0) >= OFTEN_SPEAKING)
-    .toSorted((one, other) => weight(other) - weight(one))
-    .slice(0, MOST_PEOPLE);
-  return kept.toSorted((one, other) => one.names.from - other.names.from);
+  { text, tokens }: MentionSource,
+  talk: readonly boolean[],
+  found: readonly FoundPerson[],
+): FoundPerson[] {
+  const named = mentionsOf(found, () => true);
+  const spoken = presenceCues({ text, tokens, talk, narrator: null }, named).filter(
+    ({ how }) => how === "speaking",
+  );
+  const speaking = groupedBy(spoken, ({ who }) => who);
+  return found
+    .map((one) => ({ one, named: one.mentions.length, spoke: speaking.get(one.id)?.length ?? 0 }))
+    .filter(({ named: times, spoke }) => times >= OFTEN_NAMED || spoke >= OFTEN_SPEAKING)
+    .toSorted((one, other) => other.named + other.spoke - one.named - one.spoke)
+    .slice(0, MAX_PEOPLE)
+    .map(({ one }) => one)
+    .toSorted((one, other) => one.names.from - other.names.from);
 }
 
-function allNamed(found: readonly Found[]): Named[] {
+/** The mentions of people that fit, in telling order. */
+function mentionsOf(
+  found: readonly FoundPerson[],
+  isFit: (names: PersonNames, mention: ResolvedMention) => boolean,
+): KnownMention[] {
   return found
-    .flatMap(({ id, pronouns, mentions }) => mentions.map(({ mention }) => ({ mention, who: id, pronouns })))
+    .flatMap(({ id, pronouns, names, mentions }) =>
+      mentions.filter((one) => isFit(names, one)).map(({ mention }) => ({ mention, who: id, pronouns })),
+    )
     .toSorted((one, other) => one.mention.start - other.mention.start);
 }
 
-function tellerIn(found: readonly Found[], teller: Person | null, sentences: readonly Span[]) {
-  const one = found.find(({ person }) => person === teller);
-  if (one === undefined) return null;
-  return { who: one.id, sentence: sentences.findIndex(({ end }) => end >= one.names.from) };
-}
-
-/** The mentions whose meaning the telling has given by the end of their sentence. */
-function namedIn(found: readonly Found[], sentences: readonly Span[]): Named[] {
-  return allNamed(
-    found.map((one) => ({
-      ...one,
-      mentions: one.mentions.filter(
-        ({ mention, form }) =>
-          (one.names.known.get(form.key) ?? Infinity) <= sentences[mention.sentence]!.end,
-      ),
-    })),
-  );
-}
-
-function characterOf(found: Found, sentences: readonly Span[], tokens: readonly Token[]): Character {
-  const { id, names, pronouns, mentions } = found;
-  const known = mentions.filter(({ form }) => names.known.has(form.key));
+function characterOf({ id, names, pronouns, mentions }: FoundPerson, source: MentionSource): Character {
+  const { name, from, aliases, known } = names;
+  const theirs = mentions.filter(({ form }) => known.has(form.key));
   return {
+    ...newCharacter(name, from, []),
     id,
-    name: names.name,
     pronouns,
-    from: names.from,
-    picture: null,
-    aliases: names.aliases,
-    relations: [],
-    facts: [],
-    voice: "",
-    evidence: evidenceOf(known, names, sentences, tokens),
-    isGuest: false,
-    card: null,
+    aliases,
+    evidence: evidenceOf(theirs, names, source),
   };
 }

@@ -1,11 +1,11 @@
 import type { Character } from "../core/character.ts";
 import { ARMY_TITLES, KIN } from "./lexicon.ts";
-import type { Person } from "./bearers.ts";
-import type { Resolved } from "./resolve.ts";
 import { titleGender } from "./forms.ts";
-import type { Token } from "./tokens.ts";
+import type { NamedPerson } from "./name-matching.ts";
+import type { ResolvedMention } from "./resolve.ts";
+import { type Token, tokenAt } from "./tokens.ts";
 
-/** Pronouns are somebody's when they are told this many times as often as the others. */
+/** Pronouns are somebody's when they are used this many times as often as the others. */
 const CLEARLY = 1.6;
 
 /**
@@ -13,8 +13,8 @@ const CLEARLY = 1.6;
  * together, each form of name as often as it is used; "they" when that is not clear.
  */
 export function pronounsOf(
-  person: Person,
-  mentions: readonly Resolved[],
+  person: NamedPerson,
+  mentions: readonly ResolvedMention[],
   tokens: readonly Token[],
 ): Character["pronouns"] {
   const votes = { he: 0, she: 0 };
@@ -26,8 +26,9 @@ export function pronounsOf(
     votes.she += pronouns.she;
   }
   for (const { mention } of mentions) {
-    const kin = KIN.get(tokens[mention.first - 1]?.key ?? "");
-    if (kin !== undefined && !tokens[mention.first - 1]!.possessive) votes[kin] += 1;
+    const before = tokenAt(tokens, mention.first - 1);
+    const kin = KIN.get(before.key);
+    if (kin !== undefined && !before.possessive) votes[kin]++;
   }
   const isOfficer = [...person.titles].some((title) => ARMY_TITLES.has(title));
   if (votes.she >= 2 && votes.she >= CLEARLY * votes.he) return "she";

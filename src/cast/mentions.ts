@@ -1,216 +1,172 @@
-import type { Span } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import { NO_NAMES, PLACE_NOUNS, ROLES, TITLES } from "./lexicon.ts";
-import { neighbourParter } from "./neighbours.ts";
-import type { Token } from "./tokens.ts";
+import { type Token, tokenAt } from "./tokens.ts";
+
+/** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
+export type Names = readonly [string, ...string[]];
+
+/** The last of somebody's names. */
+export function lastName(names: Names): string {
+  return names.at(-1) ?? names[0];
+}
 
 /** A name where it stands in the telling: titles, names, or both. */
 export interface Mention extends Span {
   /** The name as written. */
   readonly text: string;
-  /** Folded titles ("mr", "colonel") and names in order; a particle belongs to the name after it ("de bourgh"). */
+  /** Folded titles ("mr", "colonel"). */
   readonly titles: readonly string[];
-  readonly names: readonly string[];
-  /** Which of the telling's words it is made of, both inclusive. */
+  readonly names: Names;
+  /** Indices of the words it is made of, both inclusive. */
   readonly first: number;
   readonly last: number;
   readonly sentence: number;
+  /** The end of its sentence: from there on it is told. */
+  readonly toldAt: number;
   readonly quoted: boolean;
   readonly possessive: boolean;
 }
 
-const PARTICLES = new Set([
-  "de",
-  "du",
-  "la",
-  "le",
-  "von",
-  "van",
-  "der",
-  "den",
-  "di",
-  "da",
-  "del",
-  "d'",
-  "ben",
-]);
-/** Longest name looked for, in words. */
-const LONGEST = 6;
+/** What names are looked for in. */
+export interface MentionSource extends Pick<Story, "text" | "sentences"> {
+  readonly tokens: readonly Token[];
+}
 
-/** How often each word is written with a capital where that says something, and in lower case. */
+const PARTICLES = new Set("de du la le von van der den di da del d' ben".split(" "));
+/** Longest name looked for (words), and the longest run of titles before it. */
+const MAX_WORDS = 6;
+const MAX_TITLES = 3;
+
+/** How often a word is written with a capital inside a sentence, with one at its start, and in lower case. */
 interface Capitals {
   inner: number;
   opening: number;
   lower: number;
 }
 
+interface Finder extends MentionSource {
+  readonly capitals: ReadonlyMap<string, Capitals>;
+}
+
 /** Finds every name in the telling. */
-export function mentionsIn(text: string, tokens: readonly Token[]): Mention[] {
-  const finder = { text, tokens, capitals: countCapitals(tokens) };
+export function mentionsIn(source: MentionSource): Mention[] {
+  const { tokens } = source;
+  const finder = { ...source, capitals: countCapitals(tokens) };
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (!tokens[at]!.capital || /^(?:st|saint)$/u.test(tokens[at - 1]?.key ?? "")) continue;
-    const found = coupleAt(finder, at) ?? single(mentionAt(finder, at));
-    if (found === null) continue;
+    if (!tokenAt(tokens, at).capital || /^(?:st|saint)$/u.test(tokenAt(tokens, at - 1).key)) continue;
+    const found = coupleAt(finder, at) ?? nameAt(finder, at) ?? [];
     mentions.push(...found);
-    at = found.at(-1)!.last;
+    at = found.at(-1)?.last ?? at;
   }
-  const cutOf = neighbourParter(tokens, mentions);
-  return mentions.flatMap((found) => {
-    const cut = cutOf(found);
-    return cut === null ? [found] : cutAt(finder, found, cut);
-  });
-}
-
-function cutAt(finder: Finder, whole: Mention, cut: number): Mention[] {
-  const at = whole.last - (whole.names.length - cut) + 1;
-  const { titles, first, last, names } = whole;
-  return [
-    mention(finder, { first, last: at - 1, titles, names: names.slice(0, cut) }),
-    mention(finder, { first: at, last, titles: [], names: names.slice(cut) }),
-  ];
-}
-
-interface Finder {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly capitals: ReadonlyMap<string, Capitals>;
+  return mentions;
 }
 
 function countCapitals(tokens: readonly Token[]): Map<string, Capitals> {
   const counts = new Map<string, Capitals>();
-  for (const token of tokens) {
-    let count = counts.get(token.key);
-    if (count === undefined) counts.set(token.key, (count = { inner: 0, opening: 0, lower: 0 }));
-    if (!token.capital) count.lower++;
-    else if (token.opens) count.opening++;
+  for (const { key, capital, opens } of tokens) {
+    let count = counts.get(key);
+    if (count === undefined) counts.set(key, (count = { inner: 0, opening: 0, lower: 0 }));
+    if (!capital) count.lower++;
+    else if (opens) count.opening++;
     else count.inner++;
   }
   return counts;
 }
 
-function single(found: Mention | null): Mention[] | null {
-  return found && [found];
-}
-
 /** "Mr. and Mrs. Bennet" names two. */
 function coupleAt(finder: Finder, at: number): Mention[] | null {
-  const { tokens } = finder;
-  if (tokens[at + 1]?.key !== "and" || !isTitle(tokens[at]) || !isTitle(tokens[at + 2])) return null;
-  const second = mentionAt(finder, at + 2);
-  if (second === null || second.names.length === 0 || second.titles.length !== 1) return null;
-  return [
-    {
-      ...second,
-      titles: [tokens[at]!.key],
-      first: at,
-      last: at,
-      end: tokens[at]!.end,
-      start: tokens[at]!.start,
-      possessive: false,
-    },
-    second,
-  ];
+  const title = tokenAt(finder.tokens, at);
+  if (!isTitle(title) || tokenAt(finder.tokens, at + 1).key !== "and") return null;
+  const [second] = nameAt(finder, at + 2) ?? [];
+  if (second?.titles.length !== 1) return null;
+  const { start, end, key } = title;
+  return [{ ...second, titles: [key], first: at, last: at, start, end, possessive: false }, second];
 }
 
-function mentionAt(finder: Finder, first: number): Mention | null {
+function nameAt(finder: Finder, first: number): Mention[] | null {
   const { tokens } = finder;
   let at = first;
-  while (isTitle(tokens[at]) && joins(finder, at) && at - first < 3) at++;
-  const named = namesFrom(finder, at, at > first);
+  while (isTitle(tokenAt(tokens, at)) && joinsNext(finder, at) && at - first < MAX_TITLES) at++;
   const titles = tokens.slice(first, at).map(({ key }) => key);
-  if (named !== null) return mention(finder, { first, last: named.last, titles, names: named.names });
-  const role = tokens[first]!;
-  if (!ROLES.has(role.key) || !isNameWord(finder, first)) return null;
-  return mention(finder, { first, last: first, titles: [], names: [role.key] });
+  const named = namesFrom(finder, at, at > first);
+  if (named !== null) return [mentionOf(finder, { first, titles, ...named })];
+  const role = tokenAt(tokens, first).key;
+  if (!ROLES.has(role) || !isNameWord(finder, first)) return null;
+  return [mentionOf(finder, { first, last: first, titles: [], names: [role] })];
 }
 
-function mention(
-  { text, tokens }: Finder,
-  found: { first: number; last: number; titles: readonly string[]; names: readonly string[] },
+/** The mention that the words from `first` to `last` are. */
+export function mentionOf(
+  { text, sentences, tokens }: MentionSource,
+  found: Pick<Mention, "first" | "last" | "titles" | "names">,
 ): Mention {
-  const { start, sentence, quoted } = tokens[found.first]!;
-  const { end, possessive } = tokens[found.last]!;
-  return {
-    ...found,
-    start,
-    end,
-    text: text.slice(start, end),
-    sentence,
-    quoted,
-    possessive,
-  };
+  const { start, sentence, quoted } = tokenAt(tokens, found.first);
+  const { end, possessive } = tokenAt(tokens, found.last);
+  const toldAt = sentences[sentence]?.end ?? text.length;
+  return { ...found, start, end, text: text.slice(start, end), sentence, toldAt, quoted, possessive };
 }
 
-function isTitle(token: Token | undefined): boolean {
-  return token !== undefined && token.capital && TITLES.has(token.key) && !token.possessive;
+function isTitle({ capital, key, possessive }: Token): boolean {
+  return capital && TITLES.has(key) && !possessive;
 }
 
 /** Whether nothing but a space, or the full stop of an abbreviation, parts a word from the next. */
-function joins({ text, tokens }: Finder, at: number): boolean {
-  const [one, next] = [tokens[at]!, tokens[at + 1]];
-  if (next === undefined || next.sentence !== one.sentence || one.possessive) return false;
+function joinsNext({ text, tokens }: Finder, at: number): boolean {
+  const [one, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
+  if (next.sentence !== one.sentence || one.possessive) return false;
   const gap = text.slice(one.end, next.start);
   return gap === " " || (/^\. ?$/u.test(gap) && (TITLES.has(one.key) || one.text.length === 1));
 }
 
-function namesFrom(
-  finder: Finder,
-  first: number,
-  titled: boolean,
-): { names: readonly string[]; last: number } | null {
+function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Mention, "names" | "last"> | null {
   const { tokens } = finder;
   const names: string[] = [];
   let last = first - 1;
-  for (let at = first; at < first + LONGEST; at++) {
-    if (at > first && !joins(finder, at - 1)) break;
-    const particle = particlesAt(finder, at);
-    const word = tokens[at + particle];
-    if (word === undefined || (particle > 0 && names.length === 0 && !titled)) break;
-    if (!isNamePart(finder, at + particle, titled || names.length > 0)) break;
-    names.push(
-      tokens
-        .slice(at, at + particle + 1)
-        .map(({ key }) => key)
-        .join(" "),
-    );
-    at += particle;
+  for (let at = first; at < first + MAX_WORDS; at++) {
+    if (at > first && !joinsNext(finder, at - 1)) break;
+    const particles = particlesAt(finder, at);
+    if (particles > 0 && names.length === 0 && !isTitled) break;
+    if (!isNamePart(finder, at + particles, isTitled || names.length > 0)) break;
+    const words = tokens.slice(at, at + particles + 1);
+    names.push(words.map(({ key }) => key).join(" "));
+    at += particles;
     last = at;
   }
-  const closing = names.at(-1);
-  if (closing === undefined || closing.length === 1 || names.some((name) => PLACE_NOUNS.has(name)))
-    return null;
-  return { names, last };
+  const [name, ...more] = names;
+  if (name === undefined || names.at(-1)?.length === 1) return null;
+  return names.some((one) => PLACE_NOUNS.has(one)) ? null : { names: [name, ...more], last };
 }
 
 function particlesAt(finder: Finder, at: number): number {
+  const { tokens } = finder;
   let count = 0;
-  while (count < 2 && PARTICLES.has(finder.tokens[at + count]?.key ?? "") && joins(finder, at + count))
+  while (count < 2 && PARTICLES.has(tokenAt(tokens, at + count).key) && joinsNext(finder, at + count))
     count++;
-  return finder.tokens[at + count]?.capital === true ? count : 0;
+  return tokenAt(tokens, at + count).capital ? count : 0;
 }
 
-/** Next to a title or another name any capitalised word is one, an initial too. */
-function isNamePart(finder: Finder, at: number, beside: boolean): boolean {
-  const token = finder.tokens[at]!;
-  if (!token.capital || isShouted(token)) return false;
-  if (!beside) return isNameWord(finder, at) && !TITLES.has(token.key);
-  if (TITLES.has(token.key)) return false;
-  if (token.text.length === 1) return token.key !== "i" && finder.text[token.end] === ".";
-  return !NO_NAMES.has(token.key) || (token.key === "grace" && !token.opens);
+/** Beside a title or another name any capitalised word is one, an initial too. */
+function isNamePart(finder: Finder, at: number, isBeside: boolean): boolean {
+  const { capital, key, text, end, opens } = tokenAt(finder.tokens, at);
+  if (!capital || isShouted(text) || TITLES.has(key)) return false;
+  if (!isBeside) return isNameWord(finder, at);
+  if (text.length === 1) return key !== "i" && finder.text[end] === ".";
+  return !NO_NAMES.has(key) || (key === "grace" && !opens);
+}
+
+function isShouted(text: string): boolean {
+  return text.length > 1 && text === text.toUpperCase();
 }
 
 /** "Sh-h-h", "A-a-ah", "D-d-d…" */
 const STUTTER = /(\p{L})(?:-\1)+|(\p{L})\2\2/u;
 
-function isShouted({ text }: Token): boolean {
-  return text.length > 1 && text === text.toUpperCase();
-}
-
 /** A word the telling uses as a name: hardly ever in lower case, and with a capital where that says something. */
 function isNameWord({ tokens, capitals }: Finder, at: number): boolean {
-  const token = tokens[at]!;
-  if (token.text.length < 2 || NO_NAMES.has(token.key) || STUTTER.test(token.key)) return false;
-  const { inner, opening, lower } = capitals.get(token.key)!;
-  if (!token.opens) return inner >= lower;
+  const { text, key, opens } = tokenAt(tokens, at);
+  if (text.length < 2 || NO_NAMES.has(key) || STUTTER.test(key)) return false;
+  const { inner, opening, lower } = capitals.get(key) ?? { inner: 0, opening: 0, lower: 0 };
+  if (!opens) return inner >= lower;
   return lower * 10 <= inner + opening && (inner > 0 || opening >= 3);
 }

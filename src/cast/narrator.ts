@@ -1,12 +1,15 @@
-import type { Resolved } from "./resolve.ts";
-import type { Person } from "./bearers.ts";
+import type { NamedPerson } from "./name-matching.ts";
+import type { ResolvedMention } from "./resolve.ts";
 import type { Token } from "./tokens.ts";
 
 /** From this share of the words outside speech on, "I" is whoever tells the story; elsewhere it hardly stands there. */
 const FIRST_PERSON = 0.008;
 
 /** Who tells the story as "I", where they say their own name; `null` where nobody does or nobody says it. */
-export function narratorOf(tokens: readonly Token[], resolved: readonly Resolved[]): Person | null {
+export function narratorOf(
+  tokens: readonly Token[],
+  resolved: readonly ResolvedMention[],
+): NamedPerson | null {
   const told = tokens.filter(({ quoted }) => !quoted);
   if (told.filter(({ key }) => key === "i").length < FIRST_PERSON * told.length) return null;
   return (

@@ -1,7 +1,7 @@
 import { isGivenName } from "./given-names.ts";
 import { FAMILY_TITLES } from "./lexicon.ts";
-import type { Mention } from "./mentions.ts";
-import type { Token } from "./tokens.ts";
+import { type Mention, mentionOf, type MentionSource } from "./mentions.ts";
+import { type Token, tokenAt } from "./tokens.ts";
 
 /** Names together more often than this belong together. */
 const RARE = 3;
@@ -21,19 +21,25 @@ interface NameCounts {
 }
 
 /**
- * Where two names only stand side by side ("in Moscow Pierre met", "when he saw Natásha Pierre blushed"):
- * gives for each such mention which of its names begins another.
+ * The mentions, with those cut in two in which two names only stand side by side: "in Moscow Pierre met", "when he saw
+ * Natásha Pierre blushed".
  */
-export function neighbourParter(
-  tokens: readonly Token[],
-  mentions: readonly Mention[],
-): (mention: Mention) => number | null {
-  const counts = nameCounts(tokens, mentions);
-  return ({ names }) => {
-    if (names.length < 2 || counts.together.get(names.join(" "))! > RARE) return null;
-    const at = names.findIndex((name, index) => index > 0 && startsAnother(name, names[index - 1]!, counts));
-    return at < 0 ? null : at;
-  };
+export function withNeighboursParted(source: MentionSource, mentions: readonly Mention[]): Mention[] {
+  const counts = nameCounts(source.tokens, mentions);
+  return mentions.flatMap((mention) => {
+    const { names, titles, first, last } = mention;
+    if (names.length < 2 || (counts.together.get(names.join(" ")) ?? 0) > RARE) return [mention];
+    const at = names.findIndex(
+      (name, index) => index > 0 && startsAnother(name, names[index - 1] ?? "", counts),
+    );
+    const [other, ...more] = names.slice(at);
+    if (at < 0 || other === undefined) return [mention];
+    const cut = last - more.length;
+    return [
+      mentionOf(source, { first, last: cut - 1, titles, names: [names[0], ...names.slice(1, at)] }),
+      mentionOf(source, { first: cut, last, titles: [], names: [other, ...more] }),
+    ];
+  });
 }
 
 function startsAnother(name: string, before: string, { alone, placed, family }: NameCounts): boolean {
@@ -47,13 +53,12 @@ function nameCounts(tokens: readonly Token[], mentions: readonly Mention[]): Nam
   const [family, together] = [new Map<string, number>(), new Map<string, number>()];
   for (const { names, first, titles } of mentions) {
     const [name] = names;
+    const title = titles.at(-1);
     if (names.length > 1) count(together, names.join(" "));
-    else if (titles.length > 0) {
-      if (FAMILY_TITLES.has(titles.at(-1)!) && titles.at(-1) !== "monsieur") count(family, name!);
-    } else {
-      count(alone, name!);
-      if (TO_PLACES.has(tokens[first - 1]?.key ?? "")) count(placed, name!);
-    }
+    else if (title === undefined) {
+      count(alone, name);
+      if (TO_PLACES.has(tokenAt(tokens, first - 1).key)) count(placed, name);
+    } else if (FAMILY_TITLES.has(title) && title !== "monsieur") count(family, name);
   }
   return { alone, placed, family, together };
 }

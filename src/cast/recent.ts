@@ -1,5 +1,5 @@
-/** Somebody the narration names, by name or not. */
-export interface Brought {
+/** Somebody the narration has just spoken of, by name or not. */
+export interface SpokenOf {
   readonly pronouns: "he" | "she" | "they";
   /** `null` for somebody without a name. */
   readonly who: string | null;
@@ -11,9 +11,9 @@ export interface Brought {
 /** How many sentences back a pronoun reaches. */
 const PRONOUN_REACH = 2;
 
-/** Takes note of somebody; sentences come in order. Those out of a pronoun's reach are forgotten. */
-export function remember(recent: Brought[], one: Brought): void {
-  while (recent.length > 0 && recent[0]!.sentence < one.sentence - PRONOUN_REACH) recent.shift();
+/** Takes note of somebody and forgets those out of a pronoun's reach; sentences come in order. */
+export function remember(recent: SpokenOf[], one: SpokenOf): void {
+  while ((recent[0]?.sentence ?? Infinity) < one.sentence - PRONOUN_REACH) recent.shift();
   recent.push(one);
 }
 
@@ -21,12 +21,12 @@ export function remember(recent: Brought[], one: Brought): void {
  * The id of the only one whom a pronoun in `sentence` can mean; `null` where somebody else can be meant, somebody
  * without a name too, or nobody did anything.
  */
-export function onlyOne(recent: readonly Brought[], pronoun: "he" | "she", sentence: number): string | null {
+export function onlyOne(recent: readonly SpokenOf[], pronoun: "he" | "she", sentence: number): string | null {
   const meant = recent.filter(
     (one) =>
       (one.pronouns === pronoun || one.pronouns === "they") && one.sentence >= sentence - PRONOUN_REACH,
   );
-  const [first] = meant;
-  const isClear = meant.every(({ who, pronouns }) => who === first!.who && pronouns === pronoun);
-  return isClear && meant.some(({ acts }) => acts) ? first!.who : null;
+  const who = meant[0]?.who ?? null;
+  const isClear = meant.every((one) => one.who === who && one.pronouns === pronoun);
+  return isClear && meant.some(({ acts }) => acts) ? who : null;
 }

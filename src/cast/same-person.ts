@@ -3,14 +3,16 @@ import type { Story, Witness } from "../core/story.ts";
 import { datedNames, withNames } from "./dated-names.ts";
 
 /**
- * Two who are one person, under the id of the first.
+ * Two people merged under the id of the first.
+ *
  * @param shownFrom position from which the telling shows that they are one: the second's names hold from there, and
- * what carries no date stays the first's. `null`: they always were, and what the first has not is the second's.
+ * what carries no date stays the first's. `null`: they always were, and what the first lacks is taken from the second.
  */
 export function mergedPeople(first: Character, second: Character, shownFrom: number | null): Character {
-  const [name, ...aliases] = datedNames(first);
-  // Of the two it is the first that is known by their name, even where the other was named before.
-  const usual = second.from < first.from ? { ...name!, isUsual: true as const } : name!;
+  // The first's name is the usual one even where the second was named before.
+  const names = datedNames(first).map((dated, at) =>
+    at === 0 && second.from < first.from ? { ...dated, isUsual: true as const } : dated,
+  );
   const later = datedNames(second).map((dated) => ({
     name: dated.name,
     from: Math.max(dated.from, shownFrom ?? 0),
@@ -29,7 +31,7 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     ),
     card: first.card ?? always.card,
   };
-  return withNames(merged, [usual, ...aliases, ...later]);
+  return withNames(merged, [...names, ...later]);
 }
 
 /** Facts in the order of their dates, of those with the same words the first. */
@@ -46,47 +48,51 @@ export function inOrder<T extends { readonly from: number }>(dated: readonly T[]
   return dated.toSorted((one, other) => one.from - other.from);
 }
 
-/**
- * Who can know what, where somebody is another or nobody at all.
- * @param ids from an id to the one in its place, or to `null` for somebody who is not to be there
- * @param shownFrom for an id that is replaced, the position from which the telling shows who it was: before it the one
- * in its place is not known to have been there, and learns of it then
- */
-export function withIdsReplaced(
-  witnesses: Story["witnesses"],
-  ids: ReadonlyMap<string, string | null>,
-  shownFrom: ReadonlyMap<string, number> = new Map(),
-): readonly Witness[] {
-  if (ids.size === 0) return witnesses;
-  const isKnown = (who: string) => !ids.has(who);
-  const isHidden = ({ who }: { readonly who: string }, { end }: Witness) => (shownFrom.get(who) ?? 0) > end;
-  const unmasked = (witness: Witness) =>
-    witness.present
-      .filter((one) => isHidden(one, witness))
-      .map(({ who }) => ({ who, from: shownFrom.get(who)! }));
-  return witnesses.map((witness) =>
-    [...witness.present, ...witness.told].every(({ who }) => isKnown(who))
-      ? witness
-      : {
-          ...witness,
-          present: renamed(
-            witness.present.filter((one) => !isHidden(one, witness)),
-            ids,
-          ),
-          told: renamed(inOrder([...witness.told, ...unmasked(witness)]), ids),
-        },
-  );
+/** What becomes of an id that is given up. */
+export interface Replacement {
+  /** The id in its place; `null` for somebody who is nobody at all. */
+  readonly by: string | null;
+  /**
+   * Position from which the telling shows who it was; 0 where they always were the same. Before it the one in its place
+   * is not known to have been there, and learns of it then.
+   */
+  readonly shownFrom: number;
 }
 
-/** Each with the new id; of several with one id the first. */
+/** Witnesses with the ids that are given up replaced. */
+export function withIdsReplaced(
+  witnesses: Story["witnesses"],
+  replaced: ReadonlyMap<string, Replacement>,
+): readonly Witness[] {
+  if (replaced.size === 0) return witnesses;
+  return witnesses.map((witness) => {
+    const { present, told, end } = witness;
+    if (![...present, ...told].some(({ who }) => replaced.has(who))) return witness;
+    const shownFrom = (who: string) => replaced.get(who)?.shownFrom ?? 0;
+    const unmasked = present
+      .map(({ who }) => ({ who, from: shownFrom(who) }))
+      .filter(({ from }) => from > end);
+    return {
+      ...witness,
+      present: renamed(
+        present.filter(({ who }) => shownFrom(who) <= end),
+        replaced,
+      ),
+      told: renamed(inOrder([...told, ...unmasked]), replaced),
+    };
+  });
+}
+
+/** Each under its new id; of several with one id the first. */
 function renamed<T extends { readonly who: string }>(
   entries: readonly T[],
-  ids: ReadonlyMap<string, string | null>,
+  replaced: ReadonlyMap<string, Replacement>,
 ): T[] {
-  const byWho = new Map<string, T>();
+  const each = new Map<string, T>();
   for (const entry of entries) {
-    const who = ids.has(entry.who) ? ids.get(entry.who)! : entry.who;
-    if (who !== null && !byWho.has(who)) byWho.set(who, { ...entry, who });
+    const replacement = replaced.get(entry.who);
+    const who = replacement ? replacement.by : entry.who;
+    if (who !== null && !each.has(who)) each.set(who, { ...entry, who });
   }
-  return [...byWho.values()];
+  return [...each.values()];
 }

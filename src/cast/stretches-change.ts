@@ -2,7 +2,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { personCalled } from "./corrections-apply.ts";
 import { withStretches } from "./stretches-apply.ts";
-import type { Stretch } from "./stretches-yaml.ts";
+import type { PresenceStretch } from "./stretches.ts";
 
 /** What a command corrects of who can know what; `words` and `from` quote words of the story. */
 export type KnowledgeChange =
@@ -17,11 +17,11 @@ export type KnowledgeChange =
  *
  * @throws UsageError when somebody or something in it is not in the story; for managers alone.
  */
-export function stretchOf(story: Story, { who, words, ...change }: KnowledgeChange): Stretch {
+export function stretchOf(story: Story, { who, words, ...change }: KnowledgeChange): PresenceStretch {
   const person = personCalled(story.cast, who);
   if (person === null)
     throw new UsageError(`Nobody in the story is called ${JSON.stringify(who)}: add them first.`);
-  const stretch: Stretch = {
+  const stretch: PresenceStretch = {
     text: words,
     ...(change.kind === "there" && { also: [person.id] }),
     ...(change.kind === "not-there" && { absent: [person.id] }),
@@ -33,26 +33,27 @@ export function stretchOf(story: Story, { who, words, ...change }: KnowledgeChan
   throw new UsageError(sentence.charAt(0).toUpperCase() + sentence.slice(1));
 }
 
-/** Stretches without what single corrections say of somebody; what else is written down of a stretch stays. */
+/**
+ * Stretches without what single corrections say of somebody; what else is written down of a stretch stays, and so do
+ * stretches that say nothing of them.
+ */
 export function withoutCorrected(
-  stretches: readonly Stretch[],
+  stretches: readonly PresenceStretch[],
   isTheirs: (name: string) => boolean,
-): Stretch[] {
+): PresenceStretch[] {
   return stretches.flatMap((stretch) => {
-    const left = without(stretch, isTheirs);
-    const isSame = JSON.stringify(left) === JSON.stringify(stretch);
-    const { text: _, to: __, ...rest } = left;
-    return isSame ? [stretch] : Object.keys(rest).length > 0 ? [left] : [];
+    const { also = [], absent = [], told = {}, ...rest } = stretch;
+    const named = [...also, ...absent, ...Object.keys(told)];
+    if (!named.some(isTheirs)) return [stretch];
+    const [others, away] = [also, absent].map((names) => names.filter((name) => !isTheirs(name)));
+    const retold = Object.entries(told).filter(([name]) => !isTheirs(name));
+    const left = {
+      ...rest,
+      ...(others?.length && { also: others }),
+      ...(away?.length && { absent: away }),
+      ...(retold.length > 0 && { told: Object.fromEntries(retold) }),
+    };
+    const { text: _, to: __, ...said } = left;
+    return Object.keys(said).length > 0 ? [left] : [];
   });
-}
-
-function without({ also, absent, told, ...rest }: Stretch, isTheirs: (name: string) => boolean): Stretch {
-  const others = (names: readonly string[] = []) => names.filter((name) => !isTheirs(name));
-  const retold = Object.entries(told ?? {}).filter(([name]) => !isTheirs(name));
-  return {
-    ...rest,
-    ...(others(also).length > 0 && { also: others(also) }),
-    ...(others(absent).length > 0 && { absent: others(absent) }),
-    ...(retold.length > 0 && { told: Object.fromEntries(retold) }),
-  };
 }

@@ -8,6 +8,7 @@ export interface Token extends Span {
   readonly text: string;
   /** The word in lower case, without accents: what is compared. */
   readonly key: string;
+  /** Index into the story's sentences. */
   readonly sentence: number;
   /** Whether it stands within quotation marks. */
   readonly quoted: boolean;
@@ -23,48 +24,35 @@ const OPENING = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|maj|sgt|\p{L})$/u;
 
 /** The words of a telling, in order. */
-export function tokensOf(telling: Pick<Story, "text" | "sentences">): Token[] {
+export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">): Token[] {
   const tokens: Token[] = [];
-  const speech = speechSpans(telling.text);
+  const speech = speechSpans(text);
   let next = 0;
-  for (const [sentence, span] of telling.sentences.entries()) {
-    for (const match of telling.text.slice(span.start, span.end).matchAll(WORD)) {
-      const start = span.start + match.index;
-      while (next < speech.length && speech[next]!.end <= start) next++;
-      const quoted = next < speech.length && speech[next]!.start <= start;
+  for (const [sentence, span] of sentences.entries()) {
+    for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(WORD)) {
+      const start = span.start + index;
+      while ((speech[next]?.end ?? Infinity) <= start) next++;
       const previous = tokens.at(-1);
-      const opens =
-        previous?.sentence !== sentence || follows(telling.text.slice(previous.end, start), previous);
-      tokens.push(tokenOf({ word: match[0], start, sentence, quoted, opens }));
+      const written = word.replace(/['’]s$/u, "");
+      tokens.push({
+        text: written,
+        key: foldWord(written),
+        start,
+        end: start + written.length,
+        sentence,
+        quoted: (speech[next]?.start ?? Infinity) <= start,
+        opens: previous?.sentence !== sentence || isOpening(text.slice(previous.end, start), previous),
+        capital: isCapitalised(written),
+        possessive: written.length < word.length,
+      });
     }
   }
   return tokens;
 }
 
-function follows(gap: string, previous: Token): boolean {
+/** Whether a word opens a sentence or speech, `gap` being what parts it from the previous one. */
+function isOpening(gap: string, previous: Token): boolean {
   return gap !== " " && OPENING.test(gap) && !(gap === ". " && ABBREVIATED.test(previous.key));
-}
-
-function tokenOf(options: {
-  word: string;
-  start: number;
-  sentence: number;
-  quoted: boolean;
-  opens: boolean;
-}): Token {
-  const { word, start, sentence, quoted, opens } = options;
-  const text = word.replace(/['’]s$/u, "");
-  return {
-    text,
-    key: foldWord(text),
-    start,
-    end: start + text.length,
-    sentence,
-    quoted,
-    opens,
-    capital: isCapitalised(text),
-    possessive: text.length < word.length,
-  };
 }
 
 /** Lower case without accents, one shape of apostrophe. */
@@ -80,12 +68,46 @@ function foldWord(word: string): string {
 function speechSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  while (start < text.length) {
-    const found = text.indexOf("\n\n", start);
-    const end = found < 0 ? text.length : found;
-    for (const span of quotedSpans(text.slice(start, end)))
+  for (const paragraph of text.split("\n\n")) {
+    for (const span of quotedSpans(paragraph))
       spans.push({ start: start + span.start, end: start + span.end });
-    start = end + 2;
+    start += paragraph.length + 2;
   }
   return spans;
+}
+
+/** What stands beyond either end of a telling: a word that says nothing. */
+const NO_TOKEN: Token = {
+  text: "",
+  key: "",
+  start: 0,
+  end: 0,
+  sentence: -1,
+  quoted: false,
+  opens: false,
+  capital: false,
+  possessive: false,
+};
+
+/** The word at an index; outside the telling one that says nothing. */
+export function tokenAt(tokens: readonly Token[], at: number): Token {
+  return tokens[at] ?? NO_TOKEN;
+}
+
+/** The word `step` words on in the same sentence; where there is none, one that says nothing. */
+export function tokenBeside(tokens: readonly Token[], at: number, step: number): Token {
+  const other = tokenAt(tokens, at + step);
+  return other.sentence === tokenAt(tokens, at).sentence ? other : NO_TOKEN;
+}
+
+/** From this share of capitals inside sentences on, a language gives them to every noun; English has about 0.05. */
+const NOUN_CAPITALS = 0.2;
+/** Words inside sentences that are needed to tell. */
+const ENOUGH_WORDS = 300;
+
+/** Whether capital letters say nothing of names, as in German or in a text all in capitals. */
+export function writesNounsWithCapitals(tokens: readonly Token[]): boolean {
+  const inner = tokens.filter(({ opens, key }) => !opens && key !== "i");
+  const capitals = inner.filter(({ capital }) => capital).length;
+  return inner.length >= ENOUGH_WORDS && capitals / inner.length >= NOUN_CAPITALS;
 }

@@ -1,50 +1,50 @@
-import type { Span } from "./story.ts";
+import type { Span } from "./span.ts";
 
-/** A sentence that is true of somebody from a position in the telling onward. */
+/** A sentence that is true of somebody from a position on. */
 export interface DatedFact {
   readonly text: string;
   /** Position (character offset) from which it is told. */
   readonly from: number;
   /** Position from which it is true in the time of the story, when that is not where it is told. */
   readonly since?: number;
-  /** Position from which it is true no longer; `null` when it stays true. */
+  /** Position from which it is no longer true; `null` when it stays true. */
   readonly until: number | null;
 }
 
-/** A name somebody goes by, from a position onward: an alias can itself be a twist. */
+/** A name somebody goes by from a position on: an alias can itself be a twist. */
 export interface DatedName {
   readonly name: string;
   readonly from: number;
-  /** Whether they are shown under it from then on, in the place of the name before. */
+  /** Whether they are shown under it from then on, instead of the name before. */
   readonly isUsual?: true;
 }
 
 /** Somebody in the story whom the bot can play. */
 export interface Character {
   readonly id: string;
-  /** The name they are shown under, at first. */
+  /** The name they are first shown under. */
   readonly name: string;
   /** Decides "he", "she" or "they" where the character is spoken of. */
   readonly pronouns: "he" | "she" | "they";
-  /** Position at which the telling first names them; before it they do not exist for a reader. */
+  /** Position at which the telling first names them; before it no reader knows they exist. */
   readonly from: number;
-  /** Their picture as a `data:` URL (PNG, JPEG or WebP, at most 256 KiB); `null` when nobody gave one. */
+  /** Their picture as a `data:` URL (PNG, JPEG or WebP, at most 256 KiB); `null` for none. */
   readonly picture: string | null;
   readonly aliases: readonly DatedName[];
   readonly relations: readonly DatedFact[];
-  /** Manner of speech; no facts of the plot. */
+  /** Manner of speech, without facts of the plot. */
   readonly voice: string;
   /** Biography and drives, each dated. */
   readonly facts: readonly DatedFact[];
-  /** Where the telling shows who they are, in telling order; empty for somebody who was written down by hand. */
+  /** Where the telling shows who they are, in telling order; empty for somebody written down by hand. */
   readonly evidence: readonly Span[];
-  /** Nobody of the story: a visitor with a card, who knows only what their card and the talk say. */
+  /** Whether they come from a card instead of the story, and know only what it and the conversation say. */
   readonly isGuest: boolean;
-  /** How a person wishes them to be played; `null` when nobody imported a card. */
+  /** How they are to be played; `null` when nobody imported a card. */
   readonly card: PlayedBy | null;
 }
 
-/** The texts of a character card that go into a prompt. Macros such as `{{user}}` still stand in them. */
+/** The texts of a character card that go into a prompt, with macros such as `{{user}}` still in them. */
 export interface PlayedBy {
   /** Position from which the texts may be used: a card may tell the whole plot. */
   readonly from: number;
@@ -53,10 +53,10 @@ export interface PlayedBy {
   readonly scenario: string;
   /** What they say first; empty for nothing. */
   readonly greeting: string;
-  /** Example dialogues, parted by `<START>`. */
+  /** Example dialogues, separated by `<START>`. */
   readonly examples: string;
-  /** Stands in the place of our instructions unless empty; `{{original}}` in it stands for ours. */
+  /** Replaces our instructions unless empty; `{{original}}` in it stands for ours. */
   readonly instructions: string;
-  /** Stands in the place of our reminder after the talk unless empty; `{{original}}` in it stands for ours. */
+  /** Replaces our reminder after the conversation unless empty; `{{original}}` in it stands for ours. */
   readonly reminder: string;
 }

@@ -1,9 +1,9 @@
-/** The person asked for something that cannot be done as asked; the message tells them what to do. Exit code 2. */
+/** Somebody asked for something that cannot be done; the message says what to do instead. Exit code 2. */
 export class UsageError extends Error {
   override readonly name: string = "UsageError";
 }
 
-/** Something was asked by a position of another edition of a story than the one there is now. */
+/** A position belongs to an edition of a story that has since been replaced. */
 export class StoryReplaced extends UsageError {
   override readonly name = "StoryReplaced";
 }
@@ -24,7 +24,7 @@ export type ModelFailureKind =
   | "no-answer"
   | "other";
 
-/** A chat or embedding endpoint gave no usable reply; `message` is one sentence fit to be shown. */
+/** A chat or embedding endpoint gave no usable reply; `message` is one sentence to show to people. */
 export class ModelFailure extends Failure {
   override readonly name = "ModelFailure";
   readonly kind: ModelFailureKind;

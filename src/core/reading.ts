@@ -1,5 +1,5 @@
-/** What those who have not said how far they are may be told: nothing, all of it, or nothing until they say. */
+/** What readers may be told who have not said how far they are: nothing, everything, or nothing until they say. */
 export type NewReaders = "nothing" | "everything" | "ask";
 
-/** How those who are further than the others hear the rest: by a button that answers them alone, or behind a spoiler mark. */
+/** How readers who are further than the others get the rest: by a button that answers them alone, or as a spoiler. */
 export type Further = "button" | "spoiler";

@@ -1,15 +1,15 @@
 import type { Span } from "./story.ts";
 
-/** A passage an answer rests on, as far as the asker may know it: `text` is `story.text.slice(start, end)`. */
+/** What the asker may know of a passage an answer rests on: `text` is `story.text.slice(start, end)`. */
 export interface Citation extends Span {
   readonly text: string;
   /** Name of the section it stands in. */
   readonly section: string;
-  /** Fit to the question; comparable within one answer only. */
+  /** How well it fits the question; comparable within one answer only. */
   readonly score: number;
 }
 
-/** Something a reply put in quotation marks, and whether the story says it word for word. */
+/** Words in quotation marks in a reply, and whether the story says them word for word. */
 export interface Quote {
   readonly text: string;
   readonly verified: boolean;
@@ -27,38 +27,38 @@ export interface PromptPart {
  */
 export type Unknown = "future" | "absent" | "unheard";
 
-/** How many names, and words of the story, that may not be known yet a model wrote. */
+/** How many names and words of the story a model wrote that may not be known yet. */
 export interface Guard {
-  /** Those that made it write the reply anew, without them. */
+  /** Those in its first reply, for which it was asked again. */
   readonly forbidden: number;
-  /** Those that were taken out of what it wrote then. */
+  /** Those taken out of its second reply. */
   readonly redacted: number;
 }
 
-/** The guard of a reply that held nothing of the kind. */
+/** The guard of a reply without any. */
 export const NOTHING_HIDDEN: Guard = { forbidden: 0, redacted: 0 };
 
-/** A checked answer with everything needed to explain it. */
+/** A checked answer with everything that explains it. */
 export interface Reply {
   readonly text: string;
   /** The name it is given under: a character's, or "Narrator". */
   readonly speaker: string;
   /** False when the story, as far as the speaker knows it, does not say. */
   readonly answered: boolean;
-  /** Why a character could not know what was asked; left out where they could. */
+  /** Why a character could not know what was asked; unset where they could. */
   readonly unknown?: Unknown;
-  /** Those that hold what is quoted first, then best first. */
+  /** First those that hold what is quoted, then the others, best first. */
   readonly passages: readonly Citation[];
   readonly quotes: readonly Quote[];
   readonly model: string;
-  /** `offline`: quoted from the story, no model was asked. */
+  /** `offline`: quoted from the story without a model. */
   readonly mode: "model" | "offline";
   readonly tokens: { readonly prompt: number; readonly completion: number };
   readonly guard: Guard;
   /** Time from the question to the last word (ms). */
   readonly milliseconds: number;
-  /** What the prompt was made of, in its order; empty offline. */
+  /** What the prompt was made of, in order; empty offline. */
   readonly parts: readonly PromptPart[];
-  /** What was left out or could not be had, each one plain sentence. */
+  /** What was left out or failed, each in one plain sentence. */
   readonly warnings: readonly string[];
 }

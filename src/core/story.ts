@@ -1,19 +1,13 @@
 import type { Character } from "./character.ts";
+import type { Span } from "./span.ts";
 
-/**
- * A stretch `[start, end)` of a story's normalised text, in UTF-16 code units
- * (what `String.prototype.slice` counts).
- */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from "./span.ts";
 
-/** A titled stretch in telling order: chapter, scene, or an unnamed part found by the segmenter. */
+/** A chapter, a scene, or an unnamed part found by the segmenter. */
 export interface Section extends Span {
   /** The heading as told, without its mark-up; `null` for an unnamed part. */
   readonly title: string | null;
-  /** What happens in it, in a few sentences, told only to those who know all of it; `null` when nobody wrote one. */
+  /** What happens in it, in a few sentences, for readers who know all of it; `null` when nobody wrote one. */
   readonly summary: string | null;
 }
 
@@ -26,7 +20,7 @@ export interface Passage extends Span {
   readonly lastSentence: number;
 }
 
-/** Somebody who is there, and how that is known: written down by a person, or found in the text. */
+/** Somebody who is there, and how that is known: a person wrote it down, or the text shows it. */
 export interface Presence {
   /** Id of a character. */
   readonly who: string;
@@ -37,13 +31,13 @@ export interface Presence {
 export interface Witness extends Span {
   /** Who is there. Being talked about is not presence. */
   readonly present: readonly Presence[];
-  /** Ids of those who learn of it later, each with the position from which they know. */
+  /** Ids of characters who learn of it later, each with the position from which they know. */
   readonly told: readonly { readonly who: string; readonly from: number }[];
   /** Known to everybody in the story (who they are, where they live). */
   readonly common: boolean;
   /**
-   * Where in the telling it belongs by the time of the story (position): of a memory or a revelation an earlier place
-   * than its own, of a glimpse of the future a later one. Unset: it happens where it is told.
+   * Position at which it happens by the time of the story: earlier than its own for a memory or a revelation, later
+   * for a glimpse of the future. Unset: it happens where it is told.
    */
   readonly happens?: number;
 }
@@ -58,15 +52,15 @@ export interface Story {
   readonly text: string;
   /** In telling order, without overlap; together they hold every sentence. */
   readonly sections: readonly Section[];
-  /** In telling order, without overlap; white space between them belongs to none. */
+  /** In telling order, without overlap; the white space between them belongs to none. */
   readonly sentences: readonly Span[];
   readonly passages: readonly Passage[];
   readonly cast: readonly Character[];
-  /** In telling order; empty when it is not known who is present. */
+  /** In telling order; empty when nobody knows who is present. */
   readonly witnesses: readonly Witness[];
 }
 
-/** What a section is called where a person reads it: its title, or "Part 3" when it has none. */
+/** A section's title, or "Part 3" when it has none. */
 export function sectionName(story: Pick<Story, "sections">, index: number): string {
   return story.sections[index]?.title ?? `Part ${index + 1}`;
 }

@@ -13,11 +13,11 @@ export interface Vantage {
   /** Position (character offset): nothing that ends after it may be known. */
   readonly bound: number;
   /**
-   * The moment a character speaks from, as a position in the telling, at most the bound: of what happens later they know
-   * nothing, however early it is told. Unset: the bound. The narrator has none.
+   * The moment a character speaks from (position, at most the bound): they know nothing of what happens later, however
+   * early it is told. Unset: the bound. The narrator has none.
    */
   readonly moment?: number;
 }
 
-/** The narrator, who knows all that is told up to the bound. */
+/** The narrator, who knows everything told up to the bound. */
 export const NARRATOR: Speaker = { kind: "narrator" };

@@ -2,7 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { parseStretches, type Stretch } from "../cast/stretches-yaml.ts";
+import { parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import type { Character } from "../core/character.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story, Witness } from "../core/story.ts";
@@ -126,7 +126,7 @@ async function readWitnesses(story: Story, path: string, cast: ReadonlySet<strin
 }
 
 function knownBy(
-  { present = [], told = {}, common = false, happens }: Stretch,
+  { present = [], told = {}, common = false, happens }: PresenceStretch,
   { cast, path, position }: { cast: ReadonlySet<string>; path: string; position: (words: string) => number },
 ): Omit<Witness, "start" | "end"> {
   const stranger = [...present, ...Object.keys(told)].find((who) => !cast.has(who));

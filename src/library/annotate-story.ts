@@ -7,17 +7,17 @@ import type { Model } from "../models/model.ts";
 import type { Library } from "./library.ts";
 import type { Watching } from "./story-indexes.ts";
 
-/** What reads stories, and what that costs. */
+/** The model that reads stories, and what it costs. */
 export interface Annotating {
   /** `null` where none is set. */
   readonly model: Model | null;
   /** The prompt `annotate`, filled. */
   readonly prompt: () => Promise<Prompt>;
-  /** US dollars for a million tokens; `null` when nobody said. */
+  /** US dollars for a million tokens; `null` when nobody set them. */
   readonly prices: { readonly input: number; readonly output: number } | null;
 }
 
-/** What {@link annotateStory} would take. @throws UsageError where no model is set. */
+/** What {@link annotateStory} would cost. @throws UsageError where no model is set. */
 export async function estimateStory(
   library: Pick<Library, "found" | "casts">,
   storyId: string,
@@ -29,9 +29,8 @@ export async function estimateStory(
 }
 
 /**
- * Has a model read a story section by section for a better cast and for summaries, and keeps its notes. What was read
- * before is not asked for again. Gives the story with the notes, and a sentence about each section that could not be
- * read.
+ * Has a model read a story section by section for a better cast and for summaries, and keeps its notes. Sections read
+ * before are not read again. Returns the story with the notes, and a sentence about each section that could not be read.
  *
  * @throws UsageError where no model is set; ModelFailure when it gives no more replies; the signal's reason when aborted.
  */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import PQueue from "p-queue";
 import { z } from "zod";
 import { withCorrections } from "../cast/corrections-apply.ts";
-import type { Corrections } from "../cast/corrections.ts";
-import { formatCorrections, parseCorrections } from "../cast/corrections-yaml.ts";
+import { type Corrections, formatCorrections, parseCorrections } from "../cast/corrections.ts";
 import { withStretches } from "../cast/stretches-apply.ts";
-import { formatStretches, parseStretches, type Stretch } from "../cast/stretches-yaml.ts";
+import { formatStretches, parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
@@ -16,12 +16,11 @@ import { shelfFolder } from "./shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /*
- * What is known of a story's cast beside what was found in its text is a folder: a model's notes (see
- * noted-stories.ts) and
+ * What is known of a story's cast beyond its text, in a folder: a model's notes (see noted-stories.ts) and
  *
  *   corrections.yaml   what people corrected, by commands or by hand; it wins and is never overwritten
  *   presence.yaml      who can know what, where people found that wrong; it wins too
- *   cards/<id>.json    the cards somebody is played by
+ *   cards/<id>.json    the cards characters are played by
  */
 
 const CORRECTIONS = "corrections.yaml";
@@ -32,27 +31,27 @@ const importedCard = z.strictObject({
   isGuest: z.boolean(),
   from: z.number(),
   length: z.number(),
-  // Checked when it was imported; a large one takes seconds to look through.
+  // Checked when it was imported: checking a large one again would take seconds.
   raw: z.custom<JsonObject>(isJsonObject),
   picture: z.string().nullable(),
 });
 
 /** Notes, corrections and cards of all stories. */
 export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
-  /** What changes whenever one of a story's files does. */
+  /** A stamp that changes whenever one of a story's files does. */
   stamp(id: string): Promise<string>;
   /**
-   * The story with all of them, and a sentence about each correction that does not fit any more. A file that is not in
-   * order is told of and left out.
+   * The story with all of them, and a sentence about each correction that does not fit any more. A broken file is
+   * reported and left out.
    */
   applied(story: Story): Promise<{ readonly story: Story; readonly problems: readonly string[] }>;
-  /** @throws Failure when the file is not in order. */
+  /** @throws Failure when the file is broken. */
   corrections(id: string): Promise<Corrections>;
-  /** Who can know what, where it was corrected. @throws Failure when the file is not in order. */
-  stretches(id: string): Promise<readonly Stretch[]>;
-  writeStretches(id: string, stretches: readonly Stretch[]): Promise<void>;
+  /** Who can know what, where it was corrected. @throws Failure when the file is broken. */
+  stretches(id: string): Promise<readonly PresenceStretch[]>;
+  writeStretches(id: string, stretches: readonly PresenceStretch[]): Promise<void>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
-  /** Does work that reads and writes files of a story, one after the other. */
+  /** Runs work that reads and writes a story's files, one piece at a time. */
   changing<T>(id: string, work: () => Promise<T>): Promise<T>;
   cards(id: string): Promise<ImportedCard[]>;
   writeCard(id: string, card: ImportedCard): Promise<void>;
@@ -61,7 +60,7 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   remove(id: string): Promise<void>;
 }
 
-/** The files in a data folder; `warn` receives one sentence about a file that is not in order. */
+/** The files in a data folder; `warn` receives one sentence about a broken file. */
 export function castFiles(data: string, warn: (message: string) => void): CastFiles {
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "casts", nameOf(id));
   const path = (id: string, ...names: string[]) => join(folder(id), ...names);
@@ -96,8 +95,10 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       const made = await orWithout(corrections(story.id), []);
       const { story: corrected, problems } = withCorrections(withModel, made);
       const written = await orWithout(stretches(story.id), null);
-      // Whom people took away from somewhere must not be back there because of a slip: nobody knows anything then.
-      const known = written === null ? nobodyKnows(corrected) : withStretches(corrected, written);
+      // A slip must not bring back somebody whom people took away from a scene: then nobody knows anything.
+      const known = written
+        ? withStretches(corrected, written)
+        : { story: { ...corrected, witnesses: [] }, problems: [] };
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
       return { story: { ...known.story, cast }, problems: [...problems, ...known.problems] };
     },
@@ -112,29 +113,24 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
     cards,
-    changing: oneAfterTheOther(),
+    changing: oneAtATime(),
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
   };
 }
 
-function nobodyKnows(story: Story): ReturnType<typeof withStretches> {
-  return { story: { ...story, witnesses: [] }, problems: [] };
-}
-
-/** Does work on each story when that before it is over. */
-function oneAfterTheOther(): CastFiles["changing"] {
-  const changes = new Map<string, Promise<unknown>>();
-  return (id, work) => {
-    const before = changes.get(id) ?? Promise.resolve();
-    const change = before.then(work, work);
-    changes.set(id, change);
-    const forget = () => {
-      if (changes.get(id) === change) changes.delete(id);
-    };
-    change.then(forget, forget);
-    return change;
+/** Runs work on each story after the work before it. */
+function oneAtATime(): CastFiles["changing"] {
+  const queues = new Map<string, PQueue>();
+  return async (id, work) => {
+    const queue = queues.get(id) ?? new PQueue({ concurrency: 1 });
+    queues.set(id, queue);
+    try {
+      return await queue.add(work);
+    } finally {
+      if (queue.size + queue.pending === 0) queues.delete(id);
+    }
   };
 }
 

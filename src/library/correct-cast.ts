@@ -7,11 +7,11 @@ import type { Library } from "./library.ts";
 type Correctable = Pick<Library, "found" | "read" | "casts">;
 
 /**
- * Corrects the cast of a story, or who in it can know what, in its files. Gives a sentence about each correction that
+ * Corrects the cast of a story, or who in it can know what, in its files. Returns a sentence about each correction that
  * does not fit the story (any more).
  *
- * @throws UsageError for a change that cannot be made; its words are for those who may know the whole story.
- * Failure when a file is not in order or cannot be written.
+ * @throws UsageError for a change that cannot be made; only those who may know the whole story may read it.
+ * Failure when a file is broken or cannot be written.
  */
 export async function correctCast(
   library: Correctable,
@@ -48,7 +48,7 @@ async function takeBack(
   if (isChanged) await casts.writeStretches(story.id, left);
   const corrections = await casts.corrections(story.id);
   const who = correctedAs(story, corrections, change.who);
-  // Where only what they know was corrected, there is nothing else to take back.
+  // Where only their knowledge was corrected there is nothing else to take back.
   if (!isChanged || corrections.some((entry) => entry.who === who))
     await writeChange(library, story, { ...change, who });
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { NotesCache } from "../annotate/annotate.ts";
 import type { PartNotes } from "../annotate/checked-notes.ts";
-import { NOTES_VERSION, type SectionNotes, withNotes } from "../cast/annotations.ts";
-import { notesFromYaml, notesToYaml } from "../cast/annotations-yaml.ts";
+import { NOTES_VERSION, withNotes } from "../cast/annotations.ts";
+import { notesFile, type SectionNotes } from "../cast/section-notes.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
@@ -12,27 +12,27 @@ import { fileStamp, removeAll, textOf } from "../ops/folders.ts";
 /*
  * What a model noted of a story, in its folder:
  *
- *   notes.yaml         section by section; written by the program, readable
+ *   notes.yaml         section by section; written by the program, for people to read
  *   read/<hash>.json   its notes on each part of the text, so that no part is paid for twice
- *   noted.json         what follows from the notes for this text: it may be deleted, and takes seconds to make again
+ *   noted.json         the story the notes lead to: it may be deleted, and takes seconds to make again
  */
 
 const NOTES = "notes.yaml";
 const NOTED = "noted.json";
 
-/** What notes make of a story, kept with a hash of all it follows from. */
-interface Noted extends Pick<Story, "cast" | "witnesses" | "sections"> {
+/** What notes make of a story, with a hash of everything it follows from. */
+interface NotedCast extends Pick<Story, "cast" | "witnesses" | "sections"> {
   readonly of: string;
 }
 
 /** A model's notes on all stories. */
 export interface NotedStories {
-  /** What changes whenever a story's notes do; `null` when it has none. */
+  /** A stamp that changes whenever a story's notes do; `null` when it has none. */
   readonly stamp: (id: string) => Promise<string | null>;
-  /** The story with its notes, or as it is when it has none. @throws Failure when the file of notes is not in order. */
+  /** The story with its notes, or as it is without any. @throws Failure when the file of notes is broken. */
   readonly noted: (story: Story) => Promise<Story>;
   writeNotes(story: Story, notes: readonly SectionNotes[]): Promise<void>;
-  /** Notes tell sections by their number: in another edition they would be of others. */
+  /** Notes count sections by number, so they do not fit another edition. */
   removeNotes(id: string): Promise<void>;
   notesCache(id: string): NotesCache;
 }
@@ -49,18 +49,17 @@ export function notedStories(folder: (id: string) => string): NotedStories {
       const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
       const { cast, witnesses, sections } =
         (await keptNoted(path(story.id, NOTED), of)) ??
-        (await makeNoted(withNotes(story, notesFromYaml(source, file)), of, path(story.id, NOTED)));
+        (await makeNoted(withNotes(story, notesFile(story).parse(source, file)), of, path(story.id, NOTED)));
       return { ...story, cast, witnesses, sections };
     },
-    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesToYaml(story, notes)),
+    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesFile(story).format(notes)),
     async removeNotes(id) {
       await removeAll(path(id, NOTES));
       await removeAll(path(id, NOTED));
     },
     notesCache: (id) => ({
       async get(hash) {
-        // Written whole or not at all, by us alone.
-        const kept: PartNotes | null = JSON.parse((await textOf(path(id, "read", `${hash}.json`))) || "null");
+        const kept: PartNotes | null = await ownJson(path(id, "read", `${hash}.json`));
         return kept;
       },
       set: (hash, kept) => writeFileAtomic(path(id, "read", `${hash}.json`), JSON.stringify(kept)),
@@ -68,15 +67,19 @@ export function notedStories(folder: (id: string) => string): NotedStories {
   };
 }
 
-async function keptNoted(path: string, of: string): Promise<Noted | null> {
-  // Written whole or not at all, by us alone.
-  const kept: Noted | null = JSON.parse((await textOf(path)) || "null");
+/** A file that only this program writes, whole or not at all; `null` where there is none. */
+async function ownJson(path: string) {
+  return JSON.parse((await textOf(path)) || "null");
+}
+
+async function keptNoted(path: string, of: string): Promise<NotedCast | null> {
+  const kept: NotedCast | null = await ownJson(path);
   return kept?.of === of ? kept : null;
 }
 
-async function makeNoted({ cast, witnesses, sections }: Story, of: string, path: string): Promise<Noted> {
+async function makeNoted({ cast, witnesses, sections }: Story, of: string, path: string): Promise<NotedCast> {
   const made = { of, cast, witnesses, sections };
-  // Where it cannot be kept it is made again.
+  // Where it cannot be kept it is simply made again.
   await writeFileAtomic(path, JSON.stringify(made)).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;
   });

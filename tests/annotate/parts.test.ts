@@ -43,7 +43,10 @@ describe("the parts of a story", () => {
   it("are whole sections where these are short", () => {
     const story = storyIn(["It was so. It was not.", "It was late."]);
     expect(partsOf(story, count, 50)).toEqual(
-      story.sections.map(({ start, end }, section) => ({ section, start, end, at: 0, of: 1 })),
+      story.sections.map((within, section) => {
+        const { start, end } = within;
+        return { section, within, start, end, at: 0, of: 1 };
+      }),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withNotes, type SectionNotes } from "../../src/cast/annotations.ts";
+import { withNotes } from "../../src/cast/annotations.ts";
+import type { SectionNotes } from "../../src/cast/section-notes.ts";
 import type { Story } from "../../src/core/story.ts";
 import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withCorrections } from "../../src/cast/corrections-apply.ts";
 import { checkChange, correct, type CastChange } from "../../src/cast/corrections-change.ts";
-import { formatCorrections } from "../../src/cast/corrections-yaml.ts";
-import type { Corrections } from "../../src/cast/corrections.ts";
+import { type Corrections, formatCorrections } from "../../src/cast/corrections.ts";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
 import { storyIn } from "../support/noted-stories.ts";

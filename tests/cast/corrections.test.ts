@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withCorrections } from "../../src/cast/corrections-apply.ts";
-import { formatCorrections, parseCorrections } from "../../src/cast/corrections-yaml.ts";
-import type { Corrections } from "../../src/cast/corrections.ts";
-import { Failure } from "../../src/core/errors.ts";
+import { type Corrections, formatCorrections, parseCorrections } from "../../src/cast/corrections.ts";
+import { Failure, UsageError } from "../../src/core/errors.ts";
 import { asKnown } from "../../src/knowledge/speakers.ts";
 import type { Story } from "../../src/core/story.ts";
 import { storyIn } from "../support/noted-stories.ts";
@@ -239,6 +238,12 @@ describe("a file of corrections", () => {
     for (const comment of ["my own notes", "not a person at all", "a house", "sisters"])
       expect(changed).toContain(comment);
     expect(parseCorrections(changed, "c.yaml")).toHaveLength(3);
+  });
+
+  it("takes nothing it could not read again", () => {
+    const [entry] = parseCorrections("- who: Jane\n  aliases: [{ name: Ada, from: she }]", "c.yaml");
+    const quoted = { ...entry!, aliases: [{ name: "Ada", from: "word ".repeat(300) }] };
+    expect(() => formatCorrections([quoted])).toThrow(UsageError);
   });
 
   it("comes back as it was, whatever is corrected", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withStretches } from "../../src/cast/stretches-apply.ts";
-import { parseStretches, type Stretch } from "../../src/cast/stretches-yaml.ts";
+import { formatStretches, parseStretches, type PresenceStretch } from "../../src/cast/stretches.ts";
+import { UsageError } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { character, markedStories, storyOf } from "../support/stories.ts";
@@ -31,7 +32,7 @@ function knows(story: Story, who: string, bound = story.text.length, moment = bo
     .join(" | ");
 }
 
-const corrected = (...stretches: Stretch[]) => withStretches(found, stretches);
+const corrected = (...stretches: PresenceStretch[]) => withStretches(found, stretches);
 
 describe("what people write down of who can know what", () => {
   it("puts somebody where they were, by name or id, and nobody else", () => {
@@ -124,5 +125,30 @@ describe("a file of stretches", () => {
     ["- { text: Ann, presnt: [Bob] }", /entry 1: .*presnt/u],
   ])("that is not in order is told of in one sentence: %s", (source, problem) => {
     expect(() => parseStretches(source, "presence.yaml")).toThrow(problem);
+  });
+
+  it("keeps a person's comments and ways of writing through a change", () => {
+    const yaml = `# the key
+- { text: Ann found, absent: [ Bob ] } # he slept
+# the stone
+- text: under a stone
+  also: [ Bob ]
+`;
+    const stretches = parseStretches(yaml, "presence.yaml");
+    expect(formatStretches(stretches, yaml)).toBe(yaml);
+    const changed = formatStretches([...stretches, { text: "Much later", common: true }], yaml);
+    expect(changed).toBe(`${yaml}- text: Much later\n  common: true\n`);
+  });
+
+  it("says what it is for when the program begins it", () => {
+    const yaml = formatStretches([{ text: "Ann found", absent: ["ann"] }]);
+    expect(yaml).toMatch(/^# Who can know what/u);
+    expect(parseStretches(yaml, "presence.yaml")).toEqual([{ text: "Ann found", absent: ["ann"] }]);
+  });
+
+  it("takes nothing it could not read again", () => {
+    const writing = () => formatStretches([{ text: "word ".repeat(300), common: true }]);
+    expect(writing).toThrow(UsageError);
+    expect(writing).toThrow(/^This cannot be kept: "text": [^\n]+\.$/u);
   });
 });

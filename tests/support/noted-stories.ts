@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PersonNote, QuotedSentence, SectionNotes } from "../../src/cast/annotations.ts";
+import type { PersonNote, QuotedSentence, SectionNotes } from "../../src/cast/section-notes.ts";
 import type { Character } from "../../src/core/character.ts";
 import type { Story } from "../../src/core/story.ts";
 import { endOfSentenceWith } from "../../src/knowledge/place.ts";

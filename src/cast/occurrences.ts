@@ -5,15 +5,15 @@ import { findPhrase } from "../knowledge/place.ts";
 type Telling = Pick<Story, "text" | "sentences">;
 
 /** Longest name that is looked for, in characters. */
-export const LONGEST_NAME = 80;
+export const MAX_NAME = 80;
 
 /**
  * Every place in `within` where a name stands as whole words, in its own case; white space may be of any width and
  * apostrophes of any shape.
  */
-export function standingsOf(text: string, name: string, within: Span): Span[] {
+export function occurrencesOf(text: string, name: string, within: Span): Span[] {
   const words = name.normalize("NFC").trim().split(/\s+/u);
-  if (words[0] === "" || name.length > LONGEST_NAME) return [];
+  if (words[0] === "" || name.length > MAX_NAME) return [];
   const escaped = words.map((word) =>
     word.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`).replaceAll(/['’‘]/gu, "['’‘]"),
   );
@@ -28,7 +28,7 @@ export function standingsOf(text: string, name: string, within: Span): Span[] {
 }
 
 /** The end of the sentence in which `place` ends: what it says is known from there. */
-export function knownFrom({ text, sentences }: Telling, place: Span): number {
+export function revealedAt({ text, sentences }: Telling, place: Span): number {
   return sentences.find((sentence) => sentence.end >= place.end)?.end ?? text.length;
 }
 

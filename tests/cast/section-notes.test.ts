@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { notesFromYaml, notesToYaml } from "../../src/cast/annotations-yaml.ts";
+import { notesFile } from "../../src/cast/section-notes.ts";
 import { Failure } from "../../src/core/errors.ts";
 import { notedStories, notesOn, person, storyIn } from "../support/noted-stories.ts";
+
+const bare = storyIn(["Ada kept the lamp."]);
 
 describe("notes as a file", () => {
   it("come back as they were", () => {
     fc.assert(
       fc.property(notedStories, ({ story, notes }) => {
-        expect(notesFromYaml(notesToYaml(story, notes), "notes.yaml")).toEqual(notes);
+        expect(notesFile(story).parse(notesFile(story).format(notes), "notes.yaml")).toEqual(notes);
       }),
     );
   });
@@ -19,7 +21,7 @@ describe("notes as a file", () => {
       present: "throughout",
       facts: [{ text: "Ada keeps the lamp.", quote: "kept the lamp" }],
     });
-    const yaml = notesToYaml(storyIn(["Ada kept the lamp."]), [
+    const yaml = notesFile(storyIn(["Ada kept the lamp."])).format([
       notesOn(0, [ada], { summary: "A lamp is kept." }),
     ]);
     const [comment, body] = yaml.split("\n\n");
@@ -47,12 +49,12 @@ describe("notes as a file", () => {
     ["a section that is none", "- section: 0"],
     ["an unknown line", "- section: 1\n  weather: fine"],
   ])("are refused with the file's name when they are %s", (_, source) => {
-    const reading = () => notesFromYaml(source, "notes.yaml");
+    const reading = () => notesFile(bare).parse(source, "notes.yaml");
     expect(reading).toThrow(Failure);
-    expect(reading).toThrow(/^notes\.yaml: /u);
+    expect(reading).toThrow(/^notes\.yaml(?:, entry 1)?: [^\n]+\.$/u);
   });
 
   it("are none in an empty file", () => {
-    expect(notesFromYaml("# nothing yet\n", "notes.yaml")).toEqual([]);
+    expect(notesFile(bare).parse("# nothing yet\n", "notes.yaml")).toEqual([]);
   });
 });

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Character } from "../core/character.ts";
+import { sectionName, type Story } from "../core/story.ts";
+import { entryCodec, lineOrNull, listLine, yamlList } from "./yaml-list.ts";
+
+/** A sentence about somebody, and the words of the section that state it. */
+export interface QuotedSentence {
+  readonly text: string;
+  readonly quote: string;
+}
+
+/** What was noted of somebody in one section. */
+export interface PersonNote {
+  /** As it stands in the section, or as they are known from before. */
+  readonly name: string;
+  /** Other names they go by in the section, each with the words that show it. */
+  readonly aliases: readonly { readonly name: string; readonly quote: string }[];
+  /** `null` where the section does not show it. */
+  readonly pronouns: Character["pronouns"] | null;
+  /** Where they are there in person, from first to last words; empty for somebody who is only talked about. */
+  readonly present: "throughout" | readonly { readonly first: string; readonly last: string }[];
+  /** Manner of speech; empty when nothing was noted. */
+  readonly voice: string;
+  readonly relations: readonly QuotedSentence[];
+  readonly facts: readonly QuotedSentence[];
+}
+
+/** Somebody learns of something that happened where they were not. */
+export interface ToldNote {
+  readonly who: string;
+  /** Words of the section that tell it. */
+  readonly what: string;
+  /** Words of the section at which they come to know it. */
+  readonly when: string;
+}
+
+/** What was noted of one section, in words of its own but for the names and the quotations. */
+export interface SectionNotes {
+  /** Index into the story's sections. */
+  readonly section: number;
+  readonly people: readonly PersonNote[];
+  readonly told: readonly ToldNote[];
+  /** What happens in it; `null` when nothing was noted. */
+  readonly summary: string | null;
+}
+
+const text = z.string();
+const alias = z.codec(z.strictObject({ name: text, from: text }), z.custom<PersonNote["aliases"][number]>(), {
+  decode: ({ name, from }) => ({ name, quote: from }),
+  encode: ({ name, quote }) => ({ name, from: quote }),
+});
+const quoted = z.codec(z.strictObject({ fact: text, from: text }), z.custom<QuotedSentence>(), {
+  decode: ({ fact, from }) => ({ text: fact, quote: from }),
+  encode: ({ text: fact, quote }) => ({ fact, from: quote }),
+});
+const presence = z.codec(
+  z.union([z.literal("throughout"), z.array(z.strictObject({ first: text, last: text }))]).optional(),
+  z.custom<PersonNote["present"]>(),
+  {
+    decode: (line = []) => line,
+    encode: (present) =>
+      present.length === 0 ? undefined : present === "throughout" ? present : [...present],
+  },
+);
+const voice = z.codec(text.optional(), text, {
+  decode: (line = "") => line,
+  encode: (manner) => manner || undefined,
+});
+const section = z.codec(z.int().min(1), z.int(), {
+  // Files count sections from 1, as the position "section:1" does.
+  decode: (number) => number - 1,
+  encode: (index) => index + 1,
+});
+const notes = z.strictObject({
+  section,
+  summary: lineOrNull(text),
+  people: listLine(
+    z.strictObject({
+      name: text,
+      aliases: listLine(alias),
+      pronouns: lineOrNull(z.enum(["he", "she", "they"])),
+      present: presence,
+      voice,
+      relations: listLine(quoted),
+      facts: listLine(quoted),
+    }),
+  ),
+  told: listLine(z.strictObject({ who: text, what: text, when: text })),
+});
+
+/** The file of notes; each entry of a written one has the name of its section above it. */
+export function notesFile(story: Pick<Story, "sections">) {
+  return yamlList<SectionNotes>({
+    codec: entryCodec(notes),
+    form: 'notes are a list, each entry begun by "- section:"',
+    comment: ` What a language model noted while it read the story, section by section. Written by the program, which
+ overwrites it: corrections belong in corrections.yaml, which wins over this file.
+ "from" quotes the words of the section that show it; what they do not show is left out.`,
+    maxLength: Number.POSITIVE_INFINITY,
+    remedy: "remove the file and have the story read again",
+    heading: (entry) => ` ${sectionName(story, entry.section)}`,
+  });
+}
