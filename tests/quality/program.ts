@@ -31,7 +31,8 @@ export interface OpenedStory {
   readonly story: Story;
   /** Answers as the program does; by quoting where no model is given. */
   ask(asking: Asking, model?: Model): Promise<Reply>;
-  recap(): Promise<Reply>;
+  /** Tells what has happened, up to the end of these words of the story. */
+  recap(until?: string): Promise<Reply>;
 }
 
 /**
@@ -63,7 +64,14 @@ export async function openStory(text?: string, embedder?: Embedder): Promise<Ope
       const turns = turnsOf(asking, vantage);
       return lastReply(door.answer({ vantage, question: asking.question, turns, searching, signal }));
     },
-    recap: () => lastReply(app.answerer.recap({ vantage: vantageOf(story, {}), searching, signal })),
+    recap: (until) =>
+      lastReply(
+        app.answerer.recap({
+          vantage: vantageOf(story, until === undefined ? {} : { until }),
+          searching,
+          signal,
+        }),
+      ),
   };
 }
 
