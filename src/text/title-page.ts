@@ -30,7 +30,8 @@ const BYLINE = /^by\s+(\p{L}[^\n]{0,60}?)\.?$/iu;
 export function readTitlePage(source: string, knownTitle: string | null): TitlePage {
   const start = source.search(/\S/);
   const head = source.slice(Math.max(0, start), start + REACH).split(/\n[ \t]*\n/);
-  const [titleLine = "", ...others] = (head[0] ?? "").split("\n").map((line) => line.trim());
+  const lines = head.slice(0, 1).flatMap((block) => block.split("\n"));
+  const [titleLine = "", ...others] = lines.map((line) => line.trim());
   const title = titleLine.replace(/\s+/g, " ");
   const byline = BYLINE.exec(others[0] ?? head[1]?.trim() ?? "");
   const isTold = knownTitle === null ? looksLikeTitle(title) : letters(title) === letters(knownTitle);
