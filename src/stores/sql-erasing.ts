@@ -49,7 +49,7 @@ async function eraseWords(db: Kysely<Schema>, turnId: number): Promise<void> {
 }
 
 /** Erases turns. Gives how many of them had not been deleted before. */
-export async function eraseTurns(
+async function eraseTurns(
   db: Kysely<Schema>,
   which: (turns: ExpressionBuilder<Schema, "turns">) => Expression<SqlBool>,
 ): Promise<number> {
