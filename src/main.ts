@@ -49,8 +49,8 @@ delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
+const warn = (message: string) => note(io, message);
 const openEngine = async () => {
-  const warn = (message: string) => note(io, message);
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(process.env), warn), warn, { resumesJobs: false });
 };
