@@ -4,7 +4,7 @@ import { parseObject } from "./ops/endpoint.ts";
 import { isClassName } from "./ops/installed-class.ts";
 
 const text = z.string().trim().min(1).optional();
-/** What fits in a header; anything else would fail far from here. */
+/** A key must fit in an HTTP header: anything else would fail much later. */
 const key = z
   .string()
   .trim()
@@ -95,6 +95,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new UsageError(
-    `Some settings are wrong; mend them in the environment or in .env:\n${problems.join("\n")}`,
+    `Some settings are wrong; correct them in the environment or in .env:\n${problems.join("\n")}`,
   );
 }

@@ -18,7 +18,7 @@ import { openEngine, openStoreInThread } from "./threads.ts";
  */
 export async function runDiscordBot(settings: Settings, io: Io): Promise<number> {
   const log = createLog(settings.LOG_LEVEL);
-  // What nobody caught leaves nobody knows what behind: a fresh start is safer than going on.
+  // After an error nobody caught the state is unknown: restarting is safer than going on.
   process.once("uncaughtException", (error) => {
     log.fatal({ err: error }, "ending to be restarted");
     process.exit(RESTART);

@@ -7,4 +7,4 @@ import { serve } from "./ops/serve-thread.ts";
 
 // What runs in the engine's thread; `threads.ts` starts it.
 const settings: Settings = workerData;
-serve<Engine, string>(async (warn) => localEngine(await createProgram(settings, warn), warn));
+serve<Engine>(async (warn) => localEngine(await createProgram(settings, warn), warn));

@@ -36,7 +36,7 @@ function version(): string {
   return manifest.version;
 }
 
-/** Whoever reads our output may stop reading, as `head` does. */
+/** Ends quietly when the reader of the output stops reading, as `head` does. */
 function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
   process.stderr.write(`The output cannot be written (${error.code ?? error.message}).\n`);
@@ -49,14 +49,13 @@ delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
+const warn = (message: string) => note(io, message);
 const openEngine = async () => {
-  const warn = (message: string) => note(io, message);
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(process.env), warn), warn, { resumesJobs: false });
 };
 const bot: BotCommands = {
-  // discord.js is loaded only when it is used.
-  // Once it has been used it may go on connecting for ever.
+  // discord.js is loaded only when it is used, and may then keep the process alive by connecting: end it by force.
   run: async () => {
     const { runDiscordBot } = await import("./discord-bot.ts");
     process.exit(await runDiscordBot(readSettings(process.env), io).catch(report));

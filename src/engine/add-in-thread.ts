@@ -3,13 +3,14 @@ import type { Progress } from "../core/progress.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
+import { eventStream } from "../ops/event-stream.ts";
 import { serve } from "../ops/serve-thread.ts";
 import { openThread } from "../ops/worker.ts";
-import { type AddedStory, addedStory } from "./jobs.ts";
+import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
 
-/** What the thread that adds a story can be asked for. */
+/** What the thread that adds a story can be asked for; closing it ends what it does. */
 interface Adding {
-  add(file: StoryFile, signal: AbortSignal): Promise<AddedStory>;
+  add(file: StoryFile): AsyncIterable<RunningTask | AddedStory>;
   close(): Promise<void>;
 }
 
@@ -17,6 +18,7 @@ interface Adding {
 const MEMORY_MIB = 2048;
 /** How long a thread that was told to stop may tidy up (ms). */
 const TIDY_MS = 5000;
+const DIED = "The thread that was adding the story died: try again, and see the log for why.";
 
 /**
  * Adds a story in a thread of its own, so that nobody waits while it is read, searched for people and indexed. `entry`
@@ -32,48 +34,53 @@ export async function addInThread(
   { signal, onProgress }: Watching,
 ): Promise<AddedStory> {
   signal?.throwIfAborted();
-  const thread = await openThread<Adding, Progress>({
+  const thread = await openThread<Adding>({
     entry,
     data,
-    streams: {},
+    streams: { add: true },
     memoryMiB: MEMORY_MIB,
     patienceMs: TIDY_MS,
-    died: "The thread that was adding the story died: try again, and see the log for why.",
-    onNote: onProgress,
+    died: DIED,
   });
-  const cancelling = new AbortController();
-  let ending = Promise.resolve();
+  let ending: Promise<void> | undefined;
   const cancel = () => {
-    // The program is ending: what is there stays, to go on from.
-    const patienceMs = signal?.reason instanceof Failure ? 0 : TIDY_MS;
-    if (patienceMs > 0) cancelling.abort();
-    ending = thread.close(patienceMs);
+    // A Failure says that the program is ending: what is there stays, to go on from.
+    ending = thread.close(signal?.reason instanceof Failure ? 0 : TIDY_MS);
   };
   signal?.addEventListener("abort", cancel, { once: true });
   if (signal?.aborted) cancel();
   try {
-    return await thread.remote.add(file, cancelling.signal);
+    for await (const step of thread.remote.add(file)) {
+      if (step.type === "done") return step;
+      onProgress?.(step.progress);
+    }
+    throw new Failure(DIED);
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
   } finally {
     signal?.removeEventListener("abort", cancel);
-    await ending;
-    await thread.remote.close();
+    await (ending ?? thread.remote.close());
   }
 }
 
 /** Adds a story in this thread for whoever started it. */
 export function serveAdding(open: (warn: (message: string) => void) => Promise<Library>): void {
-  serve<Adding, Progress>(async (tell) => {
+  serve<Adding>(async () => {
     const warnings: string[] = [];
     const library = await open((message) => void warnings.push(message));
+    const closing = new AbortController();
     return {
-      async add(file, signal) {
-        const { story, hasReplaced } = await library.add(file, { onProgress: tell, signal });
-        return addedStory(story, { hasReplaced, warnings });
+      add: (file) =>
+        eventStream(async (push) => {
+          const onProgress = (progress: Progress) => push({ type: "running", progress });
+          const { story, hasReplaced } = await library.add(file, { onProgress, signal: closing.signal });
+          push(addedStory(story, { hasReplaced, warnings }));
+        }),
+      close() {
+        closing.abort();
+        return Promise.resolve();
       },
-      close: () => Promise.resolve(),
     };
   });
 }

@@ -15,7 +15,7 @@ import { unlessAborted } from "../ops/unless-aborted.ts";
 import { programChecks } from "./diagnose.ts";
 import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
-import { type Program, searching } from "./program.ts";
+import { type Program, searching as searchingIn } from "./program.ts";
 import type { Jobs } from "./run-jobs.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
@@ -95,7 +95,7 @@ function answering(program: Program, closing: AbortSignal) {
     demandEdition(story, wish.edition);
     const speaker = speakerWithId(story, characterId, bound);
     const vantage = { story, speaker, bound, ...(moment !== undefined && { moment }) };
-    return { vantage, searching: searching(program, { story, index }) };
+    return { vantage, searching: searchingIn(program, { story, index }) };
   };
   async function* overview(kind: Overview, wish: EngineRecap, caller: AbortSignal) {
     const signal = untilClosed(caller);

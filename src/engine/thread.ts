@@ -30,7 +30,7 @@ const STREAMS: StreamsOf<Engine> = {
  * @throws whatever the thread's engine cannot be opened for; Failure when the thread cannot even start.
  */
 export async function threadEngine({ entry, data, warn, clock }: EngineThread): Promise<Engine> {
-  const { remote } = await openThread<Engine, string>({
+  const { remote } = await openThread<Engine>({
     entry,
     data,
     streams: STREAMS,
@@ -42,7 +42,7 @@ export async function threadEngine({ entry, data, warn, clock }: EngineThread): 
         "The thread that holds the stories died 3 times within a minute: see the log for why, then try again a minute later.",
       clock,
     },
-    onNote: warn,
+    warn,
     onDeath: (cause) => warn(`The thread that holds the stories died: ${cause}.`),
   });
   return remote;

@@ -3,7 +3,7 @@ import { HttpFailure, hostOf, isObject, notAnApi, parseObject, redact, type Endp
 import { askedPauseMs, type Diagnosis } from "./retry.ts";
 import { TimedOut } from "./time-limit.ts";
 
-/** The longest pause an endpoint may ask of us, in milliseconds; beyond it we say so instead of waiting. */
+/** The longest pause an endpoint may ask for (ms); a longer one is reported instead of waited for. */
 const MAX_ASKED_PAUSE_MS = 60_000;
 
 /** How much of an endpoint's own words a sentence of ours repeats, in characters. */
@@ -87,12 +87,13 @@ const RULES: readonly Rule[] = [
     applies: ({ status }) => status === 0 || status === 408 || status === 409 || status >= 500,
     sentence: (host) => `${host} fails to answer; try again later, or check that server`,
   },
-  {
-    kind: "other",
-    applies: () => true,
-    sentence: (host) => `${host} did not accept the request`,
-  },
 ];
+
+const OTHER: Rule = {
+  kind: "other",
+  applies: () => true,
+  sentence: (host) => `${host} did not accept the request`,
+};
 
 /** Says in one sentence why an endpoint gave no usable reply, and whether asking again may help. No secret survives. */
 export function diagnose(error: unknown, endpoint: Endpoint, now: number): Diagnosis {
@@ -105,7 +106,7 @@ export function diagnose(error: unknown, endpoint: Endpoint, now: number): Diagn
 
 function diagnoseFault(fault: Fault, endpoint: Endpoint): Diagnosis {
   const host = hostOf(endpoint);
-  const rule = RULES.find(({ applies }) => applies(fault))!;
+  const rule = RULES.find(({ applies }) => applies(fault)) ?? OTHER;
   if (rule.kind === "unreachable" && fault.body.trimStart().startsWith("<")) {
     return { failure: notAnApi(endpoint, fault.body), retryable: false, pauseMs: null };
   }

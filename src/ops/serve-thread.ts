@@ -1,25 +1,23 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { packed } from "./thread-errors.ts";
-import { type Answer, OPEN, type Remote, type Request } from "./thread-wire.ts";
+import { type Answer, type Call, OPEN, type Remote, type Request } from "./thread-wire.ts";
 
 /**
  * Answers the calls of whoever started this thread, until they close it. Every call waits for `open`, and fails as it
- * does; `tell` hands them something beside the answers.
+ * does; `warn` hands them a sentence beside the answers.
  */
-export function serve<T extends Remote<T>, Note = never>(
-  open: (tell: (note: Note) => void) => Promise<T>,
-): void {
+export function serve<T extends Remote<T>>(open: (warn: (message: string) => void) => Promise<T>): void {
   const port = portToStarter();
   const running = new Map<number, AbortController>();
   let isClosing = false;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-  const post = (answer: Answer<Note>) => port.postMessage(answer);
+  const post = (sent: Answer) => port.postMessage(sent);
 
-  const opened = open((note) => post({ type: "note", note }));
+  const opened = open((message) => post({ type: "warning", message }));
   // Each call reports the error: having no call yet must not end the thread.
   opened.catch(() => undefined);
 
-  async function answer(call: Extract<Request, { type: "call" }>): Promise<void> {
+  async function answer(call: Call): Promise<void> {
     const { id, method } = call;
     const leaving = new AbortController();
     running.set(id, leaving);
@@ -54,11 +52,7 @@ function portToStarter(): MessagePort {
 }
 
 /** Makes a call. What comes back is a promise or a stream. */
-function made(
-  served: object,
-  { method, args, takesSignal }: Extract<Request, { type: "call" }>,
-  signal: AbortSignal,
-) {
+function made(served: object, { method, args, takesSignal }: Call, signal: AbortSignal) {
   const called: unknown = Reflect.get(served, method);
   if (typeof called !== "function") throw new TypeError(`There is nothing called ${method} in this thread.`);
   const result: unknown = called.call(served, ...args, ...(takesSignal ? [signal] : []));

@@ -5,7 +5,7 @@ import { unpacked } from "./thread-errors.ts";
 import type { Answer, Request } from "./thread-wire.ts";
 
 /** How a thread is started and what is said when it ends. */
-export interface LifeOptions<Note> {
+export interface LifeOptions {
   /** The module it runs, which calls `serve`; a source or what is built from it. */
   readonly entry: URL;
   /** Its `workerData`. It may hold keys: it is handed over and never shown. */
@@ -16,8 +16,8 @@ export interface LifeOptions<Note> {
   readonly died: string;
   /** The same for calls to a thread that was closed. Default: `died`. */
   readonly closed?: string;
-  /** Receives what the thread tells beside its answers. */
-  readonly onNote?: ((note: Note) => void) | undefined;
+  /** Receives what the thread tells beside its answers, in plain sentences. */
+  readonly warn?: (message: string) => void;
 }
 
 export type Outcome = { readonly result: unknown } | { readonly error: Error };
@@ -29,106 +29,117 @@ export interface Caller {
 }
 
 /** A thread from its start to its end. */
-export interface Life {
-  isOver(): boolean;
-  /** Makes a call. What is given back ends it: the caller hears nothing more. */
-  call(method: string, args: readonly unknown[], caller: Caller): () => void;
-  close(patienceMs: number): Promise<void>;
-}
+export class Life {
+  readonly #worker: Worker;
+  readonly #callers = new Map<number, Caller>();
+  readonly #exited: Promise<void>;
+  readonly #closed: string;
+  #calls = 0;
+  #isClosing = false;
+  #ended: Failure | null = null;
 
-/** Starts a thread; `onDeath` is told when it ends without having been asked to. */
-export function startLife<Note>(options: LifeOptions<Note>, onDeath: (cause: string) => void): Life {
-  const { entry, data, memoryMiB, died, closed = died } = options;
-  const resourceLimits = memoryMiB === undefined ? {} : { maxOldGenerationSizeMb: memoryMiB };
-  const worker = new Worker(runnable(entry), { workerData: data, resourceLimits });
-  const callers = new Map<number, Caller>();
-  let calls = 0;
-  let isClosing = false;
-  let ended: Failure | null = null;
-  let cause: unknown;
-
-  function end(failure: Failure): void {
-    ended ??= failure;
-    for (const caller of callers.values()) caller.onEnd({ error: ended });
-    callers.clear();
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-  const post = (request: Request) => worker.postMessage(request);
-
-  worker.on("message", (answer: Answer<Note>) => {
-    if (answer.type === "note") return options.onNote?.(answer.note);
-    const caller = callers.get(answer.id);
-    if (answer.type === "event") return caller?.onEvent(answer.event);
-    callers.delete(answer.id);
-    caller?.onEnd(answer.type === "result" ? answer : { error: unpacked(answer.error) });
-  });
-  worker.on("error", (error) => (cause = error));
-  const exited = new Promise<void>((resolve) => {
-    worker.on("exit", (code) => {
-      resolve();
-      if (!isClosing) onDeath(cause instanceof Error ? cause.message : `exit code ${code}`);
-      end(isClosing ? new Failure(closed) : new Failure(died, { cause }));
+  /** Starts the thread; `onDeath` is told when it ends without having been asked to. */
+  constructor(options: LifeOptions, onDeath: (cause: string) => void) {
+    const { entry, data, memoryMiB, died, closed = died } = options;
+    const resourceLimits = memoryMiB === undefined ? {} : { maxOldGenerationSizeMb: memoryMiB };
+    this.#closed = closed;
+    this.#worker = new Worker(runnable(entry), { workerData: data, resourceLimits });
+    this.#worker.on("message", (answer: Answer) => {
+      if (answer.type === "warning") options.warn?.(answer.message);
+      else this.#hear(answer);
     });
-  });
-
-  const life: Life = {
-    isOver: () => ended !== null,
-    call(method, args, caller) {
-      if (ended) {
-        caller.onEnd({ error: ended });
-        return () => {};
-      }
-      const id = ++calls;
-      const signal = signalOf(args);
-      const leave = () => {
-        if (callers.has(id)) post({ type: "leave", id });
-      };
-      // At once: whoever aborts may never ask for another event.
-      signal?.addEventListener("abort", leave);
-      callers.set(id, {
-        onEvent: caller.onEvent,
-        onEnd(outcome) {
-          signal?.removeEventListener("abort", leave);
-          caller.onEnd(outcome);
-        },
+    let cause: unknown;
+    this.#worker.on("error", (error) => (cause = error));
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on("exit", (code) => {
+        resolve();
+        if (!this.#isClosing) onDeath(cause instanceof Error ? cause.message : `exit code ${code}`);
+        this.#end(this.#isClosing ? new Failure(closed) : new Failure(died, { cause }));
       });
-      const takesSignal = signal !== undefined;
-      post({ type: "call", id, method, args: takesSignal ? args.slice(0, -1) : args, takesSignal });
-      if (signal?.aborted) leave();
-      return () => {
-        signal?.removeEventListener("abort", leave);
-        leave();
-        callers.delete(id);
-      };
-    },
-    async close(patienceMs) {
-      if (ended) return;
-      isClosing = true;
-      if (patienceMs === 0) {
-        end(new Failure(closed));
-        await worker.terminate();
-        return;
-      }
-      const timer = setTimeout(() => void worker.terminate(), patienceMs);
-      try {
-        await Promise.race([exited, promised(life, "close")]);
-      } finally {
-        await exited;
-        clearTimeout(timer);
-      }
-    },
-  };
-  return life;
-}
-
-/** The result of a call that gives no events. */
-export function promised(life: Life, method: string, args: readonly unknown[] = []): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    life.call(method, args, {
-      onEvent: () => {},
-      onEnd: (outcome) => ("error" in outcome ? reject(outcome.error) : resolve(outcome.result)),
     });
-  });
+  }
+
+  get isOver(): boolean {
+    return this.#ended !== null;
+  }
+
+  /** Makes a call. What is given back ends it: the caller hears nothing more. */
+  call(method: string, args: readonly unknown[], caller: Caller): () => void {
+    if (this.#ended) {
+      caller.onEnd({ error: this.#ended });
+      return () => {};
+    }
+    const id = ++this.#calls;
+    const signal = signalOf(args);
+    const takesSignal = signal !== undefined;
+    this.#post({ type: "call", id, method, args: takesSignal ? args.slice(0, -1) : args, takesSignal });
+    const leave = () => {
+      if (this.#callers.has(id)) this.#post({ type: "leave", id });
+    };
+    this.#callers.set(id, {
+      onEvent: caller.onEvent,
+      onEnd(outcome) {
+        signal?.removeEventListener("abort", leave);
+        caller.onEnd(outcome);
+      },
+    });
+    // Told at once: a caller who aborts may never ask for another event.
+    signal?.addEventListener("abort", leave);
+    if (signal?.aborted) leave();
+    return () => {
+      signal?.removeEventListener("abort", leave);
+      leave();
+      this.#callers.delete(id);
+    };
+  }
+
+  /** The result of a call that gives no events. @throws the reason of the signal it was given when that aborted. */
+  async ask(method: string, args: readonly unknown[] = []): Promise<unknown> {
+    const signal = signalOf(args);
+    signal?.throwIfAborted();
+    const outcome = await new Promise<Outcome>((onEnd) => {
+      this.call(method, args, { onEvent: () => {}, onEnd });
+    });
+    if (!("error" in outcome)) return outcome.result;
+    signal?.throwIfAborted();
+    throw outcome.error;
+  }
+
+  /** Has the thread close itself, and ends it by force after `patienceMs`; with 0 at once. */
+  async close(patienceMs: number): Promise<void> {
+    if (this.#ended) return;
+    this.#isClosing = true;
+    if (patienceMs === 0) {
+      this.#end(new Failure(this.#closed));
+      await this.#worker.terminate();
+      return;
+    }
+    const timer = setTimeout(() => void this.#worker.terminate(), patienceMs);
+    try {
+      await Promise.race([this.#exited, this.ask("close")]);
+    } finally {
+      await this.#exited;
+      clearTimeout(timer);
+    }
+  }
+
+  #post(request: Request): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    this.#worker.postMessage(request);
+  }
+
+  #hear(answer: Exclude<Answer, { type: "warning" }>): void {
+    const caller = this.#callers.get(answer.id);
+    if (answer.type === "event") return caller?.onEvent(answer.event);
+    this.#callers.delete(answer.id);
+    caller?.onEnd(answer.type === "result" ? answer : { error: unpacked(answer.error) });
+  }
+
+  #end(failure: Failure): void {
+    this.#ended ??= failure;
+    for (const caller of this.#callers.values()) caller.onEnd({ error: this.#ended });
+    this.#callers.clear();
+  }
 }
 
 /**

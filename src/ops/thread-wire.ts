@@ -23,21 +23,26 @@ export type StreamsOf<T> = Readonly<
 /** A call that every thread answers, once what it serves is open. */
 export const OPEN = "";
 
+/** A call, whose answers bear its id. */
+export interface Call {
+  readonly type: "call";
+  readonly id: number;
+  readonly method: string;
+  /** Without the signal. */
+  readonly args: readonly unknown[];
+  readonly takesSignal: boolean;
+}
+
+/** What a thread is sent. */
 export type Request =
-  | {
-      readonly type: "call";
-      readonly id: number;
-      readonly method: string;
-      readonly args: readonly unknown[];
-      readonly takesSignal: boolean;
-    }
+  | Call
   /** Nobody waits for a call any more. */
   | { readonly type: "leave"; readonly id: number };
 
 /** A call is answered by any number of events and one result or error. */
-export type Answer<Note> =
+export type Answer =
   | { readonly type: "event"; readonly id: number; readonly event: unknown }
   | { readonly type: "result"; readonly id: number; readonly result: unknown }
   | { readonly type: "error"; readonly id: number; readonly error: WireError }
   /** Said beside the answers. */
-  | { readonly type: "note"; readonly note: Note };
+  | { readonly type: "warning"; readonly message: string };

@@ -27,8 +27,8 @@ export function timeLeft(now: () => number = () => performance.now()): TimeLeft 
       const same = work === `${phase} of ${total}` && (milestones.at(-1)?.done ?? 0) <= done;
       work = `${phase} of ${total}`;
       milestones = withMilestone(same ? milestones : [], { at: now(), done });
-      const [first, last] = [milestones[0]!, milestones.at(-1)!];
-      const [took, gain] = [last.at - first.at, last.done - first.done];
+      const { at, done: before } = milestones[0] ?? { at: now(), done };
+      const [took, gain] = [(milestones.at(-1)?.at ?? at) - at, done - before];
       if (took < WATCHED_MS || gain <= 0) return null;
       return Math.ceil(((total - done) * took) / gain / 1000);
     },

@@ -8,7 +8,7 @@ export class TimedOut extends Error {
   }
 }
 
-/** Ends a request when it is silent for too long, when the caller aborts, or when we have heard enough. */
+/** Ends a request that is silent for too long, that the caller aborts, or whose rest is not needed. */
 export interface TimeLimit {
   /** To be handed to everything that belongs to the request. */
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 /**
- * Waits for `wait`, or rejects at once with the signal's reason when it aborts. What is waited for goes on: others
- * may wait for it too.
+ * Waits for `wait`, or rejects at once with the signal's reason when it aborts. `wait` itself goes on: others may be
+ * waiting for it too.
  */
 export async function unlessAborted<T>(wait: Promise<T>, signal: AbortSignal): Promise<T> {
   const waiting = new AbortController();

@@ -1,12 +1,12 @@
 import { Failure } from "../core/errors.ts";
 import { eventStream } from "./event-stream.ts";
 import { type Clock, SYSTEM_CLOCK } from "./retry.ts";
-import { type Life, type LifeOptions, promised, signalOf, startLife } from "./thread-life.ts";
+import { Life, type LifeOptions, signalOf } from "./thread-life.ts";
 import { OPEN, type Remote, type StreamsOf } from "./thread-wire.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** How a thread is started, and what becomes of it when it dies. */
-export interface ThreadOptions<T, Note> extends LifeOptions<Note> {
+export interface ThreadOptions<T> extends LifeOptions {
   readonly streams: StreamsOf<T>;
   /** How long it may take to close by itself (ms) before it is ended by force. */
   readonly patienceMs: number;
@@ -40,15 +40,13 @@ const DEATHS_COUNTED_MS = 60_000;
  *
  * @throws whatever it cannot be opened for; Failure when it dies before it is.
  */
-export async function openThread<T extends Remote<T>, Note = never>(
-  options: ThreadOptions<T, Note>,
-): Promise<Thread<T>> {
+export async function openThread<T extends Remote<T>>(options: ThreadOptions<T>): Promise<Thread<T>> {
   const { restart } = options;
   const now = () => (restart?.clock ?? SYSTEM_CLOCK).now();
   const deaths: number[] = [];
   let isClosed = false;
   const begin = () =>
-    startLife(options, (cause) => {
+    new Life(options, (cause) => {
       deaths.push(now());
       deaths.splice(0, deaths.length - MAX_DEATHS);
       options.onDeath?.(cause);
@@ -56,7 +54,7 @@ export async function openThread<T extends Remote<T>, Note = never>(
   let life = begin();
 
   function living(): Life {
-    if (restart === undefined || isClosed || !life.isOver()) return life;
+    if (restart === undefined || isClosed || !life.isOver) return life;
     if (deaths.filter((at) => now() - at < DEATHS_COUNTED_MS).length >= MAX_DEATHS)
       throw new Failure(restart.refused);
     return (life = begin());
@@ -67,7 +65,7 @@ export async function openThread<T extends Remote<T>, Note = never>(
     return life.close(patienceMs);
   };
   try {
-    await promised(life, OPEN);
+    await life.ask(OPEN);
   } catch (error) {
     await close(0);
     throw error;
@@ -84,24 +82,20 @@ function proxied<T extends Remote<T>>(
   const methods: T = Object.create(null);
   return new Proxy(methods, {
     get(_, name) {
-      // It is no promise, though it may be what one resolves to.
+      // A promise may resolve to this object: it must not look like another promise.
       if (typeof name === "symbol" || name === "then") return undefined;
       if (name === "close") return () => close(patienceMs);
-      if (name in streams) return (...args: unknown[]) => streamed(living, name, args);
-      return async (...args: unknown[]) => promised(living(), name, args);
+      if (Object.hasOwn(streams, name)) return (...args: unknown[]) => streamed(living, name, args);
+      return async (...args: unknown[]) => living().ask(name, args);
     },
   });
 }
 
 /** Gives the events of a call until it is over, the caller leaves the loop, or the signal aborts. */
-async function* streamed(
-  living: () => Life,
-  method: string,
-  args: readonly unknown[],
-): AsyncGenerator<unknown> {
+async function* streamed(living: () => Life, method: string, args: readonly unknown[]): AsyncGenerator {
   const signal = signalOf(args);
   signal?.throwIfAborted();
-  let leave = () => {};
+  let leave: (() => void) | undefined;
   const events = eventStream((push) => {
     const over = new Promise<void>((resolve, reject) => {
       leave = living().call(method, args, {
@@ -117,6 +111,6 @@ async function* streamed(
       yield event;
     }
   } finally {
-    leave();
+    leave?.();
   }
 }

@@ -139,10 +139,10 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
   it("gives passages alone, best first, within the bound", async () => {
     const engine = await engineWith();
     const wish = { storyId: STORY, characterId: null, question: "How did the kid hurt his face?", limit: 2 };
-    const { passages, warnings } = await engine.passages({ ...wish, bound: 1e6 }, never);
-    expect(passages).toHaveLength(2);
-    expect(passages[0]?.text).toContain("jungle gym");
-    expect(warnings).toEqual([]);
+    const found = await engine.passages({ ...wish, bound: 1e6 }, never);
+    expect(found.passages).toHaveLength(2);
+    expect(found.passages[0]?.text).toContain("jungle gym");
+    expect(found.warnings).toEqual([]);
     const early = await engine.passages({ ...wish, bound: 600 }, never);
     for (const { end } of early.passages) expect(end).toBeLessThanOrEqual(600);
     const empty = engine.passages({ ...wish, question: " ", bound: 1e6 }, never);
@@ -428,8 +428,8 @@ describe("the engine's thread", () => {
 
   it("fails as its engine does when that cannot be opened", async () => {
     const entry = new URL("mortal-thread.ts", import.meta.url);
-    const data = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
-    const opening = threadEngine({ entry, data, warn }).catch((reason: unknown) => reason);
+    const settings = settingsWith({ DRAMATIS_STORY: UNOPENABLE });
+    const opening = threadEngine({ entry, data: settings, warn }).catch((reason: unknown) => reason);
     expect(await opening).toMatchObject({ name: "Failure", message: "The door is stuck." });
     expect(warnings).toEqual([]);
   });

@@ -26,7 +26,7 @@ function die(place: string): boolean {
 // The test imports the words above; the thread runs what follows.
 if (parentPort) {
   const settings: Settings = workerData;
-  serve<Engine, string>(async (warn) => {
+  serve<Engine>(async (warn) => {
     if (settings.DRAMATIS_STORY === UNOPENABLE) throw new Failure("The door is stuck.");
     const engine = await localEngine(await createProgram(settings, warn), warn);
     return {

@@ -45,7 +45,7 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
     help: "get questions to talk about, on what has happened so far",
     run: (state, _, signal) => tell(state, "discuss", signal),
   },
-  passages: { usage: "/passages", help: "show the passages the last answer rests on", run: passages },
+  passages: { usage: "/passages", help: "show the passages the last answer rests on", run: showLastPassages },
   why: { usage: "/why", help: "show how the last answer was made", run: explain },
   story: { usage: "/story [NAME]", help: "list the stories, or change to another one", run: changeStory },
   help: { usage: "/help", help: "show this list", run: showHelp },
@@ -102,7 +102,7 @@ function speakAt(state: ChatState, place: string): void {
   note(state.io, `${described(state.vantage)}\n`);
 }
 
-function passages({ io, lastReply, vantage }: ChatState): void {
+function showLastPassages({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet whose passages could be shown.");
   if (lastReply.passages.length === 0) return note(io, "The last answer rests on no passage.\n");
   showPassages(io, lastReply.passages, vantage.story);

@@ -59,13 +59,12 @@ export function commandLine(
     .option("-k <number>", "how many passages", "8")
     .option("--json", "print JSON")
     .action(async (question: string | undefined, options: RetrieveOptions & { batch?: string }) => {
-      if ((question === undefined) === (options.batch === undefined)) {
+      const { batch } = options;
+      if ((question === undefined) === (batch === undefined))
         throw new UsageError("Give either a question or --batch FILE.");
-      }
       const engine = await openEngine();
-      return question === undefined
-        ? retrieveBatch(engine, io, options.batch!, options)
-        : retrieve(engine, io, question, options);
+      if (question !== undefined) await retrieve(engine, io, question, options);
+      if (batch !== undefined) await retrieveBatch(engine, io, batch, options);
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);

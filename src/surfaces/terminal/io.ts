@@ -35,7 +35,7 @@ export function proseWriter(output: Output): { readonly write: (text: string) =>
   const placed = (word: string): string => {
     const shown = stripVTControlCharacters(word);
     if (word === "\n") column = 0;
-    else if (column > 0 && column + shown.length > output.columns!) {
+    else if (column > 0 && column + shown.length > (output.columns ?? Infinity)) {
       column = shown.trimStart().length;
       return `\n${word.trimStart()}`;
     } else column += shown.length;
