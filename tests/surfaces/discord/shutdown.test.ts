@@ -85,7 +85,7 @@ describe("a bot that is asked to end", () => {
     const [begun, silent] = [ask(here), ask(here)];
     await here.discord.until("the first words", () => begun.reply ?? silent.reply);
     expect(await here.bot.end("SIGTERM")).toBe(0);
-    for (const { reply } of [begun, silent]) expect(reply?.content).toMatch(/restarted/u);
+    for (const { reply } of [begun, silent]) expect(reply?.content).toMatch(/restart(?:ed|ing)/u);
     const words = [begun, silent].map(({ reply }) => reply?.content).join("\n");
     expect(words).toContain(TOLD);
     expect(words).toContain("I was restarted in the middle of this answer: press Again, or ask once more.");
