@@ -3,10 +3,13 @@ import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.t
 import type { Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
 const half = (text: string) => ({ type: "answer", deltas: [text, " And then ", lateDelta().delta] }) as const;
 const INTERRUPTED = /I was restarted in the middle of this answer/u;
+/** What the set-up goes without, said once a server or channel. */
+const NOTICES = [EN.quotesOnly, EN.wordsOnly, EN.noWebhooks, EN.noWebhooksInDirect];
 /** More than one message holds. */
 const LONG = Array.from({ length: 70 }, (_, at) => `Ted learns thing number ${at} about Billy.`).join(" ");
 
@@ -103,7 +106,7 @@ describe("after a sudden end", () => {
     stage.discord.command(channel, person, "ask", { question: "Who is short here?" });
     const short = await stage.answer(channel);
     const before = [named.content, short.content].map((text) =>
-      text.replaceAll(/\n-# I (?:look|have|may).*|\n-# In direct.*/gu, ""),
+      NOTICES.reduce((left, notice) => left.replace(`\n-# ${notice}`, ""), text),
     );
     for (const [answer, text] of [
       [named, "I cook a lot."],
