@@ -25,7 +25,7 @@ export async function openVantage(
   engine: Engine,
   io: Io,
   { story: id, as, until, at }: VantageOptions,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Vantage> {
   const storyId = id ?? (await engine.about()).defaultStory;
   await untilOpen(engine, io, storyId, signal);
