@@ -6,7 +6,7 @@ import { findCast } from "../src/cast/find-cast.ts";
 import type { Character } from "../src/core/character.ts";
 import type { Story } from "../src/core/story.ts";
 import { readStory } from "../src/ingest/read-story.ts";
-import { findPhrase } from "../src/knowledge/place.ts";
+import { findPhrase } from "../src/knowledge/position.ts";
 import { READERS } from "../src/readers/registry.ts";
 import { foldName } from "../src/text/fold.ts";
 

@@ -16,7 +16,7 @@ import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import type { Turn } from "../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../src/core/vantage.ts";
-import { findPhrase } from "../src/knowledge/place.ts";
+import { findPhrase } from "../src/knowledge/position.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
 import { type Program, searching } from "../src/engine/program.ts";
 import { randomNumbers } from "../tests/support/random.ts";

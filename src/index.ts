@@ -51,7 +51,7 @@ export async function openStories(
       if (!Number.isInteger(k) || k < 1 || k > MAX_K)
         throw new UsageError(`The number of passages must be a whole number from 1 to ${MAX_K}, not ${k}.`);
       const outline = await engine.outline(story);
-      const bound = place === undefined ? outline.length : await engine.place(story, String(place));
+      const bound = place === undefined ? outline.length : await engine.parsePosition(story, String(place));
       const speaker = name === undefined ? NARRATOR : findSpeaker(outline, name, bound);
       const characterId = speaker.kind === "character" ? speaker.character.id : null;
       const ask = { storyId: story, characterId, bound, question, limit: k };

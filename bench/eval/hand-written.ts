@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Story } from "../../src/core/story.ts";
 import { NARRATOR } from "../../src/core/vantage.ts";
-import { findPhrase, parsePlace } from "../../src/knowledge/place.ts";
+import { findPhrase, parsePosition } from "../../src/knowledge/position.ts";
 import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import { type Asked, KINDS } from "./questions.ts";
 
@@ -35,9 +35,9 @@ function askedIn(
   story: Story,
   { question, as, until, at, kind, must, mustNot }: z.output<typeof LINE>,
 ): Asked {
-  const bound = until === undefined ? story.text.length : parsePlace(story, until);
+  const bound = until === undefined ? story.text.length : parsePosition(story, until);
   const speaker = as === undefined ? NARRATOR : findSpeaker(story, as, bound);
-  const moment = at === undefined ? {} : { moment: parsePlace(story, at) };
+  const moment = at === undefined ? {} : { moment: parsePosition(story, at) };
   const isAboutStretch = kind !== "past-only";
   const [words = ""] = isAboutStretch ? [...must, ...mustNot] : [];
   const target = isAboutStretch ? findPhrase(story.text, words) : null;

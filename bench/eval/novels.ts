@@ -13,7 +13,7 @@ const AT_A_MOMENT = 0.3;
 /** What is told soon after somebody's place gives most away: half of the questions on what is to come are about it. */
 const SOON = 60;
 /** Words without which a sentence says too little to be found by. */
-const FEWEST_LETTERS = 50;
+const MIN_LETTERS = 50;
 /** Draws for each question wanted, at most. */
 const DRAWS = 400;
 
@@ -39,7 +39,7 @@ export function sampledQuestions(
     const at =
       random() < 0.5 ? now + 1 + Math.floor(random() * SOON) : Math.floor(random() * story.sentences.length);
     const sentence = story.sentences[at];
-    if (sentence === undefined || sentence.end - sentence.start < FEWEST_LETTERS) continue;
+    if (sentence === undefined || sentence.end - sentence.start < MIN_LETTERS) continue;
     const question = askAbout(vantage, stretches[at]!, { wording, at, about: sentence });
     if (question && isWanted(question.kind)) asked.get(question.kind)!.push(question);
   }

@@ -22,7 +22,7 @@ export interface Asked {
 }
 
 /** Content words of a stretch that a question needs to be about it and nothing else. */
-const FEWEST_WORDS = 2;
+const MIN_WORDS = 2;
 const WORDS_NAMED = 3;
 const FORMS = ["What happened with", "What do you know of", "Can you tell me of"];
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
@@ -48,7 +48,7 @@ export function questionAbout(passage: string, { counts, isName }: Wording, at: 
   const content = [...new Set(passage.match(WORD))]
     .map((word, place) => ({ word: isName(word) ? word : word.toLowerCase(), place, count: rarity(word) }))
     .filter(({ word }) => word.length > 2 && !isStopWord(words(word)[0] ?? ""));
-  if (content.length < FEWEST_WORDS) return null;
+  if (content.length < MIN_WORDS) return null;
   const named = content
     .toSorted((one, other) => one.count - other.count || one.place - other.place)
     .slice(0, WORDS_NAMED)

@@ -9,7 +9,7 @@ import { writeFitted } from "./write-fitted.ts";
 import { randomNumbers } from "../../tests/support/random.ts";
 
 /** Half of the examples are asked of a whole tale, half of a short run of windows, as under a small bound. */
-const MOST_WINDOWS_OF_A_VIEW = 8;
+const MAX_WINDOWS_OF_A_VIEW = 8;
 
 /** An off-topic question counts this much against one asked of the wrong tale. */
 const OFF_TOPIC_SHARE = 0.25;
@@ -61,9 +61,9 @@ function examplesFor(cases: readonly Case[]): Example[] {
   return examples;
 }
 
-/** A run of at most {@link MOST_WINDOWS_OF_A_VIEW} windows around the one at `at`. */
+/** A run of at most {@link MAX_WINDOWS_OF_A_VIEW} windows around the one at `at`. */
 function shortView({ view }: Case, at: number, random: () => number): View {
-  const size = 1 + Math.floor(random() * MOST_WINDOWS_OF_A_VIEW);
+  const size = 1 + Math.floor(random() * MAX_WINDOWS_OF_A_VIEW);
   const first = Math.max(0, at - Math.floor(random() * size));
   return viewThrough(view, view.windows.slice(first, first + size));
 }

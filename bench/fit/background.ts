@@ -4,7 +4,7 @@ import { stem, words } from "../../src/text/terms.ts";
 import { dataFolder, readTales } from "../fairytale.ts";
 
 /** A stem that stands in fewer tales than this is left out: it says no more than an unknown one. */
-const LEAST_TALES = 2;
+const MIN_TALES = 2;
 
 /** Counts in how many train tales each stem stands and writes `src/text/background-stems.txt`. */
 function main(): void {
@@ -18,7 +18,7 @@ function main(): void {
   const byCount = new Map<number, string[]>();
   for (const [term, count] of counts) byCount.set(count, [...(byCount.get(count) ?? []), term]);
   const lines = [...byCount]
-    .filter(([count]) => count >= LEAST_TALES)
+    .filter(([count]) => count >= MIN_TALES)
     .toSorted(([a], [b]) => b - a)
     .map(([count, terms]) => `${count} ${terms.toSorted().join(" ")}`);
   writeFileSync(

@@ -1,6 +1,6 @@
 import type { PersonNote, QuotedSentence, SectionNotes } from "../cast/section-notes.ts";
 import { MAX_NAME, occurrencesOf } from "../cast/occurrences.ts";
-import { findPhrase } from "../knowledge/place.ts";
+import { findPhrase } from "../knowledge/position.ts";
 import { foldName } from "../text/fold.ts";
 import type { AnswerForm } from "./answer-form.ts";
 

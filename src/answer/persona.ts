@@ -2,7 +2,7 @@ import type { PlayedBy } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf } from "../knowledge/story-time.ts";
-import { truthsAt } from "../knowledge/truths.ts";
+import { factsAt } from "../knowledge/facts.ts";
 
 /** What a speaker is told of themselves: only what is true at the vantage's moment. */
 export interface Persona {
@@ -23,5 +23,5 @@ export function persona(vantage: Vantage): Persona {
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
   const { name } = asKnown(whole, momentOf(vantage));
   const isTime = card !== null && card.from <= momentOf(vantage);
-  return { name, voice, facts: truthsAt(character, vantage), card: isTime ? card : null };
+  return { name, voice, facts: factsAt(character, vantage), card: isTime ? card : null };
 }

@@ -4,7 +4,7 @@ import { UsageError } from "../core/errors.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Deepest nesting taken: what writes JSON again would run out of stack on more. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** Whether a value read from JSON is an object and no list. */
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -14,7 +14,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /**
  * Reads bytes as one JSON object in UTF-8; a byte order mark before it is no harm.
  *
- * @throws UsageError when they are anything else, or nested deeper than {@link DEEPEST}.
+ * @throws UsageError when they are anything else, or nested deeper than {@link MAX_DEPTH}.
  */
 export function readJsonObject(bytes: Uint8Array, fileName: string): JsonObject {
   let value: unknown;
@@ -28,9 +28,9 @@ export function readJsonObject(bytes: Uint8Array, fileName: string): JsonObject 
   }
   if (!isJsonObject(value))
     throw new UsageError(`${fileName} holds JSON, but no object: give a card or a lorebook.`);
-  if (isDeeperThan(value, DEEPEST))
+  if (isDeeperThan(value, MAX_DEPTH))
     throw new UsageError(
-      `${fileName} is nested deeper than ${DEEPEST} levels: export it again from the program it comes from.`,
+      `${fileName} is nested deeper than ${MAX_DEPTH} levels: export it again from the program it comes from.`,
     );
   return value;
 }

@@ -43,12 +43,12 @@ export interface Lorebook {
 }
 
 /** Largest lorebook file taken (bytes). */
-const LARGEST_LOREBOOK = 8 * 1024 * 1024;
-const MOST_ENTRIES = 5000;
+const MAX_LOREBOOK = 8 * 1024 * 1024;
+const MAX_ENTRIES = 5000;
 /** Longest entry taken (characters): far beyond what finds room in a prompt. */
-const LONGEST_ENTRY = 100_000;
-const MOST_KEYS = 500;
-const LONGEST_KEY = 1000;
+const MAX_ENTRY_LENGTH = 100_000;
+const MAX_KEYS = 500;
+const MAX_KEY_LENGTH = 1000;
 
 const text = z.string().catch("");
 const flag = z.boolean().catch(false);
@@ -91,9 +91,9 @@ const book = z.object({
  * @throws UsageError when it is none of these or too large.
  */
 export function readLorebook(bytes: Uint8Array, fileName: string): Lorebook {
-  if (bytes.length > LARGEST_LOREBOOK)
+  if (bytes.length > MAX_LOREBOOK)
     throw new UsageError(
-      `${fileName} is larger than ${LARGEST_LOREBOOK / 1024 / 1024} MiB: part it into several lorebooks.`,
+      `${fileName} is larger than ${MAX_LOREBOOK / 1024 / 1024} MiB: part it into several lorebooks.`,
     );
   const raw = readJsonObject(bytes, fileName);
   const data = isJsonObject(raw["data"]) ? raw["data"] : raw;
@@ -111,8 +111,8 @@ export function lorebookFrom(raw: JsonObject, fileName: string): Lorebook {
     throw new UsageError(
       `${fileName} is no lorebook: give a V3 lorebook, a card with a character book, or SillyTavern's world info.`,
     );
-  if (parsed.data.entries.length > MOST_ENTRIES)
-    throw new UsageError(`${fileName} has more than ${MOST_ENTRIES} lorebook entries: part it into several.`);
+  if (parsed.data.entries.length > MAX_ENTRIES)
+    throw new UsageError(`${fileName} has more than ${MAX_ENTRIES} lorebook entries: part it into several.`);
   const entries = parsed.data.entries.filter(isJsonObject).map((one) => entryFrom(one, fileName));
   return { ...parsed.data, entries };
 }
@@ -120,14 +120,14 @@ export function lorebookFrom(raw: JsonObject, fileName: string): Lorebook {
 function entryFrom(raw: JsonObject, fileName: string): LorebookEntry {
   const read = entry.parse(raw);
   const called = JSON.stringify((read.name || read.comment || read.keys[0] || "").slice(0, 60));
-  if (read.content.length > LONGEST_ENTRY)
+  if (read.content.length > MAX_ENTRY_LENGTH)
     throw new UsageError(
-      `${fileName}: the lorebook entry ${called} is longer than ${LONGEST_ENTRY} characters: part it.`,
+      `${fileName}: the lorebook entry ${called} is longer than ${MAX_ENTRY_LENGTH} characters: part it.`,
     );
   const allKeys = [...read.keys, ...read.secondary_keys];
-  if (allKeys.length > MOST_KEYS || allKeys.some((key) => key.length > LONGEST_KEY))
+  if (allKeys.length > MAX_KEYS || allKeys.some((key) => key.length > MAX_KEY_LENGTH))
     throw new UsageError(
-      `${fileName}: the lorebook entry ${called} has more than ${MOST_KEYS} keys or one longer than ${LONGEST_KEY} characters: shorten them.`,
+      `${fileName}: the lorebook entry ${called} has more than ${MAX_KEYS} keys or one longer than ${MAX_KEY_LENGTH} characters: shorten them.`,
     );
   return { ...read, ...partDecorators(read.content) };
 }

@@ -13,9 +13,9 @@ export interface MacroValues {
 }
 
 /** Macros nested deeper are text. */
-const DEEPEST = 8;
-const MOST_DICE = 100;
-const MOST_SIDES = 1_000_000;
+const MAX_DEPTH = 8;
+const MAX_DICE = 100;
+const MAX_SIDES = 1_000_000;
 
 /** Of three braces in a row the first is text. */
 const TOKEN = /(\{\{(?!\{(?!\{))|\}\}|<(?:user|bot|char)>)/iu;
@@ -74,7 +74,7 @@ function piecesOf(text: string): readonly Piece[] {
   const open: Piece[][] = [[]];
   for (const token of text.split(TOKEN)) {
     const inner = open.at(-1)!;
-    if (token === "{{" && open.length <= DEEPEST) open.push([]);
+    if (token === "{{" && open.length <= MAX_DEPTH) open.push([]);
     else if (token === "}}" && open.length > 1) {
       open.pop();
       open.at(-1)!.push(inner);
@@ -105,7 +105,7 @@ function rolled(written: string, random: () => number): string | null {
   const match = /^roll(?:\s*::?\s*|\s+)(?:(\d{1,3})?d)?(\d{1,7})$/u.exec(written);
   if (match === null) return null;
   const [dice, sides] = [Number(match[1] ?? 1), Number(match[2])];
-  if (dice < 1 || dice > MOST_DICE || sides < 1 || sides > MOST_SIDES) return null;
+  if (dice < 1 || dice > MAX_DICE || sides < 1 || sides > MAX_SIDES) return null;
   let sum = 0;
   for (let thrown = 0; thrown < dice; thrown++) sum += 1 + Math.floor(random() * sides);
   return String(sum);

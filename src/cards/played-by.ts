@@ -3,9 +3,9 @@ import type { Card } from "./card.ts";
 import { expandMacros, type MacroValues } from "./macros.ts";
 
 /** Longest text kept for playing (characters): several times what finds room in a prompt. */
-const LONGEST_TEXT = 24_000;
+const MAX_TEXT_LENGTH = 24_000;
 /** Longest greeting said (characters): about three messages on Discord. */
-const LONGEST_GREETING = 6000;
+const MAX_GREETING_LENGTH = 6000;
 const CHAR = /\{\{\s*char\s*\}\}|<(?:bot|char)>/giu;
 
 /** What `{{user}}` stands for where nobody said what to call the person. */
@@ -21,7 +21,7 @@ export function playedBy(card: Card, from: number): PlayedBy {
     .trim()
     .slice(0, 100);
   const text = (written: string) =>
-    (nickname === "" ? written : written.replaceAll(CHAR, () => nickname)).slice(0, LONGEST_TEXT).trim();
+    (nickname === "" ? written : written.replaceAll(CHAR, () => nickname)).slice(0, MAX_TEXT_LENGTH).trim();
   return {
     from,
     description: text(card.description),
@@ -46,6 +46,6 @@ export function greetingOf(
   const { name, card } = character;
   if (card === null || card.from > bound) return null;
   const greeting = expandMacros(card.greeting, { char: name, user, random }).trim();
-  if (greeting.length <= LONGEST_GREETING) return greeting === "" ? null : greeting;
-  return `${greeting.slice(0, LONGEST_GREETING).replace(/\s+\S*$/u, "")} …`;
+  if (greeting.length <= MAX_GREETING_LENGTH) return greeting === "" ? null : greeting;
+  return `${greeting.slice(0, MAX_GREETING_LENGTH).replace(/\s+\S*$/u, "")} …`;
 }

@@ -13,7 +13,7 @@ const CAPITAL_HEIGHT = 0.729;
 const DRAWABLE = /^[A-Za-zÀ-ɏḀ-ỻ\u0370-\u03ff\u1f00-\u1fffЀ-ԥԱ-Ֆא-תء-غف-يა-ჰ]$/u;
 
 /** White on a ground must have this contrast to be read easily (WCAG 2.2, success criterion 1.4.3). */
-const LEAST_CONTRAST = 4.5;
+const MIN_CONTRAST = 4.5;
 
 /** Words before a name that say little about who bears it. */
 const TITLES = new Set(
@@ -65,7 +65,7 @@ function ground(seed: string): string {
   const saturation = 0.4 + (strength! / 255) * 0.3;
   let lightness = 0.45;
   let rgb = rgbOf(hue, saturation, lightness);
-  for (; contrastWithWhite(rgb) < LEAST_CONTRAST; lightness -= 0.01) rgb = rgbOf(hue, saturation, lightness);
+  for (; contrastWithWhite(rgb) < MIN_CONTRAST; lightness -= 0.01) rgb = rgbOf(hue, saturation, lightness);
   return `#${rgb.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 

@@ -40,7 +40,7 @@ export interface StoryExtension {
 }
 
 const position = z.int().nonnegative();
-const MOST_FACTS = 5000;
+const MAX_FACTS = 5000;
 const extension = z.object({
   story: z.string().min(1).max(200),
   length: position,
@@ -48,7 +48,7 @@ const extension = z.object({
   bound: position,
   facts: z
     .array(z.object({ text: z.string().max(10_000), from: position, until: position.nullable() }))
-    .max(MOST_FACTS),
+    .max(MAX_FACTS),
 });
 
 /** A card of somebody in a story, with nothing in it that is told after the bound. */

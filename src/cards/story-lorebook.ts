@@ -12,7 +12,7 @@ export interface ToldPerson {
 }
 
 /** Sentences of the story quoted for somebody of whom nothing is written down. */
-const MOST_QUOTED = 5;
+const MAX_QUOTED = 5;
 
 /** An entry on its way into a book, and the position at which it has its place. */
 interface Told {
@@ -74,7 +74,7 @@ function personEntry(
 ): Told {
   const quoted = character.evidence
     .filter(({ end }) => end <= bound)
-    .slice(0, MOST_QUOTED)
+    .slice(0, MAX_QUOTED)
     .map(({ start, end }) => text.slice(start, end).trim());
   const content = [...new Set([...truths, ...quoted])].join("\n");
   return { at: character.from, name: names[0]!, keys: names, content };

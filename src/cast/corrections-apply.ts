@@ -1,6 +1,6 @@
 import type { Character, DatedFact, DatedName } from "../core/character.ts";
 import type { Span, Story } from "../core/story.ts";
-import { endOfSentenceWith } from "../knowledge/place.ts";
+import { endOfSentenceWith } from "../knowledge/position.ts";
 import { foldName } from "../text/fold.ts";
 import type { AddedPerson, Correction, CorrectedName, Corrections, PersonCorrection } from "./corrections.ts";
 import { datedNames, whoIsCalled, withNames, withUsualName } from "./dated-names.ts";

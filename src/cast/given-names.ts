@@ -2,7 +2,7 @@ import nlp from "compromise/two";
 
 const known = new Map<string, ReadonlySet<string>>();
 /** Words looked up once and kept; forgotten all at once when there are this many. */
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 
 /** What the compromise library knows of a single word written with a capital (`FirstName`, `City` …). */
 export function tagsOf(word: string): ReadonlySet<string> {
@@ -10,7 +10,7 @@ export function tagsOf(word: string): ReadonlySet<string> {
   if (before) return before;
   const term = nlp(word.slice(0, 1).toUpperCase() + word.slice(1)).docs[0]?.[0];
   const tags: ReadonlySet<string> = new Set(term?.tags ?? []);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   known.set(word, tags);
   return tags;
 }

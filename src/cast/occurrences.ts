@@ -1,5 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
-import { findPhrase } from "../knowledge/place.ts";
+import { findPhrase } from "../knowledge/position.ts";
 
 /** A text and its sentences: all that a position needs. */
 type Telling = Pick<Story, "text" | "sentences">;

@@ -1,5 +1,5 @@
 import type { Span, Story, Witness } from "../core/story.ts";
-import { endOfSentenceWith, findPhrase } from "../knowledge/place.ts";
+import { endOfSentenceWith, findPhrase } from "../knowledge/position.ts";
 import { notInStory, personCalled } from "./corrections-apply.ts";
 import type { PresenceStretch } from "./stretches.ts";
 

@@ -7,7 +7,7 @@ import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
 import type { KnowledgeChange } from "../cast/stretches-change.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
-import type { NamedPlace } from "../knowledge/place.ts";
+import type { ParsedPosition } from "../knowledge/position.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
@@ -29,7 +29,7 @@ export interface StoryOutline extends Pick<
 }
 
 /** A story as far as it is told. */
-export interface ToldStory {
+export interface BoundedStory {
   readonly storyId: string;
   readonly bound: number;
   /** The edition that positions are of: whatever is asked of another is refused. Left out, of whichever there is. */
@@ -37,7 +37,7 @@ export interface ToldStory {
 }
 
 /** Who is to tell what has happened, and how far it may be known. */
-export interface EngineRecap extends ToldStory {
+export interface VantageRef extends BoundedStory {
   /** Id of the character who is to speak; `null` for the narrator. */
   readonly characterId: string | null;
   /** The moment a character speaks from (position); left out, the bound. */
@@ -45,7 +45,7 @@ export interface EngineRecap extends ToldStory {
 }
 
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */
-export interface EngineAsk extends EngineRecap {
+export interface VantageAsk extends VantageRef {
   readonly question: string;
   /** Oldest first. */
   readonly turns: readonly Turn[];
@@ -53,12 +53,12 @@ export interface EngineAsk extends EngineRecap {
 
 /** Something asked of all stories somebody may read, each as far as they know it. */
 export interface LibraryAsk {
-  readonly stories: readonly ToldStory[];
+  readonly stories: readonly BoundedStory[];
   readonly question: string;
 }
 
 /** Something asked of a story of which only the passages are wanted. */
-export interface PassagesAsk extends EngineRecap {
+export interface PassagesAsk extends VantageRef {
   readonly question: string;
   /** The most passages wanted. */
   readonly limit: number;
@@ -109,32 +109,32 @@ export interface Engine {
    * @throws UsageError when there is no such story.
    */
   open(storyId: string, signal: AbortSignal): AsyncIterable<Progress>;
-  /** Reads how far somebody is, as `knowledge/place.ts` does. @throws UsageError when the story has no such place. */
-  place(storyId: string, place: string): Promise<number>;
+  /** Reads how far somebody is, as `knowledge/position.ts` does. @throws UsageError when the story has no such place. */
+  parsePosition(storyId: string, place: string): Promise<number>;
   /** The same, to be kept: with the edition in which it lies, and whether it was given in words that stand there twice. */
-  findPlace(storyId: string, place: string): Promise<NamedPlace & { readonly edition: string }>;
+  findPosition(storyId: string, place: string): Promise<ParsedPosition & { readonly edition: string }>;
   /**
    * Where a place of an earlier edition lies in the one there is now (position): no further in the telling; `null` when
    * that cannot be told.
    * @throws UsageError when there is no such story.
    */
-  carriedOver(
+  migratedPosition(
     storyId: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
   /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(told: ToldStory): Promise<string>;
+  textUpTo(told: BoundedStory): Promise<string>;
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *
    * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, or a question that
    * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
-  answer(ask: EngineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
-  recap(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  recap(wish: VantageRef, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */
-  discuss(wish: EngineRecap, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  discuss(wish: VantageRef, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /**
    * The passages an answer would rest on. @throws UsageError as {@link Engine.answer} does; the signal's reason when it
    * aborted.
@@ -178,7 +178,7 @@ export interface Engine {
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
-  exportLorebook(told: ToldStory): Promise<CardFile>;
+  exportLorebook(told: BoundedStory): Promise<CardFile>;
   /**
    * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
    * @throws UsageError when the file holds no card, or nobody of that name is in the story.

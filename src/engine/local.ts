@@ -5,7 +5,7 @@ import type { Overview } from "../answer/wanted.ts";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
-import { findPlace, parsePlace } from "../knowledge/place.ts";
+import { findPosition, parsePosition } from "../knowledge/position.ts";
 import { speakerWithId } from "../knowledge/speakers.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
@@ -13,7 +13,7 @@ import { tried } from "../ops/checks.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { programChecks } from "./diagnose.ts";
-import { CLOSED, type Engine, type EngineRecap } from "./engine.ts";
+import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 import type { Jobs } from "./run-jobs.ts";
@@ -70,12 +70,12 @@ function lookingUp({ library, ...program }: Program) {
       eventStream<Progress>(async (onProgress) => {
         await library.open(storyId, { onProgress, signal });
       }),
-    place: async (storyId, place) => parsePlace(await library.read(storyId), place),
-    async findPlace(storyId, place) {
+    parsePosition: async (storyId, place) => parsePosition(await library.read(storyId), place),
+    async findPosition(storyId, place) {
       const story = await library.read(storyId);
-      return { ...findPlace(story, place), edition: editionOf(story) };
+      return { ...findPosition(story, place), edition: editionOf(story) };
     },
-    carriedOver: (storyId, place) => library.carriedOver(storyId, place),
+    migratedPosition: (storyId, place) => library.migratedPosition(storyId, place),
     async textUpTo({ storyId, bound, edition }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
@@ -89,7 +89,7 @@ function answering(program: Program, closing: AbortSignal) {
   const { library, answerer } = program;
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
   // The library shares an opening among all who ask: one who leaves must not end it for the others.
-  const opened = async (wish: EngineRecap, signal: AbortSignal) => {
+  const opened = async (wish: VantageRef, signal: AbortSignal) => {
     const { storyId, characterId, bound, moment } = wish;
     const { story, index } = await unlessAborted(library.open(storyId), signal);
     demandEdition(story, wish.edition);
@@ -97,7 +97,7 @@ function answering(program: Program, closing: AbortSignal) {
     const vantage = { story, speaker, bound, ...(moment !== undefined && { moment }) };
     return { vantage, searching: searchingIn(program, { story, index }) };
   };
-  async function* overview(kind: Overview, wish: EngineRecap, caller: AbortSignal) {
+  async function* overview(kind: Overview, wish: VantageRef, caller: AbortSignal) {
     const signal = untilClosed(caller);
     yield* answerer[kind]({ ...(await opened(wish, signal)), signal });
   }

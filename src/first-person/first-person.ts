@@ -29,7 +29,7 @@ export interface Retelling extends CastMember {
 }
 
 /** Long sentences hold more people and clauses than these rules can tell apart. */
-const MOST_WORDS = 60;
+const MAX_WORDS = 60;
 
 /**
  * Bends a narrator's English sentence into the first person of one character: "Ted cannot bear the thought of
@@ -66,7 +66,7 @@ function parseSentence(sentence: string, names: Names): Parse | null {
 
 /** Narration in the third person, with no mark-up, of a length these rules can follow. */
 function isPlainNarration({ words, people }: Parse, sentence: string): boolean {
-  if (words.length > MOST_WORDS || /[_*[\]]/u.test(sentence)) return false;
+  if (words.length > MAX_WORDS || /[_*[\]]/u.test(sentence)) return false;
   if (people.some((person) => person.who === "clash")) return false;
   if (/\b(?:former|latter)\b/u.test(sentence)) return false;
   if (words.some((word) => /-(?:s?he|his|him|hers?|they|them|their|it)$|^s?he-/u.test(word.lower)))

@@ -8,10 +8,10 @@ export interface ListedTitle {
 }
 
 /** A table of contents lists at least this many titles. */
-const FEWEST_TITLES = 3;
+const MIN_TITLES = 3;
 
 /** Longest title, in characters. */
-const LONGEST_TITLE = 80;
+const MAX_TITLE_LENGTH = 80;
 
 /**
  * The titles of a collection whose texts have only names: those lines of a list headed "Contents" that
@@ -24,12 +24,12 @@ export function listedTitles(blocks: readonly Block[]): ListedTitle[] {
   let last = -1;
   for (const [block, lines] of blocks.entries()) {
     const title = oneLine(lines);
-    const entry = title.length > LONGEST_TITLE ? undefined : entries.get(keyOf(title));
+    const entry = title.length > MAX_TITLE_LENGTH ? undefined : entries.get(keyOf(title));
     if (entry === undefined || entry.block >= block || entry.rank <= last) continue;
     found.push({ title, block });
     last = entry.rank;
   }
-  return found.length < FEWEST_TITLES ? [] : found;
+  return found.length < MIN_TITLES ? [] : found;
 }
 
 /** A line of the list: the block it stands in and its rank among the entries. */
@@ -43,7 +43,7 @@ function entriesFrom(blocks: readonly Block[], head: number): Map<string, Entry>
   const entries = new Map<string, Entry>();
   for (let block = head; block < blocks.length; block += 1) {
     for (const line of blocks[block]!.slice(block === head ? 1 : 0)) {
-      if (line.trim().length > LONGEST_TITLE) return entries;
+      if (line.trim().length > MAX_TITLE_LENGTH) return entries;
       const key = keyOf(line);
       if (entries.has(key)) return entries;
       if (key !== "") entries.set(key, { block, rank: entries.size });

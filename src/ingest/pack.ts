@@ -6,7 +6,7 @@ import { parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import type { Character } from "../core/character.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story, Witness } from "../core/story.ts";
-import { endOfSentenceWith, findPhrase } from "../knowledge/place.ts";
+import { endOfSentenceWith, findPhrase } from "../knowledge/position.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Reader } from "../readers/reader.ts";
 import { readStory } from "./read-story.ts";
@@ -55,7 +55,7 @@ const PICTURE_TYPES: Readonly<Record<string, string>> = {
   ".webp": "image/webp",
 };
 /** Largest picture (bytes): what Discord takes for an emoji, which is how the bot keeps them. */
-const LARGEST_PICTURE = 256 * 1024;
+const MAX_PICTURE = 256 * 1024;
 
 const castFile = z.strictObject({
   name: z.string().min(1),
@@ -102,7 +102,7 @@ async function readPicture(path: string, name: string): Promise<string> {
     throw new Failure(`${path}: the avatar "${name}" must be a .png, .jpg or .webp file in the same folder.`);
   const bytes = await unlessMissing(readFile(join(dirname(path), name)), null);
   if (bytes === null) throw new Failure(`${path}: there is no file "${name}" for the avatar.`);
-  if (bytes.length > LARGEST_PICTURE)
+  if (bytes.length > MAX_PICTURE)
     throw new Failure(`${path}: the avatar "${name}" is larger than 256 KiB; make it smaller.`);
   return `data:${type};base64,${bytes.toString("base64")}`;
 }

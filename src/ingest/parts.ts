@@ -2,10 +2,10 @@ import type { Span } from "../core/story.ts";
 import { countWords } from "../text/word-count.ts";
 
 /** A part has at least this many words … */
-const SHORTEST_PART = 40;
+const MIN_PART_LENGTH = 40;
 
 /** … and a long text has at most about this many parts. */
-const MOST_PARTS = 12;
+const MAX_PARTS = 12;
 
 const COUNT =
   "(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a hundred|a few|a couple of|some|several|many|most|about an?|not many|\\d+|the|that|this|those)";
@@ -45,14 +45,14 @@ const REACH = 80;
 export function partStarts(text: string, sentences: readonly Span[]): number[] {
   const words = sentences.map((s) => countWords(text.slice(s.start, s.end)));
   const total = words.reduce((sum, n) => sum + n, 0);
-  const shortest = Math.max(SHORTEST_PART, total / MOST_PARTS);
+  const shortest = Math.max(MIN_PART_LENGTH, total / MAX_PARTS);
   const inParagraphs = text.includes("\n\n");
   const starts = [0];
   let told = 0;
   let left = total;
   for (const [i, { start }] of sentences.entries()) {
     const opens = !inParagraphs || text.slice(Math.max(0, start - 2), start) === "\n\n";
-    if (opens && told >= shortest && left >= SHORTEST_PART && moves(text.slice(start, start + REACH))) {
+    if (opens && told >= shortest && left >= MIN_PART_LENGTH && moves(text.slice(start, start + REACH))) {
       starts.push(i);
       told = 0;
     }

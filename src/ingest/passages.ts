@@ -2,11 +2,11 @@ import type { Passage, Section, Span } from "../core/story.ts";
 import { countWords } from "../text/word-count.ts";
 
 /** A passage has this many words unless its section ends or a sentence is longer. */
-const FEWEST_WORDS = 60;
-const MOST_WORDS = 120;
+const MIN_WORDS = 60;
+const MAX_WORDS = 120;
 
 /** The last sentence of a passage opens the next one too, unless it has more words than this. */
-const LONGEST_OVERLAP = 40;
+const MAX_OVERLAP_LENGTH = 40;
 
 /** Indices of sentences, both inclusive. */
 interface Run {
@@ -56,7 +56,7 @@ function runs(words: readonly number[], section: Run): Run[] {
 function fill(words: readonly number[], first: number, end: number): number {
   let last = first;
   let total = words[first]!;
-  while (last < end && total + words[last + 1]! <= MOST_WORDS) {
+  while (last < end && total + words[last + 1]! <= MAX_WORDS) {
     last += 1;
     total += words[last]!;
   }
@@ -66,7 +66,7 @@ function fill(words: readonly number[], first: number, end: number): number {
 /** Whether the run's last sentence is short enough to open the next one, which must reach beyond it. */
 function overlaps(words: readonly number[], { first, last }: Run): boolean {
   const shared = words[last]!;
-  return last > first && shared <= LONGEST_OVERLAP && shared + words[last + 1]! <= MOST_WORDS;
+  return last > first && shared <= MAX_OVERLAP_LENGTH && shared + words[last + 1]! <= MAX_WORDS;
 }
 
 /** A short last run reaches back for sentences until it is long enough to be found by. */
@@ -76,7 +76,7 @@ function withFullTail(words: readonly number[], found: readonly Run[]): Run[] {
   if (!tail || !before) return [...found];
   let first = tail.first;
   let total = words.slice(tail.first, tail.last + 1).reduce((sum, n) => sum + n, 0);
-  while (total < FEWEST_WORDS && first - 1 > before.first && total + words[first - 1]! <= MOST_WORDS) {
+  while (total < MIN_WORDS && first - 1 > before.first && total + words[first - 1]! <= MAX_WORDS) {
     first -= 1;
     total += words[first]!;
   }

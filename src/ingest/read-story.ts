@@ -8,8 +8,8 @@ import { segment } from "./segment.ts";
 
 /** Largest file read, in bytes: six times "War and Peace". */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-const LONGEST_ID = 60;
-const LONGEST_TITLE = 200;
+const MAX_ID_LENGTH = 60;
+const MAX_TITLE_LENGTH = 200;
 
 /**
  * Reads one file as a story without a cast.
@@ -92,15 +92,15 @@ function storyId(name: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, LONGEST_ID)
+    .slice(0, MAX_ID_LENGTH)
     .replaceAll(/^-+|-+$/gu, "");
   return id === "" ? "story" : id;
 }
 
 function checkedId(id: string): string {
-  if (/^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id) && id.length <= LONGEST_ID) return id;
+  if (/^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id) && id.length <= MAX_ID_LENGTH) return id;
   throw new UsageError(
-    `The id ${JSON.stringify(id.slice(0, LONGEST_ID))} will not do: use up to ${LONGEST_ID} lower-case letters, digits and single hyphens.`,
+    `The id ${JSON.stringify(id.slice(0, MAX_ID_LENGTH))} will not do: use up to ${MAX_ID_LENGTH} lower-case letters, digits and single hyphens.`,
   );
 }
 
@@ -109,7 +109,7 @@ function tidyTitle(title: string): string {
   return title
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim()
-    .slice(0, LONGEST_TITLE);
+    .slice(0, MAX_TITLE_LENGTH);
 }
 
 function titleFrom(name: string): string {

@@ -20,7 +20,7 @@ const MARKS = / ?["“”„«»'’‘‚‹›*_~‐-―\n-][ "“”„«»'�
  * Sentences are compared, without their marks. Those that stood on both sides of the bound, or are very short, tell
  * nothing; the others count in the order they had, so that one that is quoted in an afterword takes nobody there.
  */
-export function carriedBound(
+export function migratedPosition(
   bound: number,
   { earlier, present }: { readonly earlier: Edition; readonly present: Edition },
 ): number | null {

@@ -1,6 +1,6 @@
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { carriedBound } from "../knowledge/editions.ts";
+import { migratedPosition } from "../knowledge/editions.ts";
 import { removeAll } from "../ops/folders.ts";
 import type { Reader } from "../readers/reader.ts";
 import { type Added, addStory, type StoryFile } from "./add-story.ts";
@@ -46,7 +46,7 @@ export interface Library {
    *
    * @throws UsageError when there is no such story; Failure when it is damaged.
    */
-  carriedOver(
+  migratedPosition(
     id: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
@@ -120,11 +120,11 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         return { story, index: await indexes.open(story, watching) };
       });
     },
-    async carriedOver(id, { bound, edition }) {
+    async migratedPosition(id, { bound, edition }) {
       const present = await read(id);
       if (edition === editionOf(present)) return Math.min(bound, present.text.length);
       const earlier = await editions.read(id, edition);
-      return earlier && carriedBound(bound, { earlier, present });
+      return earlier && migratedPosition(bound, { earlier, present });
     },
     add: (file, watching = {}) => addStory(file, adding, watching),
     async remove(id) {

@@ -2,7 +2,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
-import { truthsAt } from "../knowledge/truths.ts";
+import { factsAt } from "../knowledge/facts.ts";
 import { cardFrom } from "../cards/card.ts";
 import { greetingOf } from "../cards/played-by.ts";
 import { cardFormat, readCard } from "../cards/registry.ts";
@@ -50,11 +50,11 @@ export interface Imported {
 }
 
 /** Largest picture kept (bytes): what Discord takes for an emoji, which is how the bot keeps them. */
-const LARGEST_PICTURE = 256 * 1024;
+const MAX_PICTURE = 256 * 1024;
 /** Guests and played characters of one story. */
-const MOST_CARDS = 100;
+const MAX_CARDS = 100;
 /** Longest card kept, as JSON without its picture (characters): several lorebooks. */
-const LONGEST_CARD = 1_000_000;
+const MAX_CARD_LENGTH = 1_000_000;
 
 /** A character as a card, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
 export async function exportCard(
@@ -94,7 +94,7 @@ export async function exportLorebook(
     .map((character) => ({
       character,
       names: namesUpTo(character, bound),
-      truths: truthsAt(character, { bound }),
+      truths: factsAt(character, { bound }),
     }));
   const book = lorebookOf({ story, bound, people });
   return {
@@ -114,17 +114,17 @@ export async function importCard(
   { storyId, fileName, bytes, characterId, from }: CardImport,
 ): Promise<Imported> {
   const card = readCard(bytes, fileName);
-  if (JSON.stringify(card.raw).length > LONGEST_CARD)
+  if (JSON.stringify(card.raw).length > MAX_CARD_LENGTH)
     throw new UsageError(`${fileName} holds more than a million characters: shorten its lorebook.`);
   const story = await library.read(storyId);
   const id = characterId ?? guestId(card.name, story.cast);
   if (characterId === null) requireFreeName(story, card.name);
   else speakerWithId(story, characterId, story.text.length);
   const others = (await library.casts.cards(storyId)).filter((one) => one.id !== id);
-  if (others.length >= MOST_CARDS)
-    throw new UsageError(`There are ${MOST_CARDS} cards in this story already: remove one first.`);
+  if (others.length >= MAX_CARDS)
+    throw new UsageError(`There are ${MAX_CARDS} cards in this story already: remove one first.`);
   const { picture } = card;
-  const isShown = picture !== null && picture.bytes.length <= LARGEST_PICTURE;
+  const isShown = picture !== null && picture.bytes.length <= MAX_PICTURE;
   const imported: ImportedCard = {
     id,
     isGuest: characterId === null,
@@ -161,7 +161,7 @@ function toldOf(
     bound,
     id: character.id,
     names: namesUpTo(character, bound),
-    truths: truthsAt(character, { bound }),
+    truths: factsAt(character, { bound }),
     facts: [...character.relations, ...character.facts],
     voice: character.voice,
     greeting: greetingOf(character, bound) ?? "",

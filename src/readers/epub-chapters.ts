@@ -16,14 +16,14 @@ const NESTING = " — ";
 const LOWEST_CHAPTER = 3;
 
 /** A table of contents or headings that give fewer chapters are no help. */
-const FEWEST_CHAPTERS = 2;
+const MIN_CHAPTERS = 2;
 
 /** Longest title kept, in characters. */
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 /** A title page has fewer words; a text before the first chapter has more. */
 const TITLE_PAGE_WORDS = 60;
-const FEWEST_WORDS = 4;
+const MIN_WORDS = 4;
 const FRONT_WORDS = 150;
 
 /** Blocks in a row that are mostly links, with so many of them, are a table of contents. */
@@ -48,7 +48,7 @@ export function chaptersIn(text: SpineText, navigation: Navigation, work: Work):
   const beginning = beginningOf(text, blocks, navigation.landmarks);
   for (const cuts of [entryCuts(text, navigation), headingCuts(blocks)]) {
     const pieces = piecesOf(blocks, withoutBookTitle(cuts, work.title), beginning, work);
-    if (pieces.filter((piece) => piece.title !== null).length >= FEWEST_CHAPTERS) return pieces;
+    if (pieces.filter((piece) => piece.title !== null).length >= MIN_CHAPTERS) return pieces;
   }
   const first = blocks.findIndex(
     (block) => block.text !== "" && lettersOf(block.text) !== lettersOf(work.title ?? ""),
@@ -115,7 +115,7 @@ function headingCuts(blocks: readonly TextBlock[]): Cut[] {
   );
   const outer: { level: number; title: string }[] = [];
   return headings.map(([at, block], i) => {
-    const title = block.text.slice(0, LONGEST_TITLE).replace(/\s+/g, " ");
+    const title = block.text.slice(0, MAX_TITLE_LENGTH).replace(/\s+/g, " ");
     const [next = blocks.length, following] = headings[i + 1] ?? [];
     while (outer.length > 0 && outer.at(-1)!.level >= block.heading) outer.pop();
     const titles = [...outer.map((o) => o.title), title];
@@ -163,9 +163,7 @@ function isTitlePage(own: string, text: string, title: string | null): boolean {
   if (count >= TITLE_PAGE_WORDS) return false;
   if (lettersOf(own) === lettersOf(title ?? "")) return true;
   const capitals = text.replace(/[^\p{Lu}]/gu, "").length;
-  return (
-    count >= FEWEST_WORDS && headingOf(own) === null && capitals * 2 > text.replace(/\P{L}/gu, "").length
-  );
+  return count >= MIN_WORDS && headingOf(own) === null && capitals * 2 > text.replace(/\P{L}/gu, "").length;
 }
 
 /** What stands before the first chapter, unless it is a title page or a notice. */

@@ -4,10 +4,10 @@ import { resolveLink, type Target } from "./epub-path.ts";
 import { descendants, elements, wordsIn, xmlIn, type XmlElement } from "./epub-xml.ts";
 
 /** Volume, book and part may hold a chapter; what is nested deeper is not named. */
-const MOST_OUTER = 3;
+const MAX_OUTER = 3;
 
 /** Longest title kept, in characters. */
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 /** A line of a book's table of contents. */
 export interface Entry {
@@ -78,7 +78,7 @@ function navPoints(parent: XmlElement, base: string, outer: readonly string[]): 
 }
 
 const within = (outer: readonly string[], title: string): readonly string[] =>
-  title === "" ? outer : [...outer.slice(0, MOST_OUTER), title.slice(0, LONGEST_TITLE)];
+  title === "" ? outer : [...outer.slice(0, MAX_OUTER), title.slice(0, MAX_TITLE_LENGTH)];
 
 function landmarksIn(list: XmlElement, base: string): Landmark[] {
   return descendants(list, "a").flatMap(({ attribs }) => {

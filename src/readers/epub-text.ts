@@ -11,7 +11,7 @@ export interface DocumentText {
 }
 
 /** Deepest nesting of elements: books of careless makers reach some fifty. */
-const DEEPEST = 500;
+const MAX_DEPTH = 500;
 
 /** A mark of a scene's end, as the segmenter knows it. */
 const SCENE_BREAK = "* * *";
@@ -34,7 +34,7 @@ export function documentText(source: string, fileName: string): DocumentText {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (open.length >= DEEPEST) throw tangled(fileName);
+        if (open.length >= MAX_DEPTH) throw tangled(fileName);
         const outer = around();
         const leaf = leafOf(name, attributes, outer);
         if (leaf.isBlock) writer.end(outer?.isStanza === true);

@@ -7,7 +7,7 @@ import type { Piece, Reader } from "./reader.ts";
 const NESTING = " — ";
 
 /** A line longer than this is a paragraph, even when a row of dashes underlines it. */
-const LONGEST_HEADING = 120;
+const MAX_HEADING_LENGTH = 120;
 
 const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const SETEXT = /^ {0,3}(={2,}|-{2,})[ \t]*$/;
@@ -82,7 +82,7 @@ function stretchesOf(body: string): Stretch[] {
 /** Whether the last line is a paragraph by itself, short enough for an underlined heading. */
 function isOneLine(prose: readonly string[]): boolean {
   const last = prose.at(-1) ?? "";
-  return /\S/.test(last) && last.length <= LONGEST_HEADING && !/\S/.test(prose.at(-2) ?? "");
+  return /\S/.test(last) && last.length <= MAX_HEADING_LENGTH && !/\S/.test(prose.at(-2) ?? "");
 }
 
 /** The document's title: the only heading of the first level, above all others and before any text. */

@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from "kysely";
-import type { Further, NewReaders } from "../core/reading.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { TurnKind } from "../core/turn.ts";
 
 /** A yes or no; SQLite has no booleans. */
@@ -74,12 +74,12 @@ interface ChoiceTable {
   speaker: string | null;
   speaks: Flag | null;
   free_talk: Flag | null;
-  new_readers: NewReaders | null;
-  further: Further | null;
+  new_readers: UnknownProgressPolicy | null;
+  further: RestDelivery | null;
 }
 
 /** A reader's position. */
-interface PlaceColumns {
+interface PositionColumns {
   bound: number;
   /** `null` in rows from before editions were recorded. */
   edition: string | null;
@@ -87,7 +87,7 @@ interface PlaceColumns {
   is_lost: Generated<Flag>;
 }
 
-interface ProgressTable extends PlaceColumns {
+interface ProgressTable extends PositionColumns {
   scope: "server" | "channel" | "member";
   id: string;
   server_id: string | null;
@@ -95,7 +95,7 @@ interface ProgressTable extends PlaceColumns {
 }
 
 /** The participants of the talk about a story in a channel. */
-interface ReaderTable {
+interface ParticipantTable {
   channel_id: string;
   server_id: string | null;
   person_id: string;
@@ -105,7 +105,7 @@ interface ReaderTable {
 }
 
 /** A step of a channel's schedule. */
-interface StepTable extends PlaceColumns {
+interface StepTable extends PositionColumns {
   channel_id: string;
   server_id: string | null;
   story_id: string;
@@ -128,7 +128,7 @@ export interface Schema {
   messages: MessageTable;
   choices: ChoiceTable;
   progress: ProgressTable;
-  readers: ReaderTable;
+  readers: ParticipantTable;
   steps: StepTable;
   notices: NoticeTable;
 }
@@ -140,4 +140,4 @@ export type TurnRow = Selectable<TurnTable> & {
 };
 
 /** The columns of a position. */
-export type PlaceRow = Selectable<PlaceColumns>;
+export type PositionRow = Selectable<PositionColumns>;

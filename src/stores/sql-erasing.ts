@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Schema } from "./schema.ts";
 import { choicesOf } from "./sql-choices.ts";
-import { keptPlace } from "./sql-progress.ts";
-import { eraseReading } from "./sql-reading.ts";
+import { positionIn } from "./sql-progress.ts";
+import { eraseReading } from "./sql-audience.ts";
 import type { Store } from "./store.ts";
 
 /** Erases turns; rows that reference them are deleted by their foreign keys. */
@@ -131,7 +131,7 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
       return {
         turns,
         choices: await choicesOf(db, "member", personId),
-        progress: Object.fromEntries(progress.map((row) => [row.story_id, keptPlace(row)])),
+        progress: Object.fromEntries(progress.map((row) => [row.story_id, positionIn(row)])),
         channels,
       };
     },

@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
-import type { PlaceRow, Schema } from "./schema.ts";
+import type { PositionRow, Schema } from "./schema.ts";
 import { serverOf } from "./sql-choices.ts";
-import type { KeptPlace, Step, Store } from "./store.ts";
+import type { StoredPosition, Step, Store } from "./store.ts";
 
 /** The positions of servers, channels and members. */
-export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProgress" | "carryPlaces"> {
+export function sqlProgress(
+  db: Kysely<Schema>,
+): Pick<Store, "progress" | "setProgress" | "migratePositions"> {
   return {
     async progress(scope, id, storyId) {
       const row = await db
@@ -14,7 +16,7 @@ export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProg
         .where("id", "=", id)
         .where("story_id", "=", storyId)
         .executeTakeFirst();
-      return row ? keptPlace(row) : null;
+      return row ? positionIn(row) : null;
     },
 
     async setProgress(target, storyId, place) {
@@ -37,7 +39,7 @@ export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProg
         .execute();
     },
 
-    carryPlaces: (storyId, from, { bound, edition, isLost }) =>
+    migratePositions: (storyId, from, { bound, edition, isLost }) =>
       db.transaction().execute(async (writing) => {
         for (const table of ["progress", "steps"] as const) {
           await writing
@@ -54,7 +56,7 @@ export function sqlPlaces(db: Kysely<Schema>): Pick<Store, "progress" | "setProg
 }
 
 /** The position in a row. */
-export function keptPlace({ bound, edition, is_lost }: PlaceRow): KeptPlace {
+export function positionIn({ bound, edition, is_lost }: PositionRow): StoredPosition {
   return { bound, edition, isLost: is_lost === 1 };
 }
 
@@ -106,6 +108,6 @@ export async function schedulesOf(
     .filter((steps) => steps.length > 0);
 }
 
-function storedStep(row: PlaceRow & { readonly at: number }): Step {
-  return { at: row.at, ...keptPlace(row) };
+function storedStep(row: PositionRow & { readonly at: number }): Step {
+  return { at: row.at, ...positionIn(row) };
 }

@@ -4,8 +4,8 @@ import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
 import { sqlHistory } from "./sql-history.ts";
-import { sqlPlaces, sqlSchedules } from "./sql-progress.ts";
-import { sqlReading } from "./sql-reading.ts";
+import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
+import { sqlAudience } from "./sql-audience.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
@@ -42,8 +42,8 @@ export async function openSqlStore(
       ...sqlVariants(db),
       ...sqlHistory(db),
       ...sqlChoices(db),
-      ...sqlPlaces(db),
-      ...sqlReading(db, now),
+      ...sqlProgress(db),
+      ...sqlAudience(db, now),
       ...sqlSchedules(db),
       ...sqlErasing(db),
       ...sqlForgetting(db),

@@ -1,9 +1,9 @@
-import type { Further, NewReaders } from "../core/reading.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
 
 /** Where a turn was made, in the surface's ids. */
-export interface Place {
+export interface ChannelRef {
   /** The server; `null` in a direct message or where the bot is no member. */
   readonly serverId: string | null;
   /** The channel, thread or direct message. */
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** A turn to record: something said, or about to be said. */
-export interface NewTurn extends Place, Omit<Turn, "from" | "text" | "moment"> {
+export interface NewTurn extends ChannelRef, Omit<Turn, "from" | "text" | "moment"> {
   /** The moment the character speaks from (position); the bound where none was named. */
   readonly moment: number;
   /** The turn it answers or continues. */
@@ -48,7 +48,7 @@ export interface StoredTurn extends NewTurn, Turn {
 }
 
 /** A story's turn whose answer was being written when the process died. */
-export interface UnfinishedTurn extends Place {
+export interface UnfinishedTurn extends ChannelRef {
   readonly id: number;
   /** Variants recorded; the messages may show none of them. */
   readonly variants: number;
@@ -80,13 +80,13 @@ export interface Choices {
   /** Whether it answers every message of a thread without being mentioned. */
   readonly freeTalk: boolean | null;
   /** The policy for readers without a position; for servers only. */
-  readonly newReaders: NewReaders | null;
+  readonly newReaders: UnknownProgressPolicy | null;
   /** How readers who are further hear the rest; for servers only. */
-  readonly further: Further | null;
+  readonly further: RestDelivery | null;
 }
 
 /** A reader's position. It is valid in its own edition of the story only. */
-export interface KeptPlace {
+export interface StoredPosition {
   readonly bound: number;
   /** `null` in rows from before editions were recorded. */
   readonly edition: string | null;
@@ -95,25 +95,25 @@ export interface KeptPlace {
 }
 
 /** A group's position from a time on. */
-export interface Step extends KeptPlace {
+export interface Step extends StoredPosition {
   /** Unix time (seconds). */
   readonly at: number;
 }
 
 /** A participant of a talk, with their position if they gave one. */
-export interface ReadingMember {
+export interface StoredParticipant {
   readonly personId: string;
-  readonly place: KeptPlace | null;
+  readonly place: StoredPosition | null;
 }
 
 /** Everything that limits how far a story may be told in a channel. */
-export interface Reading {
+export interface StoredAudience {
   /** The asker's position; `null` when they gave none. */
-  readonly own: KeptPlace | null;
+  readonly own: StoredPosition | null;
   /** The other participants. */
-  readonly others: readonly ReadingMember[];
+  readonly others: readonly StoredParticipant[];
   /** Limits set for the channels and the server. */
-  readonly limits: readonly KeptPlace[];
+  readonly limits: readonly StoredPosition[];
   /** The schedules of the channels, each in the order of time. */
   readonly schedules: readonly (readonly Step[])[];
 }
@@ -123,7 +123,7 @@ export interface PersonalRecord {
   readonly turns: number;
   readonly choices: Choices;
   /** Their positions, by story. */
-  readonly progress: Readonly<Record<string, KeptPlace>>;
+  readonly progress: Readonly<Record<string, StoredPosition>>;
   /** Number of channels in which they take part in reading a story. */
   readonly channels: number;
 }
@@ -194,7 +194,7 @@ export interface Store {
   /** All choices of servers and channels, to keep in memory. */
   allChoices(): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
   /** The position set for a server, a channel or a member; `null` when there is none. */
-  progress(scope: Scope, id: string, storyId: string): Promise<KeptPlace | null>;
+  progress(scope: Scope, id: string, storyId: string): Promise<StoredPosition | null>;
   setProgress(
     target: Target,
     storyId: string,
@@ -204,16 +204,20 @@ export interface Store {
    * Replaces every stored position of a story (progress and schedules) that equals `from` by `to`, after its
    * edition was replaced. Newer positions stay, and lost ones stay lost until they are set again.
    */
-  carryPlaces(storyId: string, from: Pick<KeptPlace, "bound" | "edition">, to: KeptPlace): Promise<void>;
+  migratePositions(
+    storyId: string,
+    from: Pick<StoredPosition, "bound" | "edition">,
+    to: StoredPosition,
+  ): Promise<void>;
   /** Everything that limits how far a person may hear a story somewhere, with the participants since a Unix time (seconds). */
-  reading(sought: {
-    readonly place: Place & { readonly channelIds: readonly string[] };
+  audience(sought: {
+    readonly channel: ChannelRef & { readonly channelIds: readonly string[] };
     readonly personId: string;
     readonly storyId: string;
     readonly since: number;
-  }): Promise<Reading>;
+  }): Promise<StoredAudience>;
   /** Records that somebody now takes part in the talk about a story in a channel. */
-  takePart(reader: Place & { readonly personId: string; readonly storyId: string }): Promise<void>;
+  takePart(reader: ChannelRef & { readonly personId: string; readonly storyId: string }): Promise<void>;
   /** Ends somebody's part in the talk about a story, in one channel or in all. */
   stopReading(reader: {
     readonly personId: string;
@@ -221,7 +225,7 @@ export interface Store {
     readonly channelId?: string;
   }): Promise<void>;
   /** Erases somebody's positions in all stories, and where they take part. */
-  forgetReading(personId: string): Promise<void>;
+  forgetProgress(personId: string): Promise<void>;
   /** The schedule of a channel for a story, in the order of time. */
   schedule(channelId: string, storyId: string): Promise<Step[]>;
   /** Replaces a schedule; an empty one removes it. Of steps at the same time the last one holds. */

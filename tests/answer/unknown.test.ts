@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { readPack } from "../../src/ingest/pack.ts";
-import { parsePlace } from "../../src/knowledge/place.ts";
+import { parsePosition } from "../../src/knowledge/position.ts";
 import type { Model } from "../../src/models/model.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { scriptModel } from "../support/script-model.ts";
@@ -15,7 +15,7 @@ const searching = await searchingIn(story);
 /** Somebody of the default story, asked at a moment by a reader who is at `until`. */
 function at(who: string, moment: string, until = "100%"): Vantage {
   const one = story.cast.find(({ id }) => id === who)!;
-  const place = (words: string) => parsePlace(story, words);
+  const place = (words: string) => parsePosition(story, words);
   return {
     story,
     speaker: { kind: "character", character: one },

@@ -459,15 +459,15 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
         newReaders: null,
         further: null,
       };
-      const [place, channel, member] = [
+      const [server, channel, member] = [
         { scope: "server", id: "1", serverId: "1" },
         { scope: "channel", id: "1", serverId: "1" },
         { scope: "member", id: "1", serverId: null },
       ] as const;
       expect(await store.choices("server", "1")).toEqual(none);
-      await store.choose(place, { storyId: "kramer", speaks: false });
-      await store.choose(place, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
-      await store.choose(place, { newReaders: "nothing", further: null });
+      await store.choose(server, { storyId: "kramer", speaks: false });
+      await store.choose(server, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
+      await store.choose(server, { newReaders: "nothing", further: null });
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});
       await store.choose(member, { storyId: "other" });
@@ -545,9 +545,10 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
             "kramer",
             placeAt(3),
           );
-          const place = { serverId: server_, channelId: `${server_}x`, storyId: "kramer" };
-          for (const personId of [person_, `${name}/person-1/`]) await store.takePart({ ...place, personId });
-          await store.setSchedule(place, [{ at: 1, ...placeAt(3) }]);
+          const channel = { serverId: server_, channelId: `${server_}x`, storyId: "kramer" };
+          for (const personId of [person_, `${name}/person-1/`])
+            await store.takePart({ ...channel, personId });
+          await store.setSchedule(channel, [{ at: 1, ...placeAt(3) }]);
           expect(await everything()).toContain(server_);
           expect(await store.serverIds()).toContain(server_);
 

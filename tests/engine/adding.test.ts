@@ -69,12 +69,12 @@ it("an engine carries places over to the edition that takes a story's place", as
   const kite = `${SHELF}/kite`;
   await jobWhen(engine, await engine.add(wish(book), ""), isOver);
   const { edition } = await engine.outline(kite);
-  const bound = await engine.place(kite, '"over the mill"');
+  const bound = await engine.parsePosition(kite, '"over the mill"');
   const foreword = "FOREWORD\n\nIt is a tale for children.\n\n";
   await jobWhen(engine, await engine.add(wish(foreword + book), ""), isOver);
   expect((await engine.outline(kite)).edition).not.toBe(edition);
-  expect(await engine.carriedOver(kite, { bound, edition })).toBe(
-    await engine.place(kite, '"over the mill"'),
+  expect(await engine.migratedPosition(kite, { bound, edition })).toBe(
+    await engine.parsePosition(kite, '"over the mill"'),
   );
 });
 

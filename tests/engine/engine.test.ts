@@ -6,7 +6,7 @@ import type { AnswerEvent } from "../../src/answer/answer.ts";
 import { createProgram } from "../../src/program.ts";
 import { readSettings } from "../../src/config.ts";
 import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
-import type { Engine, EngineAsk } from "../../src/engine/engine.ts";
+import type { Engine, VantageAsk } from "../../src/engine/engine.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
 import { openEngine } from "../../src/threads.ts";
@@ -35,7 +35,7 @@ const settingsWith = (more: Record<string, string>) => readSettings({ DRAMATIS_D
 const warn = (message: string) => void warnings.push(message);
 const withModel = () => ({ OPENAI_BASE_URL: standIn.url });
 
-function ask(question: string, more: Partial<EngineAsk> = {}): EngineAsk {
+function ask(question: string, more: Partial<VantageAsk> = {}): VantageAsk {
   return { storyId: STORY, characterId: null, bound: 1e6, question, turns: [], ...more };
 }
 
@@ -82,7 +82,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("reads places, and tells the text up to one in whole sentences", async () => {
     const engine = await engineWith();
-    const place = await engine.place(STORY, '"leaving him"');
+    const place = await engine.parsePosition(STORY, '"leaving him"');
     const told = await engine.textUpTo({ storyId: STORY, bound: place });
     expect(told).toHaveLength(place);
     expect(told).toMatch(/leaving him\.$/u);
@@ -93,10 +93,10 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
   it("knows a place again in its own edition alone, where no other was kept", async () => {
     const engine = await engineWith();
     const { edition, length } = await engine.outline(STORY);
-    expect(await engine.carriedOver(STORY, { bound: 300, edition })).toBe(300);
-    expect(await engine.carriedOver(STORY, { bound: 1e6, edition })).toBe(length);
-    expect(await engine.carriedOver(STORY, { bound: 300, edition: "0123456789ab" })).toBeNull();
-    const unknown = engine.carriedOver("moby", { bound: 300, edition });
+    expect(await engine.migratedPosition(STORY, { bound: 300, edition })).toBe(300);
+    expect(await engine.migratedPosition(STORY, { bound: 1e6, edition })).toBe(length);
+    expect(await engine.migratedPosition(STORY, { bound: 300, edition: "0123456789ab" })).toBeNull();
+    const unknown = engine.migratedPosition("moby", { bound: 300, edition });
     await expect(unknown).rejects.toThrow(UsageError);
   });
 
@@ -202,7 +202,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("answers as a character, within the bound, knowing the talk so far", async () => {
     const engine = await engineWith(withModel());
-    const bound = await engine.place(STORY, '"leaving him"');
+    const bound = await engine.parsePosition(STORY, '"leaving him"');
     const turn = { from: "person", text: "My name is Ishmael.", storyId: STORY, characterId: "ted" } as const;
     const turns = [{ ...turn, bound }];
     const reply = await replyOf(
@@ -216,9 +216,9 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("lets a character speak from an earlier moment", async () => {
     const engine = await engineWith();
-    const moment = await engine.place(STORY, '"important account"');
+    const moment = await engine.parsePosition(STORY, '"important account"');
     const question = "Who left Ted to raise Billy?";
-    const passages = async (more: Partial<EngineAsk>) =>
+    const passages = async (more: Partial<VantageAsk>) =>
       (await replyOf(engine.answer(ask(question, { characterId: "joanna", ...more }), never))).passages;
     expect(JSON.stringify(await passages({}))).toContain("raise their son");
     expect(JSON.stringify(await passages({ moment }))).not.toContain("raise their son");
@@ -299,7 +299,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     const engine = await engineWith();
     const failing: [() => Promise<unknown>, string][] = [
       [() => engine.outline("moby"), "There is no story"],
-      [() => engine.place(STORY, "the whale"), "The story has no place"],
+      [() => engine.parsePosition(STORY, "the whale"), "The story has no place"],
       [() => collect(engine.answer(ask(" "), never)), "The question is empty"],
       [() => collect(engine.answer(ask("Who?", { characterId: "ahab" }), never)), "Nobody called"],
       [
@@ -328,7 +328,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
   it("keeps the message of an error nobody foresaw", async () => {
     const engine = await engineWith();
     // @ts-expect-error -- what is no place must be told from a place that does not exist
-    const failing = engine.place(STORY, 7).catch((reason: unknown) => reason);
+    const failing = engine.parsePosition(STORY, 7).catch((reason: unknown) => reason);
     expect(await failing).not.toBeInstanceOf(UsageError);
     expect(await failing).toMatchObject({ message: "place.trim is not a function" });
   });
@@ -398,9 +398,9 @@ describe("the engine's thread", () => {
     const unread = engine.answer(ask("Where did Ted go?"), never)[Symbol.asyncIterator]();
     await unread.next();
     const open = [
-      engine.place(STORY, SILENCE),
+      engine.parsePosition(STORY, SILENCE),
       read.next().then(() => read.next()),
-      engine.place(STORY, place),
+      engine.parsePosition(STORY, place),
     ];
     for (const result of await Promise.allSettled(open)) {
       expect(result).toMatchObject({
@@ -416,13 +416,13 @@ describe("the engine's thread", () => {
   it("is not started again after three deaths within a minute, until the minute is over", async () => {
     const engine = await mortalEngine();
     for (let death = 0; death < 3; death++) {
-      await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
+      await expect(engine.parsePosition(STORY, EXIT)).rejects.toThrow("ask again");
       clock.time += 10_000;
     }
     await expect(engine.stories(null)).rejects.toThrow(/died 3 times within a minute/u);
     clock.time += 30_000;
     expect(await engine.stories(null)).toHaveLength(1);
-    await expect(engine.place(STORY, EXIT)).rejects.toThrow("ask again");
+    await expect(engine.parsePosition(STORY, EXIT)).rejects.toThrow("ask again");
     await expect(engine.stories(null)).rejects.toThrow(Failure);
   });
 

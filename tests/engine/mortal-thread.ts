@@ -31,7 +31,7 @@ if (parentPort) {
     const engine = await localEngine(await createProgram(settings, warn), warn);
     return {
       ...engine,
-      place: (id, place) => (die(place) ? new Promise(() => {}) : engine.place(id, place)),
+      parsePosition: (id, place) => (die(place) ? new Promise(() => {}) : engine.parsePosition(id, place)),
     };
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { carriedBound, type Edition } from "../../src/knowledge/editions.ts";
+import { migratedPosition, type Edition } from "../../src/knowledge/editions.ts";
 import { storyOf } from "../support/indexed-stories.ts";
 
 /** A sentence that stands nowhere else, unless its number does. */
@@ -15,7 +15,7 @@ const endOf = (edition: Edition, sentence: string) => edition.text.indexOf(sente
 /** The last sentence somebody may know in the present edition who knew the earlier one up to the end of a sentence. */
 function lastKnown(earlier: readonly string[], upTo: string, present: readonly string[]): string | null {
   const [before, now] = [storyOf(earlier), storyOf(present)];
-  const bound = carriedBound(endOf(before, upTo), { earlier: before, present: now });
+  const bound = migratedPosition(endOf(before, upTo), { earlier: before, present: now });
   return bound === null ? null : (told(now, bound).at(-1) ?? "");
 }
 
@@ -75,7 +75,7 @@ describe("a bound that is carried over to another edition", () => {
   it("has nothing before it that stood after it alone", () => {
     fc.assert(
       fc.property(replaced, ({ editions, bound }) => {
-        const carried = carriedBound(bound, editions) ?? 0;
+        const carried = migratedPosition(bound, editions) ?? 0;
         const known = told(editions.earlier, bound);
         const unknown = told(editions.earlier, Infinity).filter((one) => !known.includes(one));
         const telling = unknown.filter((one) => !SHORT.includes(one));
@@ -89,7 +89,7 @@ describe("a bound that is carried over to another edition", () => {
     fc.assert(
       fc.property(replaced, ({ editions, bound }) => {
         const { earlier, present } = editions;
-        const carried = carriedBound(bound, editions) ?? 0;
+        const carried = migratedPosition(bound, editions) ?? 0;
         if (earlier.text.slice(0, bound) === present.text.slice(0, carried)) return;
         const known = ["", ...told(earlier, bound)];
         expect(known).toContain(told(present, carried).at(-1) ?? "");
@@ -106,8 +106,8 @@ describe("a bound that is carried over to another edition", () => {
         const earlier = storyOf([...before, tale(99), ...rest]);
         const bound = at % (endOf(earlier, tale(99)) + 1);
         const present = storyOf([...before, tale(99), ...other]);
-        expect(carriedBound(bound, { earlier, present })).toBe(bound);
-        expect(carriedBound(bound, { earlier, present: earlier })).toBe(bound);
+        expect(migratedPosition(bound, { earlier, present })).toBe(bound);
+        expect(migratedPosition(bound, { earlier, present: earlier })).toBe(bound);
       }),
     );
   });
@@ -121,7 +121,7 @@ describe("a bound that is carried over to another edition", () => {
         const bound = earlier.sentences[known.length - 1]!.end;
         const foreword = "A foreword by the editor.";
         const present = storyOf([foreword, ...known, "Here it is another book.", ...other]);
-        expect(carriedBound(bound, { earlier, present })).toBe(foreword.length + 2 + bound);
+        expect(migratedPosition(bound, { earlier, present })).toBe(foreword.length + 2 + bound);
       }),
     );
   });
@@ -188,8 +188,11 @@ describe("a bound that is carried over to another edition", () => {
 
   it("is the beginning for those who know nothing", () => {
     const [earlier, present] = [storyOf(tales(0, 3)), storyOf(tales(50, 90))];
-    expect(carriedBound(0, { earlier, present })).toBe(0);
-    const within = carriedBound(tale(0).length - 1, { earlier, present: storyOf(["A foreword.", tale(0)]) });
+    expect(migratedPosition(0, { earlier, present })).toBe(0);
+    const within = migratedPosition(tale(0).length - 1, {
+      earlier,
+      present: storyOf(["A foreword.", tale(0)]),
+    });
     expect(within).toBe(0);
   });
 });

@@ -53,7 +53,7 @@ const fileOf = (edition: string) => join(data, "editions", "kite", `${edition}.j
 /** The text up to where a place is carried over; `null` when it is lost. */
 async function carried(place: { bound: number; edition: string }, id = "kite") {
   const stories = open();
-  const bound = await stories.carriedOver(id, place);
+  const bound = await stories.migratedPosition(id, place);
   return bound === null ? null : (await stories.read(id)).text.slice(0, bound);
 }
 
@@ -93,15 +93,17 @@ describe("a place in a story that is replaced", () => {
 
   it("is lost in a story that comes with the program", async () => {
     const place = { bound: 300, edition: "0123456789ab" };
-    expect(await open().carriedOver("kramer-vs-kramer", place)).toBeNull();
+    expect(await open().migratedPosition("kramer-vs-kramer", place)).toBeNull();
     const edition = editionOf(await open().read("kramer-vs-kramer"));
-    expect(await open().carriedOver("kramer-vs-kramer", { bound: 300, edition })).toBe(300);
+    expect(await open().migratedPosition("kramer-vs-kramer", { bound: 300, edition })).toBe(300);
   });
 
   it.each(["kite", "../kite", `${SHELF}/kite`])(
     "is asked for in vain where there is no story %s",
     async (id) => {
-      await expect(open().carriedOver(id, { bound: 3, edition: "0123456789ab" })).rejects.toThrow(UsageError);
+      await expect(open().migratedPosition(id, { bound: 3, edition: "0123456789ab" })).rejects.toThrow(
+        UsageError,
+      );
     },
   );
 
@@ -110,7 +112,9 @@ describe("a place in a story that is replaced", () => {
     await add(`A new foreword. ${TEXT}`);
     await writeFile(fileOf(edition), "{");
     const stories = open();
-    const asking = [5, BOUND, TEXT.length].map((bound) => stories.carriedOver("kite", { bound, edition }));
+    const asking = [5, BOUND, TEXT.length].map((bound) =>
+      stories.migratedPosition("kite", { bound, edition }),
+    );
     expect(await Promise.all(asking)).toEqual([null, null, null]);
     expect(warnings).toEqual([expect.stringContaining("is damaged or from another version")]);
   });
@@ -121,7 +125,7 @@ describe("a place in a story that is replaced", () => {
     await add(foreword + TEXT);
     const stories = open();
     const bounds = [KNOWN[0]!.length, BOUND, TEXT.length];
-    const asking = bounds.map((bound) => stories.carriedOver("kite", { bound, edition }));
+    const asking = bounds.map((bound) => stories.migratedPosition("kite", { bound, edition }));
     expect(await Promise.all(asking)).toEqual(bounds.map((bound) => bound + foreword.length));
   });
 });

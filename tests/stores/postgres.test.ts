@@ -7,7 +7,7 @@ import { Failure, UsageError } from "../../src/core/errors.ts";
 import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
-import { testReading } from "../contracts/store-reading.ts";
+import { testReading } from "../contracts/store-audience.ts";
 import { testStore } from "../contracts/store.ts";
 
 let server: PGlite;

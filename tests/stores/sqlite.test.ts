@@ -7,7 +7,7 @@ import { Failure } from "../../src/core/errors.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
-import { testReading } from "../contracts/store-reading.ts";
+import { testReading } from "../contracts/store-audience.ts";
 import { testStore } from "../contracts/store.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 

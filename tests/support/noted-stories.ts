@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { PersonNote, QuotedSentence, SectionNotes } from "../../src/cast/section-notes.ts";
 import type { Character } from "../../src/core/character.ts";
 import type { Story } from "../../src/core/story.ts";
-import { endOfSentenceWith } from "../../src/knowledge/place.ts";
+import { endOfSentenceWith } from "../../src/knowledge/position.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { character } from "./stories.ts";
 

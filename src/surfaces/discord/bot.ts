@@ -12,8 +12,8 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Waiting } from "./custom-id.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
-import type { DiscordPlace } from "./place.ts";
-import type { Named, Preferences } from "./preferences.ts";
+import type { ChannelContext } from "./channel-context.ts";
+import type { AskOptions, Preferences } from "./preferences.ts";
 
 /** The running bot, as every command and button is given it. */
 export interface Bot {
@@ -42,14 +42,14 @@ export type Answerable =
 export interface Call<I extends Answerable = Answerable> {
   readonly bot: Bot;
   readonly interaction: I;
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   readonly personId: string;
   /** The bot's own words in the person's language. */
   readonly texts: Texts;
 }
 
 /** What a call asks of a story. */
-export interface Question extends Named {
+export interface Question extends AskOptions {
   readonly text: string;
   /** By default an answer. */
   readonly kind?: TurnKind;
@@ -66,14 +66,14 @@ export interface Question extends Named {
 /** What a person wrote to the bot, in one message or in several that belong together. */
 export interface IncomingMessage {
   readonly bot: Bot;
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   readonly personId: string;
   readonly texts: Texts;
   readonly messages: readonly { readonly id: string; readonly text: string }[];
   /** The turn it follows; `undefined` goes on with the talk there. */
   readonly parentId: number | null | undefined;
   /** The speaker and the story of that talk; defaults come from the channel. */
-  readonly named: Named;
+  readonly named: AskOptions;
 }
 
 /** Reports the progress of long jobs to those who started them, also after a restart. */
@@ -94,9 +94,9 @@ export interface Conversation {
   /** Answers messages. Rejects with what the person is to be told. */
   receive(incoming: IncomingMessage): Promise<void>;
   /** Tells what has happened so far. */
-  recap(call: Call, named: Named): Promise<void>;
+  recap(call: Call, named: AskOptions): Promise<void>;
   /** Gives questions to talk about, on what has happened so far. */
-  discuss(call: Call, named: Named): Promise<void>;
+  discuss(call: Call, named: AskOptions): Promise<void>;
   /** Answers what waited, now that its author said how far they have read: a question, or the rest of an answer. */
   goOn(call: Call, turn: StoredTurn, waiting: Waiting): Promise<void>;
   /** Answers a turn's question again for one person alone, as far as they know the story. */

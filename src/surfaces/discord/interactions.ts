@@ -14,7 +14,7 @@ import { SLASH_COMMANDS } from "./commands/registry.ts";
 import type { Admission } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
-import { type DiscordPlace, placeOfInteraction } from "./place.ts";
+import { type ChannelContext, placeOfInteraction } from "./channel-context.ts";
 import { firstTime } from "./seen.ts";
 import { shelfAt } from "./shelf.ts";
 import { unlessCut } from "./delivery/send-again.ts";
@@ -46,9 +46,9 @@ export function handleInteractions(client: Client, bot: Bot, dispatching: Dispat
 
 async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise<void> {
   const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
-  const place = placeOfInteraction(interaction);
+  const channel = placeOfInteraction(interaction);
   const isPublic = command?.visibility === "public";
-  const typing = { bot, interaction, place, personId: interaction.user.id, isPublic };
+  const typing = { bot, interaction, channel, personId: interaction.user.id, isPublic };
   const line = { interaction: interaction.id, name: interaction.commandName };
   let offers: Awaited<ReturnType<NonNullable<SlashCommand["complete"]>>> = [];
   try {
@@ -73,7 +73,7 @@ async function dispatch(bot: Bot, interaction: Interaction, dispatching: Dispatc
   const call: Call = {
     bot,
     interaction: task.interaction,
-    place: placeOfInteraction(interaction),
+    channel: placeOfInteraction(interaction),
     personId,
     texts,
   };
@@ -102,14 +102,14 @@ async function refuse(interaction: Interaction, sentence: string): Promise<void>
 
 /** Tells Discord that the interaction was received, within the 3 seconds it waits. False when it gave up before. */
 async function acknowledge(
-  { bot, interaction, place, texts }: Call,
+  { bot, interaction, channel, texts }: Call,
   task: Task,
   { mayRepeat }: Dispatching,
 ): Promise<boolean> {
   const isPrivate =
     task.acknowledgement === "private" ||
     isUnderPrivate(interaction) ||
-    (place.kind === "server" && !bot.preferences.maySpeak(place));
+    (channel.kind === "server" && !bot.preferences.maySpeak(channel));
   try {
     await unlessCut(() => defer(interaction, task, isPrivate));
   } catch (error) {
@@ -122,14 +122,14 @@ async function acknowledge(
     }
     if (error.code !== RESTJSONErrorCodes.UnknownInteraction) throw error;
     bot.log.warn(
-      { ...idsOf(interaction, place), name: task.name, late: age(interaction) },
+      { ...idsOf(interaction, channel), name: task.name, late: age(interaction) },
       "acknowledged too late",
     );
-    const channel = isPrivate || place.kind === "elsewhere" ? null : interaction.channel;
-    if (channel?.isSendable() && mayRepeat(channel.id)) await channel.send({ content: texts.tooLate });
+    const sendTo = isPrivate || channel.kind === "elsewhere" ? null : interaction.channel;
+    if (sendTo?.isSendable() && mayRepeat(sendTo.id)) await sendTo.send({ content: texts.tooLate });
     return false;
   }
-  bot.log.debug({ ...idsOf(interaction, place), name: task.name, ms: age(interaction) }, "acknowledged");
+  bot.log.debug({ ...idsOf(interaction, channel), name: task.name, ms: age(interaction) }, "acknowledged");
   return true;
 }
 
@@ -147,9 +147,9 @@ async function defer(interaction: Answerable, { acknowledgement }: Task, isPriva
 
 /** The one place where errors of interactions end: a sentence for the person, a line for the log. */
 async function tell(call: Call, task: Task, error: unknown): Promise<void> {
-  const { bot, interaction, place, texts } = call;
+  const { bot, interaction, channel, texts } = call;
   if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt(call));
-  const line = { ...idsOf(interaction, place), name: task.name, err: error };
+  const line = { ...idsOf(interaction, channel), name: task.name, err: error };
   if (isExpected(error)) bot.log.info(line, "refused");
   else bot.log.error(line, "failed");
   if (isOver(error)) return;
@@ -168,8 +168,8 @@ async function tellGone(interaction: Answerable, task: Task, { notAnAnswer }: Te
   else await interaction.deleteReply().catch(() => {});
 }
 
-function idsOf(interaction: Answerable, place: DiscordPlace) {
-  return { interaction: interaction.id, server: place.serverId, channel: place.channelId };
+function idsOf(interaction: Answerable, channel: ChannelContext) {
+  return { interaction: interaction.id, server: channel.serverId, channel: channel.channelId };
 }
 
 function age(interaction: Answerable): number {

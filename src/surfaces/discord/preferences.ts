@@ -1,26 +1,26 @@
 import { UsageError } from "../../core/errors.ts";
-import type { Further, NewReaders } from "../../core/reading.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../../core/policies.ts";
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
-import type { Choices, KeptPlace, Store, Target } from "../../stores/store.ts";
+import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { type FoundPlace, placesIn } from "./kept-places.ts";
-import type { DiscordPlace } from "./place.ts";
+import { type CurrentPosition, currentPositions } from "./positions.ts";
+import type { ChannelContext } from "./channel-context.ts";
 import {
-  type Measured,
-  type ReachHere,
-  reachHere,
-  type ReachDeps,
-  type ReadingHere,
-  readingHere,
-} from "./reach.ts";
+  type StoryExtent,
+  type ChannelBounds,
+  channelBounds,
+  type AudienceDeps,
+  type ChannelAudience,
+  channelAudience,
+} from "./audience.ts";
 import { shelfAt } from "./shelf.ts";
 
 /** Nobody has this id: no member's own choice counts, and nobody said how far they are. */
 export const NOBODY = "";
 
 /** Who answers from which story, and how far it may be known. */
-export interface VantageRef {
+export interface StoryVantage {
   readonly outline: StoryOutline;
   /** `null` for the narrator. */
   readonly characterId: string | null;
@@ -31,13 +31,13 @@ export interface VantageRef {
 }
 
 /** What a question is asked from. */
-export interface Standpoint extends VantageRef {
+export interface Standpoint extends StoryVantage {
   /** How far whoever asks knows the story (position): their own words may go that far. */
   readonly own: number;
 }
 
 /** What a person names in a command; the rest is taken from what was chosen for the place and by them. */
-export interface Named {
+export interface AskOptions {
   readonly storyId?: string | undefined;
   /** A character's name, or "narrator". */
   readonly speaker?: string | undefined;
@@ -48,13 +48,13 @@ export interface Named {
 }
 
 /** Nothing is told to somebody until they say how far they are. */
-export class PlaceUnknown extends UsageError {
+export class PositionUnknown extends UsageError {
   readonly storyId: string;
   /** Whether they said it, and a new edition of the story took it. */
   readonly isLost: boolean;
   /** How far the group is where they asked (position); `null` where that is not set. */
   readonly group: number | null;
-  constructor(storyId: string, { isLost, group }: Pick<ReachHere, "isLost" | "group">) {
+  constructor(storyId: string, { isLost, group }: Pick<ChannelBounds, "isLost" | "group">) {
     super("Say how far you are first: use /progress set.");
     this.storyId = storyId;
     this.isLost = isLost;
@@ -72,36 +72,47 @@ export class NothingForNewReaders extends UsageError {
 /** What was chosen for servers, channels and members, and what follows from it. */
 export interface Preferences {
   /** Whether the bot may speak there for all to see; from memory, so that an acknowledgement need not wait. */
-  readonly maySpeak: (place: DiscordPlace) => boolean;
+  readonly maySpeak: (channel: ChannelContext) => boolean;
   /** Whether every message there is answered; from memory. */
-  readonly isFreeTalk: (place: DiscordPlace) => boolean;
+  readonly isFreeTalk: (channel: ChannelContext) => boolean;
   /** Whether somebody was chosen to speak there when nobody is named. */
-  readonly hasSpeaker: (place: DiscordPlace) => boolean;
+  readonly hasSpeaker: (channel: ChannelContext) => boolean;
   /**
    * From where something is asked, for all to see or for the person alone.
    * @throws UsageError for a story, a speaker or a place that is not there; PlaceUnknown, NothingForNewReaders where
    * the person has to say first how far they are.
    */
   readonly standpoint: (
-    place: DiscordPlace,
+    channel: ChannelContext,
     personId: string,
-    named: Named,
+    named: AskOptions,
     isPrivate: boolean,
   ) => Promise<Standpoint>;
   /**
    * The story that is talked about there: the nearest choice of one that is there, the person's own first.
    */
-  readonly storyId: (place: DiscordPlace, personId: string) => Promise<string>;
+  readonly storyId: (channel: ChannelContext, personId: string) => Promise<string>;
   /** How far a story may be told there, seen from a person. */
-  readonly reach: (place: DiscordPlace, personId: string, story: Measured) => Promise<ReachHere>;
+  readonly audienceBounds: (
+    channel: ChannelContext,
+    personId: string,
+    story: StoryExtent,
+  ) => Promise<ChannelBounds>;
   /** All that bears on how far it may be told there. */
-  readonly reading: (place: DiscordPlace, personId: string, story: Measured) => Promise<ReadingHere>;
+  readonly audience: (
+    channel: ChannelContext,
+    personId: string,
+    story: StoryExtent,
+  ) => Promise<ChannelAudience>;
   /** Where a place that was kept lies in the edition there is now. */
-  readonly found: (kept: KeptPlace, story: Pick<Measured, "id" | "edition">) => Promise<FoundPlace>;
+  readonly found: (
+    kept: StoredPosition,
+    story: Pick<StoryExtent, "id" | "edition">,
+  ) => Promise<CurrentPosition>;
   /** How those who are further than the others hear the rest there; from memory. */
-  readonly further: (place: DiscordPlace) => Further;
+  readonly further: (channel: ChannelContext) => RestDelivery;
   /** What those are told there who have not said how far they are; from memory. */
-  readonly newReaders: (place: DiscordPlace) => NewReaders;
+  readonly newReaders: (channel: ChannelContext) => UnknownProgressPolicy;
   /** Changes what was chosen, in the store and in memory. */
   readonly choose: (target: Target, change: Partial<Choices>) => Promise<void>;
   /** Reads again what was chosen, once some of it was erased. */
@@ -115,56 +126,56 @@ export async function openPreferences(options: {
   catalogue: Catalogue;
   defaultStory: string;
   /** What holds for those who said nothing, unless a server chose otherwise. */
-  newReaders: NewReaders;
-  isMember: ReachDeps["isMember"];
-  now?: ReachDeps["now"];
+  newReaders: UnknownProgressPolicy;
+  isMember: AudienceDeps["isMember"];
+  now?: AudienceDeps["now"];
 }): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory, isMember, now = Date.now } = options;
-  const deps: ReachDeps = { store, engine, isMember, now };
+  const deps: AudienceDeps = { store, engine, isMember, now };
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
 
   /** What was chosen, the nearest first: thread, channel, category, server. */
-  function near<K extends keyof Choices>(place: DiscordPlace, key: K): (Choices[K] | null)[] {
-    const scopes = [...place.channelIds.map((id) => `channel ${id}`), `server ${place.serverId}`];
+  function near<K extends keyof Choices>(channel: ChannelContext, key: K): (Choices[K] | null)[] {
+    const scopes = [...channel.channelIds.map((id) => `channel ${id}`), `server ${channel.serverId}`];
     return scopes.map((scope) => chosen.get(scope)?.[key] ?? null);
   }
 
-  function nearest<K extends keyof Choices>(place: DiscordPlace, key: K): Choices[K] | null {
-    return near(place, key).find((value) => value !== null) ?? null;
+  function nearest<K extends keyof Choices>(channel: ChannelContext, key: K): Choices[K] | null {
+    return near(channel, key).find((value) => value !== null) ?? null;
   }
 
-  async function storyId(place: DiscordPlace, personId: string): Promise<string> {
+  async function storyId(channel: ChannelContext, personId: string): Promise<string> {
     const own = await store.choices("member", personId);
-    const entries = await catalogue.entries(shelfAt({ place, personId }));
+    const entries = await catalogue.entries(shelfAt({ channel, personId }));
     // What is on another shelf, or was removed, is as if it had never been chosen.
     const isThere = (id: string | null) => entries.some((entry) => entry.id === id);
-    return [own.storyId, ...near(place, "storyId")].find(isThere) ?? defaultStory;
+    return [own.storyId, ...near(channel, "storyId")].find(isThere) ?? defaultStory;
   }
 
-  const newReaders = ({ serverId }: DiscordPlace) =>
+  const newReaders = ({ serverId }: ChannelContext) =>
     chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
-  const reach: Preferences["reach"] = (place, personId, story) =>
-    reachHere(deps, { place, personId, story, newReaders: newReaders(place) });
+  const audienceBounds: Preferences["audienceBounds"] = (channel, personId, story) =>
+    channelBounds(deps, { channel, personId, story, newReaders: newReaders(channel) });
 
   return {
-    maySpeak: (place) => nearest(place, "speaks") ?? true,
-    isFreeTalk: (place) => nearest(place, "freeTalk") ?? false,
-    hasSpeaker: (place) => nearest(place, "speaker") !== null,
+    maySpeak: (channel) => nearest(channel, "speaks") ?? true,
+    isFreeTalk: (channel) => nearest(channel, "freeTalk") ?? false,
+    hasSpeaker: (channel) => nearest(channel, "speaker") !== null,
     storyId,
-    reach,
-    reading: (place, personId, story) => readingHere(deps, { place, personId, story }),
-    found: (kept, story) => placesIn(deps, story)(kept),
+    audienceBounds,
+    audience: (channel, personId, story) => channelAudience(deps, { channel, personId, story }),
+    found: (kept, story) => currentPositions(deps, story)(kept),
     further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
     newReaders,
-    async standpoint(place, personId, named, isPrivate) {
+    async standpoint(channel, personId, named, isPrivate) {
       const outline = await catalogue.outline(
-        shelfAt({ place, personId }),
-        named.storyId ?? (await storyId(place, personId)),
+        shelfAt({ channel, personId }),
+        named.storyId ?? (await storyId(channel, personId)),
       );
-      const chosenSpeaker = nearest(place, "speaker");
-      const here = await reach(place, personId, outline);
+      const chosenSpeaker = nearest(channel, "speaker");
+      const here = await audienceBounds(channel, personId, outline);
       return standpointIn(engine, { outline, here, named, chosenSpeaker, isPrivate });
     },
     async reread() {
@@ -180,20 +191,20 @@ export async function openPreferences(options: {
 
 /** The standpoint from which something is asked within a reach. */
 async function standpointIn(
-  engine: Pick<Engine, "place">,
+  engine: Pick<Engine, "parsePosition">,
   from: {
     readonly outline: StoryOutline;
-    readonly here: ReachHere;
-    readonly named: Named;
+    readonly here: ChannelBounds;
+    readonly named: AskOptions;
     readonly chosenSpeaker: string | null;
     readonly isPrivate: boolean;
   },
 ): Promise<Standpoint> {
   const { outline, here, named, chosenSpeaker, isPrivate } = from;
-  demandPlace(outline.id, here);
+  demandPosition(outline.id, here);
   const { own, shared } = here;
   const placed = async (words: string | undefined, furthest: number) =>
-    words === undefined ? furthest : Math.min(furthest, await engine.place(outline.id, words));
+    words === undefined ? furthest : Math.min(furthest, await engine.parsePosition(outline.id, words));
   const bound = await placed(named.until, isPrivate ? own : shared);
   const at = await placed(named.at, bound);
   const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
@@ -201,9 +212,9 @@ async function standpointIn(
 }
 
 /** @throws PlaceUnknown, NothingForNewReaders where the person has to say first how far they are. */
-function demandPlace(storyId: string, reach: ReachHere): void {
+function demandPosition(storyId: string, reach: ChannelBounds): void {
   const { said, isLost, newReaders } = reach;
-  if (isLost || (said === null && newReaders === "ask")) throw new PlaceUnknown(storyId, reach);
+  if (isLost || (said === null && newReaders === "ask")) throw new PositionUnknown(storyId, reach);
   if (said === null && newReaders === "nothing") throw new NothingForNewReaders();
 }
 

@@ -14,9 +14,12 @@ export function demandMayChange({ interaction, personId, texts }: Call, turn: St
 }
 
 /** The answer with that id in the channel of the call. @throws UsageError when there is none. */
-export async function answerHere({ bot, place, personId, texts }: Call, turnId: number): Promise<StoredTurn> {
+export async function answerHere(
+  { bot, channel, personId, texts }: Call,
+  turnId: number,
+): Promise<StoredTurn> {
   const turn = await bot.store.turn(turnId);
-  const isHere = turn?.from === "story" && turn.channelId === place.channelId;
+  const isHere = turn?.from === "story" && turn.channelId === channel.channelId;
   if (turn === null || !isHere || (turn.isPrivate && turn.personId !== personId))
     throw new UsageError(texts.notAnAnswer);
   return turn;

@@ -1,19 +1,19 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { DiscordPlace } from "./place.ts";
+import type { ChannelContext } from "./channel-context.ts";
 
 /**
  * The shelf that holds in a channel: in a server the server's, elsewhere the person's own. Only stories on it, and those
  * that are for everybody, exist there.
  */
 export function shelfAt({
-  place,
+  channel,
   personId,
 }: {
-  place: Pick<DiscordPlace, "serverId">;
+  channel: Pick<ChannelContext, "serverId">;
   personId: string;
 }): string {
-  return place.serverId === null ? shelfOfPerson(personId) : shelfOfServer(place.serverId);
+  return channel.serverId === null ? shelfOfPerson(personId) : shelfOfServer(channel.serverId);
 }
 
 const SERVER = "server-";

@@ -3,7 +3,7 @@ import { ModelFailure, StoryReplaced, UsageError } from "../../core/errors.ts";
 import { UnknownStory } from "./catalogue.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
-import { NothingForNewReaders, PlaceUnknown } from "./preferences.ts";
+import { NothingForNewReaders, PositionUnknown } from "./preferences.ts";
 
 /** Codes that say a message, a channel or an interaction is there no longer: nothing more can be shown in it. */
 const GONE = new Set<number | string>([
@@ -65,7 +65,7 @@ export function sentenceFor(error: unknown, texts: Texts): string {
 /** Why something cannot be done as it was asked. */
 function refusal(error: UsageError, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
-  if (error instanceof PlaceUnknown) return texts.commands.reading.sayFirst;
+  if (error instanceof PositionUnknown) return texts.commands.reading.sayFirst;
   if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
   return error instanceof StoryReplaced ? texts.places.justReplaced : error.message;
 }

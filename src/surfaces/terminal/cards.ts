@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
 import type { CardFile, CardWish, Engine } from "../../engine/engine.ts";
-import { parsePlace } from "../../knowledge/place.ts";
+import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker } from "../../knowledge/speakers.ts";
 import { errorCode } from "../../ops/error-code.ts";
 import { type Io, note, printLine } from "./io.ts";
@@ -63,7 +63,7 @@ export async function importCardFile(
     fileName: basename(path),
     bytes: await bytesOf(path),
     characterId,
-    from: from === undefined ? usual : parsePlace(story, from),
+    from: from === undefined ? usual : parsePosition(story, from),
   });
   note(io, `${name} is played as the card says.`);
   if (characterId !== null && from === undefined)
@@ -79,7 +79,7 @@ export async function removeCardFile(engine: Engine, io: Io, id: string, who: st
 }
 
 function boundIn(story: Story, until: string | undefined): number {
-  return until === undefined ? story.text.length : parsePlace(story, until);
+  return until === undefined ? story.text.length : parsePosition(story, until);
 }
 
 function characterCalled(story: Story, who: string, bound: number): string {

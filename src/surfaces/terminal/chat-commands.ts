@@ -1,7 +1,7 @@
 import { UsageError } from "../../core/errors.ts";
 import type { Unknown } from "../../core/reply.ts";
 import { NARRATOR } from "../../core/vantage.ts";
-import { parsePlace } from "../../knowledge/place.ts";
+import { parsePosition } from "../../knowledge/position.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
 import { type ChatState, tell } from "./chat-state.ts";
@@ -82,7 +82,7 @@ function readUntil(state: ChatState, place: string): void {
     throw new UsageError(
       'Say how far you know the story: /until "quoted words", /until 40%, /until section:2 or /until off.',
     );
-  const bound = place.toLowerCase() === "off" ? story.text.length : parsePlace(story, place);
+  const bound = place.toLowerCase() === "off" ? story.text.length : parsePosition(story, place);
   // At another position they may have another name, or not have appeared.
   const character =
     speaker.kind === "character" && castUpTo(story, bound).find(({ id }) => id === speaker.character.id);

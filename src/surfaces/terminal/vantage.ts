@@ -1,8 +1,8 @@
 import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
 import { NARRATOR, type Vantage } from "../../core/vantage.ts";
-import type { Engine, EngineRecap } from "../../engine/engine.ts";
-import { parsePlace } from "../../knowledge/place.ts";
+import type { Engine, VantageRef } from "../../engine/engine.ts";
+import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker, speakerName } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
 import type { Io } from "./io.ts";
@@ -30,7 +30,7 @@ export async function openVantage(
   const storyId = id ?? (await engine.about()).defaultStory;
   await untilOpen(engine, io, storyId, signal);
   const story = await engine.story(storyId);
-  const bound = until === undefined ? story.text.length : parsePlace(story, String(until));
+  const bound = until === undefined ? story.text.length : parsePosition(story, String(until));
   const speaker = as === undefined ? NARRATOR : findSpeaker(story, as, bound);
   const vantage = { story, speaker, bound };
   return at === undefined ? vantage : atMoment(vantage, String(at));
@@ -43,13 +43,13 @@ export async function openVantage(
 export function atMoment(vantage: Vantage, place: string): Vantage {
   if (vantage.speaker.kind === "narrator")
     throw new UsageError("Only somebody in the story speaks from a moment: name them first.");
-  const moment = parsePlace(vantage.story, place);
+  const moment = parsePosition(vantage.story, place);
   if (moment <= vantage.bound) return { ...vantage, moment };
   throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
 }
 
 /** A vantage as the engine is told of it. */
-export function recapOf({ story, speaker, bound, moment }: Vantage): EngineRecap {
+export function recapOf({ story, speaker, bound, moment }: Vantage): VantageRef {
   const characterId = speaker.kind === "character" ? speaker.character.id : null;
   return { storyId: story.id, characterId, bound, ...(moment !== undefined && { moment }) };
 }

@@ -8,8 +8,8 @@ import type { ApplicationCommand, ApplicationEmoji, Json } from "./things.ts";
 import { typeOf, validateCommands } from "./validate-commands.ts";
 import type { World } from "./world.ts";
 
-const MOST_EMOJI_BYTES = 256 * 1024;
-const MOST_EMOJIS = 2000;
+const MAX_EMOJI_BYTES = 256 * 1024;
+const MAX_EMOJIS = 2000;
 
 const GLOBAL = "/applications/:application/commands";
 const OF_GUILD = "/applications/:application/guilds/:guild/commands";
@@ -169,10 +169,10 @@ function addEmoji({ world, body }: Call): ReturnType<Route["handle"]> {
     /^data:image\/(png|jpeg|gif|webp|avif);base64,(.+)$/.exec(textIn(body["image"])) ?? [];
   if (kind === undefined || data === undefined) throw invalidForm("image", "Invalid image data");
   const bytes = new Uint8Array(Buffer.from(data, "base64"));
-  if (bytes.length > MOST_EMOJI_BYTES) throw invalidForm("image", "File cannot be larger than 256.0 kb.");
+  if (bytes.length > MAX_EMOJI_BYTES) throw invalidForm("image", "File cannot be larger than 256.0 kb.");
   if ([...world.emojis.values()].some((emoji) => emoji.name === name))
     throw invalidForm("name", "Emoji names must be unique within an application.");
-  if (world.emojis.size >= MOST_EMOJIS)
+  if (world.emojis.size >= MAX_EMOJIS)
     throw new ApiError(400, 30008, "Maximum number of emojis reached (2000)");
   const emoji = { id: nextId(), name, animated: kind === "gif", bytes };
   world.emojis.set(emoji.id, emoji);

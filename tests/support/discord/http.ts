@@ -8,7 +8,7 @@ import type { Json, RecordedRequest, Upload } from "./things.ts";
 import type { World } from "./world.ts";
 
 /** Discord's limit of a whole request. */
-const MOST_BYTES = 25 * 1024 * 1024;
+const MAX_BYTES = 25 * 1024 * 1024;
 
 export interface ApiOptions {
   readonly world: () => World;
@@ -124,7 +124,7 @@ function handle({ world, routes }: ApiOptions, { recorded, sent, isBot }: Reache
   if (!found) return { status: 404, body: { message: "404: Not Found", code: 0 } };
   if (!isBot && !found.route.isOpen) return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
   try {
-    if (sent.bytes > MOST_BYTES) throw new ApiError(413, 40005, "Request entity too large");
+    if (sent.bytes > MAX_BYTES) throw new ApiError(413, 40005, "Request entity too large");
     return found.route.handle({
       world: world(),
       param: (name) => found.params.get(name) ?? "",

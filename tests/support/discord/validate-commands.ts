@@ -10,7 +10,7 @@ const GROUP = 2;
 const STRING = 3;
 
 /** How many of each type may be registered: chat input, user, message. */
-const MOST: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const MAX_COUNT: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
 /** Languages Discord's client speaks; the keys of localisations. */
 const LOCALES = new Set(
@@ -28,7 +28,7 @@ export function validateCommands(commands: readonly Json[]): void {
     if (seen.has(key)) throw invalidForm(`${place}.name`, "Application command names must be unique");
     seen.add(key);
   }
-  for (const [type, most] of Object.entries(MOST)) {
+  for (const [type, most] of Object.entries(MAX_COUNT)) {
     const count = commands.filter((command) => typeOf(command) === Number(type)).length;
     if (count > most)
       throw new ApiError(400, 30032, `Maximum number of application commands reached (${most}).`);

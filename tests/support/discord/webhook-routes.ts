@@ -12,7 +12,7 @@ import type { Channel, Message, Webhook } from "./things.ts";
 import { validateMessage } from "./validate-message.ts";
 import { channelById, type World } from "./world.ts";
 
-const MOST_PER_CHANNEL = 15;
+const MAX_PER_CHANNEL = 15;
 
 /** Webhooks themselves, by the bot; and what is said through them, by their token. */
 export const webhookRoutes: readonly Route[] = [
@@ -123,7 +123,7 @@ function createWebhook({ world, param, body }: Call): ReturnType<Route["handle"]
   if (channel.thread || channel.type === "dm" || channel.type === "category") throw unknown(10003);
   demand(world, channel, "MANAGE_WEBHOOKS");
   const name = checkedName(body["name"], "name");
-  if (webhooksOf(world, channel).length >= MOST_PER_CHANNEL)
+  if (webhooksOf(world, channel).length >= MAX_PER_CHANNEL)
     throw new ApiError(400, 30007, "Maximum number of webhooks reached (15)");
   const made = { channelId: channel.id, name, applicationId: world.bot.id, user: world.bot };
   return ok(webhookJson(world, makeWebhook(world, made)));

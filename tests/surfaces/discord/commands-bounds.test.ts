@@ -9,7 +9,7 @@ import { READERS } from "../../../src/readers/registry.ts";
 import { castText } from "../../../src/surfaces/discord/commands/cast.ts";
 import {
   castOffers,
-  nextPlaceOffers,
+  nextPositionOffers,
   type Offer,
   placeOffers,
 } from "../../../src/surfaces/discord/commands/options/offers.ts";
@@ -196,7 +196,7 @@ describe("places that are offered", () => {
       fc.property(bounds(chapters), fc.boolean(), (bound, hasSaid) => {
         const read = chapters.sections.filter(({ end }) => end <= bound).length;
         const next = Math.min(read + 1, CHAPTERS);
-        const offers = nextPlaceOffers(chapterOutline, { bound, hasSaid }, "");
+        const offers = nextPositionOffers(chapterOutline, { bound, hasSaid }, "");
         expect(Math.max(...offers.map(number))).toBe(hasSaid ? next : Math.min(next, 3));
       }),
     );
@@ -213,7 +213,7 @@ describe("places that are offered", () => {
     for (const typed of ["", "very", "y".repeat(101)]) {
       const all = [
         placeOffers({ sections }, 3000, typed),
-        nextPlaceOffers({ sections }, { bound: 3000, hasSaid: true }, typed),
+        nextPositionOffers({ sections }, { bound: 3000, hasSaid: true }, typed),
         castOffers({ cast }, 3000, typed, "Narrator"),
       ];
       for (const offers of all) {

@@ -21,7 +21,7 @@ import { percentKnown } from "../../../src/surfaces/discord/commands/replies/out
 import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
 import { progressText } from "../../../src/surfaces/discord/commands/replies/progress-text.ts";
 import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
-import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
+import type { CurrentPosition } from "../../../src/surfaces/discord/positions.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
@@ -331,7 +331,7 @@ describe("settings", () => {
 
 describe("settings of a server", () => {
   const channel = { choices: NONE, outline, until: null, bound: outline.length };
-  const shown = (server: Partial<typeof channel.choices>, until: FoundPlace | null = null) =>
+  const shown = (server: Partial<typeof channel.choices>, until: CurrentPosition | null = null) =>
     settingsText(
       {
         server: { ...channel, choices: { ...NONE, ...server }, until },

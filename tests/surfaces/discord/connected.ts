@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import { createLog } from "../../../src/ops/log.ts";
-import type { DiscordPlace } from "../../../src/surfaces/discord/place.ts";
+import type { ChannelContext } from "../../../src/surfaces/discord/channel-context.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";
 import type { Channel } from "../../support/discord/things.ts";
 
@@ -38,7 +38,7 @@ export async function connected(intents: readonly GatewayIntentBits[] = []): Pro
 }
 
 /** The place of a channel or thread, as the bot sees it. */
-export function placeOf(channel: Channel): DiscordPlace {
+export function placeOf(channel: Channel): ChannelContext {
   const webhookChannelId = channel.thread ? channel.parentId! : channel.id;
   return {
     kind: channel.guildId === null ? "direct" : "server",

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
 import { groupText } from "../../../src/surfaces/discord/commands/replies/group-text.ts";
 import { stepInTheWay } from "../../../src/surfaces/discord/commands/schedule.ts";
-import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
+import type { CurrentPosition } from "../../../src/surfaces/discord/positions.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
-import type { ReadingHere } from "../../../src/surfaces/discord/reach.ts";
+import type { ChannelAudience } from "../../../src/surfaces/discord/audience.ts";
 
 const CHAPTERS = 10;
 const NOW = 1_000_000;
@@ -25,11 +25,11 @@ const outline: StoryOutline = {
   length: 1000,
   edition: "first",
 };
-const LOST: FoundPlace = { position: 0, isLost: true };
-const at = (position: number): FoundPlace => ({ position, isLost: false });
-const NOBODY: ReadingHere = { own: null, others: [], limits: [], schedules: [] };
+const LOST: CurrentPosition = { position: 0, isLost: true };
+const at = (position: number): CurrentPosition => ({ position, isLost: false });
+const NOBODY: ChannelAudience = { own: null, others: [], limits: [], schedules: [] };
 
-const textOf = (reading: Partial<ReadingHere>, own = 1000) =>
+const textOf = (reading: Partial<ChannelAudience>, own = 1000) =>
   groupText({ outline, reading: { ...NOBODY, ...reading }, own, now: NOW }, EN.commands);
 
 describe("what is shown of a group", () => {

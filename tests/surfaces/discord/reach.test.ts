@@ -3,21 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { NewReaders } from "../../../src/core/reading.ts";
+import type { UnknownProgressPolicy } from "../../../src/core/policies.ts";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
 import { openSqlStore } from "../../../src/stores/sql-store.ts";
 import { openSqlite } from "../../../src/stores/sqlite.ts";
 import type { Store } from "../../../src/stores/store.ts";
-import type { FoundPlace } from "../../../src/surfaces/discord/kept-places.ts";
-import type { DiscordPlace } from "../../../src/surfaces/discord/place.ts";
-import { reachHere, reachIn, type ReadingHere } from "../../../src/surfaces/discord/reach.ts";
+import type { CurrentPosition } from "../../../src/surfaces/discord/positions.ts";
+import type { ChannelContext } from "../../../src/surfaces/discord/channel-context.ts";
+import { channelBounds, boundsFor, type ChannelAudience } from "../../../src/surfaces/discord/audience.ts";
 
 const LENGTH = 1000;
 const DAY = 86_400;
 /** When everything happens (Unix time, seconds), unless a test says otherwise. */
 const NOW = 2_000_000_000;
 
-const room: DiscordPlace = {
+const room: ChannelContext = {
   kind: "server",
   serverId: "server",
   channelId: "thread",
@@ -55,7 +55,7 @@ async function group(editions: Record<string, (bound: number) => number | null> 
     store,
     engine: {
       outline: () => Promise.resolve(outline()),
-      carriedOver(_: string, place: { bound: number; edition: string }) {
+      migratedPosition(_: string, place: { bound: number; edition: string }) {
         carried.push(`${place.edition} ${place.bound}`);
         return Promise.resolve(editions[place.edition]?.(place.bound) ?? null);
       },
@@ -79,8 +79,8 @@ async function group(editions: Record<string, (bound: number) => number | null> 
       if (bound !== null) await store.setProgress(member(personId), "tale", { bound, edition });
       await store.takePart({ serverId: "server", channelId, personId, storyId: "tale" });
     },
-    reach: (personId: string, newReaders: NewReaders = "ask", place = room) =>
-      reachHere(means, { place, personId, story: story(), newReaders }),
+    reach: (personId: string, newReaders: UnknownProgressPolicy = "ask", channel = room) =>
+      channelBounds(means, { channel, personId, story: story(), newReaders }),
   };
 }
 
@@ -150,9 +150,9 @@ describe("how far a story is told", () => {
 
   it("goes for all never beyond a limit or anybody's own place, whatever was set", () => {
     const place = fc.record({ position: fc.nat(LENGTH), isLost: fc.constant(false) });
-    const lost = fc.constant<FoundPlace>({ position: 0, isLost: true });
+    const lost = fc.constant<CurrentPosition>({ position: 0, isLost: true });
     const anywhere = fc.option(fc.oneof({ weight: 4, arbitrary: place }, lost), { nil: null });
-    const reading: fc.Arbitrary<ReadingHere> = fc.record({
+    const reading: fc.Arbitrary<ChannelAudience> = fc.record({
       own: anywhere,
       others: fc.array(fc.record({ personId: fc.string(), at: anywhere })),
       limits: fc.array(place, { maxLength: 3 }),
@@ -166,7 +166,7 @@ describe("how far a story is told", () => {
     const newReaders = fc.constantFrom("ask", "nothing", "everything");
     fc.assert(
       fc.property(reading, newReaders, fc.nat(100), (given, choice, now) => {
-        const reach = reachIn(given, { newReaders: choice, length: LENGTH, now });
+        const reach = boundsFor(given, { newReaders: choice, length: LENGTH, now });
         const places = [...given.limits, ...given.others.map(({ at }) => at), given.own];
         for (const at of places) if (at !== null) expect(reach.shared).toBeLessThanOrEqual(at.position);
         expect(reach.shared).toBeLessThanOrEqual(Math.min(reach.own, reach.group ?? LENGTH));
@@ -267,7 +267,7 @@ describe("a new edition", () => {
   it("is taken to be the one of places kept before editions were told apart", async () => {
     const { reads, reach, store, carried } = await group();
     await reads("bob", 700);
-    await store.carryPlaces(
+    await store.migratePositions(
       "tale",
       { bound: 700, edition: "first" },
       { bound: 700, edition: null, isLost: false },

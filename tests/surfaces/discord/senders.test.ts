@@ -37,7 +37,7 @@ const ROW: Shown["rows"][number] = {
 };
 
 function character(name = "Ted Kramer", place: Channel = channel, avatarUrl: string | null = null): Sender {
-  return webhookSender({ rest: at.client.rest, webhooks: known, place: placeOf(place), name, avatarUrl });
+  return webhookSender({ rest: at.client.rest, webhooks: known, channel: placeOf(place), name, avatarUrl });
 }
 
 const contents = (place: Channel = channel) => at.discord.messages(place).map(({ content }) => content);
@@ -276,7 +276,7 @@ describe("the sender of messages from before", () => {
     return messageSender({
       rest: at.client.rest,
       webhooks: webhooks({ client: at.client, applicationId: at.discord.applicationId, log: at.log }),
-      place: placeOf(place),
+      channel: placeOf(place),
       applicationId: at.discord.applicationId,
       webhookId: message.webhookId,
       further: character("Joanna", place),

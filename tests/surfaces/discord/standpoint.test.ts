@@ -5,17 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProgram } from "../../../src/program.ts";
 import { readSettings } from "../../../src/config.ts";
 import { UsageError } from "../../../src/core/errors.ts";
-import type { NewReaders } from "../../../src/core/reading.ts";
+import type { UnknownProgressPolicy } from "../../../src/core/policies.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { localEngine } from "../../../src/engine/local.ts";
 import { openStore } from "../../../src/stores/registry.ts";
 import type { Store } from "../../../src/stores/store.ts";
 import { openCatalogue } from "../../../src/surfaces/discord/catalogue.ts";
-import type { DiscordPlace } from "../../../src/surfaces/discord/place.ts";
+import type { ChannelContext } from "../../../src/surfaces/discord/channel-context.ts";
 import {
   NothingForNewReaders,
   openPreferences,
-  PlaceUnknown,
+  PositionUnknown,
   type Preferences,
 } from "../../../src/surfaces/discord/preferences.ts";
 
@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
-function preferencesWith(newReaders: NewReaders): Promise<Preferences> {
+function preferencesWith(newReaders: UnknownProgressPolicy): Promise<Preferences> {
   const isMember = () => Promise.resolve(true);
   const catalogue = openCatalogue(engine);
   return openPreferences({ store, engine, catalogue, defaultStory: STORY, newReaders, isMember });
@@ -48,40 +48,41 @@ function preferencesWith(newReaders: NewReaders): Promise<Preferences> {
 
 let made = 0;
 /** A channel of a server of its own. */
-function channel(): DiscordPlace {
+function newChannel(): ChannelContext {
   const [serverId, channelId] = [`7${made}`, `8${made++}`];
   const isAt = { serverId, channelId, channelIds: [channelId], webhookChannelId: channelId };
   return { kind: "server", isThread: false, ...isAt };
 }
 
-async function reads(place: DiscordPlace, personId: string, words: string): Promise<number> {
-  const { position, edition } = await engine.findPlace(STORY, words);
+async function reads(channel: ChannelContext, personId: string, words: string): Promise<number> {
+  const { position, edition } = await engine.findPosition(STORY, words);
   const target = { scope: "member", id: personId, serverId: null } as const;
   await store.setProgress(target, STORY, { bound: position, edition });
-  await store.takePart({ ...place, personId, storyId: STORY });
+  await store.takePart({ ...channel, personId, storyId: STORY });
   return position;
 }
 
 describe("a standpoint", () => {
   it("for all is that of the least far, for one alone their own; a word of theirs can only lessen it", async () => {
-    const place = channel();
-    const early = await reads(place, "ann", "20%");
-    const late = await reads(place, "bob", "60%");
+    const channel = newChannel();
+    const early = await reads(channel, "ann", "20%");
+    const late = await reads(channel, "bob", "60%");
     const { length } = await engine.outline(STORY);
-    expect(await ask.standpoint(place, "bob", {}, false)).toMatchObject({ bound: early, own: late });
-    expect(await ask.standpoint(place, "bob", {}, true)).toMatchObject({ bound: late, own: late });
-    expect(await ask.standpoint(place, "bob", { until: "40%" }, true)).toMatchObject({
+    expect(await ask.standpoint(channel, "bob", {}, false)).toMatchObject({ bound: early, own: late });
+    expect(await ask.standpoint(channel, "bob", {}, true)).toMatchObject({ bound: late, own: late });
+    expect(await ask.standpoint(channel, "bob", { until: "40%" }, true)).toMatchObject({
       bound: Math.floor(length * 0.4),
       own: late,
     });
-    expect(await ask.standpoint(place, "bob", { until: "100%" }, false)).toMatchObject({ bound: early });
+    expect(await ask.standpoint(channel, "bob", { until: "100%" }, false)).toMatchObject({ bound: early });
   });
 
   it("has the moment a character speaks from, never beyond the bound, which is the narrator's too", async () => {
-    const place = channel();
-    const bound = await reads(place, "cid", "60%");
+    const channel = newChannel();
+    const bound = await reads(channel, "cid", "60%");
     const { length } = await engine.outline(STORY);
-    const at = (speaker: string, words: string) => ask.standpoint(place, "cid", { speaker, at: words }, true);
+    const at = (speaker: string, words: string) =>
+      ask.standpoint(channel, "cid", { speaker, at: words }, true);
     expect(await at("Ted", "30%")).toMatchObject({
       characterId: "ted",
       bound,
@@ -93,57 +94,57 @@ describe("a standpoint", () => {
   });
 
   it("of somebody who has not said how far they are is none, until they say", async () => {
-    const place = channel();
-    await store.setProgress({ scope: "channel", id: place.channelId, serverId: place.serverId }, STORY, {
+    const channel = newChannel();
+    await store.setProgress({ scope: "channel", id: channel.channelId, serverId: channel.serverId }, STORY, {
       bound: 100,
       edition: (await engine.outline(STORY)).edition,
     });
     for (const isPrivate of [true, false]) {
-      await expect(ask.standpoint(place, "new", {}, isPrivate)).rejects.toMatchObject({
-        constructor: PlaceUnknown,
+      await expect(ask.standpoint(channel, "new", {}, isPrivate)).rejects.toMatchObject({
+        constructor: PositionUnknown,
         storyId: STORY,
         isLost: false,
         group: 100,
       });
     }
-    await reads(place, "new", "10%");
-    expect(await ask.standpoint(place, "new", {}, false)).toMatchObject({ bound: 100 });
+    await reads(channel, "new", "10%");
+    expect(await ask.standpoint(channel, "new", {}, false)).toMatchObject({ bound: 100 });
   });
 
   it("follows what the server chose for those who said nothing, before what whoever runs the bot set", async () => {
-    const place = channel();
-    const target = { scope: "server", id: place.serverId!, serverId: place.serverId } as const;
+    const channel = newChannel();
+    const target = { scope: "server", id: channel.serverId!, serverId: channel.serverId } as const;
     const preferences = await preferencesWith("everything");
-    const standpoint = () => preferences.standpoint(place, "nobody yet", {}, false);
+    const standpoint = () => preferences.standpoint(channel, "nobody yet", {}, false);
     const { length } = await engine.outline(STORY);
     expect(await standpoint()).toMatchObject({ bound: length, own: length });
     await preferences.choose(target, { newReaders: "nothing" });
     await expect(standpoint()).rejects.toThrow(NothingForNewReaders);
     await preferences.choose(target, { newReaders: "ask" });
-    await expect(standpoint()).rejects.toThrow(PlaceUnknown);
+    await expect(standpoint()).rejects.toThrow(PositionUnknown);
     await preferences.choose(target, { newReaders: null });
     expect(await standpoint()).toMatchObject({ bound: length });
   });
 
   it("of somebody whose place a new edition took is none, whatever was chosen", async () => {
-    const place = channel();
+    const channel = newChannel();
     const preferences = await preferencesWith("everything");
     const target = { scope: "member", id: "dot", serverId: null } as const;
     await store.setProgress(target, STORY, { bound: 500, edition: "that nobody knows" });
-    await expect(preferences.standpoint(place, "dot", {}, true)).rejects.toMatchObject({
-      constructor: PlaceUnknown,
+    await expect(preferences.standpoint(channel, "dot", {}, true)).rejects.toMatchObject({
+      constructor: PositionUnknown,
       isLost: true,
     });
-    await reads(place, "dot", "10%");
-    expect(await preferences.standpoint(place, "dot", {}, true)).toHaveProperty("bound");
+    await reads(channel, "dot", "10%");
+    expect(await preferences.standpoint(channel, "dot", {}, true)).toHaveProperty("bound");
   });
 
   it("tells how those who are further hear the rest", async () => {
-    const place = channel();
-    const target = { scope: "server", id: place.serverId!, serverId: place.serverId } as const;
-    expect(ask.further(place)).toBe("button");
+    const channel = newChannel();
+    const target = { scope: "server", id: channel.serverId!, serverId: channel.serverId } as const;
+    expect(ask.further(channel)).toBe("button");
     await ask.choose(target, { further: "spoiler" });
-    expect(ask.further(place)).toBe("spoiler");
-    expect(ask.further(channel())).toBe("button");
+    expect(ask.further(channel)).toBe("spoiler");
+    expect(ask.further(newChannel())).toBe("button");
   });
 });

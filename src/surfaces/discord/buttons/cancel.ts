@@ -7,12 +7,12 @@ import type { Button } from "./button.ts";
 export const cancel: Button = {
   acknowledgement: "update",
   asksStory: false,
-  async run({ bot, interaction, place, personId, texts }) {
+  async run({ bot, interaction, channel, personId, texts }) {
     const { library } = texts.commands;
     const running = (await bot.engine.jobs()).filter(({ state }) => state.type === "running");
     const job = running.find((one) => noteOf(one)?.messageId === interaction.message.id);
     if (job === undefined) throw new UsageError(library.nothingToCancel);
-    const isManager = place.serverId !== null && mayManage(place, interaction);
+    const isManager = channel.serverId !== null && mayManage(channel, interaction);
     if (noteOf(job)?.personId !== personId && !isManager) throw new UsageError(library.notYourJob);
     await bot.engine.cancel(job.id);
     bot.reports.watch();

@@ -24,8 +24,8 @@ type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<FoundPo
 export const unbegun = saying((_, { edition }) => Promise.resolve({ position: 0, edition }));
 
 /** For people who are as far as the group. */
-export const withGroup = saying(async ({ bot, place, personId, texts }, outline) => {
-  const { group } = await bot.preferences.reach(place, personId, outline);
+export const withGroup = saying(async ({ bot, channel, personId, texts }, outline) => {
+  const { group } = await bot.preferences.audienceBounds(channel, personId, outline);
   if (group === null) throw new UsageError(texts.places.noGroup);
   return { position: group, edition: outline.edition };
 });
@@ -51,7 +51,7 @@ export const elsewhereForm: Form = {
   asksStory: true,
   run: (sending) =>
     said<Sending>(sending, ({ bot, interaction }, { id }) =>
-      bot.engine.findPlace(id, interaction.fields.getTextInputValue(WORDS)),
+      bot.engine.findPosition(id, interaction.fields.getTextInputValue(WORDS)),
     ),
 };
 
@@ -73,9 +73,9 @@ async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise
 
 /** What waits there for the person. @throws UsageError when nothing does, or it waits for somebody else. */
 async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
-  const { bot, place, personId, texts } = call;
+  const { bot, channel, personId, texts } = call;
   const turn = await bot.store.turn(turnId);
-  if (turn?.channelId !== place.channelId) {
+  if (turn?.channelId !== channel.channelId) {
     await unlessGone(call.interaction.deleteReply());
     throw new UsageError(texts.places.nothingWaits);
   }

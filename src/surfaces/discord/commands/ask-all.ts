@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import type { ToldStory } from "../../../engine/engine.ts";
+import type { BoundedStory } from "../../../engine/engine.ts";
 import type { Call, Question } from "../bot.ts";
 import { shelfAt } from "../shelf.ts";
 import { toldUpTo } from "./replies/outline.ts";
@@ -40,29 +40,29 @@ export async function askedOfAll(call: AskCall, question: Question): Promise<Que
 }
 
 /** The story that is talked about there if it is among these, else the first. */
-async function nearestOf({ bot, place, personId }: AskCall, ids: readonly string[]) {
-  const here = await bot.preferences.storyId(place, personId);
+async function nearestOf({ bot, channel, personId }: AskCall, ids: readonly string[]) {
+  const here = await bot.preferences.storyId(channel, personId);
   return ids.find((id) => id === here) ?? ids[0];
 }
 
 /** A story as far as it may be told. */
-interface Known extends ToldStory {
+interface Known extends BoundedStory {
   /** Whether nothing may be told until the person says how far they are. */
   readonly isUnsaid: boolean;
 }
 
 /** How far a story may be told; `null` when it does not have the position that was named, or is gone. */
 async function knownOf(
-  { bot, interaction, place, personId }: AskCall,
+  { bot, interaction, channel, personId }: AskCall,
   storyId: string,
   until: string | undefined,
 ): Promise<Known | null> {
   try {
-    const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
-    const reach = await bot.preferences.reach(place, personId, outline);
+    const outline = await bot.catalogue.outline(shelfAt({ channel, personId }), storyId);
+    const reach = await bot.preferences.audienceBounds(channel, personId, outline);
     const bound = interaction.ephemeral === true ? reach.own : reach.shared;
     const isUnsaid = reach.said === null && reach.own === 0;
-    const named = until === undefined ? bound : await bot.engine.place(storyId, until);
+    const named = until === undefined ? bound : await bot.engine.parsePosition(storyId, until);
     return { ...toldUpTo(outline, Math.min(bound, named)), isUnsaid };
   } catch (error) {
     if (error instanceof UsageError) return null;

@@ -4,8 +4,8 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import type { Choices, Store, Target } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import type { DiscordPlace } from "../place.ts";
-import { NOBODY, PlaceUnknown } from "../preferences.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import { NOBODY, PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import { speakerNamed } from "./options/given.ts";
 import { managedServer } from "./options/manager.ts";
@@ -22,16 +22,16 @@ const NEW_READERS = ["ask", "nothing", "everything"] as const;
 const FURTHER = ["button", "spoiler"] as const;
 
 /** A server as a whole, without any of its channels. */
-const serverOf = (place: DiscordPlace): DiscordPlace => ({ ...place, channelIds: [] });
+const serverOf = (channel: ChannelContext): ChannelContext => ({ ...channel, channelIds: [] });
 
 /**
  * Sets what was given, for the server or the channel; what was not given stays.
  * @throws UsageError when one of the options cannot be used; then nothing is changed.
  */
 export async function changeSettings(call: SettingsCall, scope: SettingsScope): Promise<void> {
-  const { bot, interaction, place, texts } = call;
+  const { bot, interaction, channel, texts } = call;
   const serverId = managedServer(call);
-  const target: Target = { scope, id: scope === "server" ? serverId : place.channelId, serverId };
+  const target: Target = { scope, id: scope === "server" ? serverId : channel.channelId, serverId };
   const { options } = interaction;
   const freeTalk = scope === "channel" ? options.getBoolean("free-talk") : null;
   if (freeTalk && !bot.hasMessageContent) throw new UsageError(texts.commands.settings.needsMessageContent);
@@ -64,14 +64,14 @@ async function storyGiven(
   call: SettingsCall,
   scope: SettingsScope,
 ): Promise<{ id: string | null | undefined; outline: StoryOutline }> {
-  const { bot, interaction, place } = call;
+  const { bot, interaction, channel } = call;
   const typed = interaction.options.getString("story");
   if (typed !== null && typed !== OFF) {
     const shelf = shelfAt(call);
     const outline = await bot.catalogue.outline(shelf, await bot.catalogue.named(shelf, typed));
     return { id: outline.id, outline };
   }
-  const where = scope === "server" ? serverOf(place) : place;
+  const where = scope === "server" ? serverOf(channel) : channel;
   const outline = await outlineHere(call, where);
   return { id: typed === null ? undefined : null, outline };
 }
@@ -83,22 +83,23 @@ async function untilGiven(
   const typed = interaction.options.getString("until");
   if (typed === null) return undefined;
   if (typed === OFF) return null;
-  const { position, edition } = await bot.engine.findPlace(outline.id, typed);
+  const { position, edition } = await bot.engine.findPosition(outline.id, typed);
   return { bound: position, edition };
 }
 
 /** Id of the chosen speaker, who must have appeared as far as the channel and the person choosing know the story. */
 async function speakerGiven(
-  { bot, interaction, place, personId, texts }: SettingsCall,
+  { bot, interaction, channel, personId, texts }: SettingsCall,
   outline: StoryOutline,
   until: NewLimit | null | undefined,
 ): Promise<string | null | undefined> {
   const typed = interaction.options.getString("speaker");
   if (typed === null || typed === OFF) return typed === null ? undefined : null;
-  const reach = await bot.preferences.reach(place, personId, outline);
+  const reach = await bot.preferences.audienceBounds(channel, personId, outline);
   const { said, group, newReaders } = reach;
   const isNarrator = speakerNamed(typed, texts.narrator) === "narrator";
-  if (said === null && newReaders !== "everything" && !isNarrator) throw new PlaceUnknown(outline.id, reach);
+  if (said === null && newReaders !== "everything" && !isNarrator)
+    throw new PositionUnknown(outline.id, reach);
   const here = until === undefined ? group : until && until.bound;
   const bound = Math.min(said ?? outline.length, here ?? outline.length);
   const speaker = findSpeaker(outline, speakerNamed(typed, texts.narrator)!, bound);
@@ -106,32 +107,32 @@ async function speakerGiven(
 }
 
 /** The story that people who chose none talk about there. */
-async function outlineHere(call: SettingsCall, where: DiscordPlace): Promise<StoryOutline> {
+async function outlineHere(call: SettingsCall, where: ChannelContext): Promise<StoryOutline> {
   const { catalogue, preferences } = call.bot;
   return catalogue.outline(shelfAt(call), await preferences.storyId(where, NOBODY));
 }
 
 /** Shows what is set for the server and the channel, and which permissions are missing here. */
 export async function showSettings(call: SettingsCall): Promise<void> {
-  const { bot, interaction, place, personId, texts } = call;
+  const { bot, interaction, channel, personId, texts } = call;
   const serverId = managedServer(call);
-  const shown = async (scope: SettingsScope, id: string, where: DiscordPlace) => {
+  const shown = async (scope: SettingsScope, id: string, where: ChannelContext) => {
     const outline = await outlineHere(call, where);
     const kept = await bot.store.progress(scope, id, outline.id);
     return {
       choices: await bot.store.choices(scope, id),
       outline,
       until: kept && (await bot.preferences.found(kept, outline)),
-      bound: (await bot.preferences.reach(where, personId, outline)).own,
+      bound: (await bot.preferences.audienceBounds(where, personId, outline)).own,
     };
   };
   const text = settingsText(
     {
-      server: await shown("server", serverId, serverOf(place)),
-      channel: await shown("channel", place.channelId, place),
-      newReaders: bot.preferences.newReaders(place),
-      further: bot.preferences.further(place),
-      lacked: lackedPermissions(interaction.appPermissions, place.isThread),
+      server: await shown("server", serverId, serverOf(channel)),
+      channel: await shown("channel", channel.channelId, channel),
+      newReaders: bot.preferences.newReaders(channel),
+      further: bot.preferences.further(channel),
+      lacked: lackedPermissions(interaction.appPermissions, channel.isThread),
     },
     texts,
   );

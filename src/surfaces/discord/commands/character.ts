@@ -83,7 +83,7 @@ const IMPORT: Subcommand = {
     const typed = options.getString("from");
     // A card may tell the whole plot of the character's story; a guest's has nothing to do with it.
     const whole = isGuest ? 0 : outline.length;
-    const from = typed === null ? whole : await bot.engine.place(outline.id, typed);
+    const from = typed === null ? whole : await bot.engine.parsePosition(outline.id, typed);
     const wish = { storyId: outline.id, ...(await attachedFile(call)), characterId, from };
     const card = await bot.engine.importCard(wish);
     bot.catalogue.forget(shelfAt(call));

@@ -7,7 +7,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Bot, Call } from "../bot.ts";
-import type { DiscordPlace } from "../place.ts";
+import type { ChannelContext } from "../channel-context.ts";
 
 /** Who sees the answer; known before anything is awaited. A public one becomes private where the bot may not speak. */
 type Visibility = "public" | "private";
@@ -39,7 +39,7 @@ export interface MessageCommand {
 export interface Typing {
   readonly bot: Bot;
   readonly interaction: AutocompleteInteraction;
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   readonly personId: string;
   /** Whether everybody will see the answer: then nothing is offered that some of them may not know. */
   readonly isPublic: boolean;

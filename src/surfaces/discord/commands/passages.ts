@@ -47,10 +47,10 @@ export async function showPassages(
   turn: StoredTurn,
   number: number | null = null,
 ): Promise<void> {
-  const { bot, place, personId, texts } = call;
+  const { bot, channel, personId, texts } = call;
   if (turn.reply === null) throw new UsageError(texts.notAnAnswer);
   const { storyId } = turn;
-  const { outline, bound } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+  const { outline, bound } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
   demandEdition(turn, outline, texts);
   const all = numbered(turn.reply.passages);
   const wanted = number === null ? all : all.filter((passage) => passage.number === number);

@@ -4,7 +4,7 @@ import type { LibraryEntry } from "../../../engine/engine.ts";
 import { isReadableFrom, nameOf, shelfOf } from "../../../core/story-id.ts";
 import type { PersonalRecord } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import type { FoundPlace } from "../kept-places.ts";
+import type { CurrentPosition } from "../positions.ts";
 import type { CommandTexts } from "../locales/texts.ts";
 import { eraseShelf, shelfAt, shelfOfPerson } from "../shelf.ts";
 import { escaped } from "./replies/escape.ts";
@@ -73,7 +73,7 @@ async function ownStories({ bot, personId }: Call) {
 }
 
 /** Where somebody is in the stories they said it for; `null` for stories that are gone. */
-type Places = Readonly<Record<string, FoundPlace | null>>;
+type Places = Readonly<Record<string, CurrentPosition | null>>;
 
 async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Places> {
   const { catalogue, preferences, log } = call.bot;

@@ -27,12 +27,12 @@ const SHOW: Subcommand = {
   options: [STORY_OPTION],
   complete,
   async run(call) {
-    const { bot, place, personId, texts } = call;
-    if (place.serverId === null) throw new UsageError(texts.commands.onlyInServers);
+    const { bot, channel, personId, texts } = call;
+    if (channel.serverId === null) throw new UsageError(texts.commands.onlyInServers);
     const outline = await outlineGiven(call, NOBODY);
     // Asked for first: it takes out those who left the server, so that they no longer limit the group.
-    const { own } = await bot.preferences.reach(place, personId, outline);
-    const reading = await bot.preferences.reading(place, NOBODY, outline);
+    const { own } = await bot.preferences.audienceBounds(channel, personId, outline);
+    const reading = await bot.preferences.audience(channel, NOBODY, outline);
     const now = Math.floor(Date.now() / 1000);
     await tell(call, groupText({ outline, reading, own, now }, texts.commands));
   },
@@ -61,14 +61,14 @@ const SET: Subcommand = {
     STORY_OPTION,
   ],
   complete: async (typing) =>
-    mayManage(typing.place, typing.interaction) ? completeProgress(typing, NOBODY) : [],
+    mayManage(typing.channel, typing.interaction) ? completeProgress(typing, NOBODY) : [],
   async run(call) {
     const { bot, interaction, texts } = call;
     const schedule = await managedSchedule(call);
     const { outline } = schedule;
     const at = dateGiven(call);
     const words = interaction.options.getString("place", true);
-    const { position, edition, isRepeated } = await bot.engine.findPlace(outline.id, words);
+    const { position, edition, isRepeated } = await bot.engine.findPosition(outline.id, words);
     const others = schedule.steps.filter((step) => step.at !== at);
     await demandRoom(call, { outline, steps: others }, { at, position });
     await schedule.replace([...others, { at, bound: position, edition }].toSorted((a, b) => a.at - b.at));
@@ -117,13 +117,13 @@ const REMOVE: Subcommand = {
 
 /** Dates give nothing of the story away. */
 async function completeDate(typing: Typing): Promise<readonly Offer[]> {
-  const { bot, interaction, place } = typing;
-  if (!mayManage(place, interaction)) return [];
+  const { bot, interaction, channel } = typing;
+  if (!mayManage(channel, interaction)) return [];
   const { name, value } = interaction.options.getFocused(true);
   if (name === "story") return complete(typing);
   const known = await knownTo(typing, NOBODY);
   if (known === null) return [];
-  const steps = await bot.store.schedule(place.channelId, known.outline.id);
+  const steps = await bot.store.schedule(channel.channelId, known.outline.id);
   const dates = steps.map(({ at }) => writtenDate(at)).filter((date) => date.startsWith(value.trim()));
   return offered(dates.map((date) => ({ name: date, value: date })));
 }

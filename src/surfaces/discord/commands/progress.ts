@@ -19,13 +19,13 @@ const SET: Subcommand = {
   options: [POSITION_OPTION, STORY_OPTION],
   complete: (typing) => completeProgress(typing),
   async run(call) {
-    const { bot, interaction, place, personId, texts } = call;
+    const { bot, interaction, channel, personId, texts } = call;
     const outline = await outlineGiven(call);
     const words = interaction.options.getString("place", true);
-    const { position, edition, isRepeated } = await bot.engine.findPlace(outline.id, words);
+    const { position, edition, isRepeated } = await bot.engine.findPosition(outline.id, words);
     const target = { scope: "member", id: personId, serverId: null } as const;
     await bot.store.setProgress(target, outline.id, { bound: position, edition });
-    const { kind, serverId, channelId } = place;
+    const { kind, serverId, channelId } = channel;
     if (kind === "server") await bot.store.takePart({ serverId, channelId, personId, storyId: outline.id });
     const said = await progressOf(call, outline);
     await tell(call, isRepeated ? `${said}\n${texts.commands.reading.repeated}` : said);
@@ -43,8 +43,8 @@ const SHOW: Subcommand = {
 };
 
 /** How far the person is in a story, in words. */
-async function progressOf({ bot, place, personId, texts }: Call, outline: StoryOutline): Promise<string> {
-  const reach = await bot.preferences.reach(place, personId, outline);
+async function progressOf({ bot, channel, personId, texts }: Call, outline: StoryOutline): Promise<string> {
+  const reach = await bot.preferences.audienceBounds(channel, personId, outline);
   const told = reach.said === null ? "" : await bot.engine.textUpTo(toldUpTo(outline, reach.said));
   return progressText({ outline, reach, told }, texts.commands);
 }
@@ -71,7 +71,7 @@ const FORGET: Subcommand = {
     de: ["vergessen", "Zurücknehmen, wie weit du in allen Geschichten bist, auf allen Servern"],
   }),
   async run(call) {
-    await call.bot.store.forgetReading(call.personId);
+    await call.bot.store.forgetProgress(call.personId);
     await tell(call, call.texts.commands.reading.forgotten);
   },
 };

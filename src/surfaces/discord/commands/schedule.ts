@@ -24,13 +24,13 @@ export interface ManagedSchedule {
 
 /** @throws UsageError outside servers, and for people who may not manage this one. */
 export async function managedSchedule(call: SlashCall): Promise<ManagedSchedule> {
-  const { bot, place } = call;
+  const { bot, channel } = call;
   const serverId = managedServer(call);
   const outline = await outlineGiven(call, NOBODY);
-  const target = { channelId: place.channelId, serverId, storyId: outline.id };
+  const target = { channelId: channel.channelId, serverId, storyId: outline.id };
   return {
     outline,
-    steps: await bot.store.schedule(place.channelId, outline.id),
+    steps: await bot.store.schedule(channel.channelId, outline.id),
     replace: (steps) =>
       bot.store.setSchedule(
         target,

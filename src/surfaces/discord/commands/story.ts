@@ -22,11 +22,11 @@ const LIST: Subcommand = {
     de: ["liste", "Alle Geschichten, und um welche es hier geht"],
   }),
   async run(call) {
-    const { bot, place, personId, texts } = call;
+    const { bot, channel, personId, texts } = call;
     const shelf = shelfAt(call);
     // Forgotten first, so that a story added a moment ago is listed.
     bot.catalogue.forget(shelf);
-    const here = await bot.preferences.storyId(place, personId);
+    const here = await bot.preferences.storyId(channel, personId);
     await tell(call, storyListText(await bot.catalogue.entries(shelf), here, texts.commands));
   },
 };
@@ -75,7 +75,7 @@ function targetOf(call: Call<ChatInputCommandInteraction>, scope: string): Targe
   const serverId = managedServer(call);
   return scope === "server"
     ? { scope, id: serverId, serverId }
-    : { scope: "channel", id: call.place.channelId, serverId };
+    : { scope: "channel", id: call.channel.channelId, serverId };
 }
 
 const INFO: Subcommand = {

@@ -10,9 +10,12 @@ export interface Answer extends StoredTurn {
 }
 
 /** The turn a message shows; `null` when it shows none, or one from another channel or server than the call's. */
-export async function turnOf({ bot, place, personId }: Call, messageId: string): Promise<StoredTurn | null> {
+export async function turnOf(
+  { bot, channel, personId }: Call,
+  messageId: string,
+): Promise<StoredTurn | null> {
   const turn = await bot.store.turnOfMessage(messageId);
-  const isHere = turn?.serverId === place.serverId && turn.channelId === place.channelId;
+  const isHere = turn?.serverId === channel.serverId && turn.channelId === channel.channelId;
   return isHere && (!turn.isPrivate || turn.personId === personId) ? turn : null;
 }
 
@@ -28,13 +31,13 @@ export async function answerOf(call: Call<MessageContextMenuCommandInteraction>)
  * have seen others.
  * @throws UsageError when there is none.
  */
-export async function latestAnswer({ bot, place, personId, texts }: Call): Promise<Answer> {
+export async function latestAnswer({ bot, channel, personId, texts }: Call): Promise<Answer> {
   const turn = await bot.store.latestTurn({
-    channelId: place.channelId,
+    channelId: channel.channelId,
     from: "story",
     reader: personId,
-    ...(place.kind === "elsewhere" && { personId }),
+    ...(channel.kind === "elsewhere" && { personId }),
   });
-  if (turn?.serverId !== place.serverId || turn.reply === null) throw new UsageError(texts.nothingThereYet);
+  if (turn?.serverId !== channel.serverId || turn.reply === null) throw new UsageError(texts.nothingThereYet);
   return { ...turn, reply: turn.reply };
 }

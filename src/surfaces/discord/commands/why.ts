@@ -24,10 +24,10 @@ export const WHY: SlashCommand = {
   },
   visibility: "private",
   async run(call) {
-    const { bot, place, personId, texts } = call;
+    const { bot, channel, personId, texts } = call;
     const answer = await latestAnswer(call);
     const { storyId } = answer;
-    const { outline, own } = await bot.preferences.standpoint(place, personId, { storyId }, true);
+    const { outline, own } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
     demandEdition(answer, outline, texts);
     if (answer.bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
     await tell(call, whyText(answer, { outline, prices: bot.about.prices }, texts));

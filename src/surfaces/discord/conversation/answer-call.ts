@@ -1,7 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { Call, Question } from "../bot.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
-import { PlaceUnknown, type Standpoint } from "../preferences.ts";
+import { PositionUnknown, type Standpoint } from "../preferences.ts";
 import { askCaller } from "./asking-first.ts";
 import { exchange } from "./exchange.ts";
 import { quoted } from "./render.ts";
@@ -9,25 +9,25 @@ import type { ConversationDeps } from "./writing.ts";
 
 /** Answers a call; people who must first say how far they have read are asked. */
 export async function answerCall(deps: ConversationDeps, call: Call, question: Question): Promise<void> {
-  const { bot, interaction, place, personId, texts } = call;
+  const { bot, interaction, channel, personId, texts } = call;
   const text = question.text.trim();
   if (text === "") throw new UsageError(texts.emptyQuestion);
   const isPrivate = question.isPrivate ?? interaction.ephemeral === true;
   const { kind = "answer", parentId, notes = [] } = question;
   let standpoint: Standpoint;
   try {
-    standpoint = await bot.preferences.standpoint(place, personId, question, isPrivate);
+    standpoint = await bot.preferences.standpoint(channel, personId, question, isPrivate);
     const own = await knownToWriter(call, question, standpoint);
     standpoint = { ...standpoint, own };
   } catch (error) {
-    if (!(error instanceof PlaceUnknown)) throw error;
+    if (!(error instanceof PositionUnknown)) throw error;
     return askCaller(call, error, { ...question, text, isPrivate });
   }
   const sender = interactionSender(interaction, { isPrivate, ...pressedIn(call) });
   await exchange(deps, bot, {
     kind,
     text,
-    audience: { place, personId, texts, isPrivate },
+    audience: { channel, personId, texts, isPrivate },
     standpoint,
     named: question,
     parentId,
@@ -45,12 +45,12 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
 
 /** How far the author of the words may know the story (position): all of it, for somebody else without a position. */
 async function knownToWriter(
-  { bot, place, personId }: Call,
+  { bot, channel, personId }: Call,
   { writtenBy = personId }: Question,
   { outline, own }: Standpoint,
 ): Promise<number> {
   if (writtenBy === personId) return own;
-  return (await bot.preferences.reach(place, writtenBy, outline)).said ?? outline.length;
+  return (await bot.preferences.audienceBounds(channel, writtenBy, outline)).said ?? outline.length;
 }
 
 /** After a button that leaves its message unchanged, everything sent follows that message. */

@@ -3,8 +3,8 @@ import { castUpTo } from "../../../knowledge/speakers.ts";
 import type { Bot, IncomingMessage } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { keepTyping } from "../delivery/typing.ts";
-import type { DiscordPlace } from "../place.ts";
-import { PlaceUnknown, type Standpoint } from "../preferences.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import { PositionUnknown, type Standpoint } from "../preferences.ts";
 import { askWriter } from "./asking-first.ts";
 import { isShared, recordMessages } from "./begin-turn.ts";
 import { exchange } from "./exchange.ts";
@@ -12,8 +12,8 @@ import type { ConversationDeps } from "./writing.ts";
 
 /** Answers messages; people who must first say how far they have read are asked. */
 export async function answerMessages(deps: ConversationDeps, incoming: IncomingMessage): Promise<void> {
-  const { bot, place, personId, texts, messages, parentId, named } = incoming;
-  const endTyping = keepTyping(deps.client, place.channelId);
+  const { bot, channel, personId, texts, messages, parentId, named } = incoming;
+  const endTyping = keepTyping(deps.client, channel.channelId);
   try {
     const text = messages
       .map((message) => message.text)
@@ -22,23 +22,23 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
     if (text === "") throw new UsageError(texts.emptyQuestion);
     const standpoint =
       parentId === undefined
-        ? await standpointHere(bot, place, personId)
-        : await bot.preferences.standpoint(place, personId, named, false);
-    const sender = channelSender(deps.client.rest, place.channelId, messages.at(-1)?.id);
+        ? await standpointHere(bot, channel, personId)
+        : await bot.preferences.standpoint(channel, personId, named, false);
+    const sender = channelSender(deps.client.rest, channel.channelId, messages.at(-1)?.id);
     await exchange(deps, bot, {
       kind: "answer",
       text,
-      audience: { place, personId, texts, isPrivate: false },
+      audience: { channel, personId, texts, isPrivate: false },
       standpoint,
       named: {},
       parentId,
       record: (asked) => recordMessages(bot, asked, messages),
       notes: [],
-      asBot: { sender, head: [], lane: place.channelId },
+      asBot: { sender, head: [], lane: channel.channelId },
       interactionToken: null,
     });
   } catch (error) {
-    if (!(error instanceof PlaceUnknown)) throw error;
+    if (!(error instanceof PositionUnknown)) throw error;
     await askWriter(deps, incoming, error);
   } finally {
     endTyping();
@@ -46,11 +46,11 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
 }
 
 /** In a shared talk the last speaker continues, unless one was chosen for the channel. */
-async function standpointHere(bot: Bot, place: DiscordPlace, personId: string): Promise<Standpoint> {
-  const standpoint = await bot.preferences.standpoint(place, personId, {}, false);
+async function standpointHere(bot: Bot, channel: ChannelContext, personId: string): Promise<Standpoint> {
+  const standpoint = await bot.preferences.standpoint(channel, personId, {}, false);
   const { outline, bound } = standpoint;
-  if (!isShared(place, false) || bot.preferences.hasSpeaker(place)) return standpoint;
-  const sought = { channelId: place.channelId, from: "story", storyId: outline.id } as const;
+  if (!isShared(channel, false) || bot.preferences.hasSpeaker(channel)) return standpoint;
+  const sought = { channelId: channel.channelId, from: "story", storyId: outline.id } as const;
   const last = await bot.store.latestTurn(sought);
   const speaker = castUpTo(outline, bound).find(({ id }) => id === last?.characterId);
   return { ...standpoint, characterId: speaker?.id ?? null };

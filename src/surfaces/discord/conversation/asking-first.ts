@@ -6,8 +6,8 @@ import type { Waiting } from "../custom-id.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import type { Shown } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { DiscordPlace } from "../place.ts";
-import type { PlaceUnknown } from "../preferences.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import type { PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import { recordMessages, type Unplaced } from "./begin-turn.ts";
 import { placeRows } from "./rows.ts";
@@ -16,14 +16,14 @@ import type { ConversationDeps } from "./writing.ts";
 /** Stores a call's question and asks its author, alone, how far they have read. */
 export async function askCaller(
   call: Call,
-  unknown: PlaceUnknown,
+  unknown: PositionUnknown,
   question: Question & { readonly isPrivate: boolean },
 ): Promise<void> {
-  const { bot, place, personId } = call;
+  const { bot, channel, personId } = call;
   const { kind = "answer", text, until, at, speaker, parentId = null, isPrivate } = question;
-  const { outline, turn } = await waitingTurn(bot, { place, personId, isPrivate, kind }, unknown);
+  const { outline, turn } = await waitingTurn(bot, { channel, personId, isPrivate, kind }, unknown);
   const found = async (words: string | undefined) =>
-    words === undefined ? undefined : (await bot.engine.findPlace(outline.id, words)).position;
+    words === undefined ? undefined : (await bot.engine.findPosition(outline.id, words)).position;
   const [furthest, moment = turn.moment] = await Promise.all([found(until), found(at)]);
   const turnId = await bot.store.addPersonTurn({ ...turn, moment, parentId, text, messageId: null });
   if (turnId === null) return;
@@ -32,11 +32,11 @@ export async function askCaller(
 
 /** Asks somebody, alone, how far they have read before the waiting question is answered. */
 export async function askAlone(
-  { bot, interaction, place, personId, texts }: Call,
-  unknown: PlaceUnknown,
+  { bot, interaction, channel, personId, texts }: Call,
+  unknown: PositionUnknown,
   waiting: Waiting,
 ): Promise<void> {
-  const { title } = await bot.catalogue.outline(shelfAt({ place, personId }), unknown.storyId);
+  const { title } = await bot.catalogue.outline(shelfAt({ channel, personId }), unknown.storyId);
   await showAlone(interaction, asking({ title, unknown, waiting }, texts));
 }
 
@@ -44,27 +44,27 @@ export async function askAlone(
 export async function askWriter(
   deps: ConversationDeps,
   incoming: IncomingMessage,
-  unknown: PlaceUnknown,
+  unknown: PositionUnknown,
 ): Promise<void> {
-  const { bot, place, personId, texts, messages, parentId = null, named } = incoming;
-  const audience = { place, personId, isPrivate: false, kind: "answer" } as const;
+  const { bot, channel, personId, texts, messages, parentId = null, named } = incoming;
+  const audience = { channel, personId, isPrivate: false, kind: "answer" } as const;
   const { outline, turn } = await waitingTurn(bot, audience, unknown);
   const turnId = await recordMessages(bot, { ...turn, parentId }, messages);
   if (turnId === null) return;
   const { speaker } = named;
   const waiting = { turnId, ...(incoming.parentId !== undefined && { speaker }) };
-  const sender = channelSender(deps.client.rest, place.channelId, messages.at(-1)?.id);
+  const sender = channelSender(deps.client.rest, channel.channelId, messages.at(-1)?.id);
   await sender.send(asking({ title: outline.title, unknown, waiting }, texts));
 }
 
 /** The turn of a waiting question. Its author may know all of the story. */
 async function waitingTurn(
   bot: Bot,
-  asked: { place: DiscordPlace; personId: string; isPrivate: boolean; kind: TurnKind },
-  { storyId }: PlaceUnknown,
+  asked: { channel: ChannelContext; personId: string; isPrivate: boolean; kind: TurnKind },
+  { storyId }: PositionUnknown,
 ): Promise<{ readonly outline: StoryOutline; readonly turn: Unplaced }> {
-  const { place, personId, isPrivate, kind } = asked;
-  const { serverId, channelId } = place;
+  const { channel, personId, isPrivate, kind } = asked;
+  const { serverId, channelId } = channel;
   const outline = await bot.catalogue.outline(shelfAt(asked), storyId);
   const { edition, length } = outline;
   const where = { serverId, channelId, personId, storyId, edition, characterId: null };
@@ -73,7 +73,7 @@ async function waitingTurn(
 }
 
 function asking(
-  { title, unknown, waiting }: { title: string; unknown: PlaceUnknown; waiting: Waiting },
+  { title, unknown, waiting }: { title: string; unknown: PositionUnknown; waiting: Waiting },
   texts: Texts,
 ): Shown {
   const { howFar, howFarNow, sayByCommand } = texts.places;

@@ -1,7 +1,7 @@
 import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import type { Bot, IncomingMessage } from "../bot.ts";
-import type { DiscordPlace } from "../place.ts";
+import type { ChannelContext } from "../channel-context.ts";
 import type { Standpoint } from "../preferences.ts";
 import { turnBefore } from "./history.ts";
 import type { Audience } from "./writing.ts";
@@ -14,11 +14,11 @@ export type Unplaced = Omit<NewTurn, "parentId">;
  * audience.
  */
 export function newTurns(
-  { place, personId, isPrivate }: Pick<Audience, "place" | "personId" | "isPrivate">,
+  { channel, personId, isPrivate }: Pick<Audience, "channel" | "personId" | "isPrivate">,
   { outline, characterId, bound, own, moment }: Standpoint,
   kind: TurnKind,
 ): { readonly asked: Unplaced; readonly answer: Unplaced } {
-  const { serverId, channelId } = place;
+  const { serverId, channelId } = channel;
   const { id: storyId, edition } = outline;
   const where = { serverId, channelId, personId, storyId, characterId, edition };
   const turn = { ...where, moment, kind, isPrivate, isSpoiler: false };
@@ -32,27 +32,27 @@ export function newTurns(
 
 /** The key of a talk: in threads and direct messages everybody shares one, elsewhere each person has one per speaker. */
 export function talkOf(
-  place: DiscordPlace,
+  channel: ChannelContext,
   { channelId, personId, storyId, characterId, isPrivate }: Unplaced,
 ): string {
-  return isShared(place, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
+  return isShared(channel, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
 }
 
 /** Whether everything public there belongs to one talk. */
-export function isShared({ isThread, kind }: DiscordPlace, isPrivate: boolean): boolean {
+export function isShared({ isThread, kind }: ChannelContext, isPrivate: boolean): boolean {
   return !isPrivate && (isThread || kind === "direct");
 }
 
 /** The turn a question follows when it names none: the one being written in the talk, or the last one there. */
 export async function parentOf(
   { store }: Bot,
-  place: DiscordPlace,
+  channel: ChannelContext,
   turn: Unplaced,
   before: number | null,
 ): Promise<number | null> {
   const { personId, isPrivate } = turn;
   const reader = isPrivate ? personId : undefined;
-  const sought = { ...turn, isShared: isShared(place, isPrivate), reader };
+  const sought = { ...turn, isShared: isShared(channel, isPrivate), reader };
   return before ?? (await turnBefore(store, sought))?.id ?? null;
 }
 
@@ -60,7 +60,7 @@ export async function parentOf(
  * Everybody who gets a public answer becomes a participant. Not those who are told nothing: a person who has not begun
  * must not silence a channel, unless they say so with `/progress set` there.
  */
-export async function takePart({ store }: Bot, { kind }: DiscordPlace, answer: Unplaced): Promise<void> {
+export async function takePart({ store }: Bot, { kind }: ChannelContext, answer: Unplaced): Promise<void> {
   const { serverId, channelId, personId, storyId, isPrivate, bound } = answer;
   if (!isPrivate && kind !== "direct" && bound > 0)
     await store.takePart({ serverId, channelId, personId, storyId });

@@ -2,7 +2,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
-import type { Named, Standpoint } from "../preferences.ts";
+import type { AskOptions, Standpoint } from "../preferences.ts";
 import { parentOf, takePart, talkOf, newTurns } from "./begin-turn.ts";
 import { turnsBefore } from "./history.ts";
 import { type AsBot, deliveryOf } from "./route.ts";
@@ -17,7 +17,7 @@ export interface ExchangeInput {
   readonly audience: Omit<Audience, "isSpoiler">;
   readonly standpoint: Standpoint;
   /** What the asker named, for the part behind a spoiler mark. */
-  readonly named: Named;
+  readonly named: AskOptions;
   /** The turn it follows; `undefined` goes on with the talk there. */
   readonly parentId: number | null | undefined;
   /** Records it under that turn; `null` when it was recorded before. */
@@ -37,20 +37,20 @@ export interface ExchangeInput {
  */
 export async function exchange(deps: ConversationDeps, bot: Bot, input: ExchangeInput): Promise<void> {
   const { kind, text, standpoint, interactionToken } = input;
-  const { place, personId, isPrivate } = input.audience;
+  const { channel, personId, isPrivate } = input.audience;
   const { asked, answer } = newTurns(input.audience, standpoint, kind);
 
   async function begin(before: number | null): Promise<Begun | null> {
     const parentId =
-      input.parentId === undefined ? await parentOf(bot, place, asked, before) : input.parentId;
+      input.parentId === undefined ? await parentOf(bot, channel, asked, before) : input.parentId;
     const askedId = await input.record({ ...asked, parentId });
     if (askedId === null) return null;
-    await takePart(bot, place, answer);
+    await takePart(bot, channel, answer);
     const turnId = await bot.store.beginReply({ ...answer, parentId: askedId, interactionToken });
     return { parentId, askedId, turnId };
   }
 
-  await deps.talks.goOn(talkOf(place, asked), begin, async ({ parentId, askedId, turnId }) => {
+  await deps.talks.goOn(talkOf(channel, asked), begin, async ({ parentId, askedId, turnId }) => {
     const reader = isPrivate ? personId : undefined;
     const speaking = { ...standpoint, audience: input.audience };
     const delivery = deliveryOf({ ...deps, bot }, speaking, input.asBot, input.notes);
@@ -69,7 +69,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
       },
     };
     const written = await writeInTurn(deps, bot, writing);
-    if (written === null || isPrivate || bot.preferences.further(place) !== "spoiler") return;
+    if (written === null || isPrivate || bot.preferences.further(channel) !== "spoiler") return;
     const from = await furtherThan(bot, writing, input.named);
     if (from === null || from.bound <= written.bound) return;
     const { bound, moment } = from;
@@ -90,15 +90,15 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
 /** The vantage for the asker alone; `null` when they must first say how far they have read. */
 async function furtherThan(
   { preferences, engine }: Bot,
-  { from, audience: { place, personId } }: Writing,
-  { until, at }: Named,
+  { from, audience: { channel, personId } }: Writing,
+  { until, at }: AskOptions,
 ): Promise<Writing["from"] | null> {
   const { outline, characterId } = from;
   try {
     const named = { storyId: outline.id, speaker: "narrator", until };
-    const { bound } = await preferences.standpoint(place, personId, named, true);
+    const { bound } = await preferences.standpoint(channel, personId, named, true);
     const isEarlier = at !== undefined && characterId !== null;
-    const moment = isEarlier ? Math.min(bound, await engine.place(outline.id, at)) : bound;
+    const moment = isEarlier ? Math.min(bound, await engine.parsePosition(outline.id, at)) : bound;
     return { outline, characterId, bound, moment };
   } catch (error) {
     if (error instanceof UsageError) return null;

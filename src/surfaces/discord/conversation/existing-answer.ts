@@ -41,11 +41,11 @@ export async function existingAnswer(
   turn: StoredTurn,
   outline: Pick<StoryOutline, "id" | "cast">,
 ): Promise<ExistingAnswer> {
-  const { bot, interaction, place } = call;
+  const { bot, interaction, channel } = call;
   const ids = await bot.store.messagesOf(turn.id);
   const message = messageOf(interaction);
   const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
-  if (isPrivate || place.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
+  if (isPrivate || channel.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
   const webhookId = message?.webhookId ?? null;
   if (webhookId === null || webhookId === bot.applicationId) return byBot(deps, call, ids);
   // A message that could not be deleted when the answer was sent again: its buttons act on the new one.
@@ -53,8 +53,8 @@ export async function existingAnswer(
   return byCharacter(deps, call, { turn, outline, ids, webhookId: isLeftOver ? null : webhookId });
 }
 
-function byBot({ client: { rest } }: Deps, { place }: Call, ids: readonly string[]): ExistingAnswer {
-  const sender = channelSender(rest, place.channelId);
+function byBot({ client: { rest } }: Deps, { channel }: Call, ids: readonly string[]): ExistingAnswer {
+  const sender = channelSender(rest, channel.channelId);
   return { sender, messageIds: ids, isWebhook: false, isPrivate: false, ...NONE_LEFT };
 }
 
@@ -70,10 +70,10 @@ async function byCharacter(
   },
 ): Promise<ExistingAnswer> {
   const { client, webhooks, avatars } = deps;
-  const { bot, place, texts } = call;
+  const { bot, channel, texts } = call;
   const { turn, outline, ids, webhookId } = standing;
-  const where = { rest: client.rest, webhooks, place };
-  const found = await webhooks.find(place.webhookChannelId);
+  const where = { rest: client.rest, webhooks, channel };
+  const found = await webhooks.find(channel.webhookChannelId);
   const isThere = !(found instanceof NoWebhook);
   if (!isThere && webhookId === null) return byBot(deps, call, ids);
   const character = castUpTo(outline, turn.bound).find(({ id }) => id === turn.characterId);
@@ -82,13 +82,13 @@ async function byCharacter(
   const avatarUrl = character && isThere ? await avatars.urlFor(character, outline.id) : null;
   const further = isThere
     ? webhookSender({ ...where, name, avatarUrl })
-    : channelSender(client.rest, place.channelId);
+    : channelSender(client.rest, channel.channelId);
   const common = { isWebhook: isThere, isPrivate: false };
   if (isThere && (webhookId ?? found.id) === found.id) {
     const existing = { ...where, applicationId: bot.applicationId, webhookId: found.id, further };
     return { sender: messageSender(existing), messageIds: ids, ...common, ...NONE_LEFT };
   }
-  const own = ownMessages(client.rest, place.channelId);
+  const own = ownMessages(client.rest, channel.channelId);
   const removeOthers = () => removeAll(call, ids, own);
   return { sender: further, messageIds: [], otherIds: ids, removeOthers, ...common };
 }

@@ -20,7 +20,7 @@ export async function goOnWith(
   turn: StoredTurn,
   { until, speaker }: Waiting,
 ): Promise<void> {
-  const { bot, place, personId, texts } = call;
+  const { bot, channel, personId, texts } = call;
   if (turn.from === "story") return answerRest(deps, call, turn);
   const { storyId, kind, isPrivate } = turn;
   const at = momentNamed(turn);
@@ -29,9 +29,9 @@ export async function goOnWith(
   if (namesPositions && turn.edition !== edition) throw new UsageError(texts.places.nothingWaits);
   const { text, messages, parentId } = await takenOut(deps, call, turn);
   const named = { storyId, speaker };
-  const mayBePublic = place.kind !== "server" || bot.preferences.maySpeak(place);
+  const mayBePublic = channel.kind !== "server" || bot.preferences.maySpeak(channel);
   if (messages.length > 0 && mayBePublic)
-    return answerMessages(deps, { bot, place, personId, texts, messages, parentId, named });
+    return answerMessages(deps, { bot, channel, personId, texts, messages, parentId, named });
   await answerCall(deps, call, {
     ...named,
     kind,

@@ -1,7 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
-import { PlaceUnknown } from "../preferences.ts";
+import { PositionUnknown } from "../preferences.ts";
 import { demandEdition } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
 import { answerCall } from "./answer-call.ts";
@@ -15,17 +15,22 @@ import type { ConversationDeps } from "./writing.ts";
  * @throws UsageError when they know no more than the answer does, or it is of another edition.
  */
 export async function answerRest(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {
-  const { bot, place, personId, texts } = call;
+  const { bot, channel, personId, texts } = call;
   const { storyId, id: turnId, kind } = turn;
   const outline = await bot.catalogue.outline(shelfAt(call), storyId);
   demandEdition(turn, outline, texts);
   const { text, turns } = await questionOf(bot.store, turn);
   if (text === "") throw new UsageError(texts.questionGone);
   try {
-    const { own } = await bot.preferences.standpoint(place, personId, { storyId, speaker: "narrator" }, true);
+    const { own } = await bot.preferences.standpoint(
+      channel,
+      personId,
+      { storyId, speaker: "narrator" },
+      true,
+    );
     if (own <= turn.bound) throw new UsageError(texts.places.nothingMore);
   } catch (error) {
-    if (!(error instanceof PlaceUnknown)) throw error;
+    if (!(error instanceof PositionUnknown)) throw error;
     return askAlone(call, error, { turnId });
   }
   await answerCall(deps, call, {

@@ -41,11 +41,11 @@ export function deliveryOf(
   notes: readonly string[] = [],
 ): Delivery {
   const route = (speaker: string) => routeFor(deps, speaking, speaker, asBot);
-  const { place } = speaking.audience;
+  const { channel } = speaking.audience;
   return {
     route,
     otherRoute: route,
-    removeOld: (id) => ownMessages(deps.client.rest, place.channelId).delete(id),
+    removeOld: (id) => ownMessages(deps.client.rest, channel.channelId).delete(id),
     openName: null,
     notes,
     previous: null,
@@ -63,17 +63,17 @@ export async function routeFor(
   asBot: AsBot,
 ): Promise<Route> {
   const { outline, characterId, audience } = speaking;
-  const { place, isPrivate, texts } = audience;
+  const { channel, isPrivate, texts } = audience;
   const { bot, client, webhooks, avatars } = deps;
   const notices = await setUpNotices(bot, audience);
   const isNarrator = speaker === NARRATOR_NAME;
   const character = isNarrator ? undefined : outline.cast.find(({ id }) => id === characterId);
-  if (character !== undefined && place.kind === "server" && !isPrivate) {
-    const webhook = await webhooks.find(place.webhookChannelId);
+  if (character !== undefined && channel.kind === "server" && !isPrivate) {
+    const webhook = await webhooks.find(channel.webhookChannelId);
     if (!(webhook instanceof NoWebhook)) {
       const avatarUrl = await avatars.urlFor(character, outline.id);
-      const sender = webhookSender({ rest: client.rest, webhooks, place, name: speaker, avatarUrl });
-      return { sender, head: [], notices, isWebhook: true, lane: place.channelId };
+      const sender = webhookSender({ rest: client.rest, webhooks, channel, name: speaker, avatarUrl });
+      return { sender, head: [], notices, isWebhook: true, lane: channel.channelId };
     }
   }
   const head = [...asBot.head, ...nameLine(characterId, speaker, texts)];
@@ -90,7 +90,7 @@ export function nameLine(characterId: string | null, speaker: string, texts: Tex
 /** What the set-up does without is said once a server. */
 async function setUpNotices(
   { store, about }: RouteDeps["bot"],
-  { place, personId, texts }: Speaking["audience"],
+  { channel, personId, texts }: Speaking["audience"],
 ): Promise<string[]> {
   const notices = [
     ...(about.mode === "offline" ? [texts.quotesOnly] : []),
@@ -98,18 +98,21 @@ async function setUpNotices(
   ];
   if (notices.length === 0) return [];
   const isNews = await store.claimOnce(
-    `set-up ${place.serverId ?? place.channelId}`,
-    place.serverId ?? personId,
+    `set-up ${channel.serverId ?? channel.channelId}`,
+    channel.serverId ?? personId,
   );
   return isNews ? notices : [];
 }
 
 async function noWebhookNotice(
   store: Bot["store"],
-  { place, personId, texts }: Speaking["audience"],
+  { channel, personId, texts }: Speaking["audience"],
 ): Promise<string[]> {
-  if (place.kind === "elsewhere") return [];
-  const isNews = await store.claimOnce(`no-webhooks ${place.webhookChannelId}`, place.serverId ?? personId);
+  if (channel.kind === "elsewhere") return [];
+  const isNews = await store.claimOnce(
+    `no-webhooks ${channel.webhookChannelId}`,
+    channel.serverId ?? personId,
+  );
   if (!isNews) return [];
-  return [place.kind === "direct" ? texts.noWebhooksInDirect : texts.noWebhooks];
+  return [channel.kind === "direct" ? texts.noWebhooksInDirect : texts.noWebhooks];
 }

@@ -35,7 +35,7 @@ export function variants(
 }
 
 async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn): Promise<void> {
-  const { bot, place, texts, interaction } = call;
+  const { bot, channel, texts, interaction } = call;
   const { characterId, personId, bound, moment, kind, isSpoiler } = turn;
   demandMayChange(call, turn);
   if (bot.about.mode === "offline") throw new UsageError(texts.sameAgain);
@@ -45,11 +45,11 @@ async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn):
   await boundNow(call, turn, outline);
   const existing = await existingAnswer(deps, call, turn, outline);
   const { sender, messageIds, otherIds, isWebhook, isPrivate } = existing;
-  if (!isPrivate && place.kind === "server" && !bot.preferences.maySpeak(place))
+  if (!isPrivate && channel.kind === "server" && !bot.preferences.maySpeak(channel))
     throw new UsageError(texts.maySpeakNoMore);
-  const lane = place.channelId;
+  const lane = channel.channelId;
   const head = await questionLine(bot.store, turn);
-  const audience = { place, personId, texts, isPrivate, isSpoiler };
+  const audience = { channel, personId, texts, isPrivate, isSpoiler };
   const asBot = { sender: channelSender(deps.client.rest, lane), head, lane };
   await writeInTurn(deps, bot, {
     turnId: turn.id,
@@ -67,7 +67,7 @@ async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn):
     },
   });
   await bot.store.dropMessages(otherIds);
-  if (!isPrivate && place.kind !== "elsewhere") await existing.removeOthers();
+  if (!isPrivate && channel.kind !== "elsewhere") await existing.removeOthers();
 }
 
 async function showVariant(
@@ -76,7 +76,7 @@ async function showVariant(
   turn: StoredTurn,
   variant: number,
 ): Promise<void> {
-  const { bot, place, texts } = call;
+  const { bot, channel, texts } = call;
   demandMayChange(call, turn);
   const chosen = await bot.store.variant(turn.id, variant);
   if (chosen === null) throw new UsageError(texts.notAnAnswer);
@@ -88,7 +88,7 @@ async function showVariant(
   if (task === null) throw new UsageError(texts.alreadyRunning);
   try {
     const { isWebhook } = existing;
-    const rest = await hasRest(bot, place, turn, outline);
+    const rest = await hasRest(bot, channel, turn, outline);
     const shown = { ...chosen, turn, outline, number: variant, isWebhook, hasRest: rest };
     await messagesShown(bot.store, turn.id, existing).show(await recordedMessages(bot.store, shown, texts));
     await bot.store.showVariant(turn.id, variant);
@@ -96,7 +96,7 @@ async function showVariant(
   } finally {
     task.end();
   }
-  if (!existing.isPrivate && place.kind !== "elsewhere") await existing.removeOthers();
+  if (!existing.isPrivate && channel.kind !== "elsewhere") await existing.removeOthers();
 }
 
 /**
@@ -105,7 +105,7 @@ async function showVariant(
  * @throws UsageError for an answer of another edition, or if its asker must first say how far they have read.
  */
 async function boundNow(
-  { bot, place, texts, personId }: Call,
+  { bot, channel, texts, personId }: Call,
   turn: StoredTurn,
   outline: StoryOutline,
 ): Promise<number> {
@@ -113,7 +113,7 @@ async function boundNow(
   const named = { storyId: turn.storyId, speaker: "narrator" };
   const isAlone = turn.isPrivate || turn.isSpoiler;
   try {
-    return (await bot.preferences.standpoint(place, turn.personId, named, isAlone)).bound;
+    return (await bot.preferences.standpoint(channel, turn.personId, named, isAlone)).bound;
   } catch (error) {
     const isOther = error instanceof UsageError && turn.personId !== personId;
     throw isOther ? new UsageError(texts.places.askerUnsaid) : error;

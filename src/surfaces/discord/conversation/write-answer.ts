@@ -92,10 +92,10 @@ async function boundedNow(
 ): Promise<Bounded> {
   const { from, audience } = writing;
   const { outline } = from;
-  const { place, personId, isPrivate, isSpoiler, texts } = audience;
+  const { channel, personId, isPrivate, isSpoiler, texts } = audience;
   const { edition } = await catalogue.outline(shelfAt(audience), outline.id);
   if (edition !== outline.edition) throw new UsageError(texts.places.replaced);
-  const reach = await preferences.reach(place, personId, outline);
+  const reach = await preferences.audienceBounds(channel, personId, outline);
   const isForAll = !isPrivate && !isSpoiler;
   const bound = Math.min(from.bound, isForAll ? reach.shared : reach.own);
   const moment = Math.min(from.moment, bound);
@@ -180,10 +180,10 @@ function stoppedReply({ text, error }: Streamed, { from }: Writing): Reply | nul
 
 function report(
   { log }: Pick<Bot, "log">,
-  { turnId, audience: { place }, from: { outline } }: Writing,
+  { turnId, audience: { channel }, from: { outline } }: Writing,
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
-  const ids = { turn: turnId, server: place.serverId, channel: place.channelId, story: outline.id, ms };
+  const ids = { turn: turnId, server: channel.serverId, channel: channel.channelId, story: outline.id, ms };
   if (reply !== null)
     log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
   else log.warn({ ...ids, err: error }, "answer broken off");

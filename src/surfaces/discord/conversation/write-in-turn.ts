@@ -15,7 +15,7 @@ export async function writeInTurn(
   writing: Writing,
 ): Promise<Written | null> {
   const { turnId, asked, audience, delivery } = writing;
-  const { serverId, channelId } = audience.place;
+  const { serverId, channelId } = audience.channel;
   const { personId } = audience;
   const task = deps.running.begin(turnId, { personId, serverId, channelId, askedId: asked.id });
   if (task === null) throw new UsageError(audience.texts.alreadyRunning);
@@ -39,6 +39,6 @@ export async function writeInTurn(
 }
 
 /** In a thread and in a direct message everybody waits for the answer before; elsewhere each person for their own. */
-function laneOf({ place, personId, isPrivate }: Audience): string {
-  return isShared(place, isPrivate) ? place.channelId : `${place.channelId} ${personId}`;
+function laneOf({ channel, personId, isPrivate }: Audience): string {
+  return isShared(channel, isPrivate) ? channel.channelId : `${channel.channelId} ${personId}`;
 }

@@ -6,8 +6,8 @@ import type { Pacers } from "../delivery/pacer.ts";
 import type { Sender } from "../delivery/sender.ts";
 import type { Webhooks } from "../delivery/webhooks.ts";
 import type { Texts } from "../locales/texts.ts";
-import type { DiscordPlace } from "../place.ts";
-import type { VantageRef } from "../preferences.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import type { StoryVantage } from "../preferences.ts";
 import type { Admission } from "./admission.ts";
 import type { Running } from "./running.ts";
 import type { Talks } from "./talks.ts";
@@ -35,7 +35,7 @@ export interface Asked {
 
 /** Who sees an answer, and where. */
 export interface Audience {
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   /** Who asked. */
   readonly personId: string;
   /** Whether that person alone sees it. */
@@ -82,7 +82,7 @@ export interface Writing {
   readonly turnId: number;
   readonly asked: Asked;
   /** As of when it was asked; the bound can only be lowered when the answer is made. */
-  readonly from: VantageRef;
+  readonly from: StoryVantage;
   readonly audience: Audience;
   readonly delivery: Delivery;
 }

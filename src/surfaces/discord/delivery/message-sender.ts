@@ -1,9 +1,9 @@
 import { ownMessages } from "./channel-sender.ts";
 import type { Sender } from "./sender.ts";
-import { webhookMessages, type WebhookPlace } from "./webhook-sender.ts";
+import { webhookMessages, type WebhookChannel } from "./webhook-sender.ts";
 
 /** Existing messages and who wrote them. */
-export interface ExistingMessages extends WebhookPlace {
+export interface ExistingMessages extends WebhookChannel {
   readonly applicationId: string;
   /** As Discord reports it: for an answer to an interaction, the application's id. */
   readonly webhookId: string | null;
@@ -17,6 +17,6 @@ export interface ExistingMessages extends WebhookPlace {
  */
 export function messageSender({ applicationId, webhookId, further, ...where }: ExistingMessages): Sender {
   const isOwn = webhookId === null || webhookId === applicationId;
-  const messages = isOwn ? ownMessages(where.rest, where.place.channelId) : webhookMessages(where);
+  const messages = isOwn ? ownMessages(where.rest, where.channel.channelId) : webhookMessages(where);
   return { send: (message) => further.send(message), ...messages };
 }

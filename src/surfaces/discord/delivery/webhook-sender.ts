@@ -1,20 +1,20 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import { isDiscordCode, messageBody, SENT } from "./message-body.ts";
-import type { DiscordPlace } from "../place.ts";
+import type { ChannelContext } from "../channel-context.ts";
 import { unlessCut } from "./send-again.ts";
 import type { Sender, Shown } from "./sender.ts";
 import { webhookName } from "./webhook-name.ts";
 import { NoWebhook, type Webhook, type Webhooks } from "./webhooks.ts";
 
 /** Where a webhook speaks. */
-export interface WebhookPlace {
+export interface WebhookChannel {
   readonly rest: REST;
   readonly webhooks: Webhooks;
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
 }
 
 /** The character a webhook speaks as. */
-export interface WebhookSpeaker extends WebhookPlace {
+export interface WebhookSpeaker extends WebhookChannel {
   /** The character's name; changed where Discord would refuse it. */
   readonly name: string;
   readonly avatarUrl: string | null;
@@ -25,18 +25,18 @@ export interface WebhookSpeaker extends WebhookPlace {
  * rejects with `NoWebhook` where there is none and cannot be.
  */
 export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Sender {
-  const { rest, webhooks, place } = where;
+  const { rest, webhooks, channel } = where;
   const sentBy = new Map<string, Webhook>();
   let username: string | undefined;
 
   /** Gives `null` when the webhook is gone, or is in another channel now. */
   async function post(webhook: Webhook, message: Shown): Promise<string | null> {
-    username = webhooks.nextName(place.channelId, (previous) => username ?? webhookName(name, previous));
+    username = webhooks.nextName(channel.channelId, (previous) => username ?? webhookName(name, previous));
     const body = { ...messageBody(message), username, avatar_url: avatarUrl ?? undefined };
-    const query = new URLSearchParams({ ...threadOf(place), wait: "true" });
+    const query = new URLSearchParams({ ...threadOf(channel), wait: "true" });
     const route = Routes.webhook(webhook.id, webhook.token);
     const sent = SENT.parse(await rest.post(route, { body, query, auth: false }));
-    if (sent.channel_id !== place.channelId) {
+    if (sent.channel_id !== channel.channelId) {
       await rest.delete(Routes.webhookMessage(webhook.id, webhook.token, sent.id), { auth: false });
       return null;
     }
@@ -50,7 +50,7 @@ export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Se
       if (isGone(error)) return null;
       throw error;
     });
-    if (id === null) webhooks.forget(place.webhookChannelId, webhook);
+    if (id === null) webhooks.forget(channel.webhookChannelId, webhook);
     return id;
   }
 
@@ -70,17 +70,17 @@ export function webhookSender({ name, avatarUrl, ...where }: WebhookSpeaker): Se
  * `NoWebhook` when that webhook is gone: no other can change them.
  */
 export function webhookMessages(
-  where: WebhookPlace,
+  where: WebhookChannel,
   sender: (messageId: string) => Webhook | undefined = () => undefined,
 ): Omit<Sender, "send"> {
-  const { rest, place } = where;
-  const query = new URLSearchParams(threadOf(place));
+  const { rest, channel } = where;
+  const query = new URLSearchParams(threadOf(channel));
 
   async function change(messageId: string, by: (route: `/${string}`) => Promise<unknown>): Promise<void> {
     const webhook = sender(messageId) ?? (await working(where));
     await by(Routes.webhookMessage(webhook.id, webhook.token, messageId)).catch((error: unknown) => {
       if (!isGone(error)) throw error;
-      where.webhooks.forget(place.webhookChannelId, webhook);
+      where.webhooks.forget(channel.webhookChannelId, webhook);
       throw new NoWebhook("no-place");
     });
   }
@@ -100,13 +100,13 @@ function isGone(error: unknown): boolean {
 }
 
 /** @throws NoWebhook */
-async function working({ webhooks, place }: WebhookPlace): Promise<Webhook> {
-  const found = await webhooks.find(place.webhookChannelId);
+async function working({ webhooks, channel }: WebhookChannel): Promise<Webhook> {
+  const found = await webhooks.find(channel.webhookChannelId);
   if (found instanceof NoWebhook) throw found;
   return found;
 }
 
 /** A webhook belongs to the parent channel: without this, a thread's messages are not found. */
-export function threadOf(place: DiscordPlace): Record<string, string> {
-  return place.isThread ? { thread_id: place.channelId } : {};
+export function threadOf(channel: ChannelContext): Record<string, string> {
+  return channel.isThread ? { thread_id: channel.channelId } : {};
 }

@@ -20,17 +20,17 @@ const NOTE = z.object({
 export type JobNote = z.output<typeof NOTE>;
 
 /** The note for a job whose report answers a call. */
-export function noteFor({ interaction, place, personId }: Call, messageId: string): string {
+export function noteFor({ interaction, channel, personId }: Call, messageId: string): string {
   const isPrivate = interaction.isButton()
     ? interaction.message.flags.has(MessageFlags.Ephemeral)
     : interaction.ephemeral === true;
-  const isOutOfReach = place.kind === "elsewhere" || isPrivate;
+  const isOutOfReach = channel.kind === "elsewhere" || isPrivate;
   const note: JobNote = {
     surface: "discord",
     locale: interaction.locale,
     personId,
-    serverId: place.serverId,
-    channelId: place.channelId,
+    serverId: channel.serverId,
+    channelId: channel.channelId,
     messageId,
     interactionToken: isOutOfReach ? interaction.token : null,
   };

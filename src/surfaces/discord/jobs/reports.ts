@@ -13,7 +13,7 @@ import type { Shown } from "../delivery/sender.ts";
 import type { PacedStream, Pacers } from "../delivery/pacer.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Preferences } from "../preferences.ts";
-import { placeOfChannel } from "../place.ts";
+import { placeOfChannel } from "../channel-context.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";
 import { doneText, failedText, runningText } from "./job-text.ts";
@@ -25,7 +25,7 @@ interface ReportsDeps {
   readonly applicationId: string;
   readonly engine: Pick<Engine, "jobs" | "forget">;
   readonly catalogue: Catalogue;
-  readonly preferences: Pick<Preferences, "reach">;
+  readonly preferences: Pick<Preferences, "audienceBounds">;
   readonly pacers: Pacers;
   readonly log: Logger;
 }
@@ -150,9 +150,9 @@ async function knownHere(
   { serverId, channelId, personId }: JobNote,
   storyId: string,
 ): Promise<{ outline: StoryOutline; bound: number }> {
-  const place = placeOfChannel(serverId, { id: channelId });
-  const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
-  const { shared } = await preferences.reach(place, personId, outline);
+  const channel = placeOfChannel(serverId, { id: channelId });
+  const outline = await catalogue.outline(shelfAt({ channel, personId }), storyId);
+  const { shared } = await preferences.audienceBounds(channel, personId, outline);
   return { outline, bound: shared };
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
-import type { NewReaders } from "../../../core/reading.ts";
+import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import { shelfOf } from "../../../core/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
@@ -29,7 +29,7 @@ export interface BotInput {
   readonly engine: Engine;
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
-  readonly newReaders: NewReaders;
+  readonly newReaders: UnknownProgressPolicy;
   readonly log: Logger;
 }
 

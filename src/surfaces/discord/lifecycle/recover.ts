@@ -17,7 +17,7 @@ import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { type DiscordPlace, placeOfChannel } from "../place.ts";
+import { type ChannelContext, placeOfChannel } from "../channel-context.ts";
 import { shelfAt } from "../shelf.ts";
 
 /** What recovering needs beside the bot. */
@@ -28,7 +28,7 @@ interface Broken {
   readonly turn: StoredTurn;
   readonly messageIds: readonly string[];
   readonly interactionToken: string | null;
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   readonly texts: Texts;
 }
 
@@ -67,11 +67,11 @@ export async function recoverUnfinished(
     const task = deps.running.begin(id, { ...turn, askedId: turn.parentId });
     if (task === null) continue;
     try {
-      const channel = await deps.client.channels.fetch(channelId).catch(() => null);
-      const place = placeOfChannel(serverId, channel ?? { id: channelId });
+      const fetched = await deps.client.channels.fetch(channelId).catch(() => null);
+      const channel = placeOfChannel(serverId, fetched ?? { id: channelId });
       const guild = deps.client.guilds.cache.get(serverId ?? "");
       const texts = textsFor(guild?.preferredLocale ?? "en-US");
-      await recover(bot, deps, { turn, messageIds, interactionToken, place, texts });
+      await recover(bot, deps, { turn, messageIds, interactionToken, channel, texts });
       bot.log.info(ids, "recovered an answer that was broken off");
     } catch (error) {
       bot.log.warn({ ...ids, err: error }, "could not recover an answer that was broken off");
@@ -101,22 +101,22 @@ async function recover(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<vo
 }
 
 /** Whether there is an answer, and those who see it may know by now as much of the story as it does. */
-async function mayBeShown({ catalogue, preferences }: Bot, { turn, place }: Broken): Promise<boolean> {
+async function mayBeShown({ catalogue, preferences }: Bot, { turn, channel }: Broken): Promise<boolean> {
   const { personId, storyId, reply, bound, edition } = turn;
   if (reply === null) return false;
-  const outline = await catalogue.outline(shelfAt({ place, personId }), storyId);
+  const outline = await catalogue.outline(shelfAt({ channel, personId }), storyId);
   if (edition !== undefined && edition !== outline.edition) return false;
-  const { own, shared } = await preferences.reach(place, personId, outline);
+  const { own, shared } = await preferences.audienceBounds(channel, personId, outline);
   return bound <= (turn.isPrivate || turn.isSpoiler ? own : shared);
 }
 
 /** The ways by which messages may have been written, those first that cost no refusal. */
 function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): Way[] {
-  const { turn, interactionToken, messageIds, place } = broken;
+  const { turn, interactionToken, messageIds, channel } = broken;
   const { rest } = client;
   const { applicationId } = bot;
   const lastId = messageIds.at(-1)!;
-  const own = Routes.channelMessages(place.channelId);
+  const own = Routes.channelMessages(channel.channelId);
   const byToken = (token: string, pressedId: string | null): Way => {
     const read = (id: string) =>
       rest.get(Routes.webhookMessage(applicationId, token, id === pressedId ? "@original" : id), {
@@ -127,25 +127,25 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
     return { sender: tokenSender(reach), messageIds: reached, isWebhook: false, read };
   };
   const asBot: Way = {
-    sender: { ...channelSender(rest, place.channelId), ...ownMessages(rest, place.channelId) },
+    sender: { ...channelSender(rest, channel.channelId), ...ownMessages(rest, channel.channelId) },
     messageIds,
     isWebhook: false,
     read: (id) => rest.get(`${own}/${id}`),
   };
   const asCharacter: Way = {
-    sender: { ...channelSender(rest, place.channelId), ...webhookMessages({ rest, webhooks, place }) },
+    sender: { ...channelSender(rest, channel.channelId), ...webhookMessages({ rest, webhooks, channel }) },
     messageIds,
     isWebhook: true,
     async read(id) {
-      const webhook = await webhooks.find(place.webhookChannelId);
+      const webhook = await webhooks.find(channel.webhookChannelId);
       if (webhook instanceof NoWebhook) throw webhook;
-      const query = new URLSearchParams(threadOf(place));
+      const query = new URLSearchParams(threadOf(channel));
       return rest.get(Routes.webhookMessage(webhook.id, webhook.token, id), { query, auth: false });
     },
   };
   return [
     ...(interactionToken === null ? [] : [byToken(interactionToken, null)]),
-    ...(place.kind === "server" && turn.characterId !== null ? [asCharacter] : []),
+    ...(channel.kind === "server" && turn.characterId !== null ? [asCharacter] : []),
     asBot,
     // The message under whose button it was to be written once more.
     ...(interactionToken === null ? [] : [byToken(interactionToken, lastId)]),
@@ -169,14 +169,14 @@ async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Wa
 /** Shows the answer that is recorded: the one that had just been written, or the one before it. */
 async function showAgain(
   bot: Bot,
-  { turn, place, texts }: Broken,
+  { turn, channel, texts }: Broken,
   { sender, messageIds, isWebhook }: Omit<Way, "read">,
   reply: Reply,
 ): Promise<void> {
-  const shelf = shelfAt({ place, personId: turn.personId });
+  const shelf = shelfAt({ channel, personId: turn.personId });
   const outline = await bot.catalogue.outline(shelf, turn.storyId);
   const { bound, shown: number } = turn;
-  const rest = await hasRest(bot, place, turn, outline);
+  const rest = await hasRest(bot, channel, turn, outline);
   const variant = { turn, outline, reply, bound, number, isWebhook, hasRest: rest };
   const messages = await recordedMessages(bot.store, variant, texts);
   await messagesShown(bot.store, turn.id, { sender, messageIds }).show(messages);
@@ -190,11 +190,11 @@ async function excuse(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<voi
 
 /** Sends an answer that was recorded, and of which nothing was shown. */
 async function send(bot: Bot, deps: RecoveryDeps, broken: Broken, reply: Reply): Promise<void> {
-  const { turn, place, texts } = broken;
+  const { turn, channel, texts } = broken;
   const asBot = await firstWay(bot, deps, broken);
   const { characterId, personId } = turn;
-  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), turn.storyId);
-  const audience = { place, personId, texts, isPrivate: turn.isPrivate };
+  const outline = await bot.catalogue.outline(shelfAt({ channel, personId }), turn.storyId);
+  const audience = { channel, personId, texts, isPrivate: turn.isPrivate };
   const speaking = { outline, characterId, audience };
   const route = await routeFor({ ...deps, bot }, speaking, reply.speaker, asBot);
   if (route.isWebhook && broken.interactionToken !== null) {
@@ -207,11 +207,13 @@ async function send(bot: Bot, deps: RecoveryDeps, broken: Broken, reply: Reply):
 
 /** How the bot itself answers what was asked. */
 async function firstWay({ store, applicationId }: Bot, { client: { rest } }: RecoveryDeps, broken: Broken) {
-  const { turn, interactionToken: token, place } = broken;
+  const { turn, interactionToken: token, channel } = broken;
   const { isPrivate, parentId } = turn;
   const askedIn = parentId === null ? [] : await store.messagesOf(parentId);
   const reach = { rest, applicationId, isPrivate, pressedId: null, otherwise: null };
   const sender =
-    token === null ? channelSender(rest, place.channelId, askedIn.at(-1)) : tokenSender({ ...reach, token });
-  return { sender, head: await questionLine(store, turn), lane: place.channelId };
+    token === null
+      ? channelSender(rest, channel.channelId, askedIn.at(-1))
+      : tokenSender({ ...reach, token });
+  return { sender, head: await questionLine(store, turn), lane: channel.channelId };
 }

@@ -1,6 +1,6 @@
 import { type Client, REST } from "discord.js";
 import type { Logger } from "pino";
-import type { NewReaders } from "../../../core/reading.ts";
+import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import { assemble, type BotInput } from "./assemble.ts";
@@ -25,7 +25,7 @@ export interface BotOptions {
   readonly apiUrl: string;
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
-  readonly newReaders: NewReaders;
+  readonly newReaders: UnknownProgressPolicy;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;

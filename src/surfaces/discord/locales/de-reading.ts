@@ -1,5 +1,5 @@
-import type { Further, NewReaders } from "../../../core/reading.ts";
-import type { HeldBackBy } from "../reach.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../../../core/policies.ts";
+import type { HeldBackBy } from "../audience.ts";
 import type { CommandTexts } from "./texts.ts";
 
 const LIMITS: Readonly<Record<HeldBackBy, string>> = {
@@ -7,7 +7,7 @@ const LIMITS: Readonly<Record<HeldBackBy, string>> = {
   schedule: "so weit ist der Leseplan der Gruppe",
   reader: "jemand, der mitliest, ist erst so weit",
 };
-const UNTOLD: Readonly<Record<NewReaders, string>> = {
+const UNTOLD: Readonly<Record<UnknownProgressPolicy, string>> = {
   ask: "darum frage ich dich, bevor ich etwas erzähle",
   nothing: "darum erzähle ich dir hier nichts davon",
   everything: "darum darf ich dir alles erzählen",
@@ -45,13 +45,13 @@ export const DE_READING: CommandTexts["reading"] = {
     ask: "wird zuerst gefragt",
     nothing: "erfährt nichts",
     everything: "erfährt alles",
-  } satisfies Readonly<Record<NewReaders, string>>,
+  } satisfies Readonly<Record<UnknownProgressPolicy, string>>,
   byOwner: (choice) => `${choice} (Voreinstellung dieses Bots)`,
   further: "Wer weiter ist als andere, bekommt den Rest",
   furtherChoices: {
     button: "über einen Knopf, nur für sich",
     spoiler: "als Spoiler verdeckt",
-  } satisfies Readonly<Record<Further, string>>,
+  } satisfies Readonly<Record<RestDelivery, string>>,
   lostUntil: "mit einer neuen Ausgabe verloren: Bis es neu eingestellt ist, erzähle ich nichts",
 
   group: {

@@ -1,12 +1,12 @@
-import type { Further, NewReaders } from "../../../core/reading.ts";
-import type { HeldBackBy } from "../reach.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../../../core/policies.ts";
+import type { HeldBackBy } from "../audience.ts";
 
 const LIMITS: Readonly<Record<HeldBackBy, string>> = {
   limit: "that's the limit set here",
   schedule: "that's where the group's schedule is",
   reader: "somebody who takes part is only that far",
 };
-const UNTOLD: Readonly<Record<NewReaders, string>> = {
+const UNTOLD: Readonly<Record<UnknownProgressPolicy, string>> = {
   ask: "so I'll ask you before I tell you anything",
   nothing: "so I won't tell you anything about it here",
   everything: "so I may tell you all of it",
@@ -24,7 +24,7 @@ export const EN_READING = {
     percent === 100
       ? `You know all of ${title}.`
       : `You know ${percent} % of ${title}: I won't tell you anything that comes later.`,
-  notSaid: (title: string, newReaders: NewReaders) =>
+  notSaid: (title: string, newReaders: UnknownProgressPolicy) =>
     `You haven't said how far you are in ${title}, ${UNTOLD[newReaders]}. You can say it with \`/progress set\`.`,
   /** The position was lost with a new edition. */
   lost: (title: string) =>
@@ -48,13 +48,13 @@ export const EN_READING = {
     ask: "are asked first",
     nothing: "are told nothing",
     everything: "are told everything",
-  } satisfies Readonly<Record<NewReaders, string>>,
+  } satisfies Readonly<Record<UnknownProgressPolicy, string>>,
   byOwner: (choice: string) => `${choice} (default of this bot)`,
   further: "People who are further along get the rest",
   furtherChoices: {
     button: "with a button, for them alone",
     spoiler: "hidden as a spoiler",
-  } satisfies Readonly<Record<Further, string>>,
+  } satisfies Readonly<Record<RestDelivery, string>>,
   lostUntil: "lost with a new edition: I tell nothing until it is set again",
 
   group: {

@@ -8,7 +8,7 @@ import { onChanges } from "./follow-messages.ts";
 import { messageBatches } from "./batch-messages.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { placeOfMessage } from "../place.ts";
+import { placeOfMessage } from "../channel-context.ts";
 import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
 import { firstTime, idsKept } from "../seen.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
@@ -79,9 +79,9 @@ function saidBy({ author, guildId, channelId }: Message): Said {
 
 /** Whether a message by itself addresses the bot. */
 function isAddressed(client: Client<true>, bot: Bot, message: Message): boolean {
-  const place = placeOfMessage(message);
-  if (place.kind === "direct" || message.mentions.users.has(client.user.id)) return true;
-  const isFreeTalk = place.isThread && bot.hasMessageContent && bot.preferences.isFreeTalk(place);
+  const channel = placeOfMessage(message);
+  if (channel.kind === "direct" || message.mentions.users.has(client.user.id)) return true;
+  const isFreeTalk = channel.isThread && bot.hasMessageContent && bot.preferences.isFreeTalk(channel);
   return isFreeTalk && !isOutOfCharacter(message.content);
 }
 
@@ -97,7 +97,7 @@ async function answer(
   hearing: Hearing & { readonly deleted: Pick<ReturnType<typeof idsKept>, "has"> },
 ): Promise<void> {
   const { message } = said.at(-1)!;
-  const place = placeOfMessage(message);
+  const channel = placeOfMessage(message);
   const personId = message.author.id;
   const texts = textsFor(message.guild?.preferredLocale ?? "en-US");
   try {
@@ -116,19 +116,19 @@ async function answer(
       // Skip messages deleted before they were recorded.
       const messages = words.filter(({ id }) => !hearing.deleted.has(id));
       if (messages.length === 0) return;
-      await bot.conversation.receive({ bot, place, personId, texts, messages, ...followed });
+      await bot.conversation.receive({ bot, channel, personId, texts, messages, ...followed });
     } finally {
       entry.leave();
     }
   } catch (error) {
-    const line = { server: place.serverId, channel: place.channelId, message: message.id, err: error };
+    const line = { server: channel.serverId, channel: channel.channelId, message: message.id, err: error };
     if (isExpected(error)) bot.log.info(line, "refused");
     else bot.log.error(line, "failed");
-    if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt({ place, personId }));
+    if (error instanceof StoryReplaced) bot.catalogue.forget(shelfAt({ channel, personId }));
     if (isGone(error)) return;
     // Where the bot may not write, it reacts; where it may not even react, it stays silent.
     if (isRefused(error)) return void (await message.react("🔇").catch(() => {}));
-    await channelSender(client.rest, place.channelId, message.id).send({
+    await channelSender(client.rest, channel.channelId, message.id).send({
       content: sentenceFor(error, texts),
       rows: [],
     });

@@ -3,8 +3,8 @@ import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot, IncomingMessage } from "../bot.ts";
 import { newTurns } from "../conversation/begin-turn.ts";
-import { type DiscordPlace, placeOfMessage } from "../place.ts";
-import { type Named, NothingForNewReaders, PlaceUnknown, type Standpoint } from "../preferences.ts";
+import { type ChannelContext, placeOfMessage } from "../channel-context.ts";
+import { type AskOptions, NothingForNewReaders, PositionUnknown, type Standpoint } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import { withoutMention } from "./spoken.ts";
 
@@ -46,7 +46,7 @@ export async function followedFrom(
   return { parentId, named };
 }
 
-function namedBy(turn: StoredTurn): Named {
+function namedBy(turn: StoredTurn): AskOptions {
   return { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
 }
 
@@ -61,15 +61,15 @@ async function recordedBetween(
   client: Client<true>,
   bot: Bot,
   message: Message,
-  { parentId, named }: { parentId: number | null; named: Named },
+  { parentId, named }: { parentId: number | null; named: AskOptions },
 ): Promise<number | null> {
-  const place = placeOfMessage(message);
+  const channel = placeOfMessage(message);
   const personId = message.author.id;
-  const standpoint = await standpointOf(bot, place, personId, named);
+  const standpoint = await standpointOf(bot, channel, personId, named);
   // Its author does not know the speaker yet: the talk goes on without it.
   if (standpoint === null) return parentId;
   const text = withoutMention(client, message.content);
-  const { asked } = newTurns({ place, personId, isPrivate: false }, standpoint, "answer");
+  const { asked } = newTurns({ channel, personId, isPrivate: false }, standpoint, "answer");
   return (await bot.store.addPersonTurn({ ...asked, parentId, text, messageId: message.id })) ?? parentId;
 }
 
@@ -79,18 +79,18 @@ async function recordedBetween(
  */
 async function standpointOf(
   bot: Bot,
-  place: DiscordPlace,
+  channel: ChannelContext,
   personId: string,
-  named: Named,
+  named: AskOptions,
 ): Promise<Standpoint | null> {
   try {
-    return await bot.preferences.standpoint(place, personId, named, true);
+    return await bot.preferences.standpoint(channel, personId, named, true);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    if (!(error instanceof PlaceUnknown || error instanceof NothingForNewReaders)) return null;
+    if (!(error instanceof PositionUnknown || error instanceof NothingForNewReaders)) return null;
   }
-  const storyId = named.storyId ?? (await bot.preferences.storyId(place, personId));
-  const outline = await bot.catalogue.outline(shelfAt({ place, personId }), storyId);
+  const storyId = named.storyId ?? (await bot.preferences.storyId(channel, personId));
+  const outline = await bot.catalogue.outline(shelfAt({ channel, personId }), storyId);
   const { length } = outline;
   const speaker = outline.cast.find(({ id }) => id === named.speaker);
   return { outline, characterId: speaker?.id ?? null, bound: length, moment: length, own: length };

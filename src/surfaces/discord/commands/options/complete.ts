@@ -4,7 +4,7 @@ import { shelfOf } from "../../../../core/story-id.ts";
 import { textsFor } from "../../locales/registry.ts";
 import { shelfAt } from "../../shelf.ts";
 import type { Typing } from "../command.ts";
-import { castOffers, nextPlaceOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
+import { castOffers, nextPositionOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
 import { mayManage } from "./manager.ts";
 import { storyTyped } from "./given.ts";
 
@@ -18,12 +18,12 @@ interface Known {
 
 /** The story they typed, or else the one `chooser` talks about there; `null` when there is none of that name. */
 export async function knownTo(typing: Typing, chooser = typing.personId): Promise<Known | null> {
-  const { bot, interaction, place, personId } = typing;
+  const { bot, interaction, channel, personId } = typing;
   try {
     const named = await storyTyped(typing, interaction.options.getString("story"));
-    const storyId = named ?? (await bot.preferences.storyId(place, chooser));
+    const storyId = named ?? (await bot.preferences.storyId(channel, chooser));
     const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
-    const { own, shared, said } = await bot.preferences.reach(place, personId, outline);
+    const { own, shared, said } = await bot.preferences.audienceBounds(channel, personId, outline);
     return { outline, bound: typing.isPublic ? shared : own, said };
   } catch (error) {
     if (error instanceof UsageError) return null;
@@ -36,7 +36,7 @@ export async function knownTo(typing: Typing, chooser = typing.personId): Promis
  * the shelf there are offered.
  */
 export async function completeManaged(typing: Typing): Promise<Offer[]> {
-  if (!mayManage(typing.place, typing.interaction)) return [];
+  if (!mayManage(typing.channel, typing.interaction)) return [];
   const { name, value } = typing.interaction.options.getFocused(true);
   const shelf = shelfAt(typing);
   if (name === "story") {
@@ -73,5 +73,5 @@ export async function completeProgress(typing: Typing, chooser?: string): Promis
   const known = await knownTo(typing, chooser);
   if (known === null) return [];
   const { outline, said } = known;
-  return nextPlaceOffers(outline, { bound: said ?? outline.length, hasSaid: said !== null }, value);
+  return nextPositionOffers(outline, { bound: said ?? outline.length, hasSaid: said !== null }, value);
 }

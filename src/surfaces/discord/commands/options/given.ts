@@ -5,14 +5,14 @@ import type { StoryOutline } from "../../../../engine/engine.ts";
 import { findSpeaker } from "../../../../knowledge/speakers.ts";
 import { foldName } from "../../../../text/fold.ts";
 import type { Call } from "../../bot.ts";
-import type { Named, Standpoint } from "../../preferences.ts";
+import type { AskOptions, Standpoint } from "../../preferences.ts";
 import { shelfAt } from "../../shelf.ts";
 
 type SlashCall = Call<ChatInputCommandInteraction>;
 
 /** Id of the story somebody typed; `undefined` when they typed none. @throws UnknownStory when they cannot read one of that name. */
 export async function storyTyped(
-  where: Pick<Call, "bot" | "place" | "personId">,
+  where: Pick<Call, "bot" | "channel" | "personId">,
   typed: string | null,
 ): Promise<string | undefined> {
   return typed === null ? undefined : where.bot.catalogue.named(shelfAt(where), typed);
@@ -25,15 +25,15 @@ export function storyGiven(call: SlashCall): Promise<string | undefined> {
 
 /** The story given, or else the one that `chooser` talks about there. @throws UnknownStory */
 export async function outlineGiven(call: SlashCall, chooser = call.personId): Promise<StoryOutline> {
-  const { bot, place } = call;
-  const storyId = (await storyGiven(call)) ?? (await bot.preferences.storyId(place, chooser));
+  const { bot, channel } = call;
+  const storyId = (await storyGiven(call)) ?? (await bot.preferences.storyId(channel, chooser));
   return bot.catalogue.outline(shelfAt(call), storyId);
 }
 
 /** The story given, or else the one talked about there, as far as the person alone may know it. @throws UnknownStory */
 export async function storyKnown(call: SlashCall): Promise<Standpoint> {
   return call.bot.preferences.standpoint(
-    call.place,
+    call.channel,
     call.personId,
     { storyId: await storyGiven(call) },
     true,
@@ -41,12 +41,12 @@ export async function storyKnown(call: SlashCall): Promise<Standpoint> {
 }
 
 /** What a person named by the options `story`, `until`, `at` and `as`. @throws UnknownStory */
-export async function namedIn(call: SlashCall): Promise<Named> {
+export async function namedIn(call: SlashCall): Promise<AskOptions> {
   return { storyId: await storyGiven(call), ...namedBeside(call) };
 }
 
 /** What a person named by the options `until`, `at` and `as`. */
-export function namedBeside({ interaction: { options }, texts }: SlashCall): Omit<Named, "storyId"> {
+export function namedBeside({ interaction: { options }, texts }: SlashCall): Omit<AskOptions, "storyId"> {
   return {
     until: options.getString("until") ?? undefined,
     at: options.getString("at") ?? undefined,

@@ -3,28 +3,28 @@ import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { shelfOf } from "../../../../core/story-id.ts";
 import type { Call } from "../../bot.ts";
-import type { DiscordPlace } from "../../place.ts";
+import type { ChannelContext } from "../../channel-context.ts";
 import { shelfAt } from "../../shelf.ts";
 import { storyGiven } from "./given.ts";
 
 /** Whether somebody may manage the server; outside servers everybody manages what is their own. */
-export function mayManage(place: DiscordPlace, { memberPermissions }: Interaction): boolean {
-  return place.serverId === null || memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+export function mayManage(channel: ChannelContext, { memberPermissions }: Interaction): boolean {
+  return channel.serverId === null || memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
 }
 
 /**
  * The server whose settings this person may change. Discord only hides such commands by default, so check again here.
  * @throws UsageError outside servers, and for people who may not manage this one.
  */
-export function managedServer({ interaction, place, texts }: Call): string {
-  if (place.serverId === null) throw new UsageError(texts.commands.onlyInServers);
-  if (!mayManage(place, interaction)) throw new UsageError(texts.commands.needsManageServer);
-  return place.serverId;
+export function managedServer({ interaction, channel, texts }: Call): string {
+  if (channel.serverId === null) throw new UsageError(texts.commands.onlyInServers);
+  if (!mayManage(channel, interaction)) throw new UsageError(texts.commands.needsManageServer);
+  return channel.serverId;
 }
 
 /** The shelf this person may change: the server's if they manage it, outside servers their own. @throws UsageError */
 export function managedShelf(call: Call): string {
-  if (!mayManage(call.place, call.interaction)) throw new UsageError(call.texts.commands.needsManageServer);
+  if (!mayManage(call.channel, call.interaction)) throw new UsageError(call.texts.commands.needsManageServer);
   return shelfAt(call);
 }
 
@@ -36,10 +36,10 @@ export function managedShelf(call: Call): string {
  */
 export async function managedStory(call: Call, storyId: string | undefined): Promise<StoryOutline> {
   const shelf = managedShelf(call);
-  const { bot, place, personId, texts } = call;
+  const { bot, channel, personId, texts } = call;
   const outline = await bot.catalogue.outline(
     shelf,
-    storyId ?? (await bot.preferences.storyId(place, personId)),
+    storyId ?? (await bot.preferences.storyId(channel, personId)),
   );
   if (shelfOf(outline.id) !== shelf) throw new UsageError(texts.commands.library.notYourShelf);
   return outline;

@@ -62,7 +62,7 @@ export function placeOffers(outline: Pick<StoryOutline, "sections">, bound: numb
  * Positions somebody may have reached: what was typed, then the sections they have read and the next one, the last
  * first. Later ones are not named, and only the first three to somebody who has not said how far they are.
  */
-export function nextPlaceOffers(
+export function nextPositionOffers(
   outline: Pick<StoryOutline, "sections">,
   reading: { readonly bound: number; readonly hasSaid: boolean },
   typed: string,

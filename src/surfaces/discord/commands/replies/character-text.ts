@@ -1,7 +1,7 @@
 import type { Character } from "../../../../core/character.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { namesUpTo } from "../../../../knowledge/speakers.ts";
-import { truthsAt } from "../../../../knowledge/truths.ts";
+import { factsAt } from "../../../../knowledge/facts.ts";
 import type { CommandTexts } from "../../locales/texts.ts";
 import { blockQuote, escaped } from "./escape.ts";
 import { percentAt, sectionsBegun } from "./outline.ts";
@@ -21,7 +21,7 @@ export function characterText(character: Character, { outline, bound }: Known, t
     ...(aliases.length > 0 ? [texts.alsoCalled(aliases)] : []),
     ...(character.isGuest ? [texts.library.guest] : first ? [texts.firstNamedIn(escaped(first.name))] : []),
   ];
-  const truths = truthsAt(character, { bound }).map(escaped);
+  const truths = factsAt(character, { bound }).map(escaped);
   return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
 }
 

@@ -1,6 +1,6 @@
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import type { CommandTexts } from "../../locales/texts.ts";
-import type { ReaderHere, ReadingHere } from "../../reach.ts";
+import type { ChannelParticipant, ChannelAudience } from "../../audience.ts";
 import { shownDate } from "./date.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./outline.ts";
@@ -9,7 +9,7 @@ import { percentKnown, sectionsBegun } from "./outline.ts";
 interface Shown {
   readonly outline: StoryOutline;
   /** As it is for nobody in particular. */
-  readonly reading: ReadingHere;
+  readonly reading: ChannelAudience;
   /** The position of the person looking: sections that begin later are not named. */
   readonly own: number;
   /** Unix time (seconds). */
@@ -42,7 +42,7 @@ function limitLines({ outline, reading }: Shown, group: CommandTexts["reading"][
 
 /** The past steps and the next one. */
 function scheduleText(
-  steps: ReadingHere["schedules"][number],
+  steps: ChannelAudience["schedules"][number],
   { outline, own, now }: Shown,
   group: CommandTexts["reading"]["group"],
 ): string {
@@ -67,7 +67,7 @@ function scheduleText(
   ].join("\n");
 }
 
-const position = ({ at }: ReaderHere) => at?.position ?? 0;
+const position = ({ at }: ChannelParticipant) => at?.position ?? 0;
 
 function readersText({ outline, reading }: Shown, group: CommandTexts["reading"]["group"]): string {
   const readers = reading.others.filter(({ at }) => at !== null);

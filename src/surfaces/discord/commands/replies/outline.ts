@@ -1,5 +1,5 @@
 import { type Section, sectionName } from "../../../../core/story.ts";
-import type { StoryOutline, ToldStory } from "../../../../engine/engine.ts";
+import type { StoryOutline, BoundedStory } from "../../../../engine/engine.ts";
 
 /** Where in a story something begins (whole percent). */
 export function percentAt(start: number, { length }: Pick<StoryOutline, "length">): number {
@@ -37,6 +37,6 @@ export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: num
 }
 
 /** A story up to a position of this edition. */
-export function toldUpTo({ id, edition }: Pick<StoryOutline, "id" | "edition">, bound: number): ToldStory {
+export function toldUpTo({ id, edition }: Pick<StoryOutline, "id" | "edition">, bound: number): BoundedStory {
   return { storyId: id, bound, edition };
 }

@@ -1,6 +1,6 @@
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import type { CommandTexts } from "../../locales/texts.ts";
-import type { ReachHere } from "../../reach.ts";
+import type { ChannelBounds } from "../../audience.ts";
 import { blockQuote, escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./outline.ts";
 
@@ -12,7 +12,7 @@ export function progressText(
     told,
   }: {
     outline: StoryOutline;
-    reach: Pick<ReachHere, "said" | "isLost" | "newReaders" | "shared" | "heldBackBy">;
+    reach: Pick<ChannelBounds, "said" | "isLost" | "newReaders" | "shared" | "heldBackBy">;
     told: string;
   },
   { reading }: CommandTexts,
@@ -31,7 +31,7 @@ export function progressText(
 
 function saidText(
   outline: StoryOutline,
-  { said, isLost, newReaders }: Pick<ReachHere, "said" | "isLost" | "newReaders">,
+  { said, isLost, newReaders }: Pick<ChannelBounds, "said" | "isLost" | "newReaders">,
   reading: CommandTexts["reading"],
 ): string {
   const title = escaped(outline.title);

@@ -2,8 +2,8 @@ import { PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { Choices } from "../../../../stores/store.ts";
-import type { Further, NewReaders } from "../../../../core/reading.ts";
-import type { FoundPlace } from "../../kept-places.ts";
+import type { RestDelivery, UnknownProgressPolicy } from "../../../../core/policies.ts";
+import type { CurrentPosition } from "../../positions.ts";
 import type { CommandTexts, Texts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
 import { percentKnown } from "./outline.ts";
@@ -16,7 +16,7 @@ export interface ShownSettings {
   readonly choices: Choices;
   readonly outline: StoryOutline;
   /** How far the story may be discussed publicly there; `null` when no limit is set. */
-  readonly until: FoundPlace | null;
+  readonly until: CurrentPosition | null;
   /** How far the person looking at it may know the story. */
   readonly bound: number;
 }
@@ -51,8 +51,8 @@ export function settingsText(
   }: {
     server: ShownSettings;
     channel: ShownSettings;
-    newReaders: NewReaders;
-    further: Further;
+    newReaders: UnknownProgressPolicy;
+    further: RestDelivery;
     lacked: readonly NeededPermission[];
   },
   texts: Texts,
@@ -76,7 +76,7 @@ export function settingsText(
 
 function settingLines({ choices, outline, until, bound }: ShownSettings, texts: Texts): string {
   const { settings, reading } = texts.commands;
-  const told = (at: FoundPlace) =>
+  const told = (at: CurrentPosition) =>
     at.isLost
       ? reading.lostUntil
       : settings.untilIn(escaped(outline.title), percentKnown(at.position, outline));

@@ -1,25 +1,25 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
-import { keptPlace, schedulesOf } from "./sql-progress.ts";
-import type { ReadingMember, Store } from "./store.ts";
+import { positionIn, schedulesOf } from "./sql-progress.ts";
+import type { StoredParticipant, Store } from "./store.ts";
 
-type Sought = Parameters<Store["reading"]>[0];
+type Sought = Parameters<Store["audience"]>[0];
 
 /** The participants of the talk about a story, and what limits how far it may be told. `now` gives Unix time (seconds). */
-export function sqlReading(
+export function sqlAudience(
   db: Kysely<Schema>,
   now: () => number,
-): Pick<Store, "reading" | "takePart" | "stopReading" | "forgetReading"> {
+): Pick<Store, "audience" | "takePart" | "stopReading" | "forgetProgress"> {
   return {
-    async reading(sought) {
+    async audience(sought) {
       const [places, others, schedules] = await Promise.all([
         placesOf(db, sought),
         othersOf(db, sought),
-        schedulesOf(db, sought.place.channelIds, sought.storyId),
+        schedulesOf(db, sought.channel.channelIds, sought.storyId),
       ]);
       const own = places.find(({ scope }) => scope === "member");
       const limits = places.filter(({ scope }) => scope !== "member");
-      return { own: own ? keptPlace(own) : null, others, limits: limits.map(keptPlace), schedules };
+      return { own: own ? positionIn(own) : null, others, limits: limits.map(positionIn), schedules };
     },
 
     async takePart({ serverId, channelId, personId, storyId }) {
@@ -40,7 +40,7 @@ export function sqlReading(
         .execute();
     },
 
-    forgetReading: (personId) => db.transaction().execute((writing) => eraseReading(writing, personId)),
+    forgetProgress: (personId) => db.transaction().execute((writing) => eraseReading(writing, personId)),
   };
 }
 
@@ -51,7 +51,7 @@ export async function eraseReading(db: Kysely<Schema>, personId: string): Promis
 }
 
 /** The asker's position, and the limits of the channel. */
-async function placesOf(db: Kysely<Schema>, { place, personId, storyId }: Sought) {
+async function placesOf(db: Kysely<Schema>, { channel, personId, storyId }: Sought) {
   return db
     .selectFrom("progress")
     .select(["scope", "bound", "edition", "is_lost"])
@@ -59,7 +59,7 @@ async function placesOf(db: Kysely<Schema>, { place, personId, storyId }: Sought
     .where((eb) => {
       const is = (scope: "server" | "channel" | "member", ids: readonly string[]) =>
         eb.and([eb("scope", "=", scope), eb("id", "in", ids)]);
-      const { serverId, channelIds } = place;
+      const { serverId, channelIds } = channel;
       return eb.or([
         is("member", [personId]),
         ...(channelIds.length === 0 ? [] : [is("channel", channelIds)]),
@@ -72,8 +72,8 @@ async function placesOf(db: Kysely<Schema>, { place, personId, storyId }: Sought
 /** The other participants in the channel, with their positions. */
 async function othersOf(
   db: Kysely<Schema>,
-  { place, personId, storyId, since }: Sought,
-): Promise<ReadingMember[]> {
+  { channel, personId, storyId, since }: Sought,
+): Promise<StoredParticipant[]> {
   const rows = await db
     .selectFrom("readers")
     .leftJoin("progress", (join) =>
@@ -83,7 +83,7 @@ async function othersOf(
         .onRef("progress.story_id", "=", "readers.story_id"),
     )
     .select(["person_id", "bound", "edition", "is_lost"])
-    .where("readers.channel_id", "=", place.channelId)
+    .where("readers.channel_id", "=", channel.channelId)
     .where("readers.story_id", "=", storyId)
     .where("person_id", "!=", personId)
     .where("at", ">=", since)

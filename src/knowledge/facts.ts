@@ -3,7 +3,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "./story-time.ts";
 
 /** What is true of somebody at a moment of the story, as sentences: told by the bound, begun by then, and not over. */
-export function truthsAt(
+export function factsAt(
   { relations, facts }: Character,
   vantage: Pick<Vantage, "bound" | "moment">,
 ): string[] {

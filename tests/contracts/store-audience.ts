@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
-import type { KeptPlace, ReadingMember, Store } from "../../src/stores/store.ts";
+import type { StoredPosition, StoredParticipant, Store } from "../../src/stores/store.ts";
 import { migrateTo } from "../support/migrate-to.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
@@ -10,7 +10,7 @@ const server = { scope: "server", id: "server", serverId: "server" } as const;
 const channel = (id: string) => ({ scope: "channel", id, serverId: "server" }) as const;
 const member = (id: string) => ({ scope: "member", id, serverId: null }) as const;
 /** A place that was said, as it is kept. */
-const kept = (bound: number, edition: string | null = "first"): KeptPlace => ({
+const kept = (bound: number, edition: string | null = "first"): StoredPosition => ({
   bound,
   edition,
   isLost: false,
@@ -20,15 +20,15 @@ const NONE = { storyId: null, speaker: null, speaks: null, freeTalk: null, newRe
 
 /** What Ted is told of the channel `channel`, which is a thread of the channel `parent`. */
 const tedsReading = (store: Store, change: { since?: number; storyId?: string } = {}) =>
-  store.reading({
-    place: { serverId: "server", channelId: "channel", channelIds: ["channel", "parent"] },
+  store.audience({
+    channel: { serverId: "server", channelId: "channel", channelIds: ["channel", "parent"] },
     personId: "ted",
     storyId: "kramer",
     since: 0,
     ...change,
   });
 
-const readerIds = async (reading: ReturnType<Store["reading"]>) =>
+const readerIds = async (reading: ReturnType<Store["audience"]>) =>
   (await reading).others.map(({ personId }) => personId).toSorted();
 
 /** Something that changes who reads what, and how far. */
@@ -71,7 +71,7 @@ const deeds: fc.Arbitrary<Deed[]> = fc.array(
 /** Who reads and how far everybody is, kept as plainly as can be. */
 interface Model {
   readers: { channelId: string; personId: string; storyId: string; at: number }[];
-  places: { personId: string; storyId: string; place: KeptPlace }[];
+  places: { personId: string; storyId: string; place: StoredPosition }[];
 }
 
 /** Where a place in the one of two editions lies in the other. */
@@ -108,7 +108,7 @@ function expectAfter(before: Model, deed: Deed, at: number): Model {
       return { readers, places: [...others(places, of), ...anew] };
     }
     case "carry": {
-      const move = (place: KeptPlace) => {
+      const move = (place: StoredPosition) => {
         if (place.bound !== deed.bound || place.edition !== deed.edition) return place;
         const to = carried(deed);
         return { ...to, isLost: to.isLost || place.isLost };
@@ -146,13 +146,13 @@ async function perform(store: Store, deed: Deed): Promise<void> {
         deed.bound === null ? null : placeAt(deed.bound),
       );
     case "carry":
-      return store.carryPlaces(deed.storyId, deed, carried(deed));
+      return store.migratePositions(deed.storyId, deed, carried(deed));
     case "forget channel":
       return store.forgetChannels([deed.channelId]);
     case "forget story":
       return store.forgetStory(deed.storyId);
     case "forget reading":
-      return store.forgetReading(deed.personId);
+      return store.forgetProgress(deed.personId);
     default:
       await store.forgetPerson(deed.personId);
   }
@@ -213,7 +213,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
         { at: 2, ...placeAt(200) },
       ]);
       await store.setSchedule({ ...here, storyId: "kite" }, [{ at: 1, ...placeAt(100) }]);
-      await store.carryPlaces("kramer", placeAt(100), kept(120, "third"));
+      await store.migratePositions("kramer", placeAt(100), kept(120, "third"));
 
       const reading = await tedsReading(store);
       expect(reading.own).toEqual(kept(120, "third"));
@@ -235,11 +235,11 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       await store.setProgress(member("ted"), "kramer", placeAt(100));
       await store.setSchedule(here, [{ at: 1, ...placeAt(100) }]);
       const lost = { bound: 100, edition: "second", isLost: true };
-      await store.carryPlaces("kramer", placeAt(100), lost);
+      await store.migratePositions("kramer", placeAt(100), lost);
       expect(await tedsReading(store)).toMatchObject({ own: lost, schedules: [[lost]] });
       // Another's place at the same number goes on; the lost one is not found again by that.
       await store.setProgress(member("joanna"), "kramer", { bound: 100, edition: "second" });
-      await store.carryPlaces("kramer", lost, kept(110, "third"));
+      await store.migratePositions("kramer", lost, kept(110, "third"));
       expect(await store.progress("member", "joanna", "kramer")).toEqual(kept(110, "third"));
       expect(await store.progress("member", "ted", "kramer")).toMatchObject({ isLost: true });
       await store.setProgress(member("ted"), "kramer", placeAt(100));
@@ -263,7 +263,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       const { own, others } = await tedsReading(store, { since });
       expect(own).toBeNull();
       expect(others).toHaveLength(2);
-      const expected: ReadingMember[] = [
+      const expected: StoredParticipant[] = [
         { personId: "joanna", place: kept(70) },
         { personId: "billy", place: null },
       ];
@@ -298,7 +298,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
 
       const alone = { serverId: null, channelId: "channel", channelIds: [] };
       expect(
-        await store.reading({ place: alone, personId: "ted", storyId: "kramer", since: 0 }),
+        await store.audience({ channel: alone, personId: "ted", storyId: "kramer", since: 0 }),
       ).toMatchObject({ limits: [], schedules: [] });
     });
 
@@ -351,7 +351,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       const byReading = await readAll();
       await byReading.addPersonTurn({ ...turnWith({ personId: "joanna" }), text: "Hi", messageId: null });
       await byReading.setProgress(channel("joanna"), "kramer", placeAt(10));
-      await byReading.forgetReading("joanna");
+      await byReading.forgetProgress("joanna");
       expect(await readerIds(tedsReading(byReading))).toEqual(["billy"]);
       expect(await byReading.progress("member", "joanna", "kramer")).toBeNull();
       expect(await byReading.progress("channel", "joanna", "kramer")).toEqual(kept(10));
@@ -449,7 +449,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       expect(turn?.moment).toBe(turn?.bound);
 
       await store.setProgress(member("joanna"), "kramer", placeAt(100));
-      await store.carryPlaces("kramer", { bound: 100, edition: null }, kept(100, "stamped"));
+      await store.migratePositions("kramer", { bound: 100, edition: null }, kept(100, "stamped"));
       expect(await store.progress("member", "ted", "kramer")).toEqual(kept(100, "stamped"));
       expect(await store.progress("member", "joanna", "kramer")).toEqual(kept(100));
     });

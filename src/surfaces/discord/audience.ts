@@ -1,21 +1,21 @@
-import type { NewReaders } from "../../core/reading.ts";
+import type { UnknownProgressPolicy } from "../../core/policies.ts";
 import type { StoryOutline } from "../../engine/engine.ts";
-import { type Reach, reachOf, scheduledAt } from "../../knowledge/reach.ts";
+import { type AudienceBounds, audienceBounds, scheduledAt } from "../../knowledge/audience.ts";
 import type { Store } from "../../stores/store.ts";
-import { type Carrying, type FoundPlace, placesIn } from "./kept-places.ts";
-import type { DiscordPlace } from "./place.ts";
+import { type Carrying, type CurrentPosition, currentPositions } from "./positions.ts";
+import type { ChannelContext } from "./channel-context.ts";
 
 /** What limits how far a story may be told to everybody. */
 export type HeldBackBy = "limit" | "schedule" | "reader";
 
 /** How far a story may be told in a channel, for one asker. */
-export interface ReachHere extends Reach {
+export interface ChannelBounds extends AudienceBounds {
   /** The asker's stated position; `null` when there is none, or it was lost. */
   readonly said: number | null;
   /** Whether it was lost with a new edition. */
   readonly isLost: boolean;
   /** The policy for readers without a position. */
-  readonly newReaders: NewReaders;
+  readonly newReaders: UnknownProgressPolicy;
   /** The position set for the group, by limits and schedules; `null` where none is set. */
   readonly group: number | null;
   /** Why everybody may be told less than the asker knows; `null` when they may not. */
@@ -23,35 +23,35 @@ export interface ReachHere extends Reach {
 }
 
 /** A participant. */
-export interface ReaderHere {
+export interface ChannelParticipant {
   readonly personId: string;
   /** `null` when they gave no position. */
-  readonly at: FoundPlace | null;
+  readonly at: CurrentPosition | null;
 }
 
 /** Everything that limits how far a story may be told in a channel, in its current edition. */
-export interface ReadingHere {
-  readonly own: FoundPlace | null;
+export interface ChannelAudience {
+  readonly own: CurrentPosition | null;
   /** The other participants. */
-  readonly others: readonly ReaderHere[];
-  readonly limits: readonly FoundPlace[];
+  readonly others: readonly ChannelParticipant[];
+  readonly limits: readonly CurrentPosition[];
   /** Each in the order of time (Unix time, seconds). */
-  readonly schedules: readonly (readonly (FoundPlace & { readonly at: number })[])[];
+  readonly schedules: readonly (readonly (CurrentPosition & { readonly at: number })[])[];
 }
 
 /** What positions in a story depend on. */
-export type Measured = Pick<StoryOutline, "id" | "length" | "edition">;
+export type StoryExtent = Pick<StoryOutline, "id" | "length" | "edition">;
 
 /** Who asks about which story, and where. */
 export interface Asking {
-  readonly place: DiscordPlace;
+  readonly channel: ChannelContext;
   readonly personId: string;
-  readonly story: Measured;
+  readonly story: StoryExtent;
 }
 
 /** What the bounds are read with. */
-export interface ReachDeps extends Carrying {
-  readonly store: Pick<Store, "reading" | "carryPlaces" | "stopReading">;
+export interface AudienceDeps extends Carrying {
+  readonly store: Pick<Store, "audience" | "migratePositions" | "stopReading">;
   /** Whether somebody is still in a server; true when unknown. */
   readonly isMember: (serverId: string, personId: string) => Promise<boolean>;
   /** The time (ms). */
@@ -64,13 +64,13 @@ const TAKES_PART_SECONDS = 30 * 24 * 60 * 60;
 const inSeconds = (now: () => number) => Math.floor(now() / 1000);
 
 /** Reads everything that limits how far a story may be told somewhere. */
-export async function readingHere(
-  deps: Pick<ReachDeps, "store" | "engine" | "now">,
-  { place, personId, story }: Asking,
-): Promise<ReadingHere> {
+export async function channelAudience(
+  deps: Pick<AudienceDeps, "store" | "engine" | "now">,
+  { channel, personId, story }: Asking,
+): Promise<ChannelAudience> {
   const since = inSeconds(deps.now) - TAKES_PART_SECONDS;
-  const kept = await deps.store.reading({ place, personId, storyId: story.id, since });
-  const find = placesIn(deps, story);
+  const kept = await deps.store.audience({ channel, personId, storyId: story.id, since });
+  const find = currentPositions(deps, story);
   return {
     own: kept.own && (await find(kept.own)),
     others: await Promise.all(
@@ -89,26 +89,26 @@ export async function readingHere(
 }
 
 /** How far a story may be told somewhere. Participants who hold others back are removed if they left the server. */
-export async function reachHere(
-  deps: ReachDeps,
-  asking: Asking & { readonly newReaders: NewReaders },
-): Promise<ReachHere> {
-  const { place, story, newReaders } = asking;
+export async function channelBounds(
+  deps: AudienceDeps,
+  asking: Asking & { readonly newReaders: UnknownProgressPolicy },
+): Promise<ChannelBounds> {
+  const { channel, story, newReaders } = asking;
   const holding = { length: story.length, newReaders, now: inSeconds(deps.now) };
-  let reading = await readingHere(deps, asking);
+  let reading = await channelAudience(deps, asking);
   for (;;) {
-    const reach = reachIn(reading, holding);
+    const reach = boundsFor(reading, holding);
     const gone = await whoLeft(deps, asking, holdingBack(reading, reach, holding));
     if (gone.length === 0) return reach;
     for (const personId of gone)
-      await deps.store.stopReading({ personId, storyId: story.id, channelId: place.channelId });
+      await deps.store.stopReading({ personId, storyId: story.id, channelId: channel.channelId });
     reading = { ...reading, others: reading.others.filter(({ personId }) => !gone.includes(personId)) };
   }
 }
 
 /** What the bounds depend on besides the participants. */
 interface Holding {
-  readonly newReaders: NewReaders;
+  readonly newReaders: UnknownProgressPolicy;
   /** Of the story (characters). */
   readonly length: number;
   /** Unix time (seconds). */
@@ -116,7 +116,7 @@ interface Holding {
 }
 
 /** Computes how far a story may be told. */
-export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holding): ReachHere {
+export function boundsFor(reading: ChannelAudience, { newReaders, length, now }: Holding): ChannelBounds {
   const { own, others } = reading;
   const set = reading.limits.map(({ position }) => position);
   const steps = reading.schedules
@@ -130,7 +130,7 @@ export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holdi
   const limits = [...set, ...steps];
   // Where readers without a position are told nothing, or are asked first, they cannot be told too much.
   const counted = others.filter(({ at }) => at !== null || newReaders === "everything");
-  const reach = reachOf({
+  const reach = audienceBounds({
     asker: readerAt(own),
     others: counted.map(({ at }) => readerAt(at)),
     limits,
@@ -148,7 +148,7 @@ export function reachIn(reading: ReadingHere, { newReaders, length, now }: Holdi
 }
 
 function heldBackBy(
-  { own, shared }: Reach,
+  { own, shared }: AudienceBounds,
   set: readonly number[],
   steps: readonly number[],
 ): HeldBackBy | null {
@@ -157,21 +157,25 @@ function heldBackBy(
   return steps.includes(shared) ? "schedule" : "reader";
 }
 
-const readerAt = (at: FoundPlace | null) => ({ place: at?.position ?? null });
+const readerAt = (at: CurrentPosition | null) => ({ place: at?.position ?? null });
 
 /** Readers who alone hold everyone else back. */
-function holdingBack(reading: ReadingHere, { shared }: ReachHere, holding: Holding): ReaderHere[] {
+function holdingBack(
+  reading: ChannelAudience,
+  { shared }: ChannelBounds,
+  holding: Holding,
+): ChannelParticipant[] {
   const holders = reading.others.filter(({ at }) => at !== null && at.position <= shared);
   if (holders.length === 0) return [];
   const others = reading.others.filter((reader) => !holders.includes(reader));
-  return reachIn({ ...reading, others }, holding).shared > shared ? holders : [];
+  return boundsFor({ ...reading, others }, holding).shared > shared ? holders : [];
 }
 
 /** The readers who left the server; stops at the first who is still there, who holds everybody back anyway. */
 async function whoLeft(
-  { isMember }: ReachDeps,
-  { place: { serverId } }: Asking,
-  readers: readonly ReaderHere[],
+  { isMember }: AudienceDeps,
+  { channel: { serverId } }: Asking,
+  readers: readonly ChannelParticipant[],
 ): Promise<string[]> {
   const gone: string[] = [];
   if (serverId === null) return gone;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { NewReaders } from "../../src/core/reading.ts";
-import { reachOf, scheduledAt, type Talk } from "../../src/knowledge/reach.ts";
+import type { UnknownProgressPolicy } from "../../src/core/policies.ts";
+import { audienceBounds, scheduledAt, type Audience } from "../../src/knowledge/audience.ts";
 
 const LENGTH = 1000;
 
 const readers = (...places: (number | null)[]) => places.map((place) => ({ place }));
 
-const talk = (rest: Partial<Talk>): Talk => ({
+const talk = (rest: Partial<Audience>): Audience => ({
   asker: { place: 500 },
   others: [],
   limits: [],
@@ -17,7 +17,7 @@ const talk = (rest: Partial<Talk>): Talk => ({
 });
 
 describe("how far a story may be told", () => {
-  it.each<[string, Partial<Talk>, { own: number; shared: number; furthest: number }]>([
+  it.each<[string, Partial<Audience>, { own: number; shared: number; furthest: number }]>([
     ["alone", {}, { own: 500, shared: 500, furthest: 500 }],
     ["with somebody less far", { others: readers(200) }, { own: 500, shared: 200, furthest: 500 }],
     ["with somebody further", { others: readers(900) }, { own: 500, shared: 500, furthest: 900 }],
@@ -60,7 +60,7 @@ describe("how far a story may be told", () => {
       { own: LENGTH, shared: LENGTH, furthest: LENGTH },
     ],
   ])("%s", (_, given, wanted) => {
-    expect(reachOf(talk(given))).toEqual(wanted);
+    expect(audienceBounds(talk(given))).toEqual(wanted);
   });
 
   const position = fc.nat(LENGTH);
@@ -69,14 +69,14 @@ describe("how far a story may be told", () => {
     asker: reader,
     others: fc.array(reader, { maxLength: 6 }),
     limits: fc.array(position, { maxLength: 4 }),
-    newReaders: fc.constantFrom<NewReaders>("nothing", "everything", "ask"),
+    newReaders: fc.constantFrom<UnknownProgressPolicy>("nothing", "everything", "ask"),
     length: fc.constant(LENGTH),
   });
 
   it("shows nobody who takes part more than they said, and nobody who said nothing anything they may not hear", () => {
     fc.assert(
       fc.property(talks, (given) => {
-        const { shared } = reachOf(given);
+        const { shared } = audienceBounds(given);
         for (const { place } of [given.asker, ...given.others]) {
           if (place !== null) expect(shared).toBeLessThanOrEqual(place);
           else if (given.newReaders !== "everything") expect(shared).toBe(0);
@@ -88,7 +88,7 @@ describe("how far a story may be told", () => {
   it("shows all no more than a limit, and whoever asks for themselves no more than they said", () => {
     fc.assert(
       fc.property(talks, (given) => {
-        const { own, shared, furthest } = reachOf(given);
+        const { own, shared, furthest } = audienceBounds(given);
         for (const limit of given.limits) expect(shared).toBeLessThanOrEqual(limit);
         if (given.asker.place !== null) expect(own).toBe(given.asker.place);
         expect(shared).toBeLessThanOrEqual(own);
@@ -100,9 +100,13 @@ describe("how far a story may be told", () => {
   it("is never more for all when one more takes part, or one more limit is set", () => {
     fc.assert(
       fc.property(talks, reader, position, (given, another, limit) => {
-        const { shared } = reachOf(given);
-        expect(reachOf({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(shared);
-        expect(reachOf({ ...given, limits: [...given.limits, limit] }).shared).toBeLessThanOrEqual(shared);
+        const { shared } = audienceBounds(given);
+        expect(audienceBounds({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(
+          shared,
+        );
+        expect(audienceBounds({ ...given, limits: [...given.limits, limit] }).shared).toBeLessThanOrEqual(
+          shared,
+        );
       }),
     );
   });
@@ -112,7 +116,7 @@ describe("how far a story may be told", () => {
       fc.property(talks, ({ asker, others, ...given }) => {
         const everybody = [asker, ...others];
         const shared = everybody.map(
-          (one, at) => reachOf({ ...given, asker: one, others: everybody.toSpliced(at, 1) }).shared,
+          (one, at) => audienceBounds({ ...given, asker: one, others: everybody.toSpliced(at, 1) }).shared,
         );
         expect(new Set(shared).size).toBe(1);
       }),

@@ -1,25 +1,25 @@
-import type { NewReaders } from "../core/reading.ts";
+import type { UnknownProgressPolicy } from "../core/policies.ts";
 
 /** Somebody who takes part in a talk. */
-export interface Reader {
+export interface Participant {
   /** How far they said they are (position); `null` when they did not say. */
   readonly place: number | null;
 }
 
 /** Who talks about a story, and what was set where they do. */
-export interface Talk {
-  readonly asker: Reader;
+export interface Audience {
+  readonly asker: Participant;
   /** Everybody else who takes part. */
-  readonly others: readonly Reader[];
+  readonly others: readonly Participant[];
   /** How far the story may be told there for all to see (positions): of the channel, of the server, by a schedule. */
   readonly limits: readonly number[];
-  readonly newReaders: NewReaders;
+  readonly newReaders: UnknownProgressPolicy;
   /** Length of the story (characters). */
   readonly length: number;
 }
 
 /** How far a story may be told in a talk (positions). */
-export interface Reach {
+export interface AudienceBounds {
   /** To whoever asks, where they alone see it. */
   readonly own: number;
   /** To all who see it. */
@@ -33,10 +33,10 @@ export interface Reach {
  * place; to whoever asks for themselves as far as they are. Somebody who did not say how far they are is told nothing,
  * or, where new readers may hear everything, all that may be told there.
  */
-export function reachOf({ asker, others, limits, newReaders, length }: Talk): Reach {
+export function audienceBounds({ asker, others, limits, newReaders, length }: Audience): AudienceBounds {
   const limit = Math.min(length, ...limits);
   const unsaid = newReaders === "everything" ? limit : 0;
-  const boundOf = ({ place }: Reader) => Math.min(length, place ?? unsaid);
+  const boundOf = ({ place }: Participant) => Math.min(length, place ?? unsaid);
   const own = boundOf(asker);
   const all = [own, ...others.map(boundOf)];
   return { own, shared: Math.min(limit, ...all), furthest: Math.max(...all) };

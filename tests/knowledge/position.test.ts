@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import { findPlace, parsePlace } from "../../src/knowledge/place.ts";
+import { findPosition, parsePosition } from "../../src/knowledge/position.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { markedStories } from "../support/stories.ts";
 
@@ -19,7 +19,7 @@ const story = {
   cast: [],
   witnesses: [],
 };
-const upTo = (place: string) => story.text.slice(0, parsePlace(story, place));
+const upTo = (place: string) => story.text.slice(0, parsePosition(story, place));
 
 describe("a place", () => {
   it.each([
@@ -45,7 +45,7 @@ describe("a place", () => {
       book("Book Two - Chapter II", 20, 30),
       book(null, 30, 40),
     ];
-    const place = (name: string) => parsePlace({ ...story, sections }, name);
+    const place = (name: string) => parsePosition({ ...story, sections }, name);
     expect(place("book one - chapter i")).toBe(10);
     expect(place("Chapter II")).toBe(30);
     expect(place("Part 4")).toBe(40);
@@ -66,38 +66,38 @@ describe("a place", () => {
 
   it("in words that stand twice is the earlier one, and is known to be one of several", () => {
     expect(upTo('"rain fell"')).toMatch(/\(a lot\)\.$/u);
-    expect(findPlace(story, '"rain fell"')).toEqual({
-      position: parsePlace(story, '"rain fell"'),
+    expect(findPosition(story, '"rain fell"')).toEqual({
+      position: parsePosition(story, '"rain fell"'),
       isRepeated: true,
     });
     for (const place of ['"rain fell again"', '"(a lot)"', "section:1", "50%", "13"])
-      expect(findPlace(story, place)).toMatchObject({ isRepeated: false });
+      expect(findPosition(story, place)).toMatchObject({ isRepeated: false });
   });
 
   it("is none of one's words alone when they stand twice in one sentence", () => {
     const twice = { ...story, ...segment({ pieces: [{ title: null, text: "Ho, ho, ho. The end." }] }) };
-    expect(findPlace(twice, '"ho"')).toEqual({ position: 11, isRepeated: false });
+    expect(findPosition(twice, '"ho"')).toEqual({ position: 11, isRepeated: false });
   });
 
   it("beyond the end is refused with what there is", () => {
-    expect(() => parsePlace(story, "section:3")).toThrow(/numbered from 1 to 2/u);
-    expect(() => parsePlace(story, "130%")).toThrow(/from 0% to 100%/u);
+    expect(() => parsePosition(story, "section:3")).toThrow(/numbered from 1 to 2/u);
+    expect(() => parsePosition(story, "130%")).toThrow(/from 0% to 100%/u);
   });
 
   it("in words takes them literally", () => {
     expect(upTo('"(a lot)"')).toMatch(/\(a lot\)\.$/u);
-    expect(() => parsePlace(story, '".*"')).toThrow(UsageError);
+    expect(() => parsePosition(story, '".*"')).toThrow(UsageError);
   });
 
   it.each(["", "   ", "-1", "99999", "101%", "section:0", "section:3", '"no such words"', "chapter nine"])(
     "%j is refused with a sentence",
     (place) => {
-      expect(() => parsePlace(story, place)).toThrow(UsageError);
+      expect(() => parsePosition(story, place)).toThrow(UsageError);
     },
   );
 
   it("that is refused tells nothing of the story", () => {
-    expect(() => parsePlace(story, "section:9")).toThrow(
+    expect(() => parsePosition(story, "section:9")).toThrow(
       expect.objectContaining({ message: expect.not.stringMatching(/Road|Inn|Anna/u) }),
     );
   });
@@ -106,7 +106,7 @@ describe("a place", () => {
     fc.assert(
       fc.property(markedStories, fc.string({ maxLength: 40, unit: "grapheme" }), ({ story: any }, place) => {
         try {
-          const position = parsePlace(any, place);
+          const position = parsePosition(any, place);
           expect(position >= 0 && position <= any.text.length).toBe(true);
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);

@@ -3,15 +3,15 @@ import { sectionName, type Story } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 
 /** A place somebody named, as it was found in a story. */
-export interface NamedPlace {
+export interface ParsedPosition {
   readonly position: number;
   /** Whether it was given in words that stand in more than one place, of which this is the first. */
   readonly isRepeated: boolean;
 }
 
-/** Reads how far somebody is, as {@link findPlace} does, as a position alone. The same errors. */
-export function parsePlace(story: Story, place: string): number {
-  return findPlace(story, place).position;
+/** Reads how far somebody is, as {@link findPosition} does, as a position alone. The same errors. */
+export function parsePosition(story: Story, place: string): number {
+  return findPosition(story, place).position;
 }
 
 /**
@@ -23,15 +23,16 @@ export function parsePlace(story: Story, place: string): number {
  *
  * @throws UsageError when the story has no such place; the message names nothing of what is told there.
  */
-export function findPlace(story: Story, place: string): NamedPlace {
+export function findPosition(story: Story, place: string): ParsedPosition {
   const wanted = place.trim();
   if (wanted === "")
     throw new UsageError(
       'A place must not be empty: try "50%", "section:2" or words of the story in quotes.',
     );
-  const position = offsetPlace(story, wanted) ?? percentPlace(story, wanted) ?? sectionPlace(story, wanted);
+  const position =
+    offsetPosition(story, wanted) ?? percentPosition(story, wanted) ?? sectionPosition(story, wanted);
   if (position !== null) return { position, isRepeated: false };
-  const quoted = quotedPlace(story, wanted);
+  const quoted = quotedPosition(story, wanted);
   if (quoted === null) {
     throw new UsageError(
       `The story has no place ${shown(wanted)}: give an offset, a percentage ("50%"), "section:2", a section's title, or words of the story in quotes.`,
@@ -63,10 +64,10 @@ export function findPhrase(text: string, phrase: string, from = 0): { start: num
   return match && { start: match.index, end: match.index + match[0].length };
 }
 
-const LONGEST_PHRASE = 1000;
+const MAX_PHRASE_LENGTH = 1000;
 
 function phrasePattern(phrase: string): RegExp | null {
-  const words = phrase.normalize("NFC").slice(0, LONGEST_PHRASE).trim().split(/\s+/u);
+  const words = phrase.normalize("NFC").slice(0, MAX_PHRASE_LENGTH).trim().split(/\s+/u);
   if (words[0] === "") return null;
   const escaped = words.map((word) =>
     word
@@ -77,7 +78,7 @@ function phrasePattern(phrase: string): RegExp | null {
   return new RegExp(escaped.join(String.raw`\s+`), "giu");
 }
 
-function offsetPlace(story: Story, place: string): number | null {
+function offsetPosition(story: Story, place: string): number | null {
   if (!/^[+-]?\d+$/u.test(place)) return null;
   const offset = Number(place);
   if (offset < 0 || offset > story.text.length) {
@@ -88,7 +89,7 @@ function offsetPlace(story: Story, place: string): number | null {
   return offset;
 }
 
-function percentPlace(story: Story, place: string): number | null {
+function percentPosition(story: Story, place: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*%$/u.exec(place);
   if (match === null) return null;
   const percent = Number(match[1]);
@@ -97,7 +98,7 @@ function percentPlace(story: Story, place: string): number | null {
   return Math.floor((story.text.length * percent) / 100);
 }
 
-function sectionPlace(story: Story, place: string): number | null {
+function sectionPosition(story: Story, place: string): number | null {
   const numbered = /^section:(\d+)$/iu.exec(place);
   if (numbered) {
     const section = story.sections[Number(numbered[1]) - 1];
@@ -124,7 +125,7 @@ function namesOfSection(story: Story, at: number): string[] {
 }
 
 /** Of two places with the same words the first: it is the safe one. */
-function quotedPlace(story: Story, place: string): NamedPlace | null {
+function quotedPosition(story: Story, place: string): ParsedPosition | null {
   const words = /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place;
   const match = findPhrase(story.text, words);
   if (match === null) return null;

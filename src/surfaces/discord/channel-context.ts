@@ -6,10 +6,10 @@ import {
   type Channel,
   type Message,
 } from "discord.js";
-import type { Place } from "../../stores/store.ts";
+import type { ChannelRef } from "../../stores/store.ts";
 
 /** Where on Discord something is asked. */
-export interface DiscordPlace extends Place {
+export interface ChannelContext extends ChannelRef {
   /**
    * `server`: the bot is a member there; `direct`: a direct message with the bot; `elsewhere`: somebody brought the bot
    * along to a place it is no member of, and it can only answer interactions.
@@ -23,7 +23,7 @@ export interface DiscordPlace extends Place {
 }
 
 /** Where an interaction was made. */
-export function placeOfInteraction(interaction: BaseInteraction): DiscordPlace {
+export function placeOfInteraction(interaction: BaseInteraction): ChannelContext {
   const { guildId, channelId, channel } = interaction;
   if (guildId === null) {
     const kind = interaction.context === InteractionContextType.PrivateChannel ? "elsewhere" : "direct";
@@ -42,20 +42,20 @@ export function placeOfInteraction(interaction: BaseInteraction): DiscordPlace {
 }
 
 /** Where a message was written. */
-export function placeOfMessage(message: Message): DiscordPlace {
+export function placeOfMessage(message: Message): ChannelContext {
   return placeAt(message.guildId === null ? "direct" : "server", message.guildId, message.channel);
 }
 
 /** A place that was written down by its ids. */
-export function placeOfChannel(serverId: string | null, channel: Channel | { id: string }): DiscordPlace {
+export function placeOfChannel(serverId: string | null, channel: Channel | { id: string }): ChannelContext {
   return placeAt(serverId === null ? "direct" : "server", serverId, channel);
 }
 
 function placeAt(
-  kind: DiscordPlace["kind"],
+  kind: ChannelContext["kind"],
   serverId: string | null,
   channel: Channel | { id: string },
-): DiscordPlace {
+): ChannelContext {
   const isThread = "isThread" in channel && channel.isThread();
   const parent = isThread ? channel.parent : channel;
   const categoryId = parent instanceof GuildChannel ? parent.parentId : null;
