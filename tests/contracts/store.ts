@@ -459,15 +459,15 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
         newReaders: null,
         further: null,
       };
-      const [server, channel, member] = [
+      const [wholeServer, channel, member] = [
         { scope: "server", id: "1", serverId: "1" },
         { scope: "channel", id: "1", serverId: "1" },
         { scope: "member", id: "1", serverId: null },
       ] as const;
       expect(await store.choices("server", "1")).toEqual(none);
-      await store.choose(server, { storyId: "kramer", speaks: false });
-      await store.choose(server, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
-      await store.choose(server, { newReaders: "nothing", further: null });
+      await store.choose(wholeServer, { storyId: "kramer", speaks: false });
+      await store.choose(wholeServer, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
+      await store.choose(wholeServer, { newReaders: "nothing", further: null });
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});
       await store.choose(member, { storyId: "other" });
