@@ -1,6 +1,6 @@
 import { UsageError } from "../core/errors.ts";
 import { NOTHING_HIDDEN } from "../core/reply.ts";
-import type { Turn } from "../core/turn.ts";
+import type { Overview, Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
@@ -8,7 +8,7 @@ import { retrieve, type Searching } from "./retrieve.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { askedOf, viewFrom } from "./view.ts";
-import type { Overview } from "./wanted.ts";
+
 import type { AnswerEvent, Writer } from "./writers/writer.ts";
 
 export type { AnswerEvent } from "./writers/writer.ts";

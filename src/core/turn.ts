@@ -17,3 +17,12 @@ export interface Turn {
   /** The edition its positions belong to; unset where a talk cannot outlive one. */
   readonly edition?: string;
 }
+
+/** What a command asks about all that is known, without words of the person's own. */
+export type Overview = "recap" | "discuss";
+
+/** The question that stands in the talk for an overview. */
+export const OVERVIEW_QUESTIONS: Readonly<Record<Overview, string>> = {
+  recap: "What has happened so far?",
+  discuss: "What is there to talk about so far?",
+};

@@ -1,7 +1,7 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
 import { bestPassages, retrieve } from "../answer/retrieve.ts";
 import { askedOf, viewFrom } from "../answer/view.ts";
-import type { Overview } from "../answer/wanted.ts";
+import type { Overview } from "../core/turn.ts";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";

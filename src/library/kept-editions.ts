@@ -28,14 +28,17 @@ export function keptEditions(data: string, warn: (message: string) => void): Kep
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "editions", nameOf(id));
   const path = (id: string, edition: string) => join(folder(id), `${edition}${EDITION_ENDING}`);
   const editionsOf = (id: string) => filesIn(folder(id), EDITION_ENDING);
-  // A replacement sends everybody to the same file at once.
+  // A replacement sends everybody to the same file at once; one that is damaged is told of once.
+  const damaged = new Set<string>();
   const readings = new Map<string, Promise<Edition | null>>();
 
   async function readKept(id: string, edition: string): Promise<Edition | null> {
     if (!(await editionsOf(id)).includes(edition)) return null;
-    return readEditionFile(path(id, edition)).catch((error: unknown) => {
+    const file = path(id, edition);
+    return readEditionFile(file).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;
-      warn(error.message);
+      if (!damaged.has(file)) warn(error.message);
+      damaged.add(file);
       return null;
     });
   }

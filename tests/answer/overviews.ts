@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Overview } from "../../src/answer/wanted.ts";
+import type { Overview } from "../../src/core/turn.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Span, Story } from "../../src/core/story.ts";
 import type { Vantage } from "../../src/core/vantage.ts";

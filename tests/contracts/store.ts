@@ -466,7 +466,12 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       ] as const;
       expect(await store.choices("server", "1")).toEqual(none);
       await store.choose(wholeServer, { storyId: "kramer", speaks: false });
-      await store.choose(wholeServer, { freeTalk: true, storyId: null, newReaders: "ask", further: "button" });
+      await store.choose(wholeServer, {
+        freeTalk: true,
+        storyId: null,
+        newReaders: "ask",
+        further: "button",
+      });
       await store.choose(wholeServer, { newReaders: "nothing", further: null });
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});

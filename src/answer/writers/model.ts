@@ -11,7 +11,7 @@ import { type Prompts, promptsIn } from "../prompts.ts";
 import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
 import { partOf, render, type Template } from "../template.ts";
-import { ASKED } from "../wanted.ts";
+import { OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { AnswerEvent, Task, Writer } from "./writer.ts";
 
 /** Longest text asked for. */
@@ -67,7 +67,12 @@ export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOpt
       const { vantage, windows } = task.view;
       const { story } = vantage;
       const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
-      const prompt = await composed(prompts(kind), { vantage, question: ASKED[kind], passages, turns: [] });
+      const prompt = await composed(prompts(kind), {
+        vantage,
+        question: OVERVIEW_QUESTIONS[kind],
+        passages,
+        turns: [],
+      });
       const grounds = { ...prompt, answered: true, unknown: null, said: [] };
       yield* written(task, prompt, grounds, { model, prompts, warnings: [] });
     },

@@ -1,8 +1,7 @@
 import type { Reply, Unknown } from "../../core/reply.ts";
-import type { Turn } from "../../core/turn.ts";
 import type { Retrieved } from "../retrieve.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
-import type { Overview } from "../wanted.ts";
+import type { Overview, Turn } from "../../core/turn.ts";
 
 /** What happens while an answer is made; `reply` comes once, last. */
 export type AnswerEvent =

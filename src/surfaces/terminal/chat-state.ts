@@ -1,5 +1,5 @@
 import type { Reply } from "../../core/reply.ts";
-import type { Turn } from "../../core/turn.ts";
+import { type Overview, OVERVIEW_QUESTIONS, type Turn } from "../../core/turn.ts";
 import type { Vantage } from "../../core/vantage.ts";
 import type { AnswerEvent, Engine } from "../../engine/engine.ts";
 import { type Io, printLine } from "./io.ts";
@@ -18,12 +18,6 @@ export interface ChatState {
 /** Turns kept for the prompt and for follow-up questions. */
 const KEPT_TURNS = 40;
 
-/** What is remembered of a question that a command asked. */
-const ASKED = {
-  recap: "What has happened so far?",
-  discuss: "What is there to talk about so far?",
-} as const;
-
 /** Answers one question of the conversation. */
 export function say(state: ChatState, question: string, signal: AbortSignal): Promise<void> {
   const asked = { ...recapOf(state.vantage), question, turns: state.turns };
@@ -31,8 +25,8 @@ export function say(state: ChatState, question: string, signal: AbortSignal): Pr
 }
 
 /** Tells what has happened so far, or asks what to talk about. */
-export function tell(state: ChatState, kind: keyof typeof ASKED, signal: AbortSignal): Promise<void> {
-  return exchange(state, ASKED[kind], state.engine[kind](recapOf(state.vantage), signal));
+export function tell(state: ChatState, kind: Overview, signal: AbortSignal): Promise<void> {
+  return exchange(state, OVERVIEW_QUESTIONS[kind], state.engine[kind](recapOf(state.vantage), signal));
 }
 
 /** Shows an answer and remembers both turns. */

@@ -1,4 +1,4 @@
-import { ASKED } from "../../../answer/wanted.ts";
+import { OVERVIEW_QUESTIONS } from "../../../core/turn.ts";
 import type { Conversation } from "../bot.ts";
 import { answerCall } from "./answer-call.ts";
 import { answerMessages } from "./answer-messages.ts";
@@ -13,9 +13,14 @@ export function openConversation(deps: ConversationDeps): Conversation {
   return {
     ask: (call, question) => answerCall(deps, call, question),
     recap: (call, named) =>
-      answerCall(deps, call, { ...named, ...byNarrator, kind: "recap", text: ASKED.recap }),
+      answerCall(deps, call, { ...named, ...byNarrator, kind: "recap", text: OVERVIEW_QUESTIONS.recap }),
     discuss: (call, named) =>
-      answerCall(deps, call, { ...named, ...byNarrator, kind: "discussion", text: ASKED.discuss }),
+      answerCall(deps, call, {
+        ...named,
+        ...byNarrator,
+        kind: "discussion",
+        text: OVERVIEW_QUESTIONS.discuss,
+      }),
     receive: (incoming) => answerMessages(deps, incoming),
     goOn: (call, turn, waiting) => goOnWith(deps, call, turn, waiting),
     rest: (call, turn) => answerRest(deps, call, turn),

@@ -1,6 +1,5 @@
-import type { StoryOutline } from "../../../../engine/engine.ts";
+import type { LibraryEntry, StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
-import type { LibraryEntry } from "../../../../library/library.ts";
 import { shelfOf } from "../../../../core/story-id.ts";
 import type { CommandTexts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
