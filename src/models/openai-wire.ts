@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { HttpFailure, isObject } from "../ops/endpoint.ts";
 import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
+import type { AnswerPart } from "./read-answer.ts";
 
 /** Parameters of a request that some servers do not accept. */
 export type OptionalParameter =
@@ -71,16 +72,6 @@ export function rejectedParameter(error: unknown, body: Body): OptionalParameter
   ).filter((name) => body[name] !== undefined);
   if (body.messages.some((message) => "name" in message)) sent.push("name");
   return sent.find((name) => new RegExp(`\\b${name}\\b`).test(failure.body)) ?? null;
-}
-
-/** What one chunk of an answer adds. */
-export interface AnswerPart {
-  readonly text: string;
-  /** What a reasoning model thinks before it answers, never shown. */
-  readonly thinking: string;
-  readonly refusal: string;
-  readonly finishReason: string | null;
-  readonly usage: { readonly input: number; readonly output: number } | null;
 }
 
 /** Reads a streamed chunk, or a whole completion sent by a server that does not stream. */
