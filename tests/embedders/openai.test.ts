@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
-import { MAX_BATCH, openAiEmbedder } from "../../src/embedders/openai.ts";
+import { MAX_BATCH } from "../../src/embedders/batches.ts";
+import { openAiEmbedder } from "../../src/embedders/openai.ts";
 import { testEmbedder } from "../contracts/embedder.ts";
 import { startOpenAiStandIn, standInVector, type OpenAiStandIn } from "../support/openai-stand-in.ts";
 import { recordingClock, type RecordingClock } from "../support/recording-clock.ts";
