@@ -30,7 +30,7 @@ const className = text.refine((name) => name === undefined || isClassName(name),
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
 });
 
-/** The value is never part of a message: options hold secrets. */
+/** Messages never quote the value: options hold secrets. */
 const options = text.transform((json, context): Readonly<Record<string, unknown>> | undefined => {
   if (json === undefined) return undefined;
   const value = parseObject(json);
@@ -43,7 +43,7 @@ const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 
-/** Other names of settings, as other bots have them. */
+/** Names that other bots have for our settings. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
 
 /** Every setting, by the name it has in the environment; `.env.example` explains each. */

@@ -14,7 +14,7 @@ export type OptionalParameter =
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
-/** OpenAI takes no more stop sequences than this. */
+/** The most stop sequences that OpenAI takes. */
 const MAX_STOPS = 4;
 
 /** Characters that OpenAI's pattern for a participant's name excludes. */
@@ -95,7 +95,7 @@ function usageIn(usage: unknown): AnswerPart["usage"] {
   return typeof input === "number" && typeof output === "number" ? { input, output } : null;
 }
 
-/** The text of a message's content: a string, or a list of blocks of which only those of type "text" are shown. */
+/** The text of a message's content: a string, or the blocks of type "text" in a list. */
 function textIn(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";

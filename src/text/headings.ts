@@ -5,7 +5,7 @@ export interface Heading {
    * bare number, which is a heading only in a series.
    */
   readonly level: "book" | "chapter" | "named" | "numeral";
-  /** As it is written, without a trailing full stop. */
+  /** As written, without a full stop at its end. */
   readonly title: string;
   readonly number: number | null;
   /** Whether it has more than a keyword and a number. */
@@ -52,9 +52,9 @@ const MAX_ENTRY = 200;
 
 /** The heading that a line on its own is; `null` for an ordinary line. */
 export function headingOf(source: string): Heading | null {
-  const told = source.trim();
-  if (told.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(told)) return null;
-  const line = withoutPageNumber(told.replace(/\s{2,}/g, " "));
+  const entry = source.trim();
+  if (entry.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(entry)) return null;
+  const line = withoutPageNumber(entry.replace(/\s{2,}/g, " "));
   if (line.length > MAX_LINE) return null;
   return keywordHeading(line) ?? namedHeading(line) ?? numeralHeading(line);
 }
@@ -83,7 +83,7 @@ function numeralHeading(line: string): Heading | null {
   return { level: "numeral", title: bare(line), number, hasName: bare(name) !== "" };
 }
 
-/** Whether what follows keyword and number is nothing or a name: set off by punctuation, or capitalised and no sentence. */
+/** Whether keyword and number are followed by nothing or by a name: after punctuation, or capitalised and no sentence. */
 function isName(rest: string): boolean {
   if (bare(rest) === "") return true;
   if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;
