@@ -102,6 +102,6 @@ export function printFailures(outcomes: readonly Outcome[]): void {
 
 function described({ question, vantage: { speaker, bound, moment }, kind }: Outcome): string {
   const who = speaker.kind === "narrator" ? "the narrator" : speaker.character.name;
-  const place = `${bound}${moment === undefined ? "" : `, speaking from ${moment}`}`;
-  return `${kind}: ${who} at ${place}, asked “${question}”`;
+  const position = `${bound}${moment === undefined ? "" : `, speaking from ${moment}`}`;
+  return `${kind}: ${who} at ${position}, asked “${question}”`;
 }

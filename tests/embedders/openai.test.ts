@@ -105,7 +105,7 @@ describe("openai embedder", () => {
   it.each([
     ["too few vectors", rows([1, 0])],
     [
-      "the same place twice",
+      "the same index twice",
       {
         data: [
           { index: 0, embedding: [1] },
@@ -114,7 +114,7 @@ describe("openai embedder", () => {
       },
     ],
     [
-      "a place beyond the list",
+      "an index beyond the list",
       {
         data: [
           { index: 0, embedding: [1] },

@@ -15,8 +15,8 @@ export function validateModal(modal: Json): void {
   const components = objectsIn(modal["components"]);
   if (components.length < 1 || components.length > 5)
     throw invalidForm("data.components", "Must be between 1 and 5 in length.");
-  for (const [place, component] of components.entries()) {
-    const at = `data.components.${place}`;
+  for (const [index, component] of components.entries()) {
+    const at = `data.components.${index}`;
     if (![ROW, TEXT_DISPLAY, LABEL].includes(numberIn(component["type"])))
       throw invalidForm(`${at}.type`, 'Value of field "type" must be one of (1, 10, 18).');
     if (component["type"] === LABEL) {
