@@ -132,7 +132,7 @@ async function editedChapter(file: string, folder: string): Promise<string | nul
   return edited;
 }
 
-/** What somebody who asks about the one story notices while the other is being added. */
+/** How long a reader of one story waits for answers while another story is being added. */
 async function measureBeside(asked: string, added: string): Promise<void> {
   await using fresh = await freshFolder();
   const { alone, beside, addingMs } = await inProcess("beside", { asked, added, env: fresh.env });

@@ -19,7 +19,7 @@ const price = z.coerce
   .nonnegative({ error: "must not be negative" })
   .optional();
 
-const count = (fallback: number) =>
+const positiveInteger = (fallback: number) =>
   z.coerce
     .number({ error: "must be a whole number" })
     .int({ error: "must be a whole number" })
@@ -75,9 +75,9 @@ export const settingsSchema = z.object({
   DRAMATIS_NEW_READERS: z
     .enum(NEW_READERS, { error: `must be one of ${NEW_READERS.join(", ")}` })
     .default("ask"),
-  DRAMATIS_MAX_STORIES: count(25),
-  DRAMATIS_MAX_CHARACTERS: count(30_000_000),
-  DRAMATIS_MEMORY_MB: count(512),
+  DRAMATIS_MAX_STORIES: positiveInteger(25),
+  DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
+  DRAMATIS_MEMORY_MB: positiveInteger(512),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -64,7 +64,7 @@ export interface Leaks {
   readonly names: readonly string[];
 }
 
-/** Finds what texts give away of a story of which only `known` may be known. */
+/** Finds what texts give away of a story beyond its `known` spans. */
 export function leaksIn(
   texts: readonly string[],
   story: StoryWords,

@@ -14,7 +14,7 @@ export interface Asked {
   readonly kind: Kind;
   readonly question: string;
   readonly vantage: Vantage;
-  /** The stretch it is about; `null` for a question about who somebody is. */
+  /** The stretch it is about; `null` for a question about who a character is. */
   readonly target: Span | null;
   /** Words that must be before the model, and words that must not be anywhere. */
   readonly must: readonly string[];
@@ -79,7 +79,7 @@ export function questionsOfIdentity(vantage: Vantage): Asked[] {
   }));
 }
 
-/** Who is named in what is true of somebody, now or ever, under the name they have from the beginning. */
+/** The characters named in another's facts, of now or ever, by their first name in the story. */
 function others(story: Story, character: Character, dated: readonly DatedFact[]): string[] {
   const told = dated.map(({ text }) => text).join(" ");
   return story.cast

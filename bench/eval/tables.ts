@@ -5,7 +5,7 @@ import { hasLeaked, type Outcome } from "./measure.ts";
 import { KINDS } from "./questions.ts";
 import type { Measured } from "./real-model.ts";
 
-/** A reply that speaks of itself as somebody does who is asked. */
+/** A reply in the first person. */
 const FIRST_PERSON = /(?<![\p{L}’'])(?:I|me|my|mine|I['’](?:m|ve|d|ll))(?![\p{L}])/u;
 
 /** Prints, for each story and kind of question, the shares that matter. */

@@ -19,7 +19,7 @@ const MAX_STOPS = 4;
 
 /** Characters that OpenAI's pattern for a participant's name excludes. */
 const NOT_IN_NAMES = /[\s<|\\/>]+/g;
-const MAX_NAME = 64;
+const MAX_NAME_CHARACTERS = 64;
 
 /**
  * The request's body, without the parameters in `rejected`. The answer's limit is sent as `max_tokens`, which
@@ -54,7 +54,7 @@ function toWire(message: ChatMessage, withName: boolean): OpenAI.ChatCompletionM
 
 /** A name as OpenAI takes it. */
 export function participantName(name: string): string {
-  return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME);
+  return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME_CHARACTERS);
 }
 
 const NOT_ACCEPTED =

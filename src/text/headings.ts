@@ -65,32 +65,32 @@ function keywordHeading(line: string): Heading | null {
   const value = numberOf(number);
   if (match === null || value === null || !isName(name)) return null;
   const level = IS_BOOK.test(keyword) ? "book" : "chapter";
-  return { level, title: bare(line), number: value, hasName: bare(name) !== "" };
+  return { level, title: bareTitle(line), number: value, hasName: bareTitle(name) !== "" };
 }
 
 function namedHeading(line: string): Heading | null {
   const name = NAMED.exec(line)?.[1];
   if (name === undefined || !isName(name) || (/^\p{Lu}?\p{Ll}* *note/iu.test(line) && !/author/i.test(line)))
     return null;
-  return { level: "named", title: bare(line), number: null, hasName: true };
+  return { level: "named", title: bareTitle(line), number: null, hasName: true };
 }
 
 function numeralHeading(line: string): Heading | null {
   const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
   const number = numeral === "" ? null : numberOf(numeral);
   if (number === null) return null;
-  if (bare(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
-  return { level: "numeral", title: bare(line), number, hasName: bare(name) !== "" };
+  if (bareTitle(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
+  return { level: "numeral", title: bareTitle(line), number, hasName: bareTitle(name) !== "" };
 }
 
 /** Whether keyword and number are followed by nothing or by a name: after punctuation, or capitalised and no sentence. */
 function isName(rest: string): boolean {
-  if (bare(rest) === "") return true;
+  if (bareTitle(rest) === "") return true;
   if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;
   return /^ ["'“‘(]?\p{Lu}[^.,;!?]*$/u.test(rest) && rest.trim().split(" ").length <= 12;
 }
 
-const bare = (line: string): string => line.replace(/^[\s.:—–-]+|[\s.:—–-]+$/gu, "");
+const bareTitle = (line: string): string => line.replace(/^[\s.:—–-]+|[\s.:—–-]+$/gu, "");
 
 /** A line of a table of contents may end in dots and a page number. */
 const withoutPageNumber = (line: string): string => line.replace(/\s*(?:\. ?){3,}\s*\d*$/u, "");

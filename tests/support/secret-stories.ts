@@ -13,7 +13,7 @@ export interface Clause extends Witness {
   readonly words: readonly string[];
 }
 
-/** A story of which every clause, name, heading, fact and card has words of its own. */
+/** A story whose every clause, name, heading, fact and card has words of its own. */
 export interface SecretStory {
   readonly story: Story;
   readonly clauses: readonly Clause[];
@@ -80,7 +80,7 @@ const plan = fc.record({
 });
 type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 
-/** Random stories, seen by somebody from somewhere after a random talk. */
+/** Random stories, each with a random vantage and a random talk before. */
 export const secretViews: fc.Arbitrary<SecretView> = plan.map(viewOf);
 
 function viewOf({ sections, people, speaker, bound, moment, turns }: Plan): SecretView {

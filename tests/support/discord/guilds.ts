@@ -136,7 +136,7 @@ export function addChannel(
   return channel;
 }
 
-/** A thread somebody starts; in a forum with a first message of theirs. */
+/** A thread that a user starts; in a forum with their first message. */
 export function addThread(
   world: World,
   parent: Channel,

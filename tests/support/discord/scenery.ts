@@ -29,7 +29,7 @@ export interface Scenery {
     options?: { name?: string; archived?: boolean; locked?: boolean; owner?: User; private?: boolean },
   ): Channel;
   addUser(options?: { name?: string; bot?: boolean; takesDirectMessages?: boolean }): User;
-  /** Makes a user a member; whoever acts in a server without this becomes one with everybody's permissions. */
+  /** Makes a user a member; a user who acts in a server without this becomes a member with the default permissions. */
   addMember(guild: Guild, user: User, options?: { permissions?: bigint; nick?: string }): void;
   /** The direct-message channel between the bot and a person. */
   directMessages(user: User): Channel;

@@ -41,7 +41,7 @@ function validateField(field: Json, at: string): void {
   atMost(field["value"], most, `${at}.value`);
 }
 
-/** The fields of a modal that somebody fills in. */
+/** The fields of a modal that a user fills in. */
 export function fieldsOf(modal: Json): readonly Json[] {
   return everyComponent(objectsIn(modal["components"])).filter(
     ({ type, custom_id: id }) => typeof id === "string" && ![ROW, LABEL].includes(numberIn(type)),
