@@ -81,7 +81,7 @@ function weightOf(names: readonly string[], counts: ReadonlyMap<string, number>)
   return [...new Set(names.map(fold))].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
 }
 
-/** Each found one is who shares most of their names, by how often these stand; the second with one person is nobody. */
+/** Matches each found character with the person who shares most of their mentions; a second match of a person is none. */
 function matchesOf(
   cast: readonly Character[],
   people: readonly Person[],
@@ -140,23 +140,25 @@ function reportPeople(
 
 function reportNames(matches: readonly Match[], counts: ReadonlyMap<string, number>): void {
   const pairs = matches.flatMap(({ character, person }) => (person === null ? [] : [{ character, person }]));
-  const [wrong, missing, pronouns]: string[][] = [[], [], []];
+  const wrong: string[] = [];
+  const missing: string[] = [];
+  const pronouns: string[] = [];
   let [all, known] = [0, 0];
   for (const { character, person } of pairs) {
     const has = new Set(namesOf(character).map(fold));
     const should = new Set(person.names.map(fold).filter((name) => (counts.get(name) ?? 0) > 0));
     all += has.size;
     known += should.size;
-    wrong!.push(...[...has].filter((name) => !should.has(name)).map((name) => `${person.name}: ${name}`));
-    missing!.push(...[...should].filter((name) => !has.has(name)).map((name) => `${person.name}: ${name}`));
-    if (character.pronouns !== person.pronouns) pronouns!.push(`${person.name}: ${character.pronouns}`);
+    wrong.push(...[...has].filter((name) => !should.has(name)).map((name) => `${person.name}: ${name}`));
+    missing.push(...[...should].filter((name) => !has.has(name)).map((name) => `${person.name}: ${name}`));
+    if (character.pronouns !== person.pronouns) pronouns.push(`${person.name}: ${character.pronouns}`);
   }
   console.log(
-    `names: precision ${share(all - wrong!.length, all)}, recall ${share(known - missing!.length, known)}; pronouns ${share(pairs.length - pronouns!.length, pairs.length)}`,
+    `names: precision ${share(all - wrong.length, all)}, recall ${share(known - missing.length, known)}; pronouns ${share(pairs.length - pronouns.length, pairs.length)}`,
   );
-  listed("names of somebody else", wrong!);
-  listed("names missed", missing!);
-  listed("pronouns wrong", pronouns!);
+  listed("names of someone else", wrong);
+  listed("names missed", missing);
+  listed("pronouns wrong", pronouns);
 }
 
 /** Sentence by sentence: who of the list is there, and who is said to be. */

@@ -61,7 +61,7 @@ export async function warm(server: Server): Promise<number> {
   return first + 1;
 }
 
-/** What is seen once nobody waits any more, or the patience is over. */
+/** What was seen once every question is answered, or the patience is over. */
 export async function settled(
   look: () => Promise<readonly Seen[]>,
   patienceMs: number,

@@ -14,7 +14,7 @@ const SERVERS = 200;
 /** How long Discord waits for an acknowledgement (ms). */
 const DEADLINE_MS = 3000;
 
-/** How somebody asks: by a command, or by a message that mentions the bot. */
+/** How a person asks: by a command, or by a message that mentions the bot. */
 export type Way = "command" | "mention";
 
 /** How an answer came. Times are in milliseconds, `At` since 1970; `null`: not yet. */

@@ -71,8 +71,8 @@ async function measureFirstWords(stages: readonly Stage[]): Promise<void> {
 async function firstWords({ name, server, model }: Stage, way: Way): Promise<string[]> {
   const seen: Seen[] = [];
   while (seen.length < FIRST.answers) {
-    const places = Array.from({ length: FIRST.atOnce }, (_, at) => channelOf(way, seen.length + at));
-    const from = await server.ask(places, way);
+    const channels = Array.from({ length: FIRST.atOnce }, (_, at) => channelOf(way, seen.length + at));
+    const from = await server.ask(channels, way);
     seen.push(...(await settled(() => server.seen(from), PATIENCE_MS)));
   }
   const both = (values: readonly number[]) =>
@@ -112,19 +112,19 @@ async function lastWords(stage: Stage): Promise<(string | number)[][]> {
   let channel = 2 * FIRST.answers;
   for (const round of stage.rounds) {
     const measured = round.map(async ({ streams, isOneChannel }) => {
-      const places = Array.from({ length: streams }, (_, at) => channel + (isOneChannel ? 0 : at));
+      const channels = Array.from({ length: streams }, (_, at) => channel + (isOneChannel ? 0 : at));
       channel += isOneChannel ? 1 : streams;
       const where = isOneChannel ? "one channel" : `${streams} channels`;
-      return [stage.name, streams, where, ...(await lateness(stage, places))];
+      return [stage.name, streams, where, ...(await lateness(stage, channels))];
     });
     rows.push(...(await Promise.all(measured)));
   }
   return rows;
 }
 
-async function lateness({ server, model }: Stage, places: readonly number[]): Promise<(string | number)[]> {
-  const from = await server.ask(places, "mention");
-  const seen = await settled(async () => (await server.seen(from)).slice(0, places.length), PATIENCE_MS);
+async function lateness({ server, model }: Stage, channels: readonly number[]): Promise<(string | number)[]> {
+  const from = await server.ask(channels, "mention");
+  const seen = await settled(async () => (await server.seen(from)).slice(0, channels.length), PATIENCE_MS);
   const late = seen.flatMap(({ number, lastAt }) => {
     const spokenAt = model.spoken(number)?.lastAt;
     return lastAt === null || spokenAt == null ? [] : lastAt - spokenAt;

@@ -1,6 +1,6 @@
 /**
  * `npm run eval [-- DATA]`: whether anybody is told, or told of, what they may not know. The default story is asked about
- * every stretch, from everybody, at several places; two novels by a seeded sample, where DATA holds `novels/`. Exit code
+ * every stretch, from everybody, at several positions; two novels by a seeded sample, where DATA holds `novels/`. Exit code
  * 1 when anything got into a prompt or an offline answer that may not be known. With `--list` every question that went wrong is printed.
  * Where a model is set in the environment, its answers are measured too.
  */

@@ -61,9 +61,9 @@ async function measurePhases(): Promise<void> {
   );
   row(...Array<string>(14).fill("---"));
   for (const file of files) {
-    await using place = await freshPlace();
-    const phases = await inProcess("phases", { file, env: place.env });
-    await using whole = await freshPlace();
+    await using fresh = await freshFolder();
+    const phases = await inProcess("phases", { file, env: fresh.env });
+    await using whole = await freshFolder();
     const added = await program(["story", "add", file], whole.env, whole.folder);
     const ask = ["ask", QUESTION, "--json", "--story", phases.id];
     const cold = await repeated(COLD_RUNS, () => program(ask, whole.env, whole.folder));
@@ -89,13 +89,13 @@ async function measureEndpoint(): Promise<void> {
   row("file", "passages", "requests", "texts sent", "embedding s", "whole process s", "peak MB", "index MB");
   row(...Array<string>(8).fill("---"));
   for (const file of files) {
-    await using place = await freshPlace();
-    const env = { ...place.env, ...endpoint.env };
+    await using fresh = await freshFolder();
+    const env = { ...fresh.env, ...endpoint.env };
     const phases = await inProcess("phases", { file, env });
     const editions: (readonly [name: string, path: string])[] = [["", file]];
-    const edited = await editedChapter(file, place.folder);
+    const edited = await editedChapter(file, fresh.folder);
     if (edited !== null) editions.push([", one chapter edited", edited]);
-    await using whole = await freshPlace();
+    await using whole = await freshFolder();
     endpoint.asked();
     for (const [name, path] of editions) {
       const run = await program(
@@ -132,10 +132,10 @@ async function editedChapter(file: string, folder: string): Promise<string | nul
   return edited;
 }
 
-/** What somebody who asks about the one story notices while the other is being added. */
+/** How long a reader of one story waits for answers while another story is being added. */
 async function measureBeside(asked: string, added: string): Promise<void> {
-  await using place = await freshPlace();
-  const { alone, beside, addingMs } = await inProcess("beside", { asked, added, env: place.env });
+  await using fresh = await freshFolder();
+  const { alone, beside, addingMs } = await inProcess("beside", { asked, added, env: fresh.env });
   console.log(
     `Questions about ${basename(asked)} one after the other; ${basename(added)} took ${(addingMs / 1000).toFixed(1)} s beside them.\n`,
   );
@@ -163,13 +163,13 @@ function figures(spread: Spread, high: "p95" | "p99"): string {
 
 /** Memory of a process that opens story after story, by its budget. */
 async function measureMemory(file: string): Promise<void> {
-  await using place = await freshPlace();
-  await inProcess("addCopies", { file, copies: COPIES, env: place.env });
+  await using fresh = await freshFolder();
+  await inProcess("addCopies", { file, copies: COPIES, env: fresh.env });
   const counts = [1, 2, 5, 10, 15, 20].filter((count) => count <= COPIES);
   row("DRAMATIS_MEMORY_MB", ...counts.map((count) => `${count} opened: RSS / heap / buffers MB`));
   row("---", ...counts.map(() => "---"));
   for (const budget of ["64", "512"]) {
-    const env = { ...place.env, DRAMATIS_MEMORY_MB: budget };
+    const env = { ...fresh.env, DRAMATIS_MEMORY_MB: budget };
     const held = await inProcess("openCopies", { copies: COPIES, env });
     const cells = counts.map((count) => {
       const { rss, heap, buffers } = held[count - 1]!;
@@ -179,14 +179,14 @@ async function measureMemory(file: string): Promise<void> {
   }
 }
 
-interface Place extends AsyncDisposable {
+interface FreshFolder extends AsyncDisposable {
   readonly folder: string;
   readonly data: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** A data folder that is gone when it has served. */
-async function freshPlace(): Promise<Place> {
+async function freshFolder(): Promise<FreshFolder> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
   const data = join(folder, "data");
   return {

@@ -19,7 +19,7 @@ const price = z.coerce
   .nonnegative({ error: "must not be negative" })
   .optional();
 
-const count = (fallback: number) =>
+const positiveInteger = (fallback: number) =>
   z.coerce
     .number({ error: "must be a whole number" })
     .int({ error: "must be a whole number" })
@@ -30,7 +30,7 @@ const className = text.refine((name) => name === undefined || isClassName(name),
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
 });
 
-/** The value is never part of a message: options hold secrets. */
+/** Messages never quote the value: options hold secrets. */
 const options = text.transform((json, context): Readonly<Record<string, unknown>> | undefined => {
   if (json === undefined) return undefined;
   const value = parseObject(json);
@@ -43,7 +43,7 @@ const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 
-/** Other names of settings, as other bots have them. */
+/** Names that other bots have for our settings. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
 
 /** Every setting, by the name it has in the environment; `.env.example` explains each. */
@@ -75,9 +75,9 @@ export const settingsSchema = z.object({
   DRAMATIS_NEW_READERS: z
     .enum(NEW_READERS, { error: `must be one of ${NEW_READERS.join(", ")}` })
     .default("ask"),
-  DRAMATIS_MAX_STORIES: count(25),
-  DRAMATIS_MAX_CHARACTERS: count(30_000_000),
-  DRAMATIS_MEMORY_MB: count(512),
+  DRAMATIS_MAX_STORIES: positiveInteger(25),
+  DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
+  DRAMATIS_MEMORY_MB: positiveInteger(512),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

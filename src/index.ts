@@ -9,7 +9,7 @@ import { createProgram } from "./program.ts";
 const DEFAULT_K = 8;
 const MAX_K = 1000;
 
-/** Which story, as seen by whom and how far. */
+/** A story, whose knowledge of it counts, and how far it may be known. */
 export interface StoryView {
   /** Id of the story, as `dramatis story list` shows it. */
   readonly story: string;
@@ -29,14 +29,14 @@ export interface Stories {
   /**
    * The passages that fit a question best, best first, each cut to what the speaker knows up to the bound.
    *
-   * @throws UsageError for an empty question, or an unknown story, place or character; the signal's reason when aborted.
+   * @throws UsageError for an empty question, or an unknown story, position or character; the signal's reason when aborted.
    */
   find(question: string, view: StoryView, signal?: AbortSignal): Promise<Citation[]>;
 }
 
 /**
  * Opens the stories. `settings` has the names and values of `.env.example`; the process's environment is not read.
- * `warn` is told in one sentence what went another way, as when an endpoint for embeddings cannot be reached.
+ * `warn` gets a sentence about everything that was done in another way, as when no endpoint for embeddings answers.
  *
  * @throws UsageError when settings are wrong.
  */
@@ -47,11 +47,12 @@ export async function openStories(
   const program = await createProgram(readSettings(settings), warn);
   const engine = await localEngine(program, warn, { resumesJobs: false });
   return {
-    async find(question, { story, speaker: name, bound: place, k = DEFAULT_K }, signal) {
+    async find(question, { story, speaker: name, bound: position, k = DEFAULT_K }, signal) {
       if (!Number.isInteger(k) || k < 1 || k > MAX_K)
         throw new UsageError(`The number of passages must be a whole number from 1 to ${MAX_K}, not ${k}.`);
       const outline = await engine.outline(story);
-      const bound = place === undefined ? outline.length : await engine.parsePosition(story, String(place));
+      const bound =
+        position === undefined ? outline.length : await engine.parsePosition(story, String(position));
       const speaker = name === undefined ? NARRATOR : findSpeaker(outline, name, bound);
       const characterId = speaker.kind === "character" ? speaker.character.id : null;
       const ask = { storyId: story, characterId, bound, question, limit: k };

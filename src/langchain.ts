@@ -2,7 +2,7 @@ import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
 import type { Stories, StoryView } from "./index.ts";
 
-/** Which stories, and which of them as seen by whom and how far. */
+/** The stories, and the view of one of them. */
 export interface StoryRetrieverInput extends BaseRetrieverInput, StoryView {
   readonly stories: Stories;
 }
@@ -21,7 +21,7 @@ export interface PassageMetadata {
 }
 
 /**
- * A story as a LangChain retriever: documents hold nothing that the speaker does not know, and nothing beyond the bound.
+ * A story as a LangChain retriever: no document holds anything that the speaker does not know, or beyond the bound.
  *
  * @example
  * const stories = await openStories({ DRAMATIS_DATA_DIR: ".dramatis" });

@@ -75,25 +75,59 @@ function complaint(file: string, imported: string): string | null {
   return `${file} imports ${imported}`;
 }
 
+/** The files that stand in circles of imports, or between two: what is left without those that end a chain. */
+function inCircles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  let left = new Set(imports.keys());
+  for (let before = 0; before !== left.size;) {
+    before = left.size;
+    const imported = new Set([...left].flatMap((file) => imports.get(file) ?? []));
+    const isInside = (file: string) => imported.has(file) && imports.get(file)?.some((to) => left.has(to));
+    left = new Set([...left].filter(isInside));
+  }
+  return [...left];
+}
+
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
   (name) => name.endsWith(".ts") && !name.endsWith(".d.ts"),
 );
 
+/** What each file imports of ours, types included. */
+const imports = new Map(
+  files.map((file): [string, string[]] => {
+    const paths = importsIn(readFileSync(join("src", file), "utf8"));
+    return [file, paths.map((path) => normalize(join(dirname(file), path)))];
+  }),
+);
+
 describe("the floors", () => {
   it("are kept by every import", () => {
-    const complaints = files.flatMap((file) =>
-      importsIn(readFileSync(join("src", file), "utf8")).map((path) =>
-        complaint(file, normalize(join(dirname(file), path))),
-      ),
-    );
+    const complaints = [...imports].flatMap(([file, paths]) => paths.map((path) => complaint(file, path)));
     expect(complaints.filter((found) => found !== null)).toEqual([]);
   });
 
   it("are many, and their imports are seen", () => {
     expect(files.length).toBeGreaterThan(40);
+    expect([...imports.values()].flat().length).toBeGreaterThan(100);
+  });
+
+  it("have no circles of imports, not even of types", () => {
+    expect(inCircles(imports)).toEqual([]);
+  });
+
+  it.each([
+    { text: 'import type { B } from "./b.ts";', expected: ["a.ts", "b.ts"] },
+    { text: 'import { c } from "./c.ts";', expected: [] },
+  ])("would notice a circle: $text", ({ text, expected }) => {
+    const paths = importsIn(text).map((path) => normalize(path));
     expect(
-      files.flatMap((file) => importsIn(readFileSync(join("src", file), "utf8"))).length,
-    ).toBeGreaterThan(100);
+      inCircles(
+        new Map([
+          ["a.ts", paths],
+          ["b.ts", ["a.ts"]],
+          ["c.ts", []],
+        ]),
+      ),
+    ).toEqual(expected);
   });
 
   it.each([

@@ -9,7 +9,7 @@ const SHARES = [0.25, 0.5, 0.75, 1];
 /** All questions of a short story: every stretch, asked of everybody, at a few bounds and moments. */
 export function allQuestions(story: Story, wording: Wording): Asked[] {
   return placesIn(story)
-    .flatMap((place) => vantagesAt(story, place))
+    .flatMap((position) => vantagesAt(story, position))
     .flatMap((vantage) => [...aboutStretches(vantage, wording), ...questionsOfIdentity(vantage)]);
 }
 

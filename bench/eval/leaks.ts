@@ -25,8 +25,8 @@ export function storyWords({ text, sentences }: Pick<Story, "text" | "sentences"
   }));
   const shingles = new Map<string, number[]>();
   for (const [at, shingle] of shinglesOf(found.map(({ word }) => word)).entries()) {
-    const places = shingles.get(shingle);
-    if (places) places.push(at);
+    const offsets = shingles.get(shingle);
+    if (offsets) offsets.push(at);
     else shingles.set(shingle, [at]);
   }
   return {
@@ -64,7 +64,7 @@ export interface Leaks {
   readonly names: readonly string[];
 }
 
-/** Finds what texts give away of a story of which only `known` may be known. */
+/** Finds what texts give away of a story beyond its `known` spans. */
 export function leaksIn(
   texts: readonly string[],
   story: StoryWords,
@@ -75,17 +75,17 @@ export function leaksIn(
   const runs = texts
     .flatMap((text) => shinglesOf(words(text)))
     .filter((shingle) => {
-      const places = story.shingles.get(shingle);
-      if (places === undefined || said.some(({ shingles }) => shingles.has(shingle))) return false;
-      return !places.some(isKnownAt);
+      const offsets = story.shingles.get(shingle);
+      if (offsets === undefined || said.some(({ shingles }) => shingles.has(shingle))) return false;
+      return !offsets.some(isKnownAt);
     });
   const names = texts
     .flatMap(capitalisedWords)
     .map(({ word }) => word.toLowerCase())
     .filter((name) => {
-      const places = story.names.get(name);
-      if (places === undefined || said.some((one) => one.words.has(name))) return false;
-      return !places.some((start) => lies({ start, end: start + name.length }));
+      const offsets = story.names.get(name);
+      if (offsets === undefined || said.some((one) => one.words.has(name))) return false;
+      return !offsets.some((start) => lies({ start, end: start + name.length }));
     });
   return { runs: [...new Set(runs)], names: [...new Set(names)] };
 }

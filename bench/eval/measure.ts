@@ -16,7 +16,7 @@ import { type Asked, saidOfSpeaker } from "./questions.ts";
 import { recordingModel, tellingModel } from "./recording-model.ts";
 
 const PROMPTS = join(import.meta.dirname, "../../prompts");
-/** What a prompt says of itself, and what is said in the place of an answer. */
+/** The words of our prompts and refusals: no story gives them away. */
 const OURS = saidIn([
   ...["character", "narrator", "unknown"].map((name) => readFileSync(join(PROMPTS, `${name}.md`), "utf8")),
   ...REFUSALS,
@@ -43,7 +43,7 @@ export interface Outcome extends Asked {
   readonly reply: Reply;
 }
 
-/** Puts questions to a story: to the quoting model, and to one that tells what it is asked for, whoever asks. */
+/** Puts questions to a story: answered by quoting, and by a model that tells everything it is asked for. */
 export async function measure(open: OpenWords, questions: readonly Asked[]): Promise<Outcome[]> {
   let telling = "";
   const recording = recordingModel(tellingModel(() => telling));
@@ -59,7 +59,7 @@ export async function measure(open: OpenWords, questions: readonly Asked[]): Pro
     const leaks = leaksOf(open, asked);
     outcomes.push({
       ...asked,
-      // Asked again, a model is told what it wrote itself.
+      // A second prompt repeats what the model itself wrote.
       promptLeaks: united(leaks(prompt), leaksOf(open, asked, telling)(again.flat())),
       answerLeaks: leaks(shownIn(reply)),
       toldLeaks: leaks(told === null ? [] : shownIn(told)),

@@ -10,7 +10,7 @@ const MAIN_CHARACTERS = 15;
 /** Share of the questions that go to the narrator, and, of a character's, with an earlier moment than the bound. */
 const TO_NARRATOR = 0.15;
 const AT_A_MOMENT = 0.3;
-/** What is told soon after somebody's place gives most away: half of the questions on what is to come are about it. */
+/** What comes soon after a reader's position gives most away: half of the questions beyond it are about that. */
 const SOON = 60;
 /** Words without which a sentence says too little to be found by. */
 const MIN_LETTERS = 50;
@@ -55,7 +55,7 @@ function mainCharacters({ cast, witnesses }: Story): Character[] {
     .slice(0, MAIN_CHARACTERS);
 }
 
-/** The stretch in which each sentence lies; where none does, nobody is known to be there. */
+/** The stretch that holds each sentence; without one, no character is known to be there. */
 function stretchOfEach({ sentences, witnesses }: Story): Witness[] {
   let at = 0;
   return sentences.map((sentence) => {
@@ -68,11 +68,11 @@ function stretchOfEach({ sentences, witnesses }: Story): Witness[] {
 
 /** Somebody, somewhere after they are first named. */
 function vantageIn(story: Story, people: readonly Character[], random: () => number): Vantage {
-  const placeAfter = (from: number) => from + Math.floor(random() * (story.text.length - from));
-  if (random() < TO_NARRATOR) return { story, speaker: NARRATOR, bound: placeAfter(0) };
+  const positionAfter = (from: number) => from + Math.floor(random() * (story.text.length - from));
+  if (random() < TO_NARRATOR) return { story, speaker: NARRATOR, bound: positionAfter(0) };
   const character = people[Math.floor(random() * people.length)]!;
   const speaker = { kind: "character" as const, character };
-  const moment = placeAfter(character.from);
+  const moment = positionAfter(character.from);
   if (random() >= AT_A_MOMENT) return { story, speaker, bound: moment };
-  return { story, speaker, bound: placeAfter(moment), moment };
+  return { story, speaker, bound: positionAfter(moment), moment };
 }

@@ -14,7 +14,7 @@ export interface Asked {
   readonly kind: Kind;
   readonly question: string;
   readonly vantage: Vantage;
-  /** The stretch it is about; `null` for a question about who somebody is. */
+  /** The stretch it is about; `null` for a question about who a character is. */
   readonly target: Span | null;
   /** Words that must be before the model, and words that must not be anywhere. */
   readonly must: readonly string[];
@@ -46,13 +46,13 @@ export function wordingOf({ text }: Pick<Story, "text">, names: ReadonlyMap<stri
  */
 export function questionAbout(passage: string, { counts, isName }: Wording, at: number): string | null {
   const content = [...new Set(passage.match(WORD))]
-    .map((word, place) => ({ word: isName(word) ? word : word.toLowerCase(), place, count: rarity(word) }))
+    .map((word, index) => ({ word: isName(word) ? word : word.toLowerCase(), index, count: rarity(word) }))
     .filter(({ word }) => word.length > 2 && !isStopWord(words(word)[0] ?? ""));
   if (content.length < MIN_WORDS) return null;
   const named = content
-    .toSorted((one, other) => one.count - other.count || one.place - other.place)
+    .toSorted((one, other) => one.count - other.count || one.index - other.index)
     .slice(0, WORDS_NAMED)
-    .toSorted((one, other) => one.place - other.place)
+    .toSorted((one, other) => one.index - other.index)
     .map(({ word }) => word);
   const listed = `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
   return `${FORMS[at % FORMS.length]} ${listed}?`;
@@ -79,7 +79,7 @@ export function questionsOfIdentity(vantage: Vantage): Asked[] {
   }));
 }
 
-/** Who is named in what is true of somebody, now or ever, under the name they have from the beginning. */
+/** The characters named in another's facts, of now or ever, by their first name in the story. */
 function others(story: Story, character: Character, dated: readonly DatedFact[]): string[] {
   const told = dated.map(({ text }) => text).join(" ");
   return story.cast
@@ -95,15 +95,15 @@ function factsAt(dated: readonly DatedFact[], vantage: Vantage): Pick<Asked, "mu
 
 /** Everybody of a story whom one can talk with from somewhere, the narrator among them. */
 export function vantagesAt(story: Story, { bound, moment }: Pick<Vantage, "bound" | "moment">): Vantage[] {
-  const place = { story, bound, ...(moment !== undefined && { moment }) };
+  const position = { story, bound, ...(moment !== undefined && { moment }) };
   const named = story.cast.filter(
     ({ from, isGuest }) => !isGuest && from <= Math.min(bound, moment ?? bound),
   );
   const characters = named.map((character): Vantage => ({
-    ...place,
+    ...position,
     speaker: { kind: "character", character },
   }));
-  return moment === undefined ? [{ ...place, speaker: NARRATOR }, ...characters] : characters;
+  return moment === undefined ? [{ ...position, speaker: NARRATOR }, ...characters] : characters;
 }
 
 /** What may be said from a vantage whatever the story tells there: what is true of the speaker, and their names. */

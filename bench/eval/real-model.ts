@@ -61,7 +61,7 @@ async function printKind(
   console.log(`| ${name} | ${kind} | ${knows!.length} | ${share(leaks!)} | ${share(knows!)} |`);
 }
 
-/** The passage that is looked for in an answer: the stretch asked about, or what is not true of somebody any more or yet. */
+/** The passage that is looked for in an answer: the stretch asked about, or facts that are no longer or not yet true. */
 function caseOf({ target, vantage, mustNot }: Outcome): { readonly passage: string } {
   return { passage: target ? vantage.story.text.slice(target.start, target.end) : mustNot.join(" ") };
 }

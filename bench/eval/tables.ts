@@ -5,7 +5,7 @@ import { hasLeaked, type Outcome } from "./measure.ts";
 import { KINDS } from "./questions.ts";
 import type { Measured } from "./real-model.ts";
 
-/** A reply that speaks of itself as somebody does who is asked. */
+/** A reply in the first person. */
 const FIRST_PERSON = /(?<![\p{L}’'])(?:I|me|my|mine|I['’](?:m|ve|d|ll))(?![\p{L}])/u;
 
 /** Prints, for each story and kind of question, the shares that matter. */
@@ -102,6 +102,6 @@ export function printFailures(outcomes: readonly Outcome[]): void {
 
 function described({ question, vantage: { speaker, bound, moment }, kind }: Outcome): string {
   const who = speaker.kind === "narrator" ? "the narrator" : speaker.character.name;
-  const place = `${bound}${moment === undefined ? "" : `, speaking from ${moment}`}`;
-  return `${kind}: ${who} at ${place}, asked “${question}”`;
+  const position = `${bound}${moment === undefined ? "" : `, speaking from ${moment}`}`;
+  return `${kind}: ${who} at ${position}, asked “${question}”`;
 }

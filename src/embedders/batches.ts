@@ -6,43 +6,46 @@ import { unitVector } from "./unit-vector.ts";
 /** Gives one vector per text, in order, of any length. */
 export type EmbedBatch = (texts: readonly string[], signal?: AbortSignal) => Promise<readonly number[][]>;
 
-/** What an embedder says of itself, see {@link Embedder}. */
-type About = Pick<Embedder, "id" | "dimensions" | "maxBatch">;
+/** Texts per call: small enough for a local server's memory, large enough that a novel takes a minute. */
+export const MAX_BATCH = 64;
 
-/** An embedder over calls that take a limited number of texts and give vectors of any length, which are checked. */
-export function batchingEmbedder(embedBatch: EmbedBatch, { id, maxBatch, ...about }: About): Embedder {
-  let { dimensions } = about;
+/**
+ * An embedder over calls that take up to {@link MAX_BATCH} texts. The vectors they give are checked and scaled;
+ * `length` is theirs when it is known beforehand.
+ */
+export function batchingEmbedder(id: string, embedBatch: EmbedBatch, length?: number): Embedder {
+  let dimensions = length ?? null;
 
   const checked = (vectors: readonly number[][], expected: number): Float32Array[] => {
     if (vectors.length !== expected)
-      throw unusable(`it gave ${vectors.length} vectors for ${expected} texts`);
+      throw unusableModel(`it gave ${vectors.length} vectors for ${expected} texts`);
     return vectors.map((vector) => {
       dimensions ??= vector.length;
       if (vector.length !== dimensions || vector.length === 0)
-        throw unusable(`it gave a vector of ${vector.length} numbers where ${dimensions} were expected`);
+        throw unusableModel(`it gave a vector of ${vector.length} numbers where ${dimensions} were expected`);
       const unit = unitVector(vector);
-      if (unit === null) throw unusable("it gave a vector with parts that are not numbers");
+      if (unit === null) throw unusableModel("it gave a vector with parts that are not numbers");
       return unit;
     });
   };
 
   return {
     id,
-    maxBatch,
+    maxBatch: MAX_BATCH,
     get dimensions() {
       return dimensions;
     },
     async embed(texts, signal) {
       const all: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += maxBatch) {
+      for (let start = 0; start < texts.length; start += MAX_BATCH) {
         signal?.throwIfAborted();
-        const batch = texts.slice(start, start + maxBatch);
+        const batch = texts.slice(start, start + MAX_BATCH);
         try {
           all.push(...checked(await embedOrHalve(embedBatch, batch, signal), batch.length));
         } catch (error) {
           signal?.throwIfAborted();
-          const part = texts.length > maxBatch ? ` (passages ${start + 1}–${start + batch.length})` : "";
-          throw named(error, `${id} failed${part}`);
+          const part = texts.length > MAX_BATCH ? ` (passages ${start + 1}–${start + batch.length})` : "";
+          throw failureOf(error, `${id} failed${part}`);
         }
       }
       return all;
@@ -67,11 +70,11 @@ async function embedOrHalve(
   }
 }
 
-function unusable(what: string): ModelFailure {
+function unusableModel(what: string): ModelFailure {
   return new ModelFailure("other", `${what}; choose another embedding model.`);
 }
 
-function named(error: unknown, what: string): ModelFailure {
+function failureOf(error: unknown, what: string): ModelFailure {
   const kind = error instanceof ModelFailure ? error.kind : "other";
   const words = error instanceof Error ? error.message : String(error);
   return new ModelFailure(kind, `${what}: ${redact(words)}`, { cause: error });

@@ -5,14 +5,12 @@ import { unitVector } from "./unit-vector.ts";
 /** Enough that two features of a passage seldom share a slot, while a novel's vectors stay small. */
 const DIMENSIONS = 512;
 
-const MAX_BATCH = 256;
-
 /** Vectors of the words themselves: no endpoint, no download, the same on every machine. */
 export function hashingEmbedder(dimensions = DIMENSIONS): Embedder {
   return {
     id: `hashing-v1-${dimensions}`,
     dimensions,
-    maxBatch: MAX_BATCH,
+    maxBatch: 256,
     async embed(texts, signal) {
       signal?.throwIfAborted();
       return texts.map((text) => {

@@ -7,9 +7,6 @@ import { timeLimit } from "../ops/time-limit.ts";
 import { batchingEmbedder } from "./batches.ts";
 import type { Embedder } from "./embedder.ts";
 
-/** Texts per request: small enough for a local server's memory, large enough that a novel takes a minute. */
-export const MAX_BATCH = 64;
-
 /** How long a server may take for one batch, in milliseconds. */
 const SILENCE_MS = 120_000;
 
@@ -63,8 +60,9 @@ export function openAiEmbedder(fields: OpenAiEmbeddingFields): Embedder {
 
   const explain = (error: unknown) => diagnose(error, endpoint, clock.now());
   return batchingEmbedder(
+    `openai:${fields.model}@${host}${length}`,
     (texts, signal) => retry(() => post(texts, signal), { diagnose: explain, clock, signal }),
-    { id: `openai:${fields.model}@${host}${length}`, dimensions: dimensions ?? null, maxBatch: MAX_BATCH },
+    dimensions,
   );
 }
 
@@ -84,12 +82,9 @@ function vectorsIn(answer: Record<string, unknown>, expected: number, endpoint: 
 }
 
 function unusable(what: string, endpoint: Endpoint): ModelFailure {
-  const { model, settings } = endpoint;
-  const advice = `check that ${settings.model} names an embedding model`;
-  return new ModelFailure(
-    "other",
-    `${hostOf(endpoint)} gave ${what} when asked for embeddings by ${model}; ${advice}.`,
-  );
+  const asked = `when asked for embeddings by ${endpoint.model}`;
+  const advice = `check that ${endpoint.settings.model} names an embedding model`;
+  return new ModelFailure("other", `${hostOf(endpoint)} gave ${what} ${asked}; ${advice}.`);
 }
 
 /** Whether this is a list of finite numbers that are not all zero: a vector of zeros resembles nothing. */

@@ -44,12 +44,13 @@ async function installedEmbedder(wanted: InstalledClass): Promise<Embedder> {
     throw new UsageError(
       `${wanted.className} is no class of LangChain embeddings: correct ${wanted.setting}.`,
     );
-  const id = idOf(wanted);
-  return langChainEmbedder(made, { id, explain: (error) => packageFailure(error, wanted.className, wanted) });
+  return langChainEmbedder(made, embedderId(wanted), (error) =>
+    packageFailure(error, wanted.className, wanted),
+  );
 }
 
-/** Class, model, and a hash of the options without secrets: whatever may change the vectors. */
-function idOf({ className, options }: InstalledClass): string {
+/** Class, model, and a hash of the options without secrets: everything that may change the vectors. */
+function embedderId({ className, options }: InstalledClass): string {
   const named = options["model"] ?? options["modelName"];
   const model = typeof named === "string" ? `:${named}` : "";
   const hash = createHash("sha256")
@@ -58,7 +59,7 @@ function idOf({ className, options }: InstalledClass): string {
   return `langchain:${className}${model}#${hash.slice(0, HASH_CHARACTERS)}`;
 }
 
-/** Told by its methods: it may come from another copy of LangChain than ours. */
+/** Recognised by its methods: it may come from another copy of LangChain than ours. */
 function isEmbeddings(made: unknown): made is Embeddings {
   return isObject(made) && typeof made["embedDocuments"] === "function";
 }

@@ -2,23 +2,15 @@ import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { AIMessageChunk, UsageMetadata } from "@langchain/core/messages";
 import { ModelFailure } from "../core/errors.ts";
-import { timeLimit } from "../ops/time-limit.ts";
-import { hideThinking } from "../text/thinking.ts";
-import {
-  type ChatMessage,
-  MAX_ANSWER_CHARACTERS,
-  type Model,
-  type ModelEvent,
-  type ModelRequest,
-} from "./model.ts";
+import type { TimeLimit } from "../ops/time-limit.ts";
+import type { ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
 import { participantName } from "./openai-wire.ts";
+import { type AnswerPart, readAnswer, type Silence } from "./read-answer.ts";
 
-/** How long a model may be silent before and in its answer, in milliseconds. */
-const SILENCE_MS = 120_000;
+const SILENCE: Silence = { beforeMs: 120_000, betweenMs: 120_000 };
 
-/** Why an answer ended, in the words of the vendors: at its limit, or by a filter. */
-const CUT_OFF = /^(?:length|max_tokens|max_output_tokens)$/i;
-const REFUSED = /^(?:content_filter|refusal|safety)$/i;
+/** Where LangChain's classes put the reason why an answer ended. */
+const FINISH_REASONS = ["finish_reason", "stop_reason", "finishReason", "done_reason"];
 
 /** A LangChain chat model, and what it does not know of itself. */
 export interface LangChainChat {
@@ -44,44 +36,36 @@ class NoTracing extends BaseCallbackHandler {
 }
 
 /** Any LangChain chat model as a {@link Model}. */
-export function langChainModel(fields: LangChainChat): Model {
-  return { id: fields.id, stream: (request) => streamAnswer(fields, request) };
+export function langChainModel(chat: LangChainChat): Model {
+  return { id: chat.id, stream: (request) => streamAnswer(chat, request) };
 }
 
-async function* streamAnswer(fields: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
+async function* streamAnswer(chat: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
+  const { id, explain } = chat;
   request.signal?.throwIfAborted();
+  const source = {
+    name: id,
+    silence: SILENCE,
+    open: (limit: TimeLimit) => open(chat, request, limit),
+    read: partReader(),
+    whenEmpty: () => new ModelFailure("no-answer", `${id} gave an empty answer; try again.`),
+  };
   try {
-    yield* answer(fields, request);
+    yield* readAnswer(source, request);
   } catch (error) {
     request.signal?.throwIfAborted();
-    throw fields.explain(error);
+    throw explain(error);
   }
 }
 
-async function* answer({ id, chatFor }: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
-  const { messages, signal, stop, maxTokens, schema } = request;
-  const limit = timeLimit(signal);
-  const filter = hideThinking();
-  const heard: Heard = { shown: 0, promptTokens: 0, completionTokens: 0, ending: "" };
-  try {
-    const chat = await chatFor(maxTokens);
-    const options = { signal: limit.signal, callbacks: [new NoTracing()], ...(stop && { stop: [...stop] }) };
-    const chunks = await limit.within(SILENCE_MS, chat.stream(messages.map(toLangChain), options));
-    for (;;) {
-      const { done, value } = await limit.within(SILENCE_MS, chunks.next());
-      const text = done ? filter.end() : filter.push(value.text);
-      const shown = text.slice(0, MAX_ANSWER_CHARACTERS - heard.shown);
-      heard.shown += shown.length;
-      if (!done) note(heard, value);
-      if (shown !== "") yield { type: "text-delta", text: shown };
-      if (done || heard.shown === MAX_ANSWER_CHARACTERS) break;
-    }
-  } finally {
-    limit.end();
-  }
-  demandAnswer(heard, id, schema !== undefined);
-  const { promptTokens, completionTokens } = heard;
-  if (promptTokens + completionTokens > 0) yield { type: "usage", promptTokens, completionTokens };
+async function open(
+  { chatFor }: LangChainChat,
+  { messages, stop, maxTokens }: ModelRequest,
+  limit: TimeLimit,
+): Promise<AsyncIterator<AIMessageChunk>> {
+  const chat = await chatFor(maxTokens);
+  const options = { signal: limit.signal, callbacks: [new NoTracing()], ...(stop && { stop: [...stop] }) };
+  return limit.within(SILENCE.beforeMs, chat.stream(messages.map(toLangChain), options));
 }
 
 /** A plain message, because the model's package may use another copy of LangChain's classes than ours. */
@@ -89,40 +73,19 @@ function toLangChain({ role, content, name }: ChatMessage) {
   return { role, content, ...(name !== undefined && { name: participantName(name) }) };
 }
 
-/** What has arrived of an answer. */
-interface Heard {
-  /** Characters. */
-  shown: number;
-  promptTokens: number;
-  completionTokens: number;
-  /** Why it ended, in the vendor's word. */
-  ending: string;
-}
-
-function note(heard: Heard, chunk: AIMessageChunk): void {
-  count(heard, chunk.usage_metadata);
-  const about = [chunk.response_metadata, chunk.additional_kwargs];
-  const words = about.flatMap((part) => [
-    part["finish_reason"],
-    part["stop_reason"],
-    part["finishReason"],
-    part["done_reason"],
-  ]);
-  heard.ending = words.find((word) => typeof word === "string") ?? heard.ending;
-}
-
-/** Some models report the prompt's tokens with the first chunk and the answer's with the last. */
-function count(heard: Heard, tokens: UsageMetadata | undefined): void {
-  heard.promptTokens += tokens?.input_tokens ?? 0;
-  heard.completionTokens += tokens?.output_tokens ?? 0;
-}
-
-function demandAnswer({ shown, ending }: Heard, id: string, inForm: boolean): void {
-  if (REFUSED.test(ending))
-    throw new ModelFailure("refused", `${id} declines to answer; ask for it differently.`);
-  if (shown === 0) throw new ModelFailure("no-answer", `${id} gave an empty answer; try again.`);
-  if (inForm && CUT_OFF.test(ending)) {
-    const why = "reached its limit before it was complete; ask about less at once, or choose another model";
-    throw new ModelFailure("no-answer", `The answer of ${id} ${why}.`);
-  }
+/** Reads the chunks of one answer. Some models report the prompt's tokens with the first and the answer's with the last. */
+function partReader(): (chunk: AIMessageChunk) => AnswerPart {
+  let [input, output] = [0, 0];
+  const count = (tokens: UsageMetadata | undefined) => {
+    input += tokens?.input_tokens ?? 0;
+    output += tokens?.output_tokens ?? 0;
+  };
+  return (chunk) => {
+    count(chunk.usage_metadata);
+    const reasons = [chunk.response_metadata, chunk.additional_kwargs].flatMap((about) =>
+      FINISH_REASONS.map((key): unknown => about[key]),
+    );
+    const finishReason = reasons.find((reason) => typeof reason === "string") ?? null;
+    return { text: chunk.text, thinking: "", refusal: "", finishReason, usage: { input, output } };
+  };
 }

@@ -4,7 +4,7 @@ import type { ModelFailure } from "../core/errors.ts";
 export interface ChatMessage {
   readonly role: "system" | "user" | "assistant";
   readonly content: string;
-  /** Who says it, where several people talk. */
+  /** Who says it, in a talk of several people. */
   readonly name?: string;
 }
 
@@ -51,5 +51,5 @@ export interface Model {
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }
 
-/** The longest answer that is read, in characters: a model that has not finished by then never will. */
+/** The longest answer that is read, in characters: a model still writing then never ends. */
 export const MAX_ANSWER_CHARACTERS = 50_000;

@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { HttpFailure, isObject } from "../ops/endpoint.ts";
 import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
+import type { AnswerPart } from "./read-answer.ts";
 
 /** Parameters of a request that some servers do not accept. */
 export type OptionalParameter =
@@ -13,12 +14,12 @@ export type OptionalParameter =
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
-/** OpenAI takes no more stop sequences than this. */
+/** The most stop sequences that OpenAI takes. */
 const MAX_STOPS = 4;
 
 /** Characters that OpenAI's pattern for a participant's name excludes. */
 const NOT_IN_NAMES = /[\s<|\\/>]+/g;
-const MAX_NAME = 64;
+const MAX_NAME_CHARACTERS = 64;
 
 /**
  * The request's body, without the parameters in `rejected`. The answer's limit is sent as `max_tokens`, which
@@ -53,7 +54,7 @@ function toWire(message: ChatMessage, withName: boolean): OpenAI.ChatCompletionM
 
 /** A name as OpenAI takes it. */
 export function participantName(name: string): string {
-  return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME);
+  return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME_CHARACTERS);
 }
 
 const NOT_ACCEPTED =
@@ -71,16 +72,6 @@ export function rejectedParameter(error: unknown, body: Body): OptionalParameter
   ).filter((name) => body[name] !== undefined);
   if (body.messages.some((message) => "name" in message)) sent.push("name");
   return sent.find((name) => new RegExp(`\\b${name}\\b`).test(failure.body)) ?? null;
-}
-
-/** What one chunk of an answer adds. */
-export interface AnswerPart {
-  readonly text: string;
-  /** What a reasoning model thinks before it answers, never shown. */
-  readonly thinking: string;
-  readonly refusal: string;
-  readonly finishReason: string | null;
-  readonly usage: { readonly input: number; readonly output: number } | null;
 }
 
 /** Reads a streamed chunk, or a whole completion sent by a server that does not stream. */
@@ -104,7 +95,7 @@ function usageIn(usage: unknown): AnswerPart["usage"] {
   return typeof input === "number" && typeof output === "number" ? { input, output } : null;
 }
 
-/** The text of a message's content: a string, or a list of blocks of which only those of type "text" are shown. */
+/** The text of a message's content: a string, or the blocks of type "text" in a list. */
 function textIn(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";

@@ -16,9 +16,9 @@ const MAX_RETRIES = 2;
 const LIMITS = ["maxTokens", "maxOutputTokens", "numPredict"] as const;
 const LIMIT_OPTION = /^(?:max_?(?:output_?|completion_?)?tokens|num_?predict)$/i;
 
-/** What writes answers, and what turns follow-ups into questions that stand alone. */
 export interface Models {
   readonly model: Model;
+  /** Turns follow-ups into questions that stand alone. */
   readonly rewriter: Model;
 }
 
@@ -53,7 +53,7 @@ function installedModel(wanted: InstalledClass): Model {
   const chatFor = (maxTokens: number | undefined) => {
     const limit = hasOwnLimit ? undefined : maxTokens;
     const chat = chats.get(limit) ?? chatModel(wanted, limit);
-    // A package that is installed meanwhile is found by the next request.
+    // The next request finds a package that was installed meanwhile.
     chats.set(limit, chat);
     chat.catch(() => chats.delete(limit));
     return chat;
@@ -72,7 +72,7 @@ async function chatModel(wanted: InstalledClass, limit: number | undefined): Pro
   throw new UsageError(`${wanted.className} is no LangChain chat model: correct ${wanted.setting}.`);
 }
 
-/** Told by its methods: it may come from another copy of LangChain than ours. */
+/** Recognised by its methods: it may come from another copy of LangChain than ours. */
 function isChatModel(made: unknown): made is BaseChatModel {
   return isObject(made) && typeof made["stream"] === "function" && typeof made["_generate"] === "function";
 }

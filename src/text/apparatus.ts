@@ -1,13 +1,13 @@
 import { headingOf } from "./headings.ts";
 
-/** How a transcriber's bracket opens, at the start of a line: a picture, a note or the like. */
-const OPENING =
+/** The start of a transcriber's bracket at the beginning of a line: a picture, a note or the like. */
+const BRACKET_START =
   /^[ \t]*\[(?:Illustration|Frontispiece|Transcriber['’]s Notes?|Sidenote|Footnote|Decoration|Blank page)\b/gim;
 
-/** The longest text in such brackets, in characters; an opening that closes later is not one of them. */
+/** The longest text in such brackets, in characters; a bracket that closes later means something else. */
 const MAX_MARK = 6000;
 
-/** Each costs as much time as the longest mark, and no real text has so many. */
+/** Brackets that never close take the most time to read, and no real text has so many. */
 const MAX_UNCLOSED = 100;
 
 const PAGE_NUMBER = /[[{](?:Pg|Page) ?(?:\d+|[ivxlc]+)[\]}]/gi;
@@ -33,7 +33,7 @@ function withoutBrackets(text: string): string {
   const kept: string[] = [];
   let from = 0;
   let unclosed = 0;
-  for (const { index } of text.matchAll(OPENING)) {
+  for (const { index } of text.matchAll(BRACKET_START)) {
     if (index < from) continue;
     const end = closing(text, text.indexOf("[", index));
     if (end < 0) unclosed += 1;
@@ -62,7 +62,7 @@ function lastLine(mark: string): string {
   return lines.slice(lines.lastIndexOf("\n") + 1).trim();
 }
 
-/** Takes out the notes whose marks stand in the text; others may be a list that is numbered the same way. */
+/** Removes the notes whose marks stand in the text; others may be a list that is numbered the same way. */
 function withoutNotes(text: string): string {
   const marked = new Set([...text.matchAll(NOTE_MARK)].map((match) => match[1]));
   if (marked.size === 0) return text;
@@ -70,6 +70,6 @@ function withoutNotes(text: string): string {
   if (noted.size === 0) return text;
   return text
     .replace(NOTE, (note, mark: string) => (noted.has(mark) ? "" : note))
-    .replace(NOTE_MARK, (found, mark: string) => (noted.has(mark) ? "" : found))
+    .replace(NOTE_MARK, (whole, mark: string) => (noted.has(mark) ? "" : whole))
     .replace(NOTES_TITLE, "");
 }

@@ -1,6 +1,6 @@
 import { wordList } from "./word-list.ts";
 
-/** In how many of the counted fairy tales stems stand. */
+/** How many fairy tales were counted, and in how many of them each stem stands. */
 interface Background {
   readonly tales: number;
   readonly talesWith: ReadonlyMap<string, number>;
@@ -14,7 +14,7 @@ export function backgroundIdf(stem: string): number {
   return inverseFrequency(talesWith.get(stem) ?? 0, tales);
 }
 
-/** Whether a stem stands in several of those tales, so that it is no misspelling. */
+/** Whether a stem stands in several of the fairy tales and so is no misspelling. */
 export function isCommonStem(stem: string): boolean {
   return background().talesWith.has(stem);
 }

@@ -1,7 +1,7 @@
 import chardet from "chardet";
 import { UsageError } from "../core/errors.ts";
 
-/** Bytes from which an old encoding is guessed: enough for letter statistics, cheap on a novel. */
+/** How many bytes an old encoding is guessed from: enough for letter statistics, cheap on a novel. */
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Below this confidence (of 100), as in a short text with few accents, the usual Western encoding is more likely. */
@@ -9,6 +9,9 @@ const MIN_CONFIDENCE = 30;
 
 /** With a larger share of control characters, decoded bytes are not text. */
 const MAX_CONTROL_SHARE = 0.01;
+
+/** Control characters but white space and the end-of-file mark of DOS. */
+const CONTROLS = /(?![\t-\r\u001A])[\u0000-\u001F]/g; // oxlint-disable-line no-control-regex
 
 /**
  * What Windows-1252 has at 0x80–0x9f. Node 20 from 20.18.3 on decodes it as Latin-1, which leaves control characters
@@ -25,8 +28,8 @@ const DISGUISES: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The text in bytes whose encoding nobody told: UTF-8 if they are valid UTF-8 (which decides nearly every file), UTF-16
- * by its byte order mark or its zeros, otherwise the likeliest 8-bit encoding.
+ * The text of bytes in an unknown encoding: UTF-8 if they are valid UTF-8 (which decides nearly every file), UTF-16 by
+ * its byte order mark or its zeros, otherwise the likeliest 8-bit encoding.
  * @throws UsageError when the bytes are not text.
  */
 export function decodeText(bytes: Uint8Array, fileName: string): string {
@@ -92,11 +95,6 @@ function decodesCleanly(sample: Uint8Array, encoding: string): boolean {
 }
 
 function isText(text: string): boolean {
-  let controls = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 0) return false;
-    if (code < 32 && !(code >= 9 && code <= 13) && code !== 26) controls += 1;
-  }
-  return controls <= text.length * MAX_CONTROL_SHARE;
+  const controls = text.match(CONTROLS)?.length ?? 0;
+  return !text.includes("\0") && controls <= text.length * MAX_CONTROL_SHARE;
 }

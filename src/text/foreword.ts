@@ -3,10 +3,13 @@ import { countWords } from "./word-count.ts";
 
 const TITLE = /^(?:the )?(?:preface|introduction|introductory note|foreword)\.?$/i;
 
-/** A foreword is looked for in this many characters of a text. */
-const REACH = 150_000;
+/** How many characters of a text are searched for a foreword. */
+const MAX_SEARCHED = 150_000;
 
-/** The most words of a signature, or of the line "by Somebody" below a title. */
+/** Neighbouring lines that are not blank. */
+const PARAGRAPH = /(?<![^\n])[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*/g;
+
+/** The most words of a signature, or of a line "by NAME" below a title. */
 const MAX_NAME_WORDS = 6;
 
 /** A person's name on a line of its own: "GEORGE SAINTSBURY." or "A. B. C." */
@@ -19,13 +22,13 @@ interface Paragraph {
 }
 
 /**
- * A plain text (line ends `\n`) without a preface or introduction before the first chapter that was signed, at its end
- * or below its title, by somebody other than the author: it is about the story, not part of it. One that is unsigned, or
- * signed by the author, stays.
+ * A plain text (line ends `\n`) without a preface or introduction before the first chapter, if its end or the line below
+ * its title is signed by someone other than the author: it is about the story, not part of it. An unsigned one stays, and
+ * so does the author's own.
  */
 export function withoutForeword(text: string, author: string | null): string {
   if (author === null) return text;
-  const paragraphs = paragraphsOf(text.slice(0, REACH));
+  const paragraphs = paragraphsOf(text.slice(0, MAX_SEARCHED));
   const first = paragraphs.findIndex(({ line }) => TITLE.test(line));
   const chapter = paragraphs.findIndex(({ line }, i) => i > first && holdsStory(line));
   if (first < 0 || chapter < 0 || paragraphs.slice(0, first).some(({ line }) => holdsStory(line)))
@@ -36,7 +39,7 @@ export function withoutForeword(text: string, author: string | null): string {
   return title && last ? text.slice(0, title.start) + text.slice(last.end) : text;
 }
 
-/** Whether a chapter is a preface or introduction signed by somebody other than the author. */
+/** Whether a chapter is a preface or introduction signed by someone other than the author. */
 export function isForeignForeword(
   title: string,
   paragraphs: readonly string[],
@@ -45,31 +48,20 @@ export function isForeignForeword(
   return author !== null && TITLE.test(title) && foreignLength(paragraphs, author) > 0;
 }
 
-/** How many paragraphs below a foreword's title are by somebody other than the author; 0 when none is signed so. */
+/** How many paragraphs below a foreword's title are by someone other than the author; 0 without another's signature. */
 function foreignLength(paragraphs: readonly string[], author: string): number {
-  const isStrange = (line: string): boolean => isSignature(line) && !isBy(line, author);
+  const isForeign = (line: string): boolean => isSignature(line) && !isBy(line, author);
   const [byline = ""] = paragraphs;
-  if (/^by /i.test(byline) && isStrange(byline)) return paragraphs.length;
-  return paragraphs.findLastIndex((line, i) => i > 0 && isStrange(line)) + 1;
+  if (/^by /i.test(byline) && isForeign(byline)) return paragraphs.length;
+  return paragraphs.findLastIndex((line, i) => i > 0 && isForeign(line)) + 1;
 }
 
 function paragraphsOf(text: string): Paragraph[] {
-  const found: Paragraph[] = [];
-  let start = 0;
-  let lines: string[] = [];
-  let at = 0;
-  for (const line of [...text.split("\n"), ""]) {
-    const isBlank = line.trim() === "";
-    if (isBlank && lines.length > 0) {
-      found.push({ line: lines.join(" ").replace(/\s+/g, " ").trim(), start, end: at - 1 });
-      lines = [];
-    } else if (!isBlank) {
-      if (lines.length === 0) start = at;
-      lines.push(line);
-    }
-    at += line.length + 1;
-  }
-  return found;
+  return [...text.matchAll(PARAGRAPH)].map(({ 0: block, index }) => ({
+    line: block.replace(/\s+/g, " ").trim(),
+    start: index,
+    end: index + block.length,
+  }));
 }
 
 const holdsStory = (line: string): boolean => /^(?:book|chapter)$/.test(headingOf(line)?.level ?? "");

@@ -24,10 +24,10 @@ export function readFrontMatter(source: string, fileName: string): FrontMatter {
       `The front matter of ${fileName} is longer than ${MAX_FRONT_MATTER / 1024} kB; move text below its second ---.`,
     );
   }
-  return { meta: mapping(yaml, fileName), body: source.slice(whole.length) };
+  return { meta: parseMapping(yaml, fileName), body: source.slice(whole.length) };
 }
 
-function mapping(yaml: string, fileName: string): Readonly<Record<string, unknown>> {
+function parseMapping(yaml: string, fileName: string): Readonly<Record<string, unknown>> {
   const malformed = (reason: string, cause?: unknown): UsageError =>
     new UsageError(
       `The front matter of ${fileName} is not valid YAML: ${reason}; correct the lines between the two ---.`,

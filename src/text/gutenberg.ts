@@ -24,13 +24,13 @@ const TAIL_STARTS: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*(?:This is the )?End of ${EBOOK}.{0,20}`, "im"),
 ];
 
-/** Where the tail starts for certain, also in a file without a header: no story says this. */
+/** Lines that no story contains: they start the tail even in a file without a header. */
 const SURE_TAIL_STARTS: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*\*{3} ?END OF ${EBOOK} E-?(?:BOOK|TEXT)`, "im"),
   /^[ \t]*\*{3} ?START: FULL LICENSE ?\*{3}/im,
 ];
 
-/** How a file begins that has lost the line that ends its header. */
+/** The start of a file that has lost the last line of its header. */
 const UNMARKED =
   /^\s*(?:(?:The |This is the )?Project Gutenberg(?:['’]s)? (?:E-?book|E-?text)s? of |Project Gutenberg['’]s .{1,200}, by )/i;
 
@@ -38,16 +38,16 @@ const UNMARKED =
 const HEADER_FIELD =
   /^(?:Title|Author|Translator|Editor|Illustrator|(?:Release|Posting) Date|Last Updated|Most Recently Updated|Language|Character Set Encoding|Original Publication|Credits|Other Information.{0,40}):.*(?:\n[ \t]+\S.*)*$/gim;
 
-/** The longest header without such a line, in characters. */
+/** The longest header without its last line, in characters. */
 const MAX_UNMARKED = 5000;
 
-/** Paragraphs above the text by those who made the file. */
+/** Paragraphs above the text by the people who made the file. */
 const CREDITS =
   /^\s*(?:\[?(?:HTML version|E-?text|This e-?text was|This e-?book was)? ?(?:prepared|produced|transcribed|scanned)\b|Note: (?:Project Gutenberg|Images of)|Transcriber['’]?s['’]? Notes?\b|\(?(?:https?:\/\/|www\.))[^\n]*(?:\n[^\n]*\S[^\n]*)*/i;
 
-/** The transcriber's closing notes, and how many characters before the end they can begin. */
+/** The title of the transcriber's closing notes, and how many characters before the end it is looked for. */
 const NOTES_AT_END = /^[ \t]*Transcriber['’]?s['’]? Notes?[:.]?[ \t]*$/im;
-const NOTES_REACH = 8000;
+const MAX_NOTES = 8000;
 
 /** How many characters are searched for the end of the header: the longest small print takes about 15,000. */
 const MAX_HEADER = 60_000;
@@ -94,26 +94,23 @@ export function readGutenberg(source: string): GutenbergText {
   };
 }
 
-/** Whether a paragraph ends with the line that ends Project Gutenberg's header. */
+/** Whether a paragraph holds the last line of Project Gutenberg's header. */
 export function opensGutenbergText(paragraph: string): boolean {
   return HEADER_ENDS.some((pattern) => new RegExp(pattern, "im").test(paragraph));
 }
 
-/** Whether a paragraph is the line that begins Project Gutenberg's tail. */
+/** Whether a paragraph holds the first line of Project Gutenberg's tail. */
 export function closesGutenbergText(paragraph: string): boolean {
   return TAIL_STARTS.some((pattern) => pattern.test(paragraph));
 }
 
 function headerEnd(file: string): number {
   const head = file.slice(0, MAX_HEADER);
-  let end = 0;
-  for (const pattern of HEADER_ENDS) {
-    for (const match of head.matchAll(pattern)) end = Math.max(end, match.index + match[0].length);
-  }
-  return end;
+  const lines = HEADER_ENDS.flatMap((pattern) => [...head.matchAll(pattern)]);
+  return Math.max(0, ...lines.map(({ 0: line, index }) => index + line.length));
 }
 
-/** Where a header without a line at its end is over; 0 when the file has none. */
+/** The end of a header that has lost its last line; 0 when the file has none. */
 function unmarkedHeaderEnd(file: string): number {
   if (!UNMARKED.test(file)) return 0;
   const head = file.slice(0, MAX_UNMARKED);
@@ -140,7 +137,7 @@ function withoutCredits(body: string): string {
     const rest = text.slice(credits[0].length);
     text = isTitle ? rest.replace(/^\s*[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/, "") : rest;
   }
-  const from = Math.max(0, text.length - NOTES_REACH);
+  const from = Math.max(0, text.length - MAX_NOTES);
   const notes = text.slice(from).search(NOTES_AT_END);
   return notes < 0 ? text : text.slice(0, from + notes);
 }

@@ -5,7 +5,7 @@ export interface Heading {
    * bare number, which is a heading only in a series.
    */
   readonly level: "book" | "chapter" | "named" | "numeral";
-  /** As it is written, without a trailing full stop. */
+  /** As written, without a full stop at its end. */
   readonly title: string;
   readonly number: number | null;
   /** Whether it has more than a keyword and a number. */
@@ -52,9 +52,9 @@ const MAX_ENTRY = 200;
 
 /** The heading that a line on its own is; `null` for an ordinary line. */
 export function headingOf(source: string): Heading | null {
-  const told = source.trim();
-  if (told.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(told)) return null;
-  const line = withoutPageNumber(told.replace(/\s{2,}/g, " "));
+  const entry = source.trim();
+  if (entry.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(entry)) return null;
+  const line = withoutPageNumber(entry.replace(/\s{2,}/g, " "));
   if (line.length > MAX_LINE) return null;
   return keywordHeading(line) ?? namedHeading(line) ?? numeralHeading(line);
 }
@@ -65,32 +65,32 @@ function keywordHeading(line: string): Heading | null {
   const value = numberOf(number);
   if (match === null || value === null || !isName(name)) return null;
   const level = IS_BOOK.test(keyword) ? "book" : "chapter";
-  return { level, title: bare(line), number: value, hasName: bare(name) !== "" };
+  return { level, title: bareTitle(line), number: value, hasName: bareTitle(name) !== "" };
 }
 
 function namedHeading(line: string): Heading | null {
   const name = NAMED.exec(line)?.[1];
   if (name === undefined || !isName(name) || (/^\p{Lu}?\p{Ll}* *note/iu.test(line) && !/author/i.test(line)))
     return null;
-  return { level: "named", title: bare(line), number: null, hasName: true };
+  return { level: "named", title: bareTitle(line), number: null, hasName: true };
 }
 
 function numeralHeading(line: string): Heading | null {
   const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
   const number = numeral === "" ? null : numberOf(numeral);
   if (number === null) return null;
-  if (bare(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
-  return { level: "numeral", title: bare(line), number, hasName: bare(name) !== "" };
+  if (bareTitle(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
+  return { level: "numeral", title: bareTitle(line), number, hasName: bareTitle(name) !== "" };
 }
 
-/** Whether what follows keyword and number is nothing or a name: set off by punctuation, or capitalised and no sentence. */
+/** Whether keyword and number are followed by nothing or by a name: after punctuation, or capitalised and no sentence. */
 function isName(rest: string): boolean {
-  if (bare(rest) === "") return true;
+  if (bareTitle(rest) === "") return true;
   if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;
   return /^ ["'“‘(]?\p{Lu}[^.,;!?]*$/u.test(rest) && rest.trim().split(" ").length <= 12;
 }
 
-const bare = (line: string): string => line.replace(/^[\s.:—–-]+|[\s.:—–-]+$/gu, "");
+const bareTitle = (line: string): string => line.replace(/^[\s.:—–-]+|[\s.:—–-]+$/gu, "");
 
 /** A line of a table of contents may end in dots and a page number. */
 const withoutPageNumber = (line: string): string => line.replace(/\s*(?:\. ?){3,}\s*\d*$/u, "");

@@ -18,7 +18,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const HIDDEN = 0xe000;
 
 /** Mark-up and what remains of it, in the order in which it is removed. */
-const RULES: readonly (readonly [RegExp, string])[] = [
+const MARKUP_RULES: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm, ""], // the target of a reference link or a footnote
   [/\[\^[^\]\n]{1,80}\]/g, ""],
   [/!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])?/g, ""],
@@ -48,7 +48,7 @@ function withoutMarkup(markdown: string): string {
   const hidden = markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) =>
     String.fromCharCode(HIDDEN + mark.charCodeAt(0)),
   );
-  const plain = RULES.reduce((text, [markup, rest]) => text.replace(markup, rest), hidden);
+  const plain = MARKUP_RULES.reduce((text, [markup, rest]) => text.replace(markup, rest), hidden);
   return plain
     .replace(/&(#x?[\da-f]{1,6}|[a-z]{2,8});/gi, entity)
     .replace(/[\ue021-\ue07e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - HIDDEN));

@@ -3,9 +3,9 @@ import type { Span } from "../core/story.ts";
 /** Hyphens and apostrophes separate words: "Brien" and "Smith" give away as much as "O'Brien-Smith". */
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
-/** With a larger share of capitals inside sentences, a language capitalises every noun; English has about 0.05. */
+/** A language with a larger share of capitals inside sentences capitalises every noun; English has about 0.05. */
 const NOUN_CAPITALS = 0.15;
-/** The fewest words inside sentences from which that share is taken. */
+/** That share means something from this many words on. */
 const MIN_WORDS = 300;
 
 /** A German word after an indefinite article is not a name: "eine Frau", "kein König". */
@@ -13,7 +13,7 @@ const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*
 
 /** Forms of address stand beside names without being names. */
 const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
-/** Words that are names in every story and so reveal nothing, unless a character bears them, as Robinson's Friday does. */
+/** Names that every story may hold and that so reveal nothing, unless a character bears them, as Robinson's Friday does. */
 const COMMON_WORLD = new Set(
   `africa african america american asia asian austrian bible british captain chinese christian doctor dutch english europe
   european french german greek indian irish italian japanese latin polish roman russian scottish spanish turkish
@@ -23,9 +23,9 @@ const COMMON_WORLD = new Set(
 
 /**
  * The words a text uses as names: capitalised inside a sentence at least once and never in lower case. In a language
- * that capitalises every noun, as German does, that proves nothing: there only the words of people's names count, unless
- * they also occur as a noun. `ofPeople` are the words of names known to be people's, in lower case; they count even if
- * they only ever open sentences.
+ * that capitalises every noun, as German does, that proves nothing: there only the words in `ofPeople` count, unless they
+ * also occur as a noun. `ofPeople` are the words of people's names, in lower case; they count even where they only open
+ * sentences.
  *
  * @returns each name in lower case, with the character offsets at which it occurs, in order.
  */
@@ -34,7 +34,7 @@ export function nameWords(
   sentences: readonly Span[],
   ofPeople: ReadonlySet<string> = new Set(),
 ): Map<string, number[]> {
-  const places = new Map<string, number[]>();
+  const offsets = new Map<string, number[]>();
   const named = new Set<string>();
   const ordinary = new Set<string>();
   let [inner, capitals] = [0, 0];
@@ -48,47 +48,41 @@ export function nameWords(
         ordinary.add(word);
         continue;
       }
-      append(places, word, at);
+      const ofWord = offsets.get(word) ?? [];
+      ofWord.push(at);
+      offsets.set(word, ofWord);
       if (opens) continue;
       named.add(word);
       capitals++;
     }
   }
-  const capitalsTell = inner < MIN_WORDS || capitals / inner < NOUN_CAPITALS;
-  const nouns = capitalsTell ? ordinary : new Set([...ordinary, ...nounsIn(text)]);
+  const capitalsCount = inner < MIN_WORDS || capitals / inner < NOUN_CAPITALS;
+  const nouns = capitalsCount ? ordinary : new Set([...ordinary, ...nounsIn(text)]);
   const isNamed = (word: string) =>
-    ofPeople.has(word) || (capitalsTell && named.has(word) && !COMMON_WORLD.has(word));
+    ofPeople.has(word) || (capitalsCount && named.has(word) && !COMMON_WORLD.has(word));
   const isName = (word: string) => word.length > 1 && !ADDRESS.has(word) && isNamed(word) && !nouns.has(word);
-  return new Map([...places].filter(([word]) => isName(word)));
+  return new Map([...offsets].filter(([word]) => isName(word)));
 }
 
 function nounsIn(text: string): string[] {
   return [...text.matchAll(NOUN)].map(([, word = ""]) => word.toLowerCase());
 }
 
-/** A word and its place in the text. */
+/** A word with its span in the text. */
 export interface PlacedWord extends Span {
   readonly word: string;
 }
 
 /** The words of `text`, in order, separated as {@link nameWords} does. */
 export function wordsIn(text: string): PlacedWord[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    word,
-    start: index,
-    end: index + word.length,
-  }));
+  return [...text.matchAll(WORD)].map(({ 0: word, index: start }) => {
+    return { word, start, end: start + word.length };
+  });
 }
 
 /** The words of `text` that begin with a capital. */
 export function capitalisedWords(text: string): PlacedWord[] {
   return wordsIn(text).filter(({ word }) => isCapitalised(word));
-}
-
-function append(places: Map<string, number[]>, word: string, at: number): void {
-  const known = places.get(word);
-  if (known) known.push(at);
-  else places.set(word, [at]);
 }
 
 /** Whether a word begins with a capital. */

@@ -1,16 +1,16 @@
-/** To be raised whenever the same source could normalise to other text: older positions no longer fit then. */
+/** Raise this whenever the same source could normalise to other text: older positions no longer fit then. */
 export const NORMALISER_VERSION = 1;
 
 /** A longer source line, in characters, was not wrapped: its end is the end of a paragraph. */
 const MAX_WRAPPED = 120;
 
-/** Shorter lines, in characters, may be verse, in which an indented line does not start a paragraph. */
+/** Narrower lines, in characters, may be verse, where an indented line does not start a paragraph. */
 const MIN_PROSE_WIDTH = 56;
 
 /** What uneven wrapping of prose may leave free at a line's end, in characters. */
 const UNEVEN_WRAP = 12;
 
-/** The smallest share of lines that end early, though the next word would have fitted, that shows verse. */
+/** In verse at least this share of the lines ends early, although the next word would have fitted. */
 const VERSE_SHARE = 1 / 3;
 
 /**

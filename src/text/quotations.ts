@@ -37,9 +37,9 @@ const LIKENESS: Readonly<Record<string, string>> = {
   "』": "”",
 };
 
-/** The longest quotation in single marks, in characters: an open one beyond that was an apostrophe. */
+/** The longest quotation in single marks, in characters: a mark that is still open then was an apostrophe. */
 const MAX_SINGLE = 800;
-/** A text that offers no place to stop is judged at this length, in characters. */
+/** A text without any end of a sentence is judged at this length, in characters. */
 const MAX_UNJUDGED = 2000;
 /** Words that begin with an apostrophe. */
 const ELISION =
@@ -69,7 +69,7 @@ function blockQuoteAt(text: string, at: number): QuotedSpan | null {
   return { start: at, end, text: text.slice(at, end).replace(/^[>\s]+/u, ""), closed: !isCut };
 }
 
-/** Whether there is a ">" that opens its line, after a list's mark at most. */
+/** Whether a ">" at `at` opens its line; only a list's mark may stand before it. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
@@ -84,7 +84,7 @@ function lineEndAfter(text: string, at: number): number {
 function quotationAt(text: string, at: number): QuotedSpan | null {
   if (!opensQuotation(text, at)) return null;
   const close = closingMark(text, at);
-  // Alone it is an apostrophe; around one word it marks an omission, as in "rock 'n' roll".
+  // A single mark alone is an apostrophe; two around one word mark an omission, as in "rock 'n' roll".
   if (isSingle(text.charAt(at)) && (close < 0 || !text.slice(at, close).includes(" "))) return null;
   if (close >= 0) return { start: at, end: close + 1, text: text.slice(at + 1, close), closed: true };
   return { start: at, end: text.length, text: text.slice(at + 1), closed: false };
@@ -93,7 +93,7 @@ function quotationAt(text: string, at: number): QuotedSpan | null {
 function opensQuotation(text: string, at: number): boolean {
   const mark = text.charAt(at);
   if (!(mark in CLOSING)) return false;
-  // After a number it means inches.
+  // After a number this mark means inches.
   if (mark === '"') return !/\d/u.test(text[at - 1] ?? "");
   if (!isSingle(mark)) return true;
   return (
@@ -142,7 +142,7 @@ export function safeLength(text: string): number {
   return text.length > MAX_UNJUDGED + LOOK_AHEAD ? MAX_UNJUDGED : 0;
 }
 
-/** How many characters after a character can matter for it, at most. */
+/** The most characters after a character that can matter for it. */
 export const LOOK_AHEAD = 8;
 
 const TITLE_AT_END = /(?:^|[^\p{L}])(?:Mrs?|Ms|Mme|Dr|St|Prof|Rev|Capt|Col|Gen|Sr|Jr)\.$/u;

@@ -1,4 +1,4 @@
-/** Titles and the like, which a name or a number follows, never a new sentence. */
+/** Titles and the like: a name or a number follows them, never a new sentence. */
 const LEADING_ABBREVIATION =
   /(?:^|[\s"'“‘([—–-])(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Mdme|Dr|Prof|Rev|Revd|Fr|Hon|Rt|St|Ste|Mt|Capt|Cpt|Col|Gen|Maj|Lt|Lieut|Sgt|Serjt|Cmdr|Adm|Gov|Sen|Rep|Pres|Supt|Insp|Esqrs|Ald|Mons|Sig|vs|viz|cf|ca|i\.e|e\.g|approx)\.$/u;
 
@@ -32,10 +32,10 @@ const TAG_OF_I = new RegExp(String.raw`^I ${SPEECH_VERB}\b`, "u");
 const STARTS_LOW = /^(?:[*†](?:\(\d\))? ?)?["'“”‘’([—–-]*\s*\p{Ll}/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** How many characters before the gap are looked at, so that long merges stay cheap. */
+/** How many characters before the gap are read, so that long sentences stay cheap. */
 const TAIL = 16;
 
-/** Whether two pieces that the Unicode rules separate are one sentence all the same. */
+/** Whether two pieces separated by the Unicode rules are one sentence nevertheless. */
 export function joinsNext(before: string, after: string): boolean {
   const tail = before.slice(-TAIL);
   if (!HAS_WORD.test(tail) || !HAS_WORD.test(after)) return true;

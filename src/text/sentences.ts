@@ -2,15 +2,15 @@ import type { Span } from "../core/story.ts";
 import { joinsNext } from "./sentence-joins.ts";
 import { countWords, lengthOfWords } from "./word-count.ts";
 
-/** To be raised whenever the same normalised text could be cut into other sentences, sections or passages. */
+/** Raise this whenever the same normalised text could be cut into other sentences, sections or passages. */
 export const SEGMENTER_VERSION = 1;
 
 /** `Intl.Segmenter` takes time quadratic in the length of its input, so it gets at most this many characters at once. */
 const MAX_INPUT = 4000;
 
-/** A longer sentence, in words, is cut into pieces … */
+/** A sentence with more words than this is cut into pieces. */
 const MAX_SENTENCE = 250;
-/** … of at most this many. */
+/** The most words of such a piece. */
 const MAX_PIECE = 200;
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
@@ -21,7 +21,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
  */
 export function sentenceSpans(text: string): Span[] {
   return paragraphSpans(text).flatMap((paragraph) =>
-    mergedSentences(text, paragraph).flatMap((span) => withinReason(text, span)),
+    mergedSentences(text, paragraph).flatMap((span) => cutToSize(text, span)),
   );
 }
 
@@ -33,8 +33,7 @@ function paragraphSpans(text: string): Span[] {
     spans.push({ start, end: gap.index });
     start = gap.index + gap[0].length;
   }
-  spans.push({ start, end: text.length });
-  return spans.map((span) => trimmed(text, span)).filter(notEmpty);
+  return trimmed(text, [...spans, { start, end: text.length }]);
 }
 
 function mergedSentences(text: string, paragraph: Span): Span[] {
@@ -66,10 +65,10 @@ function rawSentences(text: string, paragraph: Span): Span[] {
     at = found.at(-1)?.end ?? end;
     spans.push(...found);
   }
-  return spans.map((span) => trimmed(text, span)).filter(notEmpty);
+  return trimmed(text, spans);
 }
 
-function withinReason(text: string, span: Span): Span[] {
+function cutToSize(text: string, span: Span): Span[] {
   if (span.end - span.start <= MAX_SENTENCE || countWords(text.slice(span.start, span.end)) <= MAX_SENTENCE)
     return [span];
   const pieces: Span[] = [];
@@ -80,31 +79,26 @@ function withinReason(text: string, span: Span): Span[] {
     pieces.push({ start, end });
     start = end;
   }
-  return pieces.map((piece) => trimmed(text, piece)).filter(notEmpty);
+  return trimmed(text, pieces);
 }
 
 /** Where to cut the span in its second half: after a comma or the like, else after a space, else at its end. */
 function breakBefore(text: string, span: Span): number {
   const middle = (span.start + span.end) >> 1;
   const half = text.slice(middle, span.end);
-  for (const place of [/[,;:—–)\]][”"’']?\s/g, /\s/g]) {
-    const last = lastEnd(half, place);
-    if (last > 0) return middle + last;
+  for (const gap of [/[,;:—–)\]][”"’']?\s/g, /\s/g]) {
+    const last = [...half.matchAll(gap)].at(-1);
+    if (last) return middle + last.index + last[0].length;
   }
   const splitsPair = /[\ud800-\udbff]$/.test(half) && half.length > 1;
   return splitsPair ? span.end - 1 : span.end;
 }
 
-function lastEnd(text: string, place: RegExp): number {
-  let end = 0;
-  for (const match of text.matchAll(place)) end = match.index + match[0].length;
-  return end;
+/** The spans without white space at their ends, and none that holds nothing else. */
+function trimmed(text: string, spans: readonly Span[]): Span[] {
+  return spans.flatMap(({ start, end }) => {
+    const slice = text.slice(start, end);
+    const lead = slice.length - slice.trimStart().length;
+    return lead < slice.length ? [{ start: start + lead, end: start + slice.trimEnd().length }] : [];
+  });
 }
-
-function trimmed(text: string, { start, end }: Span): Span {
-  const slice = text.slice(start, end);
-  const lead = slice.length - slice.trimStart().length;
-  return { start: start + lead, end: start + Math.max(lead, slice.trimEnd().length) };
-}
-
-const notEmpty = ({ start, end }: Span): boolean => end > start;

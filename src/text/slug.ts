@@ -1,6 +1,5 @@
 /**
- * A name as part of an id: lower-case letters and digits without accents, and one hyphen for whatever stands between
- * them; at most `maxLength` UTF-16 units. Empty when the name has no letters or digits.
+ * A name as part of an id: lower-case letters and digits without accents, joined by single hyphens; at most `maxLength` UTF-16 units. Empty when the name has no letters or digits.
  */
 export function slugOf(name: string, maxLength = Infinity): string {
   return name

@@ -1,3 +1,5 @@
+import type { Span } from "../core/story.ts";
+
 /** A stretch between two marks of Discord's Markdown, or from a mark to the end of the text. */
 export interface MarkedStretch {
   /** Where the opening mark begins and ends. */
@@ -13,12 +15,12 @@ export interface MarkedStretch {
   readonly kind: "code-block" | "spoiler" | "inline";
 }
 
-/** What Discord makes of a text, as far as it matters for cutting. */
+/** The marks that matter when a text is cut. */
 export interface Markup {
   /** In the order in which they open. */
   readonly stretches: readonly MarkedStretch[];
   /** What must not be cut: mentions, links, escaped characters, and marks with the character they touch. */
-  readonly wholes: readonly { readonly start: number; readonly end: number }[];
+  readonly wholes: readonly Span[];
   /** Where the quotation by `>>> ` begins, which has no end; the text's length when there is none. */
   readonly quoteFrom: number;
 }
@@ -56,7 +58,7 @@ interface Scan {
   readonly text: string;
   readonly reach: number;
   readonly stretches: MarkedStretch[];
-  readonly wholes: { start: number; end: number }[];
+  readonly wholes: Span[];
   /** Emphasis ends with its paragraph: what is still open there was plain text. */
   openers: Opener[];
   /** Where the open spoiler began. */

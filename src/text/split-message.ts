@@ -4,7 +4,7 @@ import { type MarkedStretch, type Markup, markupOf } from "./split-marks.ts";
 
 /** The most characters of closing marks: every kind of emphasis, a spoiler, and a quoted code block. */
 const ROOM_TO_CLOSE = 24;
-/** The most characters of reopening marks: the same with the code block's language, two quotes and a heading. */
+/** The most characters of reopening marks: the same, with the code block's language, two quotes and a heading. */
 const ROOM_TO_REOPEN = 60;
 
 /** The smallest limit that leaves room for text beside the marks. */
@@ -12,10 +12,10 @@ const MIN_LIMIT = 200;
 
 /** Marks at the start of a line that make it a quotation, a heading, small print or a list item. */
 const LINE_MARK = /^[ \t]*(?:>>> |> )?(?:#{1,3} |-# |[-*+] |\d{1,9}[.)] )?/u;
-/** Those that are repeated when the line is cut; a list item continues without another bullet. */
+/** The ones repeated when their line is cut; a list item continues without another bullet. */
 const LASTING_LINE_MARK = /^[ \t]*(?:(?:>>> )|(> ))?(#{1,3} |-# )?/u;
 
-/** Text that would turn into a line's mark must not begin a message. */
+/** No message may begin with text that would become such a mark there. */
 const NO_LINE_MARK = String.raw`(?!\s*(?:[-*+>]|#{1,3}|-#|>>>|\d{1,9}[.)])\s)`;
 const PARAGRAPH_END = /(?=\n[ \t]*\n)/gu;
 const LINE_END = /(?=\n)/gu;
@@ -25,12 +25,12 @@ const SENTENCE_END = new RegExp(
 );
 const WORD_END = new RegExp(String.raw`(?=\s${NO_LINE_MARK})`, "gu");
 
-/** How many characters after the limit are checked for belonging to the one before it. */
-const LOOK_AHEAD = 32;
+/** How many characters beyond the limit are read, to see what must stay together with the last one. */
+const MAX_BEYOND = 32;
 
 /** A text prepared for cutting. */
 interface Cuttable extends Markup {
-  /** Those that still matter. */
+  /** Without those whose mark has turned out to be plain text. */
   stretches: readonly MarkedStretch[];
   readonly text: string;
   /** For each offset, 1 when a cut there would tear something. */
@@ -84,7 +84,7 @@ function cuttableOf(whole: string, reach: number): Cuttable {
   for (const { kind, contentStart, contentEnd } of markup.stretches) {
     if (kind === "code-block") code.fill(1, contentStart, contentEnd + 1);
   }
-  return { ...markup, text, code, torn: tornPlaces(text, markup, 2 * reach) };
+  return { ...markup, text, code, torn: tornOffsets(text, markup, 2 * reach) };
 }
 
 function openAtEnd({ stretches }: Markup, text: string): MarkedStretch | undefined {
@@ -93,7 +93,7 @@ function openAtEnd({ stretches }: Markup, text: string): MarkedStretch | undefin
   });
 }
 
-function tornPlaces(text: string, { stretches, wholes }: Markup, longest: number): Uint8Array {
+function tornOffsets(text: string, { stretches, wholes }: Markup, longest: number): Uint8Array {
   const torn = new Uint8Array(text.length + 1);
   const keep = (start: number, end: number): void => {
     if (end - start <= longest) torn.fill(1, start + 1, end);
@@ -140,7 +140,7 @@ function opening(cuttable: Cuttable, at: number): { text: string; from: number }
   return { text: quote + quoted + (isCode ? "" : heading) + marks, from: at };
 }
 
-/** The text from one place to another with its open marks closed. */
+/** The text between two offsets with its open marks closed. */
 function closed({ text, stretches }: Cuttable, from: number, end: number): string {
   const content = text.slice(from, end).trimEnd();
   const marks = stretches
@@ -159,30 +159,33 @@ function endOf(cuttable: Cuttable, from: number, room: number): number {
   if (isAll) return text.length;
   const last = from + room - ROOM_TO_CLOSE;
   const middle = (from + last) >> 1;
-  const half = text.slice(middle, last + LOOK_AHEAD);
-  const isProse = (place: number): boolean => code[place] === 0;
-  const lastOf = (pattern: RegExp, allows: (place: number) => boolean): number | undefined =>
+  const half = text.slice(middle, last + MAX_BEYOND);
+  const isProse = (offset: number): boolean => code[offset] === 0;
+  const lastOf = (pattern: RegExp, allows: (offset: number) => boolean): number | undefined =>
     [...half.matchAll(pattern)]
       .map((match) => middle + match.index + match[0].length)
-      .findLast((place) => place > from && place <= last && torn[place] === 0 && allows(place));
+      .findLast((offset) => offset > from && offset <= last && torn[offset] === 0 && allows(offset));
   return (
     lastOf(PARAGRAPH_END, isProse) ??
     lastOf(LINE_END, isProse) ??
     lastOf(LINE_END, () => true) ??
-    lastOf(SENTENCE_END, (place) => isProse(place) && endsSentence(text, place)) ??
+    lastOf(SENTENCE_END, (offset) => isProse(offset) && isSentenceEnd(text, offset)) ??
     lastOf(WORD_END, () => true) ??
     endAnywhere(cuttable, from, last)
   );
 }
 
-function endsSentence(text: string, place: number): boolean {
-  return !joinsNext(text.slice(Math.max(0, place - 32), place), text.slice(place, place + 64).trimStart());
+function isSentenceEnd(text: string, offset: number): boolean {
+  return !joinsNext(
+    text.slice(Math.max(0, offset - 32), offset),
+    text.slice(offset, offset + 64).trimStart(),
+  );
 }
 
 /** The last end of a grapheme where a cut tears nothing; if there is none, the last of all. */
 function endAnywhere({ text, torn }: Cuttable, from: number, last: number): number {
-  const rest = text.slice(from, last + LOOK_AHEAD);
-  const boundary = (place: number): number => from + graphemeStart(rest, place - from);
+  const rest = text.slice(from, last + MAX_BEYOND);
+  const boundary = (offset: number): number => from + graphemeStart(rest, offset - from);
   let end = boundary(last);
   while (end > from && torn[end] === 1) end = boundary(end - 1);
   if (end > from) return end;

@@ -1,5 +1,5 @@
 import porter2 from "wink-porter2-stemmer";
-import { BASE_OF_IRREGULAR } from "./irregular.ts";
+import { wordList } from "./word-list.ts";
 
 /** English words that carry grammar rather than content; contractions stand without their apostrophe. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
@@ -11,6 +11,13 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   theirs them themselves then there these they this those through to too under until up upon very was wasnt
   we were werent what when where which while who whom whose why will with wont would wouldnt you your yours
   yourself yourselves`.split(/\s+/),
+);
+
+/** Base form by irregular form ("went": "go"). */
+const BASE_OF_IRREGULAR: ReadonlyMap<string, string> = new Map(
+  wordList(new URL("./irregular.txt", import.meta.url)).flatMap(([base = "", ...forms]) =>
+    forms.map((form): [string, string] => [form, base]),
+  ),
 );
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
@@ -41,7 +48,7 @@ export function stem(word: string): string {
   return typeof stemmed === "string" ? stemmed : word;
 }
 
-/** The stems of those of the words that carry content. */
+/** The stems of the words that carry content. */
 export function contentStems(list: readonly string[]): Set<string> {
   return new Set(list.filter((word) => !isStopWord(word)).map(stem));
 }

@@ -1,6 +1,6 @@
-const OPENING = ["<think>", "<thinking>"];
+const OPENING_TAGS = ["<think>", "<thinking>"];
 
-/** Takes an answer in pieces and gives back what may be shown. */
+/** Takes an answer in pieces and returns what may be shown of it. */
 export interface ThinkingFilter {
   /** What may be shown now that `delta` has arrived; holds back a few characters that could begin a tag. */
   push(delta: string): string;
@@ -29,26 +29,17 @@ export function hideThinking(): ThinkingFilter {
       pending += delta;
       let shown = "";
       for (;;) {
-        const tags: readonly string[] = closing === null ? OPENING : [closing];
-        const found = firstTag(pending, tags);
-        const end = found ? found.start : pending.length - heldBack(pending, tags);
+        const tags: readonly string[] = closing === null ? OPENING_TAGS : [closing];
+        const tag = new RegExp(tags.join("|"), "i").exec(pending);
+        const end = tag ? tag.index : pending.length - heldBack(pending, tags);
         if (closing === null) shown += show(pending.slice(0, end));
-        pending = pending.slice(end + (found?.tag.length ?? 0));
-        if (!found) return shown;
-        closing = closing === null ? found.tag.replace("<", "</") : null;
+        pending = pending.slice(end + (tag?.[0].length ?? 0));
+        if (!tag) return shown;
+        closing = closing === null ? tag[0].toLowerCase().replace("<", "</") : null;
       }
     },
     end: () => (closing === null ? show(pending) : ""),
   };
-}
-
-function firstTag(
-  text: string,
-  tags: readonly string[],
-): { readonly tag: string; readonly start: number } | null {
-  const lower = text.toLowerCase();
-  const found = tags.map((tag) => ({ tag, start: lower.indexOf(tag) })).filter(({ start }) => start >= 0);
-  return found.toSorted((one, other) => one.start - other.start)[0] ?? null;
 }
 
 /** How many characters at the end of `text` could be the beginning of a tag. */

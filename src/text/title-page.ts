@@ -14,8 +14,8 @@ const MAX_TITLE_WORDS = 10;
 /** The fewest words of the text below it. */
 const MIN_TEXT_WORDS = 20;
 
-/** A title page is looked for in this many characters. */
-const REACH = 2000;
+/** How many characters are searched for a title page. */
+const MAX_SEARCHED = 2000;
 
 /** Words that may be in lower case in a title. */
 const SMALL =
@@ -24,28 +24,28 @@ const SMALL =
 const BYLINE = /^by\s+(\p{L}[^\n]{0,60}?)\.?$/iu;
 
 /**
- * Separates a title (and "by Somebody") above a text from it; line ends must be `\n`. An unknown title must look like one
- * (capitals, no punctuation at its end), else the text is left whole.
+ * Separates the title (and a line "by NAME") from the text below it; line ends must be `\n`. Where the title is unknown,
+ * the first line must look like one (capitals, no punctuation at its end), else the text is left whole.
  */
 export function readTitlePage(source: string, knownTitle: string | null): TitlePage {
   const start = source.search(/\S/);
-  const head = source.slice(Math.max(0, start), start + REACH).split(/\n[ \t]*\n/);
+  const head = source.slice(Math.max(0, start), start + MAX_SEARCHED).split(/\n[ \t]*\n/);
   const lines = head.slice(0, 1).flatMap((block) => block.split("\n"));
   const [titleLine = "", ...others] = lines.map((line) => line.trim());
   const title = titleLine.replace(/\s+/g, " ");
   const byline = BYLINE.exec(others[0] ?? head[1]?.trim() ?? "");
-  const isTold = knownTitle === null ? looksLikeTitle(title) : letters(title) === letters(knownTitle);
+  const isTitle = knownTitle === null ? looksLikeTitle(title) : letters(title) === letters(knownTitle);
   const isPage = others.length === 0 || (others.length === 1 && byline !== null);
   const blocks = others.length === 0 && byline !== null ? 2 : 1;
   const text = afterBlocks(source.slice(Math.max(0, start)), blocks);
-  if (!isTold || !isPage || countWords(text.slice(0, REACH)) < MIN_TEXT_WORDS) {
+  if (!isTitle || !isPage || countWords(text.slice(0, MAX_SEARCHED)) < MIN_TEXT_WORDS) {
     return { title: null, author: null, text: source };
   }
   return { title, author: byline?.[1] ?? null, text };
 }
 
 function afterBlocks(text: string, count: number): string {
-  const gaps = [...text.slice(0, REACH).matchAll(/\n[ \t]*\n/g)];
+  const gaps = [...text.slice(0, MAX_SEARCHED).matchAll(/\n[ \t]*\n/g)];
   const gap = gaps[count - 1];
   return gap === undefined ? "" : text.slice(gap.index + gap[0].length);
 }

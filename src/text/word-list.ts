@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * The entries of one of our own word lists (`.txt` beside the file that uses it): one a line, as its words, with a
- * space between them. Blank lines and lines that begin with `#` are skipped.
+ * The lines of one of our own word lists (`.txt` beside the file that uses it), each as its words, which single spaces
+ * separate. Blank lines and lines that begin with `#` are skipped.
  */
 export function wordList(url: URL): string[][] {
   return readFileSync(url, "utf8")

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
-import { MAX_BATCH, openAiEmbedder } from "../../src/embedders/openai.ts";
+import { MAX_BATCH } from "../../src/embedders/batches.ts";
+import { openAiEmbedder } from "../../src/embedders/openai.ts";
 import { testEmbedder } from "../contracts/embedder.ts";
 import { startOpenAiStandIn, standInVector, type OpenAiStandIn } from "../support/openai-stand-in.ts";
 import { recordingClock, type RecordingClock } from "../support/recording-clock.ts";
@@ -104,7 +105,7 @@ describe("openai embedder", () => {
   it.each([
     ["too few vectors", rows([1, 0])],
     [
-      "the same place twice",
+      "the same index twice",
       {
         data: [
           { index: 0, embedding: [1] },
@@ -113,7 +114,7 @@ describe("openai embedder", () => {
       },
     ],
     [
-      "a place beyond the list",
+      "an index beyond the list",
       {
         data: [
           { index: 0, embedding: [1] },

@@ -6,7 +6,7 @@ import { collect, testModel } from "../contracts/model.ts";
 
 const REQUEST: ModelRequest = { messages: [] };
 
-/** A model that gives these events, then fails if it is told how. */
+/** A model that gives these events, then throws the error if there is one. */
 function modelOf(id: string, events: readonly ModelEvent[], failure?: Error): Model {
   return {
     id,

@@ -20,7 +20,7 @@ export interface Asking {
   readonly question: string;
   /** The name of the character who is asked; left out, the narrator. */
   readonly as?: string;
-  /** Words of the story up to which it is told; left out, all of it. */
+  /** Words of the story; what comes after them is not known. Left out, all of it is. */
   readonly until?: string;
   /** What was said before, oldest first, by the person and the story in turn. */
   readonly before?: readonly string[];

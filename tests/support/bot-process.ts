@@ -35,7 +35,7 @@ export async function startBot(
     DISCORD_BOT_TOKEN: discord.token,
     DISCORD_API_BASE_URL: discord.apiUrl,
     LOG_LEVEL: "debug",
-    // Most tests are of other things than how far somebody is.
+    // Few tests are about a reader's progress.
     DRAMATIS_NEW_READERS: "everything",
     ...options.env,
   };

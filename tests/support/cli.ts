@@ -22,7 +22,7 @@ export interface Cli {
   run(args: readonly string[], options?: { input?: string; env?: Record<string, string> }): Promise<Run>;
 }
 
-/** A fresh place to run the program in. */
+/** A fresh folder to run the program in. */
 export async function freshCli(): Promise<Cli> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-"));
   const start: Cli["start"] = (args, env = {}) =>

@@ -13,7 +13,7 @@ export function storyIn(sections: readonly string[], cast: readonly Character[] 
   return { id: "tale", title: "A tale", author: null, language: "en", ...telling, cast, witnesses: [] };
 }
 
-/** A note on somebody that says nothing but their name, and what is given. */
+/** A note on a character: the name, and what is given. */
 export function person(name: string, more: Partial<PersonNote> = {}): PersonNote {
   const nothing = { aliases: [], pronouns: null, present: [], voice: "", relations: [], facts: [] };
   return { name, ...nothing, ...more };
@@ -37,7 +37,7 @@ interface NotedStory {
   readonly notes: readonly SectionNotes[];
 }
 
-/** Random stories with a cast somebody found, and random notes on their sections, of which not all quotations stand there. */
+/** Random stories with a cast, and random notes on their sections; not all of the notes' quotations stand there. */
 export const notedStories: fc.Arbitrary<NotedStory> = fc
   .array(fc.array(fc.tuple(name, fc.constantFrom(...SAID), name), { minLength: 1, maxLength: 6 }), {
     minLength: 2,

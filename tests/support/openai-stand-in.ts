@@ -226,8 +226,8 @@ function embed(request: RecordedRequest, response: ServerResponse, options: Stan
 /** The vector the stand-in gives a text: the same for the same text, never zero, not of unit length. */
 export function standInVector(text: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions).fill(0.25);
-  for (let place = 0; place < text.length; place += 1) {
-    vector[(text.charCodeAt(place) + place) % dimensions]! += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    vector[(text.charCodeAt(at) + at) % dimensions]! += 1;
   }
   return vector;
 }

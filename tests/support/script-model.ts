@@ -1,6 +1,6 @@
 import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
 
-/** A model that says what it is told to, in the given deltas, whatever form is asked for, and keeps what it was asked. */
+/** A model that answers every request with the given deltas, even if asked for a form, and keeps the requests. */
 export function scriptModel(...deltas: readonly string[]): Model & { readonly requests: ModelRequest[] } {
   const requests: ModelRequest[] = [];
   return {
@@ -14,12 +14,11 @@ export function scriptModel(...deltas: readonly string[]): Model & { readonly re
   };
 }
 
-/** What a model does when it is asked: says words, tells of something else, or fails. */
+/** A step of a model's script: words, another event, or a failure. */
 type Scripted = string | Exclude<ModelEvent, { type: "text-delta" }> | Error;
 
 /**
- * A model with a script for each time it is asked; asked more often it fails the test. `said` counts what was taken of
- * each script before it was left.
+ * A model with a script for each request; one request more fails the test. `said` counts the steps taken of each script.
  */
 export function triesModel(
   ...tries: readonly (readonly Scripted[])[]

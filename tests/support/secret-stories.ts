@@ -13,7 +13,7 @@ export interface Clause extends Witness {
   readonly words: readonly string[];
 }
 
-/** A story of which every clause, name, heading, fact and card has words of its own. */
+/** A story whose every clause, name, heading, fact and card has words of its own. */
 export interface SecretStory {
   readonly story: Story;
   readonly clauses: readonly Clause[];
@@ -80,7 +80,7 @@ const plan = fc.record({
 });
 type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 
-/** Random stories, seen by somebody from somewhere after a random talk. */
+/** Random stories, each with a random vantage and a random talk before. */
 export const secretViews: fc.Arbitrary<SecretView> = plan.map(viewOf);
 
 function viewOf({ sections, people, speaker, bound, moment, turns }: Plan): SecretView {
@@ -105,7 +105,7 @@ function viewOf({ sections, people, speaker, bound, moment, turns }: Plan): Secr
   });
   const { text, sentences } = telling;
   /** A share of the telling, in hundredths, as the end of a sentence. */
-  const place = (share: number) => sentences[Math.round((share / 100) * (sentences.length - 1))]!.end;
+  const positionAt = (share: number) => sentences[Math.round((share / 100) * (sentences.length - 1))]!.end;
   const offset = (share: number) => Math.round((share / 100) * text.length);
   const clauses = written
     .flatMap((one) => one.sentences.flatMap(({ parts }) => parts))
@@ -113,25 +113,31 @@ function viewOf({ sections, people, speaker, bound, moment, turns }: Plan): Secr
       ...stretchOf(text, sentences, words),
       words,
       present: present.map((who) => ({ who, how: "written" as const })),
-      told: told ? [{ who: told.who, from: place(told.at) }] : [],
+      told: told ? [{ who: told.who, from: positionAt(told.at) }] : [],
       common,
-      ...(happens !== null && { happens: place(happens) }),
+      ...(happens !== null && { happens: positionAt(happens) }),
     }));
   const cast = people.map(({ from, alias, facts, card }, at): Character => {
     const factOf = ({ from: told, since, until }: Plan["people"][0]["facts"][0]): DatedFact => ({
       text: `They like ${secret()}.`,
-      from: place(told),
-      ...(since !== null && { since: place(since) }),
-      until: until === null ? null : place(until),
+      from: positionAt(told),
+      ...(since !== null && { since: positionAt(since) }),
+      until: until === null ? null : positionAt(until),
     });
     return {
-      ...character(PEOPLE[at]!, capitalised(secret()), place(from)),
+      ...character(PEOPLE[at]!, capitalised(secret()), positionAt(from)),
       aliases: alias
-        ? [{ name: capitalised(secret()), from: place(alias.from), ...(alias.isUsual && { isUsual: true }) }]
+        ? [
+            {
+              name: capitalised(secret()),
+              from: positionAt(alias.from),
+              ...(alias.isUsual && { isUsual: true }),
+            },
+          ]
         : [],
       relations: facts.slice(0, 1).map(factOf),
       facts: facts.slice(1).map(factOf),
-      card: card === null ? null : cardWith(place(card), secret()),
+      card: card === null ? null : cardWith(positionAt(card), secret()),
     };
   });
   const story: Story = {

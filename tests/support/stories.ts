@@ -68,7 +68,7 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
       present: fc.subarray(PEOPLE),
       told: fc.option(fc.record({ who: fc.constantFrom(...PEOPLE), later: fc.nat(8) }), { nil: null }),
       common: fc.boolean(),
-      /** How many sentences later (or, below 0, earlier) it happens than it is told. */
+      /** How many sentences after its telling it happens; below 0, before. */
       shift: fc.option(fc.integer({ min: -6, max: 6 }), { nil: null }),
       startsParagraph: fc.boolean(),
     }),

@@ -19,7 +19,7 @@ export function turnWith(change: Partial<NewTurn> = {}): NewTurn {
   };
 }
 
-/** A place in the first edition of a story, as somebody says it. */
+/** A position in the first edition of a story. */
 export function placeAt(bound: number): { readonly bound: number; readonly edition: string } {
   return { bound, edition: "first" };
 }

@@ -19,7 +19,7 @@ const TYPE = {
 } as const;
 
 interface Used {
-  readonly place: Channel;
+  readonly channel: Channel;
   readonly user: User;
   /** `story use`: command, group and subcommand. */
   readonly name: string;
@@ -35,14 +35,14 @@ interface Used {
  */
 export function commandData(world: World, used: Used): Json {
   const [name = "", ...path] = used.name.split(" ");
-  const command = commandNamed(world, used.place, name);
+  const command = commandNamed(world, used.channel, name);
   const known = command && optionsAt(command, path);
   if (known) checkOptions(known, used);
   const resolved: Json = {};
   let options: Json[] = Object.entries(used.options).map(([key, value]) => {
     const declared = known?.find((option) => option["name"] === key);
     const type = declared ? numberIn(declared["type"]) : guessedType(value);
-    const sent = resolve(world, { value, type, resolved, guild: guildOf(world, used.place) });
+    const sent = resolve(world, { value, type, resolved, guild: guildOf(world, used.channel) });
     return { name: key, type, value: sent, ...(key === used.focused && { focused: true }) };
   });
   for (const [depth, part] of [...path.entries()].toReversed())
@@ -56,8 +56,8 @@ export function commandData(world: World, used: Used): Json {
   };
 }
 
-function commandNamed(world: World, place: Channel, name: string): ApplicationCommand | undefined {
-  const own = place.guildId === null ? [] : (world.commands.get(place.guildId) ?? []);
+function commandNamed(world: World, channel: Channel, name: string): ApplicationCommand | undefined {
+  const own = channel.guildId === null ? [] : (world.commands.get(channel.guildId) ?? []);
   const known = [...own, ...(world.commands.get("") ?? [])];
   const found = known.find((command) => command.name === name && command.type === 1);
   if (known.length > 0 && !found) throw new Error(`No command is called /${name}.`);

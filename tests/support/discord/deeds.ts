@@ -32,14 +32,14 @@ export interface Deeds {
    * @throws Error for an unknown command or option, a missing required option or a value not offered.
    */
   command(
-    place: Channel,
+    channel: Channel,
     user: User,
     name: string,
     options?: CommandOptions,
     how?: InteractionOptions,
   ): Interaction;
   /** A message command ("Apps" in a message's menu). */
-  menu(place: Channel, user: User, name: string, target: Message, how?: InteractionOptions): Interaction;
+  menu(channel: Channel, user: User, name: string, target: Message, how?: InteractionOptions): Interaction;
   /** @throws Error when the message shows this user no such enabled button. */
   press(message: Message, user: User, customIdOrLabel: string | RegExp): Interaction;
   /** @throws Error when the message shows this user no such select menu, or the menu no such value. */
@@ -48,7 +48,7 @@ export interface Deeds {
   submit(interaction: Interaction, fields: Readonly<Record<string, string | readonly string[]>>): Interaction;
   /** Types into the `focused` option, whose text so far is in `options`; resolves to what is offered. */
   autocomplete(
-    place: Channel,
+    channel: Channel,
     user: User,
     name: string,
     focused: string,
@@ -63,14 +63,15 @@ export function deeds(world: World, until: Waiting["until"]): Deeds {
     delete: (message) => remove(world, [message]),
     deleteBulk: (messages) => remove(world, messages),
     react: (message, user, emoji) => react(world, message, { user, emoji, on: true }),
-    command: (...[place, user, name, options = {}, how = {}]) =>
-      useCommand(world, { place, user, name, options, how }),
-    menu: (...[place, user, name, target, how = {}]) => useMenu(world, { place, user, name, target, how }),
+    command: (...[channel, user, name, options = {}, how = {}]) =>
+      useCommand(world, { channel, user, name, options, how }),
+    menu: (...[channel, user, name, target, how = {}]) =>
+      useMenu(world, { channel, user, name, target, how }),
     press: (message, user, customIdOrLabel) => pressButton(world, message, { user, customIdOrLabel }),
     choose: (message, user, customId, values) => chooseValues(world, message, { user, customId, values }),
     submit: (interaction, fields) => submitModal(world, interaction, fields),
-    autocomplete: (...[place, user, name, focused, options = {}]) => {
-      const typed = typeInto(world, { place, user, name, focused, options });
+    autocomplete: (...[channel, user, name, focused, options = {}]) => {
+      const typed = typeInto(world, { channel, user, name, focused, options });
       return until(
         `the choices for ${focused} of /${name}`,
         () => typed.choices,

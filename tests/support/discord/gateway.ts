@@ -178,7 +178,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     session.connection = connection;
     connection.session = session;
     log.resumes += 1;
-    for (let place = seen; place < session.sent.length; place += 1) sendEvent(session, place);
+    for (let index = seen; index < session.sent.length; index += 1) sendEvent(session, index);
     dispatch(session, "RESUMED", {});
     world.changed();
   }
@@ -241,12 +241,12 @@ function send({ socket }: Connection, op: number, d: unknown): void {
   socket.send(JSON.stringify({ op, d, s: null, t: null }));
 }
 
-/** Sends one kept event; its sequence number is its place, from 1. */
-function sendEvent(session: Session, place: number): void {
-  const event = session.sent[place];
+/** Sends one kept event; its sequence number is its index, from 1. */
+function sendEvent(session: Session, index: number): void {
+  const event = session.sent[index];
   if (event && session.connection)
     session.connection.socket.send(
-      JSON.stringify({ op: OP.DISPATCH, t: event.name, s: place + 1, d: event.data }),
+      JSON.stringify({ op: OP.DISPATCH, t: event.name, s: index + 1, d: event.data }),
     );
 }
 

@@ -2,7 +2,7 @@ import { ApiError, missingAccess, unknown } from "./api-error.ts";
 import { permissionsInGuild } from "./permissions.ts";
 import { objectIn, textIn } from "./json.ts";
 import { botSees, channelJson, guildJson, memberJson, roleJson, userJson } from "./payloads.ts";
-import { directChannel, leaveGuild } from "./places.ts";
+import { directChannel, leaveGuild } from "./guilds.ts";
 import { type Call, done, ok, type Route } from "./route.ts";
 import type { Guild } from "./things.ts";
 

@@ -210,14 +210,14 @@ function byToken({ world, param }: Call): Interaction {
 function checkedChoices(value: unknown): readonly Choice[] {
   const choices = objectsIn(value);
   if (choices.length > 25) throw invalidForm("data.choices", "Must be 25 or fewer in length.");
-  return choices.map((choice, place) => {
+  return choices.map((choice, index) => {
     const name = textIn(choice["name"]);
     const given = choice["value"];
     if (lengthOf(name) < 1 || lengthOf(name) > 100)
-      throw invalidForm(`data.choices.${place}.name`, "Must be between 1 and 100 in length.");
+      throw invalidForm(`data.choices.${index}.name`, "Must be between 1 and 100 in length.");
     if (typeof given === "number") return { name, value: given };
     if (lengthOf(textIn(given)) < 1 || lengthOf(textIn(given)) > 100)
-      throw invalidForm(`data.choices.${place}.value`, "Must be between 1 and 100 in length.");
+      throw invalidForm(`data.choices.${index}.value`, "Must be between 1 and 100 in length.");
     return { name, value: textIn(given) };
   });
 }

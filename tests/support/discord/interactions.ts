@@ -14,7 +14,7 @@ export type CommandOptions = Readonly<Record<string, string | number | boolean |
 export interface InteractionOptions {
   /** The person's language; default en-US. */
   readonly locale?: string;
-  /** The person installed the application for themselves; it is not in this place. */
+  /** The person installed the application for themselves; it is not in this channel. */
   readonly installedByUserOnly?: boolean;
 }
 
@@ -24,7 +24,7 @@ const DEFAULT_ATTACHMENT_LIMIT = 20 * 1024 * 1024;
 /** @throws Error for a command that Discord's client would not let a person send. */
 export function useCommand(
   world: World,
-  used: { place: Channel; user: User; name: string; options?: CommandOptions; how?: InteractionOptions },
+  used: { channel: Channel; user: User; name: string; options?: CommandOptions; how?: InteractionOptions },
 ): Interaction {
   const data = commandData(world, { ...used, options: used.options ?? {}, focused: null });
   return start(world, { ...used, type: KIND.COMMAND, data });
@@ -33,7 +33,7 @@ export function useCommand(
 /** Typing into an option; the choices arrive on the interaction. */
 export function typeInto(
   world: World,
-  used: { place: Channel; user: User; name: string; options: CommandOptions; focused: string },
+  used: { channel: Channel; user: User; name: string; options: CommandOptions; focused: string },
 ): Interaction {
   const options = { [used.focused]: "", ...used.options };
   const data = commandData(world, { ...used, options });
@@ -43,9 +43,9 @@ export function typeInto(
 /** A message command. @throws Error when none of this name is registered though others are. */
 export function useMenu(
   world: World,
-  used: { place: Channel; user: User; name: string; target: Message; how?: InteractionOptions },
+  used: { channel: Channel; user: User; name: string; target: Message; how?: InteractionOptions },
 ): Interaction {
-  const scopes = ["", used.place.guildId ?? ""];
+  const scopes = ["", used.channel.guildId ?? ""];
   const known = scopes.flatMap((scope) => world.commands.get(scope) ?? []);
   const command = known.find(({ name, type }) => name === used.name && type === 3);
   if (known.length > 0 && !command) throw new Error(`No message command is called "${used.name}".`);
@@ -106,7 +106,7 @@ export function submitModal(
 ): Interaction {
   if (!opened.modal) throw new Error("The interaction was not answered with a modal.");
   return start(world, {
-    place: channelById(world, opened.channelId),
+    channel: channelById(world, opened.channelId),
     user: opened.user,
     type: KIND.MODAL,
     data: { custom_id: opened.modal["custom_id"], components: filledModal(opened.modal, fields) },
@@ -127,14 +127,14 @@ function demandVisible(message: Message, user: User): void {
 
 /** From a component of a message; it counts as the person's own installation when the message came from one. */
 function startOn(world: World, message: Message, { user, data }: { user: User; data: Json }): Interaction {
-  const place = channelById(world, message.channelId);
+  const channel = channelById(world, message.channelId);
   const first = world.interactions.get(message.interactionId ?? "");
   const how = { installedByUserOnly: first?.isUserInstallOnly === true };
-  return start(world, { place, user, type: KIND.COMPONENT, data, source: message, how });
+  return start(world, { channel, user, type: KIND.COMPONENT, data, source: message, how });
 }
 
 interface Started {
-  readonly place: Channel;
+  readonly channel: Channel;
   readonly user: User;
   readonly type: number;
   readonly data: Json;
@@ -143,16 +143,16 @@ interface Started {
 }
 
 function start(world: World, started: Started): Interaction {
-  const { place, user, type, source = null } = started;
-  const guild = guildOf(world, place);
+  const { channel, user, type, source = null } = started;
+  const guild = guildOf(world, channel);
   if (guild) ensureMember(guild, user);
   const interaction: Interaction = {
     id: nextId(),
     token: `aW50ZXJhY3Rpb246${secret(60)}`,
     type,
     user,
-    channelId: place.id,
-    guildId: place.guildId,
+    channelId: channel.id,
+    guildId: channel.guildId,
     isUserInstallOnly: started.how?.installedByUserOnly === true,
     source,
     sentAt: Date.now(),
@@ -173,15 +173,19 @@ function start(world: World, started: Started): Interaction {
   const body = interactionJson(world, interaction, started);
   // Where the bot is no member, interactions reach it on shard 0.
   const isMember = !interaction.isUserInstallOnly && guild?.botRoleId !== null;
-  const guildId = isMember ? place.guildId : null;
+  const guildId = isMember ? channel.guildId : null;
   world.emit({ name: "INTERACTION_CREATE", guildId, intents: 0, data: () => body });
   return interaction;
 }
 
-function interactionJson(world: World, interaction: Interaction, { place, user, data, how }: Started): Json {
+function interactionJson(
+  world: World,
+  interaction: Interaction,
+  { channel, user, data, how }: Started,
+): Json {
   const { id, type, token, source, guildId, isUserInstallOnly } = interaction;
-  const guild = guildOf(world, place);
-  const permissions = (userId: string): string => String(permissionsOf(world, place, userId));
+  const guild = guildOf(world, channel);
+  const permissions = (userId: string): string => String(permissionsOf(world, channel, userId));
   return {
     id,
     application_id: world.bot.id,
@@ -189,8 +193,8 @@ function interactionJson(world: World, interaction: Interaction, { place, user, 
     token,
     version: 1,
     data,
-    channel_id: place.id,
-    channel: { ...channelJson(world, place), permissions: permissions(user.id) },
+    channel_id: channel.id,
+    channel: { ...channelJson(world, channel), permissions: permissions(user.id) },
     app_permissions: permissions(isUserInstallOnly ? user.id : world.bot.id),
     entitlements: [],
     authorizing_integration_owners: installOwners(isUserInstallOnly, { userId: user.id, guildId }),
@@ -198,11 +202,11 @@ function interactionJson(world: World, interaction: Interaction, { place, user, 
     context: guild ? 0 : 1,
     attachment_size_limit: DEFAULT_ATTACHMENT_LIMIT,
     ...(source && { message: messageJson(world, source, true) }),
-    ...(guild ? inGuild(world, guild, { place, user }) : { user: userJson(user) }),
+    ...(guild ? inGuild(world, guild, { channel, user }) : { user: userJson(user) }),
   };
 }
 
-function inGuild(world: World, guild: Guild, { place, user }: { place: Channel; user: User }): Json {
+function inGuild(world: World, guild: Guild, { channel, user }: { channel: Channel; user: User }): Json {
   return {
     guild_id: guild.id,
     guild: { id: guild.id, locale: guild.locale, features: [] },
@@ -210,7 +214,7 @@ function inGuild(world: World, guild: Guild, { place, user }: { place: Channel; 
     member: {
       ...memberJson(guild, user.id),
       user: userJson(user),
-      permissions: String(permissionsOf(world, place, user.id)),
+      permissions: String(permissionsOf(world, channel, user.id)),
     },
   };
 }

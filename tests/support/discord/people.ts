@@ -9,7 +9,7 @@ export interface Saying {
   readonly user: User;
   readonly content: string;
   readonly replyTo?: Message;
-  /** A message of any place that is forwarded. */
+  /** A message of any channel that is forwarded. */
   readonly forwards?: Message;
   /** Whether a reply pings; default true. */
   readonly ping?: boolean;

@@ -52,7 +52,7 @@ export function post(world: World, draft: Draft): Message {
     content: textIn(body["content"]),
     embeds: keptEmbeds(world, draft),
     components: objectsIn(body["components"]),
-    attachments: draft.files.map((file, place) => attach(world, file, descriptionOf(body, place))),
+    attachments: draft.files.map((file, index) => attach(world, file, descriptionOf(body, index))),
     flags: numberIn(body["flags"]),
     webhookId: draft.webhookId ?? null,
     reference,
@@ -83,7 +83,7 @@ export function change(world: World, message: Message, body: Json, files: readon
   if ("flags" in body) message.flags = changedFlags(message.flags, numberIn(body["flags"]));
   message.attachments = [
     ...keptAttachments(message, body),
-    ...files.map((file, place) => attach(world, file, descriptionOf(body, place))),
+    ...files.map((file, index) => attach(world, file, descriptionOf(body, index))),
   ];
   message.mentioned = judgeMentions(world, {
     channel,
@@ -107,14 +107,14 @@ export function remove(world: World, messages: readonly Message[]): void {
   world.changed();
   if (first.isEphemeral) return;
   const channel = channelById(world, first.channelId);
-  const place = { channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) };
+  const where = { channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) };
   const isBulk = messages.length > 1;
   world.emit({
     name: isBulk ? "MESSAGE_DELETE_BULK" : "MESSAGE_DELETE",
     guildId: channel.guildId,
     intents: channel.guildId ? GUILD_MESSAGES : DIRECT_MESSAGES,
     channel,
-    data: () => (isBulk ? { ids: messages.map(({ id }) => id), ...place } : { id: first.id, ...place }),
+    data: () => (isBulk ? { ids: messages.map(({ id }) => id), ...where } : { id: first.id, ...where }),
   });
 }
 
@@ -201,8 +201,8 @@ function keptAttachments(message: Message, body: Json): readonly Attachment[] {
   return message.attachments.filter(({ id }) => kept.includes(id));
 }
 
-function descriptionOf(body: Json, place: number): string | null {
-  const described = objectsIn(body["attachments"]).find(({ id }) => String(id) === String(place));
+function descriptionOf(body: Json, index: number): string | null {
+  const described = objectsIn(body["attachments"]).find(({ id }) => String(id) === String(index));
   return described ? textIn(described["description"]) || null : null;
 }
 

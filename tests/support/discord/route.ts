@@ -52,10 +52,10 @@ export function matchRoute(
   for (const route of routes) {
     const names = route.path.split("/");
     if (route.method !== method || names.length !== parts.length) continue;
-    const fits = names.every((name, place) => name.startsWith(":") || name === parts[place]);
+    const fits = names.every((name, index) => name.startsWith(":") || name === parts[index]);
     if (!fits) continue;
-    const pairs = names.map((name, place): [string, string] => [name.slice(1), parts[place] ?? ""]);
-    return { route, params: new Map(pairs.filter((_, place) => names[place]?.startsWith(":"))) };
+    const pairs = names.map((name, index): [string, string] => [name.slice(1), parts[index] ?? ""]);
+    return { route, params: new Map(pairs.filter((_, index) => names[index]?.startsWith(":"))) };
   }
   return undefined;
 }

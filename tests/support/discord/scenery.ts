@@ -1,4 +1,4 @@
-import * as places from "./places.ts";
+import * as guilds from "./guilds.ts";
 import { dropChannel, tellChannel } from "./threads.ts";
 import type { Channel, ChannelType, Guild, Overwrite, User, Webhook } from "./things.ts";
 import { forget, makeWebhook } from "./webhook-routes.ts";
@@ -29,7 +29,7 @@ export interface Scenery {
     options?: { name?: string; archived?: boolean; locked?: boolean; owner?: User; private?: boolean },
   ): Channel;
   addUser(options?: { name?: string; bot?: boolean; takesDirectMessages?: boolean }): User;
-  /** Makes a user a member; whoever acts in a server without this becomes one with everybody's permissions. */
+  /** Makes a user a member; a user who acts in a server without this becomes a member with the default permissions. */
   addMember(guild: Guild, user: User, options?: { permissions?: bigint; nick?: string }): void;
   /** The direct-message channel between the bot and a person. */
   directMessages(user: User): Channel;
@@ -46,19 +46,19 @@ export interface Scenery {
 
 export function scenery(world: World): Scenery {
   return {
-    addGuild: (how) => places.addGuild(world, how),
+    addGuild: (how) => guilds.addGuild(world, how),
     removeGuild: (guild, { outage = false } = {}) =>
-      outage ? places.startOutage(world, guild) : places.leaveGuild(world, guild),
+      outage ? guilds.startOutage(world, guild) : guilds.leaveGuild(world, guild),
     restoreGuild: (guild) => {
       guild.isUnavailable = false;
-      places.tellGuild(world, guild);
+      guilds.tellGuild(world, guild);
     },
-    addChannel: (guild, how) => places.addChannel(world, guild, how),
-    addThread: (parent, how) => places.addThread(world, parent, how),
-    addUser: (how) => places.addUser(world, how),
-    addMember: (guild, user, how) => places.addMember(guild, user, how),
-    directMessages: (user) => places.directChannel(world, user),
-    setPermissions: (guild, bits) => places.setBotPermissions(world, guild, bits),
+    addChannel: (guild, how) => guilds.addChannel(world, guild, how),
+    addThread: (parent, how) => guilds.addThread(world, parent, how),
+    addUser: (how) => guilds.addUser(world, how),
+    addMember: (guild, user, how) => guilds.addMember(guild, user, how),
+    directMessages: (user) => guilds.directChannel(world, user),
+    setPermissions: (guild, bits) => guilds.setBotPermissions(world, guild, bits),
     setOverwrite: (channel, overwrite) => {
       const others = channel.overwrites.filter(({ id }) => id !== overwrite.id);
       channel.overwrites = [...others, overwrite];
@@ -78,7 +78,7 @@ export function scenery(world: World): Scenery {
         channelId: channel.id,
         name,
         applicationId: null,
-        user: places.addUser(world, { name: "webhook maker" }),
+        user: guilds.addUser(world, { name: "webhook maker" }),
       }),
     deleteWebhook: (webhook) => forget(world, webhook),
   };

@@ -48,7 +48,7 @@ export interface GatewayLog {
   readonly connections: number;
   readonly identifies: number;
   readonly resumes: number;
-  /** Close codes of ended connections, whoever closed. */
+  /** Close codes of ended connections, closed by either side. */
   readonly closes: readonly number[];
   /** Sessions with an open connection that have been told READY or RESUMED. */
   readonly ready: number;

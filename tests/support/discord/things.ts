@@ -85,7 +85,7 @@ export interface Attachment {
   readonly url: string;
 }
 
-/** A file somebody sends. */
+/** A file that a user sends. */
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;

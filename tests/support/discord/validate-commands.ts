@@ -22,10 +22,10 @@ const LOCALES = new Set(
 /** Holds commands to Discord's documented limits. @throws ApiError 50035, 30032. */
 export function validateCommands(commands: readonly Json[]): void {
   const seen = new Set<string>();
-  for (const [place, command] of commands.entries()) {
-    validateCommand(command, String(place));
+  for (const [index, command] of commands.entries()) {
+    validateCommand(command, String(index));
     const key = `${typeOf(command)} ${textIn(command["name"])}`;
-    if (seen.has(key)) throw invalidForm(`${place}.name`, "Application command names must be unique");
+    if (seen.has(key)) throw invalidForm(`${index}.name`, "Application command names must be unique");
     seen.add(key);
   }
   for (const [type, most] of Object.entries(MAX_COUNT)) {
@@ -81,8 +81,8 @@ function validateOptions(options: readonly Json[], at: string, depth: number): v
   if (options.length > 25) throw invalidForm(at, "Must be 25 or fewer in length.");
   const names = new Set<unknown>();
   let isOptional = false;
-  for (const [place, option] of options.entries()) {
-    const here = `${at}.${place}`;
+  for (const [index, option] of options.entries()) {
+    const here = `${at}.${index}`;
     const type = numberIn(option["type"]);
     validateNamed(option, here);
     if (names.has(option["name"])) throw invalidForm(`${here}.name`, "Option names must be unique.");
@@ -120,9 +120,9 @@ function validateValues(option: Json, at: string): void {
   if (choices.length > 25) throw invalidForm(`${at}.choices`, "Must be 25 or fewer in length.");
   if (choices.length > 0 && option["autocomplete"] === true)
     throw invalidForm(`${at}.autocomplete`, "Cannot have both autocomplete and choices");
-  for (const [place, choice] of choices.entries()) {
-    between1And(choice["name"], 100, `${at}.choices.${place}.name`);
-    if (option["type"] === STRING) between1And(choice["value"], 100, `${at}.choices.${place}.value`);
+  for (const [index, choice] of choices.entries()) {
+    between1And(choice["name"], 100, `${at}.choices.${index}.name`);
+    if (option["type"] === STRING) between1And(choice["value"], 100, `${at}.choices.${index}.value`);
   }
   if (numberIn(option["max_length"]) > 6000) throw invalidForm(`${at}.max_length`, "Must be 6000 or fewer.");
 }

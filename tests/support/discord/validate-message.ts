@@ -36,7 +36,7 @@ export function validateMessage(message: Json, files: number): void {
 /** @throws ApiError 50035. */
 function validateEmbeds(embeds: readonly Json[]): void {
   if (embeds.length > 10) throw invalidForm("embeds", "Must be 10 or fewer in length.");
-  const total = embeds.reduce((sum, embed, place) => sum + validateEmbed(embed, `embeds.${place}`), 0);
+  const total = embeds.reduce((sum, embed, index) => sum + validateEmbed(embed, `embeds.${index}`), 0);
   if (total > 6000) throw invalidForm("embeds", "Embed size exceeds maximum size of 6000");
 }
 
@@ -48,9 +48,9 @@ function validateEmbed(embed: Json, at: string): number {
     ["description", embed["description"], 4096],
     ["footer.text", objectIn(embed["footer"])["text"], 2048],
     ["author.name", objectIn(embed["author"])["name"], 256],
-    ...fields.flatMap((field, place): [string, unknown, number][] => [
-      [`fields.${place}.name`, required(field["name"], `${at}.fields.${place}.name`), 256],
-      [`fields.${place}.value`, required(field["value"], `${at}.fields.${place}.value`), 1024],
+    ...fields.flatMap((field, index): [string, unknown, number][] => [
+      [`fields.${index}.name`, required(field["name"], `${at}.fields.${index}.name`), 256],
+      [`fields.${index}.value`, required(field["value"], `${at}.fields.${index}.value`), 1024],
     ]),
   ];
   let total = 0;
@@ -99,10 +99,10 @@ function validateLayout(message: {
 
 function validateRows(rows: readonly Json[]): void {
   if (rows.length > 5) throw invalidForm("components", "Must be 5 or fewer in length.");
-  for (const [place, row] of rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     if (row["type"] !== ROW)
-      throw invalidForm(`components.${place}.type`, 'Value of field "type" must be one of (1,).');
-    validateRow(row, `components.${place}`);
+      throw invalidForm(`components.${index}.type`, 'Value of field "type" must be one of (1,).');
+    validateRow(row, `components.${index}`);
   }
 }
 
@@ -112,8 +112,8 @@ function validateRow(row: Json, at: string): void {
   const hasSelect = inside.some(({ type }) => SELECTS.includes(numberIn(type)));
   if (inside.length > (hasSelect ? 1 : 5))
     throw invalidForm(`${at}.components`, "Must be between 1 and 5 in length.");
-  for (const [place, component] of inside.entries()) {
-    const here = `${at}.components.${place}`;
+  for (const [index, component] of inside.entries()) {
+    const here = `${at}.components.${index}`;
     if (component["type"] === BUTTON) validateButton(component, here);
     else if (hasSelect) validateSelect(component, here);
     else throw invalidForm(`${here}.type`, "A row holds buttons or one select menu.");
@@ -142,8 +142,8 @@ export function validateSelect(select: Json, at: string): void {
   if (options.length < 1 || options.length > 25)
     throw invalidForm(`${at}.options`, "Must be between 1 and 25 in length.");
   const values = new Set<unknown>();
-  for (const [place, option] of options.entries()) {
-    const here = `${at}.options.${place}`;
+  for (const [index, option] of options.entries()) {
+    const here = `${at}.options.${index}`;
     required(option["label"], `${here}.label`);
     required(option["value"], `${here}.value`);
     for (const key of ["label", "value", "description"]) atMost(option[key], 100, `${here}.${key}`);

@@ -15,8 +15,8 @@ export function validateModal(modal: Json): void {
   const components = objectsIn(modal["components"]);
   if (components.length < 1 || components.length > 5)
     throw invalidForm("data.components", "Must be between 1 and 5 in length.");
-  for (const [place, component] of components.entries()) {
-    const at = `data.components.${place}`;
+  for (const [index, component] of components.entries()) {
+    const at = `data.components.${index}`;
     if (![ROW, TEXT_DISPLAY, LABEL].includes(numberIn(component["type"])))
       throw invalidForm(`${at}.type`, 'Value of field "type" must be one of (1, 10, 18).');
     if (component["type"] === LABEL) {
@@ -41,7 +41,7 @@ function validateField(field: Json, at: string): void {
   atMost(field["value"], most, `${at}.value`);
 }
 
-/** The fields of a modal that somebody fills in. */
+/** The fields of a modal that a user fills in. */
 export function fieldsOf(modal: Json): readonly Json[] {
   return everyComponent(objectsIn(modal["components"])).filter(
     ({ type, custom_id: id }) => typeof id === "string" && ![ROW, LABEL].includes(numberIn(type)),

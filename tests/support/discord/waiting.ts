@@ -20,7 +20,7 @@ export function waiting(describe: () => string): Waiting {
     changed: () => {
       if (isPlanned) return;
       isPlanned = true;
-      // After the present step is over, so that nobody sees a thing half changed.
+      // After the present step, so that no test sees half a change.
       setImmediate(() => {
         isPlanned = false;
         for (const look of looks) look();

@@ -139,7 +139,7 @@ function execute(call: Call): ReturnType<Route["handle"]> {
   if (hasButtons && webhook.applicationId === null)
     throw invalidForm("components", "Only webhooks of an application can send components.");
   validateMessage({ ...body, attachments: [] }, files.length);
-  const channel = placeOf(call, webhook);
+  const channel = targetChannel(call, webhook);
   if (channel.thread?.isLocked) throw new ApiError(400, 160005, "Cannot reply when thread is locked");
   const { message_reference: _, ...said } = body;
   const message = post(world, {
@@ -155,7 +155,7 @@ function execute(call: Call): ReturnType<Route["handle"]> {
 }
 
 /** Where a webhook speaks: its channel, or a thread of it. @throws ApiError 220001, 10003. */
-function placeOf({ world, body, query }: Call, webhook: Webhook): Channel {
+function targetChannel({ world, body, query }: Call, webhook: Webhook): Channel {
   const channel = channelById(world, webhook.channelId);
   const threadId = query["thread_id"];
   if (threadId !== undefined) return threadOf(world, webhook, threadId);

@@ -19,7 +19,7 @@ export interface GatewayEvent {
   readonly name: string;
   /** Null: direct messages, or nothing of a server; these go to shard 0. */
   readonly guildId: string | null;
-  /** The intents of which a session needs one; 0 when every session gets it. */
+  /** A session needs one of these intents; 0 when every session gets the event. */
   readonly intents: number;
   /** Only sent if the bot can see this channel. */
   readonly channel?: Channel;
@@ -48,7 +48,7 @@ export interface World {
   readonly files: Map<string, { readonly bytes: Uint8Array; readonly contentType: string }>;
   readonly typings: Map<string, number>;
   readonly emit: (event: GatewayEvent) => void;
-  /** Something changed: whoever waits looks again. */
+  /** Wakes everything that waits for a change. */
   readonly changed: () => void;
 }
 

@@ -65,8 +65,8 @@ export function leaveGuild(world: World, guild: Guild): void {
 
 /** The bot's permissions in a server, from now on. */
 export function setBotPermissions(world: World, guild: Guild, bits: bigint): void {
-  const place = guild.roles.findIndex(({ id }) => id === guild.botRoleId);
-  const role = guild.roles[place];
+  const index = guild.roles.findIndex(({ id }) => id === guild.botRoleId);
+  const role = guild.roles[index];
   if (!role) throw new Error("The bot is not in this server.");
   role.permissions = bits;
   world.changed();
@@ -74,7 +74,7 @@ export function setBotPermissions(world: World, guild: Guild, bits: bigint): voi
     name: "GUILD_ROLE_UPDATE",
     guildId: guild.id,
     intents: GUILDS,
-    data: () => ({ guild_id: guild.id, role: roleJson(role, place) }),
+    data: () => ({ guild_id: guild.id, role: roleJson(role, index) }),
   });
 }
 
@@ -136,7 +136,7 @@ export function addChannel(
   return channel;
 }
 
-/** A thread somebody starts; in a forum with a first message of theirs. */
+/** A thread that a user starts; in a forum with their first message. */
 export function addThread(
   world: World,
   parent: Channel,

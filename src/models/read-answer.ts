@@ -1,0 +1,114 @@
+import { ModelFailure } from "../core/errors.ts";
+import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
+import { hideThinking } from "../text/thinking.ts";
+import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
+
+/** What one chunk of an answer adds. */
+export interface AnswerPart {
+  readonly text: string;
+  /** What a reasoning model thinks before it answers, never shown. */
+  readonly thinking: string;
+  readonly refusal: string;
+  /** Why the answer ended, in the vendor's word. */
+  readonly finishReason: string | null;
+  /** Tokens of the whole call so far. */
+  readonly usage: { readonly input: number; readonly output: number } | null;
+}
+
+/** How long a model may be silent, in milliseconds. */
+export interface Silence {
+  /** Before its first word, while a local server reads the whole prompt. */
+  readonly beforeMs: number;
+  /** Between two pieces of its answer. */
+  readonly betweenMs: number;
+}
+
+/** How answers of one kind of model arrive. */
+export interface AnswerSource<Chunk> {
+  /** Names the model in sentences about its failures. */
+  readonly name: string;
+  readonly silence: Silence;
+  open(limit: TimeLimit): Promise<AsyncIterator<Chunk>>;
+  read(chunk: Chunk): AnswerPart;
+  /** The error for an answer that ended, for this reason, before its first word. */
+  whenEmpty(finishReason: string | null): Error;
+}
+
+/** A model that has thought for longer than this, in characters, will never answer. */
+const MAX_THINKING = 500_000;
+
+/** The longest refusal that is quoted, in characters. */
+const MAX_REFUSAL = 200;
+
+/** Vendors' words for an answer that ended at its limit, or by a filter. */
+const CUT_OFF = /^(?:length|max_tokens|max_output_tokens)$/i;
+const FILTERED = /^(?:content_filter|refusal|safety)$/i;
+
+/** What has arrived of an answer; counts in characters. */
+interface Arrived {
+  shown: number;
+  hidden: number;
+  refusal: string;
+  finishReason: string | null;
+  usage: AnswerPart["usage"];
+}
+
+/** One attempt at an answer: its text as it arrives, then what it cost. Throws when there is nothing usable. */
+export async function* readAnswer<Chunk>(
+  source: AnswerSource<Chunk>,
+  request: ModelRequest,
+): AsyncGenerator<ModelEvent, void> {
+  const { silence } = source;
+  const limit = timeLimit(request.signal);
+  const filter = hideThinking();
+  const arrived: Arrived = { shown: 0, hidden: 0, refusal: "", finishReason: null, usage: null };
+  try {
+    const chunks = await source.open(limit);
+    for (;;) {
+      const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
+      const next = await limit.within(ms, chunks.next());
+      const part = next.done ? null : source.read(next.value);
+      const room = MAX_ANSWER_CHARACTERS - arrived.shown;
+      const text = (part ? filter.push(part.text) : filter.end()).slice(0, room);
+      add(arrived, part, text);
+      if (text !== "") yield { type: "text-delta", text };
+      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
+    }
+    demandAnswer(arrived, source, request.schema !== undefined);
+    const { input = 0, output = 0 } = arrived.usage ?? {};
+    if (input + output > 0) yield { type: "usage", promptTokens: input, completionTokens: output };
+  } finally {
+    limit.end();
+  }
+}
+
+function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
+  arrived.shown += shown.length;
+  if (!part) return;
+  arrived.hidden += part.thinking.length + Math.max(0, part.text.trim().length - shown.length);
+  arrived.refusal += part.refusal;
+  arrived.finishReason = part.finishReason ?? arrived.finishReason;
+  arrived.usage = part.usage ?? arrived.usage;
+}
+
+function demandAnswer<Chunk>(arrived: Arrived, source: AnswerSource<Chunk>, inForm: boolean): void {
+  const { shown, hidden, refusal, finishReason } = arrived;
+  const { name } = source;
+  if (refusal !== "") {
+    const words = refusal.replaceAll(/\s+/g, " ").slice(0, MAX_REFUSAL);
+    throw new ModelFailure("refused", `The model declines to answer: ${words}`);
+  }
+  if (FILTERED.test(finishReason ?? ""))
+    throw new ModelFailure("refused", `A filter of ${name} cut the answer off; ask for it differently.`);
+  const isCutOff = CUT_OFF.test(finishReason ?? "");
+  if (shown === 0 && (hidden > 0 || isCutOff)) {
+    const why = "was spent on thinking; allow a longer answer or choose another model";
+    throw new ModelFailure("no-answer", `The whole answer of ${name} ${why}.`);
+  }
+  if (shown === 0) throw source.whenEmpty(finishReason);
+  // Half an answer in a set form is useless.
+  if (inForm && isCutOff) {
+    const why = "reached its limit before it was complete; ask about less at once, or choose another model";
+    throw new ModelFailure("no-answer", `The answer of ${name} ${why}.`);
+  }
+}
