@@ -8,7 +8,7 @@ import {
   PLURAL_BEINGS,
   TITLES,
 } from "./lexicon.ts";
-import { adjoins } from "./words.ts";
+import { adjoins, wordAt } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** The pronouns somebody goes by. */
@@ -101,7 +101,7 @@ function nameAt(words: readonly Word[], first: number, names: Names): Person | n
     pronouns: longest.pronouns,
     plural: false,
     named: true,
-    possessive: POSSESSIVE.test(words[last]!.lower),
+    possessive: POSSESSIVE.test(wordAt(words, last).lower),
     predicate: false,
   };
 }
@@ -124,7 +124,7 @@ function isLowerCase(text: string): boolean {
 const NO_PERSON = ["Place", "Date", "Month", "WeekDay", "Holiday", "Organization", "Honorific", "Demonym"];
 
 function unknownNameAt(words: readonly Word[], index: number): Person | null {
-  const word = words[index]!;
+  const word = wordAt(words, index);
   if (!/^\p{Lu}/u.test(word.text) || NO_PERSON.some((tag) => word.tags.has(tag))) return null;
   const opensSpeech = index === 0 || /[.?!:"“”]\s*$/u.test(word.before);
   if (opensSpeech && !word.tags.has("Person")) return null;
@@ -141,7 +141,7 @@ function isNoun(noun: string): boolean {
 }
 
 function nounAt(words: readonly Word[], index: number, names: Names): Person | null {
-  const word = words[index]!;
+  const word = wordAt(words, index);
   const noun = word.lower.replace(POSSESSIVE, "");
   const one = singular(noun);
   const known = isNoun(one);
@@ -164,9 +164,10 @@ function isPartOfNext(
   { names, listed }: { names: Names; listed: boolean },
 ): boolean {
   const next = words[index + 1];
-  if (next === undefined || !adjoins(words[index]!)) return false;
+  if (next === undefined || !adjoins(wordAt(words, index))) return false;
   if (nameAt(words, index + 1, names) !== null) return true;
-  const vague = !listed || /^(?:one|other|another|eldest|oldest|youngest|twin)$/u.test(words[index]!.lower);
+  const vague =
+    !listed || /^(?:one|other|another|eldest|oldest|youngest|twin)$/u.test(wordAt(words, index).lower);
   return vague && (next.tags.has("Noun") || next.lower === "another");
 }
 
@@ -178,7 +179,7 @@ function personAt(words: readonly Word[], index: number): Person {
     pronouns: null,
     plural: false,
     named: false,
-    possessive: POSSESSIVE.test(words[index]!.lower),
+    possessive: POSSESSIVE.test(wordAt(words, index).lower),
     predicate: false,
   };
 }
@@ -200,7 +201,12 @@ function singular(noun: string): string {
 
 function isPredicate(words: readonly Word[], index: number): boolean {
   let at = index - 1;
-  while (at >= 0 && adjoins(words[at]!) && (isModifier(words[at]!) || words[at]!.tags.has("Noun"))) at--;
+  while (
+    at >= 0 &&
+    adjoins(wordAt(words, at)) &&
+    (isModifier(wordAt(words, at)) || wordAt(words, at).tags.has("Noun"))
+  )
+    at--;
   const head = words[at];
   if (head === undefined || !adjoins(head)) return false;
   return (
@@ -229,8 +235,8 @@ export function isFinite(word: Word, afterPlural: boolean): boolean {
 /** Index of the finite verb that follows word `last` with nothing but adverbs between; -1 when there is none. */
 export function verbAfter(words: readonly Word[], last: number, afterPlural = false): number {
   for (let at = last; at + 1 < words.length && at < last + 4; at++) {
-    if (!adjoins(words[at]!)) return -1;
-    const next = words[at + 1]!;
+    if (!adjoins(wordAt(words, at))) return -1;
+    const next = wordAt(words, at + 1);
     if (isFinite(next, afterPlural)) return at + 1;
     const between = next.tags.has("Adverb") || BETWEEN.has(next.lower) || /sel(?:f|ves)$/u.test(next.lower);
     if (!between) return -1;

@@ -56,8 +56,8 @@ export function partStarts(text: string, sentences: readonly Span[]): number[] {
       starts.push(i);
       told = 0;
     }
-    told += words[i]!;
-    left -= words[i]!;
+    told += words[i] ?? 0;
+    left -= words[i] ?? 0;
   }
   return starts;
 }

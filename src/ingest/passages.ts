@@ -55,18 +55,18 @@ function runs(words: readonly number[], section: Run): Run[] {
 /** The last sentence of the passage that starts at `first`. */
 function fill(words: readonly number[], first: number, end: number): number {
   let last = first;
-  let total = words[first]!;
-  while (last < end && total + words[last + 1]! <= MAX_WORDS) {
+  let total = words[first] ?? 0;
+  while (last < end && total + (words[last + 1] ?? 0) <= MAX_WORDS) {
     last += 1;
-    total += words[last]!;
+    total += words[last] ?? 0;
   }
   return last;
 }
 
 /** Whether the run's last sentence is short enough to open the next one, which must reach beyond it. */
 function overlaps(words: readonly number[], { first, last }: Run): boolean {
-  const shared = words[last]!;
-  return last > first && shared <= MAX_OVERLAP_LENGTH && shared + words[last + 1]! <= MAX_WORDS;
+  const shared = words[last] ?? 0;
+  return last > first && shared <= MAX_OVERLAP_LENGTH && shared + (words[last + 1] ?? 0) <= MAX_WORDS;
 }
 
 /** A short last run reaches back for sentences until it is long enough to be found by. */
@@ -76,9 +76,9 @@ function withFullTail(words: readonly number[], found: readonly Run[]): Run[] {
   if (!tail || !before) return [...found];
   let first = tail.first;
   let total = words.slice(tail.first, tail.last + 1).reduce((sum, n) => sum + n, 0);
-  while (total < MIN_WORDS && first - 1 > before.first && total + words[first - 1]! <= MAX_WORDS) {
+  while (total < MIN_WORDS && first - 1 > before.first && total + (words[first - 1] ?? 0) <= MAX_WORDS) {
     first -= 1;
-    total += words[first]!;
+    total += words[first] ?? 0;
   }
   return [...found.slice(0, -1), { first, last: tail.last }];
 }
