@@ -37,18 +37,10 @@ export function openAiEmbedder(fields: OpenAiEmbeddingFields): Embedder {
   const post = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<number[][]> => {
     const limit = timeLimit(signal);
     const ask = async () => {
-      const response = await client.embeddings
-        .create(
-          {
-            model: endpoint.model,
-            input: [...texts],
-            // The client's default is base64, which many local servers ignore: it would then misread their numbers.
-            encoding_format: "float",
-            ...(dimensions !== undefined && { dimensions }),
-          },
-          { signal: limit.signal },
-        )
-        .asResponse();
+      // The client's default format is base64, which many local servers ignore: it would then misread their numbers.
+      const format = { encoding_format: "float" as const, ...(dimensions !== undefined && { dimensions }) };
+      const body = { model: endpoint.model, input: [...texts], ...format };
+      const response = await client.embeddings.create(body, { signal: limit.signal }).asResponse();
       return readJson(response, endpoint);
     };
     try {
