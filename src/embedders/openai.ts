@@ -37,18 +37,10 @@ export function openAiEmbedder(fields: OpenAiEmbeddingFields): Embedder {
   const post = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<number[][]> => {
     const limit = timeLimit(signal);
     const ask = async () => {
-      const response = await client.embeddings
-        .create(
-          {
-            model: endpoint.model,
-            input: [...texts],
-            // The client's default is base64, which many local servers ignore: it would then misread their numbers.
-            encoding_format: "float",
-            ...(dimensions !== undefined && { dimensions }),
-          },
-          { signal: limit.signal },
-        )
-        .asResponse();
+      // The client's default format is base64, which many local servers ignore: it would then misread their numbers.
+      const format = { encoding_format: "float" as const, ...(dimensions !== undefined && { dimensions }) };
+      const body = { model: endpoint.model, input: [...texts], ...format };
+      const response = await client.embeddings.create(body, { signal: limit.signal }).asResponse();
       return readJson(response, endpoint);
     };
     try {
@@ -73,15 +65,15 @@ function vectorsIn(answer: Record<string, unknown>, expected: number, endpoint: 
   for (const [at, row] of rows.entries()) {
     const { index = at, embedding } = isObject(row) ? row : {};
     if (typeof index !== "number" || !isVector(embedding))
-      throw unusable("something that is not a vector", endpoint);
+      throw unusableAnswer("something that is not a vector", endpoint);
     vectors[index] = embedding;
   }
   if (rows.length !== expected || Object.keys(vectors).length !== expected || vectors.length !== expected)
-    throw unusable(`${rows.length} vectors for ${expected} texts`, endpoint);
+    throw unusableAnswer(`${rows.length} vectors for ${expected} texts`, endpoint);
   return vectors;
 }
 
-function unusable(what: string, endpoint: Endpoint): ModelFailure {
+function unusableAnswer(what: string, endpoint: Endpoint): ModelFailure {
   const asked = `when asked for embeddings by ${endpoint.model}`;
   const advice = `check that ${endpoint.settings.model} names an embedding model`;
   return new ModelFailure("other", `${hostOf(endpoint)} gave ${what} ${asked}; ${advice}.`);

@@ -19,7 +19,7 @@ export interface OpenAiFields extends Omit<Endpoint, "settings"> {
   readonly silence?: Silence;
 }
 
-const SETTINGS = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: "OPENAI_MODEL" };
+const SETTING_NAMES = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: "OPENAI_MODEL" };
 
 interface Server {
   readonly endpoint: Endpoint;
@@ -32,7 +32,7 @@ interface Server {
 
 /** The chat model of any server that speaks OpenAI's protocol. It tries again until text has been shown, never after. */
 export function openAiModel(fields: OpenAiFields): Model {
-  const { settings = SETTINGS, clock = SYSTEM_CLOCK, silence = SILENCE, ...rest } = fields;
+  const { settings = SETTING_NAMES, clock = SYSTEM_CLOCK, silence = SILENCE, ...rest } = fields;
   const endpoint = { ...rest, settings };
   const client = new OpenAI(clientOptions(endpoint));
   const server: Server = { endpoint, client, clock, silence, rejected: new Set() };
@@ -71,7 +71,7 @@ async function open(server: Server, request: ModelRequest, limit: TimeLimit) {
   const { beforeMs } = server.silence;
   const response = await limit.within(beforeMs, post(server, request, limit.signal));
   if (/json|html/.test(response.headers.get("content-type") ?? "")) {
-    return only(await limit.within(beforeMs, readJson(response, server.endpoint)));
+    return singleChunk(await limit.within(beforeMs, readJson(response, server.endpoint)));
   }
   const stream = Stream.fromSSEResponse<unknown>(response, new AbortController(), server.client);
   return stream[Symbol.asyncIterator]();
@@ -90,7 +90,7 @@ async function post(server: Server, request: ModelRequest, signal: AbortSignal):
   }
 }
 
-async function* only<T>(value: T): AsyncGenerator<T> {
+async function* singleChunk<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 

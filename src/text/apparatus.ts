@@ -13,10 +13,10 @@ const MAX_UNCLOSED = 100;
 const PAGE_NUMBER = /[[{](?:Pg|Page) ?(?:\d+|[ivxlc]+)[\]}]/gi;
 
 /** A note below the text: "[12] Of the same age." or "[A] …", with the lines that follow. */
-const NOTE = /(?<=^[ \t]*\n|^)[ \t]*\[(\d{1,4}|[A-Z]|\*)\]:?[ \t]+\S.*(?:\n[ \t]*\S.*)*/gm;
+const FOOTNOTE = /(?<=^[ \t]*\n|^)[ \t]*\[(\d{1,4}|[A-Z]|\*)\]:?[ \t]+\S.*(?:\n[ \t]*\S.*)*/gm;
 
 /** A note's mark at the end of a word. The look-behind comes last, so that it is not tried at every character. */
-const NOTE_MARK = /\[(\d{1,4}|[A-Z]|\*)\](?<=\S\[[^\]]{1,4}\])/g;
+const FOOTNOTE_MARK = /\[(\d{1,4}|[A-Z]|\*)\](?<=\S\[[^\]]{1,4}\])/g;
 
 const NOTES_TITLE = /^[ \t]*FOOTNOTES?:?[ \t]*$/gim;
 
@@ -64,12 +64,13 @@ function lastLine(mark: string): string {
 
 /** Removes the notes whose marks stand in the text; others may be a list that is numbered the same way. */
 function withoutNotes(text: string): string {
-  const marked = new Set([...text.matchAll(NOTE_MARK)].map((match) => match[1]));
+  const marked = new Set([...text.matchAll(FOOTNOTE_MARK)].map((match) => match[1]));
   if (marked.size === 0) return text;
-  const noted = new Set([...text.matchAll(NOTE)].map((match) => match[1]).filter((mark) => marked.has(mark)));
+  const notes = [...text.matchAll(FOOTNOTE)].map((match) => match[1]);
+  const noted = new Set(notes.filter((mark) => marked.has(mark)));
   if (noted.size === 0) return text;
   return text
-    .replace(NOTE, (note, mark: string) => (noted.has(mark) ? "" : note))
-    .replace(NOTE_MARK, (whole, mark: string) => (noted.has(mark) ? "" : whole))
+    .replace(FOOTNOTE, (note, mark: string) => (noted.has(mark) ? "" : note))
+    .replace(FOOTNOTE_MARK, (whole, mark: string) => (noted.has(mark) ? "" : whole))
     .replace(NOTES_TITLE, "");
 }

@@ -1,4 +1,5 @@
 import chardet from "chardet";
+import { isUtf8 } from "node:buffer";
 import { UsageError } from "../core/errors.ts";
 
 /** How many bytes an old encoding is guessed from: enough for letter statistics, cheap on a novel. */
@@ -67,15 +68,6 @@ function unmarkedUtf16(bytes: Uint8Array): string {
   const [even, odd] = [zerosAt(0), zerosAt(1)];
   if (Math.max(even, odd) < sample.length / 4) return "utf-8";
   return even > odd ? "utf-16be" : "utf-16le";
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The likeliest 8-bit encoding in which the bytes have no control characters where letters should be. */

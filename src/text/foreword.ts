@@ -1,7 +1,7 @@
 import { headingOf } from "./headings.ts";
 import { countWords } from "./word-count.ts";
 
-const TITLE = /^(?:the )?(?:preface|introduction|introductory note|foreword)\.?$/i;
+const FOREWORD_TITLE = /^(?:the )?(?:preface|introduction|introductory note|foreword)\.?$/i;
 
 /** How many characters of a text are searched for a foreword. */
 const MAX_SEARCHED = 150_000;
@@ -13,7 +13,7 @@ const PARAGRAPH = /(?<![^\n])[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*/g;
 const MAX_NAME_WORDS = 6;
 
 /** A person's name on a line of its own: "GEORGE SAINTSBURY." or "A. B. C." */
-const NAME = /^_?(?:\p{Lu}[\p{L}.'’-]*\.?[ ,]*){1,6}_?$/u;
+const PERSON_NAME = /^_?(?:\p{Lu}[\p{L}.'’-]*\.?[ ,]*){1,6}_?$/u;
 
 interface Paragraph {
   readonly line: string;
@@ -29,7 +29,7 @@ interface Paragraph {
 export function withoutForeword(text: string, author: string | null): string {
   if (author === null) return text;
   const paragraphs = paragraphsOf(text.slice(0, MAX_SEARCHED));
-  const first = paragraphs.findIndex(({ line }) => TITLE.test(line));
+  const first = paragraphs.findIndex(({ line }) => FOREWORD_TITLE.test(line));
   const chapter = paragraphs.findIndex(({ line }, i) => i > first && holdsStory(line));
   if (first < 0 || chapter < 0 || paragraphs.slice(0, first).some(({ line }) => holdsStory(line)))
     return text;
@@ -45,7 +45,7 @@ export function isForeignForeword(
   paragraphs: readonly string[],
   author: string | null,
 ): boolean {
-  return author !== null && TITLE.test(title) && foreignLength(paragraphs, author) > 0;
+  return author !== null && FOREWORD_TITLE.test(title) && foreignLength(paragraphs, author) > 0;
 }
 
 /** How many paragraphs below a foreword's title are by someone other than the author; 0 without another's signature. */
@@ -68,7 +68,7 @@ const holdsStory = (line: string): boolean => /^(?:book|chapter)$/.test(headingO
 
 function isSignature(line: string): boolean {
   const name = line.replace(/^by /i, "");
-  return countWords(name) >= 2 && countWords(name) <= MAX_NAME_WORDS && NAME.test(name);
+  return countWords(name) >= 2 && countWords(name) <= MAX_NAME_WORDS && PERSON_NAME.test(name);
 }
 
 /** Whether a signature is the author's own: it holds the surname, or only initials that fit. */

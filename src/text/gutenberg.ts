@@ -52,23 +52,9 @@ const MAX_NOTES = 8000;
 /** How many characters are searched for the end of the header: the longest small print takes about 15,000. */
 const MAX_HEADER = 60_000;
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  english: "en",
-  french: "fr",
-  german: "de",
-  spanish: "es",
-  italian: "it",
-  portuguese: "pt",
-  dutch: "nl",
-  swedish: "sv",
-  danish: "da",
-  norwegian: "no",
-  finnish: "fi",
-  polish: "pl",
-  russian: "ru",
-  chinese: "zh",
-  japanese: "ja",
-};
+/** The languages of nearly all texts, as BCP 47 tags, and their English names, as the header has them. */
+const LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "ru", "zh", "ja"];
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language" });
 
 /** Removes Project Gutenberg's header, licence and credits, and what `apparatus.ts` and `foreword.ts` remove. */
 export function readGutenberg(source: string): GutenbergText {
@@ -83,14 +69,14 @@ export function readGutenberg(source: string): GutenbergText {
     /Project Gutenberg(?:['’]s)?\s+(?:E-?(?:book|text) of\s+)?(.{1,200}?),? by (.{1,100}?)\*{0,3}$/im.exec(
       header,
     );
-  const language = field(header, "Language")?.toLowerCase() ?? "";
+  const language = field(header, "Language")?.toLowerCase();
   const author = field(header, "Author") ?? firstLine?.[2]?.trim() ?? null;
   const body = file.slice(start, tailStart(file, [...TAIL_STARTS, ...SURE_TAIL_STARTS], start));
   return {
     text: withoutForeword(withoutApparatus(withoutCredits(body)), author),
     title: field(header, "Title") ?? firstLine?.[1]?.trim() ?? null,
     author,
-    language: LANGUAGES[language] ?? null,
+    language: LANGUAGES.find((tag) => LANGUAGE_NAMES.of(tag)?.toLowerCase() === language) ?? null,
   };
 }
 

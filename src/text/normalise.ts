@@ -20,7 +20,7 @@ const VERSE_SHARE = 1 / 3;
 export function normalise(source: string): string {
   return tidyCharacters(source)
     .split(/\n[ \n]*\n/)
-    .flatMap(paragraphsOf)
+    .flatMap(paragraphsInBlock)
     .map((lines) => lines.join("\n"))
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
@@ -50,14 +50,14 @@ export function tidyCharacters(source: string): string {
 }
 
 /** The paragraphs in a block without blank lines, each as its lines: one, or several for verse. */
-function paragraphsOf(block: string): string[][] {
+function paragraphsInBlock(block: string): string[][] {
   const lines = block.split("\n").filter((line) => line.trim() !== "");
   const widest = longest(lines);
-  if (widest > MAX_WRAPPED) return splitWhere(lines, endsParagraph).map(joined);
+  if (widest > MAX_WRAPPED) return splitWhere(lines, endsParagraph).map(joinedLines);
   const groups = widest >= MIN_PROSE_WIDTH ? splitWhere(lines, startsIndented) : [lines];
   return groups.map((group) => {
     const tidy = group.map(tidyLine);
-    return isVerse(tidy) ? tidy : joined(tidy);
+    return isVerse(tidy) ? tidy : joinedLines(tidy);
   });
 }
 
@@ -89,7 +89,7 @@ function mendPunctuation(line: string): string {
 }
 
 /** The lines as one. A compound that was broken at its hyphen gets no space. */
-function joined(lines: readonly string[]): string[] {
+function joinedLines(lines: readonly string[]): string[] {
   const line = lines
     .map(tidyLine)
     .join("\n")

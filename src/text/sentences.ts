@@ -13,7 +13,7 @@ const MAX_SENTENCE = 250;
 /** The most words of such a piece. */
 const MAX_PIECE = 200;
 
-const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+const sentenceSegmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /**
  * The sentences of a text, in order and trimmed; together they cover every character that is not white space. Speech and
@@ -55,7 +55,7 @@ function rawSentences(text: string, paragraph: Span): Span[] {
   let at = paragraph.start;
   while (at < paragraph.end) {
     const end = Math.min(at + MAX_INPUT, paragraph.end);
-    const found = [...segmenter.segment(text.slice(at, end).replaceAll("\n", " "))].map((s) => ({
+    const found = [...sentenceSegmenter.segment(text.slice(at, end).replaceAll("\n", " "))].map((s) => ({
       start: at + s.index,
       end: at + s.index + s.segment.length,
     }));

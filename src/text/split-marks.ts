@@ -105,7 +105,8 @@ function readFence(scan: Scan, start: number, sign: string, language: string): n
 function readSpoiler(scan: Scan, at: number): void {
   const start = scan.spoilerFrom;
   scan.spoilerFrom = start === null ? at : null;
-  if (start !== null) scan.stretches.push({ ...stretch("||", start, at, scan.text.length), kind: "spoiler" });
+  if (start !== null)
+    scan.stretches.push({ ...inlineStretch("||", start, at, scan.text.length), kind: "spoiler" });
 }
 
 /** @returns where reading continues. */
@@ -115,7 +116,7 @@ function readInlineCode(scan: Scan, start: number, sign: string): number {
   const closing = new RegExp(`(?<!\`)${sign}(?!\`)|${BLANK_LINE}`, "u").exec(rest);
   if (closing === null || closing[0] !== sign || rest.slice(0, closing.index).trim() === "")
     return contentStart;
-  const code = stretch(sign, start, contentStart + closing.index, scan.text.length);
+  const code = inlineStretch(sign, start, contentStart + closing.index, scan.text.length);
   scan.stretches.push(code);
   return code.end;
 }
@@ -131,14 +132,14 @@ function readEmphasis(scan: Scan, at: number, mark: string): void {
   const opener = openers.findLast((open) => open.mark === mark);
   const others = openers.filter((open) => open !== opener);
   if (opener && closes) {
-    scan.stretches.push(stretch(mark, opener.start, at, text.length));
+    scan.stretches.push(inlineStretch(mark, opener.start, at, text.length));
     scan.openers = others.filter((open) => open.start < opener.start);
   } else if (opens) {
     scan.openers = [...others, { mark, start: at }];
   }
 }
 
-function stretch(mark: string, start: number, contentEnd: number, length: number): MarkedStretch {
+function inlineStretch(mark: string, start: number, contentEnd: number, length: number): MarkedStretch {
   const [contentStart, end] = [start + mark.length, Math.min(contentEnd + mark.length, length)];
   return { start, contentStart, contentEnd, end, reopen: mark, close: mark, kind: "inline" };
 }
