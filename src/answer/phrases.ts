@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Span } from "../core/story.ts";
 import { foldedWord } from "../retrieval/concordance.ts";
 import { isCommonStem } from "../text/background.ts";
@@ -95,7 +96,7 @@ function isWritten(
   return (
     run.length === words.length &&
     run.every(({ folded }, at) => folded === words[at] || (at === last && folded === `${words[at]}s`)) &&
-    run.every(({ end }, at) => at === last || BETWEEN.test(text.slice(end, run[at + 1]!.start))) &&
-    capitals.every((at) => isCapitalised(run[at]!.word))
+    run.every(({ end }, at) => at === last || BETWEEN.test(text.slice(end, elementAt(run, at + 1).start))) &&
+    capitals.every((at) => isCapitalised(elementAt(run, at).word))
   );
 }

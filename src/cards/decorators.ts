@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 /** An instruction to the program at the head of a lorebook entry: `@@depth 4`. */
 export interface Decorator {
   readonly name: string;
@@ -41,11 +42,11 @@ export function partDecorators(written: string): { decorators: Decorator[]; cont
   let understood = true;
   let at = 0;
   for (; at < lines.length; at++) {
-    const line = lines[at]!.trim();
+    const line = elementAt(lines, at).trim();
     const match = LINE.exec(line);
     if (line !== "" && match === null) break;
     if (match === null || (match[1] === "@@@" && understood)) continue;
-    const name = match[2]!.toLowerCase();
+    const name = (match[2] ?? "").toLowerCase();
     understood = KNOWN.has(name);
     if (understood && !decorators.has(name)) decorators.set(name, { name, value: match[3]?.trim() ?? "" });
   }

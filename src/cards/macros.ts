@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { crc32 } from "node:zlib";
 
 /** What macros stand for. */
@@ -54,10 +55,10 @@ export function expandMacros(text: string, values: MacroValues): string {
     if (roll !== null) return roll;
     const choosing = /^\s*(random|pick)\s*(::?)/iu.exec(written);
     if (choosing === null) return `{{${told(inside)}}}`;
-    const options = optionsIn([written.slice(choosing[0].length), ...rest], choosing[2]!);
-    const isPick = choosing[1]!.toLowerCase() === "pick";
+    const options = optionsIn([written.slice(choosing[0].length), ...rest], choosing[2] ?? "");
+    const isPick = (choosing[1] ?? "").toLowerCase() === "pick";
     const at = isPick ? crc32(JSON.stringify(inside)) : Math.floor(values.random() * options.length);
-    return told(options[at % options.length]!).trim();
+    return told(elementAt(options, at % options.length)).trim();
   };
   return told(piecesOf(text));
 }

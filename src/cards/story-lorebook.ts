@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Character } from "../core/character.ts";
 import { sectionName, type Story } from "../core/story.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -77,7 +78,7 @@ function personEntry(
     .slice(0, MAX_QUOTED)
     .map(({ start, end }) => text.slice(start, end).trim());
   const content = [...new Set([...truths, ...quoted])].join("\n");
-  return { at: character.from, name: names[0]!, keys: names, content };
+  return { at: character.from, name: elementAt(names, 0), keys: names, content };
 }
 
 function sectionEntries(

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import {
   BEFORE_OF_ME,
   BETWEEN,
@@ -13,7 +14,7 @@ import {
 } from "./lexicon.ts";
 import { isFinite, isThirdPerson, verbAfter } from "./people.ts";
 import type { Person, Pronouns } from "./people.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** A sentence with the people it mentions and the subjects of its finite verbs. */
@@ -61,7 +62,7 @@ export function pronounKind(
   index: number,
   pronouns: Pronouns,
 ): PronounKind | "unclear" | null {
-  const lower = wordAt(words, index).lower.replace(/'(?:d|ll)$/u, "");
+  const lower = elementAt(words, index).lower.replace(/'(?:d|ll)$/u, "");
   const forms = FORMS[pronouns];
   if (!Object.hasOwn(forms, lower)) return null;
   if (/^(?:ladyship|lordship|majesty|highness|grace|honour|excellency)/u.test(words[index + 1]?.lower ?? ""))
@@ -73,11 +74,11 @@ export function pronounKind(
 /** Whether "his" or "her" goes with a noun that follows; `unclear` for "gave her presents" and "saw her walk". */
 function ownership(words: readonly Word[], index: number): "possessive" | "object" | "unclear" {
   const next = words[index + 1];
-  if (next === undefined || !adjoins(wordAt(words, index)) || opensPhrase(next)) return "object";
+  if (next === undefined || !adjoins(elementAt(words, index)) || opensPhrase(next)) return "object";
   const before = words[index - 1]?.lower ?? "";
   if (next.tags.has("Gerund")) return PREPOSITIONS.has(before) ? "possessive" : "object";
   const at = headFrom(words, index + 1);
-  const head = wordAt(words, at);
+  const head = elementAt(words, at);
   if (head.lower === "own") return "possessive";
   if (!isThing(head)) return head.tags.has("Infinitive") && !PERCEIVING.has(before) ? "unclear" : "object";
   return owned(before, head, at === index + 1);
@@ -87,9 +88,9 @@ function ownership(words: readonly Word[], index: number): "possessive" | "objec
 function headFrom(words: readonly Word[], at: number): number {
   let head = at;
   while (
-    wordAt(words, head).lower !== "own" &&
-    isQualifier(wordAt(words, head)) &&
-    adjoins(wordAt(words, head))
+    elementAt(words, head).lower !== "own" &&
+    isQualifier(elementAt(words, head)) &&
+    adjoins(elementAt(words, head))
   )
     head++;
   return head;
@@ -125,7 +126,7 @@ function isQualifier(word: Word): boolean {
 export function subjectsIn(words: readonly Word[], people: readonly Person[]): readonly Subject[] {
   const subjects: Subject[] = [];
   for (let at = 0; at < words.length; at++) {
-    const word = wordAt(words, at);
+    const word = elementAt(words, at);
     const person = people.find((each) => each.first <= at && at <= each.last) ?? null;
     const nominal = person === null ? isNominal(word) : person.last === at && !person.possessive;
     if (!nominal) continue;
@@ -149,8 +150,8 @@ function sayingBefore(words: readonly Word[], first: number): number {
   let at = first - 1;
   while (
     at >= 0 &&
-    adjoins(wordAt(words, at)) &&
-    ["Determiner", "Adjective", "Possessive"].some((tag) => wordAt(words, at).tags.has(tag))
+    adjoins(elementAt(words, at)) &&
+    ["Determiner", "Adjective", "Possessive"].some((tag) => elementAt(words, at).tags.has(tag))
   )
     at--;
   const verb = words[at];
@@ -166,8 +167,8 @@ function verbOf(words: readonly Word[], at: number, number: { plural: boolean; s
   const verb = adjacent < 0 && number.singular ? verbPastAside(words, at) : adjacent;
   if (verb >= 0) return verb;
   const next = words[at + 1];
-  const certain = number.singular || /^(?:he|she)$/u.test(wordAt(words, at).lower);
-  return certain && next !== undefined && adjoins(wordAt(words, at)) && isThirdPerson(next) ? at + 1 : -1;
+  const certain = number.singular || /^(?:he|she)$/u.test(elementAt(words, at).lower);
+  return certain && next !== undefined && adjoins(elementAt(words, at)) && isThirdPerson(next) ? at + 1 : -1;
 }
 
 /** What the stretch of words that names the speaker does in its clause; `null` when that is not plain. */
@@ -176,7 +177,7 @@ export function roleOf(words: readonly Word[], { first, last }: Stretch, parse: 
   const verb = own?.verb ?? verbPastAside(words, last);
   const before = words[first - 1];
   const parted = before === undefined || !adjoins(before);
-  const nominative = /^(?:he|she|they)(?:'|$)/u.test(wordAt(words, first).lower);
+  const nominative = /^(?:he|she|they)(?:'|$)/u.test(elementAt(words, first).lower);
   if (verb >= 0) return parted || nominative || opensClause(parse, first) ? { role: "subject", verb } : null;
   if (parted) return null;
   if (sayingBefore(words, first) === first - 1) {
@@ -188,7 +189,7 @@ export function roleOf(words: readonly Word[], { first, last }: Stretch, parse: 
 
 function invertedBefore(words: readonly Word[], last: number, verb: number): Role | null {
   const next = words[last + 1];
-  if (next === undefined || !adjoins(wordAt(words, last))) return null;
+  if (next === undefined || !adjoins(elementAt(words, last))) return null;
   const bareVerb = ["Infinitive", "Participle", "PastTense", "Adverb"].some((tag) => next.tags.has(tag));
   return bareVerb ? { role: "inverted", verb } : null;
 }
@@ -196,12 +197,12 @@ function invertedBefore(words: readonly Word[], last: number, verb: number): Rol
 /** "Ted, who was fired, takes"; "Ted, hearing this, ran"; "Ted, too, ran": the verb after the aside; -1 for none. */
 function verbPastAside(words: readonly Word[], last: number): number {
   const next = words[last + 1];
-  if (next === undefined || !/^,\s+$/u.test(wordAt(words, last).after)) return -1;
+  if (next === undefined || !/^,\s+$/u.test(elementAt(words, last).after)) return -1;
   if (!next.tags.has("Gerund") && !/^(?:who|whom|whose|too|however|therefore|also)$/u.test(next.lower))
     return -1;
   for (let at = last + 1; at + 1 < words.length; at++) {
-    if (!/^,\s+$/u.test(wordAt(words, at).after)) continue;
-    const verb = wordAt(words, at + 1);
+    if (!/^,\s+$/u.test(elementAt(words, at).after)) continue;
+    const verb = elementAt(words, at + 1);
     return isFinite(verb, false) || isThirdPerson(verb) ? at + 1 : -1;
   }
   return -1;
@@ -213,10 +214,10 @@ const NOUNS_OF_TIME =
 /** Whether a subject may stand at `first` although no punctuation parts it from the word before. */
 function opensClause(parse: Parse, first: number): boolean {
   const { words } = parse;
-  const before = wordAt(words, first - 1);
+  const before = elementAt(words, first - 1);
   if (CLAUSE_OPENERS.has(before.lower) || NOUNS_OF_TIME.test(before.lower)) return true;
   if (before.lower === "for") return !adjoins(words[first - 2] ?? before);
-  if (before.tags.has("Adverb") && (first === 1 || !adjoins(wordAt(words, first - 2)))) return true;
+  if (before.tags.has("Adverb") && (first === 1 || !adjoins(elementAt(words, first - 2)))) return true;
   if (!/^(?:and|or|but)$/u.test(before.lower)) return false;
   // "She kissed Billy and Ted left": two clauses, or two people kissed? Plain only when no person stands before.
   if (!adjoins(words[first - 2] ?? before)) return true;
@@ -227,7 +228,7 @@ function opensClause(parse: Parse, first: number): boolean {
 }
 
 function isObject(words: readonly Word[], first: number, parse: Parse): boolean {
-  const before = wordAt(words, first - 1);
+  const before = elementAt(words, first - 1);
   if (before.lower === "of")
     return BEFORE_OF_ME.has(words[first - 2]?.lower ?? "") || isVerb(words[first - 2]);
   if (PREPOSITIONS.has(before.lower)) return isPrepositionHere(words, first - 1);
@@ -240,7 +241,7 @@ function isObject(words: readonly Word[], first: number, parse: Parse): boolean 
 function isPrepositionHere(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
   if (before === undefined) return true;
-  return !/^(?:as|like)$/u.test(before.lower) && (wordAt(words, at).lower !== "for" || adjoins(before));
+  return !/^(?:as|like)$/u.test(before.lower) && (elementAt(words, at).lower !== "for" || adjoins(before));
 }
 
 /** A verb whose subject is elsewhere leaves the name after it to be its object: "tells Ted", but "out marched Ted". */
@@ -248,8 +249,8 @@ function hasOwnSubject({ words }: Parse, verb: number): boolean {
   let at = verb - 1;
   while (
     at >= 0 &&
-    adjoins(wordAt(words, at)) &&
-    (INVERTING.has(wordAt(words, at).lower) || isManner(wordAt(words, at)))
+    adjoins(elementAt(words, at)) &&
+    (INVERTING.has(elementAt(words, at).lower) || isManner(elementAt(words, at)))
   )
     at--;
   const before = words[at];

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { groupOf } from "./groups.ts";
 import type { Group } from "./groups.ts";
 import { roleOf } from "./clauses.ts";
@@ -5,7 +6,7 @@ import type { Parse, PronounKind, Role, Stretch, Subject } from "./clauses.ts";
 import { SAYING } from "./lexicon.ts";
 import { isFinite, isThirdPerson, verbAfter } from "./people.ts";
 import { afterI, verbsOf } from "./verbs.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** New text for a stretch of words. */
@@ -33,8 +34,8 @@ function render(
   for (let index = first; index <= last; index++) {
     const edit = edits.filter((each) => each.first === index).toSorted((a, b) => b.last - a.last)[0];
     if (edit !== undefined) index = edit.last;
-    text += edit?.text ?? wordAt(words, index).text;
-    if (outer || index < last) text += wordAt(words, index).after;
+    text += edit?.text ?? elementAt(words, index).text;
+    if (outer || index < last) text += elementAt(words, index).after;
   }
   return text;
 }
@@ -43,9 +44,9 @@ function render(
 export function cased(words: readonly Word[], index: number, text: string): string {
   const opens =
     index === 0
-      ? !/["“”]/u.test(wordAt(words, 0).before.trimEnd().slice(1))
-      : /[.!?]["”']?\s+$/u.test(wordAt(words, index).before);
-  return opens && /^\p{Lu}/u.test(wordAt(words, index).text)
+      ? !/["“”]/u.test(elementAt(words, 0).before.trimEnd().slice(1))
+      : /[.!?]["”']?\s+$/u.test(elementAt(words, index).before);
+  return opens && /^\p{Lu}/u.test(elementAt(words, index).text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
 }
@@ -73,11 +74,11 @@ export function possessiveEdit(parse: Parse, { first, last }: Stretch): Edit | n
   if (before !== undefined && adjoins(before) && (isQualifier(before) || isPersonBeforeAnd(parse, first)))
     return null;
   const next = words[last + 1];
-  if (next === undefined || !adjoins(wordAt(words, last))) {
+  if (next === undefined || !adjoins(elementAt(words, last))) {
     const isMine = before !== undefined && adjoins(before) && ownedBefore(words, first - 1);
     return isMine ? { first, last, text: "mine" } : null;
   }
-  if (!wordAt(words, last).tags.has("Possessive") || !mayBeOwned(next)) return null;
+  if (!elementAt(words, last).tags.has("Possessive") || !mayBeOwned(next)) return null;
   return { first, last, text: cased(words, first, "my") };
 }
 
@@ -89,16 +90,17 @@ function mayBeOwned(word: Word): boolean {
 
 /** "The sword is Ted's", "a friend of Ted's". */
 function ownedBefore(words: readonly Word[], at: number): boolean {
-  if (/^(?:is|was|are|were)$/u.test(wordAt(words, at).lower)) return true;
+  if (/^(?:is|was|are|were)$/u.test(elementAt(words, at).lower)) return true;
   return (
-    wordAt(words, at).lower === "of" &&
+    elementAt(words, at).lower === "of" &&
     /^(?:an?|some|any|no|this|that|these|those)$/u.test(words[at - 2]?.lower ?? "")
   );
 }
 
 function isPersonBeforeAnd(parse: Parse, first: number): boolean {
   return (
-    wordAt(parse.words, first - 1).lower === "and" && parse.people.some((person) => person.last === first - 2)
+    elementAt(parse.words, first - 1).lower === "and" &&
+    parse.people.some((person) => person.last === first - 2)
   );
 }
 
@@ -125,11 +127,11 @@ export function mentionEdits(
   if (role.role === "object" && /sel(?:f|ves)$/u.test(words[last + 1]?.lower ?? "")) return null;
   if (role.role === "object") return [{ first, last, text: cased(words, first, "me") }];
   if (role.role === "inverted") return invertedEdits(words, mention, role);
-  const contraction = /['’](?:d|ll)$/u.exec(wordAt(words, last).text)?.[0] ?? "";
+  const contraction = /['’](?:d|ll)$/u.exec(elementAt(words, last).text)?.[0] ?? "";
   const subject: Subject = { first, at: last, verb: role.verb, inverted: false, person: null };
   const verbs = verbsOf(parse, subject, isSpeaker);
   if (verbs === null) return null;
-  const edits = verbs.map((verb) => ({ first: verb, last: verb, text: afterI(wordAt(words, verb)) }));
+  const edits = verbs.map((verb) => ({ first: verb, last: verb, text: afterI(elementAt(words, verb)) }));
   const relative = words[last + 1]?.lower === "who" ? relativeVerb(parse, last + 1) : null;
   return [{ first, last, text: `I${contraction}` }, ...(relative === null ? [] : [relative]), ...edits];
 }
@@ -137,8 +139,8 @@ export function mentionEdits(
 /** "Ted, who is tired, …" → "I, who am tired, …" */
 function relativeVerb({ words }: Parse, who: number): Edit | null {
   const verb = verbAfter(words, who);
-  return verb >= 0 && isThirdPerson(wordAt(words, verb))
-    ? { first: verb, last: verb, text: afterI(wordAt(words, verb)) }
+  return verb >= 0 && isThirdPerson(elementAt(words, verb))
+    ? { first: verb, last: verb, text: afterI(elementAt(words, verb)) }
     : null;
 }
 
@@ -147,7 +149,7 @@ function invertedEdits(
   { first, last }: Stretch,
   role: Role & { role: "inverted" },
 ): readonly Edit[] {
-  const verb = wordAt(words, role.verb);
+  const verb = elementAt(words, role.verb);
   if (SAYING.has(verb.lower)) return [{ first: role.verb, last, text: `I ${afterI(verb)}` }];
   return [
     { first: role.verb, last: role.verb, text: cased(words, role.verb, afterI(verb)) },
@@ -162,7 +164,7 @@ export function groupEdit(parse: Parse, group: Group, draft: Omit<Draft, "words"
   const role = groupRole(parse, { first: both, last: group.last });
   if (role === null) return null;
   const partner = render({ ...draft, words }, group.partner, { outer: false });
-  const plain = wordAt(words, group.partner.first);
+  const plain = elementAt(words, group.partner.first);
   const isPronoun = group.partner.first === group.partner.last && /^(?:he|she|him|her)$/u.test(plain.lower);
   const name = group.partner.first === 0 && isPronoun ? plain.text : isPronoun ? plain.lower : partner;
   return {
@@ -176,7 +178,8 @@ function groupRole(parse: Parse, group: Stretch): "subject" | "object" | null {
   const { words } = parse;
   const verb = verbAfter(words, group.last, true);
   if (verb < 0) return roleOf(words, group, parse)?.role === "object" ? "object" : null;
-  if (isThirdPerson(wordAt(words, verb)) || /^(?:was|wasn't)$/u.test(wordAt(words, verb).lower)) return null;
+  if (isThirdPerson(elementAt(words, verb)) || /^(?:was|wasn't)$/u.test(elementAt(words, verb).lower))
+    return null;
   const subjects = [
     ...parse.subjects.filter((each) => each.at !== group.last),
     { ...group, at: group.last, verb, inverted: false, person: null },

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import {
   applyEdits,
   cased,
@@ -18,7 +19,7 @@ import type { CastMember, Names } from "./people.ts";
 import { isRival } from "./governor.ts";
 import type { Referent, Told } from "./governor.ts";
 import { referents } from "./pronouns.ts";
-import { adjoins, wordsOutsideQuotes, wordAt } from "./words.ts";
+import { adjoins, wordsOutsideQuotes } from "./words.ts";
 
 /** Who retells, and what is needed to see whom a sentence means. */
 export interface Retelling extends CastMember {
@@ -113,7 +114,9 @@ function mentionsOf(
 ): Found | null {
   const { words } = parse;
   const named = parse.people.filter((person) => person.who === "speaker");
-  if (named.some(({ last }) => adjoins(wordAt(words, last)) && /^\p{Lu}/u.test(words[last + 1]?.text ?? "")))
+  if (
+    named.some(({ last }) => adjoins(elementAt(words, last)) && /^\p{Lu}/u.test(words[last + 1]?.text ?? ""))
+  )
     return null;
   const mentions: Mention[] = named.map(({ first, last, possessive }) => ({
     first,
@@ -180,7 +183,7 @@ function editsFor(
 
 function pluralEdit({ words }: Parse, index: number): Edit {
   const kind = pluralKind(words, index)!;
-  const word = wordAt(words, index);
+  const word = elementAt(words, index);
   const isPronoun = word.lower.startsWith("the");
   const text = isPronoun ? cased(words, index, OURS[kind]) : `${word.text} of us`;
   return { first: index, last: index, text };
@@ -216,7 +219,7 @@ function mayMeanByBond({ words, people }: Parse, speaker: CastMember, isSettled:
     const owner = words[person.first - 1];
     const owned =
       owner !== undefined && (possessive.test(owner.lower) || (!isSettled && owner.tags.has("Possessive")));
-    const noun = bare(wordAt(words, person.last)).toLowerCase();
+    const noun = bare(elementAt(words, person.last)).toLowerCase();
     return (
       owned &&
       !person.named &&

@@ -1,6 +1,6 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Parse, Subject } from "./clauses.ts";
 import type { Person, Pronouns } from "./people.ts";
-import { wordAt } from "./words.ts";
 
 /** Whom a pronoun means, as far as the one question goes: the speaker, or somebody else. */
 export type Referent = "speaker" | "other";
@@ -47,7 +47,7 @@ export function whoIs(search: Search, subject: Subject): Referent | "thing" {
   const settledAs = settled.get(subject.at);
   if (settledAs !== undefined) return settledAs;
   let person = subject.person;
-  if (/^(?:who|which|that)$/u.test(wordAt(parse.words, subject.at).lower)) {
+  if (/^(?:who|which|that)$/u.test(elementAt(parse.words, subject.at).lower)) {
     person = parse.people.findLast((each) => each.last < subject.at) ?? null;
   }
   if (person === null) return "thing";

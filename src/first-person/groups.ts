@@ -1,8 +1,9 @@
+import { elementAt } from "../core/element-at.ts";
 import { pronounKind } from "./clauses.ts";
 import type { Parse, PronounKind, Stretch } from "./clauses.ts";
 import type { Person } from "./people.ts";
 import type { Referent } from "./governor.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** Two joined by "and", one of them the speaker: "Ted and Billy", "both Ted and Joanna", "she and Ted". */
@@ -16,13 +17,13 @@ export function groupOf(parse: Parse, speaker: Stretch): Group | null {
   const { words } = parse;
   if (
     words[speaker.last + 1]?.lower === "and" &&
-    adjoins(wordAt(words, speaker.last)) &&
-    adjoins(wordAt(words, speaker.last + 1))
+    adjoins(elementAt(words, speaker.last)) &&
+    adjoins(elementAt(words, speaker.last + 1))
   ) {
     const partner = beingFrom(parse, speaker.last + 2);
     if (partner !== null) return { first: speaker.first, last: partner.last, speaker, partner };
   }
-  if (words[speaker.first - 1]?.lower === "and" && adjoins(wordAt(words, speaker.first - 1))) {
+  if (words[speaker.first - 1]?.lower === "and" && adjoins(elementAt(words, speaker.first - 1))) {
     const partner = beingUpTo(parse, speaker.first - 2);
     if (partner !== null) return { first: partner.first, last: speaker.last, speaker, partner };
   }
@@ -54,7 +55,11 @@ function beingUpTo({ words, people }: Parse, last: number): Stretch | null {
   const person = people.find((each) => each.last === last);
   if (person === undefined || person.possessive || person.who !== "other") return null;
   let first = person.first;
-  while (first > 0 && adjoins(wordAt(words, first - 1)) && isArticleOrAdjective(wordAt(words, first - 1)))
+  while (
+    first > 0 &&
+    adjoins(elementAt(words, first - 1)) &&
+    isArticleOrAdjective(elementAt(words, first - 1))
+  )
     first--;
   return { first, last };
 }
@@ -98,7 +103,7 @@ export function pluralReferents(
 
 /** What a word does that may mean a group with the speaker in it; "the two" counts when no noun follows. */
 export function pluralKind(words: readonly Word[], index: number): PronounKind | null {
-  const word = wordAt(words, index);
+  const word = elementAt(words, index);
   if (/^(?:two|three|pair|couple|both)$/u.test(word.lower)) {
     const next = words[index + 1];
     const alone = next === undefined || !adjoins(word) || next.tags.has("Verb") || next.tags.has("Adverb");
@@ -167,7 +172,7 @@ function hasSpeakerObject({ parse, mentions }: PluralSearch, index: number): boo
     ({ first, last }) =>
       first > index &&
       last < next &&
-      !/'s$|^(?:his|he|she)$/u.test(wordAt(parse.words, last).lower) &&
+      !/'s$|^(?:his|he|she)$/u.test(elementAt(parse.words, last).lower) &&
       pronounKind(parse.words, last, "she") !== "possessive",
   );
 }

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import {
   BETWEEN,
   COPULAS,
@@ -8,7 +9,7 @@ import {
   PLURAL_BEINGS,
   TITLES,
 } from "./lexicon.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** The pronouns somebody goes by. */
@@ -101,7 +102,7 @@ function nameAt(words: readonly Word[], first: number, names: Names): Person | n
     pronouns: longest.pronouns,
     plural: false,
     named: true,
-    possessive: POSSESSIVE.test(wordAt(words, last).lower),
+    possessive: POSSESSIVE.test(elementAt(words, last).lower),
     predicate: false,
   };
 }
@@ -124,7 +125,7 @@ function isLowerCase(text: string): boolean {
 const NO_PERSON = ["Place", "Date", "Month", "WeekDay", "Holiday", "Organization", "Honorific", "Demonym"];
 
 function unknownNameAt(words: readonly Word[], index: number): Person | null {
-  const word = wordAt(words, index);
+  const word = elementAt(words, index);
   if (!/^\p{Lu}/u.test(word.text) || NO_PERSON.some((tag) => word.tags.has(tag))) return null;
   const opensSpeech = index === 0 || /[.?!:"“”]\s*$/u.test(word.before);
   if (opensSpeech && !word.tags.has("Person")) return null;
@@ -141,7 +142,7 @@ function isNoun(noun: string): boolean {
 }
 
 function nounAt(words: readonly Word[], index: number, names: Names): Person | null {
-  const word = wordAt(words, index);
+  const word = elementAt(words, index);
   const noun = word.lower.replace(POSSESSIVE, "");
   const one = singular(noun);
   const known = isNoun(one);
@@ -164,10 +165,10 @@ function isPartOfNext(
   { names, listed }: { names: Names; listed: boolean },
 ): boolean {
   const next = words[index + 1];
-  if (next === undefined || !adjoins(wordAt(words, index))) return false;
+  if (next === undefined || !adjoins(elementAt(words, index))) return false;
   if (nameAt(words, index + 1, names) !== null) return true;
   const vague =
-    !listed || /^(?:one|other|another|eldest|oldest|youngest|twin)$/u.test(wordAt(words, index).lower);
+    !listed || /^(?:one|other|another|eldest|oldest|youngest|twin)$/u.test(elementAt(words, index).lower);
   return vague && (next.tags.has("Noun") || next.lower === "another");
 }
 
@@ -179,7 +180,7 @@ function personAt(words: readonly Word[], index: number): Person {
     pronouns: null,
     plural: false,
     named: false,
-    possessive: POSSESSIVE.test(wordAt(words, index).lower),
+    possessive: POSSESSIVE.test(elementAt(words, index).lower),
     predicate: false,
   };
 }
@@ -203,8 +204,8 @@ function isPredicate(words: readonly Word[], index: number): boolean {
   let at = index - 1;
   while (
     at >= 0 &&
-    adjoins(wordAt(words, at)) &&
-    (isModifier(wordAt(words, at)) || wordAt(words, at).tags.has("Noun"))
+    adjoins(elementAt(words, at)) &&
+    (isModifier(elementAt(words, at)) || elementAt(words, at).tags.has("Noun"))
   )
     at--;
   const head = words[at];
@@ -235,8 +236,8 @@ export function isFinite(word: Word, afterPlural: boolean): boolean {
 /** Index of the finite verb that follows word `last` with nothing but adverbs between; -1 when there is none. */
 export function verbAfter(words: readonly Word[], last: number, afterPlural = false): number {
   for (let at = last; at + 1 < words.length && at < last + 4; at++) {
-    if (!adjoins(wordAt(words, at))) return -1;
-    const next = wordAt(words, at + 1);
+    if (!adjoins(elementAt(words, at))) return -1;
+    const next = elementAt(words, at + 1);
     if (isFinite(next, afterPlural)) return at + 1;
     const between = next.tags.has("Adverb") || BETWEEN.has(next.lower) || /sel(?:f|ves)$/u.test(next.lower);
     if (!between) return -1;

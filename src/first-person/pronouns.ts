@@ -1,9 +1,10 @@
+import { elementAt } from "../core/element-at.ts";
 import { ANSWERING, BODY, BONDS, CAUSING, CLAUSE_OPENERS, PLACE_PREPOSITIONS } from "./lexicon.ts";
 import { pronounKind } from "./clauses.ts";
 import type { Parse, PronounKind, Subject } from "./clauses.ts";
 import { isFinite } from "./people.ts";
 import type { Person, Pronouns } from "./people.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import { governor, isRival, rivalsBetween, speakerBetween, whoIs } from "./governor.ts";
 import type { Governor, Referent, Search, Told } from "./governor.ts";
 
@@ -131,7 +132,7 @@ function speakerInContext(search: Search): boolean {
 /** A rival named right after a comma: "After she left, *Joanna* wept" makes her the likely one. */
 function isRivalCataphoric({ parse, pronouns }: Search, index: number): boolean {
   return parse.subjects.some(({ first, person }) => {
-    const parted = first > index && /^,\s+$/u.test(wordAt(parse.words, first).before);
+    const parted = first > index && /^,\s+$/u.test(elementAt(parse.words, first).before);
     return parted && person !== null && isRival(person, pronouns);
   });
 }
@@ -140,7 +141,7 @@ function isRivalCataphoric({ parse, pronouns }: Search, index: number): boolean 
 function isCataphoric(search: Search, index: number): boolean {
   const { parse, pronouns } = search;
   const subject = parse.subjects.find((each) => each.first > index && whoIs(search, each) === "speaker");
-  if (subject === undefined || !/^,\s+$/u.test(wordAt(parse.words, subject.first).before)) return false;
+  if (subject === undefined || !/^,\s+$/u.test(elementAt(parse.words, subject.first).before)) return false;
   const opening = parse.words
     .slice(0, index)
     .some((word) => CLAUSE_OPENERS.has(word.lower) || word.tags.has("Gerund"));
@@ -157,7 +158,7 @@ function isCataphoric(search: Search, index: number): boolean {
 /** Looks back for the one person the pronoun can mean; four sentences at most. */
 function fromContext({ context, pronouns }: Search): Referent | null {
   for (let index = context.length - 1; index >= Math.max(0, context.length - 4); index--) {
-    const { people, settled } = context[index]!;
+    const { people, settled } = elementAt(context, index);
     if (people.some((person) => isRival(person, pronouns) || person.who === "clash")) return null;
     if (!people.some((person) => person.who === "speaker" && !person.possessive)) continue;
     return settled === null || [...settled.values()].includes("other") ? null : "speaker";
@@ -247,7 +248,7 @@ function subjectAmong(search: Search, rivals: readonly Person[]): Referent | nul
 /** Another verb after "and" or a comma may go back to an earlier subject. */
 function isTakenUp({ words }: Parse, subject: Subject, index: number): boolean {
   return words.slice(subject.verb + 1, index).some((word, offset) => {
-    const before = wordAt(words, subject.verb + offset);
+    const before = elementAt(words, subject.verb + offset);
     return isFinite(word, false) && (/^(?:and|or|but)$/u.test(before.lower) || !adjoins(before));
   });
 }

@@ -1,8 +1,9 @@
+import { elementAt } from "../core/element-at.ts";
 import nlp from "compromise/two";
 import { BETWEEN } from "./lexicon.ts";
 import type { Parse, Subject } from "./clauses.ts";
 import { isThirdPerson } from "./people.ts";
-import { adjoins, wordAt } from "./words.ts";
+import { adjoins } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** The part of the library's inner methods that undoes a conjugation; its published types stop short of it. */
@@ -47,18 +48,18 @@ export function verbsOf(
   isSpeaker: (subject: Subject) => boolean,
 ): readonly number[] | null {
   const { words } = parse;
-  const own = wordAt(words, subject.verb);
+  const own = elementAt(words, subject.verb);
   if (!isThirdPerson(own) && !own.tags.has("Modal")) return [subject.verb];
   const verbs = [subject.verb];
   let last = subject;
   for (let at = subject.verb + 1; at < words.length; at++) {
     const next = parse.subjects.find((each) => each.verb === at && each.at !== subject.at);
     if (next !== undefined) last = next;
-    if (next !== undefined || !isThirdPerson(wordAt(words, at)) || !isCoordinated(words, at)) continue;
+    if (next !== undefined || !isThirdPerson(elementAt(words, at)) || !isCoordinated(words, at)) continue;
     if (last === subject) {
-      if (wordAt(words, at).tags.has("Verb")) verbs.push(at);
+      if (elementAt(words, at).tags.has("Verb")) verbs.push(at);
       else if (mayBeVerb(words, at)) return null;
-    } else if (!isSpeaker(last) && wordAt(words, at).tags.has("Verb") && !isOpenedAnew(words, last, at))
+    } else if (!isSpeaker(last) && elementAt(words, at).tags.has("Verb") && !isOpenedAnew(words, last, at))
       return null;
   }
   return verbs;
@@ -67,7 +68,7 @@ export function verbsOf(
 /** A verb after "and", "or", "but" or a comma, adverbs aside. */
 function isCoordinated(words: readonly Word[], at: number): boolean {
   let before = at - 1;
-  while (before > 0 && adjoins(wordAt(words, before)) && isAdverb(wordAt(words, before))) before--;
+  while (before > 0 && adjoins(elementAt(words, before)) && isAdverb(elementAt(words, before))) before--;
   const word = words[before];
   if (word === undefined) return false;
   return /^(?:and|or|but|nor|then|yet)$/u.test(word.lower) || /^,\s/u.test(word.after);
@@ -80,7 +81,7 @@ function isAdverb(word: Word): boolean {
 /** "and sprints home" against "and blocks of stone": a noun to the tagger, yet followed like a verb. */
 function mayBeVerb(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
-  if (next === undefined || !adjoins(wordAt(words, at))) return false;
+  if (next === undefined || !adjoins(elementAt(words, at))) return false;
   return (
     ["Determiner", "Pronoun", "ProperNoun", "Adverb", "Preposition", "Possessive"].some((tag) =>
       next.tags.has(tag),

@@ -71,10 +71,3 @@ function tagsByOffset(text: string): ReadonlyMap<number, ReadonlySet<string>> {
 export function adjoins(word: Word): boolean {
   return /^\s+$/u.test(word.after);
 }
-
-/** The word at an index. @throws RangeError where there is none: an index is always one that was found. */
-export function wordAt(words: readonly Word[], index: number): Word {
-  const word = words[index];
-  if (word === undefined) throw new RangeError(`There is no word ${index} among ${words.length}.`);
-  return word;
-}

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Piece } from "../readers/reader.ts";
 import { headingOf, type Heading } from "../text/headings.ts";
 import { countWords } from "../text/word-count.ts";
@@ -100,13 +101,16 @@ function marksIn(blocks: readonly Block[]): Mark[] {
 function titlesIn(blocks: readonly Block[]): Mark[] {
   return listedTitles(blocks).map(({ title, block }) => ({
     block,
-    line: blocks[block]!.length - 1,
+    line: elementAt(blocks, block).length - 1,
     heading: { level: "chapter", title, number: null, hasName: true },
   }));
 }
 
 function chapterAt(blocks: readonly Block[], mark: Mark, next: Mark | undefined): Chapter {
-  const rest = blocks[mark.block]!.slice(mark.line + 1, next?.block === mark.block ? next.line : undefined);
+  const rest = elementAt(blocks, mark.block).slice(
+    mark.line + 1,
+    next?.block === mark.block ? next.line : undefined,
+  );
   const following = blocks.slice(mark.block + 1, next?.block ?? blocks.length);
   const isName = rest.length > 0 && rest.length <= 2 && isNameLike(rest);
   const body = isName || rest.length === 0 ? following : [rest, ...following];
@@ -117,10 +121,14 @@ function chapterAt(blocks: readonly Block[], mark: Mark, next: Mark | undefined)
 function withNamesBelow(chapters: readonly Chapter[]): readonly Chapter[] {
   const nameless = chapters.filter((c) => c.name === null && !c.heading.hasName && !isEmpty(c));
   const named = new Set(
-    nameless.filter(({ body }) => body.length > 1 && body[0]!.length <= 3 && isNameLike(body[0]!)),
+    nameless.filter(
+      ({ body }) => body.length > 1 && elementAt(body, 0).length <= 3 && isNameLike(elementAt(body, 0)),
+    ),
   );
   if (named.size < 2 || named.size < nameless.length * 0.75) return chapters;
-  return chapters.map((c) => (named.has(c) ? { ...c, name: oneLine(c.body[0]!), body: c.body.slice(1) } : c));
+  return chapters.map((c) =>
+    named.has(c) ? { ...c, name: oneLine(elementAt(c.body, 0)), body: c.body.slice(1) } : c,
+  );
 }
 
 function isNameLike(lines: Block): boolean {
@@ -168,7 +176,7 @@ function withBooks(chapters: readonly Chapter[]): KeyedChapter[] {
     const own = titleOf(chapter);
     const holdsChapters = heading.level === "book" || (heading.level === "named" && isEmpty(chapter));
     const inBook = book !== null && !holdsChapters && heading.level !== "named";
-    const word = heading.number === null ? own : heading.title.split(/[ .]/)[0]!;
+    const word = heading.number === null ? own : elementAt(heading.title.split(/[ .]/), 0);
     const key = `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
     const title = inBook ? `${book} — ${own}` : own;
     if (holdsChapters) book = own;

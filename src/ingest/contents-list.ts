@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { oneLine, type Block } from "./blocks.ts";
 
 /** A title in the text that a table of contents lists. */
@@ -42,7 +43,7 @@ interface Entry {
 function entriesFrom(blocks: readonly Block[], head: number): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (let block = head; block < blocks.length; block += 1) {
-    for (const line of blocks[block]!.slice(block === head ? 1 : 0)) {
+    for (const line of elementAt(blocks, block).slice(block === head ? 1 : 0)) {
       if (line.trim().length > MAX_TITLE_LENGTH) return entries;
       const key = keyOf(line);
       if (entries.has(key)) return entries;

@@ -71,7 +71,7 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
   const match = /^---\n(.*?)\n---\n(.*)$/su.exec((await readFile(path, "utf8")).replaceAll("\r\n", "\n"));
   if (match === null)
     throw new Failure(`${path}: a cast file begins with front matter between two lines of "---".`);
-  const file = checked(castFile, match[1]!, path);
+  const file = checked(castFile, match[1] ?? "", path);
   const position = (phrase: string) => positionOf(story, phrase, path);
   const dated = ({ fact, from, since, until }: (typeof file.facts)[number]) => ({
     text: fact,
@@ -88,7 +88,7 @@ async function readCharacter(story: Story, path: string): Promise<Character> {
     aliases: file.aliases.map(({ name, from }) => ({ name, from: position(from) })),
     relations: file.relations.map(dated),
     facts: file.facts.map(dated),
-    voice: match[2]!.trim(),
+    voice: (match[2] ?? "").trim(),
     evidence: [],
     isGuest: false,
     card: null,

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Passage, Section, Span } from "../core/story.ts";
 import { countWords } from "../text/word-count.ts";
 
@@ -25,11 +26,11 @@ export function passagesOf(
   let first = 0;
   for (const [section, { end }] of sections.entries()) {
     let last = first;
-    while (last + 1 < sentences.length && sentences[last + 1]!.start < end) last += 1;
+    while (last + 1 < sentences.length && elementAt(sentences, last + 1).start < end) last += 1;
     for (const run of runs(words, { first, last })) {
       passages.push({
-        start: sentences[run.first]!.start,
-        end: sentences[run.last]!.end,
+        start: elementAt(sentences, run.first).start,
+        end: elementAt(sentences, run.last).end,
         section,
         firstSentence: run.first,
         lastSentence: run.last,

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Section, Span } from "../core/story.ts";
 import type { Piece } from "../readers/reader.ts";
 import { normalise, tidyCharacters } from "../text/normalise.ts";
@@ -56,8 +57,8 @@ function parts(text: string, sentences: readonly Span[]): Section[] {
   return starts.map((first, i) => ({
     title: null,
     summary: null,
-    start: sentences[first]!.start,
-    end: sentences[(starts[i + 1] ?? sentences.length) - 1]!.end,
+    start: elementAt(sentences, first).start,
+    end: elementAt(sentences, (starts[i + 1] ?? sentences.length) - 1).end,
   }));
 }
 

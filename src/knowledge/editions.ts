@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Story } from "../core/story.ts";
 
 /** What of an edition of a story says where its places are. */
@@ -87,7 +88,7 @@ interface Run extends Match {
 function withoutStragglers(last: Run | undefined, told: readonly string[]): Run | undefined {
   let [kept, following] = [last, 0];
   for (let run = last; run?.before; run = run.before) {
-    following += told[run.at]!.length;
+    following += elementAt(told, run.at).length;
     if (lengthOf(told.slice(run.before.at + 1, run.at)) <= following) continue;
     [kept, following] = [run.before, 0];
   }
@@ -99,7 +100,7 @@ function countBelow(ascending: readonly Match[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ascending[middle]!.stood < limit) low = middle + 1;
+    if (elementAt(ascending, middle).stood < limit) low = middle + 1;
     else high = middle;
   }
   return low;

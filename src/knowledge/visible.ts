@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Span, Story, Witness } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
@@ -58,9 +59,9 @@ export function windowsOf(vantage: Vantage, spans: readonly Span[] = visibleSpan
   const windows: Window[] = [];
   let first = 0;
   for (const [index, passage] of story.passages.entries()) {
-    while (first < spans.length && spans[first]!.end <= passage.start) first++;
-    for (let at = first; at < spans.length && spans[at]!.start < passage.end; at++) {
-      const window = trimmedWindow(story, index, spans[at]!);
+    while (first < spans.length && elementAt(spans, first).end <= passage.start) first++;
+    for (let at = first; at < spans.length && elementAt(spans, at).start < passage.end; at++) {
+      const window = trimmedWindow(story, index, elementAt(spans, at));
       if (window) append(windows, window);
     }
   }
@@ -68,15 +69,17 @@ export function windowsOf(vantage: Vantage, spans: readonly Span[] = visibleSpan
 }
 
 function trimmedWindow(story: Story, index: number, span: Span): Window | null {
-  const passage = story.passages[index]!;
+  const passage = elementAt(story.passages, index);
   let { firstSentence, lastSentence } = passage;
-  while (firstSentence <= lastSentence && story.sentences[firstSentence]!.end <= span.start) firstSentence++;
-  while (lastSentence >= firstSentence && story.sentences[lastSentence]!.start >= span.end) lastSentence--;
+  while (firstSentence <= lastSentence && elementAt(story.sentences, firstSentence).end <= span.start)
+    firstSentence++;
+  while (lastSentence >= firstSentence && elementAt(story.sentences, lastSentence).start >= span.end)
+    lastSentence--;
   if (firstSentence > lastSentence) return null;
   return {
     passage: index,
-    start: Math.max(span.start, story.sentences[firstSentence]!.start),
-    end: Math.min(span.end, story.sentences[lastSentence]!.end),
+    start: Math.max(span.start, elementAt(story.sentences, firstSentence).start),
+    end: Math.min(span.end, elementAt(story.sentences, lastSentence).end),
     firstSentence,
     lastSentence,
   };
@@ -84,9 +87,9 @@ function trimmedWindow(story: Story, index: number, span: Span): Window | null {
 
 /** Overlapping passages cut to the same sentences would show them twice. */
 function append(windows: Window[], window: Window): void {
-  for (let at = windows.length - 1; at >= 0 && windows[at]!.passage >= window.passage - 1; at--) {
-    if (holds(windows[at]!, window)) return;
-    if (holds(window, windows[at]!)) windows.splice(at, 1);
+  for (let at = windows.length - 1; at >= 0 && elementAt(windows, at).passage >= window.passage - 1; at--) {
+    if (holds(elementAt(windows, at), window)) return;
+    if (holds(window, elementAt(windows, at))) windows.splice(at, 1);
   }
   windows.push(window);
 }

@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
@@ -52,8 +53,8 @@ function spansOf(lengths: readonly number[]): Span[] {
   const spans: Span[] = [];
   let at = 0;
   for (let turn = 0; turn + 1 < lengths.length; turn += 2) {
-    const start = at + lengths[turn]!;
-    at = start + lengths[turn + 1]!;
+    const start = at + elementAt(lengths, turn);
+    at = start + elementAt(lengths, turn + 1);
     spans.push({ start, end: at });
   }
   return spans;

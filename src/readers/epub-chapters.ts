@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { withoutApparatus } from "../text/apparatus.ts";
 import { isForeignForeword } from "../text/foreword.ts";
 import { headingOf } from "../text/headings.ts";
@@ -127,7 +128,9 @@ function headingCuts(blocks: readonly TextBlock[]): Cut[] {
 
 /** An outermost title that is the book's, or holds everything, says nothing about a chapter. */
 function withoutBookTitle(cuts: readonly Cut[], title: string | null): Cut[] {
-  const outermost = new Set(cuts.filter(({ titles }) => titles.length > 1).map(({ titles }) => titles[0]!));
+  const outermost = new Set(
+    cuts.filter(({ titles }) => titles.length > 1).map(({ titles }) => elementAt(titles, 0)),
+  );
   const [only = ""] = outermost;
   const isAll = outermost.size === 1 && headingOf(only)?.level !== "book";
   return cuts.map(({ titles, at }) => {

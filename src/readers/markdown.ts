@@ -66,7 +66,7 @@ function stretchesOf(body: string): Stretch[] {
       flush();
       fence = mark;
     } else if (atx) {
-      open(atx[1]!.length, (atx[2] ?? "").trim().replace(/(?:^|[ \t])#+$/, ""));
+      open((atx[1] ?? "").length, (atx[2] ?? "").trim().replace(/(?:^|[ \t])#+$/, ""));
     } else if (underline !== undefined && isOneLine(prose)) {
       open(underline.startsWith("=") ? 1 : 2, prose.pop()!);
     } else if (THEMATIC_BREAK.test(line)) {

@@ -33,8 +33,8 @@ export function firstStage(view: View, { stems, content }: QuestionTerms): First
     });
     const idf = inverseFrequency(holders.length, lengths.length);
     for (const window of holders) {
-      const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[window]!) / mean);
-      scores[window]! += (idf * counts[window]! * (SATURATION + 1)) / (counts[window]! + norm);
+      const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[window] ?? 0)) / mean);
+      scores[window]! += (idf * (counts[window] ?? 0) * (SATURATION + 1)) / ((counts[window] ?? 0) + norm);
       counts[window] = 0;
     }
     found[slot] = holders.length > 0 ? 1 : 0;

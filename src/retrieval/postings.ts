@@ -41,11 +41,11 @@ function postingsOf({ tokens, sentenceStarts, stemOfWord, wordIds, stemIds }: Ke
 function grouped(keys: Uint32Array, values: Uint32Array, size: number) {
   const starts = new Uint32Array(size + 1);
   for (const key of keys) starts[key + 1]! += 1;
-  for (let key = 0; key < size; key += 1) starts[key + 1]! += starts[key]!;
+  for (let key = 0; key < size; key += 1) starts[key + 1]! += starts[key] ?? 0;
   const next = starts.slice();
   const sorted = new Uint32Array(keys.length);
   for (const [i, key] of keys.entries()) {
-    sorted[next[key]!] = values[i]!;
+    sorted[next[key] ?? 0] = values[i] ?? 0;
     next[key]! += 1;
   }
   return { starts, values: sorted };

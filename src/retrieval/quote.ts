@@ -87,7 +87,7 @@ function windowScores(
   const between = stretched(scores);
   const best = new Float64Array(index.sentenceStarts.length);
   for (const [w, { firstSentence, lastSentence }] of windows.entries())
-    for (let s = firstSentence; s <= lastSentence; s += 1) best[s] = Math.max(best[s]!, between[w]!);
+    for (let s = firstSentence; s <= lastSentence; s += 1) best[s] = Math.max(best[s] ?? 0, between[w] ?? 0);
   return Float64Array.from(pieces, ({ firstSentence }) => best[firstSentence] ?? 0);
 }
 

@@ -1,3 +1,4 @@
+import { elementAt } from "../../../core/element-at.ts";
 import { type Client, Events, type Message } from "discord.js";
 import { StoryReplaced, UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
@@ -39,7 +40,7 @@ export function handleMessages(client: Client<true>, bot: Bot, hearing: Hearing)
       bot.log.error({ message: id, err: error }, "message failed");
   const deleted = idsKept();
   const gathered = messageBatches<Written>((said) => {
-    answer(client, bot, said, { ...hearing, deleted }).catch(failed(said[0]!.message));
+    answer(client, bot, said, { ...hearing, deleted }).catch(failed(elementAt(said, 0).message));
   });
   const hear = async (message: Message) => {
     if (bot.preferences.maySpeak(placeOfMessage(message)))
@@ -111,7 +112,7 @@ async function answer(
     const entry = await hearing.admission.enter(personId, texts);
     if (entry.refusal !== null) throw new UsageError(entry.refusal);
     try {
-      const first = said.find((one) => repliedId(one.message) !== null) ?? said[0]!;
+      const first = said.find((one) => repliedId(one.message) !== null) ?? elementAt(said, 0);
       const followed = await followedFrom(client, bot, first.message);
       // Skip messages deleted before they were recorded.
       const messages = words.filter(({ id }) => !hearing.deleted.has(id));
