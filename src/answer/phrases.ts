@@ -81,7 +81,7 @@ export function occurrencesOf(phrases: readonly Phrase[], text: string): PhraseO
   return placed.flatMap(({ start }, at) =>
     phrases.flatMap((phrase) => {
       const run = placed.slice(at, at + phrase.words.length);
-      return isWritten(phrase, run, text) ? [{ phrase, start, end: run.at(-1)!.end }] : [];
+      return isWritten(phrase, run, text) ? [{ phrase, start, end: elementAt(run, -1).end }] : [];
     }),
   );
 }

@@ -74,11 +74,11 @@ export function exampleDialogues(examples: string): string[] {
 function piecesOf(text: string): readonly Piece[] {
   const open: Piece[][] = [[]];
   for (const token of text.split(TOKEN)) {
-    const inner = open.at(-1)!;
+    const inner = elementAt(open, -1);
     if (token === "{{" && open.length <= MAX_DEPTH) open.push([]);
     else if (token === "}}" && open.length > 1) {
       open.pop();
-      open.at(-1)!.push(inner);
+      elementAt(open, -1).push(inner);
     } else if (token !== "") inner.push(token);
   }
   // A macro that is never closed is text.
@@ -90,12 +90,12 @@ function optionsIn(pieces: readonly Piece[], mark: string): Piece[][] {
   const options: Piece[][] = [[]];
   for (const piece of pieces) {
     if (typeof piece !== "string") {
-      options.at(-1)!.push(piece);
+      elementAt(options, -1).push(piece);
       continue;
     }
     // With one colon commas part the options, with two colons two do.
     const [first, ...others] = piece.split(mark === "::" ? "::" : /(?<!\\),/u);
-    options.at(-1)!.push(first!.replaceAll(String.raw`\,`, ","));
+    elementAt(options, -1).push(first!.replaceAll(String.raw`\,`, ","));
     for (const option of others) options.push([option.replaceAll(String.raw`\,`, ",")]);
   }
   return options;

@@ -60,9 +60,9 @@ function capital(word: string): string {
 
 /** A colour on which white can be read: a hue and a strength from the seed, as light as it may be up to 45 %. */
 function ground(seed: string): string {
-  const [high, low, strength] = createHash("sha256").update(seed).digest();
-  const hue = ((high! << 8) | low!) % 360;
-  const saturation = 0.4 + (strength! / 255) * 0.3;
+  const [high = 0, low = 0, strength = 0] = createHash("sha256").update(seed).digest();
+  const hue = ((high << 8) | low) % 360;
+  const saturation = 0.4 + (strength / 255) * 0.3;
   let lightness = 0.45;
   let rgb = rgbOf(hue, saturation, lightness);
   for (; contrastWithWhite(rgb) < MIN_CONTRAST; lightness -= 0.01) rgb = rgbOf(hue, saturation, lightness);
@@ -80,9 +80,9 @@ function rgbOf(hue: number, saturation: number, lightness: number): number[] {
 
 /** The contrast ratio of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
 function contrastWithWhite(rgb: readonly number[]): number {
-  const [red, green, blue] = rgb.map((value) => {
+  const [red = 0, green = 0, blue = 0] = rgb.map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 1.05 / (0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05);
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }

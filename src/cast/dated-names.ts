@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import type { Character, DatedName } from "../core/character.ts";
 import { foldName } from "../text/fold.ts";
 
@@ -20,7 +21,7 @@ export function withNames(
   for (const dated of names.toSorted((one, other) => one.from - other.from)) {
     const known = each.findIndex(({ name }) => foldName(name) === foldName(dated.name));
     if (known < 0) each.push(dated);
-    else if (dated.isUsual) each[known] = { ...each[known]!, isUsual: true };
+    else if (dated.isUsual) each[known] = { ...elementAt(each, known), isUsual: true };
   }
   const from = each[0]?.from ?? character.from;
   const earliest = each.filter((dated) => dated.from === from);
@@ -49,7 +50,7 @@ export function whoIsCalled(cast: readonly Character[], name: string, upTo: numb
   const wanted = foldName(name);
   const called = cast.flatMap((person) => {
     const at = person.isGuest || person.from > upTo ? -1 : foldedNames(person).indexOf(wanted);
-    return at === 0 || (at > 0 && person.aliases[at - 1]!.from <= upTo) ? [{ person, at }] : [];
+    return at === 0 || (at > 0 && elementAt(person.aliases, at - 1).from <= upTo) ? [{ person, at }] : [];
   });
   return (called.find(({ at }) => at === 0) ?? called[0])?.person ?? null;
 }

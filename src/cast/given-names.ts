@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import nlp from "compromise/two";
 
 const known = new Map<string, ReadonlySet<string>>();
@@ -24,6 +25,6 @@ export function isGivenName(name: string): boolean {
 export function nameGender(names: readonly string[]): "he" | "she" | null {
   if (names.some((name) => /(?:ovna|evna|ichna|skaya|tskaya)$/u.test(name))) return "she";
   if (names.some((name) => /(?:ovich|evich|ievitch|ovitch|[^s]ych)$/u.test(name))) return "he";
-  const tags = tagsOf(names[0]!);
+  const tags = tagsOf(elementAt(names, 0));
   return tags.has("FemaleName") ? "she" : tags.has("MaleName") ? "he" : null;
 }

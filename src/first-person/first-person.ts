@@ -214,7 +214,7 @@ const OTHERS_OWN: Readonly<Record<CastMember["pronouns"], RegExp>> = {
 function mayMeanByBond({ words, people }: Parse, speaker: CastMember, isSettled: boolean): boolean {
   const possessive = isSettled ? OTHERS_OWN[speaker.pronouns] : /^(?:his|her|their)$/u;
   // "Ted's lawyer" may be "his lawyer".
-  const ownNouns = new Set(speaker.names.map((name) => name.toLowerCase().split(" ").at(-1)!));
+  const ownNouns = new Set(speaker.names.map((name) => elementAt(name.toLowerCase().split(" "), -1)));
   return people.some((person) => {
     const owner = words[person.first - 1];
     const owned =

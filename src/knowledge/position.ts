@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { UsageError } from "../core/errors.ts";
 import { sectionName, type Story } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
@@ -121,7 +122,7 @@ function sectionPosition(story: Story, place: string): number | null {
 /** What a person may call a section: its name, or the last part of a name such as "Book One — Chapter I". */
 function namesOfSection(story: Story, at: number): string[] {
   const name = foldName(sectionName(story, at));
-  return [name, name.split(" - ").at(-1)!];
+  return [name, elementAt(name.split(" - "), -1)];
 }
 
 /** Of two places with the same words the first: it is the safe one. */

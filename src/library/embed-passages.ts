@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { setImmediate } from "node:timers/promises";
 import { ModelFailure } from "../core/errors.ts";
 import type { Embedder } from "../embedders/embedder.ts";
@@ -86,7 +87,7 @@ async function embedBatch(
       `The embedder ${embedder.id} did not give one vector of numbers for each text.`,
     );
   }
-  return new Map(batch.map(([hash], i) => [hash, embedded[i]!]));
+  return new Map(batch.map(([hash], i) => [hash, elementAt(embedded, i)]));
 }
 
 /** An embedder's failure that says at which texts it happened, where there are several batches. */

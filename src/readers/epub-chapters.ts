@@ -118,7 +118,7 @@ function headingCuts(blocks: readonly TextBlock[]): Cut[] {
   return headings.map(([at, block], i) => {
     const title = block.text.slice(0, MAX_TITLE_LENGTH).replace(/\s+/g, " ");
     const [next = blocks.length, following] = headings[i + 1] ?? [];
-    while (outer.length > 0 && outer.at(-1)!.level >= block.heading) outer.pop();
+    while (outer.length > 0 && elementAt(outer, -1).level >= block.heading) outer.pop();
     const titles = [...outer.map((o) => o.title), title];
     const isEmpty = blocks.slice(at + 1, next).every(({ text }) => text === "");
     if (isEmpty && (following?.heading ?? 0) > block.heading) outer.push({ level: block.heading, title });

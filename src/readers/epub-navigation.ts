@@ -31,18 +31,22 @@ export interface Navigation {
 
 /** The contents of the EPUB 3 navigation document, else of the EPUB 2 one; landmarks of both. */
 export function readNavigation(archive: Archive, book: BookPackage): Navigation {
-  const page = book.navigation === null ? null : xmlIn(archive, book.navigation);
+  const path = book.navigation ?? "";
+  const page = path === "" ? null : xmlIn(archive, path);
   const lists = page === null ? [] : descendants(page, "nav");
   const listOf = (type: string): XmlElement | undefined =>
     lists.find(({ attribs }) => (attribs["epub:type"] ?? "").split(/\s+/).includes(type));
   const contents = listOf("toc") ?? lists.find(({ attribs }) => attribs["epub:type"] === undefined);
-  const entries = contents === undefined ? [] : listEntries(contents, book.navigation!, []);
+  const entries = contents === undefined ? [] : listEntries(contents, path, []);
   const marks = listOf("landmarks");
   return {
     entries: entries.length > 0 ? entries : ncxEntries(archive, book),
     landmarks: [
-      ...(marks === undefined ? [] : landmarksIn(marks, book.navigation!)),
-      ...book.guide.map(({ path, type }) => ({ target: { path, fragment: null }, types: guideType(type) })),
+      ...(marks === undefined ? [] : landmarksIn(marks, path)),
+      ...book.guide.map(({ path: guided, type }) => ({
+        target: { path: guided, fragment: null },
+        types: guideType(type),
+      })),
     ],
   };
 }
@@ -63,8 +67,10 @@ function listEntries(parent: XmlElement, base: string, outer: readonly string[])
 }
 
 function ncxEntries(archive: Archive, book: BookPackage): Entry[] {
-  const root = book.ncx === null ? null : xmlIn(archive, book.ncx);
-  return root === null ? [] : descendants(root, "navmap").flatMap((map) => navPoints(map, book.ncx!, []));
+  const { ncx } = book;
+  const root = ncx === null ? null : xmlIn(archive, ncx);
+  if (ncx === null || root === null) return [];
+  return descendants(root, "navmap").flatMap((map) => navPoints(map, ncx, []));
 }
 
 function navPoints(parent: XmlElement, base: string, outer: readonly string[]): Entry[] {

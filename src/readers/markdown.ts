@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { decodeText } from "../text/decode.ts";
 import { readFrontMatter } from "../text/front-matter.ts";
 import { plainProse } from "../text/markdown-inline.ts";
@@ -48,7 +49,7 @@ function stretchesOf(body: string): Stretch[] {
   let fence = "";
   let prose: string[] = [];
   const flush = (): void => {
-    stretches.at(-1)!.lines.push(plainProse(prose.join("\n")));
+    elementAt(stretches, -1).lines.push(plainProse(prose.join("\n")));
     prose = [];
   };
   const open = (level: number, title: string): void => {
@@ -61,7 +62,7 @@ function stretchesOf(body: string): Stretch[] {
     const underline = SETEXT.exec(line)?.[1];
     if (fence !== "") {
       if (mark.startsWith(fence)) fence = "";
-      else stretches.at(-1)!.lines.push(line);
+      else elementAt(stretches, -1).lines.push(line);
     } else if (mark !== "") {
       flush();
       fence = mark;
@@ -98,7 +99,7 @@ function piecesOf(stretches: readonly Stretch[], documentHeading: Stretch | null
   const outer: Stretch[] = [];
   const pieces: Piece[] = [];
   for (const [i, stretch] of stretches.entries()) {
-    while (outer.length > 0 && outer.at(-1)!.level >= stretch.level) outer.pop();
+    while (outer.length > 0 && elementAt(outer, -1).level >= stretch.level) outer.pop();
     const isUntitled = stretch.level === 0 || stretch === documentHeading || stretch.title === "";
     if (/\S/.test(stretch.text)) {
       const title = [...outer, stretch].map((s) => s.title).join(NESTING);

@@ -1,3 +1,4 @@
+import { elementAt } from "../../../core/element-at.ts";
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
 import type { Reply } from "../../../core/reply.ts";
@@ -115,7 +116,7 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
   const { turn, interactionToken, messageIds, channel } = broken;
   const { rest } = client;
   const { applicationId } = bot;
-  const lastId = messageIds.at(-1)!;
+  const lastId = elementAt(messageIds, -1);
   const own = Routes.channelMessages(channel.channelId);
   const byToken = (token: string, pressedId: string | null): Way => {
     const read = (id: string) =>
@@ -154,7 +155,7 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
 
 /** Ends what was written so far with the reason and a way to ask again. */
 async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Way): Promise<void> {
-  const lastId = messageIds.at(-1)!;
+  const lastId = elementAt(messageIds, -1);
   const { id: turnId, isSpoiler } = turn;
   // Discord may hide even our own words from us; the sentence takes their place then.
   const content = await read(lastId).then(

@@ -97,7 +97,7 @@ async function answer(
   said: readonly Written[],
   hearing: Hearing & { readonly deleted: Pick<ReturnType<typeof idsKept>, "has"> },
 ): Promise<void> {
-  const { message } = said.at(-1)!;
+  const { message } = elementAt(said, -1);
   const channel = placeOfMessage(message);
   const personId = message.author.id;
   const texts = textsFor(message.guild?.preferredLocale ?? "en-US");
