@@ -32,7 +32,7 @@ export async function answerHere(
 export function demandEdition(
   { edition }: Pick<StoredTurn, "edition">,
   outline: Pick<StoryOutline, "edition">,
-  { places }: Texts,
+  { position }: Texts,
 ): void {
-  if (edition !== undefined && edition !== outline.edition) throw new UsageError(places.replaced);
+  if (edition !== undefined && edition !== outline.edition) throw new UsageError(position.replaced);
 }

@@ -67,5 +67,5 @@ function refusal(error: UsageError, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
   if (error instanceof PositionUnknown) return texts.commands.reading.sayFirst;
   if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
-  return error instanceof StoryReplaced ? texts.places.justReplaced : error.message;
+  return error instanceof StoryReplaced ? texts.position.justReplaced : error.message;
 }

@@ -10,7 +10,7 @@ import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
-const { unbegun, whole, elsewhere } = EN.places.choices;
+const { unbegun, whole, elsewhere } = EN.position.choices;
 const CHOICES = [unbegun, whole, elsewhere];
 const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/u;
 
@@ -186,7 +186,7 @@ describe("who did not say how far they are", () => {
       return kept.length === 0;
     });
     const pressed = stage.discord.press(question, person, "I know all of it");
-    expect(await told(stage, pressed)).toBe(EN.places.nothingWaits);
+    expect(await told(stage, pressed)).toBe(EN.position.nothingWaits);
     expect(question.isDeleted).toBe(true);
     expect(stage.asked("Who deletes this about Ted?")).toBe(0);
   });

@@ -141,7 +141,7 @@ describe("how far a story may be known", () => {
       const answer = await stage.answer(channel);
       expect(answer.content).toMatch(/^Up to 15 % of the story:\n/u);
       expect(latest()).not.toMatch(LATER);
-      stage.discord.press(answer, reader, EN.places.rest);
+      stage.discord.press(answer, reader, EN.position.rest);
       const rest = await stage.answer(channel, 2);
       expect(rest).toMatchObject({ isEphemeral: true });
       expect(rest.content).toMatch(/^Up to 100 % of the story:\n/u);

@@ -76,9 +76,9 @@ describe("the cast of a story that was added", () => {
     expect(await use(boss, "cast list")).toContain("**Finch**");
     expect(await correct(boss, "remove", undefined, "Mrs Quill")).toContain("Noted");
     expect(await use(boss, "cast list")).not.toContain("Quill");
-    expect(await correct(boss, "undo", undefined, "Mrs Quill")).toContain("taken back");
+    expect(await correct(boss, "undo", undefined, "Mrs Quill")).toContain("undone");
     expect(await use(boss, "cast list")).toContain("Mrs Quill");
-    expect(await correct(boss, "undo", undefined, "Finch")).toContain("taken back");
+    expect(await correct(boss, "undo", undefined, "Finch")).toContain("undone");
     expect(await correct(boss, "told", "some words")).toContain("Use `when`");
     expect(await correct(boss, "there", "words that stand nowhere")).toContain("quote its words exactly");
     const other = await use(boss, "cast correct", {

@@ -218,7 +218,7 @@ describe("progress", () => {
     const by = (heldBackBy: "schedule" | "reader") =>
       progressText({ outline, reach: { ...reach, heldBackBy }, told }, EN.commands);
     expect(by("schedule")).toContain("the group's schedule");
-    expect(by("reader")).toContain("somebody who takes part");
+    expect(by("reader")).toContain("one of the participants");
   });
 
   it.each([

@@ -60,7 +60,7 @@ describe("a reading group", () => {
       expect(instructions).not.toMatch(LATER);
       // In a thread all share one talk; what the newcomer said may be heard by whoever knows more.
       expect(history).toEqual(kind === "thread" ? [`user: ${second!}`, STOCK] : []);
-      expect(labelsOf(answer!)).toContain(EN.places.rest);
+      expect(labelsOf(answer!)).toContain(EN.position.rest);
     });
 
   it("hears with the newcomer's question nothing of what the others know", async () => {
@@ -89,14 +89,14 @@ describe("a reading group", () => {
     stage.discord.press(answer, reader, "Again");
     await stage.until("the variant", () => wordsOf(answer) === "Ted works." && isAnswer(answer));
     expect((await stage.prompt(question)).instructions).not.toMatch(LATER);
-    expect(labelsOf(answer)).toContain(EN.places.rest);
+    expect(labelsOf(answer)).toContain(EN.position.rest);
     for (const person of [reader, moderator])
       expect(await refused(stage.discord.press(answer, person, "◀"))).toMatch(/knew more of the story/u);
     expect(wordsOf(answer)).toBe("Ted works.");
     await told(stage, stage.discord.command(channel, newcomer, "progress set", { place: "100%" }));
     stage.discord.press(answer, moderator, "◀");
     await stage.until("the first variant", () => wordsOf(answer) === "Joanna wins in court.");
-    expect(labelsOf(answer)).not.toContain(EN.places.rest);
+    expect(labelsOf(answer)).not.toContain(EN.position.rest);
   });
 
   it("may delete an answer that knows more than they do, and reads none of its passages", async () => {
@@ -149,7 +149,7 @@ describe("a reading group", () => {
     await stage.until("a variant", () => labelsOf(answer).includes("◀"));
 
     await replaceBy(`The keepers are gone.\n\n${LIGHTHOUSE_TEXT.replaceAll("oil", "whale oil")}`);
-    const { replaced } = EN.places;
+    const { replaced } = EN.position;
     for (const button of ["Again", "◀", "Passages"])
       expect(await told(stage, stage.discord.press(answer, person, button))).toBe(replaced);
     expect(await told(stage, stage.discord.command(channel, person, "why"))).toBe(replaced);

@@ -119,7 +119,7 @@ describe("a group", () => {
     await use(channel, late, "progress set", { place: "80%" });
     const group = await use(channel, late, "progress group show");
     expect(group).toMatch(/2 people who take part/u);
-    expect(group).toContain(`The least far along is <@${early.id}>, at 20 %`);
+    expect(group).toContain(`The person least far along is <@${early.id}>, at 20 %`);
   });
 
   it("is shown without sections whoever looks has not begun", async () => {

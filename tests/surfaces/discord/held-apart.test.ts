@@ -36,7 +36,7 @@ describe("what somebody who is further knows", () => {
     await at("15%", channel);
     const reader = await at("100%", channel);
     stage.discord.command(channel, reader, "ask", { question: "How does it go on?" });
-    const pressed = stage.discord.press(await stage.answer(channel), reader, EN.places.rest);
+    const pressed = stage.discord.press(await stage.answer(channel), reader, EN.position.rest);
     const rest = await stage.until("the rest", () => answerAlone(pressed));
     const opened = stage.discord.press(rest, reader, "Reply");
     await stage.until("the form", () => opened.modal);
@@ -112,7 +112,7 @@ describe("what somebody who is further knows", () => {
     const [reader, newcomer] = [await at("100%"), stage.person()];
     const asking = stage.discord.command(channel, newcomer, "ask", { question: "What is this?" });
     const howFar = await stage.until("the question how far", () => asking.followUps[0]);
-    stage.discord.press(howFar, newcomer, EN.places.choices.unbegun);
+    stage.discord.press(howFar, newcomer, EN.position.choices.unbegun);
     await stage.answer(channel);
     stage.discord.command(channel, reader, "ask", { question: "How does it all end?" });
     await stage.answer(channel, 2);

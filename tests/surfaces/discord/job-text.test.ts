@@ -82,7 +82,7 @@ describe("a report of something long", () => {
       [
         "📖 **A \\*Tale\\*** is here.",
         "12 sections · 1,290 passages · 3 people to talk with",
-        "Right from the start you meet Ann, Bob; `/cast list` shows later characters to those who are that far.",
+        "Right from the start you meet Ann, Bob; `/cast list` shows later characters to people who are that far.",
         "To talk about it: `/story use` with `story: a-tale`, then `/ask`.",
       ].join("\n"),
     );

@@ -39,7 +39,7 @@ describe("how far somebody is", () => {
     const [late, early] = [await reader(channel, "80%"), await reader(channel, "20%")];
     const shown = await use(channel, late, "progress show");
     expect(shown).toMatch(/You know 80 %/u);
-    expect(shown).toMatch(/first 20 %, because somebody who takes part is only that far/u);
+    expect(shown).toMatch(/first 20 %, because one of the participants has only read that far/u);
     expect(shown).not.toContain(early.id);
     expect(await use(channel, early, "progress show")).not.toMatch(/in this channel/iu);
     expect(await use(stage.channel(), late, "progress show")).not.toMatch(/in this channel/iu);
@@ -167,7 +167,7 @@ describe("a new edition of a story", () => {
     const lost = await use(channel, loses, "progress show");
     expect(lost).toMatch(/new edition of .*say again how far you are/u);
     expect(await use(channel, loses, "privacy show")).toMatch(/earlier edition of/u);
-    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 %, because somebody who takes part/u);
+    expect(await use(channel, keeps, "progress show")).toMatch(/first 0 %, because one of the participants/u);
     expect(await use(channel, keeps, "progress group show")).toContain(
       `<@${loses.id}> has to say again how far they are`,
     );

@@ -7,7 +7,7 @@ import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
-const REST = EN.places.rest;
+const REST = EN.position.rest;
 const says = (...deltas: readonly (string | Promise<string>)[]) => ({ type: "answer", deltas }) as const;
 
 /** What a message shows those who uncover nothing. */
@@ -62,7 +62,7 @@ describe("what only some may know yet", () => {
     expect(labelsOf(answer)).toEqual(["Reply", REST, "Passages", "Again", "Delete"]);
     expect((await stage.prompt(question)).instructions).not.toMatch(LATER);
     const refused = stage.discord.press(answer, newcomer, REST);
-    expect(await told(stage, refused)).toBe(EN.places.nothingMore);
+    expect(await told(stage, refused)).toBe(EN.position.nothingMore);
     expect(stage.asked(question)).toBe(1);
     stage.model.script(says("Joanna wins in court."));
     const pressed = stage.discord.press(answer, reader, REST);
@@ -95,9 +95,9 @@ describe("what only some may know yet", () => {
     expect(instructions).toMatch(LATER);
     const again = stage.discord.press(answer, stage.person(), REST);
     const askedAgain = await stage.until("the question how far", () => again.reply);
-    const behind = stage.discord.press(askedAgain, again.user, EN.places.choices.unbegun);
+    const behind = stage.discord.press(askedAgain, again.user, EN.position.choices.unbegun);
     const refusal = await stage.until("a refusal", () => behind.followUps[0]?.content);
-    expect(refusal).toBe(EN.places.nothingMore);
+    expect(refusal).toBe(EN.position.nothingMore);
   }, 60_000);
 
   it("is not spoken of where all are as far", async () => {

@@ -271,7 +271,7 @@ describe("a story that is changed by another process while it is talked about", 
     expect(prompt()).toContain("Tom bought a kite in the town.");
     await edition("Tom bought a drum in the town.");
     // How far somebody is in one edition says nothing in another.
-    expect(await about()).toBe(EN.places.justReplaced);
+    expect(await about()).toBe(EN.position.justReplaced);
     expect(await about()).toContain("A stand-in answers.");
     expect(prompt()).toContain("Tom bought a drum in the town.");
     const requests = here.model.requests.length;

@@ -26,7 +26,7 @@ export const unbegun = saying((_, { edition }) => Promise.resolve({ position: 0,
 /** For people who are as far as the group. */
 export const withGroup = saying(async ({ bot, channel, personId, texts }, outline) => {
   const { group } = await bot.preferences.audienceBounds(channel, personId, outline);
-  if (group === null) throw new UsageError(texts.places.noGroup);
+  if (group === null) throw new UsageError(texts.position.noGroup);
   return { position: group, edition: outline.edition };
 });
 
@@ -40,7 +40,7 @@ export const elsewhere: Button = {
   async run(press) {
     const { interaction, texts } = press;
     const id = waitingCustomId("elsewhere", waitingUnder(press));
-    const field = { ...texts.places.form, maxLength: POSITION_OPTION.max_length, isLong: false };
+    const field = { ...texts.position.form, maxLength: POSITION_OPTION.max_length, isLong: false };
     await interaction.showModal(formWithField(id, field));
   },
 };
@@ -77,10 +77,10 @@ async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
   const turn = await bot.store.turn(turnId);
   if (turn?.channelId !== channel.channelId) {
     await unlessGone(call.interaction.deleteReply());
-    throw new UsageError(texts.places.nothingWaits);
+    throw new UsageError(texts.position.nothingWaits);
   }
   const isTheirs = turn.from === "story" ? !turn.isPrivate : turn.personId === personId;
-  if (!isTheirs) throw new UsageError(texts.places.notAsked);
+  if (!isTheirs) throw new UsageError(texts.position.notAsked);
   return turn;
 }
 
@@ -91,7 +91,7 @@ async function retire(
 ): Promise<void> {
   const message = "message" in interaction ? interaction.message : null;
   const title = escapeMarkdown(outline.title, { maskedLink: true });
-  const content = texts.places.noted(title, percentKnown(position, outline));
+  const content = texts.position.noted(title, percentKnown(position, outline));
   const isAlone = message?.flags.has(MessageFlags.Ephemeral) === true;
   await unlessGone(isAlone ? interaction.editReply({ content, components: [] }) : interaction.deleteReply());
 }

@@ -111,10 +111,10 @@ export function keptText(
   const here = Object.entries(progress).filter(([id]) => isReadable(id));
   const places = here.map(([id, at]) => {
     const length = entryOf(id)?.characters;
-    if (at === null || length === undefined) return privacy.place(title(id), null);
+    if (at === null || length === undefined) return privacy.position(title(id), null);
     return at.isLost
-      ? privacy.placeLost(title(id))
-      : privacy.place(title(id), percentKnown(at.position, { length }));
+      ? privacy.positionLost(title(id))
+      : privacy.position(title(id), percentKnown(at.position, { length }));
   });
   const named = [...Object.keys(progress), ...(choices.storyId === null ? [] : [choices.storyId])];
   const elsewhere = new Set(named.filter((id) => !isReadable(id)));

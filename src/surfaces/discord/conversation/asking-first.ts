@@ -76,7 +76,7 @@ function asking(
   { title, unknown, waiting }: { title: string; unknown: PositionUnknown; waiting: Waiting },
   texts: Texts,
 ): Shown {
-  const { howFar, howFarNow, sayByCommand } = texts.places;
+  const { howFar, howFarNow, sayByCommand } = texts.position;
   const named = escapeMarkdown(title, { maskedLink: true });
   const sentence = unknown.isLost ? howFarNow(named) : howFar(named);
   const rows = placeRows(waiting, { hasGroup: unknown.group !== null }, texts);

@@ -26,7 +26,7 @@ export async function goOnWith(
   const at = momentNamed(turn);
   const { edition } = await bot.catalogue.outline(shelfAt(call), storyId);
   const namesPositions = until !== undefined || at !== undefined;
-  if (namesPositions && turn.edition !== edition) throw new UsageError(texts.places.nothingWaits);
+  if (namesPositions && turn.edition !== edition) throw new UsageError(texts.position.nothingWaits);
   const { text, messages, parentId } = await takenOut(deps, call, turn);
   const named = { storyId, speaker };
   const mayBePublic = channel.kind !== "server" || bot.preferences.maySpeak(channel);
@@ -56,7 +56,7 @@ async function takenOut(
   try {
     const { asked } = await askedIn(store, turn);
     const [first] = asked;
-    if (first === undefined) throw new UsageError(texts.places.nothingWaits);
+    if (first === undefined) throw new UsageError(texts.position.nothingWaits);
     const messages: { id: string; text: string }[] = [];
     for (const { id, text } of asked) {
       const [messageId] = await store.messagesOf(id);

@@ -47,9 +47,9 @@ export function quoted(words: string): string {
 export function lineAbove(
   { kind, isSpoiler }: Pick<NewTurn, "kind" | "isSpoiler">,
   { bound, outline }: { readonly bound: number; readonly outline: StoryOutline },
-  { places }: Texts,
+  { position }: Texts,
 ): string[] {
-  return kind === "answer" && !isSpoiler ? [] : [places.upTo(percentKnown(bound, outline))];
+  return kind === "answer" && !isSpoiler ? [] : [position.upTo(percentKnown(bound, outline))];
 }
 
 /** The small print below a complete answer: its sources and warnings. */

@@ -28,7 +28,7 @@ export async function answerRest(deps: ConversationDeps, call: Call, turn: Store
       { storyId, speaker: "narrator" },
       true,
     );
-    if (own <= turn.bound) throw new UsageError(texts.places.nothingMore);
+    if (own <= turn.bound) throw new UsageError(texts.position.nothingMore);
   } catch (error) {
     if (!(error instanceof PositionUnknown)) throw error;
     return askAlone(call, error, { turnId });

@@ -45,10 +45,10 @@ export function failedRows(
   ];
 }
 
-function actions({ turnId, hasRest }: Answered, { buttons, places }: Texts) {
+function actions({ turnId, hasRest }: Answered, { buttons, position }: Texts) {
   return row([
     button(customId("reply", turnId), buttons.reply, ButtonStyle.Primary),
-    ...(hasRest ? [button(customId("rest", turnId), places.rest)] : []),
+    ...(hasRest ? [button(customId("rest", turnId), position.rest)] : []),
     button(customId("passages", turnId), buttons.passages),
     button(customId("again", turnId), buttons.again),
     button(customId("delete", turnId), buttons.delete),
@@ -73,8 +73,8 @@ function arrows({ turnId, shown, count }: Answered) {
 }
 
 /** Buttons to say how far one has read; "with the group" only where the group's position is known. */
-export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean }, { places }: Texts): Rows {
-  const { unbegun, withGroup, whole, elsewhere } = places.choices;
+export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean }, { position }: Texts): Rows {
+  const { unbegun, withGroup, whole, elsewhere } = position.choices;
   return [
     row([
       button(waitingCustomId("unbegun", waiting), unbegun),

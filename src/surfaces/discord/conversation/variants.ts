@@ -116,7 +116,7 @@ async function boundNow(
     return (await bot.preferences.standpoint(channel, turn.personId, named, isAlone)).bound;
   } catch (error) {
     const isOther = error instanceof UsageError && turn.personId !== personId;
-    throw isOther ? new UsageError(texts.places.askerUnsaid) : error;
+    throw isOther ? new UsageError(texts.position.askerUnsaid) : error;
   }
 }
 

@@ -94,7 +94,7 @@ async function boundedNow(
   const { outline } = from;
   const { channel, personId, isPrivate, isSpoiler, texts } = audience;
   const { edition } = await catalogue.outline(shelfAt(audience), outline.id);
-  if (edition !== outline.edition) throw new UsageError(texts.places.replaced);
+  if (edition !== outline.edition) throw new UsageError(texts.position.replaced);
   const reach = await preferences.audienceBounds(channel, personId, outline);
   const isForAll = !isPrivate && !isSpoiler;
   const bound = Math.min(from.bound, isForAll ? reach.shared : reach.own);

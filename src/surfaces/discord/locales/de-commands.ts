@@ -1,9 +1,9 @@
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
+import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
-const number = (value: number) => value.toLocaleString("de");
-const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
+const { number, counted } = numbersIn("de");
 
 /** What commands answer in German. */
 export const DE_COMMANDS: CommandTexts = {
@@ -16,7 +16,7 @@ export const DE_COMMANDS: CommandTexts = {
 
   regenerated: "Ich habe noch einmal geantwortet, in derselben Nachricht.",
 
-  nobodySoFar: "So weit du die Geschichte kennst, ist noch niemand aufgetreten.",
+  nobodySoFar: "Soweit du die Geschichte kennst, ist noch niemand aufgetreten.",
   alsoCalled: (names) => `auch ${names.join(", ")}`,
   firstNamedIn: (section) => `zuerst in ${section}`,
 
@@ -74,7 +74,7 @@ export const DE_COMMANDS: CommandTexts = {
     chosen: (title, scope) => {
       if (scope === "member")
         return title === null
-          ? "Mit dir rede ich wieder über die Geschichte, die am jeweiligen Ort gewählt ist."
+          ? "Mit dir rede ich wieder über die Geschichte, die für den jeweiligen Kanal oder Server gewählt ist."
           : `Mit dir rede ich jetzt überall über ${title}.`;
       const [here, forHere] =
         scope === "channel" ? ["In diesem Kanal", "diesen Kanal"] : ["Auf diesem Server", "diesen Server"];
@@ -82,7 +82,7 @@ export const DE_COMMANDS: CommandTexts = {
         ? `Für ${forHere} ist keine Geschichte mehr gewählt.`
         : `${here} rede ich jetzt über ${title}. Wer für sich selbst eine Geschichte gewählt hat, bleibt dabei.`;
     },
-    textOf: (title) => `${title}, so weit du es kennst.`,
+    textOf: (title) => `${title}, soweit du die Geschichte kennst.`,
     textTooLarge: "Der Text ist größer, als Discord mich hier verschicken lässt.",
     nothingToldYet: "Du bist noch ganz am Anfang, darum gibt es von der Geschichte noch nichts zu zeigen.",
   },
@@ -101,7 +101,7 @@ export const DE_COMMANDS: CommandTexts = {
     yes: "ja",
     no: "nein",
     notSet: "nicht eingestellt",
-    somebodyLater: "jemand, der noch nicht aufgetreten ist, so weit du die Geschichte kennst",
+    somebodyLater: "jemand, der noch nicht aufgetreten ist, soweit du die Geschichte kennst",
     off: "off: diese Wahl zurücknehmen",
     needsMessageContent:
       "Ich kann Nachrichten nicht lesen, die mich nicht erwähnen: Der Betreiber dieses Bots muss im Discord Developer Portal unter Bot den Message Content Intent einschalten und mich neu starten.",
@@ -132,12 +132,13 @@ export const DE_COMMANDS: CommandTexts = {
     turns: (count) =>
       `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
-    place: (title, percent) =>
+    position: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
-    placeLost: (title) => `dass du in einer früheren Ausgabe von ${title} an einer bestimmten Stelle warst`,
+    positionLost: (title) =>
+      `dass du in einer früheren Ausgabe von ${title} an einer bestimmten Stelle warst`,
     channels: (count) => `dass du in ${counted(count, "Kanal", "Kanälen")} mitliest`,
     elsewhere: (count) =>
-      `was du auf anderen Servern oder in Direktnachrichten gewählt oder über deinen Lesestand gesagt hast, bei ${counted(count, "Geschichte", "Geschichten")}`,
+      `was du auf anderen Servern oder in Direktnachrichten gewählt oder über deinen Lesestand gesagt hast, zu ${counted(count, "Geschichte", "Geschichten")}`,
     stories: (count) =>
       `${counted(count, "Geschichte", "Geschichten")}, die du in Direktnachrichten hinzugefügt hast`,
     howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",

@@ -1,12 +1,12 @@
+import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
-const number = (value: number) => value.toLocaleString("de");
-const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
+const { number, counted } = numbersIn("de");
 
 /** Adding, removing and correcting stories, in German. */
 export const DE_LIBRARY: CommandTexts["library"] = {
   allStories: "Alle Geschichten: Es antwortet die, die davon erzählt",
-  noStorySpeaks: "Keine der Geschichten hier erzählt davon, so weit du sie kennst.",
+  noStorySpeaks: "Keine der Geschichten hier erzählt davon, soweit du sie kennst.",
   answeredFrom: (title) => `Geschichte: ${title}`,
   alsoIn: (titles) => `Davon erzählen vielleicht auch: ${titles.join(" · ")}`,
 
@@ -64,7 +64,8 @@ export const DE_LIBRARY: CommandTexts["library"] = {
 
   needsModel: "Dafür brauche ich ein Sprachmodell, und hier ist keines eingerichtet.",
   estimate: (title, { calls, sections, promptTokens, completionTokens, cost }) => {
-    if (calls === 0) return `Das Sprachmodell hat ${title} schon ganz gelesen: Noch einmal kostet nichts.`;
+    if (calls === 0)
+      return `Das Sprachmodell hat ${title} schon ganz gelesen: Ein weiteres Mal kostet nichts.`;
     const price =
       cost === null
         ? "zu unbekannten Kosten, weil keine Preise eingestellt sind"
@@ -82,13 +83,13 @@ export const DE_LIBRARY: CommandTexts["library"] = {
   needsPronouns: "Als Pronomen gibt es er, sie und they.",
   undone: (name) => `Ich habe alle Korrekturen zu ${name} zurückgenommen.`,
 
-  cardOf: (name) => `${name}, so weit du die Geschichte kennst.`,
-  lorebookOf: (title) => `${title} als Lorebook, so weit du es kennst.`,
+  cardOf: (name) => `${name}, soweit du die Geschichte kennst.`,
+  lorebookOf: (title) => `${title} als Lorebook, soweit du die Geschichte kennst.`,
   guestCame: (name) =>
-    `${name} ist jetzt zu Gast in dieser Geschichte: Rede mit \`/reden\`. Ein Gast weiß, was auf seiner Karte steht und was du erzählst, aber nichts aus der Geschichte.`,
+    `${name} ist jetzt zu Gast in dieser Geschichte: Mit \`/reden\` könnt ihr euch unterhalten. Ein Gast weiß, was auf seiner Karte steht und was du erzählst, aber nichts aus der Geschichte.`,
   cardTaken: (name, percent) =>
     percent >= 100
-      ? `${name} wird jetzt nach dieser Karte gespielt, für alle, die die Geschichte ganz kennen: Eine Karte kann die ganze Handlung verraten. Verrät sie nichts, gib sie noch einmal mit \`ab: 0%\`.`
+      ? `${name} wird jetzt nach dieser Karte gespielt, für alle, die die Geschichte ganz kennen: Eine Karte kann die ganze Handlung verraten. Verrät sie nichts, gib sie noch einmal, diesmal mit \`ab: 0%\`.`
       : `${name} wird jetzt nach dieser Karte gespielt, für alle, die mindestens ${percent} % der Geschichte kennen.`,
   cardRemoved: (name, isGuest) =>
     isGuest

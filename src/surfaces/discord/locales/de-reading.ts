@@ -2,12 +2,12 @@ import type { RestDelivery, UnknownProgressPolicy } from "../../../core/policies
 import type { HeldBackBy } from "../audience.ts";
 import type { CommandTexts } from "./texts.ts";
 
-const LIMITS: Readonly<Record<HeldBackBy, string>> = {
-  limit: "so ist es hier eingestellt",
-  schedule: "so weit ist der Leseplan der Gruppe",
-  reader: "jemand, der mitliest, ist erst so weit",
+const DE_HELD_BACK: Readonly<Record<HeldBackBy, string>> = {
+  limit: "denn so ist es hier eingestellt",
+  schedule: "denn so weit ist der Leseplan der Gruppe",
+  reader: "denn jemand, der mitliest, ist erst so weit",
 };
-const UNTOLD: Readonly<Record<UnknownProgressPolicy, string>> = {
+const DE_UNSAID: Readonly<Record<UnknownProgressPolicy, string>> = {
   ask: "darum frage ich dich, bevor ich etwas erzähle",
   nothing: "darum erzähle ich dir hier nichts davon",
   everything: "darum darf ich dir alles erzählen",
@@ -25,14 +25,14 @@ export const DE_READING: CommandTexts["reading"] = {
       ? `Du kennst ${title} ganz.`
       : `Du kennst ${percent} % von ${title}: Was später kommt, verrate ich dir nicht.`,
   notSaid: (title, newReaders) =>
-    `Du hast noch nicht gesagt, wie weit du in ${title} bist, ${UNTOLD[newReaders]}. Sag es mir mit \`/lesestand setzen\`.`,
+    `Du hast noch nicht gesagt, wie weit du in ${title} bist, ${DE_UNSAID[newReaders]}. Sag es mir mit \`/lesestand setzen\`.`,
   lost: (title) =>
     `Von ${title} gibt es eine neue Ausgabe, und ich finde deine Stelle darin nicht. Sag mir bitte mit \`/lesestand setzen\` noch einmal, wie weit du bist.`,
   lessHere: (percent, by) =>
-    `In diesem Kanal rede ich nur über die ersten ${percent} %: ${LIMITS[by]}. Was nur du siehst, darf so weit gehen, wie du bist.`,
+    `In diesem Kanal rede ich nur über die ersten ${percent} %, ${DE_HELD_BACK[by]}. Antworten, die nur du siehst, dürfen so weit gehen, wie du gelesen hast.`,
   lastTold: (section) => `Das Letzte, was du kennst, in ${section}:`,
   repeated:
-    "Diese Wörter stehen an mehr als einer Stelle, ich habe die erste genommen. Wenn du schon weiter bist, zitiere mehr von der Zeile.",
+    "Diese Wörter kommen mehr als einmal vor, und ich habe die erste Stelle genommen. Wenn du schon weiter bist, zitiere mehr von der Zeile.",
   cleared: (title) =>
     `Ich habe vergessen, wie weit du in ${title} bist; dein Lesestand bremst dort niemanden mehr.`,
   forgotten: "Ich habe für alle Geschichten und auf allen Servern vergessen, wie weit du bist.",
@@ -71,7 +71,7 @@ export const DE_READING: CommandTexts["reading"] = {
         ? "Eine Person, die mitliest, hat gesagt, wie weit sie ist."
         : `${count.toLocaleString("de")} Personen, die mitlesen, haben gesagt, wie weit sie sind.`;
     },
-    least: (person, percent) => `Am wenigsten weit ist ${person} mit ${percent} %.`,
+    least: (person, percent) => `Am weitesten zurück ist ${person} mit ${percent} %.`,
     leastLost: (person) =>
       `${person} muss noch einmal sagen, wie weit er oder sie ist, denn es gibt eine neue Ausgabe. Bis dahin rede ich öffentlich nicht über die Geschichte.`,
 
@@ -85,7 +85,7 @@ export const DE_READING: CommandTexts["reading"] = {
     earlierIsFurther: (time) =>
       `Ab ${time} ist die Gruppe schon weiter: Wähle eine spätere Stelle oder entferne zuerst diesen Schritt.`,
     laterIsLess: (time) =>
-      `Ab ${time} wäre die Gruppe wieder weniger weit: Wähle eine frühere Stelle oder entferne zuerst diesen Schritt.`,
+      `Ab ${time} wäre die Gruppe wieder weiter zurück: Wähle eine frühere Stelle oder entferne zuerst diesen Schritt.`,
     tooManySteps: (max) => `Ein Leseplan hat höchstens ${max} Schritte: Entferne zuerst einige vergangene.`,
   },
 };

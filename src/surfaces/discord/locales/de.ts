@@ -4,7 +4,7 @@ import type { Texts } from "./texts.ts";
 /** German; people are addressed as "du". */
 export const DE: Texts = {
   commands: DE_COMMANDS,
-  places: {
+  position: {
     howFar: (title) =>
       `Wie weit bist du in **${title}**? Ich antworte, sobald ich es weiß, und verrate nichts, was danach kommt.`,
     howFarNow: (title) =>
@@ -45,7 +45,7 @@ export const DE: Texts = {
   },
   replyForm: { title: "Weiterreden", label: "Was sagst du?" },
   narrator: "Erzähler",
-  restsOn: (places) => `Aus ${places.join(", ")}`,
+  restsOn: (sections) => `Aus ${sections.join(", ")}`,
   stopped: "(angehalten)",
   interrupted:
     "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",
@@ -60,7 +60,7 @@ export const DE: Texts = {
       "Das Sprachmodell, für das ich eingerichtet bin, gibt es nicht. Sag bitte dem Betreiber dieses Bots Bescheid.",
     "context-too-long":
       "Das war zu viel Text für das Sprachmodell. Stell eine kürzere Frage oder fang ein neues Gespräch an.",
-    refused: "Das Sprachmodell wollte darauf nicht antworten. Frag am besten anders.",
+    refused: "Das Sprachmodell wollte darauf nicht antworten. Versuch, anders zu fragen.",
     "rate-limited":
       "Das Sprachmodell bekommt gerade zu viele Anfragen. Frag bitte in einer Minute noch einmal.",
     unreachable: "Ich erreiche das Sprachmodell gerade nicht. Frag bitte in einer Minute noch einmal.",
@@ -101,7 +101,7 @@ export const DE: Texts = {
   slowDown: (seconds) =>
     `Das waren viele Fragen auf einmal: Warte bitte ${seconds} Sekunden bis zur nächsten.`,
   emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was passiert darin?",
-  onlyWords: "Ich kann nur Text lesen: Schreib deine Frage bitte aus.",
+  onlyWords: "Ich kann nur Text lesen: Schreib deine Frage bitte als Text.",
   cannotReadReplies: (mention) =>
-    `Einfache Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in deiner Antwort (${mention}) oder drück unter ihrer Nachricht auf „Antworten“.`,
+    `Gewöhnliche Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in deiner Antwort (${mention}) oder drück unter ihrer Nachricht auf „Antworten“.`,
 };

@@ -1,9 +1,9 @@
 import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
+import { numbersIn } from "./numbers.ts";
 
-const number = (value: number) => value.toLocaleString("en");
-const counted = (count: number, noun: string) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+const { number, counted } = numbersIn("en");
 
 /** What commands answer in English. */
 export const EN_COMMANDS = {
@@ -12,7 +12,7 @@ export const EN_COMMANDS = {
   /** Ends an answer too long for three messages; at most 150 characters. */
   leftOut: "There is more than fits here, so I left out the rest.",
   onlyInServers: "That only works in a server I'm a member of.",
-  needsManageServer: "Only somebody who can manage this server can do that.",
+  needsManageServer: "Only people who can manage this server can do that.",
 
   library: EN_LIBRARY,
 
@@ -23,7 +23,7 @@ export const EN_COMMANDS = {
   firstNamedIn: (section: string) => `first in ${section}`,
 
   noPassages: "That answer isn't based on any passage.",
-  /** Says nothing about the passages but their number. */
+  /** Gives only their number away. */
   heldBack: (count: number) =>
     count === 1
       ? "I'm holding back one passage that comes later than you know the story."
@@ -54,7 +54,7 @@ export const EN_COMMANDS = {
       absent: "they were not there, and nobody told them",
       unheard: "nobody in the story ever told them",
     } satisfies Readonly<Record<Unknown, string>>,
-    /** Names that may not be known yet, and what became of the reply because of them. */
+    /** How many names or words that may not be known yet were kept out of the reply. */
     guard: "Spoilers avoided",
     guarded: (forbidden: number, redacted: number) =>
       `${number(forbidden)} by asking the model again, ${number(redacted)} by taking them out`,
@@ -79,7 +79,7 @@ export const EN_COMMANDS = {
     chosen: (title: string | null, scope: "member" | "channel" | "server") => {
       if (scope === "member")
         return title === null
-          ? "With you I talk about whatever story is chosen where we are, as before."
+          ? "With you I'm back to the story chosen for the channel or server we are in."
           : `With you I now talk about ${title}, wherever we are.`;
       const where = scope === "channel" ? "this channel" : "this server";
       return title === null
@@ -105,7 +105,7 @@ export const EN_COMMANDS = {
     yes: "yes",
     no: "no",
     notSet: "not set",
-    /** A speaker whose name whoever looks may not know yet. */
+    /** Stands for a speaker whose name the reader may not know yet. */
     somebodyLater: "somebody who hasn't appeared yet, as far as you know the story",
     off: "off: clear this choice",
     needsMessageContent:
@@ -113,7 +113,7 @@ export const EN_COMMANDS = {
     lacked: "Permissions I'm missing in this channel",
     /** Named as Discord names them, each with what does not work without it. */
     permissions: {
-      ViewChannel: { called: "View Channels", cost: "I don't notice when somebody mentions me" },
+      ViewChannel: { called: "View Channels", cost: "I don't notice when I'm mentioned" },
       SendMessages: { called: "Send Messages", cost: "I can only answer commands" },
       SendMessagesInThreads: {
         called: "Send Messages in Threads",
@@ -138,12 +138,12 @@ export const EN_COMMANDS = {
     turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
     story: (title: string) => `that you chose the story ${title}`,
     /** `percent` is `null` when the story is gone. */
-    place: (title: string, percent: number | null) =>
+    position: (title: string, percent: number | null) =>
       percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
-    /** How far somebody was before a new edition that does not have that position. */
-    placeLost: (title: string) => `that you had a position in an earlier edition of ${title}`,
+    /** Their position was lost with a new edition. */
+    positionLost: (title: string) => `that you had a position in an earlier edition of ${title}`,
     channels: (count: number) => `that you take part in reading in ${counted(count, "channel")}`,
-    /** Stories that do not exist here. */
+    /** Stories that cannot be read here. */
     elsewhere: (count: number) =>
       `what you chose, or how far you are, in ${count === 1 ? "a story" : `${number(count)} stories`} from other servers or direct messages`,
     stories: (count: number) =>
@@ -153,7 +153,7 @@ export const EN_COMMANDS = {
       `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose. Messages in Discord stay there until you delete them.`,
   },
 
-  /** By what people want to do, one a line. */
+  /** One line for each thing people want to do. */
   help: [
     "**What would you like to do?**",
     "Ask about the story: `/ask`, or mention me with your question",
@@ -174,6 +174,6 @@ export const EN_COMMANDS = {
     writes: (model: string) =>
       `My answers are written by a language model (${model}), which is sent your question and passages of the story. It can be wrong: \`/passages\` shows what it was given.`,
     privacy:
-      "I store what you ask me and what I answer, for 90 days at most, so that we can continue a conversation. I build no profile of anybody and train no model with it.\n`/privacy show` shows what I store about you, `/privacy delete` erases it.",
+      "I store what you ask me and what I answer, for 90 days at most, so that we can continue a conversation. I build no profiles and train no model with it.\n`/privacy show` shows what I store about you, `/privacy delete` erases it.",
   },
 };

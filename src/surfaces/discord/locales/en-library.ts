@@ -1,24 +1,23 @@
 import type { Phase } from "../../../core/progress.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Job } from "../../../engine/jobs.ts";
+import { numbersIn } from "./numbers.ts";
 
 type JobKind = Job["kind"];
 type Estimate = Awaited<ReturnType<Engine["estimate"]>>;
 
-const number = (value: number) => value.toLocaleString("en");
-const counted = (count: number, one: string, many = `${one}s`) =>
-  `${number(count)} ${count === 1 ? one : many}`;
+const { number, counted } = numbersIn("en");
 
 /** Adding, removing and correcting stories, in English. */
 export const EN_LIBRARY = {
   /** Offered in place of a story; at most 100 characters. */
   allStories: "All stories: the one that mentions it answers",
   noStorySpeaks: "None of the stories here mentions that, as far as you know them.",
-  /** Stands below an answer that was looked for in all stories. */
+  /** Stands below an answer to a question asked of all stories. */
   answeredFrom: (title: string) => `Story: ${title}`,
   alsoIn: (titles: readonly string[]) => `Others that may mention it: ${titles.join(" · ")}`,
 
-  /** Where a story is kept: added in this server or chat, part of the program, or for all who use this bot. */
+  /** Where a story is kept: added in this server or chat, part of the program, or for everyone who uses this bot. */
   marks: { own: "added here", builtIn: "built in", everybody: "for everyone" },
   notYourShelf:
     "That story is shared with others, so it can't be changed from here: add your own copy with `/story add`.",
@@ -56,10 +55,10 @@ export const EN_LIBRARY = {
   },
   found: (sections: number, passages: number, people: number) =>
     `${counted(sections, "section")} · ${counted(passages, "passage")} · ${people === 0 ? "only the narrator to talk with" : counted(people, "person to talk with", "people to talk with")}`,
-  /** Whom one can talk with, and whether there are more. */
+  /** Characters to talk with from the start, and whether more come later. */
   talkWith: (names: readonly string[], areMore: boolean) =>
-    `Right from the start you meet ${names.join(", ")}${areMore ? "; `/cast list` shows later characters to those who are that far" : ""}.`,
-  /** How to go on, with the story's name as it is typed. */
+    `Right from the start you meet ${names.join(", ")}${areMore ? "; `/cast list` shows later characters to people who are that far" : ""}.`,
+  /** What to do next; `name` is what has to be typed for the story. */
   whatNow: (name: string) => `To talk about it: \`/story use\` with \`story: ${name}\`, then \`/ask\`.`,
   cancelled: (kind: JobKind, subject: string) =>
     kind === "add"
@@ -87,17 +86,17 @@ export const EN_LIBRARY = {
   /** Heads the passages that show who somebody is. */
   shownIn: "Where the story shows it",
   notTheNarrator: "The narrator is not a character of the story: please name somebody else.",
-  needsWhen: "Use `when` to quote the words of the story with which they learn of it.",
+  needsWhen: "Use `when` to quote the words of the story where they are told about it.",
   needsValue: "Use `value` to say what it should be.",
   corrected: (name: string) => `Noted for ${name}. Corrections stay, even if the story is added again.`,
   needsPronouns: "Pronouns are he, she or they.",
-  undone: (name: string) => `I've taken back all corrections of ${name}.`,
+  undone: (name: string) => `I've undone all corrections of ${name}.`,
 
   cardOf: (name: string) => `${name}, as far as you know the story.`,
   lorebookOf: (title: string) => `${title} as a lorebook, as far as you know it.`,
   guestCame: (name: string) =>
     `${name} is now a guest in this story: talk with them with \`/talk\`. They know what their card says and what you tell them, and nothing about the story.`,
-  /** From where in the story the card counts (percent). */
+  /** `percent`: how much of the story somebody must know for the card to apply. */
   cardTaken: (name: string, percent: number) =>
     percent >= 100
       ? `${name} is now played by that card, for people who know all of the story: a card may give away the whole plot. If it gives nothing away, import it again with \`from: 0%\`.`

@@ -1,12 +1,12 @@
 import type { RestDelivery, UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { HeldBackBy } from "../audience.ts";
 
-const LIMITS: Readonly<Record<HeldBackBy, string>> = {
+const EN_HELD_BACK: Readonly<Record<HeldBackBy, string>> = {
   limit: "that's the limit set here",
   schedule: "that's where the group's schedule is",
-  reader: "somebody who takes part is only that far",
+  reader: "one of the participants has only read that far",
 };
-const UNTOLD: Readonly<Record<UnknownProgressPolicy, string>> = {
+const EN_UNSAID: Readonly<Record<UnknownProgressPolicy, string>> = {
   ask: "so I'll ask you before I tell you anything",
   nothing: "so I won't tell you anything about it here",
   everything: "so I may tell you all of it",
@@ -14,7 +14,7 @@ const UNTOLD: Readonly<Record<UnknownProgressPolicy, string>> = {
 
 /** How far people are, in English. */
 export const EN_READING = {
-  /** Nothing is told before somebody says how far they are. */
+  /** Where the person has to say how far they are, and a question with buttons cannot be asked. */
   sayFirst:
     "Please tell me first how far you are, so that I don't spoil anything: use `/progress set`, then ask again.",
   nothingForYou:
@@ -25,21 +25,21 @@ export const EN_READING = {
       ? `You know all of ${title}.`
       : `You know ${percent} % of ${title}: I won't tell you anything that comes later.`,
   notSaid: (title: string, newReaders: UnknownProgressPolicy) =>
-    `You haven't said how far you are in ${title}, ${UNTOLD[newReaders]}. You can say it with \`/progress set\`.`,
+    `You haven't said how far you are in ${title}, ${EN_UNSAID[newReaders]}. You can say it with \`/progress set\`.`,
   /** The position was lost with a new edition. */
   lost: (title: string) =>
     `There is a new edition of ${title}, and I can't find your position in it. Please say again how far you are with \`/progress set\`.`,
-  /** In public less is told than the person knows. */
+  /** Public answers there stop earlier than this person's position. */
   lessHere: (percent: number, by: HeldBackBy) =>
-    `In this channel I only discuss the first ${percent} %, because ${LIMITS[by]}. What only you can see may go as far as you are.`,
+    `In this channel I only discuss the first ${percent} %, because ${EN_HELD_BACK[by]}. Answers that only you see may go as far as you have read.`,
   lastTold: (section: string) => `The last thing you know, in ${section}:`,
   repeated:
-    "These words occur more than once, and I took the first place. If you are further along, quote more of the line.",
+    "These words occur more than once, and I took the first occurrence. If you are further along, quote more of the line.",
   cleared: (title: string) =>
     `I've forgotten how far you are in ${title}, and your progress no longer limits others there.`,
   forgotten: "I've forgotten how far you are in every story, in every server.",
 
-  /** Of all stories none mentions it, but in some the person's position is unknown. */
+  /** No story mentions it, but in some of them the person's position is unknown. */
   noneSpeaksSoFar:
     "None of the stories in which you have said how far you are mentions that. To say it for another one, use `/progress set` with its option `story`.",
 
@@ -75,7 +75,7 @@ export const EN_READING = {
       const people = count === 1 ? "One person who takes" : `${count.toLocaleString("en")} people who take`;
       return `${people} part ${count === 1 ? "has" : "have"} said how far they are.`;
     },
-    least: (person: string, percent: number) => `The least far along is ${person}, at ${percent} %.`,
+    least: (person: string, percent: number) => `The person least far along is ${person}, at ${percent} %.`,
     leastLost: (person: string) =>
       `${person} has to say again how far they are, because there is a new edition. Until then I don't discuss the story publicly.`,
 
@@ -89,7 +89,7 @@ export const EN_READING = {
     earlierIsFurther: (time: string) =>
       `From ${time} on, the group is already further along: choose a later position, or remove that step first.`,
     laterIsLess: (time: string) =>
-      `From ${time} on, the group would be less far again: choose an earlier position, or remove that step first.`,
+      `From ${time} on, the group would be less far along again: choose an earlier position, or remove that step first.`,
     tooManySteps: (max: number) => `A schedule has at most ${max} steps: remove some past ones first.`,
   },
 };

@@ -2,16 +2,16 @@ import type { ModelFailureKind } from "../../../core/errors.ts";
 import { EN_COMMANDS } from "./en-commands.ts";
 
 /**
- * English, and the form of every other language: whoever adds a sentence writes it here and in the other languages.
+ * English, and the form of every other language: a new sentence is written here and in each of them.
  * Titles, names and sections of a story are given ready to be shown, percentages as whole numbers.
  */
 export const EN = {
   commands: EN_COMMANDS,
-  /** While people are asked how far they are, and where they are not equally far. */
-  places: {
+  /** How far people are: asking them, and answering people at different positions. */
+  position: {
     howFar: (title: string) =>
       `How far are you in **${title}**? I'll answer as soon as I know, and I won't give away anything that comes later.`,
-    /** To somebody who had said it, before a new edition came. */
+    /** For people whose position was lost with a new edition. */
     howFarNow: (title: string) =>
       `There's a new edition of **${title}**, and I can't find your position in it. How far are you now? I'll answer as soon as I know.`,
     /** Stands below either question. */
@@ -34,10 +34,10 @@ export const EN = {
     /** An answer was made from another edition than there is now. */
     replaced: "The story has been replaced since that answer: please ask again.",
     askerUnsaid: "The person who asked has to say how far they are first, so I can't show that now.",
-    /** The button that answers whoever presses it alone, as far as they are; at most 80 characters. */
+    /** The button for a private answer up to the position of the person pressing it; at most 80 characters. */
     rest: "Up to my progress",
     nothingMore: "That answer already covers everything you know, so I have nothing to add for you.",
-    /** Stands in the open above what is hidden as a spoiler. */
+    /** Stands, unhidden, above a part hidden as a spoiler. */
     upTo: (percent: number) => `Up to ${percent} % of the story:`,
   },
   buttons: {
@@ -54,15 +54,15 @@ export const EN = {
   /** The form behind the reply button; title and label of at most 45 characters. */
   replyForm: { title: "Continue the conversation", label: "What do you say?" },
   narrator: "Narrator",
-  /** What an answer rests on: names of sections with percentages. */
-  restsOn: (places: readonly string[]) => `From ${places.join(", ")}`,
+  /** The sections an answer is based on, each with a percentage. */
+  restsOn: (sections: readonly string[]) => `From ${sections.join(", ")}`,
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
   restarting: "I'm restarting: please ask again in a minute.",
   deleted: "Deleted.",
   tookTooLong: "That took too long, so I gave up: please ask again.",
   somethingWentWrong: "Something went wrong on my side, and I've logged it. Please ask again in a moment.",
-  /** An endpoint's own words are never shown to members. */
+  /** Members never see the endpoint's own words. */
   modelFailed: {
     "bad-key": "The language model rejects my key. Please tell the person who runs this bot.",
     "no-such-model":
@@ -89,16 +89,16 @@ export const EN = {
   noWebhooksInDirect: "Direct messages have no webhooks, so characters speak under my name here.",
   /** Permissions are named as Discord names them. */
   missingPermission: (permission: string) =>
-    `I don't have the permission ${permission} in this channel. Please ask somebody who manages this server to give it to me.`,
+    `I don't have the permission ${permission} in this channel. Please ask someone who manages this server to give it to me.`,
   threadLocked: "This thread is locked or archived, so I can't write here.",
-  /** `null` where nobody typed it: a record speaks of a story that is gone, or was never there for them. */
+  /** `null` where nobody typed the name: a stored turn or choice names a story they cannot read (any more). */
   noSuchStory: (typed: string | null) =>
     typed === null
       ? "That story is no longer there: `/story list` shows which ones are."
       : `There is no story "${typed.slice(0, 60)}" here: \`/story list\` shows which ones there are.`,
   notYours: "Only the person who asked, or somebody who can manage messages here, can do that.",
   notAnAnswer: "That isn't one of my answers, or it was deleted.",
-  /** Where a menu cannot reach an answer that one person alone sees, or where the bot is no member. */
+  /** A menu cannot reach private answers, nor messages where the bot is not a member. */
   useItsButtons: "I can't reach that message from a menu: please use the buttons under it.",
   /** Only one of several messages could be deleted. */
   partsStay: "I've forgotten that answer, but I can't reach its earlier messages, so they stay.",
