@@ -7,10 +7,9 @@ import { checkedReply, type CheckedReply, type Grounds } from "../checked-reply.
 import { composePrompt, type Prompt, type PromptSources } from "../compose.ts";
 import { isFollowUp, withNamesBefore } from "../follow-up.ts";
 import { outwardReason } from "../outward-reason.ts";
-import { type Prompts, promptsIn } from "../prompts.ts";
 import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
-import { partOf, render, type Template } from "../template.ts";
+import { type Prompts, partOf, promptsIn, render, type Template } from "../template.ts";
 import { OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { AnswerEvent, Task, Writer } from "./writer.ts";
 
@@ -84,7 +83,7 @@ async function composed(template: Promise<Template>, sources: PromptSources): Pr
 }
 
 /** What a reply is written with. */
-interface Tools {
+interface WritingDeps {
   readonly model: Model;
   readonly prompts: Prompts;
   /** Sentences on what went another way before. */
@@ -100,7 +99,7 @@ async function* written(
   { view, signal, began }: Task,
   prompt: Prompt,
   grounds: Grounds,
-  { model, prompts, warnings }: Tools,
+  { model, prompts, warnings }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtNames: true });
   const request = { messages: prompt.messages, maxTokens: MAX_ANSWER_TOKENS, signal };

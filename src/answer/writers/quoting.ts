@@ -5,6 +5,7 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
 import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote.ts";
+import { isEnglish } from "../../text/language.ts";
 import { checkedReply, type Grounds } from "../checked-reply.ts";
 import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
@@ -137,8 +138,7 @@ async function answerFrom(
     return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : quotation(textsOf(view, sentences));
   if (sentences.length === 0) return I_DO_NOT_KNOW[unknown ?? "unheard"];
   // The grammar of retelling is that of English alone.
-  const isEnglish = /^en(?:-|$)/iu.test(story.language);
-  const retold = isEnglish ? await inFirstPerson(view, speaker.character, sentences) : [];
+  const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");
   const quote = quotation(textsOf(view, sentences));
   return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
