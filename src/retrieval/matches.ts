@@ -48,11 +48,6 @@ export interface Matches {
   readonly occurrences: Occurrences;
 }
 
-/** The distinct stems of words that carry content. */
-export function contentStems(list: readonly string[]): ReadonlySet<string> {
-  return new Set(list.filter((word) => !isStopWord(word)).map(stem));
-}
-
 /** Splits a question into its terms. */
 export function questionTerms(question: string): QuestionTerms {
   const all = words(question);

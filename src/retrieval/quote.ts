@@ -1,12 +1,12 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { words } from "../text/terms.ts";
+import { contentStems, words } from "../text/terms.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
-import { contentStems, matchWindows } from "./matches.ts";
+import { matchWindows } from "./matches.ts";
 import type { View } from "./sentence-windows.ts";
 import { RANKING_SIGNALS, rankingSignals, weighted } from "./signals.ts";
 

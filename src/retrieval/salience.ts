@@ -2,8 +2,7 @@ import type { Span } from "../core/story.ts";
 import { backgroundIdf } from "../text/background.ts";
 import { capitalisedWords } from "../text/names.ts";
 import { quotedSpans } from "../text/quotations.ts";
-import { words } from "../text/terms.ts";
-import { contentStems } from "./matches.ts";
+import { contentStems, words } from "../text/terms.ts";
 
 /** Sentences read of one stretch, however long it is. */
 const MAX_CANDIDATES = 60;
