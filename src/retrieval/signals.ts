@@ -4,7 +4,7 @@ import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.
 /** How much of a stem's weight comes from tales at large instead of the windows. */
 const BACKGROUND_SHARE = 0.25;
 
-/** What speaks for a window: the order of the signals everywhere. */
+/** The signals for a window, in the order used everywhere. */
 export const RANKING_SIGNALS = [
   "content words, presence",
   "content words, frequency",
@@ -47,7 +47,7 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   ];
 }
 
-/** The sum of the signals by their weights, one number for each of `length` windows or sentences. */
+/** The weighted sum of the signals for each of `length` windows or sentences. */
 export function weighted(
   signals: readonly Float64Array[],
   weights: readonly number[],
@@ -58,7 +58,6 @@ export function weighted(
   );
 }
 
-/** The values of the slots that are kept, 0 for the others. */
 function only(values: Float64Array, kept: (slot: number) => boolean | undefined): Float64Array {
   return values.map((value, slot) => (kept(slot) ? value : 0));
 }
@@ -93,12 +92,12 @@ function withPrevious({ slots, counts, lengths }: TermCounts): TermCounts {
   return { slots, lengths, counts: counts.map((count, i) => count + (counts[i - slots] ?? 0)) };
 }
 
-/** The synonyms of stems that do not stand in the window themselves. */
+/** The synonyms of stems that are not in the window themselves. */
 function missingFrom(stems: TermCounts, synonyms: TermCounts): TermCounts {
   return { ...synonyms, counts: synonyms.counts.map((count, i) => ((stems.counts[i] ?? 0) > 0 ? 0 : count)) };
 }
 
-/** The largest share of the question's weight that stands in one sentence of each window. */
+/** The largest share of the question's weight in one sentence of each window. */
 export function bestSentence({ starts, slot, sentence }: Occurrences, weights: Float64Array): Float64Array {
   const best = new Float64Array(starts.length - 1);
   const seenIn = new Int32Array(weights.length).fill(-1);
@@ -118,7 +117,7 @@ export function bestSentence({ starts, slot, sentence }: Occurrences, weights: F
   return shareOf(best, weights);
 }
 
-/** The share of the question's weight that stands anywhere in each window. */
+/** The share of the question's weight in each window. */
 export function coverage({ slots, counts, lengths }: TermCounts, weights: Float64Array): Float64Array {
   const held = lengths.map((_, w) => {
     let mass = 0;
