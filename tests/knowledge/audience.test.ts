@@ -67,12 +67,12 @@ describe("how far a story may be told", () => {
     expect(audienceBounds(talk(given))).toEqual(wanted);
   });
 
-  const position = fc.nat(LENGTH);
-  const reader = fc.record({ position: fc.option(position, { nil: null }) });
+  const offset = fc.nat(LENGTH);
+  const reader = fc.record({ position: fc.option(offset, { nil: null }) });
   const talks = fc.record({
     asker: reader,
     others: fc.array(reader, { maxLength: 6 }),
-    limits: fc.array(position, { maxLength: 4 }),
+    limits: fc.array(offset, { maxLength: 4 }),
     newReaders: fc.constantFrom<UnknownProgressPolicy>("nothing", "everything", "ask"),
     length: fc.constant(LENGTH),
   });
@@ -103,7 +103,7 @@ describe("how far a story may be told", () => {
 
   it("is never more for all when one more takes part, or one more limit is set", () => {
     fc.assert(
-      fc.property(talks, reader, position, (given, another, limit) => {
+      fc.property(talks, reader, offset, (given, another, limit) => {
         const { shared } = audienceBounds(given);
         expect(audienceBounds({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(
           shared,
