@@ -65,7 +65,7 @@ function only(values: Float64Array, kept: (slot: number) => boolean | undefined)
 /** Inverse document frequencies of the slots, each window being a document. */
 function localIdf({ slots, counts, lengths }: TermCounts): Float64Array {
   const documents = new Float64Array(slots);
-  for (let i = 0; i < counts.length; i += 1) if (counts[i]! > 0) documents[i % slots]! += 1;
+  for (let i = 0; i < counts.length; i += 1) if ((counts[i] ?? 0) > 0) documents[i % slots]! += 1;
   return documents.map((df) => inverseFrequency(df, lengths.length));
 }
 
@@ -80,8 +80,8 @@ function bm25(
     const norm = k1 * (1 - b + (b * length) / mean);
     let score = 0;
     for (let slot = 0; slot < slots; slot += 1) {
-      const count = counts[w * slots + slot]!;
-      if (count > 0) score += (idf[slot]! * count * (k1 + 1)) / (count + norm);
+      const count = counts[w * slots + slot] ?? 0;
+      if (count > 0) score += ((idf[slot] ?? 0) * count * (k1 + 1)) / (count + norm);
     }
     return score;
   });
@@ -104,14 +104,14 @@ export function bestSentence({ starts, slot, sentence }: Occurrences, weights: F
   let current = 0;
   for (let w = 0; w < best.length; w += 1) {
     let mass = 0;
-    for (let o = starts[w]!; o < starts[w + 1]!; o += 1) {
+    for (let o = starts[w] ?? 0; o < (starts[w + 1] ?? 0); o += 1) {
       if (o === starts[w] || sentence[o] !== sentence[o - 1]) {
         current += 1;
         mass = 0;
       }
-      if (seenIn[slot[o]!] !== current) mass += weights[slot[o]!]!;
-      seenIn[slot[o]!] = current;
-      best[w] = Math.max(best[w]!, mass);
+      if (seenIn[slot[o] ?? 0] !== current) mass += weights[slot[o] ?? 0] ?? 0;
+      seenIn[slot[o] ?? 0] = current;
+      best[w] = Math.max(best[w] ?? 0, mass);
     }
   }
   return shareOf(best, weights);
@@ -121,7 +121,8 @@ export function bestSentence({ starts, slot, sentence }: Occurrences, weights: F
 export function coverage({ slots, counts, lengths }: TermCounts, weights: Float64Array): Float64Array {
   const held = lengths.map((_, w) => {
     let mass = 0;
-    for (let slot = 0; slot < slots; slot += 1) if (counts[w * slots + slot]! > 0) mass += weights[slot]!;
+    for (let slot = 0; slot < slots; slot += 1)
+      if ((counts[w * slots + slot] ?? 0) > 0) mass += weights[slot] ?? 0;
     return mass;
   });
   return shareOf(held, weights);
