@@ -183,9 +183,9 @@ function wordTables(index: KeywordIndex, newWords: readonly string[], terms: Que
   const slotOfGram = slotsOf(terms.grams);
   const [byStem, bySynonym] = [slotsById(index.stemIds, slotOf), slotsById(index.stemIds, meantBy)];
   const byGram = slotsById(index.gramIds, slotOfGram);
-  for (const [word, stemId] of index.stemOfWord.entries()) {
-    stemSlot[word] = byStem[stemId] ?? -1;
-    synonymSlot[word] = bySynonym[stemId] ?? -1;
+  for (let word = 0; word < size; word += 1) {
+    stemSlot[word] = byStem[index.stemOfWord[word]!]!;
+    synonymSlot[word] = bySynonym[index.stemOfWord[word]!]!;
     const end = index.gramStarts[word + 1]!;
     gramCount[word] = end - index.gramStarts[word]!;
     for (let g = index.gramStarts[word]!; g < end; g += 1) {
@@ -202,10 +202,11 @@ function wordTables(index: KeywordIndex, newWords: readonly string[], terms: Que
     gramSlots.push(...grams.flatMap((gram) => slotOfGram.get(gram) ?? []));
     slotStarts[size + i + 1] = gramSlots.length;
   }
-  const isAskedFor = Uint8Array.from(stemSlot, (slot, word) => {
+  const isAskedFor = new Uint8Array(total);
+  for (let word = 0; word < total; word += 1) {
     const hasGrams = slotStarts[word + 1]! > slotStarts[word]!;
-    return hasGrams || slot >= 0 || synonymSlot[word]! >= 0 ? 1 : 0;
-  });
+    if (hasGrams || stemSlot[word]! >= 0 || synonymSlot[word]! >= 0) isAskedFor[word] = 1;
+  }
   return { stemSlot, synonymSlot, isAskedFor, gramCount, slotStarts, gramSlots };
 }
 

@@ -39,29 +39,27 @@ export interface View extends IndexedText {
 /** Works out which windows hold which sentences, in linear time. */
 export function viewThrough({ text, index, postings }: IndexedText, windows: readonly Window[]): View {
   const { sentenceStarts } = index;
-  const wordCount = (first: number, last: number) =>
-    (sentenceStarts[last + 1] ?? 0) - (sentenceStarts[first] ?? 0);
   const clipped = clippedSentences({ text, index }, windows);
   const isCut = new Set(clipped.sentences.map(({ window, sentence }) => slotOf(index, window, sentence)));
   const starts = new Uint32Array(sentenceStarts.length);
   const cuts = new Uint8Array(windows.length);
   const lengths = new Float64Array(windows.length);
   for (const [w, { firstSentence, lastSentence }] of windows.entries()) {
-    lengths[w] = wordCount(firstSentence, lastSentence);
+    lengths[w] = sentenceStarts[lastSentence + 1]! - sentenceStarts[firstSentence]!;
     for (let s = firstSentence; s <= lastSentence; s += 1) starts[s + 1]! += 1;
   }
   for (const { window, sentence, tokens } of clipped.sentences) {
-    lengths[window]! += tokens.length - wordCount(sentence, sentence);
+    lengths[window]! += tokens.length - (sentenceStarts[sentence + 1]! - sentenceStarts[sentence]!);
     starts[sentence + 1]! -= 1;
     cuts[window] = 1;
   }
-  for (let s = 1; s < starts.length; s += 1) starts[s]! += starts[s - 1] ?? 0;
+  for (let s = 1; s < starts.length; s += 1) starts[s]! += starts[s - 1]!;
   const next = starts.slice();
   const holders = new Uint32Array(starts.at(-1) ?? 0);
   for (const [w, { firstSentence, lastSentence }] of windows.entries()) {
     for (let s = firstSentence; s <= lastSentence; s += 1) {
       if (cuts[w] === 1 && isCut.has(slotOf(index, w, s))) continue;
-      holders[next[s] ?? 0] = w;
+      holders[next[s]!] = w;
       next[s]! += 1;
     }
   }
@@ -127,9 +125,9 @@ export function eachOfWords(
   for (const id of ids) {
     const end = postings.starts[id + 1] ?? 0;
     for (let p = postings.starts[id] ?? 0; p < end; p += 1) {
-      const sentence = postings.sentences[p] ?? 0;
-      const last = starts[sentence + 1] ?? 0;
-      for (let w = starts[sentence] ?? 0; w < last; w += 1) visit(holders[w] ?? 0);
+      const sentence = postings.sentences[p]!;
+      const last = starts[sentence + 1]!;
+      for (let w = starts[sentence]!; w < last; w += 1) visit(holders[w]!);
     }
   }
   for (const { window, tokens } of clipped.sentences)
