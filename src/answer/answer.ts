@@ -8,12 +8,11 @@ import { retrieve, type Searching } from "./retrieve.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { askedOf, viewFrom } from "./view.ts";
-
 import type { AnswerEvent, Writer } from "./writers/writer.ts";
 
 export type { AnswerEvent } from "./writers/writer.ts";
 
-/** From where a story is to be told. */
+/** A request about a story as far as a vantage may know it. */
 export interface Wish {
   readonly vantage: Vantage;
   readonly searching: Searching;
@@ -23,40 +22,40 @@ export interface Wish {
 /** A question put to a story. */
 export interface Ask extends Wish {
   readonly question: string;
-  /** The conversation so far, oldest first; what this vantage may not know of it is left out. */
+  /** The conversation so far, oldest first. Turns this vantage may not know are ignored. */
   readonly turns: readonly Turn[];
 }
 
-/** The one way to have something written about a story. */
+/** The only way to have something written about a story. */
 export interface Answerer {
   /**
-   * Answers within the vantage: retrieves under it, has the writer write, and checks every sentence before it is handed
-   * on. The text of the reply is the text of all deltas.
+   * Answers within the vantage: searches what it may know, has the writer write, and checks every sentence before passing
+   * it on. The text of the reply is the text of all deltas.
    *
    * @throws UsageError for a question that is empty or too long.
    * @throws ModelFailure when no model gives a reply.
    */
   answer(ask: Ask): AsyncIterable<AnswerEvent>;
   /**
-   * Tells what has happened as far as the vantage knows it, checked as any answer is. Where it knows of nothing, one
-   * sentence says so.
+   * Tells what has happened as far as the vantage knows, checked like any answer. If it knows nothing, one sentence says
+   * so.
    *
    * @throws ModelFailure when no model gives a reply.
    */
   recap(wish: Wish): AsyncIterable<AnswerEvent>;
   /**
-   * Gives questions to talk about what the vantage knows, each with words of the story that it starts from; checked, and
-   * with one sentence instead, as a recap.
+   * Gives questions for discussing what the vantage knows, each with the words of the story it is about; checked like
+   * any answer. If it knows nothing, one sentence says so.
    *
    * @throws ModelFailure when no model gives a reply.
    */
   discuss(wish: Wish): AsyncIterable<AnswerEvent>;
 }
 
-/** Longest question taken, in characters: the longest message Discord has. */
+/** Longest question accepted (characters): that of a Discord message. */
 export const MAX_QUESTION_LENGTH = 4000;
 
-/** Answers from stories by a way of writing. */
+/** Answers about stories with a writer. */
 export function answerer(writer: Writer): Answerer {
   async function* overview(
     kind: Overview,
@@ -97,7 +96,7 @@ function checkedQuestion(question: string): string {
   return trimmed;
 }
 
-/** What somebody says of a story of which they know nothing: no model is asked for it. */
+/** The reply of a speaker who knows nothing of the story yet; no model is needed for it. */
 function* nothingToTell({ speaker }: Vantage, { id, mode }: Writer): Generator<AnswerEvent> {
   const name = speakerName(speaker);
   const text =

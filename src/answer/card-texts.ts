@@ -1,23 +1,21 @@
 import type { PlayedBy } from "../core/character.ts";
 import { exampleDialogues, expandMacros } from "../cards/macros.ts";
-import type { RenderedPart } from "./template.ts";
+import type { PromptText } from "./template.ts";
 
-/** The texts of a card that go into a prompt; the first ones find room first. */
+/** The texts of a card that go into a prompt, the most important first. */
 const TEXTS = ["instructions", "reminder", "description", "personality", "scenario", "examples"] as const;
-/** Parts of a prompt that a card's text replaces. */
+/** Parts of our prompt that a card's text replaces. */
 const REPLACING = ["instructions", "reminder"] as const;
-/** Stands for our own text until that is known; control characters are taken out of cards. */
+/** Stands for our own text until it is known. No card has it, because control characters are removed from cards. */
 const OURS = "\u0001";
 
-/** A card's texts, expanded and cut to their room; empty where the card says nothing. */
+/** A card's texts, expanded and cut to size; empty where the card has none. */
 export type CardTexts = Readonly<Record<(typeof TEXTS)[number], string>>;
 
-/** A word with the space before it, a very long one in pieces: counting takes the square of a word's length. */
+/** A word with the space before it; very long ones in pieces, because counting takes the square of a word's length. */
 const WORD = /\s{0,100}\S{1,100}|\s{1,100}/gu;
-/** Longest name of a person that is put in (characters). */
 const MAX_USER_LENGTH = 100;
 
-/** No card. */
 export const NO_CARD: CardTexts = {
   instructions: "",
   reminder: "",
@@ -27,8 +25,8 @@ export const NO_CARD: CardTexts = {
   examples: "",
 };
 
-/** What is put into a card's texts, and how much room they have. */
-interface Preparing {
+/** What is put into a card's texts, and how long they may be. */
+interface CardTextsInput {
   readonly char: string;
   readonly user: string;
   readonly random: () => number;
@@ -37,13 +35,13 @@ interface Preparing {
   readonly room: number;
 }
 
-/** Expands a card's macros and cuts its texts to their room, instructions last; says in a warning what was cut. */
-export function cardTexts(card: PlayedBy, preparing: Preparing): { texts: CardTexts; warnings: string[] } {
-  const { char, random, count } = preparing;
-  const user = preparing.user.replaceAll(/\p{C}/gu, "").slice(0, MAX_USER_LENGTH);
+/** Expands a card's macros and cuts its texts to size, instructions last; a warning says what was cut. */
+export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardTexts; warnings: string[] } {
+  const { char, random, count } = input;
+  const user = input.user.replaceAll(/\p{C}/gu, "").slice(0, MAX_USER_LENGTH);
   const texts: Record<keyof CardTexts, string> = { ...NO_CARD };
   const cut: string[] = [];
-  let left = preparing.room;
+  let left = input.room;
   for (const name of TEXTS) {
     const written = card[name].replaceAll(/(?![\n\t])\p{Cc}/gu, "");
     const joined = name === "examples" ? exampleDialogues(written).join("\n\n***\n\n") : written;
@@ -58,15 +56,15 @@ export function cardTexts(card: PlayedBy, preparing: Preparing): { texts: CardTe
   return { texts, warnings };
 }
 
-/** Which of our parts a card replaces, in words; empty when it replaces none. */
+/** The parts of our prompt that a card replaces, in words; empty when it replaces none. */
 export function replacedBy(texts: CardTexts): string {
   return REPLACING.filter((name) => texts[name] !== "")
     .map((name) => `the ${name}`)
     .join(" and ");
 }
 
-/** Puts a card's instructions and reminder in the place of ours, which they may repeat. */
-export function withCard(parts: readonly RenderedPart[], texts: CardTexts): RenderedPart[] {
+/** Replaces our instructions and reminder with the card's, which may include ours. */
+export function withCard(parts: readonly PromptText[], texts: CardTexts): PromptText[] {
   return parts.map((part) => {
     const name = REPLACING.find((replacing) => replacing === part.name);
     if (name === undefined || texts[name] === "") return part;
@@ -74,7 +72,7 @@ export function withCard(parts: readonly RenderedPart[], texts: CardTexts): Rend
   });
 }
 
-/** As many whole words from the beginning as find room. */
+/** As many whole words from the start as fit. */
 function fitted(
   text: string,
   room: number,

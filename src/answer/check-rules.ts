@@ -8,10 +8,10 @@ import { persona } from "./persona.ts";
 import { recited } from "./recited.ts";
 import type { VantageView } from "./view.ts";
 
-/** Labels a model gives the person it talks with. */
+/** Labels that models give the person they talk with. */
 const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player", "Assistant", "System"];
 
-/** What a reply from this view is held against; `said` is what it may repeat beside the story. */
+/** The rules for a reply from this view, which may also repeat what was `said` in the conversation. */
 export function checkRules(
   view: VantageView,
   { passages, said }: { readonly passages: readonly Citation[]; readonly said: readonly string[] },
@@ -24,7 +24,7 @@ export function checkRules(
     story.cast.filter((one) => isSpeaker(one.id) === mine).flatMap((one) => namesUpTo(one, bound));
   const sayable = once(() => {
     const { facts, card } = persona(vantage);
-    // A guest has nothing but a card; somebody's in the story may tell names that are not told yet.
+    // A guest has only a card; the card of someone in the story may contain names that are not told yet.
     const isGuest = speaker.kind === "character" && speaker.character.isGuest;
     const written = card && isGuest ? [card.description, card.personality, card.scenario] : [];
     return [...said, ...facts, ...named(true), ...written];
@@ -36,7 +36,7 @@ export function checkRules(
     hiddenNames: hiddenNames(view, sayable),
     recited: recited(view, sayable),
     ownNames: speaker.kind === "narrator" ? ["Narrator"] : named(true),
-    // A narrator may well list the cast with a colon after each name.
+    // A narrator may list the cast with a colon after each name.
     otherNames: speaker.kind === "narrator" ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],
   };
 }

@@ -1,33 +1,33 @@
 import type { Quote } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
+import { foldName } from "../text/fold.ts";
 import { type QuotedSpan, quotedSpans, withCommonMarks } from "../text/quotations.ts";
-import { isNamed, labelOf } from "./labels.ts";
 import { cutting, repeating } from "./stretches.ts";
 
-/** What a reply is held against. */
+/** What a reply is checked against. */
 export interface CheckRules {
-  /** Whether the story, as far as it may be known, says these words. */
+  /** Whether the part of the story that may be known says these words. */
   readonly isSaid: (quotation: string) => boolean;
   /** The names in a text that may not be known yet, in order and without overlap. */
   readonly hiddenNames: (text: string) => readonly Span[];
-  /** Stretches of a text that repeat words of the story which may not be known yet, in order and without overlap. */
+  /** Where a text repeats words of the story that may not be known yet, in order and without overlap. */
   readonly recited: (text: string) => readonly Span[];
-  /** The speaker's own names: a label "Ted:" before their words is dropped. */
+  /** The speaker's names: a label "Ted:" before their own words is dropped. */
   readonly ownNames: readonly string[];
-  /** Names whose labelled lines end the reply: other people's words are not the speaker's. */
+  /** Names of others: a line labelled with one ends the reply, because its words are not the speaker's. */
   readonly otherNames: readonly string[];
 }
 
-/** What the check found and did. */
+/** What the check found and changed. */
 export interface Findings {
   readonly quotes: Quote[];
-  /** The hidden names that stopped the reply, each once, as they were written. */
+  /** The hidden names that stopped the reply, each once, as written. */
   readonly forbidden: string[];
   /** How often hidden words of the story stopped the reply. */
   recited: number;
   /** How many hidden names, or hidden words of the story, were taken out. */
   redacted: number;
-  /** Whether somebody else's line was cut off, with all that followed. */
+  /** Whether another speaker's line was cut off, with everything after it. */
   wasCut: boolean;
 }
 
@@ -39,25 +39,32 @@ export interface Check {
   /** Whether nothing more will be shown: the reply was cut, or stopped at something hidden. */
   isOver(): boolean;
   /**
-   * Begins a second try after an end. What is pushed from now on continues what was shown; what is hidden is taken out of
-   * it, and sentences of the first try that it repeats are left out.
+   * Begins a second try after `end`. What is pushed from now on continues what was shown; hidden names and words are
+   * removed, and sentences repeated from the first try are left out.
    */
   goOn(): void;
 }
 
 const REDACTED = "[…]";
-/** Control and format characters could hide a name or command a terminal; lines, tabs and joined emoji stay. */
+/** Control and format characters could hide a name or control a terminal. Line ends, tabs and joined emoji stay. */
 const UNSEEN =
   /(?![\n\t\u200D])[\p{Cc}\p{Cf}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
-/** How much of what was shown is read again (characters): a name may run on over the end of a line. */
+/**
+ * A name before a colon, as in a script or a chat: list marks, emphasis, brackets and quotation marks may precede it,
+ * stage directions follow it.
+ */
+const LABEL =
+  /^[\s>#*_~\-–—•"“'‘([<\d.)]*(\p{L}[^\n:：]{0,60}?)\s*(?:\([^)\n]{0,60}\))?[\s*_~\])>"”'’]*[:：][*_]*[ \t]*/u;
+
+/** How much of what was shown is read again (characters): a name may continue on the next line. */
 const LOOK_BACK = 100;
 
 /**
  * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown. Quotation marks around
- * words the story does not say are taken away, and another speaker's line ends the reply. Names and words of the story
+ * words that are not in the story are removed, and another speaker's line ends the reply. Names and words of the story
  * that may not be known yet are replaced by "[…]"; with `stopsAtNames` they stop the reply before their sentence until
- * `goOn` is called. The result does not depend on how the text is cut into deltas.
+ * `goOn` is called. How the text is split into deltas makes no difference.
  */
 export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
   const findings: Findings = { quotes: [], forbidden: [], recited: 0, redacted: 0, wasCut: false };
@@ -104,20 +111,20 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
   };
 }
 
-/**
- * The speaker's own words in a stretch, without their labels: what stands before another's label. A stretch is a sentence,
- * or several lines where a quotation runs over them.
- */
+/** The speaker's words in a stretch, unlabelled, up to another's label. A quotation can make it several lines long. */
 function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: boolean } {
   let words = "";
   for (const line of stretch.split(/(?<=\n)/u)) {
-    const label = labelOf(line);
-    if (isNamed(label, rules.otherNames)) return { words, wasCut: true };
-    const isOwn = label !== null && isNamed(label, rules.ownNames);
+    const [label = "", name] = LABEL.exec(line) ?? [];
+    if (isOneOf(rules.otherNames, name)) return { words, wasCut: true };
     const indent = line.slice(0, line.length - line.trimStart().length);
-    words += isOwn ? indent + line.slice(label.length) : line;
+    words += isOneOf(rules.ownNames, name) ? indent + line.slice(label.length) : line;
   }
   return { words, wasCut: false };
+}
+
+function isOneOf(names: readonly string[], written: string | undefined): boolean {
+  return written !== undefined && names.some((name) => foldName(name) === foldName(written));
 }
 
 function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings): string {
@@ -133,18 +140,17 @@ function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings)
   return result + text.slice(from);
 }
 
-/** A quotation without its marks; single marks inside may still enclose what the story does say. */
+/** A quotation without its marks. Words in single marks inside it may still be in the story. */
 function unquoted(span: QuotedSpan, rules: CheckRules, findings: Findings): string {
   return withVerifiedQuotes(span.text.replaceAll(/["“”„«»‹›]/gu, ""), rules, findings);
 }
 
-/** A hidden name in a text; where it began before, the rest of it. */
+/** A hidden name in a text, or the rest of one that began before it. */
 interface HiddenName extends Span {
-  /** The whole of it, in one line. */
+  /** The whole name, in one line. */
   readonly name: string;
 }
 
-/** The hidden names in a text that follows another. */
 function hiddenIn(before: string, text: string, rules: CheckRules): HiddenName[] {
   const all = before + text;
   return rules.hiddenNames(all).flatMap(({ start, end }) => {

@@ -3,7 +3,6 @@ import type { Citation, PromptPart, Reply, Unknown } from "../core/reply.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
 import { checkRules } from "./check-rules.ts";
-import { showing } from "./showing.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
@@ -13,41 +12,41 @@ export interface Grounds {
   readonly parts: readonly PromptPart[];
   readonly answered: boolean;
   readonly unknown: Unknown | null;
-  /** What a quotation or a name may come from beside the story: the talk, the persona. */
+  /** Other texts that a quotation or a name may come from: the conversation and the persona. */
   readonly said: readonly string[];
 }
 
 /** Who wrote a reply and what it took. */
 export interface Authorship extends Pick<Reply, "model" | "mode" | "tokens"> {
-  /** When it was asked for, as `performance.now()` gives it. */
+  /** When the question came, as given by `performance.now()`. */
   readonly began: number;
-  /** Sentences on what went another way. */
+  /** What went wrong without stopping the answer, one sentence each. */
   readonly warnings: Iterable<string>;
 }
 
-/** A reply that is checked while it is written: what may be shown is handed on. */
+/** A reply that is checked while it is written; what may be shown is passed on. */
 export interface CheckedReply {
   readonly findings: Findings;
-  /** What was handed on so far. */
+  /** The text passed on so far, without white space at its ends. */
   text(): string;
   push(delta: string): Iterable<AnswerEvent>;
   end(): Iterable<AnswerEvent>;
   /** Whether nothing more will be shown: the reply was cut, or stopped at a hidden name. */
   isOver(): boolean;
-  /** After an end: what is pushed from now on goes on from what was shown; what may not be known is taken out of it. */
+  /** Begins a second try after `end`: it continues what was shown, and what may not be known is removed from it. */
   goOn(): void;
   /** The finished reply. @throws ModelFailure when nothing was shown. */
   reply(by: Authorship): AnswerEvent;
 }
 
-/** Begins a reply from a view. With `stopsAtNames` it stops before a sentence that says what may not be known. */
+/** Begins a reply. With `stopsAtNames` it stops before a sentence that reveals what may not be known. */
 export function checkedReply(
   view: VantageView,
   grounds: Grounds,
   options: { readonly stopsAtNames: boolean },
 ): CheckedReply {
   const check = checkReply(checkRules(view, grounds), options);
-  const shown = showing();
+  const shown = shownText();
   const speaker = speakerName(view.vantage.speaker);
   function* show(checked: string): Generator<AnswerEvent> {
     const isFirst = shown.text() === "";
@@ -92,6 +91,33 @@ export function checkedReply(
           warnings: [...new Set([...warnings, ...warningsOf(check.findings)])],
         },
       };
+    },
+  };
+}
+
+/** Collects the shown text piece by piece, without white space at its ends. */
+function shownText() {
+  let text = "";
+  // White space waits until something follows it.
+  let held = "";
+  let isResuming = false;
+  return {
+    text: () => text,
+    /** What can be shown now that this much more is checked; may be empty. */
+    next(checked: string): string {
+      const next = text === "" || isResuming ? checked.trimStart() : checked;
+      if (next === "") return "";
+      if (isResuming) held ||= " ";
+      isResuming = false;
+      const whole = text === "" ? next : held + next;
+      const ready = whole.trimEnd();
+      held = whole.slice(ready.length);
+      text += ready;
+      return ready;
+    },
+    /** Begins a second try, separated from the first by the white space that ended it. */
+    goOn() {
+      isResuming = true;
     },
   };
 }

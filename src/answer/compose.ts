@@ -6,13 +6,13 @@ import type { ChatMessage } from "../models/model.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy, withCard } from "./card-texts.ts";
 import { persona } from "./persona.ts";
-import { render, type RenderedPart, type Template } from "./template.ts";
+import { render, type PromptText, type Template } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
 const PROMPT_TOKENS = 6000;
-/** The share of it that a card may take: SillyTavern's for lore. */
+/** Share of the prompt that a card may take; SillyTavern's for lore. */
 const CARD_SHARE = 0.25;
-/** Turns that take precedence over every passage but the best. */
+/** The newest turns, which take precedence over every passage but the best. */
 const NEWEST_TURNS = 4;
 /** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */
 const MESSAGE_TOKENS = 4;
@@ -26,28 +26,28 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
-  /** The hint for a character who cannot know what is asked; `null` or unset where they may. */
+  /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
   readonly unknown?: string | null;
-  /** What a card calls the person; unset for somebody without a name. */
+  /** What a card calls the person; unset when they have no name. */
   readonly user?: string;
-  /** Replaces `Math.random` where a card leaves something to chance. */
+  /** Used instead of `Math.random` where a card has random parts. */
   readonly random?: () => number;
 }
 
-/** A prompt with an account of it. */
+/** A prompt and what went into it. */
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
   readonly parts: readonly PromptPart[];
-  /** The passages that found room, in telling order. */
+  /** The passages that fitted, in telling order. */
   readonly passages: readonly Citation[];
   readonly warnings: readonly string[];
 }
 
 /**
- * Composes a prompt under a token budget. The fixed parts, the persona and the question always go in; then
- * the best passage and the newest turns, then further passages by fit, then older turns. Passages stand in
+ * Composes a prompt within a token budget. The fixed parts, the persona and the question always go in; then
+ * the best passage and the newest turns, then further passages by rank, then older turns. Passages are in
  * telling order between fences that their text cannot forge. A character's card adds its own texts, cut to a quarter of
- * the budget: its instructions and its reminder replace ours, the rest stands behind fences.
+ * the budget: its instructions and reminder replace ours, the rest is fenced.
  *
  * @throws Failure when the template asks for a name it may not use.
  */
@@ -57,7 +57,7 @@ export function composePrompt(
   { count, budget = PROMPT_TOKENS }: { count: (text: string) => number; budget?: number },
 ): Prompt {
   const card = cardOf(sources, { count, room: Math.floor(budget * CARD_SHARE) });
-  const rendered = (shown: readonly Citation[]): RenderedPart[] =>
+  const rendered = (shown: readonly Citation[]): PromptText[] =>
     withCard(render(template, values(sources, shown, card.texts)), card.texts);
   const bare = rendered([]);
   let left =
@@ -116,7 +116,7 @@ function values(
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     sentences: MAX_SENTENCES,
-    // A text cannot hold the hash of itself: nothing in a passage or a card can close its fence.
+    // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
     fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
     passages: shown === "" ? nothingShown(vantage) : shown,
     description: card.description,
@@ -144,7 +144,7 @@ function shownPassage(passage: Citation, number: number): string {
   return `(${number}) ${passage.text}`;
 }
 
-/** Stands for a question that is left out: the templates of many local models demand that the two sides take turns. */
+/** Replaces a question that is left out: the templates of many local models need user and assistant to alternate. */
 const UNHEARD = "[…]";
 
 function talk(turns: readonly Turn[]): ChatMessage[] {
@@ -164,7 +164,7 @@ function cutWarnings(sources: PromptSources, passages: number, turns: number): s
   return warnings;
 }
 
-/** How many of the first items stay within `room` together. */
+/** How many of the first items fit into `room` together. */
 function countThatFit<T>(items: readonly T[], size: (item: T) => number, room: number): number {
   let used = 0;
   const over = items.findIndex((item) => (used += size(item)) > room);

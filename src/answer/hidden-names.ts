@@ -3,6 +3,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "../knowledge/story-time.ts";
 import { foldedWord, once } from "../retrieval/concordance.ts";
 import { isCommonStem } from "../text/background.ts";
+import { isEnglish } from "../text/language.ts";
 import { isCapitalised, wordsIn } from "../text/names.ts";
 import { stem } from "../text/terms.ts";
 import { isMadeOf, namePhrase, type Phrase, occurrencesOf, titlePhrases } from "./phrases.ts";
@@ -10,7 +11,7 @@ import type { VantageView } from "./view.ts";
 
 /**
  * Finds the names in a text that may not be known yet, in order and without overlap: words that the story uses as
- * names, names of the cast that are told later, titles of sections that have not begun. `said` may be repeated.
+ * names, names of the cast that are revealed later, titles of sections that have not begun. Names in `said` are allowed.
  */
 export function hiddenNames(view: VantageView, said: () => readonly string[]): (text: string) => Span[] {
   const isHidden = hiddenWords(view, said);
@@ -21,7 +22,7 @@ export function hiddenNames(view: VantageView, said: () => readonly string[]): (
   };
 }
 
-/** Tells words the story uses as names, but nowhere in what may be known. */
+/** Recognises words that the story uses as names, but nowhere in what may be known. */
 function hiddenWords(
   { spans, concordance }: VantageView,
   said: () => readonly string[],
@@ -39,7 +40,7 @@ function hiddenWords(
   };
 }
 
-/** Finds whole names whose words may each be known, as those of "the Red Reaper" are. */
+/** Finds whole names whose single words may be known, like those of "the Red Reaper". */
 function hiddenPhrases(
   { vantage, spans }: VantageView,
   said: () => readonly string[],
@@ -48,12 +49,12 @@ function hiddenPhrases(
   const later = once(() => laterPhrases(vantage));
   const told = once(() => [
     ...spans.map(({ start, end }) => story.text.slice(start, end)),
-    ...begun(vantage),
+    ...knownTitles(vantage),
   ]);
-  // Reading everything told so far takes time and is seldom needed.
+  // Searching everything told so far takes time and is seldom needed.
   const known = new Map<Phrase, boolean>();
   const isKnown = (phrase: Phrase): boolean =>
-    // People often leave out capitals.
+    // People often write without capitals.
     stands({ ...phrase, capitals: [] }, said()) || stands(phrase, told());
   return (text) =>
     occurrencesOf(later(), text).flatMap(({ phrase, start, end }) => {
@@ -65,24 +66,24 @@ function hiddenPhrases(
 
 function laterPhrases(vantage: Vantage): Phrase[] {
   const { cast, sections, language } = vantage.story;
-  const isEnglish = /^en(?:-|$)/iu.test(language);
+  const inEnglish = isEnglish(language);
   const names = cast.flatMap(({ name, from, aliases }) => {
     const all = [{ name, from }, ...aliases];
     const told = all.filter((one) => one.from <= momentOf(vantage)).map((one) => one.name);
     return all
       .filter((one) => one.from > momentOf(vantage))
-      .flatMap((one) => namePhrase(one.name, isEnglish) ?? [])
+      .flatMap((one) => namePhrase(one.name, inEnglish) ?? [])
       .filter((phrase) => !isMadeOf(phrase, told));
   });
-  // Only for English is it known which words of a title are common.
+  // We know the common words of a title for English only.
   const titles = sections
-    .filter(({ start }) => isEnglish && start >= vantage.bound)
+    .filter(({ start }) => inEnglish && start >= vantage.bound)
     .flatMap(({ title }) => titlePhrases(title ?? ""));
   return [...names, ...titles];
 }
 
-/** The titles everybody may know: of the story and of the sections that have begun. */
-function begun({ story, bound }: Vantage): string[] {
+/** Titles that anyone may know: of the story and of the sections that have begun. */
+function knownTitles({ story, bound }: Vantage): string[] {
   const sections = story.sections.filter(({ start }) => start < bound);
   return [story.title, ...sections.map(({ title }) => title ?? "")];
 }

@@ -11,7 +11,7 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   other: "it failed",
 };
 
-/** Why a model failed, in words that anybody may read: an endpoint's own may name accounts and hosts. */
+/** Why a model failed, in words for everyone: the endpoint's own may name accounts and hosts. */
 export function outwardReason({ kind }: ModelFailure): string {
   return REASONS[kind];
 }

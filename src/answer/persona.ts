@@ -4,12 +4,12 @@ import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf } from "../knowledge/story-time.ts";
 import { factsAt } from "../knowledge/facts.ts";
 
-/** What a speaker is told of themselves: only what is true at the vantage's moment. */
+/** What a speaker knows about themselves: only what is true at the vantage's moment. */
 export interface Persona {
   readonly name: string;
   readonly voice: string;
   readonly facts: readonly string[];
-  /** Their character card; `null` when there is none or its time has not come. */
+  /** Their character card; `null` when there is none or it starts later. */
   readonly card: PlayedBy | null;
 }
 

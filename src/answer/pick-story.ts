@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { Vantage } from "../core/vantage.ts";
 import { analyse, matchLikeliest } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
@@ -7,7 +7,7 @@ import { sharesOf } from "../retrieval/routing.ts";
 import type { Searching } from "./retrieve.ts";
 import { type VantageView, viewFrom } from "./view.ts";
 
-/** Of each story only so many windows, the best by keywords, compete with those of the others. */
+/** Only this many windows of each story, the best by keywords, compete with those of the others. */
 const MAX_MATCHED_WINDOWS = 30;
 
 /** A story that a question may be about, as far as it may be known. */
@@ -24,9 +24,9 @@ export interface StoryMatch {
 }
 
 /**
- * Finds which of several stories a question is about, best first; of equals the earlier candidate comes first. Only what
- * each vantage may know counts, and only keywords: vectors of different stories need not be comparable. Other work gets
- * its turn between stories.
+ * Finds which of several stories a question is about, best first; among equals the earlier candidate comes first. Only
+ * what each vantage may know counts, and only keywords: vectors of different stories need not be comparable. Yields to
+ * the event loop between stories.
  *
  * @throws the signal's reason when aborted.
  */
@@ -38,21 +38,21 @@ export async function routeQuestion(
   const terms = questionTerms(question);
   const matches: Matches[] = [];
   for (const candidate of candidates) {
-    await othersTurn();
+    await yieldToEventLoop();
     signal?.throwIfAborted();
-    matches.push(matchLikeliest(viewOf(candidate), terms, MAX_MATCHED_WINDOWS).matches);
+    matches.push(matchLikeliest(candidateView(candidate), terms, MAX_MATCHED_WINDOWS).matches);
   }
   return sharesOf(terms, matches)
     .map((score, at) => ({ at, score }))
     .toSorted((one, other) => other.score - one.score);
 }
 
-/** Whether a story, as far as it may be known, speaks of what a question asks at all. */
+/** Whether a story, as far as it may be known, says anything about a question. */
 export function speaksOf(question: string, candidate: Candidate): boolean {
-  const view = viewOf(candidate);
+  const view = candidateView(candidate);
   return view.windows.length > 0 && answerProbability(analyse(view, question)) >= ANSWERABLE_THRESHOLD;
 }
 
-function viewOf({ vantage, searching }: Candidate): VantageView {
+function candidateView({ vantage, searching }: Candidate): VantageView {
   return viewFrom(vantage, searching.index.concordance);
 }

@@ -1,17 +1,18 @@
 import type { Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { wholeWordsIn } from "../text/whole-words.ts";
 
 /**
- * Questions about a sentence by what it holds; `{a}` and `{b}` stand for the people named in it. None is answered by yes
- * or no, and none asks for what is still to come.
+ * Questions by what a sentence is about; `{a}` and `{b}` stand for the people named in it. None can be answered by yes
+ * or no, and none asks about what is still to come.
  */
 interface Forms {
-  /** Where somebody chooses, promises, refuses and the like. */
+  /** Someone chooses, promises, refuses and the like. */
   readonly choice: RegExp;
   readonly chosenByOne: readonly string[];
   readonly chosen: readonly string[];
-  /** Where somebody loves, fears, hopes and the like. */
+  /** Someone loves, fears, hopes and the like. */
   readonly feeling: RegExp;
   readonly feltByOne: readonly string[];
   readonly felt: readonly string[];
@@ -69,19 +70,16 @@ const GERMAN: Forms = {
   ],
 };
 
-/** Factor for a sentence in which somebody chooses or feels something; found by eye on two novels. */
+/** Factor for a sentence in which someone chooses or feels something; found by eye on two novels. */
 const MOVING_WEIGHT = 2;
 
-/** How much there is to talk about in a sentence: 1 or more, a factor for its score. */
+/** Rates how much there is to discuss in a sentence: a factor for its score, 1 or more. */
 export function worthTalking({ language }: Story): (sentence: string) => number {
   const { choice, feeling } = formsIn(language);
   return (sentence) => (choice.test(sentence) || feeling.test(sentence) ? MOVING_WEIGHT : 1);
 }
 
-/**
- * A question about each of some sentences, none of them put twice while there are others. A character who puts them is
- * named in none.
- */
+/** One question about each sentence, none repeated while there are others. A character who asks is never named. */
 export function questionsAbout(vantage: Vantage, sentences: readonly string[]): string[] {
   const forms = formsIn(vantage.story.language);
   const used = new Set<string>();
@@ -99,7 +97,7 @@ function formsIn(language: string): Forms {
   return /^de(?:-|$)/iu.test(language) ? GERMAN : ENGLISH;
 }
 
-/** The forms for a sentence, the most telling first. */
+/** The questions that fit a sentence, the most specific first. */
 function formsFor(sentence: string, people: number, forms: Forms): readonly string[] {
   const [isChoice, isFeeling] = [forms.choice.test(sentence), forms.feeling.test(sentence)];
   return [
@@ -114,21 +112,21 @@ function formsFor(sentence: string, people: number, forms: Forms): readonly stri
   ];
 }
 
-/** A name where it stands in a sentence, and all those who may be meant by it. */
-interface Named {
+/** A name, its index in a sentence (-1: not there), and the ids of everyone it may mean. */
+interface NameInSentence {
   readonly name: string;
   readonly at: number;
   readonly who: Set<string>;
 }
 
 /**
- * Who beside the speaker is named in a sentence, under the names that stand there, in order; each once, and nobody who may
- * be two people.
+ * The names of people other than the speaker in a sentence, in order; one for each person, and none that may mean two
+ * people.
  */
 function peopleNamed(sentence: string, { story, speaker, bound }: Vantage): string[] {
   const told = story.text.slice(0, bound);
   const own = speaker.kind === "character" ? speaker.character.id : null;
-  const found = new Map<string, Named>();
+  const found = new Map<string, NameInSentence>();
   for (const character of castUpTo(story, bound)) {
     for (const name of namesUpTo(character, bound)) {
       const known = found.get(name) ?? { name, at: namedAt(name, sentence, told), who: new Set<string>() };
@@ -148,22 +146,13 @@ function peopleNamed(sentence: string, { story, speaker, bound }: Vantage): stri
     });
 }
 
-function holds(outer: Named, inner: Named): boolean {
+function holds(outer: NameInSentence, inner: NameInSentence): boolean {
   return outer.at <= inner.at && inner.at + inner.name.length <= outer.at + outer.name.length;
 }
 
-/** Index of somebody's name in a sentence; -1 where it does not stand there, or may be no name, as "Will" at the start. */
+/** Index of a name in a sentence; -1 where it is missing or may be an ordinary word, like "Will" at the start. */
 function namedAt(name: string, sentence: string, told: string): number {
-  const at = indexOfWords(name, sentence);
-  return at === 0 && indexOfWords(name.toLowerCase(), told) >= 0 ? indexOfWords(name, sentence, 1) : at;
+  const [first = -1, second = -1] = wholeWordsIn(sentence, name);
+  const mayBeWord = first === 0 && wholeWordsIn(told, name.toLowerCase()).next().done === false;
+  return mayBeWord ? second : first;
 }
-
-/** Index at which words first stand in a text as whole words; -1 where they do not. */
-function indexOfWords(words: string, text: string, from = 0): number {
-  if (words === "") return -1;
-  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1))
-    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + words.length))) return at;
-  return -1;
-}
-
-const LETTER = /[\p{L}\p{N}]/u;

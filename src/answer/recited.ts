@@ -3,15 +3,12 @@ import { foldedWord, rowOf } from "../retrieval/concordance.ts";
 import { wordsIn } from "../text/names.ts";
 import type { VantageView } from "./view.ts";
 
-/**
- * So many words in a row that the story says only where they may not be known come from a model's memory of it, not by
- * chance.
- */
-const RECITED = 8;
+/** This many words in a row that are in the story come from a model's memory of it, not from chance. */
+const MIN_RECITED_WORDS = 8;
 
 /**
- * Finds the stretches of a text that recite what may not be known: at least eight words in a row, without their marks,
- * that the story says and what may be known does not. `said` may be repeated.
+ * Finds where a text recites what may not be known: at least eight words in a row, ignoring punctuation, that are in
+ * the story but not in the part that may be known. Words in `said` are allowed.
  */
 export function recited(
   { vantage: { story, speaker, bound }, spans, concordance }: VantageView,
@@ -29,9 +26,9 @@ export function recited(
     const words = wordsIn(text);
     const found: { start: number; end: number }[] = [];
     for (const [at, { start }] of words.entries()) {
-      const run = words.slice(at, at + RECITED);
+      const run = words.slice(at, at + MIN_RECITED_WORDS);
       const end = run.at(-1)?.end ?? start;
-      if (run.length < RECITED || !isHidden(run.map(({ word }) => foldedWord(word)))) continue;
+      if (run.length < MIN_RECITED_WORDS || !isHidden(run.map(({ word }) => foldedWord(word)))) continue;
       const last = found.at(-1);
       if (last && start < last.end) last.end = end;
       else found.push({ start, end });

@@ -7,19 +7,18 @@ import type { StoryIndex } from "../library/story-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
-import type { VectorIndex } from "../vectors/vector-index.ts";
 import { outwardReason } from "./outward-reason.ts";
 import type { AskedQuestion, VantageView } from "./view.ts";
 
-/** Passages an answer rests on, at most. */
+/** Most passages an answer is based on. */
 export const MAX_PASSAGES = 8;
-/** Rows asked of the vector index; what lies beyond has the last one's similarity. */
+/** Rows requested from the vector index; all other rows count as similar as the last one. */
 const NEIGHBOURS = 200;
-/** Cut windows of one story whose vectors are kept, at most. */
+/** Most vectors kept for the cut windows of one story. */
 const MAX_CUT_VECTORS = 2000;
 const NO_VECTOR = new Float32Array(0);
 
-/** What passages are found with. */
+/** What passages are searched with. */
 export interface Searching {
   readonly index: StoryIndex;
   readonly embedder: Embedder;
@@ -53,7 +52,7 @@ export async function retrieve(
   return { scores: liftedIn(asked.sections, windows, scores), warnings };
 }
 
-/** The scores with the windows of these sections before all others; as they are where there is no section. */
+/** Raises the windows of these sections above all others. */
 function liftedIn(sections: readonly Span[], windows: readonly Span[], scores: Float64Array): Float64Array {
   if (sections.length === 0) return scores;
   const lifts = windows.map(({ start, end }) =>
@@ -63,8 +62,8 @@ function liftedIn(sections: readonly Span[], windows: readonly Span[], scores: F
 }
 
 /**
- * The `k` best windows by their scores as an answer cites them, best first and the first few apart from each other.
- * A window that comes after a lower one, because it repeats what is shown already, gets the lower score.
+ * The `k` best windows as citations, best first, the first few without overlap. A window placed behind a worse one
+ * because it repeats text already shown gets that one's score.
  */
 export function bestPassages({ vantage, windows }: VantageView, scores: Float64Array, k: number): Citation[] {
   let least = Infinity;
@@ -87,13 +86,8 @@ async function similaritiesTo(
   searching: Searching,
   signal: AbortSignal | undefined,
 ): Promise<{ similarities: Float64Array | null; warnings: string[] }> {
-  const { vectors } = searching.index;
-  if (vectors === null) return { similarities: null, warnings: [] };
   try {
-    return {
-      similarities: await embeddedSimilarities(asked, { ...searching, vectors, signal }),
-      warnings: [],
-    };
+    return { similarities: await embeddedSimilarities(asked, searching, signal), warnings: [] };
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
@@ -104,22 +98,18 @@ async function similaritiesTo(
   }
 }
 
-interface VectorSearch extends Searching {
-  readonly vectors: VectorIndex;
-  readonly signal: AbortSignal | undefined;
-}
-
 async function embeddedSimilarities(
   { question, view }: AskedQuestion,
-  { index, embedder, vectors, signal }: VectorSearch,
-): Promise<Float64Array> {
+  { index: { vectors, cutVectors }, embedder }: Searching,
+  signal: AbortSignal | undefined,
+): Promise<Float64Array | null> {
+  if (vectors === null) return null;
   const { windows, text } = view;
   const { passages } = view.vantage.story;
   const isWhole = ({ passage, start, end }: Window) =>
     passages[passage]?.start === start && passages[passage].end === end;
-  const { cutVectors } = index;
   if (cutVectors.size >= MAX_CUT_VECTORS) cutVectors.clear();
-  // A map of its own: another question may clear what is kept while this one waits for the embedder.
+  // A copy: another question may clear the original while this one waits for the embedder.
   const known = new Map(cutVectors);
   const missing = windows.filter((window) => !isWhole(window) && !known.has(keyOf(window)));
   const texts = missing.map(({ start, end }) => text.slice(start, end));

@@ -2,17 +2,17 @@ import type { Span, Story } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
 import { mostSalient } from "../retrieval/salience.ts";
 
-/** How much denser the end is sampled than the beginning: 1 is even. */
+/** How much denser the end is sampled than the start: 1 is even. */
 const LEAN = 1.5;
 
-/** Moves a share of the way so that equal steps come closer together towards the end. */
+/** Maps shares (0–1) so that equal steps come closer together towards the end. */
 function leaning(share: number): number {
   return 1 - (1 - share) ** LEAN;
 }
 
 /**
- * At most `most` windows: the last and the first, then, from the end, those with the most salient sentences of what lies
- * between. Where room is short, the beginning loses most.
+ * At most `most` windows: the last and the first, then, from the end, those with the most salient sentences between
+ * them. Where room is short, the start loses most.
  */
 export function spreadWindows(story: Story, windows: readonly Window[], most: number): Window[] {
   const [first, ...others] = windows;
@@ -23,8 +23,8 @@ export function spreadWindows(story: Story, windows: readonly Window[], most: nu
 }
 
 /**
- * The most salient sentence from each of at most `most` stretches of what the windows hold, in telling order; the
- * stretches grow shorter towards the end. Of a few sentences half are taken. `weight` is a factor for what a sentence says.
+ * The most salient sentence from each of at most `most` stretches of the windows' text, in telling order; the
+ * stretches become shorter towards the end. Of a few sentences half are taken. `weight` gives a factor for a sentence.
  */
 export function spreadSentences(
   story: Story,
@@ -42,7 +42,7 @@ export function spreadSentences(
     .flatMap((to, at) => mostSalient(story.text, pieces, { from: borders[at] ?? 0, to, weight }) ?? []);
 }
 
-/** The windows that hold these sentences, in telling order: of two that overlap, the one that shows more around it. */
+/** The windows that hold these sentences, in telling order: of several, the one with more text around the sentence. */
 export function windowsHolding(sentences: readonly Span[], windows: readonly Window[]): Window[] {
   const holding = sentences.flatMap((sentence) => {
     const around = ({ start, end }: Span) => Math.min(sentence.start - start, end - sentence.end);
@@ -54,7 +54,7 @@ export function windowsHolding(sentences: readonly Span[], windows: readonly Win
   return [...new Set(holding)];
 }
 
-/** The sentences in windows, cut to what the windows hold, in telling order and each once. */
+/** The sentences in windows, cut where the windows cut them, in telling order and each once. */
 function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end, firstSentence, lastSentence } of windows) {

@@ -1,14 +1,15 @@
 import { LOOK_AHEAD, safeLength } from "../text/quotations.ts";
 
-/** Stands for what follows the end of a reply: nothing. */
+/** Follows the end of a reply, so that its last sentence is complete. */
 const ENDING = " ".repeat(LOOK_AHEAD);
-/** Finds what a second try repeats of the first: from any sentence of it on, as long as they come in the same order. */
+
+/** Finds what a second try repeats: sentences of the first try in the same order, beginning at any of them. */
 export function repeating() {
   const first: (readonly string[])[] = [];
   let left: (readonly string[])[] = [];
   let mayBegin = false;
   return {
-    /** Notes a stretch of the first try, as it was written and as it was shown. */
+    /** Notes a stretch of the first try, as written and as shown. */
     note: (...ways: readonly string[]) => void first.push(ways),
     begin() {
       [left, mayBegin] = [[...first], true];
@@ -23,7 +24,7 @@ export function repeating() {
   };
 }
 
-/** Cuts a text that arrives piece by piece into stretches that can be judged. */
+/** Cuts a text that arrives piece by piece into stretches that can be checked. */
 export function cutting() {
   let buffer = "";
   const complete = (following: string): string[] => {

@@ -1,19 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { Failure } from "../core/errors.ts";
 
-/** A named piece of a prompt, rendered. */
-export interface RenderedPart {
+/** A named part of a prompt. */
+export interface PromptText {
   readonly name: string;
   readonly text: string;
 }
 
-/** A prompt file: parts in order, each begun by a line `# name`, with `{{name}}` where a value goes. */
+/** A prompt file: parts in order, each headed `# name`, with `{{name}}` where a value goes. */
 export interface Template {
   readonly path: string;
-  readonly parts: readonly { readonly name: string; readonly text: string }[];
+  readonly parts: readonly PromptText[];
 }
 
-/** Where a value goes. */
 const PLACEHOLDER = /\{\{(.*?)\}\}/gu;
 
 function namesIn(text: string): string[] {
@@ -54,7 +53,7 @@ export async function readTemplate(path: string, required: readonly string[] = [
   return { path, parts };
 }
 
-/** The text of one part, as it is written. @throws Failure when there is no such part. */
+/** The unrendered text of one part. @throws Failure when there is no such part. */
 export function partOf({ path, parts }: Template, name: string): string {
   const part = parts.find((one) => one.name === name);
   if (part) return part.text;
@@ -62,12 +61,11 @@ export function partOf({ path, parts }: Template, name: string): string {
 }
 
 /**
- * Fills a template. A part that asks for a value which is empty is left out. Values are never read as
- * templates themselves.
+ * Fills in a template. Parts that use an empty value are left out. Placeholders inside values are not filled.
  *
  * @throws Failure when the template asks for a name that `values` does not have.
  */
-export function render(template: Template, values: Readonly<Record<string, string>>): RenderedPart[] {
+export function render(template: Template, values: Readonly<Record<string, string>>): PromptText[] {
   return template.parts.flatMap(({ name, text }) => {
     let complete = true;
     const rendered = text.replaceAll(PLACEHOLDER, (_, written: string) => {
@@ -82,4 +80,30 @@ export function render(template: Template, values: Readonly<Record<string, strin
     });
     return complete ? [{ name, text: rendered }] : [];
   });
+}
+
+/** Our prompts, each with the values it must use to be safe. */
+const REQUIRED = {
+  narrator: ["fence", "passages"],
+  character: ["character", "fence", "passages"],
+  recap: ["character", "fence", "passages"],
+  discuss: ["character", "fence", "passages"],
+  rewrite: ["talk", "question"],
+  unknown: [],
+  again: ["forbidden"],
+} as const;
+
+/** Gives a prompt by its name. */
+export type Prompts = (name: keyof typeof REQUIRED) => Promise<Template>;
+
+/** The prompts in a folder, each read when first needed. */
+export function promptsIn(folder: string): Prompts {
+  const templates = new Map<string, Promise<Template>>();
+  return (name) => {
+    const known = templates.get(name) ?? readTemplate(`${folder}/${name}.md`, REQUIRED[name]);
+    templates.set(name, known);
+    // Read a broken file again next time: it may have been repaired.
+    known.catch(() => templates.delete(name));
+    return known;
+  };
 }

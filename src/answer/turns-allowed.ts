@@ -4,20 +4,20 @@ import { momentOf } from "../knowledge/story-time.ts";
 import { editionOf } from "../library/edition.ts";
 
 /**
- * The turns of a talk that a vantage may hear again: heard by the same speaker, about the same edition, and made knowing no
- * more than it does. A turn made with a wider view would carry what it knew into this one.
+ * The turns a vantage may see: heard by the same speaker, about the same edition, and made knowing no more than it does.
+ * A turn made with a wider view would carry what it knew into this one.
  */
 export function turnsAllowed(turns: readonly Turn[], vantage: Vantage): Turn[] {
   const { story, bound } = vantage;
   const isOfEdition = ({ edition }: Turn) => edition === undefined || edition === editionOf(story);
-  // A character hears what a person says, whatever moment they speak from.
+  // A character hears what the person says, whatever moment the character speaks from.
   const isOfTheMoment = (turn: Turn) => turn.from === "person" || momentOf(turn) <= momentOf(vantage);
   return turnsWithSpeaker(turns, vantage).filter(
     (turn) => turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn),
   );
 }
 
-/** The turns of a talk about a story that one speaker said, was told or heard, whoever knew how much. */
+/** The turns about a story that a speaker said or heard, however much could be known when they were made. */
 export function turnsWithSpeaker(turns: readonly Turn[], { story, speaker }: Vantage): Turn[] {
   const characterId = speaker.kind === "character" ? speaker.character.id : null;
   const isHeard = (turn: Turn) =>

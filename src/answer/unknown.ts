@@ -5,24 +5,23 @@ import { namesUpTo } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { analyse } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
-import { contentStems } from "../retrieval/matches.ts";
 import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
 import { rankWindows } from "../retrieval/rank.ts";
 import { holdsStem } from "../retrieval/sentence-windows.ts";
-import { stem, words } from "../text/terms.ts";
+import { contentStems, stem, words } from "../text/terms.ts";
 import { withoutSpeaker } from "./follow-up.ts";
 import { type AskedQuestion, viewFrom } from "./view.ts";
 
-/** A question needs this many words, beside the speaker's names, to ask for something that may have been missed. */
+/** A question needs this many words besides the speaker's names to ask about something they may have missed. */
 const MIN_TERMS = 2;
-/** How much of a sentence somebody must know for it to count as known to them. */
-const MOSTLY = 0.5;
+/** Share of a sentence that someone must know for it to count as known to them. */
+const MIN_KNOWN_SHARE = 0.5;
 
 /**
- * Why a character cannot know what they are asked; `null` when they may. The question is put to all that the reader may
- * know. Where the sentence that answers it is not known to the character, and is clearly better than the best one that
- * is, it is about something that lies ahead of their moment, took place where they were not, or of which nobody ever told
- * them. What the reader does not know yet is never looked at, so that the answer gives nothing of it away.
+ * Why a character cannot know what they are asked; `null` when they may. The question is searched for in everything the
+ * reader may know. If the character does not know the sentence that answers it, and that is clearly better than the best
+ * one they know, it is about something after their moment, something that happened elsewhere, or something nobody told
+ * them. What the reader does not know yet is never searched, so that the answer reveals nothing of it.
  *
  * The two questions, when it was and whether they were there, are those of Ahn et al., TimeChara (2024).
  */
@@ -33,7 +32,7 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   const wanted = contentStems(words(question));
   const own = new Set(namesUpTo(speaker.character, bound).flatMap((name) => words(name).map(stem)));
   const terms = [...wanted].filter((term) => !own.has(term));
-  // "Are you in love?" and "Who is Jane?", put to somebody who met her, ask for no event they may have missed.
+  // "Are you in love?", or "Who is Jane?" to someone who met her, asks about no event they may have missed.
   if (terms.length < MIN_TERMS || terms.every((term) => holdsStem(view, term))) return null;
   const reader = viewFrom({ story, speaker: NARRATOR, bound }, concordance);
   const asked = analyse(reader, question);
@@ -44,12 +43,12 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   if (best === undefined || isKnown(best)) return null;
   const near = ranked.filter(({ score }) => best.score - score <= CLEAR_LEAD);
   if (near.some(isKnown)) return null;
-  // What was told of again later has happened all the same.
+  // What is told again later has happened by now all the same.
   const whys = near.map((sentence) => whyOf(vantage, sentence));
   return whys.find((why) => why !== "future") ?? "future";
 }
 
-/** Tells whether a sentence counts as known: most of it lies in the spans, or the half that says what is wanted. */
+/** Whether a sentence counts as known: most of it is in the spans, or the part that has the question's words. */
 function knownWithin(
   text: string,
   spans: readonly Span[],
@@ -63,7 +62,7 @@ function knownWithin(
       .filter(({ start, end }) => start < end);
     const known = halves.reduce((sum, { start, end }) => sum + end - start, 0);
     return (
-      known / (sentence.end - sentence.start) >= MOSTLY ||
+      known / (sentence.end - sentence.start) >= MIN_KNOWN_SHARE ||
       halves.some((half) => held(half) > 0 && held(half) >= held(sentence))
     );
   };

@@ -7,7 +7,7 @@ import type { Concordance } from "../retrieval/concordance.ts";
 import { type View, viewThrough } from "../retrieval/sentence-windows.ts";
 import { withUsualNames } from "../retrieval/usual-names.ts";
 
-/** A vantage with all it may know, ready to be asked: made once for each answer. */
+/** A vantage with everything it may know, ready to search; made once for each answer. */
 export interface VantageView extends View {
   readonly vantage: Vantage;
   /** The stretches of the telling that may be known, in order and without overlap. */
@@ -22,13 +22,13 @@ export interface AskedQuestion extends AnalysedQuestion {
   readonly sections: readonly Span[];
 }
 
-/** What a vantage may know of a story, whose concordance is given. */
+/** What a vantage may know of its story, given the story's concordance. */
 export function viewFrom(vantage: Vantage, concordance: Concordance): VantageView {
   const spans = visibleSpans(vantage);
   return { ...viewThrough(concordance.indexed(), windowsOf(vantage, spans)), vantage, spans, concordance };
 }
 
-/** Reads a question that stands alone. */
+/** Analyses a question that stands alone. */
 export function askedOf(view: VantageView, written: string): AskedQuestion {
   const { vantage, concordance } = view;
   const { question, sections } = askedSections(withUsualNames(written, vantage, concordance), vantage);

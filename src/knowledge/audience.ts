@@ -1,48 +1,48 @@
 import type { UnknownProgressPolicy } from "../core/policies.ts";
 
-/** Somebody who takes part in a talk. */
+/** A person who takes part in a conversation. */
 export interface Participant {
-  /** How far they said they are (position); `null` when they did not say. */
-  readonly place: number | null;
+  /** How far they said they have read (position); `null` when they did not say. */
+  readonly position: number | null;
 }
 
-/** Who talks about a story, and what was set where they do. */
+/** Who discusses a story, and the limits set for their channel. */
 export interface Audience {
   readonly asker: Participant;
-  /** Everybody else who takes part. */
+  /** Everyone else who takes part. */
   readonly others: readonly Participant[];
-  /** How far the story may be told there for all to see (positions): of the channel, of the server, by a schedule. */
+  /** How far the story may be told publicly (positions): the limits of the channel, the server and a schedule. */
   readonly limits: readonly number[];
   readonly newReaders: UnknownProgressPolicy;
   /** Length of the story (characters). */
   readonly length: number;
 }
 
-/** How far a story may be told in a talk (positions). */
+/** How far a story may be told to an audience (positions). */
 export interface AudienceBounds {
-  /** To whoever asks, where they alone see it. */
+  /** To the asker, where nobody else sees it. */
   readonly own: number;
-  /** To all who see it. */
+  /** To everyone. */
   readonly shared: number;
-  /** To the one of those who take part who is furthest. */
+  /** To the participant who has read furthest. */
   readonly furthest: number;
 }
 
 /**
- * How far a story may be told: to all no further than the least of those who take part are, and than the limits of the
- * place; to whoever asks for themselves as far as they are. Somebody who did not say how far they are is told nothing,
- * or, where new readers may hear everything, all that may be told there.
+ * How far a story may be told: to everyone up to the lowest of the participants' positions and the limits; to the asker
+ * alone up to their own position. A participant who did not say how far they have read counts as at the start or, where
+ * new readers may hear everything, as at the limit.
  */
 export function audienceBounds({ asker, others, limits, newReaders, length }: Audience): AudienceBounds {
   const limit = Math.min(length, ...limits);
   const unsaid = newReaders === "everything" ? limit : 0;
-  const boundOf = ({ place }: Participant) => Math.min(length, place ?? unsaid);
+  const boundOf = ({ position }: Participant) => Math.min(length, position ?? unsaid);
   const own = boundOf(asker);
   const all = [own, ...others.map(boundOf)];
   return { own, shared: Math.min(limit, ...all), furthest: Math.max(...all) };
 }
 
-/** How far a group is by its schedule at a time: its last step that has come; before the first, nowhere. */
+/** How far a schedule has come (position): its latest step; 0 before the first; `null` without steps. */
 export function scheduledAt(
   steps: readonly { readonly at: number; readonly bound: number }[],
   now: number,

@@ -1,25 +1,25 @@
 import { elementAt } from "../core/element-at.ts";
 import type { Story } from "../core/story.ts";
 
-/** What of an edition of a story says where its places are. */
+/** The parts of an edition that are compared to find its positions. */
 export type Edition = Pick<Story, "text" | "sentences">;
 
-/** Folded sentences shorter than this (characters), as "Yes." and "He nodded.", are no sign of where one is. */
-const TELLING = 12;
+/** Folded sentences shorter than this (characters), like "Yes." and "He nodded.", say nothing about a position. */
+const MIN_TELLING_LENGTH = 12;
 
-/** The least share of what was known, by characters, that must be found again. */
-const ENOUGH = 1 / 2;
+/** Least share of the known text, by characters, that must be found again. */
+const MIN_FOUND_SHARE = 1 / 2;
 
-/** A run of marks and line ends, which another edition may set in another way, with the spaces about it. */
+/** A run of marks and line ends, which editions may set differently, with the spaces around it. */
 const MARKS = / ?["“”„«»'’‘‚‹›*_~‐-―\n-][ "“”„«»'’‘‚‹›*_~‐-―\n-]*/gu;
 
 /**
- * Where a bound in the earlier edition of a story lies in the present one (position); `null` when too little of what
- * was known is found again before it. Nothing stands before it that stood only after the bound, and what is new there
- * has something known after it.
+ * Where a bound in the earlier edition of a story lies in the present one (position); `null` when too little of the
+ * known text is found again before it. No text before it was only after the bound in the earlier edition, and any new
+ * text before it has known text after it.
  *
- * Sentences are compared, without their marks. Those that stood on both sides of the bound, or are very short, tell
- * nothing; the others count in the order they had, so that one that is quoted in an afterword takes nobody there.
+ * Sentences are compared without their marks. Those that were on both sides of the bound, or are very short, do not
+ * count; the others count in their earlier order, so that one quoted in an afterword does not move the bound there.
  */
 export function migratedPosition(
   bound: number,
@@ -47,29 +47,29 @@ function foldedSentences({ text, sentences }: Edition): string[] {
   );
 }
 
-const isTelling = (folded: string): boolean => folded.length >= TELLING;
+const isTelling = (folded: string): boolean => folded.length >= MIN_TELLING_LENGTH;
 
-/** The sentences that count, each with the index at which it stands first. */
+/** The sentences that count, each with its first index. */
 function firstIndices(sentences: readonly string[], counts: (one: string) => boolean): Map<string, number> {
   const indices = new Map<string, number>();
   for (const [at, one] of sentences.entries()) if (counts(one) && !indices.has(one)) indices.set(one, at);
   return indices;
 }
 
-/** A sentence of the present edition and where it stood in the earlier one, as indices; -1 for the very beginning. */
+/** The index of a sentence in the present edition and in the earlier one; -1 for the very start. */
 interface Match {
   readonly at: number;
   readonly stood: number;
 }
 
 /**
- * The end of the longest run of sentences that are told in the order in which they stood (patience sorting), without
- * what follows a longer stretch of new text than it is itself: a colophon after new chapters takes nobody there.
+ * The end of the longest run of sentences that kept their order (patience sorting), without any tail that follows more
+ * new text than it is long itself: a colophon after new chapters does not move the bound there.
  */
 function lastInOrder(told: readonly string[], stood: ReadonlyMap<string, number>): Match {
-  // For each length of a run, the end of one of that length whose index is least, and what stands before it.
-  const ends: Run[] = [];
-  let last: Run | undefined;
+  // For each length, the run of that length whose end has the least index.
+  const ends: SentenceRun[] = [];
+  let last: SentenceRun | undefined;
   for (const [at, one] of told.entries()) {
     const index = stood.get(one);
     if (index === undefined) continue;
@@ -81,11 +81,11 @@ function lastInOrder(told: readonly string[], stood: ReadonlyMap<string, number>
   return withoutStragglers(last, told) ?? { at: -1, stood: -1 };
 }
 
-interface Run extends Match {
-  readonly before: Run | undefined;
+interface SentenceRun extends Match {
+  readonly before: SentenceRun | undefined;
 }
 
-function withoutStragglers(last: Run | undefined, told: readonly string[]): Run | undefined {
+function withoutStragglers(last: SentenceRun | undefined, told: readonly string[]): SentenceRun | undefined {
   let [kept, following] = [last, 0];
   for (let run = last; run?.before; run = run.before) {
     following += elementAt(told, run.at).length;
@@ -95,7 +95,7 @@ function withoutStragglers(last: Run | undefined, told: readonly string[]): Run 
   return kept;
 }
 
-/** How many of some matches, ascending by where they stood, stood before a limit. */
+/** How many matches, ascending by earlier index, have one below a limit. */
 function countBelow(ascending: readonly Match[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
@@ -106,7 +106,7 @@ function countBelow(ascending: readonly Match[], limit: number): number {
   return low;
 }
 
-/** The index up to which both editions go on alike: there a sentence tells where one is, however short it is. */
+/** The index up to which both editions continue alike: there even short sentences count. */
 function wentOn(
   { at, stood }: Match,
   { told, known }: { readonly told: readonly string[]; readonly known: readonly string[] },
@@ -117,7 +117,7 @@ function wentOn(
 }
 
 function isEnough(known: readonly string[], found: ReadonlySet<string>): boolean {
-  return lengthOf(known.filter((one) => found.has(one))) >= ENOUGH * lengthOf(known);
+  return lengthOf(known.filter((one) => found.has(one))) >= MIN_FOUND_SHARE * lengthOf(known);
 }
 
 function lengthOf(sentences: readonly string[]): number {

@@ -2,7 +2,7 @@ import type { Character } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "./story-time.ts";
 
-/** What is true of somebody at a moment of the story, as sentences: told by the bound, begun by then, and not over. */
+/** What is true of a character at a moment, as sentences: revealed by the bound, begun by then, and not over. */
 export function factsAt(
   { relations, facts }: Character,
   vantage: Pick<Vantage, "bound" | "moment">,

@@ -2,30 +2,31 @@ import { elementAt } from "../core/element-at.ts";
 import { UsageError } from "../core/errors.ts";
 import { sectionName, type Story } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
+import { escapeRegExp } from "../text/whole-words.ts";
 
-/** A place somebody named, as it was found in a story. */
+/** A position that a reader named, as found in a story. */
 export interface ParsedPosition {
   readonly position: number;
-  /** Whether it was given in words that stand in more than one place, of which this is the first. */
+  /** Whether it was given in words that occur more than once; this is the first occurrence. */
   readonly isRepeated: boolean;
 }
 
-/** Reads how far somebody is, as {@link findPosition} does, as a position alone. The same errors. */
-export function parsePosition(story: Story, place: string): number {
-  return findPosition(story, place).position;
+/** Like {@link findPosition}, but gives the position alone. */
+export function parsePosition(story: Story, written: string): number {
+  return findPosition(story, written).position;
 }
 
 /**
- * Reads how far somebody is as a position in the story's normalised text.
+ * Finds how far someone has read, as a position in the story's normalised text.
  *
  * Accepted: an offset `1200`, a percentage `40%`, `section:3` or a section's title (up to the end of that
- * section), or words of the story, best in quotation marks (up to the end of the sentence they first stand
- * in: of two places with the same words the earlier is the safe one).
+ * section), or words of the story, best in quotation marks (up to the end of the first sentence that has
+ * them: the earliest occurrence spoils nothing).
  *
- * @throws UsageError when the story has no such place; the message names nothing of what is told there.
+ * @throws UsageError when the story has no such position; the message reveals nothing of the story.
  */
-export function findPosition(story: Story, place: string): ParsedPosition {
-  const wanted = place.trim();
+export function findPosition(story: Story, written: string): ParsedPosition {
+  const wanted = written.trim();
   if (wanted === "")
     throw new UsageError(
       'A place must not be empty: try "50%", "section:2" or words of the story in quotes.',
@@ -36,14 +37,14 @@ export function findPosition(story: Story, place: string): ParsedPosition {
   const quoted = quotedPosition(story, wanted);
   if (quoted === null) {
     throw new UsageError(
-      `The story has no place ${shown(wanted)}: give an offset, a percentage ("50%"), "section:2", a section's title, or words of the story in quotes.`,
+      `The story has no place ${quotedBack(wanted)}: give an offset, a percentage ("50%"), "section:2", a section's title, or words of the story in quotes.`,
     );
   }
   return quoted;
 }
 
 /**
- * The end of the sentence in which `phrase` first stands, ignoring case, the width of white space and the
+ * The end of the first sentence that has `phrase`, ignoring case, the width of white space and the
  * shape of quotation marks; `null` when the story has no such words.
  */
 export function endOfSentenceWith(story: Pick<Story, "text" | "sentences">, phrase: string): number | null {
@@ -51,12 +52,12 @@ export function endOfSentenceWith(story: Pick<Story, "text" | "sentences">, phra
   return match && endOfSentence(story, match.end);
 }
 
-/** The end of the sentence that goes up to a position or beyond. */
+/** The end of the first sentence that reaches a position. */
 function endOfSentence({ sentences, text }: Pick<Story, "text" | "sentences">, position: number): number {
   return sentences.find(({ end }) => end >= position)?.end ?? text.length;
 }
 
-/** Where `phrase` first stands at or after `from`, ignoring case, width of white space and shape of quotation marks. */
+/** The first `phrase` at or after `from`, ignoring case, width of white space and shape of quotation marks. */
 export function findPhrase(text: string, phrase: string, from = 0): { start: number; end: number } | null {
   const pattern = phrasePattern(phrase);
   if (pattern === null) return null;
@@ -71,70 +72,70 @@ function phrasePattern(phrase: string): RegExp | null {
   const words = phrase.normalize("NFC").slice(0, MAX_PHRASE_LENGTH).trim().split(/\s+/u);
   if (words[0] === "") return null;
   const escaped = words.map((word) =>
-    word
-      .replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+    escapeRegExp(word)
       .replaceAll(/["“”„«»]/gu, '["“”„«»]')
       .replaceAll(/['’‘]/gu, "['’‘]"),
   );
   return new RegExp(escaped.join(String.raw`\s+`), "giu");
 }
 
-function offsetPosition(story: Story, place: string): number | null {
-  if (!/^[+-]?\d+$/u.test(place)) return null;
-  const offset = Number(place);
+function offsetPosition(story: Story, written: string): number | null {
+  if (!/^[+-]?\d+$/u.test(written)) return null;
+  const offset = Number(written);
   if (offset < 0 || offset > story.text.length) {
     throw new UsageError(
-      `The place ${shown(place)} lies outside the story: give an offset from 0 to its end, or a percentage such as "50%".`,
+      `The place ${quotedBack(written)} lies outside the story: give an offset from 0 to its end, or a percentage such as "50%".`,
     );
   }
   return offset;
 }
 
-function percentPosition(story: Story, place: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)\s*%$/u.exec(place);
+function percentPosition(story: Story, written: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)\s*%$/u.exec(written);
   if (match === null) return null;
   const percent = Number(match[1]);
   if (percent > 100)
-    throw new UsageError(`The place ${shown(place)} lies beyond the end: give a percentage from 0% to 100%.`);
+    throw new UsageError(
+      `The place ${quotedBack(written)} lies beyond the end: give a percentage from 0% to 100%.`,
+    );
   return Math.floor((story.text.length * percent) / 100);
 }
 
-function sectionPosition(story: Story, place: string): number | null {
-  const numbered = /^section:(\d+)$/iu.exec(place);
+function sectionPosition(story: Story, written: string): number | null {
+  const numbered = /^section:(\d+)$/iu.exec(written);
   if (numbered) {
     const section = story.sections[Number(numbered[1]) - 1];
     if (section === undefined)
       throw new UsageError(
-        `The story has no ${shown(place)}: its sections are numbered from 1 to ${story.sections.length}.`,
+        `The story has no ${quotedBack(written)}: its sections are numbered from 1 to ${story.sections.length}.`,
       );
     return section.end;
   }
-  const wanted = foldName(place);
+  const wanted = foldName(written);
   const named = story.sections.filter((_, at) => namesOfSection(story, at).includes(wanted));
   if (named.length > 1) {
     throw new UsageError(
-      `Several sections are called ${shown(place)}: say which by its number, as in "section:2".`,
+      `Several sections are called ${quotedBack(written)}: say which by its number, as in "section:2".`,
     );
   }
   return named[0]?.end ?? null;
 }
 
-/** What a person may call a section: its name, or the last part of a name such as "Book One — Chapter I". */
+/** What readers may call a section: its name, or the last part of a name like "Book One — Chapter I". */
 function namesOfSection(story: Story, at: number): string[] {
   const name = foldName(sectionName(story, at));
   return [name, elementAt(name.split(" - "), -1)];
 }
 
-/** Of two places with the same words the first: it is the safe one. */
-function quotedPosition(story: Story, place: string): ParsedPosition | null {
-  const words = /^["“„«](.*)["”“»]$/su.exec(place)?.[1] ?? place;
+function quotedPosition(story: Story, written: string): ParsedPosition | null {
+  const words = /^["“„«](.*)["”“»]$/su.exec(written)?.[1] ?? written;
   const match = findPhrase(story.text, words);
   if (match === null) return null;
   const position = endOfSentence(story, match.end);
   return { position, isRepeated: findPhrase(story.text, words, position) !== null };
 }
 
-/** A person's own words given back to them, short enough for a message. */
-function shown(words: string): string {
+/** The reader's own words, short enough for an error message. */
+function quotedBack(words: string): string {
   return JSON.stringify(words.length > 60 ? `${words.slice(0, 60)}…` : words);
 }

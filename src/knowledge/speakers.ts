@@ -4,7 +4,7 @@ import type { Story } from "../core/story.ts";
 import { NARRATOR, type Speaker } from "../core/vantage.ts";
 import { foldName } from "../text/fold.ts";
 
-/** Who has been named up to `bound`, in the order of the cast, each under the name they are known by there. */
+/** The characters named up to `bound`, in the order of the cast, each with the names known there. */
 export function castUpTo(story: Pick<Story, "cast">, bound: number): readonly Character[] {
   return story.cast.filter(({ from }) => from <= bound).map((character) => asKnown(character, bound));
 }
@@ -15,7 +15,7 @@ export function namesUpTo(character: Character, bound: number): string[] {
   return [name, ...aliases.map((alias) => alias.name)];
 }
 
-/** Somebody with the names they have up to `bound`, under the one that is usual there. */
+/** A character with only the names known up to `bound`, under the one that is usual there. */
 export function asKnown(character: Character, bound: number): Character {
   const known = character.aliases.filter((alias) => alias.from <= bound);
   const usual = known.findLast((alias) => alias.isUsual);
@@ -25,10 +25,10 @@ export function asKnown(character: Character, bound: number): Character {
 }
 
 /**
- * Finds who is meant by a name, an alias or "narrator", ignoring case.
+ * Finds the speaker with a name, an alias or "narrator", ignoring case.
  *
  * @throws UsageError when nobody of that name has appeared up to `bound`. The message is the same for
- * somebody who appears later and for somebody who never does.
+ * those who appear later and those who never do.
  */
 export function findSpeaker(story: Pick<Story, "cast">, name: string, bound: number): Speaker {
   const wanted = foldName(name);
@@ -43,7 +43,7 @@ export function findSpeaker(story: Pick<Story, "cast">, name: string, bound: num
   throw unknownSpeaker(cast, name);
 }
 
-/** Whether an id is meant and says no more than the names known by then. */
+/** Whether an id is meant that reveals no more than the names known by then. */
 function isToldId(candidate: Character, bound: number, wanted: string): boolean {
   const id = foldName(candidate.id);
   const told = namesUpTo(candidate, bound)
@@ -53,7 +53,7 @@ function isToldId(candidate: Character, bound: number, wanted: string): boolean 
 }
 
 /**
- * The speaker with an id, `null` being the narrator's.
+ * The speaker with an id; `null` is the narrator's.
  *
  * @throws UsageError when nobody of that id has appeared up to `bound`, as {@link findSpeaker} does.
  */

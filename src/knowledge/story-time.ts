@@ -1,24 +1,24 @@
 import type { Story, Witness } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 
-/** The moment a vantage's speaker speaks from (position): never beyond what is told. */
+/** The moment a vantage's speaker speaks from (position), never after the bound. */
 export function momentOf({ bound, moment = bound }: Pick<Vantage, "bound" | "moment">): number {
   return Math.min(moment, bound);
 }
 
-/** Where in the telling a stretch belongs by the time of the story (position). */
+/** When a stretch happens, as the position in the telling that it belongs to. */
 export function happensAt({ happens, end }: Pick<Witness, "happens" | "end">): number {
   return happens ?? end;
 }
 
-/** Gives the time of the story at a position of the telling: that of the stretch told there. */
+/** Maps a position to the time of the story there: that of the stretch told at it. */
 export function storyTime({
   witnesses,
   text,
 }: Pick<Story, "witnesses" | "text">): (position: number) => number {
   const shifted = witnesses.filter(({ happens }) => happens !== undefined);
   return (position) => {
-    // Written positions are ends of sentences; the words of a stretch seldom hold the full stop.
+    // Annotated positions are ends of sentences, but a stretch seldom includes the full stop.
     const told = shifted.findLast(
       ({ start, end }) =>
         start < position && (position <= end || !/[\p{L}\p{N}]/u.test(text.slice(end, position))),

@@ -7,9 +7,9 @@ import { happensAt, momentOf, storyTime } from "./story-time.ts";
 /**
  * The stretches of the telling that a vantage may know, in order and without overlap.
  *
- * The narrator knows every sentence that ends at or before the bound. A character knows, of what ends at or
- * before the bound and has happened by their moment, the stretches they are present in, those that are common
- * knowledge, and those they were told of by then; where nobody wrote down who is present, a character knows nothing.
+ * The narrator knows every sentence that ends at or before the bound. A character knows the stretches that end at or
+ * before the bound and have happened by their moment, if they are present, if it is common knowledge, or if they were
+ * told of it by then. A character knows nothing of stretches without annotations.
  */
 export function visibleSpans(vantage: Vantage): Span[] {
   const { story, speaker, bound } = vantage;
@@ -17,7 +17,7 @@ export function visibleSpans(vantage: Vantage): Span[] {
     const last = story.sentences.findLast((sentence) => sentence.end <= bound);
     return last === undefined ? [] : [{ start: 0, end: last.end }];
   }
-  // A guest was nowhere in it, and what everybody there knows they do not.
+  // A guest was never there, and does not share the common knowledge.
   if (speaker.character.isGuest) return [];
   const moment = momentOf(vantage);
   const timeAt = storyTime(story);
@@ -37,7 +37,7 @@ function knows(witness: Witness, who: string, isToldBy: (position: number) => bo
   );
 }
 
-/** Neighbours with nothing but white space and commas between them become one span. */
+/** Joins neighbours with nothing but white space, commas and semicolons between them. */
 function joined(text: string, spans: readonly Span[]): Span[] {
   const result: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
@@ -50,9 +50,9 @@ function joined(text: string, spans: readonly Span[]): Span[] {
 }
 
 /**
- * What retrieval may rank for a vantage: the visible part of every passage, in telling order. A passage that
- * is visible in several places gives several windows; a window that lies inside its neighbour is left out. `spans` are
- * the vantage's visible spans, for a caller that has them already.
+ * What retrieval may rank for a vantage: the visible parts of every passage, in telling order. A passage can give
+ * several windows; a window inside its neighbour is left out. `spans` are the vantage's visible spans, for callers that
+ * have them already.
  */
 export function windowsOf(vantage: Vantage, spans: readonly Span[] = visibleSpans(vantage)): Window[] {
   const { story } = vantage;
@@ -85,7 +85,7 @@ function trimmedWindow(story: Story, index: number, span: Span): Window | null {
   };
 }
 
-/** Overlapping passages cut to the same sentences would show them twice. */
+/** Drops windows inside another: overlapping passages cut to the same sentences would show them twice. */
 function append(windows: Window[], window: Window): void {
   for (let at = windows.length - 1; at >= 0 && elementAt(windows, at).passage >= window.passage - 1; at--) {
     if (holds(elementAt(windows, at), window)) return;

@@ -4,10 +4,10 @@ import { matchWindows, questionTerms, type Matches, type QuestionTerms } from ".
 import type { View } from "./sentence-windows.ts";
 import { mendSpelling } from "./spelling.ts";
 
-/** Of a view with more windows only so many, the best by the first stage, are matched in every way. */
+/** Only this many windows of a view, the best by the first stage, are matched in every way. */
 const MAX_MATCHED_WINDOWS = 200;
 
-/** How the windows of a view that deserve a closer look match some terms. */
+/** How the most promising windows of a view match some terms. */
 export interface MatchedWindows {
   /** The windows that may be the best, in order: all of a small view. */
   readonly candidates: readonly number[];
@@ -18,7 +18,7 @@ export interface MatchedWindows {
   readonly first: FirstStage | null;
 }
 
-/** A question as a view understands it. */
+/** A question matched with a view. */
 export interface AnalysedQuestion extends MatchedWindows {
   readonly view: View;
   /** As it was asked. */

@@ -6,12 +6,12 @@ import type { Matches, QuestionTerms, TermCounts } from "./matches.ts";
 import { bestSentence, coverage } from "./signals.ts";
 
 /**
- * Below this probability the honest reply is that the story does not say. Lower than a half because
- * people paraphrase more than the questions it was fitted on; docs/retrieval.md has what each choice costs.
+ * Below this probability the reply is that the story does not say. Lower than a half because
+ * people paraphrase more than the questions it was fitted on; docs/retrieval.md shows the cost of each choice.
  */
 export const ANSWERABLE_THRESHOLD = 0.15;
 
-/** What speaks for an answer being there at all: the order of the signals everywhere. */
+/** The signals that the windows hold an answer, in the order used everywhere. */
 export const ANSWERABLE_SIGNALS = [
   "best window's share",
   "best sentence's share",
@@ -26,7 +26,7 @@ export const ANSWERABLE_SIGNALS = [
   "always",
 ] as const;
 
-/** Words about the telling itself, which a story need not hold: "What happens at the end of the story?" */
+/** Words about the story itself, which its text need not contain: "What happens at the end of the story?" */
 const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
   `about begin beginning book chapter character characters conclude conclusion describe detail end ending event events
   explain happen happens happened hello hey hi last main movie moral narrator part people plot scene start story
@@ -51,14 +51,14 @@ export function answerProbability({ view, terms, candidates, matches, first }: A
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Whether a term says what the question is about. */
+/** Whether a term says what the question is about, and so should be in the story. */
 function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
-/** What is known of a whole view of which only the best windows are matched. */
+/** What is known of a whole view when only its best windows are matched. */
 interface WholeView {
-  /** By slot: 1 where a stem stands in any window. */
+  /** By slot: 1 where any window has the stem. */
   readonly found: Float64Array;
   /** Windows to choose from: the more, the less a good one proves. The weight was fitted on tales of at most 86. */
   readonly windows: number;
@@ -90,7 +90,7 @@ export function answerableSignals(
   ];
 }
 
-/** By slot: 1 where a term stands in any window. */
+/** By slot: 1 where any window has the term. */
 function anywhere({ slots, counts }: TermCounts): Float64Array {
   const found = new Float64Array(slots);
   for (const [i, count] of counts.entries()) if (count > 0) found[i % slots] = 1;

@@ -2,7 +2,7 @@ import { sectionName, type Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { type Heading, headingOf } from "../text/headings.ts";
 
-/** "in chapter 34,", "of Book Two": a keyword, a number in digits or letters, and what ties them to the sentence. */
+/** "in chapter 34,", "of Book Two": a keyword and a number in digits or letters, with preposition and comma. */
 const NAMED_SECTION =
   /\s?(?:\b(?:in|of|from|during|at)\s+)?\b(?:the\s+)?(book|part|volume|act|chapter|letter|canto|scene|episode)\s+([\p{L}\d]+(?:-\p{L}+)?)(?:\s*,)?/giu;
 
@@ -15,7 +15,7 @@ export interface SectionedQuestion {
 
 /**
  * Finds the sections that a question names by number: "in chapter 34", "in book two, chapter IX". A number that no
- * section bears stays in the question.
+ * section has stays in the question.
  */
 export function askedSections(
   question: string,
@@ -28,8 +28,8 @@ export function askedSections(
   if (asked.length === 0) return { question, sections: [] };
   const sections = story.sections.filter(({ start }, at) => {
     if (start >= bound) return false;
-    const borne = headingsOf(sectionName(story, at));
-    return asked.every((one) => borne.some((other) => isSame(one, other)));
+    const headings = headingsOf(sectionName(story, at));
+    return asked.every((one) => headings.some((other) => isSame(one, other)));
   });
   if (sections.length === 0) return { question, sections };
   return { question: question.replaceAll(NAMED_SECTION, "").trim(), sections };

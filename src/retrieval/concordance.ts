@@ -5,16 +5,16 @@ import type { KeywordIndex } from "./keyword-index.ts";
 import { type IndexedText, indexedText } from "./postings.ts";
 
 /**
- * Where the words of a whole story stand. Each part is worked out when it is first asked for, as reading a novel takes
- * some tenths of a second, and kept as long as the story is open.
+ * Where the words of a whole story are. Each part is built on first use, because reading a novel takes some tenths of a
+ * second, and kept as long as the story is open.
  */
 export interface Concordance {
   readonly indexed: () => IndexedText;
-  /** The words the story uses as names, as {@link foldedWord} gives them, with every position they stand at. */
+  /** The words the story uses as names, as {@link foldedWord} gives them, with all their positions. */
   readonly names: () => ReadonlyMap<string, readonly number[]>;
-  /** Everywhere some folded words stand in a row, whatever marks stand between them. */
+  /** All spans with these folded words in a row, whatever marks are between them. */
   readonly occurrences: (words: readonly string[]) => Span[];
-  /** How often a name stands in the text before a position, as whole words. */
+  /** How often a name occurs before a position, as whole words. */
   readonly timesTold: (name: string, bound: number) => number;
   /** The text of some spans, folded for comparing quotations; what was folded last is kept. */
   readonly folded: (spans: readonly Span[]) => string;
@@ -43,7 +43,7 @@ export function concordanceOf(story: Story, index: KeywordIndex): Concordance {
   };
 }
 
-/** What `make` gives, made when it is first asked for. */
+/** The value of `make`, made on first use. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
@@ -54,7 +54,7 @@ export function foldedWord(word: string): string {
   return word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Words with one space before, between and after them: as text, a run of words is easily found in a longer one. */
+/** Words with one space before, between and after them, so that a run of words is found as a substring. */
 export function rowOf(words: readonly string[]): string {
   return ` ${words.join(" ")} `;
 }
@@ -114,7 +114,7 @@ function timesTold(text: string, name: string, bound: number): number {
 
 const LETTER = /\p{L}/u;
 
-/** No story holds it, as normalising drops control characters: no quotation runs across a gap. */
+/** No story has it, because normalising drops control characters: so no quotation can match across a gap. */
 const GAP = "\u0001";
 
 function foldedSpans(text: string, spans: readonly Span[]): string {

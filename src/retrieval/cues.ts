@@ -1,5 +1,5 @@
-/** A kind of question, and what a sentence that answers it tends to hold. */
-interface Cue {
+/** A kind of question, and what sentences that answer it tend to contain. */
+interface AnswerCue {
   readonly name: string;
   readonly asks: RegExp;
   readonly answers: RegExp;
@@ -11,7 +11,7 @@ const NUMBER =
 const FEELING =
   "happy|happily|happiness|glad|gladly|joy|joyful|joyfully|delight|delighted|pleased|pleasure|content|proud|pride|grateful|thankful|love|loved|sad|sadly|sorry|sorrow|sorrowful|grief|grieved|griev\\w*|unhappy|miserable|misery|despair|wept|weep|weeping|cried|crying|tears|lonely|lonesome|homesick|upset|hurt|angry|angrily|anger|rage|furious|fury|wrath|mad|vexed|jealous|envy|envious|hate|hated|afraid|fear|feared|frightened|fright|scared|terror|terrified|terrible|trembl\\w*|horror|horrified|anxious|worried|uneasy|nervous|surprised|surprise|astonish\\w*|amazed|amazement|wonder|wondered|shock\\w*|ashamed|shame|guilty|regret\\w*|tired|weary|bored|disappoint\\w*|curious|excited|eager|hope|hopeful|relieved|confused|puzzled|bewildered|laughed|smiled|rejoic\\w*";
 
-const CUES: readonly Cue[] = [
+const CUES: readonly AnswerCue[] = [
   {
     name: "why: a reason",
     asks: /\bwhy\b|\bwhat (?:made|caused)\b|\bhow come\b/i,
@@ -53,7 +53,7 @@ const CUES: readonly Cue[] = [
 /** Names of the cues, in the order of {@link cuesHeld}. */
 export const CUE_NAMES: readonly string[] = CUES.map(({ name }) => name);
 
-/** For each kind of question 1 where the question is of this kind and the sentence holds its cue, else 0. */
+/** For each cue, one number a sentence: 1 if the question is of its kind and the sentence has the cue, else 0. */
 export function cuesHeld(question: string, sentences: readonly string[]): Float64Array[] {
   return CUES.map(({ asks, answers }) => {
     const asked = asks.test(question);

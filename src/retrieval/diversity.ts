@@ -1,15 +1,15 @@
 import type { Span } from "../core/story.ts";
 import { stretched } from "./fuse.ts";
 
-/** How many of the best are kept apart from each other. */
+/** How many of the best should not overlap. */
 const APART = 5;
-/** What a window loses for each chosen one it overlaps, as a share of the range of the scores. */
+/** What a window loses for each chosen one it overlaps (share of the range of scores). */
 const OVERLAP_COST = 0.2;
 
 /**
- * The indices of the `k` windows worth showing, best first. Where a window is not the answer, one that repeats a
- * sentence of it seldom is either: the first five overlap only when they lead clearly. Then come the neighbours of the
- * first, which may hold the rest of its answer, then the others by score. The windows must be in telling order.
+ * The indices of the `k` windows worth showing, best first. If a window is not the answer, one that repeats a sentence
+ * of it seldom is either, so the first five overlap only when they lead clearly. Then come the neighbours of the first,
+ * which may have the rest of its answer, then the others by score. The windows must be in telling order.
  */
 export function diverseBest(windows: readonly Span[], scores: Float64Array, k: number): number[] {
   const apart = bestApart(windows, scores, Math.min(k, APART));
@@ -33,7 +33,6 @@ function bestApart(windows: readonly Span[], scores: Float64Array, k: number): n
   return chosen;
 }
 
-/** The neighbours that share text with a window. */
 function overlapping(windows: readonly Span[], at: number): number[] {
   const window = windows[at];
   return [at + 1, at - 1].filter((near) => {

@@ -2,15 +2,15 @@ import { inverseFrequency } from "../text/background.ts";
 import type { QuestionTerms } from "./matches.ts";
 import { eachOfStem, type View } from "./sentence-windows.ts";
 
-/** How soon repetition of a word and length of a window stop to count (k1 and b of BM25). */
+/** k1 and b of BM25: how soon repetition stops counting, and how much length counts. */
 const SATURATION = 0.6;
 const LENGTH_SHARE = 0.2;
 
-/** What a pass over the postings of a question's words says of all windows. */
+/** What the postings of a question's words say about all windows. */
 export interface FirstStage {
   /** BM25 of each window by the content words of the question, by all words when it has no other. */
   readonly scores: Float64Array;
-  /** By slot: 1 where a stem stands in any window. */
+  /** By slot: 1 where any window has the stem. */
   readonly found: Float64Array;
 }
 

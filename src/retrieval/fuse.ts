@@ -25,7 +25,7 @@ export function fuseScores(
   });
 }
 
-/** Each value's place between the least (0) and the greatest (1), all 0 when they are equal; NaN stays NaN. */
+/** The values scaled so that the least is 0 and the greatest 1; all 0 when they are equal. NaN stays NaN. */
 export function stretched(values: Float64Array): Float64Array {
   let [least, greatest] = [Infinity, -Infinity];
   for (const value of values) {

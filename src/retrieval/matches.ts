@@ -5,12 +5,12 @@ import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 import { clippedSentences } from "./sentence-windows.ts";
 
-/** A question as terms: each term has a slot, its index in one of these lists. */
+/** The terms of a question. A term's slot is its index in one of these lists. */
 export interface QuestionTerms {
   /** Distinct stems, stop words included. */
   readonly stems: readonly string[];
   readonly isContent: readonly boolean[];
-  /** Whether the question writes the stem with a capital inside its sentence. */
+  /** Whether the question capitalises the stem other than at its start. */
   readonly isName: readonly boolean[];
   /** Slots of the content stems in the order of the question, repetitions included. */
   readonly content: readonly number[];
@@ -20,7 +20,7 @@ export interface QuestionTerms {
   readonly grams: readonly string[];
 }
 
-/** How often each term of one kind stands in each window. */
+/** How often each term of one kind occurs in each window. */
 export interface TermCounts {
   readonly slots: number;
   /** `counts[window * slots + slot]`. */
@@ -29,7 +29,7 @@ export interface TermCounts {
   readonly lengths: Float64Array;
 }
 
-/** Where the question's stems stand: two numbers an occurrence, in the order of the text. */
+/** Where the question's stems occur: two numbers each, in the order of the text. */
 export interface Occurrences {
   /** The occurrences of window `w` are `[starts[w], starts[w + 1])`. */
   readonly starts: Uint32Array;
@@ -38,19 +38,14 @@ export interface Occurrences {
   readonly sentence: number[];
 }
 
-/** All that is known of how the windows match the question. */
+/** How the windows match the question. */
 export interface Matches {
   readonly stems: TermCounts;
-  /** How often a synonym stands in for each content stem. */
+  /** How often a synonym of each content stem occurs. */
   readonly synonyms: TermCounts;
   readonly bigrams: TermCounts;
   readonly grams: TermCounts;
   readonly occurrences: Occurrences;
-}
-
-/** The distinct stems of words that carry content. */
-export function contentStems(list: readonly string[]): ReadonlySet<string> {
-  return new Set(list.filter((word) => !isStopWord(word)).map(stem));
 }
 
 /** Splits a question into its terms. */
@@ -71,7 +66,7 @@ export function questionTerms(question: string): QuestionTerms {
   };
 }
 
-/** The words of a sentence that are written with a capital, without its first. */
+/** The capitalised words of a sentence, except the first. */
 function capitalisedInside(sentence: string): string {
   return sentence.replace(/^\P{L}*\p{L}+/u, "").replaceAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}’']*/gu, " ");
 }
@@ -109,8 +104,8 @@ export function matchWindows(
   return matches;
 }
 
-/** What {@link countSentence} looks words up in and adds to. */
-interface Counting extends WordTables {
+/** What {@link countSentence} reads and adds to. */
+interface CountSentenceDeps extends WordTables {
   /** By `first * stems + second`: the slot of a bigram, or -1. */
   readonly pairSlot: Int16Array;
   readonly matches: Matches;
@@ -118,8 +113,8 @@ interface Counting extends WordTables {
   readonly sentence: number;
 }
 
-/** Counts the terms of one sentence, `tokens[from .. to)`, for its window. All locals: this is the hot loop. */
-function countSentence(counting: Counting, tokens: Uint32Array, from: number, to: number): void {
+/** Counts the terms of one sentence, `tokens[from .. to)`, for its window. The hot loop, so everything is a local. */
+function countSentence(counting: CountSentenceDeps, tokens: Uint32Array, from: number, to: number): void {
   const { isAskedFor, stemSlot, synonymSlot, gramCount, gramSlots, slotStarts, pairSlot } = counting;
   const { window, sentence, matches } = counting;
   const { stems, synonyms, bigrams, grams, occurrences } = matches;

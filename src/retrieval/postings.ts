@@ -1,6 +1,6 @@
 import type { KeywordIndex } from "./keyword-index.ts";
 
-/** Where every word of an index stands. */
+/** Where every word of an index occurs. */
 export interface Postings {
   /** The postings of word `w` are `[starts[w], starts[w + 1])`. */
   readonly starts: Uint32Array;
@@ -18,7 +18,7 @@ export interface IndexedText {
   readonly postings: Postings;
 }
 
-/** Inverts an index, which takes less time than reading its postings from a file would. */
+/** Inverts an index: faster than reading its postings from a file. */
 export function indexedText(text: string, index: KeywordIndex): IndexedText {
   return { text, index, postings: postingsOf(index) };
 }

@@ -1,25 +1,25 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { words } from "../text/terms.ts";
+import { contentStems, words } from "../text/terms.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
-import { contentStems, matchWindows } from "./matches.ts";
+import { matchWindows } from "./matches.ts";
 import type { View } from "./sentence-windows.ts";
 import { RANKING_SIGNALS, rankingSignals, weighted } from "./signals.ts";
 
-/** A sentence, or the part of it that may be known, that may be quoted as an answer. */
+/** A sentence to quote as an answer, or the part of it that may be known. */
 export interface ScoredSentence extends Span {
   /** Higher is better; comparable only within one call. */
   readonly score: number;
 }
 
-/** How many of the best windows sentences are taken from. */
+/** Sentences are taken from this many of the best windows. */
 export const WINDOWS_READ = 10;
 
-/** What speaks for a sentence: the order of the signals everywhere. */
+/** The signals for a sentence, in the order used everywhere. */
 export const QUOTING_SIGNALS: readonly string[] = [
   ...RANKING_SIGNALS,
   "best window's score",

@@ -4,11 +4,11 @@ import { rankingSignals, weighted } from "./signals.ts";
 
 /**
  * How well each window may answer the question: one score a window, higher is better, comparable
- * only within the call. Everything counted is counted over these windows alone, so that a view that
+ * only within the call. All statistics are those of these windows alone, so that a view that
  * ends somewhere ranks like a story that ends there.
  *
- * Of a large view only the matched windows are ranked by all signals, which are then counted over them; the others
- * follow in the order of their keyword scores.
+ * In a large view only the matched windows are ranked by all signals, with their own statistics; the others follow in
+ * the order of their keyword scores.
  */
 export function rankWindows({
   view,
@@ -26,7 +26,7 @@ export function rankWindows({
   return belowThem(scores, first.scores);
 }
 
-/** Puts the windows without a score (NaN) below the others, by what the first stage says of them. */
+/** Puts the windows without a score (NaN) below the others, by their first-stage scores. */
 function belowThem(scores: Float64Array, first: Float64Array): Float64Array {
   let [worst, greatest] = [Infinity, 1e-9];
   for (const [w, score] of scores.entries()) {

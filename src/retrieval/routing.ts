@@ -3,9 +3,9 @@ import type { Matches, QuestionTerms, TermCounts } from "./matches.ts";
 import { rankingSignals, weighted } from "./signals.ts";
 
 /**
- * How likely each story is the one that a question is about, given that one of them is: the windows of all of them
- * are ranked together, as one story's are, so that a word tells stories apart by how rare it is among all. A story's
- * share is the sum of its windows' under the softmax that the ranking was fitted with. All 0 where there is no window.
+ * How likely a question is about each story, given that it is about one of them: the windows of all stories are ranked
+ * together like those of one, so that words count by how rare they are among all. A story's share is the sum of its
+ * windows' softmax, with which the ranking was fitted. All 0 when there is no window.
  */
 export function sharesOf(terms: QuestionTerms, stories: readonly Matches[]): number[] {
   const all = joined(stories);

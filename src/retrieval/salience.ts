@@ -2,30 +2,29 @@ import type { Span } from "../core/story.ts";
 import { backgroundIdf } from "../text/background.ts";
 import { capitalisedWords } from "../text/names.ts";
 import { quotedSpans } from "../text/quotations.ts";
-import { words } from "../text/terms.ts";
-import { contentStems } from "./matches.ts";
+import { contentStems, words } from "../text/terms.ts";
 
-/** Sentences read of one stretch, however long it is. */
+/** Most sentences read of one stretch. */
 const MAX_CANDIDATES = 60;
 /** The neighbours a sentence is compared with. */
 const AROUND = [-2, -1, 1, 2];
-/** A sentence of so many words can tell something and stand alone. */
+/** A sentence of this many words can be understood alone. */
 const MIN_WORDS = 8;
 const MAX_WORDS = 40;
-/** Any other sentence is quoted only where there is no better one. */
+/** Factor for unfit sentences, which are quoted only when there is no better one. */
 const UNFIT_WEIGHT = 0.01;
 /** A name shared with a neighbour counts as much as this many words. */
 const NAME_WEIGHT = 2;
 /** Speech counts for less: by itself it seldom says what happened. */
 const SPEECH_WEIGHT = 0.5;
-/** How far back speech that is still open is looked for (characters). */
+/** How far back to look for speech that is still open (characters). */
 const SPEECH_BEFORE = 2000;
-/** A sentence that begins so continues the one before; one that ends so does not lead over to the next. */
+/** A sentence that begins like GOES_ON continues the one before; one that ends like ENDS is complete. */
 const GOES_ON = /^[^\p{L}\p{N}]*\p{Ll}/u;
 const ENDS = /[.!?…]["”“’'«»)\]\s]*$/u;
 
-/** The sentences to choose from. */
-interface Stretch {
+/** The range of sentences to choose from. */
+interface SentenceRange {
   readonly from: number;
   readonly to: number;
   /** Factor for what a sentence says; 1 when left out. */
@@ -35,13 +34,13 @@ interface Stretch {
 /**
  * The most salient of the sentences `from` (inclusive) to `to` (exclusive): the one that shares most with its neighbours.
  * Its score is the sum of the inverse document frequencies, in tales at large, of the stems it shares with them, names
- * counting twice, divided by the root of its length, times its weight. Speech counts for less, and what does not stand
- * alone for least. Of a long stretch only some sentences are read, evenly spaced. `null` for an empty stretch.
+ * counting twice, divided by the root of its length, times its weight. Speech counts for less, and sentences that cannot
+ * be understood alone for least. Long ranges are sampled evenly. `null` for an empty range.
  */
 export function mostSalient(
   text: string,
   sentences: readonly Span[],
-  { from, to, weight = () => 1 }: Stretch,
+  { from, to, weight = () => 1 }: SentenceRange,
 ): Span | null {
   const read = new Map<number, ReadSentence>();
   const readAt = (at: number): ReadSentence | undefined => {

@@ -3,7 +3,7 @@ import { stem, words } from "../text/terms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 
-/** The part that a window holds of a sentence it cuts. */
+/** The part of a sentence that is inside a window which cuts it. */
 interface ClippedSentence {
   /** Index into the windows. */
   readonly window: number;
@@ -13,7 +13,7 @@ interface ClippedSentence {
   readonly tokens: Uint32Array;
 }
 
-/** The sentences that windows hold only a part of, tokenised again, in the order of the windows. */
+/** The sentences that windows cut, tokenised again, in the order of the windows. */
 export interface Clipped {
   readonly sentences: readonly ClippedSentence[];
   /** Words that the index does not know. */
@@ -30,13 +30,13 @@ interface SentenceWindows {
   readonly lengths: Float64Array;
 }
 
-/** What may be known of a text: windows on it, in telling order, and which of them hold which sentences. */
+/** The part of a text that may be known: windows in telling order, and which of them hold which sentences. */
 export interface View extends IndexedText {
   readonly windows: readonly Window[];
   readonly sentences: SentenceWindows;
 }
 
-/** Works out which windows hold which sentences, in a time that grows with their number. */
+/** Works out which windows hold which sentences, in linear time. */
 export function viewThrough({ text, index, postings }: IndexedText, windows: readonly Window[]): View {
   const { sentenceStarts } = index;
   const clipped = clippedSentences({ text, index }, windows);
@@ -70,7 +70,7 @@ function slotOf({ sentenceStarts }: KeywordIndex, window: number, sentence: numb
   return window * sentenceStarts.length + sentence;
 }
 
-/** The sentences that a window holds only a part of. */
+/** Finds the sentences that windows cut, and tokenises the parts inside. */
 export function clippedSentences(
   { index, text }: Pick<IndexedText, "index" | "text">,
   windows: readonly Window[],
@@ -98,14 +98,14 @@ export function clippedSentences(
   return { sentences, newWords: [...newIds.keys()] };
 }
 
-/** Whether a word of this stem stands in any window. */
+/** Whether any window has a word of this stem. */
 export function holdsStem(view: View, sought: string): boolean {
   let isFound = false;
   eachOfStem(view, sought, () => (isFound = true));
   return isFound;
 }
 
-/** Calls back with every window that holds a word of this stem, once an occurrence. */
+/** Calls `visit` with the window of each occurrence of a word of this stem. */
 export function eachOfStem(view: View, sought: string, visit: (window: number) => void): void {
   const { stemIds, wordIds } = view.index;
   const { wordStarts, words: ofStems } = view.postings;
@@ -116,7 +116,7 @@ export function eachOfStem(view: View, sought: string, visit: (window: number) =
   eachOfWords(view, ids, visit);
 }
 
-/** Calls back with every window that holds one of these words (by id), once an occurrence. */
+/** Calls `visit` with the window of each occurrence of one of these words (by id). */
 export function eachOfWords(
   { postings, sentences: { starts, holders, clipped } }: View,
   ids: readonly number[],

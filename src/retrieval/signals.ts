@@ -4,7 +4,7 @@ import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.
 /** How much of a stem's weight comes from tales at large instead of the windows. */
 const BACKGROUND_SHARE = 0.25;
 
-/** What speaks for a window: the order of the signals everywhere. */
+/** The signals for a window, in the order used everywhere. */
 export const RANKING_SIGNALS = [
   "content words, presence",
   "content words, frequency",
@@ -47,7 +47,7 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   ];
 }
 
-/** The sum of the signals by their weights, one number for each of `length` windows or sentences. */
+/** The weighted sum of the signals for each of `length` windows or sentences. */
 export function weighted(
   signals: readonly Float64Array[],
   weights: readonly number[],
@@ -58,7 +58,6 @@ export function weighted(
   );
 }
 
-/** The values of the slots that are kept, 0 for the others. */
 function only(values: Float64Array, kept: (slot: number) => boolean | undefined): Float64Array {
   return values.map((value, slot) => (kept(slot) ? value : 0));
 }
@@ -66,7 +65,7 @@ function only(values: Float64Array, kept: (slot: number) => boolean | undefined)
 /** Inverse document frequencies of the slots, each window being a document. */
 function localIdf({ slots, counts, lengths }: TermCounts): Float64Array {
   const documents = new Float64Array(slots);
-  for (let i = 0; i < counts.length; i += 1) if (counts[i]! > 0) documents[i % slots]! += 1;
+  for (let i = 0; i < counts.length; i += 1) if ((counts[i] ?? 0) > 0) documents[i % slots]! += 1;
   return documents.map((df) => inverseFrequency(df, lengths.length));
 }
 
@@ -81,8 +80,8 @@ function bm25(
     const norm = k1 * (1 - b + (b * length) / mean);
     let score = 0;
     for (let slot = 0; slot < slots; slot += 1) {
-      const count = counts[w * slots + slot]!;
-      if (count > 0) score += (idf[slot]! * count * (k1 + 1)) / (count + norm);
+      const count = counts[w * slots + slot] ?? 0;
+      if (count > 0) score += ((idf[slot] ?? 0) * count * (k1 + 1)) / (count + norm);
     }
     return score;
   });
@@ -93,36 +92,37 @@ function withPrevious({ slots, counts, lengths }: TermCounts): TermCounts {
   return { slots, lengths, counts: counts.map((count, i) => count + (counts[i - slots] ?? 0)) };
 }
 
-/** The synonyms of stems that do not stand in the window themselves. */
+/** The synonyms of stems that are not in the window themselves. */
 function missingFrom(stems: TermCounts, synonyms: TermCounts): TermCounts {
   return { ...synonyms, counts: synonyms.counts.map((count, i) => ((stems.counts[i] ?? 0) > 0 ? 0 : count)) };
 }
 
-/** The largest share of the question's weight that stands in one sentence of each window. */
+/** The largest share of the question's weight in one sentence of each window. */
 export function bestSentence({ starts, slot, sentence }: Occurrences, weights: Float64Array): Float64Array {
   const best = new Float64Array(starts.length - 1);
   const seenIn = new Int32Array(weights.length).fill(-1);
   let current = 0;
   for (let w = 0; w < best.length; w += 1) {
     let mass = 0;
-    for (let o = starts[w]!; o < starts[w + 1]!; o += 1) {
+    for (let o = starts[w] ?? 0; o < (starts[w + 1] ?? 0); o += 1) {
       if (o === starts[w] || sentence[o] !== sentence[o - 1]) {
         current += 1;
         mass = 0;
       }
-      if (seenIn[slot[o]!] !== current) mass += weights[slot[o]!]!;
-      seenIn[slot[o]!] = current;
-      best[w] = Math.max(best[w]!, mass);
+      if (seenIn[slot[o] ?? 0] !== current) mass += weights[slot[o] ?? 0] ?? 0;
+      seenIn[slot[o] ?? 0] = current;
+      best[w] = Math.max(best[w] ?? 0, mass);
     }
   }
   return shareOf(best, weights);
 }
 
-/** The share of the question's weight that stands anywhere in each window. */
+/** The share of the question's weight in each window. */
 export function coverage({ slots, counts, lengths }: TermCounts, weights: Float64Array): Float64Array {
   const held = lengths.map((_, w) => {
     let mass = 0;
-    for (let slot = 0; slot < slots; slot += 1) if (counts[w * slots + slot]! > 0) mass += weights[slot]!;
+    for (let slot = 0; slot < slots; slot += 1)
+      if ((counts[w * slots + slot] ?? 0) > 0) mass += weights[slot] ?? 0;
     return mass;
   });
   return shareOf(held, weights);

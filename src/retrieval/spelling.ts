@@ -26,12 +26,12 @@ export function mendSpelling(view: View, question: string): string {
   });
 }
 
-/** The most frequent word of the windows that may be meant; in the overlap of two windows it counts twice. */
+/** The most frequent likely word of the windows; in the overlap of two windows a word counts twice. */
 function nearest(view: View, word: string): string | undefined {
   const { wordIds } = view.index;
   const near: { readonly word: string; readonly count: number }[] = [];
   const consider = (other: string, id: number): void => {
-    if (!mayMean(word, other)) return;
+    if (!isLikelyTypo(word, other)) return;
     let count = 0;
     eachOfWords(view, [id], () => (count += 1));
     if (count > 0) near.push({ word: other, count });
@@ -41,7 +41,7 @@ function nearest(view: View, word: string): string | undefined {
   return near.toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))[0]?.word;
 }
 
-function mayMean(written: string, meant: string): boolean {
+function isLikelyTypo(written: string, meant: string): boolean {
   if (Math.abs(written.length - meant.length) > 1 || meant.length < MIN_MENDED_LENGTH - 1) return false;
   if (written[0] !== meant[0] && written.length < MIN_LENGTH_TO_START_WRONG) return false;
   return isOneMistakeAway(written, meant);

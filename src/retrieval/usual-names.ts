@@ -4,13 +4,13 @@ import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { words } from "../text/terms.ts";
 import type { Concordance } from "./concordance.ts";
 
-/** A name is the usual one when it is told this many times as often. */
-const CLEARLY = 3;
+/** The usual name occurs at least this many times as often as another. */
+const MIN_TIMES_AS_OFTEN = 3;
 
 /**
- * The question with rare names of the cast replaced by the one that is told far more often: "Lizzy" by "Elizabeth".
- * Only names that are known up to the bound and belong to one person alone are replaced. A name that shares a word with
- * the usual one is found by that word and stays.
+ * The question with rare names replaced by a much more frequent one of the same character: "Lizzy" by "Elizabeth".
+ * Only names that are known up to the bound and belong to one character alone are replaced. A name that shares a word
+ * with the usual one is found by that word and stays.
  */
 export function withUsualNames(
   question: string,
@@ -43,7 +43,7 @@ export function withUsualNames(
 
 const WRITTEN_WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** Whom each name means, by its {@link keyOf}; `null` for one that may mean several. */
+/** The bearer of each name, by its {@link keyOf}; `null` if there are several. */
 type Bearers = ReadonlyMap<string, Character | null>;
 
 function bearersOf({ story, bound }: Pick<Vantage, "story" | "bound">): Bearers {
@@ -58,20 +58,20 @@ function bearersOf({ story, bound }: Pick<Vantage, "story" | "bound">): Bearers 
   return bearers;
 }
 
-/** What tells which name is the usual one. */
-interface Telling extends Pick<Concordance, "timesTold"> {
+/** What {@link usualName} decides by. */
+interface UsualNameDeps extends Pick<Concordance, "timesTold"> {
   readonly bearers: Bearers;
   readonly bound: number;
 }
 
 /**
- * The name of somebody that is told most often up to the bound, of those that are no part of anybody else's; `null` where
- * it shares a word with the one asked with or does not clearly outnumber it.
+ * A character's most frequent name up to the bound, of those that are no part of another character's; `null` if it
+ * shares a word with the one in the question or is not clearly more frequent.
  */
 function usualName(
   asked: readonly string[],
   character: Character,
-  { bearers, bound, timesTold }: Telling,
+  { bearers, bound, timesTold }: UsualNameDeps,
 ): string | null {
   const names = namesUpTo(character, bound);
   const isUnlike = (name: string) => !words(name).some((word) => asked.includes(word));
@@ -84,7 +84,7 @@ function usualName(
   if (most === undefined || !isUnlike(most.name)) return null;
   const same = names.filter((name) => keyOf(name) === asked.join(" "));
   const own = Math.max(...same.map((name) => timesTold(name, bound)));
-  return most.count >= CLEARLY * own ? most.name : null;
+  return most.count >= MIN_TIMES_AS_OFTEN * own ? most.name : null;
 }
 
 function isNoPartOf(others: readonly string[], key: string): boolean {

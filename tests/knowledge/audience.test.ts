@@ -5,10 +5,10 @@ import { audienceBounds, scheduledAt, type Audience } from "../../src/knowledge/
 
 const LENGTH = 1000;
 
-const readers = (...places: (number | null)[]) => places.map((place) => ({ place }));
+const readers = (...positions: (number | null)[]) => positions.map((position) => ({ position }));
 
 const talk = (rest: Partial<Audience>): Audience => ({
-  asker: { place: 500 },
+  asker: { position: 500 },
   others: [],
   limits: [],
   newReaders: "ask",
@@ -25,25 +25,25 @@ describe("how far a story may be told", () => {
     ["under a limit", { limits: [400] }, { own: 500, shared: 400, furthest: 500 }],
     ["under the least of several limits", { limits: [400, 100] }, { own: 500, shared: 100, furthest: 500 }],
     ["under a limit beyond them", { limits: [800] }, { own: 500, shared: 500, furthest: 500 }],
-    ["to who did not say", { asker: { place: null } }, { own: 0, shared: 0, furthest: 0 }],
+    ["to who did not say", { asker: { position: null } }, { own: 0, shared: 0, furthest: 0 }],
     [
       "to who is to be told nothing",
-      { asker: { place: null }, newReaders: "nothing" },
+      { asker: { position: null }, newReaders: "nothing" },
       { own: 0, shared: 0, furthest: 0 },
     ],
     [
       "to who may hear everything",
-      { asker: { place: null }, newReaders: "everything" },
+      { asker: { position: null }, newReaders: "everything" },
       { own: LENGTH, shared: LENGTH, furthest: LENGTH },
     ],
     [
       "to who may hear everything, under a limit",
-      { asker: { place: null }, newReaders: "everything", limits: [300] },
+      { asker: { position: null }, newReaders: "everything", limits: [300] },
       { own: 300, shared: 300, furthest: 300 },
     ],
     [
       "to who said more than the limit",
-      { asker: { place: 700 }, newReaders: "everything", limits: [300] },
+      { asker: { position: 700 }, newReaders: "everything", limits: [300] },
       { own: 700, shared: 300, furthest: 700 },
     ],
     ["among those who did not say", { others: readers(null) }, { own: 500, shared: 0, furthest: 500 }],
@@ -52,23 +52,27 @@ describe("how far a story may be told", () => {
       { others: readers(null), newReaders: "everything" },
       { own: 500, shared: 500, furthest: LENGTH },
     ],
-    ["to who knows it all", { asker: { place: LENGTH } }, { own: LENGTH, shared: LENGTH, furthest: LENGTH }],
-    ["to who has not begun", { asker: { place: 0 } }, { own: 0, shared: 0, furthest: 0 }],
     [
-      "with a place beyond the end",
-      { asker: { place: 4000 } },
+      "to who knows it all",
+      { asker: { position: LENGTH } },
+      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+    ],
+    ["to who has not begun", { asker: { position: 0 } }, { own: 0, shared: 0, furthest: 0 }],
+    [
+      "with a position beyond the end",
+      { asker: { position: 4000 } },
       { own: LENGTH, shared: LENGTH, furthest: LENGTH },
     ],
   ])("%s", (_, given, wanted) => {
     expect(audienceBounds(talk(given))).toEqual(wanted);
   });
 
-  const position = fc.nat(LENGTH);
-  const reader = fc.record({ place: fc.option(position, { nil: null }) });
+  const offset = fc.nat(LENGTH);
+  const reader = fc.record({ position: fc.option(offset, { nil: null }) });
   const talks = fc.record({
     asker: reader,
     others: fc.array(reader, { maxLength: 6 }),
-    limits: fc.array(position, { maxLength: 4 }),
+    limits: fc.array(offset, { maxLength: 4 }),
     newReaders: fc.constantFrom<UnknownProgressPolicy>("nothing", "everything", "ask"),
     length: fc.constant(LENGTH),
   });
@@ -77,8 +81,8 @@ describe("how far a story may be told", () => {
     fc.assert(
       fc.property(talks, (given) => {
         const { shared } = audienceBounds(given);
-        for (const { place } of [given.asker, ...given.others]) {
-          if (place !== null) expect(shared).toBeLessThanOrEqual(place);
+        for (const { position } of [given.asker, ...given.others]) {
+          if (position !== null) expect(shared).toBeLessThanOrEqual(position);
           else if (given.newReaders !== "everything") expect(shared).toBe(0);
         }
       }),
@@ -90,7 +94,7 @@ describe("how far a story may be told", () => {
       fc.property(talks, (given) => {
         const { own, shared, furthest } = audienceBounds(given);
         for (const limit of given.limits) expect(shared).toBeLessThanOrEqual(limit);
-        if (given.asker.place !== null) expect(own).toBe(given.asker.place);
+        if (given.asker.position !== null) expect(own).toBe(given.asker.position);
         expect(shared).toBeLessThanOrEqual(own);
         expect(own).toBeLessThanOrEqual(furthest);
       }),
@@ -99,7 +103,7 @@ describe("how far a story may be told", () => {
 
   it("is never more for all when one more takes part, or one more limit is set", () => {
     fc.assert(
-      fc.property(talks, reader, position, (given, another, limit) => {
+      fc.property(talks, reader, offset, (given, another, limit) => {
         const { shared } = audienceBounds(given);
         expect(audienceBounds({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(
           shared,

@@ -7,14 +7,13 @@ import { checkedReply, type CheckedReply, type Grounds } from "../checked-reply.
 import { composePrompt, type Prompt, type PromptSources } from "../compose.ts";
 import { isFollowUp, withNamesBefore } from "../follow-up.ts";
 import { outwardReason } from "../outward-reason.ts";
-import { type Prompts, promptsIn } from "../prompts.ts";
 import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
-import { partOf, render, type Template } from "../template.ts";
+import { type Prompts, partOf, promptsIn, render, type Template } from "../template.ts";
 import { OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { AnswerEvent, Task, Writer } from "./writer.ts";
 
-/** Longest text asked for. */
+/** Longest answer requested. */
 const MAX_ANSWER_TOKENS = 700;
 /** Windows an overview is written from. */
 const OVERVIEW_WINDOWS = 16;
@@ -22,7 +21,7 @@ const REWRITTEN_TURNS = 4;
 const MAX_REWRITE_TOKENS = 100;
 const MAX_REWRITE_CHARACTERS = 400;
 
-/** What answers are written with. */
+/** What a model writer needs. */
 export interface ModelWriterOptions {
   readonly model: Model;
   /** Turns follow-ups into questions that stand alone. */
@@ -31,7 +30,7 @@ export interface ModelWriterOptions {
   readonly prompts: string;
 }
 
-/** Has a language model write. One that says what may not be known is asked once more without it. */
+/** Has a language model write. If it reveals what may not be known, it is asked once more without it. */
 export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOptions): Writer {
   const prompts = promptsIn(folder);
   return {
@@ -83,24 +82,23 @@ async function composed(template: Promise<Template>, sources: PromptSources): Pr
   return composePrompt(await template, sources, { count: await tokenCounter() });
 }
 
-/** What a reply is written with. */
-interface Tools {
+interface WritingDeps {
   readonly model: Model;
   readonly prompts: Prompts;
-  /** Sentences on what went another way before. */
+  /** What went wrong before, one sentence each. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Has the model write to a prompt. Where it writes a name, or recites words of the story, that may not be known yet, it
- * is left before that sentence and asked once more with the name forbidden, to go on from what was shown; what it still
- * names or recites is taken out. When it fails the second time, the reply ends with what was shown.
+ * Has the model answer a prompt. If it writes a name, or recites words of the story, that may not be known yet, it is
+ * stopped before that sentence and asked once more, with the name forbidden, to continue what was shown; what it still
+ * names or recites is removed. If the second call fails, the reply ends with what was shown.
  */
 async function* written(
   { view, signal, began }: Task,
   prompt: Prompt,
   grounds: Grounds,
-  { model, prompts, warnings }: Tools,
+  { model, prompts, warnings }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtNames: true });
   const request = { messages: prompt.messages, maxTokens: MAX_ANSWER_TOKENS, signal };
@@ -115,7 +113,7 @@ async function* written(
     const caught = { forbidden, recited, shown: reply.text() };
     const again = askedAgain(request, caught, await prompts("again"));
     reply.goOn();
-    // It does not matter who wrote a try that nobody saw.
+    // The author of a try that nobody saw does not matter.
     if (reply.text() === "") account.model = model.id;
     try {
       yield* call(model, again, reply, account);
@@ -129,15 +127,15 @@ async function* written(
   yield reply.reply({ ...account, mode: "model", began });
 }
 
-/** What is known of a reply while it is written. */
+/** What is recorded of a reply while it is written. */
 interface Account {
   model: string;
   readonly tokens: { prompt: number; completion: number };
-  /** Sentences on what went another way, each once. */
+  /** What went wrong without stopping the reply, one sentence each. */
   readonly warnings: Set<string>;
 }
 
-/** One call to the model: hands on what may be shown of it, and keeps account. */
+/** One call to the model: passes on what may be shown, and records usage and warnings. */
 async function* call(
   model: Model,
   request: ModelRequest,
@@ -162,7 +160,7 @@ async function* call(
   }
   yield* reply.end();
   if (isCounted || !reply.isOver()) return;
-  // A call that was left is paid for all the same, but nobody says what it cost.
+  // A stopped call costs money too, but reports no usage.
   const count = await tokenCounter();
   tokens.prompt += count(request.messages.map(({ content }) => content).join("\n"));
   tokens.completion += count(text);

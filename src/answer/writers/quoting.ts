@@ -5,6 +5,7 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
 import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote.ts";
+import { isEnglish } from "../../text/language.ts";
 import { checkedReply, type Grounds } from "../checked-reply.ts";
 import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
@@ -13,25 +14,25 @@ import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 
-/** Text before a quotation (characters) that tells whom its pronouns may mean. */
+/** Text before a quotation in which the people meant by its pronouns are looked for (characters). */
 const CONTEXT = 400;
 const RECAP_SENTENCES = 5;
 const QUESTIONS = 4;
 
 const THE_STORY_DOES_NOT_SAY = "The story does not say.";
-/** What a character says who cannot know what they are asked. */
+/** Said by a character who cannot know what they are asked. */
 const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
   future: "Nothing of the kind has happened, as far as I know.",
   absent: "I was not there, and nobody has told me about it.",
   unheard: "I don't know anything about that.",
 };
-/** Introduces the words of the story that a character cannot put in their own. */
+/** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
 
-/** All that is said where there is nothing to quote. */
+/** Everything that is said when there is nothing to quote. */
 export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
 
-/** Writes nothing of its own: it quotes the story, or has a character retell its sentences in the first person. */
+/** Writes nothing new: it quotes the story, or has a character retell its sentences in the first person. */
 export function quotingWriter(): Writer {
   return {
     id: "offline",
@@ -44,7 +45,7 @@ export function quotingWriter(): Writer {
       const answered = sentences.length > 0;
       yield* quoted(
         task,
-        await answerFrom(view, sentences, unknown),
+        await quotedAnswer(view, sentences, unknown),
         {
           passages: answered
             ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
@@ -66,7 +67,7 @@ export function quotingWriter(): Writer {
         : spreadSentences(story, view.windows, QUESTIONS, worthTalking(story));
       const questions = isRecap ? [] : questionsAbout(view.vantage, textsOf(view, sentences));
       const text = isRecap
-        ? await answerFrom(view, sentences, null)
+        ? await quotedAnswer(view, sentences, null)
         : numbered(textsOf(view, sentences), questions);
       yield* quoted(task, text, {
         passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
@@ -79,7 +80,7 @@ export function quotingWriter(): Writer {
   };
 }
 
-/** Checked as any reply is. What is only quoted holds no hidden name, and would be quoted again. */
+/** Checks a text like any reply. A second try would be the same, and quotations have no hidden names. */
 function* quoted(
   { view, began }: Task,
   text: string,
@@ -93,19 +94,19 @@ function* quoted(
   yield reply.reply({ model: "offline", mode: "offline", tokens, began, warnings });
 }
 
-/** The one or two sentences that answer best, in telling order; none when what is known does not answer. */
+/** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
 function sentencesAnswering({ view, asked, found, unknown }: AnswerTask): readonly Span[] {
   if (unknown !== null || view.windows.length === 0) return [];
-  // The speaker's name stands everywhere in their memories: whether they speak of it is told by the other words.
+  // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);
   const read = others === asked.question ? asked : analyse(view, others);
   if (answerProbability(read) < ANSWERABLE_THRESHOLD) return [];
   const ranked = unrepeated(view.text, rankSentences(asked, found.scores));
-  // Two sentences from different places make a quotation, but no speech.
+  // Two sentences from different passages can be quoted together, but nobody speaks like that.
   return view.vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
 }
 
-/** A refrain is quoted once. */
+/** Drops repeated sentences, so that a refrain is quoted once. */
 function unrepeated<T extends Span>(text: string, sentences: readonly T[]): T[] {
   const words = (sentence: Span) => text.slice(sentence.start, sentence.end);
   const seen = new Set<string>();
@@ -116,7 +117,7 @@ function textsOf({ text }: VantageView, sentences: readonly Span[]): string[] {
   return sentences.map(({ start, end }) => text.slice(start, end));
 }
 
-/** The passages that hold what is quoted, then the others, best first. */
+/** The passages that hold the quotations, then the others. */
 function quotedFirst<T extends { readonly text: string }>(
   passages: readonly T[],
   view: VantageView,
@@ -127,7 +128,7 @@ function quotedFirst<T extends { readonly text: string }>(
   return [...passages.filter(isQuoted), ...passages.filter((one) => !isQuoted(one))].slice(0, MAX_PASSAGES);
 }
 
-async function answerFrom(
+async function quotedAnswer(
   view: VantageView,
   sentences: readonly Span[],
   unknown: Unknown | null,
@@ -136,15 +137,14 @@ async function answerFrom(
   if (speaker.kind === "narrator")
     return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : quotation(textsOf(view, sentences));
   if (sentences.length === 0) return I_DO_NOT_KNOW[unknown ?? "unheard"];
-  // The grammar of retelling is that of English alone.
-  const isEnglish = /^en(?:-|$)/iu.test(story.language);
-  const retold = isEnglish ? await inFirstPerson(view, speaker.character, sentences) : [];
+  // Retelling knows the grammar of English only.
+  const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");
   const quote = quotation(textsOf(view, sentences));
   return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
 }
 
-/** Sentences in quotation marks, or, where somebody speaks in them, as block quotes: marks inside marks mislead. */
+/** Sentences in quotation marks, or as block quotes if they contain speech: marks inside marks mislead. */
 function quotation(sentences: readonly string[]): string {
   if (!sentences.some((sentence) => /["“”«»]/u.test(sentence)))
     return sentences.map((sentence) => `“${sentence}”`).join(" ");
@@ -155,14 +155,14 @@ function blockQuote(sentence: string): string {
   return sentence.replaceAll(/^/gmu, "> ");
 }
 
-/** Numbered questions, each above the sentence that it is about. */
+/** Numbered questions, each above the sentence it is about. */
 function numbered(sentences: readonly string[], questions: readonly string[]): string {
   return sentences
     .map((sentence, at) => `${at + 1}. ${questions[at] ?? ""}\n${blockQuote(sentence)}`)
     .join("\n");
 }
 
-/** The sentences that can be retold; the grammar behind it is large, so it is loaded when it is first needed. */
+/** The retold sentences, without those that cannot be retold. The grammar is large, so it is loaded on first use. */
 async function inFirstPerson(
   { text, spans, vantage: { story, bound } }: VantageView,
   speaker: Character,
@@ -183,7 +183,7 @@ async function inFirstPerson(
   });
 }
 
-/** A speaker may know only a part of a sentence: it begins and ends like one all the same. */
+/** Makes a whole sentence of the part that a speaker may know. */
 function asSentence(words: string): string {
   const sentence = words.charAt(0).toUpperCase() + words.slice(1);
   return /[.!?…]["”’')]*$/u.test(sentence) ? sentence : `${sentence.replace(/[\s,;:–—-]+$/u, "")}.`;

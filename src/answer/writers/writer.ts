@@ -3,54 +3,54 @@ import type { Retrieved } from "../retrieve.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
 
-/** What happens while an answer is made; `reply` comes once, last. */
+/** What happens while an answer is written; `reply` comes once, last. */
 export type AnswerEvent =
   /** The name of the speaker; once, before any text. */
   | { readonly type: "speaker"; readonly name: string }
   | { readonly type: "text-delta"; readonly text: string }
   | { readonly type: "reply"; readonly reply: Reply };
 
-/** A talk with one speaker, oldest first. */
+/** A conversation with one speaker, oldest first. */
 export interface Talk {
-  /** Every turn, whoever knew how much: it says what is searched for. */
+  /** Every turn, however much could be known then: they decide what is searched for. */
   readonly all: readonly Turn[];
-  /** The turns that the vantage may hear again. */
+  /** The turns that the vantage may know. */
   readonly allowed: readonly Turn[];
 }
 
-/** Something to be written about what a view may know. */
+/** Something to write about what a view may know. */
 export interface Task {
   readonly view: VantageView;
   readonly signal: AbortSignal;
-  /** When it was asked for, as `performance.now()` gives it. */
+  /** When the question came, as given by `performance.now()`. */
   readonly began: number;
 }
 
-/** An answer to be written. */
+/** An answer to write. */
 export interface AnswerTask extends Task {
-  /** In the words of the person. */
+  /** In the person's words. */
   readonly question: string;
-  /** The same, standing alone. */
+  /** The question in words that stand alone. */
   readonly asked: AskedQuestion;
   readonly found: Retrieved;
-  /** The turns that the vantage may hear again. */
+  /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
-  /** Why the speaker cannot know what is asked; `null` where they may. */
+  /** Why the speaker cannot know what is asked; `null` when they may. */
   readonly unknown: Unknown | null;
 }
 
 /**
- * A way of writing answers. Every sentence is checked before it is handed on, and the text of the reply is the text of
+ * A way of writing answers. Every sentence is checked before it is passed on, and the text of the reply is the text of
  * all deltas.
  */
 export interface Writer {
-  /** Names the writer where a person reads it: the model's name, or "offline". */
+  /** The name shown to people: the model's, or "offline". */
   readonly id: string;
   readonly mode: Reply["mode"];
-  /** A question in words that can be searched for without the talk before it; one that stands alone stays as it is. */
+  /** A question reworded to stand without the conversation before it; unchanged when it does already. */
   standAlone(question: string, talk: Talk, signal: AbortSignal): Promise<string>;
   /** @throws ModelFailure when there is nothing that may be shown. */
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
-  /** Writes about all that a view knows, which must be something. @throws ModelFailure as `answer` does. */
+  /** Writes about everything a view knows, which must not be nothing. @throws ModelFailure as `answer` does. */
   overview(kind: Overview, task: Task): AsyncIterable<AnswerEvent>;
 }

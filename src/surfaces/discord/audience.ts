@@ -157,7 +157,7 @@ function heldBackBy(
   return steps.includes(shared) ? "schedule" : "reader";
 }
 
-const readerAt = (at: CurrentPosition | null) => ({ place: at?.position ?? null });
+const readerAt = (at: CurrentPosition | null) => ({ position: at?.position ?? null });
 
 /** Readers who alone hold everyone else back. */
 function holdingBack(
