@@ -11,6 +11,8 @@ import { note, type Io } from "./surfaces/terminal/io.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 
 const debug = debuglog("dramatis");
+const PLAIN_SCAN_NOTE =
+  "hnswlib-node cannot be loaded, so JavaScript scans the vectors instead: the results are the same, but long stories take longer. To install it, get a C++ compiler and run npm install again.";
 const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
 
 /** The one place where errors end: a sentence for the person, and the exit code (1 failure, 2 wrong use). */
@@ -68,10 +70,14 @@ const bot: BotCommands = {
   register: async (guild) =>
     (await import("./discord-bot.ts")).registerDiscordBot(readSettings(process.env), io, guild),
 };
+const notes = async () => {
+  const { canLoadHnswlib } = await import("./vectors/brute-force.ts");
+  return (await canLoadHnswlib()) ? [] : [PLAIN_SCAN_NOTE];
+};
 const given = process.argv.slice(2);
 try {
   const isBot = given.length === 0 && readSettings(process.env).DISCORD_BOT_TOKEN !== undefined;
-  await commandLine(openEngine, io, { version: version(), bot }).parseAsync(isBot ? ["bot"] : given, {
+  await commandLine(openEngine, io, { version: version(), bot, notes }).parseAsync(isBot ? ["bot"] : given, {
     from: "user",
   });
 } catch (error) {

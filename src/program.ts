@@ -15,9 +15,9 @@ import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
 
 const QUOTING_NOTE =
-  "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.";
+  "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
 const HASHING_NOTE =
-  "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL.";
+  "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {

@@ -33,7 +33,7 @@ async function modelAnswers(program: Program): Promise<string> {
     signal: new AbortController().signal,
   });
   for await (const event of answering) if (event.type === "reply") return `${event.reply.model} answers`;
-  throw new Failure("the model gave no reply: check OPENAI_MODEL.");
+  throw new Failure("the model gave no reply: check OPENAI_MODEL or DRAMATIS_CHAT_MODEL.");
 }
 
 async function embedderAnswers({ embedder }: Program): Promise<string> {

@@ -51,6 +51,14 @@ export function bruteForceIndex(matrix: VectorMatrix): BruteForceIndex {
   };
 }
 
+/** Whether hnswlib can be loaded here; without it JavaScript scans the rows. */
+export async function canLoadHnswlib(): Promise<boolean> {
+  return import("hnswlib-node").then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The rows in an index of hnswlib's; `null` where that cannot be loaded or has no memory for them. */
 async function copied({ values, rows, dimensions }: VectorMatrix): Promise<BruteforceSearch | null> {
   try {

@@ -169,7 +169,7 @@ describe("chat", () => {
     const { code, out, err } = await cli.run(["chat"], { input: input.join("\n") });
     expect(code).toBe(0);
     expect(out).toContain(ACCIDENT);
-    expect(out).toMatch(/\/until PLACE/u);
+    expect(out).toMatch(/\/until POSITION/u);
     expect(err).toContain("You are talking with Ted from");
     expect(err).toMatch(/knows their own part of it, up to ".*cutting his face\."/u);
     expect(err).toMatch(/to its end\. They speak from the moment up to ".*cutting his face\."/u);
@@ -346,6 +346,20 @@ describe("with a model", () => {
     expect(unwell.code).toBe(1);
     expect(unwell.out).toMatch(/FAIL {2}Language model: .*127\.0\.0\.1:9/u);
   }, 60_000);
+
+  it("doctor notes when vectors can only be searched by a plain scan", async () => {
+    const url = (script: string) => `data:text/javascript,${encodeURIComponent(script)}`;
+    const hooks = url(
+      'export const resolve = (name, context, next) => { if (name === "hnswlib-node") throw new Error("missing"); return next(name, context); };',
+    );
+    const withoutHnswlib = url(`import { register } from "node:module"; register("${hooks}");`);
+    const missing = await cli.run(["doctor"], { env: { NODE_OPTIONS: `--import=${withoutHnswlib}` } });
+    expect(missing).toMatchObject({ code: 0, out: expect.stringMatching(/^note {2}hnswlib-node cannot/mu) });
+    const installed = await cli.run(["doctor"]);
+    expect(installed.out).toMatch(/^note .*DRAMATIS_CHAT_MODEL/mu);
+    expect(installed.out).toMatch(/^note .*DRAMATIS_EMBEDDINGS/mu);
+    expect(installed.out).not.toContain("hnswlib");
+  });
 
   it("an embedding model embeds the passages once", async () => {
     const settings = { ...env(), OPENAI_EMBEDDING_MODEL: "embed-1" };

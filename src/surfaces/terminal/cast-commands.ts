@@ -62,7 +62,7 @@ export function addCardCommands(card: Command, openEngine: () => Promise<Engine>
     .argument("<file>", "a card as JSON, PNG or CHARX")
     .description("have somebody played as a card says")
     .option("--as <who>", "for somebody in the story; left out, it is a guest's")
-    .option("--from <place>", "from where on it may be used; for somebody in the story: its end")
+    .option("--from <position>", "use it only from there on; default for a character of the story: its end")
     .action(async (id: string, file: string, options: { as?: string; from?: string }) =>
       importCardFile(await openEngine(), io, [id, file], options),
     );
@@ -85,6 +85,6 @@ export function addLorebookCommand(story: Command, openEngine: () => Promise<Eng
 
 function withExport(command: Command): Command {
   return command
-    .option("--until <place>", "how far the story may be told in it")
+    .option("--until <position>", "how much of the story it may tell")
     .option("--out <file>", "where to write it");
 }

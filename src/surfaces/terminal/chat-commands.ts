@@ -26,12 +26,12 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
     run: speakAs,
   },
   until: {
-    usage: "/until PLACE",
+    usage: "/until POSITION",
     help: 'know the story only up to there: "quoted words", 40%, section:2; "off" for all of it',
     run: readUntil,
   },
   at: {
-    usage: "/at PLACE",
+    usage: "/at POSITION",
     help: 'have somebody speak from an earlier moment; "off" for now',
     run: speakAt,
   },
@@ -54,7 +54,7 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
 
 /**
  * Runs a line that begins with "/".
- * @throws UsageError for an unknown command, place, character or story; the conversation is then as before.
+ * @throws UsageError for an unknown command, position, character or story; the conversation is then as before.
  */
 export async function runChatCommand(state: ChatState, line: string, signal: AbortSignal): Promise<Outcome> {
   const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
@@ -76,13 +76,13 @@ function speakAs(state: ChatState, name: string): void {
   note(state.io, `${described(state.vantage)}\n`);
 }
 
-function readUntil(state: ChatState, place: string): void {
+function readUntil(state: ChatState, position: string): void {
   const { story, speaker } = state.vantage;
-  if (place === "")
+  if (position === "")
     throw new UsageError(
       'Say how far you know the story: /until "quoted words", /until 40%, /until section:2 or /until off.',
     );
-  const bound = place.toLowerCase() === "off" ? story.text.length : parsePosition(story, place);
+  const bound = position.toLowerCase() === "off" ? story.text.length : parsePosition(story, position);
   // At another position they may have another name, or not have appeared.
   const character =
     speaker.kind === "character" && castUpTo(story, bound).find(({ id }) => id === speaker.character.id);
@@ -94,11 +94,11 @@ function readUntil(state: ChatState, place: string): void {
     note(state.io, "The person you talked with has not appeared by then, so the narrator answers.\n");
 }
 
-function speakAt(state: ChatState, place: string): void {
+function speakAt(state: ChatState, position: string): void {
   const { moment: _, ...now } = state.vantage;
-  if (place === "")
+  if (position === "")
     throw new UsageError('Say from which moment they speak: /at "quoted words", /at 40% or /at off.');
-  state.vantage = place.toLowerCase() === "off" ? now : atMoment(now, place);
+  state.vantage = position.toLowerCase() === "off" ? now : atMoment(now, position);
   note(state.io, `${described(state.vantage)}\n`);
 }
 

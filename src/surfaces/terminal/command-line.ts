@@ -11,7 +11,7 @@ import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
 import type { VantageOptions } from "./vantage.ts";
 
-const PLACE = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
+const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
 
 /** The Discord bot, as the command line starts it. */
 export interface BotCommands {
@@ -21,6 +21,14 @@ export interface BotCommands {
   readonly checks: () => Promise<readonly Check[]>;
 }
 
+/** What the command line offers besides the engine. */
+export interface CommandLineDeps {
+  readonly version: string;
+  readonly bot: BotCommands;
+  /** What `doctor` adds about this installation, each one plain sentence. */
+  readonly notes: () => Promise<readonly string[]>;
+}
+
 /**
  * The command line. `openEngine` is called by the command that runs, so that `--help` needs no settings.
  * Wrong use throws commander's `CommanderError`.
@@ -28,7 +36,7 @@ export interface BotCommands {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot }: { version: string; bot: BotCommands },
+  { version, bot, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -81,14 +89,14 @@ export function commandLine(
     .action(() => bot.run());
   discord
     .command("register")
-    .option("--guild <server>", "for one server only, where they are there at once")
+    .option("--guild <server>", "only for this server, where they appear at once")
     .description("tell Discord the bot's commands: once, and after every update")
     .action((options: { guild?: string }) => bot.register(options.guild));
 
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
-    .action(async () => doctor(await openEngine(), io, await bot.checks()));
+    .action(async () => doctor(await openEngine(), io, await bot.checks(), await notes()));
   return root;
 }
 
@@ -131,7 +139,7 @@ function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io:
 function withVantage(command: Command): Command {
   return command
     .option("--story <story>", "which story")
-    .option("--as <who>", "who answers: narrator, or somebody in the story")
-    .option("--until <place>", `how far the story is known: ${PLACE}`)
-    .option("--at <place>", "the moment somebody speaks from, when it is an earlier one");
+    .option("--as <who>", "who answers: the narrator, or a character by name")
+    .option("--until <position>", `how far the story is known: ${POSITION}`)
+    .option("--at <position>", "speak from an earlier moment than --until");
 }

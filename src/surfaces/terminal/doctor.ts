@@ -7,11 +7,16 @@ const NODE: Check = { name: "Node.js", run: () => Promise.resolve(process.versio
 
 /**
  * `dramatis doctor`: tries what the settings name and says what to do about what fails. `more` are the checks of what
- * else this program runs.
+ * else this program runs, `notes` what to know about this installation.
  *
  * @throws Failure when something does not work.
  */
-export async function doctor(engine: Engine, io: Io, more: readonly Check[]): Promise<void> {
+export async function doctor(
+  engine: Engine,
+  io: Io,
+  more: readonly Check[],
+  notes: readonly string[],
+): Promise<void> {
   let [all, failed] = [0, 0];
   for (const findings of [tried([NODE]), engine.diagnose(), tried(more)]) {
     for await (const { name, isFine, text } of findings) {
@@ -20,7 +25,7 @@ export async function doctor(engine: Engine, io: Io, more: readonly Check[]): Pr
       printLine(io, `${isFine ? "ok  " : "FAIL"}  ${name}: ${text}`);
     }
   }
-  for (const line of (await engine.about()).notes) printLine(io, `note  ${line}`);
+  for (const line of [...(await engine.about()).notes, ...notes]) printLine(io, `note  ${line}`);
   if (failed > 0)
     throw new Failure(`${failed} of ${all} checks failed: the lines marked FAIL say what to do.`);
 }

@@ -19,7 +19,7 @@ export interface VantageOptions {
 
 /**
  * Opens what the options name: by default the whole of the default story, told by the narrator.
- * @throws UsageError for an unknown story, place or character.
+ * @throws UsageError for an unknown story, position or character.
  */
 export async function openVantage(
   engine: Engine,
@@ -38,12 +38,12 @@ export async function openVantage(
 
 /**
  * A vantage whose character speaks from an earlier moment and does not know what happens after it.
- * @throws UsageError for an unknown place, one beyond the bound, and for the narrator, who has no moment.
+ * @throws UsageError for an unknown position, one beyond the bound, and for the narrator, who has no moment.
  */
-export function atMoment(vantage: Vantage, place: string): Vantage {
+export function atMoment(vantage: Vantage, position: string): Vantage {
   if (vantage.speaker.kind === "narrator")
     throw new UsageError("Only somebody in the story speaks from a moment: name them first.");
-  const moment = parsePosition(vantage.story, place);
+  const moment = parsePosition(vantage.story, position);
   if (moment <= vantage.bound) return { ...vantage, moment };
   throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
 }
