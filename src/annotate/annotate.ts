@@ -60,7 +60,7 @@ export async function annotate(story: Story, options: AnnotateOptions): Promise<
       before = await notesOn(story, part, { ...options, cast, before });
       failed = 0;
       notes.push({ part, notes: before });
-      ({ cast } = withNotedPeople(dating, { cast, section: part.within, note: before }));
+      ({ cast } = withNotedPeople(dating, cast, part.within, before.people));
     } catch (error) {
       options.signal?.throwIfAborted();
       failed++;

@@ -43,7 +43,7 @@ export async function estimate(story: Story, options: EstimateOptions): Promise<
   for (const part of partsOf(story, count)) {
     const asked = askFor(story, part, { cast, before, prompt, modelId: model.id });
     before = await cache.get(asked.hash);
-    if (before) ({ cast } = withNotedPeople(dating, { cast, section: part.within, note: before }));
+    if (before) ({ cast } = withNotedPeople(dating, cast, part.within, before.people));
     else {
       calls++;
       for (const { content } of asked.request.messages) promptTokens += count(content);

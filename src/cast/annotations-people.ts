@@ -1,35 +1,32 @@
 import type { Character, DatedFact, DatedName } from "../core/character.ts";
 import type { Span } from "../core/story.ts";
-import { foldName } from "../text/fold.ts";
-import { datedNames, foldedNames, whoIsCalled, withNames } from "./dated-names.ts";
+import { datedNames, whoIsCalled, withNames } from "./dated-names.ts";
 import { newCharacter } from "./new-character.ts";
 import type { NoteDating } from "./note-dating.ts";
 import { lastQuoted, occurrencesOf, revealedAt } from "./occurrences.ts";
 import { eachOnce, inOrder, mergedPeople, type Replacement } from "./same-person.ts";
-import type { PersonNote, QuotedSentence, SectionNotes } from "./section-notes.ts";
+import type { PersonNote, QuotedSentence } from "./section-notes.ts";
 
-/** People before a section's notes, and the notes. */
-interface NotedPeople {
-  /** In the order in which the telling names them. */
-  readonly cast: readonly Character[];
-  readonly section: Span;
-  readonly note: Pick<SectionNotes, "people">;
-}
-
-/** The cast with what one section's notes tell of it, and the ids of those who turned out to be somebody else. */
+/**
+ * The cast with what one section's notes say of its people, and the ids of those who turned out to be somebody else.
+ *
+ * @param cast in the order in which the telling names them.
+ */
 export function withNotedPeople(
   dating: NoteDating,
-  { cast, section, note }: NotedPeople,
+  cast: readonly Character[],
+  section: Span,
+  notes: readonly PersonNote[],
 ): { readonly cast: readonly Character[]; readonly replaced: ReadonlyMap<string, Replacement> } {
   const replaced = new Map<string, Replacement>();
   let people = cast;
-  for (const noted of note.people) {
-    const names = namesIn(dating, noted, section);
-    const found = findPerson(people, names, { noted, section });
-    if (found === null) continue;
-    let { person, linkedFrom } = found;
+  for (const note of notes) {
+    const noted = { note, section, names: namesIn(dating, note, section) };
+    const match = findPerson(dating, people, noted);
+    if (match === null) continue;
+    let { person, linkedFrom } = match;
     if (!people.some(({ id }) => id === person.id)) people = [...people, person];
-    for (const [other, from] of othersMeant(people, person, { names, section })) {
+    for (const [other, from] of othersMeant(dating, people, person, noted)) {
       // An earlier merge may have dated this person back: two people known before the section are never merged.
       if (Math.max(person.from, other.from) <= section.start) continue;
       const [first, second] = person.from <= other.from ? [person, other] : [other, person];
@@ -38,106 +35,109 @@ export function withNotedPeople(
       person = mergedPeople(first, second, from);
       people = people.filter(({ id }) => id !== second.id);
     }
-    const shown = names.map(({ name, from }) => ({ name, from: Math.max(from, linkedFrom) }));
-    person = withNames(person, [...datedNames(person), ...shown]);
-    person = withWhatIsTrue(dating, person, { noted, section });
+    const linked = noted.names.map(({ name, from }) => ({ name, from: Math.max(from, linkedFrom) }));
+    person = withNames(person, [...datedNames(person), ...linked]);
+    person = withWhatIsTrue(dating, person, noted);
     people = people.map((one) => (one.id === person.id ? person : one));
   }
   return { cast: inOrder(people), replaced };
 }
 
-/** The noted names that stand in the section; an alias from where the quoted words show it. */
+/** A note on a person, and its section. */
+interface NotedPerson {
+  readonly note: PersonNote;
+  readonly section: Span;
+  /** The noted names that stand in the section. */
+  readonly names: readonly DatedName[];
+}
+
+/** The noted names that stand in the section; an alias counts from where the quoted words show it. */
 function namesIn({ story }: NoteDating, { name, aliases }: PersonNote, section: Span): DatedName[] {
   return [{ name, quote: null }, ...aliases].flatMap((noted) => {
-    const [place] = occurrencesOf(story.text, noted.name, section);
-    const quoted = noted.quote === null ? place : lastQuoted(story.text, noted.quote, section);
-    if (!place || !quoted) return [];
-    const from = Math.max(revealedAt(story, place), revealedAt(story, quoted));
+    const [first] = occurrencesOf(story.text, noted.name, section);
+    const quoted = noted.quote === null ? first : lastQuoted(story.text, noted.quote, section);
+    if (!first || !quoted) return [];
+    const from = Math.max(revealedAt(story, first), revealedAt(story, quoted));
     return [{ name: noted.name.trim().replaceAll(/\s+/gu, " "), from }];
   });
 }
 
-/** A note on somebody, and its section. */
-interface Noted {
-  readonly noted: PersonNote;
-  readonly section: Span;
-}
-
 /**
- * Whom a note is about: somebody known by the name or by an alias, or somebody new; with the position from which the
- * noted names are known to be theirs.
+ * The person a note is about: known by the name or by an alias, or new; with the position from which the noted names are
+ * known to be theirs. `null` for somebody unknown whose name does not stand in the section.
  */
 function findPerson(
+  { fold }: NoteDating,
   cast: readonly Character[],
-  names: readonly DatedName[],
-  { noted, section }: Noted,
+  { note, section, names }: NotedPerson,
 ): { readonly person: Character; readonly linkedFrom: number } | null {
-  const wanted = foldName(noted.name);
-  const standing = names.find(({ name }) => foldName(name) === wanted);
+  const wanted = fold(note.name);
+  const standing = names.find(({ name }) => fold(name) === wanted);
   const called =
-    whoIsCalled(cast, noted.name, section.end) ??
-    // The name stands here, though until now it was only found later.
-    (standing && cast.find((one) => isShownAs(one, noted.name)));
+    whoIsCalled(cast, note.name, section.end, fold) ??
+    // The name stands here, though it was only found later in the text.
+    (standing && cast.find(({ isGuest, name }) => !isGuest && fold(name) === wanted));
   if (called) return { person: called, linkedFrom: 0 };
   for (const { name, from } of names) {
-    const person = whoIsCalled(cast, name, section.end);
+    const person = whoIsCalled(cast, name, section.end, fold);
     if (person) return { person, linkedFrom: from };
   }
   if (!standing) return null;
-  // The id is made of the name told first: any other would tell it before its time.
+  // The id is made of the earliest name: any other would give a name away before its time.
   const first = names.reduce((one, other) => (other.from < one.from ? other : one));
   return { person: newCharacter(first.name, first.from, cast), linkedFrom: 0 };
 }
 
-function isShownAs(person: Character, name: string): boolean {
-  return !person.isGuest && foldedNames(person)[0] === foldName(name);
-}
-
 /**
- * People who turn out to be this one because a name of theirs is noted as an alias, each with the position that shows
- * it. Two who were both known before the section stay two, as they were for every reader before it.
+ * People who turn out to be this one because their name is noted as an alias, each with the position that shows it. Two
+ * who were both known before the section stay two, as they were for every reader before it.
  */
 function othersMeant(
+  { fold }: NoteDating,
   people: readonly Character[],
   person: Character,
-  { names, section }: { readonly names: readonly DatedName[]; readonly section: Span },
+  { names, section }: NotedPerson,
 ): ReadonlyMap<Character, number> {
   const meant = new Map<Character, number>();
   for (const { name, from } of names) {
-    const other = people.find((one) => isShownAs(one, name));
+    const other = people.find((one) => !one.isGuest && fold(one.name) === fold(name));
     if (!other || other.id === person.id || meant.has(other)) continue;
-    const younger = Math.max(person.from, other.from);
-    if (younger > section.start && younger <= section.end) meant.set(other, from);
+    const laterNamed = Math.max(person.from, other.from);
+    if (laterNamed > section.start && laterNamed <= section.end) meant.set(other, from);
   }
   return meant;
 }
 
 /** A person with what a note says of them. */
-function withWhatIsTrue(dating: NoteDating, person: Character, { noted, section }: Noted): Character {
-  const { story, namesKnownFrom } = dating;
+function withWhatIsTrue(
+  { story, namesKnownFrom }: NoteDating,
+  person: Character,
+  { note, section }: NotedPerson,
+): Character {
   const dated = (sentences: readonly QuotedSentence[]): DatedFact[] =>
     sentences.flatMap(({ text, quote }) => {
-      const place = lastQuoted(story.text, quote, section);
-      if (!place) return [];
-      const from = Math.max(revealedAt(story, place), namesKnownFrom(text), person.from);
+      const quoted = lastQuoted(story.text, quote, section);
+      if (!quoted) return [];
+      const from = Math.max(revealedAt(story, quoted), namesKnownFrom(text), person.from);
       return from <= section.end ? [{ text, from, until: null }] : [];
     });
   // What carries no date is taken only from the section that first names them.
   const isFirst = person.from > section.start && person.from <= section.end;
-  const isVoiceFit = isFirst && noted.voice !== "" && namesKnownFrom(noted.voice) <= person.from;
-  const quotes = [...noted.aliases, ...noted.relations].flatMap(
+  const isVoiceFit = isFirst && note.voice !== "" && namesKnownFrom(note.voice) <= person.from;
+  const quotes = [...note.aliases, ...note.relations].flatMap(
     ({ quote }) => lastQuoted(story.text, quote, section) ?? [],
   );
   return {
     ...person,
-    pronouns: person.pronouns === "they" && isFirst ? (noted.pronouns ?? "they") : person.pronouns,
-    voice: person.voice === "" && isVoiceFit ? noted.voice : person.voice,
-    relations: eachOnce([...person.relations, ...dated(noted.relations)]),
-    facts: eachOnce([...person.facts, ...dated(noted.facts)]),
+    pronouns: person.pronouns === "they" && isFirst ? (note.pronouns ?? "they") : person.pronouns,
+    voice: person.voice === "" && isVoiceFit ? note.voice : person.voice,
+    relations: eachOnce([...person.relations, ...dated(note.relations)]),
+    facts: eachOnce([...person.facts, ...dated(note.facts)]),
     evidence: inTellingOrder([...person.evidence, ...quotes]),
   };
 }
 
+/** Spans in order, each once. */
 function inTellingOrder(spans: readonly Span[]): Span[] {
   const each = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
   return [...each.values()].toSorted((one, other) => one.start - other.start || one.end - other.end);

@@ -1,28 +1,28 @@
 import type { Character } from "../core/character.ts";
 import type { Presence, Span, Witness } from "../core/story.ts";
-import { foldName } from "../text/fold.ts";
 import { datedNames, whoIsCalled } from "./dated-names.ts";
 import type { NoteDating } from "./note-dating.ts";
 import { firstQuoted, lastQuoted, occurrencesOf, revealedAt } from "./occurrences.ts";
 import { inOrder } from "./same-person.ts";
 import type { PersonNote, SectionNotes } from "./section-notes.ts";
 
-/** Who can know what of one section, and the notes that tell more of it. */
+/** A section and its notes. */
 interface NotedSection {
-  /** After the section's notes. */
+  /** After the section's notes on people. */
   readonly cast: readonly Character[];
   readonly section: Span;
-  readonly note: Pick<SectionNotes, "people" | "told">;
-  /** The section's own. */
-  readonly witnesses: readonly Witness[];
+  readonly note: SectionNotes;
 }
 
 /**
- * Who can know what of one section, with what its notes tell: where they say who is present, sentence by sentence in
- * place of what was found. A section of which a person wrote down anything stays as it is.
+ * The witnesses of one section, with what its notes say: where they say who is present, sentence by sentence in place of
+ * what was found. A section in which a person wrote anything down stays as it is.
  */
-export function withNotedPresence(dating: NoteDating, noted: NotedSection): readonly Witness[] {
-  const { witnesses } = noted;
+export function withNotedPresence(
+  dating: NoteDating,
+  noted: NotedSection,
+  witnesses: readonly Witness[],
+): readonly Witness[] {
   if (witnesses.some(({ common, present }) => common || present.some(({ how }) => how === "written")))
     return witnesses;
   const inNotes = presentIn(dating, noted);
@@ -31,9 +31,11 @@ export function withNotedPresence(dating: NoteDating, noted: NotedSection): read
 }
 
 /** A section's sentences, each with those who are present in it. */
-function presentIn({ story }: NoteDating, { cast, section, note }: NotedSection): Witness[] {
-  const people = note.people.flatMap((noted) => notedPresence(story.text, noted, { cast, section }) ?? []);
-  const sentences = story.sentences.filter(({ start, end }) => start >= section.start && end <= section.end);
+function presentIn(dating: NoteDating, { cast, section, note }: NotedSection): Witness[] {
+  const people = note.people.flatMap((person) => notedPresence(dating, cast, section, person) ?? []);
+  const sentences = dating.story.sentences.filter(
+    ({ start, end }) => start >= section.start && end <= section.end,
+  );
   return sentences.map(({ start, end }) => {
     const present = new Map<string, Presence>();
     const told: { who: string; from: number }[] = [];
@@ -42,7 +44,7 @@ function presentIn({ story }: NoteDating, { cast, section, note }: NotedSection)
       // Until the telling shows whose that name is, nobody can tell that they were there.
       if (end < unmaskedAt) told.push({ who, from: unmaskedAt });
       else if (!present.has(who)) {
-        const isNamed = named.some((place) => place.start >= start && place.end <= end);
+        const isNamed = named.some((name) => name.start >= start && name.end <= end);
         present.set(who, { who, how: isNamed ? "named" : "pronoun" });
       }
     }
@@ -50,27 +52,28 @@ function presentIn({ story }: NoteDating, { cast, section, note }: NotedSection)
   });
 }
 
-/** Where somebody who was noted is present and named; `null` for a name nobody has. */
+/** Where a noted person is present and named; `null` for a name nobody has. */
 function notedPresence(
-  text: string,
-  noted: PersonNote,
-  { cast, section }: Pick<NotedSection, "cast" | "section">,
+  { story: { text }, fold }: NoteDating,
+  cast: readonly Character[],
+  section: Span,
+  note: PersonNote,
 ) {
-  const person = whoIsCalled(cast, noted.name, section.end);
+  const person = whoIsCalled(cast, note.name, section.end, fold);
   if (person === null) return null;
   const names = datedNames(person);
-  const theirsFrom = names.find(({ name }) => foldName(name) === foldName(noted.name))?.from ?? person.from;
+  const theirsFrom = names.find(({ name }) => fold(name) === fold(note.name))?.from ?? person.from;
   return {
     who: person.id,
-    /** Position from which the name is known to be theirs; 0 for the name they are known by from the first. */
+    /** Position from which the name is known to be theirs; 0 for a name they have had from the first. */
     unmaskedAt: theirsFrom > person.from ? theirsFrom : 0,
     named: names.flatMap(({ name }) => occurrencesOf(text, name, section)),
-    stretches: stretchesOf(text, noted.present, section),
+    stretches: quotedStretches(text, note.present, section),
   };
 }
 
-/** Where the quoted stretches lie in a section; one whose words do not stand there in this order is left out. */
-function stretchesOf(text: string, stretches: PersonNote["present"], section: Span): Span[] {
+/** The spans of quoted stretches; one whose words do not stand in the section in this order is left out. */
+function quotedStretches(text: string, stretches: PersonNote["present"], section: Span): Span[] {
   if (stretches === "throughout") return [section];
   return stretches.flatMap(({ first, last }) => {
     const from = firstQuoted(text, first, section);
@@ -81,31 +84,31 @@ function stretchesOf(text: string, stretches: PersonNote["present"], section: Sp
 
 /** Witnesses of a section, with those who learn of it later. */
 function withTold(
-  { story }: NoteDating,
+  { story, fold }: NoteDating,
   witnesses: readonly Witness[],
-  { cast, section, note }: Pick<NotedSection, "cast" | "section" | "note">,
+  { cast, section, note }: NotedSection,
 ): readonly Witness[] {
   let all = witnesses;
   for (const { who, what, when } of note.told) {
-    const person = whoIsCalled(cast, who, section.end);
+    const person = whoIsCalled(cast, who, section.end, fold);
     const told = firstQuoted(story.text, what, section);
     const learns = lastQuoted(story.text, when, section);
     if (!person || !told || !learns) continue;
     for (const { start, end } of story.sentences) {
       if (start >= told.end || end <= told.start) continue;
       const from = Math.max(revealedAt(story, learns), end);
-      const isThere = all.some((witness) => witness.start < end && witness.end > start);
-      const place = { start, end, present: [], told: [], common: false };
-      all = (isThere ? all : byStart([...all, place])).map((witness) =>
-        witness.start < end && witness.end > start ? withTelling(witness, person.id, from) : witness,
+      const isWithin = (witness: Witness) => witness.start < end && witness.end > start;
+      const unwitnessed = { start, end, present: [], told: [], common: false };
+      all = (all.some(isWithin) ? all : byStart([...all, unwitnessed])).map((witness) =>
+        isWithin(witness) ? withLearning(witness, person.id, from) : witness,
       );
     }
   }
   return all;
 }
 
-/** Nobody knows a stretch before its end. */
-function withTelling(witness: Witness, who: string, learnt: number): Witness {
+/** Adds somebody who learns of a stretch; nobody knows it before its end. */
+function withLearning(witness: Witness, who: string, learnt: number): Witness {
   const from = Math.max(learnt, witness.end);
   const told = inOrder([...witness.told, { who, from }]);
   return {

@@ -7,20 +7,20 @@ import { noteDating, type NoteDating } from "./note-dating.ts";
 import { inOrder, type Replacement, withIdsReplaced } from "./same-person.ts";
 import type { SectionNotes } from "./section-notes.ts";
 
-/** Changes whenever {@link withNotes} would make something else of the same notes. */
+/** To be raised whenever {@link withNotes} makes something else of the same notes. */
 export const NOTES_VERSION = 1;
 
-/** How many facts, and how many relations, are true of somebody at once: a long novel must fit into a prompt. */
+/** How many facts, and how many relations, are true of a person at once: a long novel must fit into a prompt. */
 const MAX_TRUE_AT_ONCE = 24;
 
 /**
- * A story with what was noted of its sections: people nobody had found, names that belong together, pronouns, voices,
- * relations, facts, summaries, and, where the notes say who is present, presence in place of what was found. What a
- * person wrote down stays.
+ * A story with what was noted of its sections: new people, names that belong together, pronouns, voices, relations,
+ * facts, summaries and, where the notes say who is present, presence in place of what was found. What a person wrote
+ * down stays.
  *
- * Everything is dated by the words it quotes; quotations that do not stand in their section are left out, and so is
- * what names somebody the telling has not named by then. What carries no date (pronouns, voice) comes from the
- * section that first names somebody. So whatever is dated up to a section's end rests on the notes up to that section.
+ * Everything is dated by the words it quotes. Left out are quotations that do not stand in their section, and whatever
+ * names somebody before the telling does. What carries no date (pronouns, voice) comes from the section that first names
+ * the person. So everything dated up to a section's end rests on the notes up to that section.
  */
 export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
   const dating = noteDating(story);
@@ -31,15 +31,15 @@ export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
   for (const note of notes.toSorted((one, other) => one.section - other.section)) {
     const section = story.sections[note.section];
     if (section === undefined) continue;
-    const people = withNotedPeople(dating, { cast, section, note });
-    cast = people.cast;
-    for (const [gone, replacement] of people.replaced) {
+    const noted = withNotedPeople(dating, cast, section, note.people);
+    cast = noted.cast;
+    for (const [gone, replacement] of noted.replaced) {
       for (const [id, earlier] of replaced)
         if (earlier.by === gone) replaced.set(id, { ...earlier, by: replacement.by });
       replaced.set(gone, replacement);
     }
     const own = witnesses.get(note.section) ?? [];
-    witnesses.set(note.section, withNotedPresence(dating, { cast, section, note, witnesses: own }));
+    witnesses.set(note.section, withNotedPresence(dating, { cast, section, note }, own));
     sections[note.section] = withSummary(dating, section, note.summary);
   }
   return {
@@ -54,14 +54,14 @@ export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
   };
 }
 
-/** Witnesses by the index of their section; under -1 those in none. */
+/** Witnesses by the index of their section; -1 for those in none. */
 function witnessesBySection({ sections, witnesses }: Story) {
   return groupedBy(witnesses, ({ start: at }) =>
     sections.findIndex(({ start, end }) => at >= start && at < end),
   );
 }
 
-/** Of facts in order, each ends when {@link MAX_TRUE_AT_ONCE} newer ones are known. */
+/** Facts, in order, each of which ends when {@link MAX_TRUE_AT_ONCE} newer ones are known. */
 function withOldEnded(facts: readonly DatedFact[]): DatedFact[] {
   return facts.map((fact, at) => {
     const newer = facts[at + MAX_TRUE_AT_ONCE];

@@ -1,72 +1,17 @@
 import { z } from "zod";
-import type { Character } from "../core/character.ts";
 import { foldName } from "../text/fold.ts";
 import { MAX_NAME } from "./occurrences.ts";
-import { entryCodec, lineOrNull, listLine, yamlList } from "./yaml-list.ts";
+import { listLine, yamlList } from "./yaml-list.ts";
 
 /*
- * What people correct in a cast. Corrections win over whatever was found and are never overwritten by the program. Only
+ * What people correct in a cast. Corrections win over whatever was found, and the program never overwrites them. Only
  * managers of a story make them, so messages about them may give away what comes later in it.
  */
 
-/** A name with the words of the story from which it holds; `null`: where the name itself first stands. */
+/** A name with the words of the story from which it holds; without them, it holds from where it first stands. */
 export interface CorrectedName {
   readonly name: string;
-  readonly from: string | null;
-}
-
-/** A sentence with the words of the story from which, and until which, it is true. */
-interface CorrectedFact {
-  readonly fact: string;
-  readonly from: string;
-  readonly until: string | null;
-}
-
-/** What an entry about a found or an added person can change; empty and `null` change nothing. */
-interface SharedCorrection {
-  readonly aliases: readonly CorrectedName[];
-  readonly notAliases: readonly string[];
-  readonly pronouns: Character["pronouns"] | null;
-  readonly voice: string | null;
-  readonly facts: readonly CorrectedFact[];
-}
-
-/** An entry about somebody who was found. */
-export interface PersonCorrection extends SharedCorrection {
-  readonly kind: "person";
-  /** A name or id as shown. */
-  readonly who: string;
-  /** A name or id of the one they are the same as. */
-  readonly sameAs: string | null;
-  /** Nobody at all: a place, a ship. */
-  readonly remove: boolean;
-  /** The name they are to be shown under. */
-  readonly name: string | null;
-}
-
-/** An entry that adds somebody who was not found. */
-export interface AddedPerson extends SharedCorrection {
-  readonly kind: "added";
-  readonly who: string;
-  /** Words of the story from which they are known; `null`: where the name first stands. */
-  readonly from: string | null;
-}
-
-export type Correction = PersonCorrection | AddedPerson;
-
-/** The corrections of a story's cast, applied one after the other. */
-export type Corrections = readonly Correction[];
-
-const NO_CHANGES: SharedCorrection = { aliases: [], notAliases: [], pronouns: null, voice: null, facts: [] };
-
-/** An entry about somebody that changes nothing yet. */
-export function personCorrection(who: string): PersonCorrection {
-  return { kind: "person", who, sameAs: null, remove: false, name: null, ...NO_CHANGES };
-}
-
-/** An entry that adds somebody. */
-export function addedPerson(who: string, from: string | null): AddedPerson {
-  return { kind: "added", who, from, ...NO_CHANGES };
+  readonly from?: string | undefined;
 }
 
 const name = z.string().trim().min(1).max(MAX_NAME);
@@ -75,75 +20,64 @@ const alias = z.codec(
   z.union([name, z.strictObject({ name, from: words.optional() })]),
   z.custom<CorrectedName>(),
   {
-    decode: (line) =>
-      typeof line === "string" ? { name: line, from: null } : { name: line.name, from: line.from ?? null },
-    encode: ({ name: other, from }) => (from === null ? other : { name: other, from }),
+    decode: (line) => (typeof line === "string" ? { name: line } : line),
+    encode: (named) => (named.from === undefined ? named.name : named),
   },
 );
-const removal = z.codec(z.boolean().optional(), z.boolean(), {
-  decode: (line = false) => line,
-  encode: (remove) => remove || undefined,
-});
+
+/** What can be corrected of anybody, found or added; what is empty or left out changes nothing. */
 const shared = {
   aliases: listLine(alias),
   "not-aliases": listLine(name),
-  pronouns: lineOrNull(z.enum(["he", "she", "they"])),
-  voice: lineOrNull(words),
-  facts: listLine(z.strictObject({ fact: words, from: words, until: lineOrNull(words) })),
+  pronouns: z.enum(["he", "she", "they"]).optional(),
+  voice: words.optional(),
+  /** Each with the words of the story from which, and until which, it is true. */
+  facts: listLine(z.strictObject({ fact: words, from: words, until: words.optional() })),
 };
-const sharedLines = ({ aliases, notAliases, pronouns, voice, facts }: SharedCorrection) => ({
-  aliases,
-  "not-aliases": notAliases,
-  pronouns,
-  voice,
-  facts,
+
+/** An entry without any of these corrections. */
+export const NOTHING_CORRECTED = { aliases: [], "not-aliases": [], facts: [] };
+
+const personEntry = z.strictObject({
+  /** A name or id as shown. */
+  who: name,
+  /** A name or id of the person they are the same as. */
+  "same-as": name.optional(),
+  /** They are no person at all: a place, a ship. */
+  remove: z.boolean().optional(),
+  /** The name they are to be shown under. */
+  name: name.optional(),
+  ...shared,
 });
-const personEntry = z.codec(
-  z.strictObject({
-    who: name,
-    "same-as": lineOrNull(name),
-    remove: removal,
-    name: lineOrNull(name),
-    ...shared,
-  }),
-  z.custom<PersonCorrection>(),
-  {
-    decode: ({ "same-as": sameAs, "not-aliases": notAliases, ...lines }): PersonCorrection => ({
-      kind: "person",
-      sameAs,
-      notAliases,
-      ...lines,
-    }),
-    encode: ({ who, sameAs, remove, name: shown, ...entry }) => ({
-      ...sharedLines(entry),
-      who,
-      "same-as": sameAs,
-      remove,
-      name: shown,
-    }),
-  },
-);
-const addedEntry = z.codec(
-  z.strictObject({ add: name, from: lineOrNull(words), ...shared }),
-  z.custom<AddedPerson>(),
-  {
-    decode: ({ add, "not-aliases": notAliases, ...lines }): AddedPerson => ({
-      kind: "added",
-      who: add,
-      notAliases,
-      ...lines,
-    }),
-    encode: ({ who: add, from, ...entry }) => ({ ...sharedLines(entry), add, from }),
-  },
-);
-const [person, added] = [entryCodec(personEntry), entryCodec(addedEntry)];
+
+const addedEntry = z.strictObject({
+  /** The name of somebody who was not found. */
+  add: name,
+  /** Words of the story from which they are known; without them, they are known from where the name first stands. */
+  from: words.optional(),
+  ...shared,
+});
+
+/** An entry about somebody who was found. */
+export type PersonCorrection = Readonly<z.output<typeof personEntry>>;
+
+/** An entry that adds somebody who was not found. */
+export type AddedPerson = Readonly<z.output<typeof addedEntry>>;
+
+export type Correction = PersonCorrection | AddedPerson;
+
+/** The corrections of a story's cast, applied one after the other. */
+export type Corrections = readonly Correction[];
+
+/** The name or id of the person an entry is about. */
+export function subjectOf(entry: Correction): string {
+  return "add" in entry ? entry.add : entry.who;
+}
 
 /** The file of corrections. */
 export const { parse: parseCorrections, format: formatCorrections } = yamlList<Correction>({
-  codec: {
-    decode: (raw) => (isAddition(raw) ? added : person).decode(raw),
-    encode: (entry) => (entry.kind === "added" ? added.encode(entry) : person.encode(entry)),
-  },
+  schemaOf: (entry) =>
+    typeof entry === "object" && entry !== null && "add" in entry ? addedEntry : personEntry,
   form: 'corrections are a list, each entry begun by "- who:" or "- add:"',
   comment: ` Corrections of the cast. They win over whatever was found, and the program never overwrites them.
  One entry for each person: "who" is a name or id as shown, "from" quotes words of the story.`,
@@ -154,9 +88,6 @@ export const { parse: parseCorrections, format: formatCorrections } = yamlList<C
       .safeParse(raw).data;
     return (named?.who ?? named?.add)?.slice(0, MAX_NAME);
   },
-  isChanged: (entry, before) => entry.kind === before.kind && foldName(entry.who) === foldName(before.who),
+  isChanged: (entry, before) =>
+    "add" in entry === "add" in before && foldName(subjectOf(entry)) === foldName(subjectOf(before)),
 });
-
-function isAddition(raw: unknown): boolean {
-  return typeof raw === "object" && raw !== null && "add" in raw;
-}

@@ -2,15 +2,15 @@ import { elementAt } from "../core/element-at.ts";
 import type { Character, DatedName } from "../core/character.ts";
 import { foldName } from "../text/fold.ts";
 
-/** Every name somebody goes by, each with the position from which it does; the one they are shown under first. */
+/** Every name a person goes by, each with the position from which it does; the one they are first shown under leads. */
 export function datedNames({ name, from, aliases }: Character): DatedName[] {
   return [{ name, from }, ...aliases];
 }
 
 /**
- * The same person under other names: at least one, of names that differ in case alone the earliest. A name that
- * comes later must not stand above an earlier one, so one of the earliest is shown at first: `preferred` if it is
- * among them. Nothing of the person is dated before their first name.
+ * The same person under other names (at least one). Of names that differ only in case the earliest is kept. The person
+ * is first shown under one of the earliest names, `preferred` if it is among them, so that no later name gives anything
+ * away. Nothing about the person is dated before their first name.
  */
 export function withNames(
   character: Character,
@@ -25,42 +25,43 @@ export function withNames(
   }
   const from = each[0]?.from ?? character.from;
   const earliest = each.filter((dated) => dated.from === from);
-  const shown = earliest.find(({ name }) => foldName(name) === foldName(preferred)) ?? earliest[0];
-  const notBefore = <T extends DatedName | Character["facts"][number]>(dated: T): T =>
+  const first = earliest.find(({ name }) => foldName(name) === foldName(preferred)) ?? earliest[0];
+  const notBefore = <T extends { readonly from: number }>(dated: T): T =>
     dated.from < from ? { ...dated, from } : dated;
   return {
     ...character,
-    name: shown?.name ?? character.name,
+    name: first?.name ?? character.name,
     from,
-    aliases: each.filter((dated) => dated !== shown),
+    aliases: each.filter((dated) => dated !== first),
     relations: character.relations.map(notBefore),
     facts: character.facts.map(notBefore),
   };
 }
 
-/** The same person, shown under a name from its position on, and under no other after it. */
+/** The same person, shown under a name from its position on, and under no other afterwards. */
 export function withUsualName(character: Character, usual: DatedName): Character {
   const others = datedNames(character).filter(({ name }) => foldName(name) !== foldName(usual.name));
   const plain = others.map(({ name, from }) => ({ name, from }));
   return withNames(character, [{ ...usual, isUsual: true }, ...plain], usual.name);
 }
 
-/** Who goes by a name up to a position, ignoring case; one who is shown under it comes before one who has it as an alias. */
-export function whoIsCalled(cast: readonly Character[], name: string, upTo: number): Character | null {
-  const wanted = foldName(name);
-  const called = cast.flatMap((person) => {
-    const at = person.isGuest || person.from > upTo ? -1 : foldedNames(person).indexOf(wanted);
-    return at === 0 || (at > 0 && elementAt(person.aliases, at - 1).from <= upTo) ? [{ person, at }] : [];
-  });
-  return (called.find(({ at }) => at === 0) ?? called[0])?.person ?? null;
+/**
+ * The person who goes by a name up to a position, ignoring case; someone first shown under it comes before someone who
+ * has it as an alias. Guests are never meant.
+ *
+ * @param fold folds a name for comparing; a caller with many lookups passes one that remembers its results.
+ */
+export function whoIsCalled(
+  cast: readonly Character[],
+  name: string,
+  upTo: number,
+  fold = foldName,
+): Character | null {
+  const wanted = fold(name);
+  const known = cast.filter(({ isGuest, from }) => !isGuest && from <= upTo);
+  return (
+    known.find((person) => fold(person.name) === wanted) ??
+    known.find(({ aliases }) => aliases.some((one) => one.from <= upTo && fold(one.name) === wanted)) ??
+    null
+  );
 }
-
-/** Somebody's names as they are compared, the one they are shown under first. */
-export function foldedNames(person: Character): readonly string[] {
-  const known = FOLDED.get(person) ?? datedNames(person).map(({ name }) => foldName(name));
-  FOLDED.set(person, known);
-  return known;
-}
-
-/** A long novel's people are looked up thousands of times. */
-const FOLDED = new WeakMap<Character, readonly string[]>();

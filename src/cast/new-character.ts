@@ -1,15 +1,11 @@
 import type { Character } from "../core/character.ts";
+import { slugOf } from "../text/slug.ts";
 
-/** Nobody may have the id of the narrator. */
-const RESERVED = ["narrator"];
-
-/** Somebody of whom no more is known than a name and the position from which it stands in the telling. */
+/** A person of whom nothing is known but a name and the position from which it stands in the telling. */
 export function newCharacter(name: string, from: number, cast: readonly Character[]): Character {
+  const slug = slugOf(name.replaceAll(/['’]/gu, "")) || "person";
   return {
-    id: idFor(
-      name,
-      cast.map(({ id }) => id),
-    ),
+    id: freeId(slug, new Set(cast.map(({ id }) => id))),
     name,
     pronouns: "they",
     from,
@@ -24,17 +20,9 @@ export function newCharacter(name: string, from: number, cast: readonly Characte
   };
 }
 
-/** A name as an id: small letters and digits of any script, joined by hyphens; numbered when it is taken. */
-function idFor(name: string, taken: readonly string[]): string {
-  const words = name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}|['’]/gu, "")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  const id = words?.join("-") ?? "person";
-  const isTaken = (candidate: string) => taken.includes(candidate) || RESERVED.includes(candidate);
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? id : `${id}-${number}`;
-    if (!isTaken(candidate)) return candidate;
-  }
+/** An id nobody has, the narrator included: the slug, numbered from 2 when it is taken. */
+export function freeId(slug: string, taken: ReadonlySet<string>): string {
+  let id = slug;
+  for (let count = 2; id === "narrator" || taken.has(id); count++) id = `${slug}-${count}`;
+  return id;
 }

@@ -6,7 +6,7 @@ import { datedNames, withNames } from "./dated-names.ts";
  * Two people merged under the id of the first.
  *
  * @param shownFrom position from which the telling shows that they are one: the second's names hold from there, and
- * what carries no date stays the first's. `null`: they always were, and what the first lacks is taken from the second.
+ * what carries no date stays the first's. `null`: they always were one, and what the first lacks comes from the second.
  */
 export function mergedPeople(first: Character, second: Character, shownFrom: number | null): Character {
   // The first's name is the usual one even where the second was named before.
@@ -17,15 +17,15 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     name: dated.name,
     from: Math.max(dated.from, shownFrom ?? 0),
   }));
-  const shown = (fact: DatedFact) => ({ ...fact, from: Math.max(fact.from, shownFrom ?? 0) });
+  const notBefore = (fact: DatedFact) => ({ ...fact, from: Math.max(fact.from, shownFrom ?? 0) });
   const always = shownFrom === null ? second : first;
   const merged: Character = {
     ...first,
     pronouns: first.pronouns === "they" ? always.pronouns : first.pronouns,
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
-    relations: eachOnce([...first.relations, ...second.relations.map(shown)]),
-    facts: eachOnce([...first.facts, ...second.facts.map(shown)]),
+    relations: eachOnce([...first.relations, ...second.relations.map(notBefore)]),
+    facts: eachOnce([...first.facts, ...second.facts.map(notBefore)]),
     evidence: [...first.evidence, ...second.evidence.filter(({ end }) => end >= (shownFrom ?? 0))].toSorted(
       (one, other) => one.start - other.start,
     ),
@@ -34,7 +34,7 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
   return withNames(merged, [...names, ...later]);
 }
 
-/** Facts in the order of their dates, of those with the same words the first. */
+/** Facts in the order of their dates; of several with the same words only the first. */
 export function eachOnce(facts: readonly DatedFact[]): DatedFact[] {
   const each = new Map<string, DatedFact>();
   for (const fact of inOrder(facts)) {
@@ -48,18 +48,18 @@ export function inOrder<T extends { readonly from: number }>(dated: readonly T[]
   return dated.toSorted((one, other) => one.from - other.from);
 }
 
-/** What becomes of an id that is given up. */
+/** What replaces an id that is given up. */
 export interface Replacement {
-  /** The id in its place; `null` for somebody who is nobody at all. */
+  /** The id in its place; `null` for what is no person at all. */
   readonly by: string | null;
   /**
-   * Position from which the telling shows who it was; 0 where they always were the same. Before it the one in its place
-   * is not known to have been there, and learns of it then.
+   * Position from which the telling shows who it was; 0 where they always were the same. Until then nobody knows that
+   * the replacing person was there, so they count as learning of it then.
    */
   readonly shownFrom: number;
 }
 
-/** Witnesses with the ids that are given up replaced. */
+/** Witnesses with given-up ids replaced. */
 export function withIdsReplaced(
   witnesses: Story["witnesses"],
   replaced: ReadonlyMap<string, Replacement>,
@@ -74,17 +74,17 @@ export function withIdsReplaced(
       .filter(({ from }) => from > end);
     return {
       ...witness,
-      present: renamed(
+      present: withNewIds(
         present.filter(({ who }) => shownFrom(who) <= end),
         replaced,
       ),
-      told: renamed(inOrder([...told, ...unmasked]), replaced),
+      told: withNewIds(inOrder([...told, ...unmasked]), replaced),
     };
   });
 }
 
-/** Each under its new id; of several with one id the first. */
-function renamed<T extends { readonly who: string }>(
+/** Entries under their new ids; of several with one id only the first. */
+function withNewIds<T extends { readonly who: string }>(
   entries: readonly T[],
   replaced: ReadonlyMap<string, Replacement>,
 ): T[] {

@@ -1,23 +1,23 @@
 import { z } from "zod";
 import type { Character } from "../core/character.ts";
 import { sectionName, type Story } from "../core/story.ts";
-import { entryCodec, lineOrNull, listLine, yamlList } from "./yaml-list.ts";
+import { listLine, yamlList } from "./yaml-list.ts";
 
-/** A sentence about somebody, and the words of the section that state it. */
+/** A sentence about a person, and the words of the section that state it. */
 export interface QuotedSentence {
   readonly text: string;
   readonly quote: string;
 }
 
-/** What was noted of somebody in one section. */
+/** What was noted of a person in one section. */
 export interface PersonNote {
-  /** As it stands in the section, or as they are known from before. */
+  /** As it stands in the section, or as it was known before. */
   readonly name: string;
   /** Other names they go by in the section, each with the words that show it. */
   readonly aliases: readonly { readonly name: string; readonly quote: string }[];
   /** `null` where the section does not show it. */
   readonly pronouns: Character["pronouns"] | null;
-  /** Where they are there in person, from first to last words; empty for somebody who is only talked about. */
+  /** Where they are present, from first to last words; empty for somebody who is only talked about. */
   readonly present: "throughout" | readonly { readonly first: string; readonly last: string }[];
   /** Manner of speech; empty when nothing was noted. */
   readonly voice: string;
@@ -25,7 +25,7 @@ export interface PersonNote {
   readonly facts: readonly QuotedSentence[];
 }
 
-/** Somebody learns of something that happened where they were not. */
+/** A person learns of something that happened where they were not. */
 export interface ToldNote {
   readonly who: string;
   /** Words of the section that tell it. */
@@ -34,7 +34,7 @@ export interface ToldNote {
   readonly when: string;
 }
 
-/** What was noted of one section, in words of its own but for the names and the quotations. */
+/** What was noted of one section; only names and quotations are in the words of the story. */
 export interface SectionNotes {
   /** Index into the story's sections. */
   readonly section: number;
@@ -49,7 +49,7 @@ const alias = z.codec(z.strictObject({ name: text, from: text }), z.custom<Perso
   decode: ({ name, from }) => ({ name, quote: from }),
   encode: ({ name, quote }) => ({ name, from: quote }),
 });
-const quoted = z.codec(z.strictObject({ fact: text, from: text }), z.custom<QuotedSentence>(), {
+const quotedSentence = z.codec(z.strictObject({ fact: text, from: text }), z.custom<QuotedSentence>(), {
   decode: ({ fact, from }) => ({ text: fact, quote: from }),
   encode: ({ text: fact, quote }) => ({ fact, from: quote }),
 });
@@ -59,15 +59,15 @@ const presence = z.codec(
   {
     decode: (line = []) => line,
     encode: (present) =>
-      present.length === 0 ? undefined : present === "throughout" ? present : [...present],
+      typeof present === "string" ? present : present.length > 0 ? [...present] : undefined,
   },
 );
 const voice = z.codec(text.optional(), text, {
   decode: (line = "") => line,
   encode: (manner) => manner || undefined,
 });
+/** Files count sections from 1, as the position "section:1" does. */
 const section = z.codec(z.int().min(1), z.int(), {
-  // Files count sections from 1, as the position "section:1" does.
   decode: (number) => number - 1,
   encode: (index) => index + 1,
 });
@@ -81,17 +81,17 @@ const notes = z.strictObject({
       pronouns: lineOrNull(z.enum(["he", "she", "they"])),
       present: presence,
       voice,
-      relations: listLine(quoted),
-      facts: listLine(quoted),
+      relations: listLine(quotedSentence),
+      facts: listLine(quotedSentence),
     }),
   ),
   told: listLine(z.strictObject({ who: text, what: text, when: text })),
 });
 
-/** The file of notes; each entry of a written one has the name of its section above it. */
+/** The file of notes; the program writes each section's name above its entry. */
 export function notesFile(story: Pick<Story, "sections">) {
   return yamlList<SectionNotes>({
-    codec: entryCodec(notes),
+    schemaOf: () => notes,
     form: 'notes are a list, each entry begun by "- section:"',
     comment: ` What a language model noted while it read the story, section by section. Written by the program, which
  overwrites it: corrections belong in corrections.yaml, which wins over this file.
@@ -99,5 +99,13 @@ export function notesFile(story: Pick<Story, "sections">) {
     maxLength: Number.POSITIVE_INFINITY,
     remedy: "remove the file and have the story read again",
     heading: (entry) => ` ${sectionName(story, entry.section)}`,
+  });
+}
+
+/** A line that may be left out; `null` in its place. */
+function lineOrNull<V>(line: z.ZodType<V>) {
+  return z.codec(line.optional(), z.custom<V | null>(), {
+    decode: (value) => value ?? null,
+    encode: (value) => value ?? undefined,
   });
 }

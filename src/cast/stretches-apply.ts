@@ -1,33 +1,32 @@
 import type { Span, Story, Witness } from "../core/story.ts";
 import { endOfSentenceWith, findPhrase } from "../knowledge/position.ts";
-import { notInStory, personCalled } from "./corrections-apply.ts";
+import {
+  type AppliedEntries,
+  applyEntries,
+  notInStory,
+  personCalled,
+  type ReportMisfit,
+} from "./apply-entries.ts";
 import type { PresenceStretch } from "./stretches.ts";
 
-/**
- * A story with what people wrote down of who can know what, one stretch after the other, and a sentence for each that
- * does not fit it (any more). Only managers may read those sentences: they may give away what comes later.
- */
-export function withStretches(
-  story: Story,
-  stretches: readonly PresenceStretch[],
-): { readonly story: Story; readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  let { witnesses } = story;
-  for (const [at, stretch] of stretches.entries()) {
-    const report = (misfit: string) => problems.push(`Stretch ${at + 1}: ${misfit}.`);
-    const span = spanOf(story.text, stretch);
-    if (span === null) report(notInStory(stretch.to ?? stretch.text));
-    const change = changeIn(story, stretch, report);
-    if (span !== null) witnesses = changedWithin(witnesses, span, change);
-  }
-  return { story: { ...story, witnesses }, problems };
+/** A story with what people wrote down of who can know what, one stretch after the other. */
+export function withStretches(story: Story, stretches: readonly PresenceStretch[]): AppliedEntries {
+  return applyEntries(story, stretches, (_, at) => `Stretch ${at + 1}`, withStretch);
 }
 
-/** What a stretch changes of the witnesses in it, as far as it fits the story. */
+/** A story with one stretch, as far as it fits. */
+export function withStretch(story: Story, stretch: PresenceStretch, report: ReportMisfit): Story {
+  const span = spanOf(story.text, stretch);
+  if (span === null) report(notInStory(stretch.to ?? stretch.text));
+  const change = changeIn(story, stretch, report);
+  return span === null ? story : { ...story, witnesses: changedWithin(story.witnesses, span, change) };
+}
+
+/** What a stretch changes of the witnesses in it. */
 function changeIn(
   story: Story,
   { present, also, absent, told, common, happens }: PresenceStretch,
-  report: (misfit: string) => void,
+  report: ReportMisfit,
 ): (witness: Witness) => Witness {
   const positionOf = (words: string) => {
     const position = endOfSentenceWith(story, words);
@@ -66,7 +65,7 @@ function spanOf(text: string, { text: words, to }: PresenceStretch): Span | null
   return last && { start: first.start, end: last.end };
 }
 
-/** Witnesses with a change to all that lies in a span; gaps between them become witnesses of their own. */
+/** The witnesses with everything in a span changed; gaps between them become witnesses of their own. */
 function changedWithin(
   witnesses: readonly Witness[],
   { start, end }: Span,

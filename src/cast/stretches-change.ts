@@ -1,15 +1,15 @@
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { personCalled } from "./corrections-apply.ts";
-import { withStretches } from "./stretches-apply.ts";
+import { personCalled } from "./apply-entries.ts";
+import { withStretch } from "./stretches-apply.ts";
 import type { PresenceStretch } from "./stretches.ts";
 
 /** What a command corrects of who can know what; `words` and `from` quote words of the story. */
 export type KnowledgeChange =
-  /** They are there where the words stand. */
+  /** They are present where the words stand. */
   | { readonly kind: "there"; readonly who: string; readonly words: string }
   | { readonly kind: "not-there"; readonly who: string; readonly words: string }
-  /** They learn of what the words say, where `from` stands. */
+  /** They learn what the words say, where `from` stands. */
   | { readonly kind: "told"; readonly who: string; readonly words: string; readonly from: string };
 
 /**
@@ -17,43 +17,41 @@ export type KnowledgeChange =
  *
  * @throws UsageError when somebody or something in it is not in the story; for managers alone.
  */
-export function stretchOf(story: Story, { who, words, ...change }: KnowledgeChange): PresenceStretch {
-  const person = personCalled(story.cast, who);
+export function stretchOf(story: Story, change: KnowledgeChange): PresenceStretch {
+  const person = personCalled(story.cast, change.who);
   if (person === null)
-    throw new UsageError(`Nobody in the story is called ${JSON.stringify(who)}: add them first.`);
+    throw new UsageError(`Nobody in the story is called ${JSON.stringify(change.who)}: add them first.`);
   const stretch: PresenceStretch = {
-    text: words,
+    text: change.words,
     ...(change.kind === "there" && { also: [person.id] }),
     ...(change.kind === "not-there" && { absent: [person.id] }),
     ...(change.kind === "told" && { told: { [person.id]: change.from } }),
   };
-  const [problem] = withStretches(story, [stretch]).problems;
-  if (problem === undefined) return stretch;
-  const sentence = problem.replace(/^[^:]*: /u, "");
-  throw new UsageError(sentence.charAt(0).toUpperCase() + sentence.slice(1));
+  withStretch(story, stretch, (problem) => {
+    throw new UsageError(`${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`);
+  });
+  return stretch;
 }
 
 /**
- * Stretches without what single corrections say of somebody; what else is written down of a stretch stays, and so do
- * stretches that say nothing of them.
+ * Stretches without what single corrections say of a person; whatever else they say stays. A stretch that then says
+ * nothing is left out.
  */
 export function withoutCorrected(
   stretches: readonly PresenceStretch[],
   isTheirs: (name: string) => boolean,
 ): PresenceStretch[] {
+  const others = (names: readonly string[]) => names.filter((name) => !isTheirs(name));
   return stretches.flatMap((stretch) => {
-    const { also = [], absent = [], told = {}, ...rest } = stretch;
-    const named = [...also, ...absent, ...Object.keys(told)];
-    if (!named.some(isTheirs)) return [stretch];
-    const [others, away] = [also, absent].map((names) => names.filter((name) => !isTheirs(name)));
-    const retold = Object.entries(told).filter(([name]) => !isTheirs(name));
-    const left = {
+    const { text, to, also = [], absent = [], told = {}, ...rest } = stretch;
+    if (![...also, ...absent, ...Object.keys(told)].some(isTheirs)) return [stretch];
+    const toldOthers = Object.entries(told).filter(([name]) => !isTheirs(name));
+    const said = {
       ...rest,
-      ...(others?.length && { also: others }),
-      ...(away?.length && { absent: away }),
-      ...(retold.length > 0 && { told: Object.fromEntries(retold) }),
+      ...(others(also).length > 0 && { also: others(also) }),
+      ...(others(absent).length > 0 && { absent: others(absent) }),
+      ...(toldOthers.length > 0 && { told: Object.fromEntries(toldOthers) }),
     };
-    const { text: _, to: __, ...said } = left;
-    return Object.keys(said).length > 0 ? [left] : [];
+    return Object.keys(said).length > 0 ? [{ text, ...(to !== undefined && { to }), ...said }] : [];
   });
 }

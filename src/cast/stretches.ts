@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_NAME } from "./occurrences.ts";
-import { entryCodec, yamlList } from "./yaml-list.ts";
+import { yamlList } from "./yaml-list.ts";
 
 const who = z.string().trim().min(1).max(MAX_NAME);
 const words = z.string().trim().min(1).max(1000);
@@ -17,8 +17,8 @@ const stretch = z.strictObject({
 });
 
 /**
- * Who can know a stretch of the story, as a person writes it down: in a story pack for all of a story, for an added
- * story where something was found wrong. People are given by name or id, stretches and moments by words of the story;
+ * Who can know a stretch of the story, as a person writes it down: for a whole story in its pack, for an added story
+ * where something was found wrong. People are given by name or id, stretches and moments by words of the story;
  * {@link COMMENT} explains each line. What is left out stays as it is.
  */
 export type PresenceStretch = Readonly<z.output<typeof stretch>>;
@@ -33,7 +33,7 @@ const COMMENT = ` Who can know what, where it was found wrong. This wins over wh
 
 /** The file of stretches. */
 export const { parse: parseStretches, format: formatStretches } = yamlList<PresenceStretch>({
-  codec: entryCodec(stretch),
+  schemaOf: () => stretch,
   form: 'stretches are a list, each entry begun by "- text:"',
   comment: COMMENT,
   maxLength: 5_000_000,

@@ -1,5 +1,6 @@
-import { personCalled } from "../cast/corrections-apply.ts";
+import { personCalled } from "../cast/apply-entries.ts";
 import { checkChange, type CastChange, correct, correctedAs } from "../cast/corrections-change.ts";
+import { subjectOf } from "../cast/corrections.ts";
 import { type KnowledgeChange, stretchOf, withoutCorrected } from "../cast/stretches-change.ts";
 import type { Story } from "../core/story.ts";
 import type { Library } from "./library.ts";
@@ -49,6 +50,6 @@ async function takeBack(
   const corrections = await casts.corrections(story.id);
   const who = correctedAs(story, corrections, change.who);
   // Where only their knowledge was corrected there is nothing else to take back.
-  if (!isChanged || corrections.some((entry) => entry.who === who))
+  if (!isChanged || corrections.some((entry) => subjectOf(entry) === who))
     await writeChange(library, story, { ...change, who });
 }

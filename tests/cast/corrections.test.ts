@@ -258,25 +258,28 @@ describe("a file of corrections", () => {
 });
 
 const word = fc.constantFrom("Ada", "Mr. Rook", "O'Brien", "- # no", "yes", "7", "a: b", "“Eliza”");
-const maybe = <T>(item: fc.Arbitrary<T>) => fc.option(item, { nil: null });
+const aliases = fc.array(fc.record({ name: word, from: word }, { requiredKeys: ["name"] }), { maxLength: 2 });
+const facts = fc.array(
+  fc.record({ fact: word, from: word, until: word }, { requiredKeys: ["fact", "from"] }),
+  { maxLength: 2 },
+);
 const common = {
-  aliases: fc.array(fc.record({ name: word, from: maybe(word) }), { maxLength: 2 }),
-  notAliases: fc.array(word, { maxLength: 2 }),
-  pronouns: fc.constantFrom("he" as const, "she" as const, "they" as const, null),
-  voice: maybe(word),
-  facts: fc.array(fc.record({ fact: word, from: word, until: maybe(word) }), { maxLength: 2 }),
+  aliases,
+  "not-aliases": fc.array(word, { maxLength: 2 }),
+  pronouns: fc.constantFrom("he" as const, "she" as const, "they" as const),
+  voice: word,
+  facts,
 };
 const corrections: fc.Arbitrary<Corrections> = fc.array(
   fc.oneof(
-    fc.record({
-      kind: fc.constant("person" as const),
-      who: word,
-      sameAs: maybe(word),
-      remove: fc.boolean(),
-      name: maybe(word),
-      ...common,
-    }),
-    fc.record({ kind: fc.constant("added" as const), who: word, from: maybe(word), ...common }),
+    fc.record(
+      { who: word, "same-as": word, remove: fc.boolean(), name: word, ...common },
+      { requiredKeys: ["who", "aliases", "not-aliases", "facts"] },
+    ),
+    fc.record(
+      { add: word, from: word, ...common },
+      { requiredKeys: ["add", "aliases", "not-aliases", "facts"] },
+    ),
   ),
   { maxLength: 4 },
 );
