@@ -1,28 +1,28 @@
 import type { DatedName } from "../core/character.ts";
-import { sameGivenName } from "./diminutives.ts";
+import { sameGivenName } from "./given-names.ts";
 import { groupedBy } from "./grouped.ts";
 import type { Mention, Names } from "./mentions.ts";
 import type { ResolvedMention } from "./resolve.ts";
 
-/** What somebody is called, and from where: everything holds at the end of a sentence. */
+/** What a person is called and from where; every position is the end of a sentence. */
 export interface PersonNames {
   readonly name: string;
   /** End of the sentence that first names them. */
   readonly from: number;
   readonly aliases: readonly DatedName[];
-  /** From which position each form of name (its key) is known to be theirs. */
+  /** The position from which each form of name (its key) is known to be theirs. */
   readonly known: ReadonlyMap<string, number>;
 }
 
-/** Most aliases kept for one person, and most of their names looked at: those used most often. */
+/** How many aliases are kept for a person, and how many of their names looked at: those used most often. */
 const MAX_ALIASES = 12;
 const MAX_USES = 40;
-/** A name that is one in this many of somebody's mentions is usual; a rarer one may mean somebody else, unless it is full. */
-const USUAL = 30;
-/** A name used so many times as often as another is the one they are known by. */
+/** A single name rarer than one in this many of a person's mentions may mean somebody else. */
+const RAREST_SHARE = 30;
+/** A name used so many times as often as the usual one before it becomes the usual one. */
 const CLEARLY_USUAL = 1.5;
 
-/** A form of somebody's name where it first stands as a whole. */
+/** A form of a person's name where it first stands as a whole. */
 interface NameUse {
   readonly key: string;
   readonly names: Names;
@@ -33,16 +33,16 @@ interface NameUse {
 }
 
 /**
- * Dates the names of one person. The name is the fullest in the sentence that first names them. Another
- * is theirs from where it stands and something said by then ties it to the name: a word in common, a short
- * form, or a longer name that has a word of each ("Pierre", "Count Bezúkhov": "Pierre Bezúkhov").
+ * Dates the names of one person. The main name is the fullest in the sentence that first names them. Another name is
+ * theirs from where it stands and what is said by then ties it to the main name: a word in common, a short form, or a
+ * longer name that has a word of each ("Pierre", "Count Bezúkhov": "Pierre Bezúkhov").
  *
- * @param mentions theirs, in telling order.
- * @returns `null` when no name of theirs stands in the text as a whole.
+ * @param mentions of the person, in telling order.
+ * @returns `null` when none of their names stands in the text as a whole.
  */
 export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonNames | null {
   const uses = usesOf(mentions);
-  const from = uses.find((use) => use.names.length > 1 || use.count * USUAL >= mentions.length)?.from;
+  const from = uses.find((use) => use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length)?.from;
   const [first, ...others] = uses.filter((use) => use.from === from);
   if (from === undefined || first === undefined) return null;
   const name = others.reduce((best, use) => (use.names.length > best.names.length ? use : best), first);
@@ -59,7 +59,7 @@ export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonN
   return { name: name.text, from, aliases: withUsual(aliases, name.count), known };
 }
 
-/** The names marked under which somebody is shown from then on: each is told more often than the one before. */
+/** The aliases, those marked under which the person is shown from there on: each is used more often than the one before. */
 function withUsual(aliases: readonly (DatedName & { readonly count: number })[], first: number): DatedName[] {
   let most = first;
   return aliases.map(({ name, from, count }) => {
@@ -89,7 +89,7 @@ function isWhole({ first, last, titles, names }: Mention): boolean {
   return last - first + 1 >= titles.length + names.length;
 }
 
-/** From where each use is tied to the name: when the last of the names that tie it has been said. */
+/** The position from which each use is tied to the name: where the last of the names that tie it stands. */
 function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
   const known = new Map([[name.key, name.from]]);
   for (const [at, { from }] of uses.entries()) {
@@ -105,6 +105,6 @@ function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
   return known;
 }
 
-function areTied({ names: [one, ...more] }: NameUse, { names }: NameUse): boolean {
-  return [one, ...more].some((name) => names.includes(name)) || sameGivenName(one, names[0]);
+function areTied({ names }: NameUse, other: NameUse): boolean {
+  return names.some((name) => other.names.includes(name)) || sameGivenName(names[0], other.names[0]);
 }

@@ -2,7 +2,7 @@ import { ADVERBS } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
-/** Where the word after a name stands, an adverb aside; `null` where it cannot be its bearer's verb. */
+/** The index of the word after a name, adverbs skipped; `null` where it cannot be its bearer's verb. */
 export function verbAfter(
   tokens: readonly Token[],
   { last, possessive, quoted, sentence }: Pick<Mention, "last" | "possessive" | "quoted" | "sentence">,
@@ -14,7 +14,7 @@ export function verbAfter(
   return verb.sentence === sentence && !verb.capital && verb.quoted === quoted ? at : null;
 }
 
-/** Whether somebody is called by a name: "Come, Lizzy." */
+/** Whether a name calls its bearer: "Come, Lizzy." */
 export function isVocative(text: string, { start, end }: Mention): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   return (

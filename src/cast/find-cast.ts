@@ -1,5 +1,6 @@
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
+import { slugOf } from "../text/slug.ts";
 import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
@@ -7,26 +8,27 @@ import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "./grouped.ts";
 import { type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
-import { narratorOf } from "./narrator.ts";
 import { withNeighboursParted } from "./neighbours.ts";
-import { newCharacter } from "./new-character.ts";
+import { freeId, newCharacter } from "./new-character.ts";
 import { meaningsOf } from "./people.ts";
 import { talkIn, witnessesOf } from "./presence.ts";
 import { type KnownMention, presenceCues } from "./presence-cues.ts";
 import { relationsIn } from "./relations.ts";
 import { type ResolvedMention, resolveMentions } from "./resolve.ts";
-import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
+import { type Token, tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
-/** Most people kept, by how often they are named. */
-const MAX_PEOPLE = 100;
-/** Somebody named this often matters, and somebody who speaks this often. */
-const OFTEN_NAMED = 3;
-const OFTEN_SPEAKING = 2;
+/** How many people are kept, by how often they are named and speak. */
+const MAX_CAST = 100;
+/** A person matters who is named or speaks at least this often. */
+const MIN_NAMED = 3;
+const MIN_SPOKEN = 2;
+/** From this share of the words outside speech on, "I" is the narrator; elsewhere it hardly stands there. */
+const MIN_FIRST_PERSON = 0.008;
 
 /**
- * The people found in a telling, and stretch by stretch who of them is there. No model: capital letters, titles,
- * who speaks, and what stands around a name. Who somebody is may be found by reading to the end, but everything
- * said of them holds from where the telling has said it: `from` of the character and of each alias.
+ * Finds the people in a telling and, stretch by stretch, who of them is present. It needs no model: it goes by capital
+ * letters, titles, who speaks and what stands around a name. It reads to the end to find who a person is, but everything
+ * it says of them holds only from where the telling has said it: `from` of the character and of each alias.
  */
 export function findCast(
   telling: Pick<Story, "text" | "sections" | "sentences" | "passages" | "language">,
@@ -38,30 +40,25 @@ export function findCast(
   const mentions = withNeighboursParted(source, mentionsIn(source));
   const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
   const found = mattering(source, talk, foundPeople(source, resolved));
-  const named = mentionsOf(
+  const named = knownMentions(
     found,
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
   );
   const relations = relationsIn(source, named);
-  const teller = narratorOf(tokens, resolved);
-  const narrator = found.find(({ person }) => person === teller);
+  const teller = firstPersonNarrator(tokens, resolved);
+  const narrators = found
+    .filter(({ person }) => person === teller)
+    .map(({ id, names }) => ({
+      who: id,
+      sentence: telling.sentences.findIndex(({ end }) => end >= names.from),
+    }));
   return {
     cast: found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] })),
-    witnesses: witnessesOf(telling, {
-      tokens,
-      talk,
-      named,
-      narrator: narrator
-        ? {
-            who: narrator.id,
-            sentence: telling.sentences.findIndex(({ end }) => end >= narrator.names.from),
-          }
-        : null,
-    }),
+    witnesses: witnessesOf(telling, { tokens, talk, named, narrator: narrators[0] ?? null }),
   };
 }
 
-/** Somebody with everything that is needed to describe them. */
+/** A person with everything that is needed to describe them. */
 interface FoundPerson {
   readonly id: string;
   readonly person: NamedPerson;
@@ -71,7 +68,7 @@ interface FoundPerson {
   readonly mentions: readonly ResolvedMention[];
 }
 
-/** Everybody named, in the order in which the telling names them. */
+/** Everyone named, in the order in which the telling names them. */
 function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMention[]): FoundPerson[] {
   const ids = new Set<string>();
   return [...groupedBy(resolved, ({ person }) => person)]
@@ -81,46 +78,35 @@ function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMenti
       return [{ person, mentions, names, pronouns: pronounsOf(person, mentions, tokens) }];
     })
     .toSorted((one, other) => one.names.from - other.names.from)
-    .map((one) => ({ ...one, id: newId(one.names.name, ids) }));
+    .map((one) => {
+      const id = freeId(slugOf(one.names.name) || "somebody", ids);
+      ids.add(id);
+      return { ...one, id };
+    });
 }
 
-/** A name in lower-case letters and digits with hyphens between, numbered when somebody has it already. */
-function newId(name: string, taken: Set<string>): string {
-  const slug =
-    name
-      .normalize("NFKD")
-      .replaceAll(/\p{M}/gu, "")
-      .toLowerCase()
-      .replaceAll(/[^\p{Ll}\p{Lo}\p{N}]+/gu, "-")
-      .replaceAll(/^-+|-+$/gu, "") || "somebody";
-  let id = slug;
-  for (let count = 2; taken.has(id); count++) id = `${slug}-${count}`;
-  taken.add(id);
-  return id;
-}
-
-/** Those who are named or speak often enough, the most frequent of them. */
+/** The most frequent of those who are named or speak often enough. */
 function mattering(
   { text, tokens }: MentionSource,
   talk: readonly boolean[],
   found: readonly FoundPerson[],
 ): FoundPerson[] {
-  const named = mentionsOf(found, () => true);
+  const named = knownMentions(found, () => true);
   const spoken = presenceCues({ text, tokens, talk, narrator: null }, named).filter(
     ({ how }) => how === "speaking",
   );
   const speaking = groupedBy(spoken, ({ who }) => who);
   return found
     .map((one) => ({ one, named: one.mentions.length, spoke: speaking.get(one.id)?.length ?? 0 }))
-    .filter(({ named: times, spoke }) => times >= OFTEN_NAMED || spoke >= OFTEN_SPEAKING)
+    .filter(({ named: times, spoke }) => times >= MIN_NAMED || spoke >= MIN_SPOKEN)
     .toSorted((one, other) => other.named + other.spoke - one.named - one.spoke)
-    .slice(0, MAX_PEOPLE)
+    .slice(0, MAX_CAST)
     .map(({ one }) => one)
     .toSorted((one, other) => one.names.from - other.names.from);
 }
 
 /** The mentions of people that fit, in telling order. */
-function mentionsOf(
+function knownMentions(
   found: readonly FoundPerson[],
   isFit: (names: PersonNames, mention: ResolvedMention) => boolean,
 ): KnownMention[] {
@@ -141,4 +127,24 @@ function characterOf({ id, names, pronouns, mentions }: FoundPerson, source: Men
     aliases,
     evidence: evidenceOf(theirs, names, source),
   };
+}
+
+/** The person who tells the story as "I" and says their own name; `null` where there is none. */
+function firstPersonNarrator(
+  tokens: readonly Token[],
+  resolved: readonly ResolvedMention[],
+): NamedPerson | null {
+  const narrated = tokens.filter(({ quoted }) => !quoted);
+  if (narrated.filter(({ key }) => key === "i").length < MIN_FIRST_PERSON * narrated.length) return null;
+  return (
+    resolved.find(({ mention }) => !mention.quoted && saysOwnName(tokens, mention.first))?.person ?? null
+  );
+}
+
+/** "My name is", "Call me" */
+function saysOwnName(tokens: readonly Token[], first: number): boolean {
+  const words = tokens.slice(Math.max(0, first - 4), first).map(({ key }) => key);
+  return /(?:my (?:own |first |christian |full )?name (?:is|was)|^call me| call me|i am called|i was called|known as)$/u.test(
+    words.join(" "),
+  );
 }

@@ -5,28 +5,28 @@ import type { Mention, MentionSource, Names } from "./mentions.ts";
 import { personsAmong } from "./personhood.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
-/** What a name says of its bearer; `null` when it says nothing. */
+/** The sex that a name shows of its bearer; `null` when it shows none. */
 export type Gender = "he" | "she" | null;
 
-/** A way somebody is named, with all the places where the telling does so. */
+/** A form of name ("Mr. Darcy"), with all its mentions in the telling. */
 export interface NameForm {
   readonly key: string;
   readonly titles: readonly string[];
   readonly names: Names;
   /** In telling order, never empty. */
   readonly mentions: readonly Mention[];
-  /** What title, given name and the pronouns after it say. */
+  /** What its title, its given name and the pronouns after it show. */
   readonly gender: Gender;
   /** How often each pronoun follows it in the narration. */
   readonly pronouns: { readonly he: number; readonly she: number };
 }
 
-/** Most forms looked at, the commonest: "War and Peace" has about half as many. */
+/** How many forms are looked at, the commonest: "War and Peace" has about half as many. */
 const MAX_FORMS = 5000;
 
-/** The forms of name under which the telling speaks of people; places, peoples and things are left out. */
+/** The forms of name that the telling uses for people; places, peoples and things are left out. */
 export function formsOf({ text, tokens }: MentionSource, mentions: readonly Mention[]): NameForm[] {
-  const isSomebody = personsAmong(text, tokens, mentions);
+  const isPerson = personsAmong(text, tokens, mentions);
   const pronouns = pronounsAfter(tokens, mentions);
   const groups = groupedBy(mentions, ({ titles, names }) => `${titles.join(" ")}|${names.join(" ")}`);
   return [...groups]
@@ -36,7 +36,7 @@ export function formsOf({ text, tokens }: MentionSource, mentions: readonly Ment
       const [first] = group;
       if (first === undefined) return [];
       const { titles, names } = first;
-      if (titles.length === 0 && !isSomebody(names)) return [];
+      if (titles.length === 0 && !isPerson(names)) return [];
       const said = { he: 0, she: 0 };
       for (const mention of group) {
         const pronoun = pronouns.get(mention);
@@ -46,12 +46,12 @@ export function formsOf({ text, tokens }: MentionSource, mentions: readonly Ment
     });
 }
 
-const PRONOUNS: ReadonlyMap<string, "he" | "she"> = new Map([
+const PRONOUN_FORMS: ReadonlyMap<string, "he" | "she"> = new Map([
   ...["he", "him", "his", "himself"].map((word) => [word, "he"] as const),
   ...["she", "her", "hers", "herself"].map((word) => [word, "she"] as const),
 ]);
 /** How far after a name a pronoun is taken for its bearer's (words). */
-const REACH = 12;
+const MAX_PRONOUN_GAP = 12;
 
 /** The first pronoun in the narration between a mention and the next one, in the same sentence. */
 function pronounsAfter(
@@ -61,11 +61,11 @@ function pronounsAfter(
   const found = new Map<Mention, "he" | "she">();
   for (const [index, mention] of mentions.entries()) {
     if (mention.quoted) continue;
-    const end = Math.min(mention.last + REACH, (mentions[index + 1]?.first ?? tokens.length) - 1);
+    const end = Math.min(mention.last + MAX_PRONOUN_GAP, (mentions[index + 1]?.first ?? tokens.length) - 1);
     for (let at = mention.last + 1; at <= end; at++) {
       const { key, quoted, sentence } = tokenAt(tokens, at);
       if (quoted || sentence !== mention.sentence) break;
-      const pronoun = PRONOUNS.get(key);
+      const pronoun = PRONOUN_FORMS.get(key);
       if (pronoun === undefined) continue;
       found.set(mention, pronoun);
       break;
@@ -74,18 +74,22 @@ function pronounsAfter(
   return found;
 }
 
-/** What a title says of its bearer's sex; the last that says anything counts ("General Countess"). */
+/** The sex that titles show; the last that shows any counts ("General Countess"). */
 export function titleGender(titles: readonly string[]): Gender {
   return titles.map((title) => TITLES.get(title) ?? null).findLast((gender) => gender !== null) ?? null;
 }
 
-/** So many pronouns weigh more than what a given name says, and fewer than the second say nothing. */
-const MANY = 5;
-const FEW = 2;
+/** So many pronouns outweigh a given name. */
+const OUTWEIGHING_PRONOUNS = 5;
+/** Fewer pronouns show nothing. */
+const MIN_PRONOUNS = 2;
 
 function genderOf(titles: readonly string[], names: Names, pronouns: NameForm["pronouns"]): Gender {
   return (
-    titleGender(titles) ?? pronounGender(pronouns, MANY) ?? nameGender(names) ?? pronounGender(pronouns, FEW)
+    titleGender(titles) ??
+    pronounGender(pronouns, OUTWEIGHING_PRONOUNS) ??
+    nameGender(names) ??
+    pronounGender(pronouns, MIN_PRONOUNS)
   );
 }
 

@@ -5,12 +5,12 @@ import type { NamedPerson } from "./name-matching.ts";
 import type { ResolvedMention } from "./resolve.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
-/** Pronouns are somebody's when they are used this many times as often as the others. */
-const CLEARLY = 1.6;
+/** Pronouns are a person's when they are used this many times as often as the others. */
+const PRONOUN_MAJORITY = 1.6;
 
 /**
- * Which pronouns are somebody's: what their titles say, else what their names and the pronouns after them say
- * together, each form of name as often as it is used; "they" when that is not clear.
+ * A person's pronouns, by their titles (which count threefold), their names and the pronouns and words of kin beside
+ * them, each counted as often as it is used; "they" when that is not clear.
  */
 export function pronounsOf(
   person: NamedPerson,
@@ -31,7 +31,7 @@ export function pronounsOf(
     if (kin !== undefined && !before.possessive) votes[kin]++;
   }
   const isOfficer = [...person.titles].some((title) => ARMY_TITLES.has(title));
-  if (votes.she >= 2 && votes.she >= CLEARLY * votes.he) return "she";
-  if (isOfficer || (votes.he >= 2 && votes.he >= CLEARLY * votes.she)) return "he";
+  if (votes.she >= 2 && votes.she >= PRONOUN_MAJORITY * votes.he) return "she";
+  if (isOfficer || (votes.he >= 2 && votes.he >= PRONOUN_MAJORITY * votes.she)) return "he";
   return "they";
 }

@@ -1,18 +1,19 @@
 import { elementAt } from "../core/element-at.ts";
 import nlp from "compromise/two";
+import { wordList } from "../text/word-list.ts";
 
-const known = new Map<string, ReadonlySet<string>>();
-/** Words looked up once and kept; forgotten all at once when there are this many. */
-const MAX_KNOWN = 20_000;
+/** Tags of words looked up so far; emptied when it holds {@link MAX_TAGGED} of them. */
+const tagged = new Map<string, ReadonlySet<string>>();
+const MAX_TAGGED = 20_000;
 
 /** What the compromise library knows of a single word written with a capital (`FirstName`, `City` …). */
 export function tagsOf(word: string): ReadonlySet<string> {
-  const before = known.get(word);
+  const before = tagged.get(word);
   if (before) return before;
   const term = nlp(word.slice(0, 1).toUpperCase() + word.slice(1)).docs[0]?.[0];
   const tags: ReadonlySet<string> = new Set(term?.tags ?? []);
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(word, tags);
+  if (tagged.size >= MAX_TAGGED) tagged.clear();
+  tagged.set(word, tags);
   return tags;
 }
 
@@ -21,10 +22,28 @@ export function isGivenName(name: string): boolean {
   return tagsOf(name).has("FirstName");
 }
 
-/** What a given name says of its bearer's sex, and what a Russian father's or family name says. */
+/** The sex that a given name, or a Russian father's or family name, shows. */
 export function nameGender(names: readonly string[]): "he" | "she" | null {
   if (names.some((name) => /(?:ovna|evna|ichna|skaya|tskaya)$/u.test(name))) return "she";
   if (names.some((name) => /(?:ovich|evich|ievitch|ovitch|[^s]ych)$/u.test(name))) return "he";
   const tags = tagsOf(elementAt(names, 0));
   return tags.has("FemaleName") ? "she" : tags.has("MaleName") ? "he" : null;
+}
+
+/** The full given names that each form may stand for, itself included if it is one. */
+const FULL_NAMES: ReadonlyMap<string, readonly string[]> = fullNames();
+
+function fullNames(): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [full = "", ...short] of wordList(new URL("./words/short-names.txt", import.meta.url))) {
+    for (const form of [full, ...short]) names.set(form, [...(names.get(form) ?? []), full]);
+  }
+  return names;
+}
+
+/** Whether two given names, folded, may be one person's: the same, or forms of the same full name. */
+export function sameGivenName(one: string, other: string): boolean {
+  if (one === other) return true;
+  const full = FULL_NAMES.get(one);
+  return full !== undefined && (FULL_NAMES.get(other) ?? []).some((name) => full.includes(name));
 }

@@ -1,4 +1,4 @@
-/** Items under their keys, both in the order in which they come. */
+/** Groups items by key, keeping the order of both. */
 export function groupedBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

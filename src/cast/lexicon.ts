@@ -2,24 +2,24 @@ import { wordList, wordSet } from "../text/word-list.ts";
 
 const TITLE_LIST = wordList(new URL("./words/titles.txt", import.meta.url));
 
-/** Which sex a title gives its bearer away as; `null` for ranks and offices, which fall back on the name. */
+/** The sex that each title shows; `null` for ranks and offices, where the name decides. */
 export const TITLES: ReadonlyMap<string, "he" | "she" | null> = new Map(
   TITLE_LIST.map(([title = "", bearer]) => [title, bearer === "he" || bearer === "she" ? bearer : null]),
 );
 
-/** Titles that stand before a family name; the rest also, or only, stand before a given name. */
+/** Titles that stand before a family name; the others also, or only, stand before a given name. */
 export const FAMILY_TITLES = titles("family");
 /** Titles that never stand before a family name alone. */
 export const GIVEN_TITLES = titles("given");
-/** Titles a woman takes with her husband's name: without other support nobody known by another title bears them. */
+/** Titles a woman takes with her husband's name: nobody known by another title bears them without other evidence. */
 export const MARRIED_TITLES = titles("married");
-/** Titles of rank: somebody who has one is not spoken of as plain "Mr." */
+/** Titles of rank: whose bearers are not called plain "Mr." */
 export const RANK_TITLES = titles("rank");
-/** Until lately only men had these: what stands in for a pronoun where none is told. */
+/** Held only by men until recently: decides the pronoun where the text does not. */
 export const ARMY_TITLES = titles("army");
-/** Whoever has one of these is not called by the given name alone. */
+/** Titles whose bearers are not called by the given name alone. */
 export const PEER_TITLES = titles("peer");
-/** Whoever has one of these goes by a given name with no family name. */
+/** Titles whose bearers go by a given name with no family name. */
 export const RULER_TITLES = titles("ruler");
 /** Titles that can serve as a name by themselves ("the Queen"). */
 export const ROLES = titles("role");
@@ -32,7 +32,7 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.split(" "));
 }
 
-/** The verbs of a list, and of every regular past form the present one: "smiles", "walks", "stops", "hurries". */
+/** The verbs of a list, with the present form of every regular past form: "smiles", "walks", "stops", "hurries". */
 function verbs(url: URL): ReadonlySet<string> {
   const forms = [...wordSet(url)];
   const present = forms
@@ -45,19 +45,19 @@ function verbs(url: URL): ReadonlySet<string> {
   return new Set([...forms, ...present]);
 }
 
-/** Verbs of speech in the forms a dialogue tag has. */
+/** Verbs of speech in the forms of a dialogue tag. */
 export const SPEECH_VERBS = verbs(new URL("./words/speech-verbs.txt", import.meta.url));
 
-/** What a person does with others or with their body in the scene that is told. */
+/** What people do, with others or with their body, in the scene that is told. */
 export const SCENE_VERBS = verbs(new URL("./words/scene-verbs.txt", import.meta.url));
 
-/** What goes on in a person; said of people and hardly of places. */
+/** What goes on in a person: hardly said of places. */
 export const MIND_VERBS = verbs(new URL("./words/mind-verbs.txt", import.meta.url));
 
 /** What a person has: of body, mind and kin. */
 export const OWNED = wordSet(new URL("./words/owned.txt", import.meta.url));
 
-/** Words of kin, each with the sex of whoever is called so. */
+/** Words of kin, each with the sex of the person called so. */
 export const KIN: ReadonlyMap<string, "he" | "she"> = new Map([
   ...kin("he", "husband son brother father uncle nephew grandson grandfather stepfather stepson"),
   ...kin("she", "wife daughter sister mother aunt niece granddaughter grandmother stepmother stepdaughter"),
@@ -67,25 +67,25 @@ function kin(sex: "he" | "she", words: string): [string, "he" | "she"][] {
   return words.split(" ").map((word) => [word, sex]);
 }
 
-/** A place lies behind these, rarely a person. */
+/** A place follows these, rarely a person. */
 export const PLACE_PREPOSITIONS = set("in into near through throughout around across inside outside");
-/** Places are named with these; so are people ("to Anna"), which counts less. */
+/** Places follow these, but so do people ("from Anna"); they count less. */
 export const WEAK_PREPOSITIONS = set("at from");
-/** A name does not follow these; "the" is counted apart. */
+/** No name follows these; "the" is counted apart. */
 export const DETERMINERS = set(
   "a an this these those some any every each no all many several few two three four five other another such",
 );
 
-/** A name that ends so is a place's, a house's or a body's. */
+/** A name with one of these is a place's, a house's or an institution's. */
 export const PLACE_NOUNS = wordSet(new URL("./words/place-nouns.txt", import.meta.url));
 
 /** Capitalised words that name no person by themselves. */
 export const NO_NAMES = wordSet(new URL("./words/no-names.txt", import.meta.url));
 
-/** Behind these somebody is spoken to, looked at, met or stood beside. */
+/** The person named after these is spoken to, looked at, met or stood beside. */
 export const PERCEIVED = set(
   "to with at beside towards toward by told asked addressed answered kissed embraced met joined saw seized followed found interrupted greeted approached handed gave beside facing opposite behind",
 );
 
-/** What an adverb between a name and its verb ends in, or is. */
+/** Adverbs that may stand between a name and its verb, besides those in "-ly". */
 export const ADVERBS = set("then now again also too still only soon just always never ever quite almost");

@@ -5,12 +5,12 @@ import { type Token, tokenAt } from "./tokens.ts";
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
 export type Names = readonly [string, ...string[]];
 
-/** The last of somebody's names. */
+/** The last of a person's names. */
 export function lastName(names: Names): string {
   return names.at(-1) ?? names[0];
 }
 
-/** A name where it stands in the telling: titles, names, or both. */
+/** An occurrence of a name in the telling: titles, names, or both. */
 export interface Mention extends Span {
   /** The name as written. */
   readonly text: string;
@@ -21,20 +21,20 @@ export interface Mention extends Span {
   readonly first: number;
   readonly last: number;
   readonly sentence: number;
-  /** The end of its sentence: from there on it is told. */
+  /** The end of its sentence, from which it is told. */
   readonly toldAt: number;
   readonly quoted: boolean;
   readonly possessive: boolean;
 }
 
-/** What names are looked for in. */
+/** A telling in which names are looked for. */
 export interface MentionSource extends Pick<Story, "text" | "sentences"> {
   readonly tokens: readonly Token[];
 }
 
 const PARTICLES = new Set("de du la le von van der den di da del d' ben".split(" "));
-/** Longest name looked for (words), and the longest run of titles before it. */
-const MAX_WORDS = 6;
+/** Longest name, and longest run of titles before it (words). */
+const MAX_NAME_WORDS = 6;
 const MAX_TITLES = 3;
 
 /** How often a word is written with a capital inside a sentence, with one at its start, and in lower case. */
@@ -96,7 +96,7 @@ function nameAt(finder: Finder, first: number): Mention[] | null {
   return [mentionOf(finder, { first, last: first, titles: [], names: [role] })];
 }
 
-/** The mention that the words from `first` to `last` are. */
+/** Makes a mention of the words from `first` to `last`. */
 export function mentionOf(
   { text, sentences, tokens }: MentionSource,
   found: Pick<Mention, "first" | "last" | "titles" | "names">,
@@ -111,7 +111,7 @@ function isTitle({ capital, key, possessive }: Token): boolean {
   return capital && TITLES.has(key) && !possessive;
 }
 
-/** Whether nothing but a space, or the full stop of an abbreviation, parts a word from the next. */
+/** Whether only a space, or the full stop of an abbreviation, separates a word from the next. */
 function joinsNext({ text, tokens }: Finder, at: number): boolean {
   const [one, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
   if (next.sentence !== one.sentence || one.possessive) return false;
@@ -123,7 +123,7 @@ function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Menti
   const { tokens } = finder;
   const names: string[] = [];
   let last = first - 1;
-  for (let at = first; at < first + MAX_WORDS; at++) {
+  for (let at = first; at < first + MAX_NAME_WORDS; at++) {
     if (at > first && !joinsNext(finder, at - 1)) break;
     const particles = particlesAt(finder, at);
     if (particles > 0 && names.length === 0 && !isTitled) break;
@@ -146,7 +146,7 @@ function particlesAt(finder: Finder, at: number): number {
   return tokenAt(tokens, at + count).capital ? count : 0;
 }
 
-/** Beside a title or another name any capitalised word is one, an initial too. */
+/** Whether a word belongs to a name; beside a title or another name every capitalised word does, even an initial. */
 function isNamePart(finder: Finder, at: number, isBeside: boolean): boolean {
   const { capital, key, text, end, opens } = tokenAt(finder.tokens, at);
   if (!capital || isShouted(text) || TITLES.has(key)) return false;
@@ -162,7 +162,7 @@ function isShouted(text: string): boolean {
 /** "Sh-h-h", "A-a-ah", "D-d-d…" */
 const STUTTER = /(\p{L})(?:-\1)+|(\p{L})\2\2/u;
 
-/** A word the telling uses as a name: hardly ever in lower case, and with a capital where that says something. */
+/** Whether the telling uses a word as a name: hardly ever in lower case, and with a capital where that proves something. */
 function isNameWord({ tokens, capitals }: Finder, at: number): boolean {
   const { text, key, opens } = tokenAt(tokens, at);
   if (text.length < 2 || NO_NAMES.has(key) || STUTTER.test(key)) return false;

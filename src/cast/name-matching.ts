@@ -1,5 +1,5 @@
-import { sameGivenName } from "./diminutives.ts";
-import type { Gender, NameForm } from "./forms.ts";
+import { type Gender, type NameForm, titleGender } from "./forms.ts";
+import { sameGivenName } from "./given-names.ts";
 import {
   FAMILY_TITLES,
   GIVEN_TITLES,
@@ -8,9 +8,73 @@ import {
   RANK_TITLES,
   RULER_TITLES,
 } from "./lexicon.ts";
-import type { NameParts } from "./name-parts.ts";
+import { lastName } from "./mentions.ts";
 
-/** Somebody with the forms of name that can only be theirs; `null` where no name says it. */
+/** What a telling's names show as a whole. */
+export interface KnownNames {
+  /** Family names, each with how often it stands in names of the telling. */
+  readonly families: ReadonlyMap<string, number>;
+  readonly givens: ReadonlySet<string>;
+  /** How often each name stands alone, without a title. */
+  readonly bare: ReadonlyMap<string, number>;
+}
+
+/** Tells which names of a telling are family names and which are given ones. */
+export function namesKnown(forms: readonly NameForm[]): KnownNames {
+  const families = new Map<string, number>();
+  const givens = new Set<string>();
+  const bare = new Map<string, number>();
+  for (const { titles, names, mentions } of forms) {
+    const [first] = names;
+    const last = lastName(names);
+    const title = titles.at(-1) ?? "";
+    if (names.length > 1) givens.add(first);
+    else if (titles.length === 0) bare.set(first, mentions.length);
+    if (names.length > 1 ? !isFathersName(last) : FAMILY_TITLES.has(title)) families.set(last, 0);
+    else if (GIVEN_TITLES.has(title)) givens.add(last);
+  }
+  for (const { names, mentions } of forms) {
+    const last = lastName(names);
+    const count = families.get(last);
+    if (count !== undefined) families.set(last, count + mentions.length);
+  }
+  return { families, givens, bare };
+}
+
+/** Whether a name is a Russian father's name ("Pávlovna", "Ilyích"). */
+export function isFathersName(name: string): boolean {
+  return /(?:ovna|evna|ichna|[^r]ich|[dt]rich)$/u.test(name);
+}
+
+/** A form of name taken apart: a single word, which may be a given or a family name, or a full name. */
+export type NameParts = {
+  readonly form: NameForm;
+  /** The title next to the name; empty for none. */
+  readonly title: string;
+  readonly gender: Gender;
+  readonly known: KnownNames;
+} & (
+  | { readonly single: string; readonly given: null; readonly father: null; readonly family: null }
+  | {
+      readonly single: null;
+      readonly given: string;
+      readonly father: string | null;
+      readonly family: string | null;
+    }
+);
+
+/** Takes a form of name apart into given name, father's name and family name. */
+export function partsOf(form: NameForm, known: KnownNames): NameParts {
+  const { names, titles, gender } = form;
+  const [first, ...others] = names;
+  const shared = { form, title: titles.at(-1) ?? "", gender: titleGender(titles) ?? gender, known };
+  if (others.length === 0) return { ...shared, given: null, father: null, family: null, single: first };
+  const last = lastName(names);
+  const father = others.find(isFathersName) ?? null;
+  return { ...shared, given: first, father, family: isFathersName(last) ? null : last, single: null };
+}
+
+/** A person with the forms of name that can only be theirs; `null` where no name says it. */
 export interface NamedPerson {
   given: string | null;
   /** Russian father's name. */
@@ -21,12 +85,12 @@ export interface NamedPerson {
   readonly forms: NameForm[];
 }
 
-/** How often somebody is named by forms that are only theirs. */
-export function weightOf({ forms }: NamedPerson): number {
+/** How often forms of name are used. */
+export function useCount(forms: readonly NameForm[]): number {
   return forms.reduce((sum, { mentions }) => sum + mentions.length, 0);
 }
 
-/** Whether a name can be somebody's, as far as title, given name, family name and sex say. */
+/** Whether a name can be a person's, as far as title, given name, family name and sex tell. */
 export function couldBe(person: NamedPerson, name: NameParts): boolean {
   if (person.gender !== null && name.gender !== null && person.gender !== name.gender) return false;
   if (name.single !== null) return sharesSingle(person, name, name.single);
@@ -44,7 +108,7 @@ function sharesSingle(person: NamedPerson, name: NameParts, word: string): boole
   return person.given !== null && sameGivenName(person.given, word) && goesByGivenName(person, name, word);
 }
 
-/** Whether somebody is called by title and given name, or by the given name alone. */
+/** Whether a person is called by title and given name, or by the given name alone. */
 function goesByGivenName(person: NamedPerson, name: NameParts, word: string): boolean {
   const { title } = name;
   const isInformal = FAMILY_TITLES.has(title) && !person.titles.has(title);
@@ -55,15 +119,15 @@ function goesByGivenName(person: NamedPerson, name: NameParts, word: string): bo
   return (!isOtherRuler || goesByName(name, word)) && isRelated(person, name);
 }
 
-/** A name that stands alone this many times as often as with a title is what its bearer goes by. */
-const MOSTLY = 10;
+/** A person goes by a name that stands alone this many times as often as with a title. */
+const BARE_NAME_FACTOR = 10;
 
 /**
  * Whether a title before a given name is a courtesy: "Emperor Napoleon" and "Monsieur Pierre" are mostly called Napoleon
  * and Pierre; "Emperor Paul" is not Paul Kutúzov, nor "Colonel Fitzwilliam" Fitzwilliam Darcy.
  */
 function goesByName({ form, known }: NameParts, word: string): boolean {
-  return (known.bare.get(word) ?? 0) > MOSTLY * form.mentions.length;
+  return (known.bare.get(word) ?? 0) > BARE_NAME_FACTOR * form.mentions.length;
 }
 
 /** Whether two long names differ by one letter within, as "Bonaparte" and "Buonaparte" do. */
@@ -77,23 +141,22 @@ function isSpelling(one: string, other: string): boolean {
   return same > 0 && long.slice(same + 1) === short.slice(same);
 }
 
-/** A family name that stands this often is one of the telling's own. */
+/** A family name that stands this often is one of the telling's main families. */
 const GREAT_FAMILY = 20;
 
 /**
- * Whether a given name alone belongs to somebody known with a family name: "Mary" of the first chapter is not
- * the "Mary King" whom somebody mentions once in the thirtieth.
+ * Whether a given name alone belongs to a person with a family name: "Mary" of the first chapter is not the "Mary King"
+ * who is mentioned once in the thirtieth.
  */
-function isRelated(person: NamedPerson, { form, known }: NameParts): boolean {
-  if (person.family === null || person.titles.size > 0) return true;
-  const full = weightOf(person);
-  const family = known.families.get(person.family) ?? 0;
-  if (full >= 3 || family >= GREAT_FAMILY || family * 2 >= form.mentions.length) return true;
+function isRelated({ family, titles, forms }: NamedPerson, { form, known }: NameParts): boolean {
+  if (family === null || titles.size > 0) return true;
+  const inFamily = known.families.get(family) ?? 0;
+  if (useCount(forms) >= 3 || inFamily >= GREAT_FAMILY || inFamily * 2 >= form.mentions.length) return true;
   const tenth = form.mentions[9]?.start ?? Infinity;
-  return person.forms.some(({ mentions: [first] }) => first !== undefined && first.start < tenth);
+  return forms.some(({ mentions: [first] }) => first !== undefined && first.start < tenth);
 }
 
-/** Whether somebody with this family name goes by this title before it. */
+/** Whether a person with this family name goes by this title before it. */
 function bearsTitle(person: NamedPerson, title: string): boolean {
   if (title === "" || person.titles.has(title)) return true;
   if (GIVEN_TITLES.has(title) || MARRIED_TITLES.has(title)) return false;

@@ -3,32 +3,32 @@ import { FAMILY_TITLES } from "./lexicon.ts";
 import { type Mention, mentionOf, type MentionSource } from "./mentions.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
-/** Names together more often than this belong together. */
-const RARE = 3;
-/** A name that stands alone this often can begin after another. */
-const OFTEN = 10;
-const TO_PLACES = new Set(["in", "at", "into", "near", "through", "from", "of", "to", "for"]);
+/** Two names that stand together more often than this belong together. */
+const MAX_CHANCE_PAIRS = 3;
+/** A name must stand alone this often to be the beginning of another. */
+const MIN_ALONE = 10;
+const BEFORE_PLACES = new Set(["in", "at", "into", "near", "through", "from", "of", "to", "for"]);
 
-/** How often names stand where. */
+/** How often names stand in which surroundings. */
 interface NameCounts {
   readonly alone: ReadonlyMap<string, number>;
   /** Alone after a preposition of place. */
-  readonly placed: ReadonlyMap<string, number>;
+  readonly afterPreposition: ReadonlyMap<string, number>;
   /** After a title that takes a family name. */
-  readonly family: ReadonlyMap<string, number>;
+  readonly titled: ReadonlyMap<string, number>;
   /** Longer names, joined by spaces. */
   readonly together: ReadonlyMap<string, number>;
 }
 
 /**
- * The mentions, with those cut in two in which two names only stand side by side: "in Moscow Pierre met", "when he saw
- * Natásha Pierre blushed".
+ * The mentions, with those cut in two whose names only happen to stand side by side: "in Moscow Pierre met", "when he
+ * saw Natásha Pierre blushed".
  */
 export function withNeighboursParted(source: MentionSource, mentions: readonly Mention[]): Mention[] {
   const counts = nameCounts(source.tokens, mentions);
   return mentions.flatMap((mention) => {
     const { names, titles, first, last } = mention;
-    if (names.length < 2 || (counts.together.get(names.join(" ")) ?? 0) > RARE) return [mention];
+    if (names.length < 2 || (counts.together.get(names.join(" ")) ?? 0) > MAX_CHANCE_PAIRS) return [mention];
     const at = names.findIndex(
       (name, index) => index > 0 && startsAnother(name, names[index - 1] ?? "", counts),
     );
@@ -42,27 +42,27 @@ export function withNeighboursParted(source: MentionSource, mentions: readonly M
   });
 }
 
-function startsAnother(name: string, before: string, { alone, placed, family }: NameCounts): boolean {
-  if ((alone.get(name) ?? 0) < OFTEN) return false;
-  const isPlace = (placed.get(before) ?? 0) * 2 > (alone.get(before) ?? Infinity);
-  return isPlace || (isGivenName(name) && !family.has(name));
+function startsAnother(name: string, before: string, counts: NameCounts): boolean {
+  if ((counts.alone.get(name) ?? 0) < MIN_ALONE) return false;
+  const isPlace = (counts.afterPreposition.get(before) ?? 0) * 2 > (counts.alone.get(before) ?? Infinity);
+  return isPlace || (isGivenName(name) && !counts.titled.has(name));
 }
 
 function nameCounts(tokens: readonly Token[], mentions: readonly Mention[]): NameCounts {
-  const [alone, placed] = [new Map<string, number>(), new Map<string, number>()];
-  const [family, together] = [new Map<string, number>(), new Map<string, number>()];
+  const [alone, afterPreposition] = [new Map<string, number>(), new Map<string, number>()];
+  const [titled, together] = [new Map<string, number>(), new Map<string, number>()];
   for (const { names, first, titles } of mentions) {
     const [name] = names;
     const title = titles.at(-1);
-    if (names.length > 1) count(together, names.join(" "));
+    if (names.length > 1) increment(together, names.join(" "));
     else if (title === undefined) {
-      count(alone, name);
-      if (TO_PLACES.has(tokenAt(tokens, first - 1).key)) count(placed, name);
-    } else if (FAMILY_TITLES.has(title) && title !== "monsieur") count(family, name);
+      increment(alone, name);
+      if (BEFORE_PLACES.has(tokenAt(tokens, first - 1).key)) increment(afterPreposition, name);
+    } else if (FAMILY_TITLES.has(title) && title !== "monsieur") increment(titled, name);
   }
-  return { alone, placed, family, together };
+  return { alone, afterPreposition, titled, together };
 }
 
-function count(counts: Map<string, number>, name: string): void {
+function increment(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }

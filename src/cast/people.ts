@@ -1,18 +1,26 @@
 import type { NameForm } from "./forms.ts";
 import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES } from "./lexicon.ts";
 import { lastName } from "./mentions.ts";
-import { couldBe, type NamedPerson, weightOf } from "./name-matching.ts";
-import { isFathersName, type KnownNames, type NameParts, namesKnown, partsOf } from "./name-parts.ts";
+import {
+  couldBe,
+  isFathersName,
+  type KnownNames,
+  type NamedPerson,
+  type NameParts,
+  namesKnown,
+  partsOf,
+  useCount,
+} from "./name-matching.ts";
 
-/** Whom each form of name may mean: one person, or several; nobody where it is left out. */
+/** The people each form of name may mean, one or several; a form left out means nobody. */
 export type Meanings = ReadonlyMap<NameForm, readonly NamedPerson[]>;
 
-/** Most people one name may mean: those named most often. */
+/** How many people one name may mean at most: those named most often. */
 const MAX_BEARERS = 12;
 
 /**
- * Puts forms of name together that are one person's. Longer names come first, since they say which given name
- * goes with which family name.
+ * Groups the forms of name that are one person's. Longer names come first, since they show which given name goes with
+ * which family name.
  */
 export function meaningsOf(forms: readonly NameForm[]): Meanings {
   const names = namesKnown(forms);
@@ -36,7 +44,9 @@ export function meaningsOf(forms: readonly NameForm[]): Meanings {
 
 function likeliest(candidates: readonly NamedPerson[]): readonly NamedPerson[] {
   if (candidates.length <= MAX_BEARERS) return candidates;
-  return candidates.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, MAX_BEARERS);
+  return candidates
+    .toSorted((one, other) => useCount(other.forms) - useCount(one.forms))
+    .slice(0, MAX_BEARERS);
 }
 
 function bySpecificity(one: NameForm, other: NameForm, { families }: KnownNames): number {
@@ -48,12 +58,12 @@ function bySpecificity(one: NameForm, other: NameForm, { families }: KnownNames)
   );
 }
 
-/** "Miss Bennet": which sister it is, the other forms of name tell. */
+/** "Miss Bennet": the other forms of name show which sister she is. */
 function isEldest({ titles, names }: NameForm, families: ReadonlyMap<string, number>): boolean {
   return titles.at(-1) === "miss" && names.length === 1 && families.has(names[0]);
 }
 
-/** "Miss Bennets": several at once; "Mr. Phillips" is one, though somebody is once called "Mr. Phillip". */
+/** "Miss Bennets" are several; "Mr. Phillips" is one, though he is once called "Mr. Phillip". */
 function isFamilyPlural({ names }: NameForm, families: ReadonlyMap<string, number>): boolean {
   const last = lastName(names);
   const own = families.get(last) ?? 0;
@@ -67,7 +77,7 @@ function isSharedRole({ titles, names }: NameForm, forms: readonly NameForm[]): 
   return forms.filter((form) => form.titles.includes(role)).length > 1;
 }
 
-/** Of those a name may mean, those whom custom makes likelier. */
+/** Of the people a name may mean, those whom custom makes likelier: each rule applies unless it leaves nobody. */
 function preferred(candidates: readonly NamedPerson[], name: NameParts): readonly NamedPerson[] {
   if (candidates.length < 2) return candidates;
   const { single, title } = name;
@@ -75,13 +85,13 @@ function preferred(candidates: readonly NamedPerson[], name: NameParts): readonl
   if (title === "miss" && isFamilys) return eldest(candidates);
   // "Count Bezúkhov" is the father, and after him the son: only the context tells which.
   const isInherited = RANK_TITLES.has(title) && isFamilys;
-  const most = Math.max(...candidates.map(weightOf));
+  const most = Math.max(...candidates.map(({ forms }) => useCount(forms)));
   const rules: ((person: NamedPerson) => boolean)[] = [
     (person) => title !== "" && person.titles.has(title) && !isInherited,
     (person) => title === "" && person.family === single && person.gender === "he",
     (person) => person.given === single || person.family === single,
     (person) => !(person.father !== null && person.family === null),
-    (person) => person.family === single || weightOf(person) * 4 > most,
+    (person) => person.family === single || useCount(person.forms) * 4 > most,
     (person) => title !== "" || person.titles.size === 0 || person.family === single,
   ];
   return rules.reduce((left, rule) => {
@@ -93,15 +103,13 @@ function preferred(candidates: readonly NamedPerson[], name: NameParts): readonl
 /** "Miss Bennet" is the eldest; her sisters are "Miss Elizabeth" and "Miss Lydia". */
 function eldest(sisters: readonly NamedPerson[]): readonly NamedPerson[] {
   const shares = sisters
-    .map((person) => ({ person, share: withOwnMiss(person) / weightOf(person) }))
-    .toSorted((one, other) => one.share - other.share || weightOf(other.person) - weightOf(one.person));
+    .map((person) => {
+      const count = useCount(person.forms);
+      const asMiss = useCount(person.forms.filter(({ titles }) => titles.includes("miss")));
+      return { person, count, share: asMiss / count };
+    })
+    .toSorted((one, other) => one.share - other.share || other.count - one.count);
   return shares.slice(0, 1).map(({ person }) => person);
-}
-
-function withOwnMiss({ forms }: NamedPerson): number {
-  return forms
-    .filter(({ titles }) => titles.includes("miss"))
-    .reduce((sum, { mentions }) => sum + mentions.length, 0);
 }
 
 function newPerson(form: NameForm, name: NameParts): NamedPerson {

@@ -12,25 +12,28 @@ import {
 import { lastName, type Mention, type Names } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
-/** What is counted for a name: points for a person, and for a place, a people or a thing. */
+/** What is counted for a name. */
 interface PersonEvidence {
   count: number;
+  /** Points for a person. */
   person: number;
+  /** Points for a place, a people or a thing. */
   other: number;
-  /** How often they plainly speak, and how often "the" stands before the name. */
+  /** How often they plainly speak. */
   spoke: number;
+  /** How often "the" stands before the name. */
   the: number;
 }
 
-/** What a title counts for the name after it: "Mr. Wickham" is meant by "Wickham" as well. */
-const TITLED = 3;
+/** Points of a title for the name after it: "Mr. Wickham" is meant by "Wickham" as well. */
+const TITLE_POINTS = 3;
 
 /**
- * Tells the names of people from those of anything else: people speak, do and think, have faces and sisters, and
- * are spoken to; one is in places, and "a" or "the" stands before what is no name. The weights were set by hand
- * on two novels and eighty tales.
+ * Tells the names of people from those of anything else: people speak, do and think, have faces and sisters, and are
+ * spoken to; places have "in" before them, and what is no name has "a" or "the". The weights were set by hand on two
+ * novels and eighty tales.
  *
- * @returns whether names, folded, are somebody's.
+ * @returns whether folded names are a person's.
  */
 export function personsAmong(
   text: string,
@@ -49,7 +52,7 @@ export function personsAmong(
     weighBefore(own, mention, tokens);
     weighAfter(own, mention, tokens);
     if (mention.quoted && isVocative(text, mention)) own.person++;
-    if (mention.titles.length > 0) evidenceFor(lastName(mention.names)).person += TITLED;
+    if (mention.titles.length > 0) evidenceFor(lastName(mention.names)).person += TITLE_POINTS;
   }
   const isPerson = (...names: Names) => {
     const own = evidence.get(names.join(" "));
@@ -59,7 +62,7 @@ export function personsAmong(
     if (isPerson(...names)) return true;
     const own = evidence.get(names.join(" "));
     if (own === undefined || names.length === 1 || own.other > own.person + own.count / 2) return false;
-    // A full name may stand too seldom to show it; then either of its ends may, where it stands alone.
+    // A full name may be too rare to decide; then the first or the last name, standing alone, may.
     return isPerson(names[0]) || isPerson(lastName(names));
   };
 }
@@ -93,7 +96,7 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
   } else if (SCENE_VERBS.has(verb) || MIND_VERBS.has(verb)) evidence.person++;
 }
 
-/** "the Giant": a word for what somebody is serves as a name where it speaks and stands for one alone. */
+/** "the Giant": a common noun serves as a name where its bearer speaks and is the only one. */
 function isCalledPerson(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
   if (the * 2 >= count) return spoke >= 2 && other * 4 <= count && !lastName(names).endsWith("s");

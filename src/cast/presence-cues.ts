@@ -1,10 +1,10 @@
 import { isVocative, verbAfter } from "./around.ts";
 import { KIN, MIND_VERBS, PERCEIVED, SCENE_VERBS, SPEECH_VERBS, TITLES } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
-import { onlyOne, remember, type SpokenOf } from "./recent.ts";
+import { meantBy, remember, type SpokenOf } from "./recent.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
-/** A name in the telling that is known by then to be somebody's of the cast. */
+/** A name in the telling that is known by then to belong to one of the cast. */
 export interface KnownMention {
   readonly mention: Mention;
   /** Id of the character. */
@@ -12,20 +12,20 @@ export interface KnownMention {
   readonly pronouns: "he" | "she" | "they";
 }
 
-/** How somebody's presence shows. */
+/** How a person's presence shows. */
 export type CueKind = "speaking" | "named" | "pronoun";
 
-/** What words show of somebody's presence. A weak cue counts beside a strong one only. */
+/** What words show of a person's presence. A weak cue counts only near a strong one. */
 interface Cue {
   readonly how: CueKind;
   readonly strong: boolean;
-  /** They go away with it. */
+  /** Whether they go away with it. */
   readonly leaves: boolean;
-  /** They do something, rather than being spoken to. */
+  /** Whether they do something, rather than being spoken to. */
   readonly acts: boolean;
 }
 
-/** A cue that somebody is there in a sentence (index). */
+/** A cue that a person is present in a sentence (index). */
 export interface PresenceCue extends Cue {
   readonly who: string;
   readonly sentence: number;
@@ -37,15 +37,15 @@ const NARRATING: Cue = { how: "pronoun", strong: true, leaves: false, acts: fals
 
 /** The telling in which cues are looked for. */
 export interface CueSource {
-  /** Whoever says "I" in the narration, from the sentence on that gives their name. */
+  /** Who says "I" in the narration, from the sentence on that gives their name. */
   readonly narrator: { readonly who: string; readonly sentence: number } | null;
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Whether anybody's words are given in a sentence. */
+  /** For each sentence whether it contains speech. */
   readonly talk: readonly boolean[];
 }
 
-/** What the narration shows of people's presence, in telling order; what people say of others shows nothing. */
+/** What the narration shows of people's presence, in telling order; what people say about others shows nothing. */
 export function presenceCues(source: CueSource, named: readonly KnownMention[]): PresenceCue[] {
   const { tokens } = source;
   const cues: PresenceCue[] = [];
@@ -71,7 +71,7 @@ export function presenceCues(source: CueSource, named: readonly KnownMention[]):
   return cues;
 }
 
-/** Nouns that bring somebody without a name into the narration. */
+/** Nouns for people without a name. */
 const UNNAMED: ReadonlyMap<string, "he" | "she"> = new Map<string, "he" | "she">([
   ...KIN,
   ..."man boy gentleman fellow officer soldier king prince count baron duke emperor general colonel captain doctor servant footman valet coachman host youth lad priest adjutant groom"
@@ -91,7 +91,7 @@ function cueOfWord(source: CueSource, at: number, recent: SpokenOf[]): PresenceC
     return narrator && sentence >= narrator.sentence ? { who: narrator.who, sentence, ...NARRATING } : null;
   }
   if (key !== "he" && key !== "she") return null;
-  const who = onlyOne(recent, key, sentence);
+  const who = meantBy(key, sentence, recent);
   const cue = who === null ? null : cueOfPronoun(source, at);
   if (who === null || cue === null) return null;
   remember(recent, { pronouns: key, who, sentence, acts: true });
@@ -127,11 +127,11 @@ const ATTRIBUTES = new Set([
     " ",
   ),
 ]);
-/** After these a name is spoken or thought of, or is part of another's description. */
+/** After these a person is only spoken or thought of, or is part of another's description. */
 const ABSENT = new Set(
   "of about for from concerning like than without against upon on over regarding as".split(" "),
 );
-/** Most attributes before a name (words). */
+/** How many attributes may stand before a name (words). */
 const MAX_ATTRIBUTES = 5;
 
 /** Whether a name only describes another word: "her anxiety for her dear friend Jane". */
@@ -142,10 +142,10 @@ function isPartOfOther(tokens: readonly Token[], first: number): boolean {
   return !before.quoted && (ABSENT.has(before.key) || before.possessive);
 }
 
-/** A verb is looked for so far behind a name that an aside follows (words). */
+/** How far after a name with an aside the verb is looked for (words). */
 const MAX_ASIDE = 16;
 
-/** "Mr. Darcy, Elizabeth's neighbour, said": the verb behind an aside that begins with a name. */
+/** "Mr. Darcy, Elizabeth's neighbour, said": the verb after an aside. */
 function verbAfterAside({ tokens, text }: CueSource, { end, last, sentence }: Mention): number | null {
   if (text[end] !== ",") return null;
   for (let at = last + 2; at < last + MAX_ASIDE; at++) {
@@ -157,7 +157,7 @@ function verbAfterAside({ tokens, text }: CueSource, { end, last, sentence }: Me
   return null;
 }
 
-/** What follows these is said, asked or supposed. */
+/** A clause after these is reported or supposed. */
 const REPORTED = new Set(
   "that what which whom whose how why where if whether unless lest though although because since after before until till".split(
     " ",
@@ -167,7 +167,7 @@ const AUXILIARIES = new Set("was were had did is has could".split(" "));
 const LEAVING = new Set(["left", "leaves", "withdrew", "departed", "retired", "disappeared", "vanished"]);
 const AWAY = new Set(["away", "off", "out"]);
 
-/** What a verb shows of its subject; `before` is the word in front of the subject. */
+/** What a verb shows of its subject; `before` is the word in front of that. */
 function cueOfVerb({ tokens, talk }: CueSource, at: number | null, before: string): Cue | null {
   if (at === null || REPORTED.has(before)) return null;
   const { key, sentence } = tokenAt(tokens, at);
@@ -177,7 +177,7 @@ function cueOfVerb({ tokens, talk }: CueSource, at: number | null, before: strin
   const isDoing = (key === "was" || key === "were") && next.endsWith("ing");
   const strong = SCENE_VERBS.has(key) || isDoing;
   if (!strong && !MIND_VERBS.has(key) && !AUXILIARIES.has(key)) return null;
-  // "had" tells of what was before: whoever had done something need not be there, nor be the next "he".
+  // "had" tells of an earlier time: a person who had done something need not be there, nor be the next "he".
   return { how: "named", strong, leaves: LEAVING.has(key) || AWAY.has(next), acts: key !== "had" };
 }
 

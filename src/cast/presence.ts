@@ -9,26 +9,26 @@ import {
 } from "./presence-cues.ts";
 import type { Token } from "./tokens.ts";
 
-/** Between two cues of one person this near each other they are there (sentences). */
-const NEAR = 3;
-/** So they are in a talk between two of their cues, this far apart at most (sentences), with so much speech between. */
-const MAX_TALK = 60;
-const SHARE_OF_TALK = 0.6;
-/** A weak cue needs a strong one this near (sentences). */
-const SUPPORT = 4;
+/** Between two of their cues this near each other a person stays (sentences). */
+const MAX_GAP = 3;
+/** In a conversation they stay between cues that are further apart (sentences), with at least this share of speech. */
+const MAX_TALK_GAP = 60;
+const MIN_SPEECH_SHARE = 0.6;
+/** A weak cue counts with a strong one this near (sentences). */
+const MAX_SUPPORT_GAP = 4;
 /** A stretch of this many sentences ends with its paragraph. */
-const LONG = 6;
-/** A sentence that begins so tells of another time: who was there need not be there still. */
+const LONG_RUN = 6;
+/** A sentence that begins so tells of another time, when those who were present may have gone. */
 const NEW_TIME =
   /^(?:The (?:next|following|same evening)|Next (?:day|morning|evening)|On the (?:next|following|morrow|same day)|(?:A|Two|Three|Four|Five|Six|Ten|Some|Several|Many|A few|About a) (?:days?|weeks?|months?|years?|hours?|fortnight)|That (?:evening|night|afternoon)|In the (?:evening|morning|afternoon|course)|One (?:day|morning|evening|night)|(?:Soon |Shortly |Long )?after(?:wards)? (?:dinner|supper|breakfast|this|that))/iu;
 
-/** A sentence, and who is found to be there in it. */
+/** A sentence, and who is found to be present in it. */
 interface SceneSentence extends Span {
   readonly paragraph: number;
   readonly section: number;
-  /** Counts up where another time begins. */
+  /** One higher wherever another time begins. */
   readonly time: number;
-  /** Whether anybody's words are given in it. */
+  /** Whether it contains speech. */
   readonly talk: boolean;
   /** By id. */
   readonly present: Map<string, CueKind>;
@@ -40,7 +40,7 @@ interface PresenceSource extends Pick<CueSource, "narrator" | "talk" | "tokens">
   readonly named: readonly KnownMention[];
 }
 
-/** Who is there, sentence run by sentence run; stretches in which nobody is known to be are left out. */
+/** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
 export function witnessesOf(
   telling: Pick<Story, "text" | "sections" | "sentences">,
   source: PresenceSource,
@@ -48,7 +48,7 @@ export function witnessesOf(
   const scene = sceneOf(telling, source.talk);
   const cues = presenceCues({ text: telling.text, ...source }, source.named);
   const eventful = new Set(cues.filter(({ strong }) => strong).map(({ sentence }) => sentence));
-  // "The court gave the child to Joanna": nobody does anything with her.
+  // "The court gave the child to Joanna": a sentence in which nobody acts shows nobody present.
   const counted = cues.filter(
     ({ acts, strong, sentence }) => acts || strong || eventful.has(sentence) || source.talk[sentence],
   );
@@ -76,31 +76,31 @@ function sceneOf(
   });
 }
 
-/** Whether anybody's words are given in each sentence. */
+/** For each sentence whether it contains speech. */
 export function talkIn(sentences: number, tokens: readonly Token[]): boolean[] {
   const talk = Array.from({ length: sentences }, () => false);
   for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
   return talk;
 }
 
-/** Strong cues, and weak ones near a strong one; all of one person in one section, in order. */
+/** The strong cues, and the weak ones near them, of one person in one section, in order. */
 function supported(cues: readonly PresenceCue[]): PresenceCue[] {
   const strong = cues.filter((cue) => cue.strong).map(({ sentence }) => sentence);
   let at = 0;
   return cues.filter((cue) => {
-    while ((strong[at] ?? Infinity) < cue.sentence - SUPPORT) at++;
-    return cue.strong || (strong[at] ?? Infinity) <= cue.sentence + SUPPORT;
+    while ((strong[at] ?? Infinity) < cue.sentence - MAX_SUPPORT_GAP) at++;
+    return cue.strong || (strong[at] ?? Infinity) <= cue.sentence + MAX_SUPPORT_GAP;
   });
 }
 
-const CLEAREST: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
+const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
 /** Marks one person as present where their cues, in order, say so. */
 function markPresent(scene: readonly SceneSentence[], cues: readonly PresenceCue[]): void {
   for (const [at, cue] of cues.entries()) {
     const { who, how, sentence } = cue;
     const present = scene[sentence]?.present;
-    if (CLEAREST.indexOf(how) > CLEAREST.indexOf(present?.get(who))) present?.set(who, how);
+    if (BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who))) present?.set(who, how);
     if (how === "speaking") markTurn(scene, cue);
     const next = cues[at + 1];
     if (next === undefined || !staysUntil(cue, next, scene)) continue;
@@ -112,7 +112,7 @@ function addTo({ present }: SceneSentence, { who, how }: PresenceCue): void {
   if (!present.has(who)) present.set(who, how);
 }
 
-/** Whoever speaks says the whole paragraph, and hears the one before and after where these are speech. */
+/** A speaker says the whole paragraph, and hears the speech in the paragraphs before and after. */
 function markTurn(scene: readonly SceneSentence[], cue: PresenceCue): void {
   const own = scene[cue.sentence];
   if (own === undefined) return;
@@ -128,27 +128,27 @@ function markTurn(scene: readonly SceneSentence[], cue: PresenceCue): void {
 
 function staysUntil(cue: PresenceCue, next: PresenceCue, scene: readonly SceneSentence[]): boolean {
   const gap = next.sentence - cue.sentence;
-  if (cue.leaves || gap > MAX_TALK) return false;
-  if (gap <= NEAR) return true;
+  if (cue.leaves || gap > MAX_TALK_GAP) return false;
+  if (gap <= MAX_GAP) return true;
   const spoken = scene.slice(cue.sentence + 1, next.sentence).filter(({ talk }) => talk).length;
-  return spoken >= SHARE_OF_TALK * (gap - 1);
+  return spoken >= MIN_SPEECH_SHARE * (gap - 1);
 }
 
-/** Before the sentence that first names somebody they do not exist for a reader, though they may be speaking. */
+/** Takes people out of the sentences before their first naming: for a reader they do not exist yet, even if they speak. */
 function forgetUnnamed(scene: readonly SceneSentence[], named: readonly KnownMention[]): void {
   for (const [who, [first]] of groupedBy(named, (one) => one.who))
     for (const { present } of scene.slice(0, first?.mention.sentence)) present.delete(who);
 }
 
 /**
- * Neighbouring sentences with the same people become one stretch. Nobody knows a stretch before its end, so a
- * long one ends with a paragraph.
+ * Joins neighbouring sentences with the same people into stretches. A stretch is known only from its end, so a long one
+ * ends with its paragraph.
  */
 function runsOf(scene: readonly SceneSentence[]): Witness[] {
   const runs: SceneSentence[][] = [];
   for (const sentence of scene) {
     const run = runs.at(-1);
-    if (run && goesOn(run, sentence)) run.push(sentence);
+    if (run && continuesRun(run, sentence)) run.push(sentence);
     else runs.push([sentence]);
   }
   return runs.flatMap((run) => {
@@ -159,10 +159,10 @@ function runsOf(scene: readonly SceneSentence[]): Witness[] {
   });
 }
 
-function goesOn(run: readonly SceneSentence[], next: SceneSentence): boolean {
+function continuesRun(run: readonly SceneSentence[], next: SceneSentence): boolean {
   const [first, last] = [run[0], run.at(-1)];
   if (first?.section !== next.section) return false;
-  const isLong = run.length >= LONG && next.paragraph !== last?.paragraph;
+  const isLong = run.length >= LONG_RUN && next.paragraph !== last?.paragraph;
   const isSame =
     first.present.size === next.present.size &&
     [...first.present.keys()].every((who) => next.present.has(who));

@@ -3,17 +3,18 @@ import { groupedBy } from "./grouped.ts";
 import { KIN } from "./lexicon.ts";
 import type { MentionSource } from "./mentions.ts";
 import type { KnownMention } from "./presence-cues.ts";
+import { eachOnce } from "./same-person.ts";
 import { tokenAt, tokenBeside, type Token } from "./tokens.ts";
 
 const POSSESSIVES = { he: "his", she: "her", they: "their" };
 /** What may stand before a word of kin without changing what it says. */
-const KINDS = new Set(
+const KIN_ATTRIBUTES = new Set(
   "eldest elder older oldest youngest younger little only own dear beloved young".split(" "),
 );
 
 /**
- * Who is what to whom, where the narration says so outright: "Anna's sister Clara" and "Clara, Anna's sister," make
- * it true of Anna that Clara is her sister, from the end of the sentence. Nothing is concluded.
+ * Finds kin that the narration names outright: "Anna's sister Clara" and "Clara, Anna's sister," make it true of Anna
+ * that Clara is her sister, from the end of the sentence. Nothing is inferred.
  *
  * @param named in telling order.
  * @returns for each character's id what is true of them.
@@ -32,27 +33,25 @@ export function relationsIn(
     const other =
       after && isOther(after) && follows(text, kin, after)
         ? after
-        : before && isOther(before) && isApposition(text, { before, owner, kin })
+        : before && isOther(before) && isApposition(text, before, owner, kin)
           ? before
           : null;
     if (other === null || other.who === who) return [];
     const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${kin.key}.`;
-    return [{ who, text: fact, from: mention.toldAt }];
+    return [{ who, fact: { text: fact, from: mention.toldAt, until: null } }];
   });
   return new Map(
     [...groupedBy(found, ({ who }) => who)].map(([who, facts]) => [
       who,
-      [...groupedBy(facts, ({ text: fact }) => fact).values()].flatMap(([first]) =>
-        first ? [{ text: first.text, from: first.from, until: null }] : [],
-      ),
+      eachOnce(facts.map(({ fact }) => fact)),
     ]),
   );
 }
 
-/** The word of kin that says what somebody else is to a name's bearer; `null` for none. */
+/** The word of kin after a name in the possessive; `null` for none. */
 function kinAfter(tokens: readonly Token[], last: number): Token | null {
   let step = 1;
-  while (KINDS.has(tokenAt(tokens, last + step).key)) step++;
+  while (KIN_ATTRIBUTES.has(tokenAt(tokens, last + step).key)) step++;
   const kin = tokenBeside(tokens, last, step);
   return KIN.has(kin.key) && !kin.possessive ? kin : null;
 }
@@ -64,10 +63,7 @@ function follows(text: string, kin: Token, { mention }: KnownMention): boolean {
 }
 
 /** "Clara, Anna's sister,". */
-function isApposition(
-  text: string,
-  { before, owner, kin }: { before: KnownMention; owner: KnownMention; kin: Token },
-): boolean {
+function isApposition(text: string, before: KnownMention, owner: KnownMention, kin: Token): boolean {
   const { end, possessive } = before.mention;
   return !possessive && text.slice(end, owner.mention.start) === ", " && isClosed(text, kin.end);
 }

@@ -1,50 +1,44 @@
 import type { NameForm } from "./forms.ts";
 import type { Mention } from "./mentions.ts";
-import { type NamedPerson, weightOf } from "./name-matching.ts";
+import { type NamedPerson, useCount } from "./name-matching.ts";
 import type { Meanings } from "./people.ts";
 
-/** A mention and whom it means. */
+/** A mention and the person it means. */
 export interface ResolvedMention {
   readonly mention: Mention;
   readonly form: NameForm;
   readonly person: NamedPerson;
 }
 
-/** How far back somebody counts as lately named (sentences). */
-const LATELY = 25;
-/** Of two lately named, the nearer must be this many times nearer. */
-const CLEARLY = 3;
-/** Of two not lately named, one must be this many times likelier. */
-const USUALLY = 2;
+/** How far back a person counts as recently named (sentences). */
+const RECENT_SENTENCES = 25;
+/** How many times nearer than the second the nearest of the recently named must be. */
+const NEARER = 3;
+/** How many times likelier than the second the likeliest must be. */
+const LIKELIER = 2;
 
 /**
- * Says of every mention whom it means, in telling order. A name that several bear means whoever was named
- * lately, else whoever bears it far oftener than the others; where that is not clear it means nobody.
+ * Says which person each mention means, in telling order. A name that several bear means the one named recently, else
+ * the one who bears it far more often than the others; where that is not clear it means nobody.
  */
 export function resolveMentions(meanings: Meanings): ResolvedMention[] {
   const resolved: ResolvedMention[] = [];
   const lastNamed = new Map<NamedPerson, number>();
-  const mentions = [...meanings].flatMap(([form, candidates]) =>
-    form.mentions.map((mention) => ({ mention, form, candidates })),
-  );
-  for (const { mention, form, candidates } of mentions.toSorted(byStart)) {
-    const isTheirs = candidates.length === 1;
-    const person = isTheirs
-      ? candidates[0]
-      : (nearest(candidates, mention, lastNamed) ?? usual(candidates, form));
-    if (!person) continue;
-    // Only a name that is theirs alone counts: one guess must not feed the next.
-    if (isTheirs) lastNamed.set(person, mention.sentence);
-    resolved.push({ mention, form, person });
+  const mentions = [...meanings]
+    .flatMap(([form, candidates]) => form.mentions.map((mention) => ({ mention, form, candidates })))
+    .toSorted((one, other) => one.mention.start - other.mention.start);
+  for (const { mention, form, candidates } of mentions) {
+    const [only] = candidates.length === 1 ? candidates : [];
+    // Only a name that is theirs alone counts as naming: one guess must not feed the next.
+    if (only) lastNamed.set(only, mention.sentence);
+    const person = only ?? nearestNamed(candidates, mention, lastNamed) ?? usualBearer(candidates, form);
+    if (person) resolved.push({ mention, form, person });
   }
   return resolved;
 }
 
-function byStart(one: { readonly mention: Mention }, other: { readonly mention: Mention }): number {
-  return one.mention.start - other.mention.start;
-}
-
-function nearest(
+/** The person among several who was named clearly nearest. */
+function nearestNamed(
   candidates: readonly NamedPerson[],
   { sentence }: Mention,
   lastNamed: ReadonlyMap<NamedPerson, number>,
@@ -52,28 +46,31 @@ function nearest(
   const [first, second] = candidates
     .map((person) => ({ person, distance: sentence - (lastNamed.get(person) ?? -Infinity) }))
     .toSorted((one, other) => one.distance - other.distance);
-  if (!first || !second || first.distance > LATELY) return null;
-  return (first.distance + 1) * CLEARLY <= second.distance + 1 ? first.person : null;
+  if (!first || !second || first.distance > RECENT_SENTENCES) return null;
+  return (first.distance + 1) * NEARER <= second.distance + 1 ? first.person : null;
 }
 
 /**
- * Whoever is clearly named oftener, both in all and with a word of the form; a form far commoner than all other names
- * of its bearers must be somebody's.
+ * The person among several who is clearly named most often, both in all and with a word of the form. A form far commoner
+ * than all other names of its bearers must be somebody's.
  */
-function usual(candidates: readonly NamedPerson[], form: NameForm): NamedPerson | null {
+function usualBearer(candidates: readonly NamedPerson[], form: NameForm): NamedPerson | null {
   const [first, second] = candidates
-    .map((person) => ({ person, score: weightOf(person) * sharedWeight(person, form) }))
+    .map((person) => ({ person, score: useCount(person.forms) * sharedCount(person, form) }))
     .toSorted((one, other) => other.score - one.score);
   if (!first || !second) return null;
-  const others = candidates.reduce((sum, person) => sum + weightOf(person), 0);
-  const isClear = form.mentions.length > CLEARLY * others || first.score > USUALLY * second.score;
+  const others = candidates.reduce((sum, { forms }) => sum + useCount(forms), 0);
+  const isClear = form.mentions.length > NEARER * others || first.score > LIKELIER * second.score;
   return isClear ? first.person : null;
 }
 
-/** How often somebody is named with a name that the form has too, and with its title. */
-function sharedWeight({ forms }: NamedPerson, { names, titles }: NameForm): number {
-  return forms
-    .filter((form) => form.names.some((name) => names.includes(name)))
-    .filter((form) => titles.every((title) => form.titles.includes(title)))
-    .reduce((sum, { mentions }) => sum + mentions.length, 0);
+/** How often a person is named with one of the form's names, and with its titles. */
+function sharedCount({ forms }: NamedPerson, { names, titles }: NameForm): number {
+  return useCount(
+    forms.filter(
+      (form) =>
+        form.names.some((name) => names.includes(name)) &&
+        titles.every((title) => form.titles.includes(title)),
+    ),
+  );
 }

@@ -2,24 +2,24 @@ import type { Span, Story } from "../core/story.ts";
 import { isCapitalised } from "../text/names.ts";
 import { quotedSpans } from "../text/quotations.ts";
 
-/** A word of the telling as names are looked for. */
+/** A word of the telling, with what finding names needs to know of it. */
 export interface Token extends Span {
   /** The word as written, without a possessive ending. */
   readonly text: string;
-  /** The word in lower case, without accents: what is compared. */
+  /** The word in lower case, without accents, for comparing. */
   readonly key: string;
   /** Index into the story's sentences. */
   readonly sentence: number;
   /** Whether it stands within quotation marks. */
   readonly quoted: boolean;
-  /** Whether a capital says nothing here: at the start of a sentence or of speech. */
+  /** Whether a capital proves nothing here: at the start of a sentence or of speech. */
   readonly opens: boolean;
   readonly capital: boolean;
   readonly possessive: boolean;
 }
 
-const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
-const OPENING = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
+const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+const OPENING_GAP = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 /** After these a full stop ends no sentence. */
 const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|maj|sgt|\p{L})$/u;
 
@@ -29,7 +29,7 @@ export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">)
   const speech = speechSpans(text);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
-    for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(WORD)) {
+    for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(TOKEN)) {
       const start = span.start + index;
       while ((speech[next]?.end ?? Infinity) <= start) next++;
       const previous = tokens.at(-1);
@@ -50,9 +50,9 @@ export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">)
   return tokens;
 }
 
-/** Whether a word opens a sentence or speech, `gap` being what parts it from the previous one. */
+/** Whether a word opens a sentence or speech, given the text between it and the previous one. */
 function isOpening(gap: string, previous: Token): boolean {
-  return gap !== " " && OPENING.test(gap) && !(gap === ". " && ABBREVIATED.test(previous.key));
+  return gap !== " " && OPENING_GAP.test(gap) && !(gap === ". " && ABBREVIATED.test(previous.key));
 }
 
 /** Lower case without accents, one shape of apostrophe. */
@@ -64,7 +64,7 @@ function foldWord(word: string): string {
     : lower.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
 }
 
-/** What stands in quotation marks; speech that goes on in the next paragraph is marked anew there. */
+/** What stands in quotation marks, paragraph by paragraph: speech that goes on in the next one is marked anew there. */
 function speechSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
@@ -76,7 +76,7 @@ function speechSpans(text: string): Span[] {
   return spans;
 }
 
-/** What stands beyond either end of a telling: a word that says nothing. */
+/** Stands beyond either end of a telling. */
 const NO_TOKEN: Token = {
   text: "",
   key: "",
@@ -89,25 +89,25 @@ const NO_TOKEN: Token = {
   possessive: false,
 };
 
-/** The word at an index; outside the telling one that says nothing. */
+/** The word at an index; an empty one outside the telling. */
 export function tokenAt(tokens: readonly Token[], at: number): Token {
   return tokens[at] ?? NO_TOKEN;
 }
 
-/** The word `step` words on in the same sentence; where there is none, one that says nothing. */
+/** The word `step` words on in the same sentence; an empty one where there is none. */
 export function tokenBeside(tokens: readonly Token[], at: number, step: number): Token {
   const other = tokenAt(tokens, at + step);
   return other.sentence === tokenAt(tokens, at).sentence ? other : NO_TOKEN;
 }
 
-/** From this share of capitals inside sentences on, a language gives them to every noun; English has about 0.05. */
-const NOUN_CAPITALS = 0.2;
-/** Words inside sentences that are needed to tell. */
-const ENOUGH_WORDS = 300;
+/** A language with a larger share of capitals inside sentences capitalises every noun; English has about 0.05. */
+const MIN_NOUN_CAPITALS = 0.2;
+/** That share means something from this many words inside sentences on. */
+const MIN_INNER_WORDS = 300;
 
-/** Whether capital letters say nothing of names, as in German or in a text all in capitals. */
+/** Whether capitals prove nothing about names, as in German or in a text all in capitals. */
 export function writesNounsWithCapitals(tokens: readonly Token[]): boolean {
   const inner = tokens.filter(({ opens, key }) => !opens && key !== "i");
   const capitals = inner.filter(({ capital }) => capital).length;
-  return inner.length >= ENOUGH_WORDS && capitals / inner.length >= NOUN_CAPITALS;
+  return inner.length >= MIN_INNER_WORDS && capitals / inner.length >= MIN_NOUN_CAPITALS;
 }
