@@ -1,25 +1,24 @@
-import type { Character } from "../core/character.ts";
-import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
-import type { Story } from "../core/story.ts";
+import { withNotedPeople } from "../cast/annotations-people.ts";
 import { noteDating } from "../cast/note-dating.ts";
 import type { PersonNote, SectionNotes } from "../cast/section-notes.ts";
-import { withNotedPeople } from "../cast/annotations-people.ts";
+import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
+import type { Story } from "../core/story.ts";
 import type { Model } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import { answerForm } from "./answer-form.ts";
 import { askInForm } from "./ask.ts";
 import { checkedNotes, type PartNotes } from "./checked-notes.ts";
 import { partsOf, type Part } from "./parts.ts";
-import { askFor, type Prompt } from "./request.ts";
+import { type KnownBefore, type Prompt, requestFor } from "./request.ts";
 
 /** Failures that may concern one part alone; any other would meet every part. */
 const OF_ONE_PART: ReadonlySet<ModelFailureKind> = new Set(["refused", "context-too-long", "no-answer"]);
 /** After this many failing parts in a row the next is expected to fail too. */
 const MAX_FAILURES_IN_A_ROW = 3;
-/** Enough words to stand in one place only. */
+/** Enough words to occur only once. */
 const BORDER_WORDS = 20;
 
-/** Earlier notes: an interrupted reading goes on from them, and of a changed edition only the changes are asked for. */
+/** Earlier notes: an interrupted reading continues from them, and a changed edition is only asked for its changes. */
 export interface NotesCache {
   /** Notes kept under a hash (64 hex digits); `null` when there are none. */
   get(hash: string): Promise<PartNotes | null>;
@@ -38,57 +37,57 @@ export interface AnnotateOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A part and the notes on it. */
+interface NotedPart {
+  readonly part: Part;
+  readonly notes: PartNotes;
+}
+
 /**
- * Has a model read a story part by part, in telling order, and note who is in it; {@link withNotes} makes a cast of
- * the notes. The model sees one part at a time, with the names known by its end. A part that fails is reported and left
- * out.
+ * Has a model read a story part by part, in telling order, and note who is in it; {@link withNotes} makes a cast of the
+ * notes. The model sees one part at a time, with the names known by its end. A part that fails is reported and left out.
  *
  * @throws ModelFailure when no further part can be read (a wrong key, no model, three failures in a row); the cache
  * keeps what was read. The signal's reason when aborted.
  */
 export async function annotate(story: Story, options: AnnotateOptions): Promise<SectionNotes[]> {
+  const { signal, onProgress, onFailure } = options;
   const parts = partsOf(story, await tokenCounter());
   const dating = noteDating(story);
-  const notes: { readonly part: Part; readonly notes: PartNotes }[] = [];
+  const noted: NotedPart[] = [];
   let cast = story.cast;
   let failed = 0;
   let before: PartNotes | null = null;
-  options.onProgress?.({ done: 0, total: parts.length });
+  onProgress?.({ done: 0, total: parts.length });
   for (const [at, part] of parts.entries()) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     try {
-      before = await notesOn(story, part, { ...options, cast, before });
+      before = await notesOn(story, part, { cast, before }, options);
       failed = 0;
-      notes.push({ part, notes: before });
+      noted.push({ part, notes: before });
       ({ cast } = withNotedPeople(dating, cast, part.within, before.people));
     } catch (error) {
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       failed++;
-      if (
-        !(error instanceof ModelFailure) ||
-        !OF_ONE_PART.has(error.kind) ||
-        failed === MAX_FAILURES_IN_A_ROW
-      )
-        throw error;
+      const isOfPart = error instanceof ModelFailure && OF_ONE_PART.has(error.kind);
+      if (!isOfPart || failed === MAX_FAILURES_IN_A_ROW) throw error;
       before = null;
-      options.onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
+      onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
     }
-    options.onProgress?.({ done: at + 1, total: parts.length });
+    onProgress?.({ done: at + 1, total: parts.length });
   }
-  return bySection(story, notes);
+  return bySection(story, noted);
 }
 
 /** One part's notes, from the cache or from the model. */
 async function notesOn(
   story: Story,
   part: Part,
-  options: AnnotateOptions & {
-    readonly cast: readonly Character[];
-    readonly before: PartNotes | null;
-  },
+  known: KnownBefore,
+  options: AnnotateOptions,
 ): Promise<PartNotes> {
   const { model, cache, signal } = options;
-  const { text, names, request, hash } = askFor(story, part, { ...options, modelId: model.id });
+  const { text, names, request, hash } = requestFor(story, part, known, options);
   const kept = await cache.get(hash);
   if (kept) return kept;
   const answer = await askInForm(model, { ...request, ...(signal && { signal }) }, answerForm);
@@ -97,26 +96,23 @@ async function notesOn(
   return notes;
 }
 
+/** A part's name by numbers alone: its reader may not have come to the title. */
 function partName(story: Story, { section, at, of }: Part): string {
-  // By its number: the reader of this sentence may not have come to its title.
   const name = `Section ${section + 1} of ${story.sections.length}`;
   return of === 1 ? name : `Part ${at + 1} of ${of} of ${name}`;
 }
 
-/** The notes on each section, put together from its parts. */
-function bySection(
-  story: Story,
-  parts: readonly { readonly part: Part; readonly notes: PartNotes }[],
-): SectionNotes[] {
+/** The notes on each section, put together from those on its parts. */
+function bySection(story: Story, parts: readonly NotedPart[]): SectionNotes[] {
   const sections = new Map<number, SectionNotes>();
   for (const { part, notes } of parts) {
-    const known = sections.get(part.section);
+    const earlier = sections.get(part.section);
     const people = part.of === 1 ? notes.people : notes.people.map((person) => inPart(story, part, person));
     sections.set(part.section, {
       section: part.section,
-      people: [...(known?.people ?? []), ...people],
-      told: [...(known?.told ?? []), ...notes.told],
-      summary: [known?.summary, notes.summary].filter(Boolean).join(" ") || null,
+      people: [...(earlier?.people ?? []), ...people],
+      told: [...(earlier?.told ?? []), ...notes.told],
+      summary: [earlier?.summary, notes.summary].filter(Boolean).join(" ") || null,
     });
   }
   return [...sections.values()];

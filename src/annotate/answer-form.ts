@@ -3,11 +3,11 @@ import type { AnswerSchema } from "../models/model.ts";
 
 /*
  * What a model is to answer. Whatever is missing or of the wrong kind is read as empty: a small mistake is no reason to
- * ask again. Only an answer without a list of people is none.
+ * ask again. Only an answer without a list of people is refused.
  */
 
 const text = z.string().catch("");
-const quoted = listOf(z.object({ text, quote: text }));
+const quotedSentences = listOf(z.object({ text, quote: text }));
 
 const person = z.object({
   name: text,
@@ -16,8 +16,8 @@ const person = z.object({
   presence: z.enum(["throughout", "partly", "absent"]).catch("absent"),
   stretches: listOf(z.object({ first: text, last: text })),
   voice: text,
-  relations: quoted,
-  facts: quoted,
+  relations: quotedSentences,
+  facts: quotedSentences,
 });
 
 /** A model's notes on one part, as it answers them; nothing in it has been checked against the story. */
@@ -29,14 +29,14 @@ export const answerForm = z.object({
 
 export type AnswerForm = z.output<typeof answerForm>;
 
-// Strict mode takes neither the dialect's name nor default values.
+// Strict mode accepts neither the dialect's name nor default values.
 const { $schema: _, ...schema } = z.toJSONSchema(answerForm, {
   override: ({ jsonSchema }) => {
     delete jsonSchema.default;
   },
 });
 
-/** The same for the endpoint. */
+/** The form as a schema for the endpoint. */
 export const ANSWER_SCHEMA: AnswerSchema = { name: "notes", schema };
 
 /** A list of what can be read; an item that cannot is read as one of empty fields. */

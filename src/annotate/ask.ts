@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ModelFailure } from "../core/errors.ts";
 import type { Model, ModelRequest } from "../models/model.ts";
 
-/** How often a model is asked before an answer in the wrong form counts as a failure. */
+/** How often a model is asked before answers in the wrong form count as a failure. */
 const MAX_ATTEMPTS = 2;
 
 /**
@@ -11,10 +11,10 @@ const MAX_ATTEMPTS = 2;
  * @throws ModelFailure when no answer has this form, and whatever the model throws; the signal's reason when aborted.
  */
 export async function askInForm<T>(model: Model, request: ModelRequest, form: z.ZodType<T>): Promise<T> {
-  for (let made = 1; ; made++) {
+  for (let attempt = 1; ; attempt++) {
     const answer = form.safeParse(jsonIn(await textOf(model, request)));
     if (answer.success) return answer.data;
-    if (made === MAX_ATTEMPTS) {
+    if (attempt === MAX_ATTEMPTS) {
       const what = `${model.id} does not answer in the form it is asked for; choose another model`;
       throw new ModelFailure("no-answer", `${what}.`, { cause: answer.error });
     }

@@ -7,27 +7,27 @@ import type { AnswerForm } from "./answer-form.ts";
 /** Notes on a part of a section, every quotation of which stands in the part. */
 export type PartNotes = Omit<SectionNotes, "section">;
 
-/** Most entries of a list that are kept. */
+/** How many entries of a list are kept. */
 const MAX_LIST = 60;
-/** Longest sentence and longest summary that are kept (characters). */
+/** Longest sentence and longest summary (characters); the rest is cut off. */
 const MAX_SENTENCE = 300;
 const MAX_SUMMARY = 1200;
-/** Fewest letters of a quotation that proves something: a single word stands everywhere. */
+/** Shortest quotation that proves something (characters): a single word stands everywhere. */
 const MIN_QUOTE = 8;
 
 /** Words that can mean anybody. */
-const PRONOUNS = new Set("i me you he him she her it we us they them who".split(" "));
+const ANYBODY = new Set("i me you he him she her it we us they them who".split(" "));
 
 /**
- * What the part confirms of a model's answer: names and quotations that stand in it, word for word.
+ * What a part confirms of a model's answer on it: names and quotations that stand in it, word for word.
  *
- * @param known names by which people of the part are known from before
+ * @param known names under which people of the part were known before.
  */
 export function checkedNotes(answer: AnswerForm, text: string, known: readonly string[]): PartNotes {
-  const stands = (name: string) => occurrencesOf(text, name, { start: 0, end: text.length }).length > 0;
+  const isInText = (name: string) => occurrencesOf(text, name, { start: 0, end: text.length }).length > 0;
   const isQuoted = (quote: string) => quote.trim().length >= MIN_QUOTE && findPhrase(text, quote) !== null;
   const folded = new Set(known.map(foldName));
-  const isName = (name: string) => isFitName(name) && (stands(name) || folded.has(foldName(name)));
+  const isName = (name: string) => isFitName(name) && (isInText(name) || folded.has(foldName(name)));
   const quoted = (sentences: readonly QuotedSentence[]) =>
     sentences
       .slice(0, MAX_LIST)
@@ -40,7 +40,7 @@ export function checkedNotes(answer: AnswerForm, text: string, known: readonly s
       name: noted.name.trim(),
       aliases: noted.aliases
         .slice(0, MAX_LIST)
-        .filter(({ name, quote }) => isFitAlias(name) && stands(name) && isQuoted(quote)),
+        .filter(({ name, quote }) => isFitAlias(name) && isInText(name) && isQuoted(quote)),
       pronouns: noted.pronouns,
       present: noted.presence === "throughout" ? "throughout" : partly,
       voice: inOneLine(noted.voice, MAX_SENTENCE),
@@ -61,15 +61,15 @@ export function checkedNotes(answer: AnswerForm, text: string, known: readonly s
 }
 
 function isFitName(name: string): boolean {
-  return name.length <= MAX_NAME && !PRONOUNS.has(foldName(name)) && /\p{L}{2}/u.test(name);
+  return name.length <= MAX_NAME && !ANYBODY.has(foldName(name)) && /\p{L}{2}/u.test(name);
 }
 
-/** "Her mother" is somebody else in the next sentence: in a script with capitals an alias must have one. */
+/** In a script with capitals an alias must have one: "her mother" is another person in the next sentence. */
 function isFitAlias(name: string): boolean {
   return isFitName(name) && (/\p{Lu}/u.test(name) || !/\p{Ll}/u.test(name));
 }
 
-function inOneLine(words: string, longest: number): string {
+function inOneLine(words: string, maxLength: number): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1)}…`;
 }

@@ -1,19 +1,24 @@
+import { occurrencesOf } from "../cast/occurrences.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
-import type { PartNotes } from "./checked-notes.ts";
-import { knownNames } from "./known-names.ts";
-import type { Part } from "./parts.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import type { ModelRequest } from "../models/model.ts";
 import { sha256 } from "../ops/checksum.ts";
+import { foldName } from "../text/fold.ts";
 import { ANSWER_SCHEMA } from "./answer-form.ts";
+import type { PartNotes } from "./checked-notes.ts";
+import type { Part } from "./parts.ts";
 
 /** Longest answer asked for (tokens). */
 export const MAX_ANSWER_TOKENS = 4000;
 
-/** Changes whenever earlier notes are no longer good enough. */
-const VERSION = 1;
+/** To be raised whenever earlier notes are no longer good enough. */
+const REQUEST_VERSION = 1;
 
-/** What goes into the prompt: a part and the names known by then, nothing else of the story, no title and no author. */
+/** How many people a prompt names. */
+const MAX_NAMED_PEOPLE = 60;
+
+/** What goes into the prompt: a part and the names known by then; nothing else of the story, no title and no author. */
 export interface PromptValues {
   /** Marks where the part's text begins and ends; the text cannot contain it. */
   readonly fence: string;
@@ -25,8 +30,16 @@ export interface PromptValues {
 /** Fills the prompt `annotate`. */
 export type Prompt = (values: PromptValues & Readonly<Record<string, string>>) => string;
 
-/** The question about one part. */
-export interface Asked {
+/** What is known before a part is read. */
+export interface KnownBefore {
+  /** With what the notes on earlier parts say of it. */
+  readonly cast: readonly Character[];
+  /** The notes on the previous part. */
+  readonly before: PartNotes | null;
+}
+
+/** The request for one part's notes. */
+interface PartRequest {
   readonly text: string;
   /** Every name in the prompt. */
   readonly names: readonly string[];
@@ -35,22 +48,16 @@ export interface Asked {
   readonly hash: string;
 }
 
-/** The request for one part's notes. */
-export function askFor(
+/** Makes the request for one part's notes. */
+export function requestFor(
   story: Story,
   part: Part,
-  options: {
-    /** With what earlier parts told of it. */
-    readonly cast: readonly Character[];
-    /** The notes on the part before. */
-    readonly before: PartNotes | null;
-    readonly prompt: Prompt;
-    readonly modelId: string;
-  },
-): Asked {
+  known: KnownBefore,
+  { prompt, model }: { readonly prompt: Prompt; readonly model: { readonly id: string } },
+): PartRequest {
   const text = story.text.slice(part.start, part.end);
-  const names = knownNames(story.text, part, options);
-  const content = options.prompt({
+  const names = knownNames(story.text, part, known);
+  const content = prompt({
     text,
     names: names.map(nameLine).join("\n"),
     // A text cannot contain its own hash, so nothing in it can close its fence.
@@ -61,8 +68,23 @@ export function askFor(
     text,
     names: names.flat(),
     request: { messages, maxTokens: MAX_ANSWER_TOKENS, schema: ANSWER_SCHEMA },
-    hash: sha256(JSON.stringify([VERSION, options.modelId, messages, ANSWER_SCHEMA])),
+    hash: sha256(JSON.stringify([REQUEST_VERSION, model.id, messages, ANSWER_SCHEMA])),
   };
+}
+
+/**
+ * The names, as known at its end, of people a part may be about: those it names, and those in the notes on the part
+ * before, who may be "he" and "she" in this one. One entry for each person, the usual name first.
+ */
+function knownNames(text: string, part: Part, { cast, before }: KnownBefore): string[][] {
+  const notedBefore = new Set(before?.people.map(({ name }) => foldName(name)));
+  return castUpTo({ cast }, part.end)
+    .filter(({ isGuest }) => !isGuest)
+    .map((person) => namesUpTo(person, part.end))
+    .filter((names) =>
+      names.some((name) => notedBefore.has(foldName(name)) || occurrencesOf(text, name, part).length > 0),
+    )
+    .slice(0, MAX_NAMED_PEOPLE);
 }
 
 function nameLine([name, ...others]: readonly string[]): string {

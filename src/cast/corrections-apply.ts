@@ -29,8 +29,12 @@ import { inOrder, mergedPeople, withIdsReplaced } from "./same-person.ts";
  * main name is shown from there on; until then the earlier one is kept.
  */
 export function withCorrections(story: Story, corrections: Corrections): AppliedEntries {
-  const label = (entry: Correction) => `Correction of "${subjectOf(entry)}"`;
-  const { story: corrected, problems } = applyEntries(story, corrections, label, withCorrection);
+  const { story: corrected, problems } = applyEntries(
+    story,
+    corrections,
+    (entry) => `Correction of "${subjectOf(entry)}"`,
+    withCorrection,
+  );
   return { story: { ...corrected, cast: inOrder(corrected.cast) }, problems };
 }
 

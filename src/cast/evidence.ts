@@ -1,8 +1,7 @@
 import type { Span } from "../core/story.ts";
 import type { PersonNames } from "./aliases.ts";
-import { verbAfter } from "./around.ts";
 import { KIN } from "./lexicon.ts";
-import type { MentionSource } from "./mentions.ts";
+import { type MentionSource, verbAfter } from "./mentions.ts";
 import type { ResolvedMention } from "./resolve.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 

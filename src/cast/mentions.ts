@@ -1,5 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
-import { NO_NAMES, PLACE_NOUNS, ROLES, TITLES } from "./lexicon.ts";
+import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES } from "./lexicon.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
@@ -169,4 +169,25 @@ function isNameWord({ tokens, capitals }: Finder, at: number): boolean {
   const { inner, opening, lower } = capitals.get(key) ?? { inner: 0, opening: 0, lower: 0 };
   if (!opens) return inner >= lower;
   return lower * 10 <= inner + opening && (inner > 0 || opening >= 3);
+}
+
+/** The index of the word after a name, adverbs skipped; `null` where it cannot be its bearer's verb. */
+export function verbAfter(
+  tokens: readonly Token[],
+  { last, possessive, quoted, sentence }: Pick<Mention, "last" | "possessive" | "quoted" | "sentence">,
+): number | null {
+  if (possessive) return null;
+  const { key } = tokenAt(tokens, last + 1);
+  const at = key.endsWith("ly") || ADVERBS.has(key) ? last + 2 : last + 1;
+  const verb = tokenAt(tokens, at);
+  return verb.sentence === sentence && !verb.capital && verb.quoted === quoted ? at : null;
+}
+
+/** Whether a name calls its bearer: "Come, Lizzy." */
+export function isVocative(text: string, { start, end }: Mention): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  return (
+    /[,“"‘'!?.—]\s?(?:(?:my|dear|dearest|little|sweet) ){0,3}$/iu.test(before) &&
+    /^[,!?.”"’—;]/u.test(text.slice(end, end + 1))
+  );
 }

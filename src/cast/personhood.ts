@@ -1,4 +1,3 @@
-import { isVocative, verbAfter } from "./around.ts";
 import { tagsOf } from "./given-names.ts";
 import {
   DETERMINERS,
@@ -9,7 +8,7 @@ import {
   SPEECH_VERBS,
   WEAK_PREPOSITIONS,
 } from "./lexicon.ts";
-import { lastName, type Mention, type Names } from "./mentions.ts";
+import { isVocative, lastName, type Mention, type Names, verbAfter } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
 /** What is counted for a name. */

@@ -1,6 +1,5 @@
-import { isVocative, verbAfter } from "./around.ts";
 import { KIN, MIND_VERBS, PERCEIVED, SCENE_VERBS, SPEECH_VERBS, TITLES } from "./lexicon.ts";
-import type { Mention } from "./mentions.ts";
+import { isVocative, type Mention, verbAfter } from "./mentions.ts";
 import { meantBy, remember, type SpokenOf } from "./recent.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 

@@ -1,61 +1,19 @@
 import { z } from "zod";
-import type { Character } from "../core/character.ts";
 import { sectionName, type Story } from "../core/story.ts";
 import { listLine, yamlList } from "./yaml-list.ts";
 
-/** A sentence about a person, and the words of the section that state it. */
-export interface QuotedSentence {
-  readonly text: string;
-  readonly quote: string;
-}
-
-/** What was noted of a person in one section. */
-export interface PersonNote {
-  /** As it stands in the section, or as it was known before. */
-  readonly name: string;
-  /** Other names they go by in the section, each with the words that show it. */
-  readonly aliases: readonly { readonly name: string; readonly quote: string }[];
-  /** `null` where the section does not show it. */
-  readonly pronouns: Character["pronouns"] | null;
-  /** Where they are present, from first to last words; empty for somebody who is only talked about. */
-  readonly present: "throughout" | readonly { readonly first: string; readonly last: string }[];
-  /** Manner of speech; empty when nothing was noted. */
-  readonly voice: string;
-  readonly relations: readonly QuotedSentence[];
-  readonly facts: readonly QuotedSentence[];
-}
-
-/** A person learns of something that happened where they were not. */
-export interface ToldNote {
-  readonly who: string;
-  /** Words of the section that tell it. */
-  readonly what: string;
-  /** Words of the section at which they come to know it. */
-  readonly when: string;
-}
-
-/** What was noted of one section; only names and quotations are in the words of the story. */
-export interface SectionNotes {
-  /** Index into the story's sections. */
-  readonly section: number;
-  readonly people: readonly PersonNote[];
-  readonly told: readonly ToldNote[];
-  /** What happens in it; `null` when nothing was noted. */
-  readonly summary: string | null;
-}
-
 const text = z.string();
-const alias = z.codec(z.strictObject({ name: text, from: text }), z.custom<PersonNote["aliases"][number]>(), {
+const alias = z.codec(z.strictObject({ name: text, from: text }), z.object({ name: text, quote: text }), {
   decode: ({ name, from }) => ({ name, quote: from }),
   encode: ({ name, quote }) => ({ name, from: quote }),
 });
-const quotedSentence = z.codec(z.strictObject({ fact: text, from: text }), z.custom<QuotedSentence>(), {
+const quotedSentence = z.codec(z.strictObject({ fact: text, from: text }), z.object({ text, quote: text }), {
   decode: ({ fact, from }) => ({ text: fact, quote: from }),
   encode: ({ text: fact, quote }) => ({ fact, from: quote }),
 });
 const presence = z.codec(
   z.union([z.literal("throughout"), z.array(z.strictObject({ first: text, last: text }))]).optional(),
-  z.custom<PersonNote["present"]>(),
+  z.custom<"throughout" | readonly { readonly first: string; readonly last: string }[]>(),
   {
     decode: (line = []) => line,
     encode: (present) =>
@@ -71,22 +29,48 @@ const section = z.codec(z.int().min(1), z.int(), {
   decode: (number) => number - 1,
   encode: (index) => index + 1,
 });
-const notes = z.strictObject({
-  section,
-  summary: lineOrNull(text),
-  people: listLine(
-    z.strictObject({
-      name: text,
-      aliases: listLine(alias),
-      pronouns: lineOrNull(z.enum(["he", "she", "they"])),
-      present: presence,
-      voice,
-      relations: listLine(quotedSentence),
-      facts: listLine(quotedSentence),
-    }),
-  ),
-  told: listLine(z.strictObject({ who: text, what: text, when: text })),
+
+const personNote = z.strictObject({
+  /** As it stands in the section, or as it was known before. */
+  name: text,
+  /** Other names they go by in the section, each with the words that show it. */
+  aliases: listLine(alias),
+  /** `null` where the section does not show it. */
+  pronouns: lineOrNull(z.enum(["he", "she", "they"])),
+  /** Where they are present, from first to last words; empty for somebody who is only talked about. */
+  present: presence,
+  /** Manner of speech; empty when nothing was noted. */
+  voice,
+  relations: listLine(quotedSentence),
+  facts: listLine(quotedSentence),
 });
+
+/** A person learns of something that happened where they were not. */
+const toldNote = z.strictObject({
+  who: text,
+  /** Words of the section that tell it. */
+  what: text,
+  /** Words of the section at which they come to know it. */
+  when: text,
+});
+
+const notes = z.strictObject({
+  /** Index into the story's sections. */
+  section,
+  /** What happens in it; `null` when nothing was noted. */
+  summary: lineOrNull(text),
+  people: listLine(personNote),
+  told: listLine(toldNote),
+});
+
+/** A sentence about a person, and the words of the section that state it. */
+export type QuotedSentence = Readonly<z.output<typeof quotedSentence>>;
+
+/** What was noted of a person in one section. */
+export type PersonNote = Readonly<z.output<typeof personNote>>;
+
+/** What was noted of one section; only names and quotations are in the words of the story. */
+export type SectionNotes = Readonly<z.output<typeof notes>>;
 
 /** The file of notes; the program writes each section's name above its entry. */
 export function notesFile(story: Pick<Story, "sections">) {

@@ -1,6 +1,6 @@
 import type { Span } from "./span.ts";
 
-/** A sentence that is true of somebody from a position on. */
+/** A sentence that is true of a character from a position on. */
 export interface DatedFact {
   readonly text: string;
   /** Position (character offset) from which it is told. */
@@ -11,22 +11,22 @@ export interface DatedFact {
   readonly until: number | null;
 }
 
-/** A name somebody goes by from a position on: an alias can itself be a twist. */
+/** A name a character goes by from a position on: an alias can itself be a twist. */
 export interface DatedName {
   readonly name: string;
   readonly from: number;
-  /** Whether they are shown under it from then on, instead of the name before. */
+  /** Set when they are shown under it from then on, instead of the name before. */
   readonly isUsual?: true;
 }
 
-/** Somebody in the story whom the bot can play. */
+/** A person in the story whom the bot can play. */
 export interface Character {
   readonly id: string;
   /** The name they are first shown under. */
   readonly name: string;
-  /** Decides "he", "she" or "they" where the character is spoken of. */
+  /** The pronouns to use for the character. */
   readonly pronouns: "he" | "she" | "they";
-  /** Position at which the telling first names them; before it no reader knows they exist. */
+  /** Position at which the telling first names them; until then no reader knows that they exist. */
   readonly from: number;
   /** Their picture as a `data:` URL (PNG, JPEG or WebP, at most 256 KiB); `null` for none. */
   readonly picture: string | null;
@@ -36,7 +36,7 @@ export interface Character {
   readonly voice: string;
   /** Biography and drives, each dated. */
   readonly facts: readonly DatedFact[];
-  /** Where the telling shows who they are, in telling order; empty for somebody written down by hand. */
+  /** Where the telling shows who they are, in telling order; empty for a character written by hand. */
   readonly evidence: readonly Span[];
   /** Whether they come from a card instead of the story, and know only what it and the conversation say. */
   readonly isGuest: boolean;

@@ -1,4 +1,4 @@
-/** Somebody asked for something that cannot be done; the message says what to do instead. Exit code 2. */
+/** A request that cannot be carried out; the message says what to do instead. Exit code 2. */
 export class UsageError extends Error {
   override readonly name: string = "UsageError";
 }
@@ -8,7 +8,7 @@ export class StoryReplaced extends UsageError {
   override readonly name = "StoryReplaced";
 }
 
-/** Something outside the program went wrong: a file, an endpoint, the disk. Exit code 1. */
+/** A fault outside the program: a file, an endpoint, the disk. Exit code 1. */
 export class Failure extends Error {
   override readonly name: string = "Failure";
 }

@@ -27,11 +27,11 @@ export interface PromptPart {
  */
 export type Unknown = "future" | "absent" | "unheard";
 
-/** How many names and words of the story a model wrote that may not be known yet. */
+/** How many names and words a model wrote that may not be known yet. */
 export interface Guard {
-  /** Those in its first reply, for which it was asked again. */
+  /** In its first reply, for which it was asked again. */
   readonly forbidden: number;
-  /** Those taken out of its second reply. */
+  /** Taken out of its second reply. */
   readonly redacted: number;
 }
 
@@ -43,11 +43,11 @@ export interface Reply {
   readonly text: string;
   /** The name it is given under: a character's, or "Narrator". */
   readonly speaker: string;
-  /** False when the story, as far as the speaker knows it, does not say. */
+  /** False when the story does not say, as far as the speaker knows it. */
   readonly answered: boolean;
   /** Why a character could not know what was asked; unset where they could. */
   readonly unknown?: Unknown;
-  /** First those that hold what is quoted, then the others, best first. */
+  /** First those with the quoted words, then the others; best first. */
   readonly passages: readonly Citation[];
   readonly quotes: readonly Quote[];
   readonly model: string;

@@ -20,16 +20,16 @@ export interface Passage extends Span {
   readonly lastSentence: number;
 }
 
-/** Somebody who is there, and how that is known: a person wrote it down, or the text shows it. */
+/** A person who is present, and how that is known: somebody wrote it down, or the text shows it. */
 export interface Presence {
   /** Id of a character. */
   readonly who: string;
   readonly how: "written" | "named" | "speaking" | "pronoun";
 }
 
-/** Who can know a stretch of the telling, and from which position. */
+/** Who can know a stretch of the telling, and from which position on. */
 export interface Witness extends Span {
-  /** Who is there. Being talked about is not presence. */
+  /** Who is present. Being talked about is not presence. */
   readonly present: readonly Presence[];
   /** Ids of characters who learn of it later, each with the position from which they know. */
   readonly told: readonly { readonly who: string; readonly from: number }[];
@@ -42,7 +42,7 @@ export interface Witness extends Span {
   readonly happens?: number;
 }
 
-/** One normalised text with everything the rest of the program needs to know of it. */
+/** One normalised text with everything the rest of the program needs to know about it. */
 export interface Story {
   readonly id: string;
   readonly title: string;

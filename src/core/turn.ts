@@ -1,4 +1,4 @@
-/** What is wanted of the story by a turn. */
+/** What a turn asks of the story. */
 export type TurnKind = "answer" | "recap" | "discussion";
 
 /** One utterance in a conversation, with what could be known when it was made. */
@@ -10,18 +10,18 @@ export interface Turn {
   readonly characterId: string | null;
   /** Ids of the characters who heard it besides the one spoken with; unset: nobody else did. */
   readonly heardBy?: readonly string[];
-  /** How far whoever said it knew the story (position). */
+  /** How far its author knew the story (position). */
   readonly bound: number;
   /** The moment the character spoke from; unset: the bound. */
   readonly moment?: number;
-  /** The edition its positions belong to; unset where a talk cannot outlive one. */
+  /** The edition its positions belong to; unset where a conversation cannot outlive one. */
   readonly edition?: string;
 }
 
-/** What a command asks about all that is known, without words of the person's own. */
+/** What a command asks about everything known so far, in no words of the person's own. */
 export type Overview = "recap" | "discuss";
 
-/** The question that stands in the talk for an overview. */
+/** The question recorded in the conversation for an overview. */
 export const OVERVIEW_QUESTIONS: Readonly<Record<Overview, string>> = {
   recap: "What has happened so far?",
   discuss: "What is there to talk about so far?",

@@ -1,7 +1,7 @@
 import type { Character } from "./character.ts";
 import type { Story } from "./story.ts";
 
-/** Who speaks: the narrator, or somebody in the story. */
+/** Who speaks: the narrator or a character. */
 export type Speaker =
   | { readonly kind: "narrator" }
   | { readonly kind: "character"; readonly character: Character };

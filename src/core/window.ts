@@ -1,8 +1,8 @@
 import type { Span } from "./story.ts";
 
 /**
- * The part of a passage that a vantage may know, which is what retrieval ranks: a run of sentences, of which the first
- * and the last may be clipped. A passage the vantage may not know has no window.
+ * The part of a passage that a vantage may know: what retrieval ranks. A run of sentences, the first and last of which
+ * may be clipped. A passage the vantage may not know has no window.
  */
 export interface Window extends Span {
   /** Index into the story's passages. */
