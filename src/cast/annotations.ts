@@ -61,7 +61,7 @@ function witnessesBySection({ sections, witnesses }: Story) {
   );
 }
 
-/** Facts, in order, each of which ends when {@link MAX_TRUE_AT_ONCE} newer ones are known. */
+/** The facts, in order; each ends where {@link MAX_TRUE_AT_ONCE} newer ones are known. */
 function withOldEnded(facts: readonly DatedFact[]): DatedFact[] {
   return facts.map((fact, at) => {
     const newer = facts[at + MAX_TRUE_AT_ONCE];

@@ -52,7 +52,7 @@ function nearestNamed(
 
 /**
  * The person among several who is clearly named most often, both in all and with a word of the form. A form far commoner
- * than all other names of its bearers must be somebody's.
+ * than all other names of its bearers must mean one of them.
  */
 function usualBearer(candidates: readonly NamedPerson[], form: NameForm): NamedPerson | null {
   const [first, second] = candidates
