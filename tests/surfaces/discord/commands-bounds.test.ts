@@ -11,7 +11,7 @@ import {
   castOffers,
   nextPositionOffers,
   type Offer,
-  placeOffers,
+  positionOffers,
 } from "../../../src/surfaces/discord/commands/options/offers.ts";
 import { settingsText } from "../../../src/surfaces/discord/commands/replies/settings-text.ts";
 import { storyInfoText } from "../../../src/surfaces/discord/commands/replies/story-texts.ts";
@@ -91,7 +91,7 @@ describe("what commands show", () => {
           progressText({ outline: chapterOutline, reach, told }, texts.commands),
           ...shown(castOffers(chapterOutline, bound, typed, "Narrator")),
           ...shown(castOffers(chapterOutline, bound, "x")),
-          ...shown(placeOffers(chapterOutline, bound, typed)).slice(1),
+          ...shown(positionOffers(chapterOutline, bound, typed)).slice(1),
         ].join("\n");
         for (const words of untold(bound)) expect(all).not.toContain(words);
         for (const [at, { start }] of chapters.sections.entries())
@@ -177,14 +177,14 @@ describe("what commands show", () => {
   });
 });
 
-describe("places that are offered", () => {
+describe("positions that are offered", () => {
   const number = ({ value }: Offer) => Number(value.replace("section:", ""));
 
   it("for a question are what was typed and the sections read to their end, the last first", () => {
     fc.assert(
       fc.property(bounds(chapters), (bound) => {
         const read = chapters.sections.filter(({ end }) => end <= bound).length;
-        const offers = placeOffers(chapterOutline, bound, "title");
+        const offers = positionOffers(chapterOutline, bound, "title");
         expect(offers[0]).toEqual({ name: "title", value: "title" });
         expect(offers.slice(1).map(number)).toEqual(Array.from({ length: read }, (_, at) => read - at));
       }),
@@ -212,7 +212,7 @@ describe("places that are offered", () => {
     const cast = sections.map(({ start }, at) => character(`c${at}`, "n".repeat(at + 1), start));
     for (const typed of ["", "very", "y".repeat(101)]) {
       const all = [
-        placeOffers({ sections }, 3000, typed),
+        positionOffers({ sections }, 3000, typed),
         nextPositionOffers({ sections }, { bound: 3000, hasSaid: true }, typed),
         castOffers({ cast }, 3000, typed, "Narrator"),
       ];

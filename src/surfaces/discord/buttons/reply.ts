@@ -1,4 +1,4 @@
-import { MAX_QUESTION } from "../commands/options/shared.ts";
+import { MAX_TYPED_QUESTION } from "../commands/options/shared.ts";
 import { customId } from "../custom-id.ts";
 import { answerHere, demandEdition } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
@@ -10,7 +10,7 @@ export const reply: Button = {
   acknowledgement: "form",
   asksStory: false,
   async run({ interaction, turnId, texts }) {
-    const field = { ...texts.replyForm, maxLength: MAX_QUESTION, isLong: true };
+    const field = { ...texts.replyForm, maxLength: MAX_TYPED_QUESTION, isLong: true };
     await interaction.showModal(formWithField(customId("reply", turnId), field));
   },
 };

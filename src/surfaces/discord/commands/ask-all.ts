@@ -1,11 +1,9 @@
-import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { BoundedStory } from "../../../engine/engine.ts";
-import type { Call, Question } from "../bot.ts";
+import type { Question } from "../bot.ts";
 import { shelfAt } from "../shelf.ts";
+import type { SlashCall } from "./command.ts";
 import { toldUpTo } from "./replies/outline.ts";
-
-type AskCall = Call<ChatInputCommandInteraction>;
 
 /** Typed instead of a story to ask all of them. */
 export const ALL_STORIES = "*";
@@ -19,7 +17,7 @@ const MAX_OTHERS = 5;
  * out; if there are no others, one of them is asked, so that the person is asked how far they are.
  * @throws UsageError when no story mentions it.
  */
-export async function askedOfAll(call: AskCall, question: Question): Promise<Question> {
+export async function askedOfAll(call: SlashCall, question: Question): Promise<Question> {
   const { bot, texts } = call;
   const { library, reading } = texts.commands;
   const entries = await bot.catalogue.entries(shelfAt(call));
@@ -40,23 +38,23 @@ export async function askedOfAll(call: AskCall, question: Question): Promise<Que
 }
 
 /** The story that is talked about there if it is among these, else the first. */
-async function nearestOf({ bot, channel, personId }: AskCall, ids: readonly string[]) {
+async function nearestOf({ bot, channel, personId }: SlashCall, ids: readonly string[]) {
   const here = await bot.preferences.storyId(channel, personId);
   return ids.find((id) => id === here) ?? ids[0];
 }
 
-/** A story as far as it may be told. */
-interface Known extends BoundedStory {
+/** A story, up to where it may be told. */
+interface AskableStory extends BoundedStory {
   /** Whether nothing may be told until the person says how far they are. */
   readonly isUnsaid: boolean;
 }
 
 /** How far a story may be told; `null` when it does not have the position that was named, or is gone. */
 async function knownOf(
-  { bot, interaction, channel, personId }: AskCall,
+  { bot, interaction, channel, personId }: SlashCall,
   storyId: string,
   until: string | undefined,
-): Promise<Known | null> {
+): Promise<AskableStory | null> {
   try {
     const outline = await bot.catalogue.outline(shelfAt({ channel, personId }), storyId);
     const reach = await bot.preferences.audienceBounds(channel, personId, outline);

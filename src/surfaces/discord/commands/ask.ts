@@ -5,7 +5,7 @@ import type { SlashCommand } from "./command.ts";
 import { complete } from "./options/complete.ts";
 import { namedBeside, namedIn } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
-import { AT_OPTION, EVERYWHERE, MAX_QUESTION, STORY_OPTION, UNTIL_OPTION } from "./options/shared.ts";
+import { AT_OPTION, EVERYWHERE, MAX_TYPED_QUESTION, STORY_OPTION, UNTIL_OPTION } from "./options/shared.ts";
 
 /** `/ask`: a question about the story. */
 export const ASK: SlashCommand = {
@@ -20,7 +20,7 @@ export const ASK: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         ...labels({ en: ["question", "What you want to know"], de: ["frage", "Was du wissen willst"] }),
         required: true,
-        max_length: MAX_QUESTION,
+        max_length: MAX_TYPED_QUESTION,
       },
       {
         type: ApplicationCommandOptionType.String,

@@ -1,19 +1,17 @@
-import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import type { Choices, Store, Target } from "../../../stores/store.ts";
-import type { Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import { NOBODY, PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
+import type { SlashCall } from "./command.ts";
 import { speakerNamed } from "./options/given.ts";
 import { managedServer } from "./options/manager.ts";
 import { OFF } from "./options/shared.ts";
 import { lackedPermissions, settingsText } from "./replies/settings-text.ts";
 import { tell } from "./replies/tell.ts";
 
-type SettingsCall = Call<ChatInputCommandInteraction>;
 type SettingsScope = "server" | "channel";
 type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
 
@@ -28,7 +26,7 @@ const serverOf = (channel: ChannelContext): ChannelContext => ({ ...channel, cha
  * Sets what was given, for the server or the channel; what was not given stays.
  * @throws UsageError when one of the options cannot be used; then nothing is changed.
  */
-export async function changeSettings(call: SettingsCall, scope: SettingsScope): Promise<void> {
+export async function changeSettings(call: SlashCall, scope: SettingsScope): Promise<void> {
   const { bot, interaction, channel, texts } = call;
   const serverId = managedServer(call);
   const target: Target = { scope, id: scope === "server" ? serverId : channel.channelId, serverId };
@@ -36,9 +34,9 @@ export async function changeSettings(call: SettingsCall, scope: SettingsScope): 
   const freeTalk = scope === "channel" ? options.getBoolean("free-talk") : null;
   if (freeTalk && !bot.hasMessageContent) throw new UsageError(texts.commands.settings.needsMessageContent);
   const speaks = options.getBoolean("speak");
-  const story = await storyGiven(call, scope);
-  const until = await untilGiven(call, story.outline);
-  const speaker = await speakerGiven(call, story.outline, until);
+  const story = await storySetting(call, scope);
+  const until = await limitSetting(call, story.outline);
+  const speaker = await speakerSetting(call, story.outline, until);
   const newReaders = chosenOf(NEW_READERS, options.getString("new-readers"));
   const further = chosenOf(FURTHER, options.getString("further"));
   const change: Partial<Choices> = {
@@ -60,8 +58,8 @@ function chosenOf<T extends string>(choices: readonly T[], given: string | null)
 }
 
 /** The story that was chosen (`null`: the choice is taken back), and the one the other options are about. */
-async function storyGiven(
-  call: SettingsCall,
+async function storySetting(
+  call: SlashCall,
   scope: SettingsScope,
 ): Promise<{ id: string | null | undefined; outline: StoryOutline }> {
   const { bot, interaction, channel } = call;
@@ -76,8 +74,8 @@ async function storyGiven(
   return { id: typed === null ? undefined : null, outline };
 }
 
-async function untilGiven(
-  { bot, interaction }: SettingsCall,
+async function limitSetting(
+  { bot, interaction }: SlashCall,
   outline: StoryOutline,
 ): Promise<NewLimit | null | undefined> {
   const typed = interaction.options.getString("until");
@@ -88,8 +86,8 @@ async function untilGiven(
 }
 
 /** Id of the chosen speaker, who must have appeared as far as the channel and the person choosing know the story. */
-async function speakerGiven(
-  { bot, interaction, channel, personId, texts }: SettingsCall,
+async function speakerSetting(
+  { bot, interaction, channel, personId, texts }: SlashCall,
   outline: StoryOutline,
   until: NewLimit | null | undefined,
 ): Promise<string | null | undefined> {
@@ -107,13 +105,13 @@ async function speakerGiven(
 }
 
 /** The story that people who chose none talk about there. */
-async function outlineHere(call: SettingsCall, where: ChannelContext): Promise<StoryOutline> {
+async function outlineHere(call: SlashCall, where: ChannelContext): Promise<StoryOutline> {
   const { catalogue, preferences } = call.bot;
   return catalogue.outline(shelfAt(call), await preferences.storyId(where, NOBODY));
 }
 
 /** Shows what is set for the server and the channel, and which permissions are missing here. */
-export async function showSettings(call: SettingsCall): Promise<void> {
+export async function showSettings(call: SlashCall): Promise<void> {
   const { bot, interaction, channel, personId, texts } = call;
   const serverId = managedServer(call);
   const shown = async (scope: SettingsScope, id: string, where: ChannelContext) => {

@@ -18,8 +18,8 @@ const FORMATS: readonly Format[] = ["png", "json", "v2-json"];
 
 const EXPORT: Subcommand = {
   ...labels({
-    en: ["export", "Get somebody in the story as a character card, as far as you are"],
-    de: ["holen", "Jemanden aus der Geschichte als Karte holen, so weit du bist"],
+    en: ["export", "Get a character of the story as a card, up to your position"],
+    de: ["holen", "Eine Figur der Geschichte als Karte holen, bis zu deinem Lesestand"],
   }),
   options: [
     { ...CHARACTER_OPTION, required: true },
@@ -48,8 +48,8 @@ const EXPORT: Subcommand = {
 
 const IMPORT: Subcommand = {
   ...labels({
-    en: ["import", "Have somebody played by a character card; in a server you need Manage Server"],
-    de: ["geben", "Jemanden nach einer Karte spielen lassen; auf einem Server mit „Server verwalten“"],
+    en: ["import", "Have a character played by a card; in a server you need Manage Server"],
+    de: ["geben", "Eine Figur nach einer Karte spielen lassen; auf einem Server mit „Server verwalten“"],
   }),
   options: [
     {
@@ -93,7 +93,7 @@ const IMPORT: Subcommand = {
   },
 };
 
-const REMOVE: Subcommand = {
+const REMOVE_CARD: Subcommand = {
   ...labels({
     en: ["remove", "Take a card back, and with it a guest; in a server you need Manage Server"],
     de: ["zurücknehmen", "Eine Karte zurücknehmen, und mit ihr einen Gast; mit „Server verwalten“"],
@@ -116,5 +116,5 @@ export const CHARACTER = commandOf(
     en: ["character", "Character cards: get one, give one, remove one"],
     de: ["figur", "Karten von Figuren: holen, geben, zurücknehmen"],
   }),
-  [EXPORT, IMPORT, REMOVE],
+  [EXPORT, IMPORT, REMOVE_CARD],
 );

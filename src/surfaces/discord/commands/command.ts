@@ -9,10 +9,13 @@ import type {
 import type { Bot, Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 
+/** Somebody using a slash command. */
+export type SlashCall = Call<ChatInputCommandInteraction>;
+
 /** Who sees the answer; known before anything is awaited. A public one becomes private where the bot may not speak. */
 type Visibility = "public" | "private";
 
-/** A slash command: what Discord is told about it, and what it does. */
+/** A slash command: its description for Discord, and what it does. */
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly visibility: Visibility;
@@ -20,8 +23,8 @@ export interface SlashCommand {
   readonly publicSubcommands?: readonly string[];
   /** Whether a model may be asked: then the command is refused when too many are waiting. */
   readonly asksStory?: true;
-  /** Runs after the interaction was deferred, and answers with `interaction.editReply`. The person is told what it throws. */
-  run(call: Call<ChatInputCommandInteraction>): Promise<void>;
+  /** Runs after the interaction was deferred, and answers with `interaction.editReply`. What it throws is shown to the person. */
+  run(call: SlashCall): Promise<void>;
   /** Offers values for the option being typed: at most 25, from memory, within the person's bound. */
   complete?(typing: Typing): Promise<readonly ApplicationCommandOptionChoiceData[]>;
 }
@@ -41,6 +44,6 @@ export interface Typing {
   readonly interaction: AutocompleteInteraction;
   readonly channel: ChannelContext;
   readonly personId: string;
-  /** Whether everybody will see the answer: then nothing is offered that some of them may not know. */
+  /** Whether the answer will be public: then only what every participant may know is offered. */
   readonly isPublic: boolean;
 }

@@ -13,7 +13,7 @@ import { tell } from "./replies/tell.ts";
 import { percentKnown } from "./replies/outline.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
-const SHOW: Subcommand = {
+const SHOW_STORED: Subcommand = {
   ...labels({
     en: ["show", "See what I store about you"],
     de: ["zeigen", "Sehen, was ich über dich speichere"],
@@ -46,13 +46,13 @@ const DELETE: Subcommand = {
   },
 };
 
-/** `/privacy`: what is stored about somebody, and how it is erased. */
+/** `/privacy`: what is stored about a person, and how to erase it. */
 export const PRIVACY = commandOf(
   labels({
     en: ["privacy", "What I store about you, and how to erase it"],
     de: ["datenschutz", "Was ich über dich speichere und wie du es löschst"],
   }),
-  [SHOW, DELETE],
+  [SHOW_STORED, DELETE],
 );
 
 async function showKept(call: Call): Promise<void> {
@@ -61,7 +61,7 @@ async function showKept(call: Call): Promise<void> {
   const shelf = shelfAt(call);
   const entries = await bot.catalogue.entries(shelf);
   const { stories } = await ownStories(call);
-  const kept = { ...record, progress: await placesHere(call, record), stories };
+  const kept = { ...record, progress: await positionsHere(call, record), stories };
   await tell(call, keptText(kept, { entries, shelf }, texts.commands));
 }
 
@@ -72,36 +72,36 @@ async function ownStories({ bot, personId }: Call) {
   return { shelf, stories };
 }
 
-/** Where somebody is in the stories they said it for; `null` for stories that are gone. */
-type Places = Readonly<Record<string, CurrentPosition | null>>;
+/** A person's positions by story id; `null` for stories that are gone. */
+type StoredPositions = Readonly<Record<string, CurrentPosition | null>>;
 
-async function placesHere(call: Call, { progress }: PersonalRecord): Promise<Places> {
+async function positionsHere(call: Call, { progress }: PersonalRecord): Promise<StoredPositions> {
   const { catalogue, preferences, log } = call.bot;
   const shelf = shelfAt(call);
-  const places = Object.entries(progress).map(async ([id, kept]) => {
+  const found = Object.entries(progress).map(async ([id, kept]) => {
     try {
       return [id, await preferences.found(kept, await catalogue.outline(shelf, id))] as const;
     } catch (error) {
-      // It is stored all the same, so it is shown without a position.
-      if (!(error instanceof UsageError)) log.warn({ err: error }, "a place could not be found");
+      // It is still stored, so show it without a position.
+      if (!(error instanceof UsageError)) log.warn({ err: error }, "a position could not be found");
       return [id, null] as const;
     }
   });
-  return Object.fromEntries(await Promise.all(places));
+  return Object.fromEntries(await Promise.all(found));
 }
 
-/** What is stored about somebody, with the number of stories on their own shelf. */
-interface Kept extends Omit<PersonalRecord, "progress"> {
-  readonly progress: Places;
+/** What is stored about a person, with the number of stories on their own shelf. */
+interface StoredAbout extends Omit<PersonalRecord, "progress"> {
+  readonly progress: StoredPositions;
   readonly stories: number;
 }
 
 /**
- * What is stored about somebody, in words, and how it is erased. Stories that cannot be read from `shelf` are counted,
- * not named.
+ * What is stored about a person, in words, and how to erase it. Stories that cannot be read from `shelf` are counted, not
+ * named.
  */
 export function keptText(
-  { turns, choices, progress, channels, stories }: Kept,
+  { turns, choices, progress, channels, stories }: StoredAbout,
   { entries, shelf }: { entries: readonly LibraryEntry[]; shelf: string },
   { privacy }: CommandTexts,
 ): string {
@@ -109,7 +109,7 @@ export function keptText(
   const title = (id: string) => escaped(entryOf(id)?.title ?? nameOf(id));
   const isReadable = (id: string) => isReadableFrom(shelf, id);
   const here = Object.entries(progress).filter(([id]) => isReadable(id));
-  const places = here.map(([id, at]) => {
+  const positions = here.map(([id, at]) => {
     const length = entryOf(id)?.characters;
     if (at === null || length === undefined) return privacy.position(title(id), null);
     return at.isLost
@@ -123,7 +123,7 @@ export function keptText(
     ...(choices.storyId === null || !isReadable(choices.storyId)
       ? []
       : [privacy.story(title(choices.storyId))]),
-    ...places,
+    ...positions,
     ...(channels > 0 ? [privacy.channels(channels)] : []),
     ...(elsewhere.size > 0 ? [privacy.elsewhere(elsewhere.size)] : []),
     ...(stories > 0 ? [privacy.stories(stories)] : []),

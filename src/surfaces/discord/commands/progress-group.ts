@@ -1,8 +1,7 @@
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import type { Call } from "../bot.ts";
 import { NOBODY } from "../preferences.ts";
-import type { Typing } from "./command.ts";
+import type { SlashCall, Typing } from "./command.ts";
 import { complete, completeProgress, knownTo } from "./options/complete.ts";
 import { outlineGiven } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
@@ -19,10 +18,10 @@ import type { Subcommand, SubcommandGroup } from "./subcommands.ts";
 
 const DATE_OPTION = { type: ApplicationCommandOptionType.String, max_length: 20 } as const;
 
-const SHOW: Subcommand = {
+const SHOW_GROUP: Subcommand = {
   ...labels({
     en: ["show", "See how far the group is, by when, and who is the least far along"],
-    de: ["zeigen", "Sehen, wie weit die Gruppe ist, bis wann, und wer am wenigsten weit ist"],
+    de: ["zeigen", "Sehen, wie weit die Gruppe ist, bis wann, und wer am weitesten zurück ist"],
   }),
   options: [STORY_OPTION],
   complete,
@@ -79,7 +78,7 @@ const SET: Subcommand = {
 };
 
 /** Unix time (seconds), to the minute because a step is named by its date. @throws UsageError for a date in the past. */
-function dateGiven(call: Call<ChatInputCommandInteraction>): number {
+function dateGiven(call: SlashCall): number {
   const now = Date.now() / 1000;
   const typed = call.interaction.options.getString("date");
   if (typed === null) return Math.floor(now / 60) * 60;
@@ -88,7 +87,7 @@ function dateGiven(call: Call<ChatInputCommandInteraction>): number {
   return at;
 }
 
-const REMOVE: Subcommand = {
+const REMOVE_STEP: Subcommand = {
   ...labels({
     en: ["remove", "Take a step out of the group's schedule; you need Manage Server"],
     de: ["entfernen", "Einen Schritt aus dem Leseplan nehmen; du brauchst „Server verwalten“"],
@@ -148,5 +147,5 @@ export const GROUP: SubcommandGroup = {
     en: ["group", "The group that reads in this channel: how far it is, and by when"],
     de: ["gruppe", "Die Gruppe, die in diesem Kanal liest: wie weit sie ist, und bis wann"],
   }),
-  subcommands: [SHOW, SET, REMOVE, CLEAR],
+  subcommands: [SHOW_GROUP, SET, REMOVE_STEP, CLEAR],
 };

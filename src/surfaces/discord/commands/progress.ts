@@ -32,10 +32,10 @@ const SET: Subcommand = {
   },
 };
 
-const SHOW: Subcommand = {
+const SHOW_PROGRESS: Subcommand = {
   ...labels({
     en: ["show", "See how far I think you are"],
-    de: ["zeigen", "Sehen, wie weit du nach meinem Stand bist"],
+    de: ["zeigen", "Sehen, wie weit du meines Wissens bist"],
   }),
   options: [STORY_OPTION],
   complete,
@@ -82,6 +82,6 @@ export const PROGRESS = commandOf(
     en: ["progress", "Say how far you are, so that I don't give away what comes later"],
     de: ["lesestand", "Sagen, wie weit du bist, damit ich nichts Späteres verrate"],
   }),
-  [SET, SHOW, CLEAR, FORGET],
+  [SET, SHOW_PROGRESS, CLEAR, FORGET],
   [GROUP],
 );

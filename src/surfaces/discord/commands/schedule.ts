@@ -1,14 +1,12 @@
-import type { ChatInputCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Step } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import { NOBODY } from "../preferences.ts";
+import type { SlashCall } from "./command.ts";
 import { outlineGiven } from "./options/given.ts";
 import { managedServer } from "./options/manager.ts";
 import { parseDate, shownDate } from "./replies/date.ts";
-
-type SlashCall = Call<ChatInputCommandInteraction>;
 
 /** A step to be stored; without an edition it is of the present one. */
 interface NewStep extends Pick<Step, "at" | "bound"> {
@@ -43,7 +41,7 @@ export async function managedSchedule(call: SlashCall): Promise<ManagedSchedule>
 const MAX_STEPS = 100;
 
 /** A step with its position in the present edition. */
-interface PlacedStep {
+interface FoundStep {
   /** Unix time (seconds). */
   readonly at: number;
   readonly position: number;
@@ -54,14 +52,14 @@ interface PlacedStep {
 export async function demandRoom(
   { bot, texts }: Call,
   { outline, steps }: Pick<ManagedSchedule, "outline" | "steps">,
-  step: Pick<PlacedStep, "at" | "position">,
+  step: Pick<FoundStep, "at" | "position">,
 ): Promise<void> {
   const { group } = texts.commands.reading;
   if (steps.length >= MAX_STEPS) throw new UsageError(group.tooManySteps(MAX_STEPS));
-  const placed = await Promise.all(
+  const found = await Promise.all(
     steps.map(async (kept) => ({ at: kept.at, ...(await bot.preferences.found(kept, outline)) })),
   );
-  const other = stepInTheWay(placed, step);
+  const other = stepInTheWay(found, step);
   if (other === null) return;
   const time = shownDate(other.at);
   throw new UsageError(other.at < step.at ? group.earlierIsFurther(time) : group.laterIsLess(time));
@@ -69,9 +67,9 @@ export async function demandRoom(
 
 /** The step because of which the group would have to go back if it were at that position then; `null` when none is. */
 export function stepInTheWay(
-  others: readonly PlacedStep[],
-  step: Pick<PlacedStep, "at" | "position">,
-): PlacedStep | null {
+  others: readonly FoundStep[],
+  step: Pick<FoundStep, "at" | "position">,
+): FoundStep | null {
   const known = others.filter(({ isLost }) => !isLost);
   return (
     known.find(({ at, position }) => at < step.at && position > step.position) ??

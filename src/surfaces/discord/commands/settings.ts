@@ -81,7 +81,7 @@ const READERS: readonly APIApplicationCommandBasicOption[] = [
   },
 ];
 
-const SHOW: Subcommand = {
+const SHOW_SETTINGS: Subcommand = {
   ...labels({
     en: ["show", "See what is set here, and which permissions I'm missing"],
     de: ["zeigen", "Was hier eingestellt ist und welche Berechtigungen mir fehlen"],
@@ -122,7 +122,7 @@ export const SETTINGS = commandOf(
     ...labels({ en: ["settings", "How I behave here"], de: ["einstellungen", "Wie ich mich hier verhalte"] }),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   },
-  [SHOW, SERVER, CHANNEL],
+  [SHOW_SETTINGS, SERVER, CHANNEL],
 );
 
 async function completeWithOff(typing: Typing): Promise<Offer[]> {

@@ -1,10 +1,10 @@
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from "discord.js";
+import { ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { nameOf } from "../../../core/story-id.ts";
 import type { Target } from "../../../stores/store.ts";
-import type { Call } from "../bot.ts";
 import { addStory } from "../jobs/add-story.ts";
 import { shelfAt } from "../shelf.ts";
+import type { SlashCall } from "./command.ts";
 import { complete, completeManaged } from "./options/complete.ts";
 import { storyGiven, storyKnown } from "./options/given.ts";
 import { labels, name } from "./options/labels.ts";
@@ -70,7 +70,7 @@ const USE: Subcommand = {
 };
 
 /** Whose choice is made. @throws UsageError when this person may not make it. */
-function targetOf(call: Call<ChatInputCommandInteraction>, scope: string): Target {
+function targetOf(call: SlashCall, scope: string): Target {
   if (scope === "me") return { scope: "member", id: call.personId, serverId: null };
   const serverId = managedServer(call);
   return scope === "server"
@@ -93,8 +93,8 @@ const INFO: Subcommand = {
 
 const TEXT: Subcommand = {
   ...labels({
-    en: ["text", "Get the story as a text file, as far as you are"],
-    de: ["text", "Die Geschichte als Textdatei, so weit du bist"],
+    en: ["text", "Get the story as a text file, up to your position"],
+    de: ["text", "Die Geschichte als Textdatei, bis zu deinem Lesestand"],
   }),
   async run(call) {
     const { bot, texts } = call;
@@ -141,7 +141,7 @@ const ADD: Subcommand = {
   run: addStory,
 };
 
-const REMOVE: Subcommand = {
+const REMOVE_STORY: Subcommand = {
   ...labels({
     en: ["remove", "Remove a story that was added here, for good"],
     de: ["entfernen", "Eine Geschichte, die hier hinzugefügt wurde, für immer entfernen"],
@@ -179,8 +179,8 @@ const REMOVE: Subcommand = {
 
 const LOREBOOK: Subcommand = {
   ...labels({
-    en: ["lorebook", "Get the story as a lorebook for other role-play programs, as far as you are"],
-    de: ["lorebook", "Die Geschichte als Lorebook für andere Rollenspielprogramme, so weit du bist"],
+    en: ["lorebook", "Get the story as a lorebook for other role-play programs, up to your position"],
+    de: ["lorebook", "Die Geschichte als Lorebook für andere Rollenspielprogramme, bis zu deinem Lesestand"],
   }),
   options: [STORY_OPTION],
   complete,
@@ -198,5 +198,5 @@ export const STORY = commandOf(
     en: ["story", "Stories: list, choose, look at one, add your own"],
     de: ["geschichte", "Geschichten: auflisten, wählen, ansehen, eigene hinzufügen"],
   }),
-  [LIST, USE, INFO, TEXT, ADD, REMOVE, LOREBOOK],
+  [LIST, USE, INFO, TEXT, ADD, REMOVE_STORY, LOREBOOK],
 );

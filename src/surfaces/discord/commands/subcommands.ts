@@ -2,11 +2,9 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   type CommandInteractionOptionResolver,
-  type ChatInputCommandInteraction,
 } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import type { Call } from "../bot.ts";
-import type { SlashCommand, Typing } from "./command.ts";
+import type { SlashCall, SlashCommand, Typing } from "./command.ts";
 import type { Labels } from "./options/labels.ts";
 import type { Offer } from "./options/offers.ts";
 import { EVERYWHERE } from "./options/shared.ts";
@@ -16,7 +14,7 @@ export interface Subcommand extends Labels {
   readonly options?: APIApplicationCommandBasicOption[];
   /** Whether everybody sees the answer. */
   readonly isPublic?: true;
-  run(call: Call<ChatInputCommandInteraction>): Promise<void>;
+  run(call: SlashCall): Promise<void>;
   /** Offers values for the option that is being typed. */
   complete?(typing: Typing): Promise<readonly Offer[]>;
 }

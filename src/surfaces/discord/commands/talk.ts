@@ -7,7 +7,7 @@ import {
   AT_OPTION,
   CHARACTER_OPTION,
   EVERYWHERE,
-  MAX_QUESTION,
+  MAX_TYPED_QUESTION,
   STORY_OPTION,
   UNTIL_OPTION,
 } from "./options/shared.ts";
@@ -30,7 +30,7 @@ export const TALK: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         ...labels({ en: ["message", "What you say"], de: ["nachricht", "Was du sagst"] }),
         required: true,
-        max_length: MAX_QUESTION,
+        max_length: MAX_TYPED_QUESTION,
       },
       AT_OPTION,
       UNTIL_OPTION,

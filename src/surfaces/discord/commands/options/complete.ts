@@ -4,12 +4,12 @@ import { shelfOf } from "../../../../core/story-id.ts";
 import { textsFor } from "../../locales/registry.ts";
 import { shelfAt } from "../../shelf.ts";
 import type { Typing } from "../command.ts";
-import { castOffers, nextPositionOffers, type Offer, placeOffers, storyOffers } from "./offers.ts";
+import { castOffers, nextPositionOffers, type Offer, positionOffers, storyOffers } from "./offers.ts";
 import { mayManage } from "./manager.ts";
 import { storyTyped } from "./given.ts";
 
-/** The story somebody types about, and how far the answer may go. */
-interface Known {
+/** The story that is typed about, and how far the answer may go. */
+interface TypedStory {
   readonly outline: StoryOutline;
   readonly bound: number;
   /** The position the person said they are at. */
@@ -17,7 +17,7 @@ interface Known {
 }
 
 /** The story they typed, or else the one `chooser` talks about there; `null` when there is none of that name. */
-export async function knownTo(typing: Typing, chooser = typing.personId): Promise<Known | null> {
+export async function knownTo(typing: Typing, chooser = typing.personId): Promise<TypedStory | null> {
   const { bot, interaction, channel, personId } = typing;
   try {
     const named = await storyTyped(typing, interaction.options.getString("story"));
@@ -32,8 +32,8 @@ export async function knownTo(typing: Typing, chooser = typing.personId): Promis
 }
 
 /**
- * Offers the whole story to those who manage it, because whoever corrects it must see later characters. Only stories of
- * the shelf there are offered.
+ * Offers the whole story to those who manage it, because correcting it takes seeing later characters. Only stories
+ * of the shelf there are offered.
  */
 export async function completeManaged(typing: Typing): Promise<Offer[]> {
   if (!mayManage(typing.channel, typing.interaction)) return [];
@@ -50,18 +50,18 @@ export async function completeManaged(typing: Typing): Promise<Offer[]> {
   if (known === null || shelfOf(known.outline.id) !== shelf) return [];
   const { outline } = known;
   return name === "from"
-    ? placeOffers(outline, outline.length, value)
+    ? positionOffers(outline, outline.length, value)
     : castOffers(outline, outline.length, value);
 }
 
-/** Offers values for the options that many commands have: a story, somebody in it, a position in it. */
+/** Offers values for the options that many commands have: a story, a character, a position. */
 export async function complete(typing: Typing): Promise<Offer[]> {
   const { name, value } = typing.interaction.options.getFocused(true);
   if (name === "story") return storyOffers(await typing.bot.catalogue.entries(shelfAt(typing)), value);
   const known = await knownTo(typing);
   if (known === null) return [];
   const { outline, bound } = known;
-  if (name === "until" || name === "at") return placeOffers(outline, bound, value);
+  if (name === "until" || name === "at") return positionOffers(outline, bound, value);
   const { narrator } = textsFor(typing.interaction.locale);
   return castOffers(outline, bound, value, name === "character" ? undefined : narrator);
 }

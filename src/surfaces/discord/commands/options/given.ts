@@ -1,4 +1,3 @@
-import type { ChatInputCommandInteraction } from "discord.js";
 import type { Character } from "../../../../core/character.ts";
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
@@ -7,10 +6,9 @@ import { foldName } from "../../../../text/fold.ts";
 import type { Call } from "../../bot.ts";
 import type { AskOptions, Standpoint } from "../../preferences.ts";
 import { shelfAt } from "../../shelf.ts";
+import type { SlashCall } from "../command.ts";
 
-type SlashCall = Call<ChatInputCommandInteraction>;
-
-/** Id of the story somebody typed; `undefined` when they typed none. @throws UnknownStory when they cannot read one of that name. */
+/** Id of the story that was typed; `undefined` for `null`. @throws UnknownStory when the person cannot read one of that name. */
 export async function storyTyped(
   where: Pick<Call, "bot" | "channel" | "personId">,
   typed: string | null,
@@ -40,12 +38,12 @@ export async function storyKnown(call: SlashCall): Promise<Standpoint> {
   );
 }
 
-/** What a person named by the options `story`, `until`, `at` and `as`. @throws UnknownStory */
+/** What was given in the options `story`, `until`, `at` and `as`. @throws UnknownStory */
 export async function namedIn(call: SlashCall): Promise<AskOptions> {
   return { storyId: await storyGiven(call), ...namedBeside(call) };
 }
 
-/** What a person named by the options `until`, `at` and `as`. */
+/** What was given in the options `until`, `at` and `as`. */
 export function namedBeside({ interaction: { options }, texts }: SlashCall): Omit<AskOptions, "storyId"> {
   return {
     until: options.getString("until") ?? undefined,
@@ -62,7 +60,7 @@ export function speakerNamed(typed: string | null, narrator: string): string | u
 
 /**
  * The character in the option `character`.
- * @throws UsageError when nobody of that name has appeared up to `bound`, or the narrator is meant.
+ * @throws UsageError when nobody of that name has appeared up to `bound`, or it is the narrator's.
  */
 export function characterGiven(
   { interaction, texts }: SlashCall,

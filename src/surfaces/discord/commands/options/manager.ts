@@ -1,10 +1,11 @@
-import { type ChatInputCommandInteraction, type Interaction, PermissionFlagsBits } from "discord.js";
+import { type Interaction, PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { shelfOf } from "../../../../core/story-id.ts";
 import type { Call } from "../../bot.ts";
 import type { ChannelContext } from "../../channel-context.ts";
 import { shelfAt } from "../../shelf.ts";
+import type { SlashCall } from "../command.ts";
 import { storyGiven } from "./given.ts";
 
 /** Whether somebody may manage the server; outside servers everybody manages what is their own. */
@@ -46,6 +47,6 @@ export async function managedStory(call: Call, storyId: string | undefined): Pro
 }
 
 /** The story in the option `story`, or else the one talked about there, if this person may change it. @throws UsageError, UnknownStory */
-export async function managedGiven(call: Call<ChatInputCommandInteraction>): Promise<StoryOutline> {
+export async function managedGiven(call: SlashCall): Promise<StoryOutline> {
   return managedStory(call, await storyGiven(call));
 }

@@ -4,22 +4,22 @@ import { castUpTo, namesUpTo } from "../../../../knowledge/speakers.ts";
 import { foldName } from "../../../../text/fold.ts";
 import { sectionsRead, type NamedSection, namedSections } from "../replies/outline.ts";
 
-/** A value offered to somebody who is typing. */
+/** A value offered while an option is typed. */
 export type Offer = ApplicationCommandOptionChoiceData<string>;
 
 /** How many values Discord lets a bot offer, and how long their names and values may be (characters). */
 const MAX_OFFERS = 25;
-const MAX_LENGTH = 100;
+const MAX_OFFER_LENGTH = 100;
 /** Sections offered to somebody who has not said how far they are. */
 const FIRST_SECTIONS = 3;
 
 /** The offers as Discord accepts them: no value too long to be sent back, and not too many. */
 export function offered(offers: readonly Offer[]): Offer[] {
   return offers
-    .filter(({ value }) => value !== "" && value.length <= MAX_LENGTH)
+    .filter(({ value }) => value !== "" && value.length <= MAX_OFFER_LENGTH)
     .slice(0, MAX_OFFERS)
     .map(({ name, value }) => ({
-      name: name.length > MAX_LENGTH ? `${name.slice(0, MAX_LENGTH - 1).trimEnd()}…` : name,
+      name: name.length > MAX_OFFER_LENGTH ? `${name.slice(0, MAX_OFFER_LENGTH - 1).trimEnd()}…` : name,
       value,
     }));
 }
@@ -46,15 +46,20 @@ export function castOffers(
   typed: string,
   narrator?: string,
 ): Offer[] {
-  const told = narrator !== undefined && fits(typed, narrator) ? [{ name: narrator, value: "narrator" }] : [];
+  const first =
+    narrator !== undefined && fits(typed, narrator) ? [{ name: narrator, value: "narrator" }] : [];
   const cast = castUpTo(outline, bound)
     .filter((character) => fits(typed, ...namesUpTo(character, bound)))
     .map(({ name }) => ({ name, value: name }));
-  return offered([...told, ...cast]);
+  return offered([...first, ...cast]);
 }
 
 /** Positions a story may be told up to: what was typed, then the sections read up to `bound`, the last first. */
-export function placeOffers(outline: Pick<StoryOutline, "sections">, bound: number, typed: string): Offer[] {
+export function positionOffers(
+  outline: Pick<StoryOutline, "sections">,
+  bound: number,
+  typed: string,
+): Offer[] {
   return withTyped(sectionsRead(outline, bound), typed);
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from "discord.js";
 import { labels } from "./labels.ts";
 
-/** For commands that work wherever somebody can type them, also where they brought the bot along. */
+/** For commands that work everywhere, also where a person brought the bot along. */
 export const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -17,8 +17,8 @@ export const IN_SERVERS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-/** Longest question (characters): it fits in a message, and so can be repeated above the answer. */
-export const MAX_QUESTION = 2000;
+/** Longest question typed as an option or in a form (characters): as long as a message may be without Nitro. */
+export const MAX_TYPED_QUESTION = 2000;
 
 /** Typed instead of a story, a speaker or a position to take that choice back. */
 export const OFF = "off";

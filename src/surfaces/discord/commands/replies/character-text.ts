@@ -6,14 +6,18 @@ import type { CommandTexts } from "../../locales/texts.ts";
 import { blockQuote, escaped } from "./escape.ts";
 import { percentAt, sectionsBegun } from "./outline.ts";
 
-/** What somebody may know of a story. */
-export interface Known {
+/** A story and how far the person may know it. */
+interface KnownStory {
   readonly outline: StoryOutline;
   readonly bound: number;
 }
 
 /** A character with what is known of them up to the bound, by which they must have been named. */
-export function characterText(character: Character, { outline, bound }: Known, texts: CommandTexts): string {
+export function characterText(
+  character: Character,
+  { outline, bound }: KnownStory,
+  texts: CommandTexts,
+): string {
   const [name = "", ...aliases] = namesUpTo(character, bound).map(escaped);
   const first = sectionsBegun(outline, bound).find((section) => section.end >= character.from);
   const head = [
@@ -21,26 +25,27 @@ export function characterText(character: Character, { outline, bound }: Known, t
     ...(aliases.length > 0 ? [texts.alsoCalled(aliases)] : []),
     ...(character.isGuest ? [texts.library.guest] : first ? [texts.firstNamedIn(escaped(first.name))] : []),
   ];
-  const truths = factsAt(character, { bound }).map(escaped);
-  return [head.join(" · "), ...(truths.length > 0 ? [`> ${truths.join(" ")}`] : [])].join("\n");
+  const facts = factsAt(character, { bound }).map(escaped);
+  return [head.join(" · "), ...(facts.length > 0 ? [`> ${facts.join(" ")}`] : [])].join("\n");
 }
 
-/** How many passages show who somebody is, and how long each may be (characters). */
+/** How many passages are shown, and how long each may be (characters). */
 const MAX_PASSAGES = 4;
-const MAX_LENGTH = 300;
+const MAX_PASSAGE_LENGTH = 300;
 
-/** The first passages of `told`, the text up to the bound, that show who somebody is. */
+/** The first passages of `told`, the text up to the bound, that show who a character is. */
 export function evidenceText(
   character: Character,
   told: string,
-  { outline }: Pick<Known, "outline">,
+  { outline }: Pick<KnownStory, "outline">,
 ): string[] {
   return character.evidence
     .filter(({ end }) => end <= told.length)
     .slice(0, MAX_PASSAGES)
     .map(({ start, end }) => {
       const words = told.slice(start, end).trim();
-      const short = words.length > MAX_LENGTH ? `${words.slice(0, MAX_LENGTH).trimEnd()}…` : words;
+      const short =
+        words.length > MAX_PASSAGE_LENGTH ? `${words.slice(0, MAX_PASSAGE_LENGTH).trimEnd()}…` : words;
       return `${percentAt(start, outline)} %\n${blockQuote(short)}`;
     });
 }
