@@ -1,7 +1,8 @@
 import type { Interaction } from "discord.js";
 import type { Answerable, Call } from "./bot.ts";
 import { buttonFor, formFor } from "./buttons/registry.ts";
-import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
+import { MESSAGE_COMMANDS } from "./commands/message-menu.ts";
+import { SLASH_COMMANDS } from "./commands/registry.ts";
 import { parseCustomId } from "./custom-id.ts";
 
 /** What an interaction asks for. */

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  commandData,
-  MESSAGE_COMMANDS,
-  SLASH_COMMANDS,
-} from "../../../src/surfaces/discord/commands/registry.ts";
+import { MESSAGE_COMMANDS } from "../../../src/surfaces/discord/commands/message-menu.ts";
+import { commandData, SLASH_COMMANDS } from "../../../src/surfaces/discord/commands/registry.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 import { textsFor } from "../../../src/surfaces/discord/locales/registry.ts";

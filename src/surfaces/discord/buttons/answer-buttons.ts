@@ -33,7 +33,7 @@ export const rest = onAnswer({ acknowledgement: "private", asksStory: true }, (p
   press.bot.conversation.rest(press, answer),
 );
 
-/** Ends an answer that is being written; what it has said stays. */
+/** Ends an answer that is being written; what is shown stays. */
 export const stop = onAnswer({ acknowledgement: "update", asksStory: false }, (press, answer) =>
   press.bot.conversation.stop(press, answer),
 );

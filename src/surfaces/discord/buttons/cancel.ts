@@ -3,7 +3,7 @@ import { mayManage } from "../commands/options/manager.ts";
 import { noteOf } from "../jobs/note.ts";
 import type { Button } from "./button.ts";
 
-/** Ends the job that the message reports, for the person who started it and for those who manage the server. */
+/** Cancels the job that the message reports: for the person who started it and for managers of the server. */
 export const cancel: Button = {
   acknowledgement: "update",
   asksStory: false,

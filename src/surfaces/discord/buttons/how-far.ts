@@ -12,13 +12,13 @@ import type { Button, Form, Press, Sending } from "./button.ts";
 import { formWithField, WORDS } from "./form-field.ts";
 
 /** A position in a story, with the edition it was found in. */
-interface FoundPosition {
+interface GivenPosition {
   readonly position: number;
   readonly edition: string;
 }
 
-/** Finds how far somebody is, who pressed a button or sent a form. */
-type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<FoundPosition>;
+/** Finds the position a person gave with a button or a form. */
+type Finds<C extends Call> = (call: C, outline: StoryOutline) => Promise<GivenPosition>;
 
 /** For people who have not begun. */
 export const unbegun = saying((_, { edition }) => Promise.resolve({ position: 0, edition }));
@@ -59,7 +59,7 @@ function saying(find: Finds<Press>): Button {
   return { acknowledgement: "update", asksStory: true, run: (press) => said(press, find) };
 }
 
-/** Stores how far somebody is, and answers the question that waited for it. */
+/** Stores how far a person is, and answers the question that waited for it. */
 async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise<void> {
   const { bot, personId } = call;
   const turn = await waitingHere(call, call.turnId);
@@ -71,7 +71,7 @@ async function said<C extends Call & CustomId>(call: C, find: Finds<C>): Promise
   await bot.conversation.goOn(call, turn, waitingUnder(call));
 }
 
-/** What waits there for the person. @throws UsageError when nothing does, or it waits for somebody else. */
+/** The question that waits for this person. @throws UsageError when there is none, or it waits for another person. */
 async function waitingHere(call: Call, turnId: number): Promise<StoredTurn> {
   const { bot, channel, personId, texts } = call;
   const turn = await bot.store.turn(turnId);

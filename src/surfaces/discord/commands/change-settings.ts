@@ -92,15 +92,16 @@ async function speakerSetting(
   until: NewLimit | null | undefined,
 ): Promise<string | null | undefined> {
   const typed = interaction.options.getString("speaker");
-  if (typed === null || typed === OFF) return typed === null ? undefined : null;
+  if (typed === OFF) return null;
+  const named = speakerNamed(typed, texts.narrator);
+  if (named === undefined) return undefined;
   const reach = await bot.preferences.audienceBounds(channel, personId, outline);
   const { said, group, newReaders } = reach;
-  const isNarrator = speakerNamed(typed, texts.narrator) === "narrator";
-  if (said === null && newReaders !== "everything" && !isNarrator)
+  if (said === null && newReaders !== "everything" && named !== "narrator")
     throw new PositionUnknown(outline.id, reach);
   const here = until === undefined ? group : until && until.bound;
   const bound = Math.min(said ?? outline.length, here ?? outline.length);
-  const speaker = findSpeaker(outline, speakerNamed(typed, texts.narrator)!, bound);
+  const speaker = findSpeaker(outline, named, bound);
   return speaker.kind === "character" ? speaker.character.id : "narrator";
 }
 

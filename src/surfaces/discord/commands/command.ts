@@ -21,7 +21,7 @@ export interface SlashCommand {
   readonly visibility: Visibility;
   /** Subcommands whose answers everybody sees, whatever the visibility of the others. */
   readonly publicSubcommands?: readonly string[];
-  /** Whether a model may be asked: then the command is refused when too many are waiting. */
+  /** Whether a model may be asked: then the command is refused when too many questions are waiting. */
   readonly asksStory?: true;
   /** Runs after the interaction was deferred, and answers with `interaction.editReply`. What it throws is shown to the person. */
   run(call: SlashCall): Promise<void>;
@@ -33,12 +33,12 @@ export interface SlashCommand {
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly visibility: Visibility;
-  /** Whether a model may be asked: then the command is refused when too many are waiting. */
+  /** Whether a model may be asked: then the command is refused when too many questions are waiting. */
   readonly asksStory?: true;
   run(call: Call<MessageContextMenuCommandInteraction>): Promise<void>;
 }
 
-/** Somebody typing an option. */
+/** An option being typed. */
 export interface Typing {
   readonly bot: Bot;
   readonly interaction: AutocompleteInteraction;

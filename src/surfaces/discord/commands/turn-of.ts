@@ -19,7 +19,7 @@ export async function turnOf(
   return isHere && (!turn.isPrivate || turn.personId === personId) ? turn : null;
 }
 
-/** The answer that a menu was opened on. @throws UsageError when the message is not an answer of the bot. */
+/** The answer whose menu was opened. @throws UsageError when the message is not an answer of the bot. */
 export async function answerOf(call: Call<MessageContextMenuCommandInteraction>): Promise<StoredTurn> {
   const turn = await turnOf(call, call.interaction.targetMessage.id);
   if (turn?.from !== "story") throw new UsageError(call.texts.notAnAnswer);

@@ -34,7 +34,7 @@ export const WHY: SlashCommand = {
   },
 };
 
-/** Everything that explains an answer; only for people who may know as much of the story as the answer did. */
+/** Everything that explains an answer; only for people who know at least as much of the story as the answer did. */
 export function whyText(
   { bound, reply }: Pick<Answer, "bound" | "reply">,
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },

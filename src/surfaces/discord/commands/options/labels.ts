@@ -1,7 +1,7 @@
 import type { LocalizationMap } from "discord.js";
 
 /** A text in every language commands are shown in. */
-type Everywhere<T> = Readonly<Record<"en" | "de", T>>;
+export type Everywhere<T> = Readonly<Record<"en" | "de", T>>;
 
 /** What Discord shows a command or an option as, in every language. */
 export interface Labels {

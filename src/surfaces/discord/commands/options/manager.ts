@@ -8,7 +8,7 @@ import { shelfAt } from "../../shelf.ts";
 import type { SlashCall } from "../command.ts";
 import { storyGiven } from "./given.ts";
 
-/** Whether somebody may manage the server; outside servers everybody manages what is their own. */
+/** Whether a person may manage the server; outside servers they manage what is their own. */
 export function mayManage(channel: ChannelContext, { memberPermissions }: Interaction): boolean {
   return channel.serverId === null || memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
 }
@@ -30,9 +30,9 @@ export function managedShelf(call: Call): string {
 }
 
 /**
- * The story this person may change. It must be on the shelf there: stories that everybody shares cannot be changed.
+ * The story this person may change. It must be on the shelf there: shared stories cannot be changed.
  *
- * @param storyId default: the story that is talked about there.
+ * @param storyId default: the story talked about there.
  * @throws UsageError for people who may not change it; UnknownStory when there is none.
  */
 export async function managedStory(call: Call, storyId: string | undefined): Promise<StoryOutline> {

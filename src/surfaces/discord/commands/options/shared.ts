@@ -55,7 +55,7 @@ export const UNTIL_OPTION = {
   max_length: 200,
 };
 
-/** How far somebody is. */
+/** How far a person or a group is. */
 export const POSITION_OPTION = {
   ...COMPLETED_TEXT,
   ...labels({

@@ -6,7 +6,7 @@ export function percentAt(start: number, { length }: Pick<StoryOutline, "length"
   return Math.floor((100 * start) / length);
 }
 
-/** How much of a story somebody knows (whole percent): 100 only for all of it, and 40 for those who said 40 %. */
+/** How much of a story is known at a bound (whole percent): 100 only for all of it, and 40 for a bound set as 40 %. */
 export function percentKnown(bound: number, { length }: Pick<StoryOutline, "length">): number {
   return bound >= length ? 100 : Math.min(99, Math.round((100 * bound) / length));
 }
@@ -26,17 +26,17 @@ export function namedSections(outline: Pick<StoryOutline, "sections">): NamedSec
   }));
 }
 
-/** The sections somebody has begun, whose titles they know. */
+/** The sections begun before a bound, whose titles are known there. */
 export function sectionsBegun(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
   return namedSections(outline).filter((section) => section.start < bound);
 }
 
-/** The sections somebody has read to the end. */
+/** The sections that end at or before a bound. */
 export function sectionsRead(outline: Pick<StoryOutline, "sections">, bound: number): NamedSection[] {
   return namedSections(outline).filter((section) => section.end <= bound);
 }
 
-/** A story up to a position of this edition. */
+/** A story up to a bound, a position in this edition. */
 export function toldUpTo({ id, edition }: Pick<StoryOutline, "id" | "edition">, bound: number): BoundedStory {
   return { storyId: id, bound, edition };
 }

@@ -4,7 +4,7 @@ import type { ChannelBounds } from "../../audience.ts";
 import { blockQuote, escaped } from "./escape.ts";
 import { percentKnown, sectionsBegun } from "./outline.ts";
 
-/** How far somebody is: what they said, what limits public answers there, and the last words they know. */
+/** How far a person is: what they said, what limits public answers there, and the last words they know. */
 export function progressText(
   {
     outline,
@@ -39,7 +39,7 @@ function saidText(
   return isLost ? reading.lost(title) : reading.notSaid(title, newReaders);
 }
 
-/** How much of the text reminds somebody where they are (characters). */
+/** How much of the text is shown as a reminder (characters). */
 const REMINDER = 160;
 
 /** The end of a text, from the start of a word. */

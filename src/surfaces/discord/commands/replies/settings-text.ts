@@ -31,7 +31,7 @@ const NEEDED: readonly NeededPermission[] = [
   "ManageWebhooks",
 ];
 
-/** The permissions that matter and that the bot does not have; in a thread, sending in channels does not matter. */
+/** The needed permissions the bot does not have; in a thread it need not send in channels. */
 export function lackedPermissions(
   given: Readonly<PermissionsBitField>,
   isThread: boolean,

@@ -24,7 +24,7 @@ export function storyListText(
   return [...lines, "", story.howToChoose].join("\n");
 }
 
-/** What a story is, and what somebody who knows it up to `bound` has met in it. */
+/** What a story is, and the sections and characters met in it up to `bound`. */
 export function storyInfoText(outline: StoryOutline, bound: number, { story, locale }: CommandTexts): string {
   const { language, length, sections } = outline;
   const words = Number((length / WORD).toPrecision(2));

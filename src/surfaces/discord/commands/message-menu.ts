@@ -1,0 +1,76 @@
+import { ApplicationCommandType } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import { questionOf } from "../conversation/history.ts";
+import type { MessageCommand } from "./command.ts";
+import { type Everywhere, name } from "./options/labels.ts";
+import { EVERYWHERE } from "./options/shared.ts";
+import { showPassages } from "./passages.ts";
+import { tell } from "./replies/tell.ts";
+import { answerOf, turnOf } from "./turn-of.ts";
+
+const menuData = (names: Everywhere<string>): MessageCommand["data"] => ({
+  ...EVERYWHERE,
+  type: ApplicationCommandType.Message,
+  ...name(names),
+});
+
+/** *Answer this*: asks the story the question in a message. */
+const ANSWER_THIS: MessageCommand = {
+  data: menuData({ en: "Answer this", de: "Das beantworten" }),
+  visibility: "public",
+  asksStory: true,
+  async run(call) {
+    const { content, id, author, applicationId } = call.interaction.targetMessage;
+    if (content.trim() === "") throw new UsageError(call.texts.onlyWords);
+    const turn = await turnOf(call, id);
+    const { bot, texts } = call;
+    if (turn?.from !== "story") {
+      // One of our own answers, but no longer stored: nobody knows how far into the story it goes.
+      if (author.id === bot.applicationId || applicationId === bot.applicationId)
+        throw new UsageError(texts.notAnAnswer);
+      return bot.conversation.ask(call, { text: content, writtenBy: author.id, parentId: turn?.id ?? null });
+    }
+    // The words of an answer may come from later in the story, so answer its question for the person asking now.
+    const { text, turns } = await questionOf(bot.store, turn);
+    if (text === "") throw new UsageError(texts.questionGone);
+    const named = { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
+    const parentId = turns.at(-1)?.id ?? null;
+    await bot.conversation.ask(call, { ...named, text, writtenBy: turn.personId, parentId });
+  },
+};
+
+/** *Show passages*: what an answer is based on. */
+const SHOW_PASSAGES: MessageCommand = {
+  data: menuData({ en: "Show passages", de: "Textstellen zeigen" }),
+  visibility: "private",
+  run: async (call) => showPassages(call, await answerOf(call)),
+};
+
+/** *Regenerate*: answers a question once more. */
+const REGENERATE: MessageCommand = {
+  data: menuData({ en: "Regenerate", de: "Neu antworten" }),
+  visibility: "private",
+  asksStory: true,
+  async run(call) {
+    await call.bot.conversation.regenerate(call, await answerOf(call));
+    await tell(call, call.texts.commands.regenerated);
+  },
+};
+
+/** *Delete*: deletes an answer. */
+const DELETE_ANSWER: MessageCommand = {
+  data: menuData({ en: "Delete", de: "Löschen" }),
+  visibility: "private",
+  async run(call) {
+    await call.bot.conversation.remove(call, await answerOf(call));
+    await tell(call, call.texts.deleted);
+  },
+};
+
+/** Every command in the menu of a message. */
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
+  ANSWER_THIS,
+  SHOW_PASSAGES,
+  REGENERATE,
+  DELETE_ANSWER,
+];
