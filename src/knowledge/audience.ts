@@ -21,9 +21,9 @@ export interface Audience {
 /** How far a story may be told to an audience (positions). */
 export interface AudienceBounds {
   /** To the asker, where nobody else sees it. */
-  readonly own: number;
+  readonly asker: number;
   /** To everyone. */
-  readonly shared: number;
+  readonly everyone: number;
   /** To the participant who has read furthest. */
   readonly furthest: number;
 }
@@ -39,7 +39,7 @@ export function audienceBounds({ asker, others, limits, newReaders, length }: Au
   const boundOf = ({ position }: Participant) => Math.min(length, position ?? unsaid);
   const own = boundOf(asker);
   const all = [own, ...others.map(boundOf)];
-  return { own, shared: Math.min(limit, ...all), furthest: Math.max(...all) };
+  return { asker: own, everyone: Math.min(limit, ...all), furthest: Math.max(...all) };
 }
 
 /** How far a schedule has come (position): its latest step; 0 before the first; `null` without steps. */

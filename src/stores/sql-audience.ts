@@ -91,6 +91,6 @@ async function othersOf(
     .execute();
   return rows.map(({ person_id, bound, edition, is_lost }) => ({
     personId: person_id,
-    place: bound === null ? null : { bound, edition, isLost: is_lost === 1 },
+    position: bound === null ? null : { bound, edition, isLost: is_lost === 1 },
   }));
 }

@@ -19,9 +19,9 @@ export function sqlProgress(
       return row ? positionIn(row) : null;
     },
 
-    async setProgress(target, storyId, place) {
+    async setProgress(target, storyId, position) {
       const { scope, id } = target;
-      if (place === null) {
+      if (position === null) {
         await db
           .deleteFrom("progress")
           .where("scope", "=", scope)
@@ -30,7 +30,7 @@ export function sqlProgress(
           .execute();
         return;
       }
-      const { bound, edition } = place;
+      const { bound, edition } = position;
       const row = { server_id: serverOf(target), bound, edition, is_lost: 0 } as const;
       await db
         .insertInto("progress")

@@ -103,7 +103,7 @@ export interface Step extends StoredPosition {
 /** A participant of a talk, with their position if they gave one. */
 export interface StoredParticipant {
   readonly personId: string;
-  readonly place: StoredPosition | null;
+  readonly position: StoredPosition | null;
 }
 
 /** Everything that limits how far a story may be told in a channel. */
@@ -198,7 +198,7 @@ export interface Store {
   setProgress(
     target: Target,
     storyId: string,
-    place: { readonly bound: number; readonly edition: string } | null,
+    position: { readonly bound: number; readonly edition: string } | null,
   ): Promise<void>;
   /**
    * Replaces every stored position of a story (progress and schedules) that equals `from` by `to`, after its

@@ -264,8 +264,8 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       expect(own).toBeNull();
       expect(others).toHaveLength(2);
       const expected: StoredParticipant[] = [
-        { personId: "joanna", place: kept(70) },
-        { personId: "billy", place: null },
+        { personId: "joanna", position: kept(70) },
+        { personId: "billy", position: null },
       ];
       expect(others).toEqual(expect.arrayContaining(expected));
       expect(await readerIds(tedsReading(store))).toEqual(["billy", "joanna", "margaret"]);
@@ -418,7 +418,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
           const expected = model.readers
             .filter((row) => row.channelId === "channel" && row.storyId === "kramer" && row.at >= since)
             .filter((row) => row.personId !== "ted")
-            .map((row) => ({ personId: row.personId, place: placeOf(row.personId) }));
+            .map((row) => ({ personId: row.personId, position: placeOf(row.personId) }));
           expect(own).toEqual(placeOf("ted"));
           expect(others).toHaveLength(expected.length);
           expect(others).toEqual(expect.arrayContaining(expected));

@@ -17,51 +17,55 @@ const talk = (rest: Partial<Audience>): Audience => ({
 });
 
 describe("how far a story may be told", () => {
-  it.each<[string, Partial<Audience>, { own: number; shared: number; furthest: number }]>([
-    ["alone", {}, { own: 500, shared: 500, furthest: 500 }],
-    ["with somebody less far", { others: readers(200) }, { own: 500, shared: 200, furthest: 500 }],
-    ["with somebody further", { others: readers(900) }, { own: 500, shared: 500, furthest: 900 }],
-    ["with several", { others: readers(900, 300, 400) }, { own: 500, shared: 300, furthest: 900 }],
-    ["under a limit", { limits: [400] }, { own: 500, shared: 400, furthest: 500 }],
-    ["under the least of several limits", { limits: [400, 100] }, { own: 500, shared: 100, furthest: 500 }],
-    ["under a limit beyond them", { limits: [800] }, { own: 500, shared: 500, furthest: 500 }],
-    ["to who did not say", { asker: { position: null } }, { own: 0, shared: 0, furthest: 0 }],
+  it.each<[string, Partial<Audience>, { asker: number; everyone: number; furthest: number }]>([
+    ["alone", {}, { asker: 500, everyone: 500, furthest: 500 }],
+    ["with somebody less far", { others: readers(200) }, { asker: 500, everyone: 200, furthest: 500 }],
+    ["with somebody further", { others: readers(900) }, { asker: 500, everyone: 500, furthest: 900 }],
+    ["with several", { others: readers(900, 300, 400) }, { asker: 500, everyone: 300, furthest: 900 }],
+    ["under a limit", { limits: [400] }, { asker: 500, everyone: 400, furthest: 500 }],
+    [
+      "under the least of several limits",
+      { limits: [400, 100] },
+      { asker: 500, everyone: 100, furthest: 500 },
+    ],
+    ["under a limit beyond them", { limits: [800] }, { asker: 500, everyone: 500, furthest: 500 }],
+    ["to who did not say", { asker: { position: null } }, { asker: 0, everyone: 0, furthest: 0 }],
     [
       "to who is to be told nothing",
       { asker: { position: null }, newReaders: "nothing" },
-      { own: 0, shared: 0, furthest: 0 },
+      { asker: 0, everyone: 0, furthest: 0 },
     ],
     [
       "to who may hear everything",
       { asker: { position: null }, newReaders: "everything" },
-      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+      { asker: LENGTH, everyone: LENGTH, furthest: LENGTH },
     ],
     [
       "to who may hear everything, under a limit",
       { asker: { position: null }, newReaders: "everything", limits: [300] },
-      { own: 300, shared: 300, furthest: 300 },
+      { asker: 300, everyone: 300, furthest: 300 },
     ],
     [
       "to who said more than the limit",
       { asker: { position: 700 }, newReaders: "everything", limits: [300] },
-      { own: 700, shared: 300, furthest: 700 },
+      { asker: 700, everyone: 300, furthest: 700 },
     ],
-    ["among those who did not say", { others: readers(null) }, { own: 500, shared: 0, furthest: 500 }],
+    ["among those who did not say", { others: readers(null) }, { asker: 500, everyone: 0, furthest: 500 }],
     [
       "among those who may hear everything",
       { others: readers(null), newReaders: "everything" },
-      { own: 500, shared: 500, furthest: LENGTH },
+      { asker: 500, everyone: 500, furthest: LENGTH },
     ],
     [
       "to who knows it all",
       { asker: { position: LENGTH } },
-      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+      { asker: LENGTH, everyone: LENGTH, furthest: LENGTH },
     ],
-    ["to who has not begun", { asker: { position: 0 } }, { own: 0, shared: 0, furthest: 0 }],
+    ["to who has not begun", { asker: { position: 0 } }, { asker: 0, everyone: 0, furthest: 0 }],
     [
       "with a position beyond the end",
       { asker: { position: 4000 } },
-      { own: LENGTH, shared: LENGTH, furthest: LENGTH },
+      { asker: LENGTH, everyone: LENGTH, furthest: LENGTH },
     ],
   ])("%s", (_, given, wanted) => {
     expect(audienceBounds(talk(given))).toEqual(wanted);
@@ -80,7 +84,7 @@ describe("how far a story may be told", () => {
   it("shows nobody who takes part more than they said, and nobody who said nothing anything they may not hear", () => {
     fc.assert(
       fc.property(talks, (given) => {
-        const { shared } = audienceBounds(given);
+        const { everyone: shared } = audienceBounds(given);
         for (const { position } of [given.asker, ...given.others]) {
           if (position !== null) expect(shared).toBeLessThanOrEqual(position);
           else if (given.newReaders !== "everything") expect(shared).toBe(0);
@@ -92,7 +96,7 @@ describe("how far a story may be told", () => {
   it("shows all no more than a limit, and whoever asks for themselves no more than they said", () => {
     fc.assert(
       fc.property(talks, (given) => {
-        const { own, shared, furthest } = audienceBounds(given);
+        const { asker: own, everyone: shared, furthest } = audienceBounds(given);
         for (const limit of given.limits) expect(shared).toBeLessThanOrEqual(limit);
         if (given.asker.position !== null) expect(own).toBe(given.asker.position);
         expect(shared).toBeLessThanOrEqual(own);
@@ -104,11 +108,11 @@ describe("how far a story may be told", () => {
   it("is never more for all when one more takes part, or one more limit is set", () => {
     fc.assert(
       fc.property(talks, reader, offset, (given, another, limit) => {
-        const { shared } = audienceBounds(given);
-        expect(audienceBounds({ ...given, others: [...given.others, another] }).shared).toBeLessThanOrEqual(
+        const { everyone: shared } = audienceBounds(given);
+        expect(audienceBounds({ ...given, others: [...given.others, another] }).everyone).toBeLessThanOrEqual(
           shared,
         );
-        expect(audienceBounds({ ...given, limits: [...given.limits, limit] }).shared).toBeLessThanOrEqual(
+        expect(audienceBounds({ ...given, limits: [...given.limits, limit] }).everyone).toBeLessThanOrEqual(
           shared,
         );
       }),
@@ -120,7 +124,7 @@ describe("how far a story may be told", () => {
       fc.property(talks, ({ asker, others, ...given }) => {
         const everybody = [asker, ...others];
         const shared = everybody.map(
-          (one, at) => audienceBounds({ ...given, asker: one, others: everybody.toSpliced(at, 1) }).shared,
+          (one, at) => audienceBounds({ ...given, asker: one, others: everybody.toSpliced(at, 1) }).everyone,
         );
         expect(new Set(shared).size).toBe(1);
       }),

@@ -1,9 +1,9 @@
 import type { UnknownProgressPolicy } from "../../core/policies.ts";
-import type { StoryOutline } from "../../engine/engine.ts";
+import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { type AudienceBounds, audienceBounds, scheduledAt } from "../../knowledge/audience.ts";
 import type { Store } from "../../stores/store.ts";
-import { type Carrying, type CurrentPosition, currentPositions } from "./positions.ts";
 import type { ChannelContext } from "./channel-context.ts";
+import { type CurrentPosition, currentPositions } from "./positions.ts";
 
 /** What limits how far a story may be told to everybody. */
 export type HeldBackBy = "limit" | "schedule" | "reader";
@@ -18,7 +18,7 @@ export interface ChannelBounds extends AudienceBounds {
   readonly newReaders: UnknownProgressPolicy;
   /** The position set for the group, by limits and schedules; `null` where none is set. */
   readonly group: number | null;
-  /** Why everybody may be told less than the asker knows; `null` when they may not. */
+  /** Why everybody may be told less than the asker knows; `null` when they may be told as much. */
   readonly heldBackBy: HeldBackBy | null;
 }
 
@@ -31,6 +31,7 @@ export interface ChannelParticipant {
 
 /** Everything that limits how far a story may be told in a channel, in its current edition. */
 export interface ChannelAudience {
+  /** The asker's position. */
   readonly own: CurrentPosition | null;
   /** The other participants. */
   readonly others: readonly ChannelParticipant[];
@@ -42,18 +43,14 @@ export interface ChannelAudience {
 /** What positions in a story depend on. */
 export type StoryExtent = Pick<StoryOutline, "id" | "length" | "edition">;
 
-/** Who asks about which story, and where. */
-export interface Asking {
-  readonly channel: ChannelContext;
-  readonly personId: string;
-  readonly story: StoryExtent;
-}
-
-/** What the bounds are read with. */
-export interface AudienceDeps extends Carrying {
+/** What bounds are computed with. */
+export interface AudienceDeps {
   readonly store: Pick<Store, "audience" | "migratePositions" | "stopReading">;
+  readonly engine: Pick<Engine, "migratedPosition" | "outline">;
   /** Whether somebody is still in a server; true when unknown. */
   readonly isMember: (serverId: string, personId: string) => Promise<boolean>;
+  /** The policy for readers without a position. */
+  readonly newReaders: (channel: ChannelContext) => UnknownProgressPolicy;
   /** The time (ms). */
   readonly now: () => number;
 }
@@ -63,123 +60,131 @@ const TAKES_PART_SECONDS = 30 * 24 * 60 * 60;
 
 const inSeconds = (now: () => number) => Math.floor(now() / 1000);
 
-/** Reads everything that limits how far a story may be told somewhere. */
+/** Reads everything that limits how far a story may be told to somebody in a channel. */
 export async function channelAudience(
   deps: Pick<AudienceDeps, "store" | "engine" | "now">,
-  { channel, personId, story }: Asking,
+  channel: ChannelContext,
+  personId: string,
+  story: StoryExtent,
 ): Promise<ChannelAudience> {
   const since = inSeconds(deps.now) - TAKES_PART_SECONDS;
-  const kept = await deps.store.audience({ channel, personId, storyId: story.id, since });
+  const stored = await deps.store.audience({ channel, personId, storyId: story.id, since });
   const find = currentPositions(deps, story);
   return {
-    own: kept.own && (await find(kept.own)),
+    own: stored.own && (await find(stored.own)),
     others: await Promise.all(
-      kept.others.map(async (reader) => ({
-        personId: reader.personId,
-        at: reader.place && (await find(reader.place)),
+      stored.others.map(async ({ personId: id, position }) => ({
+        personId: id,
+        at: position && (await find(position)),
       })),
     ),
-    limits: await Promise.all(kept.limits.map(find)),
+    limits: await Promise.all(stored.limits.map(find)),
     schedules: await Promise.all(
-      kept.schedules.map((steps) =>
+      stored.schedules.map((steps) =>
         Promise.all(steps.map(async (step) => ({ at: step.at, ...(await find(step)) }))),
       ),
     ),
   };
 }
 
-/** How far a story may be told somewhere. Participants who hold others back are removed if they left the server. */
+/**
+ * How far a story may be told in a channel when somebody asks. Participants who alone hold the others back are removed
+ * if they left the server.
+ */
 export async function channelBounds(
   deps: AudienceDeps,
-  asking: Asking & { readonly newReaders: UnknownProgressPolicy },
+  channel: ChannelContext,
+  personId: string,
+  story: StoryExtent,
 ): Promise<ChannelBounds> {
-  const { channel, story, newReaders } = asking;
-  const holding = { length: story.length, newReaders, now: inSeconds(deps.now) };
-  let reading = await channelAudience(deps, asking);
+  const { serverId, channelId } = channel;
+  const newReaders = deps.newReaders(channel);
+  const now = inSeconds(deps.now);
+  const boundsOf = (audience: ChannelAudience) => boundsFor(audience, newReaders, story.length, now);
+  let audience = await channelAudience(deps, channel, personId, story);
   for (;;) {
-    const reach = boundsFor(reading, holding);
-    const gone = await whoLeft(deps, asking, holdingBack(reading, reach, holding));
-    if (gone.length === 0) return reach;
-    for (const personId of gone)
-      await deps.store.stopReading({ personId, storyId: story.id, channelId: channel.channelId });
-    reading = { ...reading, others: reading.others.filter(({ personId }) => !gone.includes(personId)) };
+    const bounds = boundsOf(audience);
+    const gone = serverId === null ? [] : await whoLeft(deps, serverId, holdingBack(audience, boundsOf));
+    if (gone.length === 0) return bounds;
+    for (const left of gone) await deps.store.stopReading({ personId: left, storyId: story.id, channelId });
+    audience = { ...audience, others: audience.others.filter((other) => !gone.includes(other.personId)) };
   }
 }
 
-/** What the bounds depend on besides the participants. */
-interface Holding {
-  readonly newReaders: UnknownProgressPolicy;
-  /** Of the story (characters). */
-  readonly length: number;
-  /** Unix time (seconds). */
-  readonly now: number;
-}
-
-/** Computes how far a story may be told. */
-export function boundsFor(reading: ChannelAudience, { newReaders, length, now }: Holding): ChannelBounds {
-  const { own, others } = reading;
-  const set = reading.limits.map(({ position }) => position);
-  const steps = reading.schedules
+/**
+ * Computes how far a story may be told to an audience.
+ *
+ * @param length of the story (characters).
+ * @param now Unix time (seconds).
+ */
+export function boundsFor(
+  audience: ChannelAudience,
+  newReaders: UnknownProgressPolicy,
+  length: number,
+  now: number,
+): ChannelBounds {
+  const { own, others } = audience;
+  const set = audience.limits.map(({ position }) => position);
+  const steps = audience.schedules
     .map((schedule) =>
       scheduledAt(
-        schedule.map(({ at, position }) => ({ at, bound: position })),
+        schedule.map(({ at, position: bound }) => ({ at, bound })),
         now,
       ),
     )
     .filter((step) => step !== null);
   const limits = [...set, ...steps];
-  // Where readers without a position are told nothing, or are asked first, they cannot be told too much.
-  const counted = others.filter(({ at }) => at !== null || newReaders === "everything");
-  const reach = audienceBounds({
-    asker: readerAt(own),
-    others: counted.map(({ at }) => readerAt(at)),
+  // Readers who are told nothing, or are asked first, cannot be told too much.
+  const limiting = others.filter(({ at }) => at !== null || newReaders === "everything");
+  const bounds = audienceBounds({
+    asker: participantAt(own),
+    others: limiting.map(({ at }) => participantAt(at)),
     limits,
     newReaders,
     length,
   });
   return {
-    ...reach,
+    ...bounds,
     said: own === null || own.isLost ? null : own.position,
     isLost: own?.isLost ?? false,
     newReaders,
     group: limits.length === 0 ? null : Math.min(length, ...limits),
-    heldBackBy: heldBackBy(reach, set, steps),
+    heldBackBy: heldBackBy(bounds, set, steps),
   };
 }
 
 function heldBackBy(
-  { own, shared }: AudienceBounds,
+  { asker, everyone }: AudienceBounds,
   set: readonly number[],
   steps: readonly number[],
 ): HeldBackBy | null {
-  if (shared >= own) return null;
-  if (set.includes(shared)) return "limit";
-  return steps.includes(shared) ? "schedule" : "reader";
+  if (everyone >= asker) return null;
+  if (set.includes(everyone)) return "limit";
+  return steps.includes(everyone) ? "schedule" : "reader";
 }
 
-const readerAt = (at: CurrentPosition | null) => ({ position: at?.position ?? null });
+const participantAt = (at: CurrentPosition | null) => ({ position: at?.position ?? null });
 
-/** Readers who alone hold everyone else back. */
+/** Participants who alone hold everyone else back. */
 function holdingBack(
-  reading: ChannelAudience,
-  { shared }: ChannelBounds,
-  holding: Holding,
+  audience: ChannelAudience,
+  boundsOf: (audience: ChannelAudience) => ChannelBounds,
 ): ChannelParticipant[] {
-  const holders = reading.others.filter(({ at }) => at !== null && at.position <= shared);
+  const { everyone } = boundsOf(audience);
+  const holders = audience.others.filter(({ at }) => at !== null && at.position <= everyone);
   if (holders.length === 0) return [];
-  const others = reading.others.filter((reader) => !holders.includes(reader));
-  return boundsFor({ ...reading, others }, holding).shared > shared ? holders : [];
+  const others = audience.others.filter((other) => !holders.includes(other));
+  return boundsOf({ ...audience, others }).everyone > everyone ? holders : [];
 }
 
-/** The readers who left the server; stops at the first who is still there, who holds everybody back anyway. */
+/** Participants who left the server, up to the first who is still there: that one holds everybody back anyway. */
 async function whoLeft(
   { isMember }: AudienceDeps,
-  { channel: { serverId } }: Asking,
-  readers: readonly ChannelParticipant[],
+  serverId: string,
+  participants: readonly ChannelParticipant[],
 ): Promise<string[]> {
   const gone: string[] = [];
-  if (serverId === null) return gone;
-  for (const { personId } of readers) {
+  for (const { personId } of participants) {
     if (await isMember(serverId, personId)) break;
     gone.push(personId);
   }

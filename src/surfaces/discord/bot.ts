@@ -15,10 +15,10 @@ import type { Texts } from "./locales/texts.ts";
 import type { ChannelContext } from "./channel-context.ts";
 import type { AskOptions, Preferences } from "./preferences.ts";
 
-/** The running bot, as every command and button is given it. */
+/** The running bot, as commands and buttons get it. */
 export interface Bot {
   readonly applicationId: string;
-  /** Whether Discord lets it read messages that are not addressed to it. */
+  /** Whether it may read messages that are not addressed to it. */
   readonly hasMessageContent: boolean;
   readonly about: EngineAbout;
   readonly engine: Engine;
@@ -31,7 +31,7 @@ export interface Bot {
   readonly log: Logger;
 }
 
-/** An interaction that is answered with messages. */
+/** An interaction that can be answered with messages. */
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
@@ -44,39 +44,39 @@ export interface Call<I extends Answerable = Answerable> {
   readonly interaction: I;
   readonly channel: ChannelContext;
   readonly personId: string;
-  /** The bot's own words in the person's language. */
+  /** The bot's own texts in the person's language. */
   readonly texts: Texts;
 }
 
 /** What a call asks of a story. */
 export interface Question extends AskOptions {
   readonly text: string;
-  /** By default an answer. */
+  /** An answer if unset. */
   readonly kind?: TurnKind;
-  /** Turn it follows; `undefined` goes on with the person's talk there when that is fresh. */
+  /** The turn it follows; `undefined` continues the person's talk in the channel while that is fresh. */
   readonly parentId?: number | null | undefined;
-  /** Who wrote the words, if somebody else: the words may hold all that person knows. */
+  /** Who wrote the text, if not the caller: it may contain everything that person knows. */
   readonly writtenBy?: string;
-  /** Lines to stand below the answer, in small print. */
+  /** Lines below the answer, in small print. */
   readonly notes?: readonly string[];
-  /** Whether only the person sees the answer; left out, whoever sees the reply to the call. */
+  /** Whether only the person sees the answer; unset: the same audience as the call's acknowledgement. */
   readonly isPrivate?: boolean;
 }
 
-/** What a person wrote to the bot, in one message or in several that belong together. */
+/** What a person wrote to the bot, in one or several messages. */
 export interface IncomingMessage {
   readonly bot: Bot;
   readonly channel: ChannelContext;
   readonly personId: string;
   readonly texts: Texts;
   readonly messages: readonly { readonly id: string; readonly text: string }[];
-  /** The turn it follows; `undefined` goes on with the talk there. */
+  /** The turn it follows; `undefined` continues the talk in the channel. */
   readonly parentId: number | null | undefined;
-  /** The speaker and the story of that talk; defaults come from the channel. */
+  /** The speaker and story of that talk; the channel's where unset. */
   readonly named: AskOptions;
 }
 
-/** Reports the progress of long jobs to those who started them, also after a restart. */
+/** Reports the progress of long jobs to the people who started them, also after a restart. */
 export interface Reports {
   /** Watches the jobs until all have ended and been reported; call it for each new one. */
   readonly watch: () => void;
@@ -85,25 +85,25 @@ export interface Reports {
 }
 
 /**
- * The talk between people and a story: every answer on Discord comes from here. People who must first say how far they
- * have read are asked, and their question waits in the store.
+ * Conversations between people and stories: every answer on Discord comes from here. People who must first say how far
+ * they have read are asked, and their question waits in the store.
  */
 export interface Conversation {
-  /** Answers a call. @throws UsageError, Failure for the call's seam to tell. */
+  /** Answers a call. @throws UsageError, Failure to be shown to the caller. */
   ask(call: Call, question: Question): Promise<void>;
-  /** Answers messages. Rejects with what the person is to be told. */
+  /** Answers messages. @throws UsageError, Failure to be shown to their author. */
   receive(incoming: IncomingMessage): Promise<void>;
   /** Tells what has happened so far. */
   recap(call: Call, named: AskOptions): Promise<void>;
   /** Gives questions to talk about, on what has happened so far. */
   discuss(call: Call, named: AskOptions): Promise<void>;
-  /** Answers what waited, now that its author said how far they have read: a question, or the rest of an answer. */
+  /** Answers a waiting question, or the rest of an answer, once its author has said how far they have read. */
   goOn(call: Call, turn: StoredTurn, waiting: Waiting): Promise<void>;
   /** Answers a turn's question again for one person alone, as far as they know the story. */
   rest(call: Call, turn: StoredTurn): Promise<void>;
-  /** Answers a turn's question once more, as a further variant in the same place. */
+  /** Answers a turn's question again, as another variant in the same message. */
   regenerate(call: Call, turn: StoredTurn): Promise<void>;
-  /** Shows another variant of an answer, which is then the one in the history. */
+  /** Shows another variant of an answer, which then is the one in the history. */
   showVariant(call: Call, turn: StoredTurn, variant: number): Promise<void>;
   /** Stops an answer being written, or shows the recorded one. @throws UsageError when there is neither. */
   stop(call: Call, turn: StoredTurn): Promise<void>;

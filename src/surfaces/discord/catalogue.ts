@@ -4,7 +4,7 @@ import type { Engine, LibraryEntry, StoryOutline } from "../../engine/engine.ts"
 import { isReadableFrom, nameOf, shelfOf } from "../../core/story-id.ts";
 import { foldName } from "../../text/fold.ts";
 
-/** The stories in memory, for lists and autocomplete. Those on other shelves do not exist for a caller. */
+/** The stories in memory, for lists and autocomplete. For a caller, stories on other shelves do not exist. */
 export interface Catalogue {
   /** The stories that can be read from a shelf. */
   readonly entries: (shelf: string) => Promise<readonly LibraryEntry[]>;
@@ -12,13 +12,13 @@ export interface Catalogue {
   readonly named: (shelf: string, typed: string) => Promise<string>;
   /** @throws UnknownStory when there is no such story for that shelf. */
   readonly outline: (shelf: string, storyId: string) => Promise<StoryOutline>;
-  /** Drops what is remembered of a shelf and its readable stories, because something changed. */
+  /** Drops what is cached of a shelf and its readable stories, because something changed. */
   readonly forget: (shelf: string) => void;
 }
 
-/** There is no such story, or not for this person: the error does not say which. */
+/** There is no such story, or not for this person; the error does not say which. */
 export class UnknownStory extends UsageError {
-  /** What somebody typed; `null` when the story comes from a record. */
+  /** What the person typed; `null` when the story comes from a record. */
   readonly typed: string | null;
   constructor(typed: string | null) {
     super("There is no such story.");
@@ -26,12 +26,12 @@ export class UnknownStory extends UsageError {
   }
 }
 
-/** How long entries stay valid (ms): stories are also changed by other processes. */
+/** How long entries stay valid (ms): other processes change stories too. */
 const FRESH_MS = 15_000;
-/** Shelves and stories remembered. */
+/** Shelves and stories cached. */
 const MAX_SHELVES = 500;
 const MAX_STORIES = 200;
-/** Total size of the remembered outlines (characters); most of it is pictures. */
+/** Total size of the cached outlines (characters); most of it is pictures. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 /** Opens the catalogue; `now` gives the time in milliseconds. */
@@ -39,49 +39,42 @@ export function openCatalogue(
   engine: Pick<Engine, "stories" | "outline">,
   now: () => number = () => performance.now(),
 ): Catalogue {
-  const perf = { now };
-  const lists = new LRUCache<string, Promise<readonly LibraryEntry[]>>({
-    max: MAX_SHELVES,
-    ttl: FRESH_MS,
-    perf,
-    ttlResolution: 0,
-  });
+  const freshness = { ttl: FRESH_MS, perf: { now }, ttlResolution: 0 };
+  const lists = new LRUCache<string, Promise<readonly LibraryEntry[]>>({ max: MAX_SHELVES, ...freshness });
   const outlines = new LRUCache<string, Promise<StoryOutline>>({
     max: MAX_STORIES,
     maxSize: MAX_CHARACTERS,
-    // Until it is there.
+    // Until it has loaded.
     sizeCalculation: () => 1,
-    ttl: FRESH_MS,
-    perf,
-    ttlResolution: 0,
+    ...freshness,
   });
 
   function entries(shelf: string): Promise<readonly LibraryEntry[]> {
-    return remembered(lists, shelf, async () =>
+    return cached(lists, shelf, async () =>
       (await engine.stories(shelf)).filter(({ id }) => isReadableFrom(shelf, id)),
     );
   }
 
   function outlined(storyId: string): Promise<StoryOutline> {
-    const looking = remembered(outlines, storyId, () => engine.outline(storyId));
-    looking.then(
+    const loading = cached(outlines, storyId, () => engine.outline(storyId));
+    loading.then(
       (outline) => {
-        if (outlines.peek(storyId) === looking)
-          outlines.set(storyId, looking, { size: sizeOf(outline), noUpdateTTL: true });
+        if (outlines.peek(storyId) === loading)
+          outlines.set(storyId, loading, { size: sizeOf(outline), noUpdateTTL: true });
       },
       () => {},
     );
-    return looking;
+    return loading;
   }
 
   return {
     entries,
     async named(shelf, typed) {
-      let found = meant(await entries(shelf), typed);
+      let found = entryNamed(await entries(shelf), typed);
       if (found === undefined) {
-        // It may have been added beside the running bot a moment ago.
+        // Another process may just have added it.
         lists.delete(shelf);
-        found = meant(await entries(shelf), typed);
+        found = entryNamed(await entries(shelf), typed);
       }
       if (found === undefined) throw new UnknownStory(typed);
       return found.id;
@@ -101,13 +94,10 @@ export function openCatalogue(
   };
 }
 
-/** The story that is meant; one on the shelf comes before one for everybody. */
-function meant(entries: readonly LibraryEntry[], typed: string): LibraryEntry | undefined {
+/** The story with that id, name or title; one on the shelf takes precedence over one for everybody. */
+function entryNamed(entries: readonly LibraryEntry[], typed: string): LibraryEntry | undefined {
   const wanted = foldName(typed);
-  const nearest = [
-    ...entries.filter(({ id }) => shelfOf(id) !== null),
-    ...entries.filter(({ id }) => shelfOf(id) === null),
-  ];
+  const nearest = entries.toSorted((a, b) => Number(shelfOf(a.id) === null) - Number(shelfOf(b.id) === null));
   return (
     nearest.find(({ id }) => id === typed) ??
     nearest.find(({ id }) => foldName(nameOf(id)) === wanted) ??
@@ -115,20 +105,20 @@ function meant(entries: readonly LibraryEntry[], typed: string): LibraryEntry | 
   );
 }
 
-/** Reads through a cache; failures are not kept. */
-function remembered<T extends object>(
-  memory: LRUCache<string, Promise<T>>,
+/** Loads through a cache; failures are not kept. */
+function cached<T extends object>(
+  cache: LRUCache<string, Promise<T>>,
   key: string,
-  look: () => Promise<T>,
+  load: () => Promise<T>,
 ): Promise<T> {
-  const known = memory.get(key);
+  const known = cache.get(key);
   if (known !== undefined) return known;
-  const looking = look();
-  memory.set(key, looking);
-  looking.catch(() => {
-    if (memory.peek(key) === looking) memory.delete(key);
+  const loading = load();
+  cache.set(key, loading);
+  loading.catch(() => {
+    if (cache.peek(key) === loading) cache.delete(key);
   });
-  return looking;
+  return loading;
 }
 
 /** The approximate size of an outline (characters). */

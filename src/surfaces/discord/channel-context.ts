@@ -8,50 +8,46 @@ import {
 } from "discord.js";
 import type { ChannelRef } from "../../stores/store.ts";
 
-/** Where on Discord something is asked. */
+/** A channel on Discord in which something is asked. */
 export interface ChannelContext extends ChannelRef {
   /**
-   * `server`: the bot is a member there; `direct`: a direct message with the bot; `elsewhere`: somebody brought the bot
-   * along to a place it is no member of, and it can only answer interactions.
+   * `server`: the bot is a member of its server; `direct`: a direct message with the bot; `elsewhere`: the bot is no
+   * member and can only answer interactions, because a person installed it for themselves.
    */
   readonly kind: "server" | "direct" | "elsewhere";
-  /** Ids whose choices hold here, the nearest first: thread, channel, category. */
+  /** Ids whose choices apply, the nearest first: thread, channel, category. */
   readonly channelIds: readonly string[];
   readonly isThread: boolean;
-  /** Id of the channel that holds the webhooks: of a thread its parent. */
+  /** Id of the channel that has the webhooks: for a thread its parent. */
   readonly webhookChannelId: string;
 }
 
-/** Where an interaction was made. */
-export function placeOfInteraction(interaction: BaseInteraction): ChannelContext {
-  const { guildId, channelId, channel } = interaction;
+/** The channel of an interaction. */
+export function channelOfInteraction(interaction: BaseInteraction): ChannelContext {
+  const { guildId, channelId } = interaction;
+  const channel = interaction.channel ?? { id: channelId ?? interaction.user.id };
   if (guildId === null) {
     const kind = interaction.context === InteractionContextType.PrivateChannel ? "elsewhere" : "direct";
-    return placeAt(kind, null, channel ?? { id: channelId ?? interaction.user.id });
+    return contextFor(kind, null, channel);
   }
-  // Its commands may be installed in a server without it: nothing is known there, and it can only answer.
+  // A server may have its commands but not the bot, which then can only answer.
   const isInstalledThere =
     interaction.guild !== null &&
     interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined;
-  const kind = isInstalledThere ? "server" : "elsewhere";
-  return placeAt(
-    kind,
-    kind === "server" ? guildId : null,
-    channel ?? { id: channelId ?? interaction.user.id },
-  );
+  return isInstalledThere ? contextFor("server", guildId, channel) : contextFor("elsewhere", null, channel);
 }
 
-/** Where a message was written. */
-export function placeOfMessage(message: Message): ChannelContext {
-  return placeAt(message.guildId === null ? "direct" : "server", message.guildId, message.channel);
+/** The channel of a message. */
+export function channelOfMessage(message: Message): ChannelContext {
+  return channelContext(message.guildId, message.channel);
 }
 
-/** A place that was written down by its ids. */
-export function placeOfChannel(serverId: string | null, channel: Channel | { id: string }): ChannelContext {
-  return placeAt(serverId === null ? "direct" : "server", serverId, channel);
+/** A channel in a server, or a direct message (`null`). */
+export function channelContext(serverId: string | null, channel: Channel | { id: string }): ChannelContext {
+  return contextFor(serverId === null ? "direct" : "server", serverId, channel);
 }
 
-function placeAt(
+function contextFor(
   kind: ChannelContext["kind"],
   serverId: string | null,
   channel: Channel | { id: string },

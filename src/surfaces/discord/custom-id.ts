@@ -3,39 +3,39 @@ export interface CustomId {
   readonly action: string;
   /** The turn whose message has the button; 0 for other messages. */
   readonly turnId: number;
-  /** For the arrows: the variant they lead to. For a question that waits: one more than how far it may be answered (position). */
+  /** For the arrows: the variant they lead to. For a waiting question: its bound (position) plus one; 0: none. */
   readonly variant: number;
-  /** For what is about a story: its name on the shelf of the place. For a question that waits: whom it asks. Else empty. */
+  /** A story's name on its shelf, or the speaker whom a waiting question asks; else empty. */
   readonly name: string;
 }
 
-/** To be changed when the ids on old messages can no longer be read. */
+/** Change it when the ids on old messages can no longer be read. */
 const VERSION = "d1";
 
-/** At most 100 characters, as Discord demands. */
+/** The id of a button or form: at most 100 characters, as Discord demands. */
 export function customId(action: string, turnId: number, variant = 0): string {
   return `${VERSION}:${action}:${turnId}:${variant}`;
 }
 
-/** The id of a button that is about a story, whose name has at most 60 characters. */
+/** The id of a button about a story, whose name has at most 60 characters. */
 export function storyCustomId(action: string, name: string): string {
   return `${customId(action, 0)}:${name}`;
 }
 
-/** Longest name of a speaker in an id (UTF-16 units); who is called longer is found by no name that was cut. */
+/** Maximum length of a speaker's name in an id (UTF-16 units); nobody is found by a name that was cut. */
 const MAX_SPEAKER = 60;
 
-/** A question that waits until its author says how far they have read. */
+/** A question that waits until its author has said how far they have read. */
 export interface Waiting {
-  /** The turn in which it is kept; for the rest of an answer that answer's. */
+  /** The turn that stores it; for the rest of an answer the turn of that answer. */
   readonly turnId: number;
-  /** How far the answer may go at most (position), if that was said. */
+  /** The highest bound of the answer (position), if one was named. */
   readonly until?: number | undefined;
   /** The speaker it asks, as named. */
   readonly speaker?: string | undefined;
 }
 
-/** The id of a button under which a question waits. */
+/** The id of a button for a waiting question. */
 export function waitingCustomId(action: string, { turnId, until, speaker = "" }: Waiting): string {
   const id = customId(action, turnId, until === undefined ? 0 : until + 1);
   const name = speaker
@@ -46,7 +46,7 @@ export function waitingCustomId(action: string, { turnId, until, speaker = "" }:
   return name === "" ? id : `${id}:${name}`;
 }
 
-/** What waits under a button with such an id. */
+/** The question that waits for a button with this id. */
 export function waitingUnder({ turnId, variant, name }: CustomId): Waiting {
   return {
     turnId,
@@ -55,7 +55,7 @@ export function waitingUnder({ turnId, variant, name }: CustomId): Waiting {
   };
 }
 
-/** `null` for an id that is not ours, or from another version. */
+/** Parses an id; `null` for one that is not ours, or from another version. */
 export function parseCustomId(id: string): CustomId | null {
   const match = new RegExp(String.raw`^${VERSION}:([a-z]+):(\d{1,15}):(\d{1,9})(?::(.{1,80}))?$`, "u").exec(
     id,

@@ -5,9 +5,9 @@ export interface Said {
   readonly channelId: string;
 }
 
-/** Tells all who hold people's words in memory, or are answering them, to drop them. */
+/** Makes everything that holds people's messages in memory, or is answering them, drop them. */
 export interface Forgetting {
-  /** Drops and stops everything that fits; call it before the store erases it. */
+  /** Drops everything that matches; call it before the store erases it. */
   readonly forget: (fits: (said: Said) => boolean) => void;
   readonly onForget: (listener: (fits: (said: Said) => boolean) => void) => void;
 }

@@ -1,4 +1,4 @@
-import type { Engine, StoryOutline } from "../../engine/engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { StoredPosition, Store } from "../../stores/store.ts";
 
 /** A reader's position in the current edition of a story. */
@@ -11,43 +11,44 @@ export interface CurrentPosition {
 
 const LOST: CurrentPosition = { position: 0, isLost: true };
 
-/** What positions are carried over with. */
-export interface Carrying {
-  readonly store: Pick<Store, "migratePositions">;
-  readonly engine: Pick<Engine, "migratedPosition" | "outline">;
-}
-
 /**
- * Finds stored positions of a story in its current edition. One from another edition is carried over once and stored
- * anew; a lost one keeps its edition, where it is valid again if that edition comes back.
+ * Finds stored positions of a story in its current edition. A position from another edition is migrated once and stored
+ * again; a lost one keeps its edition, so that it holds again if that edition comes back.
  */
 export function currentPositions(
-  { store, engine }: Carrying,
-  { id, edition }: Pick<StoryOutline, "id" | "edition">,
-): (kept: StoredPosition) => Promise<CurrentPosition> {
-  const finding = new Map<string, Promise<CurrentPosition>>();
+  deps: {
+    readonly store: Pick<Store, "migratePositions">;
+    readonly engine: Pick<Engine, "migratedPosition" | "outline">;
+  },
+  story: { readonly id: string; readonly edition: string },
+): (stored: StoredPosition) => Promise<CurrentPosition> {
+  const { store, engine } = deps;
+  const { id } = story;
+  const migrations = new Map<string, Promise<CurrentPosition>>();
 
-  async function carried(kept: StoredPosition): Promise<CurrentPosition> {
+  async function migrated(stored: StoredPosition): Promise<CurrentPosition> {
     // Not from the catalogue: the edition that is stored must be the current one.
-    const present = (await engine.outline(id)).edition;
-    const from = kept.edition ?? present;
+    const { edition } = await engine.outline(id);
+    const from = stored.edition ?? edition;
     const bound =
-      from === present ? kept.bound : await engine.migratedPosition(id, { bound: kept.bound, edition: from });
+      from === edition
+        ? stored.bound
+        : await engine.migratedPosition(id, { bound: stored.bound, edition: from });
     if (bound === null) {
-      await store.migratePositions(id, kept, { ...kept, isLost: true });
+      await store.migratePositions(id, stored, { ...stored, isLost: true });
       return LOST;
     }
-    if (kept.edition !== present)
-      await store.migratePositions(id, kept, { bound, edition: present, isLost: false });
+    if (stored.edition !== edition)
+      await store.migratePositions(id, stored, { bound, edition, isLost: false });
     return { position: bound, isLost: false };
   }
 
-  return (kept) => {
-    if (kept.edition === edition) return Promise.resolve({ position: kept.bound, isLost: false });
-    if (kept.isLost) return Promise.resolve(LOST);
-    const key = `${kept.edition} ${kept.bound}`;
-    const known = finding.get(key) ?? carried(kept);
-    finding.set(key, known);
-    return known;
+  return (stored) => {
+    if (stored.edition === story.edition) return Promise.resolve({ position: stored.bound, isLost: false });
+    if (stored.isLost) return Promise.resolve(LOST);
+    const key = `${stored.edition} ${stored.bound}`;
+    const migration = migrations.get(key) ?? migrated(stored);
+    migrations.set(key, migration);
+    return migration;
   };
 }

@@ -3,20 +3,20 @@ import type { RestDelivery, UnknownProgressPolicy } from "../../core/policies.ts
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
-import type { Catalogue } from "./catalogue.ts";
-import { type CurrentPosition, currentPositions } from "./positions.ts";
-import type { ChannelContext } from "./channel-context.ts";
 import {
-  type StoryExtent,
-  type ChannelBounds,
-  channelBounds,
   type AudienceDeps,
   type ChannelAudience,
   channelAudience,
+  type ChannelBounds,
+  channelBounds,
+  type StoryExtent,
 } from "./audience.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { ChannelContext } from "./channel-context.ts";
+import { type CurrentPosition, currentPositions } from "./positions.ts";
 import { shelfAt } from "./shelf.ts";
 
-/** Nobody has this id: no member's own choice counts, and nobody said how far they are. */
+/** Nobody has this id: no member's choices and no position belong to it. */
 export const NOBODY = "";
 
 /** Who answers from which story, and how far it may be known. */
@@ -26,35 +26,35 @@ export interface StoryVantage {
   readonly characterId: string | null;
   /** How far the answer may know the story (position). */
   readonly bound: number;
-  /** The moment a character speaks from (position): the bound where none was named, or the narrator speaks. */
+  /** The moment a character speaks from (position): the bound if none was named, or for the narrator. */
   readonly moment: number;
 }
 
 /** What a question is asked from. */
 export interface Standpoint extends StoryVantage {
-  /** How far whoever asks knows the story (position): their own words may go that far. */
+  /** How far the asker knows the story (position): their own words may go that far. */
   readonly own: number;
 }
 
-/** What a person names in a command; the rest is taken from what was chosen for the place and by them. */
+/** What a person names in a command; the rest follows from the choices for the channel and their own. */
 export interface AskOptions {
   readonly storyId?: string | undefined;
   /** A character's name, or "narrator". */
   readonly speaker?: string | undefined;
-  /** How far the story may be known this time; never further than what holds anyway. */
+  /** How far the story may be known this time, in words; it only lowers the bound. */
   readonly until?: string | undefined;
-  /** The place whose moment a character speaks from; never further than the story may be known. */
+  /** The moment a character speaks from, in words; never beyond the bound. */
   readonly at?: string | undefined;
 }
 
-/** Nothing is told to somebody until they say how far they are. */
+/** The asker must first say how far they have read. */
 export class PositionUnknown extends UsageError {
   readonly storyId: string;
-  /** Whether they said it, and a new edition of the story took it. */
+  /** Whether they had said it, and a new edition of the story lost it. */
   readonly isLost: boolean;
-  /** How far the group is where they asked (position); `null` where that is not set. */
+  /** The group's position in the channel; `null` where none is set. */
   readonly group: number | null;
-  constructor(storyId: string, { isLost, group }: Pick<ChannelBounds, "isLost" | "group">) {
+  constructor(storyId: string, { isLost, group }: ChannelBounds) {
     super("Say how far you are first: use /progress set.");
     this.storyId = storyId;
     this.isLost = isLost;
@@ -62,25 +62,25 @@ export class PositionUnknown extends UsageError {
   }
 }
 
-/** Those who have not said how far they are are told nothing there. */
+/** Readers without a position are told nothing in that server. */
 export class NothingForNewReaders extends UsageError {
   constructor() {
     super("Here I tell the story only to those who said how far they are: say it with /progress set.");
   }
 }
 
-/** What was chosen for servers, channels and members, and what follows from it. */
+/** The choices for servers, channels and members, and what follows from them. */
 export interface Preferences {
-  /** Whether the bot may speak there for all to see; from memory, so that an acknowledgement need not wait. */
+  /** Whether the bot may speak publicly in a channel; from memory, so that an acknowledgement need not wait. */
   readonly maySpeak: (channel: ChannelContext) => boolean;
-  /** Whether every message there is answered; from memory. */
+  /** Whether every message in a channel is answered; from memory. */
   readonly isFreeTalk: (channel: ChannelContext) => boolean;
-  /** Whether somebody was chosen to speak there when nobody is named. */
+  /** Whether a default speaker was chosen for a channel; from memory. */
   readonly hasSpeaker: (channel: ChannelContext) => boolean;
   /**
-   * From where something is asked, for all to see or for the person alone.
-   * @throws UsageError for a story, a speaker or a place that is not there; PlaceUnknown, NothingForNewReaders where
-   * the person has to say first how far they are.
+   * The standpoint of a question, for a public answer or one for the asker alone.
+   * @throws UsageError for a story, a speaker or a position that does not exist; PositionUnknown, NothingForNewReaders
+   * if the asker must first say how far they have read.
    */
   readonly standpoint: (
     channel: ChannelContext,
@@ -88,53 +88,52 @@ export interface Preferences {
     named: AskOptions,
     isPrivate: boolean,
   ) => Promise<Standpoint>;
-  /**
-   * The story that is talked about there: the nearest choice of one that is there, the person's own first.
-   */
+  /** Id of the story discussed in a channel: the nearest choice of an existing one, the person's own first. */
   readonly storyId: (channel: ChannelContext, personId: string) => Promise<string>;
-  /** How far a story may be told there, seen from a person. */
+  /** How far a story may be told in a channel when a person asks. */
   readonly audienceBounds: (
     channel: ChannelContext,
     personId: string,
     story: StoryExtent,
   ) => Promise<ChannelBounds>;
-  /** All that bears on how far it may be told there. */
+  /** Everything that limits how far a story may be told to a person in a channel. */
   readonly audience: (
     channel: ChannelContext,
     personId: string,
     story: StoryExtent,
   ) => Promise<ChannelAudience>;
-  /** Where a place that was kept lies in the edition there is now. */
+  /** A stored position in the current edition of a story. */
   readonly found: (
-    kept: StoredPosition,
+    stored: StoredPosition,
     story: Pick<StoryExtent, "id" | "edition">,
   ) => Promise<CurrentPosition>;
-  /** How those who are further than the others hear the rest there; from memory. */
+  /** How participants who have read further than the others get the rest; from memory. */
   readonly further: (channel: ChannelContext) => RestDelivery;
-  /** What those are told there who have not said how far they are; from memory. */
+  /** The policy for readers without a position; from memory. */
   readonly newReaders: (channel: ChannelContext) => UnknownProgressPolicy;
-  /** Changes what was chosen, in the store and in memory. */
+  /** Changes choices, in the store and in memory. */
   readonly choose: (target: Target, change: Partial<Choices>) => Promise<void>;
-  /** Reads again what was chosen, once some of it was erased. */
+  /** Reads the choices again, after some were erased. */
   readonly reread: () => Promise<void>;
 }
 
-/** Reads what was chosen for servers and channels into memory, and follows every change of it. */
+/** Reads the choices of servers and channels into memory, and keeps them up to date. */
 export async function openPreferences(options: {
   store: Store;
   engine: Engine;
   catalogue: Catalogue;
   defaultStory: string;
-  /** What holds for those who said nothing, unless a server chose otherwise. */
+  /** The policy for readers without a position, unless a server chose otherwise. */
   newReaders: UnknownProgressPolicy;
   isMember: AudienceDeps["isMember"];
-  now?: AudienceDeps["now"];
 }): Promise<Preferences> {
-  const { store, engine, catalogue, defaultStory, isMember, now = Date.now } = options;
-  const deps: AudienceDeps = { store, engine, isMember, now };
+  const { store, engine, catalogue, defaultStory, isMember } = options;
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
+  const newReaders = ({ serverId }: ChannelContext) =>
+    chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
+  const deps: AudienceDeps = { store, engine, isMember, newReaders, now: Date.now };
 
   /** What was chosen, the nearest first: thread, channel, category, server. */
   function near<K extends keyof Choices>(channel: ChannelContext, key: K): (Choices[K] | null)[] {
@@ -149,34 +148,32 @@ export async function openPreferences(options: {
   async function storyId(channel: ChannelContext, personId: string): Promise<string> {
     const own = await store.choices("member", personId);
     const entries = await catalogue.entries(shelfAt({ channel, personId }));
-    // What is on another shelf, or was removed, is as if it had never been chosen.
-    const isThere = (id: string | null) => entries.some((entry) => entry.id === id);
-    return [own.storyId, ...near(channel, "storyId")].find(isThere) ?? defaultStory;
+    // Ignore choices of stories that were removed or are on another shelf.
+    const exists = (id: string | null) => entries.some((entry) => entry.id === id);
+    return [own.storyId, ...near(channel, "storyId")].find(exists) ?? defaultStory;
   }
-
-  const newReaders = ({ serverId }: ChannelContext) =>
-    chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
-  const audienceBounds: Preferences["audienceBounds"] = (channel, personId, story) =>
-    channelBounds(deps, { channel, personId, story, newReaders: newReaders(channel) });
 
   return {
     maySpeak: (channel) => nearest(channel, "speaks") ?? true,
     isFreeTalk: (channel) => nearest(channel, "freeTalk") ?? false,
     hasSpeaker: (channel) => nearest(channel, "speaker") !== null,
     storyId,
-    audienceBounds,
-    audience: (channel, personId, story) => channelAudience(deps, { channel, personId, story }),
-    found: (kept, story) => currentPositions(deps, story)(kept),
+    audienceBounds: (channel, personId, story) => channelBounds(deps, channel, personId, story),
+    audience: (channel, personId, story) => channelAudience(deps, channel, personId, story),
+    found: (stored, story) => currentPositions(deps, story)(stored),
     further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
     newReaders,
     async standpoint(channel, personId, named, isPrivate) {
-      const outline = await catalogue.outline(
-        shelfAt({ channel, personId }),
-        named.storyId ?? (await storyId(channel, personId)),
-      );
+      const id = named.storyId ?? (await storyId(channel, personId));
+      const outline = await catalogue.outline(shelfAt({ channel, personId }), id);
       const chosenSpeaker = nearest(channel, "speaker");
-      const here = await audienceBounds(channel, personId, outline);
-      return standpointIn(engine, { outline, here, named, chosenSpeaker, isPrivate });
+      const { asker, everyone } = demandPosition(id, await channelBounds(deps, channel, personId, outline));
+      const upTo = async (words: string | undefined, furthest: number) =>
+        words === undefined ? furthest : Math.min(furthest, await engine.parsePosition(id, words));
+      const bound = await upTo(named.until, isPrivate ? asker : everyone);
+      const at = await upTo(named.at, bound);
+      const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
+      return { outline, characterId, bound, moment: characterId === null ? bound : at, own: asker };
     },
     async reread() {
       chosen = await read();
@@ -189,36 +186,15 @@ export async function openPreferences(options: {
   };
 }
 
-/** The standpoint from which something is asked within a reach. */
-async function standpointIn(
-  engine: Pick<Engine, "parsePosition">,
-  from: {
-    readonly outline: StoryOutline;
-    readonly here: ChannelBounds;
-    readonly named: AskOptions;
-    readonly chosenSpeaker: string | null;
-    readonly isPrivate: boolean;
-  },
-): Promise<Standpoint> {
-  const { outline, here, named, chosenSpeaker, isPrivate } = from;
-  demandPosition(outline.id, here);
-  const { own, shared } = here;
-  const placed = async (words: string | undefined, furthest: number) =>
-    words === undefined ? furthest : Math.min(furthest, await engine.parsePosition(outline.id, words));
-  const bound = await placed(named.until, isPrivate ? own : shared);
-  const at = await placed(named.at, bound);
-  const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
-  return { outline, characterId, bound, moment: characterId === null ? bound : at, own };
-}
-
-/** @throws PlaceUnknown, NothingForNewReaders where the person has to say first how far they are. */
-function demandPosition(storyId: string, reach: ChannelBounds): void {
-  const { said, isLost, newReaders } = reach;
-  if (isLost || (said === null && newReaders === "ask")) throw new PositionUnknown(storyId, reach);
+/** @throws PositionUnknown, NothingForNewReaders if the asker must first say how far they have read. */
+function demandPosition(storyId: string, bounds: ChannelBounds): ChannelBounds {
+  const { said, isLost, newReaders } = bounds;
+  if (isLost || (said === null && newReaders === "ask")) throw new PositionUnknown(storyId, bounds);
   if (said === null && newReaders === "nothing") throw new NothingForNewReaders();
+  return bounds;
 }
 
-/** Whoever is named must be there; a speaker chosen for the place who has not appeared yet leaves it to the narrator. */
+/** A named speaker must be known; the narrator replaces the channel's speaker who has not appeared yet. */
 function speakerId(
   outline: StoryOutline,
   bound: number,

@@ -5,15 +5,15 @@ import type { StoredTurn } from "../../stores/store.ts";
 import type { Call } from "./bot.ts";
 import type { Texts } from "./locales/texts.ts";
 
-/** Only its asker and moderators may change an answer. @throws UsageError for anybody else. */
+/** Only the person who asked and moderators may change an answer. @throws UsageError for anybody else. */
 export function demandMayChange({ interaction, personId, texts }: Call, turn: StoredTurn): void {
   const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  // In a direct message everybody has every permission.
+  // In a direct message Discord reports all permissions for everybody.
   if (turn.personId !== personId && !(isModerator && turn.serverId !== null))
     throw new UsageError(texts.notYours);
 }
 
-/** The answer with that id in the channel of the call. @throws UsageError when there is none. */
+/** The answer with that id in the channel of the call. @throws UsageError when there is none for the caller. */
 export async function answerHere(
   { bot, channel, personId, texts }: Call,
   turnId: number,

@@ -1,28 +1,27 @@
 import { LRUCache } from "lru-cache";
 
 /** Ids remembered: many more than arrive between an event and its repetition. */
-const MAX_REMEMBERED = 1000;
+const MAX_IDS = 1000;
 
 /**
- * Tells whether an id is seen for the first time. Discord may deliver an event more than once
+ * Whether an id is seen for the first time. Discord may deliver an event more than once
  * (https://docs.discord.com/developers/reference, "Consistency").
  */
 export function firstTime(): (id: string) => boolean {
-  const seen = idsKept();
+  const seen = newestIds();
   return (id) => {
     if (seen.has(id)) return false;
-    seen.add(id);
+    seen.set(id, true);
     return true;
   };
 }
 
 /** Remembers the newest ids. */
-export function idsKept(): { readonly add: (id: string) => void; readonly has: (id: string) => boolean } {
-  const kept = new LRUCache<string, true>({ max: MAX_REMEMBERED });
-  return { add: (id) => void kept.set(id, true), has: (id) => kept.has(id) };
+export function newestIds(): LRUCache<string, true> {
+  return new LRUCache({ max: MAX_IDS });
 }
 
-/** Allows something again for a key only `ms` milliseconds after it was last allowed. */
+/** Whether something may be done for a key: again only `ms` milliseconds after the last time. */
 export function atMostEvery(ms: number): (key: string) => boolean {
   const done = new Map<string, number>();
   return (key) => {

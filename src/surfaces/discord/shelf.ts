@@ -3,8 +3,8 @@ import type { Catalogue } from "./catalogue.ts";
 import type { ChannelContext } from "./channel-context.ts";
 
 /**
- * The shelf that holds in a channel: in a server the server's, elsewhere the person's own. Only stories on it, and those
- * that are for everybody, exist there.
+ * The shelf of a channel: in a server the server's, elsewhere the person's own. Only stories on it and those for
+ * everybody exist there.
  */
 export function shelfAt({
   channel,
@@ -23,12 +23,12 @@ export function shelfOfServer(serverId: string): string {
   return `${SERVER}${serverId}`;
 }
 
-/** The servers that have a shelf among these. */
+/** Ids of the servers whose shelves are among these. */
 export function serversWithShelves(shelves: readonly string[]): string[] {
   return shelves.filter((shelf) => shelf.startsWith(SERVER)).map((shelf) => shelf.slice(SERVER.length));
 }
 
-/** The shelf a person has in direct messages, and where they brought the bot along. */
+/** The shelf of a person, in direct messages and where the bot is no member. */
 export function shelfOfPerson(personId: string): string {
   return `person-${personId}`;
 }

@@ -5,31 +5,28 @@ import { MESSAGE_COMMANDS } from "./commands/message-menu.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import { parseCustomId } from "./custom-id.ts";
 
-/** What an interaction asks for. */
+/** What an interaction asks the bot to do. */
 export interface Task {
   readonly name: string;
   readonly interaction: Answerable;
-  /** How it is acknowledged: with a reply, by leaving the message as it is, or with a form. */
+  /** How it is acknowledged: with a reply, by leaving the message unchanged, or with a form. */
   readonly acknowledgement: "public" | "private" | "update" | "form";
-  /** Whether a model may be asked: such tasks are refused when there are too many. */
+  /** Whether it may call a model: such tasks are refused when there are too many. */
   readonly asksStory: boolean;
   readonly run: (context: Omit<Call, "interaction">) => Promise<void>;
 }
 
-/** Finds what an interaction asks for; `null` when it is not ours, or no longer exists. */
+/** Finds the task of an interaction; `null` when it is not ours, or no longer exists. */
 export function taskOf(interaction: Interaction): Task | null {
   if (interaction.isChatInputCommand()) {
     const command = SLASH_COMMANDS.find(({ data }) => data.name === interaction.commandName);
-    const task = commandTask(command, interaction);
     const subcommand = interaction.options.getSubcommand(false);
-    const isPublic = subcommand !== null && command?.publicSubcommands?.includes(subcommand);
-    return task && (isPublic ? { ...task, acknowledgement: "public" } : task);
+    const isPublic = subcommand !== null && command?.publicSubcommands?.includes(subcommand) === true;
+    return commandTask(command, interaction, isPublic);
   }
   if (interaction.isMessageContextMenuCommand()) {
-    return commandTask(
-      MESSAGE_COMMANDS.find(({ data }) => data.name === interaction.commandName),
-      interaction,
-    );
+    const command = MESSAGE_COMMANDS.find(({ data }) => data.name === interaction.commandName);
+    return commandTask(command, interaction);
   }
   if (interaction.isButton()) {
     const id = parseCustomId(interaction.customId);
@@ -56,12 +53,16 @@ interface CommandFor<I extends Answerable> {
   run(call: Call<I>): Promise<void>;
 }
 
-function commandTask<I extends Answerable>(command: CommandFor<I> | undefined, interaction: I): Task | null {
+function commandTask<I extends Answerable>(
+  command: CommandFor<I> | undefined,
+  interaction: I,
+  isPublic = false,
+): Task | null {
   if (command === undefined) return null;
   return {
     name: command.data.name,
     interaction,
-    acknowledgement: command.visibility,
+    acknowledgement: isPublic ? "public" : command.visibility,
     asksStory: command.asksStory === true,
     run: (context) => command.run({ ...context, interaction }),
   };

@@ -5,7 +5,7 @@ import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
 import { NothingForNewReaders, PositionUnknown } from "./preferences.ts";
 
-/** Codes that say a message, a channel or an interaction is there no longer: nothing more can be shown in it. */
+/** Codes for a message, a channel or an interaction that is gone: nothing more can be shown there. */
 const GONE = new Set<number | string>([
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownMessage,
@@ -13,13 +13,13 @@ const GONE = new Set<number | string>([
   RESTJSONErrorCodes.InvalidWebhookToken,
 ]);
 
-/** Codes that say that it may not be written there. */
+/** Codes for a thread that is closed to messages. */
 const LOCKED = new Set<number | string>([
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.ThreadLocked,
 ]);
 
-/** Whether what was being shown has been deleted, with its message, its channel or its interaction. */
+/** Whether an answer can no longer be shown because its message, channel or interaction is gone. */
 export function isGone(error: unknown): boolean {
   if (error instanceof Stopped) return error.reason === "gone";
   return error instanceof DiscordAPIError && GONE.has(error.code);
@@ -34,17 +34,17 @@ export function isOver(error: unknown): boolean {
   );
 }
 
-/** Whether Discord refused something and would refuse it again: a right is missing, or a thread is closed. */
+/** Whether Discord would refuse a request again: a permission is missing, or a thread is closed. */
 export function isRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.status === 403 || LOCKED.has(error.code));
 }
 
-/** Whether an error is part of ordinary life: told to the person, but no fault to be looked into. */
+/** Whether an error is no fault of the program: the person is told, but nobody has to look into it. */
 export function isExpected(error: unknown): boolean {
   return error instanceof UsageError || error instanceof Stopped;
 }
 
-/** What went wrong, in one sentence for the person who asked; never the words of an endpoint or a system. */
+/** What went wrong, in one sentence for the person who asked; never the message of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
   if (error instanceof UsageError) return refusal(error, texts);
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
@@ -62,7 +62,6 @@ export function sentenceFor(error: unknown, texts: Texts): string {
   return texts.somethingWentWrong;
 }
 
-/** Why something cannot be done as it was asked. */
 function refusal(error: UsageError, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
   if (error instanceof PositionUnknown) return texts.commands.reading.sayFirst;

@@ -81,7 +81,7 @@ describe("what commands show", () => {
           said: bound,
           isLost: false,
           newReaders: "ask",
-          shared: bound / 2,
+          everyone: bound / 2,
           heldBackBy: "reader",
         } as const;
         const told = toldUpTo(chapters, bound);

@@ -206,7 +206,13 @@ describe("stories", () => {
 });
 
 describe("progress", () => {
-  const reach = { said: 9000, isLost: false, newReaders: "ask", shared: 4500, heldBackBy: "limit" } as const;
+  const reach = {
+    said: 9000,
+    isLost: false,
+    newReaders: "ask",
+    everyone: 4500,
+    heldBackBy: "limit",
+  } as const;
 
   it("ends with the last words told to one, and says where all are told less, and why", () => {
     const told = `${"early ".repeat(100)}late words.`;

@@ -51,7 +51,7 @@ async function group(editions: Record<string, (bound: number) => number | null> 
     sections: [],
     cast: [],
   });
-  const means = {
+  const deps = {
     store,
     engine: {
       outline: () => Promise.resolve(outline()),
@@ -80,7 +80,7 @@ async function group(editions: Record<string, (bound: number) => number | null> 
       await store.takePart({ serverId: "server", channelId, personId, storyId: "tale" });
     },
     reach: (personId: string, newReaders: UnknownProgressPolicy = "ask", channel = room) =>
-      channelBounds(means, { channel, personId, story: story(), newReaders }),
+      channelBounds({ ...deps, newReaders: () => newReaders }, channel, personId, story()),
   };
 }
 
@@ -95,8 +95,13 @@ describe("how far a story is told", () => {
     const { reads, reach } = await group();
     await reads("ann", 300);
     await reads("bob", 700);
-    expect(await reach("bob")).toMatchObject({ own: 700, shared: 300, furthest: 700, heldBackBy: "reader" });
-    expect(await reach("ann")).toMatchObject({ own: 300, shared: 300, furthest: 700, heldBackBy: null });
+    expect(await reach("bob")).toMatchObject({
+      asker: 700,
+      everyone: 300,
+      furthest: 700,
+      heldBackBy: "reader",
+    });
+    expect(await reach("ann")).toMatchObject({ asker: 300, everyone: 300, furthest: 700, heldBackBy: null });
   });
 
   it("is not held back by those who read in another channel, another story or a month ago", async () => {
@@ -107,14 +112,14 @@ describe("how far a story is told", () => {
     await reads("dot", 200);
     later(30 * DAY + 1);
     await reads("bob", 700);
-    expect(await reach("bob")).toMatchObject({ own: 700, shared: 700 });
+    expect(await reach("bob")).toMatchObject({ asker: 700, everyone: 700 });
   });
 
   it("is for all no further than the limit of the channel, which holds nobody back for themselves", async () => {
     const { reads, reach, store } = await group();
     await limit(store, 400);
     await reads("bob", 700);
-    expect(await reach("bob")).toMatchObject({ own: 700, shared: 400, group: 400, heldBackBy: "limit" });
+    expect(await reach("bob")).toMatchObject({ asker: 700, everyone: 400, group: 400, heldBackBy: "limit" });
   });
 
   it("is for all what the schedule says at the time", async () => {
@@ -123,17 +128,17 @@ describe("how far a story is told", () => {
     const step = (days: number, bound: number) => ({ at: NOW + days * DAY, bound, edition: "first" });
     await store.setSchedule(target, [step(1, 200), step(2, 500)]);
     await reads("bob", 700);
-    expect(await reach("bob")).toMatchObject({ shared: 0, group: 0, heldBackBy: "schedule" });
+    expect(await reach("bob")).toMatchObject({ everyone: 0, group: 0, heldBackBy: "schedule" });
     later(DAY);
-    expect(await reach("bob")).toMatchObject({ shared: 200, own: 700 });
+    expect(await reach("bob")).toMatchObject({ everyone: 200, asker: 700 });
     later(DAY);
-    expect(await reach("bob")).toMatchObject({ shared: 500, group: 500 });
+    expect(await reach("bob")).toMatchObject({ everyone: 500, group: 500 });
   });
 
   it.each([
-    ["ask", { own: 0, shared: 0, said: null }],
-    ["nothing", { own: 0, shared: 0, said: null }],
-    ["everything", { own: 400, shared: 400, said: null }],
+    ["ask", { asker: 0, everyone: 0, said: null }],
+    ["nothing", { asker: 0, everyone: 0, said: null }],
+    ["everything", { asker: 400, everyone: 400, said: null }],
   ] as const)("to somebody who said nothing, under %s", async (newReaders, expected) => {
     const { reach, store } = await group();
     await limit(store, 400);
@@ -145,7 +150,7 @@ describe("how far a story is told", () => {
     await reads("ann", null);
     await reads("bob", 700);
     for (const newReaders of ["ask", "nothing", "everything"] as const)
-      expect(await reach("bob", newReaders)).toMatchObject({ own: 700, shared: 700 });
+      expect(await reach("bob", newReaders)).toMatchObject({ asker: 700, everyone: 700 });
   });
 
   it("goes for all never beyond a limit or anybody's own place, whatever was set", () => {
@@ -166,13 +171,13 @@ describe("how far a story is told", () => {
     const newReaders = fc.constantFrom("ask", "nothing", "everything");
     fc.assert(
       fc.property(reading, newReaders, fc.nat(100), (given, choice, now) => {
-        const reach = boundsFor(given, { newReaders: choice, length: LENGTH, now });
+        const reach = boundsFor(given, choice, LENGTH, now);
         const places = [...given.limits, ...given.others.map(({ at }) => at), given.own];
-        for (const at of places) if (at !== null) expect(reach.shared).toBeLessThanOrEqual(at.position);
-        expect(reach.shared).toBeLessThanOrEqual(Math.min(reach.own, reach.group ?? LENGTH));
-        if (given.own === null && choice !== "everything") expect(reach.own).toBe(0);
-        if (given.own !== null) expect(reach.own).toBe(given.own.position);
-        expect(reach.heldBackBy === null).toBe(reach.shared === reach.own);
+        for (const at of places) if (at !== null) expect(reach.everyone).toBeLessThanOrEqual(at.position);
+        expect(reach.everyone).toBeLessThanOrEqual(Math.min(reach.asker, reach.group ?? LENGTH));
+        if (given.own === null && choice !== "everything") expect(reach.asker).toBe(0);
+        if (given.own !== null) expect(reach.asker).toBe(given.own.position);
+        expect(reach.heldBackBy === null).toBe(reach.everyone === reach.asker);
       }),
     );
   });
@@ -186,10 +191,10 @@ describe("somebody who left the server", () => {
     await reads("cid", 400);
     await reads("bob", 700);
     gone.add("ann").add("ada");
-    expect(await reach("bob")).toMatchObject({ shared: 400 });
+    expect(await reach("bob")).toMatchObject({ everyone: 400 });
     expect(asked.toSorted()).toEqual(["ada", "ann", "cid"]);
     asked.length = 0;
-    expect(await reach("bob")).toMatchObject({ shared: 400 });
+    expect(await reach("bob")).toMatchObject({ everyone: 400 });
     expect(asked).toEqual(["cid"]);
   });
 
@@ -197,12 +202,12 @@ describe("somebody who left the server", () => {
     const { reads, reach, asked, store } = await group();
     await reads("ann", 500);
     await reads("bob", 300);
-    expect(await reach("bob")).toMatchObject({ shared: 300 });
+    expect(await reach("bob")).toMatchObject({ everyone: 300 });
     await limit(store, 200);
-    expect(await reach("ann")).toMatchObject({ shared: 200 });
+    expect(await reach("ann")).toMatchObject({ everyone: 200 });
     expect(asked).toEqual([]);
     const elsewhere = { ...room, kind: "elsewhere" as const, serverId: null, channelIds: ["thread"] };
-    expect(await reach("ann", "ask", elsewhere)).toMatchObject({ shared: 300 });
+    expect(await reach("ann", "ask", elsewhere)).toMatchObject({ everyone: 300 });
     expect(asked).toEqual([]);
   });
 });
@@ -216,7 +221,7 @@ describe("a new edition", () => {
     await reads("ann", 300);
     await reads("bob", 700);
     replace("second");
-    const expected = { own: 350, shared: 150, group: 400, said: 350, isLost: false };
+    const expected = { asker: 350, everyone: 150, group: 400, said: 350, isLost: false };
     expect(await reach("bob")).toMatchObject(expected);
     expect(carried.toSorted()).toEqual(["first 300", "first 700", "first 800"]);
     expect(await store.progress("member", "ann", "tale")).toEqual({
@@ -236,22 +241,22 @@ describe("a new edition", () => {
     await reads("bob", 700);
     replace("second");
     for (const newReaders of ["ask", "everything"] as const) {
-      const lost = { own: 0, shared: 0, said: null, isLost: true };
+      const lost = { asker: 0, everyone: 0, said: null, isLost: true };
       expect(await reach("bob", newReaders)).toMatchObject(lost);
-      expect(await reach("ann", newReaders)).toMatchObject({ own: 300, shared: 0, heldBackBy: "reader" });
+      expect(await reach("ann", newReaders)).toMatchObject({ asker: 300, everyone: 0, heldBackBy: "reader" });
     }
     expect(carried.filter((place) => place === "first 700")).toHaveLength(1);
     await reads("bob", 600);
-    expect(await reach("bob")).toMatchObject({ own: 600, shared: 300, isLost: false });
+    expect(await reach("bob")).toMatchObject({ asker: 600, everyone: 300, isLost: false });
   });
 
   it("finds lost places again when it goes", async () => {
     const { reads, reach, replace } = await group();
     await reads("bob", 700);
     replace("second");
-    expect(await reach("bob")).toMatchObject({ own: 0, isLost: true });
+    expect(await reach("bob")).toMatchObject({ asker: 0, isLost: true });
     replace("first");
-    expect(await reach("bob")).toMatchObject({ own: 700, isLost: false, said: 700 });
+    expect(await reach("bob")).toMatchObject({ asker: 700, isLost: false, said: 700 });
   });
 
   it("makes lost limits and steps of a schedule nothing, until they are set again", async () => {
@@ -261,7 +266,7 @@ describe("a new edition", () => {
     await store.setSchedule(target, [{ at: NOW, bound: 300, edition: "first" }]);
     await reads("bob", 700);
     replace("second");
-    expect(await reach("bob")).toMatchObject({ own: 700, shared: 0, group: 0 });
+    expect(await reach("bob")).toMatchObject({ asker: 700, everyone: 0, group: 0 });
   });
 
   it("is taken to be the one of places kept before editions were told apart", async () => {
@@ -272,7 +277,7 @@ describe("a new edition", () => {
       { bound: 700, edition: "first" },
       { bound: 700, edition: null, isLost: false },
     );
-    expect(await reach("bob")).toMatchObject({ own: 700, said: 700 });
+    expect(await reach("bob")).toMatchObject({ asker: 700, said: 700 });
     expect(await store.progress("member", "bob", "tale")).toMatchObject({ edition: "first" });
     expect(carried).toEqual([]);
   });

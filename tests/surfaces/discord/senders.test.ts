@@ -1,8 +1,7 @@
 import { ButtonStyle, ComponentType, Events, type Interaction, MessageFlags, Routes } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { channelSender } from "../../../src/surfaces/discord/delivery/channel-sender.ts";
+import { channelSender, ownMessages } from "../../../src/surfaces/discord/delivery/channel-sender.ts";
 import { interactionSender } from "../../../src/surfaces/discord/delivery/interaction-sender.ts";
-import { messageSender } from "../../../src/surfaces/discord/delivery/message-sender.ts";
 import type { Sender, Shown } from "../../../src/surfaces/discord/delivery/sender.ts";
 import { webhookSender } from "../../../src/surfaces/discord/delivery/webhook-sender.ts";
 import { NoWebhook, type Webhooks, webhooks } from "../../../src/surfaces/discord/delivery/webhooks.ts";
@@ -273,13 +272,16 @@ describe("the sender by webhook", () => {
 describe("the sender of messages from before", () => {
   /** As after a restart: only what Discord says of the message is known. */
   function again(message: Message, place: Channel = channel): Sender {
-    return messageSender({
-      rest: at.client.rest,
-      webhooks: webhooks({ client: at.client, applicationId: at.discord.applicationId, log: at.log }),
+    const { client, discord, log } = at;
+    const { applicationId } = discord;
+    if (message.webhookId === null || message.webhookId === applicationId)
+      return { ...character("Joanna", place), ...ownMessages(client.rest, place.id) };
+    return webhookSender({
+      rest: client.rest,
+      webhooks: webhooks({ client, applicationId, log }),
       channel: placeOf(place),
-      applicationId: at.discord.applicationId,
-      webhookId: message.webhookId,
-      further: character("Joanna", place),
+      name: "Joanna",
+      avatarUrl: null,
     });
   }
 

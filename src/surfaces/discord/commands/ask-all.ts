@@ -58,8 +58,8 @@ async function knownOf(
   try {
     const outline = await bot.catalogue.outline(shelfAt({ channel, personId }), storyId);
     const reach = await bot.preferences.audienceBounds(channel, personId, outline);
-    const bound = interaction.ephemeral === true ? reach.own : reach.shared;
-    const isUnsaid = reach.said === null && reach.own === 0;
+    const bound = interaction.ephemeral === true ? reach.asker : reach.everyone;
+    const isUnsaid = reach.said === null && reach.asker === 0;
     const named = until === undefined ? bound : await bot.engine.parsePosition(storyId, until);
     return { ...toldUpTo(outline, Math.min(bound, named)), isUnsaid };
   } catch (error) {

@@ -122,7 +122,7 @@ export async function showSettings(call: SlashCall): Promise<void> {
       choices: await bot.store.choices(scope, id),
       outline,
       until: kept && (await bot.preferences.found(kept, outline)),
-      bound: (await bot.preferences.audienceBounds(where, personId, outline)).own,
+      bound: (await bot.preferences.audienceBounds(where, personId, outline)).asker,
     };
   };
   const text = settingsText(

@@ -30,7 +30,7 @@ const SHOW_GROUP: Subcommand = {
     if (channel.serverId === null) throw new UsageError(texts.commands.onlyInServers);
     const outline = await outlineGiven(call, NOBODY);
     // Asked for first: it takes out those who left the server, so that they no longer limit the group.
-    const { own } = await bot.preferences.audienceBounds(channel, personId, outline);
+    const { asker: own } = await bot.preferences.audienceBounds(channel, personId, outline);
     const reading = await bot.preferences.audience(channel, NOBODY, outline);
     const now = Math.floor(Date.now() / 1000);
     await tell(call, groupText({ outline, reading, own, now }, texts.commands));

@@ -9,8 +9,8 @@ import type { Texts } from "../locales/texts.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
-import { recordMessages, type Unplaced } from "./begin-turn.ts";
-import { placeRows } from "./rows.ts";
+import { recordMessages, type UnlinkedTurn } from "./begin-turn.ts";
+import { positionRows } from "./rows.ts";
 import type { ConversationDeps } from "./writing.ts";
 
 /** Stores a call's question and asks its author, alone, how far they have read. */
@@ -62,7 +62,7 @@ async function waitingTurn(
   bot: Bot,
   asked: { channel: ChannelContext; personId: string; isPrivate: boolean; kind: TurnKind },
   { storyId }: PositionUnknown,
-): Promise<{ readonly outline: StoryOutline; readonly turn: Unplaced }> {
+): Promise<{ readonly outline: StoryOutline; readonly turn: UnlinkedTurn }> {
   const { channel, personId, isPrivate, kind } = asked;
   const { serverId, channelId } = channel;
   const outline = await bot.catalogue.outline(shelfAt(asked), storyId);
@@ -79,7 +79,7 @@ function asking(
   const { howFar, howFarNow, sayByCommand } = texts.position;
   const named = escapeMarkdown(title, { maskedLink: true });
   const sentence = unknown.isLost ? howFarNow(named) : howFar(named);
-  const rows = placeRows(waiting, { hasGroup: unknown.group !== null }, texts);
+  const rows = positionRows(waiting, unknown.group !== null, texts);
   return { content: `${sentence}\n-# ${sayByCommand}`, rows };
 }
 

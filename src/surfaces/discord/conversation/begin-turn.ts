@@ -7,7 +7,7 @@ import { turnBefore } from "./history.ts";
 import type { Audience } from "./writing.ts";
 
 /** A new turn without its parent. */
-export type Unplaced = Omit<NewTurn, "parentId">;
+export type UnlinkedTurn = Omit<NewTurn, "parentId">;
 
 /**
  * The two turns of a question. A person's own words may hold all they know; the answer knows no more than its
@@ -17,7 +17,7 @@ export function newTurns(
   { channel, personId, isPrivate }: Pick<Audience, "channel" | "personId" | "isPrivate">,
   { outline, characterId, bound, own, moment }: Standpoint,
   kind: TurnKind,
-): { readonly asked: Unplaced; readonly answer: Unplaced } {
+): { readonly asked: UnlinkedTurn; readonly answer: UnlinkedTurn } {
   const { serverId, channelId } = channel;
   const { id: storyId, edition } = outline;
   const where = { serverId, channelId, personId, storyId, characterId, edition };
@@ -33,7 +33,7 @@ export function newTurns(
 /** The key of a talk: in threads and direct messages everybody shares one, elsewhere each person has one per speaker. */
 export function talkOf(
   channel: ChannelContext,
-  { channelId, personId, storyId, characterId, isPrivate }: Unplaced,
+  { channelId, personId, storyId, characterId, isPrivate }: UnlinkedTurn,
 ): string {
   return isShared(channel, isPrivate) ? channelId : `${channelId} ${personId} ${storyId} ${characterId}`;
 }
@@ -47,7 +47,7 @@ export function isShared({ isThread, kind }: ChannelContext, isPrivate: boolean)
 export async function parentOf(
   { store }: Bot,
   channel: ChannelContext,
-  turn: Unplaced,
+  turn: UnlinkedTurn,
   before: number | null,
 ): Promise<number | null> {
   const { personId, isPrivate } = turn;
@@ -60,7 +60,11 @@ export async function parentOf(
  * Everybody who gets a public answer becomes a participant. Not those who are told nothing: a person who has not begun
  * must not silence a channel, unless they say so with `/progress set` there.
  */
-export async function takePart({ store }: Bot, { kind }: ChannelContext, answer: Unplaced): Promise<void> {
+export async function takePart(
+  { store }: Bot,
+  { kind }: ChannelContext,
+  answer: UnlinkedTurn,
+): Promise<void> {
   const { serverId, channelId, personId, storyId, isPrivate, bound } = answer;
   if (!isPrivate && kind !== "direct" && bound > 0)
     await store.takePart({ serverId, channelId, personId, storyId });

@@ -3,8 +3,8 @@ import type { ChannelContext } from "../channel-context.ts";
 import type { StoryExtent, ChannelBounds } from "../audience.ts";
 
 /** Whether a participant knows more of the story than may be told publicly. */
-export function isHeldBack({ shared, furthest }: Pick<ChannelBounds, "shared" | "furthest">): boolean {
-  return shared < furthest;
+export function isHeldBack({ everyone, furthest }: Pick<ChannelBounds, "everyone" | "furthest">): boolean {
+  return everyone < furthest;
 }
 
 /** Whether an existing answer holds something back from a participant; private ones and spoilers do not. */

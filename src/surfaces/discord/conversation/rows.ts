@@ -73,7 +73,7 @@ function arrows({ turnId, shown, count }: Answered) {
 }
 
 /** Buttons to say how far one has read; "with the group" only where the group's position is known. */
-export function placeRows(waiting: Waiting, { hasGroup }: { hasGroup: boolean }, { position }: Texts): Rows {
+export function positionRows(waiting: Waiting, hasGroup: boolean, { position }: Texts): Rows {
   const { unbegun, withGroup, whole, elsewhere } = position.choices;
   return [
     row([

@@ -97,7 +97,7 @@ async function boundedNow(
   if (edition !== outline.edition) throw new UsageError(texts.position.replaced);
   const reach = await preferences.audienceBounds(channel, personId, outline);
   const isForAll = !isPrivate && !isSpoiler;
-  const bound = Math.min(from.bound, isForAll ? reach.shared : reach.own);
+  const bound = Math.min(from.bound, isForAll ? reach.everyone : reach.asker);
   const moment = Math.min(from.moment, bound);
   return { ...writing, from: { ...from, bound, moment }, hasRest: isForAll && isHeldBack(reach) };
 }

@@ -1,4 +1,4 @@
-import { type REST, Routes } from "discord.js";
+import type { REST } from "discord.js";
 import type { Logger } from "pino";
 import type { Engine, StoryOutline } from "../../../engine/engine.ts";
 import type { Job, JobEnd } from "../../../engine/jobs.ts";
@@ -7,13 +7,13 @@ import type { Reports } from "../bot.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { cancelRows } from "../conversation/rows.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
-import { messageBody } from "../delivery/message-body.ts";
 import { untilTaken } from "../delivery/send-again.ts";
 import type { Shown } from "../delivery/sender.ts";
+import { tokenSender } from "../delivery/token-sender.ts";
 import type { PacedStream, Pacers } from "../delivery/pacer.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Preferences } from "../preferences.ts";
-import { placeOfChannel } from "../channel-context.ts";
+import { channelContext } from "../channel-context.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone } from "../trouble.ts";
 import { doneText, failedText, runningText } from "./job-text.ts";
@@ -150,10 +150,10 @@ async function knownHere(
   { serverId, channelId, personId }: JobNote,
   storyId: string,
 ): Promise<{ outline: StoryOutline; bound: number }> {
-  const channel = placeOfChannel(serverId, { id: channelId });
+  const channel = channelContext(serverId, { id: channelId });
   const outline = await catalogue.outline(shelfAt({ channel, personId }), storyId);
-  const { shared } = await preferences.audienceBounds(channel, personId, outline);
-  return { outline, bound: shared };
+  const { everyone } = await preferences.audienceBounds(channel, personId, outline);
+  return { outline, bound: everyone };
 }
 
 /** Edits the message that reports a job. Rejects with discord.js's errors. */
@@ -163,8 +163,8 @@ async function showReport(
   message: Shown,
 ): Promise<void> {
   if (interactionToken === null) return channelSender(rest, channelId).edit(messageId, message);
-  const route = Routes.webhookMessage(applicationId, interactionToken, messageId);
-  await rest.patch(route, { body: messageBody(message), auth: false });
+  const access = { rest, applicationId, token: interactionToken, isPrivate: true, pressedId: null };
+  return tokenSender(access).edit(messageId, message);
 }
 
 /** Reports how a job ended: in its message, or in a new one if that is gone. Rejects when neither works. */

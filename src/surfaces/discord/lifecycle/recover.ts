@@ -11,14 +11,14 @@ import { questionLine, recordedMessages } from "../conversation/recorded-answer.
 import { routeFor } from "../conversation/route.ts";
 import { failedRows } from "../conversation/rows.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
-import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
 import type { Sender } from "../delivery/sender.ts";
 import { tokenSender } from "../delivery/token-sender.ts";
 import { threadOf, webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
-import { type ChannelContext, placeOfChannel } from "../channel-context.ts";
+import { type ChannelContext, channelContext } from "../channel-context.ts";
 import { shelfAt } from "../shelf.ts";
 
 /** What recovering needs beside the bot. */
@@ -69,7 +69,7 @@ export async function recoverUnfinished(
     if (task === null) continue;
     try {
       const fetched = await deps.client.channels.fetch(channelId).catch(() => null);
-      const channel = placeOfChannel(serverId, fetched ?? { id: channelId });
+      const channel = channelContext(serverId, fetched ?? { id: channelId });
       const guild = deps.client.guilds.cache.get(serverId ?? "");
       const texts = textsFor(guild?.preferredLocale ?? "en-US");
       await recover(bot, deps, { turn, messageIds, interactionToken, channel, texts });
@@ -107,8 +107,8 @@ async function mayBeShown({ catalogue, preferences }: Bot, { turn, channel }: Br
   if (reply === null) return false;
   const outline = await catalogue.outline(shelfAt({ channel, personId }), storyId);
   if (edition !== undefined && edition !== outline.edition) return false;
-  const { own, shared } = await preferences.audienceBounds(channel, personId, outline);
-  return bound <= (turn.isPrivate || turn.isSpoiler ? own : shared);
+  const { asker, everyone } = await preferences.audienceBounds(channel, personId, outline);
+  return bound <= (turn.isPrivate || turn.isSpoiler ? asker : everyone);
 }
 
 /** The ways by which messages may have been written, those first that cost no refusal. */
@@ -123,12 +123,12 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
       rest.get(Routes.webhookMessage(applicationId, token, id === pressedId ? "@original" : id), {
         auth: false,
       });
-    const reach = { rest, applicationId, token, isPrivate: turn.isPrivate, pressedId, otherwise: null };
+    const access = { rest, applicationId, token, isPrivate: turn.isPrivate, pressedId };
     const reached = pressedId === null ? messageIds : [pressedId];
-    return { sender: tokenSender(reach), messageIds: reached, isWebhook: false, read };
+    return { sender: tokenSender(access), messageIds: reached, isWebhook: false, read };
   };
   const asBot: Way = {
-    sender: { ...channelSender(rest, channel.channelId), ...ownMessages(rest, channel.channelId) },
+    sender: channelSender(rest, channel.channelId),
     messageIds,
     isWebhook: false,
     read: (id) => rest.get(`${own}/${id}`),
@@ -211,10 +211,9 @@ async function firstWay({ store, applicationId }: Bot, { client: { rest } }: Rec
   const { turn, interactionToken: token, channel } = broken;
   const { isPrivate, parentId } = turn;
   const askedIn = parentId === null ? [] : await store.messagesOf(parentId);
-  const reach = { rest, applicationId, isPrivate, pressedId: null, otherwise: null };
   const sender =
     token === null
       ? channelSender(rest, channel.channelId, askedIn.at(-1))
-      : tokenSender({ ...reach, token });
+      : tokenSender({ rest, applicationId, token, isPrivate, pressedId: null });
   return { sender, head: await questionLine(store, turn), lane: channel.channelId };
 }

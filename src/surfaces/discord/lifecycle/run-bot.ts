@@ -85,7 +85,7 @@ async function serve(
   const guarding = {
     admission: deps.admission,
     isStopping: () => isStopping,
-    mayRepeat: atMostEvery(60_000),
+    mayReportLoss: atMostEvery(60_000),
   };
   // Read before anybody can ask: what is written later was not interrupted.
   const unfinished = await store.unfinished();

@@ -1,50 +1,46 @@
 /** How long a batch waits for another message (ms). */
 const QUIET_MS = 1500;
-/** How long a batch waits in all (ms). */
-const MAX_MS = 6000;
+/** The longest that a batch waits (ms). */
+const MAX_WAIT_MS = 6000;
 
 /** Collects messages sent in quick succession. */
 export interface MessageBatches<T> {
   readonly add: (key: string, item: T) => void;
   /** Whether a batch is open under a key. */
   readonly has: (key: string) => boolean;
-  /** Replaces each waiting item by what `revised` gives; `null` removes it, and with the last one the batch. */
+  /** Replaces each waiting item by the result of `revised`; `null` removes it, and the last one its batch. */
   readonly revise: (revised: (item: T) => T | null) => void;
   /** Delivers all batches at once. */
   readonly flush: () => void;
 }
 
-/** `deliver` gets the items of a key in order, once no more come. */
+/** Batches items by key; `deliver` gets those of a key in order, once no more come. */
 export function messageBatches<T>(deliver: (items: readonly T[]) => void): MessageBatches<T> {
-  const waiting = new Map<string, { items: T[]; since: number; timer: NodeJS.Timeout }>();
-  const hand = (key: string) => {
-    const gathered = waiting.get(key);
-    if (gathered === undefined) return;
-    clearTimeout(gathered.timer);
-    waiting.delete(key);
-    deliver(gathered.items);
+  const batches = new Map<string, { items: T[]; since: number; timer: NodeJS.Timeout }>();
+  const close = (key: string): readonly T[] => {
+    const batch = batches.get(key);
+    clearTimeout(batch?.timer);
+    batches.delete(key);
+    return batch?.items ?? [];
   };
   return {
     add(key, item) {
       const now = performance.now();
-      const known = waiting.get(key);
-      clearTimeout(known?.timer);
-      const since = known?.since ?? now;
-      const left = Math.max(0, since + MAX_MS - now);
-      const timer = setTimeout(() => hand(key), Math.min(QUIET_MS, left));
-      waiting.set(key, { items: [...(known?.items ?? []), item], since, timer });
+      const since = batches.get(key)?.since ?? now;
+      const items = [...close(key), item];
+      const left = Math.max(0, since + MAX_WAIT_MS - now);
+      const timer = setTimeout(() => deliver(close(key)), Math.min(QUIET_MS, left));
+      batches.set(key, { items, since, timer });
     },
-    has: (key) => waiting.has(key),
+    has: (key) => batches.has(key),
     revise(revised) {
-      for (const [key, gathered] of waiting) {
-        gathered.items = gathered.items.flatMap((item) => revised(item) ?? []);
-        if (gathered.items.length > 0) continue;
-        clearTimeout(gathered.timer);
-        waiting.delete(key);
+      for (const [key, batch] of batches) {
+        batch.items = batch.items.flatMap((item) => revised(item) ?? []);
+        if (batch.items.length === 0) close(key);
       }
     },
     flush() {
-      for (const key of waiting.keys()) hand(key);
+      for (const key of batches.keys()) deliver(close(key));
     },
   };
 }

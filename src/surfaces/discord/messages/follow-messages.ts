@@ -3,15 +3,18 @@ import type { Bot } from "../bot.ts";
 import type { Running } from "../conversation/running.ts";
 import { withoutMention } from "./spoken.ts";
 
-/** What happens when people edit or delete messages. */
-interface Changes {
-  /** With the new text of a person's message. */
-  readonly changed: (messageId: string, text: string) => void;
-  readonly deleted: (messageIds: readonly string[]) => void;
-}
+/** The end of any story: the largest position the store holds. */
+const MAX_BOUND = 2 ** 31 - 1;
 
-/** Listens to the gateway itself: the client's own events cover only cached messages, and next to none are cached. */
-export function onChanges(client: Client<true>, { changed, deleted }: Changes): void {
+/**
+ * Calls `changed` with the new text of a person's message, and `deleted`. Listens to the gateway itself: the client's own
+ * events cover only cached messages, and hardly any are cached.
+ */
+export function onChanges(
+  client: Client<true>,
+  changed: (messageId: string, text: string) => void,
+  deleted: (messageIds: readonly string[]) => void,
+): void {
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (data) => {
     const isOfPerson = data.author !== undefined && data.author.bot !== true && data.webhook_id === undefined;
     if (isOfPerson && data.content) changed(data.id, withoutMention(client, data.content));
@@ -21,8 +24,8 @@ export function onChanges(client: Client<true>, { changed, deleted }: Changes): 
 }
 
 /**
- * Follows edits and deletions of people's messages and ours into the history, and stops answers to what is
- * gone. With a channel, everything said in it is erased.
+ * Applies edits and deletions of messages to the history, and stops answers to deleted questions. When a channel is
+ * deleted, everything said in it is erased.
  */
 export function followMessages(client: Client<true>, bot: Bot, running: Running): void {
   const followed = (change: Promise<unknown>, messageId: string | undefined) => {
@@ -43,16 +46,17 @@ export function followMessages(client: Client<true>, bot: Bot, running: Running)
   const change = async (id: string, text: string) => {
     const turn = await bot.store.turnOfMessage(id);
     if (turn?.from !== "person") return;
-    // The new text may hold what its author has read since.
-    const now = await bot.store.progress("member", turn.personId, turn.storyId);
-    const isSame = now === null || now.edition === turn.edition;
-    const bound = isSame ? Math.max(turn.bound, now?.bound ?? 0) : 2 ** 31 - 1;
+    // The new text may contain what its author has read since.
+    const position = await bot.store.progress("member", turn.personId, turn.storyId);
+    const isSameEdition = position === null || position.edition === turn.edition;
+    const bound = isSameEdition ? Math.max(turn.bound, position?.bound ?? 0) : MAX_BOUND;
     await bot.store.changeText(id, text, bound);
   };
-  onChanges(client, {
-    changed: (id, text) => followed(change(id, text), id),
-    deleted: (ids) => followed(forget(ids), ids[0]),
-  });
+  onChanges(
+    client,
+    (id, text) => followed(change(id, text), id),
+    (ids) => followed(forget(ids), ids[0]),
+  );
   client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }) => followed(forgetChannels([id]), undefined));
   client.ws.on(GatewayDispatchEvents.ChannelDelete, ({ id }) => {
     const threads = client.channels.cache.filter((one) => one.isThread() && one.parentId === id);

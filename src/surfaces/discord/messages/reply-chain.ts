@@ -3,12 +3,12 @@ import { UsageError } from "../../../core/errors.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Bot, IncomingMessage } from "../bot.ts";
 import { newTurns } from "../conversation/begin-turn.ts";
-import { type ChannelContext, placeOfMessage } from "../channel-context.ts";
+import { type ChannelContext, channelOfMessage } from "../channel-context.ts";
 import { type AskOptions, NothingForNewReaders, PositionUnknown, type Standpoint } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import { withoutMention } from "./spoken.ts";
 
-/** Messages between a reply and the talk it belongs to that are fetched from Discord at most. */
+/** Maximum number of messages fetched from Discord between a reply and the talk it belongs to. */
 const MAX_GAP = 10;
 
 /** The recorded turn that a message replies to. */
@@ -24,7 +24,7 @@ export function repliedId({ reference, channelId }: Message): string | null {
 }
 
 /**
- * The turn a message follows, with its story and speaker: from the store, and from Discord where the store has a gap.
+ * The turn a message follows, with its story and speaker: from the store, and from Discord for messages not stored.
  */
 export async function followedFrom(
   client: Client<true>,
@@ -40,14 +40,13 @@ export async function followedFrom(
     known = await repliedTurn(bot, up);
     up = known ? null : await referenced(up);
   }
-  const named = known ? namedBy(known) : {};
+  const named = known ? { storyId: known.storyId, speaker: known.characterId ?? "narrator" } : {};
   let parentId = known?.id ?? null;
-  for (const between of gap) parentId = await recordedBetween(client, bot, between, { parentId, named });
+  for (const between of gap) {
+    const text = withoutMention(client, between.content);
+    parentId = (await recordBetween(bot, between, { text, parentId, named })) ?? parentId;
+  }
   return { parentId, named };
-}
-
-function namedBy(turn: StoredTurn): AskOptions {
-  return { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
 }
 
 /** The message replied to; `null` when it cannot be read, or is by a bot, whose bound is unknown. */
@@ -57,25 +56,23 @@ async function referenced(message: Message): Promise<Message | null> {
   return found === null || found.author.bot || found.content === "" ? null : found;
 }
 
-async function recordedBetween(
-  client: Client<true>,
+/** Records a message between others; `null` when its author does not know the speaker yet. */
+async function recordBetween(
   bot: Bot,
   message: Message,
-  { parentId, named }: { parentId: number | null; named: AskOptions },
+  { text, parentId, named }: { text: string; parentId: number | null; named: AskOptions },
 ): Promise<number | null> {
-  const channel = placeOfMessage(message);
+  const channel = channelOfMessage(message);
   const personId = message.author.id;
   const standpoint = await standpointOf(bot, channel, personId, named);
-  // Its author does not know the speaker yet: the talk goes on without it.
-  if (standpoint === null) return parentId;
-  const text = withoutMention(client, message.content);
+  if (standpoint === null) return null;
   const { asked } = newTurns({ channel, personId, isPrivate: false }, standpoint, "answer");
-  return (await bot.store.addPersonTurn({ ...asked, parentId, text, messageId: message.id })) ?? parentId;
+  return bot.store.addPersonTurn({ ...asked, parentId, text, messageId: message.id });
 }
 
 /**
- * The standpoint of somebody who wrote among others; `null` when they do not know the speaker yet. The words of somebody
- * without a position may hold anything of the story.
+ * The standpoint of a message's author; `null` when they do not know the speaker yet. The words of an author without a
+ * position may contain anything of the story.
  */
 async function standpointOf(
   bot: Bot,

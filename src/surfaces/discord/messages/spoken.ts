@@ -1,6 +1,6 @@
 import { type Client, type Message, MessageType } from "discord.js";
 
-/** How role-players mark text that is not part of the story. */
+/** Marks that role-players put before text that is not part of the story. */
 const OUT_OF_CHARACTER = /^\s*(?:\\|\(\(|\/\/)/u;
 
 /** Whether a person wrote a message, not a bot, a webhook or Discord itself. */

@@ -23,8 +23,8 @@ export async function knownTo(typing: Typing, chooser = typing.personId): Promis
     const named = await storyTyped(typing, interaction.options.getString("story"));
     const storyId = named ?? (await bot.preferences.storyId(channel, chooser));
     const outline = await bot.catalogue.outline(shelfAt(typing), storyId);
-    const { own, shared, said } = await bot.preferences.audienceBounds(channel, personId, outline);
-    return { outline, bound: typing.isPublic ? shared : own, said };
+    const { asker, everyone, said } = await bot.preferences.audienceBounds(channel, personId, outline);
+    return { outline, bound: typing.isPublic ? everyone : asker, said };
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;

@@ -12,7 +12,7 @@ export function progressText(
     told,
   }: {
     outline: StoryOutline;
-    reach: Pick<ChannelBounds, "said" | "isLost" | "newReaders" | "shared" | "heldBackBy">;
+    reach: Pick<ChannelBounds, "said" | "isLost" | "newReaders" | "everyone" | "heldBackBy">;
     told: string;
   },
   { reading }: CommandTexts,
@@ -22,7 +22,7 @@ export function progressText(
   const isMidway = said !== null && said < outline.length && told.trim() !== "";
   return [
     saidText(outline, reach, reading),
-    ...(heldBackBy === null ? [] : [reading.lessHere(percentKnown(reach.shared, outline), heldBackBy)]),
+    ...(heldBackBy === null ? [] : [reading.lessHere(percentKnown(reach.everyone, outline), heldBackBy)]),
     ...(isMidway && section
       ? [`${reading.lastTold(escaped(section.name))}\n${blockQuote(lastWords(told))}`]
       : []),
