@@ -2,6 +2,7 @@ import type { Quote } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 import { type QuotedSpan, quotedSpans, withCommonMarks } from "../text/quotations.ts";
+import { withoutMarks } from "./marks.ts";
 import { cutting, repeating } from "./stretches.ts";
 
 /** What a reply is checked against. */
@@ -18,8 +19,16 @@ export interface CheckRules {
   readonly otherNames: readonly string[];
 }
 
+/** A stretch of a reply as it was shown, at least one sentence, and the numbers of the passages the model named for it. */
+export interface MarkedStretch {
+  readonly text: string;
+  readonly marks: readonly number[];
+}
+
 /** What the check found and changed. */
 export interface Findings {
+  /** What was shown, in order; together the reply, but for white space at its ends. */
+  readonly stretches: MarkedStretch[];
   readonly quotes: Quote[];
   /** The hidden names that stopped the reply, each once, as written. */
   readonly forbidden: string[];
@@ -67,14 +76,21 @@ const LOOK_BACK = 100;
  * `goOn` is called. How the text is split into deltas makes no difference.
  */
 export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
-  const findings: Findings = { quotes: [], forbidden: [], recited: 0, redacted: 0, wasCut: false };
+  const findings: Findings = {
+    stretches: [],
+    quotes: [],
+    forbidden: [],
+    recited: 0,
+    redacted: 0,
+    wasCut: false,
+  };
   const stretches = cutting();
   const repeats = repeating();
   let before = "";
   let [stops, isStopped] = [stopsAtNames, false];
   const passed = (stretch: string): string => {
     if (findings.wasCut || isStopped) return "";
-    const seen = withCommonMarks(stretch.replaceAll(UNSEEN, ""));
+    const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
     if (seen.trim() === "") {
       before += seen;
       return seen;
@@ -96,6 +112,7 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
     const shown = withVerifiedQuotes(redacted(words, [...hidden, ...recited]), rules, findings);
     if (stops) repeats.note(seen.trim(), shown.trim());
     before = (before + shown).slice(-LOOK_BACK);
+    findings.stretches.push({ text: shown, marks });
     return shown;
   };
   return {

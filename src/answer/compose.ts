@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Citation, PromptPart } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
-import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
-import { SOMEBODY } from "../cards/played-by.ts";
-import { type CardTexts, cardTexts, NO_CARD, replacedBy, withCard } from "./card-texts.ts";
-import { persona } from "./persona.ts";
+import { withCard } from "./card-texts.ts";
+import { cardOf, type PromptSources, shownPassage, values } from "./prompt-values.ts";
 import { render, type PromptText, type Template } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
@@ -16,23 +13,6 @@ const CARD_SHARE = 0.25;
 const NEWEST_TURNS = 4;
 /** What a chat format adds to each message (tokens), as OpenAI's cookbook counts. */
 const MESSAGE_TOKENS = 4;
-const MAX_SENTENCES = "5";
-
-/** What a prompt is made from. */
-export interface PromptSources {
-  readonly vantage: Vantage;
-  readonly question: string;
-  /** Best first. */
-  readonly passages: readonly Citation[];
-  /** Oldest first; only turns this vantage may know. */
-  readonly turns: readonly Turn[];
-  /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
-  readonly unknown?: string | null;
-  /** What a card calls the person; unset when they have no name. */
-  readonly user?: string;
-  /** Used instead of `Math.random` where a card has random parts. */
-  readonly random?: () => number;
-}
 
 /** A prompt and what went into it. */
 export interface Prompt {
@@ -93,55 +73,6 @@ export function composePrompt(
     passages,
     warnings: [...card.warnings, ...cutWarnings(sources, passages.length, turns.length)],
   };
-}
-
-function cardOf(
-  { vantage, user = SOMEBODY, random = Math.random }: PromptSources,
-  room: { count: (text: string) => number; room: number },
-): { texts: CardTexts; warnings: readonly string[] } {
-  const { name, card } = persona(vantage);
-  if (card === null) return { texts: NO_CARD, warnings: [] };
-  return cardTexts(card, { char: name, user, random, ...room });
-}
-
-function values(
-  { vantage, question, unknown }: PromptSources,
-  passages: readonly Citation[],
-  card: CardTexts,
-): Record<string, string> {
-  const { name, voice, facts } = persona(vantage);
-  const shown = passages.map((passage, index) => shownPassage(passage, index + 1)).join("\n\n");
-  return {
-    character: name,
-    voice,
-    facts: facts.map((fact) => `- ${fact}`).join("\n"),
-    sentences: MAX_SENTENCES,
-    // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
-    passages: shown === "" ? nothingShown(vantage) : shown,
-    description: card.description,
-    personality: card.personality,
-    scenario: card.scenario,
-    examples: card.examples,
-    replaced: replacedBy(card),
-    unknown: unknown ?? "",
-  };
-}
-
-function fenceHash(texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(text);
-  return hash.digest("hex").slice(0, 12);
-}
-
-function nothingShown({ speaker }: Vantage): string {
-  return speaker.kind === "character" && speaker.character.isGuest
-    ? "(nothing: you are a guest here, took no part in the story and know nothing of it)"
-    : "(nothing that bears on the question)";
-}
-
-function shownPassage(passage: Citation, number: number): string {
-  return `(${number}) ${passage.text}`;
 }
 
 /** Replaces a question that is left out: the templates of many local models need user and assistant to alternate. */
