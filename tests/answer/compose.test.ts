@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composePrompt, type PromptSources } from "../../src/answer/compose.ts";
+import { composePrompt } from "../../src/answer/compose.ts";
+import type { PromptSources } from "../../src/answer/prompt-values.ts";
 import { readTemplate } from "../../src/answer/template.ts";
 import type { Citation } from "../../src/core/reply.ts";
 import type { Turn } from "../../src/core/turn.ts";
