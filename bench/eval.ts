@@ -3,10 +3,13 @@
  * every stretch, from everybody, at several positions; two novels by a seeded sample, where DATA holds `novels/`. Exit code
  * 1 when anything got into a prompt or an offline answer that may not be known. With `--list` every question that went wrong is printed.
  * Where a model is set in the environment, its answers are measured too.
+ *
+ * `npm run eval -- --replies FILE [DATA]`: whether good replies of a model are shown as they are, and bad ones caught.
  */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import { allQuestions } from "./eval/default-story.ts";
@@ -15,6 +18,7 @@ import { storyWords } from "./eval/leaks.ts";
 import { hasLeaked, measure, type OpenWords } from "./eval/measure.ts";
 import { sampledQuestions } from "./eval/novels.ts";
 import { type Asked, wordingOf } from "./eval/questions.ts";
+import { measureReplies } from "./eval/replies.ts";
 import { type Measured, measureModel } from "./eval/real-model.ts";
 import { printFailures, printFigures, printLeaks, printRefusals } from "./eval/tables.ts";
 
@@ -23,12 +27,16 @@ const NOVELS = ["pride-and-prejudice", "war-and-peace"];
 const EACH = 150;
 const SEED = 1979;
 
-const [given] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const data = given ?? process.env["DRAMATIS_BENCH_DATA"];
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: "boolean" }, replies: { type: "string" } },
+});
+const data = positionals[0] ?? process.env["DRAMATIS_BENCH_DATA"];
 const folder = await mkdtemp(join(tmpdir(), "dramatis-eval-"));
 // No embedding model: nobody expects to pay for that here.
 const environment = { ...process.env, OPENAI_EMBEDDING_MODEL: "", DRAMATIS_DATA_DIR: folder };
 const app = await createProgram(readSettings(environment), console.warn);
+if (flags.replies !== undefined) process.exit((await measureReplies(app, flags.replies, data)) ? 0 : 1);
 
 async function opened(id: string): Promise<OpenWords> {
   const open = await app.library.open(id);
@@ -59,7 +67,7 @@ const outcomes = measured.flatMap((one) => one.outcomes);
 printFigures(measured);
 printRefusals(measured);
 printLeaks(outcomes);
-if (process.argv.includes("--list")) printFailures(outcomes);
+if (flags.list) printFailures(outcomes);
 const { model } = app.annotating;
 if (model !== null) await measureModel(measured, model);
 if (outcomes.some(({ promptLeaks, answerLeaks }) => hasLeaked(promptLeaks) || hasLeaked(answerLeaks)))

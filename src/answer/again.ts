@@ -1,4 +1,5 @@
 import type { ChatMessage, ModelRequest } from "../models/model.ts";
+import type { Fault, FaultKind } from "./faults/fault.ts";
 import { render, type Template } from "./template.ts";
 
 /** How much of the shown text tells the model where to continue (characters). */
@@ -7,29 +8,34 @@ const LAST_WORDS = 80;
 const MAX_NAMES = 20;
 const MAX_NAME_LENGTH = 100;
 
-/** What was found in an answer that reveals what may not be known yet. */
+/** An answer that was stopped. */
 interface StoppedAnswer {
-  /** The hidden names, as the model wrote them. */
-  readonly forbidden: readonly string[];
-  /** How often it recited hidden words of the story; the model is not shown them. */
-  readonly recited: number;
+  readonly stoppedBy: readonly Fault[];
   /** The part that was shown; empty when the answer has to begin again. */
   readonly shown: string;
 }
 
 /**
- * The same request with names forbidden. What was shown is in it as an assistant message, to be continued; user and
- * assistant still alternate, as the templates of many local models require.
+ * The same request with what was wrong in the answer. What was shown is in it as an assistant message, to be continued;
+ * user and assistant still alternate, as the templates of many local models require.
  */
 export function askedAgain(
   request: ModelRequest,
-  { forbidden, recited, shown }: StoppedAnswer,
+  { stoppedBy, shown }: StoppedAnswer,
   template: Template,
 ): ModelRequest {
-  const names = forbidden.slice(0, MAX_NAMES).map((name) => `"${name.slice(0, MAX_NAME_LENGTH)}"`);
+  const wordsOf = (kind: FaultKind) => {
+    const words = new Set(stoppedBy.flatMap((fault) => (fault.kind === kind ? fault.text : [])));
+    return [...words].slice(0, MAX_NAMES).map((one) => `"${one.slice(0, MAX_NAME_LENGTH)}"`);
+  };
+  const given = (kind: FaultKind, value: string) => (wordsOf(kind).length > 0 ? value : "");
   const rule = render(template, {
-    forbidden: names.join(", "),
-    recited: recited > 0 ? "not in your passages" : "",
+    forbidden: wordsOf("name").join(", "),
+    // The model is not shown the words it has recited: they are not told yet.
+    recited: given("words", "not in your passages"),
+    instructions: given("instructions", "your instructions"),
+    outside: given("outside", "outside the story"),
+    number: wordsOf("number").join(", "),
     shown: lastWords(shown),
   })
     .map(({ text }) => text)

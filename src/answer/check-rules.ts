@@ -1,21 +1,32 @@
 import type { Citation } from "../core/reply.ts";
 import { namesUpTo } from "../knowledge/speakers.ts";
+import { toldTo } from "../knowledge/visible.ts";
 import { once } from "../retrieval/concordance.ts";
 import { foldForQuoting, isVerbatim } from "../text/fold.ts";
 import type { CheckRules } from "./check.ts";
-import { hiddenNames } from "./hidden-names.ts";
+import { hiddenNames } from "./faults/hidden-names.ts";
+import { outsideStory } from "./faults/outside-story.ts";
+import { recited } from "./faults/recited.ts";
+import { toldInstructions } from "./faults/told-instructions.ts";
+import { untoldNumber } from "./faults/untold-number.ts";
+import { nearestWords } from "./nearest-words.ts";
 import { persona } from "./persona.ts";
-import { recited } from "./recited.ts";
 import type { VantageView } from "./view.ts";
 
 /** Labels that models give the person they talk with. */
 const PERSON_LABELS = ["User", "You", "Listener", "Human", "Player", "Assistant", "System"];
 
-/** The rules for a reply from this view, which may also repeat what was `said` in the conversation. */
-export function checkRules(
-  view: VantageView,
-  { passages, said }: { readonly passages: readonly Citation[]; readonly said: readonly string[] },
-): CheckRules {
+/** What a reply was asked for with. */
+export interface CheckGrounds {
+  readonly passages: readonly Citation[];
+  /** The question and the talk before it, which the reply may repeat; the question comes first. */
+  readonly said: readonly string[];
+  /** Our words in the prompt, which the reply may not repeat. */
+  readonly instructions: readonly string[];
+}
+
+/** The rules for a reply from this view. */
+export function checkRules(view: VantageView, { passages, said, instructions }: CheckGrounds): CheckRules {
   const { vantage, spans, concordance } = view;
   const { story, speaker, bound } = vantage;
   const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
@@ -29,14 +40,23 @@ export function checkRules(
     const written = card && isGuest ? [card.description, card.personality, card.scenario] : [];
     return [...said, ...facts, ...named(true), ...written];
   });
+  const told = once(() => [story.text.slice(0, toldTo(vantage)), ...sayable()].join("\n"));
+  const isNarrator = speaker.kind === "narrator";
   return {
+    isNarrator,
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) ||
       isVerbatim(quotation, concordance.folded(spans)),
-    hiddenNames: hiddenNames(view, sayable),
-    recited: recited(view, sayable),
-    ownNames: speaker.kind === "narrator" ? ["Narrator"] : named(true),
+    nearest: (quotation) => nearestWords(quotation, view),
+    faults: {
+      name: hiddenNames(view, sayable),
+      words: recited(view, sayable),
+      instructions: toldInstructions(instructions, told),
+      outside: outsideStory(story, told),
+      number: untoldNumber(said[0] ?? "", told),
+    },
+    ownNames: isNarrator ? ["Narrator"] : named(true),
     // A narrator may list the cast with a colon after each name.
-    otherNames: speaker.kind === "narrator" ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],
+    otherNames: isNarrator ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],
   };
 }

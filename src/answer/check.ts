@@ -1,18 +1,15 @@
-import type { Quote } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
-import { type QuotedSpan, quotedSpans, withCommonMarks } from "../text/quotations.ts";
+import { withCommonMarks } from "../text/quotations.ts";
+import { type Fault, type FaultKind, type FindFaults, isRedactable } from "./faults/fault.ts";
 import { withoutMarks } from "./marks.ts";
-import { cutting, repeating } from "./stretches.ts";
+import { type QuoteFindings, type QuoteRules, withCheckedQuotes } from "./quoted-words.ts";
+import { cutting, looping, repeating } from "./stretches.ts";
 
 /** What a reply is checked against. */
-export interface CheckRules {
-  /** Whether the part of the story that may be known says these words. */
-  readonly isSaid: (quotation: string) => boolean;
-  /** The names in a text that may not be known yet, in order and without overlap. */
-  readonly hiddenNames: (text: string) => readonly Span[];
-  /** Where a text repeats words of the story that may not be known yet, in order and without overlap. */
-  readonly recited: (text: string) => readonly Span[];
+export interface CheckRules extends QuoteRules {
+  /** What may not be shown, kind by kind. */
+  readonly faults: Readonly<Record<FaultKind, FindFaults>>;
   /** The speaker's names: a label "Ted:" before their own words is dropped. */
   readonly ownNames: readonly string[];
   /** Names of others: a line labelled with one ends the reply, because its words are not the speaker's. */
@@ -26,18 +23,17 @@ export interface MarkedStretch {
 }
 
 /** What the check found and changed. */
-export interface Findings {
+export interface Findings extends QuoteFindings {
   /** What was shown, in order; together the reply, but for white space at its ends. */
   readonly stretches: MarkedStretch[];
-  readonly quotes: Quote[];
-  /** The hidden names that stopped the reply, each once, as written. */
-  readonly forbidden: string[];
-  /** How often hidden words of the story stopped the reply. */
-  recited: number;
-  /** How many hidden names, or hidden words of the story, were taken out. */
+  /** What stopped the reply, the same words once. */
+  readonly stoppedBy: Fault[];
+  /** How many faults were taken out. */
   redacted: number;
   /** Whether another speaker's line was cut off, with everything after it. */
   wasCut: boolean;
+  /** Whether the reply was ended because it said the same again and again. */
+  isLoop: boolean;
 }
 
 /** A reply being checked while it streams: what `push` and `end` return may be shown. */
@@ -45,11 +41,11 @@ export interface Check {
   readonly findings: Findings;
   push(delta: string): string;
   end(): string;
-  /** Whether nothing more will be shown: the reply was cut, or stopped at something hidden. */
+  /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
   /**
-   * Begins a second try after `end`. What is pushed from now on continues what was shown; hidden names and words are
-   * removed, and sentences repeated from the first try are left out.
+   * Begins a second try after `end`. What is pushed from now on continues what was shown; faults are taken out, and
+   * sentences repeated from the first try are left out.
    */
   goOn(): void;
 }
@@ -70,46 +66,52 @@ const LABEL =
 const LOOK_BACK = 100;
 
 /**
- * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown. Quotation marks around
- * words that are not in the story are removed, and another speaker's line ends the reply. Names and words of the story
- * that may not be known yet are replaced by "[…]"; with `stopsAtNames` they stop the reply before their sentence until
- * `goOn` is called. How the text is split into deltas makes no difference.
+ * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown. What is given for words of
+ * the story and is not is put right or marked; another speaker's line ends the reply, and so does a sentence said for
+ * the third time. Of faults, names and words of the story are replaced by "[…]", and others lose their sentence; with
+ * `stopsAtFaults` each stops the reply before its sentence until `goOn` is called. How the text is split into deltas makes
+ * no difference.
  */
-export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Check {
+export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): Check {
   const findings: Findings = {
     stretches: [],
     quotes: [],
-    forbidden: [],
-    recited: 0,
+    stoppedBy: [],
+    misquoted: 0,
     redacted: 0,
     wasCut: false,
+    isLoop: false,
   };
   const stretches = cutting();
   const repeats = repeating();
+  const isLoop = looping();
   let before = "";
-  let [stops, isStopped] = [stopsAtNames, false];
+  let [stops, isStopped] = [stopsAtFaults, false];
+  const isOver = () => findings.wasCut || findings.isLoop || isStopped;
   const passed = (stretch: string): string => {
-    if (findings.wasCut || isStopped) return "";
+    if (isOver()) return "";
     const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
     if (seen.trim() === "") {
       before += seen;
       return seen;
     }
     if (repeats.isRepeat(seen.trim())) return "";
+    findings.isLoop = isLoop(seen);
+    if (findings.isLoop) return "";
     const { words, wasCut } = ownWords(seen, rules);
-    const hidden = hiddenIn(before, words, rules);
-    const recited = rules.recited(words);
-    if (stops && hidden.length + recited.length > 0) {
+    const faults = faultsIn(before, words, rules);
+    if (stops && faults.length > 0) {
       isStopped = true;
-      findings.recited += recited.length;
-      findings.forbidden.push(...new Set(hidden.map(({ name }) => name)));
+      findings.stoppedBy.push(...faults);
       // The second try is separated from what was shown by the same white space.
       return words.slice(0, words.length - words.trimStart().length);
     }
     findings.wasCut = wasCut;
-    findings.redacted += hidden.length + recited.length;
+    findings.redacted += faults.length;
     // Redaction comes first: a quotation is reported as it is shown.
-    const shown = withVerifiedQuotes(redacted(words, [...hidden, ...recited]), rules, findings);
+    const shown = faults.every(isRedactable)
+      ? withCheckedQuotes(redacted(words, faults), rules, findings)
+      : "";
     if (stops) repeats.note(seen.trim(), shown.trim());
     before = (before + shown).slice(-LOOK_BACK);
     findings.stretches.push({ text: shown, marks });
@@ -119,7 +121,7 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
     findings,
     push: (delta) => stretches.push(delta).map(passed).join(""),
     end: () => stretches.end().map(passed).join(""),
-    isOver: () => findings.wasCut || isStopped,
+    isOver,
     goOn() {
       before += " ";
       [stops, isStopped] = [false, false];
@@ -144,36 +146,19 @@ function isOneOf(names: readonly string[], written: string | undefined): boolean
   return written !== undefined && names.some((name) => foldName(name) === foldName(written));
 }
 
-function withVerifiedQuotes(text: string, rules: CheckRules, findings: Findings): string {
-  let result = "";
-  let from = 0;
-  for (const span of quotedSpans(text)) {
-    const verified = span.closed && rules.isSaid(span.text);
-    if (span.text.trim() !== "") findings.quotes.push({ text: span.text, verified });
-    const shown = verified ? text.slice(span.start, span.end) : unquoted(span, rules, findings);
-    result += text.slice(from, span.start) + shown;
-    from = span.end;
-  }
-  return result + text.slice(from);
-}
-
-/** A quotation without its marks. Words in single marks inside it may still be in the story. */
-function unquoted(span: QuotedSpan, rules: CheckRules, findings: Findings): string {
-  return withVerifiedQuotes(span.text.replaceAll(/["“”„«»‹›]/gu, ""), rules, findings);
-}
-
-/** A hidden name in a text, or the rest of one that began before it. */
-interface HiddenName extends Span {
-  /** The whole name, in one line. */
-  readonly name: string;
-}
-
-function hiddenIn(before: string, text: string, rules: CheckRules): HiddenName[] {
+/** The faults in a text, and the rest of those that began before it; each one's words once. */
+function faultsIn(before: string, text: string, { faults }: CheckRules): Fault[] {
   const all = before + text;
-  return rules.hiddenNames(all).flatMap(({ start, end }) => {
-    if (end <= before.length) return [];
-    const name = all.slice(start, end).replaceAll(/\s+/gu, " ");
-    return [{ name, start: Math.max(0, start - before.length), end: end - before.length }];
+  return Object.entries(faults).flatMap(([kind, find]) => {
+    const seen = kind === "name" ? all : text;
+    const offset = seen.length - text.length;
+    return find(seen).flatMap(({ start, end }) => {
+      if (end <= offset) return [];
+      const words = seen.slice(start, end).replaceAll(/\s+/gu, " ");
+      return [
+        { kind: kind as FaultKind, text: words, start: Math.max(0, start - offset), end: end - offset },
+      ];
+    });
   });
 }
 

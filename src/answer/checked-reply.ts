@@ -12,8 +12,10 @@ export interface Grounds {
   readonly parts: readonly PromptPart[];
   readonly answered: boolean;
   readonly unknown: Unknown | null;
-  /** Other texts that a quotation or a name may come from: the conversation and the persona. */
+  /** Other texts that a name may come from: the question first, then the talk before it. */
   readonly said: readonly string[];
+  /** Our words in the prompt, which the reply may not repeat; none offline. */
+  readonly instructions: readonly string[];
 }
 
 /** Who wrote a reply and what it took. */
@@ -31,19 +33,19 @@ export interface CheckedReply {
   text(): string;
   push(delta: string): Iterable<AnswerEvent>;
   end(): Iterable<AnswerEvent>;
-  /** Whether nothing more will be shown: the reply was cut, or stopped at a hidden name. */
+  /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
-  /** Begins a second try after `end`: it continues what was shown, and what may not be known is removed from it. */
+  /** Begins a second try after `end`: it continues what was shown, and faults are taken out of it. */
   goOn(): void;
   /** The finished reply. @throws ModelFailure when nothing was shown. */
   reply(by: Authorship): AnswerEvent;
 }
 
-/** Begins a reply. With `stopsAtNames` it stops before a sentence that reveals what may not be known. */
+/** Begins a reply. With `stopsAtFaults` it stops before a sentence with one. */
 export function checkedReply(
   view: VantageView,
   grounds: Grounds,
-  options: { readonly stopsAtNames: boolean },
+  options: { readonly stopsAtFaults: boolean },
 ): CheckedReply {
   const check = checkReply(checkRules(view, grounds), options);
   const shown = shownText();
@@ -74,7 +76,7 @@ export function checkedReply(
         );
       }
       const { passages, parts, answered, unknown } = grounds;
-      const { quotes, forbidden, recited, redacted } = check.findings;
+      const { quotes, stoppedBy, redacted } = check.findings;
       return {
         type: "reply",
         reply: {
@@ -85,7 +87,7 @@ export function checkedReply(
           passages,
           quotes,
           ...by,
-          guard: { forbidden: forbidden.length + recited, redacted },
+          guard: { forbidden: stoppedBy.length, redacted },
           milliseconds: Math.round(performance.now() - began),
           parts,
           warnings: [...new Set([...warnings, ...warningsOf(check.findings)])],
@@ -122,12 +124,11 @@ function shownText() {
   };
 }
 
-function warningsOf({ wasCut, redacted, quotes }: Findings): string[] {
+function warningsOf({ wasCut, isLoop, redacted, misquoted }: Findings): string[] {
   return [
     ...(wasCut ? ["The reply was ended where it began to speak for somebody else."] : []),
+    ...(isLoop ? ["The reply was ended where it said the same again and again."] : []),
     ...(redacted > 0 ? ["Something that is not told yet was taken out of the reply."] : []),
-    ...(quotes.some((quote) => !quote.verified)
-      ? ["Quotation marks were taken away from words that the story does not say."]
-      : []),
+    ...(misquoted > 0 ? ["† The story does not say this in these words."] : []),
   ];
 }

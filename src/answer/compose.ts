@@ -3,7 +3,7 @@ import type { Turn } from "../core/turn.ts";
 import type { ChatMessage } from "../models/model.ts";
 import { withCard } from "./card-texts.ts";
 import { cardOf, type PromptSources, shownPassage, values } from "./prompt-values.ts";
-import { render, type PromptText, type Template } from "./template.ts";
+import { render, type PromptText, type Template, wordsOf } from "./template.ts";
 
 /** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
 const PROMPT_TOKENS = 6000;
@@ -20,6 +20,8 @@ export interface Prompt {
   readonly parts: readonly PromptPart[];
   /** The passages that fitted, in telling order. */
   readonly passages: readonly Citation[];
+  /** Our words in it, without what was filled in. */
+  readonly instructions: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -71,6 +73,7 @@ export function composePrompt(
       { name: "question", tokens: count(sources.question) },
     ],
     passages,
+    instructions: [...wordsOf(template), card.texts.instructions, card.texts.reminder],
     warnings: [...card.warnings, ...cutWarnings(sources, passages.length, turns.length)],
   };
 }

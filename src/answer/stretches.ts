@@ -24,6 +24,24 @@ export function repeating() {
   };
 }
 
+/** A sentence of fewer words may be said again and again: "No. No. No." */
+const MIN_LOOP_WORDS = 5;
+/** So often a sentence is said by a model that has lost its way. */
+const LOOPS = 3;
+
+/** Recognises a sentence that is said for the third time. */
+export function looping(): (stretch: string) => boolean {
+  const said = new Map<string, number>();
+  return (stretch) => {
+    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (words.length < MIN_LOOP_WORDS) return false;
+    const key = words.join(" ");
+    const times = (said.get(key) ?? 0) + 1;
+    said.set(key, times);
+    return times >= LOOPS;
+  };
+}
+
 /** Cuts a text that arrives piece by piece into stretches that can be checked. */
 export function cutting() {
   let buffer = "";

@@ -82,6 +82,11 @@ export function render(template: Template, values: Readonly<Record<string, strin
   });
 }
 
+/** The words of a template, in the pieces between its placeholders. */
+export function wordsOf({ parts }: Template): string[] {
+  return parts.flatMap(({ text }) => text.split(/\{\{.*?\}\}/u));
+}
+
 /** Our prompts, each with the values it must use to be safe. */
 const REQUIRED = {
   narrator: ["fence", "passages"],

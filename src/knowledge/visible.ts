@@ -4,6 +4,11 @@ import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
 import { happensAt, momentOf, storyTime } from "./story-time.ts";
 
+/** Where the last sentence ends that the reader has been told as a whole (position); 0 when nothing is told. */
+export function toldTo({ story, bound }: Pick<Vantage, "story" | "bound">): number {
+  return story.sentences.findLast(({ end }) => end <= bound)?.end ?? 0;
+}
+
 /**
  * The stretches of the telling that a vantage may know, in order and without overlap.
  *
@@ -14,8 +19,8 @@ import { happensAt, momentOf, storyTime } from "./story-time.ts";
 export function visibleSpans(vantage: Vantage): Span[] {
   const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator") {
-    const last = story.sentences.findLast((sentence) => sentence.end <= bound);
-    return last === undefined ? [] : [{ start: 0, end: last.end }];
+    const end = toldTo(vantage);
+    return end === 0 ? [] : [{ start: 0, end }];
   }
   // A guest was never there, and does not share the common knowledge.
   if (speaker.character.isGuest) return [];

@@ -30,11 +30,35 @@ export function foldForQuoting(text: string): string {
     .toLowerCase();
 }
 
+/** How far apart the pieces of a shortened quotation may stand (characters). */
+const MAX_GAP = 1000;
+/** What stands for words left out or put in another's place: "…", "[...]", "[Billy]". */
+const LEFT_OUT = /\s*(?:\[[^\]]{0,40}\]|\.{3,4})\s*/u;
+
 /**
  * Whether `quote` stands word for word in `source`, which must be folded already. Punctuation and marks at its two ends
- * may differ. A quotation that leaves words out is not word for word, not even with dots: a "not" may be among them.
+ * may differ. Where it is shortened by dots, or has words in square brackets, every piece must stand there, in order
+ * and close together.
  */
 export function isVerbatim(quote: string, source: string): boolean {
-  const words = foldForQuoting(quote).replaceAll(/^[\s'.]+|[\s.,;:!?'-]+$/gu, "");
-  return !wholeWordsIn(source, words).next().done;
+  const pieces = foldForQuoting(quote)
+    .replaceAll(/\[(\p{L})\](?=\p{L})/gu, "$1")
+    .split(LEFT_OUT)
+    .map((piece) => piece.replaceAll(/^[\s'.,;:!?-]+|[\s.,;:!?'-]+$/gu, ""))
+    .filter((piece) => piece !== "");
+  const [first, ...others] = pieces;
+  if (first === undefined) return false;
+  for (const at of wholeWordsIn(source, first)) if (areNext(others, source, at + first.length)) return true;
+  return false;
+}
+
+function areNext(pieces: readonly string[], source: string, from: number): boolean {
+  let end = from;
+  for (const piece of pieces) {
+    const near = source.slice(0, end + MAX_GAP + piece.length);
+    const { value: at, done } = wholeWordsIn(near, piece, end).next();
+    if (done === true) return false;
+    end = at + piece.length;
+  }
+  return true;
 }

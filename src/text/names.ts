@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import { wordSet } from "./word-list.ts";
 
 /** Hyphens and apostrophes separate words: "Brien" and "Smith" give away as much as "O'Brien-Smith". */
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
@@ -14,12 +15,7 @@ const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*
 /** Forms of address stand beside names without being names. */
 const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
 /** Names that every story may hold and that so reveal nothing, unless a character bears them, as Robinson's Friday does. */
-const COMMON_WORLD = new Set(
-  `africa african america american asia asian austrian bible british captain chinese christian doctor dutch english europe
-  european french german greek indian irish italian japanese latin polish roman russian scottish spanish turkish
-  monday tuesday wednesday thursday friday saturday sunday january february march july september october november
-  december christmas easter god`.split(/\s+/u),
-);
+const COMMON_WORLD = wordSet(new URL("common-world.txt", import.meta.url));
 
 /**
  * The words a text uses as names: capitalised inside a sentence at least once and never in lower case. In a language

@@ -51,6 +51,7 @@ export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOpt
         answered: true,
         unknown,
         said: [question, ...turns.map(({ text }) => text)],
+        instructions: prompt.instructions,
       };
       yield* written(task, prompt, grounds, { model, prompts, warnings: found.warnings });
     },

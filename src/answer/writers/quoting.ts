@@ -54,6 +54,7 @@ export function quotingWriter(): Writer {
           answered,
           unknown,
           said: [question, ...turns.map(({ text }) => text)],
+          instructions: [],
         },
         found.warnings,
       );
@@ -75,6 +76,7 @@ export function quotingWriter(): Writer {
         answered: true,
         unknown: null,
         said: questions,
+        instructions: [],
       });
     },
   };
@@ -87,7 +89,7 @@ function* quoted(
   grounds: Grounds,
   warnings: readonly string[] = [],
 ): Generator<AnswerEvent> {
-  const reply = checkedReply(view, grounds, { stopsAtNames: false });
+  const reply = checkedReply(view, grounds, { stopsAtFaults: false });
   yield* reply.push(text);
   yield* reply.end();
   const tokens = { prompt: 0, completion: 0 };

@@ -20,9 +20,8 @@ export interface WritingDeps {
 }
 
 /**
- * Has the model answer a prompt. If it writes a name, or recites words of the story, that may not be known yet, it is
- * stopped before that sentence and asked once more, with the name forbidden, to continue what was shown; what it still
- * names or recites is removed. If the second call fails, the reply ends with what was shown.
+ * Has the model answer a prompt. At a fault it is stopped before that sentence and asked once more, told what was wrong,
+ * to continue what was shown; faults in that are taken out. If the second call fails, the reply ends with what was shown.
  */
 export async function* written(
   { view, signal, began }: Task,
@@ -30,7 +29,7 @@ export async function* written(
   grounds: Grounds,
   { model, prompts, warnings }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
-  const reply = checkedReply(view, grounds, { stopsAtNames: true });
+  const reply = checkedReply(view, grounds, { stopsAtFaults: true });
   const request = { messages: prompt.messages, maxTokens: MAX_ANSWER_TOKENS, signal };
   const account: Account = {
     model: model.id,
@@ -38,10 +37,9 @@ export async function* written(
     warnings: new Set([...warnings, ...prompt.warnings]),
   };
   yield* call(model, request, reply, account);
-  const { forbidden, recited } = reply.findings;
-  if (forbidden.length + recited > 0) {
-    const caught = { forbidden, recited, shown: reply.text() };
-    const again = askedAgain(request, caught, await prompts("again"));
+  const { stoppedBy } = reply.findings;
+  if (stoppedBy.length > 0) {
+    const again = askedAgain(request, { stoppedBy, shown: reply.text() }, await prompts("again"));
     reply.goOn();
     // The author of a try that nobody saw does not matter.
     if (reply.text() === "") account.model = model.id;
@@ -50,7 +48,7 @@ export async function* written(
     } catch (error) {
       if (!(error instanceof ModelFailure) || reply.text() === "") throw error;
       account.warnings.add(
-        `The reply ends early: asked to go on without what is not told yet, the model did not, because ${outwardReason(error)}.`,
+        `The reply ends early: asked to go on in another way, the model did not, because ${outwardReason(error)}.`,
       );
     }
   }

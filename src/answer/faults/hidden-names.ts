@@ -1,65 +1,73 @@
-import type { Span } from "../core/story.ts";
-import type { Vantage } from "../core/vantage.ts";
-import { momentOf } from "../knowledge/story-time.ts";
-import { foldedWord, once } from "../retrieval/concordance.ts";
-import { isCommonStem } from "../text/background.ts";
-import { isEnglish } from "../text/language.ts";
-import { isCapitalised, wordsIn } from "../text/names.ts";
-import { stem } from "../text/terms.ts";
+import type { Span } from "../../core/story.ts";
+import type { Vantage } from "../../core/vantage.ts";
+import { toldTo } from "../../knowledge/visible.ts";
+import { foldedWord, once } from "../../retrieval/concordance.ts";
+import { isCommonStem } from "../../text/background.ts";
+import { isEnglish } from "../../text/language.ts";
+import { isCapitalised, wordsIn } from "../../text/names.ts";
+import { stem } from "../../text/terms.ts";
 import { isMadeOf, namePhrase, type Phrase, occurrencesOf, titlePhrases } from "./phrases.ts";
-import type { VantageView } from "./view.ts";
+import type { VantageView } from "../view.ts";
 
 /**
- * Finds the names in a text that may not be known yet, in order and without overlap: words that the story uses as
+ * Finds the names in a text that the reader may not know yet, in order and without overlap: words that the story uses as
  * names, names of the cast that are revealed later, titles of sections that have not begun. Names in `said` are allowed.
+ * What a speaker missed is no secret: the reader has read it.
  */
 export function hiddenNames(view: VantageView, said: () => readonly string[]): (text: string) => Span[] {
-  const isHidden = hiddenWords(view, said);
-  const hiddenIn = hiddenPhrases(view, said);
+  const told = toldTo(view.vantage);
+  if (told >= view.vantage.story.text.trimEnd().length) return () => [];
+  const isHidden = hiddenWords(view, told, said);
+  const hiddenIn = hiddenPhrases(view.vantage, told, said);
   return (text) => {
     const words = wordsIn(text).filter(({ word }) => isHidden(word));
     return united([...words.map(({ start, end }) => ({ start, end })), ...hiddenIn(text)]);
   };
 }
 
-/** Recognises words that the story uses as names, but nowhere in what may be known. */
+/** Recognises words that the story uses as names, but nowhere in what is told. */
 function hiddenWords(
-  { spans, concordance }: VantageView,
+  { concordance, vantage }: VantageView,
+  told: number,
   said: () => readonly string[],
 ): (word: string) => boolean {
   const allowed = once(() => new Set(wordsIn(said().join("\n")).map(({ word }) => foldedWord(word))));
+  const ofPeople = once(() => {
+    const people = vantage.story.cast.flatMap(({ name, aliases }) => [
+      name,
+      ...aliases.map((one) => one.name),
+    ]);
+    return new Set(wordsIn(people.join("\n")).map(({ word }) => foldedWord(word)));
+  });
   return (written) => {
     const word = foldedWord(written);
     const names = concordance.names();
     const positions =
       names.get(word) ?? (isCapitalised(written) ? names.get(word.replace(/s$/u, "")) : undefined);
     if (positions === undefined || allowed().has(word)) return false;
-    // "Will" and "Rose" are names, "will" and "rose" are not.
-    if (!isCapitalised(written) && isCommonStem(stem(word))) return false;
-    return !positions.some((at) => spans.some(({ start, end }) => start <= at && at < end));
+    // "Will" and "Rose" are names of people, "will" and "rose" are not; "the Lakes" are a place like any other.
+    if (isCommonStem(stem(word)) && !(isCapitalised(written) && ofPeople().has(word))) return false;
+    return !positions.some((at) => at < told);
   };
 }
 
 /** Finds whole names whose single words may be known, like those of "the Red Reaper". */
 function hiddenPhrases(
-  { vantage, spans }: VantageView,
+  vantage: Vantage,
+  told: number,
   said: () => readonly string[],
 ): (text: string) => Span[] {
-  const { story } = vantage;
   const later = once(() => laterPhrases(vantage));
-  const told = once(() => [
-    ...spans.map(({ start, end }) => story.text.slice(start, end)),
-    ...knownTitles(vantage),
-  ]);
+  const known = once(() => [vantage.story.text.slice(0, told), ...knownTitles(vantage)]);
   // Searching everything told so far takes time and is seldom needed.
-  const known = new Map<Phrase, boolean>();
+  const judged = new Map<Phrase, boolean>();
   const isKnown = (phrase: Phrase): boolean =>
     // People often write without capitals.
-    stands({ ...phrase, capitals: [] }, said()) || stands(phrase, told());
+    stands({ ...phrase, capitals: [] }, said()) || stands(phrase, known());
   return (text) =>
     occurrencesOf(later(), text).flatMap(({ phrase, start, end }) => {
-      const isTold = known.get(phrase) ?? isKnown(phrase);
-      known.set(phrase, isTold);
+      const isTold = judged.get(phrase) ?? isKnown(phrase);
+      judged.set(phrase, isTold);
       return isTold ? [] : [{ start, end }];
     });
 }
@@ -69,9 +77,9 @@ function laterPhrases(vantage: Vantage): Phrase[] {
   const inEnglish = isEnglish(language);
   const names = cast.flatMap(({ name, from, aliases }) => {
     const all = [{ name, from }, ...aliases];
-    const told = all.filter((one) => one.from <= momentOf(vantage)).map((one) => one.name);
+    const told = all.filter((one) => one.from <= vantage.bound).map((one) => one.name);
     return all
-      .filter((one) => one.from > momentOf(vantage))
+      .filter((one) => one.from > vantage.bound)
       .flatMap((one) => namePhrase(one.name, inEnglish) ?? [])
       .filter((phrase) => !isMadeOf(phrase, told));
   });

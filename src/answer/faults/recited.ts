@@ -1,25 +1,28 @@
-import type { Span } from "../core/story.ts";
-import { foldedWord, rowOf } from "../retrieval/concordance.ts";
-import { wordsIn } from "../text/names.ts";
-import type { VantageView } from "./view.ts";
+import type { Span } from "../../core/story.ts";
+import { toldTo } from "../../knowledge/visible.ts";
+import { foldedWord, rowOf } from "../../retrieval/concordance.ts";
+import { wordsIn } from "../../text/names.ts";
+import type { VantageView } from "../view.ts";
 
 /** This many words in a row that are in the story come from a model's memory of it, not from chance. */
 const MIN_RECITED_WORDS = 8;
 
 /**
- * Finds where a text recites what may not be known: at least eight words in a row, ignoring punctuation, that are in
- * the story but not in the part that may be known. Words in `said` are allowed.
+ * Finds where a text recites what the reader may not know yet: at least eight words in a row, ignoring punctuation, that
+ * are in the story but nowhere in what is told. Words in `said` are allowed.
  */
 export function recited(
-  { vantage: { story, speaker, bound }, spans, concordance }: VantageView,
+  { vantage, concordance }: VantageView,
   said: () => readonly string[],
 ): (text: string) => Span[] {
-  if (speaker.kind === "narrator" && bound >= story.text.length) return () => [];
-  const isAllowed = ({ start, end }: Span) => spans.some((span) => span.start <= start && end <= span.end);
+  const told = toldTo(vantage);
+  if (told >= vantage.story.text.trimEnd().length) return () => [];
   const isHidden = (run: readonly string[]) => {
-    const told = concordance.occurrences(run);
+    const places = concordance.occurrences(run);
     return (
-      told.length > 0 && !told.some(isAllowed) && !said().some((words) => inRow(words).includes(rowOf(run)))
+      places.length > 0 &&
+      !places.some(({ end }) => end <= told) &&
+      !said().some((words) => inRow(words).includes(rowOf(run)))
     );
   };
   return (text) => {

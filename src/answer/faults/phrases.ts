@@ -1,9 +1,9 @@
-import { elementAt } from "../core/element-at.ts";
-import type { Span } from "../core/story.ts";
-import { foldedWord } from "../retrieval/concordance.ts";
-import { isCommonStem } from "../text/background.ts";
-import { isCapitalised, type PlacedWord, wordsIn } from "../text/names.ts";
-import { isStopWord, stem } from "../text/terms.ts";
+import { elementAt } from "../../core/element-at.ts";
+import type { Span } from "../../core/story.ts";
+import { foldedWord } from "../../retrieval/concordance.ts";
+import { isCommonStem } from "../../text/background.ts";
+import { isCapitalised, type PlacedWord, wordsIn } from "../../text/names.ts";
+import { isStopWord, stem } from "../../text/terms.ts";
 
 /** A name to search for in a text: its words in a row. */
 export interface Phrase {

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Reply } from "../../src/core/reply.ts";
+import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
+import { parsePosition } from "../../src/knowledge/position.ts";
+import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import type { Model, ModelEvent } from "../../src/models/model.ts";
+import { type Program, searching } from "../../src/engine/program.ts";
+import { doorOf } from "./measure.ts";
+
+/** A reply of a model to a question, and whether it must be shown as it is or caught. */
+const replySchema = z.object({
+  id: z.string(),
+  story: z.string(),
+  as: z.string().nullish(),
+  until: z.string().nullish(),
+  at: z.string().nullish(),
+  question: z.string(),
+  reply: z.string(),
+  must: z.enum(["pass", "be caught"]),
+  kind: z.string(),
+  finish: z.string().optional(),
+});
+type Row = z.output<typeof replySchema>;
+
+/**
+ * Puts every reply of a file (one JSON object a line) behind a model and asks its question: good ones must be shown word
+ * for word with one call, bad ones must not. Prints what went wrong, then the figures by kind; true when nothing did.
+ * Novels are taken from `data`, as `novels/<story>.epub`.
+ */
+export async function measureReplies(app: Program, file: string, data: string | undefined): Promise<boolean> {
+  const rows = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => replySchema.parse(JSON.parse(line)));
+  const kinds = new Map<string, { right: number; all: number }>();
+  for (const row of rows) {
+    const vantage = await vantageOf(app, row, data);
+    if (vantage === null) continue;
+    const { text, calls } = await shown(app, row, vantage);
+    const isSame = calls === 1 && folded(text) === folded(row.reply);
+    const isRight = isSame === (row.must === "pass");
+    if (!isRight)
+      console.log(
+        `${row.must === "pass" ? "altered" : "shown as it is"}: ${row.id} (${calls} calls) ${text.slice(0, 160)}`,
+      );
+    const kind = kinds.get(row.kind) ?? { right: 0, all: 0 };
+    kinds.set(row.kind, { right: kind.right + Number(isRight), all: kind.all + 1 });
+  }
+  console.log("\n| replies of a model | n | as they must be |\n| --- | --- | --- |");
+  for (const [kind, { right, all }] of kinds) console.log(`| ${kind} | ${all} | ${right} |`);
+  return [...kinds.values()].every(({ right, all }) => right === all);
+}
+
+async function vantageOf(app: Program, row: Row, data: string | undefined): Promise<Vantage | null> {
+  const known = (await app.library.list(null)).some(({ id }) => id === row.story);
+  const path = join(data ?? "", "novels", `${row.story}.epub`);
+  if (!known && !existsSync(path)) return null;
+  if (!known) await app.library.add({ path, id: row.story });
+  const { story } = await app.library.open(row.story);
+  const bound = row.until ? parsePosition(story, row.until) : story.text.length;
+  const speaker = row.as ? findSpeaker(story, row.as, bound) : NARRATOR;
+  return { story, speaker, bound, ...(row.at && { moment: parsePosition(story, row.at) }) };
+}
+
+async function shown(app: Program, row: Row, vantage: Vantage): Promise<{ text: string; calls: number }> {
+  let calls = 0;
+  const model: Model = {
+    id: "file",
+    async *stream(): AsyncGenerator<ModelEvent> {
+      calls++;
+      for (const text of row.reply.match(/\s*\S+/gu) ?? []) yield { type: "text-delta", text };
+    },
+  };
+  const open = await app.library.open(row.story);
+  const { signal } = new AbortController();
+  const asked = { vantage, question: row.question, turns: [], searching: searching(app, open), signal };
+  let reply: Reply | null = null;
+  try {
+    for await (const event of doorOf(model).answer(asked)) if (event.type === "reply") reply = event.reply;
+  } catch (error) {
+    return { text: `(${String(error)})`, calls };
+  }
+  return { text: reply?.text ?? "", calls };
+}
+
+function folded(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
+}
