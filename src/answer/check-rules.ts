@@ -23,10 +23,13 @@ export interface CheckGrounds {
   readonly said: readonly string[];
   /** Our words in the prompt, which the reply may not repeat. */
   readonly instructions: readonly string[];
+  /** Whether every quotation was asked for from the story; unset where a speaker may quote whom they like. */
+  readonly quotesStory?: boolean;
 }
 
 /** The rules for a reply from this view. */
-export function checkRules(view: VantageView, { passages, said, instructions }: CheckGrounds): CheckRules {
+export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules {
+  const { passages, said, instructions, quotesStory = false } = grounds;
   const { vantage, spans, concordance } = view;
   const { story, speaker, bound } = vantage;
   const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
@@ -44,6 +47,7 @@ export function checkRules(view: VantageView, { passages, said, instructions }: 
   const isNarrator = speaker.kind === "narrator";
   return {
     isNarrator,
+    quotesStory,
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) ||
       isVerbatim(quotation, concordance.folded(spans)),

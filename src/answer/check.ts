@@ -102,7 +102,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     const faults = faultsIn(before, words, rules);
     if (stops && faults.length > 0) {
       isStopped = true;
-      findings.stoppedBy.push(...faults);
+      findings.stoppedBy.push(...distinct(faults));
       // The second try is separated from what was shown by the same white space.
       return words.slice(0, words.length - words.trimStart().length);
     }
@@ -160,6 +160,11 @@ function faultsIn(before: string, text: string, { faults }: CheckRules): Fault[]
       ];
     });
   });
+}
+
+function distinct(faults: readonly Fault[]): Fault[] {
+  const byWords = new Map(faults.map((fault) => [`${fault.kind} ${fault.text}`, fault]));
+  return [...byWords.values()];
 }
 
 function redacted(text: string, hidden: readonly Span[]): string {

@@ -1,21 +1,16 @@
 import { ModelFailure } from "../core/errors.ts";
-import type { Citation, PromptPart, Reply, Unknown } from "../core/reply.ts";
+import type { PromptPart, Reply, Unknown } from "../core/reply.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
-import { checkRules } from "./check-rules.ts";
+import { type CheckGrounds, checkRules } from "./check-rules.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
 /** What a reply rests on. */
-export interface Grounds {
-  readonly passages: readonly Citation[];
+export interface Grounds extends CheckGrounds {
   readonly parts: readonly PromptPart[];
   readonly answered: boolean;
   readonly unknown: Unknown | null;
-  /** Other texts that a name may come from: the question first, then the talk before it. */
-  readonly said: readonly string[];
-  /** Our words in the prompt, which the reply may not repeat; none offline. */
-  readonly instructions: readonly string[];
 }
 
 /** Who wrote a reply and what it took. */

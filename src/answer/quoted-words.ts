@@ -6,6 +6,8 @@ import type { Quote } from "../core/reply.ts";
 export interface QuoteRules {
   /** Whether the narrator speaks: in a character's mouth quotation marks are mostly speech of their own. */
   readonly isNarrator: boolean;
+  /** Whether every quotation is given for words of the story, also short ones and a character's. */
+  readonly quotesStory: boolean;
   /** Whether the part of the story that may be known says these words. */
   readonly isSaid: (quotation: string) => boolean;
   /** The words of that part that a quotation is meant to be; `null` when none are like it. */
@@ -47,7 +49,8 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
   const written = text.slice(span.start, span.end);
   if (span.text.trim() === "") return written;
   const isSaid = rules.isSaid(span.text);
-  const part = isSaid || !rules.isNarrator ? null : saidBesidesOneWord(span.text, rules);
+  const part =
+    isSaid || !(rules.isNarrator || rules.quotesStory) ? null : saidBesidesOneWord(span.text, rules);
   if (part !== null) {
     quotes.push({ text: part.said, verified: true });
     const at = written.indexOf(span.text);
@@ -82,8 +85,8 @@ function saidBesidesOneWord(
 }
 
 /** Whether a quotation is given for words of the story. */
-function claimsStory(text: string, { start, text: words }: QuotedSpan, { isNarrator }: QuoteRules): boolean {
-  if (text[start] === ">") return true;
-  if (isNarrator) return wordsIn(words).length >= MIN_QUOTED_WORDS;
+function claimsStory(text: string, { start, text: words }: QuotedSpan, rules: QuoteRules): boolean {
+  if (rules.quotesStory || text[start] === ">") return true;
+  if (rules.isNarrator) return wordsIn(words).length >= MIN_QUOTED_WORDS;
   return STORY_SAYS.test(text.slice(0, start));
 }

@@ -118,14 +118,12 @@ describe("a reply", () => {
 
   it("is verified where it quotes, and says what it changed", async () => {
     const { reply } = await ask(
-      scriptModel('He "bought a red kite" and "flew to France".'),
+      scriptModel('He "bought a red kite" and "flew away with it to France".'),
       narrator,
       "What did Tom do?",
     );
-    expect(reply.text).toBe('He "bought a red kite" and flew to France.');
-    expect(reply.warnings).toEqual([
-      "Quotation marks were taken away from words that the story does not say.",
-    ]);
+    expect(reply.text).toBe('He "bought a red kite" and flew away with it to France†.');
+    expect(reply.warnings).toEqual(["† The story does not say this in these words."]);
   });
 
   it("stops the model where it begins to speak for somebody else", async () => {
@@ -162,7 +160,7 @@ describe("a reply", () => {
     expect(reply.text).toBe("Ask […] about it.");
   });
 
-  it("may hold the speaker's own names, though they stand only where the speaker is not", async () => {
+  it("may hold names that the reader knows, though they stand only where the speaker is not", async () => {
     const tale = storyOf(["They spoke of Tom and Kate Finch.", "She met Bob."]);
     const kate = { ...character("kate", "Kate"), aliases: [{ name: "Kate Finch", from: 0 }] };
     const present = [{ who: "kate", how: "pronoun" as const }];
@@ -174,7 +172,7 @@ describe("a reply", () => {
       vantage,
       "Whom did you meet?",
     );
-    expect(reply.text).toBe("I, Kate Finch, met Bob, not […].");
+    expect(reply.text).toBe("I, Kate Finch, met Bob, not Tom.");
   });
 
   it("may repeat a name the person said first", async () => {

@@ -40,8 +40,8 @@ it("is checked as everybody is, whatever the card asks for", async () => {
   const { reply } = await said(
     'I met Bob. It was Zed. "The mill will burn," he said.\nBob: Yes, Zed it was.',
   );
-  expect(reply.text).toBe("I met Bob. It was […]. The mill will burn, he said.");
-  expect(reply.warnings).toHaveLength(3);
+  expect(reply.text).toBe('I met Bob. It was […]. "The mill will burn," he said.');
+  expect(reply.warnings).toHaveLength(2);
 });
 
 it("is shown no more of the story for it", async () => {

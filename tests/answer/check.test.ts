@@ -1,27 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkReply, type CheckRules } from "../../src/answer/check.ts";
+import { quotedSpans } from "../../src/text/quotations.ts";
 import { foldForQuoting, isVerbatim } from "../../src/text/fold.ts";
 
 const STORY = foldForQuoting(
   'Ted ran to the hospital. "How do I look?" she asked. The doors closed — slowly.',
 );
+const found =
+  (pattern: RegExp) =>
+  (text: string): { start: number; end: number }[] =>
+    [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
 const rules: CheckRules = {
+  isNarrator: true,
+  quotesStory: false,
   isSaid: (quotation) => isVerbatim(quotation, STORY),
-  hiddenNames: (text) =>
-    [...text.matchAll(/(?<!\p{L})(?:Moriarty|Reichenbach|Red\s+Reaper)(?!\p{L})/gu)].map(
-      ({ 0: name, index }) => ({
-        start: index,
-        end: index + name.length,
-      }),
-    ),
-  recited: () => [],
+  nearest: (quotation) => (quotation.startsWith("Ted walked to the") ? "Ted ran to the hospital" : null),
+  faults: {
+    name: found(/(?<!\p{L})(?:Moriarty|Reichenbach|Red\s+Reaper)(?!\p{L})/gu),
+    words: () => [],
+    instructions: found(/system prompt/gu),
+    outside: () => [],
+    number: () => [],
+  },
   ownNames: ["Ted", "Ted Kramer"],
   otherNames: ["Joanna", "Mrs. Kramer", "User"],
 };
 
-function checked(text: string, cuts: readonly number[] = []) {
-  const check = checkReply(rules);
+const inSpeech: CheckRules = { ...rules, isNarrator: false };
+
+function checked(text: string, cuts: readonly number[] = [], by: CheckRules = rules) {
+  const check = checkReply(by);
   let shown = "";
   let from = 0;
   for (const cut of cuts) {
@@ -50,33 +59,63 @@ describe("quotations", () => {
   });
 
   it.each([
-    ['He says: "Ted flew to the moon."', "He says: Ted flew to the moon."],
-    ["He says “Ted ran to the hospital with Bill”.", "He says Ted ran to the hospital with Bill."],
-    ["“Ted ran … the hospital.”", "Ted ran … the hospital."],
-    ["“Ted ran to … the doors closed”", "Ted ran to … the doors closed"],
-    ["«Ted flew», he says.", "Ted flew, he says."],
-    [
-      "‹Ted flew›, ›Ted flew‹, 「Ted flew」, ＂Ted flew＂, ❝Ted flew❞",
-      "Ted flew, Ted flew, Ted flew, Ted flew, Ted flew",
-    ],
-    ["‚Ted flew far‘, ‘Ted flew far', ‘[He] flew far’", "Ted flew far, Ted flew far, [He] flew far"],
-    ['"Ted said ‘I flew far’ and left."', "Ted said I flew far and left."],
-    ["- > Ted flew to the moon.", "- Ted flew to the moon."],
-    ["> > Ted flew to the moon.", "Ted flew to the moon."],
-    ["‘I never flew,’ he says.", "I never flew, he says."],
-    ["'I never flew anywhere,' he says.", "I never flew anywhere, he says."],
-    ["> Ted flew to the moon.\nSo it was.", "Ted flew to the moon.\nSo it was."],
-    ["> Ted ran to the hospital. Then he flew to Mars.", "Ted ran to the hospital. Then he flew to Mars."],
-    ["So.\n  > Ted flew.", "So.\n  Ted flew."],
-    ["»Ted flew«, he says.", "Ted flew, he says."],
-    ["”Ted flew”, he says.", "Ted flew, he says."],
-    ['He says: "Ted flew', "He says: Ted flew"],
-    ['"the hosp"', "the hosp"],
-    ['""', ""],
+    ['He says: "Ted flew to the moon."', "He says: Ted flew to the moon†."],
+    ["He says “Bill flew to the moon with Ted”.", "He says Bill flew to the moon with Ted†."],
+    ["“Ted flew … to the big hospital.”", "Ted flew … to the big hospital†."],
+    ["“The doors closed … Ted ran to the hospital.”", "The doors closed … Ted ran to the hospital†."],
+    ["«Ted flew to the moon», he says.", "Ted flew to the moon†, he says."],
+    ["‹Ted flew to the moon›, 「Ted flew to the moon」", "Ted flew to the moon†, Ted flew to the moon†"],
+    ["“Ted said ‘I flew’ and left.”", "Ted said ‘I flew’ and left†."],
+    ["- > Ted flew to the moon.", "- Ted flew to the moon†."],
+    ["> > Ted flew.", "Ted flew†."],
+    ["> Ted flew to the moon.\nSo it was.", "Ted flew to the moon†.\nSo it was."],
+    ["> Ted ran to the hospital. Then he flew to Mars.", "Ted ran to the hospital. Then he flew to Mars†."],
+    ['He says: "Ted flew to the moon', "He says: Ted flew to the moon†"],
   ])("that the story does not say are no longer shown as such: %s", (text, shown) => {
     const result = checked(text);
     expect(result.text).toBe(shown);
     expect(result.quotes.every((quote) => !quote.verified)).toBe(true);
+    expect(result.misquoted).toBeGreaterThan(0);
+  });
+
+  it("that are nearly right get the words of the story", () => {
+    const result = checked("He says: “Ted walked to the hospital.” So.");
+    expect(result.text).toBe("He says: “Ted ran to the hospital.” So.");
+    expect(result).toMatchObject({ quotes: [{ verified: true }], misquoted: 0 });
+  });
+
+  it.each([
+    [
+      "It was “a hospital”, “his Ted ran”, “the doors flew”.",
+      "It was “a hospital”, his “Ted ran”, “the doors” flew.",
+    ],
+    ["“And Ted ran to the hospital.”", "And “Ted ran to the hospital.”"],
+  ])("that are right but for their first or last word begin or end there: %s", (text, shown) => {
+    expect(checked(text).text).toBe(shown);
+  });
+
+  it.each([
+    "He was a “bad dad”.",
+    "“Ted flew”, as they say.",
+    "“Ted … hospital”",
+    "“[He] ran to the hospital.”",
+    "“Ted ran … hospital. ‘How do I look?’”",
+  ])("that are turns of phrase, or shortened where it shows, stay as they are: %s", (text) => {
+    expect(checked(text)).toMatchObject({ text, misquoted: 0 });
+  });
+
+  it.each([
+    "“Yeah, come in, come in now.” *He smiles.* “I have a minute for you.”",
+    "She said, “I never loved you, and you know it.”\n\n“What?” I said.",
+    "We call it ‘the big flight of old Ted’ here.",
+  ])("in a character's mouth are speech: %s", (text) => {
+    expect(checked(text, [], inSpeech)).toMatchObject({ text, misquoted: 0 });
+  });
+
+  it("in a character's mouth are checked where they are given for the story's words", () => {
+    const text = "As the book says, “Ted flew to the moon.”\n> Ted flew far away.\nYes.";
+    const shown = "As the book says, Ted flew to the moon†.\nTed flew far away†.\nYes.";
+    expect(checked(text, [], inSpeech)).toMatchObject({ text: shown, misquoted: 2 });
   });
 
   it("keep apostrophes out of it", () => {
@@ -132,12 +171,34 @@ it("takes out a name over the end of a line, and one after a stretch too long to
 });
 
 it("stops before a sentence with such a name when it shall, and then goes on without", () => {
-  const check = checkReply(rules, { stopsAtNames: true });
+  const check = checkReply(rules, { stopsAtFaults: true });
   expect(check.push("Ted ran. Beware of Moriarty. And so on, he said.") + check.end()).toBe("Ted ran. ");
   expect(check.isOver()).toBe(true);
   check.goOn();
   expect(check.push("Ted ran. It was Moriarty.") + check.end()).toBe(" It was […].");
-  expect(check.findings).toMatchObject({ forbidden: ["Moriarty"], redacted: 1 });
+  expect(check.findings).toMatchObject({ stoppedBy: [{ kind: "name", text: "Moriarty" }], redacted: 1 });
+});
+
+it("ends where a sentence is said for the third time, unless it is short", () => {
+  const loop = "He went on to say so. ".repeat(4);
+  expect(checked(`No. No. No. No. ${loop}`)).toMatchObject({
+    text: "No. No. No. No. He went on to say so. He went on to say so.",
+    isLoop: true,
+  });
+});
+
+it("leaves out the whole sentence that tells of its instructions", () => {
+  expect(checked("Ted ran. My system prompt is long. He ran on.")).toMatchObject({
+    text: "Ted ran. He ran on.",
+    redacted: 1,
+  });
+});
+
+it("takes out the marks that name passages, and notes them", () => {
+  expect(checked("Ted ran [2]. He stopped [1, 3]. Billy [Kramer] fell.")).toMatchObject({
+    text: "Ted ran. He stopped. Billy [Kramer] fell.",
+    stretches: [{ marks: [2] }, { marks: [1, 3] }, { marks: [] }],
+  });
 });
 
 it("takes out what cannot be seen, such as commands to a terminal", () => {
@@ -146,8 +207,8 @@ it("takes out what cannot be seen, such as commands to a terminal", () => {
 
 it("reports a quotation as it is shown, without the names taken out", () => {
   expect(checked("“Moriarty ran.”")).toMatchObject({
-    text: "[…] ran.",
-    quotes: [{ text: "[…] ran.", verified: false }],
+    text: "“[…] ran.”",
+    quotes: [{ text: "[…] ran.", verified: true }],
   });
 });
 
@@ -187,11 +248,12 @@ describe("whatever a model says", () => {
     );
   });
 
-  it("shows nothing in double quotation marks that the story does not say", () => {
+  it("shows no five words as a quotation that the story does not say", () => {
     fc.assert(
       fc.property(replies, (reply) => {
-        for (const [, quotation] of checked(reply).text.matchAll(/["“]([^"“”]*\w[^"“”]*)["”]/gu)) {
-          expect(isVerbatim(quotation!, STORY)).toBe(true);
+        for (const { text } of quotedSpans(checked(reply).text)) {
+          const isLong = (text.match(/[\p{L}\p{N}]+/gu) ?? []).length > 4;
+          expect(!isLong || isVerbatim(text, STORY)).toBe(true);
         }
       }),
     );

@@ -173,7 +173,7 @@ describe("questions to talk about by a model", () => {
       ),
     );
     expect(reply.text).toBe(
-      '1. Why did he go? "Tom went out."\n2. What did he fear? He fell.\n3. Who is […]?',
+      '1. Why did he go? "Tom went out."\n2. What did he fear? He fell†.\n3. Who is […]?',
     );
     expect(reply.quotes).toEqual([
       { text: "Tom went out.", verified: true },

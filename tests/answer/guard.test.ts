@@ -141,11 +141,11 @@ describe("the second try", () => {
 
   it("loses the sentences it repeats where it begins anew", async () => {
     const model = triesModel(
-      ["Tom ran. He “flew.” Kate too."],
-      ["Tom ran.", " He “flew.” It was red. Tom ran."],
+      ["Tom ran. He “flew far away with me.” Kate too."],
+      ["Tom ran.", " He “flew far away with me.” It was red. Tom ran."],
     );
     const reply = await replyTo(model, tale);
-    expect(reply.text).toBe("Tom ran. He flew. It was red. Tom ran.");
+    expect(reply.text).toBe("Tom ran. He flew far away with me†. It was red. Tom ran.");
     expect(reply.quotes).toHaveLength(1);
   });
 

@@ -121,8 +121,8 @@ describe("a recap by a model", () => {
     const story = storyOf(["Tom went out.", "Later came Mordred."]);
     const reply = await recap(
       { story, speaker: NARRATOR, bound: 13 },
-      scriptModel('He "fell". Mordred came.'),
+      scriptModel("> He fell.\nMordred came."),
     );
-    expect(reply.text).toBe("He fell. […] came.");
+    expect(reply.text).toBe("He fell†.\n[…] came.");
   });
 });

@@ -65,7 +65,13 @@ export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOpt
         passages,
         turns: [],
       });
-      const grounds = { ...prompt, answered: true, unknown: null, said: [] };
+      const grounds = {
+        ...prompt,
+        answered: true,
+        unknown: null,
+        said: [],
+        quotesStory: kind === "discuss",
+      };
       yield* written(task, prompt, grounds, { model, prompts, warnings: [] });
     },
   };
