@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
+import { printAdvice } from "./eval/advice.ts";
 import { allQuestions } from "./eval/default-story.ts";
 import { handWritten } from "./eval/hand-written.ts";
 import { storyWords } from "./eval/leaks.ts";
@@ -67,6 +68,11 @@ const outcomes = measured.flatMap((one) => one.outcomes);
 printFigures(measured);
 printRefusals(measured);
 printLeaks(outcomes);
+await printAdvice(
+  join(import.meta.dirname, "questions/advice.jsonl"),
+  [...new Map(measured.map(({ open }) => [open.story.id, open])).values()],
+  flags.list === true,
+);
 if (flags.list) printFailures(outcomes);
 const { model } = app.annotating;
 if (model !== null) await measureModel(measured, model);

@@ -7,8 +7,10 @@ import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
+import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
+import { kindOf } from "./question-kind.ts";
 import { askedOf, viewFrom } from "./view.ts";
-import type { AnswerEvent, Writer } from "./writers/writer.ts";
+import type { AnswerEvent, AskedOverview, Writer } from "./writers/writer.ts";
 
 export type { AnswerEvent } from "./writers/writer.ts";
 
@@ -24,6 +26,8 @@ export interface Ask extends Wish {
   readonly question: string;
   /** The conversation so far, oldest first. Turns this vantage may not know are ignored. */
   readonly turns: readonly Turn[];
+  /** How long answers are when the question wishes nothing else. */
+  readonly length?: UsualLength;
 }
 
 /** The only way to have something written about a story. */
@@ -59,31 +63,58 @@ export const MAX_QUESTION_LENGTH = 4000;
 export function answerer(writer: Writer): Answerer {
   async function* overview(
     kind: Overview,
-    { vantage, searching, signal }: Wish,
+    wish: Wish & { readonly asked?: AskedOverview },
   ): AsyncGenerator<AnswerEvent> {
+    const { vantage, searching, signal, asked } = wish;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
-    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began });
-    else yield* nothingToTell(vantage, writer);
+    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked });
+    else yield* fixedReply(vantage, writer, nothingToTell(vantage));
+  }
+  async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
+    const { question, vantage, turns, searching, signal, isSmallTalk } = ask;
+    const began = performance.now();
+    const about = askedAbout(question, vantage);
+    const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, vantage) };
+    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
+    const view = viewFrom(vantage, searching.index.concordance);
+    const asked = askedOf(view, alone);
+    const sought = searchedFor(about, talk.all, alone);
+    const found = isSmallTalk
+      ? null
+      : await retrieve(sought === alone ? asked : askedOf(view, sought), searching, signal);
+    const unknown = isSmallTalk ? null : unknownTo(asked);
+    const length = wishedLength(question, ask.length ?? USUAL_LENGTH);
+    yield* writer.answer({
+      view,
+      question,
+      asked,
+      found,
+      turns: talk.allowed,
+      unknown,
+      length,
+      signal,
+      began,
+    });
   }
   return {
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
-    async *answer({ vantage, turns, searching, signal, ...ask }) {
-      const began = performance.now();
+    async *answer(ask) {
+      const { vantage } = ask;
       const question = checkedQuestion(ask.question);
-      const about = askedAbout(question, vantage);
-      const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, vantage) };
-      const alone = await writer.standAlone(about, talk, signal);
-      const view = viewFrom(vantage, searching.index.concordance);
-      const asked = askedOf(view, alone);
-      const sought = searchedFor(about, talk.all, alone);
-      const found = await retrieve(sought === alone ? asked : askedOf(view, sought), searching, signal);
-      const unknown = unknownTo(asked);
-      yield* writer.answer({ view, question, asked, found, turns: talk.allowed, unknown, signal, began });
+      const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
+      if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
+      else if (kind === "overview") {
+        const length = wishedLength(question, ask.length ?? USUAL_LENGTH);
+        yield* overview("recap", { ...ask, asked: { question, length } });
+      } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk" });
     },
   };
 }
+
+/** The reply to a remark that asks nothing: it shows that it was read. */
+const HEARD = "🙂";
 
 function checkedQuestion(question: string): string {
   const trimmed = question.trim();
@@ -96,13 +127,15 @@ function checkedQuestion(question: string): string {
   return trimmed;
 }
 
-/** The reply of a speaker who knows nothing of the story yet; no model is needed for it. */
-function* nothingToTell({ speaker }: Vantage, { id, mode }: Writer): Generator<AnswerEvent> {
+function nothingToTell({ speaker }: Vantage): string {
+  return speaker.kind === "narrator"
+    ? "Nothing has been told so far."
+    : "I know of nothing that has happened so far.";
+}
+
+/** A reply for which nothing is searched and no model is needed. */
+function* fixedReply({ speaker }: Vantage, { id, mode }: Writer, text: string): Generator<AnswerEvent> {
   const name = speakerName(speaker);
-  const text =
-    speaker.kind === "narrator"
-      ? "Nothing has been told so far."
-      : "I know of nothing that has happened so far.";
   yield { type: "speaker", name };
   yield { type: "text-delta", text };
   yield {

@@ -1,12 +1,15 @@
 import type { Citation, PromptPart } from "../core/reply.ts";
 import type { Turn } from "../core/turn.ts";
+import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
 import { withCard } from "./card-texts.ts";
 import { cardOf, type PromptSources, shownPassage, values } from "./prompt-values.ts";
 import { render, type PromptText, type Template, wordsOf } from "./template.ts";
 
-/** Size of a whole prompt (tokens): small enough for an 8k window with room for the answer. */
-const PROMPT_TOKENS = 6000;
+/** Room for passages in a prompt when nobody sets it (tokens). */
+export const PASSAGE_TOKENS = 4000;
+/** Room for everything else (tokens); with the passages and the answer it fits in a window of 8k. */
+const OTHER_TOKENS = 2500;
 /** Share of the prompt that a card may take; SillyTavern's for lore. */
 const CARD_SHARE = 0.25;
 /** The newest turns, which take precedence over every passage but the best. */
@@ -36,7 +39,7 @@ export interface Prompt {
 export function composePrompt(
   template: Template,
   sources: PromptSources,
-  { count, budget = PROMPT_TOKENS }: { count: (text: string) => number; budget?: number },
+  { count, budget = PASSAGE_TOKENS + OTHER_TOKENS }: { count: (text: string) => number; budget?: number },
 ): Prompt {
   const card = cardOf(sources, { count, room: Math.floor(budget * CARD_SHARE) });
   const rendered = (shown: readonly Citation[]): PromptText[] =>
@@ -49,7 +52,8 @@ export function composePrompt(
     left -= sum(kept.map(size));
     return kept;
   };
-  const passageSize = (passage: Citation) => count(shownPassage(passage, 0)) + MESSAGE_TOKENS;
+  const passageSize = (passage: Citation) =>
+    count(shownPassage(passage, 0, sources.vantage.story)) + MESSAGE_TOKENS;
   const turnSize = (turn: Turn) => count(turn.text) + MESSAGE_TOKENS;
   const newestFirst = sources.turns.toReversed();
 
@@ -64,7 +68,7 @@ export function composePrompt(
   return {
     messages: [
       { role: "system", content: system.map((part) => part.text).join("\n\n") },
-      ...talk(turns),
+      ...talk(turns, sources.vantage),
       { role: "user", content: sources.question },
     ],
     parts: [
@@ -74,28 +78,30 @@ export function composePrompt(
     ],
     passages,
     instructions: [...wordsOf(template), card.texts.instructions, card.texts.reminder],
-    warnings: [...card.warnings, ...cutWarnings(sources, passages.length, turns.length)],
+    warnings: [...card.warnings, ...cutWarnings(sources, turns.length)],
   };
 }
 
 /** Replaces a question that is left out: the templates of many local models need user and assistant to alternate. */
 const UNHEARD = "[…]";
 
-function talk(turns: readonly Turn[]): ChatMessage[] {
-  return turns.flatMap(({ from, text }, at): ChatMessage[] => {
+function talk(turns: readonly Turn[], { story, speaker }: Vantage): ChatMessage[] {
+  const own = speaker.kind === "character" ? speaker.character.id : null;
+  return turns.flatMap(({ from, text, characterId }, at): ChatMessage[] => {
     if (from === "person") return [{ role: "user", content: text }];
+    if (characterId !== own) {
+      const other = story.cast.find(({ id }) => id === characterId)?.name ?? "Narrator";
+      return [{ role: "user", content: `${other}: ${text}` }];
+    }
     const answer: ChatMessage = { role: "assistant", content: text };
     return turns[at - 1]?.from === "person" ? [answer] : [{ role: "user", content: UNHEARD }, answer];
   });
 }
 
-function cutWarnings(sources: PromptSources, passages: number, turns: number): string[] {
-  const warnings = [];
-  if (passages < sources.passages.length)
-    warnings.push(`Only ${passages} of ${sources.passages.length} passages found room in the prompt.`);
-  if (turns < sources.turns.length)
-    warnings.push(`Only the last ${turns} of ${sources.turns.length} messages found room in the prompt.`);
-  return warnings;
+function cutWarnings(sources: PromptSources, turns: number): string[] {
+  return turns < sources.turns.length
+    ? [`Only the last ${turns} of ${sources.turns.length} messages found room in the prompt.`]
+    : [];
 }
 
 /** How many of the first items fit into `room` together. */

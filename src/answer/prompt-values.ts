@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Citation } from "../core/reply.ts";
+import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
 import { persona } from "./persona.ts";
-
-const MAX_SENTENCES = "5";
 
 /** What a prompt is made from. */
 export interface PromptSources {
@@ -16,6 +15,10 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
+  /** The last that the speaker knows of the story; empty when they know nothing of it. */
+  readonly now: string;
+  /** How long the answer is to be, such as "at most 5 sentences". */
+  readonly length: string;
   /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
   readonly unknown?: string | null;
   /** What a card calls the person; unset when they have no name. */
@@ -36,19 +39,24 @@ export function cardOf(
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, question, unknown }: PromptSources,
+  { vantage, question, unknown, now, length }: PromptSources,
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
   const { name, voice, facts } = persona(vantage);
-  const shown = passages.map((passage, index) => shownPassage(passage, index + 1)).join("\n\n");
+  const shown = passages
+    .map((passage, index) => shownPassage(passage, index + 1, vantage.story))
+    .join("\n\n");
   return {
     character: name,
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
-    sentences: MAX_SENTENCES,
+    length,
+    now,
+    cast: "",
+    manner: "",
     // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
+    fence: `story ${fenceHash([shown, now, question, ...Object.values(card)])}`,
     passages: shown === "" ? nothingShown(vantage) : shown,
     description: card.description,
     personality: card.personality,
@@ -71,7 +79,8 @@ function nothingShown({ speaker }: Vantage): string {
     : "(nothing that bears on the question)";
 }
 
-/** A passage as a prompt shows it, under its number. */
-export function shownPassage(passage: Citation, number: number): string {
-  return `(${number}) ${passage.text}`;
+/** A passage as a prompt shows it, under its number and, where there are several sections, the name of its own. */
+export function shownPassage(passage: Citation, number: number, { sections }: Story): string {
+  const place = sections.length > 1 ? `(${passage.section}) ` : "";
+  return `[${number}] ${place}${passage.text}`;
 }

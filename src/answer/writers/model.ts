@@ -1,10 +1,13 @@
 import { OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { Model } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
-import { composePrompt, type Prompt } from "../compose.ts";
+import { composePrompt, PASSAGE_TOKENS, type Prompt } from "../compose.ts";
 import { isFollowUp } from "../follow-up.ts";
 import type { PromptSources } from "../prompt-values.ts";
-import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
+import { lastKnown } from "../last-known.ts";
+import type { AnswerLength } from "../length-wish.ts";
+import { promptPassages } from "../prompt-passages.ts";
+import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
 import { partOf, promptsIn, type Template } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
@@ -12,7 +15,8 @@ import type { Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
 /** Windows an overview is written from. */
-const OVERVIEW_WINDOWS = 16;
+const OVERVIEW_WINDOWS = 30;
+const OVERVIEW_LENGTH: AnswerLength = { words: "at most eight sentences", tokens: 700 };
 
 /** What a model writer needs. */
 export interface ModelWriterOptions {
@@ -21,11 +25,19 @@ export interface ModelWriterOptions {
   readonly rewriter: Model;
   /** Folder of the prompts. */
   readonly prompts: string;
+  /** Room for passages in a prompt (tokens). */
+  readonly promptTokens?: number;
 }
 
 /** Has a language model write. If it reveals what may not be known, it is asked once more without it. */
-export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOptions): Writer {
+export function modelWriter({
+  model,
+  rewriter,
+  prompts: folder,
+  promptTokens = PASSAGE_TOKENS,
+}: ModelWriterOptions): Writer {
   const prompts = promptsIn(folder);
+  const room = async () => ({ tokens: promptTokens, count: await tokenCounter() });
   return {
     id: model.id,
     mode: "model",
@@ -34,45 +46,58 @@ export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOpt
       return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
     },
     async *answer(task) {
-      const { view, question, turns, found, unknown } = task;
+      const { view, question, turns, found, unknown, length } = task;
       const { vantage } = view;
-      const passages = bestPassages(view, found.scores, MAX_PASSAGES);
+      const passages = found === null ? [] : promptPassages(view, found.scores, await room());
       const hint = unknown && partOf(await prompts("unknown"), unknown);
       const prompt = await composed(prompts(vantage.speaker.kind), {
         vantage,
         question,
         passages,
         turns,
+        now: lastKnown(view),
+        length: length.words,
         unknown: hint,
       });
       const grounds = {
-        passages: passages.filter((passage) => prompt.passages.includes(passage)),
+        passages: prompt.passages,
         parts: prompt.parts,
         answered: true,
         unknown,
         said: [question, ...turns.map(({ text }) => text)],
         instructions: prompt.instructions,
       };
-      yield* written(task, prompt, grounds, { model, prompts, warnings: found.warnings });
+      yield* written(task, prompt, grounds, {
+        model,
+        prompts,
+        warnings: found?.warnings ?? [],
+        maxTokens: length.tokens,
+      });
     },
     async *overview(kind, task) {
       const { vantage, windows } = task.view;
       const { story } = vantage;
       const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
+      const { question, length } = task.asked ?? {
+        question: OVERVIEW_QUESTIONS[kind],
+        length: OVERVIEW_LENGTH,
+      };
       const prompt = await composed(prompts(kind), {
         vantage,
-        question: OVERVIEW_QUESTIONS[kind],
+        question,
         passages,
         turns: [],
+        now: lastKnown(task.view),
+        length: length.words,
       });
       const grounds = {
         ...prompt,
         answered: true,
         unknown: null,
-        said: [],
+        said: [question],
         quotesStory: kind === "discuss",
       };
-      yield* written(task, prompt, grounds, { model, prompts, warnings: [] });
+      yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Character } from "../../core/character.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
+import type { Vantage } from "../../core/vantage.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
@@ -9,7 +10,7 @@ import { isEnglish } from "../../text/language.ts";
 import { checkedReply, type Grounds } from "../checked-reply.ts";
 import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
-import { bestPassages, citation, MAX_PASSAGES } from "../retrieve.ts";
+import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
 import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
@@ -41,7 +42,19 @@ export function quotingWriter(): Writer {
       Promise.resolve(isFollowUp(question, all) ? withNamesBefore(question, all) : question),
     async *answer(task) {
       const { view, question, turns, found, unknown } = task;
-      const sentences = sentencesAnswering(task);
+      const said = [question, ...turns.map(({ text }) => text)];
+      if (found === null) {
+        yield* quoted(task, greeting(view.vantage, question), {
+          passages: [],
+          parts: [],
+          answered: true,
+          unknown,
+          said,
+          instructions: [],
+        });
+        return;
+      }
+      const sentences = sentencesAnswering(task, found);
       const answered = sentences.length > 0;
       yield* quoted(
         task,
@@ -53,7 +66,7 @@ export function quotingWriter(): Writer {
           parts: [],
           answered,
           unknown,
-          said: [question, ...turns.map(({ text }) => text)],
+          said,
           instructions: [],
         },
         found.warnings,
@@ -96,8 +109,20 @@ function* quoted(
   yield reply.reply({ model: "offline", mode: "offline", tokens, began, warnings });
 }
 
+/** A friendly word in the language of the person who gave one. */
+function greeting({ speaker }: Vantage, question: string): string {
+  const isGerman = /\b(?:hallo|guten|servus|moin|grüß|wie geht|wer (?:bist|sind)|danke|tschüss?)\b/iu.test(
+    question,
+  );
+  if (speaker.kind === "narrator")
+    return isGerman
+      ? "Hallo! Frag mich etwas über die Geschichte."
+      : "Hello! Ask me something about the story.";
+  return isGerman ? `Hallo, ich bin ${speaker.character.name}.` : `Hello, I am ${speaker.character.name}.`;
+}
+
 /** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
-function sentencesAnswering({ view, asked, found, unknown }: AnswerTask): readonly Span[] {
+function sentencesAnswering({ view, asked, unknown }: AnswerTask, found: Retrieved): readonly Span[] {
   if (unknown !== null || view.windows.length === 0) return [];
   // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);

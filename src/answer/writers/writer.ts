@@ -1,4 +1,5 @@
 import type { Reply, Unknown } from "../../core/reply.ts";
+import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
@@ -26,13 +27,27 @@ export interface Task {
   readonly began: number;
 }
 
+/** An overview asked for in a person's own words. */
+export interface AskedOverview {
+  readonly question: string;
+  readonly length: AnswerLength;
+}
+
+/** An overview to write. */
+export interface OverviewTask extends Task {
+  /** What was asked; unset where a command asks for it. */
+  readonly asked?: AskedOverview | undefined;
+}
+
 /** An answer to write. */
 export interface AnswerTask extends Task {
   /** In the person's words. */
   readonly question: string;
   /** The question in words that stand alone. */
   readonly asked: AskedQuestion;
-  readonly found: Retrieved;
+  /** What was found for it; `null` for small talk, for which nothing is searched. */
+  readonly found: Retrieved | null;
+  readonly length: AnswerLength;
   /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
   /** Why the speaker cannot know what is asked; `null` when they may. */
@@ -52,5 +67,5 @@ export interface Writer {
   /** @throws ModelFailure when there is nothing that may be shown. */
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
   /** Writes about everything a view knows, which must not be nothing. @throws ModelFailure as `answer` does. */
-  overview(kind: Overview, task: Task): AsyncIterable<AnswerEvent>;
+  overview(kind: Overview, task: OverviewTask): AsyncIterable<AnswerEvent>;
 }

@@ -8,13 +8,12 @@ import { outwardReason } from "../outward-reason.ts";
 import type { Prompts } from "../template.ts";
 import type { AnswerEvent, Task } from "./writer.ts";
 
-/** Longest answer requested. */
-const MAX_ANSWER_TOKENS = 700;
-
 /** What writing a reply takes besides its prompt. */
 export interface WritingDeps {
   readonly model: Model;
   readonly prompts: Prompts;
+  /** Longest answer requested. */
+  readonly maxTokens: number;
   /** What went wrong before, one sentence each. */
   readonly warnings: readonly string[];
 }
@@ -27,10 +26,10 @@ export async function* written(
   { view, signal, began }: Task,
   prompt: Prompt,
   grounds: Grounds,
-  { model, prompts, warnings }: WritingDeps,
+  { model, prompts, warnings, maxTokens }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtFaults: true });
-  const request = { messages: prompt.messages, maxTokens: MAX_ANSWER_TOKENS, signal };
+  const request = { messages: prompt.messages, maxTokens, signal };
   const account: Account = {
     model: model.id,
     tokens: { prompt: 0, completion: 0 },

@@ -1,0 +1,73 @@
+import type { Turn } from "../core/turn.ts";
+import type { Vantage } from "../core/vantage.ts";
+import { foldName } from "../text/fold.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { withoutLengthWish } from "./length-wish.ts";
+
+/**
+ * What is wanted by what a person writes: an answer from the story; what it is about, as a whole; small talk, which needs
+ * nothing of the story; or nothing, after a remark such as "lol". In doubt an answer.
+ */
+export type QuestionKind = "question" | "overview" | "small-talk" | "remark";
+
+const SMALL_TALK =
+  /^(?:(?:hi|hiya|hello|hey|heya|yo|howdy|greetings|good (?:morning|afternoon|evening|day|night))(?: there| everyone| everybody| all| again| friend| dear)?|welcome(?: back)?|how (?:are|r) (?:you|u|things)(?: doing| today| feeling| tonight)*|how do you do|how(?:'s| is) it going|what(?:'s| is) up|sup|who are you|what are you|what(?:'s| is) your name|(?:it's |it is )?(?:nice|good|great|a pleasure) to (?:meet|see) you(?: again| too)?|nice meeting you|thanks?(?: you)?(?: so much| a lot| very much)?|ty|cheers|(?:good)?bye(?: bye)?|see (?:you|ya)(?: later| soon)?|take care|good luck|hallo|hi zusammen|moin(?: moin)?|servus|guten (?:morgen|tag|abend)|gute nacht|grüß (?:dich|gott)|wie geht(?:'s| es)(?: dir| ihnen| euch)?|was geht|wer (?:bist du|sind sie)|wie hei(?:ßt du|ßen sie)|danke(?: schön| sehr)?|vielen dank|tschüss?|auf wiedersehen|bis (?:bald|später)|bonjour|bonsoir|salut|coucou|ça va|comment (?:ça va|allez-vous|vas-tu)|qui (?:es-tu|êtes-vous)|merci(?: beaucoup)?|au revoir|hola|buen(?:os días|as tardes|as noches)|qué tal|cómo est(?:ás|á)|quién (?:eres|es usted)|gracias|adiós|ciao|sir|madam|my (?:dear|friend)|and you)$/u;
+
+const REMARK =
+  /^(?:lo+l|lmf?ao|rofl|xd+|(?:ha)+h?|(?:he)+h?|(?:hi)+hi|o?k(?:ay|ey)?|kk?|hm+|hmm+|mhm|ah+|oh+|aw+|wow+|omg|nice|cool|great|neat|awesome|lovely|good one|well said|so true|true|same|nvm|brb|gg|rip|this|\+1|soso|aha|ach so|stimmt|krass|geil|schön|toll)$/u;
+
+const WORK = String.raw`(?:(?:the|this|that|whole|entire|all|of|your|die|der|das|dieser?|dieses|ganzen?|gesamten?|story|tale|book|novel|plot|film|movie|text|everything|it|geschichte|buch|roman|handlung|alles)\s*)+`;
+const OVERVIEW = [
+  String.raw`(?:please )?(?:can you |could you |would you )?(?:give|tell|write|make)(?: me| us)? (?:a |an |the |your )?(?:\p{L}+ )?(?:summary|synopsis|overview|recap|rundown|gist)(?: (?:of|for) ${WORK})?(?: so far)?`,
+  String.raw`(?:please )?(?:can you |could you |would you )?(?:summari[sz]e|recap|sum up|retell|explain|tell(?: me| us)?|outline|describe) ${WORK}(?: so far| up to (?:here|now))?(?: for me)?`,
+  String.raw`(?:a |short |brief |quick |the )*(?:summary|synopsis|recap|overview|tl;?\s?dr|gist)(?: (?:of ${WORK}|please|so far))*`,
+  String.raw`(?:so )?what(?:'s| is| was) ${WORK}(?: all)? about`,
+  String.raw`(?:please )?(?:catch|fill) me (?:up|in)(?: (?:on|with) ${WORK})?`,
+  String.raw`what (?:has )?happened (?:so far|until now|up to (?:here|now)|in ${WORK}(?: so far)?)`,
+  String.raw`where (?:are|were) we`,
+  String.raw`who(?:'s| is) who(?: in ${WORK})?`,
+  String.raw`who are (?:all )?(?:the|these) (?:main )?(?:people|characters|persons)(?: (?:in|of) ${WORK})?`,
+  String.raw`(?:worum|um was) geht(?:'s| es)?(?: hier| denn)?(?: in ${WORK})?`,
+  String.raw`fass(?:e|t)?(?: mir| uns)?(?: bitte)? ${WORK}(?:bitte )?(?:kurz )?zusammen`,
+  String.raw`(?:eine? )?(?:kurze )?zusammenfassung(?: (?:bitte|${WORK}))?`,
+  String.raw`was (?:ist )?bisher(?: geschah| passiert(?: ist)?| geschehen)?`,
+  String.raw`wer ist (?:hier )?wer`,
+  String.raw`(?:de quoi (?:parle|s'agit).*|résume(?:-moi)? (?:l'histoire|le livre|le roman)|un résumé)`,
+  String.raw`(?:de qué (?:trata|va) .*|resume (?:la historia|el libro|la novela)|un resumen)`,
+].map((form) => new RegExp(String.raw`^(?:${form})(?: please| bitte)?$`, "u"));
+
+/** What a person wants, judged by their words, the speaker and the talk before. */
+export function kindOf(question: string, vantage: Vantage, turns: readonly Turn[]): QuestionKind {
+  const clauses = clausesOf(question, vantage);
+  // After a question of the speaker's own, "ok" or "nice" is an answer.
+  const isAsked = /\?["”’*)]*\s*$/u.test(turns.at(-1)?.from === "story" ? (turns.at(-1)?.text ?? "") : "");
+  if (!isAsked && clauses.every((clause) => REMARK.test(clause))) return "remark";
+  if (clauses.length > 0 && clauses.every((clause) => SMALL_TALK.test(clause) || REMARK.test(clause)))
+    return "small-talk";
+  const wanted = clausesOf(withoutLengthWish(question), vantage).filter((clause) => !SMALL_TALK.test(clause));
+  const isOverview =
+    wanted.length > 0 && wanted.every((clause) => OVERVIEW.some((form) => form.test(clause)));
+  return isOverview ? "overview" : "question";
+}
+
+/** The clauses of a text, folded, without emoji and without the names of people who are spoken to. */
+function clausesOf(text: string, { story, bound }: Vantage): string[] {
+  const names = new Set(
+    castUpTo(story, bound)
+      .flatMap((one) => namesUpTo(one, bound))
+      .map(foldName),
+  );
+  return foldName(text)
+    .replaceAll(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]|<a?:\w+:\d+>|[:;]-?[)(dp]/gu, " ")
+    .split(/[.!?,…\n]+|\s[-–]\s/u)
+    .map((clause) => clause.replaceAll(/^[\s"*_~(]+|[\s"*_~)]+$/gu, ""))
+    .map((clause) => withoutName(clause, names))
+    .filter((clause) => clause !== "");
+}
+
+function withoutName(clause: string, names: ReadonlySet<string>): string {
+  const words = clause.split(/\s+/u);
+  for (let length = 1; length <= Math.min(3, words.length); length++)
+    if (names.has(words.slice(-length).join(" "))) return words.slice(0, -length).join(" ");
+  return clause;
+}
