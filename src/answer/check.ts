@@ -19,7 +19,7 @@ export interface CheckRules extends QuoteRules {
 /** A stretch of a reply as it was shown, at least one sentence, and the numbers of the passages the model named for it. */
 export interface MarkedStretch {
   readonly text: string;
-  readonly marks: readonly number[];
+  readonly marks: number[];
 }
 
 /** What the check found and changed. */
@@ -90,7 +90,12 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   const isOver = () => findings.wasCut || findings.isLoop || isStopped;
   const passed = (stretch: string): string => {
     if (isOver()) return "";
-    const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
+    const {
+      words: seen,
+      before: earlier,
+      marks,
+    } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
+    findings.stretches.at(-1)?.marks.push(...earlier);
     if (seen.trim() === "") {
       before += seen;
       return seen;
@@ -114,7 +119,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       : "";
     if (stops) repeats.note(seen.trim(), shown.trim());
     before = (before + shown).slice(-LOOK_BACK);
-    findings.stretches.push({ text: shown, marks });
+    findings.stretches.push({ text: shown, marks: [...marks] });
     return shown;
   };
   return {

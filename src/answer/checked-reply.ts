@@ -3,6 +3,7 @@ import type { PromptPart, Reply, Unknown } from "../core/reply.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
 import { type CheckGrounds, checkRules } from "./check-rules.ts";
+import { supportOf } from "./support.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
@@ -42,7 +43,8 @@ export function checkedReply(
   grounds: Grounds,
   options: { readonly stopsAtFaults: boolean },
 ): CheckedReply {
-  const check = checkReply(checkRules(view, grounds), options);
+  const rules = checkRules(view, grounds);
+  const check = checkReply(rules, options);
   const shown = shownText();
   const speaker = speakerName(view.vantage.speaker);
   function* show(checked: string): Generator<AnswerEvent> {
@@ -70,7 +72,11 @@ export function checkedReply(
           "The model gave no words that may be shown, or only somebody else's: ask again.",
         );
       }
-      const { passages, parts, answered, unknown } = grounds;
+      const { parts, answered, unknown } = grounds;
+      const supported = supportOf(text, check.findings.stretches, {
+        passages: grounds.passages,
+        names: rules.ownNames,
+      });
       const { quotes, stoppedBy, redacted } = check.findings;
       return {
         type: "reply",
@@ -79,7 +85,7 @@ export function checkedReply(
           speaker,
           answered,
           ...(unknown && { unknown }),
-          passages,
+          ...supported,
           quotes,
           ...by,
           guard: { forbidden: stoppedBy.length, redacted },

@@ -48,6 +48,35 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   return whys.find((why) => why !== "future") ?? "future";
 }
 
+/** Asks for what nobody has to have been told: feelings, tastes, opinions, wishes, or who somebody is. */
+const OWN =
+  /\b(?:(?:do|did|would|could|can|should|will) you (?:ever |still |really |also )*(?:like|love|hate|think|believe|feel|want|wish|enjoy|prefer|trust|regret|miss|hope|fear|care|mind|forgive|understand)|(?:are|were) you (?:ever |still |really )*(?:\p{L}+ly |very |so )?(?:happy|sad|proud|sorry|angry|afraid|ashamed|jealous|lonely|tired|romantic|glad|content|in love|worried|nervous|bored|religious|rich|poor|old|young)|how (?:do|did|does|are|were) you(?: \p{L}+)? feel|what (?:do|did|would) you (?:think|feel|make|like|love|want|wish|hope|fear|dream|enjoy|say to|advise|prefer)|(?:what|which) (?:is|are|was|were) your|your (?:opinion|view|favou?rite|biggest|greatest|dream|wish|feelings?|home|family|trade|job)|is it (?:hard|easy|difficult|good|right|wrong|worth)|(?:was|were) (?:it|they|he|she) (?:right|wrong|fair|worth)|who (?:are|is) (?:you|your)|what (?:are|is) you|where (?:do|are) you (?:live|from)|tell me (?:about yourself|who you are)|what advice)\b/iu;
+const TO_SPEAKER =
+  /\b(?:you|your|yours|yourself|du|dich|dir|dein\p{L}*|ihnen|ihr\p{L}*|tu|te|toi|vous|votre|usted)\b/iu;
+/** Share of a question's words in one text from which on that text speaks of it. */
+const MIN_TOUCHED = 0.5;
+
+/**
+ * Whether a character is better told that they may not know what they are asked. Not where they are asked for a feeling,
+ * an opinion or who they are; not about what they did or what was done to them, unless it lies ahead; and not where one
+ * of the `texts` they are given speaks of it.
+ */
+export function mayNotKnow(
+  unknown: Unknown,
+  question: string,
+  { texts, names }: { readonly texts: readonly string[]; readonly names: readonly string[] },
+): boolean {
+  if (OWN.test(question)) return false;
+  if (unknown !== "future" && TO_SPEAKER.test(question)) return false;
+  const own = new Set(names.flatMap((name) => words(name).map(stem)));
+  const terms = [...contentStems(words(question))].filter((term) => !own.has(term));
+  const touched = (text: string) => {
+    const held = contentStems(words(text));
+    return terms.filter((term) => held.has(term)).length > terms.length * MIN_TOUCHED;
+  };
+  return !texts.some(touched);
+}
+
 /** Whether a sentence counts as known: most of it is in the spans, or the part that has the question's words. */
 function knownWithin(
   text: string,

@@ -15,6 +15,12 @@ export interface Quote {
   readonly verified: boolean;
 }
 
+/** A sentence of a reply and what it rests on. */
+export interface Support extends Span {
+  /** Indices into the reply's passages; empty where none supports it. Offsets are of the reply's text. */
+  readonly passages: readonly number[];
+}
+
 /** A named piece of a prompt and its size. */
 export interface PromptPart {
   readonly name: string;
@@ -47,8 +53,10 @@ export interface Reply {
   readonly answered: boolean;
   /** Why a character could not know what was asked; unset where they could. */
   readonly unknown?: Unknown;
-  /** First those with the quoted words, then the others; best first. */
+  /** What it rests on, in the order of use; empty where it tells nothing of the story. */
   readonly passages: readonly Citation[];
+  /** The sentences of the text with their passages, in order; unset in replies kept from before there was this. */
+  readonly support?: readonly Support[];
   readonly quotes: readonly Quote[];
   readonly model: string;
   /** `offline`: quoted from the story without a model. */

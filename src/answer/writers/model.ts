@@ -4,6 +4,11 @@ import { tokenCounter } from "../../text/tokens.ts";
 import { composePrompt, PASSAGE_TOKENS, type Prompt } from "../compose.ts";
 import { isFollowUp } from "../follow-up.ts";
 import type { PromptSources } from "../prompt-values.ts";
+import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
+import { persona } from "../persona.ts";
+import { mayNotKnow } from "../unknown.ts";
+import type { VantageView } from "../view.ts";
+import type { Citation } from "../../core/reply.ts";
 import { lastKnown } from "../last-known.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
@@ -49,7 +54,8 @@ export function modelWriter({
       const { view, question, turns, found, unknown, length } = task;
       const { vantage } = view;
       const passages = found === null ? [] : promptPassages(view, found.scores, await room());
-      const hint = unknown && partOf(await prompts("unknown"), unknown);
+      const isAdvised = unknown !== null && mayNotKnow(unknown, question, knownTexts(view, passages));
+      const hint = isAdvised ? partOf(await prompts("unknown"), unknown) : null;
       const prompt = await composed(prompts(vantage.speaker.kind), {
         vantage,
         question,
@@ -63,7 +69,7 @@ export function modelWriter({
         passages: prompt.passages,
         parts: prompt.parts,
         answered: true,
-        unknown,
+        unknown: isAdvised ? unknown : null,
         said: [question, ...turns.map(({ text }) => text)],
         instructions: prompt.instructions,
       };
@@ -99,6 +105,20 @@ export function modelWriter({
       };
       yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
     },
+  };
+}
+
+/** What a character is given in a prompt, sentence by sentence, and the names of everybody they know of. */
+function knownTexts({ vantage }: VantageView, passages: readonly Citation[]) {
+  const { story, bound } = vantage;
+  const sentences = passages.flatMap(({ start, end }) =>
+    story.sentences
+      .filter((one) => one.start < end && start < one.end)
+      .map((one) => story.text.slice(Math.max(start, one.start), Math.min(end, one.end))),
+  );
+  return {
+    texts: [...sentences, ...persona(vantage).facts],
+    names: castUpTo(story, bound).flatMap((one) => namesUpTo(one, bound)),
   };
 }
 
