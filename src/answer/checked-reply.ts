@@ -86,6 +86,7 @@ export function checkedReply(
           answered,
           ...(unknown && { unknown }),
           ...supported,
+          given: grounds.passages.map(({ text: _, ...place }) => place),
           quotes,
           ...by,
           guard: { forbidden: stoppedBy.length, redacted },

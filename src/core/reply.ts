@@ -57,6 +57,8 @@ export interface Reply {
   readonly passages: readonly Citation[];
   /** The sentences of the text with their passages, in order; unset in replies kept from before there was this. */
   readonly support?: readonly Support[];
+  /** What the writer was given to write from, without its text; unset as `support` is. */
+  readonly given?: readonly Omit<Citation, "text">[];
   readonly quotes: readonly Quote[];
   readonly model: string;
   /** `offline`: quoted from the story without a model. */
