@@ -1,8 +1,8 @@
 import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
+import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
 import { type Fault, type FaultKind, type FindFaults, isRedactable } from "./faults/fault.ts";
-import { withoutMarks } from "./marks.ts";
 import { type QuoteFindings, type QuoteRules, withCheckedQuotes } from "./quoted-words.ts";
 import { cutting, looping, repeating } from "./stretches.ts";
 
@@ -19,7 +19,7 @@ export interface CheckRules extends QuoteRules {
 /** A stretch of a reply as it was shown, at least one sentence, and the numbers of the passages the model named for it. */
 export interface MarkedStretch {
   readonly text: string;
-  readonly marks: number[];
+  readonly marks: readonly number[];
 }
 
 /** What the check found and changed. */
@@ -95,7 +95,6 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       before: earlier,
       marks,
     } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
-    findings.stretches.at(-1)?.marks.push(...earlier);
     if (seen.trim() === "") {
       before += seen;
       return seen;
@@ -119,7 +118,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       : "";
     if (stops) repeats.note(seen.trim(), shown.trim());
     before = (before + shown).slice(-LOOK_BACK);
-    findings.stretches.push({ text: shown, marks: [...marks] });
+    findings.stretches.push({ text: shown, marks });
     return shown;
   };
   return {

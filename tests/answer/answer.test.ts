@@ -68,7 +68,7 @@ describe("the bound", () => {
       fc.asyncProperty(seen, async ({ vantage, markers, ask: wanted }) => {
         const marker = markers[wanted]!;
         fc.pre(!hidden(vantage, markers).includes(marker));
-        const { reply } = await ask(scriptModel("Well."), vantage, `Where is ${marker}?`);
+        const { reply } = await ask(scriptModel(`They say ${marker}.`), vantage, `Where is ${marker}?`);
         expect(reply.passages[0]!.text).toContain(marker);
       }),
       { numRuns: 60 },
@@ -99,6 +99,7 @@ describe("a reply", () => {
     expect(reply.parts.map((part) => part.name)).toEqual([
       "instructions",
       "passages",
+      "now",
       "reminder",
       "history",
       "question",
@@ -191,7 +192,8 @@ describe("a passage that gives orders", () => {
     await ask(model, { story, speaker: NARRATOR, bound: story.text.length }, "What did the note say?");
     const system = model.requests[0]!.messages[0]!.content;
     const fence = /\[(story [0-9a-f]{12})\]/u.exec(system)![1]!;
-    const [, inside, after] = system.split(`[${fence}]`);
+    const [, inside, ...rest] = system.split(`[${fence}]`);
+    const after = rest.at(-1);
     expect(inside).toContain(order);
     expect(after).toContain("remain the narrator");
     expect(story.text).not.toContain(fence);

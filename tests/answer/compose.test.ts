@@ -34,7 +34,7 @@ function prompt(passageWords: readonly number[], turnWords: readonly number[], b
   }));
   return composePrompt(
     template,
-    { vantage, question: "Who went out?", passages, turns },
+    { vantage, question: "Who went out?", passages, turns, now: "", length: "at most 5 sentences" },
     { count: countWords, budget },
   );
 }
@@ -51,7 +51,7 @@ it("keeps the best passage and the newest turns first, then more passages, then 
   expect(text).toContain("t5");
   expect(text).not.toContain("p2");
   expect(text).not.toContain("t0");
-  expect(tight.warnings).toHaveLength(2);
+  expect(tight.warnings).toHaveLength(1);
 });
 
 it("puts passages in telling order", () => {
@@ -91,7 +91,14 @@ describe("a character with a card", () => {
     const { bound = 10, isGuest = false, budget = 3000, ...sources } = more;
     const tom = { ...character("tom", "Tom"), voice: "Loud.", isGuest, card };
     const speaker = { kind: "character" as const, character: tom };
-    const given = { vantage: { story, speaker, bound }, question: "Who went?", passages: [], turns: [] };
+    const given = {
+      vantage: { story, speaker, bound },
+      question: "Who went?",
+      passages: [],
+      turns: [],
+      now: "",
+      length: "at most 5 sentences",
+    };
     return composePrompt(playing, { ...given, random: () => 0, ...sources }, { count: countWords, budget });
   }
   const systemOf = (...given: Parameters<typeof promptOf>) => promptOf(...given).messages[0]!.content;
@@ -203,6 +210,8 @@ describe("a character with a card", () => {
       question: "What has happened?",
       passages: [],
       turns: [],
+      now: "",
+      length: "at most 5 sentences",
       random: () => 0,
     };
     const { messages, parts } = composePrompt(recap, sources, { count: countWords });
@@ -227,7 +236,7 @@ it("lets the two sides of the talk take turns, also where a question may not be 
   ];
   const { messages } = composePrompt(
     template,
-    { vantage, question: "Five?", passages: [], turns },
+    { vantage, question: "Five?", passages: [], turns, now: "", length: "at most 5 sentences" },
     { count: countWords },
   );
   expect(messages.slice(1).map(({ role, content }) => `${role}: ${content}`)).toEqual([

@@ -87,8 +87,8 @@ describe("a character asked about what they cannot know", () => {
   });
 
   it.each([
-    ["ted", "One day", "Who wins custody?", "Nothing of what you are asked about has happened", "custody"],
-    ["billy", "100%", "What did my mother ask in the elevator?", "took place where you were not", "elevator"],
+    ["ted", "One day", "Who wins custody?", "has not happened yet", "custody"],
+    ["billy", "100%", "What did my mother ask in the elevator?", "took place while you were elsewhere", "elevator"],
   ])(
     "%s has the model told so, with nothing of what it is",
     async (who, moment, question, ...[hint, secret]) => {
@@ -107,7 +107,7 @@ describe("a character asked about what they cannot know", () => {
     await ask(at("billy", "100%"), "How did you hurt your face?", model);
     await ask({ story, speaker: { kind: "narrator" }, bound: story.text.length }, "Who wins custody?", model);
     for (const { messages } of model.requests)
-      expect(messages[0]!.content).not.toContain("Say so in your own way");
+      expect(messages[0]!.content).not.toContain("It may be that");
   });
 
   it("has never heard of what nobody in the story saw", async () => {

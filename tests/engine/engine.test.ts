@@ -346,7 +346,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(quoted.text).toContain("Joanna");
     const told = await replyOf((await engineWith(withModel())).recap(wish, never));
     expect(told).toMatchObject({ text: "A stand-in answers.", answered: true });
-    expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("reminded what has happened");
+    expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("what has happened so far. The passages");
   });
 
   it("gives questions to talk about, with a model and without", async () => {
