@@ -90,11 +90,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   const isOver = () => findings.wasCut || findings.isLoop || isStopped;
   const passed = (stretch: string): string => {
     if (isOver()) return "";
-    const {
-      words: seen,
-      before: earlier,
-      marks,
-    } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
+    const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
     if (seen.trim() === "") {
       before += seen;
       return seen;

@@ -14,9 +14,9 @@ const MIN_MARKED_SHARE = 0.08;
 /** Where the model names passages, another one must hold this share. */
 const MIN_UNMARKED_SHARE = 0.6;
 /** Less weight than this is chance: one common word. */
-const MIN_WEIGHT = 3.5;
+const MIN_WEIGHT = 1.3;
 /** What a word counts that no passage has: much of an honest answer is put in words of its own. */
-const OWN_WORD = 0.4;
+const OWN_WORD = 0.2;
 /** A second passage must add so much of the sentence's weight. */
 const MIN_ADDED = 0.3;
 /** A sentence rests on so many passages at most. */
@@ -49,7 +49,8 @@ export function supportOf(
   const weightOf = (stem: string) => {
     const holding = sources.filter(({ stems }) => stems.has(stem)).length;
     const rarity = Math.min(MAX_RARITY, backgroundIdf(stem));
-    return holding === 0 ? OWN_WORD * rarity : rarity * Math.log(1 + passages.length / holding);
+    const rest = Math.log(1 + passages.length / holding) / Math.log(1 + passages.length);
+    return rarity * (holding === 0 ? OWN_WORD : rest);
   };
   const own = contentStems(names.flatMap((name) => words(name)));
   const used: number[] = [];

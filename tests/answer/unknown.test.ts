@@ -88,7 +88,13 @@ describe("a character asked about what they cannot know", () => {
 
   it.each([
     ["ted", "One day", "Who wins custody?", "has not happened yet", "custody"],
-    ["billy", "100%", "What did my mother ask in the elevator?", "took place while you were elsewhere", "elevator"],
+    [
+      "billy",
+      "100%",
+      "What did my mother ask in the elevator?",
+      "took place while you were elsewhere",
+      "elevator",
+    ],
   ])(
     "%s has the model told so, with nothing of what it is",
     async (who, moment, question, ...[hint, secret]) => {
@@ -106,8 +112,7 @@ describe("a character asked about what they cannot know", () => {
     const model = scriptModel("Well.");
     await ask(at("billy", "100%"), "How did you hurt your face?", model);
     await ask({ story, speaker: { kind: "narrator" }, bound: story.text.length }, "Who wins custody?", model);
-    for (const { messages } of model.requests)
-      expect(messages[0]!.content).not.toContain("It may be that");
+    for (const { messages } of model.requests) expect(messages[0]!.content).not.toContain("It may be that");
   });
 
   it("has never heard of what nobody in the story saw", async () => {
