@@ -70,6 +70,9 @@ export const settingsSchema = z.object({
   DRAMATIS_CHAT_MODEL_OPTIONS: options,
   DRAMATIS_EMBEDDINGS: className,
   DRAMATIS_EMBEDDINGS_OPTIONS: options,
+  DRAMATIS_PROMPT_TOKENS: positiveInteger(4000),
+  DRAMATIS_ANSWER_SENTENCES: positiveInteger(5),
+  DRAMATIS_ANSWER_TOKENS: positiveInteger(700),
   DRAMATIS_DATA_DIR: text.default(".dramatis"),
   DRAMATIS_STORY: text.default("kramer-vs-kramer"),
   DRAMATIS_NEW_READERS: z

@@ -23,7 +23,13 @@ const HASHING_NOTE =
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
   const embedder = await embedderFor(settings);
   const models = modelsFor(settings);
-  const writer = models ? modelWriter({ ...models, prompts: folder("prompts") }) : quotingWriter();
+  const writer = models
+    ? modelWriter({
+        ...models,
+        prompts: folder("prompts"),
+        promptTokens: settings.DRAMATIS_PROMPT_TOKENS,
+      })
+    : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
   return {
     dataFolder: settings.DRAMATIS_DATA_DIR,
@@ -48,7 +54,10 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       const { addStoryInThread } = await import("./threads.ts");
       return addStoryInThread(settings, file, watching);
     },
-    answerer: answerer(writer),
+    answerer: answerer(writer, {
+      sentences: settings.DRAMATIS_ANSWER_SENTENCES,
+      tokens: settings.DRAMATIS_ANSWER_TOKENS,
+    }),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
   };
 }

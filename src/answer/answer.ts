@@ -26,8 +26,6 @@ export interface Ask extends Wish {
   readonly question: string;
   /** The conversation so far, oldest first. Turns this vantage may not know are ignored. */
   readonly turns: readonly Turn[];
-  /** How long answers are when the question wishes nothing else. */
-  readonly length?: UsualLength;
 }
 
 /** The only way to have something written about a story. */
@@ -59,8 +57,8 @@ export interface Answerer {
 /** Longest question accepted (characters): that of a Discord message. */
 export const MAX_QUESTION_LENGTH = 4000;
 
-/** Answers about stories with a writer. */
-export function answerer(writer: Writer): Answerer {
+/** Answers about stories with a writer, at the usual length where a question wishes no other. */
+export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Answerer {
   async function* overview(
     kind: Overview,
     wish: Wish & { readonly asked?: AskedOverview },
@@ -84,7 +82,7 @@ export function answerer(writer: Writer): Answerer {
       ? null
       : await retrieve(sought === alone ? asked : askedOf(view, sought), searching, signal);
     const unknown = isSmallTalk ? null : unknownTo(asked);
-    const length = wishedLength(question, ask.length ?? USUAL_LENGTH);
+    const length = wishedLength(question, usual);
     yield* writer.answer({
       view,
       question,
@@ -106,7 +104,7 @@ export function answerer(writer: Writer): Answerer {
       const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
       if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
       else if (kind === "overview") {
-        const length = wishedLength(question, ask.length ?? USUAL_LENGTH);
+        const length = wishedLength(question, usual);
         yield* overview("recap", { ...ask, asked: { question, length } });
       } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk" });
     },
