@@ -15,6 +15,9 @@ describe("settings", () => {
     expect(readSettings({})).toEqual({
       DISCORD_API_BASE_URL: "https://discord.com/api",
       LOG_LEVEL: "info",
+      DRAMATIS_PROMPT_TOKENS: 4000,
+      DRAMATIS_ANSWER_SENTENCES: 5,
+      DRAMATIS_ANSWER_TOKENS: 700,
       DRAMATIS_DATA_DIR: ".dramatis",
       DRAMATIS_STORY: "kramer-vs-kramer",
       DRAMATIS_NEW_READERS: "ask",

@@ -13,6 +13,9 @@ export interface Persona {
   readonly card: PlayedBy | null;
 }
 
+/** A prompt says so much of a character at most; the newest count most. */
+const MAX_FACTS = 15;
+
 /** The persona of a vantage's speaker; the narrator has neither voice nor facts of their own. */
 export function persona(vantage: Vantage): Persona {
   const { speaker } = vantage;
@@ -23,5 +26,5 @@ export function persona(vantage: Vantage): Persona {
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
   const { name } = asKnown(whole, momentOf(vantage));
   const isTime = card !== null && card.from <= momentOf(vantage);
-  return { name, voice, facts: factsAt(character, vantage), card: isTime ? card : null };
+  return { name, voice, facts: factsAt(character, vantage).slice(0, MAX_FACTS), card: isTime ? card : null };
 }

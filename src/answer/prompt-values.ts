@@ -5,6 +5,7 @@ import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
+import { castLines } from "./cast-lines.ts";
 import { persona } from "./persona.ts";
 
 /** What a prompt is made from. */
@@ -53,7 +54,7 @@ export function values(
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
     now,
-    cast: "",
+    cast: vantage.speaker.kind === "narrator" ? castLines(vantage) : "",
     manner: "",
     // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
     fence: `story ${fenceHash([shown, now, question, ...Object.values(card)])}`,

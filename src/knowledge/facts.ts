@@ -2,7 +2,10 @@ import type { Character } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "./story-time.ts";
 
-/** What is true of a character at a moment, as sentences: revealed by the bound, begun by then, and not over. */
+/**
+ * What is true of a character at a moment, as sentences, the newest first: revealed by the bound, begun by then, and not
+ * over.
+ */
 export function factsAt(
   { relations, facts }: Character,
   vantage: Pick<Vantage, "bound" | "moment">,
@@ -11,5 +14,6 @@ export function factsAt(
   return [...relations, ...facts]
     .filter(({ from, since = from }) => from <= vantage.bound && since <= moment)
     .filter(({ until }) => until === null || moment < until)
+    .toSorted((one, other) => (other.since ?? other.from) - (one.since ?? one.from))
     .map((fact) => fact.text);
 }

@@ -45,7 +45,7 @@ it("keeps the best passage and the newest turns first, then more passages, then 
   expect(all.messages).toHaveLength(8);
   expect(all.warnings).toEqual([]);
 
-  const tight = prompt([50, 50, 50], [10, 10, 10, 10, 10, 10], 430);
+  const tight = prompt([50, 50, 50], [10, 10, 10, 10, 10, 10], 450);
   const text = JSON.stringify(tight.messages);
   expect(text).toContain("p0");
   expect(text).toContain("t5");

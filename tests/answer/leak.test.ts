@@ -46,15 +46,18 @@ function hiddenWords(view: SecretView): string[] {
   const { speaker, bound, moment = bound } = vantage;
   const now = Math.min(moment, bound);
   const speakerId = speaker.kind === "narrator" ? null : speaker.character.id;
+  // The narrator has no moment.
+  const trueAt = speakerId === null ? bound : now;
   const titles = story.sections.filter(({ start }) => start >= bound).map(({ title }) => title ?? "");
   const people = story.cast.flatMap(({ id, name, from, aliases, relations, facts, card }) => {
     const names = [{ name, from }, ...aliases].filter((one) => one.from > bound).map((one) => one.name);
     const untrue = [...relations, ...facts].filter(
       (fact) =>
-        id !== speakerId ||
+        // The narrator is told of everybody.
+        (speakerId !== null && id !== speakerId) ||
         fact.from > bound ||
-        (fact.since ?? fact.from) > now ||
-        (fact.until !== null && fact.until <= now),
+        (fact.since ?? fact.from) > trueAt ||
+        (fact.until !== null && fact.until <= trueAt),
     );
     const isCardHidden = card !== null && (id !== speakerId || card.from > now);
     return [...names, ...untrue.map(({ text }) => text), ...(isCardHidden ? [card.description] : [])];
