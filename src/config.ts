@@ -71,6 +71,7 @@ export const settingsSchema = z.object({
   DRAMATIS_EMBEDDINGS: className,
   DRAMATIS_EMBEDDINGS_OPTIONS: options,
   DRAMATIS_PROMPT_TOKENS: positiveInteger(4000),
+  DRAMATIS_VERIFY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   DRAMATIS_ANSWER_SENTENCES: positiveInteger(5),
   DRAMATIS_ANSWER_TOKENS: positiveInteger(700),
   DRAMATIS_DATA_DIR: text.default(".dramatis"),

@@ -3,13 +3,15 @@ import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
 import { modelWriter } from "./answer/writers/model.ts";
+import { verifyingWriter } from "./answer/writers/verifying.ts";
+import type { Writer } from "./answer/writers/writer.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
-import { modelsFor } from "./models/registry.ts";
+import { type Models, modelsFor } from "./models/registry.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -23,13 +25,7 @@ const HASHING_NOTE =
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
   const embedder = await embedderFor(settings);
   const models = modelsFor(settings);
-  const writer = models
-    ? modelWriter({
-        ...models,
-        prompts: folder("prompts"),
-        promptTokens: settings.DRAMATIS_PROMPT_TOKENS,
-      })
-    : quotingWriter();
+  const writer = models ? writerWith(models, settings) : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
   return {
     dataFolder: settings.DRAMATIS_DATA_DIR,
@@ -60,6 +56,14 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     }),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
   };
+}
+
+function writerWith(models: Models, settings: Settings): Writer {
+  const prompts = folder("prompts");
+  const writer = modelWriter({ ...models, prompts, promptTokens: settings.DRAMATIS_PROMPT_TOKENS });
+  return settings.DRAMATIS_VERIFY === "on"
+    ? verifyingWriter(writer, { judge: models.rewriter, prompts })
+    : writer;
 }
 
 function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {

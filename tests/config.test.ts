@@ -16,6 +16,7 @@ describe("settings", () => {
       DISCORD_API_BASE_URL: "https://discord.com/api",
       LOG_LEVEL: "info",
       DRAMATIS_PROMPT_TOKENS: 4000,
+      DRAMATIS_VERIFY: "off",
       DRAMATIS_ANSWER_SENTENCES: 5,
       DRAMATIS_ANSWER_TOKENS: 700,
       DRAMATIS_DATA_DIR: ".dramatis",

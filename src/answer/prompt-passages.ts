@@ -7,7 +7,7 @@ import type { VantageView } from "./view.ts";
 
 /** Passages an answer is looked for in first; so many are also shown with what stands around them. */
 const BEST = 8;
-const WITH_NEIGHBOURS = 4;
+const WITH_NEIGHBOURS = 2;
 /** Most passages in a prompt, however much room there is. */
 const MAX_PASSAGES = 400;
 /** The furthest that a passage is begun earlier so that speech has its speaker (characters). */

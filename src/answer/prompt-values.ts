@@ -20,6 +20,8 @@ export interface PromptSources {
   readonly now: string;
   /** How long the answer is to be, such as "at most 5 sentences". */
   readonly length: string;
+  /** What an earlier try told beyond its passages; unset when there was none. */
+  readonly untold?: string;
   /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
   readonly unknown?: string | null;
   /** What a card calls the person; unset when they have no name. */
@@ -40,7 +42,7 @@ export function cardOf(
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, question, unknown, now, length }: PromptSources,
+  { vantage, question, unknown, now, length, untold = "" }: PromptSources,
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
@@ -53,6 +55,7 @@ export function values(
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
+    untold,
     now,
     cast: vantage.speaker.kind === "narrator" ? castLines(vantage) : "",
     manner: "",

@@ -96,6 +96,7 @@ const REQUIRED = {
   rewrite: ["talk", "question"],
   unknown: [],
   again: ["forbidden"],
+  verify: ["passages", "answer"],
 } as const;
 
 /** Gives a prompt by its name. */

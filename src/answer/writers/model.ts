@@ -63,6 +63,7 @@ export function modelWriter({
         turns,
         now: lastKnown(view),
         length: length.words,
+        untold: (task.untold ?? []).join(" "),
         unknown: hint,
       });
       const grounds = {

@@ -48,6 +48,8 @@ export interface AnswerTask extends Task {
   /** What was found for it; `null` for small talk, for which nothing is searched. */
   readonly found: Retrieved | null;
   readonly length: AnswerLength;
+  /** Sentences of an earlier try that its passages do not bear out; unset in the first. */
+  readonly untold?: readonly string[];
   /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
   /** Why the speaker cannot know what is asked; `null` when they may. */

@@ -1,0 +1,100 @@
+import type { Reply } from "../../core/reply.ts";
+import { ModelFailure } from "../../core/errors.ts";
+import { foldForQuoting } from "../../text/fold.ts";
+import type { Model } from "../../models/model.ts";
+import { outwardReason } from "../outward-reason.ts";
+import { promptsIn, render } from "../template.ts";
+import type { VantageView } from "../view.ts";
+import type { AnswerEvent, AnswerTask, Writer } from "./writer.ts";
+
+/** Longest list of sentences that the judge may give (tokens). */
+const MAX_VERDICT_TOKENS = 400;
+/** What the judge says when everything is borne out. */
+const NONE = /^\W*none\W*$/iu;
+
+/** What judging answers takes. */
+interface Judging {
+  /** Reads an answer beside its passages; a small model will do. */
+  readonly judge: Model;
+  /** Folder of the prompts. */
+  readonly prompts: string;
+}
+
+/**
+ * A writer whose answers are held back until another call has compared them with their passages: names and words of later
+ * are found without it, a later or an invented event in words of its own is not. An answer with one is written once more;
+ * what the second still tells beyond its passages is left out.
+ */
+export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judging): Writer {
+  const prompts = promptsIn(folder);
+  const untoldIn = async (reply: Reply, { view, question, signal }: AnswerTask): Promise<string[]> => {
+    const passages = (reply.given ?? []).map(({ start, end }) => view.text.slice(start, end)).join("\n\n");
+    const values = { passages: passages || "(none)", known: knownOf(view), question, answer: reply.text };
+    const content = render(await prompts("verify"), values)
+      .map(({ text }) => text)
+      .join("\n\n");
+    let verdict = "";
+    for await (const event of judge.stream({
+      messages: [{ role: "user", content }],
+      maxTokens: MAX_VERDICT_TOKENS,
+      signal,
+    }))
+      if (event.type === "text-delta") verdict += event.text;
+    return NONE.test(verdict) ? [] : namedIn(verdict, reply);
+  };
+  const judged = async (reply: Reply, task: AnswerTask) => {
+    try {
+      return { reply, untold: await untoldIn(reply, task) };
+    } catch (error) {
+      if (!(error instanceof ModelFailure)) throw error;
+      const why = `The answer was not compared with its passages, because of the model: ${outwardReason(error)}.`;
+      return { reply: { ...reply, warnings: [...reply.warnings, why] }, untold: [] };
+    }
+  };
+  return {
+    ...writer,
+    async *answer(task) {
+      const first = await judged(await collected(writer.answer(task)), task);
+      if (first.untold.length === 0) return yield* whole(first.reply);
+      const again = await collected(writer.answer({ ...task, untold: first.untold }));
+      const second = await judged(withCostsOf(first.reply, again), task);
+      yield* whole(without(second.untold, second.reply));
+    },
+  };
+}
+
+/** Who speaks, so that what they are is not taken for an event. */
+function knownOf({ vantage: { speaker } }: VantageView): string {
+  return speaker.kind === "narrator" ? "the narrator" : speaker.character.name;
+}
+
+async function collected(events: AsyncIterable<AnswerEvent>): Promise<Reply> {
+  for await (const event of events) if (event.type === "reply") return event.reply;
+  throw new ModelFailure("no-answer", "The model gave no answer: ask again.");
+}
+
+/** The sentences of a reply that a verdict copies. */
+function namedIn(verdict: string, { text, support = [] }: Reply): string[] {
+  const folded = foldForQuoting(verdict);
+  const sentences = support.map(({ start, end }) => text.slice(start, end));
+  return sentences.filter((sentence) => folded.includes(foldForQuoting(sentence)));
+}
+
+function without(sentences: readonly string[], reply: Reply): Reply {
+  const kept = sentences.reduce((text, sentence) => text.replace(sentence, () => ""), reply.text);
+  const text = kept.replaceAll(/[ \t]{2,}/gu, " ").trim();
+  if (text === "")
+    throw new ModelFailure("no-answer", "The model told only what its passages do not: ask in another way.");
+  return sentences.length === 0 ? reply : { ...reply, text, support: [] };
+}
+
+function withCostsOf(first: Reply, second: Reply): Reply {
+  const sum = (of: "prompt" | "completion") => first.tokens[of] + second.tokens[of];
+  return { ...second, tokens: { prompt: sum("prompt"), completion: sum("completion") } };
+}
+
+function* whole(reply: Reply): Generator<AnswerEvent> {
+  yield { type: "speaker", name: reply.speaker };
+  yield { type: "text-delta", text: reply.text };
+  yield { type: "reply", reply };
+}
