@@ -1,8 +1,8 @@
 import type { Quote } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
+import { withoutMarks } from "../text/marks.ts";
 import { type QuotedSpan, quotedSpans, withCommonMarks } from "../text/quotations.ts";
-import { withoutMarks } from "./marks.ts";
 import { cutting, repeating } from "./stretches.ts";
 
 /** What a reply is checked against. */

@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import { endOfMarks } from "./marks.ts";
 import { isWordChar } from "./whole-words.ts";
 
 /** Something shown as a quotation: between quotation marks, or on a line that begins with ">". */
@@ -37,8 +38,11 @@ const LIKENESS: Readonly<Record<string, string>> = {
   "』": "”",
 };
 
-/** The longest quotation in single marks, in characters: a mark that is still open then was an apostrophe. */
-const MAX_SINGLE = 800;
+/**
+ * How long a growing text waits for a quotation to close (characters): about a hundred words. In single marks it can be
+ * no longer, because a mark that is still open then was an apostrophe.
+ */
+const MAX_AWAITED = 600;
 /** A text without any end of a sentence is judged at this length, in characters. */
 const MAX_UNJUDGED = 2000;
 /** Words that begin with an apostrophe. */
@@ -104,7 +108,7 @@ function opensQuotation(text: string, at: number): boolean {
 }
 
 function closingMark(text: string, open: number): number {
-  const limit = isSingle(text.charAt(open)) ? Math.min(text.length, open + MAX_SINGLE) : text.length;
+  const limit = isSingle(text.charAt(open)) ? Math.min(text.length, open + MAX_AWAITED) : text.length;
   for (let at = open + 1; at < limit; at++) if (closesAt(text, open, at)) return at;
   return -1;
 }
@@ -120,35 +124,52 @@ function isSingle(mark: string): boolean {
 
 /**
  * How much of a growing text is complete enough to be judged: up to the first end of a sentence or line outside a
- * quotation; 0 when more must arrive. What arrives later does not change it.
+ * quotation, with the marks of passages behind it; 0 when more must arrive. A quotation that does not close is judged
+ * sentence by sentence. What arrives later does not change it.
  */
 export function safeLength(text: string): number {
   let openedAt = -1;
+  let endInside = 0;
   for (let at = 0; at < text.length - LOOK_AHEAD && at < MAX_UNJUDGED; at++) {
     if (openedAt < 0 && opensBlockQuote(text, at)) {
       at = lineEndAfter(text, at) - 1;
       continue;
     }
-    if (openedAt >= 0) {
-      if (closesAt(text, openedAt, at)) openedAt = -1;
-      else if (!isSingle(text.charAt(openedAt)) || at - openedAt < MAX_SINGLE) continue;
-      else openedAt = -1;
-    } else if (opensQuotation(text, at)) {
-      openedAt = at;
+    const end = endAt(text, at);
+    if (end === null) return 0;
+    if (openedAt >= 0 && !closesAt(text, openedAt, at)) {
+      endInside ||= end;
+      if (at - openedAt < MAX_AWAITED) continue;
+      if (endInside > 0) return endInside;
+    } else if (openedAt < 0 && opensQuotation(text, at) && !standsBehindWord(text, at)) {
+      [openedAt, endInside] = [at, 0];
       continue;
     }
-    if (text[at] === "\n" || endsSentence(text, at)) return at + 1;
+    openedAt = -1;
+    if (end > 0) return end;
   }
   return text.length > MAX_UNJUDGED + LOOK_AHEAD ? MAX_UNJUDGED : 0;
 }
 
-/** The most characters after a character that can matter for it. */
+/** The most characters after a character that can matter for it, but for marks of passages. */
 export const LOOK_AHEAD = 8;
+
+/** Whether a mark closes what has been judged already: it opens nothing. */
+function standsBehindWord(text: string, at: number): boolean {
+  return /\S/u.test(text[at - 1] ?? " ") && /\s/u.test(text.charAt(at + 1));
+}
+
+/** The end of the line or sentence that ends with this character; 0 for none, `null` when more must arrive. */
+function endAt(text: string, at: number): number | null {
+  if (text[at] === "\n") return at + 1;
+  if (!mayEndSentence(text, at)) return 0;
+  const end = endOfMarks(text, at + 1);
+  return end === at + 1 && !/\s/u.test(text.charAt(end)) ? 0 : end;
+}
 
 const TITLE_AT_END = /(?:^|[^\p{L}])(?:Mrs?|Ms|Mme|Dr|St|Prof|Rev|Capt|Col|Gen|Sr|Jr)\.$/u;
 
-function endsSentence(text: string, at: number): boolean {
-  if (!/\s/u.test(text.charAt(at + 1))) return false;
+function mayEndSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 6), at + 1);
   return /[.!?…]["”»›’')]*$/u.test(before) && !TITLE_AT_END.test(before);
 }

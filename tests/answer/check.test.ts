@@ -119,6 +119,12 @@ describe("other people's lines", () => {
   });
 });
 
+it("never shows the marks of passages, and keeps them with their sentence", () => {
+  const { text, stretches } = checked("Ted ran. [2] The doors closed.[1, 3] Slowly [4].", [10, 11, 35]);
+  expect(text).toBe("Ted ran. The doors closed. Slowly.");
+  expect(stretches.map(({ marks }) => marks)).toEqual([[2], [1, 3], [4]]);
+});
+
 it("takes out names that are not told yet", () => {
   expect(checked("Beware of Moriarty's men at Reichenbach.")).toMatchObject({
     text: "Beware of […]'s men at […].",
@@ -169,6 +175,8 @@ const SNIPPETS = [
   "Mr. ",
   "…",
   " flew",
+  "[2]",
+  " [1, 3]",
 ];
 
 describe("whatever a model says", () => {
