@@ -112,6 +112,8 @@ function* nothingToTell({ speaker }: Vantage, { id, mode }: Writer): Generator<A
       speaker: name,
       answered: false,
       passages: [],
+      support: [],
+      considered: [],
       quotes: [],
       model: id,
       mode,

@@ -1,13 +1,16 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { Citation, PromptPart, Reply, Unknown } from "../core/reply.ts";
+import { distinctWarnings, type KeptWarning, type Warning } from "../core/warnings.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
 import { checkRules } from "./check-rules.ts";
+import { restsOn } from "./support.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
-/** What a reply rests on. */
+/** What a reply is written from. */
 export interface Grounds {
+  /** In the order of their numbers in the prompt. */
   readonly passages: readonly Citation[];
   readonly parts: readonly PromptPart[];
   readonly answered: boolean;
@@ -20,8 +23,8 @@ export interface Grounds {
 export interface Authorship extends Pick<Reply, "model" | "mode" | "tokens"> {
   /** When the question came, as given by `performance.now()`. */
   readonly began: number;
-  /** What went wrong without stopping the answer, one sentence each. */
-  readonly warnings: Iterable<string>;
+  /** What went wrong without stopping the answer. */
+  readonly warnings: Iterable<KeptWarning>;
 }
 
 /** A reply that is checked while it is written; what may be shown is passed on. */
@@ -74,7 +77,7 @@ export function checkedReply(
         );
       }
       const { passages, parts, answered, unknown } = grounds;
-      const { quotes, forbidden, recited, redacted } = check.findings;
+      const { stretches, quotes, forbidden, recited, redacted } = check.findings;
       return {
         type: "reply",
         reply: {
@@ -82,13 +85,14 @@ export function checkedReply(
           speaker,
           answered,
           ...(unknown && { unknown }),
-          passages,
+          ...restsOn({ text, stretches }, passages, view),
+          considered: passages.toSorted((one, other) => other.score - one.score),
           quotes,
           ...by,
           guard: { forbidden: forbidden.length + recited, redacted },
           milliseconds: Math.round(performance.now() - began),
           parts,
-          warnings: [...new Set([...warnings, ...warningsOf(check.findings)])],
+          warnings: distinctWarnings([...warnings, ...warningsOf(check.findings)]),
         },
       };
     },
@@ -122,12 +126,10 @@ function shownText() {
   };
 }
 
-function warningsOf({ wasCut, redacted, quotes }: Findings): string[] {
+function warningsOf({ wasCut, redacted, quotes }: Findings): Warning[] {
   return [
-    ...(wasCut ? ["The reply was ended where it began to speak for somebody else."] : []),
-    ...(redacted > 0 ? ["Something that is not told yet was taken out of the reply."] : []),
-    ...(quotes.some((quote) => !quote.verified)
-      ? ["Quotation marks were taken away from words that the story does not say."]
-      : []),
+    ...(wasCut ? [{ key: "otherSpeaker" as const }] : []),
+    ...(redacted > 0 ? [{ key: "takenOut" as const }] : []),
+    ...(quotes.some((quote) => !quote.verified) ? [{ key: "unquoted" as const }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Citation, PromptPart } from "../core/reply.ts";
+import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { ChatMessage } from "../models/model.ts";
 import { withCard } from "./card-texts.ts";
@@ -20,7 +21,7 @@ export interface Prompt {
   readonly parts: readonly PromptPart[];
   /** The passages that fitted, in telling order. */
   readonly passages: readonly Citation[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly KeptWarning[];
 }
 
 /**
@@ -86,12 +87,12 @@ function talk(turns: readonly Turn[]): ChatMessage[] {
   });
 }
 
-function cutWarnings(sources: PromptSources, passages: number, turns: number): string[] {
-  const warnings = [];
+function cutWarnings(sources: PromptSources, passages: number, turns: number): Warning[] {
+  const warnings: Warning[] = [];
   if (passages < sources.passages.length)
-    warnings.push(`Only ${passages} of ${sources.passages.length} passages found room in the prompt.`);
+    warnings.push({ key: "passagesLeftOut", kept: passages, of: sources.passages.length });
   if (turns < sources.turns.length)
-    warnings.push(`Only the last ${turns} of ${sources.turns.length} messages found room in the prompt.`);
+    warnings.push({ key: "messagesLeftOut", kept: turns, of: sources.turns.length });
   return warnings;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from "./story.ts";
+import type { KeptWarning } from "./warnings.ts";
 
 /** What the asker may know of a passage an answer rests on: `text` is `story.text.slice(start, end)`. */
 export interface Citation extends Span {
@@ -7,6 +8,12 @@ export interface Citation extends Span {
   readonly section: string;
   /** How well it fits the question; comparable within one answer only. */
   readonly score: number;
+}
+
+/** A sentence of a reply, at `reply.text.slice(start, end)`, and what it rests on. */
+export interface Support extends Span {
+  /** Indices into the passages of the reply; empty where none was found. */
+  readonly passages: readonly number[];
 }
 
 /** Words in quotation marks in a reply, and whether the story says them word for word. */
@@ -47,8 +54,12 @@ export interface Reply {
   readonly answered: boolean;
   /** Why a character could not know what was asked; unset where they could. */
   readonly unknown?: Unknown;
-  /** First those with the quoted words, then the others; best first. */
+  /** The passages it rests on, in the order in which it uses them; empty where it tells nothing of the story. */
   readonly passages: readonly Citation[];
+  /** Its sentences that tell something, in order; empty where an older version did not find out. */
+  readonly support: readonly Support[];
+  /** All passages it was written from, best first. */
+  readonly considered: readonly Citation[];
   readonly quotes: readonly Quote[];
   readonly model: string;
   /** `offline`: quoted from the story without a model. */
@@ -59,6 +70,6 @@ export interface Reply {
   readonly milliseconds: number;
   /** What the prompt was made of, in order; empty offline. */
   readonly parts: readonly PromptPart[];
-  /** What was left out or failed, each in one plain sentence. */
-  readonly warnings: readonly string[];
+  /** What was left out or failed. */
+  readonly warnings: readonly KeptWarning[];
 }

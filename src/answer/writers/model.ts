@@ -46,7 +46,7 @@ export function modelWriter({ model, rewriter, prompts: folder }: ModelWriterOpt
         unknown: hint,
       });
       const grounds = {
-        passages: passages.filter((passage) => prompt.passages.includes(passage)),
+        passages: prompt.passages,
         parts: prompt.parts,
         answered: true,
         unknown,

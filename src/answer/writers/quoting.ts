@@ -1,6 +1,7 @@
 import type { Character } from "../../core/character.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
+import type { KeptWarning } from "../../core/warnings.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
@@ -85,7 +86,7 @@ function* quoted(
   { view, began }: Task,
   text: string,
   grounds: Grounds,
-  warnings: readonly string[] = [],
+  warnings: readonly KeptWarning[] = [],
 ): Generator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtNames: false });
   yield* reply.push(text);

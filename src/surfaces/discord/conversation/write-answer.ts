@@ -167,6 +167,8 @@ function stoppedReply({ text, error }: Streamed, { from }: Writing): Reply | nul
     speaker: character?.name ?? speakerName(NARRATOR),
     answered: true,
     passages: [],
+    support: [],
+    considered: [],
     quotes: [],
     model: "",
     mode: "model",

@@ -1,0 +1,38 @@
+/** Somebody who does not know, or a story that does not say. */
+const DENIAL = new RegExp(
+  [
+    String.raw`\b(?:story|tale|passages?|text|book)\b[^.;:,]*\b(?:does|do)(?: not|n['’]t)(?: \w+)? (?:say|tell|mention|name|describe|explain|specify|give|reveal)`,
+    String.raw`\b(?:is|was|are|were|has|have)(?: not|n['’]t| never)(?: been)? (?:told|said|mentioned|named|described|explained|revealed)`,
+    String.raw`\bI(?: \w+ly)? (?:do not|don['’]t|cannot|can['’]t|have not|haven['’]t|have never|had never|never)(?: \w+ly)? (?:know|say|tell|recall|remember|heard|speak|answer|look ahead|see)\b`,
+    String.raw`\bI (?:have no (?:idea|notion|memory|knowledge|recollection)|know nothing|am not sure|was not there|wasn['’]t there)\b`,
+    String.raw`\b(?:nobody|no one|no-one)(?: has| had)?(?: ever)? (?:told|mentioned)\b`,
+    String.raw`\bnothing of (?:the|that) (?:kind|sort)\b`,
+    String.raw`(?<!\p{L})(?:Geschichte|Erzählung|Textstellen?)(?!\p{L})[^.;:,]*(?:sagt|erzählt|verrät|nennt|erwähnt)[^.;:,]*(?<!\p{L})(?:nichts?|kein\p{L}*)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:ich (?:weiß|kenne|erinnere|kann)|(?:weiß|kenne|erinnere|kann) ich)(?!\p{L})[^.;:,]*(?<!\p{L})(?:nichts?|kein\p{L}*)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:davon|von ihm|von ihr) (?:habe|hab) ich nie gehört`,
+  ].join("|"),
+  "iu",
+);
+
+/** What follows a denial and tells something after all. */
+const AFTER_ALL =
+  /[,;:—–]\s*(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L})(.*)$/isu;
+
+/** What is said to the person, not of the story: a greeting, thanks, an offer. */
+const ADDRESS =
+  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\b(?:ask me|would you like|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
+
+const QUESTION = /\?["”»’)*_]*\s*$/u;
+const SPEECH = /["“„«]/u;
+
+/**
+ * The part of a sentence that may tell something of the story: nothing of a question, a greeting or a denial but what
+ * follows it after "but". Heuristic, in English and German; elsewhere the whole sentence.
+ */
+export function toldIn(sentence: string): string {
+  // Somebody else's question is part of what is told.
+  if (QUESTION.test(sentence) && !SPEECH.test(sentence)) return "";
+  const denied = DENIAL.exec(sentence);
+  if (denied === null) return ADDRESS.test(sentence) ? "" : sentence;
+  return AFTER_ALL.exec(sentence.slice(denied.index + denied[0].length))?.[1] ?? "";
+}
