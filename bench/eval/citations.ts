@@ -134,7 +134,9 @@ function count({ sentences }: Row, { text, support, passages }: Reply, figures: 
     if (right.length < cited.length || found.length < (on?.length ?? 0)) {
       const shown = cited.map((one) => (right.includes(one) ? "right" : `wrong: ${one.text.slice(0, 300)}`));
       const missed = (on ?? []).filter((words) => !found.includes(words));
-      figures.wrong.push([sentence.text, ...shown, ...missed.map((words) => `missed: ${words}`)].join("\n  "));
+      figures.wrong.push(
+        [sentence.text, ...shown, ...missed.map((words) => `missed: ${words}`)].join("\n  "),
+      );
     }
   }
 }

@@ -14,25 +14,27 @@ const DENIAL = new RegExp(
   "iu",
 );
 
-/** What follows a denial and tells something after all. */
-const AFTER_ALL =
-  /[,;:—–]\s*(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L})(.*)$/isu;
+/** Where what the other half of a sentence denies is put right. */
+const CONTRAST =
+  /[,;:—–]\s*(?=(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L}))/iu;
 
 /** What is said to the person, not of the story: a greeting, thanks, an offer. */
 const ADDRESS =
-  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\b(?:ask me|would you like|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
+  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\bI thank you\b|\b(?:ask me|would you like|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
 
 const QUESTION = /\?["”»’)*_]*\s*$/u;
 const SPEECH = /["“„«]/u;
 
 /**
- * The part of a sentence that may tell something of the story: nothing of a question, a greeting or a denial but what
- * follows it after "but". Heuristic, in English and German; elsewhere the whole sentence.
+ * The part of a sentence that may tell something of the story: nothing of a question, a greeting or a denial, but what a
+ * "but" sets against it. Heuristic, in English and German; elsewhere the whole sentence.
  */
 export function toldIn(sentence: string): string {
   // Somebody else's question is part of what is told.
   if (QUESTION.test(sentence) && !SPEECH.test(sentence)) return "";
-  const denied = DENIAL.exec(sentence);
-  if (denied === null) return ADDRESS.test(sentence) ? "" : sentence;
-  return AFTER_ALL.exec(sentence.slice(denied.index + denied[0].length))?.[1] ?? "";
+  if (!DENIAL.test(sentence)) return ADDRESS.test(sentence) ? "" : sentence;
+  return sentence
+    .split(CONTRAST)
+    .filter((part) => !DENIAL.test(part))
+    .join(" ");
 }

@@ -74,5 +74,5 @@ function nothingShown({ speaker }: Vantage): string {
 
 /** A passage as a prompt shows it, under its number. */
 export function shownPassage(passage: Citation, number: number): string {
-  return `(${number}) ${passage.text}`;
+  return `[${number}] ${passage.text}`;
 }

@@ -1,17 +1,22 @@
 import type { Citation, Reply } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
+import { namesUpTo } from "../knowledge/speakers.ts";
+import { words } from "../text/terms.ts";
 import type { MarkedStretch } from "./check.ts";
 import { toldIn } from "./claims.ts";
 import { type Closeness, closenessTo } from "./closeness.ts";
 import type { VantageView } from "./view.ts";
 
 /** From this closeness on a passage supports a sentence that does not name it. */
-const SUPPORTS = 0.4;
+const SUPPORTS = 0.45;
 /** A passage that is named needs less, but not much less than the closest. */
 const NAMED_SUPPORTS = 0.12;
-const NAMED_SHARE = 0.5;
-/** A further passage must hold this share of a sentence that the others do not. */
-const MIN_GAIN = 0.25;
+const NAMED_SHARE = 0.6;
+/** A further passage must be nearly as close, and hold this share of the sentence that the others do not. */
+const FURTHER_SHARE = 0.7;
+const MIN_GAIN = 0.4;
+/** With fewer words that carry content a sentence needs no support. */
+const MIN_CONTENT = 3;
 /** Most passages for one sentence. */
 const MAX_FOR_ONE = 3;
 
@@ -31,11 +36,15 @@ export function restsOn(
   view: VantageView,
 ): Pick<Reply, "passages" | "support"> {
   const closeness = closenessTo(passages, view);
+  const peopleIn = peopleMeant(view);
   const used: number[] = [];
   const support = sentencesOf(reply).flatMap(({ start, end, text, marks }) => {
     const told = toldIn(text);
+    const people = peopleIn(text);
     if (told === "") return [];
-    const found = supporting(closeness(told), marks);
+    const close = closeness(told, people);
+    const found = supporting(close, marks);
+    if (found.length === 0 && close.content < MIN_CONTENT) return [];
     used.push(...found.filter((at) => !used.includes(at)));
     return { start, end, passages: found.map((at) => used.indexOf(at)) };
   });
@@ -54,19 +63,37 @@ function sentencesOf({ text, stretches }: Parameters<typeof restsOn>[0]): Marked
   });
 }
 
+const FIRST_PERSON = /(?<!\p{L})(?:I|me|my|we|us|our|ich|mir|mich|wir|uns)(?!\p{L})/u;
+const THIRD_PERSON = /(?<!\p{L})(?:he|she|him|his|her|hers|they|them|their|er|sie|ihm|ihn|ihr)(?!\p{L})/iu;
+
+/** Gives for each sentence in turn the names of those meant by its pronouns. */
+function peopleMeant({ vantage: { speaker, bound }, concordance }: VantageView) {
+  const own = speaker.kind === "narrator" ? [] : words(namesUpTo(speaker.character, bound).join(" "));
+  let before: readonly string[] = [];
+  return (sentence: string): string[] => {
+    const named = words(sentence).filter((word) => concordance.names().has(word));
+    const meant = [
+      ...(FIRST_PERSON.test(sentence) ? own : []),
+      ...(THIRD_PERSON.test(sentence) ? before : []),
+    ];
+    if (named.length > 0) before = named;
+    return [...new Set(meant)];
+  };
+}
+
 /** Indices of the passages that support a sentence, the most important first. */
-function supporting({ scores, gain }: Closeness, marks: readonly number[]): number[] {
+function supporting({ scores, quoted, gain }: Closeness, marks: readonly number[]): number[] {
   const best = Math.max(0, ...scores);
   const named = marks
     .map((mark) => mark - 1)
     .filter((at) => (scores[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
-  if (named.length > 0) return named.slice(0, MAX_FOR_ONE);
-  if (best < SUPPORTS) return [];
-  const chosen = [scores.indexOf(best)];
+  if (named.length > 0) return [...new Set([...quoted, ...named])].slice(0, MAX_FOR_ONE);
+  if (quoted.length === 0 && best < SUPPORTS) return [];
+  const chosen = quoted.length > 0 ? [...new Set(quoted)] : [scores.indexOf(best)];
   const others = [...scores.keys()].toSorted((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
   for (const at of others) {
-    if (chosen.length === MAX_FOR_ONE) break;
-    if (gain(at, chosen) >= MIN_GAIN) chosen.push(at);
+    if (chosen.length >= MAX_FOR_ONE) break;
+    if ((scores[at] ?? 0) >= FURTHER_SHARE * best && gain(at, chosen) >= MIN_GAIN) chosen.push(at);
   }
   return chosen;
 }

@@ -73,3 +73,16 @@ export interface Reply {
   /** What was left out or failed. */
   readonly warnings: readonly KeptWarning[];
 }
+
+/** The passages that a reply was written from and does not rest on, best first. */
+export function unusedOf({ considered, passages }: Pick<Reply, "considered" | "passages">): Citation[] {
+  const isUsed = (one: Citation) => passages.some(({ start, end }) => start === one.start && end === one.end);
+  return considered.filter((one) => !isUsed(one));
+}
+
+/** The sentences of a reply that tell something no passage was found for. */
+export function unsupportedIn({ text, support }: Pick<Reply, "text" | "support">): string[] {
+  return support
+    .filter(({ passages }) => passages.length === 0)
+    .map(({ start, end }) => text.slice(start, end).replaceAll(/\s+/gu, " "));
+}
