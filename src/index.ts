@@ -2,6 +2,7 @@ import { readSettings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Citation } from "./core/reply.ts";
 import { NARRATOR } from "./core/vantage.ts";
+import { warningText, WARNINGS_IN_ENGLISH } from "./core/warnings.ts";
 import { localEngine } from "./engine/local.ts";
 import { findSpeaker } from "./knowledge/speakers.ts";
 import { createProgram } from "./program.ts";
@@ -57,7 +58,7 @@ export async function openStories(
       const characterId = speaker.kind === "character" ? speaker.character.id : null;
       const ask = { storyId: story, characterId, bound, question, limit: k };
       const { passages, warnings } = await engine.passages(ask, signal ?? new AbortController().signal);
-      for (const warning of warnings) warn(warning);
+      for (const warning of warnings) warn(warningText(warning, WARNINGS_IN_ENGLISH));
       return [...passages];
     },
   };

@@ -19,7 +19,9 @@ const LINE = z.strictObject({
 
 /** How often a prompt advises a character to say that they cannot know: of what they can answer, and of what they cannot. */
 export async function printAdvice(path: string, opened: readonly OpenWords[], list: boolean): Promise<void> {
-  console.log("\n| told that they cannot know | questions they can answer | they cannot |\n| --- | --- | --- |");
+  console.log(
+    "\n| told that they cannot know | questions they can answer | they cannot |\n| --- | --- | --- |",
+  );
   const rows = readFileSync(path, "utf8")
     .trim()
     .split("\n")

@@ -5,6 +5,7 @@ import { modelWriter } from "../../src/answer/writers/model.ts";
 import { quotingWriter, REFUSALS } from "../../src/answer/writers/quoting.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
+import { warningText, WARNINGS_IN_ENGLISH } from "../../src/core/warnings.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
 import type { Model } from "../../src/models/model.ts";
 import { type Program, searching } from "../../src/engine/program.ts";
@@ -66,7 +67,7 @@ export async function measure(open: OpenWords, questions: readonly Asked[]): Pro
       promptLength: prompt.join().length,
       found:
         must.every((wanted) => saysWords(prompt, wanted)) &&
-        (target === null || (told?.passages ?? []).some((passage) => overlaps(passage, target))),
+        (target === null || (told?.considered ?? []).some((passage) => overlaps(passage, target))),
       reply,
     });
   }
@@ -126,13 +127,13 @@ export async function replyTo(
 }
 
 /** Everything of a reply that anybody is shown. */
-export function shownIn({ text, passages, quotes, warnings }: Reply): string[] {
+export function shownIn({ text, considered, quotes, warnings }: Reply): string[] {
   // Two sentences that are quoted one after the other need not stand so.
   return [
     ...text.split(/(?<=”) (?=“)|\n/u),
-    ...passages.map((one) => one.text),
+    ...considered.map((one) => one.text),
     ...quotes.map((one) => one.text),
-    ...warnings,
+    ...warnings.map((warning) => warningText(warning, WARNINGS_IN_ENGLISH)),
   ];
 }
 

@@ -143,6 +143,8 @@ function* fixedReply({ speaker }: Vantage, { id, mode }: Writer, text: string): 
       speaker: name,
       answered: false,
       passages: [],
+      support: [],
+      considered: [],
       quotes: [],
       model: id,
       mode,

@@ -1,4 +1,5 @@
 import type { PlayedBy } from "../core/character.ts";
+import type { Warning } from "../core/warnings.ts";
 import { exampleDialogues, expandMacros } from "../cards/macros.ts";
 import type { PromptText } from "./template.ts";
 
@@ -36,7 +37,7 @@ interface CardTextsInput {
 }
 
 /** Expands a card's macros and cuts its texts to size, instructions last; a warning says what was cut. */
-export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardTexts; warnings: string[] } {
+export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardTexts; warnings: Warning[] } {
   const { char, random, count } = input;
   const user = input.user.replaceAll(/\p{C}/gu, "").slice(0, MAX_USER_LENGTH);
   const texts: Record<keyof CardTexts, string> = { ...NO_CARD };
@@ -51,9 +52,7 @@ export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardT
     left -= tokens;
     if (kept !== whole) cut.push(name);
   }
-  const warnings =
-    cut.length === 0 ? [] : [`The card of ${char} is too long: its ${cut.join(", ")} lost words.`];
-  return { texts, warnings };
+  return { texts, warnings: cut.length === 0 ? [] : [{ key: "cardCut", name: char, parts: cut }] };
 }
 
 /** The parts of our prompt that a card replaces, in words; empty when it replaces none. */

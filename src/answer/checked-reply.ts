@@ -1,13 +1,14 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { PromptPart, Reply, Unknown } from "../core/reply.ts";
+import { distinctWarnings, type KeptWarning, type Warning } from "../core/warnings.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
 import { type CheckGrounds, checkRules } from "./check-rules.ts";
-import { supportOf } from "./support.ts";
+import { restsOn } from "./support.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
-/** What a reply rests on. */
+/** What a reply is written from; the passages in the order of their numbers in the prompt. */
 export interface Grounds extends CheckGrounds {
   readonly parts: readonly PromptPart[];
   readonly answered: boolean;
@@ -18,8 +19,8 @@ export interface Grounds extends CheckGrounds {
 export interface Authorship extends Pick<Reply, "model" | "mode" | "tokens"> {
   /** When the question came, as given by `performance.now()`. */
   readonly began: number;
-  /** What went wrong without stopping the answer, one sentence each. */
-  readonly warnings: Iterable<string>;
+  /** What went wrong without stopping the answer. */
+  readonly warnings: Iterable<KeptWarning>;
 }
 
 /** A reply that is checked while it is written; what may be shown is passed on. */
@@ -72,12 +73,8 @@ export function checkedReply(
           "The model gave no words that may be shown, or only somebody else's: ask again.",
         );
       }
-      const { parts, answered, unknown } = grounds;
-      const supported = supportOf(text, check.findings.stretches, {
-        passages: grounds.passages,
-        names: rules.ownNames,
-      });
-      const { quotes, stoppedBy, redacted } = check.findings;
+      const { passages, parts, answered, unknown } = grounds;
+      const { stretches, quotes, stoppedBy, redacted } = check.findings;
       return {
         type: "reply",
         reply: {
@@ -85,14 +82,14 @@ export function checkedReply(
           speaker,
           answered,
           ...(unknown && { unknown }),
-          ...supported,
-          given: grounds.passages.map(({ text: _, ...place }) => place),
+          ...restsOn({ text, stretches }, passages, view),
+          considered: passages.toSorted((one, other) => other.score - one.score),
           quotes,
           ...by,
           guard: { forbidden: stoppedBy.length, redacted },
           milliseconds: Math.round(performance.now() - began),
           parts,
-          warnings: [...new Set([...warnings, ...warningsOf(check.findings)])],
+          warnings: distinctWarnings([...warnings, ...warningsOf(check.findings)]),
         },
       };
     },
@@ -126,11 +123,11 @@ function shownText() {
   };
 }
 
-function warningsOf({ wasCut, isLoop, redacted, misquoted }: Findings): string[] {
+function warningsOf({ wasCut, isLoop, redacted, misquoted }: Findings): Warning[] {
   return [
-    ...(wasCut ? ["The reply was ended where it began to speak for somebody else."] : []),
-    ...(isLoop ? ["The reply was ended where it said the same again and again."] : []),
-    ...(redacted > 0 ? ["Something that is not told yet was taken out of the reply."] : []),
-    ...(misquoted > 0 ? ["† The story does not say this in these words."] : []),
+    ...(wasCut ? [{ key: "otherSpeaker" as const }] : []),
+    ...(isLoop ? [{ key: "loop" as const }] : []),
+    ...(redacted > 0 ? [{ key: "takenOut" as const }] : []),
+    ...(misquoted > 0 ? [{ key: "misquoted" as const }] : []),
   ];
 }

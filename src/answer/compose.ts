@@ -1,4 +1,5 @@
 import type { Citation, PromptPart } from "../core/reply.ts";
+import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
@@ -25,7 +26,7 @@ export interface Prompt {
   readonly passages: readonly Citation[];
   /** Our words in it, without what was filled in. */
   readonly instructions: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly KeptWarning[];
 }
 
 /**
@@ -98,9 +99,9 @@ function talk(turns: readonly Turn[], { story, speaker }: Vantage): ChatMessage[
   });
 }
 
-function cutWarnings(sources: PromptSources, turns: number): string[] {
+function cutWarnings(sources: PromptSources, turns: number): Warning[] {
   return turns < sources.turns.length
-    ? [`Only the last ${turns} of ${sources.turns.length} messages found room in the prompt.`]
+    ? [{ key: "messagesLeftOut", kept: turns, of: sources.turns.length }]
     : [];
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Citation } from "../core/reply.ts";
 import type { Story } from "../core/story.ts";
+import type { KeptWarning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
@@ -34,7 +35,7 @@ export interface PromptSources {
 export function cardOf(
   { vantage, user = SOMEBODY, random = Math.random }: PromptSources,
   room: { count: (text: string) => number; room: number },
-): { texts: CardTexts; warnings: readonly string[] } {
+): { texts: CardTexts; warnings: readonly KeptWarning[] } {
   const { name, card } = persona(vantage);
   if (card === null) return { texts: NO_CARD, warnings: [] };
   return cardTexts(card, { char: name, user, random, ...room });

@@ -1,13 +1,13 @@
 import { ModelFailure } from "../core/errors.ts";
 import type { Citation } from "../core/reply.ts";
 import { sectionName, type Span, type Story } from "../core/story.ts";
+import type { Warning } from "../core/warnings.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { StoryIndex } from "../library/story-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
-import { outwardReason } from "./outward-reason.ts";
 import type { AskedQuestion, VantageView } from "./view.ts";
 
 /** Most passages an answer is based on. */
@@ -30,7 +30,7 @@ export interface Searching {
 export interface Retrieved {
   /** One score a window, higher is better. */
   readonly scores: Float64Array;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -85,7 +85,7 @@ async function similaritiesTo(
   asked: AskedQuestion,
   searching: Searching,
   signal: AbortSignal | undefined,
-): Promise<{ similarities: Float64Array | null; warnings: string[] }> {
+): Promise<{ similarities: Float64Array | null; warnings: Warning[] }> {
   try {
     return { similarities: await embeddedSimilarities(asked, searching, signal), warnings: [] };
   } catch (error) {
@@ -93,7 +93,7 @@ async function similaritiesTo(
     if (!(error instanceof ModelFailure)) throw error;
     return {
       similarities: null,
-      warnings: [`Passages were found by keywords alone, because of the embedder: ${outwardReason(error)}.`],
+      warnings: [{ key: "keywordsAlone", because: error.kind }],
     };
   }
 }

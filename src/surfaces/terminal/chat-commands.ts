@@ -1,6 +1,7 @@
 import { UsageError } from "../../core/errors.ts";
-import type { Unknown } from "../../core/reply.ts";
+import { type Citation, type Unknown, unsupportedIn, unusedOf } from "../../core/reply.ts";
 import { NARRATOR } from "../../core/vantage.ts";
+import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import { parsePosition } from "../../knowledge/position.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
@@ -118,6 +119,8 @@ const WHY_UNKNOWN: Readonly<Record<Unknown, string>> = {
 function explain({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
   const { model, tokens, parts, passages, warnings, guard, unknown } = lastReply;
+  const passageLine = (sign: string, { score, text }: Citation) =>
+    `passage   ${sign} ${score.toFixed(3)}  ${text.slice(0, 70).replaceAll("\n", " ")}…`;
   const moment = momentOf(vantage);
   const lines = [
     `speaker   ${lastReply.speaker}`,
@@ -125,16 +128,15 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ...(unknown ? [`unknown   ${WHY_UNKNOWN[unknown]}`] : []),
     `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
     ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),
-    ...passages.map(
-      (passage) =>
-        `passage   ${passage.score.toFixed(3)}  ${passage.text.slice(0, 70).replaceAll("\n", " ")}…`,
-    ),
+    ...passages.map((passage, at) => passageLine(`[${at + 1}]`, passage)),
+    ...unusedOf(lastReply).map((passage) => passageLine("   ", passage)),
+    ...unsupportedIn(lastReply).map((sentence) => `unfounded ${sentence}`),
     ...(guard.forbidden + guard.redacted > 0
       ? [
           `guard     not told yet: ${guard.forbidden} made it write a sentence again, ${guard.redacted} taken out`,
         ]
       : []),
-    ...warnings.map((warning) => `note      ${warning}`),
+    ...warnings.map((warning) => `note      ${warningText(warning, WARNINGS_IN_ENGLISH)}`),
   ];
   printLine(io, `${lines.join("\n")}\n`);
 }

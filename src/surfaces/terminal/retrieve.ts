@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
+import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
@@ -24,7 +25,7 @@ export async function retrieve(
   options: RetrieveOptions,
 ): Promise<void> {
   const { passages, warnings, story } = await found(engine, io, question, options);
-  for (const warning of warnings) note(io, warning);
+  for (const warning of warnings) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
   if (options.json) printJson(io, { passages });
   else showPassages(io, passages, story);
 }
@@ -87,7 +88,7 @@ async function batchAnswer(
       ...own,
       k: own.k ?? defaults.k,
     });
-    for (const warning of warnings) note(io, `Line ${number}: ${warning}`);
+    for (const warning of warnings) note(io, `Line ${number}: ${warningText(warning, WARNINGS_IN_ENGLISH)}`);
     return { id, passages };
   } catch (error) {
     if (error instanceof UsageError || error instanceof Failure) return { id, error: error.message };

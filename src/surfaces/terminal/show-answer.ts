@@ -1,11 +1,17 @@
 import { Failure } from "../../core/errors.ts";
 import type { Citation, Reply } from "../../core/reply.ts";
+import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
+import { NARRATOR } from "../../core/vantage.ts";
+import { speakerName } from "../../knowledge/speakers.ts";
 import type { Story } from "../../core/story.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
 import { bold, dim, type Io, note, printLine, proseWriter } from "./io.ts";
 
+/** How much of a passage is shown below an answer (characters). */
+const MAX_SHOWN = 100;
+
 /**
- * Shows an answer as it arrives, then the passage it rests on and its warnings. An answer that breaks off
+ * Shows an answer as it arrives, then the passages it rests on, each in one line, and its warnings. An answer that breaks off
  * ends its line too.
  */
 export async function showAnswer(
@@ -22,8 +28,7 @@ export async function showAnswer(
       if (event.type === "text-delta") prose.write(event.text);
       if (event.type !== "reply") continue;
       printLine(io, "");
-      showPassages(io, event.reply.passages.slice(0, 1), story);
-      for (const warning of event.reply.warnings) note(io, warning);
+      showSources(io, event.reply, story);
       return event.reply;
     }
   } catch (error) {
@@ -33,12 +38,27 @@ export async function showAnswer(
   throw new Failure("The answer ended before it was complete: ask again.");
 }
 
-/** Shows passages: where each stands, then its text. */
-export function showPassages(io: Io, passages: readonly Citation[], story: Story): void {
-  for (const { section, start, text } of passages) {
-    const percent = Math.floor((100 * start) / story.text.length);
-    printLine(io, "");
-    printLine(io, bold(io, `— ${section}, ${percent} % of the story`));
-    printLine(io, dim(io, text.replaceAll(/\n\n+/gu, "\n")));
+function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Story): void {
+  if (passages.length > 0) printLine(io, "");
+  for (const [at, passage] of passages.entries()) {
+    const text = passage.text.replaceAll(/\s+/gu, " ");
+    const start = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).replace(/\s\S*$/u, "")} …` : text;
+    printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}: ${start}`));
   }
+  const isNarrator = speaker === speakerName(NARRATOR);
+  for (const warning of warnings)
+    if (isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+}
+
+/** Shows passages with their numbers: where each stands, then its text. */
+export function showPassages(io: Io, passages: readonly Citation[], story: Story): void {
+  for (const [at, passage] of passages.entries()) {
+    printLine(io, "");
+    printLine(io, bold(io, `[${at + 1}] ${placeOf(passage, story)} of the story`));
+    printLine(io, dim(io, passage.text.replaceAll(/\n\n+/gu, "\n")));
+  }
+}
+
+function placeOf({ section, start }: Citation, { text }: Story): string {
+  return `${section}, ${Math.floor((100 * start) / text.length)} %`;
 }

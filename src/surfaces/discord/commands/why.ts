@@ -1,6 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
-import type { Reply } from "../../../core/reply.ts";
+import { type Citation, type Reply, unsupportedIn, unusedOf } from "../../../core/reply.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
+import { warningText } from "../../../core/warnings.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
@@ -38,7 +39,7 @@ export const WHY: SlashCommand = {
 export function whyText(
   { bound, reply }: Pick<Answer, "bound" | "reply">,
   { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
-  { commands: { why }, narrator }: Texts,
+  { commands: { why }, narrator, warnings }: Texts,
 ): string {
   const { tokens, milliseconds, guard, unknown } = reply;
   const facts = [
@@ -56,16 +57,22 @@ export function whyText(
       ? [[why.guard, why.guarded(guard.forbidden, guard.redacted)]]
       : []),
   ];
-  const passages = reply.passages.map(
-    ({ section, start, score }, at) =>
-      `${at + 1}\\. ${escaped(section)} · ${percentAt(start, outline)} % · ${score.toFixed(3)}`,
-  );
+  const passageLine = (sign: string, { section, start, score }: Citation) =>
+    `${sign} ${escaped(section)} · ${percentAt(start, outline)} % · ${score.toFixed(3)}`;
+  const passages = [
+    ...reply.passages.map((passage, at) => passageLine(`${at + 1}\\.`, passage)),
+    ...unusedOf(reply).map((passage) => passageLine("–", passage)),
+  ];
   const parts = reply.parts.map(({ name, tokens: size }) => `${escaped(name)}: ${size}`);
   return [
     facts.map(([name, value]) => `**${name}:** ${value}`).join("\n"),
     ...listed(why.passages, passages),
     ...listed(why.parts, parts),
-    ...listed(why.warnings, reply.warnings.map(escaped)),
+    ...listed(why.unsupported, unsupportedIn(reply).map(escaped)),
+    ...listed(
+      why.warnings,
+      reply.warnings.map((warning) => escaped(warningText(warning, warnings))),
+    ),
   ].join("\n\n");
 }
 

@@ -6,6 +6,7 @@ import type { Bot } from "../bot.ts";
 import type { Shown } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
 import { questionOf } from "./history.ts";
+import { numberedText } from "./numbered-text.ts";
 import { asMessages, footOf, lineAbove, quoted } from "./render.ts";
 import { nameLine } from "./route.ts";
 import { answerRows } from "./rows.ts";
@@ -34,7 +35,7 @@ export async function recordedMessages(
     ...headFor(turn, asked, { speaker: reply.speaker, isWebhook, texts }),
   ];
   const rows = answerRows({ turnId, shown: number, count, isSpoiler, hasRest }, texts);
-  return asMessages(reply.text, { head, foot: footOf(reply, outline, texts), isSpoiler }, rows);
+  return asMessages(numberedText(reply), { head, foot: footOf(reply, outline, texts), isSpoiler }, rows);
 }
 
 /** Lines above an answer when that speaker says it, under a name of their own or not. */

@@ -1,11 +1,13 @@
 import { escapeMarkdown } from "discord.js";
 import type { Reply } from "../../../core/reply.ts";
+import { isForReaders, warningText } from "../../../core/warnings.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
 import type { Rows, Shown } from "../delivery/sender.ts";
+import { isByNarrator } from "./numbered-text.ts";
 import { besideSpoiler, spoiler } from "./spoiler.ts";
 
 /** Longest question repeated above its answer (characters). */
@@ -52,9 +54,10 @@ export function lineAbove(
   return kind === "answer" && !isSpoiler ? [] : [position.upTo(percentKnown(bound, outline))];
 }
 
-/** The small print below a complete answer: its sources and warnings. */
+/** The small print below a complete answer: its sources, and what a reader needs to know of how it was made. */
 export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
-  return [...placesOf(reply, outline, texts), ...reply.warnings];
+  const told = reply.warnings.filter((warning) => isForReaders(warning, isByNarrator(reply)));
+  return [...placesOf(reply, outline, texts), ...told.map((warning) => warningText(warning, texts.warnings))];
 }
 
 /** The sections an answer rests on, each with its position in percent. */

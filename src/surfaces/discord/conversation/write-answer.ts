@@ -13,6 +13,7 @@ import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
 import { isHeldBack } from "./has-rest.ts";
+import { numberedText } from "./numbered-text.ts";
 import { footOf } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
 import { Stopped } from "./running.ts";
@@ -127,14 +128,15 @@ async function showLast(
   // An earlier variant that knew more than may be told by now stays hidden.
   if (reply === null && before?.reply && before.bound <= bound) {
     const rows = rowsUnder(writing, before.shown, before.variants);
-    await shown.show(before.text, footOf(before.reply, outline, texts), rows);
+    await shown.show(numberedText(before.reply), footOf(before.reply, outline, texts), rows);
     throw streamed.error;
   }
   const rows =
     reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(store, writing, reply);
   const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
-  await untilTaken(() => shown.show(streamed.text, below, rows)).catch(async (error: unknown) => {
+  const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
+  await untilTaken(() => shown.show(text, below, rows)).catch(async (error: unknown) => {
     // Half an answer stays, but with no button that stops nothing.
     await shown.changeRows(rows).catch(() => {});
     throw error;
@@ -167,6 +169,8 @@ function stoppedReply({ text, error }: Streamed, { from }: Writing): Reply | nul
     speaker: character?.name ?? speakerName(NARRATOR),
     answered: true,
     passages: [],
+    support: [],
+    considered: [],
     quotes: [],
     model: "",
     mode: "model",

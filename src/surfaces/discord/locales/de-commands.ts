@@ -54,7 +54,9 @@ export const DE_COMMANDS: CommandTexts = {
     guard: "Vermiedene Spoiler",
     guarded: (forbidden, redacted) =>
       `${number(forbidden)} durch eine neue Anfrage ans Modell, ${number(redacted)} durch Streichen`,
-    passages: "Textstellen, und wie gut jede passt",
+    passages:
+      "Textstellen, die mir vorlagen, und wie gut jede passt; auf die mit Nummern stützt sich die Antwort",
+    unsupported: "Sätze, für die ich keine Textstelle gefunden habe",
     parts: "Woraus der Prompt bestand, in Tokens",
     warnings: "Bitte beachten",
   },

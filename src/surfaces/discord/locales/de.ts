@@ -1,5 +1,18 @@
+import type { ModelFailureKind } from "../../../core/errors.ts";
 import { DE_COMMANDS } from "./de-commands.ts";
 import type { Texts } from "./texts.ts";
+
+/** Why a model failed. */
+const REASONS: Readonly<Record<ModelFailureKind, string>> = {
+  "bad-key": "der Schlüssel wurde nicht angenommen",
+  "no-such-model": "es gibt keines mit diesem Namen",
+  "context-too-long": "der Text war zu lang",
+  refused: "es hat abgelehnt",
+  "rate-limited": "es bekam zu viele Anfragen",
+  unreachable: "es war nicht zu erreichen",
+  "no-answer": "es hat nicht geantwortet",
+  other: "es ist ausgefallen",
+};
 
 /** German; people are addressed as "du". */
 export const DE: Texts = {
@@ -46,6 +59,23 @@ export const DE: Texts = {
   replyForm: { title: "Weiterreden", label: "Was sagst du?" },
   narrator: "Erzähler",
   restsOn: (sections) => `Aus ${sections.join(", ")}`,
+  warnings: {
+    keywordsAlone: ({ because }) =>
+      `Die Textstellen wurden nur nach ihren Wörtern gesucht, nicht nach ihrer Bedeutung. Das Modell dafür fehlte: ${REASONS[because]}.`,
+    messagesLeftOut: ({ kept, of }) =>
+      `Nur die letzten ${kept} von ${of} Nachrichten passten in die Anfrage.`,
+    cardCut: ({ name, parts }) =>
+      `Die Karte von ${name} ist zu lang und wurde gekürzt (${parts.join(", ")}).`,
+    answeredInstead: ({ by, asked, because }) => `${by} hat statt ${asked} geantwortet: ${REASONS[because]}.`,
+    endsEarly: ({ because }) =>
+      `Die Antwort hört hier auf: Das Modell sollte ohne das weiterschreiben, was noch nicht erzählt ist, und tat es nicht (${REASONS[because]}).`,
+    otherSpeaker: () => "Die Antwort endet dort, wo sie begann, für jemand anderen zu sprechen.",
+    takenOut: () => "Etwas, das noch nicht erzählt ist, wurde aus der Antwort herausgenommen.",
+    misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
+    loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
+    notVerified: ({ because }) =>
+      `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
+  },
   stopped: "(angehalten)",
   interrupted:
     "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",

@@ -58,7 +58,8 @@ export const EN_COMMANDS = {
     guard: "Spoilers avoided",
     guarded: (forbidden: number, redacted: number) =>
       `${number(forbidden)} by asking the model again, ${number(redacted)} by taking them out`,
-    passages: "Passages, and how well each fits",
+    passages: "Passages I was given, and how well each fits; the answer rests on those with numbers",
+    unsupported: "Sentences I found no passage for",
     parts: "What the prompt was made of, in tokens",
     warnings: "Please note",
   },

@@ -1,4 +1,5 @@
 import type { ModelFailureKind } from "../../../core/errors.ts";
+import { WARNINGS_IN_ENGLISH } from "../../../core/warnings.ts";
 import { EN_COMMANDS } from "./en-commands.ts";
 
 /**
@@ -56,6 +57,8 @@ export const EN = {
   narrator: "Narrator",
   /** The sections an answer is based on, each with a percentage. */
   restsOn: (sections: readonly string[]) => `From ${sections.join(", ")}`,
+  /** What was left out or failed in an answer, in small print below it or in `/why`. */
+  warnings: WARNINGS_IN_ENGLISH,
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
   restarting: "I'm restarting: please ask again in a minute.",

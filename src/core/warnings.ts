@@ -1,0 +1,95 @@
+import type { ModelFailureKind } from "./errors.ts";
+
+/** The values that the sentence of each warning takes. */
+interface WarningValues {
+  /** Passages were not found by their meaning too, because the embedder failed. */
+  readonly keywordsAlone: { readonly because: ModelFailureKind };
+  readonly messagesLeftOut: { readonly kept: number; readonly of: number };
+  /** Parts of a character's card did not fit into the prompt. */
+  readonly cardCut: { readonly name: string; readonly parts: readonly string[] };
+  /** Another model answered than the one that was asked first. */
+  readonly answeredInstead: {
+    readonly by: string;
+    readonly asked: string;
+    readonly because: ModelFailureKind;
+  };
+  /** The second try, without what is not told yet, failed. */
+  readonly endsEarly: { readonly because: ModelFailureKind };
+  /** The reply was cut where somebody else began to speak. */
+  readonly otherSpeaker: object;
+  /** What is not told yet was taken out. */
+  readonly takenOut: object;
+  /** Words given for the story's own are marked, because they are not. */
+  readonly misquoted: object;
+  /** The reply was ended where it said the same again and again. */
+  readonly loop: object;
+  /** The answer was not compared with its passages, though that was wished for. */
+  readonly notVerified: { readonly because: ModelFailureKind };
+}
+
+type WarningKey = keyof WarningValues;
+
+/** What was left out or failed in one answer: a key and the values of its sentence. */
+export type Warning<K extends WarningKey = WarningKey> = {
+  [P in K]: { readonly key: P } & WarningValues[P];
+}[K];
+
+/** A warning as a reply keeps it; older versions kept an English sentence. */
+export type KeptWarning = Warning | string;
+
+/** A language's sentence for each warning. */
+type WarningTexts<K extends WarningKey = WarningKey> = {
+  readonly [P in K]: (values: Warning<P>) => string;
+};
+
+/** The sentence of a warning in a language; a kept sentence as it is. */
+export function warningText(warning: KeptWarning, texts: WarningTexts): string {
+  return typeof warning === "string" ? warning : textOf(warning, texts);
+}
+
+function textOf<K extends WarningKey>(warning: Warning<K>, texts: WarningTexts<K>): string {
+  return texts[warning.key](warning);
+}
+
+/** Warnings that matter only to those who ask how an answer was made. */
+const DETAILS: ReadonlySet<WarningKey> = new Set(["messagesLeftOut", "cardCut", "otherSpeaker", "loop"]);
+
+/** Whether a warning is shown under an answer; what the check did would spoil a character's lines. */
+export function isForReaders(warning: KeptWarning, isNarrator: boolean): boolean {
+  if (typeof warning === "string") return true;
+  return !DETAILS.has(warning.key) && (isNarrator || !["takenOut", "misquoted"].includes(warning.key));
+}
+
+/** Each warning once. */
+export function distinctWarnings(warnings: Iterable<KeptWarning>): KeptWarning[] {
+  return [...new Map([...warnings].map((warning) => [JSON.stringify(warning), warning])).values()];
+}
+
+/** Why a model failed, in words for everyone: the endpoint's own may name accounts and hosts. */
+const REASONS: Readonly<Record<ModelFailureKind, string>> = {
+  "bad-key": "its key was not accepted",
+  "no-such-model": "there is none of that name",
+  "context-too-long": "the prompt was too long for it",
+  refused: "it declined",
+  "rate-limited": "too much was asked of it",
+  unreachable: "it could not be reached",
+  "no-answer": "it gave no answer",
+  other: "it failed",
+};
+
+/** The sentences in English. */
+export const WARNINGS_IN_ENGLISH: WarningTexts = {
+  keywordsAlone: ({ because }) =>
+    `Passages were found by keywords alone, because of the embedder: ${REASONS[because]}.`,
+  messagesLeftOut: ({ kept, of }) => `Only the last ${kept} of ${of} messages found room in the prompt.`,
+  cardCut: ({ name, parts }) => `The card of ${name} is too long: its ${parts.join(", ")} lost words.`,
+  answeredInstead: ({ by, asked, because }) => `${by} answered instead of ${asked}: ${REASONS[because]}.`,
+  endsEarly: ({ because }) =>
+    `The reply ends early: asked to go on in another way, the model did not, because ${REASONS[because]}.`,
+  otherSpeaker: () => "The reply was ended where it began to speak for somebody else.",
+  takenOut: () => "Something that is not told yet was taken out of the reply.",
+  misquoted: () => "† The story does not say this in these words.",
+  loop: () => "The reply was ended where it said the same again and again.",
+  notVerified: ({ because }) =>
+    `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,
+};
