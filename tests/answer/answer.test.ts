@@ -69,7 +69,7 @@ describe("the bound", () => {
         const marker = markers[wanted]!;
         fc.pre(!hidden(vantage, markers).includes(marker));
         const { reply } = await ask(scriptModel("Well."), vantage, `Where is ${marker}?`);
-        expect(reply.passages[0]!.text).toContain(marker);
+        expect(reply.considered[0]!.text).toContain(marker);
       }),
       { numRuns: 60 },
     );
@@ -123,9 +123,7 @@ describe("a reply", () => {
       "What did Tom do?",
     );
     expect(reply.text).toBe('He "bought a red kite" and flew to France.');
-    expect(reply.warnings).toEqual([
-      "Quotation marks were taken away from words that the story does not say.",
-    ]);
+    expect(reply.warnings).toEqual([{ key: "unquoted" }]);
   });
 
   it("stops the model where it begins to speak for somebody else", async () => {

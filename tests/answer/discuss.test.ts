@@ -151,9 +151,9 @@ describe("questions to talk about by a model", () => {
         fc.pre(windows.length > 0);
         const hidden = markers.filter((marker) => !told(vantage).includes(marker));
         const model = scriptModel(`1. Why do they say so? "${hidden[0] ?? "nothing of it"} today"`);
-        const { text, passages } = await discuss(vantage, model);
-        expect(passages[0]).toMatchObject({ start: windows[0]!.start });
-        expect(passages.at(-1)).toMatchObject({ end: windows.at(-1)!.end });
+        const { text, considered } = await discuss(vantage, model);
+        expect(considered[0]).toMatchObject({ start: windows[0]!.start });
+        expect(considered.at(-1)).toMatchObject({ end: windows.at(-1)!.end });
         const [request] = model.requests;
         expect(request!.messages[0]!.content).toContain("three to five questions");
         for (const marker of hidden) expect(JSON.stringify(request)).not.toContain(marker);

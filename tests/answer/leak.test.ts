@@ -203,7 +203,7 @@ describe("what may be known", () => {
           const { signal } = new AbortController();
           const events = await eventsOf(door.answer({ vantage, question, turns: [], searching, signal }));
           const reply = events.flatMap((event) => (event.type === "reply" ? [event.reply] : []))[0]!;
-          expect(secretsIn([reply.passages[0]!.text])).toEqual(expect.arrayContaining([...clause.words]));
+          expect(secretsIn([reply.considered[0]!.text])).toEqual(expect.arrayContaining([...clause.words]));
         }
       }),
       runs(40),

@@ -90,7 +90,7 @@ describe("a recap by a model", () => {
         const windows = windowsOf(vantage);
         fc.pre(windows.length > 0);
         const model = scriptModel("Well.");
-        const { passages, answered } = await recap(vantage, model);
+        const { considered: passages, answered } = await recap(vantage, model);
         expect(answered).toBe(true);
         expect(passages[0]).toMatchObject({ start: windows[0]!.start });
         expect(passages.at(-1)).toMatchObject({ end: windows.at(-1)!.end });
@@ -107,7 +107,7 @@ describe("a recap by a model", () => {
     const story = storyOf(
       Array.from({ length: 600 }, (_, at) => `Day ${at} was long and they walked to the river.`),
     );
-    const { passages } = await recap(
+    const { considered: passages } = await recap(
       { story, speaker: NARRATOR, bound: story.text.length },
       scriptModel("Well."),
     );

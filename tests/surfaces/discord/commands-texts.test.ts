@@ -62,6 +62,8 @@ const reply: Reply = {
   speaker: "Narrator",
   answered: true,
   passages: [{ start: 4500, end: 4600, text: "> It *was*\n\nso.", section: "# One", score: 0.5 }],
+  support: [],
+  considered: [{ start: 4500, end: 4600, text: "> It *was*\n\nso.", section: "# One", score: 0.5 }],
   quotes: [],
   model: "some-model",
   mode: "model",
