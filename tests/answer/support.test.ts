@@ -106,6 +106,14 @@ it("a quotation without a model rests on the passage that it is from", async () 
   expect(reply.support[0]?.passages).toEqual([0]);
 });
 
+it("a story's own footnote marks cost a quotation nothing but the marks", async () => {
+  const noted = storyOf(["The miller[1] slept under the old oak[2] all day. Nobody woke him."]);
+  const vantage = { story: noted, speaker: NARRATOR, bound: noted.text.length };
+  const reply = await replyTo(null, vantage, "Where did the miller sleep?");
+  expect(reply.text).toBe("“The miller slept under the old oak all day.”");
+  expect(reply.quotes).toEqual([{ text: "The miller slept under the old oak all day.", verified: true }]);
+});
+
 const words = fc.constantFrom(
   "the old river",
   "house",
