@@ -2,6 +2,8 @@
  * `npm run eval [-- DATA]`: whether anybody is told, or told of, what they may not know. The default story is asked about
  * every stretch, from everybody, at several positions; two novels by a seeded sample, where DATA holds `novels/`. Exit code
  * 1 when anything got into a prompt or an offline answer that may not be known. With `--list` every question that went wrong is printed.
+ * Printed too: whether the sentences of answers written by hand cite the passages that support them, for the half of the
+ * answers that thresholds were chosen on, and for the other half.
  * Where a model is set in the environment, its answers are measured too.
  *
  * `npm run eval -- --replies FILE [DATA]`: whether good replies of a model are shown as they are, and bad ones caught.
@@ -13,6 +15,7 @@ import { parseArgs } from "node:util";
 import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
 import { printAdvice } from "./eval/advice.ts";
+import { citationFiguresOf, type CitationFigures, measureCitations } from "./eval/citations.ts";
 import { allQuestions } from "./eval/default-story.ts";
 import { handWritten } from "./eval/hand-written.ts";
 import { storyWords } from "./eval/leaks.ts";
@@ -21,7 +24,7 @@ import { sampledQuestions } from "./eval/novels.ts";
 import { type Asked, wordingOf } from "./eval/questions.ts";
 import { measureReplies } from "./eval/replies.ts";
 import { type Measured, measureModel } from "./eval/real-model.ts";
-import { printFailures, printFigures, printLeaks, printRefusals } from "./eval/tables.ts";
+import { printCitations, printFailures, printFigures, printLeaks, printRefusals } from "./eval/tables.ts";
 
 const STORY = "kramer-vs-kramer";
 const NOVELS = ["pride-and-prejudice", "war-and-peace"];
@@ -45,18 +48,26 @@ async function opened(id: string): Promise<OpenWords> {
 }
 
 const measured: Measured[] = [];
+const cited: [CitationFigures[], CitationFigures[]] = [[], []];
+async function cite(open: OpenWords): Promise<void> {
+  const halves = await measureCitations(open.story.id, open, app);
+  for (const [at, figures] of halves.entries()) cited[at]?.push(figures);
+}
+
 async function ask(name: string, open: OpenWords, questions: readonly Asked[]): Promise<void> {
   measured.push({ name, open, outcomes: await measure(open, questions) });
 }
 
 const kramer = await opened(STORY);
 await ask(STORY, kramer, allQuestions(kramer.story, wordingOf(kramer.story, kramer.words.names)));
+await cite(kramer);
 const path = join(import.meta.dirname, "questions/kramer-knowledge.jsonl");
 await ask("the same, by hand", kramer, handWritten(path, kramer.story));
 
 for (const novel of data === undefined ? [] : NOVELS) {
   const { story } = await app.library.add({ path: join(data!, "novels", `${novel}.txt`) });
   const open = await opened(story.id);
+  if (novel === "pride-and-prejudice") await cite(open);
   const wording = wordingOf(open.story, open.words.names);
   const questions = sampledQuestions(open.story, wording, { each: EACH, seed: SEED });
   await ask(novel, open, questions);
@@ -73,7 +84,16 @@ await printAdvice(
   [...new Map(measured.map(({ open }) => [open.story.id, open])).values()],
   flags.list === true,
 );
-if (flags.list) printFailures(outcomes);
+printCitations(cited.map(citationFiguresOf));
+if (flags.list) {
+  printFailures(outcomes);
+  console.log(
+    cited
+      .flat()
+      .flatMap(({ wrong }) => wrong)
+      .join("\n"),
+  );
+}
 const { model } = app.annotating;
 if (model !== null) await measureModel(measured, model);
 if (outcomes.some(({ promptLeaks, answerLeaks }) => hasLeaked(promptLeaks) || hasLeaked(answerLeaks)))

@@ -73,6 +73,17 @@ export async function measureCitations(
   }
 }
 
+/** Precision and recall of citations, and the share of what was made up that is known as such, over some answers. */
+export function citationFiguresOf(some: readonly CitationFigures[]) {
+  const total = (name: Exclude<keyof CitationFigures, "wrong">) =>
+    some.reduce((sum, figures) => sum + figures[name], 0);
+  return {
+    precision: total("right") / total("cited"),
+    recall: total("found") / total("told"),
+    known: total("known") / total("madeUp"),
+  };
+}
+
 function noFigures(): CitationFigures {
   return { cited: 0, right: 0, told: 0, found: 0, madeUp: 0, known: 0, wrong: [] };
 }

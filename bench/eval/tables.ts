@@ -1,5 +1,6 @@
 import type { Unknown } from "../../src/core/reply.ts";
 import { mean } from "../fairytale.ts";
+import type { citationFiguresOf } from "./citations.ts";
 import type { Leaks } from "./leaks.ts";
 import { hasLeaked, type Outcome } from "./measure.ts";
 import { KINDS } from "./questions.ts";
@@ -20,6 +21,16 @@ export function printFigures(measured: readonly Measured[]): void {
       if (some.length > 0)
         console.log(`| ${name} | ${kind} | ${some.length} | ${figures(some).join(" | ")} |`);
     }
+  }
+}
+
+/** Prints how often the passages of sentences are right, one line for each half of the answers. */
+export function printCitations(halves: readonly ReturnType<typeof citationFiguresOf>[]): void {
+  console.log("\n| citations | precision | recall | made up and known as such |");
+  console.log("| --- | --- | --- | --- |");
+  for (const [at, { precision, recall, known }] of halves.entries()) {
+    const shares = [precision, recall, known].map((share) => share.toFixed(2));
+    console.log(`| ${["half chosen on", "other half"][at]} | ${shares.join(" | ")} |`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Citation } from "../core/reply.ts";
+import { once } from "../retrieval/concordance.ts";
 import { eachOfStem } from "../retrieval/sentence-windows.ts";
 import { backgroundIdf, inverseFrequency } from "../text/background.ts";
 import { foldForQuoting, isVerbatim } from "../text/fold.ts";
@@ -43,22 +44,16 @@ export interface Closeness {
   readonly gain: (passage: number, others: readonly number[]) => number;
 }
 
-/** A passage, ready to be compared. */
-interface Compared {
-  readonly folded: string;
-  /** Each few sentences in a row. */
-  readonly runs: readonly Run[];
-}
-
-interface Run {
+/** A sentence of a passage, ready to be compared. */
+interface Told {
   readonly stems: ReadonlySet<string>;
   readonly pairs: ReadonlySet<string>;
-  readonly worth: number;
 }
 
-/** A sentence, ready to be compared. */
+/** A sentence of a reply, ready to be compared. */
 interface Claim {
-  readonly terms: readonly string[];
+  /** Each stem that carries content, and those of its synonyms. */
+  readonly terms: readonly (readonly [term: string, synonyms: readonly string[]])[];
   /** The share of the sentence that each term is. */
   readonly weights: readonly number[];
   readonly pairs: readonly string[];
@@ -69,6 +64,7 @@ interface Claim {
 /** Compares sentences with some passages. Words count by how rare they are in what may be known. */
 export function closenessTo(passages: readonly Citation[], view: VantageView) {
   const compared = passages.map(({ text }) => comparable(text));
+  const folded = once(() => passages.map(({ text }) => foldForQuoting(text)));
   const rarities = new Map<string, number>();
   const rarityOf = (term: string): number => {
     const known = rarities.get(term) ?? rarity(term, view);
@@ -80,13 +76,19 @@ export function closenessTo(passages: readonly Citation[], view: VantageView) {
     const terms = [...contentStems(list)];
     const total = terms.reduce((sum, term) => sum + rarityOf(term), MIN_TOTAL);
     const weights = terms.map((term) => rarityOf(term) / total);
-    const claim = { terms, weights, pairs: bigrams(list.map(stem)), meant: people.map(stem) };
-    const best = compared.map(({ runs }) => closest(runs, claim));
+    const best = compared.map((sentences) =>
+      closest(sentences, {
+        terms: terms.map((term) => [term, synonymsOf(term)]),
+        weights,
+        pairs: bigrams(list.map(stem)),
+        meant: people.map(stem),
+      }),
+    );
     return {
       content: terms.length,
       scores: best.map(({ score }) => score),
       quoted: quotationsIn(sentence).flatMap((quotation) => {
-        const at = compared.findIndex(({ folded }) => isVerbatim(quotation, folded));
+        const at = folded().findIndex((text) => isVerbatim(quotation, text));
         return at < 0 ? [] : [at];
       }),
       gain: (passage, others) =>
@@ -106,40 +108,62 @@ function quotationsIn(sentence: string): string[] {
 }
 
 /** The sentences in a row that are closest to a claim: how close, and the share of each of its terms that they hold. */
-function closest(runs: readonly Run[], { terms, weights, pairs, meant }: Claim) {
+function closest(sentences: readonly Told[], claim: Claim) {
+  const held = sentences.map((sentence) => heldIn(sentence, claim));
   let best: { readonly score: number; readonly shares: readonly number[] } = { score: 0, shares: [] };
-  for (const run of runs) {
-    const shares = terms.map((term, at) => (weights[at] ?? 0) * likeness(term, run.stems));
-    const held = sum(shares);
-    const inARow = shareIn(run.pairs, pairs);
-    const score = run.worth * (held + IN_A_ROW * inARow + PEOPLE_SHARE * shareIn(run.stems, meant));
-    if (held > 0 && score > best.score) best = { score, shares };
+  for (const { length, worth } of RUNS) {
+    for (let from = 0; from + length <= held.length; from++) {
+      const run = held.slice(from, from + length).reduce(together);
+      const share = sum(run.shares);
+      const score = worth * (share + IN_A_ROW * mean(run.pairs) + PEOPLE_SHARE * mean(run.meant));
+      if (share > 0 && score > best.score) best = { score, shares: run.shares };
+    }
   }
   return best;
 }
 
-function shareIn(known: ReadonlySet<string>, items: readonly string[]): number {
-  return items.filter((item) => known.has(item)).length / (items.length || 1);
+/** What sentences hold of a claim: a number for each of its terms, pairs and people. */
+interface Held {
+  readonly shares: readonly number[];
+  readonly pairs: readonly number[];
+  readonly meant: readonly number[];
+}
+
+function heldIn({ stems, pairs }: Told, claim: Claim): Held {
+  const likeness = ([term, synonyms]: Claim["terms"][number]): number => {
+    if (stems.has(term)) return 1;
+    return synonyms.some((synonym) => stems.has(synonym)) ? SYNONYM_SHARE : 0;
+  };
+  return {
+    shares: claim.terms.map((term, at) => (claim.weights[at] ?? 0) * likeness(term)),
+    pairs: claim.pairs.map((pair) => Number(pairs.has(pair))),
+    meant: claim.meant.map((name) => Number(stems.has(name))),
+  };
+}
+
+function together(one: Held, other: Held): Held {
+  const most = (some: readonly number[], more: readonly number[]) =>
+    some.map((number, at) => Math.max(number, more[at] ?? 0));
+  return {
+    shares: most(one.shares, other.shares),
+    pairs: most(one.pairs, other.pairs),
+    meant: most(one.meant, other.meant),
+  };
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.length === 0 ? 0 : sum(numbers) / numbers.length;
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function comparable(text: string): Compared {
-  const sentences = sentenceSpans(text).map(({ start, end }) => words(text.slice(start, end)));
-  const runs = RUNS.flatMap(({ length, worth }) =>
-    sentences.slice(length - 1).map((_, from) => {
-      const list = sentences.slice(from, from + length).flat();
-      return { stems: contentStems(list), pairs: new Set(bigrams(list.map(stem))), worth };
-    }),
-  );
-  return { folded: foldForQuoting(text), runs };
-}
-
-function likeness(term: string, stems: ReadonlySet<string>): number {
-  if (stems.has(term)) return 1;
-  return synonymsOf(term).some((synonym) => stems.has(synonym)) ? SYNONYM_SHARE : 0;
+function comparable(passage: string): Told[] {
+  return sentenceSpans(passage).map(({ start, end }) => {
+    const stems = words(passage.slice(start, end)).map(stem);
+    return { stems: new Set(stems), pairs: new Set(bigrams(stems)) };
+  });
 }
 
 /** How much a stem says: about 1 for the rarest in what may be known, little for those in most of its passages. */

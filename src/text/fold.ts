@@ -1,3 +1,4 @@
+import { withoutMarks } from "./marks.ts";
 import { wholeWordsIn } from "./whole-words.ts";
 
 /**
@@ -15,13 +16,12 @@ export function foldName(name: string): string {
 }
 
 /**
- * A text in the form in which quotations are compared: NFKC, without emphasis marks, one shape of quotation mark (also
+ * A text in the form in which quotations are compared: NFKC, without emphasis and footnote marks, one shape of quotation mark (also
  * for apostrophes, since nested marks change their shape) and of dash, one space for any white space, lower case.
  */
 export function foldForQuoting(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replaceAll(/[*_~]/gu, "")
+  return withoutMarks(text.normalize("NFKC"))
+    .words.replaceAll(/[*_~]/gu, "")
     .replaceAll(/["“”„«»'’‘‚‹›]/gu, "'")
     .replaceAll(/[‐-―]/gu, "-")
     .replaceAll("…", "...")

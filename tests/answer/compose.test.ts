@@ -164,7 +164,7 @@ describe("a character with a card", () => {
   it("loses words where the card is too long, the examples first, and says so", () => {
     const long = { ...sheet, description: "old ".repeat(80), examples: "Yo. ".repeat(80) };
     const { messages, warnings } = promptOf(long, { budget: 400 });
-    expect(warnings).toEqual(["The card of Tom is too long: its examples lost words."]);
+    expect(warnings).toEqual([{ key: "cardCut", name: "Tom", parts: ["examples"] }]);
     expect(messages[0]!.content.match(/\bold\b/gu)).toHaveLength(80);
     expect(messages[0]!.content.match(/Yo\./gu)!.length).toBeLessThan(20);
   });

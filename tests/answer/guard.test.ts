@@ -106,7 +106,7 @@ describe("a name that may not be known yet", () => {
     const reply = await replyTo(model, tale);
     expect(reply.text).toBe("He met […]. […] and […] ran.");
     expect(reply.guard).toEqual({ forbidden: 1, redacted: 3 });
-    expect(reply.warnings).toEqual(["Something that is not told yet was taken out of the reply."]);
+    expect(reply.warnings).toEqual([{ key: "takenOut" }]);
   });
 
   it("that is the last word has the model asked all the same", async () => {
@@ -157,7 +157,7 @@ describe("the second try", () => {
     const model = triesModel(["Tom ran. Kate too."], ["Narrator: It was red.\nUser: And Kate?\nNo."]);
     const reply = await replyTo(model, tale);
     expect(reply.text).toBe("Tom ran. It was red.");
-    expect(reply.warnings).toEqual(["The reply was ended where it began to speak for somebody else."]);
+    expect(reply.warnings).toEqual([{ key: "otherSpeaker" }]);
   });
 
   it("is not asked for where somebody else's line comes first", async () => {
@@ -191,7 +191,9 @@ describe("the second try", () => {
     const fallback = { type: "fallback" as const, id: "other", because };
     const reply = await replyTo(triesModel([fallback, "Tom ran. Kate."], [fallback, "He ran."]), tale);
     expect(reply).toMatchObject({ text: "Tom ran. He ran.", model: "other" });
-    expect(reply.warnings).toEqual(["other answered instead of script: too much was asked of it."]);
+    expect(reply.warnings).toEqual([
+      { key: "answeredInstead", by: "other", asked: "script", because: "rate-limited" },
+    ]);
     expect((await replyTo(triesModel([fallback, "Kate."], ["He ran."]), tale)).model).toBe("script");
   });
 
@@ -209,7 +211,7 @@ describe("a model that fails the second time", () => {
     const reply = await replyTo(triesModel(["Tom ran. Kate."], ["He was", failure]), tale);
     expect(reply.text).toBe("Tom ran.");
     expect(reply.guard).toEqual({ forbidden: 1, redacted: 0 });
-    expect(reply.warnings).toEqual([expect.stringMatching(/ends early.*it could not be reached\.$/u)]);
+    expect(reply.warnings).toEqual([{ key: "endsEarly", because: "unreachable" }]);
   });
 
   it("fails where nothing was shown", async () => {

@@ -15,7 +15,7 @@ describe("ask", () => {
     const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"]);
     expect(code).toBe(0);
     expect(out).toContain(`${ACCIDENT}”`);
-    expect(out).toMatch(/— Part 3, \d+ % of the story\nOne day/u);
+    expect(out).toMatch(/^\[1\] Part 3, \d+ %: One day.*…$/mu);
     expect(err.match(/No language model is set/gu)).toHaveLength(1);
   });
 
@@ -32,6 +32,8 @@ describe("ask", () => {
     });
     expect(reply.quotes[0]).toMatchObject({ verified: true });
     expect(reply.passages[0].text).toContain(ACCIDENT);
+    expect(reply.support[0]).toMatchObject({ start: 0, passages: [0] });
+    expect(reply.considered.length).toBeGreaterThan(reply.passages.length);
     expect(reply.warnings).toHaveLength(2);
   });
 
@@ -185,7 +187,7 @@ describe("chat", () => {
     const [recap = "", discussed = ""] = out.split(/^speaker +Narrator$/mu);
     expect(recap).toContain("“Saying that she needs to find herself");
     expect(discussed).toMatch(/^1\. What .+\?\n> .*\bTed\b/mu);
-    expect(discussed).toContain("— Part 3, 27 % of the story");
+    expect(discussed).toContain("[3] Part 3, 27 % of the story");
     expect(out).not.toMatch(/custody|court/u);
   });
 

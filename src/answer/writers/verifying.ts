@@ -1,6 +1,7 @@
 import type { Reply } from "../../core/reply.ts";
 import { ModelFailure } from "../../core/errors.ts";
 import { foldForQuoting } from "../../text/fold.ts";
+import { sentenceSpans } from "../../text/sentences.ts";
 import type { Model } from "../../models/model.ts";
 import { promptsIn, render } from "../template.ts";
 import type { VantageView } from "../view.ts";
@@ -73,9 +74,9 @@ async function collected(events: AsyncIterable<AnswerEvent>): Promise<Reply> {
 }
 
 /** The sentences of a reply that a verdict copies. */
-function namedIn(verdict: string, { text, support = [] }: Reply): string[] {
+function namedIn(verdict: string, { text }: Reply): string[] {
   const folded = foldForQuoting(verdict);
-  const sentences = support.map(({ start, end }) => text.slice(start, end));
+  const sentences = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
   return sentences.filter((sentence) => folded.includes(foldForQuoting(sentence)));
 }
 
