@@ -4,6 +4,8 @@ import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
+import { castKnown } from "./cast-known.ts";
+import { nowOf } from "./now.ts";
 import { persona } from "./persona.ts";
 
 const MAX_SENTENCES = "5";
@@ -40,7 +42,14 @@ export function values(
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
-  const { name, voice, facts } = persona(vantage);
+  const { name, aliases, voice, lines, facts } = persona(vantage);
+  const now = nowOf(vantage);
+  const told = {
+    names: aliases.join(", "),
+    lines: lines.map((line) => `- ${line}`).join("\n"),
+    cast: vantage.speaker.kind === "narrator" ? castKnown(vantage) : "",
+    now: now === null ? "" : `(${now.section}) ${now.text}`,
+  };
   const shown = passages.map((passage, index) => shownPassage(passage, index + 1)).join("\n\n");
   return {
     character: name,
@@ -48,7 +57,8 @@ export function values(
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     sentences: MAX_SENTENCES,
     // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, question, ...Object.values(card)])}`,
+    fence: `story ${fenceHash([shown, question, ...Object.values(told), ...Object.values(card)])}`,
+    ...told,
     passages: shown === "" ? nothingShown(vantage) : shown,
     description: card.description,
     personality: card.personality,
