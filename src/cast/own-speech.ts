@@ -65,7 +65,7 @@ function isJoined({ tokens, named }: SpeechSource, at: number): boolean {
   return tokenAt(tokens, mention.last + 1).key === "and" && named[at + 1]?.mention.first === mention.last + 2;
 }
 
-/** The verb of speech right before or right after a speaker; `null` for none. */
+/** The verb of speech right before or right after a speaker, of no reported speech; `null` for none. */
 function verbOfTag(
   { tokens }: SpeechSource,
   speaker: Pick<Mention, "first" | "last" | "quoted" | "sentence" | "possessive">,
@@ -73,7 +73,8 @@ function verbOfTag(
   const before = tokenAt(tokens, speaker.first - 1);
   if (!before.quoted && SPEECH_VERBS.has(before.key)) return speaker.first - 1;
   const after = verbAfter(tokens, speaker);
-  return after !== null && SPEECH_VERBS.has(tokenAt(tokens, after).key) ? after : null;
+  if (after === null || !SPEECH_VERBS.has(tokenAt(tokens, after).key)) return null;
+  return tokenAt(tokens, after + 1).key === "that" ? null : after;
 }
 
 /** A tag's words by their indices, both inclusive. */
@@ -83,32 +84,78 @@ interface Tag {
   readonly last: number;
 }
 
-/** The speech that ends right before a tag: `“…,” said Emma`. */
+/** What stands between speech and its tag: an end of the speech that lets its sentence go on, the mark, a space. */
+const BEFORE_TAG = /^(?:[,!?;:—–…-]|--)*["”’'»“«]\s$/u;
+/** What stands between a tag, with whatever else is told in it, and the speech after it. */
+const AFTER_TAG = /[,.;:—–-]\s["“„«»‘']$/u;
+/** A tag goes on for so many words at most before the speech does. */
+const MAX_TAG = 12;
+const MARK = /["“”„«»]/u;
+const OPENS = /(?:^|[\s—–(])["“„«»‘']$/u;
+/** What begins in the middle of a sentence. */
+const GOES_ON = /^\p{Ll}/u;
+
+/** The speech right before a tag and the speech that goes on after it: `“…,” said Emma; “…”` */
 function linesAround(source: SpeechSource, { who, first, last }: Tag): Tagged[] {
   const { text, tokens, sentences } = source;
   const before = tokenAt(tokens, first - 1);
-  if (!before.quoted || !CLOSES.test(text.slice(before.end, tokenAt(tokens, first).start))) return [];
-  const span = speechBefore(source, first - 1);
-  if (span === null) return [];
-  const from = sentences[tokenAt(tokens, last).sentence]?.end ?? text.length;
-  return [{ who, line: { ...span, from } }];
+  if (!before.quoted || !BEFORE_TAG.test(text.slice(before.end, tokenAt(tokens, first).start))) return [];
+  const resumed = resumedAt(source, last);
+  const isCut = resumed !== null && GOES_ON.test(tokenAt(tokens, resumed).text);
+  const spans = isCut ? [] : [speechBefore(source, first - 1), resumed === null ? null : speechFrom(source, resumed)];
+  const toldAt = sentences[tokenAt(tokens, last).sentence]?.end ?? text.length;
+  return spans.flatMap((span) =>
+    span === null ? [] : [{ who, line: { ...span, from: Math.max(toldAt, sentenceEnd(source, span.end)) } }],
+  );
 }
 
-/** What may stand between speech and its tag: the end of the speech, its mark, a space. */
-const CLOSES = /^[,.!?;:—–…-]*["”’'»“«]\s$/u;
-const MARK = /["“”„«»]/u;
-const OPENS = /(?:^|[\s—–(])["“„«»‘']$/u;
+/** The end of the sentence that holds the character before a position. */
+function sentenceEnd({ tokens, sentences, text }: SpeechSource, position: number): number {
+  let [low, high] = [0, tokens.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (tokenAt(tokens, middle).start < position) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[tokenAt(tokens, low).sentence]?.end ?? text.length;
+}
 
-/** The speech that ends with the word at `last`, without its marks; `null` when it holds another one, or other marks. */
+/** The first word of the speech that goes on after a tag in the same paragraph; `null` where none does. */
+function resumedAt({ text, tokens }: SpeechSource, last: number): number | null {
+  for (let at = last + 1; at <= last + MAX_TAG; at++) {
+    const between = text.slice(tokenAt(tokens, at - 1).end, tokenAt(tokens, at).start);
+    if (between.includes("\n\n")) return null;
+    if (tokenAt(tokens, at).quoted) return AFTER_TAG.test(between) ? at : null;
+    if (/[.!?]/u.test(between)) return null;
+  }
+  return null;
+}
+
+/** The speech that ends with the word at `last`, without its marks; `null` when it is too long. */
 function speechBefore({ text, tokens }: SpeechSource, last: number): Span | null {
   let first = last;
   while (isSameSpeech(text, tokenAt(tokens, first - 1), tokenAt(tokens, first)) && last - first <= MAX_WORDS)
     first--;
   const { start } = tokenAt(tokens, first);
   if (!OPENS.test(text.slice(Math.max(0, start - 2), start))) return null;
-  const { end } = tokenAt(tokens, last);
+  return { start, end: withStop(text, tokenAt(tokens, last).end) };
+}
+
+/** The whole sentences of the speech that begins with the word at `first`, as many as are short enough. */
+function speechFrom({ text, tokens }: SpeechSource, first: number): Span | null {
+  let end: number | null = null;
+  for (let at = first; at < first + MAX_WORDS; at++) {
+    const [word, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
+    const isLast = !isSameSpeech(text, word, next);
+    if (isLast || next.sentence !== word.sentence) end = withStop(text, word.end);
+    if (isLast) break;
+  }
+  return end === null ? null : { start: tokenAt(tokens, first).start, end };
+}
+
+function withStop(text: string, end: number): number {
   const [stop = ""] = /^[.!?…—]*/u.exec(text.slice(end, end + 4)) ?? [];
-  return { start, end: end + stop.length };
+  return end + stop.length;
 }
 
 function isSameSpeech(text: string, one: Token, next: Token): boolean {
