@@ -1,5 +1,4 @@
 import type { Span, Story } from "../core/story.ts";
-import { sectionName } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
@@ -10,7 +9,7 @@ const MAX_LAST_SENTENCES = 2;
 
 /** What "now" is: what was told or lived last, in the words of the telling. */
 export interface Now {
-  /** The name of the section it stands in. */
+  /** The section it stands in, by its number alone: other words of a heading may tell too much. */
   readonly section: string;
   readonly text: string;
 }
@@ -31,7 +30,14 @@ export function nowOf(vantage: Vantage): Now | null {
   const [first, final] = [sentences[0], sentences.at(-1)];
   if (!first || !final) return null;
   const section = story.sections.findLastIndex(({ start }) => start <= final.start);
-  return { section: sectionName(story, section), text: cut(story, { start: first.start, end: final.end }) };
+  return { section: numbered(story, section), text: cut(story, { start: first.start, end: final.end }) };
+}
+
+const NUMBERED = /^(?:chapter|kapitel|part|teil|book|buch|letter|brief|scene|szene|act|akt) [\divxlc]+\.?$/iu;
+
+function numbered({ sections }: Story, at: number): string {
+  const title = sections[at]?.title ?? "";
+  return NUMBERED.test(title) ? title : `Part ${at + 1}`;
 }
 
 /** The latest stretch, by the time of the story, that a character was present in. */

@@ -102,7 +102,9 @@ function linesAround(source: SpeechSource, { who, first, last }: Tag): Tagged[] 
   if (!before.quoted || !BEFORE_TAG.test(text.slice(before.end, tokenAt(tokens, first).start))) return [];
   const resumed = resumedAt(source, last);
   const isCut = resumed !== null && GOES_ON.test(tokenAt(tokens, resumed).text);
-  const spans = isCut ? [] : [speechBefore(source, first - 1), resumed === null ? null : speechFrom(source, resumed)];
+  const spans = isCut
+    ? []
+    : [speechBefore(source, first - 1), resumed === null ? null : speechFrom(source, resumed)];
   const toldAt = sentences[tokenAt(tokens, last).sentence]?.end ?? text.length;
   return spans.flatMap((span) =>
     span === null ? [] : [{ who, line: { ...span, from: Math.max(toldAt, sentenceEnd(source, span.end)) } }],
