@@ -242,7 +242,10 @@ describe("lines of their own speech", () => {
   });
 
   it("are at most ten, spread over the telling", () => {
-    const many = Array.from({ length: 40 }, (_, at) => `“I have told you so ${at} times before, my friend!” said Anna.`);
+    const many = Array.from(
+      { length: 40 },
+      (_, at) => `“I have told you so ${at} times before, my friend!” said Anna.`,
+    );
     const lines = said("Anna", PEOPLE, ...many);
     expect(lines).toHaveLength(10);
     expect(lines[0]).toMatch(/so [0-3] times/u);
