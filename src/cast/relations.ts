@@ -28,20 +28,20 @@ export function relationsIn(
 ): Map<string, DatedFact[]> {
   const found = named.flatMap((owner, at) => {
     const { mention, who, pronouns } = owner;
-    const found = mention.quoted || !mention.possessive ? null : kinAfter(tokens, mention.last);
-    const kin = found?.kin ?? null;
-    if (found === null || kin === null) return [];
+    const after = mention.quoted || !mention.possessive ? null : kinAfter(tokens, mention.last);
+    const kin = after?.kin ?? null;
+    if (after === null || kin === null) return [];
     const isOther = (other: KnownMention | undefined) =>
       other?.mention.sentence === mention.sentence && other.pronouns === KIN.get(kin.key);
-    const [before, after] = [named[at - 1], named[at + 1]];
+    const [before, next] = [named[at - 1], named[at + 1]];
     const other =
-      after && isOther(after) && follows(text, kin, after)
-        ? after
+      next && isOther(next) && follows(text, kin, next)
+        ? next
         : before && isOther(before) && isApposition(text, before, owner, kin)
           ? before
           : null;
     if (other === null || other.who === who) return [];
-    const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${found.over}${kin.key}.`;
+    const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${after.over}${kin.key}.`;
     return [{ who, fact: { text: fact, from: mention.toldAt, until: null } }];
   });
   return new Map(
