@@ -1,30 +1,52 @@
-import type { PlayedBy } from "../core/character.ts";
+import type { Character, PlayedBy } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
-import { momentOf } from "../knowledge/story-time.ts";
-import { factsAt } from "../knowledge/facts.ts";
+import { momentOf, storyTime } from "../knowledge/story-time.ts";
+import { newestFactsAt } from "../knowledge/facts.ts";
+
+/** How many facts go into a prompt, the newest. */
+const MAX_FACTS = 12;
 
 /** What a speaker knows about themselves: only what is true at the vantage's moment. */
 export interface Persona {
   readonly name: string;
+  /** Other names they go by. */
+  readonly aliases: readonly string[];
   readonly voice: string;
+  /** Lines they have spoken by then, for the manner. */
+  readonly lines: readonly string[];
+  /** Newest first. */
   readonly facts: readonly string[];
   /** Their character card; `null` when there is none or it starts later. */
   readonly card: PlayedBy | null;
 }
 
-/** A prompt says so much of a character at most; the newest count most. */
-const MAX_FACTS = 15;
-
 /** The persona of a vantage's speaker; the narrator has neither voice nor facts of their own. */
 export function persona(vantage: Vantage): Persona {
   const { speaker } = vantage;
-  if (speaker.kind === "narrator") return { name: speakerName(speaker), voice: "", facts: [], card: null };
+  if (speaker.kind === "narrator")
+    return { name: speakerName(speaker), aliases: [], voice: "", lines: [], facts: [], card: null };
   const { character } = speaker;
   const { voice, card } = character;
   // At an earlier moment they go by an earlier name.
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
-  const { name } = asKnown(whole, momentOf(vantage));
+  const { name, aliases } = asKnown(whole, momentOf(vantage));
   const isTime = card !== null && card.from <= momentOf(vantage);
-  return { name, voice, facts: factsAt(character, vantage).slice(0, MAX_FACTS), card: isTime ? card : null };
+  return {
+    name,
+    aliases: aliases.map((alias) => alias.name),
+    voice,
+    lines: linesAt(vantage, whole),
+    facts: newestFactsAt(character, vantage, MAX_FACTS),
+    card: isTime ? card : null,
+  };
+}
+
+/** What they have said by the vantage's moment, of what is told up to its bound. */
+function linesAt(vantage: Vantage, { lines = [] }: Character): string[] {
+  const { story, bound } = vantage;
+  const timeAt = storyTime(story);
+  return lines
+    .filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage))
+    .map(({ start, end }) => story.text.slice(start, end).replaceAll(/\s+/gu, " "));
 }

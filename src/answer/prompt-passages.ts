@@ -1,4 +1,5 @@
 import type { Citation } from "../core/reply.ts";
+import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
 import { bestIndices } from "../retrieval/best.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
@@ -73,21 +74,22 @@ function fitting(
   return over < 0 ? order.length : over;
 }
 
-/** Where each window begins and ends so that none repeats another, and none begins in the middle of somebody's speech. */
-function withoutOverlap(
-  { windows, text, spans }: VantageView,
-  chosen: readonly number[],
-): Map<number, { readonly start: number; readonly end: number }> {
-  const placed = new Map<number, { readonly start: number; readonly end: number }>();
-  let last = 0;
-  for (const at of chosen.toSorted((one, other) => one - other)) {
+/**
+ * Where each window begins and ends so that none repeats another, and none begins in the middle of somebody's speech. Of
+ * two that overlap the less important loses what they share.
+ */
+function withoutOverlap({ windows, text, spans }: VantageView, chosen: readonly number[]): Map<number, Span> {
+  const placed = new Map<number, Span>();
+  for (const at of chosen) {
     const window = windows[at];
     if (window === undefined) continue;
     const known = spans.find(({ start, end }) => start <= window.start && window.start < end);
-    const begin = speechStart(text, window.start, Math.max(last, known?.start ?? window.start));
-    const start = Math.max(begin, last);
-    if (start < window.end) placed.set(at, { start, end: window.end });
-    last = Math.max(last, window.end);
+    const taken = [at - 2, at - 1].flatMap((near) => placed.get(near)?.end ?? []);
+    const next = [at + 1, at + 2].flatMap((near) => placed.get(near)?.start ?? []);
+    const earliest = Math.max(known?.start ?? window.start, ...taken);
+    const start = Math.max(speechStart(text, window.start, earliest), earliest);
+    const end = Math.min(window.end, ...next);
+    if (start < end) placed.set(at, { start, end });
   }
   return placed;
 }

@@ -6,7 +6,9 @@ import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
-import { castLines } from "./cast-lines.ts";
+import { summariesUpTo } from "../knowledge/summaries.ts";
+import { castKnown } from "./cast-known.ts";
+import { nowOf } from "./now.ts";
 import { persona } from "./persona.ts";
 
 /** What a prompt is made from. */
@@ -17,8 +19,6 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
-  /** The last that the speaker knows of the story; empty when they know nothing of it. */
-  readonly now: string;
   /** How long the answer is to be, such as "at most 5 sentences". */
   readonly length: string;
   /** What an earlier try told beyond its passages; unset when there was none. */
@@ -30,6 +30,9 @@ export interface PromptSources {
   /** Used instead of `Math.random` where a card has random parts. */
   readonly random?: () => number;
 }
+
+/** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
+const MAX_SO_FAR = 3000;
 
 /** A speaker's card as its texts go into a prompt; none while they have no card. */
 export function cardOf(
@@ -43,11 +46,20 @@ export function cardOf(
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, question, unknown, now, length, untold = "" }: PromptSources,
+  { vantage, question, unknown, length, untold = "" }: PromptSources,
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
-  const { name, voice, facts } = persona(vantage);
+  const { name, aliases, voice, lines, facts } = persona(vantage);
+  const now = nowOf(vantage);
+  const isNarrator = vantage.speaker.kind === "narrator";
+  const told = {
+    names: aliases.join(", "),
+    lines: lines.map((line) => `- ${line}`).join("\n"),
+    cast: isNarrator ? castKnown(vantage) : "",
+    soFar: isNarrator ? soFarOf(vantage) : "",
+    now: now === null ? "" : `(${now.section}) ${now.text}`,
+  };
   const shown = passages
     .map((passage, index) => shownPassage(passage, index + 1, vantage.story))
     .join("\n\n");
@@ -57,11 +69,9 @@ export function values(
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
     untold,
-    now,
-    cast: vantage.speaker.kind === "narrator" ? castLines(vantage) : "",
-    manner: "",
     // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, now, question, ...Object.values(card)])}`,
+    fence: `story ${fenceHash([shown, question, ...Object.values(told), ...Object.values(card)])}`,
+    ...told,
     passages: shown === "" ? nothingShown(vantage) : shown,
     description: card.description,
     personality: card.personality,
@@ -70,6 +80,18 @@ export function values(
     replaced: replacedBy(card),
     unknown: unknown ?? "",
   };
+}
+
+/** The newest summaries, in telling order; a character may not know what they tell. */
+function soFarOf({ story, bound }: Vantage): string {
+  let room = MAX_SO_FAR;
+  const newest = summariesUpTo(story, bound)
+    .toReversed()
+    .filter(({ text }) => (room -= text.length + 1) >= 0);
+  return newest
+    .toReversed()
+    .map(({ text }) => text)
+    .join("\n");
 }
 
 function fenceHash(texts: readonly string[]): string {

@@ -2,13 +2,14 @@ import type { Character, DatedFact } from "../core/character.ts";
 import type { Section, Story, Witness } from "../core/story.ts";
 import { withNotedPeople } from "./annotations-people.ts";
 import { byStart, withNotedPresence } from "./annotations-presence.ts";
+import { withEnded } from "./ended.ts";
 import { groupedBy } from "./grouped.ts";
 import { noteDating, type NoteDating } from "./note-dating.ts";
 import { inOrder, type Replacement, withIdsReplaced } from "./same-person.ts";
 import type { SectionNotes } from "./section-notes.ts";
 
 /** To be raised whenever {@link withNotes} makes something else of the same notes. */
-export const NOTES_VERSION = 1;
+export const NOTES_VERSION = 2;
 
 /** How many facts, and how many relations, are true of a person at once: a long novel must fit into a prompt. */
 const MAX_TRUE_AT_ONCE = 24;
@@ -47,8 +48,8 @@ export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
     sections,
     cast: cast.map((person) => ({
       ...person,
-      relations: withOldEnded(person.relations),
-      facts: withOldEnded(person.facts),
+      relations: withOldEnded(withEnded(person.relations)),
+      facts: withOldEnded(withEnded(person.facts)),
     })),
     witnesses: withIdsReplaced(byStart([...witnesses.values()].flat()), replaced),
   };

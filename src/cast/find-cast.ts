@@ -10,6 +10,7 @@ import { type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
+import { ownSpeech } from "./own-speech.ts";
 import { meaningsOf } from "./people.ts";
 import { talkIn, witnessesOf } from "./presence.ts";
 import { type KnownMention, presenceCues } from "./presence-cues.ts";
@@ -46,15 +47,20 @@ export function findCast(
   );
   const relations = relationsIn(source, named);
   const teller = firstPersonNarrator(tokens, resolved);
-  const narrators = found
+  const [narrator = null] = found
     .filter(({ person }) => person === teller)
     .map(({ id, names }) => ({
       who: id,
       sentence: telling.sentences.findIndex(({ end }) => end >= names.from),
     }));
+  const lines = ownSpeech({ ...source, named, narrator });
   return {
-    cast: found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] })),
-    witnesses: witnessesOf(telling, { tokens, talk, named, narrator: narrators[0] ?? null }),
+    cast: found.map((one) => ({
+      ...characterOf(one, source),
+      relations: relations.get(one.id) ?? [],
+      lines: lines.get(one.id) ?? [],
+    })),
+    witnesses: witnessesOf(telling, { tokens, talk, named, narrator }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DatedFact } from "../core/character.ts";
+import { withEnded } from "./ended.ts";
 import { groupedBy } from "./grouped.ts";
 import { KIN } from "./lexicon.ts";
 import type { MentionSource } from "./mentions.ts";
@@ -11,6 +12,8 @@ const POSSESSIVES = { he: "his", she: "her", they: "their" };
 const KIN_ATTRIBUTES = new Set(
   "eldest elder older oldest youngest younger little only own dear beloved young".split(" "),
 );
+/** What says that somebody is kin no more. */
+const OVER = new Set(["former", "late"]);
 
 /**
  * Finds kin that the narration names outright: "Anna's sister Clara" and "Clara, Anna's sister," make it true of Anna
@@ -25,35 +28,41 @@ export function relationsIn(
 ): Map<string, DatedFact[]> {
   const found = named.flatMap((owner, at) => {
     const { mention, who, pronouns } = owner;
-    const kin = mention.quoted || !mention.possessive ? null : kinAfter(tokens, mention.last);
-    if (kin === null) return [];
+    const after = mention.quoted || !mention.possessive ? null : kinAfter(tokens, mention.last);
+    const kin = after?.kin ?? null;
+    if (after === null || kin === null) return [];
     const isOther = (other: KnownMention | undefined) =>
       other?.mention.sentence === mention.sentence && other.pronouns === KIN.get(kin.key);
-    const [before, after] = [named[at - 1], named[at + 1]];
+    const [before, next] = [named[at - 1], named[at + 1]];
     const other =
-      after && isOther(after) && follows(text, kin, after)
-        ? after
+      next && isOther(next) && follows(text, kin, next)
+        ? next
         : before && isOther(before) && isApposition(text, before, owner, kin)
           ? before
           : null;
     if (other === null || other.who === who) return [];
-    const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${kin.key}.`;
+    const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${after.over}${kin.key}.`;
     return [{ who, fact: { text: fact, from: mention.toldAt, until: null } }];
   });
   return new Map(
     [...groupedBy(found, ({ who }) => who)].map(([who, facts]) => [
       who,
-      eachOnce(facts.map(({ fact }) => fact)),
+      withEnded(eachOnce(facts.map(({ fact }) => fact))),
     ]),
   );
 }
 
-/** The word of kin after a name in the possessive; `null` for none. */
-function kinAfter(tokens: readonly Token[], last: number): Token | null {
+/** The word of kin after a name in the possessive, and the word before it that says it is over; `null` for none. */
+function kinAfter(tokens: readonly Token[], last: number): { kin: Token; over: string } | null {
   let step = 1;
-  while (KIN_ATTRIBUTES.has(tokenAt(tokens, last + step).key)) step++;
+  let over = "";
+  for (; ; step++) {
+    const { key } = tokenAt(tokens, last + step);
+    if (OVER.has(key)) over = `${key} `;
+    else if (!KIN_ATTRIBUTES.has(key)) break;
+  }
   const kin = tokenBeside(tokens, last, step);
-  return KIN.has(kin.key) && !kin.possessive ? kin : null;
+  return KIN.has(kin.key) && !kin.possessive ? { kin, over } : null;
 }
 
 /** "Anna's sister Clara" or "Anna's sister, Clara,". */

@@ -17,7 +17,10 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     name: dated.name,
     from: Math.max(dated.from, shownFrom ?? 0),
   }));
-  const notBefore = (fact: DatedFact) => ({ ...fact, from: Math.max(fact.from, shownFrom ?? 0) });
+  const notBefore = <T extends { readonly from: number }>(dated: T): T => ({
+    ...dated,
+    from: Math.max(dated.from, shownFrom ?? 0),
+  });
   const always = shownFrom === null ? second : first;
   const merged: Character = {
     ...first,
@@ -25,6 +28,7 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
     relations: eachOnce([...first.relations, ...second.relations.map(notBefore)]),
+    lines: inOrder([...(first.lines ?? []), ...(second.lines ?? []).map(notBefore)]),
     facts: eachOnce([...first.facts, ...second.facts.map(notBefore)]),
     evidence: [...first.evidence, ...second.evidence.filter(({ end }) => end >= (shownFrom ?? 0))].toSorted(
       (one, other) => one.start - other.start,

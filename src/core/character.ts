@@ -19,6 +19,12 @@ export interface DatedName {
   readonly isUsual?: true;
 }
 
+/** Words a person says in the telling, without their marks. */
+export interface SpokenLine extends Span {
+  /** Position from which it is told that they say it. */
+  readonly from: number;
+}
+
 /** A person in the story whom the bot can play. */
 export interface Character {
   readonly id: string;
@@ -34,6 +40,8 @@ export interface Character {
   readonly relations: readonly DatedFact[];
   /** Manner of speech, without facts of the plot. */
   readonly voice: string;
+  /** Lines that show how they talk, in telling order; unset where none were looked for. */
+  readonly lines?: readonly SpokenLine[];
   /** Biography and drives, each dated. */
   readonly facts: readonly DatedFact[];
   /** Where the telling shows who they are, in telling order; empty for a character written by hand. */

@@ -1,19 +1,32 @@
-import type { Character } from "../core/character.ts";
+import type { Character, DatedFact } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { momentOf } from "./story-time.ts";
 
-/**
- * What is true of a character at a moment, as sentences, the newest first: revealed by the bound, begun by then, and not
- * over.
- */
-export function factsAt(
-  { relations, facts }: Character,
-  vantage: Pick<Vantage, "bound" | "moment">,
-): string[] {
-  const moment = momentOf(vantage);
-  return [...relations, ...facts]
-    .filter(({ from, since = from }) => from <= vantage.bound && since <= moment)
+type When = Pick<Vantage, "bound" | "moment">;
+
+/** What is true of a character at a moment, as sentences: revealed by the bound, begun by then, and not over. */
+export function factsAt({ relations, facts }: Character, when: When): string[] {
+  return textsAt([...relations, ...facts], when);
+}
+
+/** Of the {@link factsAt} a moment only who others are to the character, newest first. */
+export function relationsAt({ relations }: Character, when: When): string[] {
+  return textsAt(newestFirst(relations), when);
+}
+
+/** The newest `count` of the {@link factsAt} a moment, newest first. */
+export function newestFactsAt({ relations, facts }: Character, when: When, count: number): string[] {
+  return textsAt(newestFirst([...relations, ...facts]), when).slice(0, count);
+}
+
+function newestFirst(facts: readonly DatedFact[]): DatedFact[] {
+  return facts.toSorted((one, other) => (other.since ?? other.from) - (one.since ?? one.from));
+}
+
+function textsAt(facts: readonly DatedFact[], when: When): string[] {
+  const moment = momentOf(when);
+  return facts
+    .filter(({ from, since = from }) => from <= when.bound && since <= moment)
     .filter(({ until }) => until === null || moment < until)
-    .toSorted((one, other) => (other.since ?? other.from) - (one.since ?? one.from))
     .map((fact) => fact.text);
 }

@@ -98,8 +98,8 @@ describe("a reply", () => {
     const { reply } = await ask(scriptModel("A kite."), narrator, "What did Tom buy?");
     expect(reply.parts.map((part) => part.name)).toEqual([
       "instructions",
-      "passages",
       "now",
+      "passages",
       "reminder",
       "history",
       "question",
@@ -192,10 +192,10 @@ describe("a passage that gives orders", () => {
     await ask(model, { story, speaker: NARRATOR, bound: story.text.length }, "What did the note say?");
     const system = model.requests[0]!.messages[0]!.content;
     const fence = /\[(story [0-9a-f]{12})\]/u.exec(system)![1]!;
-    const [, inside, ...rest] = system.split(`[${fence}]`);
-    const after = rest.at(-1);
-    expect(inside).toContain(order);
-    expect(after).toContain("remain the narrator");
+    const parts = system.split(`[${fence}]`);
+    for (const part of parts.filter((_, at) => at % 2 === 0)) expect(part).not.toContain(order);
+    expect(parts.at(-2)).toContain(order);
+    expect(parts.at(-1)).toContain("remain the narrator");
     expect(story.text).not.toContain(fence);
   });
 });

@@ -52,7 +52,6 @@ it("is shown no more of the story for it", async () => {
     "instructions",
     "description",
     "passages",
-    "now",
     "limits",
     "reminder",
     "history",

@@ -34,7 +34,7 @@ function prompt(passageWords: readonly number[], turnWords: readonly number[], b
   }));
   return composePrompt(
     template,
-    { vantage, question: "Who went out?", passages, turns, now: "", length: "at most 5 sentences" },
+    { vantage, question: "Who went out?", passages, turns, length: "at most 5 sentences" },
     { count: countWords, budget },
   );
 }
@@ -45,7 +45,7 @@ it("keeps the best passage and the newest turns first, then more passages, then 
   expect(all.messages).toHaveLength(8);
   expect(all.warnings).toEqual([]);
 
-  const tight = prompt([50, 50, 50], [10, 10, 10, 10, 10, 10], 450);
+  const tight = prompt([50, 50, 50], [10, 10, 10, 10, 10, 10], 480);
   const text = JSON.stringify(tight.messages);
   expect(text).toContain("p0");
   expect(text).toContain("t5");
@@ -96,7 +96,6 @@ describe("a character with a card", () => {
       question: "Who went?",
       passages: [],
       turns: [],
-      now: "",
       length: "at most 5 sentences",
     };
     return composePrompt(playing, { ...given, random: () => 0, ...sources }, { count: countWords, budget });
@@ -210,7 +209,6 @@ describe("a character with a card", () => {
       question: "What has happened?",
       passages: [],
       turns: [],
-      now: "",
       length: "at most 5 sentences",
       random: () => 0,
     };
@@ -236,7 +234,7 @@ it("lets the two sides of the talk take turns, also where a question may not be 
   ];
   const { messages } = composePrompt(
     template,
-    { vantage, question: "Five?", passages: [], turns, now: "", length: "at most 5 sentences" },
+    { vantage, question: "Five?", passages: [], turns, length: "at most 5 sentences" },
     { count: countWords },
   );
   expect(messages.slice(1).map(({ role, content }) => `${role}: ${content}`)).toEqual([

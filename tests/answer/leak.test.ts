@@ -51,10 +51,12 @@ function hiddenWords(view: SecretView): string[] {
   const titles = story.sections.filter(({ start }) => start >= bound).map(({ title }) => title ?? "");
   const people = story.cast.flatMap(({ id, name, from, aliases, relations, facts, card }) => {
     const names = [{ name, from }, ...aliases].filter((one) => one.from > bound).map((one) => one.name);
-    const untrue = [...relations, ...facts].filter(
+    const untrue = [
+      ...relations.map((fact) => ({ ...fact, isTheirs: speakerId === null || id === speakerId })),
+      ...facts.map((fact) => ({ ...fact, isTheirs: id === speakerId })),
+    ].filter(
       (fact) =>
-        // The narrator is told of everybody.
-        (speakerId !== null && id !== speakerId) ||
+        !fact.isTheirs ||
         fact.from > bound ||
         (fact.since ?? fact.from) > trueAt ||
         (fact.until !== null && fact.until <= trueAt),

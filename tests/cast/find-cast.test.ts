@@ -195,6 +195,62 @@ describe("relations", () => {
       { text: "Edith is her daughter.", from: after("Edith, Clara’s daughter"), until: null },
     ]);
   });
+
+  it("end where they are said to be over", () => {
+    const { character, after } = told(
+      "Anna sat down. Anna’s husband Boris came in. Boris smiled. Anna smiled.",
+      "Years went by. Anna met Anna’s former husband Boris. Boris sighed. Anna laughed.",
+    );
+    const over = after("Anna’s former husband");
+    expect(character("Anna")!.relations).toEqual([
+      { text: "Boris is her husband.", from: after("Anna’s husband"), until: over },
+      { text: "Boris is her former husband.", from: over, until: null },
+    ]);
+  });
+});
+
+describe("lines of their own speech", () => {
+  const said = (name: string, ...paragraphs: string[]) => {
+    const { telling, character } = told(...paragraphs);
+    return (character(name)?.lines ?? []).map(({ start, end }) => telling.text.slice(start, end));
+  };
+  const PEOPLE = "Anna came in. Boris sat there. Anna smiled at Boris. Boris laughed. “Well,” said Anna.";
+
+  it("are those that a tag gives to them, on both sides of it, from the end of the sentence", () => {
+    const { telling, character, after } = told(
+      PEOPLE,
+      "“I never saw you look so well in my life!” cried Boris. “You must tell me how you do it, my dear friend.”",
+    );
+    expect(character("Boris")!.lines!.map(({ from }) => from)).toEqual([
+      after("cried Boris"),
+      telling.text.length,
+    ]);
+    expect(said("Boris", PEOPLE, "“Oh, I do hate the sea and all its ships!” Boris replied.")).toEqual([
+      "Oh, I do hate the sea and all its ships!",
+    ]);
+  });
+
+  it.each([
+    "“I never saw you look so well in my life.” Boris cried.",
+    "“Did you see them go out by the back door?” Boris replied that he had.",
+    "“I never saw you look so well in my life!” cried Boris and Anna.",
+    "“I never saw you look so well in my life!” cried Boris’s dog.",
+    "“I think,” said Boris, “that you never looked so well in all your life.”",
+    "“Never!” said Boris.",
+  ])("are not those of anybody else, nor half a sentence, nor a word: %s", (paragraph) => {
+    expect(said("Boris", PEOPLE, paragraph)).toEqual([]);
+  });
+
+  it("are at most ten, spread over the telling", () => {
+    const many = Array.from(
+      { length: 40 },
+      (_, at) => `“I have told you so ${at} times before, my friend!” said Anna.`,
+    );
+    const lines = said("Anna", PEOPLE, ...many);
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatch(/so [0-3] times/u);
+    expect(lines.at(-1)).toMatch(/so 3[6-9] times/u);
+  });
 });
 
 describe("who is there", () => {

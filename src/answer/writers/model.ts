@@ -9,7 +9,6 @@ import { persona } from "../persona.ts";
 import { mayNotKnow } from "../unknown.ts";
 import type { VantageView } from "../view.ts";
 import type { Citation } from "../../core/reply.ts";
-import { lastKnown } from "../last-known.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import { citation } from "../retrieve.ts";
@@ -61,7 +60,6 @@ export function modelWriter({
         question,
         passages,
         turns,
-        now: lastKnown(view),
         length: length.words,
         untold: (task.untold ?? []).join(" "),
         unknown: hint,
@@ -94,7 +92,6 @@ export function modelWriter({
         question,
         passages,
         turns: [],
-        now: lastKnown(task.view),
         length: length.words,
       });
       const grounds = {
