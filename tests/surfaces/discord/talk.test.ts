@@ -11,11 +11,14 @@ describe.concurrent("talking, without the Message Content intent", () => {
 
   it("answers /ask under the question, with the places the answer rests on", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
+    stage.model.script({ type: "answer", deltas: ["Margaret is a neighbor."] });
     const asking = stage.discord.command(channel, person, "ask", { question: "Who is *Margaret* here?" });
     const answer = await stage.answer(channel);
     expect(asking.reply).toBe(answer);
     expect(asking.callbacks.map(({ type }) => type)).toEqual([5]);
-    expect(answer.content).toMatch(/^> Who is \\\*Margaret\\\* here\?\nA stand-in answers\.\n-# From \S/u);
+    expect(answer.content).toMatch(
+      /^> Who is \\\*Margaret\\\* here\?\nMargaret is a neighbor\.¹\n-# From \S/u,
+    );
     expect(labelsOf(answer)).toEqual(["Reply", "Passages", "Again", "Delete"]);
     expect(stage.discord.messages(channel)).toHaveLength(1);
   });
