@@ -72,7 +72,7 @@ export function closenessTo(passages: readonly Citation[], view: VantageView) {
   return (sentence: string, people: readonly string[]): Closeness => {
     const list = words(sentence);
     const terms = [...contentStems(list)];
-    const total = terms.reduce((sum, term) => sum + rarityOf(term), MIN_TOTAL);
+    const total = terms.reduce((all, term) => all + rarityOf(term), MIN_TOTAL);
     const weights = terms.map((term) => rarityOf(term) / total);
     const best = compared.map((sentences) =>
       closest(sentences, {
@@ -140,13 +140,15 @@ function heldIn({ stems, pairs }: Told, claim: Claim): Held {
 }
 
 function together(one: Held, other: Held): Held {
-  const most = (some: readonly number[], more: readonly number[]) =>
-    some.map((number, at) => Math.max(number, more[at] ?? 0));
   return {
     shares: most(one.shares, other.shares),
     pairs: most(one.pairs, other.pairs),
     meant: most(one.meant, other.meant),
   };
+}
+
+function most(some: readonly number[], others: readonly number[]): number[] {
+  return some.map((number, at) => Math.max(number, others[at] ?? 0));
 }
 
 function mean(numbers: readonly number[]): number {

@@ -8,7 +8,7 @@ import { type Closeness, closenessTo } from "./closeness.ts";
 import type { VantageView } from "./view.ts";
 
 /** From this closeness on a passage supports a sentence that does not name it. */
-const SUPPORTS = 0.45;
+const SUPPORTS = 0.5;
 /** A passage that is named needs less, but not much less than the closest. */
 const NAMED_SUPPORTS = 0.12;
 const NAMED_SHARE = 0.6;
@@ -55,11 +55,11 @@ export function restsOn(
 function sentencesOf({ text, stretches }: Parameters<typeof restsOn>[0]): MarkedSentence[] {
   let from = 0;
   return stretches.flatMap((stretch) => {
-    const words = stretch.text.trim();
-    const start = text.indexOf(words, from);
-    if (words === "" || start < 0) return [];
-    from = start + words.length;
-    return { start, end: from, text: words, marks: stretch.marks };
+    const sentence = stretch.text.trim();
+    const start = text.indexOf(sentence, from);
+    if (sentence === "" || start < 0) return [];
+    from = start + sentence.length;
+    return { start, end: from, text: sentence, marks: stretch.marks };
   });
 }
 
