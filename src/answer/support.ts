@@ -8,7 +8,7 @@ import { type Closeness, closenessTo } from "./closeness.ts";
 import type { VantageView } from "./view.ts";
 
 /** From this closeness on a passage supports a sentence that does not name it. */
-const SUPPORTS = 0.5;
+const SUPPORTS = 0.45;
 /** A passage that is named needs less, but not much less than the closest. */
 const NAMED_SUPPORTS = 0.12;
 const NAMED_SHARE = 0.6;
@@ -16,7 +16,7 @@ const NAMED_SHARE = 0.6;
 const FURTHER_SHARE = 0.7;
 const MIN_GAIN = 0.4;
 /** With fewer words that carry content a sentence needs no support. */
-const MIN_CONTENT = 3;
+const MIN_CONTENT = 2;
 /** Most passages for one sentence. */
 const MAX_FOR_ONE = 3;
 
