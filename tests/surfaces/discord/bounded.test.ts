@@ -55,6 +55,7 @@ describe("how far a story may be known", () => {
   it("is what was set for the channel, its threads too, whoever asks", async () => {
     const channel = await channelUntil(EARLY);
     const [person, thread] = [await at("60%"), stage.thread(channel)];
+    stage.model.script({ type: "answer", deltas: ["Ted raises Billy by himself."] });
     stage.discord.say(thread, person, `${mention} Who raises Billy after Joanna left?`);
     const answer = await stage.answer(thread);
     expect((await stage.prompt("Who raises Billy after Joanna left?")).instructions).not.toMatch(LATER);
