@@ -1,7 +1,8 @@
+import type { Character } from "../core/character.ts";
 import type { Citation, Reply } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
-import { namesUpTo } from "../knowledge/speakers.ts";
-import { words } from "../text/terms.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { isStopWord, words } from "../text/terms.ts";
 import type { MarkedStretch } from "./check.ts";
 import { toldIn } from "./claims.ts";
 import { type Closeness, closenessTo } from "./closeness.ts";
@@ -67,11 +68,14 @@ const FIRST_PERSON = /(?<!\p{L})(?:I|me|my|we|us|our|ich|mir|mich|wir|uns)(?!\p{
 const THIRD_PERSON = /(?<!\p{L})(?:he|she|him|his|her|hers|they|them|their|er|sie|ihm|ihn|ihr)(?!\p{L})/iu;
 
 /** Gives for each sentence in turn the names of those meant by its pronouns. */
-function peopleMeant({ vantage: { speaker, bound }, concordance }: VantageView) {
-  const own = speaker.kind === "narrator" ? [] : words(namesUpTo(speaker.character, bound).join(" "));
+function peopleMeant({ vantage: { story, speaker, bound } }: VantageView) {
+  const namesOf = (some: readonly Character[]) =>
+    words(some.flatMap((one) => namesUpTo(one, bound)).join(" ")).filter((word) => !isStopWord(word));
+  const known = new Set(namesOf(castUpTo(story, bound)));
+  const own = speaker.kind === "narrator" ? [] : namesOf([speaker.character]);
   let before: readonly string[] = [];
   return (sentence: string): string[] => {
-    const named = words(sentence).filter((word) => concordance.names().has(word));
+    const named = words(sentence).filter((word) => known.has(word));
     const meant = [
       ...(FIRST_PERSON.test(sentence) ? own : []),
       ...(THIRD_PERSON.test(sentence) ? before : []),
