@@ -36,6 +36,8 @@ export interface Closeness {
   readonly content: number;
   /** One a passage: 0 for nothing, about 1 for all of it. */
   readonly scores: readonly number[];
+  /** One a passage: how much the words say that it shares, everyday ones little; 6 for one that is rare everywhere. */
+  readonly evidence: readonly number[];
   /** The first passage for each of its quotations that is in one word for word. */
   readonly quoted: readonly number[];
   /** The share of the sentence that a passage holds and those others do not, 0–1. */
@@ -85,6 +87,9 @@ export function closenessTo(passages: readonly Citation[], view: VantageView) {
     return {
       content: terms.length,
       scores: best.map(({ score }) => score),
+      evidence: best.map(({ shares }) =>
+        sum(shares.map((share, at) => share * total * backgroundIdf(terms[at] ?? ""))),
+      ),
       quoted: quotationsIn(sentence).flatMap((quotation) => {
         const at = folded().findIndex((text) => isVerbatim(quotation, text));
         return at < 0 ? [] : [at];

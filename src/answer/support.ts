@@ -10,6 +10,8 @@ import type { VantageView } from "./view.ts";
 
 /** From this closeness on a passage supports a sentence that does not name it. */
 const SUPPORTS = 0.45;
+/** What it shares must say so much beyond everyday words: "good" and "time" are in many passages by chance. */
+const MIN_EVIDENCE = 0.8;
 /** A passage that is named needs less, but not much less than the closest. */
 const NAMED_SUPPORTS = 0.12;
 const NAMED_SHARE = 0.6;
@@ -86,11 +88,12 @@ function peopleMeant({ vantage: { story, speaker, bound } }: VantageView) {
 }
 
 /** Indices of the passages that support a sentence, the most important first. */
-function supporting({ scores, quoted, gain }: Closeness, marks: readonly number[]): number[] {
+function supporting({ scores: all, evidence, quoted, gain }: Closeness, marks: readonly number[]): number[] {
+  const scores = all.map((score, at) => ((evidence[at] ?? 0) >= MIN_EVIDENCE ? score : 0));
   const best = Math.max(0, ...scores);
   const named = marks
     .map((mark) => mark - 1)
-    .filter((at) => (scores[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
+    .filter((at) => (all[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
   if (named.length > 0) return [...new Set([...quoted, ...named])].slice(0, MAX_FOR_ONE);
   if (quoted.length === 0 && best < SUPPORTS) return [];
   const chosen = quoted.length > 0 ? [...new Set(quoted)] : [scores.indexOf(best)];
