@@ -15,7 +15,7 @@ describe.concurrent("talking, without the Message Content intent", () => {
     const answer = await stage.answer(channel);
     expect(asking.reply).toBe(answer);
     expect(asking.callbacks.map(({ type }) => type)).toEqual([5]);
-    expect(answer.content).toMatch(/^> Who is \\\*Margaret\\\* here\?\nA stand-in answers\.$/u);
+    expect(answer.content).toMatch(/^> Who is \\\*Margaret\\\* here\?\nA stand-in answers\.(?!\n-# From)/u);
     expect(labelsOf(answer)).toEqual(["Reply", "Passages", "Again", "Delete"]);
     expect(stage.discord.messages(channel)).toHaveLength(1);
   });
