@@ -128,28 +128,34 @@ function replyOf(text: string, view: VantageView, passages: readonly Citation[])
 function count({ sentences }: Row, { text, support, passages }: Reply, figures: CitationFigures): void {
   let from = 0;
   for (const sentence of sentences) {
-    const { on, also = [] } = sentence;
     const start = text.indexOf(sentence.text.slice(0, 8), from);
     const end = start + sentence.text.length;
     from = Math.max(from, start + 1);
     const own = support.filter((one) => one.start < end && start < one.end);
     const cited = own.flatMap((one) => one.passages.flatMap((at) => passages[at] ?? []));
-    const right = cited.filter((one) => [...(on ?? []), ...also].some((words) => holds(one, words)));
-    const found = (on ?? []).filter((words) => cited.some((one) => holds(one, words)));
-    figures.cited += cited.length;
-    figures.right += right.length;
-    figures.told += on?.length ?? 0;
-    figures.found += found.length;
-    if (on?.length === 0) figures.madeUp += 1;
-    if (on?.length === 0 && own.length > 0 && cited.length === 0) figures.known += 1;
-    if (right.length < cited.length || found.length < (on?.length ?? 0)) {
-      const shown = cited.map((one) => (right.includes(one) ? "right" : `wrong: ${one.text.slice(0, 300)}`));
-      const missed = (on ?? []).filter((words) => !found.includes(words));
-      figures.wrong.push(
-        [sentence.text, ...shown, ...missed.map((words) => `missed: ${words}`)].join("\n  "),
-      );
-    }
+    countSentence(sentence, { cited, isClaim: own.length > 0 }, figures);
   }
+}
+
+function countSentence(
+  { text, on, also = [] }: Sentence,
+  { cited, isClaim }: { readonly cited: readonly Citation[]; readonly isClaim: boolean },
+  figures: CitationFigures,
+): void {
+  const wanted = on ?? [];
+  const right = cited.filter((one) => [...wanted, ...also].some((words) => holds(one, words)));
+  const missed = wanted.filter((words) => !cited.some((one) => holds(one, words)));
+  figures.cited += cited.length;
+  figures.right += right.length;
+  figures.told += wanted.length;
+  figures.found += wanted.length - missed.length;
+  if (on?.length === 0) {
+    figures.madeUp += 1;
+    figures.known += Number(isClaim && cited.length === 0);
+  }
+  if (right.length === cited.length && missed.length === 0) return;
+  const shown = cited.map((one) => (right.includes(one) ? "right" : `wrong: ${one.text.slice(0, 300)}`));
+  figures.wrong.push([text, ...shown, ...missed.map((words) => `missed: ${words}`)].join("\n  "));
 }
 
 function holds({ text }: Pick<Citation, "text">, words: string): boolean {

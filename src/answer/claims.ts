@@ -21,7 +21,7 @@ const CONTRAST =
 
 /** What is said to the person, not of the story: a greeting, thanks, an offer. */
 const ADDRESS =
-  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\bI thank you\b|\b(?:ask me|would you like|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
+  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\bI thank you\b|\b(?:ask me|would you like|please ask|if you(?:['’]d| would) like to know|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
 
 const QUESTION = /\?["”»’)*_]*\s*$/u;
 const SPEECH = /["“„«]/u;

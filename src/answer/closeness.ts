@@ -25,8 +25,6 @@ const IN_A_ROW = 0.3;
 const MIN_TOTAL = 0.5;
 /** What the people meant add, whom a pronoun stands for. */
 const PEOPLE_SHARE = 0.1;
-/** A word of less idf in the background tells less, however rare it is in a short story: "like", "take", "become". */
-const TELLING_IDF = 1.5;
 /** The background's idf of a stem that it does not have. */
 const MAX_IDF = 6;
 /** A quotation of so many words is proof. */
@@ -38,6 +36,8 @@ export interface Closeness {
   readonly content: number;
   /** One a passage: 0 for nothing, about 1 for all of it. */
   readonly scores: readonly number[];
+  /** One a passage: how much the words say that it shares, everyday ones little; 6 for one that is rare everywhere. */
+  readonly evidence: readonly number[];
   /** The first passage for each of its quotations that is in one word for word. */
   readonly quoted: readonly number[];
   /** The share of the sentence that a passage holds and those others do not, 0–1. */
@@ -74,7 +74,7 @@ export function closenessTo(passages: readonly Citation[], view: VantageView) {
   return (sentence: string, people: readonly string[]): Closeness => {
     const list = words(sentence);
     const terms = [...contentStems(list)];
-    const total = terms.reduce((sum, term) => sum + rarityOf(term), MIN_TOTAL);
+    const total = terms.reduce((all, term) => all + rarityOf(term), MIN_TOTAL);
     const weights = terms.map((term) => rarityOf(term) / total);
     const best = compared.map((sentences) =>
       closest(sentences, {
@@ -87,6 +87,9 @@ export function closenessTo(passages: readonly Citation[], view: VantageView) {
     return {
       content: terms.length,
       scores: best.map(({ score }) => score),
+      evidence: best.map(({ shares }) =>
+        sum(shares.map((share, at) => share * total * backgroundIdf(terms[at] ?? ""))),
+      ),
       quoted: quotationsIn(sentence).flatMap((quotation) => {
         const at = folded().findIndex((text) => isVerbatim(quotation, text));
         return at < 0 ? [] : [at];
@@ -142,13 +145,15 @@ function heldIn({ stems, pairs }: Told, claim: Claim): Held {
 }
 
 function together(one: Held, other: Held): Held {
-  const most = (some: readonly number[], more: readonly number[]) =>
-    some.map((number, at) => Math.max(number, more[at] ?? 0));
   return {
     shares: most(one.shares, other.shares),
     pairs: most(one.pairs, other.pairs),
     meant: most(one.meant, other.meant),
   };
+}
+
+function most(some: readonly number[], others: readonly number[]): number[] {
+  return some.map((number, at) => Math.max(number, others[at] ?? 0));
 }
 
 function mean(numbers: readonly number[]): number {
@@ -171,7 +176,6 @@ function rarity(term: string, view: VantageView): number {
   const holders = new Set<number>();
   eachOfStem(view, term, (window) => void holders.add(window));
   const [count, all] = [holders.size, view.windows.length];
-  const ordinary = Math.min(1, backgroundIdf(term) / TELLING_IDF);
   if (count === 0) return (UNKNOWN_SHARE * backgroundIdf(term)) / MAX_IDF;
-  return (ordinary * inverseFrequency(count, all)) / inverseFrequency(1, all);
+  return inverseFrequency(count, all) / inverseFrequency(1, all);
 }

@@ -1,14 +1,17 @@
+import type { Character } from "../core/character.ts";
 import type { Citation, Reply } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
-import { namesUpTo } from "../knowledge/speakers.ts";
-import { words } from "../text/terms.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { isStopWord, words } from "../text/terms.ts";
 import type { MarkedStretch } from "./check.ts";
 import { toldIn } from "./claims.ts";
 import { type Closeness, closenessTo } from "./closeness.ts";
 import type { VantageView } from "./view.ts";
 
 /** From this closeness on a passage supports a sentence that does not name it. */
-const SUPPORTS = 0.42;
+const SUPPORTS = 0.45;
+/** What it shares must say so much beyond everyday words: "good" and "time" are in many passages by chance. */
+const MIN_EVIDENCE = 0.8;
 /** A passage that is named needs less, but not much less than the closest. */
 const NAMED_SUPPORTS = 0.12;
 const NAMED_SHARE = 0.6;
@@ -16,7 +19,7 @@ const NAMED_SHARE = 0.6;
 const FURTHER_SHARE = 0.7;
 const MIN_GAIN = 0.4;
 /** With fewer words that carry content a sentence needs no support. */
-const MIN_CONTENT = 3;
+const MIN_CONTENT = 2;
 /** Most passages for one sentence. */
 const MAX_FOR_ONE = 3;
 
@@ -55,11 +58,11 @@ export function restsOn(
 function sentencesOf({ text, stretches }: Parameters<typeof restsOn>[0]): MarkedSentence[] {
   let from = 0;
   return stretches.flatMap((stretch) => {
-    const words = stretch.text.trim();
-    const start = text.indexOf(words, from);
-    if (words === "" || start < 0) return [];
-    from = start + words.length;
-    return { start, end: from, text: words, marks: stretch.marks };
+    const sentence = stretch.text.trim();
+    const start = text.indexOf(sentence, from);
+    if (sentence === "" || start < 0) return [];
+    from = start + sentence.length;
+    return { start, end: from, text: sentence, marks: stretch.marks };
   });
 }
 
@@ -67,11 +70,14 @@ const FIRST_PERSON = /(?<!\p{L})(?:I|me|my|we|us|our|ich|mir|mich|wir|uns)(?!\p{
 const THIRD_PERSON = /(?<!\p{L})(?:he|she|him|his|her|hers|they|them|their|er|sie|ihm|ihn|ihr)(?!\p{L})/iu;
 
 /** Gives for each sentence in turn the names of those meant by its pronouns. */
-function peopleMeant({ vantage: { speaker, bound }, concordance }: VantageView) {
-  const own = speaker.kind === "narrator" ? [] : words(namesUpTo(speaker.character, bound).join(" "));
+function peopleMeant({ vantage: { story, speaker, bound } }: VantageView) {
+  const namesOf = (some: readonly Character[]) =>
+    words(some.flatMap((one) => namesUpTo(one, bound)).join(" ")).filter((word) => !isStopWord(word));
+  const known = new Set(namesOf(castUpTo(story, bound)));
+  const own = speaker.kind === "narrator" ? [] : namesOf([speaker.character]);
   let before: readonly string[] = [];
   return (sentence: string): string[] => {
-    const named = words(sentence).filter((word) => concordance.names().has(word));
+    const named = words(sentence).filter((word) => known.has(word));
     const meant = [
       ...(FIRST_PERSON.test(sentence) ? own : []),
       ...(THIRD_PERSON.test(sentence) ? before : []),
@@ -82,11 +88,12 @@ function peopleMeant({ vantage: { speaker, bound }, concordance }: VantageView) 
 }
 
 /** Indices of the passages that support a sentence, the most important first. */
-function supporting({ scores, quoted, gain }: Closeness, marks: readonly number[]): number[] {
+function supporting({ scores: all, evidence, quoted, gain }: Closeness, marks: readonly number[]): number[] {
+  const scores = all.map((score, at) => ((evidence[at] ?? 0) >= MIN_EVIDENCE ? score : 0));
   const best = Math.max(0, ...scores);
   const named = marks
     .map((mark) => mark - 1)
-    .filter((at) => (scores[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
+    .filter((at) => (all[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
   if (named.length > 0) return [...new Set([...quoted, ...named])].slice(0, MAX_FOR_ONE);
   if (quoted.length === 0 && best < SUPPORTS) return [];
   const chosen = quoted.length > 0 ? [...new Set(quoted)] : [scores.indexOf(best)];

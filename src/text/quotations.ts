@@ -137,13 +137,14 @@ export function safeLength(text: string): number {
     }
     const end = endAt(text, at);
     if (end === null) return 0;
+    if (openedAt < 0 && opensUnjudged(text, at)) {
+      [openedAt, endInside] = [at, 0];
+      continue;
+    }
     if (openedAt >= 0 && !closesAt(text, openedAt, at)) {
       endInside ||= end;
       if (at - openedAt < MAX_AWAITED) continue;
       if (endInside > 0) return endInside;
-    } else if (openedAt < 0 && opensQuotation(text, at) && !standsBehindWord(text, at)) {
-      [openedAt, endInside] = [at, 0];
-      continue;
     }
     openedAt = -1;
     if (end > 0) return end;
@@ -154,9 +155,10 @@ export function safeLength(text: string): number {
 /** The most characters after a character that can matter for it, but for marks of passages. */
 export const LOOK_AHEAD = 8;
 
-/** Whether a mark closes what has been judged already: it opens nothing. */
-function standsBehindWord(text: string, at: number): boolean {
-  return /\S/u.test(text[at - 1] ?? " ") && /\s/u.test(text.charAt(at + 1));
+/** Whether a quotation opens here, whose sentences must wait for its end; a mark behind a word closes a judged one. */
+function opensUnjudged(text: string, at: number): boolean {
+  const standsBehindWord = /\S/u.test(text[at - 1] ?? " ") && /\s/u.test(text.charAt(at + 1));
+  return !standsBehindWord && opensQuotation(text, at);
 }
 
 /** The end of the line or sentence that ends with this character; 0 for none, `null` when more must arrive. */

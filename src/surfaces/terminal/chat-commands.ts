@@ -119,8 +119,6 @@ const WHY_UNKNOWN: Readonly<Record<Unknown, string>> = {
 function explain({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
   const { model, tokens, parts, passages, warnings, guard, unknown } = lastReply;
-  const passageLine = (sign: string, { score, text }: Citation) =>
-    `passage   ${sign} ${score.toFixed(3)}  ${text.slice(0, 70).replaceAll("\n", " ")}…`;
   const moment = momentOf(vantage);
   const lines = [
     `speaker   ${lastReply.speaker}`,
@@ -139,6 +137,10 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ...warnings.map((warning) => `note      ${warningText(warning, WARNINGS_IN_ENGLISH)}`),
   ];
   printLine(io, `${lines.join("\n")}\n`);
+}
+
+function passageLine(sign: string, { score, text }: Citation): string {
+  return `passage   ${sign} ${score.toFixed(3)}  ${text.slice(0, 70).replaceAll("\n", " ")}…`;
 }
 
 async function changeStory(state: ChatState, id: string, signal: AbortSignal): Promise<void> {

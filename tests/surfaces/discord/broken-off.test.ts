@@ -41,7 +41,7 @@ describe("after a sudden end", () => {
     const [thinking, spoken] = [stage.channel(), stage.channel()];
     const original = /messages\/(?:%40|@)original/u;
     stage.discord.inject({ method: "PATCH", path: original, hang: true });
-    stage.model.script(says("Ted works."));
+    stage.model.script(says("Ted is a workaholic."));
     const asked = stage.discord.command(thinking, stage.person(), "ask", { question: "What does Ted do?" });
     await hanging(original);
     const { delta, arrive } = lateDelta();
@@ -54,7 +54,7 @@ describe("after a sudden end", () => {
     await hanging(last);
     await bySudden();
     await stage.until("the answer", () => asked.reply && isAnswer(asked.reply));
-    expect(asked.reply!.content).toMatch(/^> What does Ted do\?\nTed works\.\n-# From /u);
+    expect(asked.reply!.content).toMatch(/^> What does Ted do\?\nTed is a workaholic\.¹\n-# From /u);
     await stage.until("the whole answer", () => isAnswer(shown));
     expect(wordsOf(shown)).toBe("Ted works a lot. And then it ends.");
   });

@@ -71,8 +71,8 @@ describe("the buttons under an answer", () => {
       await changed(answer, person, ["◀", "He is an advertising man."]);
       expect(labelsOf(answer)).toEqual(["▶", "Reply", "Passages", "Again", "Delete"]);
       await changed(answer, person, ["▶", "He is a father."]);
-      stage.model.script(says("He is a neighbor."));
-      await changed(answer, person, ["Again", "He is a neighbor."]);
+      stage.model.script(says("He is a workaholic executive."));
+      await changed(answer, person, ["Again", "He is a workaholic executive."]);
       expect(JSON.stringify(answer.components)).toContain("3 / 3");
       expect(stage.discord.messages(channel).filter(isAnswer)).toEqual([answer]);
       expect(answer.shownName).toBe(name);

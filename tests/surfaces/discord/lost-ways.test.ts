@@ -179,9 +179,9 @@ describe("when the way to an answer is lost", () => {
 
     it("Again changes the message it was pressed under", async () => {
       const { person, last } = await longAnswer();
-      stage.model.script(says("Now short."));
+      stage.model.script(says("Now Ted is a workaholic."));
       stage.discord.press(last, person, "Again");
-      await stage.until("the variant", () => wordsOf(last) === "Now short." && isAnswer(last));
+      await stage.until("the variant", () => wordsOf(last) === "Now Ted is a workaholic." && isAnswer(last));
       expect(await told(stage, stage.discord.press(last, person, "Passages"))).toContain("**1.**");
     });
 

@@ -37,7 +37,7 @@ describe("after a restart", () => {
   it("all buttons work, and the talk goes on", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const ask = async (count: number, character?: string): Promise<Message> => {
-      stage.model.script(says("Ted works a lot."));
+      stage.model.script(says("Ted is a workaholic."));
       if (character === undefined)
         stage.discord.command(channel, person, "ask", { question: "What does Ted do?" });
       else stage.discord.command(channel, person, "talk", { character, message: "What does Ted do?" });
@@ -51,14 +51,14 @@ describe("after a restart", () => {
       stage.discord.press(answer, person, "Again");
       await stage.until("a variant", () => wordsOf(answer) === "Ted cooks now." && isAnswer(answer));
       stage.discord.press(answer, person, "◀");
-      await stage.until("the first variant", () => wordsOf(answer) === "Ted works a lot.");
+      await stage.until("the first variant", () => wordsOf(answer) === "Ted is a workaholic.");
       const opened = stage.discord.press(answer, person, "Reply");
       await stage.until("the form", () => opened.modal);
       const words = `Does Ted like it, ${answer.shownName}?`;
       stage.discord.submit(opened, { words });
       expect((await stage.prompt(words)).history).toEqual([
         "user: What does Ted do?",
-        "assistant: Ted works a lot.",
+        "assistant: Ted is a workaholic.",
       ]);
     }
     const further = (await stage.answers(channel, 4)).slice(2);

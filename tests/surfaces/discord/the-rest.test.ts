@@ -111,7 +111,8 @@ describe("what only some may know yet", () => {
 
   it("stands behind a spoiler mark where the server chose so, its small print too", async () => {
     const [channel, newcomer, reader] = await group(hiding);
-    const text = "# Later\n> Margaret said || so.\n```\nIn court || she wins.\n```\n- **Billy** stays |";
+    const text =
+      "# Later\n> Margaret said || so.\n```\nIn court || she wins.\n```\n- **Margaret** is forced to testify |";
     stage.model.script(says("Ted works."), says(text));
     const question = "What comes of Ted's work?";
     stage.discord.command(channel, reader, "ask", { question });

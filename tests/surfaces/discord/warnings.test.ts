@@ -4,9 +4,11 @@ import type { StoryOutline } from "../../../src/engine/engine.ts";
 import { footOf } from "../../../src/surfaces/discord/conversation/render.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
+import { storyOf } from "../../support/stories.ts";
 import { replyWith } from "../../support/turns.ts";
 
-const outline = { length: 100 } as StoryOutline;
+const told = storyOf(["He left."]);
+const outline: StoryOutline = { ...told, length: told.text.length, edition: "first" };
 const warnings: readonly KeptWarning[] = [
   { key: "takenOut" },
   { key: "loop" },

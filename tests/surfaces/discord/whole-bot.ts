@@ -124,12 +124,13 @@ export function labelsOf(message: Message): string[] {
   return buttonsOf(message).map(({ label }) => String(label));
 }
 
-/** What an answer says, without the question above and the small print below. */
+/** What an answer says, without the question above, the small print below and the numbers of passages. */
 export function wordsOf({ content }: Message): string {
   return content
     .split("\n")
     .filter((line) => !line.startsWith("> ") && !line.startsWith("-# "))
-    .join("\n");
+    .join("\n")
+    .replaceAll(/[⁰¹²³⁴⁵⁶⁷⁸⁹\u202F]/gu, "");
 }
 
 /** What a person alone is told about something they did, once they are told. */
