@@ -44,14 +44,15 @@ export interface Findings {
 export interface Check {
   readonly findings: Findings;
   push(delta: string): string;
-  end(): string;
+  /** What is left. Of a text that is not `isWhole` the sentence it breaks off in is dropped. */
+  end(isWhole?: boolean): string;
   /** Whether nothing more will be shown: the reply was cut, or stopped at something hidden. */
   isOver(): boolean;
   /**
-   * Begins a second try after `end`. What is pushed from now on continues what was shown; hidden names and words are
-   * removed, and sentences repeated from the first try are left out.
+   * Begins another try after `end`. What is pushed from now on continues what was shown, and sentences repeated from
+   * before are left out. Hidden names and words are removed, or stop it again with `stopsAtNames`.
    */
-  goOn(): void;
+  goOn(options?: { readonly stopsAtNames: boolean }): void;
 }
 
 const REDACTED = "[…]";
@@ -118,11 +119,11 @@ export function checkReply(rules: CheckRules, { stopsAtNames = false } = {}): Ch
   return {
     findings,
     push: (delta) => stretches.push(delta).map(passed).join(""),
-    end: () => stretches.end().map(passed).join(""),
+    end: (isWhole = true) => stretches.end(isWhole).map(passed).join(""),
     isOver: () => findings.wasCut || isStopped,
-    goOn() {
+    goOn(options = { stopsAtNames: false }) {
       before += " ";
-      [stops, isStopped] = [false, false];
+      [stops, isStopped] = [options.stopsAtNames, false];
       repeats.begin();
     },
   };

@@ -30,11 +30,15 @@ export interface CheckedReply {
   /** The text passed on so far, without white space at its ends. */
   text(): string;
   push(delta: string): Iterable<AnswerEvent>;
-  end(): Iterable<AnswerEvent>;
+  /** Passes on what is left; of a text that is not `isWhole`, without the sentence it breaks off in. */
+  end(isWhole?: boolean): Iterable<AnswerEvent>;
   /** Whether nothing more will be shown: the reply was cut, or stopped at a hidden name. */
   isOver(): boolean;
-  /** Begins a second try after `end`: it continues what was shown, and what may not be known is removed from it. */
-  goOn(): void;
+  /**
+   * Begins another try after `end`: it continues what was shown, and what may not be known is removed from it, or stops
+   * it again with `stopsAtNames`.
+   */
+  goOn(options?: { readonly stopsAtNames: boolean }): void;
   /** The finished reply. @throws ModelFailure when nothing was shown. */
   reply(by: Authorship): AnswerEvent;
 }
@@ -59,10 +63,10 @@ export function checkedReply(
     findings: check.findings,
     text: () => shown.text(),
     push: (delta) => show(check.push(delta)),
-    end: () => show(check.end()),
+    end: (isWhole) => show(check.end(isWhole)),
     isOver: () => check.isOver(),
-    goOn() {
-      check.goOn();
+    goOn(options) {
+      check.goOn(options);
       shown.goOn();
     },
     reply({ began, warnings, ...by }) {
