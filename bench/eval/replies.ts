@@ -7,6 +7,7 @@ import { parsePosition } from "../../src/knowledge/position.ts";
 import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import type { Model, ModelEvent } from "../../src/models/model.ts";
 import { type Program, searching } from "../../src/engine/program.ts";
+import { hideThinking } from "../../src/text/thinking.ts";
 import { doorOf } from "./measure.ts";
 
 /** A reply of a model to a question, and whether it must be shown as it is or caught. */
@@ -70,7 +71,11 @@ async function shown(app: Program, row: Row, vantage: Vantage): Promise<{ text: 
     id: "file",
     async *stream(): AsyncGenerator<ModelEvent> {
       calls++;
-      for (const text of row.reply.match(/\s*\S+/gu) ?? []) yield { type: "text-delta", text };
+      const thinking = hideThinking();
+      for (const piece of row.reply.match(/\s*\S+/gu) ?? [])
+        yield { type: "text-delta", text: thinking.push(piece) };
+      yield { type: "text-delta", text: thinking.end() };
+      if (row.finish === "length") yield { type: "cut-off" };
     },
   };
   const open = await app.library.open(row.story);

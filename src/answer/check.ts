@@ -40,14 +40,15 @@ export interface Findings extends QuoteFindings {
 export interface Check {
   readonly findings: Findings;
   push(delta: string): string;
-  end(): string;
+  /** What is left. Of a text that is not `isWhole` the sentence it breaks off in is dropped. */
+  end(isWhole?: boolean): string;
   /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
   /**
-   * Begins a second try after `end`. What is pushed from now on continues what was shown; faults are taken out, and
-   * sentences repeated from the first try are left out.
+   * Begins another try after `end`. What is pushed from now on continues what was shown, and sentences repeated from
+   * before are left out. Faults are taken out, or stop it again with `stopsAtFaults`.
    */
-  goOn(): void;
+  goOn(options?: { readonly stopsAtFaults: boolean }): void;
 }
 
 const REDACTED = "[…]";
@@ -120,11 +121,11 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   return {
     findings,
     push: (delta) => stretches.push(delta).map(passed).join(""),
-    end: () => stretches.end().map(passed).join(""),
+    end: (isWhole = true) => stretches.end(isWhole).map(passed).join(""),
     isOver,
-    goOn() {
+    goOn(options = { stopsAtFaults: false }) {
       before += " ";
-      [stops, isStopped] = [false, false];
+      [stops, isStopped] = [options.stopsAtFaults, false];
       repeats.begin();
     },
   };

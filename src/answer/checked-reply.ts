@@ -29,11 +29,12 @@ export interface CheckedReply {
   /** The text passed on so far, without white space at its ends. */
   text(): string;
   push(delta: string): Iterable<AnswerEvent>;
-  end(): Iterable<AnswerEvent>;
+  /** Passes on what is left; of a text that is not `isWhole`, without the sentence it breaks off in. */
+  end(isWhole?: boolean): Iterable<AnswerEvent>;
   /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
-  /** Begins a second try after `end`: it continues what was shown, and faults are taken out of it. */
-  goOn(): void;
+  /** Begins another try after `end`: it continues what was shown, and faults are taken out, or stop it again. */
+  goOn(options?: { readonly stopsAtFaults: boolean }): void;
   /** The finished reply. @throws ModelFailure when nothing was shown. */
   reply(by: Authorship): AnswerEvent;
 }
@@ -59,10 +60,10 @@ export function checkedReply(
     findings: check.findings,
     text: () => shown.text(),
     push: (delta) => show(check.push(delta)),
-    end: () => show(check.end()),
+    end: (isWhole) => show(check.end(isWhole)),
     isOver: () => check.isOver(),
-    goOn() {
-      check.goOn();
+    goOn(options) {
+      check.goOn(options);
       shown.goOn();
     },
     reply({ began, warnings, ...by }) {

@@ -60,8 +60,9 @@ export function cutting() {
       buffer += delta;
       return complete("");
     },
-    end(): string[] {
-      const stretches = [...complete(ENDING), buffer];
+    /** What is left; without the sentence it breaks off in unless it `isWhole`. */
+    end(isWhole: boolean): string[] {
+      const stretches = [...complete(ENDING), ...(isWhole ? [buffer] : [])];
       buffer = "";
       return stretches;
     },

@@ -21,6 +21,8 @@ interface WarningValues {
   readonly takenOut: object;
   /** Words given for the story's own are marked, because they are not. */
   readonly misquoted: object;
+  /** The reply is as long as it may be, and not at its end. */
+  readonly tooLong: object;
   /** The reply was ended where it said the same again and again. */
   readonly loop: object;
   /** The answer was not compared with its passages, though that was wished for. */
@@ -89,6 +91,7 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   otherSpeaker: () => "The reply was ended where it began to speak for somebody else.",
   takenOut: () => "Something that is not told yet was taken out of the reply.",
   misquoted: () => "† The story does not say this in these words.",
+  tooLong: () => "The reply is as long as it may be and ends here: ask for the rest.",
   loop: () => "The reply was ended where it said the same again and again.",
   notVerified: ({ because }) =>
     `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,

@@ -5,9 +5,9 @@ import { ModelFailure } from "../core/errors.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
 import { participantName } from "./openai-wire.ts";
-import { type AnswerPart, readAnswer, type Silence } from "./read-answer.ts";
-
-const SILENCE: Silence = { beforeMs: 120_000, betweenMs: 120_000 };
+import { type AnswerPart, readAnswer, type Silence, SILENCE } from "./read-answer.ts";
+import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
+import { partsOf, withoutParts } from "./request-parts.ts";
 
 /** Where LangChain's classes put the reason why an answer ended. */
 const FINISH_REASONS = ["finish_reason", "stop_reason", "finishReason", "done_reason"];
@@ -23,6 +23,7 @@ export interface LangChainChat {
   readonly chatFor: (maxTokens: number | undefined) => Promise<BaseChatModel>;
   /** Makes a failure of whatever the model throws. */
   readonly explain: (error: unknown) => ModelFailure;
+  readonly silence?: Silence;
 }
 
 /**
@@ -35,37 +36,57 @@ class NoTracing extends BaseCallbackHandler {
   updateFromRunTree(): void {}
 }
 
-/** Any LangChain chat model as a {@link Model}. */
+/** Any LangChain chat model as a {@link Model}. What its vendor does not accept is asked for otherwise. */
 export function langChainModel(chat: LangChainChat): Model {
-  return { id: chat.id, stream: (request) => streamAnswer(chat, request) };
+  const learner = formLearner(chat.id);
+  return { id: chat.id, stream: (request) => streamAnswer(chat, request, learner) };
 }
 
-async function* streamAnswer(chat: LangChainChat, request: ModelRequest): AsyncGenerator<ModelEvent> {
-  const { id, explain } = chat;
+async function* streamAnswer(
+  chat: LangChainChat,
+  request: ModelRequest,
+  learner: FormLearner,
+): AsyncGenerator<ModelEvent> {
+  const { id, explain, silence = SILENCE } = chat;
   request.signal?.throwIfAborted();
-  const source = {
+  const answers = {
     name: id,
-    silence: SILENCE,
-    open: (limit: TimeLimit) => open(chat, request, limit),
-    read: partReader(),
+    silence,
+    onThinking: learner.sawThinking,
     whenEmpty: () => new ModelFailure("no-answer", `${id} gave an empty answer; try again.`),
   };
+  let events: AsyncGenerator<ModelEvent, void> | undefined;
   try {
-    yield* readAnswer(source, request);
+    const begun = await learner.begin((form) => {
+      const formed = withoutParts(request, form.refused);
+      const asked = { ...formed, maxTokens: limitIn(request, form) };
+      const source = {
+        ...answers,
+        beginsInside: form.beginsInside,
+        read: partReader(),
+        open: (limit: TimeLimit) => open(chat, asked, limit),
+      };
+      return { sent: new Set(partsOf(formed)), events: readAnswer(source, request) };
+    });
+    events = begun.events;
+    if (!begun.first.done) yield begun.first.value;
+    yield* events;
   } catch (error) {
     request.signal?.throwIfAborted();
     throw explain(error);
+  } finally {
+    await events?.return();
   }
 }
 
 async function open(
-  { chatFor }: LangChainChat,
-  { messages, stop, maxTokens }: ModelRequest,
+  { chatFor, silence = SILENCE }: LangChainChat,
+  { messages, stop, maxTokens }: Pick<ModelRequest, "messages" | "stop"> & { maxTokens: number | undefined },
   limit: TimeLimit,
 ): Promise<AsyncIterator<AIMessageChunk>> {
   const chat = await chatFor(maxTokens);
   const options = { signal: limit.signal, callbacks: [new NoTracing()], ...(stop && { stop: [...stop] }) };
-  return limit.within(SILENCE.beforeMs, chat.stream(messages.map(toLangChain), options));
+  return limit.within(silence.beforeMs, chat.stream(messages.map(toLangChain), options));
 }
 
 /** A plain message, because the model's package may use another copy of LangChain's classes than ours. */
@@ -86,6 +107,20 @@ function partReader(): (chunk: AIMessageChunk) => AnswerPart {
       FINISH_REASONS.map((key): unknown => about[key]),
     );
     const finishReason = reasons.find((reason) => typeof reason === "string") ?? null;
-    return { text: chunk.text, thinking: "", refusal: "", finishReason, usage: { input, output } };
+    return {
+      text: chunk.text,
+      thinking: thinkingIn(chunk),
+      refusal: "",
+      finishReason,
+      usage: { input, output },
+    };
   };
+}
+
+/** What a chunk holds of the model's thinking: in a field of its own (DeepSeek) or in blocks (Anthropic, OpenAI, Google). */
+function thinkingIn({ additional_kwargs: about, content }: AIMessageChunk): string {
+  const field = about?.["reasoning_content"];
+  const blocks = Array.isArray(content) ? content : [];
+  const inBlocks = blocks.map((block) => block["thinking"] ?? block["reasoning"]);
+  return [field, ...inBlocks].filter((words) => typeof words === "string").join("");
 }

@@ -19,7 +19,7 @@ export interface AnswerSchema {
 /** Everything one call needs. */
 export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
-  /** Upper limit of the answer's length, in the model's tokens. */
+  /** Upper limit of the answer's length, in the model's tokens; what a reasoning model thinks before does not count. */
   readonly maxTokens?: number;
   /** The answer ends before the first of these strings. */
   readonly stop?: readonly string[];
@@ -34,6 +34,8 @@ export interface ModelRequest {
 /** A piece of what happens while a model answers. */
 export type ModelEvent =
   | { readonly type: "text-delta"; readonly text: string }
+  /** The answer ended at its limit, probably in the middle of a sentence; once, after its text. */
+  | { readonly type: "cut-off" }
   /** What the call cost, once, at its end; absent when the endpoint does not say. */
   | { readonly type: "usage"; readonly promptTokens: number; readonly completionTokens: number }
   /** Another model answers instead; comes before any text. */

@@ -1,18 +1,15 @@
 import type OpenAI from "openai";
-import { HttpFailure, isObject } from "../ops/endpoint.ts";
+import { isObject } from "../ops/endpoint.ts";
 import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
 import type { AnswerPart } from "./read-answer.ts";
-
-/** Parameters of a request that some servers do not accept. */
-export type OptionalParameter =
-  | "response_format"
-  | "stream_options"
-  | "max_tokens"
-  | "max_completion_tokens"
-  | "stop"
-  | "name";
+import { limitIn, type RequestForm } from "./request-form.ts";
+import { partsOf, type RequestPart, withoutParts } from "./request-parts.ts";
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** How much a reasoning model is to think, in OpenAI's words. */
+export const REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
 
 /** The most stop sequences that OpenAI takes. */
 const MAX_STOPS = 4;
@@ -22,56 +19,52 @@ const NOT_IN_NAMES = /[\s<|\\/>]+/g;
 const MAX_NAME_CHARACTERS = 64;
 
 /**
- * The request's body, without the parameters in `rejected`. The answer's limit is sent as `max_tokens`, which
- * nearly every server knows; once that is rejected (as by OpenAI's newer models), as `max_completion_tokens`.
+ * The request's body in a form that the endpoint takes. The answer's limit is sent as `max_tokens`, which nearly every
+ * server knows; once that is refused (as by OpenAI's newer models), as `max_completion_tokens`.
  */
 export function chatBody(
-  model: string,
-  { messages, maxTokens, stop = [], schema }: ModelRequest,
-  rejected: ReadonlySet<OptionalParameter>,
+  { model, effort }: { readonly model: string; readonly effort?: ReasoningEffort | undefined },
+  request: ModelRequest,
+  form: RequestForm,
 ): Body {
-  const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !rejected.has(name));
+  const { messages, stop = [], schema } = withoutParts(request, form.refused);
+  const { refused } = form;
+  const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !refused.has(name));
+  const tokens = limitIn(request, form);
   return {
     model,
     stream: true,
-    messages: messages.map((message) => toWire(message, !rejected.has("name"))),
-    ...(!rejected.has("stream_options") && { stream_options: { include_usage: true } }),
-    ...(maxTokens !== undefined && limit && { [limit]: maxTokens }),
-    ...(stop.length > 0 && !rejected.has("stop") && { stop: stop.slice(0, MAX_STOPS) }),
-    ...(schema && !rejected.has("response_format") && { response_format: formOf(schema) }),
+    messages: messages.map(toWire),
+    ...(!refused.has("stream_options") && { stream_options: { include_usage: true } }),
+    ...(effort && !refused.has("reasoning_effort") && { reasoning_effort: effort }),
+    ...(tokens !== undefined && limit && { [limit]: tokens }),
+    ...(stop.length > 0 && { stop: stop.slice(0, MAX_STOPS) }),
+    ...(schema && { response_format: formOf(schema) }),
   };
+}
+
+/** What of a request in this form an endpoint may not take. */
+export function partsSent(request: ModelRequest, body: Body, form: RequestForm): ReadonlySet<RequestPart> {
+  const parameters = ["stream_options", "reasoning_effort", "max_tokens", "max_completion_tokens"] as const;
+  return new Set([
+    ...partsOf(withoutParts(request, form.refused)),
+    ...parameters.filter((name) => body[name] !== undefined),
+  ]);
 }
 
 function formOf({ name, schema }: AnswerSchema): OpenAI.ResponseFormatJSONSchema {
   return { type: "json_schema", json_schema: { name, strict: true, schema: { ...schema } } };
 }
 
-function toWire(message: ChatMessage, withName: boolean): OpenAI.ChatCompletionMessageParam {
+function toWire(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
   const { role, content } = message;
-  const name = withName && message.name ? participantName(message.name) : "";
+  const name = message.name ? participantName(message.name) : "";
   return { role, content, ...(name !== "" && { name }) };
 }
 
 /** A name as OpenAI takes it. */
 export function participantName(name: string): string {
   return name.replaceAll(NOT_IN_NAMES, "_").slice(0, MAX_NAME_CHARACTERS);
-}
-
-const NOT_ACCEPTED =
-  /unsupported|not supported|does not support|unrecognized|unknown|unexpected|not permitted|not allowed|forbidden|extra/i;
-
-/** The parameter of `body` that an endpoint says it does not know; `null` when its error is about something else. */
-export function rejectedParameter(error: unknown, body: Body): OptionalParameter | null {
-  const failure = error instanceof Error ? error.cause : null;
-  if (!(failure instanceof HttpFailure) || (failure.status !== 400 && failure.status !== 422)) return null;
-  // Servers word this refusal in many ways, but all of them answer without the parameter.
-  if (body.response_format && /\bresponse_format\b/.test(failure.body)) return "response_format";
-  if (!NOT_ACCEPTED.test(failure.body)) return null;
-  const sent: OptionalParameter[] = (
-    ["stream_options", "max_tokens", "max_completion_tokens", "stop"] as const
-  ).filter((name) => body[name] !== undefined);
-  if (body.messages.some((message) => "name" in message)) sent.push("name");
-  return sent.find((name) => new RegExp(`\\b${name}\\b`).test(failure.body)) ?? null;
 }
 
 /** Reads a streamed chunk, or a whole completion sent by a server that does not stream. */

@@ -6,10 +6,9 @@ import { clientOptions, hostOf, readJson, type Endpoint } from "../ops/endpoint.
 import { retry, SYSTEM_CLOCK, type Clock } from "../ops/retry.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { Model, ModelEvent, ModelRequest } from "./model.ts";
-import { chatBody, readPart, rejectedParameter, type OptionalParameter } from "./openai-wire.ts";
-import { readAnswer, type Silence } from "./read-answer.ts";
-
-const SILENCE: Silence = { beforeMs: 120_000, betweenMs: 60_000 };
+import { chatBody, partsSent, readPart, type ReasoningEffort } from "./openai-wire.ts";
+import { readAnswer, type Silence, SILENCE } from "./read-answer.ts";
+import { type FormLearner, formLearner } from "./request-form.ts";
 
 /** An endpoint and, for tests, the time. */
 export interface OpenAiFields extends Omit<Endpoint, "settings"> {
@@ -17,6 +16,8 @@ export interface OpenAiFields extends Omit<Endpoint, "settings"> {
   readonly settings?: Endpoint["settings"];
   readonly clock?: Clock;
   readonly silence?: Silence;
+  /** How much the model is to think; left to the endpoint when absent. */
+  readonly effort?: ReasoningEffort | undefined;
 }
 
 const SETTING_NAMES = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: "OPENAI_MODEL" };
@@ -26,21 +27,26 @@ interface Server {
   readonly client: OpenAI;
   readonly clock: Clock;
   readonly silence: Silence;
-  /** Parameters this endpoint turned out not to accept, so that each is tried only once. */
-  readonly rejected: Set<OptionalParameter>;
+  readonly effort: ReasoningEffort | undefined;
+  /** What this endpoint turned out not to accept, so that each is tried only once. */
+  readonly learner: FormLearner;
 }
 
-/** The chat model of any server that speaks OpenAI's protocol. It tries again until text has been shown, never after. */
+/**
+ * The chat model of any server that speaks OpenAI's protocol. It tries again until text has been shown, never after; what
+ * the server does not accept is asked for otherwise.
+ */
 export function openAiModel(fields: OpenAiFields): Model {
-  const { settings = SETTING_NAMES, clock = SYSTEM_CLOCK, silence = SILENCE, ...rest } = fields;
+  const { settings = SETTING_NAMES, clock = SYSTEM_CLOCK, silence = SILENCE, effort, ...rest } = fields;
   const endpoint = { ...rest, settings };
   const client = new OpenAI(clientOptions(endpoint));
-  const server: Server = { endpoint, client, clock, silence, rejected: new Set() };
+  const learner = formLearner(fields.model, { thinks: effort !== undefined && effort !== "none" });
+  const server: Server = { endpoint, client, clock, silence, effort, learner };
   return { id: fields.model, stream: (request) => streamAnswer(server, request) };
 }
 
 async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenerator<ModelEvent, void> {
-  const { clock, endpoint } = server;
+  const { clock, endpoint, learner } = server;
   const { signal } = request;
   const explain = (error: unknown) => diagnose(error, endpoint, clock.now());
   const host = hostOf(endpoint);
@@ -48,12 +54,20 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
     name: `the model at ${host}`,
     silence: server.silence,
     read: readPart,
+    onThinking: learner.sawThinking,
     whenEmpty: (finishReason: string | null) => emptyAnswer(host, finishReason),
   };
-  const begin = async () => {
-    const events = readAnswer({ ...answers, open: (limit) => open(server, request, limit) }, request);
-    return { events, first: await events.next() };
-  };
+  const begin = () =>
+    learner.begin((form) => {
+      const body = chatBody({ model: endpoint.model, effort: server.effort }, request, form);
+      const source = {
+        ...answers,
+        beginsInside: form.beginsInside,
+        open: (limit: TimeLimit) => open(server, body, limit),
+      };
+      const events = readAnswer(source, request);
+      return { sent: partsSent(request, body, form), events };
+    });
   const { events, first } = await retry(begin, { diagnose: explain, clock, signal });
   try {
     if (!first.done) yield first.value;
@@ -67,27 +81,18 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
 }
 
 /** The chunks of a streamed answer, or the only one of a server that does not stream though asked to. */
-async function open(server: Server, request: ModelRequest, limit: TimeLimit) {
+async function open(server: Server, body: ReturnType<typeof chatBody>, limit: TimeLimit) {
   const { beforeMs } = server.silence;
-  const response = await limit.within(beforeMs, post(server, request, limit.signal));
+  const { signal } = limit;
+  const response = await limit.within(
+    beforeMs,
+    server.client.chat.completions.create(body, { signal }).asResponse(),
+  );
   if (/json|html/.test(response.headers.get("content-type") ?? "")) {
     return singleChunk(await limit.within(beforeMs, readJson(response, server.endpoint)));
   }
   const stream = Stream.fromSSEResponse<unknown>(response, new AbortController(), server.client);
   return stream[Symbol.asyncIterator]();
-}
-
-async function post(server: Server, request: ModelRequest, signal: AbortSignal): Promise<Response> {
-  for (;;) {
-    const body = chatBody(server.endpoint.model, request, server.rejected);
-    try {
-      return await server.client.chat.completions.create(body, { signal }).asResponse();
-    } catch (error) {
-      const parameter = rejectedParameter(error, body);
-      if (!parameter) throw error;
-      server.rejected.add(parameter);
-    }
-  }
 }
 
 async function* singleChunk<T>(value: T): AsyncGenerator<T> {

@@ -1,6 +1,6 @@
 import { ModelFailure } from "../core/errors.ts";
 import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
-import { hideThinking } from "../text/thinking.ts";
+import { hideThinking, type ThinkingMarks } from "../text/thinking.ts";
 import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
 
 /** What one chunk of an answer adds. */
@@ -23,6 +23,12 @@ export interface Silence {
   readonly betweenMs: number;
 }
 
+/**
+ * What is waited for unless the settings say otherwise: a small computer reads a prompt of 4,000 tokens in minutes, and a
+ * reasoning model that does not show its thinking is as silent.
+ */
+export const SILENCE: Silence = { beforeMs: 300_000, betweenMs: 120_000 };
+
 /** How answers of one kind of model arrive. */
 export interface AnswerSource<Chunk> {
   /** Names the model in sentences about its failures. */
@@ -30,6 +36,10 @@ export interface AnswerSource<Chunk> {
   readonly silence: Silence;
   open(limit: TimeLimit): Promise<AsyncIterator<Chunk>>;
   read(chunk: Chunk): AnswerPart;
+  /** Whether its first words may be thinking that its template has begun, without a tag. */
+  readonly beginsInside?: boolean;
+  /** Called when the model is seen thinking, with how that was marked; with `null` after an answer without any. */
+  onThinking?(marks: ThinkingMarks | null): void;
   /** The error for an answer that ended, for this reason, before its first word. */
   whenEmpty(finishReason: string | null): Error;
 }
@@ -37,17 +47,35 @@ export interface AnswerSource<Chunk> {
 /** A model that has thought for longer than this, in characters, will never answer. */
 const MAX_THINKING = 500_000;
 
+/**
+ * The most characters shown for each token of the answer's limit. Tokens have four on average, so only a model that keeps
+ * to no limit, or uses the room it has for thinking, comes near.
+ */
+const MAX_CHARACTERS_PER_TOKEN = 8;
+
 /** The longest refusal that is quoted, in characters. */
 const MAX_REFUSAL = 200;
 
 /** Vendors' words for an answer that ended at its limit, or by a filter. */
-const CUT_OFF = /^(?:length|max_tokens|max_output_tokens)$/i;
-const FILTERED = /^(?:content_filter|refusal|safety)$/i;
+const CUT_OFF =
+  /^(?:length|max_tokens|max_output_tokens|max_length|model_length|model_context_window_exceeded)$/i;
+const FILTERED = /^(?:content_filter|content_filtered|refusal|safety)$/i;
+
+/** A model spent the whole answer on thinking: with more room it may answer. */
+export class OnlyThought extends ModelFailure {
+  constructor(name: string) {
+    const why = "was spent on thinking; allow a longer answer or choose another model";
+    super("no-answer", `The whole answer of ${name} ${why}.`);
+  }
+}
 
 /** What has arrived of an answer; counts in characters. */
 interface Arrived {
   shown: number;
+  /** Everything else. */
   hidden: number;
+  /** What came as thinking, apart from the text. */
+  thought: number;
   refusal: string;
   finishReason: string | null;
   usage: AnswerPart["usage"];
@@ -60,21 +88,26 @@ export async function* readAnswer<Chunk>(
 ): AsyncGenerator<ModelEvent, void> {
   const { silence } = source;
   const limit = timeLimit(request.signal);
-  const filter = hideThinking();
-  const arrived: Arrived = { shown: 0, hidden: 0, refusal: "", finishReason: null, usage: null };
+  const filter = hideThinking(source);
+  const arrived = nothingYet();
+  const most = longestAnswer(request);
   try {
     const chunks = await source.open(limit);
     for (;;) {
       const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
       const next = await limit.within(ms, chunks.next());
       const part = next.done ? null : source.read(next.value);
-      const room = MAX_ANSWER_CHARACTERS - arrived.shown;
+      const room = most - arrived.shown;
       const text = (part ? filter.push(part.text) : filter.end()).slice(0, room);
       add(arrived, part, text);
       if (text !== "") yield { type: "text-delta", text };
-      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
+      const hasThought = arrived.thought > 0 || filter.marks() !== "none";
+      if (hasThought || !part) source.onThinking?.(hasThought ? filter.marks() : null);
+      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === most) break;
     }
+    if (arrived.shown === most && most < MAX_ANSWER_CHARACTERS) arrived.finishReason = "length";
     demandAnswer(arrived, source, request.schema !== undefined);
+    if (isCutOff(arrived)) yield { type: "cut-off" };
     const { input = 0, output = 0 } = arrived.usage ?? {};
     if (input + output > 0) yield { type: "usage", promptTokens: input, completionTokens: output };
   } finally {
@@ -82,10 +115,24 @@ export async function* readAnswer<Chunk>(
   }
 }
 
+function nothingYet(): Arrived {
+  return { shown: 0, hidden: 0, thought: 0, refusal: "", finishReason: null, usage: null };
+}
+
+function longestAnswer({ maxTokens, schema }: ModelRequest): number {
+  if (maxTokens === undefined || schema) return MAX_ANSWER_CHARACTERS;
+  return Math.min(MAX_ANSWER_CHARACTERS, maxTokens * MAX_CHARACTERS_PER_TOKEN);
+}
+
+function isCutOff({ finishReason }: Arrived): boolean {
+  return CUT_OFF.test(finishReason ?? "");
+}
+
 function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
   arrived.shown += shown.length;
   if (!part) return;
   arrived.hidden += part.thinking.length + Math.max(0, part.text.trim().length - shown.length);
+  arrived.thought += part.thinking.length;
   arrived.refusal += part.refusal;
   arrived.finishReason = part.finishReason ?? arrived.finishReason;
   arrived.usage = part.usage ?? arrived.usage;
@@ -100,14 +147,10 @@ function demandAnswer<Chunk>(arrived: Arrived, source: AnswerSource<Chunk>, inFo
   }
   if (FILTERED.test(finishReason ?? ""))
     throw new ModelFailure("refused", `A filter of ${name} cut the answer off; ask for it differently.`);
-  const isCutOff = CUT_OFF.test(finishReason ?? "");
-  if (shown === 0 && (hidden > 0 || isCutOff)) {
-    const why = "was spent on thinking; allow a longer answer or choose another model";
-    throw new ModelFailure("no-answer", `The whole answer of ${name} ${why}.`);
-  }
+  if (shown === 0 && (hidden > 0 || isCutOff(arrived))) throw new OnlyThought(name);
   if (shown === 0) throw source.whenEmpty(finishReason);
   // Half an answer in a set form is useless.
-  if (inForm && isCutOff) {
+  if (inForm && isCutOff(arrived)) {
     const why = "reached its limit before it was complete; ask about less at once, or choose another model";
     throw new ModelFailure("no-answer", `The answer of ${name} ${why}.`);
   }

@@ -1,4 +1,5 @@
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
+import { contextIn, saysTooLong } from "./context-length.ts";
 import { HttpFailure, hostOf, isObject, notAnApi, parseObject, redact, type Endpoint } from "./endpoint.ts";
 import { askedPauseMs, type Diagnosis } from "./retry.ts";
 import { TimedOut } from "./time-limit.ts";
@@ -30,8 +31,6 @@ interface Rule {
   readonly sentence: (host: string, endpoint: Endpoint) => string;
 }
 
-const TOO_LONG =
-  /context.?(length|window|size)|maximum context|too many tokens|(prompt|input|request) (is )?too (long|large)|reduce the length|batch size|too many inputs|too large to process/i;
 const NO_MODEL =
   /model.{0,120}(not found|not exist|not a valid|invalid model|unknown|not available)|(invalid|unknown|no such) model|model_?not_?found/is;
 const REFUSED = /content_?(filter|policy)|content management policy|safety system|moderation/i;
@@ -52,7 +51,7 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: "context-too-long",
-    applies: ({ status, code, words }) => status === 413 || TOO_LONG.test(`${code} ${words}`),
+    applies: ({ status, code, words }) => status === 413 || saysTooLong(`${code} ${words}`),
     sentence: (host, { model, settings }) =>
       `The request is longer than ${model} at ${host} can take; shorten it, or choose a model with a larger context in ${settings.model}`,
   },
@@ -117,7 +116,9 @@ function diagnoseFault(fault: Fault, endpoint: Endpoint): Diagnosis {
   const status = fault.status > 0 ? `${fault.status}` : "an error";
   const words = quoted(redact(fault.words, endpoint.apiKey));
   return {
-    failure: new ModelFailure(rule.kind, `${sentence} (it answered ${status}${words && `: ${words}`}).`),
+    failure: new ModelFailure(rule.kind, `${sentence} (it answered ${status}${words && `: ${words}`}).`, {
+      contextTokens: rule.kind === "context-too-long" ? contextIn(`${fault.words} ${fault.body}`) : null,
+    }),
     retryable: rule.retryable === true && !tooLong,
     pauseMs: fault.pauseMs,
   };

@@ -1,4 +1,5 @@
 import { ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
+import { contextIn, saysTooLong } from "./context-length.ts";
 import { isObject } from "./endpoint.ts";
 import { type InstalledClass, withoutSecrets } from "./installed-class.ts";
 import { TimedOut } from "./time-limit.ts";
@@ -21,9 +22,7 @@ const RULES: readonly {
 }[] = [
   {
     kind: "context-too-long",
-    applies: ({ status, said }) =>
-      status === 413 ||
-      /ContextOverflow|context.?(length|window)|too many tokens|prompt is too long/i.test(said),
+    applies: ({ status, said }) => status === 413 || saysTooLong(said),
     sentence: (setting) =>
       `cannot take so long a request; choose a model with a larger context in ${setting}_OPTIONS`,
   },
@@ -88,7 +87,8 @@ export function packageFailure(
   };
   const words = withoutSecrets(error, options).replaceAll(/\s+/g, " ");
   const quoted = words.length > MAX_QUOTED ? `${words.slice(0, MAX_QUOTED)}…` : words.replace(/\.$/, "");
-  return new ModelFailure(kind, `${id} ${sentence(setting)} (${quoted}).`);
+  const contextTokens = kind === "context-too-long" ? contextIn(report.said) : null;
+  return new ModelFailure(kind, `${id} ${sentence(setting)} (${quoted}).`, { contextTokens });
 }
 
 /** Looks through the error and its causes: the outermost status, and all that was said. */

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { hideThinking } from "../../src/text/thinking.ts";
 
-function shown(pieces: readonly string[]): string {
-  const filter = hideThinking();
+function shown(pieces: readonly string[], beginsInside = false): string {
+  const filter = hideThinking({ beginsInside });
   return pieces.map((piece) => filter.push(piece)).join("") + filter.end();
 }
 
@@ -20,6 +20,28 @@ it.each([
   expect(shown([answer])).toBe(expected);
 });
 
+it.each([
+  ["It is Ada.</think>\n\nThe keeper.", "The keeper."],
+  ["<think>It is Ada.</think>The keeper.", "The keeper."],
+  ["The keeper.", "The keeper."],
+  ["1 < 2 and </thi", "1 < 2 and </thi"],
+])("of %j shows %j behind a template that has opened the thinking", (answer, expected) => {
+  expect(shown([answer], true)).toBe(expected);
+});
+
+it("tells how thinking was marked", () => {
+  const marksOf = (answer: string) => {
+    const filter = hideThinking();
+    filter.push(answer);
+    return filter.marks();
+  };
+  expect(["<think>Who?</think>Ada.", "Who?</think>Ada.", "Ada."].map(marksOf)).toEqual([
+    "tags",
+    "closing tag",
+    "none",
+  ]);
+});
+
 it("shows the same however the answer is cut into pieces", () => {
   const words = fc.constantFrom(
     "<think>",
@@ -33,7 +55,7 @@ it("shows the same however the answer is cut into pieces", () => {
     "\n",
   );
   fc.assert(
-    fc.property(fc.array(words), fc.array(fc.nat({ max: 12 })), (parts, lengths) => {
+    fc.property(fc.array(words), fc.array(fc.nat({ max: 12 })), fc.boolean(), (parts, lengths, inside) => {
       const answer = parts.join("");
       const pieces: string[] = [];
       let rest = answer;
@@ -41,7 +63,7 @@ it("shows the same however the answer is cut into pieces", () => {
         pieces.push(rest.slice(0, length));
         rest = rest.slice(length);
       }
-      expect(shown([...pieces, rest])).toBe(shown([answer]));
+      expect(shown([...pieces, rest], inside)).toBe(shown([answer], inside));
     }),
   );
 });
@@ -49,7 +71,7 @@ it("shows the same however the answer is cut into pieces", () => {
 it("shows an answer without tags as it is, but for the white space before it", () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (pieces) => {
-      fc.pre(!/<think(ing)?>/i.test(pieces.join("")));
+      fc.pre(!/<\/?think(ing)?>/i.test(pieces.join("")));
       expect(shown(pieces)).toBe(pieces.join("").trimStart());
     }),
   );

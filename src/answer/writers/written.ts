@@ -19,8 +19,9 @@ export interface WritingDeps {
 }
 
 /**
- * Has the model answer a prompt. At a fault it is stopped before that sentence and asked once more, told what was wrong,
- * to continue what was shown; faults in that are taken out. If the second call fails, the reply ends with what was shown.
+ * Has the model answer a prompt, in up to three calls. At a fault it is stopped before that sentence and asked once more,
+ * told what was wrong, to continue what was shown; faults in that are taken out. An answer cut off at its limit is
+ * continued once, from its last whole sentence. If a further call fails, the reply ends with what was shown.
  */
 export async function* written(
   { view, signal, began }: Task,
@@ -35,21 +36,50 @@ export async function* written(
     tokens: { prompt: 0, completion: 0 },
     warnings: [...warnings, ...prompt.warnings],
   };
-  yield* call(model, request, reply, account);
-  const { stoppedBy } = reply.findings;
-  if (stoppedBy.length > 0) {
-    const again = askedAgain(request, { stoppedBy, shown: reply.text() }, await prompts("again"));
-    reply.goOn();
+  const done: FurtherCalls = { again: false, further: false };
+  let isCutOff = yield* call(model, request, reply, { account, mayGoOn: true });
+  for (;;) {
+    const why = reasonToGoOn(reply, isCutOff, done);
+    if (why === null) break;
+    done[why] = true;
+    const asked = await continued(request, reply, why, prompts);
+    reply.goOn({ stopsAtFaults: !done.again });
     // The author of a try that nobody saw does not matter.
     if (reply.text() === "") account.model = model.id;
     try {
-      yield* call(model, again, reply, account);
+      isCutOff = yield* call(model, asked, reply, { account, mayGoOn: !done.further });
     } catch (error) {
       if (!(error instanceof ModelFailure) || reply.text() === "") throw error;
       account.warnings.push({ key: "endsEarly", because: error.kind });
+      isCutOff = false;
     }
   }
+  if (isCutOff) account.warnings.push({ key: "tooLong" });
   yield reply.reply({ ...account, mode: "model", began });
+}
+
+/** The calls made after the first: one without what may not be known, one to continue what was cut off. */
+type FurtherCalls = Record<"again" | "further", boolean>;
+
+function reasonToGoOn(
+  { findings }: CheckedReply,
+  isCutOff: boolean,
+  done: FurtherCalls,
+): keyof FurtherCalls | null {
+  if (findings.stoppedBy.length > 0 && !done.again) return "again";
+  return isCutOff && !done.further ? "further" : null;
+}
+
+/** The request that continues what was shown. */
+async function continued(
+  request: ModelRequest,
+  reply: CheckedReply,
+  why: keyof FurtherCalls,
+  prompts: Prompts,
+): Promise<ModelRequest> {
+  const shown = reply.text();
+  if (shown === "" && why === "further") return request;
+  return askedAgain(request, { stoppedBy: reply.findings.stoppedBy, shown }, await prompts("again"));
 }
 
 /** What is recorded of a reply while it is written. */
@@ -60,38 +90,48 @@ interface Account {
   readonly warnings: KeptWarning[];
 }
 
-/** One call to the model: passes on what may be shown, and records usage and warnings. */
+/**
+ * One call to the model: passes on what may be shown, and records usage and warnings. Gives whether the answer was cut
+ * off at its limit; the sentence it broke off in is then dropped, unless it is all there is and nobody goes on.
+ */
 async function* call(
   model: Model,
   request: ModelRequest,
   reply: CheckedReply,
-  account: Account,
-): AsyncGenerator<AnswerEvent> {
+  { account, mayGoOn }: { readonly account: Account; readonly mayGoOn: boolean },
+): AsyncGenerator<AnswerEvent, boolean> {
   const { tokens } = account;
-  let [text, isCounted] = ["", false];
+  let [text, isCounted, isCutOff] = ["", false, false];
   for await (const event of model.stream(request)) {
-    if (event.type === "text-delta") {
-      text += event.text;
-      yield* reply.push(event.text);
-    } else if (event.type === "usage") {
-      isCounted = true;
-      tokens.prompt += event.promptTokens;
-      tokens.completion += event.completionTokens;
-    } else {
-      account.model = event.id;
-      account.warnings.push({
-        key: "answeredInstead",
-        by: event.id,
-        asked: model.id,
-        because: event.because.kind,
-      });
+    switch (event.type) {
+      case "text-delta":
+        text += event.text;
+        yield* reply.push(event.text);
+        break;
+      case "cut-off":
+        isCutOff = true;
+        break;
+      case "usage":
+        isCounted = true;
+        tokens.prompt += event.promptTokens;
+        tokens.completion += event.completionTokens;
+        break;
+      case "fallback":
+        account.model = event.id;
+        account.warnings.push({
+          key: "answeredInstead",
+          by: event.id,
+          asked: model.id,
+          because: event.because.kind,
+        });
     }
     if (reply.isOver()) break;
   }
-  yield* reply.end();
-  if (isCounted || !reply.isOver()) return;
+  yield* reply.end(!isCutOff || (!mayGoOn && reply.text() === ""));
+  if (isCounted || !reply.isOver()) return isCutOff;
   // A stopped call costs money too, but reports no usage.
   const count = await tokenCounter();
   tokens.prompt += count(request.messages.map(({ content }) => content).join("\n"));
   tokens.completion += count(text);
+  return isCutOff;
 }

@@ -72,6 +72,7 @@ export const DE: Texts = {
     otherSpeaker: () => "Die Antwort endet dort, wo sie begann, für jemand anderen zu sprechen.",
     takenOut: () => "Etwas, das noch nicht erzählt ist, wurde aus der Antwort herausgenommen.",
     misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
+    tooLong: () => "Länger darf die Antwort nicht sein, sie hört hier auf: Frag nach dem Rest.",
     loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
     notVerified: ({ because }) =>
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
