@@ -5,6 +5,7 @@ import { answerer } from "./answer/answer.ts";
 import { modelWriter } from "./answer/writers/model.ts";
 import { verifyingWriter } from "./answer/writers/verifying.ts";
 import type { Writer } from "./answer/writers/writer.ts";
+import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
@@ -61,9 +62,9 @@ export async function createProgram(settings: Settings, warn: (message: string) 
 function writerWith(models: Models, settings: Settings): Writer {
   const prompts = folder("prompts");
   const writer = modelWriter({ ...models, prompts, promptTokens: settings.DRAMATIS_PROMPT_TOKENS });
-  return settings.DRAMATIS_VERIFY === "on"
-    ? verifyingWriter(writer, { judge: models.rewriter, prompts })
-    : writer;
+  const verified =
+    settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
+  return quotingWhenDown(verified, quotingWriter());
 }
 
 function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {

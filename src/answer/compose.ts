@@ -9,8 +9,8 @@ import { render, type PromptText, type Template, wordsOf } from "./template.ts";
 
 /** Room for passages in a prompt when nobody sets it (tokens). */
 export const PASSAGE_TOKENS = 4000;
-/** Room for everything else (tokens); with the passages and the answer it fits in a window of 8k. */
-const OTHER_TOKENS = 2500;
+/** Size of a whole prompt beside its room for passages; with the answer, the usual one fits in a window of 8k. */
+const WHOLE = 1.6;
 /** Share of the prompt that a card may take; SillyTavern's for lore. */
 const CARD_SHARE = 0.25;
 /** The newest turns, which take precedence over every passage but the best. */
@@ -40,8 +40,9 @@ export interface Prompt {
 export function composePrompt(
   template: Template,
   sources: PromptSources,
-  { count, budget = PASSAGE_TOKENS + OTHER_TOKENS }: { count: (text: string) => number; budget?: number },
+  { count, room = PASSAGE_TOKENS }: { count: (text: string) => number; room?: number },
 ): Prompt {
+  const budget = Math.round(room * WHOLE);
   const card = cardOf(sources, { count, room: Math.floor(budget * CARD_SHARE) });
   const rendered = (shown: readonly Citation[]): PromptText[] =>
     withCard(render(template, values(sources, shown, card.texts)), card.texts);

@@ -26,7 +26,7 @@ export type ModelFailureKind =
 
 /** A chat or embedding endpoint gave no usable reply; `message` is one sentence to show to people. */
 export class ModelFailure extends Failure {
-  override readonly name: string = "ModelFailure";
+  override readonly name = "ModelFailure";
   readonly kind: ModelFailureKind;
   /** How much the model takes at once, prompt and answer together (tokens); `null` where it did not say. */
   readonly contextTokens: number | null;
@@ -38,13 +38,5 @@ export class ModelFailure extends Failure {
     super(message, options);
     this.kind = kind;
     this.contextTokens = contextTokens;
-  }
-}
-
-/** A model has failed several times in a row and is not asked for a while. Kind and message are those of its last failure. */
-export class ModelDown extends ModelFailure {
-  override readonly name = "ModelDown";
-  constructor(last: ModelFailure) {
-    super(last.kind, last.message, { cause: last });
   }
 }

@@ -25,6 +25,8 @@ interface WarningValues {
   readonly tooLong: object;
   /** The reply was ended where it said the same again and again. */
   readonly loop: object;
+  /** The story is quoted, because the model is down. */
+  readonly quotedInstead: { readonly because: ModelFailureKind };
   /** The answer was not compared with its passages, though that was wished for. */
   readonly notVerified: { readonly because: ModelFailureKind };
 }
@@ -92,6 +94,8 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   takenOut: () => "Something that is not told yet was taken out of the reply.",
   misquoted: () => "† The story does not say this in these words.",
   tooLong: () => "The reply is as long as it may be and ends here: ask for the rest.",
+  quotedInstead: ({ because }) =>
+    `The language model is down (${REASONS[because]}), so this is quoted from the story.`,
   loop: () => "The reply was ended where it said the same again and again.",
   notVerified: ({ because }) =>
     `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,

@@ -35,7 +35,7 @@ function prompt(passageWords: readonly number[], turnWords: readonly number[], b
   return composePrompt(
     template,
     { vantage, question: "Who went out?", passages, turns, length: "at most 5 sentences" },
-    { count: countWords, budget },
+    { count: countWords, room: Math.floor(budget / 1.6) },
   );
 }
 
@@ -98,7 +98,11 @@ describe("a character with a card", () => {
       turns: [],
       length: "at most 5 sentences",
     };
-    return composePrompt(playing, { ...given, random: () => 0, ...sources }, { count: countWords, budget });
+    return composePrompt(
+      playing,
+      { ...given, random: () => 0, ...sources },
+      { count: countWords, room: Math.floor(budget / 1.6) },
+    );
   }
   const systemOf = (...given: Parameters<typeof promptOf>) => promptOf(...given).messages[0]!.content;
   const partsOf = (...given: Parameters<typeof promptOf>) => promptOf(...given).parts.map(({ name }) => name);

@@ -143,12 +143,6 @@ describe("an openai model", () => {
       ],
       ["an answer of white space", answer("\n", " \n"), "no-answer", /empty/],
       ["an empty answer", answer(), "no-answer", /empty/],
-      [
-        "an answer of thinking only",
-        { type: "answer", reasoning: ["Hm."], deltas: [], finishReason: "length" },
-        "no-answer",
-        /thinking/,
-      ],
       ["a refusal", { type: "answer", deltas: [], refusal: "I will not." }, "refused", /I will not\./],
       [
         "an answer cut off by a filter",
@@ -164,6 +158,14 @@ describe("an openai model", () => {
       expect(failure.message).toMatch(words);
       expect(failure.message).not.toContain("\n");
       expect(standIn().requests).toHaveLength(1);
+    });
+
+    it("an answer of thinking only, also with more room for it", async () => {
+      const thinking = { type: "answer" as const, reasoning: ["Hm."], deltas: [], finishReason: "length" };
+      standIn().script(thinking, thinking);
+      const failure = await failureOf({ apiKey: "sk-mine-12345" });
+      expect(failure).toMatchObject({ kind: "no-answer", message: expect.stringContaining("thinking") });
+      expect(standIn().requests).toHaveLength(2);
     });
 
     it("a key that is asked for and not set", async () => {

@@ -1,9 +1,8 @@
-import { OVERVIEW_QUESTIONS } from "../../core/turn.ts";
+import { type Overview, OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { Model } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
-import { composePrompt, PASSAGE_TOKENS, type Prompt } from "../compose.ts";
+import { composePrompt, PASSAGE_TOKENS } from "../compose.ts";
 import { isFollowUp } from "../follow-up.ts";
-import type { PromptSources } from "../prompt-values.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
 import { mayNotKnow } from "../unknown.ts";
@@ -13,9 +12,10 @@ import type { AnswerLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
-import { partOf, promptsIn, type Template } from "../template.ts";
+import { partOf, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
-import type { Writer } from "./writer.ts";
+import { promptRoom } from "./prompt-room.ts";
+import type { AnswerEvent, AnswerTask, OverviewTask, Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
 /** Windows an overview is written from. */
@@ -41,7 +41,50 @@ export function modelWriter({
   promptTokens = PASSAGE_TOKENS,
 }: ModelWriterOptions): Writer {
   const prompts = promptsIn(folder);
-  const room = async () => ({ tokens: promptTokens, count: await tokenCounter() });
+  const room = promptRoom(promptTokens);
+  async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
+    const { view, question, turns, found, unknown, length } = task;
+    const { vantage } = view;
+    const count = await tokenCounter();
+    const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
+    const isAdvised = unknown !== null && mayNotKnow(unknown, question, knownTexts(view, passages));
+    const sources = {
+      vantage,
+      question,
+      passages,
+      turns,
+      length: length.words,
+      untold: (task.untold ?? []).join(" "),
+      unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
+    };
+    const prompt = composePrompt(await prompts(vantage.speaker.kind), sources, { count, room: tokens });
+    const grounds = {
+      ...prompt,
+      answered: true,
+      unknown: isAdvised ? unknown : null,
+      said: [question, ...turns.map(({ text }) => text)],
+    };
+    const warnings = found?.warnings ?? [];
+    yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens });
+  }
+  async function* overview(kind: Overview, task: OverviewTask, tokens: number): AsyncGenerator<AnswerEvent> {
+    const { vantage, windows } = task.view;
+    const { story } = vantage;
+    const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
+    const wished = task.asked ?? { question: OVERVIEW_QUESTIONS[kind], length: OVERVIEW_LENGTH };
+    const { question, length } = wished;
+    const sources = { vantage, question, passages, turns: [], length: length.words };
+    const count = await tokenCounter();
+    const prompt = composePrompt(await prompts(kind), sources, { count, room: tokens });
+    const grounds = {
+      ...prompt,
+      answered: true,
+      unknown: null,
+      said: [question],
+      quotesStory: kind === "discuss",
+    };
+    yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
+  }
   return {
     id: model.id,
     mode: "model",
@@ -49,60 +92,8 @@ export function modelWriter({
       if (!isFollowUp(question, allowed)) return question;
       return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
     },
-    async *answer(task) {
-      const { view, question, turns, found, unknown, length } = task;
-      const { vantage } = view;
-      const passages = found === null ? [] : promptPassages(view, found.scores, await room());
-      const isAdvised = unknown !== null && mayNotKnow(unknown, question, knownTexts(view, passages));
-      const hint = isAdvised ? partOf(await prompts("unknown"), unknown) : null;
-      const prompt = await composed(prompts(vantage.speaker.kind), {
-        vantage,
-        question,
-        passages,
-        turns,
-        length: length.words,
-        untold: (task.untold ?? []).join(" "),
-        unknown: hint,
-      });
-      const grounds = {
-        passages: prompt.passages,
-        parts: prompt.parts,
-        answered: true,
-        unknown: isAdvised ? unknown : null,
-        said: [question, ...turns.map(({ text }) => text)],
-        instructions: prompt.instructions,
-      };
-      yield* written(task, prompt, grounds, {
-        model,
-        prompts,
-        warnings: found?.warnings ?? [],
-        maxTokens: length.tokens,
-      });
-    },
-    async *overview(kind, task) {
-      const { vantage, windows } = task.view;
-      const { story } = vantage;
-      const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
-      const { question, length } = task.asked ?? {
-        question: OVERVIEW_QUESTIONS[kind],
-        length: OVERVIEW_LENGTH,
-      };
-      const prompt = await composed(prompts(kind), {
-        vantage,
-        question,
-        passages,
-        turns: [],
-        length: length.words,
-      });
-      const grounds = {
-        ...prompt,
-        answered: true,
-        unknown: null,
-        said: [question],
-        quotesStory: kind === "discuss",
-      };
-      yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
-    },
+    answer: (task) => room.within((tokens) => answer(task, tokens)),
+    overview: (kind, task) => room.within((tokens) => overview(kind, task, tokens)),
   };
 }
 
@@ -118,8 +109,4 @@ function knownTexts({ vantage }: VantageView, passages: readonly Citation[]) {
     texts: [...sentences, ...persona(vantage).facts],
     names: castUpTo(story, bound).flatMap((one) => namesUpTo(one, bound)),
   };
-}
-
-async function composed(template: Promise<Template>, sources: PromptSources): Promise<Prompt> {
-  return composePrompt(await template, sources, { count: await tokenCounter() });
 }

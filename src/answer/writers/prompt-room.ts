@@ -1,0 +1,40 @@
+import { ModelFailure } from "../../core/errors.ts";
+import type { AnswerEvent } from "./writer.ts";
+
+/** With less room for passages (tokens) nothing can be told from them. */
+const MIN_ROOM = 300;
+/** Share of a model's context that passages may take: the rest is for everything else in the prompt, and the answer. */
+const CONTEXT_SHARE = 0.4;
+
+/** How much room prompts have for passages. */
+export interface PromptRoom {
+  /**
+   * Writes with the room there is (tokens). Where a model takes less at once, writes again with less, which is kept for
+   * the answers that follow. @throws whatever `write` throws for another reason, or once something was written.
+   */
+  within(write: (tokens: number) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent>;
+}
+
+/** The usual room, until a model turns out to take less. */
+export function promptRoom(usual: number): PromptRoom {
+  let tokens = usual;
+  return {
+    async *within(write) {
+      for (;;) {
+        let hasBegun = false;
+        try {
+          for await (const event of write(tokens)) {
+            hasBegun = true;
+            yield event;
+          }
+          return;
+        } catch (error) {
+          const isTooLong = error instanceof ModelFailure && error.kind === "context-too-long";
+          if (hasBegun || !isTooLong || tokens <= MIN_ROOM) throw error;
+          const known = (error.contextTokens ?? Infinity) * CONTEXT_SHARE;
+          tokens = Math.round(Math.max(MIN_ROOM, Math.min(tokens / 2, known)));
+        }
+      }
+    },
+  };
+}
