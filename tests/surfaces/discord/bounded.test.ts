@@ -181,7 +181,7 @@ describe("how far a story may be known", () => {
     const [newcomer, channel] = [await at(EARLY), stage.channel()];
     const before = stage.model.requests.length;
     const requests = () => stage.model.requests.slice(before).map(({ body }) => JSON.stringify(body));
-    stage.model.script({ type: "answer", deltas: ['Joanna "leaves Ted", and he "weeps".'] });
+    stage.model.script({ type: "answer", deltas: ['Joanna "leaves Ted", and he weeps.'] });
     stage.discord.command(channel, newcomer, command);
     const answer = await stage.answer(channel);
     expect(answer.content).toMatch(

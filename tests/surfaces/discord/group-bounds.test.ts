@@ -101,6 +101,7 @@ describe("a reading group", () => {
 
   it("may delete an answer that knows more than they do, and reads none of its passages", async () => {
     const [reader, channel] = [await at("100%"), stage.channel()];
+    stage.model.script({ type: "answer", deltas: ["Billy falls off the jungle gym and cuts his face."] });
     stage.discord.command(channel, reader, "ask", { question: "How does Billy fall?" });
     const answer = await stage.answer(channel);
     await say(reader, "15%");
