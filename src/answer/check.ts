@@ -2,7 +2,7 @@ import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
-import { type Fault, type FaultKind, type FindFaults, isRedactable } from "./faults/fault.ts";
+import { type Fault, type FaultKind, type FindFaults, isRedactable, KINDS } from "./faults/fault.ts";
 import { type QuoteFindings, type QuoteRules, withCheckedQuotes } from "./quoted-words.ts";
 import { cutting, looping, repeating } from "./stretches.ts";
 
@@ -150,15 +150,13 @@ function isOneOf(names: readonly string[], written: string | undefined): boolean
 /** The faults in a text, and the rest of those that began before it; each one's words once. */
 function faultsIn(before: string, text: string, { faults }: CheckRules): Fault[] {
   const all = before + text;
-  return Object.entries(faults).flatMap(([kind, find]) => {
+  return KINDS.flatMap((kind) => {
     const seen = kind === "name" ? all : text;
     const offset = seen.length - text.length;
-    return find(seen).flatMap(({ start, end }) => {
+    return faults[kind](seen).flatMap(({ start, end }) => {
       if (end <= offset) return [];
       const words = seen.slice(start, end).replaceAll(/\s+/gu, " ");
-      return [
-        { kind: kind as FaultKind, text: words, start: Math.max(0, start - offset), end: end - offset },
-      ];
+      return [{ kind, text: words, start: Math.max(0, start - offset), end: end - offset }];
     });
   });
 }

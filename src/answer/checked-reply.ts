@@ -62,8 +62,8 @@ export function checkedReply(
     push: (delta) => show(check.push(delta)),
     end: (isWhole) => show(check.end(isWhole)),
     isOver: () => check.isOver(),
-    goOn(options) {
-      check.goOn(options);
+    goOn(again) {
+      check.goOn(again);
       shown.goOn();
     },
     reply({ began, warnings, ...by }) {

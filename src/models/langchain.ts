@@ -8,6 +8,7 @@ import { participantName } from "./openai-wire.ts";
 import { type AnswerPart, readAnswer, type Silence, SILENCE } from "./read-answer.ts";
 import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
 import { partsOf, withoutParts } from "./request-parts.ts";
+import type { ThinkingMarks } from "../text/thinking.ts";
 
 /** Where LangChain's classes put the reason why an answer ended. */
 const FINISH_REASONS = ["finish_reason", "stop_reason", "finishReason", "done_reason"];
@@ -52,7 +53,7 @@ async function* streamAnswer(
   const answers = {
     name: id,
     silence,
-    onThinking: learner.sawThinking,
+    onThinking: (marks: ThinkingMarks | null) => learner.sawThinking(marks),
     whenEmpty: () => new ModelFailure("no-answer", `${id} gave an empty answer; try again.`),
   };
   let events: AsyncGenerator<ModelEvent, void> | undefined;

@@ -9,6 +9,7 @@ import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 import { chatBody, partsSent, readPart, type ReasoningEffort } from "./openai-wire.ts";
 import { readAnswer, type Silence, SILENCE } from "./read-answer.ts";
 import { type FormLearner, formLearner } from "./request-form.ts";
+import type { ThinkingMarks } from "../text/thinking.ts";
 
 /** An endpoint and, for tests, the time. */
 export interface OpenAiFields extends Omit<Endpoint, "settings"> {
@@ -54,7 +55,7 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
     name: `the model at ${host}`,
     silence: server.silence,
     read: readPart,
-    onThinking: learner.sawThinking,
+    onThinking: (marks: ThinkingMarks | null) => learner.sawThinking(marks),
     whenEmpty: (finishReason: string | null) => emptyAnswer(host, finishReason),
   };
   const begin = () =>

@@ -1,6 +1,6 @@
 import { ModelFailure } from "../core/errors.ts";
 import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
-import { hideThinking, type ThinkingMarks } from "../text/thinking.ts";
+import { hideThinking, type ThinkingFilter, type ThinkingMarks } from "../text/thinking.ts";
 import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
 
 /** What one chunk of an answer adds. */
@@ -97,22 +97,33 @@ export async function* readAnswer<Chunk>(
       const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
       const next = await limit.within(ms, chunks.next());
       const part = next.done ? null : source.read(next.value);
-      const room = most - arrived.shown;
-      const text = (part ? filter.push(part.text) : filter.end()).slice(0, room);
+      const text = (part ? filter.push(part.text) : filter.end()).slice(0, most - arrived.shown);
       add(arrived, part, text);
       if (text !== "") yield { type: "text-delta", text };
-      const hasThought = arrived.thought > 0 || filter.marks() !== "none";
-      if (hasThought || !part) source.onThinking?.(hasThought ? filter.marks() : null);
+      tellThinking(source, arrived, { filter, isOver: part === null });
       if (!part || arrived.hidden > MAX_THINKING || arrived.shown === most) break;
     }
     if (arrived.shown === most && most < MAX_ANSWER_CHARACTERS) arrived.finishReason = "length";
     demandAnswer(arrived, source, request.schema !== undefined);
     if (isCutOff(arrived)) yield { type: "cut-off" };
-    const { input = 0, output = 0 } = arrived.usage ?? {};
-    if (input + output > 0) yield { type: "usage", promptTokens: input, completionTokens: output };
+    yield* usageOf(arrived);
   } finally {
     limit.end();
   }
+}
+
+function tellThinking<Chunk>(
+  source: AnswerSource<Chunk>,
+  { thought }: Arrived,
+  { filter, isOver }: { readonly filter: ThinkingFilter; readonly isOver: boolean },
+): void {
+  const hasThought = thought > 0 || filter.marks() !== "none";
+  if (hasThought || isOver) source.onThinking?.(hasThought ? filter.marks() : null);
+}
+
+function* usageOf({ usage }: Arrived): Generator<ModelEvent> {
+  const { input = 0, output = 0 } = usage ?? {};
+  if (input + output > 0) yield { type: "usage", promptTokens: input, completionTokens: output };
 }
 
 function nothingYet(): Arrived {

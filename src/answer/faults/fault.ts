@@ -6,6 +6,8 @@ import type { Span } from "../../core/story.ts";
  */
 export type FaultKind = "name" | "words" | "instructions" | "outside" | "number";
 
+export const KINDS: readonly FaultKind[] = ["name", "words", "instructions", "outside", "number"];
+
 /** Something in a text that may not be shown. */
 export interface Fault extends Span {
   readonly kind: FaultKind;

@@ -12,7 +12,7 @@ import type { AnswerLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
-import { partOf, promptsIn } from "../template.ts";
+import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import type { AnswerEvent, AnswerTask, OverviewTask, Writer } from "./writer.ts";
@@ -67,24 +67,6 @@ export function modelWriter({
     const warnings = found?.warnings ?? [];
     yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens });
   }
-  async function* overview(kind: Overview, task: OverviewTask, tokens: number): AsyncGenerator<AnswerEvent> {
-    const { vantage, windows } = task.view;
-    const { story } = vantage;
-    const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
-    const wished = task.asked ?? { question: OVERVIEW_QUESTIONS[kind], length: OVERVIEW_LENGTH };
-    const { question, length } = wished;
-    const sources = { vantage, question, passages, turns: [], length: length.words };
-    const count = await tokenCounter();
-    const prompt = composePrompt(await prompts(kind), sources, { count, room: tokens });
-    const grounds = {
-      ...prompt,
-      answered: true,
-      unknown: null,
-      said: [question],
-      quotesStory: kind === "discuss",
-    };
-    yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
-  }
   return {
     id: model.id,
     mode: "model",
@@ -93,8 +75,31 @@ export function modelWriter({
       return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
-    overview: (kind, task) => room.within((tokens) => overview(kind, task, tokens)),
+    overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
   };
+}
+
+async function* overviewWithin(
+  kind: Overview,
+  task: OverviewTask,
+  { tokens, model, prompts }: { readonly tokens: number; readonly model: Model; readonly prompts: Prompts },
+): AsyncGenerator<AnswerEvent> {
+  const { vantage, windows } = task.view;
+  const { story } = vantage;
+  const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
+  const wished = task.asked ?? { question: OVERVIEW_QUESTIONS[kind], length: OVERVIEW_LENGTH };
+  const { question, length } = wished;
+  const sources = { vantage, question, passages, turns: [], length: length.words };
+  const count = await tokenCounter();
+  const prompt = composePrompt(await prompts(kind), sources, { count, room: tokens });
+  const grounds = {
+    ...prompt,
+    answered: true,
+    unknown: null,
+    said: [question],
+    quotesStory: kind === "discuss",
+  };
+  yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
 }
 
 /** What a character is given in a prompt, sentence by sentence, and the names of everybody they know of. */

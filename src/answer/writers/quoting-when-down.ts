@@ -36,7 +36,10 @@ export function quotingWhenDown(writer: Writer, quoting: Writer, now = () => per
     written: () => AsyncIterable<AnswerEvent>,
     quoted: () => AsyncIterable<AnswerEvent>,
   ): AsyncGenerator<AnswerEvent> {
-    if (now() < isDownUntil) return yield* instead(quoted());
+    if (now() < isDownUntil) {
+      yield* instead(quoted());
+      return;
+    }
     let hasBegun = false;
     try {
       for await (const event of written()) {

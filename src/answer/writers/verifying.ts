@@ -55,7 +55,10 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
     ...writer,
     async *answer(task) {
       const first = await judged(await collected(writer.answer(task)), task);
-      if (first.untold.length === 0) return yield* whole(first.reply);
+      if (first.untold.length === 0) {
+        yield* whole(first.reply);
+        return;
+      }
       const again = await collected(writer.answer({ ...task, untold: first.untold }));
       const second = await judged(withCostsOf(first.reply, again), task);
       yield* whole(without(second.untold, second.reply));
