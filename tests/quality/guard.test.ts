@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { triesModel } from "../support/script-model.ts";
 import { type Asking, openStory } from "./program.ts";
+import { BAD_REPLIES, GOOD_REPLIES } from "./replies.ts";
 
 const kramer = await openStory();
 
@@ -143,11 +144,14 @@ const BAD: readonly (Asking & { readonly reply: string; readonly never: string }
 ];
 
 describe("what is shown of a reply", () => {
-  it.each(GOOD)("is every word of a good one to “$question”", async ({ reply, ...asking }) => {
-    expect(await shownOf(asking, reply)).toEqual({ text: reply, asked: 1 });
-  });
+  it.each([...GOOD, ...GOOD_REPLIES])(
+    "is every word of a good one to “$question”",
+    async ({ reply, ...asking }) => {
+      expect(await shownOf(asking, reply)).toEqual({ text: reply, asked: 1 });
+    },
+  );
 
-  it.each(BAD)("is not “$never”", async ({ reply, never, ...asking }) => {
+  it.each([...BAD, ...BAD_REPLIES])("is not “$never”", async ({ reply, never, ...asking }) => {
     const { text } = await shownOf(asking, reply);
     expect(text).not.toContain(never);
   });

@@ -10,7 +10,7 @@ const CREDITS = [
   /\b(?:film|movie|screen|stage|television|TV) (?:adaptation|version)\b|\bbased on (?:the|a) (?:\p{L}+ )?(?:novel|book)\b/iu,
   /\b(?:film|movie|novel|book)\b.{0,60}\b(?:1[5-9]|20)\d\d\b|\b(?:1[5-9]|20)\d\d (?:\p{L}+ )?(?:film|movie|novel|book)\b/iu,
   /\p{Lu}\p{L}+['’]s (?:\p{L}+ )?(?:novel|film|movie)\b|\b(?:novel|film|movie) (?:by|with) \p{Lu}/u,
-  /\p{Lu}\p{L}+ (?:plays|played|portrays|stars as) \p{Lu}/u,
+  /\p{Lu}\p{L}+ \p{Lu}\p{L}+ (?:plays|played|portrays|portrayed|stars as) \p{Lu}/u,
   /\b(?:Regie|Verfilmung|Drehbuch|Hauptrollen?|(?:Roman|Film) (?:von|mit))\b/u,
   /\b(?:réalisé par|mise en scène|scénario|(?:roman|film) (?:de|avec)|écrit par|dirigida por|protagonizada|(?:novela|película) de|escrita por)\b/iu,
 ];
