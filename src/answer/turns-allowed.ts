@@ -5,16 +5,27 @@ import { editionOf } from "../library/edition.ts";
 
 /**
  * The turns a vantage may see: heard by the same speaker, about the same edition, and made knowing no more than it does.
- * A turn made with a wider view would carry what it knew into this one.
+ * A turn made with a wider view would carry what it knew into this one; of such turns only stays what the person said of
+ * themselves.
  */
 export function turnsAllowed(turns: readonly Turn[], vantage: Vantage): Turn[] {
   const { story, bound } = vantage;
   const isOfEdition = ({ edition }: Turn) => edition === undefined || edition === editionOf(story);
   // A character hears what the person says, whatever moment the character speaks from.
   const isOfTheMoment = (turn: Turn) => turn.from === "person" || momentOf(turn) <= momentOf(vantage);
-  return turnsWithSpeaker(turns, vantage).filter(
-    (turn) => turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn),
+  return turnsWithSpeaker(turns, vantage).flatMap((turn) =>
+    turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn) ? turn : ofThemselves(turn),
   );
+}
+
+/** What people say of themselves, in English and German, and no word more. */
+const OF_THEMSELVES =
+  /\b(?:my name(?: is|['’]s)|(?:please )?call me|I(?: am|['’]m) called|I live in|I(?: am|['’]m| come) from|ich heiße|mein Name ist|nenn(?:t|en Sie)? mich|ich wohne in|ich komme aus)\s+\p{L}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*)?/giu;
+
+/** The part of a turn that stays though the rest of it may not be known: who the person is does not depend on the story. */
+function ofThemselves(turn: Turn): Turn[] {
+  const said = turn.from === "person" ? [...turn.text.matchAll(OF_THEMSELVES)].map(([words]) => words) : [];
+  return said.length === 0 ? [] : [{ ...turn, text: `${said.join(". ")}.` }];
 }
 
 /** The turns about a story that a speaker said or heard, however much could be known when they were made. */

@@ -226,6 +226,16 @@ describe("the talk so far", () => {
     expect(prompt).not.toMatch(/of-another/u);
   });
 
+  it("keeps what the person said of themselves, also where they knew more, and no word beside it", async () => {
+    const model = scriptModel("So.");
+    const text =
+      "My name is Ana Lima, and secret! I'm from Lisbon. Zed dies. Call me Annie. Und ich heiße Ana.";
+    const turns = [turn(text, { bound: narrator.bound + 1 })];
+    await ask(model, narrator, "Where did Tom go to in the end?", turns);
+    const said = model.requests.at(-1)!.messages.find(({ role }) => role === "user")!.content;
+    expect(said).toBe("My name is Ana Lima. I'm from Lisbon. Call me Annie. ich heiße Ana.");
+  });
+
   it("turns a follow-up into a question that stands alone before anything is looked up", async () => {
     const model = scriptModel("Where did Kate stay?");
     await ask(model, narrator, "And she?", [turn("Where did Tom go?")]);
