@@ -28,7 +28,9 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
     relations: eachOnce([...first.relations, ...second.relations.map(notBefore)]),
-    lines: inOrder([...(first.lines ?? []), ...(second.lines ?? []).map(notBefore)]),
+    ...((first.lines ?? second.lines) && {
+      lines: inOrder([...(first.lines ?? []), ...(second.lines ?? []).map(notBefore)]),
+    }),
     facts: eachOnce([...first.facts, ...second.facts.map(notBefore)]),
     evidence: [...first.evidence, ...second.evidence.filter(({ end }) => end >= (shownFrom ?? 0))].toSorted(
       (one, other) => one.start - other.start,

@@ -1,8 +1,10 @@
 import { ModelFailure, type ModelFailureKind } from "../../core/errors.ts";
 import type { AnswerEvent, Writer } from "./writer.ts";
 
-/** A model that has failed so often in a row is down, and is not asked for this long (ms). */
+/** A model that has failed so often in a row, and for so long (ms), is down. */
 const MAX_FAILURES = 3;
+const LONG_MS = 60_000;
+/** So long it is then not asked (ms). */
 const PAUSE_MS = 60_000;
 
 /** Failures of the model; the others are of one question, or say what to change. */
@@ -22,6 +24,7 @@ const OF_MODEL: ReadonlySet<ModelFailureKind> = new Set([
  */
 export function quotingWhenDown(writer: Writer, quoting: Writer, now = () => performance.now()): Writer {
   let failures = 0;
+  let firstFailure = 0;
   let [isDownUntil, because]: [number, ModelFailureKind] = [0, "other"];
   async function* instead(events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
     for await (const event of events) {
@@ -49,8 +52,9 @@ export function quotingWhenDown(writer: Writer, quoting: Writer, now = () => per
       failures = 0;
     } catch (error) {
       if (!(error instanceof ModelFailure) || !OF_MODEL.has(error.kind)) throw error;
+      if (failures === 0) firstFailure = now();
       failures++;
-      if (failures < MAX_FAILURES) throw error;
+      if (failures < MAX_FAILURES || now() - firstFailure < LONG_MS) throw error;
       [isDownUntil, because] = [now() + PAUSE_MS, error.kind];
       if (hasBegun) throw error;
       yield* instead(quoted());
