@@ -47,12 +47,6 @@ export interface AnswerSource<Chunk> {
 /** A model that has thought for longer than this, in characters, will never answer. */
 const MAX_THINKING = 500_000;
 
-/**
- * The most characters shown for each token of the answer's limit. Tokens have four on average, so only a model that keeps
- * to no limit, or uses the room it has for thinking, comes near.
- */
-const MAX_CHARACTERS_PER_TOKEN = 8;
-
 /** The longest refusal that is quoted, in characters. */
 const MAX_REFUSAL = 200;
 
@@ -90,20 +84,21 @@ export async function* readAnswer<Chunk>(
   const limit = timeLimit(request.signal);
   const filter = hideThinking(source);
   const arrived = nothingYet();
-  const most = longestAnswer(request);
   try {
     const chunks = await source.open(limit);
     for (;;) {
       const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
       const next = await limit.within(ms, chunks.next());
       const part = next.done ? null : source.read(next.value);
-      const text = (part ? filter.push(part.text) : filter.end()).slice(0, most - arrived.shown);
+      const text = (part ? filter.push(part.text) : filter.end()).slice(
+        0,
+        MAX_ANSWER_CHARACTERS - arrived.shown,
+      );
       add(arrived, part, text);
       if (text !== "") yield { type: "text-delta", text };
       tellThinking(source, arrived, { filter, isOver: part === null });
-      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === most) break;
+      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
     }
-    if (arrived.shown === most && most < MAX_ANSWER_CHARACTERS) arrived.finishReason = "length";
     demandAnswer(arrived, source, request.schema !== undefined);
     if (isCutOff(arrived)) yield { type: "cut-off" };
     yield* usageOf(arrived);
@@ -128,11 +123,6 @@ function* usageOf({ usage }: Arrived): Generator<ModelEvent> {
 
 function nothingYet(): Arrived {
   return { shown: 0, hidden: 0, thought: 0, refusal: "", finishReason: null, usage: null };
-}
-
-function longestAnswer({ maxTokens, schema }: ModelRequest): number {
-  if (maxTokens === undefined || schema) return MAX_ANSWER_CHARACTERS;
-  return Math.min(MAX_ANSWER_CHARACTERS, maxTokens * MAX_CHARACTERS_PER_TOKEN);
 }
 
 function isCutOff({ finishReason }: Arrived): boolean {
