@@ -42,12 +42,18 @@ export function kindOf(question: string, vantage: Vantage, turns: readonly Turn[
   // After a question of the speaker's own, "ok" or "nice" is an answer.
   const isAsked = /\?["”’*)]*\s*$/u.test(turns.at(-1)?.from === "story" ? (turns.at(-1)?.text ?? "") : "");
   if (!isAsked && clauses.every((clause) => REMARK.test(clause))) return "remark";
-  if (clauses.length > 0 && clauses.every((clause) => SMALL_TALK.test(clause) || REMARK.test(clause)))
+  if (
+    clauses.length > 0 &&
+    clauses.every((clause) => SMALL_TALK.test(clause) || (!isAsked && REMARK.test(clause)))
+  )
     return "small-talk";
-  const wanted = clausesOf(withoutLengthWish(question), vantage).filter((clause) => !SMALL_TALK.test(clause));
-  const isOverview =
-    wanted.length > 0 && wanted.every((clause) => OVERVIEW.some((form) => form.test(clause)));
-  return isOverview ? "overview" : "question";
+  const ways = [clauses, clausesOf(withoutLengthWish(question), vantage)];
+  return ways.some(isOverview) ? "overview" : "question";
+}
+
+function isOverview(clauses: readonly string[]): boolean {
+  const wanted = clauses.filter((clause) => !SMALL_TALK.test(clause));
+  return wanted.length > 0 && wanted.every((clause) => OVERVIEW.some((form) => form.test(clause)));
 }
 
 /** The clauses of a text, folded, without emoji and without the names of people who are spoken to. */
@@ -58,7 +64,10 @@ function clausesOf(text: string, { story, bound }: Vantage): string[] {
       .map(foldName),
   );
   return foldName(text)
-    .replaceAll(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]|<a?:\w+:\d+>|[:;]-?[)(dp]/gu, " ")
+    .replaceAll(
+      /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]|<a?:\w+:\d+>|(?<!\p{L})[:;]-?[)(dp](?!\p{L})/gu,
+      " ",
+    )
     .split(/[.!?,…\n]+|\s[-–]\s/u)
     .map((clause) => clause.replaceAll(/^[\s"*_~(]+|[\s"*_~)]+$/gu, ""))
     .map((clause) => withoutName(clause, names))
