@@ -72,10 +72,10 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
   async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
     const { question, vantage, turns, searching, signal, isSmallTalk } = ask;
     const began = performance.now();
-    const about = askedAbout(question, vantage);
-    const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, vantage) };
-    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
     const view = viewFrom(vantage, searching.index.concordance);
+    const about = askedAbout(question, vantage);
+    const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, view) };
+    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
     const asked = askedOf(view, alone);
     const sought = searchedFor(about, talk.all, alone);
     const found = isSmallTalk

@@ -136,6 +136,38 @@ describe("what may not be known", () => {
     );
   });
 
+  it("is in nothing that somebody said of themselves when they knew more", async () => {
+    const introducing = asked.chain(({ view, question }) =>
+      fc.record({
+        view: fc.constant(view),
+        question: fc.constant(question),
+        form: fc.constantFrom("My name is", "Call me", "I live in", "I'm from", "Ich heiße", "Nennt mich"),
+        name: fc.constantFrom(...secretsIn([view.story.text])),
+        isCapital: fc.boolean(),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(introducing, async ({ view, question, form, name, isCapital }) => {
+        const called = isCapital ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+        const { story, speaker, bound } = view.vantage;
+        const turn = {
+          from: "person" as const,
+          text: `Hello! ${form} ${called} Smith.`,
+          storyId: story.id,
+          characterId: speaker.kind === "narrator" ? null : speaker.character.id,
+          bound: bound + 1,
+          word: name,
+        };
+        const model = scriptModel("Well.");
+        await said(doorOf(model), { ...view, turns: [turn] }, question);
+        const told = story.sentences.findLast(({ end }) => end <= bound)?.end ?? 0;
+        const isTold = story.text.slice(0, told).toLowerCase().includes(name);
+        if (!isTold) expectNoneOf([name], model.requests, question);
+      }),
+      runs(100),
+    );
+  });
+
   it("is in nothing of a reply that quotes", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
