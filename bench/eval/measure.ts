@@ -13,7 +13,7 @@ import { words } from "../../src/text/terms.ts";
 import { overlaps } from "../fairytale.ts";
 import { knownSpans } from "./knowing.ts";
 import { type Leaks, leaksIn, saidIn, type StoryWords } from "./leaks.ts";
-import { type Asked, saidOfSpeaker } from "./questions.ts";
+import { type Asked, sayable } from "./questions.ts";
 import { recordingModel, tellingModel } from "./recording-model.ts";
 
 const PROMPTS = join(import.meta.dirname, "../../prompts");
@@ -80,10 +80,9 @@ export function leaksOf(
   { question, vantage, mustNot }: Asked,
   ...also: readonly string[]
 ): (texts: readonly string[]) => Leaks {
-  const said = [OURS, saidIn([question, ...saidOfSpeaker(vantage), ...also])];
-  const sayable = { known: knownSpans(vantage), said };
+  const said = [OURS, saidIn([question, ...sayable(vantage), ...also])];
   return (texts) => {
-    const { runs, names } = leaksIn(texts, open.words, sayable);
+    const { runs, names } = leaksIn(texts, open.words, { known: knownSpans(vantage), said });
     return { runs: [...runs, ...mustNot.filter((hidden) => saysWords(texts, hidden))], names };
   };
 }

@@ -106,11 +106,15 @@ export function vantagesAt(story: Story, { bound, moment }: Pick<Vantage, "bound
   return moment === undefined ? [{ ...position, speaker: NARRATOR }, ...characters] : characters;
 }
 
-/** What may be said from a vantage whatever the story tells there: what is true of the speaker, and their names. */
-export function saidOfSpeaker(vantage: Vantage): string[] {
-  const { speaker, bound } = vantage;
-  if (speaker.kind === "narrator") return [];
+/**
+ * What may be said from a vantage whatever the story tells there: titles of sections that have begun, what is true of the
+ * speaker, and their names.
+ */
+export function sayable(vantage: Vantage): string[] {
+  const { story, speaker, bound } = vantage;
+  const titles = story.sections.filter(({ start }) => start < bound).map(({ title }) => title ?? "");
+  if (speaker.kind === "narrator") return titles;
   const { relations, facts } = speaker.character;
   const holding = [...relations, ...facts].filter((fact) => holds(fact, vantage));
-  return [...holding.map(({ text }) => text), ...namesUpTo(speaker.character, bound)];
+  return [...titles, ...holding.map(({ text }) => text), ...namesUpTo(speaker.character, bound)];
 }

@@ -1,7 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
-import { visibleSpans } from "../knowledge/visible.ts";
 
 /** How much of the telling says what "now" is (characters). */
 const MAX_LAST = 400;
@@ -16,11 +15,10 @@ export interface Now {
 
 /**
  * Where the telling, or a character's own story, has come to: for the narrator the last that was told, for a character
- * the last that they were there for; of things told out of order the latest. `null` while there is nothing.
+ * the last that they were there for; of things told out of order the latest. `null` while there is nothing. `spans` are the vantage's visible ones.
  */
-export function nowOf(vantage: Vantage): Now | null {
+export function nowOf(vantage: Vantage, spans: readonly Span[]): Now | null {
   const { story, speaker } = vantage;
-  const spans = visibleSpans(vantage);
   const last = speaker.kind === "narrator" ? spans.at(-1) : lastLived(vantage, speaker.character.id, spans);
   if (last === undefined) return null;
   const sentences = story.sentences

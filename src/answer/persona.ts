@@ -1,4 +1,5 @@
-import type { Character, PlayedBy } from "../core/character.ts";
+import type { PlayedBy } from "../core/character.ts";
+import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf, storyTime } from "../knowledge/story-time.ts";
@@ -13,8 +14,6 @@ export interface Persona {
   /** Other names they go by. */
   readonly aliases: readonly string[];
   readonly voice: string;
-  /** Lines they have spoken by then, for the manner. */
-  readonly lines: readonly string[];
   /** Newest first. */
   readonly facts: readonly string[];
   /** Their character card; `null` when there is none or it starts later. */
@@ -25,7 +24,7 @@ export interface Persona {
 export function persona(vantage: Vantage): Persona {
   const { speaker } = vantage;
   if (speaker.kind === "narrator")
-    return { name: speakerName(speaker), aliases: [], voice: "", lines: [], facts: [], card: null };
+    return { name: speakerName(speaker), aliases: [], voice: "", facts: [], card: null };
   const { character } = speaker;
   const { voice, card } = character;
   // At an earlier moment they go by an earlier name.
@@ -36,17 +35,20 @@ export function persona(vantage: Vantage): Persona {
     name,
     aliases: aliases.map((alias) => alias.name),
     voice,
-    lines: linesAt(vantage, whole),
     facts: newestFactsAt(character, vantage, MAX_FACTS),
     card: isTime ? card : null,
   };
 }
 
-/** What they have said by the vantage's moment, of what is told up to its bound. */
-function linesAt(vantage: Vantage, { lines = [] }: Character): string[] {
-  const { story, bound } = vantage;
+/** What a speaker has said in the stretches they may know, once it is told that it was them: for their manner. */
+export function ownLines(vantage: Vantage, spans: readonly Span[]): string[] {
+  const { story, speaker, bound } = vantage;
+  if (speaker.kind === "narrator") return [];
+  const { lines = [] } = story.cast.find(({ id }) => id === speaker.character.id) ?? speaker.character;
   const timeAt = storyTime(story);
+  const isToldBy = (from: number) => from <= bound && timeAt(from) <= momentOf(vantage);
   return lines
-    .filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage))
+    .filter(({ from }) => isToldBy(from))
+    .filter(({ start, end }) => spans.some((span) => span.start <= start && end <= span.end))
     .map(({ start, end }) => story.text.slice(start, end).replaceAll(/\s+/gu, " "));
 }

@@ -7,9 +7,10 @@ import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
 import { summariesUpTo } from "../knowledge/summaries.ts";
+import { visibleSpans } from "../knowledge/visible.ts";
 import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
-import { persona } from "./persona.ts";
+import { ownLines, persona } from "./persona.ts";
 
 /** What a prompt is made from. */
 export interface PromptSources {
@@ -50,12 +51,15 @@ export function values(
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
-  const { name, aliases, voice, lines, facts } = persona(vantage);
-  const now = nowOf(vantage);
+  const { name, aliases, voice, facts } = persona(vantage);
+  const spans = visibleSpans(vantage);
+  const now = nowOf(vantage, spans);
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {
     names: aliases.join(", "),
-    lines: lines.map((line) => `- ${line}`).join("\n"),
+    lines: ownLines(vantage, spans)
+      .map((line) => `- ${line}`)
+      .join("\n"),
     cast: isNarrator ? castKnown(vantage) : "",
     soFar: isNarrator ? soFarOf(vantage) : "",
     now: now === null ? "" : `(${now.section}) ${now.text}`,

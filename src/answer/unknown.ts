@@ -3,6 +3,7 @@ import type { Span } from "../core/story.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { namesUpTo } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
+import { isAllTold } from "../knowledge/visible.ts";
 import { analyse } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
@@ -36,7 +37,9 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   if (terms.length < MIN_TERMS || terms.every((term) => holdsStem(view, term))) return null;
   const reader = viewFrom({ story, speaker: NARRATOR, bound }, concordance);
   const asked = analyse(reader, question);
-  if (answerProbability(asked) < ANSWERABLE_THRESHOLD) return null;
+  // Words that nothing told so far has ask about what is yet to be told, if the story has it at all.
+  if (answerProbability(asked) < ANSWERABLE_THRESHOLD)
+    return isAllTold(vantage) || terms.every((term) => holdsStem(reader, term)) ? null : "unheard";
   const ranked = rankSentences(asked, rankWindows(asked));
   const isKnown = knownWithin(text, spans, contentStems(words(withoutSpeaker(question, vantage))));
   const [best] = ranked;

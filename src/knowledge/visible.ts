@@ -9,6 +9,11 @@ export function toldTo({ story, bound }: Pick<Vantage, "story" | "bound">): numb
   return story.sentences.findLast(({ end }) => end <= bound)?.end ?? 0;
 }
 
+/** Whether the reader has been told the whole story. */
+export function isAllTold({ story, bound }: Pick<Vantage, "story" | "bound">): boolean {
+  return toldTo({ story, bound }) >= story.text.trimEnd().length;
+}
+
 /**
  * The stretches of the telling that a vantage may know, in order and without overlap.
  *

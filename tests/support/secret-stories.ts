@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Character, DatedFact } from "../../src/core/character.ts";
+import type { Character, DatedFact, SpokenLine } from "../../src/core/character.ts";
 import type { Span, Story, Witness } from "../../src/core/story.ts";
 import type { Turn } from "../../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
@@ -138,6 +138,9 @@ function viewOf({ sections, people, speaker, bound, moment, turns }: Plan): Secr
       relations: facts.slice(0, 1).map(factOf),
       facts: facts.slice(1).map(factOf),
       card: card === null ? null : cardWith(positionAt(card), secret()),
+      lines: clauses
+        .filter(({ present }) => present.some(({ who }) => who === PEOPLE[at]))
+        .map((clause) => spokenIn(text, clause)),
     };
   });
   const story: Story = {
@@ -184,6 +187,12 @@ function stretchOf(text: string, sentences: readonly Span[], words: readonly str
   const opens = text.slice(around.start, start) === "They say ";
   const closes = text.slice(end, around.end) === " today.";
   return { start: opens ? around.start : start, end: closes ? around.end : end };
+}
+
+/** The beginning of a clause, up to its second word, as something said in it. */
+function spokenIn(text: string, { start, words: [, second = ""] }: Clause): SpokenLine {
+  const end = text.indexOf(second) + second.length;
+  return { start, end, from: end };
 }
 
 function cardWith(from: number, word: string): NonNullable<Character["card"]> {

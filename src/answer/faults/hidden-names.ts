@@ -1,6 +1,6 @@
 import type { Span } from "../../core/story.ts";
 import type { Vantage } from "../../core/vantage.ts";
-import { toldTo } from "../../knowledge/visible.ts";
+import { isAllTold, toldTo } from "../../knowledge/visible.ts";
 import { foldedWord, once } from "../../retrieval/concordance.ts";
 import { isCommonStem } from "../../text/background.ts";
 import { isEnglish } from "../../text/language.ts";
@@ -15,8 +15,8 @@ import type { VantageView } from "../view.ts";
  * What a speaker missed is no secret: the reader has read it.
  */
 export function hiddenNames(view: VantageView, said: () => readonly string[]): (text: string) => Span[] {
+  if (isAllTold(view.vantage)) return () => [];
   const told = toldTo(view.vantage);
-  if (told >= view.vantage.story.text.trimEnd().length) return () => [];
   const isHidden = hiddenWords(view, told, said);
   const hiddenIn = hiddenPhrases(view.vantage, told, said);
   return (text) => {

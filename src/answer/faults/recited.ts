@@ -1,5 +1,5 @@
 import type { Span } from "../../core/story.ts";
-import { toldTo } from "../../knowledge/visible.ts";
+import { isAllTold, toldTo } from "../../knowledge/visible.ts";
 import { foldedWord, rowOf } from "../../retrieval/concordance.ts";
 import { wordsIn } from "../../text/names.ts";
 import type { VantageView } from "../view.ts";
@@ -15,8 +15,8 @@ export function recited(
   { vantage, concordance }: VantageView,
   said: () => readonly string[],
 ): (text: string) => Span[] {
+  if (isAllTold(vantage)) return () => [];
   const told = toldTo(vantage);
-  if (told >= vantage.story.text.trimEnd().length) return () => [];
   const isHidden = (run: readonly string[]) => {
     const places = concordance.occurrences(run);
     return (
