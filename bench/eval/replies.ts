@@ -7,6 +7,7 @@ import { parsePosition } from "../../src/knowledge/position.ts";
 import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import type { Model, ModelEvent } from "../../src/models/model.ts";
 import { type Program, searching } from "../../src/engine/program.ts";
+import { withoutMarks } from "../../src/text/marks.ts";
 import { hideThinking } from "../../src/text/thinking.ts";
 import { doorOf } from "./measure.ts";
 
@@ -90,6 +91,7 @@ async function shown(app: Program, row: Row, vantage: Vantage): Promise<{ text: 
   return { text: reply?.text ?? "", calls };
 }
 
+/** Marks of passages are never shown, so they make no difference. */
 function folded(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  return withoutMarks(text).words.replaceAll(/\s+/gu, " ").trim();
 }
