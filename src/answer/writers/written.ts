@@ -61,11 +61,7 @@ export async function* written(
 /** The calls made after the first: one without what may not be known, one to continue what was cut off. */
 type FurtherCalls = Record<"again" | "further", boolean>;
 
-function reasonToGoOn(
-  reply: CheckedReply,
-  isCutOff: boolean,
-  done: FurtherCalls,
-): keyof FurtherCalls | null {
+function reasonToGoOn(reply: CheckedReply, isCutOff: boolean, done: FurtherCalls): keyof FurtherCalls | null {
   if (reply.findings.stoppedBy.length > 0 && !done.again) return "again";
   return isCutOff && !reply.isOver() && !done.further ? "further" : null;
 }
