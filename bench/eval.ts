@@ -6,7 +6,8 @@
  * answers that thresholds were chosen on, and for the other half.
  * Where a model is set in the environment, its answers are measured too.
  *
- * `npm run eval -- --replies FILE [DATA]`: whether good replies of a model are shown as they are, and bad ones caught.
+ * `npm run eval -- --replies FILE [DATA]`: whether good replies of a model are shown as they are, and bad ones caught. With
+ * OPENAI_JUDGE_MODEL in the environment the model that is set answers the questions too, and the other one judges it.
  */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,7 +23,7 @@ import { storyWords } from "./eval/leaks.ts";
 import { hasLeaked, measure, type OpenWords } from "./eval/measure.ts";
 import { sampledQuestions } from "./eval/novels.ts";
 import { type Asked, wordingOf } from "./eval/questions.ts";
-import { measureReplies } from "./eval/replies.ts";
+import { measureReplies, type Tried } from "./eval/replies.ts";
 import { type Measured, measureModel } from "./eval/real-model.ts";
 import { printCitations, printFailures, printFigures, printLeaks, printRefusals } from "./eval/tables.ts";
 
@@ -40,7 +41,20 @@ const folder = await mkdtemp(join(tmpdir(), "dramatis-eval-"));
 // No embedding model: nobody expects to pay for that here.
 const environment = { ...process.env, OPENAI_EMBEDDING_MODEL: "", DRAMATIS_DATA_DIR: folder };
 const app = await createProgram(readSettings(environment), console.warn);
-if (flags.replies !== undefined) process.exit((await measureReplies(app, flags.replies, data)) ? 0 : 1);
+if (flags.replies !== undefined) {
+  const isRight = await measureReplies(app, flags.replies, { data, tried: await judgedModel() });
+  process.exit(isRight ? 0 : 1);
+}
+
+/** The model that is set, with another one to judge it; `null` without one of them. */
+async function judgedModel(): Promise<Tried | null> {
+  const id = process.env["OPENAI_JUDGE_MODEL"];
+  const { model } = app.annotating;
+  if (!id || model === null) return null;
+  const settings = readSettings({ ...environment, OPENAI_MODEL: id });
+  const judge = (await createProgram(settings, console.warn)).annotating.model;
+  return judge && { model, judge };
+}
 
 async function opened(id: string): Promise<OpenWords> {
   const open = await app.library.open(id);

@@ -5,10 +5,12 @@ import { once } from "../retrieval/concordance.ts";
 import { foldForQuoting, isVerbatim } from "../text/fold.ts";
 import type { CheckRules } from "./check.ts";
 import { hiddenNames } from "./faults/hidden-names.ts";
+import { outOfRole } from "./faults/out-of-role.ts";
 import { outsideStory } from "./faults/outside-story.ts";
 import { recited } from "./faults/recited.ts";
 import { toldInstructions } from "./faults/told-instructions.ts";
 import { untoldNumber } from "./faults/untold-number.ts";
+import { honestWords } from "./honest-words.ts";
 import { nearestWords } from "./nearest-words.ts";
 import { persona } from "./persona.ts";
 import type { VantageView } from "./view.ts";
@@ -36,29 +38,37 @@ export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules
   const isSpeaker = (id: string) => speaker.kind === "character" && speaker.character.id === id;
   const named = (mine: boolean) =>
     story.cast.filter((one) => isSpeaker(one.id) === mine).flatMap((one) => namesUpTo(one, bound));
-  const sayable = once(() => {
+  const ofSpeaker = once(() => {
     const { facts, card } = persona(vantage);
     // A guest has only a card; the card of someone in the story may contain names that are not told yet.
     const isGuest = speaker.kind === "character" && speaker.character.isGuest;
     const written = card && isGuest ? [card.description, card.personality, card.scenario] : [];
-    return [...said, ...facts, ...named(true), ...written];
+    return [...facts, ...named(true), ...written];
   });
-  const told = once(() => [story.text.slice(0, toldTo(vantage)), ...sayable()].join("\n"));
+  const sayable = once(() => [...said, ...ofSpeaker()]);
+  const read = once(() => story.text.slice(0, toldTo(vantage)));
+  const told = once(() => [read(), ...sayable()].join("\n"));
   const isNarrator = speaker.kind === "narrator";
+  const [question = ""] = said;
+  const copied = toldInstructions(instructions);
+  // A question for a machine makes nobody one.
+  const left = outOfRole(isNarrator, () => [read(), ...ofSpeaker()].join("\n"));
   return {
     isNarrator,
     quotesStory,
     isSaid: (quotation) =>
       near().some((source) => isVerbatim(quotation, source)) ||
       isVerbatim(quotation, concordance.folded(spans)),
+    isAsked: (quotation) => said.some((text) => isVerbatim(quotation, foldForQuoting(text))),
     nearest: (quotation) => nearestWords(quotation, view),
     faults: {
       name: hiddenNames(view, sayable),
       words: recited(view, sayable),
-      instructions: toldInstructions(instructions, told),
-      outside: outsideStory(story, told),
-      number: untoldNumber(said[0] ?? "", told),
+      instructions: (text) => [...copied(text), ...left(text)],
+      outside: outsideStory(story, { told, question, isNarrator }),
+      number: untoldNumber(question, told),
     },
+    instead: (kind) => honestWords(kind, question, isNarrator),
     ownNames: isNarrator ? ["Narrator"] : named(true),
     // A narrator may list the cast with a colon after each name.
     otherNames: isNarrator ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],

@@ -10,6 +10,8 @@ import { cutting, looping, repeating } from "./stretches.ts";
 export interface CheckRules extends QuoteRules {
   /** What may not be shown, kind by kind. */
   readonly faults: Readonly<Record<FaultKind, FindFaults>>;
+  /** An honest sentence in the place of a fault of this kind. */
+  readonly instead: (kind: FaultKind) => string;
   /** The speaker's names: a label "Ted:" before their own words is dropped. */
   readonly ownNames: readonly string[];
   /** Names of others: a line labelled with one ends the reply, because its words are not the speaker's. */
@@ -68,27 +70,28 @@ const LOOK_BACK = 100;
 
 /**
  * Checks a reply sentence by sentence as it arrives, so that nothing unchecked is ever shown. What is given for words of
- * the story and is not is put right or marked; another speaker's line ends the reply, and so does a sentence said for
- * the third time. Of faults, names and words of the story are replaced by "[…]", and others lose their sentence; with
+ * the story and is not is put right or marked; another speaker's line ends the reply, and so do words said for
+ * the third time in a row. Of faults, names and words of the story are replaced by "[…]", and others lose their sentence; one that
+ * leaves the role ends the reply with an honest sentence, which also stands where else nothing would be left. With
  * `stopsAtFaults` each stops the reply before its sentence until `goOn` is called. How the text is split into deltas makes
  * no difference.
  */
 export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): Check {
-  const findings: Findings = {
-    stretches: [],
-    quotes: [],
-    stoppedBy: [],
-    misquoted: 0,
-    redacted: 0,
-    wasCut: false,
-    isLoop: false,
-  };
+  const findings = noFindings();
   const stretches = cutting();
   const repeats = repeating();
   const isLoop = looping();
   let before = "";
   let [stops, isStopped] = [stopsAtFaults, false];
-  const isOver = () => findings.wasCut || findings.isLoop || isStopped;
+  let leftOut: FaultKind | null = null;
+  const hasLeftRole = () => leftOut === "instructions";
+  const isOver = () => findings.wasCut || findings.isLoop || isStopped || hasLeftRole();
+  const show = (text: string, marks: readonly number[] = []): string => {
+    before = (before + text).slice(-LOOK_BACK);
+    findings.stretches.push({ text, marks });
+    return text;
+  };
+  const isEmpty = () => findings.stretches.every(({ text }) => text.trim() === "");
   const passed = (stretch: string): string => {
     if (isOver()) return "";
     const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
@@ -105,23 +108,26 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       isStopped = true;
       findings.stoppedBy.push(...distinct(faults));
       // The second try is separated from what was shown by the same white space.
-      return words.slice(0, words.length - words.trimStart().length);
+      return spaceBefore(words);
     }
     findings.wasCut = wasCut;
+    leftOut = keptOut(faults) ?? leftOut;
+    if (hasLeftRole()) return show(spaceBefore(words) + rules.instead("instructions"));
     findings.redacted += faults.length;
     // Redaction comes first: a quotation is reported as it is shown.
     const shown = faults.every(isRedactable)
       ? withCheckedQuotes(redacted(words, faults), rules, findings)
       : "";
     if (stops) repeats.note(seen.trim(), shown.trim());
-    before = (before + shown).slice(-LOOK_BACK);
-    findings.stretches.push({ text: shown, marks });
-    return shown;
+    return show(shown, marks);
   };
   return {
     findings,
     push: (delta) => stretches.push(delta).map(passed).join(""),
-    end: (isWhole = true) => stretches.end(isWhole).map(passed).join(""),
+    end(isWhole = true) {
+      const rest = stretches.end(isWhole).map(passed).join("");
+      return isWhole && leftOut !== null && isEmpty() ? show(rules.instead(leftOut)) : rest;
+    },
     isOver,
     goOn(options = { stopsAtFaults: false }) {
       before += " ";
@@ -131,16 +137,31 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   };
 }
 
+function noFindings(): Findings {
+  return {
+    stretches: [],
+    quotes: [],
+    stoppedBy: [],
+    misquoted: 0,
+    redacted: 0,
+    wasCut: false,
+    isLoop: false,
+  };
+}
+
 /** The speaker's words in a stretch, unlabelled, up to another's label. A quotation can make it several lines long. */
 function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: boolean } {
   let words = "";
   for (const line of stretch.split(/(?<=\n)/u)) {
     const [label = "", name] = LABEL.exec(line) ?? [];
     if (isOneOf(rules.otherNames, name)) return { words, wasCut: true };
-    const indent = line.slice(0, line.length - line.trimStart().length);
-    words += isOneOf(rules.ownNames, name) ? indent + line.slice(label.length) : line;
+    words += isOneOf(rules.ownNames, name) ? spaceBefore(line) + line.slice(label.length) : line;
   }
   return { words, wasCut: false };
+}
+
+function spaceBefore(text: string): string {
+  return text.slice(0, text.length - text.trimStart().length);
 }
 
 function isOneOf(names: readonly string[], written: string | undefined): boolean {
@@ -159,6 +180,12 @@ function faultsIn(before: string, text: string, { faults }: CheckRules): Fault[]
       return [{ kind, text: words, start: Math.max(0, start - offset), end: end - offset }];
     });
   });
+}
+
+/** The kind of the faults that cost their sentence; leaving the role counts most. */
+function keptOut(faults: readonly Fault[]): FaultKind | null {
+  const kinds = faults.filter((fault) => !isRedactable(fault)).map(({ kind }) => kind);
+  return kinds.find((kind) => kind === "instructions") ?? kinds[0] ?? null;
 }
 
 function distinct(faults: readonly Fault[]): Fault[] {

@@ -10,6 +10,8 @@ export interface QuoteRules {
   readonly quotesStory: boolean;
   /** Whether the part of the story that may be known says these words. */
   readonly isSaid: (quotation: string) => boolean;
+  /** Whether the talk so far holds these words. */
+  readonly isAsked: (quotation: string) => boolean;
   /** The words of that part that a quotation is meant to be; `null` when none are like it. */
   readonly nearest: (quotation: string) => string | null;
 }
@@ -27,6 +29,9 @@ const MIN_QUOTED_WORDS = 5;
 /** Says that the words that follow are the story's own. */
 const STORY_SAYS =
   /\b(?:book|story|text|passage|novel|chapter|Buch|Geschichte|Text|Roman|Kapitel)\b[^.!?\n]{0,20}\b(?:says?|said|tells?|reads?|goes|puts?|writes?|sagt|steht|erzählt|heißt)\b[^.!?\n]{0,40}$/iu;
+/** Says that the words asked for are not the story's. */
+const DENIES =
+  /n['’]t(?!\p{L})|(?<!\p{L})(?:no|not|never|nowhere|nein|nicht|nie|nirgends|kein\p{L}*|non|pas|jamais|nunca)(?!\p{L})/iu;
 /** Follows words that a model gave for the story's and that are not. */
 const NOT_VERBATIM = "†";
 
@@ -87,6 +92,7 @@ function saidBesidesOneWord(
 /** Whether a quotation is given for words of the story. */
 function claimsStory(text: string, { start, text: words }: QuotedSpan, rules: QuoteRules): boolean {
   if (rules.quotesStory || text[start] === ">") return true;
-  if (rules.isNarrator) return wordsIn(words).length >= MIN_QUOTED_WORDS;
+  if (rules.isNarrator)
+    return wordsIn(words).length >= MIN_QUOTED_WORDS && !(rules.isAsked(words) && DENIES.test(text));
   return STORY_SAYS.test(text.slice(0, start));
 }

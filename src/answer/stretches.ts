@@ -24,22 +24,29 @@ export function repeating() {
   };
 }
 
-/** A sentence of fewer words may be said again and again: "No. No. No." */
-const MIN_LOOP_WORDS = 5;
-/** So often a sentence is said by a model that has lost its way. */
+/** So often the same words come one after the other when a model has lost its way. */
 const LOOPS = 3;
+/** A loop has so many words at least: "No. No. No. No." and "Merrily, merrily" are nobody's mistake. */
+const MIN_LOOP_WORDS = 16;
+/** The longest round that is recognised (words). */
+const MAX_ROUND = 100;
 
-/** Recognises a sentence that is said for the third time. */
+/** Recognises words that are said again and again without others between, however they are cut into lines and sentences. */
 export function looping(): (stretch: string) => boolean {
-  const said = new Map<string, number>();
-  return (stretch) => {
-    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (words.length < MIN_LOOP_WORDS) return false;
-    const key = words.join(" ");
-    const times = (said.get(key) ?? 0) + 1;
-    said.set(key, times);
-    return times >= LOOPS;
+  const said: string[] = [];
+  /** For each length of a round, how many words before this one in a row are as they were a round ago. */
+  const repeated = new Uint32Array(MAX_ROUND + 1);
+  const isLoop = (word: string): boolean => {
+    said.push(word);
+    for (let round = 1; round <= MAX_ROUND; round++) {
+      const isSame = said.at(-1 - round) === word;
+      repeated[round] = isSame ? (repeated[round] ?? 0) + 1 : 0;
+      const words = (repeated[round] ?? 0) + round;
+      if (isSame && words >= Math.max(LOOPS * round, MIN_LOOP_WORDS)) return true;
+    }
+    return false;
   };
+  return (stretch) => (stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some(isLoop);
 }
 
 /** Cuts a text that arrives piece by piece into stretches that can be checked. */

@@ -16,16 +16,15 @@ export function foldName(name: string): string {
 }
 
 /**
- * A text in the form in which quotations are compared: NFKC, without emphasis and footnote marks, one shape of quotation mark (also
- * for apostrophes, since nested marks change their shape) and of dash, one space for any white space, lower case.
+ * A text in the form in which quotations are compared: its words and numbers alone, in lower case, without accents and
+ * footnote marks, with one space for whatever stands between them. Control characters stay: they part what is no one text.
  */
 export function foldForQuoting(text: string): string {
-  return withoutMarks(text.normalize("NFKC"))
-    .words.replaceAll(/[*_~]/gu, "")
-    .replaceAll(/["“”„«»'’‘‚‹›]/gu, "'")
-    .replaceAll(/[‐-―]/gu, "-")
-    .replaceAll("…", "...")
-    .replaceAll(/\s+/gu, " ")
+  return withoutMarks(text)
+    .words.normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^\p{L}\p{N}\p{Cc}]+|[\n\r\t]+/gu, " ")
+    .replaceAll(/ {2,}/gu, " ")
     .trim()
     .toLowerCase();
 }
@@ -33,18 +32,18 @@ export function foldForQuoting(text: string): string {
 /** How far apart the pieces of a shortened quotation may stand (characters). */
 const MAX_GAP = 1000;
 /** What stands for words left out or put in another's place: "…", "[...]", "[Billy]". */
-const LEFT_OUT = /\s*(?:\[[^\]]{0,40}\]|\.{3,4})\s*/u;
+const LEFT_OUT = /\[[^\]]{0,40}\]|…|\.{3,4}/u;
 
 /**
- * Whether `quote` stands word for word in `source`, which must be folded already. Punctuation and marks at its two ends
- * may differ. Where it is shortened by dots, or has words in square brackets, every piece must stand there, in order
+ * Whether `quote` stands word for word in `source`, which must be folded already; punctuation, capitals and the shape of
+ * marks may differ. Where it is shortened by dots, or has words in square brackets, every piece must stand there, in order
  * and close together.
  */
 export function isVerbatim(quote: string, source: string): boolean {
-  const pieces = foldForQuoting(quote)
-    .replaceAll(/\[(\p{L})\](?=\p{L})/gu, "$1")
+  const pieces = withoutMarks(quote)
+    .words.replaceAll(/\[(\p{L})\](?=\p{L})/gu, "$1")
     .split(LEFT_OUT)
-    .map((piece) => piece.replaceAll(/^[\s'.,;:!?-]+|[\s.,;:!?'-]+$/gu, ""))
+    .map(foldForQuoting)
     .filter((piece) => piece !== "");
   const [first, ...others] = pieces;
   if (first === undefined) return false;

@@ -1,5 +1,7 @@
-const OPENING_TAGS = ["<think>", "<thinking>"];
-const CLOSING_TAGS = ["</think>", "</thinking>"];
+/** What models call their thinking, and models that are told to reflect. */
+const NAMES = ["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad"];
+const OPENING_TAGS = NAMES.map((name) => `<${name}>`);
+const CLOSING_TAGS = NAMES.map((name) => `</${name}>`);
 
 /** How a model marks what it thinks: in tags; without the opening one, which its template has said already; or not at all. */
 export type ThinkingMarks = "tags" | "closing tag" | "none";
@@ -15,8 +17,8 @@ export interface ThinkingFilter {
 }
 
 /**
- * Leaves out what a reasoning model writes between `<think>` and `</think>` (or `<thinking>`), wherever the pieces cut the
- * tags, and the white space before the first shown word. Thinking that never ends is never shown. With `beginsInside`,
+ * Leaves out what a reasoning model writes between `<think>` and `</think>` (or a tag of a like name), wherever the pieces
+ * cut the tags, and the white space before the first shown word. Thinking that never ends is never shown. With `beginsInside`,
  * as behind the templates of DeepSeek R1 and Qwen that end with the opening tag, an answer is held back until a closing
  * tag; one without any was no thinking.
  */

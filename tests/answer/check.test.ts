@@ -15,13 +15,15 @@ const rules: CheckRules = {
   isNarrator: true,
   quotesStory: false,
   isSaid: (quotation) => isVerbatim(quotation, STORY),
+  isAsked: (quotation) => quotation.startsWith("Ted swam"),
+  instead: (kind) => `(No ${kind}.)`,
   nearest: (quotation) => (quotation.startsWith("Ted walked to the") ? "Ted ran to the hospital" : null),
   faults: {
     name: found(/(?<!\p{L})(?:Moriarty|Reichenbach|Red\s+Reaper)(?!\p{L})/gu),
     words: () => [],
     instructions: found(/system prompt/gu),
     outside: () => [],
-    number: () => [],
+    number: found(/seven/gu),
   },
   ownNames: ["Ted", "Ted Kramer"],
   otherNames: ["Joanna", "Mrs. Kramer", "User"],
@@ -76,6 +78,15 @@ describe("quotations", () => {
     expect(result.text).toBe(shown);
     expect(result.quotes.every((quote) => !quote.verified)).toBe(true);
     expect(result.misquoted).toBeGreaterThan(0);
+  });
+
+  it.each([
+    "“ted ran, to the Hospital — how do I look”, it goes.",
+    "He says: “Ted ran to the hospital; 'How do I look?' she asked!”",
+    "“The doors closed slowly.”",
+    "The words “Ted swam to the hospital and back” do not stand there.",
+  ])("that differ in marks and capitals alone, or are denied, stay as they are: %s", (text) => {
+    expect(checked(text)).toMatchObject({ text, misquoted: 0 });
   });
 
   it("that are nearly right get the words of the story", () => {
@@ -176,6 +187,21 @@ it("takes out a name over the end of a line, and one after a stretch too long to
   expect(checked(`${"x".repeat(2000)}\nMoriarty ran.`).text).toMatch(/x\n\[…\] ran\.$/u);
 });
 
+it.each([
+  "He went on\nto say so. He went on to say\nso. He went\non to say so. He went on to say so.",
+  "Ted ran on. Ted stood still. ".repeat(4),
+  "and so on and so on and so on and so on and so on and so on and so on",
+])("ends where words come again and again, however they are cut: %j", (text) => {
+  expect(checked(text).isLoop).toBe(true);
+});
+
+it.each([
+  "Merrily, merrily, merrily, merrily, life is but a dream.",
+  "I left,\nand still I hear him there.\nI came back,\nand still I hear him there.\nI knock,\nand still I hear him there.",
+])("lets refrains stand: %j", (text) => {
+  expect(checked(text)).toMatchObject({ text, isLoop: false });
+});
+
 it("stops before a sentence with such a name when it shall, and then goes on without", () => {
   const check = checkReply(rules, { stopsAtFaults: true });
   expect(check.push("Ted ran. Beware of Moriarty. And so on, he said.") + check.end()).toBe("Ted ran. ");
@@ -193,11 +219,19 @@ it("ends where a sentence is said for the third time, unless it is short", () =>
   });
 });
 
-it("leaves out the whole sentence that tells of its instructions", () => {
-  expect(checked("Ted ran. My system prompt is long. He ran on.")).toMatchObject({
+it("ends with an honest sentence where it leaves the role", () => {
+  expect(checked("Ted ran. My system prompt is long. He ran on.").text).toBe("Ted ran. (No instructions.)");
+});
+
+it("leaves out the whole sentence that holds a number nobody told", () => {
+  expect(checked("Ted ran. He is seven. He ran on.")).toMatchObject({
     text: "Ted ran. He ran on.",
     redacted: 1,
   });
+});
+
+it("says something honest where nothing else would be left", () => {
+  expect(checked("He is seven. Yes, seven!").text).toBe("(No number.)");
 });
 
 it("takes out the marks that name passages, and notes them", () => {

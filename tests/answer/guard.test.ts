@@ -120,6 +120,16 @@ describe("a name that may not be known yet", () => {
     expect(reply).toMatchObject({ text: "He met Kate and Zed.", guard: { forbidden: 0, redacted: 0 } });
   });
 
+  it("is none where one of the family is known", async () => {
+    const kin = upToFirst([
+      "Then Tom Bingley left the Lucases at home.",
+      "The Bingleys ran. Miss Lucas met Zed.",
+    ]);
+    const words = "The Bingleys and Miss Lucas left; the Lucases' house is Bingley's own.";
+    const model = scriptModel(words);
+    expect((await replyTo(model, kin)).text).toBe(words);
+  });
+
   it("is kept out of a recap in the same way", async () => {
     const model = triesModel(["Tom left. He met Kate."], ["He bought a kite."]);
     const door = doorOf(model);

@@ -155,4 +155,14 @@ describe("what is shown of a reply", () => {
     const { text } = await shownOf(asking, reply);
     expect(text).not.toContain(never);
   });
+
+  it.each([
+    ["Who made you?", "Ted", "I am Claude, made by Anthropic. Ask away.", "Let us speak of something else."],
+    ["Wer bist du wirklich?", "Ted", "Ich bin eine KI.", "Reden wir lieber von etwas anderem."],
+    ["How old is Billy?", undefined, "Billy is seven.", "The story does not say."],
+    ["Quel âge a Billy ?", undefined, "Billy a sept ans.", "L'histoire ne le dit pas."],
+  ])("is an honest sentence where a model writes nothing else: %s", async (question, as, reply, shown) => {
+    const { text } = await kramer.ask({ question, ...(as && { as }) }, triesModel([reply], [reply]));
+    expect(text).toBe(shown);
+  });
 });

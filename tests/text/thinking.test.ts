@@ -14,6 +14,7 @@ it.each([
   ["The <think>one</think>keeper<think>two</think>.", "The keeper."],
   ["<think>Is </thinking> a tag?</think>No.", "No."],
   ["<think>Who? It never ends", ""],
+  ["<reasoning>Who?</reasoning>The <Scratchpad>one</Scratchpad>keeper.", "The keeper."],
   ["1 < 2 and <thin", "1 < 2 and <thin"],
   ["<", "<"],
 ])("of %j shows %j", (answer, expected) => {

@@ -42,13 +42,23 @@ function hiddenWords(
   return (written) => {
     const word = foldedWord(written);
     const names = concordance.names();
-    const positions =
-      names.get(word) ?? (isCapitalised(written) ? names.get(word.replace(/s$/u, "")) : undefined);
-    if (positions === undefined || allowed().has(word)) return false;
+    const isName = names.has(word) || (isCapitalised(written) && names.has(word.replace(/s$/u, "")));
+    if (!isName || allowed().has(word)) return false;
+    const isCommon = isCommonStem(stem(word));
     // "Will" and "Rose" are names of people, "will" and "rose" are not; "the Lakes" are a place like any other.
-    if (isCommonStem(stem(word)) && !(isCapitalised(written) && ofPeople().has(word))) return false;
-    return !positions.some((at) => at < told);
+    if (isCommon && !(isCapitalised(written) && ofPeople().has(word))) return false;
+    const isTold = (name: string) => names.get(name)?.some((at) => at < told) === true;
+    return (
+      !isTold(word) && !otherNumbers(word).some((one) => isTold(one) || (!isCommon && allowed().has(one)))
+    );
   };
+}
+
+/** A name's plurals and singulars: whoever knows one Bingley knows the Bingleys. */
+function otherNumbers(name: string): string[] {
+  return [`${name}s`, `${name}es`, name.replace(/s$/u, ""), name.replace(/es$/u, "")].filter(
+    (one) => one !== name,
+  );
 }
 
 /** Finds whole names whose single words may be known, like those of "the Red Reaper". */

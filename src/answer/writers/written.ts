@@ -20,7 +20,7 @@ export interface WritingDeps {
 
 /**
  * Has the model answer a prompt, in up to three calls. At a fault it is stopped before that sentence and asked once more,
- * told what was wrong, to continue what was shown; faults in that are taken out. An answer cut off at its limit is
+ * told what was wrong, to continue what was shown; faults in that are taken out, or end it. An answer cut off at its limit is
  * continued once, from its last whole sentence. If a further call fails, the reply ends with what was shown.
  */
 export async function* written(
@@ -61,13 +61,9 @@ export async function* written(
 /** The calls made after the first: one without what may not be known, one to continue what was cut off. */
 type FurtherCalls = Record<"again" | "further", boolean>;
 
-function reasonToGoOn(
-  { findings }: CheckedReply,
-  isCutOff: boolean,
-  done: FurtherCalls,
-): keyof FurtherCalls | null {
-  if (findings.stoppedBy.length > 0 && !done.again) return "again";
-  return isCutOff && !done.further ? "further" : null;
+function reasonToGoOn(reply: CheckedReply, isCutOff: boolean, done: FurtherCalls): keyof FurtherCalls | null {
+  if (reply.findings.stoppedBy.length > 0 && !done.again) return "again";
+  return isCutOff && !reply.isOver() && !done.further ? "further" : null;
 }
 
 /** The request that continues what was shown. */
