@@ -30,10 +30,16 @@ const LOOPS = 3;
 const MIN_LOOP_WORDS = 16;
 /** The longest round that is recognised (words). */
 const MAX_ROUND = 100;
+/** A sentence of so many words is no refrain: said so often it is a loop, whatever stands between. */
+const MIN_LOOP_SENTENCE = 7;
 
-/** Recognises words that are said again and again without others between, however they are cut into lines and sentences. */
+/**
+ * Recognises words that are said again and again without others between, however they are cut into lines and sentences,
+ * and a long sentence said for the third time.
+ */
 export function looping(): (stretch: string) => boolean {
   const said: string[] = [];
+  const sentences = new Map<string, number>();
   /** For each length of a round, how many words before this one in a row are as they were a round ago. */
   const repeated = new Uint32Array(MAX_ROUND + 1);
   const isLoop = (word: string): boolean => {
@@ -46,7 +52,13 @@ export function looping(): (stretch: string) => boolean {
     }
     return false;
   };
-  return (stretch) => (stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).some(isLoop);
+  return (stretch) => {
+    const words: string[] = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const sentence = words.join(" ");
+    const times = (sentences.get(sentence) ?? 0) + 1;
+    sentences.set(sentence, times);
+    return words.some(isLoop) || (words.length >= MIN_LOOP_SENTENCE && times >= LOOPS);
+  };
 }
 
 /** Cuts a text that arrives piece by piece into stretches that can be checked. */

@@ -190,6 +190,7 @@ it("takes out a name over the end of a line, and one after a stretch too long to
 it.each([
   "He went on\nto say so. He went on to say\nso. He went\non to say so. He went on to say so.",
   "Ted ran on. Ted stood still. ".repeat(4),
+  ["One", "Two", "Three"].map((word) => `${word}. Ted went on to say so to them. `).join(""),
   "and so on and so on and so on and so on and so on and so on and so on",
 ])("ends where words come again and again, however they are cut: %j", (text) => {
   expect(checked(text).isLoop).toBe(true);
