@@ -19,12 +19,16 @@ const price = z.coerce
   .nonnegative({ error: "must not be negative" })
   .optional();
 
-const positiveInteger = (fallback: number) =>
-  z.coerce
-    .number({ error: "must be a whole number" })
-    .int({ error: "must be a whole number" })
-    .positive({ error: "must be more than 0" })
-    .default(fallback);
+const wholeNumber = z.coerce
+  .number({ error: "must be a whole number" })
+  .int({ error: "must be a whole number" })
+  .positive({ error: "must be more than 0" });
+
+const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
+
+/** Node's timers run at once when they are to wait for longer than 2^31 milliseconds. */
+const seconds = (fallback: number) =>
+  wholeNumber.max(86_400, { error: "must be at most 86400: a day" }).default(fallback);
 
 const className = text.refine((name) => name === undefined || isClassName(name), {
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
@@ -40,6 +44,8 @@ const options = text.transform((json, context): Readonly<Record<string, unknown>
 });
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 
@@ -61,6 +67,7 @@ export const settingsSchema = z.object({
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
   OPENAI_SMALL_MODEL: text,
+  OPENAI_REASONING_EFFORT: z.enum(EFFORTS, { error: `must be one of ${EFFORTS.join(", ")}` }).optional(),
   OPENAI_PRICE_INPUT: price,
   OPENAI_PRICE_OUTPUT: price,
   OPENAI_EMBEDDING_MODEL: text,
@@ -71,6 +78,9 @@ export const settingsSchema = z.object({
   DRAMATIS_EMBEDDINGS: className,
   DRAMATIS_EMBEDDINGS_OPTIONS: options,
   DRAMATIS_PROMPT_TOKENS: positiveInteger(4000),
+  DRAMATIS_CONTEXT_TOKENS: wholeNumber.optional(),
+  DRAMATIS_FIRST_WORD_SECONDS: seconds(300),
+  DRAMATIS_PAUSE_SECONDS: seconds(120),
   DRAMATIS_VERIFY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   DRAMATIS_ANSWER_SENTENCES: positiveInteger(5),
   DRAMATIS_ANSWER_TOKENS: positiveInteger(700),

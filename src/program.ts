@@ -25,7 +25,7 @@ const HASHING_NOTE =
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
   const embedder = await embedderFor(settings);
-  const models = modelsFor(settings);
+  const models = modelsFor(settings, warn);
   const writer = models ? writerWith(models, settings) : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
   return {
@@ -61,7 +61,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
 
 function writerWith(models: Models, settings: Settings): Writer {
   const prompts = folder("prompts");
-  const writer = modelWriter({ ...models, prompts, promptTokens: settings.DRAMATIS_PROMPT_TOKENS });
+  const { DRAMATIS_PROMPT_TOKENS: promptTokens, DRAMATIS_CONTEXT_TOKENS: contextTokens } = settings;
+  const writer = modelWriter({ ...models, prompts, promptTokens, contextTokens });
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());

@@ -16,6 +16,8 @@ describe("settings", () => {
       DISCORD_API_BASE_URL: "https://discord.com/api",
       LOG_LEVEL: "info",
       DRAMATIS_PROMPT_TOKENS: 4000,
+      DRAMATIS_FIRST_WORD_SECONDS: 300,
+      DRAMATIS_PAUSE_SECONDS: 120,
       DRAMATIS_VERIFY: "off",
       DRAMATIS_ANSWER_SENTENCES: 5,
       DRAMATIS_ANSWER_TOKENS: 700,
@@ -40,6 +42,10 @@ describe("settings", () => {
   ])("that count are whole numbers, unlike %j", (value, said) => {
     expect(readSettings({ DRAMATIS_MEMORY_MB: "64" }).DRAMATIS_MEMORY_MB).toBe(64);
     expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
+  });
+
+  it("that are times are a day at most, for timers cannot wait for long", () => {
+    expect(() => readSettings({ DRAMATIS_PAUSE_SECONDS: "3000000" })).toThrow(/at most 86400: a day/u);
   });
 
   it("know the token of a bot by its other name", () => {

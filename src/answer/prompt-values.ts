@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Citation } from "../core/reply.ts";
 import type { Story } from "../core/story.ts";
 import type { KeptWarning } from "../core/warnings.ts";
@@ -47,7 +47,7 @@ export function cardOf(
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, question, unknown, length, untold = "" }: PromptSources,
+  { vantage, question, turns, unknown, length, untold = "" }: PromptSources,
   passages: readonly Citation[],
   card: CardTexts,
 ): Record<string, string> {
@@ -73,8 +73,10 @@ export function values(
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
     untold,
-    // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, question, ...Object.values(told), ...Object.values(card)])}`,
+    fence: `story ${fenceFor(
+      [...Object.values(told), ...Object.values(card)],
+      [shown, question, ...turns.map(({ text }) => text)],
+    )}`,
     ...told,
     passages: shown === "" ? nothingShown(vantage) : shown,
     description: card.description,
@@ -98,8 +100,21 @@ function soFarOf({ story, bound }: Vantage): string {
     .join("\n");
 }
 
+/**
+ * A fence that nothing in a prompt can close, because a text cannot contain its own hash. It goes by what stays the same
+ * in a talk, so that an endpoint that has read the beginning of the prompt need not read it again; by everything only
+ * where the rest has been made to contain it.
+ */
+function fenceFor(lasting: readonly string[], changing: readonly string[]): string {
+  const fence = fenceHash(lasting);
+  return changing.some((text) => text.includes(fence)) ? fenceHash([...lasting, ...changing]) : fence;
+}
+
+/** Keeps people from working out a fence, or one that looks like it. */
+const FENCE_KEY = randomBytes(16);
+
 function fenceHash(texts: readonly string[]): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(FENCE_KEY);
   for (const text of texts) hash.update(text);
   return hash.digest("hex").slice(0, 12);
 }

@@ -40,3 +40,10 @@ export class ModelFailure extends Failure {
     this.contextTokens = contextTokens;
   }
 }
+
+/** A model that is down and was not asked, or not waited for any longer; kind and message are those of its last failure. */
+export class ModelDown extends ModelFailure {
+  constructor(last: ModelFailure) {
+    super(last.kind, last.message, { cause: last });
+  }
+}

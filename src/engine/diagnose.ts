@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
+import { WARNINGS_IN_ENGLISH, warningText } from "../core/warnings.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
 import type { Check } from "../ops/checks.ts";
@@ -32,7 +33,14 @@ async function modelAnswers(program: Program): Promise<string> {
     searching: searching(program, { story, index }),
     signal: new AbortController().signal,
   });
-  for await (const event of answering) if (event.type === "reply") return `${event.reply.model} answers`;
+  for await (const event of answering) {
+    if (event.type !== "reply") continue;
+    const { model, warnings } = event.reply;
+    if (model === program.writer.id) return `${model} answers`;
+    throw new Failure(
+      `${warnings.map((one) => warningText(one, WARNINGS_IN_ENGLISH)).join(" ")} Correct OPENAI_MODEL, or see to that model.`,
+    );
+  }
   throw new Failure("the model gave no reply: check OPENAI_MODEL or DRAMATIS_CHAT_MODEL.");
 }
 

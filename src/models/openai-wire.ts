@@ -1,4 +1,5 @@
 import type OpenAI from "openai";
+import type { Settings } from "../config.ts";
 import { isObject } from "../ops/endpoint.ts";
 import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
 import type { AnswerPart } from "./read-answer.ts";
@@ -8,8 +9,7 @@ import { partsOf, type RequestPart, withoutParts } from "./request-parts.ts";
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
 /** How much a reasoning model is to think, in OpenAI's words. */
-export const REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
-export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
+export type ReasoningEffort = NonNullable<Settings["OPENAI_REASONING_EFFORT"]>;
 
 /** The most stop sequences that OpenAI takes. */
 const MAX_STOPS = 4;

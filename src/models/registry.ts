@@ -1,11 +1,13 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Settings } from "../config.ts";
-import { UsageError } from "../core/errors.ts";
+import { type ModelFailureKind, UsageError } from "../core/errors.ts";
 import { isObject } from "../ops/endpoint.ts";
 import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
 import { packageFailure } from "../ops/package-failure.ts";
+import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
 import type { Model } from "./model.ts";
+import type { Silence } from "./read-answer.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
 
@@ -22,29 +24,46 @@ export interface Models {
   readonly rewriter: Model;
 }
 
-/** The models that the settings name; `null` when they name none. Packages are loaded with the first request. */
-export function modelsFor(settings: Settings): Models | null {
+/**
+ * The models that the settings name, each left alone while it is down; `null` when they name none. Packages are loaded with
+ * the first request. `warn` receives a sentence when a model is found to be down.
+ */
+export function modelsFor(settings: Settings, warn: (message: string) => void): Models | null {
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
+  const silence = silenceIn(settings);
+  const watched = (model: Model) =>
+    withCircuit(model, { onDown: ({ kind }) => warn(downMessage(model, kind)) });
   if (className !== undefined) {
-    const model = installedModel({ className, options, setting: "DRAMATIS_CHAT_MODEL" });
+    const wanted = { className, options, setting: "DRAMATIS_CHAT_MODEL" };
+    const model = watched(installedModel(wanted, silence));
     return { model, rewriter: model };
   }
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = settings;
+  const { OPENAI_REASONING_EFFORT: effort } = settings;
   if (apiKey === undefined && baseUrl === undefined) return null;
   const compatible = (model: string, setting: string) =>
     lazily(model, async () => {
       const { openAiModel } = await import("./openai.ts");
       const names = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
-      return openAiModel({ model, baseUrl, apiKey, settings: names });
+      return openAiModel({ model, baseUrl, apiKey, effort, silence, settings: names });
     });
-  const large = compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL");
+  const large = watched(compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL"));
   if (small === undefined) return { model: large, rewriter: large };
-  const rewriter = compatible(small, "OPENAI_SMALL_MODEL");
+  const rewriter = watched(compatible(small, "OPENAI_SMALL_MODEL"));
   return { model: withFallback(large, rewriter), rewriter };
 }
 
+/** Without the endpoint's words, which may repeat what people wrote: this stands in the log. */
+function downMessage({ id }: Model, because: ModelFailureKind): string {
+  return `The model ${id} is down (${because}) and is only tried now and then until it answers; "dramatis doctor" says more.`;
+}
+
+function silenceIn({ DRAMATIS_FIRST_WORD_SECONDS: first, DRAMATIS_PAUSE_SECONDS: pause }: Settings): Silence {
+  return { beforeMs: first * 1000, betweenMs: pause * 1000 };
+}
+
 /** A LangChain chat model from a package that the user installed. */
-function installedModel(wanted: InstalledClass): Model {
+function installedModel(wanted: InstalledClass, silence: Silence): Model {
   const { className, options } = wanted;
   const named = options["model"] ?? options["modelName"];
   const id = typeof named === "string" ? named : className.replace(/^.*:/, "");
@@ -60,7 +79,7 @@ function installedModel(wanted: InstalledClass): Model {
   };
   return lazily(id, async () => {
     const { langChainModel } = await import("./langchain.ts");
-    return langChainModel({ id, chatFor, explain: (error) => packageFailure(error, id, wanted) });
+    return langChainModel({ id, chatFor, silence, explain: (error) => packageFailure(error, id, wanted) });
   });
 }
 

@@ -55,9 +55,20 @@ export class HttpFailure extends Error {
 }
 
 async function fetchOrFail(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+  const response = await (await patientFetch())(input, init);
   if (response.ok) return response;
   throw new HttpFailure(response, await response.text().catch(() => ""));
+}
+
+let patient: Promise<typeof fetch> | undefined;
+
+/** A `fetch` that waits for as long as we do: Node's own gives up after five minutes without a word. */
+function patientFetch(): Promise<typeof fetch> {
+  patient ??= import("undici").then(({ Agent, fetch: fetchBy }) => {
+    const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+    return (input, init) => fetchBy(input, { ...init, dispatcher });
+  });
+  return patient;
 }
 
 /**

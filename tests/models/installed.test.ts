@@ -14,6 +14,7 @@ const CHAT = "@langchain/openai:ChatOpenAI";
 function modelFor(DRAMATIS_CHAT_MODEL: string, options: object = {}) {
   const models = modelsFor(
     readSettings({ DRAMATIS_CHAT_MODEL, DRAMATIS_CHAT_MODEL_OPTIONS: JSON.stringify(options) }),
+    () => {},
   );
   if (models === null) throw new Error("The settings name no model.");
   return models.model;
@@ -69,7 +70,10 @@ describe("a chat model that the settings name", () => {
   });
 
   it("writes, and also turns follow-ups into questions", () => {
-    const models = modelsFor(readSettings({ DRAMATIS_CHAT_MODEL: CHAT, OPENAI_API_KEY: "sk-other" }));
+    const models = modelsFor(
+      readSettings({ DRAMATIS_CHAT_MODEL: CHAT, OPENAI_API_KEY: "sk-other" }),
+      () => {},
+    );
     expect(models?.model).toBe(models?.rewriter);
     expect(models?.model.id).toBe("ChatOpenAI");
   });

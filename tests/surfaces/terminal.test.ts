@@ -349,6 +349,18 @@ describe("with a model", () => {
     expect(unwell.out).toMatch(/FAIL {2}Language model: .*127\.0\.0\.1:9/u);
   }, 60_000);
 
+  it("is not found to work by doctor where only another answers in its place", async () => {
+    server.script({
+      type: "raw",
+      status: 404,
+      body: { error: { message: "The model large does not exist" } },
+    });
+    const models = { OPENAI_MODEL: "large", OPENAI_SMALL_MODEL: "small" };
+    const { code, out } = await cli.run(["doctor"], { env: { ...env(), ...models } });
+    expect(out).toMatch(/^FAIL {2}Language model: small answered instead of large: .* OPENAI_MODEL/mu);
+    expect(code).toBe(1);
+  });
+
   it("doctor notes when vectors can only be searched by a plain scan", async () => {
     const url = (script: string) => `data:text/javascript,${encodeURIComponent(script)}`;
     const hooks = url(

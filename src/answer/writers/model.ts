@@ -31,6 +31,8 @@ export interface ModelWriterOptions {
   readonly prompts: string;
   /** Room for passages in a prompt (tokens). */
   readonly promptTokens?: number;
+  /** What the model takes at once, prompt and answer together (tokens); found out where nobody says it. */
+  readonly contextTokens?: number | undefined;
 }
 
 /** Has a language model write. If it reveals what may not be known, it is asked once more without it. */
@@ -39,9 +41,10 @@ export function modelWriter({
   rewriter,
   prompts: folder,
   promptTokens = PASSAGE_TOKENS,
+  contextTokens,
 }: ModelWriterOptions): Writer {
   const prompts = promptsIn(folder);
-  const room = promptRoom(promptTokens);
+  const room = promptRoom(promptTokens, contextTokens);
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
     const { view, question, turns, found, unknown, length } = task;
     const { vantage } = view;

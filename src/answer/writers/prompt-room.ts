@@ -15,9 +15,9 @@ export interface PromptRoom {
   within(write: (tokens: number) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent>;
 }
 
-/** The usual room, until a model turns out to take less. */
-export function promptRoom(usual: number): PromptRoom {
-  let tokens = usual;
+/** The usual room, or less in a smaller context (tokens), until a model turns out to take less. */
+export function promptRoom(usual: number, contextTokens = Infinity): PromptRoom {
+  let tokens = Math.min(usual, roomIn(contextTokens));
   return {
     async *within(write) {
       for (;;) {
@@ -31,10 +31,16 @@ export function promptRoom(usual: number): PromptRoom {
         } catch (error) {
           const isTooLong = error instanceof ModelFailure && error.kind === "context-too-long";
           if (hasBegun || !isTooLong || tokens <= MIN_ROOM) throw error;
-          const known = (error.contextTokens ?? Infinity) * CONTEXT_SHARE;
-          tokens = Math.round(Math.max(MIN_ROOM, Math.min(tokens / 2, known)));
+          tokens = Math.min(
+            Math.max(MIN_ROOM, Math.round(tokens / 2)),
+            roomIn(error.contextTokens ?? Infinity),
+          );
         }
       }
     },
   };
+}
+
+function roomIn(contextTokens: number): number {
+  return Math.max(MIN_ROOM, Math.round(contextTokens * CONTEXT_SHARE));
 }

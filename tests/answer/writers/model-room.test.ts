@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerer, type AnswerEvent } from "../../../src/answer/answer.ts";
 import { modelWriter } from "../../../src/answer/writers/model.ts";
-import { quotingWhenDown } from "../../../src/answer/writers/quoting-when-down.ts";
-import { quotingWriter } from "../../../src/answer/writers/quoting.ts";
 import { ModelFailure } from "../../../src/core/errors.ts";
 import type { Writer } from "../../../src/answer/writers/writer.ts";
 import { NARRATOR } from "../../../src/core/vantage.ts";
@@ -63,6 +61,13 @@ describe("the room in a prompt", () => {
     expect(sizes[3]).toBe(sizes[2]);
   });
 
+  it("is less where the settings name a smaller context", async () => {
+    const model = triesModel(["A kite."]);
+    const writer = modelWriter({ model, rewriter: model, prompts: "prompts", contextTokens: 1200 });
+    const { parts } = await answered(writer);
+    expect(parts.reduce((sum, { tokens }) => sum + tokens, 0)).toBeLessThan(1200 - 400);
+  });
+
   it("is not made smaller for ever", async () => {
     const model = triesModel(...Array.from({ length: 20 }, () => [tooLong(null)]));
     await expect(answered(writerOf(model))).rejects.toThrow("Too long.");
@@ -84,35 +89,5 @@ describe("an answer cut off at its limit", () => {
     const model = triesModel(["He bought it. Then he we", cutOff], ["Then he went home. And th", cutOff]);
     const reply = await answered(writerOf(model));
     expect(reply).toMatchObject({ text: "He bought it. Then he went home.", warnings: [{ key: "tooLong" }] });
-  });
-});
-
-describe("a model that is down", () => {
-  const gone = new ModelFailure("unreachable", "Gone.");
-
-  it("is left alone after three failures in a minute or more, and the story is quoted until it answers again", async () => {
-    let now = 0;
-    const model = triesModel([gone], [gone], [gone], [gone], ["A red kite."], ["A red kite."]);
-    const writer = quotingWhenDown(writerOf(model), quotingWriter(), () => now);
-    await expect(answered(writer)).rejects.toBe(gone);
-    await expect(answered(writer)).rejects.toBe(gone);
-    await expect(answered(writer)).rejects.toBe(gone);
-    now += 60_000;
-    const quoted = { mode: "offline", text: "“He bought a red kite there.”" };
-    const warnings = [{ key: "quotedInstead", because: "unreachable" }];
-    expect(await answered(writer)).toMatchObject({ ...quoted, warnings });
-    now += 1000;
-    expect(await answered(writer)).toMatchObject({ ...quoted, warnings });
-    expect(model.requests).toHaveLength(4);
-    now += 60_000;
-    expect(await answered(writer)).toMatchObject({ mode: "model", text: "A red kite.", warnings: [] });
-    expect(await answered(writer)).toMatchObject({ mode: "model" });
-  });
-
-  it("is not thought of one that refuses a question", async () => {
-    const refusing = new ModelFailure("refused", "No.");
-    const model = triesModel(...Array.from({ length: 4 }, () => [refusing]));
-    const writer = quotingWhenDown(writerOf(model), quotingWriter());
-    for (let times = 0; times < 4; times++) await expect(answered(writer)).rejects.toBe(refusing);
   });
 });

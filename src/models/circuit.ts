@@ -1,0 +1,72 @@
+import { ModelDown, ModelFailure, type ModelFailureKind } from "../core/errors.ts";
+import type { Model, ModelEvent, ModelRequest } from "./model.ts";
+
+/** Failures of the endpoint or of its settings, which any request would meet; the others are of one request. */
+const OF_ENDPOINT: ReadonlySet<ModelFailureKind> = new Set([
+  "unreachable",
+  "no-answer",
+  "rate-limited",
+  "bad-key",
+  "no-such-model",
+]);
+
+/** A model that fails so often in a row, and for so long (ms), is down. */
+const MIN_FAILURES = 3;
+const MIN_MS = 60_000;
+/** So long it is then left alone (ms); twice as long each time it fails again. */
+const FIRST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 600_000;
+
+/**
+ * A model that is not waited for while it is down: requests then fail at once with {@link ModelDown}. After a pause one
+ * request tries it, and its first answer ends this (a circuit breaker, after M. Nygard, *Release It!*, 2nd ed., ch. 5).
+ *
+ * @param now the time (ms), used instead of `performance.now`.
+ * @param onDown called when the model is found to be down, with the last failure.
+ */
+export function withCircuit(
+  model: Model,
+  {
+    now = () => performance.now(),
+    onDown,
+  }: { readonly now?: () => number; readonly onDown?: (last: ModelFailure) => void } = {},
+): Model {
+  let [failures, firstFailure] = [0, 0];
+  let down: { readonly last: ModelFailure; readonly pauseMs: number; readonly until: number } | null = null;
+  let isTried = false;
+
+  const leaveAlone = (last: ModelFailure, pauseMs: number): ModelDown => {
+    down = { last, pauseMs, until: now() + pauseMs };
+    return new ModelDown(last);
+  };
+  const failed = (failure: ModelFailure, isTry: boolean): ModelFailure => {
+    if (isTry && down) return leaveAlone(failure, Math.min(MAX_PAUSE_MS, down.pauseMs * 2));
+    // Asked while the model was not yet known to be down.
+    if (down) return new ModelDown(failure);
+    if (failures++ === 0) firstFailure = now();
+    if (failures < MIN_FAILURES || now() - firstFailure < MIN_MS) return failure;
+    onDown?.(failure);
+    return leaveAlone(failure, FIRST_PAUSE_MS);
+  };
+  async function* stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
+    request.signal?.throwIfAborted();
+    const isTry = down !== null;
+    if (down && (isTried || now() < down.until)) throw new ModelDown(down.last);
+    if (isTry) isTried = true;
+    let answers = false;
+    try {
+      for await (const event of model.stream(request)) {
+        answers = true;
+        yield event;
+      }
+    } catch (error) {
+      answers = false;
+      throw error instanceof ModelFailure && OF_ENDPOINT.has(error.kind) ? failed(error, isTry) : error;
+    } finally {
+      if (isTry) isTried = false;
+      // Who has heard enough leaves before the end.
+      if (answers) [failures, down] = [0, null];
+    }
+  }
+  return { id: model.id, stream };
+}
