@@ -17,6 +17,8 @@ export interface PromptSources {
   readonly question: string;
   /** Best first. */
   readonly passages: readonly Citation[];
+  /** What the model looked up since, and the passages it had before, which keep their numbers; unset before that. */
+  readonly further?: { readonly found: readonly Citation[]; readonly numbered: readonly Citation[] };
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
   /** How long the answer is to be, such as "at most 5 sentences". */
@@ -44,10 +46,17 @@ export function cardOf(
   return cardTexts(card, { char: name, user, random, ...room });
 }
 
+/** Passages as a prompt shows them. */
+export interface ShownPassages {
+  readonly passages: string;
+  /** Those that the model looked up. */
+  readonly found: string;
+}
+
 /** What the placeholders of a prompt stand for. */
 export function values(
   { vantage, question, unknown, length, untold = "" }: PromptSources,
-  passages: readonly Citation[],
+  { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
   const { name, aliases, voice, lines, facts } = persona(vantage);
@@ -60,9 +69,6 @@ export function values(
     soFar: isNarrator ? soFarOf(vantage) : "",
     now: now === null ? "" : `(${now.section}) ${now.text}`,
   };
-  const shown = passages
-    .map((passage, index) => shownPassage(passage, index + 1, vantage.story))
-    .join("\n\n");
   return {
     character: name,
     voice,
@@ -70,9 +76,10 @@ export function values(
     length,
     untold,
     // A text cannot contain its own hash, so nothing in a passage or a card can close the fence.
-    fence: `story ${fenceHash([shown, question, ...Object.values(told), ...Object.values(card)])}`,
+    fence: `story ${fenceHash([passages, found, question, ...Object.values(told), ...Object.values(card)])}`,
     ...told,
-    passages: shown === "" ? nothingShown(vantage) : shown,
+    passages: passages === "" ? nothingShown(vantage) : passages,
+    found,
     description: card.description,
     personality: card.personality,
     scenario: card.scenario,
