@@ -26,6 +26,11 @@ const positiveInteger = (fallback: number) =>
     .positive({ error: "must be more than 0" })
     .default(fallback);
 
+const searches = z.coerce
+  .number({ error: "must be 0, 1 or 2" })
+  .refine((count) => [0, 1, 2].includes(count), { error: "must be 0, 1 or 2" })
+  .default(2);
+
 const className = text.refine((name) => name === undefined || isClassName(name), {
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
 });
@@ -71,6 +76,7 @@ export const settingsSchema = z.object({
   DRAMATIS_EMBEDDINGS: className,
   DRAMATIS_EMBEDDINGS_OPTIONS: options,
   DRAMATIS_PROMPT_TOKENS: positiveInteger(4000),
+  DRAMATIS_SEARCHES: searches,
   DRAMATIS_VERIFY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   DRAMATIS_ANSWER_SENTENCES: positiveInteger(5),
   DRAMATIS_ANSWER_TOKENS: positiveInteger(700),

@@ -61,7 +61,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
 
 function writerWith(models: Models, settings: Settings): Writer {
   const prompts = folder("prompts");
-  const writer = modelWriter({ ...models, prompts, promptTokens: settings.DRAMATIS_PROMPT_TOKENS });
+  const { DRAMATIS_PROMPT_TOKENS: promptTokens, DRAMATIS_SEARCHES: searches } = settings;
+  const writer = modelWriter({ ...models, prompts, promptTokens, searches });
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());

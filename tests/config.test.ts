@@ -16,6 +16,7 @@ describe("settings", () => {
       DISCORD_API_BASE_URL: "https://discord.com/api",
       LOG_LEVEL: "info",
       DRAMATIS_PROMPT_TOKENS: 4000,
+      DRAMATIS_SEARCHES: 2,
       DRAMATIS_VERIFY: "off",
       DRAMATIS_ANSWER_SENTENCES: 5,
       DRAMATIS_ANSWER_TOKENS: 700,
@@ -40,6 +41,14 @@ describe("settings", () => {
   ])("that count are whole numbers, unlike %j", (value, said) => {
     expect(readSettings({ DRAMATIS_MEMORY_MB: "64" }).DRAMATIS_MEMORY_MB).toBe(64);
     expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
+  });
+
+  it("that limit searches go from none to two", () => {
+    expect(readSettings({ DRAMATIS_SEARCHES: "0" }).DRAMATIS_SEARCHES).toBe(0);
+    for (const value of ["3", "-1", "1.5", "many"])
+      expect(() => readSettings({ DRAMATIS_SEARCHES: value })).toThrow(
+        /DRAMATIS_SEARCHES: must be 0, 1 or 2/u,
+      );
   });
 
   it("know the token of a bot by its other name", () => {

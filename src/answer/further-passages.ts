@@ -1,5 +1,6 @@
 import type { Citation } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
+import type { Window } from "../core/window.ts";
 import { promptPassages, type PromptRoom } from "./prompt-passages.ts";
 import type { VantageView } from "./view.ts";
 
@@ -13,11 +14,19 @@ interface Rest {
 /** What of a view is not among the passages shown: it may be searched further where that has any windows. */
 export function restOf(view: VantageView, shown: readonly Span[]): Rest {
   const inOrder = shown.toSorted((one, other) => one.start - other.start);
-  const left = view.windows.flatMap((window, at) => {
-    const { start, end } = uncovered(window, inOrder);
-    return view.text.slice(start, end).trim() === "" ? [] : { at, window: { ...window, start, end } };
-  });
-  return { view: { ...view, windows: left.map(({ window }) => window) }, from: left.map(({ at }) => at) };
+  const windows: Window[] = [];
+  const from: number[] = [];
+  let next = 0;
+  for (const [at, window] of view.windows.entries()) {
+    while ((inOrder[next]?.end ?? Infinity) <= window.start) next += 1;
+    const { start, end } = uncovered(window, inOrder, next);
+    const words = view.text.slice(start, end).trimEnd();
+    if (words.trimStart() === "") continue;
+    const begins = start + words.length - words.trimStart().length;
+    windows.push({ ...window, start: begins, end: start + words.length });
+    from.push(at);
+  }
+  return { view: { ...view, windows }, from };
 }
 
 /** The best passages of the rest, in telling order and without overlap. */
@@ -30,12 +39,14 @@ export function furtherPassages(
   return promptPassages(view, ofRest, room).toSorted((one, other) => one.start - other.start);
 }
 
-/** A window without what spans, in telling order, hold of its beginning and its end. */
-function uncovered(window: Span, spans: readonly Span[]): Span {
+/** A window without what spans, in telling order and from the `first` that it may touch, hold of its two ends. */
+function uncovered(window: Span, spans: readonly Span[], first: number): Span {
   let { start, end } = window;
-  for (const span of spans) {
-    if (span.start <= start && start < span.end) start = span.end;
-    if (start < span.start && span.start < end && end <= span.end) end = span.start;
+  for (let at = first; at < spans.length; at += 1) {
+    const span = spans[at]!;
+    if (span.start >= end) break;
+    if (span.start <= start) start = Math.max(start, span.end);
+    else if (end <= span.end) end = span.start;
   }
   return { start, end };
 }

@@ -90,7 +90,7 @@ export async function* readAnswer<Chunk>(
   try {
     const chunks = await source.open(limit);
     for (;;) {
-      const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
+      const ms = arrived.shown + arrived.hidden + called.length() > 0 ? silence.betweenMs : silence.beforeMs;
       const next = await limit.within(ms, chunks.next());
       const part = next.done ? null : source.read(next.value);
       const text = (part ? filter.push(part.text) : filter.end()).slice(
@@ -98,12 +98,13 @@ export async function* readAnswer<Chunk>(
         MAX_ANSWER_CHARACTERS - arrived.shown,
       );
       add(arrived, part, text);
-      if (request.tools) for (const piece of part?.calls ?? []) called.add(piece);
+      for (const piece of part?.calls ?? []) called.add(piece);
       if (text !== "") yield { type: "text-delta", text };
       tellThinking(source, arrived, { filter, isOver: part === null });
-      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
+      const unseen = arrived.hidden + called.length();
+      if (!part || unseen > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
     }
-    const calls = called.calls();
+    const calls = request.tools ? called.calls() : [];
     demandAnswer(arrived, source, { inForm: request.schema !== undefined, isCall: calls.length > 0 });
     for (const call of calls) yield { type: "tool-call", ...call };
     if (isCutOff(arrived)) yield { type: "cut-off" };
@@ -138,8 +139,7 @@ function isCutOff({ finishReason }: Arrived): boolean {
 function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
   arrived.shown += shown.length;
   if (!part) return;
-  const called = part.calls.reduce((sum, { arguments: written }) => sum + String(written ?? "").length, 0);
-  arrived.hidden += called + part.thinking.length + Math.max(0, part.text.trim().length - shown.length);
+  arrived.hidden += part.thinking.length + Math.max(0, part.text.trim().length - shown.length);
   arrived.thought += part.thinking.length;
   arrived.refusal += part.refusal;
   arrived.finishReason = part.finishReason ?? arrived.finishReason;

@@ -60,12 +60,20 @@ const REFUSALS: readonly Refusal[] = [
     parts: ["tools"],
     // Ollama, xAI, OpenRouter (404), Groq, Google for Gemma; vLLM (400) and llama.cpp (500) started without a parser of calls:
     // ollama/ollama#5793, google/adk-python#952, agno-agi/agno#3505, langchain4j/langchain4j#3475, LLMKube#126.
-    says: /(?:not|n't|that) support (?:tools?|functions?|function calling)\b|(?:tool|function) calling is not|auto" tool choice requires|tools param requires/iu,
+    says: /(?:not|n't|that) support (?:tools?|functions?|function calling)\b|(?:tool|function) calling\W{1,3}is not|tool choice requires|tools param requires/iu,
   },
   // Groq, when the model wrote a call that it cannot read: pipecat-ai/pipecat#1168.
   { parts: ["tools"], says: /failed to call a function|tool_use_failed/iu, statuses: [400] },
   ...(
-    ["stream_options", "reasoning_effort", "max_tokens", "max_completion_tokens", "stop", "name", "tools"] as const
+    [
+      "stream_options",
+      "reasoning_effort",
+      "max_tokens",
+      "max_completion_tokens",
+      "stop",
+      "name",
+      "tools",
+    ] as const
   ).map(unknownParameter),
 ];
 

@@ -15,11 +15,16 @@ const MAX_ARGUMENTS = 10_000;
 /** Puts the calls of one answer together from their pieces. */
 export function toolCalls() {
   const calls: { index: unknown; id: unknown; name: string; arguments: string }[] = [];
+  let length = 0;
   return {
-    calls: (): readonly ToolCall[] => calls.map(({ name, arguments: written }) => ({ name, arguments: written })),
+    /** How much has come, kept or not (characters). */
+    length: () => length,
+    calls: (): readonly ToolCall[] =>
+      calls.map(({ name, arguments: written }) => ({ name, arguments: written })),
     add(piece: CallPiece): void {
       const name = typeof piece.name === "string" ? piece.name : "";
       const written = typeof piece.arguments === "string" ? piece.arguments : "";
+      length += name.length + written.length;
       const last = calls.findLast(({ index }) => index === piece.index);
       // Some servers give all calls one index, and others repeat a call's id in each piece.
       const isNew = last === undefined || (Boolean(piece.id) && piece.id !== last.id);

@@ -4,7 +4,7 @@ import type { Answerer, AnswerEvent } from "../../src/answer/answer.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { type Clause, type SecretView, secretViews } from "../support/secret-stories.ts";
-import { scriptModel } from "../support/script-model.ts";
+import { scriptModel, seekingModel } from "../support/script-model.ts";
 import { searchingIn } from "../support/stories.ts";
 import { doorOf } from "../support/doors.ts";
 
@@ -136,6 +136,21 @@ describe("what may not be known", () => {
     );
   });
 
+  it("is in nothing that a model is given to read though it searches for it", async () => {
+    let searches = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ view, question }) => {
+        const hidden = hiddenWords(view);
+        const model = seekingModel([hidden.slice(0, 8).join(" "), hidden.slice(-8).join(" ")]);
+        const events = await said(doorOf(model, { promptTokens: 1 }), view, question);
+        searches += model.requests.filter(({ tools }) => tools).length;
+        expectNoneOf(hidden, [model.requests, events], question);
+      }),
+      runs(120),
+    );
+    expect(searches).toBeGreaterThan(50);
+  });
+
   it("is in nothing of a reply that quotes", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
@@ -164,12 +179,15 @@ describe("what is told after the bound", () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
         const replies = [];
+        const hidden = hiddenWords(view).slice(0, 8).join(" ");
         for (const one of [view, toldOtherwise(view)]) {
           const written = scriptModel("Well.");
           await said(doorOf(written), one, question);
+          const seeking = seekingModel([hidden, question]);
+          await said(doorOf(seeking, { promptTokens: 1 }), one, question);
           const events = await said(doorOf(null), one, question);
           replies.push([
-            written.requests.map(({ messages }) => messages),
+            [...written.requests, ...seeking.requests].map(({ messages }) => messages),
             events.map((event) => (event.type === "reply" ? { ...event.reply, milliseconds: 0 } : event)),
           ]);
         }

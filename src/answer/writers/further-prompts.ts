@@ -11,7 +11,7 @@ import type { AnswerTask } from "./writer.ts";
 /** Most searches that a model may ask for in one answer. */
 export const MAX_SEARCHES = 2;
 /** Share of the room for passages that one search may fill; passages found worst before make way for them. */
-const FOUND_SHARE = 1 / 3;
+const FOUND_SHARE = 1 / 4;
 
 /** The prompts of one answer after the first, each with what the model has looked up till then. */
 export interface FurtherPrompts {

@@ -23,9 +23,10 @@ export interface WritingDeps {
 }
 
 /**
- * Has the model answer a prompt, in up to three calls besides those in which it only looks something up. At a fault it is stopped before that sentence and asked once more,
- * told what was wrong, to continue what was shown; faults in that are taken out. An answer cut off at its limit is
- * continued once, from its last whole sentence. If a further call fails, the reply ends with what was shown.
+ * Has the model answer a prompt, in up to three calls besides those in which it looks something up. At a fault it is
+ * stopped before that sentence and asked once more, told what was wrong, to continue what was shown; faults in that are
+ * taken out. An answer cut off at its limit is continued once, from its last whole sentence. If a call that continues fails,
+ * the reply ends with what was shown.
  */
 export async function* written(
   { view, signal, began }: Task,
@@ -79,7 +80,12 @@ async function* begin(
   let prompt = first;
   let mayAsk = further.mayAsk();
   for (;;) {
-    const request = await continued({ messages: prompt.messages, maxTokens, signal }, reply, "further", prompts);
+    const request = await continued(
+      { messages: prompt.messages, maxTokens, signal },
+      reply,
+      "further",
+      prompts,
+    );
     const asked = mayAsk ? { ...request, tools: [SEARCH_STORY] } : request;
     const { isCutOff, calls } = yield* call(model, asked, reply, { account, mayGoOn: true });
     if (calls.length === 0) return { prompt, isCutOff };
