@@ -4,10 +4,7 @@ import { quotingWriter } from "../../src/answer/writers/quoting.ts";
 import type { Model } from "../../src/models/model.ts";
 
 /** The door with a model behind it, or with quoting where there is none. */
-export function doorOf(
-  model: Model | null,
-  options: Pick<ModelWriterOptions, "promptTokens"> = {},
-): Answerer {
+export function doorOf(model: Model | null, options: Partial<ModelWriterOptions> = {}): Answerer {
   return answerer(
     model === null
       ? quotingWriter()

@@ -17,7 +17,7 @@ const FOUND_SHARE = 1 / 4;
 export interface FurtherPrompts {
   /** Whether the model may ask for a search: not after the last, nor where a prompt holds all that may be known. */
   mayAsk(): boolean;
-  /** Searches for what the model asks; `null`, once and for all, where that is nothing sensible or nothing new is found. */
+  /** Searches for what the model asks; `null` where that is nothing sensible, or nothing new is found that fits. */
   after(calls: readonly ToolCall[]): Promise<Prompt | null>;
 }
 
@@ -41,21 +41,22 @@ export function furtherPrompts(
   const found: Citation[] = [];
   const warnings: Warning[] = [];
   let left = searches;
+  let shown = numbered.length;
   const rest = () => restOf(view, [...numbered, ...found]);
   return {
     mayAsk: () => left > 0 && rest().view.windows.length > 0,
     async after(calls) {
       const queries = calls.flatMap((call) => queryOf(call) ?? []).slice(0, left);
-      const before = found.length;
+      left -= queries.length;
       for (const query of queries) {
         const retrieved = await search(query);
         const share = { ...room, tokens: room.tokens * FOUND_SHARE };
         found.push(...furtherPassages(rest(), retrieved.scores, share));
         warnings.push(...retrieved.warnings);
       }
-      left = found.length > before ? left - queries.length : 0;
-      if (found.length === before) return null;
       const prompt = compose({ found, numbered });
+      if (prompt.passages.length === shown) return null;
+      shown = prompt.passages.length;
       return { ...prompt, warnings: [...prompt.warnings, ...warnings] };
     },
   };
