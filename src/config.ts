@@ -30,6 +30,11 @@ const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 const seconds = (fallback: number) =>
   wholeNumber.max(86_400, { error: "must be at most 86400: a day" }).default(fallback);
 
+const searches = z.coerce
+  .number({ error: "must be 0, 1 or 2" })
+  .refine((count) => [0, 1, 2].includes(count), { error: "must be 0, 1 or 2" })
+  .default(2);
+
 const className = text.refine((name) => name === undefined || isClassName(name), {
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
 });
@@ -81,6 +86,7 @@ export const settingsSchema = z.object({
   DRAMATIS_CONTEXT_TOKENS: wholeNumber.optional(),
   DRAMATIS_FIRST_WORD_SECONDS: seconds(300),
   DRAMATIS_PAUSE_SECONDS: seconds(120),
+  DRAMATIS_SEARCHES: searches,
   DRAMATIS_VERIFY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   DRAMATIS_ANSWER_SENTENCES: positiveInteger(5),
   DRAMATIS_ANSWER_TOKENS: positiveInteger(700),

@@ -61,8 +61,13 @@ export async function createProgram(settings: Settings, warn: (message: string) 
 
 function writerWith(models: Models, settings: Settings): Writer {
   const prompts = folder("prompts");
-  const { DRAMATIS_PROMPT_TOKENS: promptTokens, DRAMATIS_CONTEXT_TOKENS: contextTokens } = settings;
-  const writer = modelWriter({ ...models, prompts, promptTokens, contextTokens });
+  const writer = modelWriter({
+    ...models,
+    prompts,
+    promptTokens: settings.DRAMATIS_PROMPT_TOKENS,
+    contextTokens: settings.DRAMATIS_CONTEXT_TOKENS,
+    searches: settings.DRAMATIS_SEARCHES,
+  });
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());

@@ -18,6 +18,7 @@ describe("settings", () => {
       DRAMATIS_PROMPT_TOKENS: 4000,
       DRAMATIS_FIRST_WORD_SECONDS: 300,
       DRAMATIS_PAUSE_SECONDS: 120,
+      DRAMATIS_SEARCHES: 2,
       DRAMATIS_VERIFY: "off",
       DRAMATIS_ANSWER_SENTENCES: 5,
       DRAMATIS_ANSWER_TOKENS: 700,
@@ -46,6 +47,14 @@ describe("settings", () => {
 
   it("that are times are a day at most, for timers cannot wait for long", () => {
     expect(() => readSettings({ DRAMATIS_PAUSE_SECONDS: "3000000" })).toThrow(/at most 86400: a day/u);
+  });
+
+  it("that limit searches go from none to two", () => {
+    expect(readSettings({ DRAMATIS_SEARCHES: "0" }).DRAMATIS_SEARCHES).toBe(0);
+    for (const value of ["3", "-1", "1.5", "many"])
+      expect(() => readSettings({ DRAMATIS_SEARCHES: value })).toThrow(
+        /DRAMATIS_SEARCHES: must be 0, 1 or 2/u,
+      );
   });
 
   it("know the token of a bot by its other name", () => {

@@ -111,10 +111,12 @@ async function passagesFor(
 }
 
 function replyOf(text: string, view: VantageView, passages: readonly Citation[]): Reply {
-  const grounds = { passages, parts: [], answered: true, unknown: null, said: [], instructions: [] };
+  const grounds = { passages, answered: true, unknown: null, said: [], instructions: [] };
   const checked = checkedReply(view, grounds, { stopsAtFaults: false });
   for (const _ of [...checked.push(text), ...checked.end()]);
   const event = checked.reply({
+    passages,
+    parts: [],
     model: "by hand",
     mode: "model",
     tokens: { prompt: 0, completion: 0 },

@@ -78,9 +78,9 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
     const asked = askedOf(view, alone);
     const sought = searchedFor(about, talk.all, alone);
-    const found = isSmallTalk
-      ? null
-      : await retrieve(sought === alone ? asked : askedOf(view, sought), searching, signal);
+    const search = (query: string) =>
+      retrieve(query === alone ? asked : askedOf(view, query), searching, signal);
+    const found = isSmallTalk ? null : await search(sought);
     const unknown = isSmallTalk ? null : unknownTo(asked);
     const length = wishedLength(question, usual);
     yield* writer.answer({
@@ -88,6 +88,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       question,
       asked,
       found,
+      search,
       turns: talk.allowed,
       unknown,
       length,

@@ -47,8 +47,8 @@ export interface Check {
   /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
   /**
-   * Begins another try after `end`. What is pushed from now on continues what was shown, and sentences repeated from
-   * before are left out. Faults are taken out, or stop it again with `stopsAtFaults`.
+   * Begins another try, after `end` or instead of what is not shown yet. What is pushed from now on continues what was
+   * shown, and sentences repeated from before are left out. Faults are taken out, or stop it again with `stopsAtFaults`.
    */
   goOn(options?: { readonly stopsAtFaults: boolean }): void;
 }
@@ -130,6 +130,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     },
     isOver,
     goOn(options = { stopsAtFaults: false }) {
+      stretches.drop();
       before += " ";
       [stops, isStopped] = [options.stopsAtFaults, false];
       repeats.begin();

@@ -1,5 +1,5 @@
 import { ModelFailure } from "../core/errors.ts";
-import type { PromptPart, Reply, Unknown } from "../core/reply.ts";
+import type { Citation, Reply, Unknown } from "../core/reply.ts";
 import { distinctWarnings, type KeptWarning, type Warning } from "../core/warnings.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
@@ -8,15 +8,16 @@ import { restsOn } from "./support.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
-/** What a reply is written from; the passages in the order of their numbers in the prompt. */
+/** What a reply is written from. */
 export interface Grounds extends CheckGrounds {
-  readonly parts: readonly PromptPart[];
   readonly answered: boolean;
   readonly unknown: Unknown | null;
 }
 
-/** Who wrote a reply and what it took. */
-export interface Authorship extends Pick<Reply, "model" | "mode" | "tokens"> {
+/** Who wrote a reply, from what, and what it took. */
+export interface Authorship extends Pick<Reply, "model" | "mode" | "tokens" | "parts"> {
+  /** In the order of their numbers in the prompt. */
+  readonly passages: readonly Citation[];
   /** When the question came, as given by `performance.now()`. */
   readonly began: number;
   /** What went wrong without stopping the answer. */
@@ -33,7 +34,10 @@ export interface CheckedReply {
   end(isWhole?: boolean): Iterable<AnswerEvent>;
   /** Whether nothing more will be shown: the reply was cut, or stopped at a fault. */
   isOver(): boolean;
-  /** Begins another try after `end`: it continues what was shown, and faults are taken out, or stop it again. */
+  /**
+   * Begins another try, after `end` or instead of what is not shown yet: it continues what was shown, and faults are taken
+   * out, or stop it again.
+   */
   goOn(options?: { readonly stopsAtFaults: boolean }): void;
   /** The finished reply. @throws ModelFailure when nothing was shown. */
   reply(by: Authorship): AnswerEvent;
@@ -66,7 +70,7 @@ export function checkedReply(
       check.goOn(again);
       shown.goOn();
     },
-    reply({ began, warnings, ...by }) {
+    reply({ passages, began, warnings, ...by }) {
       const text = shown.text();
       if (text === "") {
         throw new ModelFailure(
@@ -74,7 +78,7 @@ export function checkedReply(
           "The model gave no words that may be shown, or only somebody else's: ask again.",
         );
       }
-      const { passages, parts, answered, unknown } = grounds;
+      const { answered, unknown } = grounds;
       const { stretches, quotes, stoppedBy, redacted } = check.findings;
       return {
         type: "reply",
@@ -89,7 +93,6 @@ export function checkedReply(
           ...by,
           guard: { forbidden: stoppedBy.length, redacted },
           milliseconds: Math.round(performance.now() - began),
-          parts,
           warnings: distinctWarnings([...warnings, ...warningsOf(check.findings)]),
         },
       };

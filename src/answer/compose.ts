@@ -4,7 +4,7 @@ import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
 import { withCard } from "./card-texts.ts";
-import { cardOf, type PromptSources, shownPassage, values } from "./prompt-values.ts";
+import { cardOf, type PromptSources, type ShownPassages, shownPassage, values } from "./prompt-values.ts";
 import { render, type PromptText, type Template, wordsOf } from "./template.ts";
 
 /** Room for passages in a prompt when nobody sets it (tokens). */
@@ -22,7 +22,7 @@ const MESSAGE_TOKENS = 4;
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
   readonly parts: readonly PromptPart[];
-  /** The passages that fitted, in telling order. */
+  /** The passages that fitted, in telling order; then, in the order of their numbers, those that the model looked up. */
   readonly passages: readonly Citation[];
   /** Our words in it, without what was filled in. */
   readonly instructions: readonly string[];
@@ -31,8 +31,8 @@ export interface Prompt {
 
 /**
  * Composes a prompt within a token budget. The fixed parts, the persona and the question always go in; then
- * the best passage and the newest turns, then further passages by rank, then older turns. Passages are in
- * telling order between fences that their text cannot forge. A character's card adds its own texts, cut to a quarter of
+ * the best passage and the newest turns, then what the model looked up, further passages by rank and older turns. Passages are
+ * in telling order between fences that their text cannot forge. A character's card adds its own texts, cut to a quarter of
  * the budget: its instructions and reminder replace ours, the rest is fenced.
  *
  * @throws Failure when the template asks for a name it may not use.
@@ -44,9 +44,9 @@ export function composePrompt(
 ): Prompt {
   const budget = Math.round(room * WHOLE);
   const card = cardOf(sources, { count, room: Math.floor(budget * CARD_SHARE) });
-  const rendered = (shown: readonly Citation[]): PromptText[] =>
+  const rendered = (shown: ShownPassages): PromptText[] =>
     withCard(render(template, values(sources, shown, card.texts)), card.texts);
-  const bare = rendered([]);
+  const bare = rendered({ passages: "", found: "" });
   let left =
     budget - MESSAGE_TOKENS * 2 - count(sources.question) - sum(bare.map((part) => count(part.text)));
   const fit = <T>(items: readonly T[], size: (item: T) => number): T[] => {
@@ -61,12 +61,16 @@ export function composePrompt(
 
   const best = fit(sources.passages.slice(0, 1), passageSize);
   const newest = fit(newestFirst.slice(0, NEWEST_TURNS), turnSize);
+  const found = fit(sources.further?.found ?? [], passageSize);
   const others = fit(sources.passages.slice(best.length), passageSize);
   const older = newest.length < NEWEST_TURNS ? [] : fit(newestFirst.slice(NEWEST_TURNS), turnSize);
 
-  const passages = [...best, ...others].toSorted((one, other) => one.start - other.start);
+  const kept = [...best, ...others].toSorted((one, other) => one.start - other.start);
+  const passages = [...(sources.further?.numbered ?? kept), ...found];
+  const listed = (some: readonly Citation[]) =>
+    some.map((one) => shownPassage(one, passages.indexOf(one) + 1, sources.vantage.story)).join("\n\n");
   const turns = [...newest, ...older].toReversed();
-  const system = rendered(passages);
+  const system = rendered({ passages: listed(kept), found: listed(found) });
   return {
     messages: [
       { role: "system", content: system.map((part) => part.text).join("\n\n") },

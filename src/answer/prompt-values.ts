@@ -18,6 +18,8 @@ export interface PromptSources {
   readonly question: string;
   /** Best first. */
   readonly passages: readonly Citation[];
+  /** What the model looked up since, and the passages it had before, which keep their numbers; unset before that. */
+  readonly further?: { readonly found: readonly Citation[]; readonly numbered: readonly Citation[] };
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
   /** How long the answer is to be, such as "at most 5 sentences". */
@@ -45,10 +47,17 @@ export function cardOf(
   return cardTexts(card, { char: name, user, random, ...room });
 }
 
+/** Passages as a prompt shows them. */
+export interface ShownPassages {
+  readonly passages: string;
+  /** Those that the model looked up. */
+  readonly found: string;
+}
+
 /** What the placeholders of a prompt stand for. */
 export function values(
   { vantage, question, turns, unknown, length, untold = "" }: PromptSources,
-  passages: readonly Citation[],
+  { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
   const { name, aliases, voice, facts } = persona(vantage);
@@ -64,9 +73,6 @@ export function values(
     soFar: isNarrator ? soFarOf(vantage) : "",
     now: now === null ? "" : `(${now.section}) ${now.text}`,
   };
-  const shown = passages
-    .map((passage, index) => shownPassage(passage, index + 1, vantage.story))
-    .join("\n\n");
   return {
     character: name,
     voice,
@@ -75,10 +81,11 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],
-      [shown, question, ...turns.map(({ text }) => text)],
+      [passages, found, question, ...turns.map(({ text }) => text)],
     )}`,
     ...told,
-    passages: shown === "" ? nothingShown(vantage) : shown,
+    passages: passages === "" ? nothingShown(vantage) : passages,
+    found,
     description: card.description,
     personality: card.personality,
     scenario: card.scenario,

@@ -85,5 +85,9 @@ export function cutting() {
       buffer = "";
       return stretches;
     },
+    /** Forgets what is not complete yet. */
+    drop(): void {
+      buffer = "";
+    },
   };
 }

@@ -4,10 +4,11 @@ import type { AIMessageChunk, UsageMetadata } from "@langchain/core/messages";
 import { ModelFailure } from "../core/errors.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
-import { participantName } from "./openai-wire.ts";
+import { participantName, toolOnWire } from "./openai-wire.ts";
 import { type AnswerPart, readAnswer, type Silence, SILENCE } from "./read-answer.ts";
 import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
 import { partsOf, withoutParts } from "./request-parts.ts";
+import type { CallPiece } from "./tool-calls.ts";
 import type { ThinkingMarks } from "../text/thinking.ts";
 
 /** Where LangChain's classes put the reason why an answer ended. */
@@ -82,10 +83,16 @@ async function* streamAnswer(
 
 async function open(
   { chatFor, silence = SILENCE }: LangChainChat,
-  { messages, stop, maxTokens }: Pick<ModelRequest, "messages" | "stop"> & { maxTokens: number | undefined },
+  {
+    messages,
+    stop,
+    tools = [],
+    maxTokens,
+  }: Pick<ModelRequest, "messages" | "stop" | "tools"> & { maxTokens: number | undefined },
   limit: TimeLimit,
 ): Promise<AsyncIterator<AIMessageChunk>> {
-  const chat = await chatFor(maxTokens);
+  const bare = await chatFor(maxTokens);
+  const chat = (tools.length > 0 && bare.bindTools?.(tools.map(toolOnWire))) || bare;
   const options = { signal: limit.signal, callbacks: [new NoTracing()], ...(stop && { stop: [...stop] }) };
   return limit.within(silence.beforeMs, chat.stream(messages.map(toLangChain), options));
 }
@@ -112,10 +119,18 @@ function partReader(): (chunk: AIMessageChunk) => AnswerPart {
       text: chunk.text,
       thinking: thinkingIn(chunk),
       refusal: "",
+      calls: callsIn(chunk),
       finishReason,
       usage: { input, output },
     };
   };
+}
+
+/** The pieces of calls in a chunk; a model that does not stream gives whole calls. */
+function callsIn({ tool_call_chunks: pieces = [], tool_calls: whole = [] }: AIMessageChunk): CallPiece[] {
+  if (pieces.length > 0)
+    return pieces.map(({ index, id, name, args }) => ({ index, id, name, arguments: args }));
+  return whole.map(({ id, name, args }, index) => ({ index, id, name, arguments: JSON.stringify(args) }));
 }
 
 /** What a chunk holds of the model's thinking: in a field of its own (DeepSeek) or in blocks (Anthropic, OpenAI, Google). */

@@ -16,6 +16,16 @@ export interface AnswerSchema {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
+/** Something that a model may call instead of answering; what it asks for is then in the messages of another request. */
+export interface Tool {
+  /** Letters, digits, `_` and `-`, at most 64. */
+  readonly name: string;
+  /** Tells the model what it does, and when to call it. */
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
 /** Everything one call needs. */
 export interface ModelRequest {
   readonly messages: readonly ChatMessage[];
@@ -29,11 +39,21 @@ export interface ModelRequest {
    * too, and the caller parses the answer like any text from outside.
    */
   readonly schema?: AnswerSchema;
+  /** What the model may call. A model or an endpoint that knows no tools answers without. */
+  readonly tools?: readonly Tool[];
+}
+
+/** A call of a tool as the model wrote it, which may be neither a tool that there is nor JSON. */
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: string;
 }
 
 /** A piece of what happens while a model answers. */
 export type ModelEvent =
   | { readonly type: "text-delta"; readonly text: string }
+  /** The model calls a tool that it was offered; after the answer's text, if there is any. */
+  | ({ readonly type: "tool-call" } & ToolCall)
   /** The answer ended at its limit, probably in the middle of a sentence; once, after its text. */
   | { readonly type: "cut-off" }
   /** What the call cost, once, at its end; absent when the endpoint does not say. */
@@ -46,7 +66,7 @@ export interface Model {
   /** Names the model where a person reads it. */
   readonly id: string;
   /**
-   * Streams one answer of at least one text delta and at most {@link MAX_ANSWER_CHARACTERS}. Rejects with a
+   * Streams one answer of at least one text delta or tool call, and at most {@link MAX_ANSWER_CHARACTERS}. Rejects with a
    * {@link ModelFailure}, or with the signal's reason when the caller aborted. Leaving the loop early ends the call.
    * Asked for a form, it also rejects when the answer is cut off.
    */

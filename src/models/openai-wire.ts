@@ -1,8 +1,9 @@
 import type OpenAI from "openai";
 import type { Settings } from "../config.ts";
 import { isObject } from "../ops/endpoint.ts";
-import type { AnswerSchema, ChatMessage, ModelRequest } from "./model.ts";
+import type { AnswerSchema, ChatMessage, ModelRequest, Tool } from "./model.ts";
 import type { AnswerPart } from "./read-answer.ts";
+import type { CallPiece } from "./tool-calls.ts";
 import { limitIn, type RequestForm } from "./request-form.ts";
 import { partsOf, type RequestPart, withoutParts } from "./request-parts.ts";
 
@@ -27,7 +28,7 @@ export function chatBody(
   request: ModelRequest,
   form: RequestForm,
 ): Body {
-  const { messages, stop = [], schema } = withoutParts(request, form.refused);
+  const { messages, stop = [], schema, tools = [] } = withoutParts(request, form.refused);
   const { refused } = form;
   const limit = (["max_tokens", "max_completion_tokens"] as const).find((name) => !refused.has(name));
   const tokens = limitIn(request, form);
@@ -40,6 +41,7 @@ export function chatBody(
     ...(tokens !== undefined && limit && { [limit]: tokens }),
     ...(stop.length > 0 && { stop: stop.slice(0, MAX_STOPS) }),
     ...(schema && { response_format: formOf(schema) }),
+    ...(tools.length > 0 && { tools: tools.map(toolOnWire) }),
   };
 }
 
@@ -54,6 +56,11 @@ export function partsSent(request: ModelRequest, body: Body, form: RequestForm):
 
 function formOf({ name, schema }: AnswerSchema): OpenAI.ResponseFormatJSONSchema {
   return { type: "json_schema", json_schema: { name, strict: true, schema: { ...schema } } };
+}
+
+/** A tool as OpenAI's protocol has it; LangChain's classes take it too. */
+export function toolOnWire({ name, description, parameters }: Tool): OpenAI.ChatCompletionFunctionTool {
+  return { type: "function", function: { name, description, parameters: { ...parameters } } };
 }
 
 function toWire(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
@@ -77,9 +84,18 @@ export function readPart(chunk: unknown): AnswerPart {
     text: textIn(delta["content"]),
     thinking: textIn(delta["reasoning_content"] ?? delta["reasoning"]),
     refusal: textIn(delta["refusal"]),
+    calls: callsIn(delta["tool_calls"]),
     finishReason: typeof finish === "string" ? finish : null,
     usage: usageIn(isObject(chunk) ? chunk["usage"] : null),
   };
+}
+
+function callsIn(calls: unknown): CallPiece[] {
+  if (!Array.isArray(calls)) return [];
+  return calls.filter(isObject).map(({ index, id, function: called }) => {
+    const { name, arguments: written } = isObject(called) ? called : {};
+    return { index, id, name, arguments: isObject(written) ? JSON.stringify(written) : written };
+  });
 }
 
 function usageIn(usage: unknown): AnswerPart["usage"] {

@@ -2,6 +2,7 @@ import { ModelFailure } from "../core/errors.ts";
 import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
 import { hideThinking, type ThinkingFilter, type ThinkingMarks } from "../text/thinking.ts";
 import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
+import { type CallPiece, toolCalls } from "./tool-calls.ts";
 
 /** What one chunk of an answer adds. */
 export interface AnswerPart {
@@ -9,6 +10,7 @@ export interface AnswerPart {
   /** What a reasoning model thinks before it answers, never shown. */
   readonly thinking: string;
   readonly refusal: string;
+  readonly calls: readonly CallPiece[];
   /** Why the answer ended, in the vendor's word. */
   readonly finishReason: string | null;
   /** Tokens of the whole call so far. */
@@ -84,10 +86,11 @@ export async function* readAnswer<Chunk>(
   const limit = timeLimit(request.signal);
   const filter = hideThinking(source);
   const arrived = nothingYet();
+  const called = toolCalls();
   try {
     const chunks = await source.open(limit);
     for (;;) {
-      const ms = arrived.shown + arrived.hidden > 0 ? silence.betweenMs : silence.beforeMs;
+      const ms = arrived.shown + arrived.hidden + called.length() > 0 ? silence.betweenMs : silence.beforeMs;
       const next = await limit.within(ms, chunks.next());
       const part = next.done ? null : source.read(next.value);
       const text = (part ? filter.push(part.text) : filter.end()).slice(
@@ -95,11 +98,15 @@ export async function* readAnswer<Chunk>(
         MAX_ANSWER_CHARACTERS - arrived.shown,
       );
       add(arrived, part, text);
+      for (const piece of part?.calls ?? []) called.add(piece);
       if (text !== "") yield { type: "text-delta", text };
       tellThinking(source, arrived, { filter, isOver: part === null });
-      if (!part || arrived.hidden > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
+      const unseen = arrived.hidden + called.length();
+      if (!part || unseen > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
     }
-    demandAnswer(arrived, source, request.schema !== undefined);
+    const calls = request.tools ? called.calls() : [];
+    demandAnswer(arrived, source, { inForm: request.schema !== undefined, isCall: calls.length > 0 });
+    for (const call of calls) yield { type: "tool-call", ...call };
     if (isCutOff(arrived)) yield { type: "cut-off" };
     yield* usageOf(arrived);
   } finally {
@@ -139,7 +146,11 @@ function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
   arrived.usage = part.usage ?? arrived.usage;
 }
 
-function demandAnswer<Chunk>(arrived: Arrived, source: AnswerSource<Chunk>, inForm: boolean): void {
+function demandAnswer<Chunk>(
+  arrived: Arrived,
+  source: AnswerSource<Chunk>,
+  { inForm, isCall }: { readonly inForm: boolean; readonly isCall: boolean },
+): void {
   const { shown, hidden, refusal, finishReason } = arrived;
   const { name } = source;
   if (refusal !== "") {
@@ -148,6 +159,7 @@ function demandAnswer<Chunk>(arrived: Arrived, source: AnswerSource<Chunk>, inFo
   }
   if (FILTERED.test(finishReason ?? ""))
     throw new ModelFailure("refused", `A filter of ${name} cut the answer off; ask for it differently.`);
+  if (isCall) return;
   if (shown === 0 && (hidden > 0 || isCutOff(arrived))) throw new OnlyThought(name);
   if (shown === 0) throw source.whenEmpty(finishReason);
   // Half an answer in a set form is useless.

@@ -9,6 +9,7 @@ export type RequestPart =
   | "name"
   | "stop"
   | "response_format"
+  | "tools"
   | "stream_options"
   | "reasoning_effort"
   | "max_tokens"
@@ -55,8 +56,24 @@ const REFUSALS: readonly Refusal[] = [
     parts: ["turns"],
     says: /invalid_request_message_order|unexpected role '\w+' after role|expected last role/iu,
   },
+  {
+    parts: ["tools"],
+    // Ollama, xAI, OpenRouter (404), Groq, Google for Gemma; vLLM (400) and llama.cpp (500) started without a parser of calls:
+    // ollama/ollama#5793, google/adk-python#952, agno-agi/agno#3505, langchain4j/langchain4j#3475, LLMKube#126.
+    says: /(?:not|n't|that) support (?:tools?|functions?|function calling)\b|(?:tool|function) calling\W{1,3}is not|tool choice requires|tools param requires/iu,
+  },
+  // Groq, when the model wrote a call that it cannot read: pipecat-ai/pipecat#1168.
+  { parts: ["tools"], says: /failed to call a function|tool_use_failed/iu, statuses: [400] },
   ...(
-    ["stream_options", "reasoning_effort", "max_tokens", "max_completion_tokens", "stop", "name"] as const
+    [
+      "stream_options",
+      "reasoning_effort",
+      "max_tokens",
+      "max_completion_tokens",
+      "stop",
+      "name",
+      "tools",
+    ] as const
   ).map(unknownParameter),
 ];
 
@@ -87,7 +104,7 @@ function reportIn(error: unknown): { status: number; words: string } {
 }
 
 /** What of a request's own parts some endpoints do not take. */
-export function partsOf({ messages, stop = [], schema }: ModelRequest): RequestPart[] {
+export function partsOf({ messages, stop = [], schema, tools = [] }: ModelRequest): RequestPart[] {
   return [
     ...(messages.some(({ role }) => role === "system") ? (["system"] as const) : []),
     ...(messages.some(({ role }, at) => at > 0 && (role === "system" || role === messages[at - 1]?.role))
@@ -96,12 +113,13 @@ export function partsOf({ messages, stop = [], schema }: ModelRequest): RequestP
     ...(messages.some(({ name }) => name !== undefined) ? (["name"] as const) : []),
     ...(stop.length > 0 ? (["stop"] as const) : []),
     ...(schema ? (["response_format"] as const) : []),
+    ...(tools.length > 0 ? (["tools"] as const) : []),
   ];
 }
 
 /** The request without the parts an endpoint does not take: what they say is kept, said otherwise. */
 export function withoutParts(request: ModelRequest, refused: ReadonlySet<RequestPart>): ModelRequest {
-  const { stop, schema, ...rest } = request;
+  const { stop, schema, tools, ...rest } = request;
   let { messages } = request;
   if (refused.has("name")) messages = messages.map(({ role, content }) => ({ role, content }));
   if (refused.has("system")) messages = withoutSystem(messages);
@@ -111,6 +129,7 @@ export function withoutParts(request: ModelRequest, refused: ReadonlySet<Request
     messages,
     ...(stop && !refused.has("stop") && { stop }),
     ...(schema && !refused.has("response_format") && { schema }),
+    ...(tools && !refused.has("tools") && { tools }),
   };
 }
 

@@ -1,10 +1,13 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Answerer, AnswerEvent } from "../../src/answer/answer.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { type Clause, type SecretView, secretViews } from "../support/secret-stories.ts";
-import { scriptModel } from "../support/script-model.ts";
+import { scriptModel, seekingModel } from "../support/script-model.ts";
 import { searchingIn } from "../support/stories.ts";
 import { doorOf } from "../support/doors.ts";
 
@@ -96,6 +99,16 @@ async function said(
   return eventsOf(door.answer({ vantage, question, turns, searching, signal }));
 }
 
+/** Prompts so short that a story that is too long for them still leaves room for what is looked up. */
+const shortPrompts = await mkdtemp(join(tmpdir(), "dramatis-prompts-"));
+await cp("prompts", shortPrompts, { recursive: true });
+for (const speaker of ["narrator", "character"])
+  await writeFile(
+    join(shortPrompts, `${speaker}.md`),
+    "# passages\n{{character}} {{fence}}: {{passages}}\n\n# found\nFound: {{found}}\n",
+  );
+afterAll(() => rm(shortPrompts, { recursive: true }));
+
 /** Shrinking ends before the test's time does, so that what was found is told. */
 const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000 });
 
@@ -168,6 +181,21 @@ describe("what may not be known", () => {
     );
   });
 
+  it("is in nothing that a model is given to read though it searches for it", async () => {
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, fc.constantFrom(150, 300, 400), async ({ view, question }, promptTokens) => {
+        const hidden = hiddenWords(view);
+        const model = seekingModel([hidden.slice(0, 8).join(" "), hidden.slice(-8).join(" ")]);
+        const events = await said(doorOf(model, { promptTokens, prompts: shortPrompts }), view, question);
+        if (model.requests.some(({ messages }) => messages[0]!.content.includes("Found:"))) found += 1;
+        expectNoneOf(hidden, [model.requests, events], question);
+      }),
+      runs(250),
+    );
+    expect(found).toBeGreaterThan(10);
+  });
+
   it("is in nothing of a reply that quotes", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
@@ -196,12 +224,15 @@ describe("what is told after the bound", () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ view, question }) => {
         const replies = [];
+        const hidden = hiddenWords(view).slice(0, 8).join(" ");
         for (const one of [view, toldOtherwise(view)]) {
           const written = scriptModel("Well.");
           await said(doorOf(written), one, question);
+          const seeking = seekingModel([hidden, question]);
+          await said(doorOf(seeking, { promptTokens: 300, prompts: shortPrompts }), one, question);
           const events = await said(doorOf(null), one, question);
           replies.push([
-            written.requests.map(({ messages }) => messages),
+            [...written.requests, ...seeking.requests].map(({ messages }) => messages),
             events.map((event) => (event.type === "reply" ? { ...event.reply, milliseconds: 0 } : event)),
           ]);
         }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Model, ModelEvent, ModelRequest } from "../../src/models/model.ts";
+import type { Model, ModelEvent, ModelRequest, Tool } from "../../src/models/model.ts";
 
 /** A model to be tested, and how to dispose of what it needs. */
 export interface ModelUnderTest {
@@ -61,6 +61,14 @@ export function testModel(name: string, make: () => Promise<ModelUnderTest>): vo
       expect(textsOf(await collect(model, { ...request, schema })).join("")).not.toBe("");
     });
 
+    it("answers or calls when it is offered a tool, and calls only what it was offered", async () => {
+      const { model, request } = await start();
+      const events = await collect(model, { ...request, tools: [TOOL] });
+      const calls = events.filter(({ type }) => type === "tool-call");
+      expect(calls.length + textsOf(events).length).toBeGreaterThan(0);
+      expect((await collect(model, request)).map(({ type }) => type)).not.toContain("tool-call");
+    });
+
     it("lets the caller leave after the first piece", async () => {
       const { model, request } = await start();
       const answering = model.stream(request)[Symbol.asyncIterator]();
@@ -72,6 +80,13 @@ export function testModel(name: string, make: () => Promise<ModelUnderTest>): vo
     });
   });
 }
+
+/** A tool like any other. */
+export const TOOL: Tool = {
+  name: "search_story",
+  description: "Looks up more of the story.",
+  parameters: { type: "object", properties: { query: { type: "string" } }, required: ["query"] },
+};
 
 /** All events of one answer. */
 export async function collect(model: Model, request: ModelRequest): Promise<ModelEvent[]> {

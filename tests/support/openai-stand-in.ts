@@ -9,10 +9,34 @@ interface Answer {
   readonly deltas: readonly (string | Promise<string>)[];
   readonly reasoning?: readonly string[];
   readonly refusal?: string;
+  /** Calls of tools, in pieces as they are streamed. */
+  readonly calls?: readonly CallDelta[];
   readonly finishReason?: string | null;
   readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number };
   /** False: one JSON object though a stream was asked for. */
   readonly streamed?: boolean;
+}
+
+/** A piece of a call of a tool. */
+interface CallDelta {
+  readonly index?: number;
+  readonly id?: string;
+  readonly type?: "function";
+  readonly function: { readonly name?: string; readonly arguments?: string };
+}
+
+/** An answer that only calls a tool, in several pieces. */
+export function toolCallStep(
+  written: string,
+  { name = "search_story", deltas = [] as readonly string[] } = {},
+): Step {
+  const half = Math.floor(written.length / 2);
+  const calls: CallDelta[] = [
+    { index: 0, id: "call_1", type: "function", function: { name, arguments: "" } },
+    { index: 0, function: { arguments: written.slice(0, half) } },
+    { index: 0, function: { arguments: written.slice(half) } },
+  ];
+  return { type: "answer", deltas, calls };
 }
 
 /** Any body word for word: errors, web pages, nonsense. */
@@ -174,11 +198,13 @@ function begin(response: ServerResponse, deltas: readonly string[]): void {
 }
 
 async function complete(request: RecordedRequest, response: ServerResponse, step: Answer): Promise<void> {
-  const finish = step.finishReason === undefined ? "stop" : step.finishReason;
+  const usual = step.calls ? "tool_calls" : "stop";
+  const finish = step.finishReason === undefined ? usual : step.finishReason;
   const usage = step.usage ?? { prompt_tokens: 10, completion_tokens: step.deltas.length };
   if (request.body["stream"] !== true || step.streamed === false) {
     const content = (await Promise.all(step.deltas.map((delta) => Promise.resolve(delta)))).join("");
-    const message = { role: "assistant", content, refusal: step.refusal ?? null };
+    const called = step.calls && { tool_calls: step.calls };
+    const message = { role: "assistant", content, refusal: step.refusal ?? null, ...called };
     return json(response, 200, {
       object: "chat.completion",
       choices: [{ index: 0, message, finish_reason: finish }],
@@ -188,13 +214,18 @@ async function complete(request: RecordedRequest, response: ServerResponse, step
   response.writeHead(200, { "content-type": "text/event-stream" });
   response.write(": keep-alive\n\n");
   event(response, chunk({ role: "assistant", content: "" }));
-  for (const reasoning of step.reasoning ?? []) event(response, chunk({ reasoning_content: reasoning }));
-  for (const delta of step.deltas) event(response, chunk({ content: await delta }));
-  if (step.refusal !== undefined) event(response, chunk({ refusal: step.refusal }));
+  for await (const delta of deltasOf(step)) event(response, chunk(delta));
   if (finish !== null) event(response, chunk({}, finish));
   if (request.body["stream_options"] !== undefined)
     event(response, { object: "chat.completion.chunk", choices: [], usage });
   response.end("data: [DONE]\n\n");
+}
+
+async function* deltasOf({ reasoning = [], deltas, calls = [], refusal }: Answer): AsyncGenerator<object> {
+  for (const words of reasoning) yield { reasoning_content: words };
+  for (const delta of deltas) yield { content: await delta };
+  for (const call of calls) yield { tool_calls: [call] };
+  if (refusal !== undefined) yield { refusal };
 }
 
 function chunk(delta: object, finishReason: string | null = null): object {

@@ -43,3 +43,18 @@ export function triesModel(
     },
   };
 }
+
+/** A model that searches the story for one query after the other as long as it may, then answers "Well." */
+export function seekingModel(queries: readonly string[]): Model & { readonly requests: ModelRequest[] } {
+  const requests: ModelRequest[] = [];
+  return {
+    id: "seeking",
+    requests,
+    async *stream(request): AsyncGenerator<ModelEvent> {
+      const query = queries[requests.push(request) - 1] ?? "";
+      if (request.tools)
+        yield { type: "tool-call", name: "search_story", arguments: JSON.stringify({ query }) };
+      else yield { type: "text-delta", text: "Well." };
+    },
+  };
+}

@@ -10,11 +10,13 @@ import type { VantageView } from "../view.ts";
 import type { Citation } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
+import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
 import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
+import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
 import type { AnswerEvent, AnswerTask, OverviewTask, Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
@@ -33,6 +35,8 @@ export interface ModelWriterOptions {
   readonly promptTokens?: number;
   /** What the model takes at once, prompt and answer together (tokens); found out where nobody says it. */
   readonly contextTokens?: number | undefined;
+  /** How often the model may look something up for one answer. */
+  readonly searches?: number;
 }
 
 /** Has a language model write. If it reveals what may not be known, it is asked once more without it. */
@@ -42,6 +46,7 @@ export function modelWriter({
   prompts: folder,
   promptTokens = PASSAGE_TOKENS,
   contextTokens,
+  searches = MAX_SEARCHES,
 }: ModelWriterOptions): Writer {
   const prompts = promptsIn(folder);
   const room = promptRoom(promptTokens, contextTokens);
@@ -60,15 +65,23 @@ export function modelWriter({
       untold: (task.untold ?? []).join(" "),
       unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
     };
-    const prompt = composePrompt(await prompts(vantage.speaker.kind), sources, { count, room: tokens });
+    const template = await prompts(vantage.speaker.kind);
+    const compose = (further?: PromptSources["further"]) =>
+      composePrompt(template, { ...sources, ...(further && { further }) }, { count, room: tokens });
+    const prompt = compose();
     const grounds = {
       ...prompt,
       answered: true,
       unknown: isAdvised ? unknown : null,
       said: [question, ...turns.map(({ text }) => text)],
     };
+    // What the speaker is advised not to know is not to be looked for either.
+    const further =
+      found === null || isAdvised
+        ? NONE_FURTHER
+        : furtherPrompts(task, prompt, { compose, room: { tokens, count }, searches });
     const warnings = found?.warnings ?? [];
-    yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens });
+    yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens, further });
   }
   return {
     id: model.id,
@@ -102,7 +115,8 @@ async function* overviewWithin(
     said: [question],
     quotesStory: kind === "discuss",
   };
-  yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens: length.tokens });
+  const deps = { model, prompts, warnings: [], maxTokens: length.tokens, further: NONE_FURTHER };
+  yield* written(task, prompt, grounds, deps);
 }
 
 /** What a character is given in a prompt, sentence by sentence, and the names of everybody they know of. */

@@ -47,7 +47,6 @@ export function quotingWriter(): Writer {
       if (found === null) {
         yield* quoted(task, greeting(view.vantage, question), {
           passages: [],
-          parts: [],
           answered: true,
           unknown,
           said,
@@ -64,7 +63,6 @@ export function quotingWriter(): Writer {
           passages: answered
             ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
             : [],
-          parts: [],
           answered,
           unknown,
           said,
@@ -86,7 +84,6 @@ export function quotingWriter(): Writer {
         : numbered(textsOf(view, sentences), questions);
       yield* quoted(task, text, {
         passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
-        parts: [],
         answered: true,
         unknown: null,
         said: questions,
@@ -107,7 +104,8 @@ function* quoted(
   yield* reply.push(text);
   yield* reply.end();
   const tokens = { prompt: 0, completion: 0 };
-  yield reply.reply({ model: "offline", mode: "offline", tokens, began, warnings });
+  const { passages } = grounds;
+  yield reply.reply({ passages, parts: [], model: "offline", mode: "offline", tokens, began, warnings });
 }
 
 /** A friendly word in the language of the person who gave one. */

@@ -47,6 +47,8 @@ export interface AnswerTask extends Task {
   readonly asked: AskedQuestion;
   /** What was found for it; `null` for small talk, for which nothing is searched. */
   readonly found: Retrieved | null;
+  /** Searches the view for something else. @throws the signal's reason when aborted. */
+  readonly search: (query: string) => Promise<Retrieved>;
   readonly length: AnswerLength;
   /** Sentences of an earlier try that its passages do not bear out; unset in the first. */
   readonly untold?: readonly string[];

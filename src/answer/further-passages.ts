@@ -1,0 +1,52 @@
+import type { Citation } from "../core/reply.ts";
+import type { Span } from "../core/story.ts";
+import type { Window } from "../core/window.ts";
+import { promptPassages, type PromptRoom } from "./prompt-passages.ts";
+import type { VantageView } from "./view.ts";
+
+/** A view without what is shown already. */
+interface Rest {
+  readonly view: VantageView;
+  /** For each window of the rest, which one it is of the whole view. */
+  readonly from: readonly number[];
+}
+
+/** What of a view is not among the passages shown: it may be searched further where that has any windows. */
+export function restOf(view: VantageView, shown: readonly Span[]): Rest {
+  const inOrder = shown.toSorted((one, other) => one.start - other.start);
+  const windows: Window[] = [];
+  const from: number[] = [];
+  let next = 0;
+  for (const [at, window] of view.windows.entries()) {
+    while ((inOrder[next]?.end ?? Infinity) <= window.start) next += 1;
+    const { start, end } = uncovered(window, inOrder, next);
+    const words = view.text.slice(start, end).trimEnd();
+    if (words.trimStart() === "") continue;
+    const begins = start + words.length - words.trimStart().length;
+    windows.push({ ...window, start: begins, end: start + words.length });
+    from.push(at);
+  }
+  return { view: { ...view, windows }, from };
+}
+
+/** The best passages of the rest, in telling order and without overlap. */
+export function furtherPassages(
+  { view, from }: Rest,
+  scores: Float64Array,
+  room: PromptRoom,
+): readonly Citation[] {
+  const ofRest = Float64Array.from(from, (at) => scores[at] ?? 0);
+  return promptPassages(view, ofRest, room).toSorted((one, other) => one.start - other.start);
+}
+
+/** A window without what spans, in telling order and from the `first` that it may touch, hold of its two ends. */
+function uncovered(window: Span, spans: readonly Span[], first: number): Span {
+  let { start, end } = window;
+  for (let at = first; at < spans.length; at += 1) {
+    const span = spans[at]!;
+    if (span.start >= end) break;
+    if (span.start <= start) start = Math.max(start, span.end);
+    else if (end <= span.end) end = span.start;
+  }
+  return { start, end };
+}

@@ -1,0 +1,63 @@
+import type { Citation } from "../../core/reply.ts";
+import type { Warning } from "../../core/warnings.ts";
+import type { ToolCall } from "../../models/model.ts";
+import type { Prompt } from "../compose.ts";
+import { furtherPassages, restOf } from "../further-passages.ts";
+import type { PromptRoom } from "../prompt-passages.ts";
+import type { PromptSources } from "../prompt-values.ts";
+import { queryOf } from "./search-story.ts";
+import type { AnswerTask } from "./writer.ts";
+
+/** Most searches that a model may ask for in one answer. */
+export const MAX_SEARCHES = 2;
+/** Share of the room for passages that one search may fill; passages found worst before make way for them. */
+const FOUND_SHARE = 1 / 4;
+
+/** The prompts of one answer after the first, each with what the model has looked up till then. */
+export interface FurtherPrompts {
+  /** Whether the model may ask for a search: not after the last, nor where a prompt holds all that may be known. */
+  mayAsk(): boolean;
+  /** Searches for what the model asks; `null` where that is nothing sensible, or nothing new is found that fits. */
+  after(calls: readonly ToolCall[]): Promise<Prompt | null>;
+}
+
+/** For an answer for which nothing may be looked up. */
+export const NONE_FURTHER: FurtherPrompts = { mayAsk: () => false, after: () => Promise.resolve(null) };
+
+/** Prompts with what a search of the task's view finds; only that view is searched, whatever the model asks for. */
+export function furtherPrompts(
+  { view, search }: Pick<AnswerTask, "view" | "search">,
+  { passages: numbered }: Prompt,
+  {
+    compose,
+    room,
+    searches,
+  }: {
+    readonly compose: (further: NonNullable<PromptSources["further"]>) => Prompt;
+    readonly room: PromptRoom;
+    readonly searches: number;
+  },
+): FurtherPrompts {
+  const found: Citation[] = [];
+  const warnings: Warning[] = [];
+  let left = searches;
+  let shown = numbered.length;
+  const rest = () => restOf(view, [...numbered, ...found]);
+  return {
+    mayAsk: () => left > 0 && rest().view.windows.length > 0,
+    async after(calls) {
+      const queries = calls.flatMap((call) => queryOf(call) ?? []).slice(0, left);
+      left -= queries.length;
+      for (const query of queries) {
+        const retrieved = await search(query);
+        const share = { ...room, tokens: room.tokens * FOUND_SHARE };
+        found.push(...furtherPassages(rest(), retrieved.scores, share));
+        warnings.push(...retrieved.warnings);
+      }
+      const prompt = compose({ found, numbered });
+      if (prompt.passages.length === shown) return null;
+      shown = prompt.passages.length;
+      return { ...prompt, warnings: [...prompt.warnings, ...warnings] };
+    },
+  };
+}
