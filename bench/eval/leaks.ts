@@ -72,7 +72,9 @@ export function leaksIn(
 ): Leaks {
   const lies = isWithin(known);
   const isKnownAt = (at: number) => story.spans.slice(at, at + SHINGLE).every(lies);
+  // Two items of a list may together read like the story.
   const runs = texts
+    .flatMap((text) => text.split(/\n- /u))
     .flatMap((text) => shinglesOf(words(text)))
     .filter((shingle) => {
       const offsets = story.shingles.get(shingle);

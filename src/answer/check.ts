@@ -3,7 +3,7 @@ import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
 import { type Fault, type FaultKind, type FindFaults, isRedactable, KINDS } from "./faults/fault.ts";
-import { type QuoteFindings, type QuoteRules, withCheckedQuotes } from "./quoted-words.ts";
+import { type QuoteFindings, type QuoteRules, quoteChecking } from "./quoted-words.ts";
 import { cutting, looping, repeating } from "./stretches.ts";
 
 /** What a reply is checked against. */
@@ -81,6 +81,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   const stretches = cutting();
   const repeats = repeating();
   const isLoop = looping();
+  const withQuotesChecked = quoteChecking(rules, findings);
   let before = "";
   let [stops, isStopped] = [stopsAtFaults, false];
   let leftOut: FaultKind | null = null;
@@ -115,9 +116,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     if (hasLeftRole()) return show(spaceBefore(words) + rules.instead("instructions"));
     findings.redacted += faults.length;
     // Redaction comes first: a quotation is reported as it is shown.
-    const shown = faults.every(isRedactable)
-      ? withCheckedQuotes(redacted(words, faults), rules, findings)
-      : "";
+    const shown = faults.every(isRedactable) ? withQuotesChecked(redacted(words, faults)) : "";
     if (stops) repeats.note(seen.trim(), shown.trim());
     return show(shown, marks);
   };

@@ -36,10 +36,43 @@ const DENIES =
 const NOT_VERBATIM = "†";
 
 /**
- * A text in which nothing is shown as the story's words that the story does not say. What is nearly right gets the
- * story's words; anything else loses its marks and gets a dagger. Every quotation is noted in `findings`.
+ * Checks the quotations in a text that arrives in stretches, so that nothing is shown as the story's words that the story
+ * does not say. What is nearly right gets the story's words; anything else loses its marks and gets a dagger. A quotation
+ * by the narrator that a stretch leaves open goes on in the next as long as the whole is said, and is closed else. Every
+ * quotation is noted in `findings`.
  */
-export function withCheckedQuotes(text: string, rules: QuoteRules, findings: QuoteFindings): string {
+export function quoteChecking(rules: QuoteRules, findings: QuoteFindings): (stretch: string) => string {
+  /** The quotation left open, as it is shown; empty for none. */
+  let open = "";
+  return (stretch) => {
+    let shown = withCheckedQuotes(open + stretch, rules, findings);
+    if (!shown.startsWith(open))
+      shown = open + closing(open) + withCheckedQuotes(withoutEnd(open, stretch), rules, findings);
+    const result = shown.slice(open.length);
+    open = rules.isNarrator || rules.quotesStory ? leftOpen(shown) : "";
+    return result;
+  };
+}
+
+/** The quotation that a text leaves open, with its mark; empty for none. A mark behind a word opens nothing. */
+function leftOpen(text: string): string {
+  const last = quotedSpans(text).at(-1);
+  if (last === undefined || last.closed || text[last.start] === ">") return "";
+  const isBehindWord = /\S$/u.test(text.slice(0, last.start)) && !/^[\p{L}\p{N}]/u.test(last.text);
+  return isBehindWord ? "" : text.slice(last.start);
+}
+
+const closing = (open: string) => (open.startsWith('"') ? '"' : "”");
+
+/** A stretch without the mark that closes the quotation left open before it: alone it would open another. */
+function withoutEnd(open: string, stretch: string): string {
+  const [span] = quotedSpans(open + stretch);
+  if (!span?.closed) return stretch;
+  const end = span.end - open.length;
+  return stretch.slice(0, end - 1) + stretch.slice(end);
+}
+
+function withCheckedQuotes(text: string, rules: QuoteRules, findings: QuoteFindings): string {
   let result = "";
   let from = 0;
   for (const span of quotedSpans(text)) {
@@ -54,13 +87,15 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
   const written = text.slice(span.start, span.end);
   if (span.text.trim() === "") return written;
   const isSaid = rules.isSaid(span.text);
-  const part =
-    isSaid || !(rules.isNarrator || rules.quotesStory) ? null : saidBesidesOneWord(span.text, rules);
+  const isLine = text[span.start] === ">";
+  const mayMoveMark = !isSaid && !isLine && (rules.isNarrator || rules.quotesStory);
+  const part = mayMoveMark ? saidBesidesOneWord(span.text, rules) : null;
   if (part !== null) {
     quotes.push({ text: part.said, verified: true });
     const at = written.indexOf(span.text);
-    const [opening, closing] = [written.slice(0, at), written.slice(at + span.text.length)];
-    return part.before + opening + part.said + closing + part.after;
+    const opening = written.slice(0, at);
+    const end = span.closed || part.after === "" ? written.slice(at + span.text.length) : closing(opening);
+    return part.before + opening + part.said + end + part.after;
   }
   if (isSaid || !claimsStory(text, span, rules)) {
     quotes.push({ text: span.text, verified: isSaid });
@@ -75,7 +110,12 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
   }
   quotes.push({ text: span.text, verified: false });
   findings.misquoted++;
-  return span.text.replaceAll(/["“”„«»‹›]/gu, "").replace(/[\s.,;:!?…]*$/u, (end) => NOT_VERBATIM + end);
+  return withoutQuotationMarks(span.text).replace(/[\s.,;:!?…]*$/u, (end) => NOT_VERBATIM + end);
+}
+
+/** Apostrophes stay, which look like single marks inside. */
+function withoutQuotationMarks(text: string): string {
+  return text.replaceAll(/["“”„«»‹›]/gu, "").replaceAll(/^['‘‚]+|['’‘]+$/gu, "");
 }
 
 /** A quotation of which all but the first or the last word is said, so that the mark can stand one word further in. */
@@ -83,9 +123,9 @@ function saidBesidesOneWord(
   quotation: string,
   { isSaid }: QuoteRules,
 ): { readonly before: string; readonly said: string; readonly after: string } | null {
-  const [, first = "", rest = ""] = /^(\S+\s+)(\S+\s[^]+)$/u.exec(quotation) ?? [];
+  const [, first = "", rest = ""] = /^([^\s"'“”‘’„]+\s+)(\S+\s[^]+)$/u.exec(quotation) ?? [];
   if (rest !== "" && isSaid(rest)) return { before: first, said: rest, after: "" };
-  const [, start = "", last = ""] = /^([^]+\s\S+)(\s+\S+)$/u.exec(quotation) ?? [];
+  const [, start = "", last = ""] = /^([^]+\s\S+)(\s+[^\s"'“”‘’„]+)$/u.exec(quotation) ?? [];
   return start !== "" && isSaid(start) ? { before: "", said: start, after: last } : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../core/story.ts";
-import { endOfMarks } from "./marks.ts";
+import { endOfMarks, withoutMarks } from "./marks.ts";
 import { isWordChar } from "./whole-words.ts";
 
 /** Something shown as a quotation: between quotation marks, or on a line that begins with ">". */
@@ -73,11 +73,11 @@ function blockQuoteAt(text: string, at: number): QuotedSpan | null {
   return { start: at, end, text: text.slice(at, end).replace(/^[>\s]+/u, ""), closed: !isCut };
 }
 
-/** Whether a ">" at `at` opens its line; only a list's mark may stand before it. */
+/** Whether a ">" at `at` opens its line; only marks of a list or of passages may stand before it. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-  return /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(text.slice(lineStart, at));
+  return /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(withoutMarks(text.slice(lineStart, at)).words);
 }
 
 function lineEndAfter(text: string, at: number): number {
@@ -101,7 +101,7 @@ function opensQuotation(text: string, at: number): boolean {
   if (mark === '"') return !/\d/u.test(text[at - 1] ?? "");
   if (!isSingle(mark)) return true;
   return (
-    !isWordChar(text[at - 1]) &&
+    !/[\p{L}\p{N}\]]/u.test(text[at - 1] ?? "") &&
     /[\p{L}\p{N}.…[(]/u.test(text[at + 1] ?? "") &&
     !ELISION.test(text.slice(at, at + 8))
   );
