@@ -1,4 +1,5 @@
 import { UsageError } from "../core/errors.ts";
+import type { LengthChoice } from "../core/policies.ts";
 import { NOTHING_HIDDEN } from "../core/reply.ts";
 import type { Overview, Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
@@ -19,6 +20,8 @@ export interface Wish {
   readonly vantage: Vantage;
   readonly searching: Searching;
   readonly signal: AbortSignal;
+  /** How long answers are where a question wishes nothing; unset: medium. */
+  readonly lengthChoice?: LengthChoice | undefined;
 }
 
 /** A question put to a story. */
@@ -63,14 +66,14 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     kind: Overview,
     wish: Wish & { readonly asked?: AskedOverview },
   ): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, asked } = wish;
+    const { vantage, searching, signal, asked, lengthChoice = "medium" } = wish;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
-    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked });
+    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice });
     else yield* fixedReply(vantage, writer, nothingToTell(vantage));
   }
   async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
-    const { question, vantage, turns, searching, signal, isSmallTalk } = ask;
+    const { question, vantage, turns, searching, signal, isSmallTalk, lengthChoice = "medium" } = ask;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
     const about = askedAbout(question, vantage);
@@ -82,7 +85,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       retrieve(query === alone ? asked : askedOf(view, query), searching, signal);
     const found = isSmallTalk ? null : await search(sought);
     const unknown = isSmallTalk ? null : unknownTo(asked);
-    const length = wishedLength(question, usual);
+    const length = wishedLength(question, usual, lengthChoice);
     yield* writer.answer({
       view,
       question,
@@ -92,6 +95,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       turns: talk.allowed,
       unknown,
       length,
+      lengthChoice,
       signal,
       began,
     });
@@ -105,7 +109,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
       if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
       else if (kind === "overview") {
-        const length = wishedLength(question, usual);
+        const length = wishedLength(question, usual, ask.lengthChoice);
         yield* overview("recap", { ...ask, asked: { question, length } });
       } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk" });
     },

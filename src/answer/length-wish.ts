@@ -1,3 +1,5 @@
+import type { LengthChoice } from "../core/policies.ts";
+
 /** How long an answer may be. */
 export interface AnswerLength {
   /** For the prompt, such as "at most 5 sentences". */
@@ -19,6 +21,12 @@ const MAX_TOKENS = 3000;
 /** Tokens to an English word, with room for other languages; and to a sentence. */
 const TOKENS_PER_WORD = 1.6;
 const TOKENS_PER_SENTENCE = 60;
+/** What answers of a chosen length have of the usual sentences and tokens. */
+const SHARES: Readonly<Record<LengthChoice, UsualLength>> = {
+  short: { sentences: 0.4, tokens: 0.5 },
+  medium: { sentences: 1, tokens: 1 },
+  long: { sentences: 2, tokens: 2 },
+};
 /** An answer in detail is so many times as long as usual. */
 const IN_DETAIL = 3;
 
@@ -34,8 +42,12 @@ const BRIEF =
 const DETAILED =
   /[,(]?\s*(?<!\p{L})(?:in (?:great |more |full |vivid |much |every )?detail|detailed|at length|in depth|longer|as long as you can|more descriptively|thoroughly|ausführlich(?:er)?|im detail|länger)(?!\p{L})/iu;
 
-/** How long an answer is wished to be, in the person's words; the usual length where they wish nothing. */
-export function wishedLength(question: string, usual: UsualLength): AnswerLength {
+/** How long an answer is wished to be, in the person's words; the length chosen for the server where they wish nothing. */
+export function wishedLength(
+  question: string,
+  usual: UsualLength,
+  choice: LengthChoice = "medium",
+): AnswerLength {
   const [, number = "", unit = ""] = COUNTED.exec(question) ?? [];
   const count = countOf(number);
   if (count > 0 && /^(?:word|wort|wört|mot|palabra)/iu.test(unit))
@@ -49,7 +61,14 @@ export function wishedLength(question: string, usual: UsualLength): AnswerLength
   if (BRIEF.test(question)) return limited("at most 2 sentences", usual.tokens);
   if (DETAILED.test(question))
     return limited(`up to ${usual.sentences * IN_DETAIL} sentences`, usual.tokens * IN_DETAIL);
-  return limited(`at most ${usual.sentences} sentences`, usual.tokens);
+  return chosenLength(usual, choice);
+}
+
+/** The usual length as a server chose it. */
+export function chosenLength(usual: UsualLength, choice: LengthChoice): AnswerLength {
+  const share = SHARES[choice];
+  const sentences = Math.max(1, Math.round(usual.sentences * share.sentences));
+  return limited(`at most ${sentences} sentence${sentences === 1 ? "" : "s"}`, usual.tokens * share.tokens);
 }
 
 /** A question without the words that wish for a length. */

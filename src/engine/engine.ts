@@ -1,4 +1,5 @@
 import type { AnswerEvent } from "../answer/answer.ts";
+import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Citation } from "../core/reply.ts";
 import type { Story } from "../core/story.ts";
@@ -37,12 +38,14 @@ export interface BoundedStory {
   readonly edition?: string;
 }
 
-/** Who is to tell what has happened, and how far it may be known. */
+/** Who is to speak, how far the story may be known, and at what length. */
 export interface VantageRef extends BoundedStory {
   /** Id of the character who is to speak; `null` for the narrator. */
   readonly characterId: string | null;
   /** The moment a character speaks from (position); left out, the bound. */
   readonly moment?: number;
+  /** How long answers are where a question wishes nothing; left out, medium. */
+  readonly answerLength?: LengthChoice;
 }
 
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */

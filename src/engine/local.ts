@@ -95,7 +95,7 @@ function answering(program: Program, closing: AbortSignal) {
     demandEdition(story, wish.edition);
     const speaker = speakerWithId(story, characterId, bound);
     const vantage = { story, speaker, bound, ...(moment !== undefined && { moment }) };
-    return { vantage, searching: searchingIn(program, { story, index }) };
+    return { vantage, searching: searchingIn(program, { story, index }), lengthChoice: wish.answerLength };
   };
   async function* overview(kind: Overview, wish: VantageRef, caller: AbortSignal) {
     const signal = untilClosed(caller);

@@ -32,6 +32,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "003-privacy": privacy(),
     "004-reading": reading(),
     "005-kinds": kinds(),
+    "006-length": length(),
   };
 }
 
@@ -203,6 +204,14 @@ function kinds(): Migration {
         await given.execute(db);
         await given.execute(db);
       }
+    },
+  };
+}
+
+function length(): Migration {
+  return {
+    async up({ schema }: Kysely<unknown>) {
+      await schema.alterTable("choices").addColumn("answer_length", "text").execute();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from "kysely";
-import type { RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
+import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { TurnKind } from "../core/turn.ts";
 
 /** A yes or no; SQLite has no booleans. */
@@ -76,6 +76,7 @@ interface ChoiceTable {
   free_talk: Flag | null;
   new_readers: UnknownProgressPolicy | null;
   further: RestDelivery | null;
+  answer_length: LengthChoice | null;
 }
 
 /** A reader's position. */

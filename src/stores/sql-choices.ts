@@ -11,6 +11,7 @@ const NONE: Choices = {
   freeTalk: null,
   newReaders: null,
   further: null,
+  answerLength: null,
 };
 
 /** What was chosen for servers, channels and members. */
@@ -58,11 +59,12 @@ function readChoices(row: ChoiceRow): Choices {
     freeTalk: row.free_talk === null ? null : row.free_talk === 1,
     newReaders: row.new_readers,
     further: row.further,
+    answerLength: row.answer_length,
   };
 }
 
 function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
-  const { storyId, speaker, speaks, freeTalk, newReaders, further } = change;
+  const { storyId, speaker, speaks, freeTalk, newReaders, further, answerLength } = change;
   return {
     ...(storyId !== undefined && { story_id: storyId }),
     ...(speaker !== undefined && { speaker }),
@@ -70,6 +72,7 @@ function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
     ...(freeTalk !== undefined && { free_talk: flag(freeTalk) }),
     ...(newReaders !== undefined && { new_readers: newReaders }),
     ...(further !== undefined && { further }),
+    ...(answerLength !== undefined && { answer_length: answerLength }),
   };
 }
 

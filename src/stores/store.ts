@@ -1,4 +1,4 @@
-import type { RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
+import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
 
@@ -83,6 +83,8 @@ export interface Choices {
   readonly newReaders: UnknownProgressPolicy | null;
   /** How readers who are further hear the rest; for servers only. */
   readonly further: RestDelivery | null;
+  /** How long answers are; for servers only. */
+  readonly answerLength: LengthChoice | null;
 }
 
 /** A reader's position. It is valid in its own edition of the story only. */

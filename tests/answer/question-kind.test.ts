@@ -79,3 +79,16 @@ it.each([
 ])("hears how long an answer is wished: %s", (question, words, tokens) => {
   expect(wishedLength(question, USUAL_LENGTH)).toEqual({ words, tokens });
 });
+
+it.each([
+  ["short", "at most 2 sentences", 350],
+  ["medium", "at most 5 sentences", 700],
+  ["long", "at most 10 sentences", 1400],
+] as const)(
+  "gives answers a length that was chosen, unless another is wished: %s",
+  (choice, words, tokens) => {
+    expect(wishedLength("Why did she go?", USUAL_LENGTH, choice)).toEqual({ words, tokens });
+    for (const wish of ["Why, in one sentence?", "Warum? Ausführlich, bitte."])
+      expect(wishedLength(wish, USUAL_LENGTH, choice)).toEqual(wishedLength(wish, USUAL_LENGTH));
+  },
+);

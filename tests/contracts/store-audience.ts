@@ -16,7 +16,15 @@ const kept = (bound: number, edition: string | null = "first"): StoredPosition =
   isLost: false,
 });
 const here = { serverId: "server", channelId: "channel", storyId: "kramer" };
-const NONE = { storyId: null, speaker: null, speaks: null, freeTalk: null, newReaders: null, further: null };
+const NONE = {
+  storyId: null,
+  speaker: null,
+  speaks: null,
+  freeTalk: null,
+  newReaders: null,
+  further: null,
+  answerLength: null,
+};
 
 /** What Ted is told of the channel `channel`, which is a thread of the channel `parent`. */
 const tedsReading = (store: Store, change: { since?: number; storyId?: string } = {}) =>

@@ -458,6 +458,7 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
         freeTalk: null,
         newReaders: null,
         further: null,
+        answerLength: null,
       };
       const [wholeServer, channel, member] = [
         { scope: "server", id: "1", serverId: "1" },
@@ -471,18 +472,32 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
         storyId: null,
         newReaders: "ask",
         further: "button",
+        answerLength: "long",
       });
       await store.choose(wholeServer, { newReaders: "nothing", further: null });
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});
       await store.choose(member, { storyId: "other" });
-      const chosen = { ...none, speaks: false, freeTalk: true, newReaders: "nothing" };
+      const chosen = { ...none, speaks: false, freeTalk: true, newReaders: "nothing", answerLength: "long" };
       expect(await store.choices("server", "1")).toEqual(chosen);
       expect(await store.choices("member", "1")).toEqual({ ...none, storyId: "other" });
       const all = await store.allChoices();
       expect(all).toHaveLength(2);
       expect(all).toContainEqual({ scope: "server", id: "1", choices: chosen });
       expect(all).toContainEqual({ scope: "channel", id: "1", choices: { ...none, speaker: "ted" } });
+    });
+
+    it("takes the choices of an older database over, and new ones of lengths", async () => {
+      const database = await open();
+      await migrateTo(database, "005-kinds");
+      await sql`insert into choices (scope, id, server_id, further) values ('server', '1', '1', 'spoiler')`.execute(
+        database.db,
+      );
+      const store = await openSqlStore(database);
+      opened.push(store);
+      expect(await store.choices("server", "1")).toMatchObject({ further: "spoiler", answerLength: null });
+      await store.choose({ scope: "server", id: "1", serverId: "1" }, { answerLength: "short" });
+      expect(await store.choices("server", "1")).toMatchObject({ further: "spoiler", answerLength: "short" });
     });
 
     it("says of a key only once that it is new", async () => {

@@ -358,6 +358,22 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("three to five questions");
   });
 
+  it("answers at the length that is asked for, for whoever asks at the same time", async () => {
+    const engine = await engineWith(withModel());
+    const wish = { storyId: STORY, characterId: null, bound: 1e6 };
+    const lengths = ["short", "medium", "long"] as const;
+    await Promise.all(
+      lengths.map((answerLength) =>
+        replyOf(engine.answer({ ...ask(`A ${answerLength} one?`), answerLength }, never)),
+      ),
+    );
+    const requests = standIn.requests.map(({ body }) => JSON.stringify(body));
+    for (const [at, words] of ["at most 2 ", "at most 5 ", "at most 10 "].entries())
+      expect(requests.find((body) => body.includes(`A ${lengths[at]} one?`))).toContain(words);
+    await replyOf(engine.recap({ ...wish, answerLength: "long" }, never));
+    expect(JSON.stringify(standIn.requests.at(-1)!.body)).toContain("at most 16 sentences");
+  });
+
   it("ends open answers when it is closed", async () => {
     const engine = await engineWith(withModel());
     standIn.script({ type: "hang" });

@@ -7,8 +7,9 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
 import { mayNotKnow } from "../unknown.ts";
 import type { VantageView } from "../view.ts";
+import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation } from "../../core/reply.ts";
-import type { AnswerLength } from "../length-wish.ts";
+import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
@@ -17,12 +18,17 @@ import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
-import type { AnswerEvent, AnswerTask, OverviewTask, Writer } from "./writer.ts";
+import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
 /** Windows an overview is written from. */
 const OVERVIEW_WINDOWS = 30;
-const OVERVIEW_LENGTH: AnswerLength = { words: "at most eight sentences", tokens: 700 };
+const RECAP_LENGTH: UsualLength = { sentences: 8, tokens: 700 };
+const DISCUSSION_LENGTHS: Readonly<Record<LengthChoice, AnswerLength>> = {
+  short: { words: "two or three questions", tokens: 700 },
+  medium: { words: "three to five questions", tokens: 700 },
+  long: { words: "six to eight questions", tokens: 1400 },
+};
 
 /** What a model writer needs. */
 export interface ModelWriterOptions {
@@ -103,8 +109,7 @@ async function* overviewWithin(
   const { vantage, windows } = task.view;
   const { story } = vantage;
   const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
-  const wished = task.asked ?? { question: OVERVIEW_QUESTIONS[kind], length: OVERVIEW_LENGTH };
-  const { question, length } = wished;
+  const { question, length } = task.asked ?? askedByCommand(kind, task.lengthChoice);
   const sources = { vantage, question, passages, turns: [], length: length.words };
   const count = await tokenCounter();
   const prompt = composePrompt(await prompts(kind), sources, { count, room: tokens });
@@ -117,6 +122,11 @@ async function* overviewWithin(
   };
   const deps = { model, prompts, warnings: [], maxTokens: length.tokens, further: NONE_FURTHER };
   yield* written(task, prompt, grounds, deps);
+}
+
+function askedByCommand(kind: Overview, choice: LengthChoice): AskedOverview {
+  const length = kind === "recap" ? chosenLength(RECAP_LENGTH, choice) : DISCUSSION_LENGTHS[choice];
+  return { question: OVERVIEW_QUESTIONS[kind], length };
 }
 
 /** What a character is given in a prompt, sentence by sentence, and the names of everybody they know of. */

@@ -1,4 +1,5 @@
 import type { Character } from "../../core/character.ts";
+import type { LengthChoice } from "../../core/policies.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
 import type { Vantage } from "../../core/vantage.ts";
@@ -18,8 +19,8 @@ import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 
 /** Text before a quotation in which the people meant by its pronouns are looked for (characters). */
 const CONTEXT = 400;
-const RECAP_SENTENCES = 5;
-const QUESTIONS = 4;
+const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
+const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
 
 const THE_STORY_DOES_NOT_SAY = "The story does not say.";
 /** Said by a character who cannot know what they are asked. */
@@ -72,12 +73,12 @@ export function quotingWriter(): Writer {
       );
     },
     async *overview(kind, task) {
-      const { view } = task;
+      const { view, lengthChoice } = task;
       const { story } = view.vantage;
       const isRecap = kind === "recap";
       const sentences = isRecap
-        ? spreadSentences(story, view.windows, RECAP_SENTENCES)
-        : spreadSentences(story, view.windows, QUESTIONS, worthTalking(story));
+        ? spreadSentences(story, view.windows, RECAP_SENTENCES[lengthChoice])
+        : spreadSentences(story, view.windows, QUESTIONS[lengthChoice], worthTalking(story));
       const questions = isRecap ? [] : questionsAbout(view.vantage, textsOf(view, sentences));
       const text = isRecap
         ? await quotedAnswer(view, sentences, null)
@@ -121,7 +122,10 @@ function greeting({ speaker }: Vantage, question: string): string {
 }
 
 /** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
-function sentencesAnswering({ view, asked, unknown }: AnswerTask, found: Retrieved): readonly Span[] {
+function sentencesAnswering(
+  { view, asked, unknown, lengthChoice }: AnswerTask,
+  found: Retrieved,
+): readonly Span[] {
   if (unknown !== null || view.windows.length === 0) return [];
   // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);
@@ -129,7 +133,8 @@ function sentencesAnswering({ view, asked, unknown }: AnswerTask, found: Retriev
   if (answerProbability(read) < ANSWERABLE_THRESHOLD) return [];
   const ranked = unrepeated(view.text, rankSentences(asked, found.scores));
   // Two sentences from different passages can be quoted together, but nobody speaks like that.
-  return view.vantage.speaker.kind === "narrator" ? chooseQuotes(ranked) : ranked.slice(0, 1);
+  const isOne = view.vantage.speaker.kind === "character" || lengthChoice === "short";
+  return isOne ? ranked.slice(0, 1) : chooseQuotes(ranked);
 }
 
 /** Drops repeated sentences, so that a refrain is quoted once. */

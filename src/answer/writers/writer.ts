@@ -1,3 +1,4 @@
+import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
@@ -25,6 +26,8 @@ export interface Task {
   readonly signal: AbortSignal;
   /** When the question came, as given by `performance.now()`. */
   readonly began: number;
+  /** How long texts are where they are written. */
+  readonly lengthChoice: LengthChoice;
 }
 
 /** An overview asked for in a person's own words. */

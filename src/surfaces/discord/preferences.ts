@@ -1,5 +1,5 @@
 import { UsageError } from "../../core/errors.ts";
-import type { RestDelivery, UnknownProgressPolicy } from "../../core/policies.ts";
+import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../../core/policies.ts";
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
@@ -109,6 +109,8 @@ export interface Preferences {
   ) => Promise<CurrentPosition>;
   /** How participants who have read further than the others get the rest; from memory. */
   readonly further: (channel: ChannelContext) => RestDelivery;
+  /** How long answers are in a channel; from memory. */
+  readonly answerLength: (channel: ChannelContext) => LengthChoice;
   /** The policy for readers without a position; from memory. */
   readonly newReaders: (channel: ChannelContext) => UnknownProgressPolicy;
   /** Changes choices, in the store and in memory. */
@@ -131,8 +133,8 @@ export async function openPreferences(options: {
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
   let chosen = await read();
-  const newReaders = ({ serverId }: ChannelContext) =>
-    chosen.get(`server ${serverId}`)?.newReaders ?? options.newReaders;
+  const ofServer = ({ serverId }: ChannelContext) => chosen.get(`server ${serverId}`);
+  const newReaders = (channel: ChannelContext) => ofServer(channel)?.newReaders ?? options.newReaders;
   const deps: AudienceDeps = { store, engine, isMember, newReaders, now: Date.now };
 
   /** What was chosen, the nearest first: thread, channel, category, server. */
@@ -161,18 +163,18 @@ export async function openPreferences(options: {
     audienceBounds: (channel, personId, story) => channelBounds(deps, channel, personId, story),
     audience: (channel, personId, story) => channelAudience(deps, channel, personId, story),
     found: (stored, story) => currentPositions(deps, story)(stored),
-    further: ({ serverId }) => chosen.get(`server ${serverId}`)?.further ?? "button",
+    further: (channel) => ofServer(channel)?.further ?? "button",
+    answerLength: (channel) => ofServer(channel)?.answerLength ?? "medium",
     newReaders,
     async standpoint(channel, personId, named, isPrivate) {
       const id = named.storyId ?? (await storyId(channel, personId));
       const outline = await catalogue.outline(shelfAt({ channel, personId }), id);
-      const chosenSpeaker = nearest(channel, "speaker");
       const { asker, everyone } = demandPosition(id, await channelBounds(deps, channel, personId, outline));
       const upTo = async (words: string | undefined, furthest: number) =>
         words === undefined ? furthest : Math.min(furthest, await engine.parsePosition(id, words));
       const bound = await upTo(named.until, isPrivate ? asker : everyone);
       const at = await upTo(named.at, bound);
-      const characterId = speakerId(outline, bound, named.speaker, chosenSpeaker);
+      const characterId = speakerId(outline, bound, named.speaker, nearest(channel, "speaker"));
       return { outline, characterId, bound, moment: characterId === null ? bound : at, own: asker };
     },
     async reread() {

@@ -158,7 +158,14 @@ describe("what commands show", () => {
   });
 
   it("names a speaker chosen for a channel only to those who have met them", () => {
-    const none = { storyId: null, speaks: null, freeTalk: null, newReaders: null, further: null };
+    const none = {
+      storyId: null,
+      speaks: null,
+      freeTalk: null,
+      newReaders: null,
+      further: null,
+      answerLength: null,
+    };
     fc.assert(
       fc.property(bounds(chapters), fc.nat(CHAPTERS - 1), languages, (bound, at, texts) => {
         const settings = {

@@ -55,6 +55,7 @@ const NONE: Choices = {
   freeTalk: null,
   newReaders: null,
   further: null,
+  answerLength: null,
 };
 
 const reply: Reply = {
@@ -355,6 +356,11 @@ describe("settings of a server", () => {
     expect(shown({})).toContain("far they are: are told nothing (default of this bot)");
     expect(shown({ newReaders: "nothing" })).toContain("far they are: are told nothing\n");
     expect(shown({})).toContain("the rest: hidden as a spoiler");
+  });
+
+  it("show how long answers are", () => {
+    expect(shown({})).toContain("Length of answers: medium");
+    expect(shown({ answerLength: "short" })).toContain("Length of answers: short");
   });
 
   it("show that a new edition took a limit", () => {

@@ -15,9 +15,10 @@ import { tell } from "./replies/tell.ts";
 type SettingsScope = "server" | "channel";
 type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
 
-/** What a server may choose for people who haven't said how far they are, and for those further along than others. */
+/** What a server may choose for people who haven't said how far they are, for those further along than others, and of lengths. */
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 const FURTHER = ["button", "spoiler"] as const;
+const ANSWER_LENGTHS = ["short", "medium", "long"] as const;
 
 /** A server as a whole, without any of its channels. */
 const serverOf = (channel: ChannelContext): ChannelContext => ({ ...channel, channelIds: [] });
@@ -39,6 +40,7 @@ export async function changeSettings(call: SlashCall, scope: SettingsScope): Pro
   const speaker = await speakerSetting(call, story.outline, until);
   const newReaders = chosenOf(NEW_READERS, options.getString("new-readers"));
   const further = chosenOf(FURTHER, options.getString("further"));
+  const answerLength = chosenOf(ANSWER_LENGTHS, options.getString("answer-length"));
   const change: Partial<Choices> = {
     ...(story.id !== undefined && { storyId: story.id }),
     ...(speaker !== undefined && { speaker }),
@@ -46,6 +48,7 @@ export async function changeSettings(call: SlashCall, scope: SettingsScope): Pro
     ...(freeTalk !== null && { freeTalk }),
     ...(newReaders !== undefined && { newReaders }),
     ...(further !== undefined && { further }),
+    ...(answerLength !== undefined && { answerLength }),
   };
   if (Object.keys(change).length > 0) await bot.preferences.choose(target, change);
   if (until !== undefined) await bot.store.setProgress(target, story.outline.id, until);

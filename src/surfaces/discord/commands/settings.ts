@@ -81,6 +81,19 @@ const READERS: readonly APIApplicationCommandBasicOption[] = [
   },
 ];
 
+const ANSWER_LENGTH: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...labels({
+    en: ["answer-length", "How long my answers are when nobody asks for another length"],
+    de: ["antwortlänge", "Wie lang meine Antworten sind, wenn sich niemand etwas anderes wünscht"],
+  }),
+  choices: [
+    { ...name({ en: "Short", de: "Kurz" }), value: "short" },
+    { ...name({ en: "Medium (default)", de: "Mittel (Voreinstellung)" }), value: "medium" },
+    { ...name({ en: "Long", de: "Lang" }), value: "long" },
+  ],
+};
+
 const SHOW_SETTINGS: Subcommand = {
   ...labels({
     en: ["show", "See what is set here, and which permissions I'm missing"],
@@ -94,7 +107,7 @@ const SERVER: Subcommand = {
     en: ["server", "Set how I behave in this server"],
     de: ["server", "Einstellen, wie ich mich auf diesem Server verhalte"],
   }),
-  options: [...OPTIONS, ...READERS],
+  options: [...OPTIONS, ...READERS, ANSWER_LENGTH],
   complete: completeWithOff,
   async run(call) {
     await changeSettings(call, "server");

@@ -53,6 +53,7 @@ export async function writeAnswer(
     characterId,
     bound,
     moment,
+    answerLength: bot.preferences.answerLength(audience.channel),
     question: writing.asked.text,
     turns: await turnsOfEdition(writing),
   };

@@ -100,6 +100,8 @@ export const DE_COMMANDS: CommandTexts = {
     untilIn: (title, percent) => `${percent} % von ${title}`,
     speaks: "Antwortet öffentlich",
     freeTalk: "Antwortet in Threads auf jede Nachricht",
+    answerLength: "Länge der Antworten",
+    answerLengths: { short: "kurz", medium: "mittel", long: "lang" },
     yes: "ja",
     no: "nein",
     notSet: "nicht eingestellt",

@@ -1,3 +1,4 @@
+import type { LengthChoice } from "../../../core/policies.ts";
 import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
@@ -103,6 +104,12 @@ export const EN_COMMANDS = {
     untilIn: (title: string, percent: number) => `${percent} % of ${title}`,
     speaks: "Answers publicly",
     freeTalk: "Answers every message in threads",
+    answerLength: "Length of answers",
+    answerLengths: {
+      short: "short",
+      medium: "medium",
+      long: "long",
+    } satisfies Readonly<Record<LengthChoice, string>>,
     yes: "yes",
     no: "no",
     notSet: "not set",

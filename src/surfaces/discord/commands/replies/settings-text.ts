@@ -62,6 +62,7 @@ export function settingsText(
   const readers = [
     `${reading.newReaders}: ${server.choices.newReaders === null ? reading.byOwner(choice) : choice}`,
     `${reading.further}: ${reading.furtherChoices[further]}`,
+    `${settings.answerLength}: ${settings.answerLengths[server.choices.answerLength ?? "medium"]}`,
   ];
   const permissions = lacked.map((name) => {
     const { called, cost } = settings.permissions[name];
