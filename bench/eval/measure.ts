@@ -5,6 +5,7 @@ import { modelWriter } from "../../src/answer/writers/model.ts";
 import { quotingWriter, REFUSALS } from "../../src/answer/writers/quoting.ts";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
+import type { Story } from "../../src/core/story.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../src/core/warnings.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
 import type { Model } from "../../src/models/model.ts";
@@ -62,8 +63,8 @@ export async function measure(open: OpenWords, questions: readonly Asked[]): Pro
       ...asked,
       // A second prompt repeats what the model itself wrote.
       promptLeaks: united(leaks(prompt), leaksOf(open, asked, telling)(again.flat())),
-      answerLeaks: leaks(shownIn(reply)),
-      toldLeaks: leaks(told === null ? [] : shownIn(told)),
+      answerLeaks: leaks(shownIn(reply, vantage.story)),
+      toldLeaks: leaks(told === null ? [] : shownIn(told, vantage.story)),
       promptLength: prompt.join().length,
       found:
         must.every((wanted) => saysWords(prompt, wanted)) &&
@@ -125,12 +126,12 @@ export async function replyTo(
   return null;
 }
 
-/** Everything of a reply that anybody is shown. */
-export function shownIn({ text, considered, quotes, warnings }: Reply): string[] {
+/** Everything of a reply that anybody is shown, and the passages it was written from. */
+export function shownIn({ text, considered, quotes, warnings }: Reply, story: Story): string[] {
   // Two sentences that are quoted one after the other need not stand so.
   return [
     ...text.split(/(?<=”) (?=“)|\n/u),
-    ...considered.map((one) => one.text),
+    ...considered.map(({ start, end }) => story.text.slice(start, end)),
     ...quotes.map((one) => one.text),
     ...warnings.map((warning) => warningText(warning, WARNINGS_IN_ENGLISH)),
   ];

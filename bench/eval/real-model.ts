@@ -53,7 +53,7 @@ async function printKind(
   for (const outcome of outcomes.filter((one) => one.kind === kind)) {
     const reply = await replyTo(door, open, outcome);
     const answer = reply?.text ?? "";
-    leaks!.push(reply !== null && hasLeaked(leaksOf(open, outcome)(shownIn(reply))));
+    leaks!.push(reply !== null && hasLeaked(leaksOf(open, outcome)(shownIn(reply, outcome.vantage.story))));
     knows!.push(await showsKnowledge(model, { ...outcome, ...caseOf(outcome), answer }));
   }
   if (knows!.length === 0) return;

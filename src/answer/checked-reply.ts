@@ -88,7 +88,9 @@ export function checkedReply(
           answered,
           ...(unknown && { unknown }),
           ...restsOn({ text, stretches }, passages, view),
-          considered: passages.toSorted((one, other) => other.score - one.score),
+          considered: passages
+            .map(({ start, end, section, score }) => ({ start, end, section, score }))
+            .toSorted((one, other) => other.score - one.score),
           quotes,
           ...by,
           guard: { forbidden: stoppedBy.length, redacted },

@@ -1,13 +1,17 @@
 import type { Span } from "./story.ts";
 import type { KeptWarning } from "./warnings.ts";
 
-/** What the asker may know of a passage an answer rests on: `text` is `story.text.slice(start, end)`. */
-export interface Citation extends Span {
-  readonly text: string;
+/** Where a passage stands, as far as the asker may know it: `story.text.slice(start, end)`. */
+export interface PassageRef extends Span {
   /** Name of the section it stands in. */
   readonly section: string;
   /** How well it fits the question; comparable within one answer only. */
   readonly score: number;
+}
+
+/** A passage an answer rests on, with its text. */
+export interface Citation extends PassageRef {
+  readonly text: string;
 }
 
 /** A sentence of a reply, at `reply.text.slice(start, end)`, and what it rests on. */
@@ -58,8 +62,8 @@ export interface Reply {
   readonly passages: readonly Citation[];
   /** Its sentences that tell something, in order; empty where an older version did not find out. */
   readonly support: readonly Support[];
-  /** All passages it was written from, best first. */
-  readonly considered: readonly Citation[];
+  /** All passages it was written from, best first; without their text, which would be most of what is kept of a reply. */
+  readonly considered: readonly PassageRef[];
   readonly quotes: readonly Quote[];
   readonly model: string;
   /** `offline`: quoted from the story without a model. */
@@ -75,8 +79,9 @@ export interface Reply {
 }
 
 /** The passages that a reply was written from and does not rest on, best first. */
-export function unusedOf({ considered, passages }: Pick<Reply, "considered" | "passages">): Citation[] {
-  const isUsed = (one: Citation) => passages.some(({ start, end }) => start === one.start && end === one.end);
+export function unusedOf({ considered, passages }: Pick<Reply, "considered" | "passages">): PassageRef[] {
+  const isUsed = (one: PassageRef) =>
+    passages.some(({ start, end }) => start === one.start && end === one.end);
   return considered.filter((one) => !isUsed(one));
 }
 

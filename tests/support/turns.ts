@@ -32,7 +32,7 @@ export function replyWith(text: string): Reply {
     answered: true,
     passages: [{ start: 0, end: 9, text: "Ted cooks", section: "Part 1", score: 0.5 }],
     support: [{ start: 0, end: text.length, passages: [0] }],
-    considered: [{ start: 0, end: 9, text: "Ted cooks", section: "Part 1", score: 0.5 }],
+    considered: [{ start: 0, end: 9, section: "Part 1", score: 0.5 }],
     quotes: [{ text: "Ted cooks", verified: true }],
     model: "test",
     mode: "model",

@@ -34,6 +34,7 @@ describe("ask", () => {
     expect(reply.passages[0].text).toContain(ACCIDENT);
     expect(reply.support[0]).toMatchObject({ start: 0, passages: [0] });
     expect(reply.considered.length).toBeGreaterThan(reply.passages.length);
+    expect(reply.considered).toContainEqual(reply.passages[0]);
     expect(reply.warnings).toHaveLength(2);
   });
 

@@ -1,3 +1,4 @@
+import type { Span } from "../../core/span.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson } from "./io.ts";
@@ -14,6 +15,7 @@ export async function ask(
   const vantage = await openVantage(engine, io, options);
   const asked = { ...recapOf(vantage), question, turns: [] };
   const answering = engine.answer(asked, new AbortController().signal);
+  const textAt = ({ start, end }: Span) => vantage.story.text.slice(start, end);
   const { notes } = await engine.about();
   if (!options.json) {
     await showAnswer(io, answering, vantage.story);
@@ -32,7 +34,7 @@ export async function ask(
       answered,
       passages,
       support,
-      considered,
+      considered: considered.map((place) => ({ ...place, text: textAt(place) })),
       quotes,
       model,
       mode,

@@ -1,5 +1,5 @@
 import { UsageError } from "../../core/errors.ts";
-import { type Citation, type Unknown, unsupportedIn, unusedOf } from "../../core/reply.ts";
+import { type PassageRef, type Unknown, unsupportedIn, unusedOf } from "../../core/reply.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import { parsePosition } from "../../knowledge/position.ts";
@@ -120,6 +120,10 @@ function explain({ io, lastReply, vantage }: ChatState): void {
   if (lastReply === null) throw new UsageError("There is no answer yet to explain.");
   const { model, tokens, parts, passages, warnings, guard, unknown } = lastReply;
   const moment = momentOf(vantage);
+  const passageLine = (sign: string, { start, end, score }: PassageRef) => {
+    const begun = vantage.story.text.slice(start, Math.min(end, start + 70)).replaceAll("\n", " ");
+    return `passage   ${sign} ${score.toFixed(3)}  ${begun}…`;
+  };
   const lines = [
     `speaker   ${lastReply.speaker}`,
     `known to  ${vantage.bound} of ${vantage.story.text.length} characters${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
@@ -137,10 +141,6 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ...warnings.map((warning) => `note      ${warningText(warning, WARNINGS_IN_ENGLISH)}`),
   ];
   printLine(io, `${lines.join("\n")}\n`);
-}
-
-function passageLine(sign: string, { score, text }: Citation): string {
-  return `passage   ${sign} ${score.toFixed(3)}  ${text.slice(0, 70).replaceAll("\n", " ")}…`;
 }
 
 async function changeStory(state: ChatState, id: string, signal: AbortSignal): Promise<void> {

@@ -64,7 +64,7 @@ const reply: Reply = {
   answered: true,
   passages: [{ start: 4500, end: 4600, text: "> It *was*\n\nso.", section: "# One", score: 0.5 }],
   support: [],
-  considered: [{ start: 4500, end: 4600, text: "> It *was*\n\nso.", section: "# One", score: 0.5 }],
+  considered: [{ start: 4500, end: 4600, section: "# One", score: 0.5 }],
   quotes: [],
   model: "some-model",
   mode: "model",

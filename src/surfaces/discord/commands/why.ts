@@ -1,5 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
-import { type Citation, type Reply, unsupportedIn, unusedOf } from "../../../core/reply.ts";
+import { type PassageRef, type Reply, unsupportedIn, unusedOf } from "../../../core/reply.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { warningText } from "../../../core/warnings.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
@@ -57,7 +57,7 @@ export function whyText(
       ? [[why.guard, why.guarded(guard.forbidden, guard.redacted)]]
       : []),
   ];
-  const passageLine = (sign: string, { section, start, score }: Citation) =>
+  const passageLine = (sign: string, { section, start, score }: PassageRef) =>
     `${sign} ${escaped(section)} · ${percentAt(start, outline)} % · ${score.toFixed(3)}`;
   const passages = [
     ...reply.passages.map((passage, at) => passageLine(`${at + 1}\\.`, passage)),
