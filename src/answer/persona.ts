@@ -1,11 +1,14 @@
 import type { Character, PlayedBy } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
+import { spokenWords } from "../knowledge/spoken-words.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf, storyTime } from "../knowledge/story-time.ts";
 import { newestFactsAt } from "../knowledge/facts.ts";
 
 /** How many facts go into a prompt, the newest. */
 const MAX_FACTS = 12;
+/** How many of their lines go into a prompt, spread over what is told. */
+const MAX_LINES = 10;
 
 /** What a speaker knows about themselves: only what is true at the vantage's moment. */
 export interface Persona {
@@ -46,7 +49,9 @@ export function persona(vantage: Vantage): Persona {
 function linesAt(vantage: Vantage, { lines = [] }: Character): string[] {
   const { story, bound } = vantage;
   const timeAt = storyTime(story);
-  return lines
-    .filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage))
-    .map(({ start, end }) => story.text.slice(start, end).replaceAll(/\s+/gu, " "));
+  const told = lines.filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage));
+  const shown = Math.min(MAX_LINES, told.length);
+  return told
+    .filter((_, at) => Math.floor((at * shown) / told.length) > Math.floor(((at - 1) * shown) / told.length))
+    .map((line) => spokenWords(story.text, line));
 }

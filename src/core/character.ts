@@ -23,6 +23,8 @@ export interface DatedName {
 export interface SpokenLine extends Span {
   /** Position from which it is told that they say it. */
   readonly from: number;
+  /** What the telling says in the middle of them ("said Emma"), marks included; unset where nothing breaks them. */
+  readonly aside?: Span;
 }
 
 /** A person in the story whom the bot can play. */
