@@ -22,28 +22,31 @@ const MIN_WORDS = 6;
 export function ownSpeech(source: TagSource): ReadonlyMap<string, readonly SpokenLine[]> {
   const byName = nameTags(source);
   const byPronoun = groupedBy(pronounTags(source, paragraphsOf(source), byName), ({ who }) => who);
-  const saidBy = (tags: readonly Tag[] = []) => fitLines(source, tags);
   const plot = new Set(source.named.flatMap(({ mention }) => (mention.quoted ? [mention.start] : [])));
   const chosen = new Map<string, readonly SpokenLine[]>();
   for (const [who, tags] of [...groupedBy(byName, (tag) => tag.who), ...byPronoun]) {
     if (chosen.has(who)) continue;
-    const named = saidBy(tags);
-    const lines = named.length < MAX_LINES ? saidBy([...tags, ...(byPronoun.get(who) ?? [])]) : named;
-    chosen.set(who, spread(source, lines, plot));
+    const named = fitLines(source, tags);
+    const more = named.length < MAX_LINES ? fitLines(source, byPronoun.get(who) ?? []) : [];
+    chosen.set(who, spread(source, eachInOrder([...named, ...more]), plot));
   }
   return chosen;
 }
 
-/** The lines of tags that are long and short enough, in telling order; of two with the same words one. */
+/** The lines of tags that are long and short enough. */
 function fitLines(source: TagSource, tags: readonly Tag[]): SpokenLine[] {
-  const lines = tags
+  return tags
     .flatMap((tag) => speechAround(source, tag))
     .filter((line) => {
       const words = countWords(spokenWords(source.text, line));
       return words >= MIN_WORDS && words <= MAX_WORDS;
-    })
-    .toSorted((one, other) => one.start - other.start);
-  return lines.filter(({ start }, at) => start >= (lines[at - 1]?.end ?? 0));
+    });
+}
+
+/** Lines in telling order; of two tags' lines with the same words one. */
+function eachInOrder(lines: readonly SpokenLine[]): SpokenLine[] {
+  const sorted = lines.toSorted((one, other) => one.start - other.start);
+  return sorted.filter(({ start }, at) => start >= (sorted[at - 1]?.end ?? 0));
 }
 
 /** Of equal runs of the lines, in telling order, the best of each. */

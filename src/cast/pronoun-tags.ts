@@ -2,6 +2,7 @@ import { DETERMINERS, MIND_VERBS, SCENE_VERBS, SPEECH_VERBS } from "./lexicon.ts
 import { isVocative, type Mention, verbAfter } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { type KnownMention, unnamedBy } from "./presence-cues.ts";
+import type { Tag } from "./speech-spans.ts";
 import { type SpeakersTag, tagOf, type TagSource } from "./speech-tags.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
@@ -13,14 +14,6 @@ interface SpokenOf {
   /** Whether they do something, or are called and may answer. */
   readonly acts: boolean;
   readonly isCalled: boolean;
-}
-
-/** A paragraph that was read. */
-interface Read {
-  readonly spoken: SpokenOf[];
-  /** Id of who spoke last in it. */
-  speaker: string | null;
-  readonly talks: boolean;
 }
 
 /** How many paragraphs back a talk is followed for whom "she" may mean. */
@@ -38,57 +31,79 @@ export function pronounTags(
   paragraphs: readonly Paragraph[],
   sure: readonly SpeakersTag[],
 ): SpeakersTag[] {
-  const tags: SpeakersTag[] = [];
-  const recent: Read[] = [];
-  const nameAt = new Map(source.named.map((name) => [name.mention.first, name]));
-  const speakerAt = new Map(sure.map((tag) => [tag.first, tag.who]));
-  for (const { first, last, isTurn, talks } of paragraphs) {
-    const here: Read = { spoken: [], speaker: null, talks };
-    for (let at = first; at <= last; at++) {
-      const name = nameAt.get(at);
-      const tag = talks && !name ? pronounTag(source, at, { here, recent, isTurn }) : null;
-      here.spoken.push(...(name ? spokenByName(source, name) : spokenWithoutName(source.tokens, at)));
-      here.speaker = speakerAt.get(at) ?? tag?.who ?? here.speaker;
-      if (tag) tags.push(tag);
-      at = name?.mention.last ?? at;
-    }
-    recent.push(here);
-    if (recent.length > REACH) recent.shift();
+  const speakers = speakersOf(paragraphs, sure);
+  // Only what stands near a tag is read, and once.
+  const read = new Map<Paragraph, readonly SpokenOf[]>();
+  const spokenIn = (paragraph: Paragraph) => {
+    const spoken = read.get(paragraph) ?? spokenBetween(source, paragraph);
+    read.set(paragraph, spoken);
+    return spoken;
+  };
+  return paragraphs.flatMap((paragraph, index) => {
+    if (!paragraph.talks) return [];
+    return pronounsIn(source, paragraph).flatMap(({ at, tag }) => {
+      const before = paragraphs[index - 1];
+      const who = meantBy(tokenAt(source.tokens, at).key, {
+        here: spokenBetween(source, { first: paragraph.first, last: at - 1 }),
+        sinceTalk: () => paragraphs.slice(talkStart(paragraphs, index), index).flatMap(spokenIn),
+        answered: paragraph.isTurn && before?.talks === true ? (speakers.get(before) ?? null) : undefined,
+      });
+      if (who === null) return [];
+      if (!speakers.has(paragraph)) speakers.set(paragraph, who);
+      return [{ ...tag, who }];
+    });
+  });
+}
+
+/** Who speaks last in each paragraph by its tags. */
+function speakersOf(paragraphs: readonly Paragraph[], tags: readonly SpeakersTag[]): Map<Paragraph, string> {
+  const speakers = new Map<Paragraph, string>();
+  let at = 0;
+  for (const tag of tags) {
+    while ((paragraphs[at]?.last ?? Infinity) < tag.first) at++;
+    const paragraph = paragraphs[at];
+    if (paragraph) speakers.set(paragraph, tag.who);
   }
-  return tags;
+  return speakers;
 }
 
-/** What was read up to a word. */
+/** The paragraph before a talk begins, or as far back as a pronoun reaches. */
+function talkStart(paragraphs: readonly Paragraph[], index: number): number {
+  let start = Math.max(0, index - 1);
+  while (start > 0 && index - start < REACH && paragraphs[start]?.talks === true) start--;
+  return start;
+}
+
+function pronounsIn(source: TagSource, { first, last }: Paragraph): { at: number; tag: Tag }[] {
+  const found: { at: number; tag: Tag }[] = [];
+  for (let at = first; at <= last; at++) {
+    const { key, quoted, sentence } = tokenAt(source.tokens, at);
+    if (quoted || (key !== "he" && key !== "she")) continue;
+    const tag = tagOf(source, { first: at, last: at, quoted, sentence, possessive: false });
+    if (tag) found.push({ at, tag });
+  }
+  return found;
+}
+
+/** What stands before a pronoun. */
 interface Context {
-  readonly here: Read;
-  /** The paragraphs before, the last one last. */
-  readonly recent: readonly Read[];
-  readonly isTurn: boolean;
+  /** In its paragraph. */
+  readonly here: readonly SpokenOf[];
+  /** From before the talk on. */
+  readonly sinceTalk: () => readonly SpokenOf[];
+  /** Who speaks in the paragraph that this one answers, `null` where that is open; `undefined` where it answers none. */
+  readonly answered: string | null | undefined;
 }
 
-/** The tag of the pronoun at `at`, if there it is one and can mean only one person. */
-function pronounTag(source: TagSource, at: number, context: Context): SpeakersTag | null {
-  const { key, quoted, sentence } = tokenAt(source.tokens, at);
-  if (quoted || (key !== "he" && key !== "she")) return null;
-  const tag = tagOf(source, { first: at, last: at, quoted, sentence, possessive: false });
-  const who = tag && meantBy(key, context);
-  return tag && who !== null ? { ...tag, who } : null;
-}
-
-function meantBy(pronoun: string, { here, recent, isTurn }: Context): string | null {
-  const called = new Set(here.spoken.filter(({ isCalled }) => isCalled).map(({ who }) => who));
-  const own = here.spoken.filter(({ acts, who }) => who === null || (acts && !called.has(who)));
+function meantBy(pronoun: string, { here, sinceTalk, answered }: Context): string | null {
+  const called = new Set(here.filter(({ isCalled }) => isCalled).map(({ who }) => who));
+  const own = here.filter(({ acts, who }) => who === null || (acts && !called.has(who)));
   const byOwn = onlyOne(own, pronoun);
-  if (byOwn !== null) return byOwn;
-  const before = recent.at(-1);
-  const answers = isTurn && before?.talks === true;
-  if (answers && before.speaker === null) return null;
-  const since = recent.findLastIndex(({ talks }, at) => !talks || at === 0);
-  const known = [...recent.slice(Math.max(0, since)), here].flatMap(({ spoken }) => spoken);
-  return onlyOne(
-    known.filter(({ who }) => who === null || !(called.has(who) || (answers && who === before.speaker))),
-    pronoun,
+  if (byOwn !== null || answered === null) return byOwn;
+  const others = [...sinceTalk(), ...here].filter(
+    ({ who }) => who === null || !(called.has(who) || who === answered),
   );
+  return onlyOne(others, pronoun);
 }
 
 /** The only person whom a pronoun can mean, if they do something. */
@@ -99,10 +114,36 @@ function onlyOne(spoken: readonly SpokenOf[], pronoun: string): string | null {
   return isOnly && meant.some(({ acts }) => acts) ? who : null;
 }
 
-function spokenByName({ text, tokens }: TagSource, { who, pronouns, mention }: KnownMention): SpokenOf[] {
+function spokenBetween(source: TagSource, { first, last }: Pick<Paragraph, "first" | "last">): SpokenOf[] {
+  const spoken: SpokenOf[] = [];
+  let next = firstNameFrom(source, first);
+  for (let at = first; at <= last; at++) {
+    const name = source.named[next]?.mention.first === at ? source.named[next++] : undefined;
+    const one = name ? spokenByName(source, name) : spokenWithoutName(source.tokens, at);
+    if (one) spoken.push(one);
+    at = name?.mention.last ?? at;
+  }
+  return spoken;
+}
+
+/** The index of the first name at or after a word. */
+function firstNameFrom({ named }: TagSource, word: number): number {
+  let [low, high] = [0, named.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((named[middle]?.mention.first ?? Infinity) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function spokenByName(
+  { text, tokens }: TagSource,
+  { who, pronouns, mention }: KnownMention,
+): SpokenOf | null {
   const isCalled = mention.quoted && isVocative(text, mention);
-  if (mention.quoted && !isCalled) return [];
-  return [{ who, pronouns, isCalled, acts: isCalled || doesSomething(tokens, mention) }];
+  if (mention.quoted && !isCalled) return null;
+  return { who, pronouns, isCalled, acts: isCalled || doesSomething(tokens, mention) };
 }
 
 const AUXILIARIES = new Set("was were did is has could would".split(" "));
@@ -120,12 +161,12 @@ function isDeed(key: string): boolean {
 const ARTICLES = new Set([...DETERMINERS, "the"]);
 
 /** "her mother", "the mariner said": somebody whom the cast may not hold. */
-function spokenWithoutName(tokens: readonly Token[], at: number): SpokenOf[] {
+function spokenWithoutName(tokens: readonly Token[], at: number): SpokenOf | null {
   const { quoted, key, capital } = tokenAt(tokens, at);
-  if (quoted) return [];
+  if (quoted) return null;
   const acts = actsUnnamed(tokens, at);
   const pronouns = unnamedBy(key, capital) ?? (acts ? "they" : null);
-  return pronouns ? [{ who: null, pronouns, acts, isCalled: false }] : [];
+  return pronouns && { who: null, pronouns, acts, isCalled: false };
 }
 
 const PRONOUNS = new Set("he she i they we you it".split(" "));
