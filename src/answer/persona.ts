@@ -3,7 +3,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { spokenWords } from "../knowledge/spoken-words.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf, storyTime } from "../knowledge/story-time.ts";
-import { newestFactsAt } from "../knowledge/facts.ts";
+import { newestFactsAt, voiceAt } from "../knowledge/facts.ts";
 
 /** How many facts go into a prompt, the newest. */
 const MAX_FACTS = 12;
@@ -30,7 +30,7 @@ export function persona(vantage: Vantage): Persona {
   if (speaker.kind === "narrator")
     return { name: speakerName(speaker), aliases: [], voice: "", lines: [], facts: [], card: null };
   const { character } = speaker;
-  const { voice, card } = character;
+  const { card } = character;
   // At an earlier moment they go by an earlier name.
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
   const { name, aliases } = asKnown(whole, momentOf(vantage));
@@ -38,7 +38,7 @@ export function persona(vantage: Vantage): Persona {
   return {
     name,
     aliases: aliases.map((alias) => alias.name),
-    voice,
+    voice: voiceAt(character, vantage),
     lines: linesAt(vantage, whole),
     facts: newestFactsAt(character, vantage, MAX_FACTS),
     card: isTime ? card : null,

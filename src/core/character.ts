@@ -42,6 +42,8 @@ export interface Character {
   readonly relations: readonly DatedFact[];
   /** Manner of speech, without facts of the plot. */
   readonly voice: string;
+  /** Their manner of speech as it was noted in the course of the telling, for who has no {@link voice}. */
+  readonly voices?: readonly DatedFact[];
   /** Lines that show how they talk, in telling order; unset where none were looked for. */
   readonly lines?: readonly SpokenLine[];
   /** Biography and drives, each dated. */

@@ -197,6 +197,48 @@ describe("relations", () => {
     ]);
   });
 
+  it.each([
+    ["Anna came home with her sister Clara.", "Clara is her sister."],
+    ["Anna kissed Clara, her sister, and cried.", "Clara is her sister."],
+    ["Clara, the cousin of Anna, was late.", "Clara is her cousin."],
+  ])("are told by a pronoun that can mean only one, and in an aside: %s", (sentence, fact) => {
+    const { character, after } = told(
+      "Anna came in. Clara came in. Anna smiled. Clara smiled. “Yes,” said Clara. “Yes,” said Anna.",
+      sentence,
+    );
+    expect(character("Anna")!.relations).toEqual([{ text: fact, from: after(sentence), until: null }]);
+  });
+
+  it.each([
+    "Anna met Edith with her sister Clara.",
+    "The nurse told Anna of her sister Clara.",
+    "She told Anna that her sister Clara was late.",
+    "Edith smiled. Her sister Clara was late.",
+  ])("are not told by a pronoun that may mean another: %s", (sentence) => {
+    const { cast } = told(
+      "Anna came in. Clara came in. Edith came in. Anna smiled. Clara smiled. Edith smiled.",
+      "“Yes,” said Clara. “Yes,” said Anna. “Yes,” said Edith.",
+      sentence,
+    );
+    expect(cast.flatMap(({ relations }) => relations)).toEqual([]);
+  });
+
+  it("hold for Mr. and Mrs., and a widow's husband is dead from there on", () => {
+    const { character, after } = told(
+      "Mr. Grey smiled. Mrs. Grey smiled. “Well,” said Mr. Grey. “Yes,” said Mrs. Grey. Mr. and Mrs. Grey came in.",
+      "Years went by. Mrs. Grey, the widow of Mr. Grey, sighed.",
+    );
+    const [wed, widowed] = [after("Mrs. Grey came in"), after("the widow of Mr. Grey")];
+    expect(character("Mrs. Grey")!.relations).toEqual([
+      { text: "Mr. Grey is her husband.", from: wed, until: widowed },
+      { text: "Mr. Grey was her husband and is dead.", from: widowed, until: null },
+    ]);
+    expect(character("Mr. Grey")!.relations).toEqual([
+      { text: "Mrs. Grey is his wife.", from: wed, until: widowed },
+      { text: "Mrs. Grey is his widow.", from: widowed, until: null },
+    ]);
+  });
+
   it("end where they are said to be over", () => {
     const { character, after } = told(
       "Anna sat down. Anna’s husband Boris came in. Boris smiled. Anna smiled.",
