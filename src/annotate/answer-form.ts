@@ -7,7 +7,7 @@ import type { AnswerSchema } from "../models/model.ts";
  */
 
 const text = z.string().catch("");
-const quotedSentences = listOf(z.object({ text, quote: text }));
+const quotedSentences = listOf(z.object({ text, quote: text, until: text }));
 
 const person = z.object({
   name: text,

@@ -28,11 +28,15 @@ export function checkedNotes(answer: AnswerForm, text: string, known: readonly s
   const isQuoted = (quote: string) => quote.trim().length >= MIN_QUOTE && findPhrase(text, quote) !== null;
   const folded = new Set(known.map(foldName));
   const isName = (name: string) => isFitName(name) && (isInText(name) || folded.has(foldName(name)));
-  const quoted = (sentences: readonly QuotedSentence[]) =>
+  const quoted = (sentences: AnswerForm["people"][number]["facts"]): QuotedSentence[] =>
     sentences
       .slice(0, MAX_LIST)
-      .map((sentence) => ({ text: inOneLine(sentence.text, MAX_SENTENCE), quote: sentence.quote }))
-      .filter((sentence) => sentence.text !== "" && isQuoted(sentence.quote));
+      .map(({ text: sentence, quote, until }) => ({
+        text: inOneLine(sentence, MAX_SENTENCE),
+        quote: isQuoted(quote) ? quote : "",
+        ...(isQuoted(until) && { until }),
+      }))
+      .filter((sentence) => sentence.text !== "" && (sentence.quote !== "" || "until" in sentence));
   const person = (noted: AnswerForm["people"][number]): PersonNote => {
     const stretches = noted.stretches.filter(({ first, last }) => isQuoted(first) && isQuoted(last));
     const partly = noted.presence === "partly" ? stretches.slice(0, MAX_LIST) : [];

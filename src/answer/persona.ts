@@ -1,12 +1,15 @@
 import type { PlayedBy } from "../core/character.ts";
 import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
+import { spokenWords } from "../knowledge/spoken-words.ts";
 import { asKnown, speakerName } from "../knowledge/speakers.ts";
 import { momentOf, storyTime } from "../knowledge/story-time.ts";
-import { newestFactsAt } from "../knowledge/facts.ts";
+import { newestFactsAt, voiceAt } from "../knowledge/facts.ts";
 
 /** How many facts go into a prompt, the newest. */
 const MAX_FACTS = 12;
+/** How many of their lines go into a prompt, spread over what is told. */
+const MAX_LINES = 10;
 
 /** What a speaker knows about themselves: only what is true at the vantage's moment. */
 export interface Persona {
@@ -26,7 +29,7 @@ export function persona(vantage: Vantage): Persona {
   if (speaker.kind === "narrator")
     return { name: speakerName(speaker), aliases: [], voice: "", facts: [], card: null };
   const { character } = speaker;
-  const { voice, card } = character;
+  const { card } = character;
   // At an earlier moment they go by an earlier name.
   const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
   const { name, aliases } = asKnown(whole, momentOf(vantage));
@@ -34,7 +37,7 @@ export function persona(vantage: Vantage): Persona {
   return {
     name,
     aliases: aliases.map((alias) => alias.name),
-    voice,
+    voice: voiceAt(character, vantage),
     facts: newestFactsAt(character, vantage, MAX_FACTS),
     card: isTime ? card : null,
   };
@@ -46,9 +49,11 @@ export function ownLines(vantage: Vantage, spans: readonly Span[]): string[] {
   if (speaker.kind === "narrator") return [];
   const { lines = [] } = story.cast.find(({ id }) => id === speaker.character.id) ?? speaker.character;
   const timeAt = storyTime(story);
-  const isToldBy = (from: number) => from <= bound && timeAt(from) <= momentOf(vantage);
-  return lines
-    .filter(({ from }) => isToldBy(from))
-    .filter(({ start, end }) => spans.some((span) => span.start <= start && end <= span.end))
-    .map(({ start, end }) => story.text.slice(start, end).replaceAll(/\s+/gu, " "));
+  const told = lines
+    .filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage))
+    .filter(({ start, end }) => spans.some((span) => span.start <= start && end <= span.end));
+  const shown = Math.min(MAX_LINES, told.length);
+  return told
+    .filter((_, at) => Math.floor((at * shown) / told.length) > Math.floor(((at - 1) * shown) / told.length))
+    .map((line) => spokenWords(story.text, line));
 }

@@ -4,6 +4,7 @@ import { datedNames, whoIsCalled, withNames } from "./dated-names.ts";
 import { newCharacter } from "./new-character.ts";
 import type { NoteDating } from "./note-dating.ts";
 import { lastQuoted, occurrencesOf, revealedAt } from "./occurrences.ts";
+import { withFormer } from "./ended.ts";
 import { eachOnce, inOrder, mergedPeople, type Replacement } from "./same-person.ts";
 import type { PersonNote, QuotedSentence } from "./section-notes.ts";
 
@@ -109,32 +110,51 @@ function othersMeant(
 }
 
 /** A person with what a note says of them. */
-function withWhatIsTrue(
-  { story, namesKnownFrom }: NoteDating,
-  person: Character,
-  { note, section }: NotedPerson,
-): Character {
-  const dated = (sentences: readonly QuotedSentence[]): DatedFact[] =>
-    sentences.flatMap(({ text, quote }) => {
-      const quoted = lastQuoted(story.text, quote, section);
-      if (!quoted) return [];
-      const from = Math.max(revealedAt(story, quoted), namesKnownFrom(text), person.from);
-      return from <= section.end ? [{ text, from, until: null }] : [];
-    });
-  // What carries no date is taken only from the section that first names them.
+function withWhatIsTrue(dating: NoteDating, person: Character, noted: NotedPerson): Character {
+  const { note, section } = noted;
+  const { story, namesKnownFrom } = dating;
+  // Pronouns carry no date: they are taken only from the section that first names them.
   const isFirst = person.from > section.start && person.from <= section.end;
-  const isVoiceFit = isFirst && note.voice !== "" && namesKnownFrom(note.voice) <= person.from;
+  const isVoiceFit = note.voice !== "" && namesKnownFrom(note.voice) <= section.end;
+  const voice = { text: note.voice, from: section.end, until: null };
   const quotes = [...note.aliases, ...note.relations].flatMap(
     ({ quote }) => lastQuoted(story.text, quote, section) ?? [],
   );
   return {
     ...person,
     pronouns: person.pronouns === "they" && isFirst ? (note.pronouns ?? "they") : person.pronouns,
-    voice: person.voice === "" && isVoiceFit ? note.voice : person.voice,
-    relations: eachOnce([...person.relations, ...dated(note.relations)]),
-    facts: eachOnce([...person.facts, ...dated(note.facts)]),
+    ...(isVoiceFit && { voices: eachOnce([...(person.voices ?? []), voice]) }),
+    relations: withNoted(dating, person.relations, { noted, person, sentences: note.relations }),
+    facts: withNoted(dating, person.facts, { noted, person, sentences: note.facts }),
     evidence: inTellingOrder([...person.evidence, ...quotes]),
   };
+}
+
+/** Facts with those a note adds and ends. What is over was true until then, and is told as former from there on. */
+function withNoted(
+  { story, namesKnownFrom }: NoteDating,
+  facts: readonly DatedFact[],
+  {
+    noted,
+    person,
+    sentences,
+  }: { noted: NotedPerson; person: Character; sentences: readonly QuotedSentence[] },
+): DatedFact[] {
+  const { section } = noted;
+  return sentences.reduce<DatedFact[]>(
+    (known, { text, quote, until }) => {
+      const shownAt = (words: string) => {
+        const quoted = lastQuoted(story.text, words, section);
+        if (quoted === null) return null;
+        const at = Math.max(revealedAt(story, quoted), namesKnownFrom(text), person.from);
+        return at <= section.end ? at : null;
+      };
+      const [from, over] = [shownAt(quote), shownAt(until ?? "")];
+      const begun = from === null ? known : eachOnce([...known, { text, from, until: null }]);
+      return over === null ? begun : withFormer(begun, text, over);
+    },
+    [...facts],
+  );
 }
 
 /** Spans in order, each once. */

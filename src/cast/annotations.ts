@@ -9,7 +9,7 @@ import { inOrder, type Replacement, withIdsReplaced } from "./same-person.ts";
 import type { SectionNotes } from "./section-notes.ts";
 
 /** To be raised whenever {@link withNotes} makes something else of the same notes. */
-export const NOTES_VERSION = 2;
+export const NOTES_VERSION = 3;
 
 /** How many facts, and how many relations, are true of a person at once: a long novel must fit into a prompt. */
 const MAX_TRUE_AT_ONCE = 24;
@@ -20,8 +20,8 @@ const MAX_TRUE_AT_ONCE = 24;
  * down stays.
  *
  * Everything is dated by the words it quotes. Left out are quotations that do not stand in their section, and whatever
- * names somebody before the telling does. What carries no date (pronouns, voice) comes from the section that first names
- * the person. So everything dated up to a section's end rests on the notes up to that section.
+ * names somebody before the telling does. What carries no date (pronouns) comes from the section that first names
+ * the person; a voice holds from the end of the section it was noted in. So everything dated up to a section's end rests on the notes up to that section.
  */
 export function withNotes(story: Story, notes: readonly SectionNotes[]): Story {
   const dating = noteDating(story);

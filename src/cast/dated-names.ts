@@ -35,6 +35,7 @@ export function withNames(
     aliases: each.filter((dated) => dated !== first),
     relations: character.relations.map(notBefore),
     facts: character.facts.map(notBefore),
+    ...(character.voices && { voices: character.voices.map(notBefore) }),
     ...(character.lines && { lines: character.lines.map(notBefore) }),
   };
 }

@@ -81,9 +81,14 @@ const UNNAMED: ReadonlyMap<string, "he" | "she"> = new Map<string, "he" | "she">
     .map((word) => [word, "she"] as const),
 ]);
 
+/** The pronoun of a person without a name whom a word in the narration means; `null` for none. */
+export function unnamedBy(key: string, capital: boolean): "he" | "she" | null {
+  return UNNAMED.get(key) ?? (capital ? null : TITLES.get(key)) ?? null;
+}
+
 function cueOfWord(source: CueSource, at: number, recent: SpokenOf[]): PresenceCue | null {
   const { key, sentence, capital } = tokenAt(source.tokens, at);
-  const unnamed = UNNAMED.get(key) ?? (capital ? null : TITLES.get(key));
+  const unnamed = unnamedBy(key, capital);
   if (unnamed) remember(recent, { pronouns: unnamed, who: null, sentence, acts: false });
   if (key === "i") {
     const { narrator } = source;

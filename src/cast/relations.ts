@@ -2,57 +2,177 @@ import type { DatedFact } from "../core/character.ts";
 import { withEnded } from "./ended.ts";
 import { groupedBy } from "./grouped.ts";
 import { KIN } from "./lexicon.ts";
-import type { MentionSource } from "./mentions.ts";
+import { lastName, type MentionSource } from "./mentions.ts";
 import type { KnownMention } from "./presence-cues.ts";
+import { whoseIs } from "./possessive-meant.ts";
 import { eachOnce } from "./same-person.ts";
 import { tokenAt, tokenBeside, type Token } from "./tokens.ts";
 
 const POSSESSIVES = { he: "his", she: "her", they: "their" };
+/** Words for who somebody is to another, each with the sex of the person called so, if it tells. */
+const RELATED: ReadonlyMap<string, "he" | "she" | null> = new Map<string, "he" | "she" | null>([
+  ...KIN,
+  ...called("he", "patron fiance valet butler tutor father-in-law brother-in-law son-in-law"),
+  ...called("she", "widow patroness fiancee governess maid mother-in-law sister-in-law daughter-in-law"),
+  ...called(null, "cousin friend guardian ward neighbour neighbor partner"),
+]);
 /** What may stand before a word of kin without changing what it says. */
 const KIN_ATTRIBUTES = new Set(
-  "eldest elder older oldest youngest younger little only own dear beloved young".split(" "),
+  "eldest elder older oldest youngest younger little only own dear beloved young poor old".split(" "),
 );
 /** What says that somebody is kin no more. */
 const OVER = new Set(["former", "late"]);
 
+function called(sex: "he" | "she" | null, words: string): [string, "he" | "she" | null][] {
+  return words.split(" ").map((word) => [word, sex]);
+}
+
+type Source = Pick<MentionSource, "text" | "tokens" | "sentences">;
+
+/** What the narration calls somebody by their relation to another. */
+interface Relation {
+  /** Whose relation it is: id and pronouns. */
+  readonly owner: Pick<KnownMention, "who" | "pronouns">;
+  /** The owner's name, if it stands there. */
+  readonly ownerName: string | null;
+  readonly other: KnownMention;
+  readonly word: string;
+  /** "late " or "former "; else empty. */
+  readonly over: string;
+}
+
 /**
- * Finds kin that the narration names outright: "Anna's sister Clara" and "Clara, Anna's sister," make it true of Anna
- * that Clara is her sister, from the end of the sentence. Nothing is inferred.
+ * Finds kin and the like that the narration names outright: "Anna's sister Clara", "Clara, Anna's sister,", "Clara, the
+ * sister of Anna," and, where it can mean only Anna, "her sister Clara" make it true of Anna that Clara is her sister, from
+ * the end of the sentence. Nothing is inferred but that a widow's husband is dead.
  *
  * @param named in telling order.
  * @returns for each character's id what is true of them.
  */
-export function relationsIn(
-  { text, tokens }: Pick<MentionSource, "text" | "tokens">,
-  named: readonly KnownMention[],
-): Map<string, DatedFact[]> {
-  const found = named.flatMap((owner, at) => {
-    const { mention, who, pronouns } = owner;
-    const after = mention.quoted || !mention.possessive ? null : kinAfter(tokens, mention.last);
-    const kin = after?.kin ?? null;
-    if (after === null || kin === null) return [];
-    const isOther = (other: KnownMention | undefined) =>
-      other?.mention.sentence === mention.sentence && other.pronouns === KIN.get(kin.key);
-    const [before, next] = [named[at - 1], named[at + 1]];
-    const other =
-      next && isOther(next) && follows(text, kin, next)
-        ? next
-        : before && isOther(before) && isApposition(text, before, owner, kin)
-          ? before
-          : null;
-    if (other === null || other.who === who) return [];
-    const fact = `${other.mention.text} is ${POSSESSIVES[pronouns]} ${after.over}${kin.key}.`;
-    return [{ who, fact: { text: fact, from: mention.toldAt, until: null } }];
-  });
+export function relationsIn(source: Source, named: readonly KnownMention[]): Map<string, DatedFact[]> {
+  const facts = [
+    ...named.flatMap((_, at) => [
+      ...ofPossessor(source, named, at),
+      ...ofOwnerAfter(source, named, at),
+      ...ofCouple(source, named, at),
+    ]),
+    ...ofPronouns(source, named),
+  ].flatMap(factsOf);
   return new Map(
-    [...groupedBy(found, ({ who }) => who)].map(([who, facts]) => [
+    [...groupedBy(facts, ({ who }) => who)].map(([who, told]) => [
       who,
-      withEnded(eachOnce(facts.map(({ fact }) => fact))),
+      withEnded(eachOnce(told.map(({ fact }) => fact))),
     ]),
   );
 }
 
-/** The word of kin after a name in the possessive, and the word before it that says it is over; `null` for none. */
+function factsOf({ owner, ownerName, other, word, over }: Relation): { who: string; fact: DatedFact }[] {
+  if (other.who === owner.who) return [];
+  const { text, toldAt: from } = other.mention;
+  const fact = { text: `${text} is ${POSSESSIVES[owner.pronouns]} ${over}${word}.`, from, until: null };
+  if (word !== "widow" || ownerName === null) return [{ who: owner.who, fact }];
+  const widowed = { text: `${ownerName} was ${POSSESSIVES[other.pronouns]} husband and is dead.`, from };
+  return [
+    { who: owner.who, fact },
+    { who: other.who, fact: { ...widowed, until: null } },
+  ];
+}
+
+/** "Anna's sister Clara" and "Clara, Anna's sister,". */
+function ofPossessor(source: Source, named: readonly KnownMention[], at: number): Relation[] {
+  const owner = named[at];
+  if (!owner || owner.mention.quoted || !owner.mention.possessive) return [];
+  const kin = kinBeside(source, owner.mention, { before: named[at - 1], next: named[at + 1] });
+  return kin === null ? [] : [{ owner, ownerName: owner.mention.text, ...kin }];
+}
+
+/** "her sister Clara" and "Clara, her sister,". */
+function ofPronouns(source: Source, named: readonly KnownMention[]): Relation[] {
+  const { tokens } = source;
+  const found: Relation[] = [];
+  let next = 0;
+  for (const [at, { key, quoted, start, sentence }] of tokens.entries()) {
+    while ((named[next]?.mention.first ?? Infinity) < at) next++;
+    if (quoted || (key !== "his" && key !== "her")) continue;
+    const around = { before: named[next - 1], next: named[next] };
+    const kin = kinBeside(source, { start, first: at, last: at, sentence }, around);
+    const pronouns = key === "his" ? "he" : "she";
+    const who =
+      kin &&
+      whoseIs(tokens, named.slice(Math.max(0, next - REACH), next), { at, pronouns, other: kin.other });
+    if (kin && who !== null) found.push({ owner: { who, pronouns }, ownerName: null, ...kin });
+  }
+  return found;
+}
+
+/** How many names back a possessive reaches. */
+const REACH = 20;
+
+/** "Clara, the sister of Anna," and "Clara was the sister of Anna": `named[at]` is Anna. */
+function ofOwnerAfter({ text, tokens }: Source, named: readonly KnownMention[], at: number): Relation[] {
+  const [other, owner] = [named[at - 1], named[at]];
+  if (!other || !owner || owner.mention.quoted || other.mention.quoted || owner.mention.possessive) return [];
+  const { first, end, sentence } = owner.mention;
+  if (other.mention.sentence !== sentence || tokenBeside(tokens, first, -1).key !== "of") return [];
+  const kin = tokenBeside(tokens, first, -2);
+  if (!isCalled(other, kin)) return [];
+  const between = text.slice(other.mention.end, kin.start);
+  const isApposed = /^, (?:the |an? )?(?:\p{Ll}+ )?$/u.test(between) && isClosed(text, end);
+  const isSaid = /^ (?:is|was) (?:the |an? )(?:\p{Ll}+ )?$/u.test(between);
+  if (!isApposed && !isSaid) return [];
+  return [{ owner, ownerName: owner.mention.text, other, word: kin.key, over: "" }];
+}
+
+/** "Mr. and Mrs. Grey": `named[at]` is he. */
+function ofCouple({ text, tokens }: Source, named: readonly KnownMention[], at: number): Relation[] {
+  const [he, she] = [named[at], named[at + 1]];
+  if (!he || !she || he.mention.quoted || she.mention.first !== he.mention.last + 2) return [];
+  const [his, hers] = [he.mention.titles.at(-1), she.mention.titles.at(-1)];
+  const areTitled = his === "mr" && hers === "mrs" && tokenAt(tokens, he.mention.last + 1).key === "and";
+  if (!areTitled || lastName(he.mention.names) !== lastName(she.mention.names)) return [];
+  // His name stands only in hers.
+  const name = she.mention.text.replace(
+    /^\S+/u,
+    text.slice(he.mention.start, text.indexOf(" ", he.mention.start)),
+  );
+  return [
+    { owner: he, ownerName: null, other: she, word: "wife", over: "" },
+    {
+      owner: she,
+      ownerName: null,
+      other: { ...he, mention: { ...he.mention, text: name } },
+      word: "husband",
+      over: "",
+    },
+  ];
+}
+
+/** The kin named beside a possessive. */
+function kinBeside(
+  { text, tokens }: Source,
+  owner: Pick<KnownMention["mention"], "start" | "first" | "last" | "sentence">,
+  { before, next }: { before: KnownMention | undefined; next: KnownMention | undefined },
+): Pick<Relation, "other" | "word" | "over"> | null {
+  const after = kinAfter(tokens, owner.last);
+  if (after === null) return null;
+  const { kin, over } = after;
+  const isOther = (other: KnownMention | undefined): other is KnownMention =>
+    other?.mention.sentence === owner.sentence && !other.mention.quoted && isCalled(other, kin);
+  const other =
+    isOther(next) && follows(text, kin, next)
+      ? next
+      : isOther(before) && isApposition(text, before, owner.start, kin)
+        ? before
+        : null;
+  return other && { other, word: kin.key, over };
+}
+
+function isCalled({ pronouns }: KnownMention, { key, possessive }: Token): boolean {
+  const sex = RELATED.get(key);
+  return sex !== undefined && !possessive && (sex === null || sex === pronouns);
+}
+
+/** The word of kin after a possessive, and the word before it that says it is over; `null` for none. */
 function kinAfter(tokens: readonly Token[], last: number): { kin: Token; over: string } | null {
   let step = 1;
   let over = "";
@@ -62,7 +182,7 @@ function kinAfter(tokens: readonly Token[], last: number): { kin: Token; over: s
     else if (!KIN_ATTRIBUTES.has(key)) break;
   }
   const kin = tokenBeside(tokens, last, step);
-  return KIN.has(kin.key) && !kin.possessive ? { kin, over } : null;
+  return RELATED.has(kin.key) && !kin.possessive && !kin.quoted ? { kin, over } : null;
 }
 
 /** "Anna's sister Clara" or "Anna's sister, Clara,". */
@@ -72,9 +192,8 @@ function follows(text: string, kin: Token, { mention }: KnownMention): boolean {
 }
 
 /** "Clara, Anna's sister,". */
-function isApposition(text: string, before: KnownMention, owner: KnownMention, kin: Token): boolean {
-  const { end, possessive } = before.mention;
-  return !possessive && text.slice(end, owner.mention.start) === ", " && isClosed(text, kin.end);
+function isApposition(text: string, { mention }: KnownMention, ownerStart: number, kin: Token): boolean {
+  return !mention.possessive && text.slice(mention.end, ownerStart) === ", " && isClosed(text, kin.end);
 }
 
 function isClosed(text: string, at: number): boolean {

@@ -28,6 +28,9 @@ export function mergedPeople(first: Character, second: Character, shownFrom: num
     picture: first.picture ?? always.picture,
     voice: first.voice === "" ? always.voice : first.voice,
     relations: eachOnce([...first.relations, ...second.relations.map(notBefore)]),
+    ...((first.voices ?? second.voices) && {
+      voices: eachOnce([...(first.voices ?? []), ...(second.voices ?? []).map(notBefore)]),
+    }),
     ...((first.lines ?? second.lines) && {
       lines: inOrder([...(first.lines ?? []), ...(second.lines ?? []).map(notBefore)]),
     }),

@@ -7,10 +7,18 @@ const alias = z.codec(z.strictObject({ name: text, from: text }), z.object({ nam
   decode: ({ name, from }) => ({ name, quote: from }),
   encode: ({ name, quote }) => ({ name, from: quote }),
 });
-const quotedSentence = z.codec(z.strictObject({ fact: text, from: text }), z.object({ text, quote: text }), {
-  decode: ({ fact, from }) => ({ text: fact, quote: from }),
-  encode: ({ text: fact, quote }) => ({ fact, from: quote }),
-});
+const quotedSentence = z.codec(
+  z.strictObject({ fact: text, from: text.optional(), until: text.optional() }),
+  z.object({ text, quote: text, until: text.optional() }),
+  {
+    decode: ({ fact, from = "", until }) => ({
+      text: fact,
+      quote: from,
+      ...(until !== undefined && { until }),
+    }),
+    encode: ({ text: fact, quote, until }) => ({ fact, from: quote || undefined, until }),
+  },
+);
 const presence = z.codec(
   z.union([z.literal("throughout"), z.array(z.strictObject({ first: text, last: text }))]).optional(),
   z.custom<"throughout" | readonly { readonly first: string; readonly last: string }[]>(),
@@ -63,7 +71,10 @@ const notes = z.strictObject({
   told: listLine(toldNote),
 });
 
-/** A sentence about a person, and the words of the section that state it. */
+/**
+ * A sentence about a person, the words of the section that state it (empty where it only ends there) and, where the section
+ * ends it, the words that show this.
+ */
 export type QuotedSentence = Readonly<z.output<typeof quotedSentence>>;
 
 /** What was noted of a person in one section. */
@@ -79,7 +90,8 @@ export function notesFile(story: Pick<Story, "sections">) {
     form: 'notes are a list, each entry begun by "- section:"',
     comment: ` What a language model noted while it read the story, section by section. Written by the program, which
  overwrites it: corrections belong in corrections.yaml, which wins over this file.
- "from" quotes the words of the section that show it; what they do not show is left out.`,
+ "from" quotes the words of the section that show it, "until" those that show that it is over; what they do not show is
+ left out.`,
     maxLength: Number.POSITIVE_INFINITY,
     remedy: "remove the file and have the story read again",
     heading: (entry) => ` ${sectionName(story, entry.section)}`,

@@ -23,6 +23,8 @@ export interface DatedName {
 export interface SpokenLine extends Span {
   /** Position from which it is told that they say it. */
   readonly from: number;
+  /** What the telling says in the middle of them ("said Emma"), marks included; unset where nothing breaks them. */
+  readonly aside?: Span;
 }
 
 /** A person in the story whom the bot can play. */
@@ -40,6 +42,8 @@ export interface Character {
   readonly relations: readonly DatedFact[];
   /** Manner of speech, without facts of the plot. */
   readonly voice: string;
+  /** Their manner of speech as it was noted in the course of the telling, for who has no {@link voice}. */
+  readonly voices?: readonly DatedFact[];
   /** Lines that show how they talk, in telling order; unset where none were looked for. */
   readonly lines?: readonly SpokenLine[];
   /** Biography and drives, each dated. */

@@ -19,6 +19,11 @@ export function newestFactsAt({ relations, facts }: Character, when: When, count
   return textsAt(newestFirst([...relations, ...facts]), when).slice(0, count);
 }
 
+/** How a character talks: as written down, else as it was noted last by a moment; empty for nothing. */
+export function voiceAt({ voice, voices = [] }: Character, when: When): string {
+  return voice === "" ? (textsAt(voices, when).at(-1) ?? "") : voice;
+}
+
 function newestFirst(facts: readonly DatedFact[]): DatedFact[] {
   return facts.toSorted((one, other) => (other.since ?? other.from) - (one.since ?? one.from));
 }

@@ -2,7 +2,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
-import { factsAt } from "../knowledge/facts.ts";
+import { factsAt, voiceAt } from "../knowledge/facts.ts";
 import { cardFrom } from "../cards/card.ts";
 import { greetingOf } from "../cards/played-by.ts";
 import { cardFormat, readCard } from "../cards/registry.ts";
@@ -163,7 +163,7 @@ function toldOf(
     names: namesUpTo(character, bound),
     truths: factsAt(character, { bound }),
     facts: [...character.relations, ...character.facts],
-    voice: character.voice,
+    voice: voiceAt(character, { bound }),
     greeting: greetingOf(character, bound) ?? "",
     madeAt,
   };

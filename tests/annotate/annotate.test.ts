@@ -78,7 +78,9 @@ describe("reading a story for its cast", () => {
             relations: [{ text: "Ada is the sister of Tom.", quote: "her brother Tom rowed out" }],
             facts: [
               { text: "Ada keeps the lamp.", quote: "kept the  lamp on" },
-              { text: "Ada fears the sea.", quote: "she feared the sea" },
+              { text: "Ada fears the sea.", quote: "she feared the sea", until: "she feared nothing" },
+              { text: "Ada was alone.", quote: "", until: "her brother Tom rowed out" },
+              { text: "Ada is young.", quote: "kept the lamp on", until: "she grew old" },
             ],
           }),
           noted("Tom", {
@@ -117,7 +119,11 @@ describe("reading a story for its cast", () => {
             present: "throughout",
             voice: "Few words.",
             relations: [{ text: "Ada is the sister of Tom.", quote: "her brother Tom rowed out" }],
-            facts: [{ text: "Ada keeps the lamp.", quote: "kept the  lamp on" }],
+            facts: [
+              { text: "Ada keeps the lamp.", quote: "kept the  lamp on" },
+              { text: "Ada was alone.", quote: "", until: "her brother Tom rowed out" },
+              { text: "Ada is young.", quote: "kept the lamp on" },
+            ],
           },
           { ...nothing, name: "Tom", present: [{ first: "Every night", last: "with oil" }] },
         ],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { withNotes } from "../../src/cast/annotations.ts";
 import type { SectionNotes } from "../../src/cast/section-notes.ts";
 import type { Story } from "../../src/core/story.ts";
+import { factsAt, voiceAt } from "../../src/knowledge/facts.ts";
 import { findSpeaker } from "../../src/knowledge/speakers.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { character } from "../support/stories.ts";
@@ -25,7 +26,7 @@ describe("a story with notes", () => {
   it("has people nobody had found, from where they are named", () => {
     const { cast } = withNotes(HOUSE, [notesOn(0, [person("Mr. Gray", { pronouns: "he", voice: "Curt." })])]);
     expect(cast).toMatchObject([
-      { id: "mr-gray", name: "Mr. Gray", pronouns: "he", voice: "Curt.", from: after(HOUSE, "called him") },
+      { id: "mr-gray", name: "Mr. Gray", pronouns: "he", from: after(HOUSE, "called him") },
     ]);
   });
 
@@ -134,18 +135,39 @@ describe("a story with notes", () => {
       notesOn(1, [person("Anna Bell", { relations: [late] })], { summary: "Anna learns who came." }),
     ]);
     expect(known(noted, "Mr. Gray")).toMatchObject({ facts: [], voice: "" });
+    expect(known(noted, "Mr. Gray")).not.toHaveProperty("voices");
     expect(known(noted, "Anna Bell")!.relations).toEqual([
       { text: late.text, from: after(HOUSE, "Tom Bell"), until: null },
     ]);
     expect(noted.sections.map(({ summary }) => summary)).toEqual([null, "Anna learns who came."]);
   });
 
-  it("takes pronouns and voice from no later section", () => {
+  it("takes pronouns from no later section, but voices from any, each from its end", () => {
     const { cast } = withNotes(HOUSE, [
-      notesOn(0, [person("Mr. Gray")]),
-      notesOn(1, [person("Mr. Gray", { pronouns: "she", voice: "Curt." })]),
+      notesOn(0, [person("Mr. Gray", { voice: "Curt." })]),
+      notesOn(1, [person("Mr. Gray", { pronouns: "she", voice: "Warm and slow." })]),
     ]);
+    const [first, second] = HOUSE.sections;
     expect(cast[0]).toMatchObject({ pronouns: "they", voice: "" });
+    expect(voiceAt(cast[0]!, { bound: first!.end - 1 })).toBe("");
+    expect(voiceAt(cast[0]!, { bound: second!.end - 1 })).toBe("Curt.");
+    expect(voiceAt(cast[0]!, { bound: second!.end })).toBe("Warm and slow.");
+    expect(voiceAt(cast[0]!, { bound: second!.end, moment: first!.end })).toBe("Curt.");
+  });
+
+  it("tells what is over as former from the words that show it, and never before", () => {
+    const story = storyIn(["Ada kept the lamp. She loved it.", "One night she gave up the lamp. She wept."]);
+    const kept = { text: "Ada keeps the lamp.", quote: "Ada kept the lamp" };
+    const over = { text: "Ada keeps the lamp.", quote: "", until: "gave up the lamp" };
+    const [ada] = withNotes(story, [
+      notesOn(0, [person("Ada", { facts: [kept] })]),
+      notesOn(1, [person("Ada", { facts: [over] })]),
+    ]).cast;
+    const [begun, ended] = [after(story, "kept the lamp"), after(story, "gave up the lamp")];
+    expect(factsAt(ada!, { bound: begun })).toEqual(["Ada keeps the lamp."]);
+    expect(factsAt(ada!, { bound: ended - 1 })).toEqual(["Ada keeps the lamp."]);
+    expect(factsAt(ada!, { bound: ended })).toEqual(["Formerly: Ada keeps the lamp."]);
+    expect(factsAt(ada!, { bound: ended, moment: begun })).toEqual(["Ada keeps the lamp."]);
   });
 
   it("lets the oldest facts end when there are too many for a prompt", () => {

@@ -81,10 +81,14 @@ function notesFor(story: Story): fc.Arbitrary<SectionNotes> {
   const quote = fc
     .record({ from: fc.nat(story.text.length - 1), length: fc.integer({ min: 1, max: 60 }) })
     .map(({ from, length }) => story.text.slice(from, from + length));
-  const sentence: fc.Arbitrary<QuotedSentence> = fc.record({
-    text: fc.tuple(name, fc.constantFrom(...SAID)).map((words) => `${words.join(" ")}.`),
-    quote,
-  });
+  const sentence: fc.Arbitrary<QuotedSentence> = fc.record(
+    {
+      text: fc.tuple(name, fc.constantFrom(...SAID)).map((words) => `${words.join(" ")}.`),
+      quote: fc.oneof({ weight: 3, arbitrary: quote }, fc.constant("")),
+      until: quote,
+    },
+    { requiredKeys: ["text", "quote"] },
+  );
   const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 2 });
   return fc.record({
     section: fc.nat(story.sections.length - 1),
@@ -123,6 +127,7 @@ export function datedUpTo(story: Story, bound: number) {
       aliases: known(one.aliases),
       relations: facts(one.relations),
       facts: facts(one.facts),
+      voices: known(one.voices ?? []),
       evidence: one.evidence.filter(({ end }) => end <= bound),
     })),
     witnesses: story.witnesses
