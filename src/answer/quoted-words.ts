@@ -47,7 +47,7 @@ export function quoteChecking(rules: QuoteRules, findings: QuoteFindings): (stre
   return (stretch) => {
     let shown = withCheckedQuotes(open + stretch, rules, findings);
     if (!shown.startsWith(open))
-      shown = open + closing(open) + withCheckedQuotes(withoutEnd(open, stretch), rules, findings);
+      shown = open + closingFor(open) + withCheckedQuotes(withoutEnd(open, stretch), rules, findings);
     const result = shown.slice(open.length);
     open = rules.isNarrator || rules.quotesStory ? leftOpen(shown) : "";
     return result;
@@ -62,7 +62,7 @@ function leftOpen(text: string): string {
   return isBehindWord ? "" : text.slice(last.start);
 }
 
-const closing = (open: string) => (open.startsWith('"') ? '"' : "”");
+const closingFor = (open: string) => (open.startsWith('"') ? '"' : "”");
 
 /** A stretch without the mark that closes the quotation left open before it: alone it would open another. */
 function withoutEnd(open: string, stretch: string): string {
@@ -94,7 +94,7 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
     quotes.push({ text: part.said, verified: true });
     const at = written.indexOf(span.text);
     const opening = written.slice(0, at);
-    const end = span.closed || part.after === "" ? written.slice(at + span.text.length) : closing(opening);
+    const end = span.closed || part.after === "" ? written.slice(at + span.text.length) : closingFor(opening);
     return part.before + opening + part.said + end + part.after;
   }
   if (isSaid || !claimsStory(text, span, rules)) {
