@@ -81,9 +81,12 @@ export function leaksOf(
   { question, vantage, mustNot }: Asked,
   ...also: readonly string[]
 ): (texts: readonly string[]) => Leaks {
-  const said = [OURS, saidIn([question, ...sayable(vantage), ...also])];
+  const may = {
+    known: knownSpans(vantage),
+    said: [OURS, saidIn([question, ...sayable(vantage), ...also])],
+  };
   return (texts) => {
-    const { runs, names } = leaksIn(texts, open.words, { known: knownSpans(vantage), said });
+    const { runs, names } = leaksIn(texts, open.words, may);
     return { runs: [...runs, ...mustNot.filter((hidden) => saysWords(texts, hidden))], names };
   };
 }

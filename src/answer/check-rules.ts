@@ -46,13 +46,13 @@ export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules
     return [...facts, ...named(true), ...written];
   });
   const sayable = once(() => [...said, ...ofSpeaker()]);
-  const read = once(() => story.text.slice(0, toldTo(vantage)));
-  const told = once(() => [read(), ...sayable()].join("\n"));
+  const known = once(() => [story.text.slice(0, toldTo(vantage)), ...ofSpeaker()].join("\n"));
+  const told = once(() => [known(), ...said].join("\n"));
   const isNarrator = speaker.kind === "narrator";
   const [question = ""] = said;
   const copied = toldInstructions(instructions);
   // A question for a machine makes nobody one.
-  const left = outOfRole(isNarrator, () => [read(), ...ofSpeaker()].join("\n"));
+  const left = outOfRole(isNarrator, known);
   return {
     isNarrator,
     quotesStory,

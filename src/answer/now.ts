@@ -15,7 +15,8 @@ export interface Now {
 
 /**
  * Where the telling, or a character's own story, has come to: for the narrator the last that was told, for a character
- * the last that they were there for; of things told out of order the latest. `null` while there is nothing. `spans` are the vantage's visible ones.
+ * the last that they were there for; of things told out of order the latest. `null` while there is nothing. `spans` are
+ * the vantage's visible ones.
  */
 export function nowOf(vantage: Vantage, spans: readonly Span[]): Now | null {
   const { story, speaker } = vantage;

@@ -1,4 +1,4 @@
-import type { PlayedBy } from "../core/character.ts";
+import type { Character, PlayedBy } from "../core/character.ts";
 import type { Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { spokenWords } from "../knowledge/spoken-words.ts";
@@ -31,8 +31,7 @@ export function persona(vantage: Vantage): Persona {
   const { character } = speaker;
   const { card } = character;
   // At an earlier moment they go by an earlier name.
-  const whole = vantage.story.cast.find(({ id }) => id === character.id) ?? character;
-  const { name, aliases } = asKnown(whole, momentOf(vantage));
+  const { name, aliases } = asKnown(inCast(vantage, character), momentOf(vantage));
   const isTime = card !== null && card.from <= momentOf(vantage);
   return {
     name,
@@ -43,11 +42,16 @@ export function persona(vantage: Vantage): Persona {
   };
 }
 
+/** A character with all that the cast has of them, not only as far as it may be known. */
+function inCast({ story }: Vantage, character: Character): Character {
+  return story.cast.find(({ id }) => id === character.id) ?? character;
+}
+
 /** What a speaker has said in the stretches they may know, once it is told that it was them: for their manner. */
 export function ownLines(vantage: Vantage, spans: readonly Span[]): string[] {
   const { story, speaker, bound } = vantage;
   if (speaker.kind === "narrator") return [];
-  const { lines = [] } = story.cast.find(({ id }) => id === speaker.character.id) ?? speaker.character;
+  const { lines = [] } = inCast(vantage, speaker.character);
   const timeAt = storyTime(story);
   const told = lines
     .filter(({ from }) => from <= bound && timeAt(from) <= momentOf(vantage))

@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Citation } from "../core/reply.ts";
-import type { Story } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
 import { summariesUpTo } from "../knowledge/summaries.ts";
-import { visibleSpans } from "../knowledge/visible.ts";
 import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
 import { ownLines, persona } from "./persona.ts";
@@ -15,6 +14,8 @@ import { ownLines, persona } from "./persona.ts";
 /** What a prompt is made from. */
 export interface PromptSources {
   readonly vantage: Vantage;
+  /** The stretches of the telling that the vantage may know. */
+  readonly spans: readonly Span[];
   readonly question: string;
   /** Best first. */
   readonly passages: readonly Citation[];
@@ -56,12 +57,11 @@ export interface ShownPassages {
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, question, turns, unknown, length, untold = "" }: PromptSources,
+  { vantage, spans, question, turns, unknown, length, untold = "" }: PromptSources,
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
   const { name, aliases, voice, facts } = persona(vantage);
-  const spans = visibleSpans(vantage);
   const now = nowOf(vantage, spans);
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { composePrompt } from "../../src/answer/compose.ts";
 import type { PromptSources } from "../../src/answer/prompt-values.ts";
+import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { readTemplate } from "../../src/answer/template.ts";
 import type { Citation } from "../../src/core/reply.ts";
 import type { Turn } from "../../src/core/turn.ts";
@@ -14,6 +15,7 @@ const playing = await readTemplate("prompts/character.md");
 const recap = await readTemplate("prompts/recap.md");
 const story = storyOf(["Tom went out."]);
 const vantage = { story, speaker: NARRATOR, bound: story.text.length };
+const spans = visibleSpans(vantage);
 const countWords = (text: string) => text.split(/\s+/u).filter(Boolean).length;
 
 /** Passages and turns of so many words each. */
@@ -34,7 +36,7 @@ function prompt(passageWords: readonly number[], turnWords: readonly number[], b
   }));
   return composePrompt(
     template,
-    { vantage, question: "Who went out?", passages, turns, length: "at most 5 sentences" },
+    { vantage, spans, question: "Who went out?", passages, turns, length: "at most 5 sentences" },
     { count: countWords, room: Math.floor(budget / 1.6) },
   );
 }
@@ -66,7 +68,7 @@ it("begins alike whatever is asked of the same passages, so that endpoints need 
   const asked = (question: string, turns: readonly Turn[]) =>
     composePrompt(
       template,
-      { vantage, question, passages, turns, length: "at most 5 sentences" },
+      { vantage, spans, question, passages, turns, length: "at most 5 sentences" },
       { count: countWords },
     ).messages;
   const first = asked("Who went out?", []);
@@ -76,7 +78,7 @@ it("begins alike whatever is asked of the same passages, so that endpoints need 
 
 it("is fenced by what neither the question nor an earlier turn holds", () => {
   const fenceOf = (question: string, turns: readonly Turn[]) => {
-    const sources = { vantage, question, passages: [], turns, length: "at most 5 sentences" };
+    const sources = { vantage, spans, question, passages: [], turns, length: "at most 5 sentences" };
     const [system] = composePrompt(template, sources, { count: countWords }).messages;
     return /\[story [0-9a-f]{12}\]/u.exec(system!.content)![0];
   };
@@ -129,8 +131,10 @@ describe("a character with a card", () => {
     const { bound = 10, isGuest = false, budget = 3000, ...sources } = more;
     const tom = { ...character("tom", "Tom"), voice: "Loud.", isGuest, card };
     const speaker = { kind: "character" as const, character: tom };
+    const told = { story, speaker, bound };
     const given = {
-      vantage: { story, speaker, bound },
+      vantage: told,
+      spans: visibleSpans(told),
       question: "Who went?",
       passages: [],
       turns: [],
@@ -248,6 +252,7 @@ describe("a character with a card", () => {
     const told = { story, speaker: { kind: "character" as const, character: tom }, bound: 10 };
     const sources = {
       vantage: told,
+      spans: visibleSpans(told),
       question: "What has happened?",
       passages: [],
       turns: [],
@@ -276,7 +281,7 @@ it("lets the two sides of the talk take turns, also where a question may not be 
   ];
   const { messages } = composePrompt(
     template,
-    { vantage, question: "Five?", passages: [], turns, length: "at most 5 sentences" },
+    { vantage, spans, question: "Five?", passages: [], turns, length: "at most 5 sentences" },
     { count: countWords },
   );
   expect(messages.slice(1).map(({ role, content }) => `${role}: ${content}`)).toEqual([

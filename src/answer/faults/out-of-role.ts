@@ -1,4 +1,5 @@
 import type { Span } from "../../core/story.ts";
+import { once } from "../../retrieval/concordance.ts";
 import { wholeWordsIn } from "../../text/whole-words.ts";
 import type { FindFaults } from "./fault.ts";
 
@@ -56,7 +57,8 @@ const CODE =
  */
 export function outOfRole(isNarrator: boolean, known: () => string): FindFaults {
   const patterns = [...AS_PROGRAM, ...OF_THE_PROMPT, ...LEFT].map((one) => new RegExp(one, "giu"));
-  const isKnown = (words: string) => !wholeWordsIn(known().toLowerCase(), words.toLowerCase()).next().done;
+  const folded = once(() => known().toLowerCase());
+  const isKnown = (words: string) => !wholeWordsIn(folded(), words.toLowerCase()).next().done;
   return (text) => {
     const claims = patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap((match) => {

@@ -64,6 +64,7 @@ export function modelWriter({
     const isAdvised = unknown !== null && mayNotKnow(unknown, question, knownTexts(view, passages));
     const sources = {
       vantage,
+      spans: view.spans,
       question,
       passages,
       turns,
@@ -106,11 +107,11 @@ async function* overviewWithin(
   task: OverviewTask,
   { tokens, model, prompts }: { readonly tokens: number; readonly model: Model; readonly prompts: Prompts },
 ): AsyncGenerator<AnswerEvent> {
-  const { vantage, windows } = task.view;
+  const { vantage, spans, windows } = task.view;
   const { story } = vantage;
   const passages = spreadWindows(story, windows, OVERVIEW_WINDOWS).map((one) => citation(story, one, 1));
   const { question, length } = task.asked ?? askedByCommand(kind, task.lengthChoice);
-  const sources = { vantage, question, passages, turns: [], length: length.words };
+  const sources = { vantage, spans, question, passages, turns: [], length: length.words };
   const count = await tokenCounter();
   const prompt = composePrompt(await prompts(kind), sources, { count, room: tokens });
   const grounds = {

@@ -7,7 +7,7 @@ const MIN_ROOM = 300;
 const CONTEXT_SHARE = 0.4;
 
 /** How much room prompts have for passages. */
-export interface PromptRoom {
+interface LearnedRoom {
   /**
    * Writes with the room there is (tokens). Where a model takes less at once, writes again with less, which is kept for
    * the answers that follow. @throws whatever `write` throws for another reason, or once something was written.
@@ -16,7 +16,7 @@ export interface PromptRoom {
 }
 
 /** The usual room, or less in a smaller context (tokens), until a model turns out to take less. */
-export function promptRoom(usual: number, contextTokens = Infinity): PromptRoom {
+export function promptRoom(usual: number, contextTokens = Infinity): LearnedRoom {
   let tokens = Math.min(usual, roomIn(contextTokens));
   return {
     async *within(write) {
