@@ -5,6 +5,7 @@ import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
 import type { StoredPosition, StoredParticipant, Store } from "../../src/stores/store.ts";
 import { migrateTo } from "../support/migrate-to.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
+import { NOTHING_CHOSEN } from "../support/choices.ts";
 
 const server = { scope: "server", id: "server", serverId: "server" } as const;
 const channel = (id: string) => ({ scope: "channel", id, serverId: "server" }) as const;
@@ -16,15 +17,6 @@ const kept = (bound: number, edition: string | null = "first"): StoredPosition =
   isLost: false,
 });
 const here = { serverId: "server", channelId: "channel", storyId: "kramer" };
-const NONE = {
-  storyId: null,
-  speaker: null,
-  speaks: null,
-  freeTalk: null,
-  newReaders: null,
-  further: null,
-  answerLength: null,
-};
 
 /** What Ted is told of the channel `channel`, which is a thread of the channel `parent`. */
 const tedsReading = (store: Store, change: { since?: number; storyId?: string } = {}) =>
@@ -200,7 +192,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       await store.takePart({ ...here, channelId: "third", personId: "joanna" });
       expect(await store.personalRecord("ted")).toEqual({
         turns: 0,
-        choices: { ...NONE, speaks: true },
+        choices: { ...NOTHING_CHOSEN, speaks: true },
         progress: { kramer: kept(0, "second"), other: kept(5) },
         channels: 2,
       });
@@ -450,7 +442,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
           select id, 0, ${JSON.stringify(reply)} from turns`.execute(db);
       });
       expect(await store.progress("member", "ted", "kramer")).toEqual(kept(100, null));
-      expect(await store.choices("server", "server")).toEqual({ ...NONE, speaks: true });
+      expect(await store.choices("server", "server")).toEqual({ ...NOTHING_CHOSEN, speaks: true });
       const turn = await store.latestTurn({ channelId: "channel" });
       expect(turn).toMatchObject({ reply: replyWith("Hello"), isSpoiler: false });
       expect(turn).not.toHaveProperty("edition");

@@ -6,6 +6,7 @@ import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
 import type { NewTurn, Store } from "../../src/stores/store.ts";
 import { migrateTo } from "../support/migrate-to.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
+import { NOTHING_CHOSEN } from "../support/choices.ts";
 
 /** What somebody says in one of two servers, or what happens to what was said. */
 type Deed =
@@ -451,21 +452,12 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
 
     it("keeps choices, each by itself", async () => {
       const { store } = await start();
-      const none = {
-        storyId: null,
-        speaker: null,
-        speaks: null,
-        freeTalk: null,
-        newReaders: null,
-        further: null,
-        answerLength: null,
-      };
       const [wholeServer, channel, member] = [
         { scope: "server", id: "1", serverId: "1" },
         { scope: "channel", id: "1", serverId: "1" },
         { scope: "member", id: "1", serverId: null },
       ] as const;
-      expect(await store.choices("server", "1")).toEqual(none);
+      expect(await store.choices("server", "1")).toEqual(NOTHING_CHOSEN);
       await store.choose(wholeServer, { storyId: "kramer", speaks: false });
       await store.choose(wholeServer, {
         freeTalk: true,
@@ -478,13 +470,23 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       await store.choose(channel, { speaker: "ted" });
       await store.choose(channel, {});
       await store.choose(member, { storyId: "other" });
-      const chosen = { ...none, speaks: false, freeTalk: true, newReaders: "nothing", answerLength: "long" };
+      const chosen = {
+        ...NOTHING_CHOSEN,
+        speaks: false,
+        freeTalk: true,
+        newReaders: "nothing",
+        answerLength: "long",
+      };
       expect(await store.choices("server", "1")).toEqual(chosen);
-      expect(await store.choices("member", "1")).toEqual({ ...none, storyId: "other" });
+      expect(await store.choices("member", "1")).toEqual({ ...NOTHING_CHOSEN, storyId: "other" });
       const all = await store.allChoices();
       expect(all).toHaveLength(2);
       expect(all).toContainEqual({ scope: "server", id: "1", choices: chosen });
-      expect(all).toContainEqual({ scope: "channel", id: "1", choices: { ...none, speaker: "ted" } });
+      expect(all).toContainEqual({
+        scope: "channel",
+        id: "1",
+        choices: { ...NOTHING_CHOSEN, speaker: "ted" },
+      });
     });
 
     it("takes the choices of an older database over, and new ones of lengths", async () => {

@@ -95,6 +95,7 @@ const isWorded = (step: Step) => step.type === "raw" && typeof step.body === "ob
 
 describe("an endpoint", () => {
   const { make, standIn, bodies, clock } = openAiUnderTest();
+  const sent = () => bodies().map(({ messages }) => messages);
 
   describe.each(TEMPLATES)("like %s", (_, refusals, taken) => {
     it("is asked in the form it takes, and from then on at once", async () => {
@@ -102,11 +103,7 @@ describe("an endpoint", () => {
       const model = make();
       expect(textsOf(await collect(model, TALK)).join("")).toBe("A stand-in answers.");
       await collect(model, TALK);
-      expect(
-        bodies()
-          .map(({ messages }) => messages)
-          .slice(refusals.length),
-      ).toEqual([taken, taken]);
+      expect(sent().slice(refusals.length)).toEqual([taken, taken]);
       expect(bodies()[0]).toMatchObject({ messages: TALK.messages });
       expect(clock().pauses).toEqual([]);
     });
@@ -118,11 +115,7 @@ describe("an endpoint", () => {
       const model = modelOf(new ChatOpenAI({ model: "m", apiKey: "k", maxRetries: 0, configuration }));
       await collect(model, TALK);
       await collect(model, TALK);
-      expect(
-        bodies()
-          .map(({ messages }) => messages)
-          .slice(refusals.length),
-      ).toEqual([taken, taken]);
+      expect(sent().slice(refusals.length)).toEqual([taken, taken]);
     });
   });
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/core/reply.ts";
 import type { StoryOutline } from "../../../src/engine/engine.ts";
 import type { LibraryEntry } from "../../../src/library/library.ts";
-import type { Choices } from "../../../src/stores/store.ts";
 import { aboutText } from "../../../src/surfaces/discord/commands/about.ts";
 import { parseDate, shownDate, writtenDate } from "../../../src/surfaces/discord/commands/replies/date.ts";
 import { blockQuote, escaped } from "../../../src/surfaces/discord/commands/replies/escape.ts";
@@ -24,6 +23,7 @@ import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
 import type { CurrentPosition } from "../../../src/surfaces/discord/positions.ts";
 import { DE } from "../../../src/surfaces/discord/locales/de.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
+import { NOTHING_CHOSEN } from "../../support/choices.ts";
 
 const outline: StoryOutline = {
   id: "tale",
@@ -47,16 +47,6 @@ const entry = (id: string, title: string, author: string | null = null): Library
   cast: 0,
   isBuiltIn: false,
 });
-
-const NONE: Choices = {
-  storyId: null,
-  speaker: null,
-  speaks: null,
-  freeTalk: null,
-  newReaders: null,
-  further: null,
-  answerLength: null,
-};
 
 const reply: Reply = {
   text: "Yes.",
@@ -293,7 +283,7 @@ describe("a date", () => {
 
 describe("settings", () => {
   const nothing = {
-    choices: NONE,
+    choices: NOTHING_CHOSEN,
     outline,
     until: null,
     bound: outline.length,
@@ -323,7 +313,7 @@ describe("settings", () => {
   it("show what is set", () => {
     const channel = {
       ...nothing,
-      choices: { ...NONE, storyId: "tale", speaker: "narrator", speaks: false, freeTalk: true },
+      choices: { ...NOTHING_CHOSEN, storyId: "tale", speaker: "narrator", speaks: false, freeTalk: true },
       until: { position: 4500, isLost: false },
     };
     const text = settingsText({ ...readers, server: nothing, channel, lacked: [] }, EN);
@@ -339,11 +329,11 @@ describe("settings", () => {
 });
 
 describe("settings of a server", () => {
-  const channel = { choices: NONE, outline, until: null, bound: outline.length };
+  const channel = { choices: NOTHING_CHOSEN, outline, until: null, bound: outline.length };
   const shown = (server: Partial<typeof channel.choices>, until: CurrentPosition | null = null) =>
     settingsText(
       {
-        server: { ...channel, choices: { ...NONE, ...server }, until },
+        server: { ...channel, choices: { ...NOTHING_CHOSEN, ...server }, until },
         channel,
         newReaders: "nothing",
         further: "spoiler",
@@ -384,7 +374,7 @@ describe("privacy", () => {
       stories: 2,
       turns: 3,
       channels: 2,
-      choices: { ...NONE, storyId: "tale" },
+      choices: { ...NOTHING_CHOSEN, storyId: "tale" },
       progress: {
         tale: { position: 500, isLost: false },
         moved: { position: 0, isLost: true },
@@ -412,7 +402,7 @@ describe("privacy", () => {
   it("says so when nothing is kept", () => {
     expect(
       keptText(
-        { turns: 0, choices: NONE, progress: {}, channels: 0, stories: 0 },
+        { turns: 0, choices: NOTHING_CHOSEN, progress: {}, channels: 0, stories: 0 },
         { entries: [], shelf: "server-1" },
         DE.commands,
       ),
