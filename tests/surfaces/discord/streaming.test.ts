@@ -78,7 +78,7 @@ describe("an answer that is written slowly", () => {
     const code = Array.from({ length: 200 }, (_, at) => `let ted${at} = "kramer";`);
     const blocks = [
       lines.slice(0, 250).join(" "),
-      ["```js", ...code, "```"].join("\n"),
+      ["```text", ...code, "```"].join("\n"),
       lines.slice(250).join("\n"),
     ];
     const text = [...blocks, ...blocks].join("\n\n").padEnd(50_000, " Ted goes on.");
