@@ -53,7 +53,10 @@ const BEHIND =
 const MAX_LETTERS = 40;
 
 const longestFirst = [...VALUES.keys(), ...BESIDE.keys()].toSorted((a, b) => b.length - a.length);
-const BEGINNING = new RegExp(String.raw`^(?:(?:mid|early|late|mitt|end|anfang)-?)?(?=${longestFirst.join("|")})`, "u");
+const BEGINNING = new RegExp(
+  String.raw`^(?:(?:mid|early|late|mitt|end|anfang)-?)?(?=${longestFirst.join("|")})`,
+  "u",
+);
 const PART = new RegExp(`(?:-(?:et-|and-)?|und)?(${longestFirst.join("|")})`, "uy");
 /** What may follow a number in its word: "thirtysomething", "siebenjährig"; behind a hyphen anything. */
 const ENDING = /^(?:ish|somethings?|jähr\p{L}*|monatig\p{L}*|wöchig\p{L}*|tägig\p{L}*|-.*)?$/u;
@@ -82,7 +85,10 @@ export function numbersIn(text: string): PlacedNumber[] {
 
 /** Whether two numbers in a row are one: "treinta y cinco", "two hundred and fifty". */
 function continues(first: number, second: number): boolean {
-  return (first >= 20 && first < 100 && first % 10 === 0 && second < 20) || (first >= 200 && first % 100 === 0 && second < 100);
+  return (
+    (first >= 20 && first < 100 && first % 10 === 0 && second < 20) ||
+    (first >= 200 && first % 100 === 0 && second < 100)
+  );
 }
 
 /** Takes in the word behind a number that makes it larger. */

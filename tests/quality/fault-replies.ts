@@ -4,11 +4,18 @@ import type { BadReply, GoodReply } from "./replies.ts";
 export const HONEST_REPLIES: readonly GoodReply[] = [
   { question: "Was war im Park?", reply: "Der Junge hat im Park gespielt. Sein Vater saß auf der Bank." },
   { question: "Was tat Joanna?", reply: "Die Mutter hat ihm vielleicht einen Brief geschrieben." },
-  { question: "Wie wird Ted gezeigt?", reply: "Ein Vater, der viel arbeitet, so wird Ted Kramer dargestellt." },
+  {
+    question: "Wie wird Ted gezeigt?",
+    reply: "Ein Vater, der viel arbeitet, so wird Ted Kramer dargestellt.",
+  },
   { question: "Ist das wahr?", reply: "Nein, Alte Frau und junger Mann sind erfunden, Teds Mutter auch." },
   { question: "Wer spielt Joanna?", reply: "Gute Frage! Das sagt die Geschichte nicht." },
   { question: "Wie endet es?", reply: "Der Film endet damit, dass die Türen des Aufzugs sich schließen." },
-  { question: "Wer hat den Brief geschrieben?", as: "Ted", reply: "Der Brief wurde von Billys Lehrer geschrieben." },
+  {
+    question: "Wer hat den Brief geschrieben?",
+    as: "Ted",
+    reply: "Der Brief wurde von Billys Lehrer geschrieben.",
+  },
   {
     question: "How long did it take you to forgive her?",
     as: "Ted",
@@ -28,7 +35,11 @@ export const HONEST_REPLIES: readonly GoodReply[] = [
   { question: "Was your lawyer famous?", as: "Ted", reply: "My lawyer was no Perry Mason." },
   { question: "Who played with you?", as: "Billy", reply: "Mickey Mouse did, in my head." },
   { question: "Who made this mess?", as: "Ted", reply: "Call Sherlock Holmes." },
-  { question: "What movie did you two see?", as: "Ted", reply: "Casablanca, from 1942. Humphrey Bogart cries in it." },
+  {
+    question: "What movie did you two see?",
+    as: "Ted",
+    reply: "Casablanca, from 1942. Humphrey Bogart cries in it.",
+  },
   { question: "Did it win prizes?", reply: "The story does not say whether it won an Oscar." },
 ];
 
@@ -39,7 +50,12 @@ export const HIDDEN_FAULTS: readonly BadReply[] = [
   { question: "Wer spielt Joanna?", reply: "Meryl Streep.", never: "Streep" },
   { question: "Tell me of the breakfast.", reply: "Hoffman improvised that scene.", never: "Hoffman" },
   { question: "Was it liked?", reply: "Yes, the picture swept the awards.", never: "swept" },
-  { question: "Where is it from?", as: "Ted", reply: "I come from a book of Avery Corman's.", never: "Corman" },
+  {
+    question: "Where is it from?",
+    as: "Ted",
+    reply: "I come from a book of Avery Corman's.",
+    never: "Corman",
+  },
   { question: "Where is it set?", reply: "In the city; it was shot in New York in 1978.", never: "1978" },
   { question: "Wer ist das?", reply: "Ted wird gespielt von Dustin Hoffman.", never: "Hoffman" },
   { question: "What are you?", as: "Ted", reply: "I'm an **AI language model**.", never: "language model" },

@@ -152,10 +152,13 @@ describe("what is shown of a reply", () => {
     },
   );
 
-  it.each([...BAD, ...BAD_REPLIES, ...HIDDEN_FAULTS])("is not “$never”", async ({ reply, never, ...asking }) => {
-    const { text } = await shownOf(asking, reply);
-    expect(text).not.toContain(never);
-  });
+  it.each([...BAD, ...BAD_REPLIES, ...HIDDEN_FAULTS])(
+    "is not “$never”",
+    async ({ reply, never, ...asking }) => {
+      const { text } = await shownOf(asking, reply);
+      expect(text).not.toContain(never);
+    },
+  );
 
   it.each([
     ["Who made you?", "Ted", "I am Claude, made by Anthropic. Ask away.", "Let us speak of something else."],

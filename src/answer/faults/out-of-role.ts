@@ -25,7 +25,8 @@ const A_PROGRAM = `${ARTICLE} ${ADJECTIVES}${PROGRAM_WORD}${PERSON}`;
 const I_AM = String.raw`(?<!\p{L})(?:I(?:['’]m| am)|ich bin|bin ich|je suis|soy)(?: (?:just|only|really|actually|simply|merely|in fact|nur|bloß|eigentlich|juste|seulement|en fait|solo))?`;
 const I_AM_CALLED = String.raw`(?:${I_AM}|(?<!\p{L})(?:my name is|mein Name ist|ich heiße|je m['’]appelle|me llamo))`;
 const MODEL = String.raw`(?<named>Chat-?GPT|GPT-?\d|Claude|Gemini|Llama|Grok|Copilot|Mistral|DeepSeek|Qwen)`;
-const COMPANY = "(?<named>OpenAI|Anthropic|Google|DeepMind|Meta AI|Microsoft|Mistral AI|DeepSeek|Alibaba|xAI)";
+const COMPANY =
+  "(?<named>OpenAI|Anthropic|Google|DeepMind|Meta AI|Microsoft|Mistral AI|DeepSeek|Alibaba|xAI)";
 const MADE = String.raw`(?:trained|developed|created|made|built|designed|programmed|entwickelt|trainiert|erschaffen|programmiert|créée?|entraînée?|développée?|cread[oa]|entrenad[oa]|desarrollad[oa])`;
 const BY = "(?:by|von|par|por)";
 /** Where a sentence begins, so that what follows is said of the speaker. */
@@ -58,6 +59,8 @@ const OF_ITSELF = [
   String.raw`${I_AM} an? (?<named>virtual|fictional|simulated|digital) (?:character|person|persona)(?!\p{L})`,
   // "I'm played by an AI", "this chat is powered by GPT-4", "Powered by an LLM, I …"
   String.raw`(?:${I_AM}|${OPENING}|(?<!\p{L})(?:this|my) \p{L}+ (?:is|are)|(?<!\p{L})(?:talking|speaking|chatting) (?:to|with) ${ARTICLE} (?:\p{L}+ )?\p{L}+) ?(?:being )?(?:played|simulated|generated|powered|voiced|run|driven) by (?:${MODEL}|an? ${ADJECTIVES}${PROGRAM_WORD.replace("named", "other")})`,
+  // "I run on GPT-4"
+  String.raw`(?<!\p{L})I(?:['’]m| am)? (?:run|running|work|operate|based) on (?:top of )?(?:${MODEL}|an? ${ADJECTIVES}${PROGRAM_WORD.replace("named", "other")})(?!\p{L})`,
   // "You are talking to an AI"
   String.raw`(?<!\p{L})you(?:['’]re| are) (?:really |actually |just )?(?:talking|speaking|chatting) (?:to|with) (?:${A_PROGRAM}|${MODEL.replace("named", "other")})`,
   // "my knowledge cutoff"

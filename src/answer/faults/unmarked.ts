@@ -1,7 +1,8 @@
 import type { Span } from "../../core/story.ts";
 
 /** Marks of emphasis and code, and the dots of "A.I.". */
-const MARKS = /[*_~`]+|(?<=(?<![\p{L}.])\p{L})\.(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L}\.\p{L})\.(?= \p{Ll})/gu;
+const MARKS =
+  /[*_~`]+|(?<=(?<![\p{L}.])\p{L})\.(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L}\.\p{L})\.(?= \p{Ll})/gu;
 
 /** A text without the marks inside it, and where a span of it lies in the text as it was written. */
 export function unmarked(text: string): { readonly words: string; readonly written: (span: Span) => Span } {

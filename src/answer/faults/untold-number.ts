@@ -164,7 +164,11 @@ function spansOf(matches: readonly RegExpExecArray[]): Span[] {
 
 /** Whether somebody claims this number as the answer. */
 function isClaimed(text: string, { value, start, end }: PlacedNumber, asksMeasure: boolean): boolean {
-  const before = text.slice(Math.max(0, start - CLAUSE), start).split(CLAUSE_END).at(-1) ?? "";
+  const before =
+    text
+      .slice(Math.max(0, start - CLAUSE), start)
+      .split(CLAUSE_END)
+      .at(-1) ?? "";
   const after = text.slice(end, end + CLAUSE);
   const clause = before + (after.split(CLAUSE_END)[0] ?? "");
   const isCounting = !AGED.test(text.slice(start, end));
