@@ -1,6 +1,7 @@
 import type { Story } from "../../core/story.ts";
 import { foldedWord, once } from "../../retrieval/concordance.ts";
 import { capitalisedWords, wordsIn } from "../../text/names.ts";
+import { anyWord } from "./any-word.ts";
 import { asksForMaker, asksOfWork } from "./asks-of-work.ts";
 import type { FindFaults } from "./fault.ts";
 import { isPersonName } from "./person-name.ts";
@@ -74,22 +75,26 @@ const SCENE = [
   String.raw`${NAME} (?:a |ha )?(?:improvisé|tourné|improvisó|rodó) (?:la|cette|esa|esta) (?:scène|réplique|escena)`,
 ];
 /** A speaker whom somebody made or plays: "I was invented by …", "I come from a book". */
-const OF_SPEAKER = anyOf([
-  String.raw`I(?:['’]m| am| was) (?:\p{L}+ ){0,4}?(?:played|portrayed|created|invented|written|based|character)(?!\p{L})`,
-  String.raw`[Ii]ch (?:bin|werde|wurde) (?:\p{L}+ ){0,4}?(?:gespielt|erfunden|verkörpert)(?!\p{L})`,
-  String.raw`(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|created|invented|wrote) (?:me|us)(?!\p{L})|[Mm]y (?:story|character)(?!\p{L})`,
-  String.raw`I(?:['’]m| am| come| came) (?:\p{L}+ )?(?:from|out of|in) (?:an?|the) (?:\p{L}+ )?(?:book|novel|film|movie)(?!\p{L})`,
-]);
+const OF_SPEAKER = anyWord(
+  [
+    String.raw`I(?:['’]m| am| was) (?:\p{L}+ ){0,4}?(?:played|portrayed|created|invented|written|based|character)(?!\p{L})`,
+    String.raw`[Ii]ch (?:bin|werde|wurde) (?:\p{L}+ ){0,4}?(?:gespielt|erfunden|verkörpert)(?!\p{L})`,
+    String.raw`(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|created|invented|wrote) (?:me|us)(?!\p{L})|[Mm]y (?:story|character)(?!\p{L})`,
+    String.raw`I(?:['’]m| am| come| came) (?:\p{L}+ )?(?:from|out of|in) (?:an?|the) (?:\p{L}+ )?(?:book|novel|film|movie)(?!\p{L})`,
+  ],
+  "u",
+);
 /** Says that something is not told: "The story does not say whether it won an Oscar". */
 const UNTOLD =
   /(?<!\p{L})(?:(?:(?:does|do|did|is|are) not|(?:does|do|did|is|are)n['’]t|cannot|can['’]t|nothing|never) (?:\p{L}+ ){0,2}?(?:say|says|tell|tells|know|mention|mentions|name|told|said|mentioned|named)|(?:sagt|nennt|erzählt|erwähnt|verrät|weiß) (?:\p{L}+ ){0,2}?(?:nicht|nichts|keine?n?)|(?:ne|n['’]) ?(?:dit|nomme|mentionne|sais|raconte|précise) (?:pas|rien)|no (?:dice|menciona|sé|nombra|cuenta))(?!\p{L})[^;.!?…—–]*?(?=,? (?:but|though|aber|doch|mais|pero)(?!\p{L})|[;.!?…—–]|$)/iu;
 
 const CREDITED = [...CREDITED_EN, ...CREDITED_DE, ...CREDITED_FR_ES].map(wholeWord);
 const SCENES = SCENE.map(wholeWord);
-const WORKS = anyOf(OF_WORKS);
-const WORK = anyOf(THE_WORK);
-const SUCCESSES = anyOf(SUCCESS);
+const WORKS = anyWord(OF_WORKS, "u");
+const WORK = anyWord(THE_WORK, "u");
+const SUCCESSES = anyWord(SUCCESS, "u");
 const ANY_FULL_NAME = wholeWord(FULL_NAME);
+const ANY_YEAR = new RegExp(YEAR, "gu");
 /** A capital inside a sentence. */
 const CAPITAL = /(?<=[\p{Ll}\p{N},;)’'”*] ["“*(]?)(?<who>\p{Lu}[\p{L}\p{M}]+)/gu;
 /** A name that is the answer: "Hoffman.", "It's Hoffman, of course." */
@@ -120,8 +125,7 @@ export function outsideStory(
   /** Whether a pattern finds a person nobody told of. */
   const names = (text: string, pattern: RegExp) =>
     [...text.matchAll(pattern)].some(({ groups }) => isPersonName(groups?.["who"] ?? "", known()));
-  const holdsYear = (text: string) =>
-    [...text.matchAll(new RegExp(YEAR, "gu"))].some(([year]) => !told().includes(year));
+  const holdsYear = (text: string) => [...text.matchAll(ANY_YEAR)].some(([year]) => !told().includes(year));
   const isNew = (text: string) =>
     holdsYear(text) || names(text, ANY_FULL_NAME) || (!GERMAN.test(text) && names(text, CAPITAL));
   const [ofWork, forMaker] = [asksOfWork(question), asksForMaker(question, people)];
@@ -161,10 +165,6 @@ function withoutPassing(text: string): string {
     const at = rest.find((one) => typeof one === "number") ?? 0;
     return IN_PASSING.test(text.slice(Math.max(0, at - 20), at)) ? "" : name;
   });
-}
-
-function anyOf(patterns: readonly string[]): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})(?:${patterns.join("|")})(?!\p{L})`, "u");
 }
 
 function wholeWord(pattern: string): RegExp {

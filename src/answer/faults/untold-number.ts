@@ -123,9 +123,9 @@ const SAYINGS = new RegExp(
 const LIST_MARKS = /^[ \t>*_#-]*(\d{1,2})[.)](?=\s|$)/gmu;
 
 /**
- * Finds a number in the answer to a question for an age, a year, a sum, a length or an amount that stands nowhere in what was
- * `told`: nobody can know it, so it is invented; the first place is enough. A number that claims nothing is let stand: "not ten", "ask me in ten
- * years", "forty winks".
+ * Finds a number in the answer to a question for an age, a year, a sum, a length or an amount that stands nowhere in what
+ * was `told`: nobody can know it, so it is invented; the first place is enough. A number that claims nothing is let stand:
+ * "not ten", "ask me in ten years", "forty winks".
  */
 export function untoldNumber(question: string, told: () => string): FindFaults {
   const asksMeasure = ASKS_MEASURE.test(question);
