@@ -84,10 +84,11 @@ function ownership(words: readonly Word[], index: number): "possessive" | "objec
   return owned(before, head, at === index + 1);
 }
 
-/** The first word at or after `at` that is no adjective; "own" counts as the head, whatever follows it. */
+/** The first word at or after `at` that is no adjective, or the last there is; "own" counts as the head, whatever follows it. */
 function headFrom(words: readonly Word[], at: number): number {
   let head = at;
   while (
+    head < words.length - 1 &&
     elementAt(words, head).lower !== "own" &&
     isQualifier(elementAt(words, head)) &&
     adjoins(elementAt(words, head))

@@ -243,6 +243,8 @@ describe("any sentence", () => {
         const told = ted(list.join(" "));
         expect(told === null || typeof told === "string").toBe(true);
       }),
+      // The sentence ends where the noun of "his" is looked for.
+      { examples: [[["his", "was", ""]]] },
     );
   });
 });
