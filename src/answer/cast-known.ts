@@ -1,4 +1,3 @@
-import type { Character } from "../core/character.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
 import { relationsAt } from "../knowledge/facts.ts";
@@ -16,15 +15,16 @@ export function castKnown(vantage: Vantage): string {
   const people = castUpTo(story, bound)
     .filter(({ isGuest }) => !isGuest)
     .toSorted((one, other) => (times.get(other.id) ?? 0) - (times.get(one.id) ?? 0));
+  const lines = people.map((person) => {
+    const relations = relationsAt(person, { bound }).slice(0, MAX_RELATIONS);
+    return personLine([person.name, ...person.aliases.map(({ name }) => name)], relations);
+  });
   let room = MAX_CAST_CHARACTERS;
-  const lines = people.map((person) => lineOf(person, bound));
   return lines.filter((line) => (room -= line.length + 1) >= 0).join("\n");
 }
 
-function lineOf(character: Character, bound: number): string {
-  const { name, aliases } = character;
-  const others = aliases.map((alias) => alias.name);
+/** A person in a line: the name, other names, and who is what to whom. */
+export function personLine([name, ...others]: readonly string[], relations: readonly string[]): string {
   const also = others.length > 0 ? ` (also ${others.join(", ")})` : "";
-  const relations = relationsAt(character, { bound }).slice(0, MAX_RELATIONS);
   return `- ${name}${also}${relations.length > 0 ? `: ${relations.join(" ")}` : ""}`;
 }

@@ -7,6 +7,7 @@ import type { VantageView } from "./view.ts";
 /** A view without what is shown already. */
 interface Rest {
   readonly view: VantageView;
+  readonly shown: readonly Span[];
   /** For each window of the rest, which one it is of the whole view. */
   readonly from: readonly number[];
 }
@@ -26,27 +27,32 @@ export function restOf(view: VantageView, shown: readonly Span[]): Rest {
     windows.push({ ...window, start: begins, end: start + words.length });
     from.push(at);
   }
-  return { view: { ...view, windows }, from };
+  return { view: { ...view, windows }, shown, from };
 }
 
 /** The best passages of the rest, in telling order and without overlap. */
 export function furtherPassages(
-  { view, from }: Rest,
+  { view, shown, from }: Rest,
   scores: Float64Array,
   room: PromptRoom,
 ): readonly Citation[] {
   const ofRest = Float64Array.from(from, (at) => scores[at] ?? 0);
-  return promptPassages(view, ofRest, room).toSorted((one, other) => one.start - other.start);
+  return promptPassages(view, ofRest, room, shown).toSorted((one, other) => one.start - other.start);
 }
 
-/** A window without what spans, in telling order and from the `first` that it may touch, hold of its two ends. */
+/** The longest part of a window that none of the spans, in telling order and from the `first` that it may touch, holds. */
 function uncovered(window: Span, spans: readonly Span[], first: number): Span {
-  let { start, end } = window;
+  let longest = { start: window.start, end: window.start };
+  let from = window.start;
+  const take = (end: number) => {
+    if (end - from > longest.end - longest.start) longest = { start: from, end };
+  };
   for (let at = first; at < spans.length; at += 1) {
-    const span = spans[at]!;
-    if (span.start >= end) break;
-    if (span.start <= start) start = Math.max(start, span.end);
-    else if (end <= span.end) end = span.start;
+    const { start, end } = spans[at]!;
+    if (start >= window.end) break;
+    take(start);
+    from = Math.max(from, end);
   }
-  return { start, end };
+  take(window.end);
+  return longest;
 }

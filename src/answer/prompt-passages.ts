@@ -5,14 +5,13 @@ import { bestIndices } from "../retrieval/best.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { citation } from "./retrieve.ts";
 import type { VantageView } from "./view.ts";
+import { withWholeSpeech } from "./whole-speech.ts";
 
 /** Passages an answer is looked for in first; so many are also shown with what stands around them. */
 const BEST = 8;
 const WITH_NEIGHBOURS = 2;
 /** Most passages in a prompt, however much room there is. */
 const MAX_PASSAGES = 400;
-/** The furthest that a passage is begun earlier so that speech has its speaker (characters). */
-const MAX_EARLIER = 400;
 /** No English text has fewer characters to a token than this, so a longer one need not be counted. */
 const MAX_CHARACTERS_PER_TOKEN = 6;
 
@@ -25,22 +24,23 @@ export interface PromptRoom {
 /**
  * The passages to answer from, the most important first and without overlap: everything that may be known where it fits
  * in the room; else the best, the first of them with their neighbours in the same section, and others as long as there is room.
+ * Nothing of them is repeated that is `shown` already.
  */
 export function promptPassages(
   view: VantageView,
   scores: Float64Array,
   room: PromptRoom,
+  shown: readonly Span[] = [],
 ): readonly Citation[] {
-  const { windows } = view;
   const order = byImportance(view, scores);
-  const chosen = order.slice(0, Math.max(1, fitting(view, order, room)));
-  const placed = withoutOverlap(view, chosen);
-  return chosen.flatMap((at) => {
+  const placed = withoutOverlap(view, order, shown);
+  const passages = order.flatMap((at) => {
     const span = placed.get(at);
-    const window = windows[at];
+    const window = view.windows[at];
     if (span === undefined || window === undefined) return [];
     return citation(view.vantage.story, { ...window, ...span }, scores[at] ?? 0);
   });
+  return passages.slice(0, Math.max(1, fitting(passages, room)));
 }
 
 /** Windows by index: the best, then their neighbours, then others by score. */
@@ -56,49 +56,51 @@ function byImportance({ windows, vantage }: VantageView, scores: Float64Array): 
   return [...new Set([...best, ...around, ...bestIndices(scores, MAX_PASSAGES)])];
 }
 
-/** How many of the windows fit, taken in this order. */
-function fitting(
-  { windows, text }: VantageView,
-  order: readonly number[],
-  { tokens, count }: PromptRoom,
-): number {
+/** How many of the passages fit, taken in this order. */
+function fitting(passages: readonly Citation[], { tokens, count }: PromptRoom): number {
   let left = tokens * MAX_CHARACTERS_PER_TOKEN;
   let used = 0;
-  const over = order.findIndex((at) => {
-    const { start = 0, end = 0 } = windows[at] ?? {};
-    left -= end - start;
+  const over = passages.findIndex(({ text }) => {
+    left -= text.length;
     if (left < 0) return true;
-    used += count(text.slice(start, end));
+    used += count(text);
     return used > tokens;
   });
-  return over < 0 ? order.length : over;
+  return over < 0 ? passages.length : over;
 }
 
 /**
- * Where each window begins and ends so that none repeats another, and none begins in the middle of somebody's speech. Of
- * two that overlap the less important loses what they share.
+ * Where each window begins and ends so that none repeats another or what is `shown`, and none begins or ends in the
+ * middle of somebody's speech. Of two that overlap the less important loses what they share.
  */
-function withoutOverlap({ windows, text, spans }: VantageView, chosen: readonly number[]): Map<number, Span> {
+function withoutOverlap(
+  { windows, text, spans }: VantageView,
+  chosen: readonly number[],
+  shown: readonly Span[],
+): Map<number, Span> {
   const placed = new Map<number, Span>();
   for (const at of chosen) {
     const window = windows[at];
     if (window === undefined) continue;
-    const known = spans.find(({ start, end }) => start <= window.start && window.start < end);
-    const taken = [at - 2, at - 1].flatMap((near) => placed.get(near)?.end ?? []);
-    const next = [at + 1, at + 2].flatMap((near) => placed.get(near)?.start ?? []);
-    const earliest = Math.max(known?.start ?? window.start, ...taken);
-    const start = Math.max(speechStart(text, window.start, earliest), earliest);
-    const end = Math.min(window.end, ...next);
-    if (start < end) placed.set(at, { start, end });
+    const known = spans.find(({ start, end }) => start <= window.start && window.start < end) ?? window;
+    const within = { start: known.start, end: known.end };
+    for (const [other, { start, end }] of placed) {
+      if (other < at) within.start = Math.max(within.start, end);
+      else within.end = Math.min(within.end, start);
+    }
+    for (const { start, end } of shown) {
+      if (end <= window.start) within.start = Math.max(within.start, end);
+      else if (window.end <= start) within.end = Math.min(within.end, start);
+    }
+    const own = { start: Math.max(window.start, within.start), end: Math.min(window.end, within.end) };
+    const span = trimmed(text, own.start < own.end ? withWholeSpeech(text, own, within) : own);
+    if (span.start < span.end) placed.set(at, span);
   }
   return placed;
 }
 
-/** The start of the paragraph where `at` stands within speech that begins in it, but never before `earliest`. */
-function speechStart(text: string, at: number, earliest: number): number {
-  const paragraph = text.lastIndexOf("\n", at - 1) + 1;
-  const before = text.slice(paragraph, at);
-  const isOpen =
-    before.lastIndexOf("“") > before.lastIndexOf("”") || (before.split('"').length - 1) % 2 === 1;
-  return isOpen && at - paragraph <= MAX_EARLIER && paragraph >= earliest ? paragraph : at;
+/** A stretch without the white space at its ends. */
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end).trimEnd();
+  return { start: start + words.length - words.trimStart().length, end: start + words.length };
 }

@@ -9,6 +9,7 @@ import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts"
 import { summariesUpTo } from "../knowledge/summaries.ts";
 import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
+import { peopleKnown } from "./people-known.ts";
 import { ownLines, persona } from "./persona.ts";
 
 /** What a prompt is made from. */
@@ -57,12 +58,14 @@ export interface ShownPassages {
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, spans, question, turns, unknown, length, untold = "" }: PromptSources,
+  sources: PromptSources,
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
+  const { vantage, spans, question, turns, unknown, length, untold = "" } = sources;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
+  const people = peopleKnown(vantage, spans, sources);
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {
     names: aliases.join(", "),
@@ -71,7 +74,7 @@ export function values(
       .join("\n"),
     cast: isNarrator ? castKnown(vantage) : "",
     soFar: isNarrator ? soFarOf(vantage) : "",
-    now: now === null ? "" : `(${now.section}) ${now.text}`,
+    now: now === null ? "" : `(${[now.section, ...now.company].join(", ")}) ${now.text}`,
   };
   return {
     character: name,
@@ -81,9 +84,10 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],
-      [passages, found, question, ...turns.map(({ text }) => text)],
+      [people, passages, found, question, ...turns.map(({ text }) => text)],
     )}`,
     ...told,
+    people,
     passages: passages === "" ? nothingShown(vantage) : passages,
     found,
     description: card.description,

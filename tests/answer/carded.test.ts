@@ -51,6 +51,7 @@ it("is shown no more of the story for it", async () => {
   expect(reply.parts.map(({ name }) => name)).toEqual([
     "instructions",
     "description",
+    "people",
     "passages",
     "limits",
     "reminder",
