@@ -2,6 +2,7 @@ import type { AnswerEvent } from "../answer/answer.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Citation } from "../core/reply.ts";
+import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { KeptWarning } from "../core/warnings.ts";
@@ -54,6 +55,19 @@ export interface VantageAsk extends VantageRef {
   /** Oldest first. */
   readonly turns: readonly Turn[];
 }
+
+/** A line to be written in a scene. */
+export interface LineAsk {
+  /** The log of the scene. */
+  readonly events: readonly SceneEvent[];
+  /** Who is to speak: the narrator, or a character of the scene whom nobody plays. */
+  readonly actor: ActorId;
+  /** How long lines are; left out, medium. */
+  readonly answerLength?: LengthChoice;
+}
+
+/** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
+export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
 /** Something asked of all stories somebody may read, each as far as they know it. */
 export interface LibraryAsk {
@@ -144,6 +158,14 @@ export interface Engine {
    * aborted.
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
+  /**
+   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. Without a model
+   * a character answers by retelling, and the narrator reads what the story tells of the moment.
+   * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
+   */
+  line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
+  /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
+  nextSpeakers(events: readonly SceneEvent[]): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 

@@ -1,5 +1,6 @@
 import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Reply } from "../core/reply.ts";
+import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
 
 /** Where a turn was made, in the surface's ids. */
@@ -120,6 +121,26 @@ export interface StoredAudience {
   readonly schedules: readonly (readonly Step[])[];
 }
 
+/** Where and by whom a scene was begun. */
+export interface NewScene extends ChannelRef {
+  /** The thread it plays in is `channelId`; this is the channel the thread hangs on, `null` where there is none. */
+  readonly parentChannelId: string | null;
+  readonly storyId: string;
+  readonly title: string;
+  /** The person who began it. */
+  readonly openedBy: string;
+  /** The scene it branches from, and the last event it has of it. */
+  readonly branchedFrom: { readonly sceneId: number; readonly event: number } | null;
+}
+
+export interface StoredScene extends NewScene {
+  readonly id: number;
+  /** Unix time (seconds) of its first event, and of its newest. */
+  readonly at: number;
+  readonly newestAt: number;
+  readonly isEnded: boolean;
+}
+
 /** What is stored about one person. */
 export interface PersonalRecord {
   readonly turns: number;
@@ -238,6 +259,30 @@ export interface Store {
 
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
+
+  /** Begins a scene with the events it has from the start (one, or those of the scene it branches from). Gives its id. */
+  beginScene(scene: NewScene, events: readonly SceneEvent[]): Promise<number>;
+  /** `null` when there is none. */
+  scene(id: number): Promise<StoredScene | null>;
+  /** The scene that plays in a thread, ended or not; `null` when there is none. */
+  sceneIn(channelId: string): Promise<StoredScene | null>;
+  /** The scenes of a server (outside servers: of a channel), newest first, at most `limit`. */
+  scenesOf(place: ChannelRef, limit: number): Promise<StoredScene[]>;
+  /** The scenes of all servers that have not ended, to look after them. */
+  openScenes(): Promise<StoredScene[]>;
+  /** The events of a scene in the order of their ids; what cannot be read is left out, and without its audience nobody heard it. */
+  sceneEvents(sceneId: number): Promise<SceneEvent[]>;
+  /**
+   * Adds an event, with the messages that show it. False when an event of that id is there already: somebody wrote
+   * meanwhile, and the scene is to be read again.
+   */
+  addSceneEvent(sceneId: number, event: SceneEvent, messageIds?: readonly string[]): Promise<boolean>;
+  /** Records further messages that show an event. */
+  addSceneMessages(sceneId: number, eventId: number, messageIds: readonly string[]): Promise<void>;
+  /** Ids of the messages that show an event, in their order. */
+  sceneMessages(sceneId: number, eventId: number): Promise<string[]>;
+  /** The event that a message shows; `null` when it shows none. */
+  sceneEventOf(messageId: string): Promise<{ readonly sceneId: number; readonly eventId: number } | null>;
 
   /** What is stored about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
