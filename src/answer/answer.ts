@@ -6,9 +6,10 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
+import type { SceneTalk } from "./scene-talk.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
-import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
+import { chosenLength, type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
 import { kindOf } from "./question-kind.ts";
 import { askedOf, viewFrom } from "./view.ts";
 import type { AnswerEvent, AskedOverview, Writer } from "./writers/writer.ts";
@@ -55,6 +56,13 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a reply.
    */
   discuss(wish: Wish): AsyncIterable<AnswerEvent>;
+  /**
+   * Writes the next line of the vantage's speaker in a scene, from what the vantage knows and they heard; checked like
+   * any answer, and ended where it begins to speak for somebody else.
+   *
+   * @throws ModelFailure when no model gives a line.
+   */
+  line(wish: Wish & { readonly talk: SceneTalk }): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question accepted (characters): that of a Discord message. */
@@ -100,7 +108,29 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       began,
     });
   }
+  async function* line(wish: Wish & { readonly talk: SceneTalk }): AsyncGenerator<AnswerEvent> {
+    const { vantage, searching, signal, lengthChoice = "medium", talk } = wish;
+    const began = performance.now();
+    const view = viewFrom(vantage, searching.index.concordance);
+    const search = (query: string) => retrieve(askedOf(view, query), searching, signal);
+    const { question, turns, query, scene } = talk;
+    yield* writer.answer({
+      view,
+      question,
+      asked: askedOf(view, query),
+      found: query === "" ? null : await search(query),
+      search,
+      turns,
+      scene,
+      unknown: null,
+      length: chosenLength(usual, lengthChoice),
+      lengthChoice,
+      signal,
+      began,
+    });
+  }
   return {
+    line,
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
     async *answer(ask) {

@@ -29,11 +29,25 @@ export interface PromptSources {
   readonly untold?: string;
   /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
   readonly unknown?: string | null;
+  /** What a scene adds to the values; unset outside scenes. */
+  readonly scene?: SceneValues | undefined;
   /** What a card calls the person; unset when they have no name. */
   readonly user?: string;
   /** Used instead of `Math.random` where a card has random parts. */
   readonly random?: () => number;
 }
+
+/** What a speaker in a scene is told of it, besides its newest lines. */
+export interface SceneValues {
+  readonly place: string;
+  readonly premise: string;
+  /** Who else is there, a line each. */
+  readonly company: string;
+  /** What they remember of the scene's older part, a line each. */
+  readonly remembered: string;
+}
+
+const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered: "" };
 
 /** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
 const MAX_SO_FAR = 3000;
@@ -57,7 +71,7 @@ export interface ShownPassages {
 
 /** What the placeholders of a prompt stand for. */
 export function values(
-  { vantage, spans, question, turns, unknown, length, untold = "" }: PromptSources,
+  { vantage, spans, question, turns, unknown, length, untold = "", scene = NO_SCENE }: PromptSources,
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
@@ -72,6 +86,9 @@ export function values(
     cast: isNarrator ? castKnown(vantage) : "",
     soFar: isNarrator ? soFarOf(vantage) : "",
     now: now === null ? "" : `(${now.section}) ${now.text}`,
+    place: scene.place,
+    premise: scene.premise,
+    company: scene.company,
   };
   return {
     character: name,
@@ -81,11 +98,12 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],
-      [passages, found, question, ...turns.map(({ text }) => text)],
+      [passages, found, question, scene.remembered, ...turns.map(({ text }) => text)],
     )}`,
     ...told,
     passages: passages === "" ? nothingShown(vantage) : passages,
     found,
+    remembered: scene.remembered,
     description: card.description,
     personality: card.personality,
     scenario: card.scenario,

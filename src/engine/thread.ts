@@ -19,6 +19,7 @@ const STREAMS: StreamsOf<Engine> = {
   answer: true,
   recap: true,
   discuss: true,
+  line: true,
   perform: true,
   diagnose: true,
 };

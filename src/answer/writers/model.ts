@@ -7,6 +7,7 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
 import { mayNotKnow } from "../unknown.ts";
 import type { VantageView } from "../view.ts";
+import type { Vantage } from "../../core/vantage.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
@@ -57,7 +58,7 @@ export function modelWriter({
   const prompts = promptsIn(folder);
   const room = promptRoom(promptTokens, contextTokens);
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
-    const { view, question, turns, found, unknown, length } = task;
+    const { view, question, turns, found, unknown, length, scene } = task;
     const { vantage } = view;
     const count = await tokenCounter();
     const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
@@ -70,9 +71,10 @@ export function modelWriter({
       turns,
       length: length.words,
       untold: (task.untold ?? []).join(" "),
+      scene: scene?.values,
       unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
     };
-    const template = await prompts(vantage.speaker.kind);
+    const template = await prompts(templateFor(vantage, scene !== undefined));
     const compose = (further?: PromptSources["further"]) =>
       composePrompt(template, { ...sources, ...(further && { further }) }, { count, room: tokens });
     const prompt = compose();
@@ -80,7 +82,8 @@ export function modelWriter({
       ...prompt,
       answered: true,
       unknown: isAdvised ? unknown : null,
-      said: [question, ...turns.map(({ text }) => text)],
+      said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
+      others: scene?.others ?? [],
     };
     // What the speaker is advised not to know is not to be looked for either.
     const further =
@@ -100,6 +103,11 @@ export function modelWriter({
     answer: (task) => room.within((tokens) => answer(task, tokens)),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
   };
+}
+
+function templateFor({ speaker }: Vantage, isInScene: boolean) {
+  if (!isInScene) return speaker.kind;
+  return speaker.kind === "narrator" ? "scene-narrator" : "scene";
 }
 
 async function* overviewWithin(

@@ -2,6 +2,7 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
+import type { SceneSources } from "../scene-talk.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
 
@@ -57,6 +58,8 @@ export interface AnswerTask extends Task {
   readonly untold?: readonly string[];
   /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
+  /** The scene in which it is a line of the speaker; unset where somebody asked the story. */
+  readonly scene?: SceneSources;
   /** Why the speaker cannot know what is asked; `null` when they may. */
   readonly unknown: Unknown | null;
 }

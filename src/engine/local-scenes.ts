@@ -1,0 +1,77 @@
+import { namesIn, sceneTalk } from "../answer/scene-talk.ts";
+import { UsageError } from "../core/errors.ts";
+import { type ActorId, isLine, NARRATOR_ACTOR } from "../core/scene.ts";
+import type { Story } from "../core/story.ts";
+import { NARRATOR, type Vantage } from "../core/vantage.ts";
+import { speakerWithId } from "../knowledge/speakers.ts";
+import { demandEdition } from "../library/edition.ts";
+import { unlessAborted } from "../ops/unless-aborted.ts";
+import { direct } from "../scenes/director.ts";
+import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import { foldName } from "../text/fold.ts";
+import type { Engine, LineEvent } from "./engine.ts";
+import { type Program, searching as searchingIn } from "./program.ts";
+
+/** What the engine does for scenes. */
+export function sceneCalls(program: Program, closing: AbortSignal) {
+  const { library, answerer } = program;
+  return {
+    async *line({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const state = stateOf(events);
+      const { storyId, edition } = state.opening;
+      const open = await unlessAborted(library.open(storyId), signal);
+      demandEdition(open.story, edition);
+      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
+        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      const lines = answerer.line({
+        vantage: vantageIn(open.story, state, actor),
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+        talk: sceneTalk(events, actor, open.story),
+      });
+      const names = namesIn(open.story, state, state.names);
+      for await (const event of lines) {
+        yield event satisfies LineEvent;
+        if (event.type !== "reply") continue;
+        for (const warning of event.reply.warnings) {
+          if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
+          const to = actorNamed(warning.name, state, names);
+          if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
+        }
+      }
+    },
+    async nextSpeakers(events) {
+      const state = stateOf(events);
+      const story = await library.read(state.opening.storyId);
+      demandEdition(story, state.opening.edition);
+      const lines = state.events.filter(isLine).filter(({ type }) => type === "said");
+      return {
+        overruledBy: null,
+        ...direct({
+          lines,
+          candidates: state.isPaused || state.isEnded ? [] : playable(state),
+          names: namesIn(story, state, state.names),
+          seed: state.opening.seed + (lines.at(-1)?.id ?? 0),
+        }),
+      };
+    },
+  } satisfies Partial<Engine>;
+}
+
+/** What somebody in a scene may know of the story: nothing that is told, or happens, after its moment. */
+function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {
+  // The narrator of a scene has come as far as the scene has.
+  if (actor === NARRATOR_ACTOR) return { story, speaker: NARRATOR, bound: moment };
+  return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
+}
+
+function actorNamed(
+  name: string,
+  { present }: SceneState,
+  names: ReadonlyMap<ActorId, readonly string[]>,
+): ActorId | null {
+  const isMeant = (actor: ActorId) => names.get(actor)?.some((one) => foldName(one) === foldName(name));
+  return [...present].find(isMeant) ?? null;
+}
