@@ -32,6 +32,11 @@ export interface Ask extends Wish {
   readonly turns: readonly Turn[];
 }
 
+/** A line wished for in a scene. */
+export interface LineWish extends Omit<Wish, "vantage"> {
+  readonly talk: SceneTalk;
+}
+
 /** The only way to have something written about a story. */
 export interface Answerer {
   /**
@@ -57,12 +62,12 @@ export interface Answerer {
    */
   discuss(wish: Wish): AsyncIterable<AnswerEvent>;
   /**
-   * Writes the next line of the vantage's speaker in a scene, from what the vantage knows and they heard; checked like
+   * Writes the next line of somebody in a scene, from what they know of the story and heard in it; checked like
    * any answer, and ended where it begins to speak for somebody else.
    *
    * @throws ModelFailure when no model gives a line.
    */
-  line(wish: Wish & { readonly talk: SceneTalk }): AsyncIterable<AnswerEvent>;
+  line(wish: LineWish): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question accepted (characters): that of a Discord message. */
@@ -108,12 +113,12 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       began,
     });
   }
-  async function* line(wish: Wish & { readonly talk: SceneTalk }): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, lengthChoice = "medium", talk } = wish;
+  async function* line(wish: LineWish): AsyncGenerator<AnswerEvent> {
+    const { searching, signal, lengthChoice = "medium", talk } = wish;
     const began = performance.now();
+    const { vantage, question, turns, query, scene } = talk;
     const view = viewFrom(vantage, searching.index.concordance);
-    const search = (query: string) => retrieve(askedOf(view, query), searching, signal);
-    const { question, turns, query, scene } = talk;
+    const search = (sought: string) => retrieve(askedOf(view, sought), searching, signal);
     yield* writer.answer({
       view,
       question,

@@ -1,7 +1,8 @@
 import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
-import { namesUpTo } from "../knowledge/speakers.ts";
+import { NARRATOR, type Vantage } from "../core/vantage.ts";
+import { namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
 import { asText } from "../scenes/as-text.ts";
 import { memoryOf } from "../scenes/memory.ts";
 import { type SceneState, stateOf } from "../scenes/state.ts";
@@ -23,6 +24,8 @@ export interface SceneSources {
 
 /** A scene as one of those in it hears it, put as a conversation. */
 export interface SceneTalk {
+  /** What they may know of the story: nothing that is told, or happens, after the scene's moment. */
+  readonly vantage: Vantage;
   readonly scene: SceneSources;
   /** What was said and done last, since their own last line. */
   readonly question: string;
@@ -34,7 +37,10 @@ export interface SceneTalk {
   readonly given: readonly number[];
 }
 
-/** How an actor hears a scene: only what they heard, and nothing else of it. */
+/**
+ * How an actor hears a scene: only what they heard, and nothing else of it.
+ * @throws UsageError when they are a character whom nobody may know yet.
+ */
 export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Story): SceneTalk {
   const state = stateOf(log);
   const { opening, bound, moment, place, present } = state;
@@ -49,6 +55,7 @@ export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Sto
   const isAsked = last !== undefined && !last.isOwn;
   const about = { storyId: story.id, bound, moment };
   return {
+    vantage: vantageIn(story, state, actor),
     question: isAsked ? last.text : GO_ON,
     turns: (isAsked ? pieces.slice(0, -1) : pieces).map(({ isOwn, text }): Turn => ({
       ...about,
@@ -73,6 +80,12 @@ export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Sto
       heard: [...older.map(textOf), ...names.values()].flat(),
     },
   };
+}
+
+function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {
+  // The narrator of a scene has come as far as the scene has.
+  if (actor === NARRATOR_ACTOR) return { story, speaker: NARRATOR, bound: moment };
+  return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
 }
 
 /** The names, the usual one first, of everybody who can be in the scene: of characters those they have by its moment. */

@@ -5,8 +5,8 @@ export type FindSpokenFor = (text: string) => { readonly start: number; readonly
 const SAYS =
   "says|asks|replies|answers|whispers|mutters|murmurs|shouts|cries|adds|continues|responds|sagt|fragt|antwortet|flüstert|murmelt|ruft|erwidert";
 const SAID = "said|asked|replied|answered|whispered|muttered|murmured|shouted|cried|sagte|fragte|antwortete";
-const OPEN = "[“\"„«»]";
-const CLOSED = "[”\"“»«]";
+const OPEN = '[“"„«»]';
+const CLOSED = '[”"“»«]';
 
 /**
  * Finds where a speaker in a scene writes the lines or deeds of one of the others without naming them before a colon:

@@ -1,9 +1,6 @@
 import { namesIn, sceneTalk } from "../answer/scene-talk.ts";
 import { UsageError } from "../core/errors.ts";
 import { type ActorId, isLine, NARRATOR_ACTOR } from "../core/scene.ts";
-import type { Story } from "../core/story.ts";
-import { NARRATOR, type Vantage } from "../core/vantage.ts";
-import { speakerWithId } from "../knowledge/speakers.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct } from "../scenes/director.ts";
@@ -25,7 +22,6 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
         throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
       const lines = answerer.line({
-        vantage: vantageIn(open.story, state, actor),
         searching: searchingIn(program, open),
         signal,
         lengthChoice: answerLength,
@@ -58,13 +54,6 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       };
     },
   } satisfies Partial<Engine>;
-}
-
-/** What somebody in a scene may know of the story: nothing that is told, or happens, after its moment. */
-function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {
-  // The narrator of a scene has come as far as the scene has.
-  if (actor === NARRATOR_ACTOR) return { story, speaker: NARRATOR, bound: moment };
-  return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
 }
 
 function actorNamed(

@@ -63,7 +63,8 @@ function bestFor(
   const usual = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length);
   const holding = new Map<string, number>();
   for (const document of documents)
-    for (const term of new Set(document)) if (wanted.has(term)) holding.set(term, (holding.get(term) ?? 0) + 1);
+    for (const term of new Set(document))
+      if (wanted.has(term)) holding.set(term, (holding.get(term) ?? 0) + 1);
   const scoreOf = (document: readonly string[]) => {
     let score = 0;
     for (const term of new Set(document)) {
