@@ -97,7 +97,12 @@ export type Happening =
   /** Taken back, as if they had not happened. */
   | { readonly type: "retracted"; readonly events: readonly number[] }
   /** A shorter telling of what one actor heard, made from these events and gone with any of them. */
-  | { readonly type: "summarised"; readonly actor: ActorId; readonly of: readonly number[]; readonly text: string }
+  | {
+      readonly type: "summarised";
+      readonly actor: ActorId;
+      readonly of: readonly number[];
+      readonly text: string;
+    }
   | { readonly type: "paused" }
   | { readonly type: "resumed" }
   | { readonly type: "ended" };
@@ -119,4 +124,11 @@ export type SceneLine = Extract<SceneEvent, { readonly type: "said" | "thought" 
 
 export function isLine(event: SceneEvent): event is SceneLine {
   return event.type === "said" || event.type === "thought" || event.type === "told";
+}
+
+/** What stands where something was erased or cannot be read: it takes nothing back. */
+export const GAP: Happening = { type: "retracted", events: [] };
+
+export function isGap(event: SceneEvent): boolean {
+  return event.type === "retracted" && event.events.length === 0;
 }
