@@ -1,9 +1,10 @@
 import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
 import { UsageError } from "../core/errors.ts";
-import { isLine, NARRATOR_ACTOR } from "../core/scene.ts";
+import { NARRATOR_ACTOR } from "../core/scene.ts";
+import type { Story } from "../core/story.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
-import { direct } from "../scenes/director.ts";
+import { direct, type DirectorInput } from "../scenes/director.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import type { Engine, LineEvent } from "./engine.ts";
@@ -61,16 +62,25 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       const state = stateOf(events);
       const story = await library.read(state.opening.storyId);
       demandEdition(story, state.opening.edition);
-      const lines = state.events.filter(isLine).filter(({ type }) => type === "said");
-      return {
-        overruledBy: null,
-        ...direct({
-          lines,
-          candidates: state.isPaused || state.isEnded ? [] : playable(state),
-          names: namesIn(story, state, state.names),
-          seed: state.opening.seed + (lines.at(-1)?.id ?? 0),
-        }),
-      };
+      if (state.isPaused || state.isEnded) return { ranked: [], overruledBy: null };
+      return direct(directorInput(state, story));
     },
   } satisfies Partial<Engine>;
+}
+
+/** What everybody there has heard, and who may answer it. */
+function directorInput(state: SceneState, story: Story): DirectorInput {
+  const { events, present, opening } = state;
+  const lines = events.filter((event) => event.type === "said");
+  const last = lines.at(-1);
+  const repliedTo = lines.find(({ id }) => id === last?.replyTo);
+  const names = [...namesIn(story, state, state.names)].filter(([actor]) => present.has(actor));
+  return {
+    lines,
+    candidates: playable(state),
+    names: new Map(names),
+    genders: new Map(story.cast.map(({ id, pronouns }) => [id, pronouns])),
+    ...(repliedTo && { replyTo: repliedTo.actor }),
+    seed: opening.seed + (last?.id ?? 0),
+  };
 }
