@@ -1,5 +1,6 @@
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
+import { DE_SCENES } from "./de-scenes.ts";
 import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
@@ -13,6 +14,7 @@ export const DE_COMMANDS: CommandTexts = {
   needsManageServer: "Das darf nur, wer diesen Server verwalten darf.",
 
   library: DE_LIBRARY,
+  scenes: DE_SCENES,
 
   regenerated: "Ich habe noch einmal geantwortet, in derselben Nachricht.",
 

@@ -2,6 +2,7 @@ import type { LengthChoice } from "../../../core/policies.ts";
 import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
+import { EN_SCENES } from "./en-scenes.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { number, counted } = numbersIn("en");
@@ -16,6 +17,7 @@ export const EN_COMMANDS = {
   needsManageServer: "Only people who can manage this server can do that.",
 
   library: EN_LIBRARY,
+  scenes: EN_SCENES,
 
   regenerated: "I've answered that again, in the same message.",
 
