@@ -20,7 +20,8 @@ export const DE_SCENES: CommandTexts["scenes"] = {
   onlyInChannels:
     "Eine Szene braucht einen eigenen Thread: Beginne sie in einem Textkanal eines Servers, auf dem ich Mitglied bin.",
   nobodyNamed: "Nenne mindestens eine Figur, die in der Szene dabei ist.",
-  noneHere: "Hier spielt keine Szene: Beginne eine mit `/szene starten`, oder benutze das im Thread einer Szene.",
+  noneHere:
+    "Hier spielt keine Szene: Beginne eine mit `/szene starten`, oder benutze das im Thread einer Szene.",
   over: "Diese Szene ist zu Ende: Beginne mit `/szene starten` eine andere.",
   isPaused: "Die Szene ist unterbrochen: Mit `/szene pause` geht sie weiter.",
   tooEarly: (known, plays) =>

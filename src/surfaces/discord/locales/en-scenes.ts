@@ -7,7 +7,8 @@ export const EN_SCENES = {
   /** Name of the thread, of which Discord takes 100 characters. */
   title: (names: readonly string[]) => `Scene: ${names.join(", ")}`,
   begun: (thread: string) => `The scene plays in ${thread}.`,
-  opening: (title: string, percent: number) => `**A scene from ${title}**, as far as ${percent} % of the story`,
+  opening: (title: string, percent: number) =>
+    `**A scene from ${title}**, as far as ${percent} % of the story`,
   place: "Place",
   premise: "How it begins",
   moment: "Moment",
@@ -18,7 +19,8 @@ export const EN_SCENES = {
   mentionMe: (mention: string) => `I can only read messages here that mention ${mention}.`,
   retellsOnly:
     "I have no language model here: characters only retell what the story says of them. Playing on takes a model.",
-  onlyInChannels: "A scene needs a thread of its own: begin it in a text channel of a server I'm a member of.",
+  onlyInChannels:
+    "A scene needs a thread of its own: begin it in a text channel of a server I'm a member of.",
   nobodyNamed: "Name at least one character who is in the scene.",
   noneHere: "No scene plays here: begin one with `/scene start`, or use this in the thread of one.",
   over: "This scene has ended: begin another with `/scene start`.",

@@ -19,7 +19,10 @@ export async function append(
   messageIds: readonly string[] = [],
 ): Promise<SceneEvent> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const event = next(await store.sceneEvents(sceneId), happening, { at: Math.floor(Date.now() / 1000), by });
+    const event = next(await store.sceneEvents(sceneId), happening, {
+      at: Math.floor(Date.now() / 1000),
+      by,
+    });
     if (await store.addSceneEvent(sceneId, event, messageIds)) return event;
   }
   throw new Failure("Others write in this scene without a pause: try again.");

@@ -14,10 +14,12 @@ export async function changed({ store }: Bot, messageId: string, text: string): 
   const { sceneId, log, event } = found;
   if (isOutOfCharacter(text)) return takeBack(store, sceneId, log, found.rootId);
   const { actor, by } = event;
-  await append(store, sceneId, { type: "said", actor, text, insteadOf: found.rootId }, by).catch((error: unknown) => {
-    // They may have left since: what they said stays.
-    if (!(error instanceof UsageError)) throw error;
-  });
+  await append(store, sceneId, { type: "said", actor, text, insteadOf: found.rootId }, by).catch(
+    (error: unknown) => {
+      // They may have left since: what they said stays.
+      if (!(error instanceof UsageError)) throw error;
+    },
+  );
 }
 
 /** Takes back what a deleted message showed, with the other messages that show it. */

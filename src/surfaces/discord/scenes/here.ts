@@ -34,7 +34,11 @@ export async function sceneIn(
 }
 
 /** The scene of a call, which must be going on. @throws UsageError when there is none. */
-export async function sceneHere({ bot, channel, texts }: Pick<Call, "bot" | "channel" | "texts">): Promise<SceneHere> {
+export async function sceneHere({
+  bot,
+  channel,
+  texts,
+}: Pick<Call, "bot" | "channel" | "texts">): Promise<SceneHere> {
   const here = await sceneIn(bot, channel, texts);
   if (here === null) throw new UsageError(texts.commands.scenes.noneHere);
   if (here.state.isEnded) throw new UsageError(texts.commands.scenes.over);

@@ -32,12 +32,16 @@ export function listenToScenes(client: Client<true>, bot: Bot, isStopping: () =>
   client.on(Events.MessageCreate, (message) => {
     if (!bot.scenes.isHere(message.channelId) || !isSpoken(message) || !isNew(message.id)) return;
     const channel = channelOfMessage(message);
-    if (!bot.preferences.maySpeak(channel)) return void message.react("🔇").catch(() => {});
+    if (!bot.preferences.maySpeak(channel)) {
+      message.react("🔇").catch(() => {});
+      return;
+    }
     const text = withoutMention(client, message.content);
     void told(bot, message, () =>
       recording(message.channelId, async () => {
         if (deleted.has(message.id)) return;
-        if (await hear({ bot, message, channel, text, texts: textsOf(message) })) batches.add(channel.channelId, message);
+        if (await hear({ bot, message, channel, text, texts: textsOf(message) }))
+          batches.add(channel.channelId, message);
       }),
     );
   });
@@ -87,6 +91,8 @@ async function told(bot: Bot, message: Message, task: () => Promise<void>): Prom
     if (isGone(error) || isRefused(error)) return;
     const content = sentenceFor(error, textsOf(message));
     const sender = channelSender(message.client.rest, message.channelId, message.id);
-    await sender.send({ content, rows: [] }).catch((err: unknown) => bot.log.warn({ ...line, err }, "not told"));
+    await sender
+      .send({ content, rows: [] })
+      .catch((err: unknown) => bot.log.warn({ ...line, err }, "not told"));
   }
 }

@@ -26,7 +26,9 @@ const MESSAGES = z.array(
   z.object({
     id: z.string(),
     webhook_id: z.string().nullish(),
-    components: z.array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })) })).catch([]),
+    components: z
+      .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })) }))
+      .catch([]),
   }),
 );
 type Found = z.infer<typeof MESSAGES>[number];
@@ -40,7 +42,9 @@ export async function recoverScenes(bot: Bot, deps: RecoveryDeps): Promise<void>
     // After what is being said there by now: that is not broken off.
     await deps.admission
       .run(scene.channelId, () => recoverScene(bot, deps, scene))
-      .catch((error: unknown) => bot.log.warn({ scene: scene.id, err: error }, "could not look after a scene"));
+      .catch((error: unknown) =>
+        bot.log.warn({ scene: scene.id, err: error }, "could not look after a scene"),
+      );
   }
 }
 
@@ -71,8 +75,11 @@ async function endLine(bot: Bot, deps: RecoveryDeps, scene: StoredScene, message
   const head = isWebhook || actor === NARRATOR_ACTOR ? [] : nameLine(actor, here.nameOf(actor), texts);
   const messageIds = await bot.store.sceneMessages(scene.id, found.rootId);
   const kept = {
-    addMessages: (eventId: number, ids: readonly string[]) => bot.store.addSceneMessages(scene.id, eventId, ids),
+    addMessages: (eventId: number, ids: readonly string[]) =>
+      bot.store.addSceneMessages(scene.id, eventId, ids),
     dropMessages: () => Promise.resolve(),
   };
-  await messagesShown(kept, found.rootId, { sender, messageIds }).show(asMessages(text, { head, foot: [] }, []));
+  await messagesShown(kept, found.rootId, { sender, messageIds }).show(
+    asMessages(text, { head, foot: [] }, []),
+  );
 }

@@ -75,7 +75,8 @@ async function sayNext(
 ): Promise<{ readonly handedTo: ActorId | null } | null> {
   const here = await withBoundNow(bot, channel, personId, texts);
   if (here === null || here.state.isEnded || here.state.isPaused) return null;
-  if (linesInHour(here.log) >= MAX_IN_HOUR) throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));
+  if (linesInHour(here.log) >= MAX_IN_HOUR)
+    throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));
   const decision: Decision =
     first === null
       ? await bot.engine.nextSpeakers(here.log)

@@ -79,7 +79,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
 }
 
 async function openThread(rest: REST, parentId: string, title: string): Promise<string> {
-  const name = [...title].slice(0, MAX_TITLE).join("");
+  const [name = ""] = splitMessage(title, MAX_TITLE);
   const body = { name, type: ChannelType.PublicThread, auto_archive_duration: ARCHIVED_AFTER };
   return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
 }
@@ -121,6 +121,12 @@ function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly st
 }
 
 /** The names of those who are in a scene by now. */
-export function namesTaken(events: readonly SceneEvent[], cast: readonly { readonly name: string }[]): string[] {
-  return [...cast.map(({ name }) => name), ...events.flatMap((event) => (event.type === "entered" ? event.name : []))];
+export function namesTaken(
+  events: readonly SceneEvent[],
+  cast: readonly { readonly name: string }[],
+): string[] {
+  return [
+    ...cast.map(({ name }) => name),
+    ...events.flatMap((event) => (event.type === "entered" ? event.name : [])),
+  ];
 }

@@ -99,7 +99,11 @@ function saidIn({ reply, text, error }: Streamed): string {
   return isSaid ? text.trim() : "";
 }
 
-function groundsOf({ log, nameOf }: SceneHere, actor: ActorId, { passages, model, tokens }: Reply): LineGrounds {
+function groundsOf(
+  { log, nameOf }: SceneHere,
+  actor: ActorId,
+  { passages, model, tokens }: Reply,
+): LineGrounds {
   const { older, newest } = memoryOf(log, actor, nameOf);
   return {
     passages: passages.map(({ start, end, section, score }) => ({ start, end, section, score })),
