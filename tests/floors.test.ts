@@ -44,7 +44,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   readers: ["core", "text", "ops"],
   embedders: ["core", "text", "ops", "config.ts"],
   vectors: ["core", "text", "ops"],
-  stores: ["core", "text", "ops"],
+  stores: ["core", "text", "ops", "scenes"],
   models: ["core", "text", "ops", "config.ts"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
   surfaces: [

@@ -125,3 +125,10 @@ export type SceneLine = Extract<SceneEvent, { readonly type: "said" | "thought" 
 export function isLine(event: SceneEvent): event is SceneLine {
   return event.type === "said" || event.type === "thought" || event.type === "told";
 }
+
+/** What stands where something was erased or cannot be read: it takes nothing back. */
+export const GAP: Happening = { type: "retracted", events: [] };
+
+export function isGap(event: SceneEvent): boolean {
+  return event.type === "retracted" && event.events.length === 0;
+}
