@@ -1,6 +1,7 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
+import type { StartingPoint } from "../scenes/starting-points.ts";
 import type { Citation } from "../core/reply.ts";
 import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
@@ -164,6 +165,8 @@ export interface Engine {
    * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
    */
   line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
+  /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
+  startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
   /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
   nextSpeakers(events: readonly SceneEvent[]): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */

@@ -4,6 +4,7 @@ import { type ActorId, isLine, NARRATOR_ACTOR } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct } from "../scenes/director.ts";
+import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import { foldName } from "../text/fold.ts";
 import type { Engine, LineEvent } from "./engine.ts";
@@ -37,6 +38,11 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
           if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
         }
       }
+    },
+    async startingPoints({ storyId, bound, edition }) {
+      const story = await library.read(storyId);
+      demandEdition(story, edition);
+      return startingPoints(story, bound);
     },
     async nextSpeakers(events) {
       const state = stateOf(events);

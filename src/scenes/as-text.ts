@@ -37,5 +37,5 @@ export function asText(event: SceneEvent, nameOf: NameOf): string | null {
 
 /** On a line of its own, words could be taken for somebody else's. */
 function inOneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  return /[^\S ]/u.test(text) ? text.replaceAll(/\s+/gu, " ").trim() : text;
 }

@@ -1,5 +1,5 @@
 import type { ActorId, SceneEvent } from "../core/scene.ts";
-import { stem, words } from "../text/terms.ts";
+import { contentStems, stem, words } from "../text/terms.ts";
 import type { NameOf } from "./as-text.ts";
 import { asText } from "./as-text.ts";
 import { heardBy, stateOf } from "./state.ts";
@@ -10,6 +10,8 @@ const OLDER = 8;
 const PINNED = 8;
 /** The last lines decide what else comes to mind. */
 const ASKING = 3;
+/** Letters by which a word of the query is looked for before lines are read whole. */
+const BEGINNING = 4;
 /** Of BM25, its usual values. */
 const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
 
@@ -40,47 +42,62 @@ export function remembered(log: readonly SceneEvent[], actor: ActorId): SceneEve
 /** What comes to an actor's mind now; of a scene of any length no more than a fixed number of events. */
 export function memoryOf(log: readonly SceneEvent[], actor: ActorId, nameOf: NameOf): SceneMemory {
   const all = remembered(log, actor);
-  const heard = all.filter((event) => asText(event, nameOf) !== null);
+  const noted = all.map((event) => ({ event, text: asText(event, nameOf) ?? "" }));
+  const heard = noted.filter(({ text }) => text !== "");
   const newest = heard.slice(-NEWEST);
   const before = heard.slice(0, -NEWEST);
-  const textOf = (event: SceneEvent) => asText(event, nameOf) ?? "";
   const pins = new Set(all.flatMap((event) => (event.type === "pinned" ? event.event : [])));
-  const pinned = before.filter(({ id }) => pins.has(id)).slice(-PINNED);
-  const query = newest.slice(-ASKING).map(textOf).join(" ");
-  const found = bestFor(query, before, textOf).slice(0, OLDER);
-  const kept = new Set([...pinned, ...found]);
-  return { older: before.filter((event) => kept.has(event)), newest };
+  const pinned = before.filter(({ event }) => pins.has(event.id)).slice(-PINNED);
+  const query = newest.slice(-ASKING).map(({ text }) => text);
+  const kept = new Set([...pinned, ...bestFor(query.join(" "), before).slice(0, OLDER)]);
+  const eventsOf = (some: readonly Noted[]) => some.map(({ event }) => event);
+  return { older: eventsOf(before.filter((one) => kept.has(one))), newest: eventsOf(newest) };
+}
+
+/** An event and how it is remembered. */
+interface Noted {
+  readonly event: SceneEvent;
+  readonly text: string;
 }
 
 /** The events that share words with a query, best first by BM25 (Robertson and Zaragoza 2009). */
-function bestFor(
-  query: string,
-  events: readonly SceneEvent[],
-  textOf: (event: SceneEvent) => string,
-): SceneEvent[] {
-  const wanted = new Set(words(query).map(stem));
-  const documents = events.map((event) => words(textOf(event)).map(stem));
-  const usual = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length);
-  const holding = new Map<string, number>();
-  for (const document of documents)
-    for (const term of new Set(document))
-      if (wanted.has(term)) holding.set(term, (holding.get(term) ?? 0) + 1);
-  const scoreOf = (document: readonly string[]) => {
-    let score = 0;
-    for (const term of new Set(document)) {
-      const held = holding.get(term);
-      // A word of every other line says nothing.
-      if (held === undefined || held * 2 > documents.length + 1) continue;
-      const times = document.filter((one) => one === term).length;
-      const rarity = Math.log(1 + (documents.length - held + 0.5) / (held + 0.5));
-      const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * document.length) / usual;
-      score += (rarity * times * (SATURATION + 1)) / (times + SATURATION * length);
-    }
-    return score;
+function bestFor(query: string, events: readonly Noted[]): Noted[] {
+  const wanted = contentStems(words(query));
+  if (wanted.size === 0) return [];
+  // Reading every line whole would take too long: most share no beginning of a word with the query.
+  const beginnings = [...wanted].map((term) => term.slice(0, BEGINNING)).join("|");
+  const maybe = new RegExp(String.raw`(?<!\p{L})(?:${beginnings})`, "iu");
+  const documents = events.flatMap((one) => {
+    const { text } = one;
+    if (!maybe.test(text)) return [];
+    const terms = words(text).filter((word) => maybe.test(word));
+    return { one, length: text.length, times: timesOf(terms.map(stem), wanted) };
+  });
+  const usual = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;
+  const rarity = new Map(
+    [...wanted].map((term) => {
+      const held = documents.filter(({ times }) => times.has(term)).length;
+      return [term, Math.log(1 + (events.length - held + 0.5) / (held + 0.5))];
+    }),
+  );
+  const scoreOf = ({ length, times }: (typeof documents)[number]) => {
+    const lengthened = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usual);
+    return [...times].reduce(
+      (sum, [term, count]) =>
+        sum + ((rarity.get(term) ?? 0) * count * (SATURATION + 1)) / (count + lengthened),
+      0,
+    );
   };
-  return events
-    .map((event, at) => ({ event, score: scoreOf(documents[at] ?? []) }))
-    .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score)
-    .map(({ event }) => event);
+  return documents
+    .filter(({ times }) => times.size > 0)
+    .map((document) => ({ one: document.one, score: scoreOf(document) }))
+    .toSorted((first, second) => second.score - first.score)
+    .map(({ one }) => one);
+}
+
+/** How often each of the wanted terms is among these. */
+function timesOf(terms: readonly string[], wanted: ReadonlySet<string>): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const term of terms) if (wanted.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
+  return times;
 }
