@@ -75,11 +75,15 @@ const PLAY: Subcommand = {
   isPublic: true,
   complete: completePresent,
   async run(call) {
-    const { bot, channel, personId, texts } = call;
+    const { bot, personId, texts } = call;
     const here = await sceneHere(call);
     const actor = presentGiven(call, here);
-    await joinScene(bot, channel, personId, here, texts);
-    await append(bot.store, here.scene.id, { type: "played", actor, player: personId }, personId);
+    await joinScene(call, here);
+    await append(
+      bot.store,
+      { sceneId: here.scene.id, by: personId },
+      { type: "played", actor, player: personId },
+    );
     await tell(call, texts.commands.scenes.plays(`<@${personId}>`, escaped(here.nameOf(actor))));
   },
 };
@@ -94,7 +98,11 @@ const GIVE_BACK: Subcommand = {
     const { bot, personId, texts } = call;
     const here = await sceneHere(call);
     const actor = playedBy(here, personId, texts);
-    await append(bot.store, here.scene.id, { type: "played", actor, player: null }, personId);
+    await append(
+      bot.store,
+      { sceneId: here.scene.id, by: personId },
+      { type: "played", actor, player: null },
+    );
     await tell(call, texts.commands.scenes.gaveBack(escaped(here.nameOf(actor))));
   },
 };
@@ -151,7 +159,7 @@ const ENTER: Subcommand = {
     const { bot, personId, texts } = call;
     const here = await sceneHere(call);
     const { id, name } = characterGiven(call, here.outline, here.state.bound, "name");
-    await append(bot.store, here.scene.id, { type: "entered", actor: id, name }, personId);
+    await append(bot.store, { sceneId: here.scene.id, by: personId }, { type: "entered", actor: id, name });
     await tell(call, texts.commands.scenes.comesIn(escaped(name)));
   },
 };
@@ -165,7 +173,7 @@ const LEAVE: Subcommand = {
     const { bot, personId, texts } = call;
     const here = await sceneHere(call);
     const actor = presentGiven(call, here);
-    await append(bot.store, here.scene.id, { type: "left", actor }, personId);
+    await append(bot.store, { sceneId: here.scene.id, by: personId }, { type: "left", actor });
     await tell(call, texts.commands.scenes.goesOut(escaped(here.nameOf(actor))));
   },
 };
@@ -179,7 +187,11 @@ const PAUSE: Subcommand = {
   async run(call) {
     const { bot, personId, texts } = call;
     const { scene, state } = await sceneHere(call);
-    await append(bot.store, scene.id, { type: state.isPaused ? "resumed" : "paused" }, personId);
+    await append(
+      bot.store,
+      { sceneId: scene.id, by: personId },
+      { type: state.isPaused ? "resumed" : "paused" },
+    );
     if (!state.isPaused) bot.scenes.stop(scene.id, "stopped");
     await tell(call, state.isPaused ? texts.commands.scenes.resumed : texts.commands.scenes.paused);
   },
@@ -192,7 +204,7 @@ const END: Subcommand = {
     const { bot, channel, personId, texts } = call;
     const here = await sceneHere(call);
     demandMayEnd(call, here.scene.openedBy);
-    await append(bot.store, here.scene.id, { type: "ended" }, personId);
+    await append(bot.store, { sceneId: here.scene.id, by: personId }, { type: "ended" });
     bot.scenes.drop(channel.channelId);
     bot.scenes.stop(here.scene.id, "stopped");
     await tell(call, endText(here.state.events.filter(isLine), here, texts));

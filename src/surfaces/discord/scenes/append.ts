@@ -6,17 +6,23 @@ import type { Store } from "../../../stores/store.ts";
 /** How often others may have written first. */
 const MAX_TRIES = 50;
 
+/** Where something is written down. */
+interface Writing {
+  readonly sceneId: number;
+  /** The person who caused it; `null` for the bot. */
+  readonly by: string | null;
+  /** The messages that show it. */
+  readonly messageIds?: readonly string[];
+}
+
 /**
  * Writes down what happens in a scene, after all that others have written by then.
- * @param by the person who caused it; `null` for the bot.
  * @throws UsageError when it cannot happen as the scene stands.
  */
 export async function append(
   store: Pick<Store, "sceneEvents" | "addSceneEvent">,
-  sceneId: number,
+  { sceneId, by, messageIds = [] }: Writing,
   happening: Happening,
-  by: string | null,
-  messageIds: readonly string[] = [],
 ): Promise<SceneEvent> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const event = next(await store.sceneEvents(sceneId), happening, {

@@ -1,8 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
-import type { Bot } from "../bot.ts";
-import type { ChannelContext } from "../channel-context.ts";
+import type { Call } from "../bot.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
-import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
 
@@ -12,11 +10,13 @@ import { type SceneHere, sceneIn } from "./here.ts";
  * than the scene tells, or the story was replaced since it began.
  */
 export async function joinScene(
-  { store, preferences }: Bot,
-  channel: ChannelContext,
-  personId: string,
+  {
+    bot: { store, preferences },
+    channel,
+    personId,
+    texts,
+  }: Pick<Call, "bot" | "channel" | "personId" | "texts">,
   { scene, state, outline }: SceneHere,
-  texts: Texts,
 ): Promise<void> {
   const { storyId, serverId, channelId } = scene;
   if (outline.edition !== state.opening.edition) throw new UsageError(texts.position.replaced);
@@ -29,16 +29,16 @@ export async function joinScene(
 }
 
 /** Makes the bound of a scene what everybody who takes part may be told by now, and gives the scene as it then stands. */
-export async function withBoundNow(
-  bot: Bot,
-  channel: ChannelContext,
-  personId: string,
-  texts: Texts,
-): Promise<SceneHere | null> {
+export async function withBoundNow({
+  bot,
+  channel,
+  personId,
+  texts,
+}: Pick<Call, "bot" | "channel" | "personId" | "texts">): Promise<SceneHere | null> {
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded) return here;
   const { everyone: bound } = await bot.preferences.audienceBounds(channel, personId, here.outline);
   if (bound === here.state.bound) return here;
-  await append(bot.store, here.scene.id, { type: "bounded", bound }, null);
+  await append(bot.store, { sceneId: here.scene.id, by: null }, { type: "bounded", bound });
   return sceneIn(bot, channel, texts);
 }

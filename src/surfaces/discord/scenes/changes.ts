@@ -14,7 +14,7 @@ export async function changed({ store }: Bot, messageId: string, text: string): 
   const { sceneId, log, event } = found;
   if (isOutOfCharacter(text)) return takeBack(store, sceneId, log, found.rootId);
   const { actor, by } = event;
-  await append(store, sceneId, { type: "said", actor, text, insteadOf: found.rootId }, by).catch(
+  await append(store, { sceneId, by }, { type: "said", actor, text, insteadOf: found.rootId }).catch(
     (error: unknown) => {
       // They may have left since: what they said stays.
       if (!(error instanceof UsageError)) throw error;
@@ -31,7 +31,12 @@ export async function retract(client: Client<true>, bot: Bot, messageId: string)
   if (scene === null) return;
   await takeBack(bot.store, found.sceneId, found.log, found.rootId);
   const thread = client.channels.cache.get(scene.channelId) ?? { id: scene.channelId };
-  await removeMessages(bot, channelContext(scene.serverId, thread), found.sceneId, found.rootId, messageId);
+  await removeMessages(
+    bot,
+    channelContext(scene.serverId, thread),
+    { sceneId: found.sceneId, eventId: found.rootId },
+    messageId,
+  );
 }
 
 /** Takes back a line or an aside in all its wordings. */
@@ -41,15 +46,14 @@ export async function takeBack(
   log: readonly SceneEvent[],
   eventId: number,
 ): Promise<void> {
-  await append(store, sceneId, { type: "retracted", events: wordingsOf(log, eventId) }, null);
+  await append(store, { sceneId, by: null }, { type: "retracted", events: wordingsOf(log, eventId) });
 }
 
 /** Deletes the messages that show an event, but for one that is gone. */
 export async function removeMessages(
   { store, scenes }: Bot,
   channel: ChannelContext,
-  sceneId: number,
-  eventId: number,
+  { sceneId, eventId }: { readonly sceneId: number; readonly eventId: number },
   gone?: string,
 ): Promise<void> {
   const ids = await store.sceneMessages(sceneId, eventId);

@@ -30,12 +30,20 @@ export async function hear({ bot, message, channel, text, texts }: SceneMessage)
   const { scene } = here;
   const personId = message.author.id;
   if (isOutOfCharacter(text)) {
-    await append(bot.store, scene.id, { type: "aside", text }, personId, [message.id]);
+    await append(
+      bot.store,
+      { sceneId: scene.id, by: personId, messageIds: [message.id] },
+      { type: "aside", text },
+    );
     return false;
   }
-  await joinScene(bot, channel, personId, here, texts);
+  await joinScene({ bot, channel, personId, texts }, here);
   const actor = await actorOf(bot, message, here);
-  await append(bot.store, scene.id, { type: "said", actor, text }, personId, [message.id]);
+  await append(
+    bot.store,
+    { sceneId: scene.id, by: personId, messageIds: [message.id] },
+    { type: "said", actor, text },
+  );
   return true;
 }
 
@@ -52,7 +60,7 @@ async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promi
     castUpTo(outline, state.bound),
   );
   const name = freeName(message.member?.displayName ?? message.author.displayName, taken);
-  await append(store, scene.id, { type: "entered", actor, name }, personId);
+  await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
 }
 

@@ -73,7 +73,7 @@ async function sayNext(
   { bot, channel, personId, texts, first: wished }: TurnWish,
   { first, isFirst, signal }: { first: ActorId | null; isFirst: boolean; signal: AbortSignal },
 ): Promise<{ readonly handedTo: ActorId | null } | null> {
-  const here = await withBoundNow(bot, channel, personId, texts);
+  const here = await withBoundNow({ bot, channel, personId, texts });
   if (here === null || here.state.isEnded || here.state.isPaused) return null;
   if (linesInHour(here.log) >= MAX_IN_HOUR)
     throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));

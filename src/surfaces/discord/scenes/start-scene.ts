@@ -31,7 +31,8 @@ const MAX_TITLE = 100;
 /** Begins a scene in a thread of its own, and gives the thread's id. @throws UsageError where there can be none. */
 export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const { bot, interaction, channel, personId, texts } = call;
-  const { outline, bound, cast } = wish;
+  const { outline, ...opening } = wish;
+  const { bound, cast } = opening;
   const { serverId, channelId: parentChannelId } = channel;
   if (channel.kind !== "server" || interaction.channel?.type !== ChannelType.GuildText)
     throw new UsageError(texts.commands.scenes.onlyInChannels);
@@ -41,7 +42,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const by = { at: Math.floor(Date.now() / 1000), by: personId };
   const first = opened(
     {
-      ...wish,
+      ...opening,
       type: "opened",
       storyId: outline.id,
       edition: outline.edition,
@@ -79,7 +80,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
 }
 
 async function openThread(rest: REST, parentId: string, title: string): Promise<string> {
-  const [name = ""] = splitMessage(title, MAX_TITLE);
+  const name = title.slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/u, "");
   const body = { name, type: ChannelType.PublicThread, auto_archive_duration: ARCHIVED_AFTER };
   return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
 }

@@ -16,6 +16,7 @@ export async function undo({ bot, channel, personId, texts }: Call, here: SceneH
   );
   if (line === undefined || !isLine(line)) throw new UsageError(texts.commands.scenes.nothingToUndo);
   await takeBack(bot.store, scene.id, log, line.id);
-  for (const id of wordingsOf(log, line.id)) await removeMessages(bot, channel, scene.id, id);
+  for (const id of wordingsOf(log, line.id))
+    await removeMessages(bot, channel, { sceneId: scene.id, eventId: id });
   return line.actor;
 }

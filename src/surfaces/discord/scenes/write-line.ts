@@ -81,7 +81,7 @@ async function finish(
     // A line in the log has a message at any time, so that after a crash there are both or neither.
     await shown.begin(text);
     const said = { type: "said", actor, text, decision, ...grounds } as const;
-    event = await append(bot.store, here.scene.id, said, null, shown.ids());
+    event = await append(bot.store, { sceneId: here.scene.id, by: null, messageIds: shown.ids() }, said);
   } catch (error) {
     await shown.takeAway();
     // Meanwhile somebody took them over, or sent them away, or ended the scene.
