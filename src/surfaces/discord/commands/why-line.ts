@@ -33,8 +33,8 @@ async function lineShown(
   messageId: string,
 ): Promise<SceneLine | undefined> {
   const found = await eventOf(bot.store, messageId);
-  const isHere = found?.sceneId === scene.id && isLine(found.event) && found.event.by === null;
-  return isHere ? found.event : undefined;
+  if (found?.sceneId !== scene.id || !isLine(found.event)) return undefined;
+  return found.event.by === null ? found.event : undefined;
 }
 
 async function whyText(

@@ -33,12 +33,10 @@ export const WHY: SlashCommand = {
 };
 
 /** How an answer was made. @throws UsageError for people who know less of the story than it did. */
-export async function answerWhy(
-  { bot, channel, personId, texts }: Call,
-  { storyId, bound, edition, reply }: StoredTurn,
-): Promise<string> {
+export async function answerWhy({ bot, channel, personId, texts }: Call, turn: StoredTurn): Promise<string> {
+  const { storyId, bound, reply } = turn;
   const { outline, own } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
-  demandEdition({ edition }, outline, texts);
+  demandEdition(turn, outline, texts);
   if (bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
   if (reply === null) throw new UsageError(texts.notAnAnswer);
   return whyText({ bound, reply }, { outline, prices: bot.about.prices }, texts);
