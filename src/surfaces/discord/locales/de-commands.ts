@@ -137,6 +137,7 @@ export const DE_COMMANDS: CommandTexts = {
     nothing: "Ich speichere nichts über dich.",
     turns: (count) =>
       `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
+    sceneLines: (count) => `${counted(count, "Zeile", "Zeilen")}, die du in Szenen geschrieben hast`,
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
     position: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
@@ -149,7 +150,7 @@ export const DE_COMMANDS: CommandTexts = {
       `${counted(count, "Geschichte", "Geschichten")}, die du in Direktnachrichten hinzugefügt hast`,
     howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",
     erased: (turns, stories) =>
-      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
+      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt oder in Szenen geschrieben hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
   },
 
   help: [
