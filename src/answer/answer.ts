@@ -68,6 +68,12 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a line.
    */
   line(wish: LineWish): AsyncIterable<AnswerEvent>;
+  /**
+   * Retells a scene as somebody in it heard it, checked like any answer.
+   *
+   * @throws ModelFailure when no model gives a reply.
+   */
+  retell(wish: LineWish): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question accepted (characters): that of a Discord message. */
@@ -136,6 +142,10 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
   }
   return {
     line,
+    async *retell({ talk: { vantage, scene }, searching, signal, lengthChoice = "medium" }) {
+      const view = viewFrom(vantage, searching.index.concordance);
+      yield* writer.retell({ view, scene, signal, began: performance.now(), lengthChoice });
+    },
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
     async *answer(ask) {

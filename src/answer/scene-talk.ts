@@ -3,8 +3,9 @@ import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
+import { foldName } from "../text/fold.ts";
 import { asText } from "../scenes/as-text.ts";
-import { memoryOf } from "../scenes/memory.ts";
+import { memoryOf, remembered } from "../scenes/memory.ts";
 import { type SceneState, stateOf } from "../scenes/state.ts";
 import type { SceneValues } from "./prompt-values.ts";
 
@@ -88,6 +89,18 @@ function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId):
   return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
 }
 
+/**
+ * A scene as somebody heard it, to be retold by the narrator; as the narrator heard it, where they are the narrator.
+ * @throws UsageError as {@link sceneTalk} does.
+ */
+export function sceneToRetell(log: readonly SceneEvent[], hearer: ActorId, story: Story): SceneTalk {
+  const talk = sceneTalk(log, NARRATOR_ACTOR, story);
+  const names = namesIn(story, stateOf(log), stateOf(log).names);
+  const nameOf = (one: ActorId) => names.get(one)?.[0] ?? "Somebody";
+  const heard = remembered(log, hearer).flatMap((event) => asText(event, nameOf) ?? []);
+  return { ...talk, scene: { ...talk.scene, heard, others: [] } };
+}
+
 /** The names, the usual one first, of everybody who can be in the scene: of characters those they have by its moment. */
 export function namesIn(
   story: Pick<Story, "cast">,
@@ -97,6 +110,16 @@ export function namesIn(
   const named = new Map<ActorId, readonly string[]>([...given].map(([actor, name]) => [actor, [name]]));
   for (const one of story.cast) if (one.from <= bound) named.set(one.id, namesUpTo(one, moment));
   return named;
+}
+
+/** Who of those who are there has a name; `null` where nobody has. */
+export function actorNamed(
+  name: string,
+  { present }: SceneState,
+  names: ReadonlyMap<ActorId, readonly string[]>,
+): ActorId | null {
+  const isMeant = (actor: ActorId) => names.get(actor)?.some((one) => foldName(one) === foldName(name));
+  return [...present].find(isMeant) ?? null;
 }
 
 interface Piece {

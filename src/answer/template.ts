@@ -93,6 +93,7 @@ const REQUIRED = {
   character: ["character", "fence", "passages"],
   scene: ["character", "fence", "passages"],
   "scene-narrator": ["fence", "passages"],
+  "scene-recap": ["fence", "remembered"],
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],
   rewrite: ["talk", "question"],

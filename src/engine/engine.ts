@@ -165,6 +165,11 @@ export interface Engine {
    * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
    */
   line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
+  /**
+   * Retells a scene as somebody in it heard it: for who was not there to read it, and at its end.
+   * @throws as {@link Engine.answer} does.
+   */
+  retell(ask: LineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
   /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */

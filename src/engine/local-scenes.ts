@@ -1,25 +1,38 @@
-import { namesIn, sceneTalk } from "../answer/scene-talk.ts";
+import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
 import { UsageError } from "../core/errors.ts";
-import { type ActorId, isLine, NARRATOR_ACTOR } from "../core/scene.ts";
+import { isLine, NARRATOR_ACTOR } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct } from "../scenes/director.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
-import { foldName } from "../text/fold.ts";
 import type { Engine, LineEvent } from "./engine.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 
 /** What the engine does for scenes. */
 export function sceneCalls(program: Program, closing: AbortSignal) {
   const { library, answerer } = program;
+  const opened = async (state: SceneState, signal: AbortSignal) => {
+    const open = await unlessAborted(library.open(state.opening.storyId), signal);
+    demandEdition(open.story, state.opening.edition);
+    return open;
+  };
   return {
+    async *retell({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const talk = sceneToRetell(events, actor, open.story);
+      yield* answerer.retell({
+        talk,
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+      });
+    },
     async *line({ events, actor, answerLength }, caller) {
       const signal = AbortSignal.any([caller, closing]);
       const state = stateOf(events);
-      const { storyId, edition } = state.opening;
-      const open = await unlessAborted(library.open(storyId), signal);
-      demandEdition(open.story, edition);
+      const open = await opened(state, signal);
       if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
         throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
       const lines = answerer.line({
@@ -60,13 +73,4 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       };
     },
   } satisfies Partial<Engine>;
-}
-
-function actorNamed(
-  name: string,
-  { present }: SceneState,
-  names: ReadonlyMap<ActorId, readonly string[]>,
-): ActorId | null {
-  const isMeant = (actor: ActorId) => names.get(actor)?.some((one) => foldName(one) === foldName(name));
-  return [...present].find(isMeant) ?? null;
 }

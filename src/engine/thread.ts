@@ -20,6 +20,7 @@ const STREAMS: StreamsOf<Engine> = {
   recap: true,
   discuss: true,
   line: true,
+  retell: true,
   perform: true,
   diagnose: true,
 };

@@ -1,5 +1,5 @@
 import type { Character } from "../core/character.ts";
-import { sectionName, type Story } from "../core/story.ts";
+import { sectionName, type Span, type Story } from "../core/story.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
 
 /** How much of the telling before a moment says who is there (characters). */
@@ -21,15 +21,15 @@ export function startingPoints(story: Story, bound: number): StartingPoint[] {
   return story.sections.flatMap(({ start, end }, at) => {
     const moment = Math.min(end, bound);
     if (moment <= start) return [];
-    return { section: sectionName(story, at), moment, cast: presentBefore(story, moment) };
+    return { section: sectionName(story, at), moment, cast: presentBefore(story, { start, end: moment }) };
   });
 }
 
-/** The characters who were there just before a moment; those named in time where nobody was. */
-export function presentBefore(story: Story, moment: number): Pick<Character, "id" | "name">[] {
+/** The characters who were there last in a stretch; those named by its end where nobody was. */
+function presentBefore(story: Story, { start: from, end: moment }: Span): Pick<Character, "id" | "name">[] {
   const length = new Map<string, number>();
   for (const { start, end, present } of story.witnesses) {
-    if (end > moment || end <= moment - NEAR) continue;
+    if (end > moment || end <= Math.max(from, moment - NEAR)) continue;
     for (const { who } of present) length.set(who, (length.get(who) ?? 0) + end - start);
   }
   const known = castUpTo(story, moment).filter(({ isGuest }) => !isGuest);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sceneTalk } from "../../src/answer/scene-talk.ts";
+import { sceneTalk, sceneToRetell } from "../../src/answer/scene-talk.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Happening, SceneEvent } from "../../src/core/scene.ts";
 import type { Model, ModelRequest } from "../../src/models/model.ts";
@@ -129,5 +129,36 @@ describe("a line in a scene", () => {
   it("names the passages it rests on", async () => {
     const reply = await lineOf(scriptModel("Bob burned the mill at night [1]."), log);
     expect(reply.passages).toHaveLength(1);
+  });
+});
+
+describe("the retelling of a scene", () => {
+  const log = sceneOf(
+    ana,
+    says("@1", "Ann, what happened to the mill?"),
+    { type: "told", actor: "bob", to: ["@1"], text: "Do not believe her." },
+    says("ann", "It burned."),
+  );
+  async function retold(hearer: string, model: Model | null): Promise<Reply> {
+    const searching = await searchingIn(story);
+    const { signal } = new AbortController();
+    const talk = sceneToRetell(log, hearer, story);
+    for await (const event of doorOf(model).retell({ talk, searching, signal }))
+      if (event.type === "reply") return event.reply;
+    throw new Error("Nothing was told.");
+  }
+
+  it("is asked for with all that its hearer heard, and nothing else of it", async () => {
+    const model = scriptModel("Ana asked Ann about the mill.");
+    expect((await retold("ann", model)).text).toBe("Ana asked Ann about the mill.");
+    const asked = JSON.stringify(model.requests);
+    expect(asked).toContain("Ana: Ann, what happened to the mill?\\nAnn: It burned.");
+    expect(asked).not.toContain("believe");
+    await retold("narrator", model);
+    expect(JSON.stringify(model.requests)).toContain("Do not believe her.");
+  });
+
+  it("takes a model, and that is said", async () => {
+    expect((await retold("ann", null)).text).toContain("Without a language model");
   });
 });

@@ -19,7 +19,8 @@ import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
-import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Writer } from "./writer.ts";
+import type { SceneSources } from "../scene-talk.ts";
+import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Task, Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
 /** Windows an overview is written from. */
@@ -101,6 +102,7 @@ export function modelWriter({
       return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
+    retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
   };
 }
@@ -131,6 +133,30 @@ async function* overviewWithin(
   };
   const deps = { model, prompts, warnings: [], maxTokens: length.tokens, further: NONE_FURTHER };
   yield* written(task, prompt, grounds, deps);
+}
+
+/** A scene of any length is retold from its newest part that fits. */
+async function* retoldWithin(
+  task: Task & { readonly scene: SceneSources },
+  { tokens, model, prompts }: { readonly tokens: number; readonly model: Model; readonly prompts: Prompts },
+): AsyncGenerator<AnswerEvent> {
+  const { view, scene, lengthChoice } = task;
+  const count = await tokenCounter();
+  let left = tokens;
+  const fitting = scene.heard.toReversed().filter((line) => (left -= count(line)) >= 0);
+  const { words, tokens: maxTokens } = chosenLength(RECAP_LENGTH, lengthChoice);
+  const sources = {
+    vantage: view.vantage,
+    spans: view.spans,
+    question: "What has happened in this scene?",
+    passages: [],
+    turns: [],
+    length: words,
+    scene: { ...scene.values, remembered: fitting.toReversed().join("\n") },
+  };
+  const prompt = composePrompt(await prompts("scene-recap"), sources, { count, room: tokens });
+  const grounds = { ...prompt, answered: true, unknown: null, said: [sources.question, ...scene.heard] };
+  yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens, further: NONE_FURTHER });
 }
 
 function askedByCommand(kind: Overview, choice: LengthChoice): AskedOverview {

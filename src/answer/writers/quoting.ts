@@ -32,6 +32,8 @@ const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
 /** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
 
+const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
+
 /** Everything that is said when there is nothing to quote. */
 export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
 
@@ -71,6 +73,10 @@ export function quotingWriter(): Writer {
         },
         found.warnings,
       );
+    },
+    async *retell(task) {
+      const nothing = { passages: [], answered: false, unknown: null, said: [], instructions: [] };
+      yield* quoted(task, NO_RETELLING, nothing);
     },
     async *overview(kind, task) {
       const { view, lengthChoice } = task;

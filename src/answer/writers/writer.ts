@@ -76,6 +76,8 @@ export interface Writer {
   standAlone(question: string, talk: Talk, signal: AbortSignal): Promise<string>;
   /** @throws ModelFailure when there is nothing that may be shown. */
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
+  /** Retells a scene, as those it is told by heard it. @throws ModelFailure as `answer` does. */
+  retell(task: Task & { readonly scene: SceneSources }): AsyncIterable<AnswerEvent>;
   /** Writes about everything a view knows, which must not be nothing. @throws ModelFailure as `answer` does. */
   overview(kind: Overview, task: OverviewTask): AsyncIterable<AnswerEvent>;
 }
