@@ -17,18 +17,14 @@ export function asMarkdown({ title, place, premise, cast, entries }: Transcript)
 }
 
 function paragraph(entry: TranscriptEntry): string {
-  switch (entry.kind) {
-    case "note":
-      return `*${escaped(entry.text)}*`;
-    case "aside":
-      return `((${escaped([entry.name, entry.text].filter((text) => text !== "").join(": "))}))`;
-    case "said":
-      return `**${escaped(entry.name)}:** ${line(entry.text)}`;
-    case "thought":
-      return `**${escaped(entry.name)}** (thinking)**:** ${line(entry.text)}`;
-    case "told":
-      return `**${escaped(entry.name)}** (whispering to ${escaped(entry.to.join(", "))})**:** ${line(entry.text)}`;
-  }
+  if (entry.kind === "note") return `*${escaped(entry.text)}*`;
+  if (entry.kind === "aside")
+    return `((${escaped([entry.name, entry.text].filter((text) => text !== "").join(": "))}))`;
+  const manner = entry.kind === "told" ? ` (whispering to ${escaped(entry.to.join(", "))})` : "";
+  const how = entry.kind === "thought" ? " (thinking)" : manner;
+  return how === ""
+    ? `**${escaped(entry.name)}:** ${line(entry.text)}`
+    : `**${escaped(entry.name)}**${how}**:** ${line(entry.text)}`;
 }
 
 function line(text: string): string {

@@ -28,7 +28,7 @@ function scene(...happenings: readonly (Happening & { readonly by?: string })[])
   const first = { type: "opened", ...opening, cast: ["ted"], seed: 1, turns: 2 } as const;
   const log = [opened(first, { at: 0, by: "1" })];
   for (const { by = null, ...happening } of happenings)
-    log.push(next(log, happening as Happening, { at: log.length, by }));
+    log.push(next(log, happening, { at: log.length, by }));
   return log;
 }
 

@@ -41,40 +41,25 @@ const steps = fc.record({
   number: fc.nat(40),
 });
 
-function happening(
-  log: readonly SceneEvent[],
-  { kind, actor, to, number }: Step,
-  word: string,
-): Happening | null {
-  const text = `"${word}" *nods* <b onclick="x">&`;
-  const older = log.at(-1 - (number % log.length))!;
-  switch (kind) {
-    case "said":
-    case "thought":
-      return { type: kind, actor, text };
-    case "told":
-      return { type: kind, actor, text, to: [to] };
-    case "aside":
-    case "ruled":
-      return { type: kind, text };
-    case "entered":
-      return { type: kind, actor, name: `<i>${actor}` };
-    case "left":
-      return { type: kind, actor };
-    case "moved":
-      return { type: kind, place: text };
-    case "bounded":
-      return { type: kind, bound: 60 + number };
-    case "played":
-      return { type: kind, actor, player: number % 2 === 0 ? "1" : null };
-    case "retracted":
-      return older.type === "opened" ? null : { type: kind, events: [older.id] };
-    case "again":
-      return older.type === "said" ? { type: "said", actor: older.actor, text, insteadOf: older.id } : null;
-    case "ended":
-      return number > 35 ? { type: kind } : null;
-  }
-}
+/** What each kind of step makes happen; `null` for nothing. */
+const HAPPENINGS: Readonly<
+  Record<Step["kind"], (step: Step, text: string, older: SceneEvent) => Happening | null>
+> = {
+  said: ({ actor }, text) => ({ type: "said", actor, text }),
+  thought: ({ actor }, text) => ({ type: "thought", actor, text }),
+  told: ({ actor, to }, text) => ({ type: "told", actor, text, to: [to] }),
+  aside: (_, text) => ({ type: "aside", text }),
+  ruled: (_, text) => ({ type: "ruled", text }),
+  entered: ({ actor }) => ({ type: "entered", actor, name: `<i>${actor}` }),
+  left: ({ actor }) => ({ type: "left", actor }),
+  moved: (_, place) => ({ type: "moved", place }),
+  bounded: ({ number }) => ({ type: "bounded", bound: 60 + number }),
+  played: ({ actor, number }) => ({ type: "played", actor, player: number % 2 === 0 ? "1" : null }),
+  retracted: (_, __, { type, id }) => (type === "opened" ? null : { type: "retracted", events: [id] }),
+  again: (_, text, older) =>
+    older.type === "said" ? { type: "said", actor: older.actor, text, insteadOf: older.id } : null,
+  ended: ({ number }) => (number > 35 ? { type: "ended" } : null),
+};
 
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -88,7 +73,8 @@ export const randomScenes: fc.Arbitrary<readonly SceneEvent[]> = fc
     const log: SceneEvent[] = [opened(opening, { at: 0, by: "1" })];
     for (const step of all) {
       const id = log.length + 1;
-      const what = happening(log, step, wordOf(id));
+      const text = `"${wordOf(id)}" *nods* <b onclick="x">&`;
+      const what = HAPPENINGS[step.kind](step, text, log.at(-1 - (step.number % log.length))!);
       const by = what && "actor" in what && /^(?:ann|bob|cid|narrator)$/u.test(what.actor) ? null : "1";
       try {
         if (what) log.push(next(log, what, { at: id, by }));
