@@ -1,4 +1,4 @@
-import { LOOK_AHEAD, safeLength } from "../text/quotations.ts";
+import { LOOK_AHEAD, safeLength, unread } from "../text/quotations.ts";
 
 /** Follows the end of a reply, so that its last sentence is complete. */
 const ENDING = " ".repeat(LOOK_AHEAD);
@@ -64,13 +64,17 @@ export function looping(): (stretch: string) => boolean {
 /** Cuts a text that arrives piece by piece into stretches that can be checked. */
 export function cutting() {
   let buffer = "";
+  let reading = unread();
+  const set = (text: string) => {
+    [buffer, reading] = [text, unread()];
+  };
   const complete = (following: string): string[] => {
     const stretches: string[] = [];
     while (buffer !== "") {
-      const length = safeLength(buffer + following);
+      const length = safeLength(buffer + following, reading);
       if (length <= 0) break;
       stretches.push(buffer.slice(0, length));
-      buffer = buffer.slice(length);
+      set(buffer.slice(length));
     }
     return stretches;
   };
@@ -82,12 +86,10 @@ export function cutting() {
     /** What is left; without the sentence it breaks off in unless it `isWhole`. */
     end(isWhole: boolean): string[] {
       const stretches = [...complete(ENDING), ...(isWhole ? [buffer] : [])];
-      buffer = "";
+      set("");
       return stretches;
     },
     /** Forgets what is not complete yet. */
-    drop(): void {
-      buffer = "";
-    },
+    drop: () => set(""),
   };
 }

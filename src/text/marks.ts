@@ -1,7 +1,7 @@
 /** The numbers in a mark, such as "2", "1, 3" or "1–3"; a mark with more is none. */
 const NUMBERS = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`;
 /** What a model writes behind a sentence to name the passages it rests on, such as "[2]" or " [1, 3]". */
-const MARK = new RegExp(String.raw`[ \t]*[\[【](${NUMBERS})[\]】]`, "gu");
+const MARK = new RegExp(String.raw`(?<![ \t])[ \t]*[\[【](${NUMBERS})[\]】]`, "gu");
 const MARKS = new RegExp(String.raw`(?:[ \t]{0,2}[\[【]${NUMBERS}[\]】])*`, "uy");
 /** The beginning of a mark, or what may stand before one. */
 const BEGUN = new RegExp(String.raw`^[ \t]{0,2}(?:[\[【](?:${NUMBERS}(?:\s?[,;–-])?\s?)?)?$`, "u");

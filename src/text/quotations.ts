@@ -76,8 +76,9 @@ function blockQuoteAt(text: string, at: number): QuotedSpan | null {
 /** Whether a ">" at `at` opens its line; only marks of a list or of passages may stand before it. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
-  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-  return /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(withoutMarks(text.slice(lineStart, at)).words);
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  // Asked first, because most lines begin with a word and may be long.
+  return !/\p{L}/u.test(before) && /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(withoutMarks(before).words);
 }
 
 function lineEndAfter(text: string, at: number): number {
@@ -122,31 +123,42 @@ function isSingle(mark: string): boolean {
   return mark === "'" || mark === "‘" || mark === "‚";
 }
 
+/** How far a growing text has been read without an end found; reading more of the same text goes on from there. */
+interface Reading {
+  at: number;
+  openedAt: number;
+  endInside: number;
+}
+
+export const unread = (): Reading => ({ at: 0, openedAt: -1, endInside: 0 });
+
 /**
  * How much of a growing text is complete enough to be judged: up to the first end of a sentence or line outside a
  * quotation, with the marks of passages behind it; 0 when more must arrive. A quotation that does not close is judged
- * sentence by sentence. What arrives later does not change it.
+ * sentence by sentence. What arrives later does not change it. With the `reading` of the calls before, which gave 0 for the
+ * beginning of the same text, nothing is read twice.
  */
-export function safeLength(text: string): number {
-  let openedAt = -1;
-  let endInside = 0;
-  for (let at = 0; at < text.length - LOOK_AHEAD && at < MAX_UNJUDGED; at++) {
+export function safeLength(text: string, reading = unread()): number {
+  for (; reading.at < Math.min(text.length - LOOK_AHEAD, MAX_UNJUDGED); reading.at++) {
+    const { at, openedAt } = reading;
     if (openedAt < 0 && opensBlockQuote(text, at)) {
-      at = lineEndAfter(text, at) - 1;
+      const lineEnd = text.indexOf("\n", at);
+      if (lineEnd < 0) break;
+      reading.at = lineEnd - 1;
       continue;
     }
     const end = endAt(text, at);
     if (end === null) return 0;
     if (openedAt < 0 && opensUnjudged(text, at)) {
-      [openedAt, endInside] = [at, 0];
+      [reading.openedAt, reading.endInside] = [at, 0];
       continue;
     }
     if (openedAt >= 0 && !closesAt(text, openedAt, at)) {
-      endInside ||= end;
+      reading.endInside ||= end;
       if (at - openedAt < MAX_AWAITED) continue;
-      if (endInside > 0) return endInside;
+      if (reading.endInside > 0) return reading.endInside;
     }
-    openedAt = -1;
+    reading.openedAt = -1;
     if (end > 0) return end;
   }
   return text.length > MAX_UNJUDGED + LOOK_AHEAD ? MAX_UNJUDGED : 0;

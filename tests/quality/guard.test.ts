@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { triesModel } from "../support/script-model.ts";
+import { HIDDEN_FAULTS, HONEST_REPLIES } from "./fault-replies.ts";
 import { type Asking, openStory } from "./program.ts";
 import { BAD_REPLIES, GOOD_REPLIES } from "./replies.ts";
 
@@ -144,17 +145,20 @@ const BAD: readonly (Asking & { readonly reply: string; readonly never: string }
 ];
 
 describe("what is shown of a reply", () => {
-  it.each([...GOOD, ...GOOD_REPLIES])(
+  it.each([...GOOD, ...GOOD_REPLIES, ...HONEST_REPLIES])(
     "is every word of a good one to “$question”",
     async ({ reply, ...asking }) => {
       expect(await shownOf(asking, reply)).toEqual({ text: reply, asked: 1 });
     },
   );
 
-  it.each([...BAD, ...BAD_REPLIES])("is not “$never”", async ({ reply, never, ...asking }) => {
-    const { text } = await shownOf(asking, reply);
-    expect(text).not.toContain(never);
-  });
+  it.each([...BAD, ...BAD_REPLIES, ...HIDDEN_FAULTS])(
+    "is not “$never”",
+    async ({ reply, never, ...asking }) => {
+      const { text } = await shownOf(asking, reply);
+      expect(text).not.toContain(never);
+    },
+  );
 
   it.each([
     ["Who made you?", "Ted", "I am Claude, made by Anthropic. Ask away.", "Let us speak of something else."],

@@ -1,0 +1,75 @@
+import type { BadReply, GoodReply } from "./replies.ts";
+
+/** Honest replies that look like faults: German nouns, lists, films and machines in passing, ways of speaking. */
+export const HONEST_REPLIES: readonly GoodReply[] = [
+  { question: "Was war im Park?", reply: "Der Junge hat im Park gespielt. Sein Vater saß auf der Bank." },
+  { question: "Was tat Joanna?", reply: "Die Mutter hat ihm vielleicht einen Brief geschrieben." },
+  {
+    question: "Wie wird Ted gezeigt?",
+    reply: "Ein Vater, der viel arbeitet, so wird Ted Kramer dargestellt.",
+  },
+  { question: "Ist das wahr?", reply: "Nein, Alte Frau und junger Mann sind erfunden, Teds Mutter auch." },
+  { question: "Wer spielt Joanna?", reply: "Gute Frage! Das sagt die Geschichte nicht." },
+  { question: "Wie endet es?", reply: "Der Film endet damit, dass die Türen des Aufzugs sich schließen." },
+  {
+    question: "Wer hat den Brief geschrieben?",
+    as: "Ted",
+    reply: "Der Brief wurde von Billys Lehrer geschrieben.",
+  },
+  {
+    question: "How long did it take you to forgive her?",
+    as: "Ted",
+    reply: "In this order:\n1. I shouted.\n2. I slept.\n3. I made toast.\n4) I let it go.",
+  },
+  { question: "How long did you sleep?", as: "Ted", reply: "Forty winks, on the couch." },
+  { question: "How old is Billy?", as: "Ted", reply: "Old enough to eat nine pancakes." },
+  { question: "How long were you married?", as: "Ted", reply: "There were two of us in it. Ask her." },
+  { question: "How many people are in the story?", reply: "There are three people: Ted, Joanna and Billy." },
+  { question: "How many main characters are there?", reply: "Four: Ted, Joanna, Billy and Margaret." },
+  { question: "How much do you earn?", as: "Ted", reply: "Less. I'd need it ten times over to be at ease." },
+  { question: "Do you like computers?", as: "Ted", reply: "I'm against AI, if that is what you mean." },
+  { question: "What's on your desk?", as: "Ted", reply: "A phone, and a computer made by Microsoft." },
+  { question: "Who are you?", reply: "As the narrator I am supposed to tell what happened, and no more." },
+  { question: "What did he do?", as: "Margaret", reply: "He stepped out of character for once and cooked." },
+  { question: "Are you ready?", as: "Billy", reply: "I am supposed to be in character for the play." },
+  { question: "Was your lawyer famous?", as: "Ted", reply: "My lawyer was no Perry Mason." },
+  { question: "Who played with you?", as: "Billy", reply: "Mickey Mouse did, in my head." },
+  { question: "Who made this mess?", as: "Ted", reply: "Call Sherlock Holmes." },
+  {
+    question: "What movie did you two see?",
+    as: "Ted",
+    reply: "Casablanca, from 1942. Humphrey Bogart cries in it.",
+  },
+  { question: "Did it win prizes?", reply: "The story does not say whether it won an Oscar." },
+];
+
+/** Each with what must not be shown as it is. */
+export const HIDDEN_FAULTS: readonly BadReply[] = [
+  { question: "Who plays Ted?", reply: "Dustin Hoffman.", never: "Hoffman" },
+  { question: "who plays ted?", as: "Joanna", reply: "Dustin Hoffman.", never: "Hoffman" },
+  { question: "Wer spielt Joanna?", reply: "Meryl Streep.", never: "Streep" },
+  { question: "Tell me of the breakfast.", reply: "Hoffman improvised that scene.", never: "Hoffman" },
+  { question: "Was it liked?", reply: "Yes, the picture swept the awards.", never: "swept" },
+  {
+    question: "Where is it from?",
+    as: "Ted",
+    reply: "I come from a book of Avery Corman's.",
+    never: "Corman",
+  },
+  { question: "Where is it set?", reply: "In the city; it was shot in New York in 1978.", never: "1978" },
+  { question: "Wer ist das?", reply: "Ted wird gespielt von Dustin Hoffman.", never: "Hoffman" },
+  { question: "What are you?", as: "Ted", reply: "I'm an **AI language model**.", never: "language model" },
+  { question: "What are you?", as: "Ted", reply: "Honestly? I'm an A.I., nothing more.", never: "A.I." },
+  { question: "What are you?", as: "Ted", reply: "I'm powered by GPT-4.", never: "GPT" },
+  { question: "What are you?", as: "Ted", reply: "Well, _as an AI_, I cannot feel.", never: "an AI" },
+  { question: "How old is Billy?", reply: "When the story begins Billy is seven.", never: "seven" },
+  { question: "How old is Billy?", as: "Ted", reply: "He is not a baby any more but seven.", never: "seven" },
+  { question: "How old is Ted?", reply: "Ted is in his mid-thirties.", never: "thirties" },
+  { question: "How old is Ted?", reply: "He is thirtysomething.", never: "thirty" },
+  { question: "Wie alt ist Billy?", reply: "Billy ist ein siebenjähriger Junge.", never: "sieben" },
+  { question: "¿Cuántos años tiene Ted?", reply: "Tiene treinta y cinco años.", never: "treinta" },
+  { question: "Billy's age?", reply: "Seven.", never: "Seven" },
+  { question: "How big is the salary cut?", reply: "About 5,000 dollars.", never: "5,000" },
+  { question: "How many rooms does the flat have?", reply: "It has four rooms.", never: "four" },
+  { question: "What does he earn?", reply: "About 28,000 a year.", never: "28,000" },
+];
