@@ -18,7 +18,7 @@ export const TITLES: ReadonlyMap<string, "he" | "she" | null> = new Map([
 /** Said to somebody instead of a name, and whom they fit. */
 export const FORMS_OF_ADDRESS: ReadonlyMap<string, "he" | "she" | "any"> = new Map([
   ...[
-    ...words(`sir mister monsieur papa father dad daddy uncle brother son boy fellow lad chap man lord grandpa
+    ...words(`sir mister monsieur papa father dad daddy uncle brother son boy fellow lad chap grandpa
       mate vater vati onkel bruder junge opa herr`),
   ].map((word) => [word, "he"] as const),
   ...[
@@ -54,6 +54,9 @@ export const YOU = words(
   "you your yours yourself you're you've you'll you'd ya u du dir dich dein deine deinen deinem deiner ihr euch euer eure",
 );
 export const POLITE_YOU = words("sie ihnen ihr ihre ihren ihrem ihrer");
+
+/** Before a name they call it, whatever follows: "hey Ted look". */
+export const GREETINGS = words("hey hi hello thanks hallo danke");
 
 /** Ask for whoever it may be. */
 export const ANYBODY = words("anyone anybody jemand irgendwer");

@@ -5,6 +5,7 @@ import {
   ASKS_WHO,
   BEFORE_A_NAME,
   FORMS_OF_ADDRESS,
+  GREETINGS,
   POLITE_YOU,
   TELLS_MORE,
   TO_ALL,
@@ -125,10 +126,17 @@ function namedIn(said: readonly Said[], names: NamesPresent): Named[] {
 
 function isSpokenTo(said: readonly Said[], { start, end }: Named, answersWho: boolean): boolean {
   if (said[start - 1]?.key === "@") return true;
-  if (said[end - 1]!.isOwner) return false;
-  const isAlone = isPause(said[start - 1]) && said[end]?.key !== "!" && said[end]?.key !== "?";
-  if (isAlone && answersWho && said[end]?.key !== ",") return false;
-  return isBetweenPauses(said, start, end) || isAskedOn(said, start, end);
+  if (said[end - 1]!.isOwner || (answersWho && isAnswer(said, start, end))) return false;
+  return isGreeted(said, start) || isBetweenPauses(said, start, end) || isAskedOn(said, start, end);
+}
+
+/** A name as a sentence of its own: "Billy." */
+function isAnswer(said: readonly Said[], start: number, end: number): boolean {
+  return isPause(said[start - 1]) && (said[end] === undefined || said[end].key === ".");
+}
+
+function isGreeted(said: readonly Said[], start: number): boolean {
+  return GREETINGS.has(said[start - 1]?.key ?? "") && isPause(said[start - 2]);
 }
 
 function isBetweenPauses(said: readonly Said[], start: number, end: number): boolean {

@@ -23,9 +23,9 @@ export interface Signal {
   readonly isAwaited?: true;
 }
 
-/** From this many lines on somebody counts as silent, and from the other on as silent for long. */
+/** From this many lines on silence begins to count, and from the other on it counts in full. */
 const SILENT_FROM = 6;
-const SILENT_FOR_LONG = 20;
+const SILENT_IN_FULL = 20;
 
 const share = (holds: boolean | undefined): number => (holds === true ? 1 : 0);
 
@@ -114,9 +114,9 @@ export const SIGNALS: readonly Signal[] = [
   {
     // Margaret is there and has said nothing for twenty lines.
     weight: 2,
-    reason: "has been silent for long",
+    reason: "has been silent for a while",
     strength: ({ actor, talk }) =>
-      Math.min(1, Math.max(0, talk.linesSince(actor) - SILENT_FROM) / (SILENT_FOR_LONG - SILENT_FROM)),
+      Math.min(1, Math.max(0, talk.linesSince(actor) - SILENT_FROM) / (SILENT_IN_FULL - SILENT_FROM)),
   },
   {
     // "What do you all think?": rather Margaret than Joanna, who has just spoken.

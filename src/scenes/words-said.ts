@@ -9,7 +9,7 @@ export interface Said {
 }
 
 /** The longest part of a line that is read at either end of it (characters). */
-const MAX_READ = 1000;
+const MAX_READ = 500;
 
 const PART =
   /(?<word>(?:mrs?|ms|dr|st|prof|mme|mlle)\.(?=\s)|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)|(?<mark>[,.!?;:…—–()\n@]|--)/giu;

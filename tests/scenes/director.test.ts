@@ -52,10 +52,8 @@ describe("who is spoken to", () => {
     ["Das habe ich Joanna gesagt. Komm, Billy!", "billy"],
   ])("by a name between pauses: %s", (text, actor) => {
     const { ranked } = decision([...before, [MEMBER, text]]);
-    expect(ranked[0]).toMatchObject({
-      actor,
-      reasons: expect.arrayContaining(["was spoken to"]) as string[],
-    });
+    expect(ranked[0]?.actor).toBe(actor);
+    expect(ranked[0]?.reasons).toContain("was spoken to");
   });
 
   it.each([
@@ -84,7 +82,7 @@ describe("who is spoken to", () => {
 
   it("by all names that are called together", () => {
     const [first, second] = ranking([...before, [MEMBER, "Margaret and Billy, come in!"]]);
-    expect([first, second].toSorted()).toEqual(["billy", "margaret"]);
+    expect(new Set([first, second])).toEqual(new Set(["billy", "margaret"]));
   });
 
   it("tells those of one family apart by title and first name", () => {
@@ -147,7 +145,7 @@ describe("who else may speak", () => {
       "billy",
     ]);
     expect(decision(told).ranked.find(({ actor }) => actor === "margaret")?.reasons).toContain(
-      "has been silent for long",
+      "has been silent for a while",
     );
   });
 
