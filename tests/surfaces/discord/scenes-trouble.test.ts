@@ -37,7 +37,7 @@ describe("a scene over restarts", () => {
 
   it("loses a line that was broken off, on Discord too", async () => {
     const { thread, opener, lines } = await beginScene(stage, { turns: 1 });
-    stage.model.script({ type: "answer", deltas: ["I have a plan. And ", lateDelta().delta] });
+    stage.model.script({ type: "answer", deltas: ["I have a plan.", " And then ", lateDelta().delta] });
     stage.discord.say(thread, opener, "What now, Ted?");
     const line = await unfinished(thread);
     await stage.restart("SIGKILL");
@@ -64,7 +64,7 @@ describe("a scene over restarts", () => {
 
   it("keeps what was said when somebody stops it", async () => {
     const { thread, opener, lines } = await beginScene(stage);
-    stage.model.script({ type: "answer", deltas: ["Once upon a time. There ", lateDelta().delta] });
+    stage.model.script({ type: "answer", deltas: ["Once upon a time.", " There was ", lateDelta().delta] });
     stage.discord.say(thread, opener, "Tell us, Ted.");
     stage.discord.press(await unfinished(thread), opener, "Stop");
     const [line] = await lines(1);
@@ -96,7 +96,7 @@ describe("a scene over restarts", () => {
     stage.model.script(says("Why?"));
     stage.discord.say(thread, other, "I buried it in the garden, Ted.");
     await lines(1);
-    await told(stage, stage.discord.command(stage.channel(), other, "privacy delete", { sure: true }));
+    await told(stage, stage.discord.command(stage.channel(), other, "privacy delete", { confirm: true }));
     expect(JSON.stringify(stage.kept("select * from scene_events"))).not.toContain("in the garden");
   });
 });

@@ -9,18 +9,7 @@ describe("a scene", () => {
     stage = await wholeBot({ messageContent: true });
   });
   afterEach(() => stage.expectQuiet());
-  afterAll(() => {
-    if (process.env.DBG)
-      process.stdout.write(
-        stage
-          .bot()
-          .log()
-          .filter((l) => l.err)
-          .map((l) => JSON.stringify(l.err))
-          .join("\n"),
-      );
-    return stage[Symbol.asyncDispose]();
-  });
+  afterAll(() => stage[Symbol.asyncDispose]());
 
   it("opens a thread that says where it plays, how it begins, who is there and how to take part", async () => {
     const { thread } = await beginScene(stage, { place: "The park", premise: "It *rains*.", turns: 1 });

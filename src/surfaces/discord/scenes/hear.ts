@@ -65,7 +65,7 @@ async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promi
 }
 
 /** The character that somebody plays. */
-export function characterOf({ state }: SceneHere, personId: string): ActorId | null {
+function characterOf({ state }: SceneHere, personId: string): ActorId | null {
   for (const [actor, player] of state.players) if (player === personId) return actor;
   return null;
 }
