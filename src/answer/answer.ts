@@ -6,10 +6,10 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
-import type { SceneTalk } from "./scene-talk.ts";
+import { type LineWish, retoldScene, sceneLine } from "./scene-line.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
-import { chosenLength, type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
+import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
 import { kindOf } from "./question-kind.ts";
 import { askedOf, viewFrom } from "./view.ts";
 import type { AnswerEvent, AskedOverview, Writer } from "./writers/writer.ts";
@@ -30,11 +30,6 @@ export interface Ask extends Wish {
   readonly question: string;
   /** The conversation so far, oldest first. Turns this vantage may not know are ignored. */
   readonly turns: readonly Turn[];
-}
-
-/** A line wished for in a scene. */
-export interface LineWish extends Omit<Wish, "vantage"> {
-  readonly talk: SceneTalk;
 }
 
 /** The only way to have something written about a story. */
@@ -119,33 +114,9 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       began,
     });
   }
-  async function* line(wish: LineWish): AsyncGenerator<AnswerEvent> {
-    const { searching, signal, lengthChoice = "medium", talk } = wish;
-    const began = performance.now();
-    const { vantage, question, turns, query, scene } = talk;
-    const view = viewFrom(vantage, searching.index.concordance);
-    const search = (sought: string) => retrieve(askedOf(view, sought), searching, signal);
-    yield* writer.answer({
-      view,
-      question,
-      asked: askedOf(view, query),
-      found: query === "" ? null : await search(query),
-      search,
-      turns,
-      scene,
-      unknown: null,
-      length: chosenLength(usual, lengthChoice),
-      lengthChoice,
-      signal,
-      began,
-    });
-  }
   return {
-    line,
-    async *retell({ talk: { vantage, scene }, searching, signal, lengthChoice = "medium" }) {
-      const view = viewFrom(vantage, searching.index.concordance);
-      yield* writer.retell({ view, scene, signal, began: performance.now(), lengthChoice });
-    },
+    line: (wish) => sceneLine(writer, usual, wish),
+    retell: (wish) => retoldScene(writer, wish),
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
     async *answer(ask) {

@@ -22,15 +22,7 @@ export function asText(event: SceneEvent, nameOf: NameOf): string | null {
       return `[${inOneLine(event.text)}]`;
     case "summarised":
       return event.text;
-    case "opened":
-    case "aside":
-    case "bounded":
-    case "played":
-    case "pinned":
-    case "retracted":
-    case "paused":
-    case "resumed":
-    case "ended":
+    default:
       return null;
   }
 }

@@ -34,57 +34,48 @@ export function stateOf(log: readonly SceneEvent[]): SceneState {
   const events = standing(log);
   const [opening] = events;
   if (opening?.type !== "opened") throw new Failure("This scene has no beginning: start another.");
-  const present = new Set<ActorId>(opening.cast);
-  const names = new Map<ActorId, string>();
-  const players = new Map<ActorId, string>();
-  let { bound, moment, place } = opening;
-  let [isPaused, isEnded, linesSincePerson] = [false, false, 0];
-  for (const event of events) {
-    switch (event.type) {
-      case "entered":
-        present.add(event.actor);
-        names.set(event.actor, event.name);
-        break;
-      case "left":
-        present.delete(event.actor);
-        break;
-      case "moved":
-        place = event.place ?? place;
-        moment = event.moment ?? moment;
-        break;
-      case "bounded":
-        bound = event.bound;
-        break;
-      case "played":
-        if (event.player === null) players.delete(event.actor);
-        else players.set(event.actor, event.player);
-        break;
-      case "paused":
-      case "resumed":
-        isPaused = event.type === "paused";
-        break;
-      case "ended":
-        isEnded = true;
-        break;
-      case "said":
-      case "thought":
-      case "told":
-        linesSincePerson = event.by === null ? linesSincePerson + 1 : 0;
-    }
-  }
+  const entrances = events.filter((event) => event.type === "entered");
+  const halts = events.filter(({ type }) => type === "paused" || type === "resumed");
+  const lines = linesIn(events);
   return {
     opening,
     events,
-    bound,
-    moment: Math.min(moment, bound),
-    place,
-    present,
-    names,
-    players,
-    isPaused,
-    isEnded,
-    linesSincePerson,
+    ...whereAndWhen(opening, events),
+    present: presentAfter(opening, events),
+    names: new Map(entrances.map(({ actor, name }) => [actor, name])),
+    players: playersAfter(events),
+    isPaused: halts.at(-1)?.type === "paused",
+    isEnded: events.some(({ type }) => type === "ended"),
+    linesSincePerson: lines.length - 1 - lines.findLastIndex(({ by }) => by !== null),
   };
+}
+
+function whereAndWhen(opening: SceneOpening, events: readonly SceneEvent[]) {
+  let { bound, moment, place } = opening;
+  for (const event of events) {
+    if (event.type === "bounded") ({ bound } = event);
+    if (event.type === "moved") ({ place = place, moment = moment } = event);
+  }
+  return { bound, moment: Math.min(moment, bound), place };
+}
+
+function presentAfter({ cast }: SceneOpening, events: readonly SceneEvent[]): Set<ActorId> {
+  const present = new Set(cast);
+  for (const event of events) {
+    if (event.type === "entered") present.add(event.actor);
+    if (event.type === "left") present.delete(event.actor);
+  }
+  return present;
+}
+
+function playersAfter(events: readonly SceneEvent[]): Map<ActorId, string> {
+  const players = new Map<ActorId, string>();
+  for (const event of events) {
+    if (event.type !== "played") continue;
+    if (event.player === null) players.delete(event.actor);
+    else players.set(event.actor, event.player);
+  }
+  return players;
 }
 
 /** The events that an actor heard or saw, in order; the narrator hears all but thoughts and asides. */

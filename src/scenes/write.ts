@@ -53,14 +53,7 @@ function audienceOf({ present, events }: SceneState, happening: Happening): Acto
       return [happening.actor];
     case "pinned":
       return [...(events.find(({ id }) => id === happening.event)?.audience ?? [])];
-    case "opened":
-    case "aside":
-    case "bounded":
-    case "played":
-    case "retracted":
-    case "paused":
-    case "resumed":
-    case "ended":
+    default:
       return [];
   }
 }
@@ -69,17 +62,43 @@ function assertPossible(state: SceneState, happening: Happening, { by }: Cause):
   const { type } = happening;
   if (type === "opened") throw new UsageError("The scene has begun already.");
   if (state.isEnded && type !== "retracted") throw new UsageError("The scene has ended: start another.");
-  if (type === "said" || type === "thought" || type === "told") assertSayable(state, happening, by);
-  if (type === "told" && !happening.to.some((actor) => state.present.has(actor)))
+  switch (type) {
+    case "said":
+    case "thought":
+      return assertSayable(state, happening, by);
+    case "told":
+      return assertWhispered(state, happening, by);
+    case "entered":
+      return assertRoom(state, happening);
+    case "left":
+      if (!state.present.has(happening.actor)) throw new UsageError("They are not there.");
+      return;
+    case "moved":
+      if ((happening.moment ?? 0) > state.bound)
+        throw new UsageError(
+          "That moment lies beyond how far the story is known here: choose an earlier one.",
+        );
+      return;
+    case "played":
+      return assertFree(state, happening);
+    default:
+  }
+}
+
+function assertWhispered(
+  state: SceneState,
+  happening: Extract<Happening, { type: "told" }>,
+  by: string | null,
+): void {
+  assertSayable(state, happening, by);
+  if (!happening.to.some((actor) => state.present.has(actor)))
     throw new UsageError("Nobody is there to whisper to.");
-  if (type === "entered" && state.present.has(happening.actor))
-    throw new UsageError(`${happening.name} is there already.`);
-  if (type === "entered" && state.present.size >= MAX_PRESENT)
+}
+
+function assertRoom({ present }: SceneState, { actor, name }: Extract<Happening, { type: "entered" }>): void {
+  if (present.has(actor)) throw new UsageError(`${name} is there already.`);
+  if (present.size >= MAX_PRESENT)
     throw new UsageError(`A scene has room for ${MAX_PRESENT} people: let somebody leave first.`);
-  if (type === "left" && !state.present.has(happening.actor)) throw new UsageError("They are not there.");
-  if (type === "moved" && happening.moment !== undefined && happening.moment > state.bound)
-    throw new UsageError("That moment lies beyond how far the story is known here: choose an earlier one.");
-  if (type === "played") assertFree(state, happening);
 }
 
 function assertSayable(

@@ -34,6 +34,9 @@ const I_REMEMBER = "I remember it so:";
 
 const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
 
+/** Grounds of what rests on nothing. */
+const NOTHING_ASKED: Grounds = { passages: [], answered: true, unknown: null, said: [], instructions: [] };
+
 /** Everything that is said when there is nothing to quote. */
 export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
 
@@ -48,13 +51,7 @@ export function quotingWriter(): Writer {
       const { view, question, turns, found, unknown } = task;
       const said = [question, ...turns.map(({ text }) => text)];
       if (found === null) {
-        yield* quoted(task, greeting(view.vantage, question), {
-          passages: [],
-          answered: true,
-          unknown,
-          said,
-          instructions: [],
-        });
+        yield* quoted(task, greeting(view.vantage, question), { ...NOTHING_ASKED, unknown, said });
         return;
       }
       const sentences = sentencesAnswering(task, found);
@@ -75,8 +72,7 @@ export function quotingWriter(): Writer {
       );
     },
     async *retell(task) {
-      const nothing = { passages: [], answered: false, unknown: null, said: [], instructions: [] };
-      yield* quoted(task, NO_RETELLING, nothing);
+      yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
     },
     async *overview(kind, task) {
       const { view, lengthChoice } = task;
