@@ -128,7 +128,3 @@ export function isLine(event: SceneEvent): event is SceneLine {
 
 /** What stands where something was erased or cannot be read: it takes nothing back. */
 export const GAP: Happening = { type: "retracted", events: [] };
-
-export function isGap(event: SceneEvent): boolean {
-  return event.type === "retracted" && event.events.length === 0;
-}

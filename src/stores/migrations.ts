@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { scenes } from "./migration-of-scenes.ts";
 import type { Schema } from "./schema.ts";
 
 /** How a database generates ids: the only difference between the two here. */
@@ -33,7 +34,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "004-reading": reading(),
     "005-kinds": kinds(),
     "006-length": length(),
-    "007-scenes": scenes(ids),
+    "007-scenes": scenes(numbered(ids)),
   };
 }
 
@@ -214,65 +215,6 @@ function length(): Migration {
   return {
     async up({ schema }: Kysely<unknown>) {
       await schema.alterTable("choices").addColumn("answer_length", "text").execute();
-    },
-  };
-}
-
-function scenes(ids: IdKind): Migration {
-  const id = numbered(ids);
-  return {
-    async up({ schema }: Kysely<unknown>) {
-      await schema
-        .createTable("scenes")
-        .addColumn("id", "integer", id)
-        .addColumn("server_id", "text")
-        .addColumn("channel_id", "text", isRequired)
-        .addColumn("parent_channel_id", "text")
-        .addColumn("story_id", "text", isRequired)
-        .addColumn("title", "text", isRequired)
-        .addColumn("opened_by", "text", isRequired)
-        .addColumn("branched_from", "integer")
-        .addColumn("branched_at", "integer")
-        .addColumn("at", "bigint", isRequired)
-        .addColumn("newest_at", "bigint", isRequired)
-        .addColumn("last_event", "integer", isRequired)
-        .addColumn("is_ended", "integer", isFalse)
-        .execute();
-      await schema.createIndex("scenes_by_server").on("scenes").column("server_id").execute();
-      await schema.createIndex("scenes_by_channel").on("scenes").column("channel_id").execute();
-      await schema
-        .createTable("scene_events")
-        .addColumn("scene_id", "integer", (column) =>
-          column.notNull().references("scenes.id").onDelete("cascade"),
-        )
-        .addColumn("event_id", "integer", isRequired)
-        .addColumn("at", "bigint", isRequired)
-        .addColumn("person_id", "text")
-        .addColumn("type", "text", isRequired)
-        .addColumn("audience", "text", isRequired)
-        .addColumn("body", "text", isRequired)
-        .addPrimaryKeyConstraint("scene_events_key", ["scene_id", "event_id"])
-        .execute();
-      await schema.createIndex("scene_events_by_person").on("scene_events").column("person_id").execute();
-      await schema
-        .createTable("scene_messages")
-        .addColumn("id", "integer", id)
-        .addColumn("message_id", "text", (column) => column.notNull().unique())
-        .addColumn("scene_id", "integer", isRequired)
-        .addColumn("event_id", "integer", isRequired)
-        .addForeignKeyConstraint(
-          "scene_messages_event",
-          ["scene_id", "event_id"],
-          "scene_events",
-          ["scene_id", "event_id"],
-          (key) => key.onDelete("cascade"),
-        )
-        .execute();
-      await schema
-        .createIndex("scene_messages_by_event")
-        .on("scene_messages")
-        .columns(["scene_id", "event_id"])
-        .execute();
     },
   };
 }

@@ -1,17 +1,18 @@
 import type { Kysely } from "kysely";
-import { isGap } from "../core/scene.ts";
+import { GAP } from "../core/scene.ts";
 import { nameOf } from "../core/story-id.ts";
 import { withoutPerson } from "../scenes/forget-person.ts";
 import type { Schema } from "./schema.ts";
-import { insertSceneEvent, sceneEventColumns, sceneEventsOf } from "./sql-scenes.ts";
+import { insertSceneEvents, sceneEventColumns, sceneEventsOf } from "./sql-scene-events.ts";
 
 /** Erases a person's words and name from all scenes. The scenes, also those they began, stay for the others. */
 export async function eraseFromScenes(db: Kysely<Schema>, personId: string): Promise<void> {
   for (const { id, story_id, opened_by } of await scenesWith(db, personId)) {
+    const anonymous = { opened_by: "", title: nameOf(story_id) };
     // Also where this changes nothing: while PostgreSQL locks the row, nobody else writes to the scene.
     await db
       .updateTable("scenes")
-      .set(opened_by === personId ? { opened_by: "", title: nameOf(story_id) } : { opened_by })
+      .set((scene) => ({ last_event: scene.ref("last_event"), ...(opened_by === personId && anonymous) }))
       .where("id", "=", id)
       .execute();
     for (const event of withoutPerson(await sceneEventsOf(db, id), personId)) {
@@ -21,13 +22,19 @@ export async function eraseFromScenes(db: Kysely<Schema>, personId: string): Pro
         .where("scene_id", "=", id)
         .where("event_id", "=", event.id)
         .execute();
-      if (!isGap(event)) continue;
-      await db
-        .deleteFrom("scene_messages")
-        .where("scene_id", "=", id)
-        .where("event_id", "=", event.id)
-        .execute();
     }
+    // Also the ids of their messages tell something.
+    await db
+      .deleteFrom("scene_messages")
+      .where("scene_id", "=", id)
+      .where("event_id", "in", (messages) =>
+        messages
+          .selectFrom("scene_events")
+          .select("event_id")
+          .where("scene_id", "=", id)
+          .where("body", "=", JSON.stringify(GAP)),
+      )
+      .execute();
   }
 }
 
@@ -71,5 +78,5 @@ export async function endScenesOf(db: Kysely<Schema>, storyId: string, at: numbe
     .returning(["id", "last_event"])
     .execute();
   for (const { id, last_event } of ended)
-    await insertSceneEvent(db, id, { type: "ended", id: last_event, at, audience: [], by: null });
+    await insertSceneEvents(db, id, [{ type: "ended", id: last_event, at, audience: [], by: null }]);
 }

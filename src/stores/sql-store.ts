@@ -7,7 +7,8 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
-import { sqlSceneEvents, sqlSceneMessages, sqlScenes } from "./sql-scenes.ts";
+import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
+import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
