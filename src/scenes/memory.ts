@@ -50,9 +50,10 @@ export function memoryOf(log: readonly SceneEvent[], actor: ActorId, nameOf: Nam
   const pinned = before.filter(({ event }) => pins.has(event.id)).slice(-PINNED);
   const query = newest.slice(-ASKING).map(({ text }) => text);
   const kept = new Set([...pinned, ...bestFor(query.join(" "), before).slice(0, OLDER)]);
-  const eventsOf = (some: readonly Noted[]) => some.map(({ event }) => event);
   return { older: eventsOf(before.filter((one) => kept.has(one))), newest: eventsOf(newest) };
 }
+
+const eventsOf = (some: readonly Noted[]): SceneEvent[] => some.map(({ event }) => event);
 
 /** An event and how it is remembered. */
 interface Noted {

@@ -5,7 +5,7 @@ import { type SceneState, stateOf } from "./state.ts";
 /** Longest line of a scene (characters): that of a Discord message. */
 export const MAX_LINE_LENGTH = 4000;
 /** Most actors that are there at once. */
-export const MAX_PRESENT = 25;
+const MAX_PRESENT = 25;
 
 /** When something happened, and through whom. */
 export interface Cause {

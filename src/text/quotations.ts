@@ -141,7 +141,7 @@ export const unread = (): Reading => ({ at: 0, openedAt: -1, endInside: 0 });
 export function safeLength(text: string, reading = unread()): number {
   for (; reading.at < Math.min(text.length - LOOK_AHEAD, MAX_UNJUDGED); reading.at++) {
     const { at, openedAt } = reading;
-    const quoteEnd = openedAt < 0 ? blockQuoteEnd(text, at) : null;
+    const quoteEnd = blockQuoteEnd(text, reading);
     if (quoteEnd === Infinity) break;
     if (quoteEnd !== null) {
       reading.at = quoteEnd - 1;
@@ -165,8 +165,8 @@ export function safeLength(text: string, reading = unread()): number {
 }
 
 /** The end of the line if a block quote begins here, infinite while it has not come; `null` where none begins. */
-function blockQuoteEnd(text: string, at: number): number | null {
-  if (!opensBlockQuote(text, at)) return null;
+function blockQuoteEnd(text: string, { at, openedAt }: Reading): number | null {
+  if (openedAt >= 0 || !opensBlockQuote(text, at)) return null;
   const lineEnd = text.indexOf("\n", at);
   return lineEnd < 0 ? Infinity : lineEnd;
 }

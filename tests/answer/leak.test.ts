@@ -243,8 +243,8 @@ describe("what may not be known", () => {
           const searching = await searchingIn(story);
           const given = await givenBy(doorOf(model).line({ talk, searching, signal }), story);
           expectNoneOf(hidden, [model?.requests, given]);
-          const said = JSON.stringify([model?.requests, given]);
-          expect(unheard.filter((word) => said.includes(word))).toEqual([]);
+          const shown = JSON.stringify([model?.requests, given]);
+          expect(unheard.filter((word) => shown.includes(word))).toEqual([]);
         }
       }),
       runs(150),

@@ -24,7 +24,7 @@ function sceneOf(...happened: readonly (readonly [Happening, string | null])[]):
     [opened(OPENING, { at: 0, by: "1" })],
   );
 }
-const says = (actor: string, text = "Well."): Happening => ({ type: "said", actor, text });
+const says = (actor: string, text = "Well.") => ({ type: "said" as const, actor, text });
 const plays = (actor: string, player: string | null): Happening => ({ type: "played", actor, player });
 const enters = (actor: string): Happening => ({ type: "entered", actor, name: actor });
 
@@ -82,7 +82,7 @@ describe("a scene refuses", () => {
       ],
     ],
     ["a twenty-sixth person", Array.from({ length: 24 }, (_, at) => [enters(`@${at}`), "1"])],
-  ])("%s", (_, happened) => {
+  ])("%s", (...[, happened]) => {
     expect(() => sceneOf(...happened)).toThrow(/^(?!.*undefined)[\p{L}].*[.]$/u);
   });
 
@@ -118,8 +118,8 @@ describe("a line", () => {
     const log = sceneOf(
       [says("ann", "One."), null],
       [says("bob", "Two."), null],
-      [{ ...says("ann", "First."), insteadOf: 2 } as Happening, null],
-      [{ ...says("ann", "Primo."), insteadOf: 4 } as Happening, null],
+      [{ ...says("ann", "First."), insteadOf: 2 }, null],
+      [{ ...says("ann", "Primo."), insteadOf: 4 }, null],
     );
     const texts = stateOf(log).events.flatMap((event) => ("text" in event ? event.text : []));
     expect(texts).toEqual(["Primo.", "Two."]);
@@ -137,7 +137,7 @@ describe("a summary", () => {
     const has = (log: readonly SceneEvent[]) => stateOf(log).events.some(({ type }) => type === "summarised");
     expect(has(told)).toBe(true);
     expect(has([...told, next(told, { type: "retracted", events: [3] }, { at: 0, by: "1" })])).toBe(false);
-    const reworded = { ...says("ann", "So."), insteadOf: 2 } as Happening;
+    const reworded = { ...says("ann", "So."), insteadOf: 2 };
     expect(has([...told, next(told, reworded, { at: 0, by: null })])).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { UsageError } from "../../src/core/errors.ts";
-import type { ActorId, Happening, SceneEvent } from "../../src/core/scene.ts";
+import { type ActorId, type Happening, isLine, type SceneEvent } from "../../src/core/scene.ts";
 import { next, opened } from "../../src/scenes/write.ts";
 
 export const CAST = ["ann", "bob", "cid"];
@@ -62,35 +62,29 @@ function happeningOf(one: Step, log: readonly SceneEvent[]): Happening | null {
   switch (one.type) {
     case "said":
     case "thought":
-      return { type: one.type, actor: one.actor, text };
     case "told":
-      return { type: "told", actor: one.actor, to: one.to, text };
     case "aside":
     case "ruled":
-      return { type: one.type, text };
+      return { ...one, text };
     case "entered":
-      return {
-        type: "entered",
-        actor: one.actor,
-        name: one.actor.startsWith("@") ? `M${one.actor.slice(1)}` : one.actor,
-      };
+      return { type: "entered", actor: one.actor, name: one.actor.replace("@", "M") };
     case "left":
       return { type: "left", actor: one.actor };
-    case "retracted":
-      return id - one.back > 1
-        ? { type: "retracted", events: [id - 1 - (one.back % (id - 2 || 1))].filter((n) => n > 1) }
-        : null;
     case "pinned":
       return { type: "pinned", event: Math.max(1, id - 1 - one.back) };
-    case "reworded": {
-      const earlier = log[id - 2 - one.back];
-      if (earlier?.type !== "said" && earlier?.type !== "told" && earlier?.type !== "thought") return null;
-      return {
-        ...(earlier.type === "told" ? { type: "told", to: earlier.to } : { type: earlier.type }),
-        actor: earlier.actor,
-        text,
-        insteadOf: earlier.id,
-      };
-    }
+    default:
+      return backwards(one, log, text);
   }
+}
+
+/** Takes a step back, or says something in other words. */
+function backwards(
+  { type, back }: Extract<Step, { type: "retracted" | "reworded" }>,
+  log: readonly SceneEvent[],
+  text: string,
+): Happening | null {
+  const earlier = log[log.length - 1 - back];
+  if (earlier === undefined || earlier.id === 1) return null;
+  if (type === "retracted") return { type, events: [earlier.id] };
+  return isLine(earlier) ? { ...earlier, text, insteadOf: earlier.id } : null;
 }
