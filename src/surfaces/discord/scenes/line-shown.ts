@@ -1,16 +1,28 @@
-import { NARRATOR_ACTOR } from "../../../core/scene.ts";
+import { type ActorId, NARRATOR_ACTOR } from "../../../core/scene.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot } from "../bot.ts";
+import type { ChannelContext } from "../channel-context.ts";
 import { answerShown } from "../conversation/answer-shown.ts";
 import { deliveryOf } from "../conversation/route.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
+import type { Texts } from "../locales/texts.ts";
 import { haltRows } from "./halt-rows.ts";
-import type { LineToWrite } from "./write-line.ts";
+import type { SceneHere } from "./here.ts";
 
 /** Room for a line in the one message that shows it while it is written (characters). */
 const FIRST_MESSAGE = 1800;
+
+/** Who says something in a scene, and where. */
+export interface Speaking {
+  readonly here: SceneHere;
+  readonly channel: ChannelContext;
+  /** Because of whom it is said. */
+  readonly personId: string;
+  readonly texts: Texts;
+  readonly actor: ActorId;
+}
 
 /** A line of a scene on Discord. */
 export interface LineShown {
@@ -28,7 +40,7 @@ export interface LineShown {
 export async function lineShown(
   deps: ConversationDeps,
   bot: Bot,
-  { here: { scene, outline }, channel, personId, texts, actor }: Omit<LineToWrite, "decision" | "signal">,
+  { here: { scene, outline }, channel, personId, texts, actor }: Speaking,
   speaker: string,
 ): Promise<LineShown> {
   const asBot = {

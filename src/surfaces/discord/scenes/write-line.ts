@@ -7,23 +7,16 @@ import { memoryOf } from "../../../scenes/memory.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot } from "../bot.ts";
-import type { ChannelContext } from "../channel-context.ts";
 import { Stopped } from "../conversation/running.ts";
 import { type Streamed, streamAnswer } from "../conversation/stream-answer.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
 import type { SceneHere } from "./here.ts";
-import { type LineShown, lineShown } from "./line-shown.ts";
+import { type LineShown, lineShown, type Speaking } from "./line-shown.ts";
 
 /** A line that somebody in a scene is to say. */
-export interface LineToWrite {
-  readonly here: SceneHere;
-  readonly channel: ChannelContext;
-  /** Because of whom it is said. */
-  readonly personId: string;
-  readonly texts: Texts;
-  readonly actor: ActorId;
+export interface LineToWrite extends Speaking {
   readonly decision: Decision;
   readonly signal: AbortSignal;
 }
