@@ -66,7 +66,7 @@ const UNSEEN =
  * stage directions follow it.
  */
 const LABEL =
-  /^[\s>#*_~\-–—•"“'‘([<\d.)]*(\p{L}[^\n:：]{0,60}?)\s*(?:\([^)\n]{0,60}\))?[\s*_~\])>"”'’]*[:：][*_]*[ \t]*/u;
+  /^[\s>#*_~\-–—•"“'‘([<\d.)]*(\p{L}[^\n:：]{0,60}?)(?:\s*\([^)\n]{0,60}\))?[\s*_~\])>"”'’]*[:：][*_]*[ \t]*/u;
 
 /** How much of what was shown is read again (characters): a name may continue on the next line. */
 const LOOK_BACK = 100;

@@ -114,11 +114,11 @@ function shownText() {
     next(checked: string): string {
       const next = text === "" || isResuming ? checked.trimStart() : checked;
       if (next === "") return "";
-      if (isResuming) held ||= " ";
+      if (isResuming && text !== "") held ||= " ";
       isResuming = false;
-      const whole = text === "" ? next : held + next;
-      const ready = whole.trimEnd();
-      held = whole.slice(ready.length);
+      const end = next.trimEnd().length;
+      const ready = end > 0 ? held + next.slice(0, end) : "";
+      held = (end > 0 ? "" : held) + next.slice(end);
       text += ready;
       return ready;
     },

@@ -25,96 +25,81 @@ export interface WritingDeps {
 /**
  * Has the model answer a prompt, in up to three calls besides those in which it looks something up. At a fault it is
  * stopped before that sentence and asked once more, told what was wrong, to continue what was shown; faults in that are
- * taken out, or end it. An answer cut off at its limit is continued once, from its last whole sentence. If a call that
- * continues fails, the reply ends with what was shown.
+ * taken out, or end it. An answer cut off at its limit is continued once, from its last whole sentence. If a call fails
+ * after something was shown, the reply ends there. What a model says before it looks something up is shown only if
+ * nothing else is: mostly it says that it will look.
  */
 export async function* written(
   { view, signal, began }: Task,
   first: Prompt,
   grounds: Grounds,
-  deps: WritingDeps,
+  { model, prompts, maxTokens, warnings: before, further }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
-  const { model, prompts, warnings, maxTokens } = deps;
   const reply = checkedReply(view, grounds, { stopsAtFaults: true });
-  const account: Account = {
-    model: model.id,
-    tokens: { prompt: 0, completion: 0 },
-    warnings: [...warnings],
-  };
-  const done: FurtherCalls = { again: false, further: false };
-  const begun = yield* begin(first, reply, { deps, account, signal });
-  const { passages, parts, messages } = begun.prompt;
-  const request = { messages, maxTokens, signal };
-  let { isCutOff } = begun;
+  const account: Account = { model: model.id, tokens: { prompt: 0, completion: 0 }, warnings: [...before] };
+  const may: MayGoOn = { search: further.mayAsk(), again: true, further: true };
+  let prompt = first;
+  let aside: { readonly text: string; readonly model: string } | null = null;
   for (;;) {
-    const why = reasonToGoOn(reply, isCutOff, done);
-    if (why === null) break;
-    done[why] = true;
-    const asked = await continued(request, reply, why, prompts);
-    reply.goOn({ stopsAtFaults: !done.again });
+    const request = {
+      messages: prompt.messages,
+      maxTokens,
+      signal,
+      ...(may.search && { tools: [SEARCH_STORY] }),
+    };
+    const heard: Heard = { text: "", calls: [], isCutOff: false, isCounted: false };
+    const asked = await continued(request, reply, prompts);
+    try {
+      yield* call(model, asked, reply, { account, heard, mayGoOn: may.further });
+    } catch (error) {
+      if (!(error instanceof ModelFailure) || (reply.text() === "" && aside === null)) throw error;
+      await countUnreported(asked, heard, account);
+      account.warnings.push({ key: "endsEarly", because: error.kind });
+      break;
+    }
+    if (heard.calls.length > 0) {
+      if (heard.text.trim() !== "") aside = { text: heard.text, model: account.model };
+      const next = await further.after(heard.calls);
+      prompt = next ?? prompt;
+      may.search = next !== null && further.mayAsk();
+    } else {
+      const why = reasonToGoOn(reply, heard, may);
+      if (heard.isCutOff && why === null) account.warnings.push({ key: "tooLong" });
+      if (why === null) break;
+      may.search = may[why] = false;
+    }
+    reply.goOn({ stopsAtFaults: may.again });
     // The author of a try that nobody saw does not matter.
     if (reply.text() === "") account.model = model.id;
-    try {
-      ({ isCutOff } = yield* call(model, asked, reply, { account, mayGoOn: !done.further }));
-    } catch (error) {
-      if (!(error instanceof ModelFailure) || reply.text() === "") throw error;
-      account.warnings.push({ key: "endsEarly", because: error.kind });
-      isCutOff = false;
-    }
   }
-  if (isCutOff) account.warnings.push({ key: "tooLong" });
-  account.warnings.push(...begun.prompt.warnings);
-  yield reply.reply({ ...account, passages, parts, mode: "model", began });
-}
-
-/** The first call to the model, and one more for each time it looks something up instead of answering. */
-async function* begin(
-  first: Prompt,
-  reply: CheckedReply,
-  {
-    deps: { model, prompts, maxTokens, further },
-    account,
-    signal,
-  }: { readonly deps: WritingDeps; readonly account: Account; readonly signal: AbortSignal },
-): AsyncGenerator<AnswerEvent, { prompt: Prompt; isCutOff: boolean }> {
-  let prompt = first;
-  let mayAsk = further.mayAsk();
-  for (;;) {
-    const request = await continued(
-      { messages: prompt.messages, maxTokens, signal },
-      reply,
-      "further",
-      prompts,
-    );
-    const asked = mayAsk ? { ...request, tools: [SEARCH_STORY] } : request;
-    const { isCutOff, calls } = yield* call(model, asked, reply, { account, mayGoOn: true });
-    if (calls.length === 0) return { prompt, isCutOff };
-    const next = await further.after(calls);
-    prompt = next ?? prompt;
-    if (reply.text() === "") account.model = model.id;
-    mayAsk = next !== null && further.mayAsk();
-    reply.goOn({ stopsAtFaults: true });
+  if (reply.text() === "" && aside !== null) {
+    account.model = aside.model;
+    reply.goOn();
+    yield* reply.push(aside.text);
+    yield* reply.end();
   }
+  account.warnings.push(...prompt.warnings);
+  yield reply.reply({ ...account, passages: prompt.passages, parts: prompt.parts, mode: "model", began });
 }
 
-/** The calls made after the first: one without what may not be known, one to continue what was cut off. */
-type FurtherCalls = Record<"again" | "further", boolean>;
+/** What may still be called for: a search, once more without what may not be known, to continue what was cut off. */
+type MayGoOn = Record<"search" | "again" | "further", boolean>;
 
-function reasonToGoOn(reply: CheckedReply, isCutOff: boolean, done: FurtherCalls): keyof FurtherCalls | null {
-  if (reply.findings.stoppedBy.length > 0 && !done.again) return "again";
-  return isCutOff && !reply.isOver() && !done.further ? "further" : null;
+function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" | "further" | null {
+  if (reply.findings.stoppedBy.length > 0 && may.again) return "again";
+  return heard.isCutOff && !reply.isOver() && may.further ? "further" : null;
 }
 
-/** The request that continues what was shown. */
+/** The request, to continue what was shown and without what was wrong. */
 async function continued(
   request: ModelRequest,
   reply: CheckedReply,
-  why: keyof FurtherCalls,
   prompts: Prompts,
 ): Promise<ModelRequest> {
   const shown = reply.text();
-  if (shown === "" && why === "further") return request;
-  return askedAgain(request, { stoppedBy: reply.findings.stoppedBy, shown }, await prompts("again"));
+  const { stoppedBy } = reply.findings;
+  if (shown === "" && stoppedBy.length === 0) return request;
+  return askedAgain(request, { stoppedBy, shown }, await prompts("again"));
 }
 
 /** What is recorded of a reply while it is written. */
@@ -125,36 +110,45 @@ interface Account {
   readonly warnings: KeptWarning[];
 }
 
+/** What came of one call. */
+interface Heard {
+  text: string;
+  readonly calls: ToolCall[];
+  isCutOff: boolean;
+  /** Whether the endpoint has said what it cost. */
+  isCounted: boolean;
+}
+
 /**
- * One call to the model: passes on what may be shown, and records usage and warnings. Gives the calls of tools with which
- * it ended, and else whether the answer was cut off at its limit; the sentence it broke off in is then dropped, unless it
- * is all there is and nobody goes on.
+ * One call to the model: passes on what may be shown, and records the rest. The sentence that an answer is cut off in is
+ * dropped, unless it is all there is and nobody goes on; so is what was said last before a call of a tool.
  */
 async function* call(
   model: Model,
   request: ModelRequest,
   reply: CheckedReply,
-  { account, mayGoOn }: { readonly account: Account; readonly mayGoOn: boolean },
-): AsyncGenerator<AnswerEvent, { isCutOff: boolean; calls: readonly ToolCall[] }> {
-  const { tokens } = account;
-  const calls: ToolCall[] = [];
-  let [text, isCounted, isCutOff] = ["", false, false];
+  {
+    account,
+    heard,
+    mayGoOn,
+  }: { readonly account: Account; readonly heard: Heard; readonly mayGoOn: boolean },
+): AsyncGenerator<AnswerEvent> {
   for await (const event of model.stream(request)) {
     switch (event.type) {
       case "text-delta":
-        text += event.text;
+        heard.text += event.text;
         yield* reply.push(event.text);
         break;
       case "tool-call":
-        if (request.tools) calls.push(event);
+        if (request.tools) heard.calls.push(event);
         break;
       case "cut-off":
-        isCutOff = true;
+        heard.isCutOff = true;
         break;
       case "usage":
-        isCounted = true;
-        tokens.prompt += event.promptTokens;
-        tokens.completion += event.completionTokens;
+        heard.isCounted = true;
+        account.tokens.prompt += event.promptTokens;
+        account.tokens.completion += event.completionTokens;
         break;
       case "fallback":
         account.model = event.id;
@@ -167,12 +161,18 @@ async function* call(
     }
     if (reply.isOver()) break;
   }
-  // What a model says last before it looks something up is that it does so.
-  if (calls.length === 0) yield* reply.end(!isCutOff || (!mayGoOn && reply.text() === ""));
-  if (isCounted || !reply.isOver()) return { isCutOff, calls };
-  // A stopped call costs money too, but reports no usage.
+  if (reply.isOver()) await countUnreported(request, heard, account);
+  if (heard.calls.length === 0) yield* reply.end(!heard.isCutOff || (!mayGoOn && reply.text() === ""));
+}
+
+/** Counts a call that was broken off: it costs money too, but nobody says how much. */
+async function countUnreported(
+  { messages }: ModelRequest,
+  { text, isCounted }: Heard,
+  { tokens }: Account,
+): Promise<void> {
+  if (isCounted || text === "") return;
   const count = await tokenCounter();
-  tokens.prompt += count(request.messages.map(({ content }) => content).join("\n"));
+  tokens.prompt += count(messages.map(({ content }) => content).join("\n"));
   tokens.completion += count(text);
-  return { isCutOff, calls };
 }
