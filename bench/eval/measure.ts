@@ -124,7 +124,7 @@ export async function replyTo(
     });
     for await (const event of events) if (event.type === "reply") return event.reply;
   } catch (error) {
-    if (!(error instanceof ModelFailure && error.kind === "no-answer")) throw error;
+    if (!(error instanceof ModelFailure && ["no-answer", "empty"].includes(error.kind))) throw error;
   }
   return null;
 }

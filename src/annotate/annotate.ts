@@ -12,7 +12,12 @@ import { partsOf, type Part } from "./parts.ts";
 import { type KnownBefore, type Prompt, requestFor } from "./request.ts";
 
 /** Failures that may concern one part alone; any other would meet every part. */
-const OF_ONE_PART: ReadonlySet<ModelFailureKind> = new Set(["refused", "context-too-long", "no-answer"]);
+const OF_ONE_PART: ReadonlySet<ModelFailureKind> = new Set([
+  "refused",
+  "context-too-long",
+  "no-answer",
+  "empty",
+]);
 /** After this many failing parts in a row the next is expected to fail too. */
 const MAX_FAILURES_IN_A_ROW = 3;
 /** Enough words to occur only once. */

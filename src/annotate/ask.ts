@@ -16,7 +16,7 @@ export async function askInForm<T>(model: Model, request: ModelRequest, form: z.
     if (answer.success) return answer.data;
     if (attempt === MAX_ATTEMPTS) {
       const what = `${model.id} does not answer in the form it is asked for; choose another model`;
-      throw new ModelFailure("no-answer", `${what}.`, { cause: answer.error });
+      throw new ModelFailure("empty", `${what}.`, { cause: answer.error });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../core/errors.ts";
-import type { LengthChoice } from "../core/policies.ts";
+import { type LengthChoice, USUAL_CHOICE } from "../core/policies.ts";
 import { NOTHING_HIDDEN } from "../core/reply.ts";
 import type { Overview, Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
@@ -80,14 +80,14 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     kind: Overview,
     wish: Wish & { readonly asked?: AskedOverview },
   ): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, asked, lengthChoice = "medium" } = wish;
+    const { vantage, searching, signal, asked, lengthChoice = USUAL_CHOICE } = wish;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
     if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice });
     else yield* fixedReply(vantage, writer, nothingToTell(vantage));
   }
   async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
-    const { question, vantage, turns, searching, signal, isSmallTalk, lengthChoice = "medium" } = ask;
+    const { question, vantage, turns, searching, signal, isSmallTalk, lengthChoice = USUAL_CHOICE } = ask;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
     const about = askedAbout(question, vantage);

@@ -74,7 +74,7 @@ export function checkedReply(
       const text = shown.text();
       if (text === "") {
         throw new ModelFailure(
-          "no-answer",
+          "empty",
           "The model gave no words that may be shown, or only somebody else's: ask again.",
         );
       }

@@ -1,6 +1,9 @@
 import { guessLanguage } from "../text/language.ts";
 import type { FaultKind } from "./faults/fault.ts";
 
+/** Said by the narrator in English, whoever writes. */
+export const THE_STORY_DOES_NOT_SAY = "The story does not say.";
+
 interface HonestWords {
   /** In place of what nobody told, by the narrator and by a character. */
   readonly unknown: readonly [string, string];
@@ -10,7 +13,7 @@ interface HonestWords {
 
 const WORDS: Readonly<Record<ReturnType<typeof guessLanguage>, HonestWords>> = {
   en: {
-    unknown: ["The story does not say.", "I could not tell you that."],
+    unknown: [THE_STORY_DOES_NOT_SAY, "I could not tell you that."],
     role: ["I only tell the story: ask me about that.", "Let us speak of something else."],
   },
   de: {

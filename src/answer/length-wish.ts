@@ -1,4 +1,4 @@
-import type { LengthChoice } from "../core/policies.ts";
+import { type LengthChoice, USUAL_CHOICE } from "../core/policies.ts";
 
 /** How long an answer may be. */
 export interface AnswerLength {
@@ -46,7 +46,7 @@ const DETAILED =
 export function wishedLength(
   question: string,
   usual: UsualLength,
-  choice: LengthChoice = "medium",
+  choice: LengthChoice = USUAL_CHOICE,
 ): AnswerLength {
   const [, number = "", unit = ""] = COUNTED.exec(question) ?? [];
   const count = countOf(number);

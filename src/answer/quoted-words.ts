@@ -1,4 +1,4 @@
-import { type QuotedSpan, quotedSpans } from "../text/quotations.ts";
+import { closingFor, type QuotedSpan, quotedSpans } from "../text/quotations.ts";
 import { wordsIn } from "../text/names.ts";
 import type { Quote } from "../core/reply.ts";
 
@@ -61,8 +61,6 @@ function leftOpen(text: string): string {
   const isBehindWord = /\S$/u.test(text.slice(0, last.start)) && !/^[\p{L}\p{N}]/u.test(last.text);
   return isBehindWord ? "" : text.slice(last.start);
 }
-
-const closingFor = (open: string) => (open.startsWith('"') ? '"' : "”");
 
 /** A stretch without the mark that closes the quotation left open before it: alone it would open another. */
 function withoutEnd(open: string, stretch: string): string {

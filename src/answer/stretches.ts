@@ -65,8 +65,8 @@ export function looping(): (stretch: string) => boolean {
 export function cutting() {
   let buffer = "";
   let reading = unread();
-  const set = (text: string) => {
-    [buffer, reading] = [text, unread()];
+  const drop = () => {
+    [buffer, reading] = ["", unread()];
   };
   const complete = (following: string): string[] => {
     const stretches: string[] = [];
@@ -74,7 +74,7 @@ export function cutting() {
       const length = buffer === "" ? 0 : safeLength(buffer + following, reading);
       if (length <= 0) break;
       stretches.push(buffer.slice(0, length));
-      set(buffer.slice(length));
+      [buffer, reading] = [buffer.slice(length), unread()];
     }
     return stretches;
   };
@@ -86,10 +86,10 @@ export function cutting() {
     /** What is left; without the sentence it breaks off in unless it `isWhole`. */
     end(isWhole: boolean): string[] {
       const stretches = [...complete(ENDING), ...(isWhole ? [buffer] : [])];
-      set("");
+      drop();
       return stretches;
     },
     /** Forgets what is not complete yet. */
-    drop: () => set(""),
+    drop,
   };
 }

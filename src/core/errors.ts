@@ -21,7 +21,10 @@ export type ModelFailureKind =
   | "refused"
   | "rate-limited"
   | "unreachable"
+  /** The endpoint failed to answer in time, or at all. */
   | "no-answer"
+  /** An answer came, without any words that can be used. */
+  | "empty"
   | "other";
 
 /** A chat or embedding endpoint gave no usable reply; `message` is one sentence to show to people. */

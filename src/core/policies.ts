@@ -6,3 +6,6 @@ export type RestDelivery = "button" | "spoiler";
 
 /** How long answers are in a server where nobody wishes otherwise; `medium` is what the operator set. */
 export type LengthChoice = "short" | "medium" | "long";
+
+/** The length where a server has chosen none. */
+export const USUAL_CHOICE: LengthChoice = "medium";

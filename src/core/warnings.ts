@@ -13,7 +13,7 @@ interface WarningValues {
     readonly asked: string;
     readonly because: ModelFailureKind;
   };
-  /** The second try, without what is not told yet, failed. */
+  /** The model failed after something was shown. */
   readonly endsEarly: { readonly because: ModelFailureKind };
   /** The reply was cut where somebody else began to speak. */
   readonly otherSpeaker: { readonly name: string };
@@ -77,7 +77,8 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   refused: "it declined",
   "rate-limited": "too much was asked of it",
   unreachable: "it could not be reached",
-  "no-answer": "it gave no answer",
+  "no-answer": "it did not answer",
+  empty: "its answer held nothing that can be shown",
   other: "it failed",
 };
 
@@ -88,8 +89,7 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   messagesLeftOut: ({ kept, of }) => `Only the last ${kept} of ${of} messages found room in the prompt.`,
   cardCut: ({ name, parts }) => `The card of ${name} is too long: its ${parts.join(", ")} lost words.`,
   answeredInstead: ({ by, asked, because }) => `${by} answered instead of ${asked}: ${REASONS[because]}.`,
-  endsEarly: ({ because }) =>
-    `The reply ends early: asked to go on in another way, the model did not, because ${REASONS[because]}.`,
+  endsEarly: ({ because }) => `The reply ends early, because the model did not go on: ${REASONS[because]}.`,
   otherSpeaker: () => "The reply was ended where it began to speak for somebody else.",
   takenOut: () => "Something that is not told yet was taken out of the reply.",
   misquoted: () => "† The story does not say this in these words.",

@@ -1,7 +1,7 @@
 import { ModelDown, ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 
-/** Failures of the endpoint or of its settings, which any request would meet; the others are of one request. */
+/** Failures of the endpoint or of its settings, which any request would meet; any other is an answer to one request. */
 const OF_ENDPOINT: ReadonlySet<ModelFailureKind> = new Set([
   "unreachable",
   "no-answer",
@@ -9,6 +9,9 @@ const OF_ENDPOINT: ReadonlySet<ModelFailureKind> = new Set([
   "bad-key",
   "no-such-model",
 ]);
+
+const isOfEndpoint = (error: unknown): error is ModelFailure =>
+  error instanceof ModelFailure && OF_ENDPOINT.has(error.kind);
 
 /** A model that fails so often in a row, and for so long (ms), is down. */
 const MIN_FAILURES = 3;
@@ -33,7 +36,8 @@ export function withCircuit(
 ): Model {
   let [failures, firstFailure] = [0, 0];
   let down: { readonly last: ModelFailure; readonly pauseMs: number; readonly until: number } | null = null;
-  let isTried = false;
+  /** The request that tries whether the model is still down. */
+  let trial: ModelRequest | null = null;
 
   const leaveAlone = (last: ModelFailure, pauseMs: number): ModelDown => {
     down = { last, pauseMs, until: now() + pauseMs };
@@ -49,21 +53,35 @@ export function withCircuit(
     return leaveAlone(failure, FIRST_PAUSE_MS);
   };
   async function* stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
-    request.signal?.throwIfAborted();
+    const { signal } = request;
+    signal?.throwIfAborted();
+    if (down && (trial !== null || now() < down.until)) throw new ModelDown(down.last);
     const isTry = down !== null;
-    if (down && (isTried || now() < down.until)) throw new ModelDown(down.last);
-    if (isTry) isTried = true;
+    const leave = () => {
+      if (trial === request) trial = null;
+    };
+    if (isTry) trial = request;
+    // Who is not waited for any more may stop in the middle of this loop for good.
+    signal?.addEventListener("abort", leave, { once: true });
     let answers = false;
     try {
       for await (const event of model.stream(request)) {
         answers = true;
+        if (isTry) down = null;
+        leave();
         yield event;
       }
     } catch (error) {
-      answers = false;
-      throw error instanceof ModelFailure && OF_ENDPOINT.has(error.kind) ? failed(error, isTry) : error;
+      if (isOfEndpoint(error)) {
+        answers = false;
+        throw failed(error, isTry);
+      }
+      // Whatever else is wrong, the endpoint has answered.
+      answers ||= signal?.aborted !== true;
+      throw error;
     } finally {
-      if (isTry) isTried = false;
+      signal?.removeEventListener("abort", leave);
+      leave();
       // Who has heard enough leaves before the end.
       if (answers) [failures, down] = [0, null];
     }

@@ -2,7 +2,12 @@ import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Model } from "./model.ts";
 
 /** Failures of the model itself: another model at the same endpoint may still answer. */
-const MODEL_SPECIFIC: ReadonlySet<ModelFailureKind> = new Set(["no-such-model", "rate-limited", "no-answer"]);
+const MODEL_SPECIFIC: ReadonlySet<ModelFailureKind> = new Set([
+  "no-such-model",
+  "rate-limited",
+  "no-answer",
+  "empty",
+]);
 
 /**
  * A model that lets `second` answer when `first` does not exist, is rate-limited or gives no answer, provided that

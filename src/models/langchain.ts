@@ -5,7 +5,8 @@ import { ModelFailure } from "../core/errors.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
 import { participantName, toolOnWire } from "./openai-wire.ts";
-import { type AnswerPart, readAnswer, type Silence, SILENCE } from "./read-answer.ts";
+import { type AnswerPart, readAnswer } from "./read-answer.ts";
+import { type Silence, SILENCE } from "./silence.ts";
 import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
 import { partsOf, withoutParts } from "./request-parts.ts";
 import type { CallPiece } from "./tool-calls.ts";
@@ -55,7 +56,7 @@ async function* streamAnswer(
     name: id,
     silence,
     onThinking: (marks: ThinkingMarks | null) => learner.sawThinking(marks),
-    whenEmpty: () => new ModelFailure("no-answer", `${id} gave an empty answer; try again.`),
+    whenEmpty: () => new ModelFailure("empty", `${id} gave an empty answer; try again.`),
   };
   let events: AsyncGenerator<ModelEvent, void> | undefined;
   try {

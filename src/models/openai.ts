@@ -7,7 +7,8 @@ import { retry, SYSTEM_CLOCK, type Clock } from "../ops/retry.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 import { chatBody, partsSent, readPart, type ReasoningEffort } from "./openai-wire.ts";
-import { readAnswer, type Silence, SILENCE } from "./read-answer.ts";
+import { readAnswer } from "./read-answer.ts";
+import { type Silence, SILENCE } from "./silence.ts";
 import { type FormLearner, formLearner } from "./request-form.ts";
 import type { ThinkingMarks } from "../text/thinking.ts";
 
@@ -105,5 +106,5 @@ function emptyAnswer(host: string, finishReason: string | null): Error {
   if (finishReason === null) return new BrokenAnswer(`${host} ended its answer before the first word`);
   const why =
     "the prompt may be longer than that server's context: shorten it, or give the server a larger one";
-  return new ModelFailure("no-answer", `${host} gave an empty answer; ${why}.`);
+  return new ModelFailure("empty", `${host} gave an empty answer; ${why}.`);
 }

@@ -2,6 +2,7 @@ import { ModelFailure } from "../core/errors.ts";
 import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
 import { hideThinking, type ThinkingFilter, type ThinkingMarks } from "../text/thinking.ts";
 import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
+import { type Silence, waiting } from "./silence.ts";
 import { type CallPiece, toolCalls } from "./tool-calls.ts";
 
 /** What one chunk of an answer adds. */
@@ -16,20 +17,6 @@ export interface AnswerPart {
   /** Tokens of the whole call so far. */
   readonly usage: { readonly input: number; readonly output: number } | null;
 }
-
-/** How long a model may be silent, in milliseconds. */
-export interface Silence {
-  /** Before its first word, while a local server reads the whole prompt. */
-  readonly beforeMs: number;
-  /** Between two pieces of its answer. */
-  readonly betweenMs: number;
-}
-
-/**
- * What is waited for unless the settings say otherwise: a small computer reads a prompt of 4,000 tokens in minutes, and a
- * reasoning model that does not show its thinking is as silent.
- */
-export const SILENCE: Silence = { beforeMs: 300_000, betweenMs: 120_000 };
 
 /** How answers of one kind of model arrive. */
 export interface AnswerSource<Chunk> {
@@ -61,7 +48,7 @@ const FILTERED = /^(?:content_filter|content_filtered|refusal|safety)$/i;
 export class OnlyThought extends ModelFailure {
   constructor(name: string) {
     const why = "was spent on thinking; allow a longer answer or choose another model";
-    super("no-answer", `The whole answer of ${name} ${why}.`);
+    super("empty", `The whole answer of ${name} ${why}.`);
   }
 }
 
@@ -82,7 +69,7 @@ export async function* readAnswer<Chunk>(
   source: AnswerSource<Chunk>,
   request: ModelRequest,
 ): AsyncGenerator<ModelEvent, void> {
-  const { silence } = source;
+  const waits = waiting(source.silence, source.name);
   const limit = timeLimit(request.signal);
   const filter = hideThinking(source);
   const arrived = nothingYet();
@@ -90,8 +77,7 @@ export async function* readAnswer<Chunk>(
   try {
     const chunks = await source.open(limit);
     for (;;) {
-      const ms = arrived.shown + arrived.hidden + called.length() > 0 ? silence.betweenMs : silence.beforeMs;
-      const next = await limit.within(ms, chunks.next());
+      const next = await waits.next(chunks.next(), limit);
       const part = next.done ? null : source.read(next.value);
       const text = (part ? filter.push(part.text) : filter.end()).slice(
         0,
@@ -101,11 +87,16 @@ export async function* readAnswer<Chunk>(
       for (const piece of part?.calls ?? []) called.add(piece);
       if (text !== "") yield { type: "text-delta", text };
       tellThinking(source, arrived, { filter, isOver: part === null });
-      const unseen = arrived.hidden + called.length();
+      const unseen = arrived.hidden + arrived.refusal.length + called.length();
       if (!part || unseen > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
+      waits.note({ shown: arrived.shown, all: arrived.shown + unseen });
     }
     const calls = request.tools ? called.calls() : [];
-    demandAnswer(arrived, source, { inForm: request.schema !== undefined, isCall: calls.length > 0 });
+    demandAnswer(arrived, source, {
+      inForm: request.schema !== undefined,
+      isCall: calls.length > 0,
+      wasCalled: called.length() > 0,
+    });
     for (const call of calls) yield { type: "tool-call", ...call };
     if (isCutOff(arrived)) yield { type: "cut-off" };
     yield* usageOf(arrived);
@@ -149,7 +140,11 @@ function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
 function demandAnswer<Chunk>(
   arrived: Arrived,
   source: AnswerSource<Chunk>,
-  { inForm, isCall }: { readonly inForm: boolean; readonly isCall: boolean },
+  {
+    inForm,
+    isCall,
+    wasCalled,
+  }: { readonly inForm: boolean; readonly isCall: boolean; readonly wasCalled: boolean },
 ): void {
   const { shown, hidden, refusal, finishReason } = arrived;
   const { name } = source;
@@ -160,11 +155,15 @@ function demandAnswer<Chunk>(
   if (FILTERED.test(finishReason ?? ""))
     throw new ModelFailure("refused", `A filter of ${name} cut the answer off; ask for it differently.`);
   if (isCall) return;
+  if (shown === 0 && wasCalled) {
+    const why = "called a tool that it was not offered; ask again, or in another way";
+    throw new ModelFailure("empty", `Instead of answering, ${name} ${why}.`);
+  }
   if (shown === 0 && (hidden > 0 || isCutOff(arrived))) throw new OnlyThought(name);
   if (shown === 0) throw source.whenEmpty(finishReason);
   // Half an answer in a set form is useless.
   if (inForm && isCutOff(arrived)) {
     const why = "reached its limit before it was complete; ask about less at once, or choose another model";
-    throw new ModelFailure("no-answer", `The answer of ${name} ${why}.`);
+    throw new ModelFailure("empty", `The answer of ${name} ${why}.`);
   }
 }

@@ -7,7 +7,7 @@ import { packageFailure } from "../ops/package-failure.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
 import type { Model } from "./model.ts";
-import type { Silence } from "./read-answer.ts";
+import type { Silence } from "./silence.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
 

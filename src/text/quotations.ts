@@ -25,6 +25,11 @@ const CLOSING: Readonly<Record<string, string>> = {
   "'": "'’",
 };
 
+/** The mark that closes a text which begins with an opening one. */
+export function closingFor(opened: string): string {
+  return CLOSING[opened.charAt(0)]?.charAt(0) ?? "”";
+}
+
 /** Rarer marks, each with the common one it looks like. */
 const LIKENESS: Readonly<Record<string, string>> = {
   "＂": '"',
@@ -135,10 +140,10 @@ export const unread = (): Reading => ({ at: 0, openedAt: -1, endInside: 0 });
 /**
  * How much of a growing text is complete enough to be judged: up to the first end of a sentence or line outside a
  * quotation, with the marks of passages behind it; 0 when more must arrive. A quotation that does not close is judged
- * sentence by sentence. What arrives later does not change it. With the `reading` of the calls before, which gave 0 for the
- * beginning of the same text, nothing is read twice.
+ * sentence by sentence. What arrives later does not change it. Nothing is read twice: `reading` is that of the calls before,
+ * which gave 0 for the beginning of the same text.
  */
-export function safeLength(text: string, reading = unread()): number {
+export function safeLength(text: string, reading: Reading): number {
   for (; reading.at < Math.min(text.length - LOOK_AHEAD, MAX_UNJUDGED); reading.at++) {
     const { at, openedAt } = reading;
     const quoteEnd = blockQuoteEnd(text, reading);

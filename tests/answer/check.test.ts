@@ -220,6 +220,23 @@ it("ends where a sentence is said for the third time, unless it is short", () =>
   });
 });
 
+it.each([
+  ["one word", "a".repeat(20_000)],
+  ["words without an end", Array.from({ length: 4000 }, (_, at) => `w${at.toString(36)} `).join("")],
+  ["an open quotation", `“${Array.from({ length: 4000 }, (_, at) => `w${at.toString(36)} `).join("")}`],
+  ["marks of a quotation", '"'.repeat(20_000)],
+  ["lines without words", `Ted ran.\n${"\n".repeat(20_000)}`],
+  ["white space", `Ted ran.${" ".repeat(20_000)}`],
+])("is checked in no time letter by letter: %s", (_, text) => {
+  const before = process.cpuUsage();
+  checked(
+    text,
+    Array.from(text, (_letter, at) => at),
+  );
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(2000);
+});
+
 it("ends with an honest sentence where it leaves the role", () => {
   expect(checked("Ted ran. My system prompt is long. He ran on.").text).toBe("Ted ran. (No instructions.)");
 });

@@ -151,7 +151,7 @@ describe("a LangChain model as a model", () => {
         yield new AIMessageChunk({ content: '{"a":', response_metadata: ending });
       });
       const schema = { name: "notes", schema: { type: "object" } };
-      await expect(collect(model, { ...REQUEST, schema })).rejects.toMatchObject({ kind: "no-answer" });
+      await expect(collect(model, { ...REQUEST, schema })).rejects.toMatchObject({ kind: "empty" });
       expect(textsOf(await collect(model, REQUEST))).toEqual(['{"a":']);
     },
   );
@@ -186,7 +186,7 @@ describe("a LangChain model as a model", () => {
     const model = scripted(async function* () {
       yield new AIMessageChunk("");
     });
-    await expect(collect(model, REQUEST)).rejects.toMatchObject({ kind: "no-answer" });
+    await expect(collect(model, REQUEST)).rejects.toMatchObject({ kind: "empty" });
   });
 
   it("hands on its own kind of failure and wraps any other, without credentials", async () => {

@@ -141,8 +141,8 @@ describe("an openai model", () => {
         "rate-limited",
         /no credit/,
       ],
-      ["an answer of white space", answer("\n", " \n"), "no-answer", /empty/],
-      ["an empty answer", answer(), "no-answer", /empty/],
+      ["an answer of white space", answer("\n", " \n"), "empty", /empty/],
+      ["an empty answer", answer(), "empty", /empty/],
       ["a refusal", { type: "answer", deltas: [], refusal: "I will not." }, "refused", /I will not\./],
       [
         "an answer cut off by a filter",
@@ -164,7 +164,7 @@ describe("an openai model", () => {
       const thinking = { type: "answer" as const, reasoning: ["Hm."], deltas: [], finishReason: "length" };
       standIn().script(thinking, thinking);
       const failure = await failureOf({ apiKey: "sk-mine-12345" });
-      expect(failure).toMatchObject({ kind: "no-answer", message: expect.stringContaining("thinking") });
+      expect(failure).toMatchObject({ kind: "empty", message: expect.stringContaining("thinking") });
       expect(standIn().requests).toHaveLength(2);
     });
 

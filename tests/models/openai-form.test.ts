@@ -60,7 +60,7 @@ describe("an openai model asked for a form", () => {
   it.each([true, false])("fails when the answer is cut off (streamed: %s)", async (streamed) => {
     standIn().script({ type: "answer", deltas: ['{"people": ['], finishReason: "length", streamed });
     await expect(collect(make(), IN_FORM)).rejects.toMatchObject({
-      kind: "no-answer",
+      kind: "empty",
       message: expect.stringContaining("before it was complete"),
     });
     standIn().script({ type: "answer", deltas: ["The keeper"], finishReason: "length", streamed });

@@ -81,6 +81,6 @@ describe("an openai model offered a tool", () => {
 
   it("that calls what it was not offered has given no answer", async () => {
     standIn().script(toolCallStep(QUERY));
-    await expect(collect(make(), REQUEST)).rejects.toMatchObject({ kind: "no-answer" });
+    await expect(collect(make(), REQUEST)).rejects.toMatchObject({ kind: "empty" });
   });
 });

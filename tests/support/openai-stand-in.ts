@@ -62,8 +62,8 @@ export type Step =
   | Raw
   /** What happens when no step is left: a chat answer, the emptiest of the form asked for, or the vectors of the texts. */
   | { readonly type: "stock" }
-  /** Says nothing, or nothing more after these deltas, until the client goes away. */
-  | { readonly type: "hang"; readonly deltas?: readonly string[] }
+  /** Says nothing, or nothing more after these deltas but the same bytes for ever, until the client goes away. */
+  | { readonly type: "hang"; readonly deltas?: readonly string[]; readonly forever?: string }
   /** Breaks the connection before any byte, or after these deltas. */
   | { readonly type: "cut"; readonly deltas?: readonly string[] };
 
@@ -172,7 +172,7 @@ async function answer(
     case "raw":
       return raw(response, step);
     case "hang":
-      return begin(response, step.deltas ?? []);
+      return begin(response, step.deltas ?? [], step.forever);
     case "cut":
       begin(response, step.deltas ?? []);
       // The bytes already written must leave before the connection breaks.
@@ -190,11 +190,14 @@ function raw(response: ServerResponse, step: Raw): void {
   response.end(isText ? step.body : JSON.stringify(step.body));
 }
 
-/** Starts a stream and leaves it open; without deltas not even the headers are sent. */
-function begin(response: ServerResponse, deltas: readonly string[]): void {
-  if (deltas.length === 0) return;
+/** Starts a stream and leaves it open; without anything to say not even the headers are sent. */
+function begin(response: ServerResponse, deltas: readonly string[], forever = ""): void {
+  if (deltas.length === 0 && forever === "") return;
   response.writeHead(200, { "content-type": "text/event-stream" });
   for (const content of deltas) event(response, chunk({ content }));
+  if (forever === "") return;
+  const going = setInterval(() => response.write(forever), 2);
+  response.once("close", () => clearInterval(going));
 }
 
 async function complete(request: RecordedRequest, response: ServerResponse, step: Answer): Promise<void> {

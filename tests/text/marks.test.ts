@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withoutMarks } from "../../src/text/marks.ts";
-import { LOOK_AHEAD, safeLength } from "../../src/text/quotations.ts";
+import { LOOK_AHEAD, safeLength, unread } from "../../src/text/quotations.ts";
 
 describe("marks of passages", () => {
   it.each([
@@ -30,7 +30,7 @@ describe("marks of passages", () => {
 function cut(text: string): string[] {
   const stretches: string[] = [];
   for (let rest = text; rest !== "";) {
-    const length = safeLength(rest + " ".repeat(LOOK_AHEAD)) || rest.length;
+    const length = safeLength(rest + " ".repeat(LOOK_AHEAD), unread()) || rest.length;
     stretches.push(rest.slice(0, length));
     rest = rest.slice(length);
   }
@@ -54,7 +54,7 @@ describe("a stretch that can be judged", () => {
   it.each(['"', "“", "„", "«", "'", "‘"])("does not wait for %s to close for ever", (mark) => {
     const stretches = cut(`He left. She said: ${mark}Go away. ${inside}`);
     expect(stretches.slice(0, 3)).toEqual(["He left.", ` She said: ${mark}Go away.`, " He went on and on."]);
-    expect(safeLength(` She said: ${mark}Go away. ${inside}`.slice(0, 700))).toBe(20);
+    expect(safeLength(` She said: ${mark}Go away. ${inside}`.slice(0, 700), unread())).toBe(20);
   });
 
   it("goes on after the end of a quotation that was judged sentence by sentence", () => {
@@ -69,8 +69,8 @@ describe("a stretch that can be judged", () => {
     const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(texts, fc.nat(3000), (text, upTo) => {
-        const early = safeLength(text.slice(0, upTo));
-        if (early > 0) expect(safeLength(text)).toBe(early);
+        const early = safeLength(text.slice(0, upTo), unread());
+        if (early > 0) expect(safeLength(text, unread())).toBe(early);
       }),
     );
   });

@@ -89,12 +89,12 @@ const LEAVING = [
   // "I'll step out of character", "Let me break character for a moment"
   String.raw`(?<!\p{L})(?:I(?:['’]ll| will|['’]m going to| need to| have to| must| may)|let me|allow me to) (?:now |just |briefly |quickly )?(?<named>(?:step|break|drop|go) ${ROLE})(?! ?\?)`,
   // "Sure, stepping out of character for a moment", "*breaks character*"
-  String.raw`(?:^|[*_(\[:,.!] ?|I(?:['’]m| am) (?:now |just |briefly )?)\s*(?:(?:now|briefly|quickly|just) )?(?<named>(?:step(?:s|ping)|break(?:s|ing)|drop(?:s|ping)) ${ROLE})(?! ?\?)`,
+  String.raw`(?:^|[*_(\[:,.!] ?|I(?:['’]m| am) (?:now |just |briefly )?)\s{0,3}(?:(?:now|briefly|quickly|just) )?(?<named>(?:step(?:s|ping)|break(?:s|ing)|drop(?:s|ping)) ${ROLE})(?! ?\?)`,
   // "(OOC: …)", "[out of character]", "OOC: …"
-  String.raw`[([*]\s*(?<named>OOC|out of character)(?!\p{L})|(?<!\p{L})OOC ?:`,
+  String.raw`[([*]\s{0,3}(?<named>OOC|out of character)(?!\p{L})|(?<!\p{L})OOC ?:`,
   // "Ich verlasse kurz die Rolle", "*verlässt die Rolle*", "Je sors du personnage"
-  String.raw`(?:(?<!\p{L})ich |^\s*|[*(\[]\s*)(?<named>(?:verlasse|verlässt) (?:kurz |jetzt |mal )*(?:die|meine|seine|ihre) Rolle)(?! als )(?!\p{L})`,
-  String.raw`(?:(?<!\p{L})je |^\s*|[*(\[]\s*|(?<!\p{L})en )(?<named>(?:sors|sort|sortant) du (?:rôle|personnage))(?! de )(?!\p{L})`,
+  String.raw`(?:(?<!\p{L})ich |^\s{0,3}|[*(\[]\s{0,3})(?<named>(?:verlasse|verlässt) (?:kurz |jetzt |mal )*(?:die|meine|seine|ihre) Rolle)(?! als )(?!\p{L})`,
+  String.raw`(?:(?<!\p{L})je |^\s{0,3}|[*(\[]\s{0,3}|(?<!\p{L})en )(?<named>(?:sors|sort|sortant) du (?:rôle|personnage))(?! de )(?!\p{L})`,
 ];
 
 /** Speaks of orders, which is everybody's right. */
@@ -129,9 +129,9 @@ const ORDERED_AS_NARRATOR =
   /\bas the narrator\b.{0,40}\b(?:instructed|programmed|prompted|configured|designed) (?:not )?to\b/iu;
 
 /** Code where nobody in a story writes any; a narrator may show a table in such a frame. */
-const FRAME = /^\s*```/mu;
+const FRAME = /^[ \t]*```/mu;
 const CODE =
-  /^\s*```\s*(?:python|py|js|javascript|ts|typescript|java|c|cpp|go|rust|ruby|php|bash|sh|sql|html|css|json|xml|yaml)\s*$/imu;
+  /^[ \t]*```[ \t]*(?:python|py|js|javascript|ts|typescript|java|c|cpp|go|rust|ruby|php|bash|sh|sql|html|css|json|xml|yaml)[ \t]*$/imu;
 
 /** Before what is only denied or wished: "I never break character". */
 const DENIED = /(?:not|never|n['’]t|cannot|nie|nicht|jamais|pas)(?: \p{L}+){0,2} $/iu;

@@ -6,8 +6,8 @@ import type { FindFaults } from "./fault.ts";
 import { isPersonName } from "./person-name.ts";
 
 /** A name of one word or more, and one of two or more. */
-const NAME = String.raw`(?<who>\p{Lu}[\p{L}\p{M}]+(?: (?:\p{Lu}\. |van |von |de )?\p{Lu}[\p{L}\p{M}]+)*)`;
-const FULL_NAME = String.raw`(?<who>\p{Lu}[\p{Ll}\p{M}]+(?: (?:\p{Lu}\. |van |von |de )?\p{Lu}[\p{L}\p{M}]+)+)`;
+const NAME = String.raw`(?<who>\p{Lu}[\p{L}\p{M}]{1,30}(?: (?:\p{Lu}\. |van |von |de )?\p{Lu}[\p{L}\p{M}]{1,30}){0,3})`;
+const FULL_NAME = String.raw`(?<who>\p{Lu}[\p{Ll}\p{M}]{1,30}(?: (?:\p{Lu}\. |van |von |de )?\p{Lu}[\p{L}\p{M}]{1,30}){1,3})`;
 const YEAR = String.raw`(?<!\d)(?:1[5-9]|20)\d\d(?!\d)`;
 
 /** Who is credited with what, in English: a name that nobody told makes it a fault. */

@@ -1,5 +1,5 @@
 import type { Span } from "../../core/story.ts";
-import { foldedWord, rowOf } from "../../retrieval/concordance.ts";
+import { foldedWord, once } from "../../retrieval/concordance.ts";
 import { wordsIn } from "../../text/names.ts";
 import type { FindFaults } from "./fault.ts";
 
@@ -8,17 +8,18 @@ const MIN_COPIED_WORDS = 8;
 
 /** Finds where a text repeats our instructions, eight words in a row; the first place is enough. */
 export function toldInstructions(instructions: readonly string[]): FindFaults {
-  const rows = instructions.map((text) => rowOf(wordsIn(text).map(({ word }) => foldedWord(word))));
-  return (text) => copiedFrom(rows, text);
+  const ours = once(() => new Set(instructions.flatMap(runsIn).map(({ words }) => words)));
+  return (text) =>
+    runsIn(text)
+      .filter(({ words }) => ours().has(words))
+      .slice(0, 1);
 }
 
-function copiedFrom(rows: readonly string[], text: string): Span[] {
-  const words = wordsIn(text);
-  const copied = words.flatMap(({ start }, at) => {
-    const run = words.slice(at, at + MIN_COPIED_WORDS);
-    const row = rowOf(run.map(({ word }) => foldedWord(word)));
-    const isCopied = run.length === MIN_COPIED_WORDS && rows.some((one) => one.includes(row));
-    return isCopied ? [{ start, end: run.at(-1)?.end ?? start }] : [];
+/** Each run of so many words in a text, folded. */
+function runsIn(text: string): (Span & { readonly words: string })[] {
+  const all = wordsIn(text).map((word) => ({ ...word, folded: foldedWord(word.word) }));
+  return all.slice(MIN_COPIED_WORDS - 1).map(({ end }, at) => {
+    const run = all.slice(at, at + MIN_COPIED_WORDS);
+    return { words: run.map(({ folded }) => folded).join(" "), start: run[0]?.start ?? 0, end };
   });
-  return copied.slice(0, 1);
 }

@@ -1,4 +1,3 @@
-import type { Span } from "../../core/story.ts";
 import { once } from "../../retrieval/concordance.ts";
 import { numbersIn, type PlacedNumber } from "../../text/numbers.ts";
 import type { FindFaults } from "./fault.ts";
@@ -124,42 +123,38 @@ const SAYINGS = new RegExp(
 const LIST_MARKS = /^[ \t>*_#-]*(\d{1,2})[.)](?=\s|$)/gmu;
 
 /**
- * Finds numbers in the answer to a question for an age, a year, a sum, a length or an amount that stand nowhere in what was
- * `told`: nobody can know them, so they are invented. A number that claims nothing is let stand: "not ten", "ask me in ten
+ * Finds a number in the answer to a question for an age, a year, a sum, a length or an amount that stands nowhere in what was
+ * `told`: nobody can know it, so it is invented; the first place is enough. A number that claims nothing is let stand: "not ten", "ask me in ten
  * years", "forty winks".
  */
 export function untoldNumber(question: string, told: () => string): FindFaults {
   const asksMeasure = ASKS_MEASURE.test(question);
   if ((!asksMeasure && !ASKS_COUNT.test(question)) || ASKS_FEELING.test(question)) return () => [];
   const known = once(() => new Set(numbersIn(told()).map(({ value }) => value)));
-  const listMarks = countingOn();
+  const withoutListMarks = countingOn();
   return (text) => {
-    const idle = [...listMarks(text), ...spansOf([...text.matchAll(SAYINGS)])];
-    return numbersIn(text).filter(
-      (number) =>
-        !idle.some(({ start, end }) => start <= number.start && number.end <= end) &&
-        isClaimed(text, number, asksMeasure) &&
-        !known().has(number.value),
+    const counting = withoutListMarks(text).replaceAll(SAYINGS, blank);
+    const invented = numbersIn(counting).find(
+      (number) => isClaimed(counting, number, asksMeasure) && !known().has(number.value),
     );
+    return invented ? [invented] : [];
   };
 }
 
-/** Finds the marks of lists: they count on from 1, which tells them from "7.", though each comes in a text of its own. */
-function countingOn(): FindFaults {
+/** Blanks the marks of lists: they count on from 1, which tells them from "7.", though each comes in a text of its own. */
+function countingOn(): (text: string) => string {
   let last = 0;
   return (text) =>
-    spansOf(
-      [...text.matchAll(LIST_MARKS)].filter(([, digits]) => {
-        const mark = Number(digits);
-        const continues = mark <= last + 1;
-        if (continues) last = mark;
-        return continues;
-      }),
-    );
+    text.replaceAll(LIST_MARKS, (written: string, digits: string) => {
+      const mark = Number(digits);
+      if (mark > last + 1) return written;
+      last = mark;
+      return blank(written);
+    });
 }
 
-function spansOf(matches: readonly RegExpExecArray[]): Span[] {
-  return matches.map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
+function blank(written: string): string {
+  return " ".repeat(written.length);
 }
 
 /** Whether somebody claims this number as the answer. */

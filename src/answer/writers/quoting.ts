@@ -11,6 +11,7 @@ import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote
 import { isEnglish } from "../../text/language.ts";
 import { checkedReply, type Grounds } from "../checked-reply.ts";
 import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
+import { THE_STORY_DOES_NOT_SAY } from "../honest-words.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
 import { spreadSentences, windowsHolding } from "../spread.ts";
@@ -22,7 +23,6 @@ const CONTEXT = 400;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
 
-const THE_STORY_DOES_NOT_SAY = "The story does not say.";
 /** Said by a character who cannot know what they are asked. */
 const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
   future: "Nothing of the kind has happened, as far as I know.",

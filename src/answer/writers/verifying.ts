@@ -73,7 +73,7 @@ function knownOf({ vantage: { speaker } }: VantageView): string {
 
 async function collected(events: AsyncIterable<AnswerEvent>): Promise<Reply> {
   for await (const event of events) if (event.type === "reply") return event.reply;
-  throw new ModelFailure("no-answer", "The model gave no answer: ask again.");
+  throw new ModelFailure("empty", "The model gave no answer: ask again.");
 }
 
 /** The sentences of a reply that a verdict copies. */
@@ -87,7 +87,7 @@ function without(sentences: readonly string[], reply: Reply): Reply {
   const kept = sentences.reduce((text, sentence) => text.replace(sentence, () => ""), reply.text);
   const text = kept.replaceAll(/[ \t]{2,}/gu, " ").trim();
   if (text === "")
-    throw new ModelFailure("no-answer", "The model told only what its passages do not: ask in another way.");
+    throw new ModelFailure("empty", "The model told only what its passages do not: ask in another way.");
   return sentences.length === 0 ? reply : { ...reply, text, support: [] };
 }
 

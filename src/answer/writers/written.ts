@@ -39,16 +39,11 @@ export async function* written(
   const account: Account = { model: model.id, tokens: { prompt: 0, completion: 0 }, warnings: [...before] };
   const may: MayGoOn = { search: further.mayAsk(), again: true, further: true };
   let prompt = first;
-  let aside: { readonly text: string; readonly model: string } | null = null;
+  let aside: Aside | null = null;
   for (;;) {
-    const request = {
-      messages: prompt.messages,
-      maxTokens,
-      signal,
-      ...(may.search && { tools: [SEARCH_STORY] }),
-    };
+    const request = { messages: prompt.messages, maxTokens, signal };
     const heard: Heard = { text: "", calls: [], isCutOff: false, isCounted: false };
-    const asked = await continued(request, reply, prompts);
+    const asked = await continued(request, reply, { prompts, maySearch: may.search });
     try {
       yield* call(model, asked, reply, { account, heard, mayGoOn: may.further });
     } catch (error) {
@@ -60,7 +55,7 @@ export async function* written(
     if (heard.calls.length > 0) {
       if (heard.text.trim() !== "") aside = { text: heard.text, model: account.model };
       const next = await further.after(heard.calls);
-      prompt = next ?? prompt;
+      if (next !== null) prompt = next;
       may.search = next !== null && further.mayAsk();
     } else {
       const why = reasonToGoOn(reply, heard, may);
@@ -72,14 +67,23 @@ export async function* written(
     // The author of a try that nobody saw does not matter.
     if (reply.text() === "") account.model = model.id;
   }
-  if (reply.text() === "" && aside !== null) {
-    account.model = aside.model;
-    reply.goOn();
-    yield* reply.push(aside.text);
-    yield* reply.end();
-  }
+  if (reply.text() === "") yield* say(aside, reply, account);
   account.warnings.push(...prompt.warnings);
   yield reply.reply({ ...account, passages: prompt.passages, parts: prompt.parts, mode: "model", began });
+}
+
+/** What a model said before it looked something up. */
+interface Aside {
+  readonly text: string;
+  readonly model: string;
+}
+
+function* say(aside: Aside | null, reply: CheckedReply, account: Account): Generator<AnswerEvent> {
+  if (aside === null) return;
+  account.model = aside.model;
+  reply.goOn();
+  yield* reply.push(aside.text);
+  yield* reply.end();
 }
 
 /** What may still be called for: a search, once more without what may not be known, to continue what was cut off. */
@@ -92,10 +96,11 @@ function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" 
 
 /** The request, to continue what was shown and without what was wrong. */
 async function continued(
-  request: ModelRequest,
+  asked: ModelRequest,
   reply: CheckedReply,
-  prompts: Prompts,
+  { prompts, maySearch }: { readonly prompts: Prompts; readonly maySearch: boolean },
 ): Promise<ModelRequest> {
+  const request = maySearch ? { ...asked, tools: [SEARCH_STORY] } : asked;
   const shown = reply.text();
   const { stoppedBy } = reply.findings;
   if (shown === "" && stoppedBy.length === 0) return request;

@@ -1,5 +1,10 @@
 import { UsageError } from "../../core/errors.ts";
-import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../../core/policies.ts";
+import {
+  type LengthChoice,
+  type RestDelivery,
+  type UnknownProgressPolicy,
+  USUAL_CHOICE,
+} from "../../core/policies.ts";
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
 import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
@@ -164,7 +169,7 @@ export async function openPreferences(options: {
     audience: (channel, personId, story) => channelAudience(deps, channel, personId, story),
     found: (stored, story) => currentPositions(deps, story)(stored),
     further: (channel) => ofServer(channel)?.further ?? "button",
-    answerLength: (channel) => ofServer(channel)?.answerLength ?? "medium",
+    answerLength: (channel) => ofServer(channel)?.answerLength ?? USUAL_CHOICE,
     newReaders,
     async standpoint(channel, personId, named, isPrivate) {
       const id = named.storyId ?? (await storyId(channel, personId));

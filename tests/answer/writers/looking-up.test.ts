@@ -164,28 +164,28 @@ describe("a model that may look something up", () => {
     });
   });
 
-  const gone = new ModelFailure("unreachable", "The endpoint is gone.");
+  const lost = new ModelFailure("unreachable", "The endpoint is gone.");
   const ends = { warnings: [{ key: "endsEarly", because: "unreachable" }] };
 
   it("keeps what was shown when the call after the search fails", async () => {
     const said = "Tom walked along the river. He went to the market. Let me look further.";
-    const model = triesModel([said, looksFor("silver spoon")], [gone]);
+    const model = triesModel([said, looksFor("silver spoon")], [lost]);
     const text = "Tom walked along the river. He went to the market.";
     expect(await answered(model)).toMatchObject({ ...ends, text });
   });
 
   it("keeps what was shown of an only call that fails, and counts it", async () => {
-    const { tokens, ...reply } = await answered(triesModel(["Tom walked along. He went", gone]));
+    const { tokens, ...reply } = await answered(triesModel(["Tom walked along. He went", lost]));
     expect(reply).toMatchObject({ ...ends, text: "Tom walked along." });
     expect(tokens.prompt).toBeGreaterThan(500);
     expect(tokens.completion).toBeGreaterThan(3);
   });
 
   it.each<[string, readonly Error[], object]>([
-    ["fails", [gone], ends],
+    ["fails", [lost], ends],
     ["says nothing", [], { warnings: [] }],
   ])("keeps an answer given before it looked when the call after that %s", async (_, after, also) => {
-    const helper: ModelEvent = { type: "fallback", id: "helper", because: gone };
+    const helper: ModelEvent = { type: "fallback", id: "helper", because: lost };
     const model = triesModel([helper, "He went home.", looksFor("silver spoon")], after);
     const { warnings, ...reply } = await answered(model);
     expect(reply).toMatchObject({ text: "He went home.", model: "helper" });
@@ -193,7 +193,7 @@ describe("a model that may look something up", () => {
   });
 
   it("has what it said before it looked checked like anything else", async () => {
-    const model = triesModel(["I am an AI language model.", looksFor("silver spoon")], [gone]);
+    const model = triesModel(["I am an AI language model.", looksFor("silver spoon")], [lost]);
     expect((await answered(model)).text).toBe("I only tell the story: ask me about that.");
   });
 

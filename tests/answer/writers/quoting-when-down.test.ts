@@ -102,6 +102,7 @@ describe("a model that is down", () => {
   it.each([
     ["does not accept", error(400, "What is a kite?"), "other"],
     ["refuses", error(400, "blocked", { code: "content_filter" }), "refused"],
+    ["gives an empty answer to", answer(), "empty"],
   ] as const)("is not one that %s a question", async (_, step, kind) => {
     standIn().script(...Array.from({ length: 5 }, () => step));
     for (let at = 0; at < 5; at++) {
@@ -118,6 +119,19 @@ describe("a model that is down", () => {
     const asked = bodies().length;
     expect(await ask("What did he buy?", [SAID])).toMatchObject(QUOTED);
     expect(bodies()).toHaveLength(asked);
+  });
+
+  it("is one no longer once it says anything, though that is no answer", async () => {
+    standIn().script(NO_KEY, NO_KEY, answer(), NO_KEY, NO_KEY);
+    for (const kind of ["bad-key", "bad-key", "empty"]) await expect(ask()).rejects.toMatchObject({ kind });
+    await wait(MINUTE);
+    for (let at = 0; at < 2; at++) await expect(ask()).rejects.toMatchObject({ kind: "bad-key" });
+    standIn().script(NO_KEY, error(400, "What is a kite?"), answer("A red kite."), answer("NONE"));
+    await wait(MINUTE);
+    expect(await ask()).toMatchObject(QUOTED);
+    await wait(MINUTE);
+    await expect(ask()).rejects.toMatchObject({ kind: "other" });
+    expect(await ask()).toMatchObject(WRITTEN);
   });
 
   it("is tried by one request after a pause, while the others are quoted to, and asked again once it answers", async () => {

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   "rate-limited": "es bekam zu viele Anfragen",
   unreachable: "es war nicht zu erreichen",
   "no-answer": "es hat nicht geantwortet",
+  empty: "es gab nichts zu zeigen",
   other: "es ist ausgefallen",
 };
 
@@ -68,7 +69,7 @@ export const DE: Texts = {
       `Die Karte von ${name} ist zu lang und wurde gekürzt (${parts.join(", ")}).`,
     answeredInstead: ({ by, asked, because }) => `${by} hat statt ${asked} geantwortet: ${REASONS[because]}.`,
     endsEarly: ({ because }) =>
-      `Die Antwort hört hier auf: Das Modell sollte ohne das weiterschreiben, was noch nicht erzählt ist, und tat es nicht (${REASONS[because]}).`,
+      `Die Antwort hört hier auf, weil das Modell nicht weiterschrieb: ${REASONS[because]}.`,
     otherSpeaker: () => "Die Antwort endet dort, wo sie begann, für jemand anderen zu sprechen.",
     takenOut: () => "Etwas, das noch nicht erzählt ist, wurde aus der Antwort herausgenommen.",
     misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
@@ -97,8 +98,8 @@ export const DE: Texts = {
     "rate-limited":
       "Das Sprachmodell bekommt gerade zu viele Anfragen. Frag bitte in einer Minute noch einmal.",
     unreachable: "Ich erreiche das Sprachmodell gerade nicht. Frag bitte in einer Minute noch einmal.",
-    "no-answer":
-      "Das Sprachmodell hat keine Antwort gegeben, die ich zeigen kann. Frag noch einmal oder anders.",
+    "no-answer": "Das Sprachmodell antwortet gerade nicht. Frag bitte in einer Minute noch einmal.",
+    empty: "Das Sprachmodell hat keine Antwort gegeben, die ich zeigen kann. Frag noch einmal oder anders.",
     other:
       "Beim Sprachmodell ist etwas schiefgegangen; es steht jetzt im Protokoll. Frag bitte gleich noch einmal.",
   },

@@ -76,7 +76,8 @@ export const EN = {
     "rate-limited":
       "The language model is getting too many requests right now. Please ask again in a minute.",
     unreachable: "I can't reach the language model right now. Please ask again in a minute.",
-    "no-answer": "The language model gave no answer that I can show. Ask again, or in another way.",
+    "no-answer": "The language model isn't answering right now. Please ask again in a minute.",
+    empty: "The language model gave no answer that I can show. Ask again, or in another way.",
     other: "The language model failed, and I've logged it. Please ask again in a moment.",
   } satisfies Readonly<Record<ModelFailureKind, string>>,
   outdated: "That belongs to an older version of me and no longer works.",

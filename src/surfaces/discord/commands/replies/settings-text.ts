@@ -2,7 +2,7 @@ import { PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { Choices } from "../../../../stores/store.ts";
-import type { RestDelivery, UnknownProgressPolicy } from "../../../../core/policies.ts";
+import { type RestDelivery, type UnknownProgressPolicy, USUAL_CHOICE } from "../../../../core/policies.ts";
 import type { CurrentPosition } from "../../positions.ts";
 import type { CommandTexts, Texts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
@@ -62,7 +62,7 @@ export function settingsText(
   const readers = [
     `${reading.newReaders}: ${server.choices.newReaders === null ? reading.byOwner(choice) : choice}`,
     `${reading.further}: ${reading.furtherChoices[further]}`,
-    `${settings.answerLength}: ${settings.answerLengths[server.choices.answerLength ?? "medium"]}`,
+    `${settings.answerLength}: ${settings.answerLengths[server.choices.answerLength ?? USUAL_CHOICE]}`,
   ];
   const permissions = lacked.map((name) => {
     const { called, cost } = settings.permissions[name];
