@@ -8,6 +8,8 @@
  *
  * `npm run eval -- --replies FILE [DATA]`: whether good replies of a model are shown as they are, and bad ones caught. With
  * OPENAI_JUDGE_MODEL in the environment the model that is set answers the questions too, and the other one judges it.
+ *
+ * `npm run eval -- --speakers FILE`: how often a scene's director finds who speaks next, in a file of talks.
  */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,6 +23,7 @@ import { allQuestions } from "./eval/default-story.ts";
 import { handWritten } from "./eval/hand-written.ts";
 import { storyWords } from "./eval/leaks.ts";
 import { hasLeaked, measure, type OpenWords } from "./eval/measure.ts";
+import { measureSpeakers } from "./eval/next-speaker.ts";
 import { sampledQuestions } from "./eval/novels.ts";
 import { type Asked, wordingOf } from "./eval/questions.ts";
 import { measureReplies, type Tried } from "./eval/replies.ts";
@@ -34,8 +37,12 @@ const SEED = 1979;
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: "boolean" }, replies: { type: "string" } },
+  options: { list: { type: "boolean" }, replies: { type: "string" }, speakers: { type: "string" } },
 });
+if (flags.speakers !== undefined) {
+  measureSpeakers(flags.speakers);
+  process.exit();
+}
 const data = positionals[0] ?? process.env["DRAMATIS_BENCH_DATA"];
 const folder = await mkdtemp(join(tmpdir(), "dramatis-eval-"));
 // No embedding model: nobody expects to pay for that here.

@@ -6,6 +6,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
+import { type LineWish, retoldScene, sceneLine } from "./scene-line.ts";
 import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
@@ -55,6 +56,19 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a reply.
    */
   discuss(wish: Wish): AsyncIterable<AnswerEvent>;
+  /**
+   * Writes the next line of somebody in a scene, from what they know of the story and heard in it; checked like
+   * any answer, and ended where it begins to speak for somebody else.
+   *
+   * @throws ModelFailure when no model gives a line.
+   */
+  line(wish: LineWish): AsyncIterable<AnswerEvent>;
+  /**
+   * Retells a scene as somebody in it heard it, checked like any answer.
+   *
+   * @throws ModelFailure when no model gives a reply.
+   */
+  retell(wish: LineWish): AsyncIterable<AnswerEvent>;
 }
 
 /** Longest question accepted (characters): that of a Discord message. */
@@ -101,6 +115,8 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     });
   }
   return {
+    line: (wish) => sceneLine(writer, usual, wish),
+    retell: (wish) => retoldScene(writer, wish),
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
     async *answer(ask) {

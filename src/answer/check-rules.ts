@@ -13,6 +13,7 @@ import { untoldNumber } from "./faults/untold-number.ts";
 import { honestWords } from "./honest-words.ts";
 import { nearestWords } from "./nearest-words.ts";
 import { persona } from "./persona.ts";
+import { spokenFor } from "./spoken-for.ts";
 import type { VantageView } from "./view.ts";
 
 /** Labels that models give the person they talk with. */
@@ -27,11 +28,13 @@ export interface CheckGrounds {
   readonly instructions: readonly string[];
   /** Whether every quotation was asked for from the story; unset where a speaker may quote whom they like. */
   readonly quotesStory?: boolean;
+  /** In a scene, the names of the others who are there, for whom the reply may not speak. */
+  readonly others?: readonly string[];
 }
 
 /** The rules for a reply from this view. */
 export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules {
-  const { passages, said, instructions, quotesStory = false } = grounds;
+  const { passages, said, instructions, quotesStory = false, others = [] } = grounds;
   const { vantage, spans, concordance } = view;
   const { story, speaker, bound } = vantage;
   const near = once(() => passages.map((passage) => foldForQuoting(passage.text)));
@@ -71,6 +74,7 @@ export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules
     instead: (kind) => honestWords(kind, question, isNarrator),
     ownNames: isNarrator ? ["Narrator"] : named(true),
     // A narrator may list the cast with a colon after each name.
-    otherNames: isNarrator ? PERSON_LABELS : [...named(false), ...PERSON_LABELS, "Narrator"],
+    otherNames: [...others, ...PERSON_LABELS, ...(isNarrator ? [] : [...named(false), "Narrator"])],
+    ...(others.length > 0 && { spokenFor: spokenFor(others) }),
   };
 }

@@ -2,6 +2,7 @@ import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
+import type { FindSpokenFor } from "./spoken-for.ts";
 import { type Fault, type FaultKind, type FindFaults, isRedactable, KINDS } from "./faults/fault.ts";
 import { type QuoteFindings, type QuoteRules, quoteChecking } from "./quoted-words.ts";
 import { cutting, looping, repeating } from "./stretches.ts";
@@ -16,6 +17,8 @@ export interface CheckRules extends QuoteRules {
   readonly ownNames: readonly string[];
   /** Names of others: a line labelled with one ends the reply, because its words are not the speaker's. */
   readonly otherNames: readonly string[];
+  /** Where a text begins to speak or act for somebody else without a label; unset where nobody else is there. */
+  readonly spokenFor?: FindSpokenFor | undefined;
 }
 
 /** A stretch of a reply as it was shown, at least one sentence, and the numbers of the passages the model named for it. */
@@ -32,8 +35,8 @@ export interface Findings extends QuoteFindings {
   readonly stoppedBy: Fault[];
   /** How many faults were taken out. */
   redacted: number;
-  /** Whether another speaker's line was cut off, with everything after it. */
-  wasCut: boolean;
+  /** Whose line was cut off, with everything after it; `null` for nobody's. */
+  cutFor: string | null;
   /** Whether the reply was ended because it said the same again and again. */
   isLoop: boolean;
 }
@@ -86,7 +89,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   let [stops, isStopped] = [stopsAtFaults, false];
   let leftOut: FaultKind | null = null;
   const hasLeftRole = () => leftOut === "instructions";
-  const isOver = () => findings.wasCut || findings.isLoop || isStopped || hasLeftRole();
+  const isOver = () => findings.cutFor !== null || findings.isLoop || isStopped || hasLeftRole();
   const show = (text: string, marks: readonly number[] = []): string => {
     before = (before + text).slice(-LOOK_BACK);
     findings.stretches.push({ text, marks });
@@ -103,7 +106,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     if (repeats.isRepeat(seen.trim())) return "";
     findings.isLoop = isLoop(seen);
     if (findings.isLoop) return "";
-    const { words, wasCut } = ownWords(seen, rules);
+    const { words, cutFor } = ownWords(seen, rules);
     const faults = faultsIn(before, words, rules);
     if (stops && faults.length > 0) {
       isStopped = true;
@@ -111,7 +114,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       // The second try is separated from what was shown by the same white space.
       return spaceBefore(words);
     }
-    findings.wasCut = wasCut;
+    findings.cutFor = cutFor;
     leftOut = keptOut(faults) ?? leftOut;
     if (hasLeftRole()) return show(spaceBefore(words) + rules.instead("instructions"));
     findings.redacted += faults.length;
@@ -144,20 +147,21 @@ function noFindings(): Findings {
     stoppedBy: [],
     misquoted: 0,
     redacted: 0,
-    wasCut: false,
+    cutFor: null,
     isLoop: false,
   };
 }
 
 /** The speaker's words in a stretch, unlabelled, up to another's label. A quotation can make it several lines long. */
-function ownWords(stretch: string, rules: CheckRules): { words: string; wasCut: boolean } {
+function ownWords(stretch: string, rules: CheckRules): { words: string; cutFor: string | null } {
+  const other = rules.spokenFor?.(stretch) ?? null;
   let words = "";
-  for (const line of stretch.split(/(?<=\n)/u)) {
+  for (const line of stretch.slice(0, other?.start).split(/(?<=\n)/u)) {
     const [label = "", name] = LABEL.exec(line) ?? [];
-    if (isOneOf(rules.otherNames, name)) return { words, wasCut: true };
+    if (name !== undefined && isOneOf(rules.otherNames, name)) return { words, cutFor: name };
     words += isOneOf(rules.ownNames, name) ? spaceBefore(line) + line.slice(label.length) : line;
   }
-  return { words, wasCut: false };
+  return { words, cutFor: other?.name ?? null };
 }
 
 function spaceBefore(text: string): string {

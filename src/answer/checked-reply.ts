@@ -129,9 +129,9 @@ function shownText() {
   };
 }
 
-function warningsOf({ wasCut, isLoop, redacted, misquoted }: Findings): Warning[] {
+function warningsOf({ cutFor, isLoop, redacted, misquoted }: Findings): Warning[] {
   return [
-    ...(wasCut ? [{ key: "otherSpeaker" as const }] : []),
+    ...(cutFor === null ? [] : [{ key: "otherSpeaker" as const, name: cutFor }]),
     ...(isLoop ? [{ key: "loop" as const }] : []),
     ...(redacted > 0 ? [{ key: "takenOut" as const }] : []),
     ...(misquoted > 0 ? [{ key: "misquoted" as const }] : []),

@@ -30,11 +30,25 @@ export interface PromptSources {
   readonly untold?: string;
   /** The hint for a character who cannot know what is asked; `null` or unset when they may. */
   readonly unknown?: string | null;
+  /** What a scene adds to the values; unset outside scenes. */
+  readonly scene?: SceneValues | undefined;
   /** What a card calls the person; unset when they have no name. */
   readonly user?: string;
   /** Used instead of `Math.random` where a card has random parts. */
   readonly random?: () => number;
 }
+
+/** What a speaker in a scene is told of it, besides its newest lines. */
+export interface SceneValues {
+  readonly place: string;
+  readonly premise: string;
+  /** Who else is there, a line each. */
+  readonly company: string;
+  /** What they remember of the scene's older part, a line each. */
+  readonly remembered: string;
+}
+
+const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered: "" };
 
 /** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
 const MAX_SO_FAR = 3000;
@@ -62,7 +76,7 @@ export function values(
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
-  const { vantage, spans, question, turns, unknown, length, untold = "" } = sources;
+  const { vantage, spans, question, turns, unknown, length, untold = "", scene = NO_SCENE } = sources;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
   const people = peopleKnown(vantage, spans, sources);
@@ -75,6 +89,9 @@ export function values(
     cast: isNarrator ? castKnown(vantage) : "",
     soFar: isNarrator ? soFarOf(vantage) : "",
     now: now === null ? "" : `(${[now.section, ...now.company].join(", ")}) ${now.text}`,
+    place: scene.place,
+    premise: scene.premise,
+    company: scene.company,
   };
   return {
     character: name,
@@ -84,12 +101,13 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],
-      [people, passages, found, question, ...turns.map(({ text }) => text)],
+      [people, passages, found, question, scene.remembered, ...turns.map(({ text }) => text)],
     )}`,
     ...told,
     people,
     passages: passages === "" ? nothingShown(vantage) : passages,
     found,
+    remembered: scene.remembered,
     description: card.description,
     personality: card.personality,
     scenario: card.scenario,

@@ -70,8 +70,8 @@ export function cutting() {
   };
   const complete = (following: string): string[] => {
     const stretches: string[] = [];
-    while (buffer !== "") {
-      const length = safeLength(buffer + following, reading);
+    for (;;) {
+      const length = buffer === "" ? 0 : safeLength(buffer + following, reading);
       if (length <= 0) break;
       stretches.push(buffer.slice(0, length));
       [buffer, reading] = [buffer.slice(length), unread()];

@@ -91,6 +91,9 @@ export function wordsOf({ parts }: Template): string[] {
 const REQUIRED = {
   narrator: ["fence", "passages"],
   character: ["character", "fence", "passages"],
+  scene: ["character", "fence", "passages"],
+  "scene-narrator": ["fence", "passages"],
+  "scene-recap": ["fence", "remembered"],
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],
   rewrite: ["talk", "question"],

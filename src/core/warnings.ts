@@ -16,7 +16,7 @@ interface WarningValues {
   /** The model failed after something was shown. */
   readonly endsEarly: { readonly because: ModelFailureKind };
   /** The reply was cut where somebody else began to speak. */
-  readonly otherSpeaker: object;
+  readonly otherSpeaker: { readonly name: string };
   /** What is not told yet was taken out. */
   readonly takenOut: object;
   /** Words given for the story's own are marked, because they are not. */

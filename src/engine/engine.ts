@@ -1,7 +1,9 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
+import type { StartingPoint } from "../scenes/starting-points.ts";
 import type { Citation } from "../core/reply.ts";
+import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { KeptWarning } from "../core/warnings.ts";
@@ -54,6 +56,19 @@ export interface VantageAsk extends VantageRef {
   /** Oldest first. */
   readonly turns: readonly Turn[];
 }
+
+/** A line to be written in a scene. */
+export interface LineAsk {
+  /** The log of the scene. */
+  readonly events: readonly SceneEvent[];
+  /** Who is to speak: the narrator, or a character of the scene whom nobody plays. */
+  readonly actor: ActorId;
+  /** How long lines are; left out, medium. */
+  readonly answerLength?: LengthChoice;
+}
+
+/** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
+export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
 /** Something asked of all stories somebody may read, each as far as they know it. */
 export interface LibraryAsk {
@@ -144,6 +159,21 @@ export interface Engine {
    * aborted.
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
+  /**
+   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. Without a model
+   * a character answers by retelling, and the narrator reads what the story tells of the moment.
+   * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
+   */
+  line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
+  /**
+   * Retells a scene as somebody in it heard it: for who was not there to read it, and at its end.
+   * @throws as {@link Engine.answer} does.
+   */
+  retell(ask: LineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
+  startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
+  /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
+  nextSpeakers(events: readonly SceneEvent[]): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 

@@ -19,6 +19,8 @@ const STREAMS: StreamsOf<Engine> = {
   answer: true,
   recap: true,
   discuss: true,
+  line: true,
+  retell: true,
   perform: true,
   diagnose: true,
 };

@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { scenes } from "./migration-of-scenes.ts";
 import type { Schema } from "./schema.ts";
 
 /** How a database generates ids: the only difference between the two here. */
@@ -33,17 +34,19 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "004-reading": reading(),
     "005-kinds": kinds(),
     "006-length": length(),
+    "007-scenes": scenes(numbered(ids)),
   };
 }
 
+const numbered = (ids: IdKind) => (column: ColumnDefinitionBuilder) =>
+  ids === "autoincrement"
+    ? column.primaryKey().autoIncrement()
+    : column.primaryKey().generatedAlwaysAsIdentity();
 const ofTurn = (column: ColumnDefinitionBuilder) =>
   column.notNull().references("turns.id").onDelete("cascade");
 
 function turns(ids: IdKind): Migration {
-  const id = (column: ColumnDefinitionBuilder) =>
-    ids === "autoincrement"
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedAlwaysAsIdentity();
+  const id = numbered(ids);
   return {
     async up({ schema }: Kysely<unknown>) {
       await schema

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
+import type { Happening } from "../core/scene.ts";
 import type { TurnKind } from "../core/turn.ts";
 
 /** A yes or no; SQLite has no booleans. */
@@ -121,6 +122,51 @@ interface NoticeTable {
   owner_id: string | null;
 }
 
+/** A scene. Its events are deleted with it, and their messages with them. */
+interface SceneTable {
+  /** Never reused. */
+  id: Generated<number>;
+  server_id: string | null;
+  channel_id: string;
+  parent_channel_id: string | null;
+  story_id: string;
+  title: string;
+  /** Empty when that person was erased. */
+  opened_by: string;
+  /** The scene it branches from, which may be gone, and the last event it has of it. */
+  branched_from: number | null;
+  branched_at: number | null;
+  /** Unix time (seconds) of its first event, and of its newest. */
+  at: number;
+  newest_at: number;
+  /** Id of its newest event: whoever raises it may write that event. */
+  last_event: number;
+  is_ended: Generated<Flag>;
+}
+
+interface SceneEventTable {
+  scene_id: number;
+  event_id: number;
+  /** Unix time (seconds). */
+  at: number;
+  /** The person who caused it; `null` for the bot. */
+  person_id: string | null;
+  type: Happening["type"];
+  /** Ids of the actors who heard it, as JSON. */
+  audience: string;
+  /** A `Happening` as JSON. */
+  body: string;
+}
+
+/** Which message shows which event. */
+interface SceneMessageTable {
+  /** The order in which they show it. */
+  id: Generated<number>;
+  message_id: string;
+  scene_id: number;
+  event_id: number;
+}
+
 /** The tables as `migrations.ts` makes them, alike in SQLite and PostgreSQL. */
 export interface Schema {
   turns: TurnTable;
@@ -132,6 +178,9 @@ export interface Schema {
   readers: ParticipantTable;
   steps: StepTable;
   notices: NoticeTable;
+  scenes: SceneTable;
+  scene_events: SceneEventTable;
+  scene_messages: SceneMessageTable;
 }
 
 /** A turn with the variant that is shown. */
@@ -142,3 +191,6 @@ export type TurnRow = Selectable<TurnTable> & {
 
 /** The columns of a position. */
 export type PositionRow = Selectable<PositionColumns>;
+
+export type SceneRow = Selectable<SceneTable>;
+export type SceneEventRow = Selectable<SceneEventTable>;

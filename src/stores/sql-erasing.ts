@@ -3,6 +3,7 @@ import type { Schema } from "./schema.ts";
 import { choicesOf } from "./sql-choices.ts";
 import { positionIn } from "./sql-progress.ts";
 import { eraseReading } from "./sql-audience.ts";
+import { endScenesOf, eraseFromScenes } from "./sql-scene-erasing.ts";
 import type { Store } from "./store.ts";
 
 /** Erases turns; rows that reference them are deleted by their foreign keys. */
@@ -31,6 +32,7 @@ export function sqlErasing(
     forgetBefore: (time) =>
       db.transaction().execute(async (writing) => {
         await writing.deleteFrom("readers").where("at", "<", time).execute();
+        await writing.deleteFrom("scenes").where("newest_at", "<", time).execute();
         return eraseTurns(writing, (turns) => turns("at", "<", time));
       }),
   };
@@ -58,9 +60,10 @@ async function eraseTurns(
   return Number(erased.numDeletedRows);
 }
 
-/** Erases everything of deleted servers, channels and stories. */
+/** Erases everything of deleted servers, channels and stories. `now` gives Unix time (seconds). */
 export function sqlForgetting(
   db: Kysely<Schema>,
+  now: () => number,
 ): Pick<Store, "serverIds" | "forgetServer" | "forgetChannels" | "forgetStory"> {
   return {
     async serverIds() {
@@ -71,13 +74,14 @@ export function sqlForgetting(
         .union(db.selectFrom("progress").select("server_id"))
         .union(db.selectFrom("readers").select("server_id"))
         .union(db.selectFrom("steps").select("server_id"))
+        .union(db.selectFrom("scenes").select("server_id"))
         .execute();
       return rows.map((row) => row.server_id).filter((id) => id !== null);
     },
 
     forgetServer: (serverId) =>
       db.transaction().execute(async (writing) => {
-        for (const table of ["turns", "choices", "progress", "readers", "steps"] as const) {
+        for (const table of ["turns", "choices", "progress", "readers", "steps", "scenes"] as const) {
           await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
         }
         await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
@@ -86,9 +90,10 @@ export function sqlForgetting(
     forgetChannels: (channelIds) =>
       db.transaction().execute(async (writing) => {
         if (channelIds.length === 0) return;
-        for (const table of ["turns", "readers", "steps"] as const) {
+        for (const table of ["turns", "readers", "steps", "scenes"] as const) {
           await writing.deleteFrom(table).where("channel_id", "in", channelIds).execute();
         }
+        await writing.deleteFrom("scenes").where("parent_channel_id", "in", channelIds).execute();
         for (const table of ["choices", "progress"] as const) {
           await writing
             .deleteFrom(table)
@@ -103,6 +108,7 @@ export function sqlForgetting(
         for (const table of ["progress", "readers", "steps"] as const) {
           await writing.deleteFrom(table).where("story_id", "=", storyId).execute();
         }
+        await endScenesOf(writing, storyId, now());
       }),
   };
 }
@@ -128,8 +134,15 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
         .select(({ fn }) => fn.count<number>("channel_id").distinct().as("channels"))
         .where("person_id", "=", personId)
         .executeTakeFirstOrThrow();
+      const { sceneLines } = await db
+        .selectFrom("scene_events")
+        .select(({ fn }) => fn.countAll<number>().as("sceneLines"))
+        .where("person_id", "=", personId)
+        .where("type", "in", ["said", "thought", "told", "aside"])
+        .executeTakeFirstOrThrow();
       return {
         turns,
+        sceneLines,
         choices: await choicesOf(db, "member", personId),
         progress: Object.fromEntries(progress.map((row) => [row.story_id, positionIn(row)])),
         channels,
@@ -145,6 +158,7 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
           .where("id", "=", personId)
           .execute();
         await eraseReading(writing, personId);
+        await eraseFromScenes(writing, personId);
         await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
         return erased;
       }),

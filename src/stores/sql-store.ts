@@ -7,6 +7,8 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
+import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
+import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
@@ -45,8 +47,11 @@ export async function openSqlStore(
       ...sqlProgress(db),
       ...sqlAudience(db, now),
       ...sqlSchedules(db),
+      ...sqlScenes(db, now),
+      ...sqlSceneEvents(db),
+      ...sqlSceneMessages(db),
       ...sqlErasing(db),
-      ...sqlForgetting(db),
+      ...sqlForgetting(db, now),
       ...sqlPerson(db),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db

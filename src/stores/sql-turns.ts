@@ -125,7 +125,7 @@ async function insertTurn(
 }
 
 /** PostgreSQL allows no NUL in text, and SQLite ends text there. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll("\0", "");
 }
 

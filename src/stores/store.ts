@@ -1,5 +1,6 @@
 import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Reply } from "../core/reply.ts";
+import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
 
 /** Where a turn was made, in the surface's ids. */
@@ -120,9 +121,31 @@ export interface StoredAudience {
   readonly schedules: readonly (readonly Step[])[];
 }
 
+/** Where and by whom a scene was begun. */
+export interface NewScene extends ChannelRef {
+  /** The thread it plays in is `channelId`; this is the channel the thread hangs on, `null` where there is none. */
+  readonly parentChannelId: string | null;
+  readonly storyId: string;
+  readonly title: string;
+  /** The person who began it; empty when they were forgotten, and the title is the story's name then. */
+  readonly openedBy: string;
+  /** The scene it branches from, and the last event it has of it. */
+  readonly branchedFrom: { readonly sceneId: number; readonly event: number } | null;
+}
+
+export interface StoredScene extends NewScene {
+  readonly id: number;
+  /** Unix time (seconds) of its first event, and of its newest; a branch is at least as new as its beginning. */
+  readonly at: number;
+  readonly newestAt: number;
+  readonly isEnded: boolean;
+}
+
 /** What is stored about one person. */
 export interface PersonalRecord {
   readonly turns: number;
+  /** What they wrote in scenes. */
+  readonly sceneLines: number;
   readonly choices: Choices;
   /** Their positions, by story. */
   readonly progress: Readonly<Record<string, StoredPosition>>;
@@ -239,19 +262,49 @@ export interface Store {
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
 
+  /** Begins a scene with the events it has from the start (one, or those of the scene it branches from). Gives its id. */
+  beginScene(scene: NewScene, events: readonly SceneEvent[]): Promise<number>;
+  /** `null` when there is none. */
+  scene(id: number): Promise<StoredScene | null>;
+  /** The scene that plays in a thread, ended or not; `null` when there is none. */
+  sceneIn(channelId: string): Promise<StoredScene | null>;
+  /** The scenes of a server (outside servers: of a channel), those with the newest events first, at most `limit`. */
+  scenesOf(place: ChannelRef, limit: number): Promise<StoredScene[]>;
+  /** The scenes of all servers that have not ended, to look after them. */
+  openScenes(): Promise<StoredScene[]>;
+  /** The events of a scene in the order of their ids; what cannot be read is a gap, and without its audience nobody heard it. */
+  sceneEvents(sceneId: number): Promise<SceneEvent[]>;
+  /**
+   * Adds an event, with the messages that show it. False when an event of that id or a later one is there already
+   * (somebody wrote meanwhile, and the scene is to be read again), or the scene is gone.
+   */
+  addSceneEvent(sceneId: number, event: SceneEvent, messageIds?: readonly string[]): Promise<boolean>;
+  /** Records further messages that show an event; known ids stay unchanged. */
+  addSceneMessages(sceneId: number, eventId: number, messageIds: readonly string[]): Promise<void>;
+  /** Ids of the messages that show an event, in their order. */
+  sceneMessages(sceneId: number, eventId: number): Promise<string[]>;
+  /** The event that a message shows; `null` when it shows none. */
+  sceneEventOf(messageId: string): Promise<{ readonly sceneId: number; readonly eventId: number } | null>;
+
   /** What is stored about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
-  /** Erases a person's turns, the answers to them, their choices and claimed keys. Gives the number of turns erased. */
+  /**
+   * Erases a person's turns, the answers to them, their choices and claimed keys, and their words and name in scenes, which
+   * leave gaps there. Gives the number of turns erased.
+   */
   forgetPerson(personId: string): Promise<number>;
   /** The servers with anything stored. */
   serverIds(): Promise<string[]>;
-  /** Erases everything of a server and its channels: turns, choices, positions, claimed keys. */
+  /** Erases everything of a server and its channels: turns, choices, positions, scenes, claimed keys. */
   forgetServer(serverId: string): Promise<void>;
-  /** Erases the turns, choices and positions of deleted channels. */
+  /** Erases the turns, choices, positions and scenes of deleted channels, also the scenes in their threads. */
   forgetChannels(channelIds: readonly string[]): Promise<void>;
-  /** Erases all positions, participants and schedules of a removed story, as another may get its id. */
+  /** Erases all positions, participants and schedules of a removed story, as another may get its id, and ends its scenes. */
   forgetStory(storyId: string): Promise<void>;
-  /** Erases turns and participants from before a Unix time (seconds). Gives the number of turns. */
+  /**
+   * Erases turns and participants from before a Unix time (seconds), and scenes whose newest event is older. Gives the
+   * number of turns.
+   */
   forgetBefore(time: number): Promise<number>;
   close(): Promise<void>;
 }

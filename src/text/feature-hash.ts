@@ -31,7 +31,7 @@ export function featureHash(text: string, dimensions: number): Float32Array {
 }
 
 /** FNV-1a over UTF-16 code units, then the final mixing of MurmurHash3, so that every bit depends on all others. */
-function hashOf(feature: string): number {
+export function hashOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < feature.length; i += 1) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

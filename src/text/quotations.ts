@@ -88,7 +88,7 @@ function opensBlockQuote(text: string, at: number): boolean {
 
 function lineEndAfter(text: string, at: number): number {
   const lineEnd = text.indexOf("\n", at);
-  return lineEnd < 0 ? text.length : lineEnd;
+  return lineEnd < 0 ? Infinity : lineEnd;
 }
 
 function quotationAt(text: string, at: number): QuotedSpan | null {
@@ -146,10 +146,10 @@ export const unread = (): Reading => ({ at: 0, openedAt: -1, endInside: 0 });
 export function safeLength(text: string, reading: Reading): number {
   for (; reading.at < Math.min(text.length - LOOK_AHEAD, MAX_UNJUDGED); reading.at++) {
     const { at, openedAt } = reading;
-    if (openedAt < 0 && opensBlockQuote(text, at)) {
-      const lineEnd = text.indexOf("\n", at);
-      if (lineEnd < 0) break;
-      reading.at = lineEnd - 1;
+    const quoteEnd = blockQuoteEnd(text, reading);
+    if (quoteEnd === Infinity) break;
+    if (quoteEnd !== null) {
+      reading.at = quoteEnd - 1;
       continue;
     }
     const end = endAt(text, at);
@@ -167,6 +167,13 @@ export function safeLength(text: string, reading: Reading): number {
     if (end > 0) return end;
   }
   return text.length > MAX_UNJUDGED + LOOK_AHEAD ? MAX_UNJUDGED : 0;
+}
+
+/** The end of the line if a block quote begins here, infinite while it has not come; `null` where none begins. */
+function blockQuoteEnd(text: string, { at, openedAt }: Reading): number | null {
+  if (openedAt >= 0 || !opensBlockQuote(text, at)) return null;
+  const lineEnd = text.indexOf("\n", at);
+  return lineEnd < 0 ? Infinity : lineEnd;
 }
 
 /** The most characters after a character that can matter for it, but for marks of passages. */

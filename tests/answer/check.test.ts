@@ -156,7 +156,7 @@ describe("other people's lines", () => {
     ["Joanna：And then?", ""],
     ["Jo\u200Banna: And then?", ""],
   ])("end the reply: %j", (text, shown) => {
-    expect(checked(text)).toMatchObject({ text: shown, wasCut: true });
+    expect(checked(text)).toMatchObject({ text: shown, cutFor: expect.any(String) });
   });
 
   it("lose the speaker's own label", () => {
@@ -165,7 +165,7 @@ describe("other people's lines", () => {
 
   it("are not seen where a name stands before a colon inside a sentence", () => {
     const text = "I told Joanna: never again.";
-    expect(checked(text)).toMatchObject({ text, wasCut: false });
+    expect(checked(text)).toMatchObject({ text, cutFor: null });
   });
 });
 

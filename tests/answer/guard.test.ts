@@ -167,7 +167,7 @@ describe("the second try", () => {
     const model = triesModel(["Tom ran. Kate too."], ["Narrator: It was red.\nUser: And Kate?\nNo."]);
     const reply = await replyTo(model, tale);
     expect(reply.text).toBe("Tom ran. It was red.");
-    expect(reply.warnings).toEqual([{ key: "otherSpeaker" }]);
+    expect(reply.warnings).toEqual([{ key: "otherSpeaker", name: "User" }]);
   });
 
   it("is not asked for where somebody else's line comes first", async () => {

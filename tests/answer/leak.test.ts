@@ -7,6 +7,11 @@ import type { Answerer, AnswerEvent } from "../../src/answer/answer.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { type Clause, type SecretView, secretViews } from "../support/secret-stories.ts";
+import { sceneTalk } from "../../src/answer/scene-talk.ts";
+import { NARRATOR_ACTOR } from "../../src/core/scene.ts";
+import { remembered } from "../../src/scenes/memory.ts";
+import { playable, stateOf } from "../../src/scenes/state.ts";
+import { randomScenes, wordOf } from "../support/random-scenes.ts";
 import { scriptModel, seekingModel } from "../support/script-model.ts";
 import { searchingIn } from "../support/stories.ts";
 import { doorOf } from "../support/doors.ts";
@@ -208,6 +213,42 @@ describe("what may not be known", () => {
       runs(250),
     );
     expect(found).toBeGreaterThan(10);
+  });
+
+  it("is in no request for a line in a scene, and in nothing of the line", async () => {
+    const scenes = secretViews.chain((view) => {
+      const { story, bound, moment = bound } = view.vantage;
+      const opening = { storyId: story.id, edition: editionOf(story), bound, moment };
+      return fc.record({ view: fc.constant(view), log: randomScenes(opening), isNarrator: fc.boolean() });
+    });
+    await fc.assert(
+      fc.asyncProperty(scenes, async ({ view, log, isNarrator }) => {
+        const { story, bound } = view.vantage;
+        const known = playable(stateOf(log)).filter((id) =>
+          story.cast.some((one) => one.id === id && one.from <= bound),
+        );
+        const actor = isNarrator ? NARRATOR_ACTOR : known[0];
+        if (actor === undefined) return;
+        const talk = sceneTalk(log, actor, story);
+        const { signal } = new AbortController();
+        const heard = new Set(remembered(log, actor).map(({ id }) => id));
+        const unheard = log.flatMap(({ id }) => (heard.has(id) ? [] : wordOf(id)));
+        // Whom the scene names its people know of.
+        const told = story.cast.filter(({ from }) => from <= bound);
+        const names = new Set(secretsIn(told.map(({ name }) => name)));
+        const hidden = hiddenWords({ ...view, vantage: talk.vantage, turns: [] }).filter(
+          (word) => !names.has(word),
+        );
+        for (const model of [scriptModel("Well."), null]) {
+          const searching = await searchingIn(story);
+          const given = await givenBy(doorOf(model).line({ talk, searching, signal }), story);
+          expectNoneOf(hidden, [model?.requests, given]);
+          const shown = JSON.stringify([model?.requests, given]);
+          expect(unheard.filter((word) => shown.includes(word))).toEqual([]);
+        }
+      }),
+      runs(150),
+    );
   });
 
   it("is in nothing of a reply that quotes", async () => {

@@ -192,6 +192,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       await store.takePart({ ...here, channelId: "third", personId: "joanna" });
       expect(await store.personalRecord("ted")).toEqual({
         turns: 0,
+        sceneLines: 0,
         choices: { ...NOTHING_CHOSEN, speaks: true },
         progress: { kramer: kept(0, "second"), other: kept(5) },
         channels: 2,

@@ -8,6 +8,7 @@ import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 
 let server: PGlite;
@@ -25,6 +26,7 @@ const emptyDatabase = async () => {
 };
 testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
+testScenes("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

@@ -7,6 +7,7 @@ import Libsql from "libsql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStore } from "../../src/stores/registry.ts";
 import type { Store } from "../../src/stores/store.ts";
+import { lineWith, openingBy } from "../support/scene-events.ts";
 
 let dataFolder: string;
 beforeAll(async () => {
@@ -41,7 +42,7 @@ async function writeUntilKilled(name: string, enough: number): Promise<Acknowled
 
 async function expectKept(store: Store, { name, lines }: Acknowledged): Promise<void> {
   for (const line of lines) {
-    const [number = "", asked, answered] = line.split(" ");
+    const [number = "", asked, answered, scene] = line.split(" ");
     const words = `${name} ${number}`;
     const chain = await store.chain(Number(answered), 5);
     expect(chain.map((turn) => [turn.id, turn.text])).toEqual([
@@ -49,8 +50,18 @@ async function expectKept(store: Store, { name, lines }: Acknowledged): Promise<
       [Number(answered), words],
     ]);
     expect((await store.turnOfMessage(words))?.id).toBe(Number(asked));
+    const event = { sceneId: Number(scene), eventId: Number(number) + 2 };
+    expect(await store.sceneEventOf(`${words} in the scene`)).toEqual(event);
   }
   const last = Number(lines.at(-1)?.split(" ")[0]);
+  const scene = await store.sceneIn(name);
+  const events = await store.sceneEvents(scene!.id);
+  expect(events.slice(0, last + 2)).toEqual([
+    openingBy(name),
+    ...lines.map((_, number) => lineWith(number + 2, `${name} ${number}`)),
+  ]);
+  expect([last + 2, last + 3]).toContain(events.length);
+  expect(scene?.newestAt).toBe(events.at(-1)?.at);
   // What was being written when it was killed is there or not, as it fell out.
   expect([last, last + 1]).toContain((await store.progress("member", name, "kramer"))?.bound);
 }

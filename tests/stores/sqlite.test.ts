@@ -8,6 +8,7 @@ import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
@@ -22,6 +23,7 @@ const fresh = () => join(home, `data-${made++}`);
 const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
 testStore("a file", emptyFile);
 testReading("a file", emptyFile);
+testScenes("a file", emptyFile);
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
@@ -76,10 +78,10 @@ describe("a file as a store", () => {
     const path = join(dataFolder, "dramatis.db");
     const database = new Libsql(path);
     // The last table is in the way: what was made before it must be taken back.
-    database.exec("create table steps (other text)");
+    database.exec("create table scene_messages (other text)");
     await expect(openIn(dataFolder)).rejects.toThrow(Failure);
     expect(database.prepare("select name from sqlite_master where name = 'turns'").all()).toEqual([]);
-    database.exec("drop table steps");
+    database.exec("drop table scene_messages");
     database.close();
     await (await openIn(dataFolder)).close();
   });

@@ -7,6 +7,7 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
 import { mayNotKnow } from "../unknown.ts";
 import type { VantageView } from "../view.ts";
+import type { Vantage } from "../../core/vantage.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
@@ -18,7 +19,8 @@ import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
-import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Writer } from "./writer.ts";
+import type { SceneSources } from "../scene-talk.ts";
+import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Task, Writer } from "./writer.ts";
 import { written } from "./written.ts";
 
 /** Windows an overview is written from. */
@@ -57,7 +59,7 @@ export function modelWriter({
   const prompts = promptsIn(folder);
   const room = promptRoom(promptTokens, contextTokens);
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
-    const { view, question, turns, found, unknown, length } = task;
+    const { view, question, turns, found, unknown, length, scene } = task;
     const { vantage } = view;
     const count = await tokenCounter();
     const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
@@ -70,9 +72,10 @@ export function modelWriter({
       turns,
       length: length.words,
       untold: (task.untold ?? []).join(" "),
+      scene: scene?.values,
       unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
     };
-    const template = await prompts(vantage.speaker.kind);
+    const template = await prompts(templateFor(vantage, scene !== undefined));
     const compose = (further?: PromptSources["further"]) =>
       composePrompt(template, { ...sources, ...(further && { further }) }, { count, room: tokens });
     const prompt = compose();
@@ -80,7 +83,8 @@ export function modelWriter({
       ...prompt,
       answered: true,
       unknown: isAdvised ? unknown : null,
-      said: [question, ...turns.map(({ text }) => text)],
+      said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
+      others: scene?.others ?? [],
     };
     // What the speaker is advised not to know is not to be looked for either.
     const further =
@@ -98,8 +102,14 @@ export function modelWriter({
       return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
+    retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
   };
+}
+
+function templateFor({ speaker }: Vantage, isInScene: boolean) {
+  if (!isInScene) return speaker.kind;
+  return speaker.kind === "narrator" ? "scene-narrator" : "scene";
 }
 
 async function* overviewWithin(
@@ -123,6 +133,30 @@ async function* overviewWithin(
   };
   const deps = { model, prompts, warnings: [], maxTokens: length.tokens, further: NONE_FURTHER };
   yield* written(task, prompt, grounds, deps);
+}
+
+/** A scene of any length is retold from its newest part that fits. */
+async function* retoldWithin(
+  task: Task & { readonly scene: SceneSources },
+  { tokens, model, prompts }: { readonly tokens: number; readonly model: Model; readonly prompts: Prompts },
+): AsyncGenerator<AnswerEvent> {
+  const { view, scene, lengthChoice } = task;
+  const count = await tokenCounter();
+  let left = tokens;
+  const fitting = scene.heard.toReversed().filter((line) => (left -= count(line)) >= 0);
+  const { words, tokens: maxTokens } = chosenLength(RECAP_LENGTH, lengthChoice);
+  const sources = {
+    vantage: view.vantage,
+    spans: view.spans,
+    question: "What has happened in this scene?",
+    passages: [],
+    turns: [],
+    length: words,
+    scene: { ...scene.values, remembered: fitting.toReversed().join("\n") },
+  };
+  const prompt = composePrompt(await prompts("scene-recap"), sources, { count, room: tokens });
+  const grounds = { ...prompt, answered: true, unknown: null, said: [sources.question, ...scene.heard] };
+  yield* written(task, prompt, grounds, { model, prompts, warnings: [], maxTokens, further: NONE_FURTHER });
 }
 
 function askedByCommand(kind: Overview, choice: LengthChoice): AskedOverview {

@@ -18,6 +18,7 @@ export function quotingWhenDown(writer: Writer, quoting: Writer): Writer {
   return {
     ...writer,
     answer: (task) => either((by) => by.answer(task)),
+    retell: (task) => either((by) => by.retell(task)),
     overview: (kind, task) => either((by) => by.overview(kind, task)),
   };
 }

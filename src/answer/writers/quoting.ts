@@ -32,6 +32,11 @@ const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
 /** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
 
+const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
+
+/** Grounds of what rests on nothing. */
+const NOTHING_ASKED: Grounds = { passages: [], answered: true, unknown: null, said: [], instructions: [] };
+
 /** Everything that is said when there is nothing to quote. */
 export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
 
@@ -46,13 +51,7 @@ export function quotingWriter(): Writer {
       const { view, question, turns, found, unknown } = task;
       const said = [question, ...turns.map(({ text }) => text)];
       if (found === null) {
-        yield* quoted(task, greeting(view.vantage, question), {
-          passages: [],
-          answered: true,
-          unknown,
-          said,
-          instructions: [],
-        });
+        yield* quoted(task, greeting(view.vantage, question), { ...NOTHING_ASKED, unknown, said });
         return;
       }
       const sentences = sentencesAnswering(task, found);
@@ -71,6 +70,9 @@ export function quotingWriter(): Writer {
         },
         found.warnings,
       );
+    },
+    async *retell(task) {
+      yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
     },
     async *overview(kind, task) {
       const { view, lengthChoice } = task;

@@ -2,6 +2,7 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
+import type { SceneSources } from "../scene-talk.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
 
@@ -57,6 +58,8 @@ export interface AnswerTask extends Task {
   readonly untold?: readonly string[];
   /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
+  /** The scene in which it is a line of the speaker; unset where somebody asked the story. */
+  readonly scene?: SceneSources;
   /** Why the speaker cannot know what is asked; `null` when they may. */
   readonly unknown: Unknown | null;
 }
@@ -73,6 +76,8 @@ export interface Writer {
   standAlone(question: string, talk: Talk, signal: AbortSignal): Promise<string>;
   /** @throws ModelFailure when there is nothing that may be shown. */
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
+  /** Retells a scene, as those it is told by heard it. @throws ModelFailure as `answer` does. */
+  retell(task: Task & { readonly scene: SceneSources }): AsyncIterable<AnswerEvent>;
   /** Writes about everything a view knows, which must not be nothing. @throws ModelFailure as `answer` does. */
   overview(kind: Overview, task: OverviewTask): AsyncIterable<AnswerEvent>;
 }

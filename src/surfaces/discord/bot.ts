@@ -5,11 +5,13 @@ import type {
   ModalSubmitInteraction,
 } from "discord.js";
 import type { Logger } from "pino";
+import type { ActorId } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
-import type { Store, StoredTurn } from "../../stores/store.ts";
+import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Waiting } from "./custom-id.ts";
+import type { StopReason } from "./conversation/running.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
 import type { ChannelContext } from "./channel-context.ts";
@@ -26,6 +28,7 @@ export interface Bot {
   readonly catalogue: Catalogue;
   readonly preferences: Preferences;
   readonly conversation: Conversation;
+  readonly scenes: Scenes;
   readonly reports: Reports;
   readonly forgetting: Forgetting;
   readonly log: Logger;
@@ -74,6 +77,39 @@ export interface IncomingMessage {
   readonly parentId: number | null | undefined;
   /** The speaker and story of that talk; the channel's where unset. */
   readonly named: AskOptions;
+}
+
+/** The scenes that are being played, each in a thread of its own. */
+export interface Scenes {
+  /** Whether a scene plays in a channel; from memory. */
+  readonly isHere: (channelId: string) => boolean;
+  /** Counts a scene among those that play. */
+  readonly add: (place: ChannelRef) => void;
+  /** Counts it no longer among them. */
+  readonly drop: (channelId: string) => void;
+  /**
+   * Lets characters speak, after whatever is being said in the scene; ends early when others have written meanwhile.
+   * @throws UsageError, Failure to be shown to who wished it.
+   */
+  readonly speak: (wish: TurnWish) => Promise<void>;
+  /** Deletes messages of a scene where it can, without this counting as taking back what they show. */
+  readonly takeAway: (channel: ChannelContext, messageIds: readonly string[]) => Promise<void>;
+  /** Whether the bot itself deleted a message, or is about to. */
+  readonly isTakenAway: (messageId: string) => boolean;
+  /** Ends what is being written in a scene. */
+  readonly stop: (sceneId: number, reason: StopReason) => void;
+}
+
+/** Who is to speak in a scene, because of whom. */
+export interface TurnWish {
+  readonly bot: Bot;
+  readonly channel: ChannelContext;
+  readonly personId: string;
+  readonly texts: Texts;
+  /** Most lines. */
+  readonly lines: number;
+  /** Who speaks first; unset, whom the director finds. */
+  readonly first?: ActorId;
 }
 
 /** Reports the progress of long jobs to the people who started them, also after a restart. */

@@ -9,18 +9,11 @@ import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
 import { listStories } from "./stories.ts";
+import { listCommands, type TypedCommands } from "./typed-commands.ts";
 import { atMoment, described, openVantage } from "./vantage.ts";
 
-type Outcome = "quit" | "go on";
-
-interface ChatCommand {
-  readonly usage: string;
-  readonly help: string;
-  run(state: ChatState, argument: string, signal: AbortSignal): void | Outcome | Promise<void>;
-}
-
 /** The commands of the conversation, by name; a new one is one entry here. */
-const COMMANDS: Readonly<Record<string, ChatCommand>> = {
+export const CHAT_COMMANDS: TypedCommands<ChatState> = {
   as: {
     usage: "/as NAME",
     help: "talk with somebody in the story, or with the narrator again",
@@ -52,18 +45,6 @@ const COMMANDS: Readonly<Record<string, ChatCommand>> = {
   help: { usage: "/help", help: "show this list", run: showHelp },
   quit: { usage: "/quit", help: "leave", run: () => "quit" },
 };
-
-/**
- * Runs a line that begins with "/".
- * @throws UsageError for an unknown command, position, character or story; the conversation is then as before.
- */
-export async function runChatCommand(state: ChatState, line: string, signal: AbortSignal): Promise<Outcome> {
-  const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const command = Object.hasOwn(COMMANDS, name.toLowerCase()) ? COMMANDS[name.toLowerCase()] : undefined;
-  if (command === undefined)
-    throw new UsageError(`There is no command /${name.slice(0, 40)}: type /help for the list.`);
-  return (await command.run(state, argument.trim(), signal)) ?? "go on";
-}
 
 function speakAs(state: ChatState, name: string): void {
   const { story, bound } = state.vantage;
@@ -154,7 +135,6 @@ async function changeStory(state: ChatState, id: string, signal: AbortSignal): P
 }
 
 function showHelp({ io }: ChatState): void {
-  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
-  const lines = Object.values(COMMANDS).map(({ usage, help }) => `  ${usage.padEnd(width)}  ${help}`);
-  printLine(io, `Ask anything about the story, or:\n${lines.join("\n")}\n`);
+  printLine(io, "Ask anything about the story, or:");
+  listCommands(io, CHAT_COMMANDS);
 }

@@ -8,6 +8,8 @@ import { chat } from "./chat.ts";
 import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
+import { MAX_TURNS } from "./scene-commands.ts";
+import { scene, type SceneOptions } from "./scene.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
 import type { VantageOptions } from "./vantage.ts";
 
@@ -54,6 +56,8 @@ export function commandLine(
       return chat(await openEngine(), io, options);
     });
 
+  addSceneCommand(root, openEngine, io);
+
   withVantage(root.command("ask").argument("<question>"))
     .description("give one answer")
     .option("--json", "print one JSON object")
@@ -98,6 +102,25 @@ export function commandLine(
     .description("check settings, model and embedding endpoints, and the library")
     .action(async () => doctor(await openEngine(), io, await bot.checks(), await notes()));
   return root;
+}
+
+function addSceneCommand(root: Command, openEngine: () => Promise<Engine>, io: Io): void {
+  root
+    .command("scene")
+    .argument("[file]", "where the scene is kept; one that is there goes on")
+    .description("play a scene with characters of a story")
+    .option("--story <story>", "which story")
+    .option("--until <position>", `how far the story is known: ${POSITION}`)
+    .option("--at <position>", "when it plays: nobody in it knows what happens later")
+    .option("--cast <names>", "who is there at first, with commas between them")
+    .option("--place <text>", "where it plays")
+    .option("--premise <text>", "how it begins")
+    .option("--as <who>", "play somebody in the story")
+    .option("--name <name>", "be there as yourself, under this name")
+    .option("--turns <number>", `how many lines answer yours, at most ${MAX_TURNS}`)
+    .action(async (file: string | undefined, options: SceneOptions) =>
+      scene(await openEngine(), io, file, options),
+    );
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {

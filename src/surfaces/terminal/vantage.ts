@@ -64,7 +64,8 @@ export function described(vantage: Vantage): string {
   return `You are talking with ${speakerName(speaker)} from "${story.title}", who knows their own part of it, ${upTo(story, bound)}${now}`;
 }
 
-function upTo({ text }: Story, position: number): string {
+/** A position by the last words before it. */
+export function upTo({ text }: Pick<Story, "text">, position: number): string {
   const told = text.slice(0, position).trimEnd();
   if (position >= text.length) return "to its end.";
   return told === "" ? "before its first word." : `up to "…${told.slice(-60).replaceAll(/\s+/gu, " ")}"`;

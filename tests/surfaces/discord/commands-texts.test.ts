@@ -373,6 +373,7 @@ describe("privacy", () => {
     const record = {
       stories: 2,
       turns: 3,
+      sceneLines: 4,
       channels: 2,
       choices: { ...NOTHING_CHOSEN, storyId: "tale" },
       progress: {
@@ -387,6 +388,7 @@ describe("privacy", () => {
     expect(text).not.toContain("secret");
     for (const words of [
       "3 turns",
+      "4 lines you wrote in scenes",
       "chose the story Tale",
       "50 % of Tale",
       "how far you are in gone",
@@ -402,7 +404,7 @@ describe("privacy", () => {
   it("says so when nothing is kept", () => {
     expect(
       keptText(
-        { turns: 0, choices: NOTHING_CHOSEN, progress: {}, channels: 0, stories: 0 },
+        { turns: 0, sceneLines: 0, choices: NOTHING_CHOSEN, progress: {}, channels: 0, stories: 0 },
         { entries: [], shelf: "server-1" },
         DE.commands,
       ),

@@ -12,7 +12,7 @@ const outline: StoryOutline = { ...told, length: told.text.length, edition: "fir
 const warnings: readonly KeptWarning[] = [
   { key: "takenOut" },
   { key: "loop" },
-  { key: "otherSpeaker" },
+  { key: "otherSpeaker", name: "Joanna" },
   { key: "messagesLeftOut", kept: 5, of: 8 },
   { key: "answeredInstead", by: "small", asked: "large", because: "unreachable" },
   "An old sentence.",

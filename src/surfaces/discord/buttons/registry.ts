@@ -1,6 +1,7 @@
 import { again, passages, remove, rest, stop, variant } from "./answer-buttons.ts";
 import type { Button, Form } from "./button.ts";
 import { cancel } from "./cancel.ts";
+import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
 import { reply, replyForm } from "./reply.ts";
@@ -11,6 +12,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   cancel,
   delete: remove,
   elsewhere,
+  halt,
   improve,
   passages,
   reply,

@@ -7,6 +7,8 @@ import { EVERYWHERE } from "./options/shared.ts";
 import { showPassages } from "./passages.ts";
 import { tell } from "./replies/tell.ts";
 import { answerOf, turnOf } from "./turn-of.ts";
+import { answerWhy } from "./why.ts";
+import { lineWhy } from "./why-line.ts";
 
 const menuData = (names: Everywhere<string>): MessageCommand["data"] => ({
   ...EVERYWHERE,
@@ -46,6 +48,17 @@ const SHOW_PASSAGES: MessageCommand = {
   run: async (call) => showPassages(call, await answerOf(call)),
 };
 
+/** *Why?*: how an answer, or a line in a scene, was made. */
+const WHY_THIS: MessageCommand = {
+  data: menuData({ en: "Why?", de: "Warum?" }),
+  visibility: "private",
+  async run(call) {
+    const answer = await turnOf(call, call.interaction.targetMessage.id);
+    const line = answer === null ? await lineWhy(call, call.interaction.targetMessage.id) : null;
+    await tell(call, line ?? (await answerWhy(call, await answerOf(call))));
+  },
+};
+
 /** *Regenerate*: answers a question once more. */
 const REGENERATE: MessageCommand = {
   data: menuData({ en: "Regenerate", de: "Neu antworten" }),
@@ -71,6 +84,7 @@ const DELETE_ANSWER: MessageCommand = {
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [
   ANSWER_THIS,
   SHOW_PASSAGES,
+  WHY_THIS,
   REGENERATE,
   DELETE_ANSWER,
 ];

@@ -101,7 +101,7 @@ interface StoredAbout extends Omit<PersonalRecord, "progress"> {
  * named.
  */
 export function keptText(
-  { turns, choices, progress, channels, stories }: StoredAbout,
+  { turns, sceneLines, choices, progress, channels, stories }: StoredAbout,
   { entries, shelf }: { entries: readonly LibraryEntry[]; shelf: string },
   { privacy }: CommandTexts,
 ): string {
@@ -120,6 +120,7 @@ export function keptText(
   const elsewhere = new Set(named.filter((id) => !isReadable(id)));
   const lines = [
     ...(turns > 0 ? [privacy.turns(turns)] : []),
+    ...(sceneLines > 0 ? [privacy.sceneLines(sceneLines)] : []),
     ...(choices.storyId === null || !isReadable(choices.storyId)
       ? []
       : [privacy.story(title(choices.storyId))]),

@@ -10,6 +10,7 @@ import { DISCUSS, RECAP } from "./overviews.ts";
 import { PASSAGES } from "./passages.ts";
 import { PRIVACY } from "./privacy.ts";
 import { PROGRESS } from "./progress.ts";
+import { SCENE } from "./scene.ts";
 import { SETTINGS } from "./settings.ts";
 import { STORY } from "./story.ts";
 import { TALK } from "./talk.ts";
@@ -26,6 +27,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   WHY,
   RECAP,
   DISCUSS,
+  SCENE,
   PROGRESS,
   SETTINGS,
   PRIVACY,

@@ -5,6 +5,8 @@ import { warningText } from "../../../core/warnings.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./replies/escape.ts";
@@ -13,6 +15,7 @@ import { EVERYWHERE } from "./options/shared.ts";
 import { tell } from "./replies/tell.ts";
 import { percentAt, percentKnown } from "./replies/outline.ts";
 import { type Answer, latestAnswer } from "./turn-of.ts";
+import { lineWhy } from "./why-line.ts";
 
 /** `/why`: how the last answer was made. */
 export const WHY: SlashCommand = {
@@ -25,15 +28,19 @@ export const WHY: SlashCommand = {
   },
   visibility: "private",
   async run(call) {
-    const { bot, channel, personId, texts } = call;
-    const answer = await latestAnswer(call);
-    const { storyId } = answer;
-    const { outline, own } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
-    demandEdition(answer, outline, texts);
-    if (answer.bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
-    await tell(call, whyText(answer, { outline, prices: bot.about.prices }, texts));
+    await tell(call, (await lineWhy(call, null)) ?? (await answerWhy(call, await latestAnswer(call))));
   },
 };
+
+/** How an answer was made. @throws UsageError for people who know less of the story than it did. */
+export async function answerWhy({ bot, channel, personId, texts }: Call, turn: StoredTurn): Promise<string> {
+  const { storyId, bound, reply } = turn;
+  const { outline, own } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
+  demandEdition(turn, outline, texts);
+  if (bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
+  if (reply === null) throw new UsageError(texts.notAnAnswer);
+  return whyText({ bound, reply }, { outline, prices: bot.about.prices }, texts);
+}
 
 /** Everything that explains an answer; only for people who know at least as much of the story as the answer did. */
 export function whyText(

@@ -1,11 +1,11 @@
 import { RESTJSONErrorCodes } from "discord.js";
-import type { Bot } from "../bot.ts";
+import type { Store } from "../../../stores/store.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import { type MessagesShown, messagesShown } from "./messages-shown.ts";
-import { asMessages, lineAbove } from "./render.ts";
-import type { Route, Writing } from "./writing.ts";
+import { asMessages } from "./render.ts";
+import type { Delivery, Route } from "./writing.ts";
 
 /** An answer on Discord while it is written. */
 export interface AnswerShown extends Pick<MessagesShown, "changeRows" | "takeAway"> {
@@ -14,15 +14,21 @@ export interface AnswerShown extends Pick<MessagesShown, "changeRows" | "takeAwa
   readonly show: (text: string, foot: readonly string[], rows: Rows) => Promise<void>;
 }
 
+/** What is to be shown. */
+export interface ToShow {
+  readonly turnId: number;
+  readonly delivery: Delivery;
+  readonly isSpoiler: boolean;
+  /** Lines above its text. */
+  readonly above: readonly string[];
+}
+
 /** Opens the route of an answer, once it is known who speaks. */
 export async function answerShown(
-  store: Bot["store"],
-  writing: Writing,
+  store: Pick<Store, "addMessages" | "dropMessages">,
+  { turnId, delivery, isSpoiler, above }: ToShow,
   speaker: string,
 ): Promise<AnswerShown> {
-  const { turnId, delivery, from, audience } = writing;
-  const { isSpoiler, texts } = audience;
-  const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
   const kept = (sender: Sender, messageIds: readonly string[]) =>
     messagesShown(store, turnId, { sender, messageIds });
   let route = await delivery.route(speaker);

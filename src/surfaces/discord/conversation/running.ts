@@ -1,14 +1,20 @@
 import type { Said } from "../forgetting.ts";
 
-/** The answers that are being written, by the id of their turn. */
+/** What is being written: the id of a turn, or the key of a scene. */
+type Key = number | `scene ${number}`;
+
+/** What is being written in a scene. */
+export const sceneKey = (sceneId: number): Key => `scene ${sceneId}`;
+
+/** The answers that are being written. */
 export interface Running {
-  /** Registers an answer; `null` when that turn is already being written. */
+  /** Registers an answer; `null` when that is already being written. */
   readonly begin: (
-    turnId: number,
+    key: Key,
     about: Answering,
   ) => { readonly signal: AbortSignal; readonly end: () => void } | null;
   /** Stops an answer for a reason; false when none is being written. */
-  readonly stop: (turnId: number, reason: StopReason) => boolean;
+  readonly stop: (key: Key, reason: StopReason) => boolean;
   /** Stops the answers that fit. */
   readonly stopThose: (fits: (about: Answering) => boolean, reason: StopReason) => void;
   /** Resolves when nothing is being written. */
@@ -37,29 +43,29 @@ export class Stopped extends Error {
 const MAX_MS = 10 * 60_000;
 
 export function running(): Running {
-  const answers = new Map<number, { controller: AbortController; about: Answering }>();
+  const answers = new Map<Key, { controller: AbortController; about: Answering }>();
   let waiting: (() => void)[] = [];
   return {
-    begin(turnId, about) {
-      if (answers.has(turnId)) return null;
+    begin(key, about) {
+      if (answers.has(key)) return null;
       const controller = new AbortController();
-      answers.set(turnId, { controller, about });
+      answers.set(key, { controller, about });
       const timer = setTimeout(() => controller.abort(new Stopped("too-long")), MAX_MS);
       timer.unref();
       return {
         signal: controller.signal,
         end() {
           clearTimeout(timer);
-          answers.delete(turnId);
+          answers.delete(key);
           if (answers.size > 0) return;
           for (const resolve of waiting) resolve();
           waiting = [];
         },
       };
     },
-    stop(turnId, reason) {
-      answers.get(turnId)?.controller.abort(new Stopped(reason));
-      return answers.has(turnId);
+    stop(key, reason) {
+      answers.get(key)?.controller.abort(new Stopped(reason));
+      return answers.has(key);
     },
     stopThose(fits, reason) {
       for (const { controller, about } of answers.values())

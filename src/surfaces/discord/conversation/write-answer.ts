@@ -14,7 +14,7 @@ import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
 import { isHeldBack } from "./has-rest.ts";
 import { numberedText } from "./numbered-text.ts";
-import { footOf } from "./render.ts";
+import { footOf, lineAbove } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
 import { Stopped } from "./running.ts";
 import { type Streamed, streamAnswer } from "./stream-answer.ts";
@@ -65,7 +65,10 @@ export async function writeAnswer(
   const ended = AbortSignal.any([signal, hopeless.signal]);
   await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
     async open(speaker) {
-      shown = await answerShown(bot.store, writing, nameInTheOpen(writing, speaker));
+      const { isSpoiler, texts } = audience;
+      const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
+      const toShow = { turnId, delivery: writing.delivery, isSpoiler, above };
+      shown = await answerShown(bot.store, toShow, nameInTheOpen(writing, speaker));
       return pacers.forChannel(shown.route().lane);
     },
     async show(text) {

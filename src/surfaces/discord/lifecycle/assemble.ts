@@ -19,6 +19,7 @@ import { reports } from "../jobs/reports.ts";
 import { forgetting } from "../forgetting.ts";
 import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
+import { openScenes } from "../scenes/scenes.ts";
 import type { Application } from "./preflight.ts";
 
 /** What a bot is assembled from. */
@@ -76,6 +77,7 @@ export async function assemble(
     catalogue,
     preferences,
     conversation: openConversation(deps),
+    scenes: await openScenes(deps, { store, forgetting: forgotten }),
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
     forgetting: forgotten,
     log,

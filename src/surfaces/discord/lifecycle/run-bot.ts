@@ -12,6 +12,8 @@ import { logIn } from "./log-in.ts";
 import { handleMessages } from "../messages/receive-messages.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
+import { recoverScenes } from "../scenes/recover-scenes.ts";
+import { listenToScenes } from "../scenes/listen.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
 import { watchdog } from "./watchdog.ts";
@@ -92,13 +94,16 @@ async function serve(
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
   const flush = handleMessages(ready, bot, guarding);
+  const flushScenes = listenToScenes(ready, bot, guarding.isStopping);
   followMessages(ready, bot, deps.running);
   await applyRetention(ready, bot);
   await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
+  await recoverScenes(bot, { ...deps, client: ready });
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;
     flush();
+    flushScenes();
     bot.reports.close();
     await finishAnswers(deps.running);
   };

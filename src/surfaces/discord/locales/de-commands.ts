@@ -1,5 +1,6 @@
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
+import { DE_SCENES } from "./de-scenes.ts";
 import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
@@ -13,6 +14,7 @@ export const DE_COMMANDS: CommandTexts = {
   needsManageServer: "Das darf nur, wer diesen Server verwalten darf.",
 
   library: DE_LIBRARY,
+  scenes: DE_SCENES,
 
   regenerated: "Ich habe noch einmal geantwortet, in derselben Nachricht.",
 
@@ -135,6 +137,7 @@ export const DE_COMMANDS: CommandTexts = {
     nothing: "Ich speichere nichts über dich.",
     turns: (count) =>
       `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
+    sceneLines: (count) => `${counted(count, "Zeile", "Zeilen")}, die du in Szenen geschrieben hast`,
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
     position: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
@@ -147,7 +150,7 @@ export const DE_COMMANDS: CommandTexts = {
       `${counted(count, "Geschichte", "Geschichten")}, die du in Direktnachrichten hinzugefügt hast`,
     howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",
     erased: (turns, stories) =>
-      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
+      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt oder in Szenen geschrieben hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
   },
 
   help: [

@@ -2,6 +2,7 @@ import type { LengthChoice } from "../../../core/policies.ts";
 import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
+import { EN_SCENES } from "./en-scenes.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { number, counted } = numbersIn("en");
@@ -16,6 +17,7 @@ export const EN_COMMANDS = {
   needsManageServer: "Only people who can manage this server can do that.",
 
   library: EN_LIBRARY,
+  scenes: EN_SCENES,
 
   regenerated: "I've answered that again, in the same message.",
 
@@ -144,6 +146,7 @@ export const EN_COMMANDS = {
     kept: "This is what I store about you:",
     nothing: "I store nothing about you.",
     turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
+    sceneLines: (count: number) => `${counted(count, "line")} you wrote in scenes`,
     story: (title: string) => `that you chose the story ${title}`,
     /** `percent` is `null` when the story is gone. */
     position: (title: string, percent: number | null) =>
@@ -158,7 +161,7 @@ export const EN_COMMANDS = {
       `${count === 1 ? "a story" : `${number(count)} stories`} you added in direct messages`,
     howToErase: "To erase all of it, in every server: `/privacy delete` with `confirm: True`.",
     erased: (turns: number, stories: number) =>
-      `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose. Messages in Discord stay there until you delete them.`,
+      `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose or wrote in scenes. Messages in Discord stay there until you delete them.`,
   },
 
   /** One line for each thing people want to do. */

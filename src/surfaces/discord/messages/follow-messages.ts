@@ -12,15 +12,15 @@ const MAX_BOUND = 2 ** 31 - 1;
  */
 export function onChanges(
   client: Client<true>,
-  changed: (messageId: string, text: string) => void,
-  deleted: (messageIds: readonly string[]) => void,
+  changed: (messageId: string, text: string, channelId: string) => void,
+  deleted: (messageIds: readonly string[], channelId: string) => void,
 ): void {
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (data) => {
     const isOfPerson = data.author !== undefined && data.author.bot !== true && data.webhook_id === undefined;
-    if (isOfPerson && data.content) changed(data.id, withoutMention(client, data.content));
+    if (isOfPerson && data.content) changed(data.id, withoutMention(client, data.content), data.channel_id);
   });
-  client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id }) => deleted([id]));
-  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }) => deleted(ids));
+  client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id, channel_id }) => deleted([id], channel_id));
+  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids, channel_id }) => deleted(ids, channel_id));
 }
 
 /**

@@ -54,7 +54,7 @@ export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps
   };
   const isNew = firstTime();
   client.on(Events.MessageCreate, (message) => {
-    if (!isSpoken(message) || !isNew(message.id)) return;
+    if (bot.scenes.isHere(message.channelId) || !isSpoken(message) || !isNew(message.id)) return;
     // Without waiting where possible, so that an immediate edit or deletion finds it in the batch.
     const isForBot =
       isAddressed(client, bot, message) || (batches.has(batchKey(message)) && continuesBatch(message));

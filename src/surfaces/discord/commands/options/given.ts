@@ -59,15 +59,16 @@ export function speakerNamed(typed: string | null, narrator: string): string | u
 }
 
 /**
- * The character in the option `character`.
+ * The character in an option.
  * @throws UsageError when nobody of that name has appeared up to `bound`, or it is the narrator's.
  */
 export function characterGiven(
   { interaction, texts }: SlashCall,
   outline: StoryOutline,
   bound: number,
+  option = "character",
 ): Character {
-  const speaker = findSpeaker(outline, interaction.options.getString("character", true), bound);
+  const speaker = findSpeaker(outline, interaction.options.getString(option, true), bound);
   if (speaker.kind === "narrator") throw new UsageError(texts.commands.library.notTheNarrator);
   return speaker.character;
 }

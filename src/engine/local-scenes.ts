@@ -1,0 +1,86 @@
+import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { UsageError } from "../core/errors.ts";
+import { NARRATOR_ACTOR } from "../core/scene.ts";
+import type { Story } from "../core/story.ts";
+import { demandEdition } from "../library/edition.ts";
+import { unlessAborted } from "../ops/unless-aborted.ts";
+import { direct, type DirectorInput } from "../scenes/director.ts";
+import { startingPoints } from "../scenes/starting-points.ts";
+import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import type { Engine, LineEvent } from "./engine.ts";
+import { type Program, searching as searchingIn } from "./program.ts";
+
+/** What the engine does for scenes. */
+export function sceneCalls(program: Program, closing: AbortSignal) {
+  const { library, answerer } = program;
+  const opened = async (state: SceneState, signal: AbortSignal) => {
+    const open = await unlessAborted(library.open(state.opening.storyId), signal);
+    demandEdition(open.story, state.opening.edition);
+    return open;
+  };
+  return {
+    async *retell({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const talk = sceneToRetell(events, actor, open.story);
+      yield* answerer.retell({
+        talk,
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+      });
+    },
+    async *line({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const state = stateOf(events);
+      const open = await opened(state, signal);
+      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
+        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      const lines = answerer.line({
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+        talk: sceneTalk(events, actor, open.story),
+      });
+      const names = namesIn(open.story, state, state.names);
+      for await (const event of lines) {
+        yield event satisfies LineEvent;
+        if (event.type !== "reply") continue;
+        for (const warning of event.reply.warnings) {
+          if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
+          const to = actorNamed(warning.name, state, names);
+          if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
+        }
+      }
+    },
+    async startingPoints({ storyId, bound, edition }) {
+      const story = await library.read(storyId);
+      demandEdition(story, edition);
+      return startingPoints(story, bound);
+    },
+    async nextSpeakers(events) {
+      const state = stateOf(events);
+      const story = await library.read(state.opening.storyId);
+      demandEdition(story, state.opening.edition);
+      if (state.isPaused || state.isEnded) return { ranked: [], overruledBy: null };
+      return direct(directorInput(state, story));
+    },
+  } satisfies Partial<Engine>;
+}
+
+/** What everybody there has heard, and who may answer it. */
+function directorInput(state: SceneState, story: Story): DirectorInput {
+  const { events, present, opening } = state;
+  const lines = events.filter((event) => event.type === "said");
+  const last = lines.at(-1);
+  const repliedTo = lines.find(({ id }) => id === last?.replyTo);
+  const names = [...namesIn(story, state, state.names)].filter(([actor]) => present.has(actor));
+  return {
+    lines,
+    candidates: playable(state),
+    names: new Map(names),
+    genders: new Map(story.cast.map(({ id, pronouns }) => [id, pronouns])),
+    ...(repliedTo && { replyTo: repliedTo.actor }),
+    seed: opening.seed + (last?.id ?? 0),
+  };
+}

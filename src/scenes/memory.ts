@@ -1,0 +1,104 @@
+import type { ActorId, SceneEvent } from "../core/scene.ts";
+import { contentStems, stem, words } from "../text/terms.ts";
+import type { NameOf } from "./as-text.ts";
+import { asText } from "./as-text.ts";
+import { heardBy, stateOf } from "./state.ts";
+
+/** The newest events are remembered word for word; of older ones so many that bear on the newest lines. */
+const NEWEST = 24;
+const OLDER = 8;
+const PINNED = 8;
+/** The last lines decide what else comes to mind. */
+const ASKING = 3;
+/** Letters by which a word of the query is looked for before lines are read whole. */
+const BEGINNING = 4;
+/** Of BM25, its usual values. */
+const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
+
+/** What somebody remembers of a scene. */
+export interface SceneMemory {
+  /** What they are not to forget, and what of the older part bears on the last lines, in order. */
+  readonly older: readonly SceneEvent[];
+  /** The newest events, in order. */
+  readonly newest: readonly SceneEvent[];
+}
+
+/**
+ * What an actor can remember: the events that they heard, without those from when the story was known further, or
+ * played at a later moment, than now.
+ */
+export function remembered(log: readonly SceneEvent[], actor: ActorId): SceneEvent[] {
+  const { events, bound, moment } = stateOf(log);
+  const heard = new Set(heardBy(events, actor));
+  let then = { bound: 0, moment: 0 };
+  return events.filter((event) => {
+    if (event.type === "opened") then = { bound: event.bound, moment: event.moment };
+    if (event.type === "bounded") then = { ...then, bound: event.bound };
+    if (event.type === "moved") then = { ...then, moment: event.moment ?? then.moment };
+    return heard.has(event) && then.bound <= bound && then.moment <= moment;
+  });
+}
+
+/** What comes to an actor's mind now; of a scene of any length no more than a fixed number of events. */
+export function memoryOf(log: readonly SceneEvent[], actor: ActorId, nameOf: NameOf): SceneMemory {
+  const all = remembered(log, actor);
+  const noted = all.map((event) => ({ event, text: asText(event, nameOf) ?? "" }));
+  const heard = noted.filter(({ text }) => text !== "");
+  const newest = heard.slice(-NEWEST);
+  const before = heard.slice(0, -NEWEST);
+  const pins = new Set(all.flatMap((event) => (event.type === "pinned" ? event.event : [])));
+  const pinned = before.filter(({ event }) => pins.has(event.id)).slice(-PINNED);
+  const query = newest.slice(-ASKING).map(({ text }) => text);
+  const kept = new Set([...pinned, ...bestFor(query.join(" "), before).slice(0, OLDER)]);
+  return { older: eventsOf(before.filter((one) => kept.has(one))), newest: eventsOf(newest) };
+}
+
+const eventsOf = (some: readonly Noted[]): SceneEvent[] => some.map(({ event }) => event);
+
+/** An event and how it is remembered. */
+interface Noted {
+  readonly event: SceneEvent;
+  readonly text: string;
+}
+
+/** The events that share words with a query, best first by BM25 (Robertson and Zaragoza 2009). */
+function bestFor(query: string, events: readonly Noted[]): Noted[] {
+  const wanted = contentStems(words(query));
+  if (wanted.size === 0) return [];
+  // Reading every line whole would take too long: most share no beginning of a word with the query.
+  const beginnings = [...wanted].map((term) => term.slice(0, BEGINNING)).join("|");
+  const maybe = new RegExp(String.raw`(?<!\p{L})(?:${beginnings})`, "iu");
+  const documents = events.flatMap((one) => {
+    const { text } = one;
+    if (!maybe.test(text)) return [];
+    const terms = words(text).filter((word) => maybe.test(word));
+    return { one, length: text.length, times: timesOf(terms.map(stem), wanted) };
+  });
+  const usual = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;
+  const rarity = new Map(
+    [...wanted].map((term) => {
+      const held = documents.filter(({ times }) => times.has(term)).length;
+      return [term, Math.log(1 + (events.length - held + 0.5) / (held + 0.5))];
+    }),
+  );
+  const scoreOf = ({ length, times }: (typeof documents)[number]) => {
+    const lengthened = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usual);
+    return [...times].reduce(
+      (sum, [term, count]) =>
+        sum + ((rarity.get(term) ?? 0) * count * (SATURATION + 1)) / (count + lengthened),
+      0,
+    );
+  };
+  return documents
+    .filter(({ times }) => times.size > 0)
+    .map((document) => ({ one: document.one, score: scoreOf(document) }))
+    .toSorted((first, second) => second.score - first.score)
+    .map(({ one }) => one);
+}
+
+/** How often each of the wanted terms is among these. */
+function timesOf(terms: readonly string[], wanted: ReadonlySet<string>): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const term of terms) if (wanted.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
+  return times;
+}

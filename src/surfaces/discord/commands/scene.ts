@@ -1,0 +1,127 @@
+import { PermissionFlagsBits } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import { isLine } from "../../../core/scene.ts";
+import { findSpeaker } from "../../../knowledge/speakers.ts";
+import { append } from "../scenes/append.ts";
+import { sceneHere } from "../scenes/here.ts";
+import { startScene } from "../scenes/start-scene.ts";
+import { undo } from "../scenes/undo.ts";
+import type { SlashCall } from "./command.ts";
+import { storyGiven } from "./options/given.ts";
+import { labels } from "./options/labels.ts";
+import { IN_SERVERS } from "./options/shared.ts";
+import { escaped } from "./replies/escape.ts";
+import { endText, infoText } from "./replies/scene-text.ts";
+import { tell } from "./replies/tell.ts";
+import { SCENE_CAST } from "./scene-cast.ts";
+import { completeStart, START_OPTIONS } from "./scene-options.ts";
+import { commandOf, type Subcommand } from "./subcommands.ts";
+
+/** Lines of characters after people wrote, where nobody says how many. */
+const TURNS = 2;
+
+const START: Subcommand = {
+  ...labels({
+    en: ["start", "Begin a scene in a thread"],
+    de: ["starten", "Eine Szene in einem Thread beginnen"],
+  }),
+  options: START_OPTIONS,
+  complete: completeStart,
+  async run(call) {
+    const { bot, interaction, channel, personId, texts } = call;
+    const { options } = interaction;
+    const storyId = await storyGiven(call);
+    const named = { storyId, speaker: "narrator" };
+    const { outline, bound } = await bot.preferences.standpoint(channel, personId, named, false);
+    const words = options.getString("moment");
+    const moment = words === null ? bound : await bot.engine.parsePosition(outline.id, words);
+    const cast = options
+      .getString("cast", true)
+      .split(",")
+      .filter((name) => name.trim() !== "")
+      .map((name) => {
+        const speaker = findSpeaker(outline, name.trim(), bound);
+        if (speaker.kind === "narrator") throw new UsageError(texts.commands.library.notTheNarrator);
+        return speaker.character.id;
+      });
+    if (cast.length === 0) throw new UsageError(texts.commands.scenes.nobodyNamed);
+    const threadId = await startScene(call, {
+      outline,
+      bound,
+      moment: Math.min(bound, moment),
+      place: options.getString("place") ?? "",
+      premise: options.getString("premise") ?? "",
+      cast: [...new Set(cast)],
+      turns: options.getInteger("turns") ?? TURNS,
+    });
+    await tell(call, texts.commands.scenes.begun(`<#${threadId}>`));
+  },
+};
+
+const INFO: Subcommand = {
+  ...labels({ en: ["info", "See how the scene stands"], de: ["info", "Wie die Szene steht"] }),
+  run: async (call) => tell(call, infoText(await sceneHere(call), call.texts)),
+};
+
+const PAUSE: Subcommand = {
+  ...labels({
+    en: ["pause", "Pause the scene, or let it go on"],
+    de: ["pause", "Die Szene unterbrechen oder weitergehen lassen"],
+  }),
+  isPublic: true,
+  async run(call) {
+    const { bot, personId, texts } = call;
+    const { scene, state } = await sceneHere(call);
+    await append(
+      bot.store,
+      { sceneId: scene.id, by: personId },
+      { type: state.isPaused ? "resumed" : "paused" },
+    );
+    if (!state.isPaused) bot.scenes.stop(scene.id, "stopped");
+    await tell(call, state.isPaused ? texts.commands.scenes.resumed : texts.commands.scenes.paused);
+  },
+};
+
+const END: Subcommand = {
+  ...labels({ en: ["end", "End the scene"], de: ["ende", "Die Szene beenden"] }),
+  isPublic: true,
+  async run(call) {
+    const { bot, channel, personId, texts } = call;
+    const here = await sceneHere(call);
+    demandMayEnd(call, here.scene.openedBy);
+    await append(bot.store, { sceneId: here.scene.id, by: personId }, { type: "ended" });
+    bot.scenes.drop(channel.channelId);
+    bot.scenes.stop(here.scene.id, "stopped");
+    await tell(call, endText(here.state.events.filter(isLine), here, texts));
+  },
+};
+
+const UNDO: Subcommand = {
+  ...labels({
+    en: ["undo", "Take back my last line, or yours if that is newer"],
+    de: ["zurücknehmen", "Meine letzte Zeile zurücknehmen, oder deine, wenn sie neuer ist"],
+  }),
+  async run(call) {
+    const here = await sceneHere(call);
+    const actor = await undo(call, here);
+    await tell(call, call.texts.commands.scenes.undone(escaped(here.nameOf(actor))));
+  },
+};
+
+/** `/scene`: characters and members talk in turn. */
+export const SCENE = commandOf(
+  {
+    ...IN_SERVERS,
+    ...labels({
+      en: ["scene", "Play a scene with the characters"],
+      de: ["szene", "Mit den Figuren eine Szene spielen"],
+    }),
+  },
+  [START, ...SCENE_CAST, INFO, PAUSE, END, UNDO],
+);
+
+/** @throws UsageError for those who neither began it nor moderate there. */
+function demandMayEnd({ interaction, personId, texts }: SlashCall, openedBy: string): void {
+  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
+  if (personId !== openedBy && !isModerator) throw new UsageError(texts.commands.scenes.onlyOpener);
+}

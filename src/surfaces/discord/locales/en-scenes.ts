@@ -1,0 +1,59 @@
+import { numbersIn } from "./numbers.ts";
+
+const { counted } = numbersIn("en");
+
+/** Scenes, in English. Names and places are given ready to be shown. */
+export const EN_SCENES = {
+  /** Name of the thread, of which Discord takes 100 characters. */
+  title: (names: readonly string[]) => `Scene: ${names.join(", ")}`,
+  begun: (thread: string) => `The scene plays in ${thread}.`,
+  opening: (title: string, percent: number) =>
+    `**A scene from ${title}**, as far as ${percent} % of the story`,
+  place: "Place",
+  premise: "How it begins",
+  moment: "Moment",
+  present: "Who is there",
+  howTo:
+    "Write here what you say or do; the characters answer. `((…))` or `//` marks what is not part of the scene. `/scene play` gives you a character, `/scene next` chooses who speaks, `/scene end` ends it.",
+  /** Where the bot sees only messages that mention it. */
+  mentionMe: (mention: string) => `I can only read messages here that mention ${mention}.`,
+  retellsOnly:
+    "I have no language model here: characters only retell what the story says of them. Playing on takes a model.",
+  onlyInChannels:
+    "A scene needs a thread of its own: begin it in a text channel of a server I'm a member of.",
+  nobodyNamed: "Name at least one character who is in the scene.",
+  noneHere: "No scene plays here: begin one with `/scene start`, or use this in the thread of one.",
+  over: "This scene has ended: begin another with `/scene start`.",
+  isPaused: "The scene is paused: `/scene pause` again lets it go on.",
+  tooEarly: (known: number, plays: number) =>
+    `You know ${known} % of the story, and this scene plays at ${plays} %. So that nothing is spoiled for you I don't take you in: read on, or begin a scene of your own.`,
+  hourIsFull: (most: number) =>
+    `The characters have said ${most} lines in the last hour, which is the most I allow in one scene. They go on later.`,
+  nobodySpeaks: "Nobody has anything to say now: choose somebody with `/scene next`.",
+  notThere: (name: string) => `${name} is not in the scene.`,
+  isPlayed: (name: string) => `${name} is played by somebody: they alone write what ${name} says.`,
+  plays: (person: string, name: string) => `${person} now plays ${name}.`,
+  gaveBack: (name: string) => `${name} is played by me again.`,
+  playsNobody: "You play nobody here.",
+  comesIn: (name: string) => `${name} comes in.`,
+  goesOut: (name: string) => `${name} leaves.`,
+  willSpeak: (name: string) => `${name} speaks next.`,
+  goesOn: (lines: number) => `They go on for up to ${counted(lines, "line")}.`,
+  paused: "The scene is paused. `/scene pause` again lets it go on.",
+  resumed: "The scene goes on.",
+  ended: (lines: number) => `The scene has ended after ${counted(lines, "line")}.`,
+  spoke: (name: string, lines: number) => `${name}: ${counted(lines, "line")}`,
+  onlyOpener: "Only the person who began the scene, or somebody who may manage messages here, can end it.",
+  nothingToUndo: "There is no line of mine or yours to take back.",
+  undone: (name: string) => `I've taken back the last line of ${name}.`,
+  byBot: "by me",
+  by: (person: string) => `by ${person}`,
+  playedBy: "Who plays whom",
+  why: {
+    notALine: "That is not a line of mine in this scene, or it was taken back.",
+    speaker: "Speaker",
+    chosenBy: "Chosen by",
+    ranking: "Who might have spoken",
+    heard: "From the scene",
+  },
+};

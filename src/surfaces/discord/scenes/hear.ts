@@ -1,0 +1,78 @@
+import type { Message } from "discord.js";
+import { UsageError } from "../../../core/errors.ts";
+import { type ActorId, memberActor } from "../../../core/scene.ts";
+import { castUpTo } from "../../../knowledge/speakers.ts";
+import type { Bot } from "../bot.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import type { Texts } from "../locales/texts.ts";
+import { isOutOfCharacter } from "../messages/spoken.ts";
+import { append } from "./append.ts";
+import { joinScene } from "./bound.ts";
+import { type SceneHere, sceneIn } from "./here.ts";
+import { freeName, namesTaken } from "./start-scene.ts";
+
+/** A message in the thread of a scene. */
+export interface SceneMessage {
+  readonly bot: Bot;
+  readonly message: Message;
+  readonly channel: ChannelContext;
+  readonly text: string;
+  readonly texts: Texts;
+}
+
+/**
+ * Takes a message into its scene; a member who writes for the first time comes in. False for what the characters do not
+ * hear. @throws UsageError to be told to its author.
+ */
+export async function hear({ bot, message, channel, text, texts }: SceneMessage): Promise<boolean> {
+  const here = await sceneIn(bot, channel, texts);
+  if (here === null || here.state.isEnded || here.state.isPaused || text === "") return false;
+  const { scene } = here;
+  const personId = message.author.id;
+  if (isOutOfCharacter(text)) {
+    await append(
+      bot.store,
+      { sceneId: scene.id, by: personId, messageIds: [message.id] },
+      { type: "aside", text },
+    );
+    return false;
+  }
+  await joinScene({ bot, channel, personId, texts }, here);
+  const actor = await actorOf(bot, message, here);
+  await append(
+    bot.store,
+    { sceneId: scene.id, by: personId, messageIds: [message.id] },
+    { type: "said", actor, text },
+  );
+  return true;
+}
+
+/** As whom a member speaks: the character they play and who is there, or else themselves. */
+async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promise<ActorId> {
+  const { scene, state, outline } = here;
+  const personId = message.author.id;
+  const played = characterOf(here, personId);
+  if (played !== null && state.present.has(played)) return played;
+  const actor = memberActor(personId);
+  if (state.present.has(actor)) return actor;
+  const taken = namesTaken(
+    state.events.filter((event) => event.type === "entered" && event.actor !== actor),
+    castUpTo(outline, state.bound),
+  );
+  const name = freeName(message.member?.displayName ?? message.author.displayName, taken);
+  await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
+  return actor;
+}
+
+/** The character that somebody plays. */
+function characterOf({ state }: SceneHere, personId: string): ActorId | null {
+  for (const [actor, player] of state.players) if (player === personId) return actor;
+  return null;
+}
+
+/** The character that somebody plays. @throws UsageError when they play nobody. */
+export function playedBy(here: SceneHere, personId: string, { commands }: Texts): ActorId {
+  const actor = characterOf(here, personId);
+  if (actor === null) throw new UsageError(commands.scenes.playsNobody);
+  return actor;
+}

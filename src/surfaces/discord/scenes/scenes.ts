@@ -1,0 +1,41 @@
+import { newestIds } from "../seen.ts";
+import type { Bot, Scenes } from "../bot.ts";
+import { sceneKey } from "../conversation/running.ts";
+import type { ConversationDeps } from "../conversation/writing.ts";
+import { ownMessages } from "../delivery/channel-sender.ts";
+import { webhookMessages } from "../delivery/webhook-sender.ts";
+import type { Forgetting } from "../forgetting.ts";
+import { NOBODY } from "../preferences.ts";
+import { speaking } from "./speak.ts";
+
+/** Opens the scenes that are being played. */
+export async function openScenes(
+  deps: ConversationDeps,
+  { store, forgetting }: { readonly store: Bot["store"]; readonly forgetting: Forgetting },
+): Promise<Scenes> {
+  const { client, webhooks, running } = deps;
+  const open = await store.openScenes();
+  const serverOf = new Map(open.map(({ channelId, serverId }) => [channelId, serverId]));
+  const takenAway = newestIds();
+  forgetting.onForget((fits) => {
+    for (const [channelId, serverId] of serverOf)
+      if (fits({ personId: NOBODY, serverId, channelId })) serverOf.delete(channelId);
+  });
+  return {
+    isHere: (channelId) => serverOf.has(channelId),
+    add: ({ channelId, serverId }) => void serverOf.set(channelId, serverId),
+    drop: (channelId) => void serverOf.delete(channelId),
+    speak: speaking(deps),
+    stop: (sceneId, reason) => void running.stop(sceneKey(sceneId), reason),
+    isTakenAway: (messageId) => takenAway.has(messageId),
+    async takeAway(channel, messageIds) {
+      const byWebhook = webhookMessages({ rest: client.rest, webhooks, channel });
+      const asBot = ownMessages(client.rest, channel.channelId);
+      for (const id of messageIds) {
+        takenAway.set(id, true);
+        // A person's message goes only where the bot may manage messages.
+        await byWebhook.delete(id).catch(() => asBot.delete(id).catch(() => {}));
+      }
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { type REST, RESTJSONErrorCodes, Routes, ChannelType } from "discord.js";
+import { z } from "zod";
+import { UsageError } from "../../../core/errors.ts";
+import { memberActor, type SceneEvent } from "../../../core/scene.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
+import { castUpTo } from "../../../knowledge/speakers.ts";
+import { next, opened } from "../../../scenes/write.ts";
+import type { Call } from "../bot.ts";
+import { percentKnown } from "../commands/replies/outline.ts";
+import { escaped } from "../commands/replies/escape.ts";
+import { channelSender } from "../delivery/channel-sender.ts";
+import { isDiscordCode } from "../delivery/message-body.ts";
+import { splitMessage } from "../../../text/split-message.ts";
+
+/** What a scene is begun with; its places in the story lie within the bound. */
+export interface SceneWish {
+  readonly outline: StoryOutline;
+  readonly bound: number;
+  readonly moment: number;
+  readonly place: string;
+  readonly premise: string;
+  /** Ids of characters. */
+  readonly cast: readonly string[];
+  readonly turns: number;
+}
+
+/** Quiet threads close after a week, and open again with the next message (minutes). */
+const ARCHIVED_AFTER = 10_080;
+const MAX_TITLE = 100;
+
+/** Begins a scene in a thread of its own, and gives the thread's id. @throws UsageError where there can be none. */
+export async function startScene(call: Call, wish: SceneWish): Promise<string> {
+  const { bot, interaction, channel, personId, texts } = call;
+  const { outline, ...opening } = wish;
+  const { bound, cast } = opening;
+  const { serverId, channelId: parentChannelId } = channel;
+  if (channel.kind !== "server" || interaction.channel?.type !== ChannelType.GuildText)
+    throw new UsageError(texts.commands.scenes.onlyInChannels);
+  const names = castUpTo(outline, bound)
+    .filter(({ id }) => cast.includes(id))
+    .map(({ name }) => name);
+  const by = { at: Math.floor(Date.now() / 1000), by: personId };
+  const first = opened(
+    {
+      ...opening,
+      type: "opened",
+      storyId: outline.id,
+      edition: outline.edition,
+      seed: Number(BigInt(interaction.id) % 2n ** 31n),
+    },
+    by,
+  );
+  const name = nameOfCaller(call, names);
+  const second = next([first], { type: "entered", actor: memberActor(personId), name }, by);
+  const { rest } = interaction.client;
+  const channelId = await openThread(rest, parentChannelId, texts.commands.scenes.title(names)).catch(
+    (error: unknown) => {
+      if (!isDiscordCode(error, RESTJSONErrorCodes.MissingPermissions)) throw error;
+      throw new UsageError(texts.missingPermission("Create Public Threads"));
+    },
+  );
+  const place = { serverId, channelId };
+  const scene = {
+    ...place,
+    parentChannelId,
+    storyId: outline.id,
+    title: names.join(", "),
+    openedBy: personId,
+    branchedFrom: null,
+  };
+  const sceneId = await bot.store.beginScene(scene, [first, second]);
+  await bot.store.takePart({ ...place, personId, storyId: outline.id });
+  bot.scenes.add(place);
+  const sender = channelSender(rest, channelId);
+  for (const content of splitMessage(openingText(call, wish, [...names, name]))) {
+    const messageId = await sender.send({ content, rows: [] });
+    await bot.store.addSceneMessages(sceneId, first.id, [messageId]);
+  }
+  return channelId;
+}
+
+async function openThread(rest: REST, parentId: string, title: string): Promise<string> {
+  const name = title.slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/u, "");
+  const body = { name, type: ChannelType.PublicThread, auto_archive_duration: ARCHIVED_AFTER };
+  return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
+}
+
+function nameOfCaller({ interaction: { member, user } }: Call, taken: readonly string[]): string {
+  const own = member !== null && "displayName" in member ? member.displayName : user.displayName;
+  return freeName(own, taken);
+}
+
+/** A member's name by which nobody takes them for somebody else in the scene. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const wanted = name.replaceAll(/[\s:]+/gu, " ").trim() || "?";
+  const isTaken = (one: string) => taken.some((other) => other.toLowerCase() === one.toLowerCase());
+  for (let number = 2, free = wanted; ; number++) {
+    if (!isTaken(free)) return free;
+    free = `${wanted} ${number}`;
+  }
+}
+
+function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly string[]): string {
+  const { scenes } = texts.commands;
+  const { outline, bound, moment, place, premise } = wish;
+  const facts = [
+    ...(place === "" ? [] : [[scenes.place, escaped(place)]]),
+    ...(premise === "" ? [] : [[scenes.premise, escaped(premise)]]),
+    ...(moment === bound ? [] : [[scenes.moment, `${percentKnown(moment, outline)} %`]]),
+    [scenes.present, present.map(escaped).join(", ")],
+  ];
+  const notes = [
+    scenes.howTo,
+    ...(bot.hasMessageContent ? [] : [scenes.mentionMe(`<@${bot.applicationId}>`)]),
+    ...(bot.about.mode === "offline" ? [scenes.retellsOnly] : []),
+  ];
+  return [
+    scenes.opening(escaped(outline.title), percentKnown(bound, outline)),
+    ...facts.map(([name, value]) => `**${name}:** ${value}`),
+    ...notes.map((note) => `-# ${note}`),
+  ].join("\n");
+}
+
+/** The names of those who are in a scene by now. */
+export function namesTaken(
+  events: readonly SceneEvent[],
+  cast: readonly { readonly name: string }[],
+): string[] {
+  return [
+    ...cast.map(({ name }) => name),
+    ...events.flatMap((event) => (event.type === "entered" ? event.name : [])),
+  ];
+}

@@ -1,0 +1,167 @@
+import { Failure, UsageError } from "../../core/errors.ts";
+import type { Reply } from "../../core/reply.ts";
+import {
+  type ActorId,
+  type Decision,
+  type Happening,
+  memberActor,
+  NARRATOR_ACTOR,
+  type SceneEvent,
+} from "../../core/scene.ts";
+import type { Story } from "../../core/story.ts";
+import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { memoryOf } from "../../scenes/memory.ts";
+import { namesFor } from "../../scenes/names.ts";
+import { readSpoken } from "../../scenes/spoken.ts";
+import { playable, type SceneState, stateOf } from "../../scenes/state.ts";
+import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
+import { bold, type Io, note, printLine, proseWriter } from "./io.ts";
+import type { SceneLog } from "./scene-file.ts";
+
+/** The person at the terminal, as a scene's log names them. */
+export const YOU = "you";
+
+/** A scene that is being played in the terminal. */
+export interface SceneTalk {
+  readonly engine: Pick<Engine, "line" | "nextSpeakers">;
+  readonly io: Io;
+  readonly story: Story;
+  log: SceneLog;
+}
+
+const ENDED = "The scene has ended: start another.";
+
+/** Whom the bot is to write a line for, and why. */
+export interface Chosen {
+  readonly actor: ActorId;
+  readonly decision: Decision;
+}
+
+/** Who the person is in a scene: the character they play, or themselves. */
+export function ownActor({ players }: Pick<SceneState, "players">): ActorId {
+  return [...players].find(([, player]) => player === YOU)?.[0] ?? memberActor(YOU);
+}
+
+/** Takes something into the scene: what the person does, unless `by` says that it was the bot. */
+export async function happen(
+  { log }: SceneTalk,
+  happening: Happening,
+  by: string | null = YOU,
+): Promise<SceneEvent> {
+  const event = next(log.events, happening, { at: Math.floor(Date.now() / 1000), by });
+  await log.add(event);
+  return event;
+}
+
+/** Takes a typed line into the scene, and has it answered. */
+export async function sayInScene(talk: SceneTalk, written: string, signal: AbortSignal): Promise<void> {
+  const { line, asides } = readSpoken(written);
+  for (const text of asides) await happen(talk, { type: "aside", text });
+  if (line === "") return note(talk.io, "(Out of character: nobody in the scene hears it.)\n");
+  const state = stateOf(talk.log.events);
+  await happen(talk, { type: "said", actor: ownActor(state), text: line });
+  await playOn(talk, state.opening.turns, signal);
+}
+
+/**
+ * Has the bot write up to so many lines, by whoever is to speak next, until nobody is or it is the person's turn.
+ * @throws UsageError when the scene has ended.
+ */
+export async function playOn(talk: SceneTalk, lines: number, signal: AbortSignal): Promise<void> {
+  const { engine, log, io } = talk;
+  let chosen: Chosen | null = null;
+  for (let written = 0; written < lines; written += 1) {
+    const { isEnded, isPaused } = stateOf(log.events);
+    if (isEnded) throw new UsageError(ENDED);
+    if (isPaused) return note(io, "The scene is paused: type /pause to go on.\n");
+    chosen ??= firstOf(await engine.nextSpeakers(log.events));
+    if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
+    const handedTo: ActorId | null = await speak(talk, chosen, signal);
+    if (handedTo !== null && !playable(stateOf(log.events)).includes(handedTo)) return;
+    chosen = handedTo === null ? null : handedOver(handedTo);
+  }
+}
+
+function firstOf(decision: Decision): Chosen | null {
+  const [first] = decision.ranked;
+  return first === undefined ? null : { actor: first.actor, decision };
+}
+
+function handedOver(actor: ActorId): Chosen {
+  const reasons = ["the line before began to speak for them"];
+  return { actor, decision: { ranked: [{ actor, score: 1, reasons }], overruledBy: null } };
+}
+
+/** What becomes of a line that the bot wrote; left out, it is said. */
+export interface LineUse {
+  /** The log it is written from; left out, that of the scene. */
+  readonly from?: readonly SceneEvent[];
+  readonly to?: readonly ActorId[];
+  readonly insteadOf?: number;
+}
+
+/**
+ * Has the bot write a line, shows it as it arrives and takes it into the scene once it is whole. Gives whom it began to
+ * speak for, and ends before.
+ * @throws UsageError when the scene has ended; else as {@link Engine.line} does, and nothing of the line is kept.
+ */
+export async function speak(
+  { engine, io, log, story }: SceneTalk,
+  { actor, decision }: Chosen,
+  signal: AbortSignal,
+  { from = log.events, to, insteadOf }: LineUse = {},
+): Promise<ActorId | null> {
+  const state = stateOf(log.events);
+  if (state.isEnded) throw new UsageError(ENDED);
+  const nameOf = namesFor(story, state);
+  const { older, newest } = memoryOf(from, actor, nameOf);
+  const { reply, handedTo } = await shownLine(
+    io,
+    nameOf(actor),
+    engine.line({ events: from, actor }, signal),
+  );
+  const text = reply.text.slice(0, MAX_LINE_LENGTH);
+  const grounds = {
+    passages: reply.passages.map(({ start, end, section, score }) => ({ start, end, section, score })),
+    heard: [...older, ...newest].map(({ id }) => id),
+    model: reply.model,
+    promptTokens: reply.tokens.prompt,
+  };
+  const line = { actor, text, decision, grounds, ...(insteadOf !== undefined && { insteadOf }) };
+  if (text.trim() === "") note(io, "(They say nothing.)\n");
+  else
+    await happen(
+      { engine, io, log, story },
+      to ? { type: "told", to, ...line } : { type: "said", ...line },
+      null,
+    );
+  for (const warning of reply.warnings)
+    if (isForReaders(warning, actor === NARRATOR_ACTOR)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  return handedTo;
+}
+
+interface ShownLine {
+  readonly reply: Reply;
+  readonly handedTo: ActorId | null;
+}
+
+async function shownLine(io: Io, name: string, writing: ReturnType<Engine["line"]>): Promise<ShownLine> {
+  const prose = proseWriter(io.out);
+  let reply: Reply | null = null;
+  let handedTo: ActorId | null = null;
+  let hasBegun = false;
+  try {
+    for await (const event of writing) {
+      if (event.type === "text-delta")
+        prose.write(hasBegun ? event.text : `${bold(io, `${name}:`)} ${event.text}`);
+      hasBegun ||= event.type === "text-delta";
+      if (event.type === "reply") ({ reply } = event);
+      if (event.type === "handed-over") handedTo = event.to;
+    }
+  } finally {
+    if (hasBegun) printLine(io, "\n");
+  }
+  if (reply === null) throw new Failure("The line ended before it was complete: try again.");
+  return { reply, handedTo };
+}

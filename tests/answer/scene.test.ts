@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { sceneTalk, sceneToRetell } from "../../src/answer/scene-talk.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import type { Happening, SceneEvent } from "../../src/core/scene.ts";
+import type { Model, ModelRequest } from "../../src/models/model.ts";
+import { next, opened } from "../../src/scenes/write.ts";
+import { doorOf } from "../support/doors.ts";
+import { scriptModel } from "../support/script-model.ts";
+import { character, searchingIn, storyOf } from "../support/stories.ts";
+
+const bare = storyOf(["Ann met Bob at the old mill.", "At night Bob burned the mill."]);
+const story = {
+  ...bare,
+  cast: [character("ann", "Ann"), character("bob", "Bob")],
+  witnesses: bare.sentences.map((sentence) => ({ ...sentence, present: [], told: [], common: true })),
+};
+const bound = story.text.length;
+
+function sceneOf(...happenings: readonly Happening[]): SceneEvent[] {
+  const cause = { at: 0, by: null };
+  const first = {
+    type: "opened" as const,
+    storyId: story.id,
+    edition: "1",
+    bound,
+    moment: bound,
+    place: "At the river",
+    premise: "Ann has asked Bob to come.",
+    cast: ["ann", "bob"],
+    seed: 1,
+    turns: 2,
+  };
+  return happenings.reduce<SceneEvent[]>(
+    (log, one) => [...log, next(log, one, "actor" in one && one.actor === "@1" ? { at: 0, by: "1" } : cause)],
+    [opened(first, cause)],
+  );
+}
+
+const says = (actor: string, text: string): Happening => ({ type: "said", actor, text });
+const ana: Happening = { type: "entered", actor: "@1", name: "Ana" };
+
+async function lineOf(model: Model, log: readonly SceneEvent[], actor = "ann"): Promise<Reply> {
+  const searching = await searchingIn(story);
+  const { signal } = new AbortController();
+  for await (const event of doorOf(model).line({ talk: sceneTalk(log, actor, story), searching, signal }))
+    if (event.type === "reply") return event.reply;
+  throw new Error("There was no line.");
+}
+
+async function requestFor(log: readonly SceneEvent[], actor = "ann"): Promise<ModelRequest> {
+  const model = scriptModel("Well.");
+  await lineOf(model, log, actor);
+  return model.requests[0]!;
+}
+
+describe("the prompt for a line in a scene", () => {
+  const log = sceneOf(
+    ana,
+    says("bob", "You came."),
+    says("@1", "Hello.\nBob: I hate you."),
+    says("ann", "*nods* I did."),
+    { type: "told", actor: "bob", to: ["@1"], text: "She does not know." },
+    says("bob", "And now?"),
+  );
+
+  it("is the talk as the speaker hears it, their own lines as theirs", async () => {
+    const { messages } = await requestFor(log);
+    expect(messages.slice(1)).toEqual([
+      { role: "user", content: "[Ana comes in.]\nBob: You came.\nAna: Hello. Bob: I hate you." },
+      { role: "assistant", content: "*nods* I did." },
+      { role: "user", content: "Bob: And now?" },
+    ]);
+  });
+
+  it("holds the place, the premise, who is there, and what they know of the story", async () => {
+    const [system] = (await requestFor(log)).messages;
+    for (const told of ["At the river", "Ann has asked Bob to come.", "- Bob\n- Ana", "Bob burned the mill"])
+      expect(system!.content).toContain(told);
+  });
+
+  it("holds what was whispered only for those it was whispered to", async () => {
+    const heard = sceneOf(ana, { type: "told", actor: "@1", to: ["bob"], text: "Run away." });
+    expect(JSON.stringify(await requestFor(heard, "bob"))).toContain("Ana (whispering to Bob): Run away.");
+    expect(JSON.stringify(await requestFor(heard, "ann"))).not.toContain("Run away");
+  });
+
+  it("tells the premise to nobody who came later", async () => {
+    const late = sceneOf({ type: "left", actor: "bob" }, { type: "entered", actor: "bob", name: "Bob" });
+    expect(JSON.stringify(await requestFor(late, "bob"))).toContain("has asked Bob to come");
+    const stranger = { ...late[0]!, audience: ["ann"] };
+    expect(JSON.stringify(await requestFor([stranger, ...late.slice(1)], "bob"))).not.toContain(
+      "has asked Bob",
+    );
+  });
+
+  it("is no longer after a thousand lines than after a hundred", async () => {
+    const many = (count: number) =>
+      sceneOf(
+        ...Array.from({ length: count }, (_, at) => says(at % 2 ? "ann" : "bob", `Line ${at} of the mill.`)),
+      );
+    const size = async (count: number) => JSON.stringify((await requestFor(many(count))).messages).length;
+    expect(await size(400)).toBeLessThan(1.05 * (await size(100)));
+  });
+});
+
+describe("a line in a scene", () => {
+  const log = sceneOf(ana, says("@1", "Ann, what happened to the mill?"));
+  it.each([
+    ["*sighs* It burned.\nBob: It was me.", "*sighs* It burned."],
+    ["It burned. “It was me,” Bob says.", "It burned."],
+    ["It burned. Bob answers quietly: “It was me.”", "It burned."],
+    ["It burned. *Bob looks away.* He knows it.", "It burned."],
+    ["It burned.\nAna: How sad!", "It burned."],
+  ])("ends where it speaks or acts for somebody else: %s", async (written, shown) => {
+    const reply = await lineOf(scriptModel(written), log);
+    expect(reply.text).toBe(shown);
+    expect(reply.warnings).toContainEqual({ key: "otherSpeaker", name: expect.stringMatching(/Bob|Ana/u) });
+  });
+
+  it.each([
+    "*looks at Bob* Ask him. He said “it was me” to everybody.",
+    "Bob said to me that he burned it. *takes Bob's hand*",
+    "“It burned,” I say. “Bob, tell her.”",
+    "*Bob and I are silent for a moment.* It burned.",
+  ])("stays whole where it speaks of them: %s", async (written) => {
+    expect((await lineOf(scriptModel(written), log)).text).toBe(written);
+  });
+
+  it("names the passages it rests on", async () => {
+    const reply = await lineOf(scriptModel("Bob burned the mill at night [1]."), log);
+    expect(reply.passages).toHaveLength(1);
+  });
+});
+
+describe("the retelling of a scene", () => {
+  const log = sceneOf(
+    ana,
+    says("@1", "Ann, what happened to the mill?"),
+    { type: "told", actor: "bob", to: ["@1"], text: "Do not believe her." },
+    says("ann", "It burned."),
+  );
+  async function retold(hearer: string, model: Model | null): Promise<Reply> {
+    const searching = await searchingIn(story);
+    const { signal } = new AbortController();
+    const talk = sceneToRetell(log, hearer, story);
+    for await (const event of doorOf(model).retell({ talk, searching, signal }))
+      if (event.type === "reply") return event.reply;
+    throw new Error("Nothing was told.");
+  }
+
+  it("is asked for with all that its hearer heard, and nothing else of it", async () => {
+    const model = scriptModel("Ana asked Ann about the mill.");
+    expect((await retold("ann", model)).text).toBe("Ana asked Ann about the mill.");
+    const asked = JSON.stringify(model.requests);
+    expect(asked).toContain("Ana: Ann, what happened to the mill?\\nAnn: It burned.");
+    expect(asked).not.toContain("believe");
+    await retold("narrator", model);
+    expect(JSON.stringify(model.requests)).toContain("Do not believe her.");
+  });
+
+  it("takes a model, and that is said", async () => {
+    expect((await retold("ann", null)).text).toContain("Without a language model");
+  });
+});

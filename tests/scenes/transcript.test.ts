@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Happening, memberActor, type SceneEvent } from "../../src/core/scene.ts";
+import { namesFor } from "../../src/scenes/names.ts";
+import { standing } from "../../src/scenes/standing.ts";
+import { stateOf } from "../../src/scenes/state.ts";
+import { asHtml } from "../../src/scenes/transcript-html.ts";
+import { asJson } from "../../src/scenes/transcript-json.ts";
+import { asMarkdown } from "../../src/scenes/transcript-markdown.ts";
+import { type TranscriptWish, transcriptOf } from "../../src/scenes/transcript.ts";
+import { next, opened } from "../../src/scenes/write.ts";
+import { ACTORS, randomScenes, wordOf } from "../support/random-logs.ts";
+import { character } from "../support/stories.ts";
+
+const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
+const cast = [character("ted", "Ted"), character("jo", "Joanna"), character("meg", "Margaret", 90)];
+const ana = memberActor("1");
+
+function scene(...happenings: readonly (Happening & { readonly by?: string })[]): SceneEvent[] {
+  const opening = {
+    storyId: "tale",
+    edition: "e",
+    bound: 100,
+    moment: 50,
+    place: "The park",
+    premise: "It rains.",
+  };
+  const first = { type: "opened", ...opening, cast: ["ted"], seed: 1, turns: 2 } as const;
+  const log = [opened(first, { at: 0, by: "1" })];
+  for (const { by = null, ...happening } of happenings)
+    log.push(next(log, happening, { at: log.length, by }));
+  return log;
+}
+
+function wishFor(log: readonly SceneEvent[], more: Partial<TranscriptWish> = {}): TranscriptWish {
+  const nameOf = namesFor({ cast }, stateOf(log));
+  const personName = (id: string) => `person <${id}>`;
+  return { title: "A day", hearers: "all", nameOf, personName, pictureOf: () => PICTURE, ...more };
+}
+
+const STORED = scene(
+  { type: "entered", actor: ana, name: "Ana", by: "1" },
+  { type: "said", actor: ana, text: '"Hello." *waves*', by: "1" },
+  { type: "aside", text: "brb", by: "1" },
+  { type: "entered", actor: "jo", name: "Joanna" },
+  { type: "played", actor: "jo", player: "2", by: "2" },
+  { type: "told", actor: "jo", to: ["ted"], text: "Not now.", by: "2" },
+  { type: "thought", actor: "ted", text: "Who is that?" },
+  { type: "ruled", text: "The door is locked.", by: "1" },
+  { type: "moved", place: "The court", by: "1" },
+  { type: "left", actor: ana, by: "1" },
+  { type: "ended", by: "1" },
+);
+
+describe("the transcript of a scene", () => {
+  it("tells in Markdown who said what to whom, who came and went, and who played whom", () => {
+    expect(asMarkdown(transcriptOf(STORED, wishFor(STORED)))).toBe(`# A day
+
+The park
+
+It rains.
+
+- Ted
+- Ana
+- Joanna (played by person \\<2\\>)
+
+*\\[Ana comes in.\\]*
+
+**Ana:** "Hello." *waves*
+
+*\\[Joanna comes in.\\]*
+
+**Joanna** (whispering to Ted)**:** Not now.
+
+**Ted** (thinking)**:** Who is that?
+
+*\\[The door is locked.\\]*
+
+*\\[The scene is now here: The court\\]*
+
+*\\[Ana leaves.\\]*
+
+*\\[The scene ends.\\]*
+`);
+  });
+
+  it("has asides only where they are wished", () => {
+    const withAsides = transcriptOf(STORED, wishFor(STORED, { withAsides: true }));
+    expect(asMarkdown(withAsides)).toContain("((person \\<1\\>: brb))");
+    expect(asJson(transcriptOf(STORED, wishFor(STORED)))).not.toContain("brb");
+  });
+
+  it("is for one of them what they heard", () => {
+    const forAna = asJson(transcriptOf(STORED, wishFor(STORED, { hearers: [ana] })));
+    expect(forAna).toContain("Hello.");
+    expect(forAna).not.toMatch(/Not now|Who is that|rains|The park/u);
+    expect(asJson(transcriptOf(STORED, wishFor(STORED, { hearers: ["ted"] })))).toContain("Not now");
+  });
+
+  it("leaves out what was written when the story was known further", () => {
+    const log = scene(
+      { type: "said", actor: "ted", text: "I know it all." },
+      { type: "bounded", bound: 60 },
+      { type: "said", actor: "ted", text: "I know a little." },
+    );
+    const told = asJson(transcriptOf(log, wishFor(log)));
+    expect(told).toContain("a little");
+    expect(told).not.toMatch(/it all|park/u);
+  });
+
+  it("has each face once in its HTML, and only pictures", () => {
+    const html = asHtml(transcriptOf(STORED, wishFor(STORED)));
+    expect(html.match(/data:image\/png;base64,iVBORw0KGgo=/gu)).toHaveLength(3);
+    expect(html).toContain("<em>waves</em>");
+    for (const picture of ["https://example.org/a.png", `${PICTURE}"),url("https://example.org`])
+      expect(asHtml(transcriptOf(STORED, wishFor(STORED, { pictureOf: () => picture })))).not.toContain(
+        "example",
+      );
+  });
+
+  it("holds nothing taken back nor unheard, and no mark-up of theirs", () => {
+    fc.assert(
+      fc.property(randomScenes, fc.option(fc.constantFrom(...ACTORS), { nil: null }), (log, hearer) => {
+        const told = transcriptOf(log, wishFor(log, { hearers: hearer === null ? "all" : [hearer] }));
+        const files = [asMarkdown(told), asHtml(told), asJson(told)];
+        const heard = new Set(
+          standing(log)
+            .filter(({ audience, type }) => (hearer === null ? type !== "aside" : audience.includes(hearer)))
+            .map(({ id }) => id),
+        );
+        for (const { id } of log)
+          if (!heard.has(id)) for (const file of files) expect(file).not.toContain(wordOf(id));
+        const [markdown = "", html = ""] = files;
+        expect(html).not.toMatch(/<b onclick|<i>|<script/u);
+        expect(markdown).not.toMatch(/(?<!\\)</u);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("holds all that was heard", () => {
+    fc.assert(
+      fc.property(randomScenes, fc.constantFrom(...ACTORS), (log, hearer) => {
+        const { bound } = stateOf(log);
+        fc.pre(log.every((event) => !("bound" in event) || event.bound <= bound));
+        const markdown = asMarkdown(transcriptOf(log, wishFor(log, { hearers: [hearer] })));
+        for (const event of standing(log))
+          if (event.audience.includes(hearer) && "text" in event)
+            expect(markdown).toContain(wordOf(event.id));
+      }),
+    );
+  });
+});
