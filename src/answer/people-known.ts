@@ -4,6 +4,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { relationsAt } from "../knowledge/facts.ts";
 import { asKnown } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
+import { wholeWordsIn } from "../text/whole-words.ts";
 import { personLine } from "./cast-known.ts";
 
 /** Room for the people a character knows (characters): about 250 tokens. */
@@ -105,12 +106,10 @@ function namesOf({ name, aliases }: Character): string[] {
   return [name, ...aliases.map((alias) => alias.name)];
 }
 
-const LETTER = /\p{L}/u;
-
 /** How often a name occurs in a text, as whole words; counted up to a hundred. */
 function timesNamed(text: string, name: string): number {
+  const named = wholeWordsIn(text, name);
   let times = 0;
-  for (let at = text.indexOf(name); at >= 0 && times < 100; at = text.indexOf(name, at + 1))
-    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + name.length))) times++;
+  while (times < 100 && !named.next().done) times++;
   return times;
 }
