@@ -1,3 +1,4 @@
+import { latinPattern } from "../../text/latin-pattern.ts";
 import { anyWord } from "./any-word.ts";
 
 /** What people make and play in, in four languages. */
@@ -48,11 +49,11 @@ export function asksOfWork(question: string): boolean {
 /** Whether a question is for a person who made the work, or plays one of these `people`: "Who plays Ted?" */
 export function asksForMaker(question: string, people: readonly string[]): boolean {
   const persons = people.length === 0 ? "" : `|${people.join("|")}`;
-  const forPlayer = new RegExp(
+  const forPlayer = latinPattern(
     String.raw`(?<!\p{L})(?:[Ww]ho|[Qq]ui|[Qq]uién) (?:plays?|played|portrays?|portrayed|joue|interprète|incarne|interpreta) \p{Lu}\p{L}+`,
     "u",
   );
-  const forPart = new RegExp(
+  const forPart = latinPattern(
     String.raw`(?<!\p{L})(?:who|wer|qui|quién) (?:is |hat )?(?:plays?|played|playing|portrays?|portrayed|spielte?|verkörperte?|joue|interprète|incarne|interpreta) (?:the role of |die Rolle (?:de[rs]|von) )?(?:dich|ihn|sie${persons})(?!\p{L})`,
     "iu",
   );

@@ -1,4 +1,5 @@
 import { once } from "../../retrieval/concordance.ts";
+import { latinPattern } from "../../text/latin-pattern.ts";
 import { wholeWordsIn } from "../../text/whole-words.ts";
 import type { FindFaults } from "./fault.ts";
 import { unmarked } from "./unmarked.ts";
@@ -138,8 +139,8 @@ const DENIED = /(?:not|never|n['’]t|cannot|nie|nicht|jamais|pas)(?: \p{L}+){0,
 /** How far before a place its denial is looked for (characters). */
 const LOOK_BACK = 60;
 
-const CLAIMS = [...OF_ITSELF, ...OF_THE_PROMPT].map((one) => new RegExp(one, "giu"));
-const DEPARTURES = LEAVING.map((one) => new RegExp(one, "gimu"));
+const CLAIMS = [...OF_ITSELF, ...OF_THE_PROMPT].map((one) => latinPattern(one, "giu"));
+const DEPARTURES = LEAVING.map((one) => latinPattern(one, "gimu"));
 
 /**
  * Finds where a speaker leaves the role: calls themselves a program, speaks of its instructions, steps out of character,
@@ -171,7 +172,7 @@ export function outOfRole(isNarrator: boolean, known: () => string): FindFaults 
 }
 
 function anyOf(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.join("|"), "iu");
+  return latinPattern(patterns.join("|"), "iu");
 }
 
 function firstOf(pattern: RegExp, text: string): { start: number; end: number }[] {

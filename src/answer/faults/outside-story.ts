@@ -1,5 +1,6 @@
 import type { Story } from "../../core/story.ts";
 import { foldedWord, once } from "../../retrieval/concordance.ts";
+import { latinPattern } from "../../text/latin-pattern.ts";
 import { capitalisedWords, wordsIn } from "../../text/names.ts";
 import { anyWord } from "./any-word.ts";
 import { asksForMaker, asksOfWork } from "./asks-of-work.ts";
@@ -168,5 +169,5 @@ function withoutPassing(text: string): string {
 }
 
 function wholeWord(pattern: string): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})${pattern}(?!\p{L})`, "gu");
+  return latinPattern(String.raw`(?<!\p{L})${pattern}(?!\p{L})`, "gu");
 }

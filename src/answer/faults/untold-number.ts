@@ -1,4 +1,5 @@
 import { once } from "../../retrieval/concordance.ts";
+import { latinPattern } from "../../text/latin-pattern.ts";
 import { numbersIn, type PlacedNumber } from "../../text/numbers.ts";
 import type { FindFaults } from "./fault.ts";
 
@@ -94,13 +95,13 @@ const COMPARED = anyOf([
 const OF_DAY = String.raw`(?:[:.]\d\d)? ?(?:o['’]clock|[ap]\.?m\.?(?!\p{L})|in the (?:morning|evening|afternoon)|at night|Uhr|heures du|de la (?:mañana|tarde|noche))`;
 const OF_TIMES = String.raw`(?: (?:or|oder|ou|o) \p{L}+)? ?-?(?:times|mal|fois|veces)(?!\p{L})`;
 const OF_US = String.raw` (?:of (?:us|them|you|those|these)|von (?:uns|euch|ihnen)|d['’]entre (?:nous|vous|eux)|de (?:nosotr[oa]s|ell[oa]s))(?!\p{L})`;
-const BESIDE_THE_POINT = new RegExp(`^(?:${[OF_DAY, OF_TIMES, OF_US].join("|")})`, "iu");
+const BESIDE_THE_POINT = latinPattern(`^(?:${[OF_DAY, OF_TIMES, OF_US].join("|")})`, "iu");
 /** "the two sit there", "wir zwei". */
 const THE_TWO =
   /(?<!\p{L})(?:the|us|we|you|these|those|both|wir|die|ihr|uns|beide|nous|vous|les|los|las|nosotros) $/iu;
-const STARTS_WITH_UNIT = new RegExp(`^ (?:${UNIT})(?!\\p{L})`, "iu");
+const STARTS_WITH_UNIT = latinPattern(`^ (?:${UNIT})(?!\\p{L})`, "iu");
 /** Behind a number: other things than years and money, "nine pancakes", "drei Pfannkuchen". */
-const OTHER_THINGS = new RegExp(
+const OTHER_THINGS = latinPattern(
   String.raw`^[ -](?!(?:${UNIT}|always|nowadays|this|yes|was|has|does|perhaps|plus|minus|unless|besides|depuis|dans|sous|alors|toujours|moins|plus|très|vers|après|después)(?!\p{L}))(?:\p{Ll}{3,}s|\p{Lu}\p{Ll}{2,})(?!\p{L})`,
   "u",
 );
@@ -110,7 +111,7 @@ const AGED = /jähr|-|s$/u;
 const LISTED = /^(?: \p{L}+){0,3} ?[:–—-] ?[^.!?]*(?:,|(?<!\p{L})(?:and|und|et|y)(?!\p{L}))/u;
 
 /** Numbers that count nothing, with what makes them so. */
-const SAYINGS = new RegExp(
+const SAYINGS = latinPattern(
   [
     String.raw`forty winks|nine lives|two cents|cloud nine|nine[- ]to[- ]five|twenty questions|fifty[- ]fifty|six feet under|sixes and sevens|two left feet|(?:in|of) two minds|ten out of ten|nine (?:times )?out of ten|one in (?:ten|a million)|six of one|two of a kind|(?:a|perfect) ten|two shakes|four[- ]letter|24\/7|twenty-four\/seven|twenty-four seven|catch[- ]22|eight ball|second to none|two['’]s company|two peas`,
     String.raw`zwei linke Hände|sieben Sachen|Wolke sieben|(?:eigenen |meine |meinen )?vier Wänden?|unter vier Augen|fünf(?:e)? gerade|sieben Siegeln?|drei Kreuze|null acht fünfzehn|08\/15|fünf vor zwölf|zwei Paar Schuhe`,
@@ -175,5 +176,5 @@ function isClaimed(text: string, { value, start, end }: PlacedNumber, asksMeasur
 
 /** Any of the alternatives, where a word begins. */
 function anyOf(alternatives: readonly string[]): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})(?:${alternatives.join("|")})`, "iu");
+  return latinPattern(String.raw`(?<!\p{L})(?:${alternatives.join("|")})`, "iu");
 }

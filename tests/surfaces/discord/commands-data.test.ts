@@ -68,7 +68,7 @@ describe("what Discord is told of the commands", () => {
     const names = [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => data.name);
     expect(sent.map(({ name }) => name)).toEqual(names);
     const inServersOnly = SLASH_COMMANDS.filter(({ data }) => data.contexts?.length === 1);
-    expect(inServersOnly.map(({ data }) => data.name)).toEqual(["settings"]);
+    expect(inServersOnly.map(({ data }) => data.name)).toEqual(["scene", "settings"]);
     for (const { data } of [...SLASH_COMMANDS, ...MESSAGE_COMMANDS]) expect(data.contexts).toContain(0);
   });
 

@@ -46,10 +46,14 @@ describe("a scene", () => {
     const [info] = [await use(opener, "info")];
     expect(info).toContain(`Joanna: by <@${other.id}>`);
     expect(await use(opener, "next", { name: "Joanna" })).toContain("played by somebody");
-    stage.model.script(says("So I see."));
+    // A word to Joanna is for the member who plays her: nobody answers in their place.
     stage.discord.say(thread, opener, "Joanna, say something!");
+    stage.model.script(says("So I see."));
+    stage.discord.say(thread, opener, "She is silent, Ted.");
     const [, second] = await lines(2);
     expect(second!.shownName).toMatch(/^Ted/u);
+    const asked = JSON.stringify(stage.model.requests.at(-1)!.body);
+    expect(asked).toContain("Joanna, say something!");
     expect(await use(other, "give-back")).toContain("Joanna is played by me again");
     stage.model.script(says("Here I am."));
     await use(opener, "next", { name: "Joanna" });

@@ -27,6 +27,9 @@ interface Option {
   readonly choices?: readonly { readonly value: string }[];
 }
 
+/** Type of an option that takes a whole number, in what Discord is sent. */
+const INTEGER = 4;
+
 const taleOf = (hero: string, thing: string) =>
   `Chapter 1: The ${thing}\n\n${hero} found the ${thing} under the bridge. "It is mine," said ${hero} to the miller. The miller laughed at ${hero} and went home.\n\nChapter 2: Home\n\n${hero} carried the ${thing} home. "Nobody will find it here," said ${hero}. The night was long, and ${hero} did not sleep.\n`;
 
@@ -84,7 +87,10 @@ describe("a story on a shelf", () => {
     return Object.fromEntries(
       options
         .filter(({ required }) => required)
-        .map(({ name, choices }) => [name, choices?.[0]?.value ?? values[name] ?? "Zerlina"]),
+        .map(({ name, type, choices }) => [
+          name,
+          choices?.[0]?.value ?? values[name] ?? (type === INTEGER ? 1 : "Zerlina"),
+        ]),
     );
   }
 
