@@ -1,5 +1,7 @@
+import { latinPattern } from "../text/latin-pattern.ts";
+
 /** Somebody who does not know, or a story that does not say. */
-const DENIAL = new RegExp(
+const DENIAL = latinPattern(
   [
     String.raw`\b(?:story|tale|passages?|text|book)\b[^.;:,]*\b(?:does|do)(?: not|n['’]t)(?: \w+)? (?:say|tell|mention|name|describe|explain|specify|give|reveal)`,
     String.raw`\b(?:story|tale|passages?|text|book)\b[^.;:,]*\b(?:says?|tells?|gives?|mentions?|has) (?:nothing|no\b|not a)`,
@@ -12,16 +14,20 @@ const DENIAL = new RegExp(
     String.raw`(?<!\p{L})(?:ich (?:weiß|kenne|erinnere|kann)|(?:weiß|kenne|erinnere|kann) ich)(?!\p{L})[^.;:,]*(?<!\p{L})(?:nichts?|kein\p{L}*)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:davon|von ihm|von ihr) (?:habe|hab) ich nie gehört`,
   ].join("|"),
-  "iu",
+  "i",
 );
 
 /** Where what the other half of a sentence denies is put right. */
-const CONTRAST =
-  /[,;:—–]\s*(?=(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L}))/iu;
+const CONTRAST = latinPattern(
+  String.raw`[,;:—–]\s*(?=(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L}))`,
+  "i",
+);
 
 /** What is said to the person, not of the story: a greeting, thanks, an offer. */
-const ADDRESS =
-  /^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\bI thank you\b|\b(?:ask me|would you like|please ask|if you(?:['’]d| would) like to know|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})/iu;
+const ADDRESS = latinPattern(
+  String.raw`^[\s"“*_]*(?:hello|hi|hey|good (?:morning|day|evening|afternoon)|welcome|thank(?:s| you)|you(?:['’]re| are) welcome|goodbye|farewell|hallo|guten (?:morgen|tag|abend)|danke|willkommen)(?!\p{L})|\b(?:happy|glad|pleased) to (?:tell|help|answer|talk|speak)\b|\bI thank you\b|\b(?:ask me|would you like|please ask|if you(?:['’]d| would) like to know|feel free|let me know|what else)\b|(?<!\p{L})(?:frag mich|möchtest du|was kann ich)(?!\p{L})`,
+  "i",
+);
 
 const QUESTION = /\?["”»’)*_]*\s*$/u;
 const SPEECH = /["“„«]/u;

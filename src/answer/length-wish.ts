@@ -1,4 +1,5 @@
 import { type LengthChoice, USUAL_CHOICE } from "../core/policies.ts";
+import { latinPattern } from "../text/latin-pattern.ts";
 
 /** How long an answer may be. */
 export interface AnswerLength {
@@ -33,14 +34,18 @@ const IN_DETAIL = 3;
 const NUMBERS = "one two three four five six seven eight nine ten".split(" ");
 const GERMAN_NUMBERS = "eine[mnr]? zwei drei vier fünf sechs sieben acht neun zehn".split(" ");
 const NUMBER = String.raw`(\d{1,5}|an?|${[...NUMBERS, ...GERMAN_NUMBERS].join("|")})`;
-const COUNTED = new RegExp(
+const COUNTED = latinPattern(
   String.raw`(?:[,(]?\s*(?:please\s+)?(?:in|with|about|using|at least|at most|no more than|under|max(?:imum)?|roughly|around|of|mit|höchstens|mindestens|etwa)\s+){0,3}(?<![\p{L}\d])${NUMBER}[\s-]+(?:short |long |kurzen )?(words?|sentences?|paragraphs?|lines?|bullet points?|bullets|Wört(?:er|ern|e)|Worten?|Sätzen?|Satz|Absätzen?|mots?|phrases?|palabras?|frases?)(?!\p{L})`,
-  "iu",
+  "i",
 );
-const BRIEF =
-  /[,(]?\s*(?<!\p{L})(?:(?:very |as )?(?:briefly|shortly|short|brief|concise(?:ly)?|quick(?:ly)?|kurz|knapp)(?: as possible)?|in short|in brief|in a nutshell|in a (?:few )?words?|tl;?\s?dr)(?!\p{L})/iu;
-const DETAILED =
-  /[,(]?\s*(?<!\p{L})(?:in (?:great |more |full |vivid |much |every )?detail|detailed|at length|in depth|longer|as long as you can|more descriptively|thoroughly|ausführlich(?:er)?|im detail|länger)(?!\p{L})/iu;
+const BRIEF = latinPattern(
+  String.raw`[,(]?\s*(?<!\p{L})(?:(?:very |as )?(?:briefly|shortly|short|brief|concise(?:ly)?|quick(?:ly)?|kurz|knapp)(?: as possible)?|in short|in brief|in a nutshell|in a (?:few )?words?|tl;?\s?dr)(?!\p{L})`,
+  "i",
+);
+const DETAILED = latinPattern(
+  String.raw`[,(]?\s*(?<!\p{L})(?:in (?:great |more |full |vivid |much |every )?detail|detailed|at length|in depth|longer|as long as you can|more descriptively|thoroughly|ausführlich(?:er)?|im detail|länger)(?!\p{L})`,
+  "i",
+);
 
 /** How long an answer is wished to be, in the person's words; the length chosen for the server where they wish nothing. */
 export function wishedLength(

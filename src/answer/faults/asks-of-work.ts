@@ -8,7 +8,7 @@ const OF_WORK_EN = `${WORK_EN}|${MADE_EN}|book|actors?|actress(?:es)?|cast|direc
 const OF_WORK_DE =
   "Filme?s?|Romans?|Buch\\p{L}*|Autorin|Autors?|Schauspieler\\p{L}*|Regie|Verfilm\\p{L}*|berühmt|spielte? dich";
 const OF_WORK_FR_ES = "livre|roman|auteure?|acteurs?|actrices?|libro|película|autora?|actor";
-const OF_WORK = anyWord([OF_WORK_EN, OF_WORK_DE, OF_WORK_FR_ES], "iu");
+const OF_WORK = anyWord([OF_WORK_EN, OF_WORK_DE, OF_WORK_FR_ES], "i");
 
 /** The question is for other works, as one asks anybody: "What is your favourite film?", "Did you see a movie?" */
 const OF_TASTE = anyWord(
@@ -18,7 +18,7 @@ const OF_TASTE = anyWord(
     "Lieblings\\p{L}*|(?:liest|magst|siehst|kennst|mögen|lesen|sehen) (?:du|Sie)|(?:gesehen|gelesen)|gern",
     "préférée?|aimes?-(?:tu|vous)|(?:lu|vu)|favorit[oa]|te gusta",
   ],
-  "iu",
+  "i",
 );
 
 const WORKS_THEMSELVES =
@@ -38,7 +38,7 @@ const FOR_MAKER = anyWord(
     "qui (?:a|est) (?:écrit|réalisé|tourné|joué|l['’](?:auteur|acteur|actrice)|le (?:réalisateur|metteur))|quel (?:acteur|auteur)|quelle actrice|de qui est|qui (?:te|vous) joue",
     "quién (?:escribió|dirigió|hizo|es (?:el|la) (?:autor|director|actor|actriz)\\p{L}*)|qué (?:actor|actriz)",
   ],
-  "iu",
+  "i",
 );
 
 /** Whether a question is for the work, its makers or players, and not for other works. */
@@ -51,11 +51,11 @@ export function asksForMaker(question: string, people: readonly string[]): boole
   const persons = people.length === 0 ? "" : `|${people.join("|")}`;
   const forPlayer = latinPattern(
     String.raw`(?<!\p{L})(?:[Ww]ho|[Qq]ui|[Qq]uién) (?:plays?|played|portrays?|portrayed|joue|interprète|incarne|interpreta) \p{Lu}\p{L}+`,
-    "u",
+    "",
   );
   const forPart = latinPattern(
     String.raw`(?<!\p{L})(?:who|wer|qui|quién) (?:is |hat )?(?:plays?|played|playing|portrays?|portrayed|spielte?|verkörperte?|joue|interprète|incarne|interpreta) (?:the role of |die Rolle (?:de[rs]|von) )?(?:dich|ihn|sie${persons})(?!\p{L})`,
-    "iu",
+    "i",
   );
   const asks = FOR_MAKER.test(question) || forPlayer.test(question) || forPart.test(question);
   return asks && !OF_TASTE.test(question);

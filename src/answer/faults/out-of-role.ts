@@ -11,7 +11,8 @@ const PROGRAM_DE = "KI|künstliche Intelligenz|Sprachmodell|virtueller Assistent
 const PROGRAM_FR =
   "IA|intelligence artificielle|modèle (?:de langage|linguistique)|assistant virtuel|programme informatique";
 const PROGRAM_ES = "inteligencia artificial|modelo de lenguaje|asistente virtual|programa informático";
-const PROGRAM_WORD = `(?<named>${[PROGRAM_EN, PROGRAM_DE, PROGRAM_FR, PROGRAM_ES].join("|")})`;
+const PROGRAMS = [PROGRAM_EN, PROGRAM_DE, PROGRAM_FR, PROGRAM_ES].join("|");
+const PROGRAM_WORD = `(?<named>${PROGRAMS})`;
 
 /** Who works with programs or minds them is a person: "an AI researcher", "KI-Forscher". */
 const PERSON = String.raw`(?!\p{L}|[ -](?:\p{L}+(?:er|or|ist|ian|man|woman|cher|erin)|expert|skeptic|sceptic|critic|fan|guy|company|firm|lab|startup|course|class|invention|thing|stuff|boom)s?(?!\p{L}))`;
@@ -25,9 +26,10 @@ const A_PROGRAM = `${ARTICLE} ${ADJECTIVES}${PROGRAM_WORD}${PERSON}`;
 
 const I_AM = String.raw`(?<!\p{L})(?:I(?:['’]m| am)|ich bin|bin ich|je suis|soy)(?: (?:just|only|really|actually|simply|merely|in fact|nur|bloß|eigentlich|juste|seulement|en fait|solo))?`;
 const I_AM_CALLED = String.raw`(?:${I_AM}|(?<!\p{L})(?:my name is|mein Name ist|ich heiße|je m['’]appelle|me llamo))`;
-const MODEL = String.raw`(?<named>Chat-?GPT|GPT-?\d|Claude|Gemini|Llama|Grok|Copilot|Mistral|DeepSeek|Qwen)`;
-const COMPANY =
-  "(?<named>OpenAI|Anthropic|Google|DeepMind|Meta AI|Microsoft|Mistral AI|DeepSeek|Alibaba|xAI)";
+const MODELS = String.raw`Chat-?GPT|GPT-?\d|Claude|Gemini|Llama|Grok|Copilot|Mistral|DeepSeek|Qwen`;
+const MODEL = `(?<named>${MODELS})`;
+const COMPANIES = "OpenAI|Anthropic|Google|DeepMind|Meta AI|Microsoft|Mistral AI|DeepSeek|Alibaba|xAI";
+const COMPANY = `(?<named>${COMPANIES})`;
 const MADE = String.raw`(?:trained|developed|created|made|built|designed|programmed|entwickelt|trainiert|erschaffen|programmiert|créée?|entraînée?|développée?|cread[oa]|entrenad[oa]|desarrollad[oa])`;
 const BY = "(?:by|von|par|por)";
 /** Where a sentence begins, so that what follows is said of the speaker. */
@@ -139,8 +141,17 @@ const DENIED = /(?:not|never|n['’]t|cannot|nie|nicht|jamais|pas)(?: \p{L}+){0,
 /** How far before a place its denial is looked for (characters). */
 const LOOK_BACK = 60;
 
-const CLAIMS = [...OF_ITSELF, ...OF_THE_PROMPT].map((one) => latinPattern(one, "giu"));
-const DEPARTURES = LEAVING.map((one) => latinPattern(one, "gimu"));
+/** One of these stands in whatever the claims and departures below match, and is found much faster. */
+const HINT = latinPattern(
+  [
+    `${PROGRAMS}|${MODELS}|${COMPANIES}|virtual|fictional|simulated|digital|training data|knowledge cut|context window`,
+    "system|prompt|guidelines|programming|content polic|the user|assist|cannot fulfil",
+    "character|role|fourth wall|OOC|Rolle|rôle|personnage",
+  ].join("|"),
+  "i",
+);
+const CLAIMS = [...OF_ITSELF, ...OF_THE_PROMPT].map((one) => latinPattern(one, "gi"));
+const DEPARTURES = LEAVING.map((one) => latinPattern(one, "gim"));
 
 /**
  * Finds where a speaker leaves the role: calls themselves a program, speaks of its instructions, steps out of character,
@@ -150,7 +161,7 @@ export function outOfRole(isNarrator: boolean, known: () => string): FindFaults 
   const folded = once(() => known().toLowerCase());
   const isKnown = (words: string) => !wholeWordsIn(folded(), words.toLowerCase()).next().done;
   const matchesIn = (patterns: readonly RegExp[], text: string) =>
-    patterns.flatMap((pattern) =>
+    (HINT.test(text) ? patterns : []).flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ 0: words, index, groups }) => {
         const named = groups?.["named"] ?? groups?.["other"] ?? words;
         return isKnown(named) ? [] : [{ start: index, end: index + words.length }];
@@ -172,7 +183,7 @@ export function outOfRole(isNarrator: boolean, known: () => string): FindFaults 
 }
 
 function anyOf(patterns: readonly string[]): RegExp {
-  return latinPattern(patterns.join("|"), "iu");
+  return latinPattern(patterns.join("|"), "i");
 }
 
 function firstOf(pattern: RegExp, text: string): { start: number; end: number }[] {

@@ -83,7 +83,7 @@ const OF_SPEAKER = anyWord(
     String.raw`(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|created|invented|wrote) (?:me|us)(?!\p{L})|[Mm]y (?:story|character)(?!\p{L})`,
     String.raw`I(?:['’]m| am| come| came) (?:\p{L}+ )?(?:from|out of|in) (?:an?|the) (?:\p{L}+ )?(?:book|novel|film|movie)(?!\p{L})`,
   ],
-  "u",
+  "",
 );
 /** Says that something is not told: "The story does not say whether it won an Oscar". */
 const UNTOLD =
@@ -91,11 +91,11 @@ const UNTOLD =
 
 const CREDITED = [...CREDITED_EN, ...CREDITED_DE, ...CREDITED_FR_ES].map(wholeWord);
 const SCENES = SCENE.map(wholeWord);
-const WORKS = anyWord(OF_WORKS, "u");
-const WORK = anyWord(THE_WORK, "u");
-const SUCCESSES = anyWord(SUCCESS, "u");
+const WORKS = anyWord(OF_WORKS, "");
+const WORK = anyWord(THE_WORK, "");
+const SUCCESSES = anyWord(SUCCESS, "");
 const ANY_FULL_NAME = wholeWord(FULL_NAME);
-const ANY_YEAR = new RegExp(YEAR, "gu");
+const ANY_YEAR = new RegExp(YEAR, "g");
 /** A capital inside a sentence. */
 const CAPITAL = /(?<=[\p{Ll}\p{N},;)’'”*] ["“*(]?)(?<who>\p{Lu}[\p{L}\p{M}]+)/gu;
 /** A name that is the answer: "Hoffman.", "It's Hoffman, of course." */
@@ -169,5 +169,5 @@ function withoutPassing(text: string): string {
 }
 
 function wholeWord(pattern: string): RegExp {
-  return latinPattern(String.raw`(?<!\p{L})${pattern}(?!\p{L})`, "gu");
+  return latinPattern(String.raw`(?<!\p{L})${pattern}(?!\p{L})`, "g");
 }

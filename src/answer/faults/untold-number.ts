@@ -95,15 +95,15 @@ const COMPARED = anyOf([
 const OF_DAY = String.raw`(?:[:.]\d\d)? ?(?:o['’]clock|[ap]\.?m\.?(?!\p{L})|in the (?:morning|evening|afternoon)|at night|Uhr|heures du|de la (?:mañana|tarde|noche))`;
 const OF_TIMES = String.raw`(?: (?:or|oder|ou|o) \p{L}+)? ?-?(?:times|mal|fois|veces)(?!\p{L})`;
 const OF_US = String.raw` (?:of (?:us|them|you|those|these)|von (?:uns|euch|ihnen)|d['’]entre (?:nous|vous|eux)|de (?:nosotr[oa]s|ell[oa]s))(?!\p{L})`;
-const BESIDE_THE_POINT = latinPattern(`^(?:${[OF_DAY, OF_TIMES, OF_US].join("|")})`, "iu");
+const BESIDE_THE_POINT = latinPattern(`^(?:${[OF_DAY, OF_TIMES, OF_US].join("|")})`, "i");
 /** "the two sit there", "wir zwei". */
 const THE_TWO =
   /(?<!\p{L})(?:the|us|we|you|these|those|both|wir|die|ihr|uns|beide|nous|vous|les|los|las|nosotros) $/iu;
-const STARTS_WITH_UNIT = latinPattern(`^ (?:${UNIT})(?!\\p{L})`, "iu");
+const STARTS_WITH_UNIT = latinPattern(`^ (?:${UNIT})(?!\\p{L})`, "i");
 /** Behind a number: other things than years and money, "nine pancakes", "drei Pfannkuchen". */
 const OTHER_THINGS = latinPattern(
   String.raw`^[ -](?!(?:${UNIT}|always|nowadays|this|yes|was|has|does|perhaps|plus|minus|unless|besides|depuis|dans|sous|alors|toujours|moins|plus|très|vers|après|después)(?!\p{L}))(?:\p{Ll}{3,}s|\p{Lu}\p{Ll}{2,})(?!\p{L})`,
-  "u",
+  "",
 );
 /** A number that says of itself what it counts: "siebenjähriger". */
 const AGED = /jähr|-|s$/u;
@@ -118,7 +118,7 @@ const SAYINGS = latinPattern(
     String.raw`trente-six (?:chandelles|choses|solutions|fois)|quatre (?:coins|vents|murs|heures)|sept lieues|vingt-quatre heures sur vingt-quatre|deux doigts`,
     String.raw`dos dedos|cuatro gatos|siete vidas`,
   ].join("|"),
-  "giu",
+  "gi",
 );
 /** "1." or "2)" where a line begins. */
 const LIST_MARKS = /^[ \t>*_#-]*(\d{1,2})[.)](?=\s|$)/gmu;
@@ -176,5 +176,5 @@ function isClaimed(text: string, { value, start, end }: PlacedNumber, asksMeasur
 
 /** Any of the alternatives, where a word begins. */
 function anyOf(alternatives: readonly string[]): RegExp {
-  return latinPattern(String.raw`(?<!\p{L})(?:${alternatives.join("|")})`, "iu");
+  return latinPattern(String.raw`(?<!\p{L})(?:${alternatives.join("|")})`, "i");
 }
