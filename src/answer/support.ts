@@ -2,6 +2,7 @@ import type { Character } from "../core/character.ts";
 import type { Citation, Reply } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
+import { guessLanguage } from "../text/language.ts";
 import { isStopWord, words } from "../text/terms.ts";
 import type { MarkedStretch } from "./check.ts";
 import { toldIn } from "./claims.ts";
@@ -31,7 +32,8 @@ interface MarkedSentence extends Span {
 
 /**
  * Finds the passages that each sentence of a reply rests on, among those it was written from. Those the model named are
- * believed where something of the sentence is in them; else the closest count.
+ * believed where something of the sentence is in them, or where it is in another language than the story, so that nothing
+ * of it can be; else the closest count.
  */
 export function restsOn(
   reply: { readonly text: string; readonly stretches: readonly MarkedStretch[] },
@@ -40,13 +42,14 @@ export function restsOn(
 ): Pick<Reply, "passages" | "support"> {
   const closeness = closenessTo(passages, view);
   const peopleIn = peopleMeant(view);
+  const isTranslated = !view.vantage.story.language.startsWith(guessLanguage(reply.text));
   const used: number[] = [];
   const support = sentencesOf(reply).flatMap(({ start, end, text, marks }) => {
     const told = toldIn(text);
     const people = peopleIn(text);
     if (told === "") return [];
     const close = closeness(told, people);
-    const found = supporting(close, marks);
+    const found = supporting(close, marks, isTranslated);
     if (found.length === 0 && close.content < MIN_CONTENT) return [];
     used.push(...found.filter((at) => !used.includes(at)));
     return { start, end, passages: found.map((at) => used.indexOf(at)) };
@@ -88,12 +91,15 @@ function peopleMeant({ vantage: { story, speaker, bound } }: VantageView) {
 }
 
 /** Indices of the passages that support a sentence, the most important first. */
-function supporting({ scores: all, evidence, quoted, gain }: Closeness, marks: readonly number[]): number[] {
+function supporting(
+  { scores: all, evidence, quoted, gain }: Closeness,
+  marks: readonly number[],
+  isTranslated: boolean,
+): number[] {
   const scores = all.map((score, at) => ((evidence[at] ?? 0) >= MIN_EVIDENCE ? score : 0));
   const best = Math.max(0, ...scores);
-  const named = marks
-    .map((mark) => mark - 1)
-    .filter((at) => (all[at] ?? 0) >= Math.max(NAMED_SUPPORTS, NAMED_SHARE * best));
+  const needed = isTranslated ? 0 : Math.max(NAMED_SUPPORTS, NAMED_SHARE * best);
+  const named = marks.map((mark) => mark - 1).filter((at) => (all[at] ?? -1) >= needed);
   if (named.length > 0) return [...new Set([...quoted, ...named])].slice(0, MAX_FOR_ONE);
   if (quoted.length === 0 && best < SUPPORTS) return [];
   const chosen = quoted.length > 0 ? [...new Set(quoted)] : [scores.indexOf(best)];

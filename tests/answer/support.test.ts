@@ -64,6 +64,15 @@ describe("a sentence rests on", () => {
     ]);
   });
 
+  it("what the model names, where the answer is in another language than the story", async () => {
+    const text = "Der Sturm zerschlug ein Fenster der Kapelle [3]. Danach war es still.";
+    const reply = await replyTo(scriptModel(text), narrator, "Was ist mit der Kapelle?");
+    expect(restingOn(reply)).toEqual([
+      ["Der Sturm zerschlug ein Fenster der Kapelle.", "storm"],
+      ["Danach war es still."],
+    ]);
+  });
+
   it("nothing that the model names wrongly", async () => {
     const model = scriptModel(
       "Kate swept up the glass of the window. [2] A green spaceship landed near Paris. [1][9]",
