@@ -19,7 +19,7 @@ describe("after a sudden end", () => {
   beforeAll(async () => {
     stage = await wholeBot({ messageContent: true });
     mention = `<@${stage.discord.botId}>`;
-  }, 30_000);
+  });
   afterAll(() => stage[Symbol.asyncDispose]());
 
   const bySudden = () => stage.restart("SIGKILL");

@@ -15,7 +15,7 @@ describe("when the way to an answer is lost", () => {
   beforeAll(async () => {
     stage = await wholeBot({ messageContent: true, env: { OPENAI_SMALL_MODEL: "small" } });
     mention = `<@${stage.discord.botId}>`;
-  }, 30_000);
+  });
   afterAll(() => stage[Symbol.asyncDispose]());
 
   /** A channel in which the bot may take away what others say. */

@@ -15,7 +15,7 @@ describe("what is not for everybody", () => {
   beforeAll(async () => {
     stage = await wholeBot({ messageContent: true });
     mention = `<@${stage.discord.botId}>`;
-  }, 30_000);
+  });
   afterAll(() => stage[Symbol.asyncDispose]());
 
   const settings = (channel: Channel, change: Record<string, string | boolean>, guild = stage.guild) =>
