@@ -1,6 +1,18 @@
 import { type ActorId, isLine, memberActor, type SceneEvent } from "../core/scene.ts";
 import { standing, wordingsOf } from "./standing.ts";
 
+const SECRET: ReadonlySet<string> = new Set(["told", "thought", "summarised"]);
+/** Whoever did not hear one of these knows nothing of it. */
+const MISSED: ReadonlySet<string> = new Set([
+  ...SECRET,
+  "said",
+  "opened",
+  "moved",
+  "ruled",
+  "pinned",
+  "aside",
+]);
+
 /** What holds of a scene as far as all who are in it could hear it: no whispers, no thoughts, nothing out of character. */
 export function heardAloud(log: readonly SceneEvent[]): SceneEvent[] {
   const secret = secretsIn(log);
@@ -16,7 +28,7 @@ export function heardByPerson(log: readonly SceneEvent[], personId: string): Sce
   const events = standing(log);
   const parts = partsOf(events, personId);
   return events.flatMap((event, at): SceneEvent[] => {
-    if (!canBeMissed(event)) return [event];
+    if (!MISSED.has(event.type)) return [event];
     const isHeard = event.audience.some((actor) => {
       const then = parts.get(actor);
       return then !== undefined && (secret.has(event.id) ? then.at.has(at) : at <= then.last);
@@ -43,14 +55,7 @@ export function sinceLastOf(events: readonly SceneEvent[], personId: string): Sc
 
 /** Ids of whispers and thoughts, and of other wordings of them. */
 function secretsIn(log: readonly SceneEvent[]): Set<number> {
-  const isSecret = ({ type }: SceneEvent) => type === "told" || type === "thought" || type === "summarised";
-  return new Set(log.filter(isSecret).flatMap(({ id }) => wordingsOf(log, id)));
-}
-
-/** Whether somebody who did not hear it knows nothing of it. */
-function canBeMissed(event: SceneEvent): boolean {
-  const { type } = event;
-  return isLine(event) || ["opened", "moved", "ruled", "pinned", "aside", "summarised"].includes(type);
+  return new Set(log.filter(({ type }) => SECRET.has(type)).flatMap(({ id }) => wordingsOf(log, id)));
 }
 
 /** As whom somebody was in a scene: at which events, and up to which. */

@@ -7,7 +7,14 @@ import { next, opened } from "../../src/scenes/write.ts";
 import { randomScenes, wordOf } from "../support/random-logs.ts";
 
 const ana = memberActor("1");
-const OPENING = { storyId: "tale", edition: "e", bound: 9, moment: 5, place: "The park", premise: "It rains." };
+const OPENING = {
+  storyId: "tale",
+  edition: "e",
+  bound: 9,
+  moment: 5,
+  place: "The park",
+  premise: "It rains.",
+};
 
 function scene(...happenings: readonly (Happening & { readonly by?: string })[]): SceneEvent[] {
   const first = { type: "opened", ...OPENING, cast: ["ted", "jo"], seed: 1, turns: 2 } as const;

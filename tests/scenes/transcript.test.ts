@@ -120,7 +120,8 @@ It rains.
         const holding = standing(log).filter(({ type }) => type !== "aside");
         const held = new Set(holding.map(({ id }) => id));
         for (const { id } of log)
-          if (!held.has(id)) for (const file of [markdown, html, json]) expect(file).not.toContain(wordOf(id));
+          if (!held.has(id))
+            for (const file of [markdown, html, json]) expect(file).not.toContain(wordOf(id));
         const { bound } = stateOf(log);
         if (log.every((event) => !("bound" in event) || event.bound <= bound))
           for (const event of holding) if ("text" in event) expect(markdown).toContain(wordOf(event.id));

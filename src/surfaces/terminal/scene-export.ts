@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { portrait } from "../../cards/portrait.ts";
+import { portraitUrl } from "../../cards/portrait.ts";
 import { UsageError } from "../../core/errors.ts";
 import type { ActorId } from "../../core/scene.ts";
 import { errorCode } from "../../ops/error-code.ts";
@@ -27,8 +27,7 @@ export async function exportScene({ io, story, log }: SceneTalk, path: string): 
   if (form === "html")
     for (const { actor, name } of transcriptOf(log.events, wish).cast) {
       const own = story.cast.find(({ id }) => id === actor)?.picture;
-      const drawn = async () => `data:image/png;base64,${(await portrait(name, actor)).toString("base64")}`;
-      pictures.set(actor, own ?? (await drawn()));
+      pictures.set(actor, own ?? (await portraitUrl(name, actor)));
     }
   try {
     // Never overwrite a file unasked.

@@ -45,7 +45,8 @@ export async function sceneHere({
   return here;
 }
 
-function namesOf(
+/** The names of everybody in a scene, as far as the story is known there. */
+export function namesOf(
   outline: StoryOutline,
   { bound, names }: Pick<SceneState, "bound" | "names">,
   { narrator }: Texts,
