@@ -1,5 +1,5 @@
 import { type ActorId, isLine, memberActor, type SceneEvent } from "../core/scene.ts";
-import { standing, wordingsOf } from "./standing.ts";
+import { standing } from "./standing.ts";
 
 const SECRET: ReadonlySet<string> = new Set(["told", "thought", "summarised"]);
 /** Whoever did not hear one of these knows nothing of it. */
@@ -53,9 +53,17 @@ export function sinceLastOf(events: readonly SceneEvent[], personId: string): Sc
   return events.filter((event, at) => at > last || !(isLine(event) || event.type === "ruled"));
 }
 
-/** Ids of whispers and thoughts, and of other wordings of them. */
+/** Ids of whispers and thoughts, and of all other wordings of them. */
 function secretsIn(log: readonly SceneEvent[]): Set<number> {
-  return new Set(log.filter(({ type }) => SECRET.has(type)).flatMap(({ id }) => wordingsOf(log, id)));
+  const first = new Map<number, number>();
+  const secret = new Set<number>();
+  for (const event of log) {
+    const earlier = isLine(event) ? event.insteadOf : undefined;
+    const root = earlier === undefined ? event.id : (first.get(earlier) ?? earlier);
+    first.set(event.id, root);
+    if (SECRET.has(event.type)) secret.add(root);
+  }
+  return new Set([...first].flatMap(([id, root]) => (secret.has(root) ? id : [])));
 }
 
 /** As whom somebody was in a scene: at which events, and up to which. */

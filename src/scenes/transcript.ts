@@ -10,8 +10,6 @@ export interface TranscriptWish {
   readonly nameOf: NameOf;
   /** The name of a person. */
   readonly personName: (personId: string) => string;
-  /** An actor's picture as a `data:` URL; `null` for none. */
-  readonly pictureOf: (actor: ActorId) => string | null;
 }
 
 /** Somebody in a transcript. */
@@ -20,6 +18,7 @@ export interface TranscriptActor {
   readonly name: string;
   /** The names of the people who played the character, in order. */
   readonly playedBy: readonly string[];
+  /** A `data:` URL; `null` until one was given. */
   readonly picture: string | null;
 }
 
@@ -102,6 +101,6 @@ function castOf(
       event.type === "played" && event.actor === actor && event.player !== null ? [event.player] : [],
     );
     const playedBy = [...new Set(players)].map(wish.personName);
-    return { actor, name: wish.nameOf(actor), playedBy, picture: wish.pictureOf(actor) };
+    return { actor, name: wish.nameOf(actor), playedBy, picture: null };
   });
 }

@@ -8,7 +8,7 @@ import { asHtml } from "../../src/scenes/transcript-html.ts";
 import { asJson } from "../../src/scenes/transcript-json.ts";
 import { asMarkdown } from "../../src/scenes/transcript-markdown.ts";
 import { transcriptFile } from "../../src/scenes/transcript-forms.ts";
-import { type TranscriptWish, transcriptOf } from "../../src/scenes/transcript.ts";
+import { type Transcript, type TranscriptWish, transcriptOf } from "../../src/scenes/transcript.ts";
 import { next, opened } from "../../src/scenes/write.ts";
 import { randomScenes, wordOf } from "../support/random-logs.ts";
 import { character } from "../support/stories.ts";
@@ -36,7 +36,7 @@ function scene(...happenings: readonly (Happening & { readonly by?: string })[])
 function wishFor(log: readonly SceneEvent[], more: Partial<TranscriptWish> = {}): TranscriptWish {
   const nameOf = namesFor({ cast }, stateOf(log));
   const personName = (id: string) => `person <${id}>`;
-  return { title: "A day", nameOf, personName, pictureOf: () => PICTURE, ...more };
+  return { title: "A day", nameOf, personName, ...more };
 }
 
 const STORED = scene(
@@ -52,6 +52,12 @@ const STORED = scene(
   { type: "left", actor: ana, by: "1" },
   { type: "ended", by: "1" },
 );
+
+/** A transcript in which everybody has the same face. */
+function pictured(picture: string, log: readonly SceneEvent[] = STORED): Transcript {
+  const transcript = transcriptOf(log, wishFor(log));
+  return { ...transcript, cast: transcript.cast.map((one) => ({ ...one, picture })) };
+}
 
 describe("the transcript of a scene", () => {
   it("tells in Markdown who said what to whom, who came and went, and who played whom", () => {
@@ -103,13 +109,11 @@ It rains.
   });
 
   it("has each face once in its HTML, and only pictures", () => {
-    const html = asHtml(transcriptOf(STORED, wishFor(STORED)));
+    const html = asHtml(pictured(PICTURE));
     expect(html.match(/data:image\/png;base64,iVBORw0KGgo=/gu)).toHaveLength(3);
     expect(html).toContain("<em>waves</em>");
     for (const picture of ["https://example.org/a.png", `${PICTURE}"),url("https://example.org`])
-      expect(asHtml(transcriptOf(STORED, wishFor(STORED, { pictureOf: () => picture })))).not.toContain(
-        "example",
-      );
+      expect(asHtml(pictured(picture))).not.toContain("example");
   });
 
   it("holds what holds of the scene but asides, and no mark-up of theirs", () => {
@@ -140,8 +144,7 @@ It rains.
         text: `line ${at} ${"x".repeat(50)}`,
       })),
     );
-    const pictureOf = () => `data:image/png;base64,${"A".repeat(40_000)}`;
-    const transcript = transcriptOf(log, wishFor(log, { pictureOf }));
+    const transcript = pictured(`data:image/png;base64,${"A".repeat(40_000)}`, log);
     const fits = transcriptFile(transcript, "html", 100_000).toString();
     expect(fits).toContain("AAAA");
     const plain = transcriptFile(transcript, "html", 40_000).toString();

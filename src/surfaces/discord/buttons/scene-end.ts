@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { type SceneHere, sceneHere } from "../scenes/here.ts";
-import { today, wishEnd } from "../scenes/vote.ts";
+import { wishEnd } from "../scenes/vote.ts";
 import type { Button, Press } from "./button.ts";
 
 /** Ends a scene, as the command does: at once, or by another vote. */
@@ -8,8 +8,7 @@ export const endOfScene: Button = {
   acknowledgement: "update",
   asksStory: false,
   async run(press) {
-    const { variant: day } = press;
-    await wishEnd(press, await pressedIn(press), day === 0 ? today() : day);
+    await wishEnd(press, await pressedIn(press));
   },
 };
 

@@ -9,7 +9,7 @@ import { knownIn } from "../scenes/bound.ts";
 import { retoldText } from "../scenes/end-scene.ts";
 import { type SceneHere, sceneHere, sceneIn } from "../scenes/here.ts";
 import { transcriptHere } from "../scenes/transcript-here.ts";
-import { today, wishEnd } from "../scenes/vote.ts";
+import { wishEnd } from "../scenes/vote.ts";
 import { shelfAt } from "../shelf.ts";
 import type { SlashCall } from "./command.ts";
 import { labels, name } from "./options/labels.ts";
@@ -27,7 +27,7 @@ const END: Subcommand = {
     de: ["ende", "Die Szene beenden: sofort, oder wenn die Mitspielenden dafür stimmen"],
   }),
   isPublic: true,
-  run: async (call) => wishEnd(call, await sceneHere(call), today()),
+  run: async (call) => wishEnd(call, await sceneHere(call)),
 };
 
 const RECAP: Subcommand = {

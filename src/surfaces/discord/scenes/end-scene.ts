@@ -34,7 +34,10 @@ export async function endScene(call: Call, found: SceneHere): Promise<void> {
   const ended = { ...QUIET, content, components: [] };
   try {
     const { fileName, bytes } = await transcriptHere(call, here, heard, "md");
-    await interaction.editReply({ ...ended, files: [new AttachmentBuilder(bytes, { name: fileName })] });
+    await interaction.editReply({
+      ...ended,
+      files: [new AttachmentBuilder(Buffer.from(bytes), { name: fileName })],
+    });
   } catch (error) {
     bot.log.warn({ scene: scene.id, err: error }, "no transcript of a scene");
     await interaction.editReply(ended);

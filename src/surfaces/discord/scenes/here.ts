@@ -45,8 +45,7 @@ export async function sceneHere({
   return here;
 }
 
-/** The names of everybody in a scene, as far as the story is known there. */
-export function namesOf(
+function namesOf(
   outline: StoryOutline,
   { bound, names }: Pick<SceneState, "bound" | "names">,
   { narrator }: Texts,

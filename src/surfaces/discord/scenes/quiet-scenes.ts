@@ -5,7 +5,7 @@ import { channelContext } from "../channel-context.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { textsFor } from "../locales/registry.ts";
 import { isGone, isRefused } from "../trouble.ts";
-import { endRows } from "./vote.ts";
+import { quietRows } from "./vote.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** A scene in which nothing happened for so long is asked about (seconds). */
@@ -45,6 +45,6 @@ async function askAbout(
   const texts = textsFor(guilds.cache.get(serverId ?? "")?.preferredLocale ?? "en-US");
   await channelSender(rest, channelId).send({
     content: texts.commands.scenes.ending.isQuiet,
-    rows: endRows(id, texts),
+    rows: quietRows(id, texts),
   });
 }
