@@ -11,7 +11,7 @@ import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import { transcriptFile } from "../scenes/transcript-forms.ts";
 import { type Transcript, transcriptOf } from "../scenes/transcript.ts";
-import type { Engine, LineEvent } from "./engine.ts";
+import type { Engine, LineEvent, TranscriptAsk } from "./engine.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 
 /** What the engine does for scenes. */
@@ -57,16 +57,7 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         }
       }
     },
-    async transcript({ events, form, people, maxBytes }) {
-      const story = await library.read(stateOf(events).opening.storyId);
-      const transcript = transcriptOf(events, {
-        title: story.title,
-        nameOf: namesFor(story, stateOf(events)),
-        personName: (person) => (Object.hasOwn(people, person) ? people[person] : undefined) ?? "?",
-      });
-      const shown = form === "html" ? await withFaces(transcript, story) : transcript;
-      return transcriptFile(shown, form, maxBytes);
-    },
+    transcript: async (ask) => transcriptIn(await library.read(stateOf(ask.events).opening.storyId), ask),
     async startingPoints({ storyId, bound, edition }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
@@ -80,6 +71,19 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       return direct(directorInput(state, story));
     },
   } satisfies Partial<Engine>;
+}
+
+async function transcriptIn(
+  story: Story,
+  { events, form, people, maxBytes }: TranscriptAsk,
+): Promise<Uint8Array> {
+  const transcript = transcriptOf(events, {
+    title: story.title,
+    nameOf: namesFor(story, stateOf(events)),
+    personName: (person) => (Object.hasOwn(people, person) ? people[person] : undefined) ?? "?",
+  });
+  const shown = form === "html" ? await withFaces(transcript, story) : transcript;
+  return transcriptFile(shown, form, maxBytes);
 }
 
 async function withFaces(transcript: Transcript, { cast }: Pick<Story, "cast">): Promise<Transcript> {
