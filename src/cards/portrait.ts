@@ -41,6 +41,11 @@ export async function portrait(name: string, seed: string): Promise<Buffer> {
   return (await renderAsync(svg, { font })).asPng();
 }
 
+/** A {@link portrait} as a `data:` URL. */
+export async function portraitUrl(name: string, seed: string): Promise<string> {
+  return `data:image/png;base64,${(await portrait(name, seed)).toString("base64")}`;
+}
+
 /** The first letters of the first and the last word that are no titles. */
 function initials(name: string): string[] {
   const words = name.normalize("NFC").match(/\p{L}[\p{L}\p{M}\p{N}'’.]*/gu) ?? [];

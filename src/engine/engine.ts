@@ -1,6 +1,7 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
+import type { TranscriptForm } from "../scenes/transcript-forms.ts";
 import type { StartingPoint } from "../scenes/starting-points.ts";
 import type { Citation } from "../core/reply.ts";
 import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
@@ -69,6 +70,17 @@ export interface LineAsk {
 
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
+
+/** A transcript that is wished for. */
+export interface TranscriptAsk {
+  /** The log of the scene, or what somebody heard of it. */
+  readonly events: readonly SceneEvent[];
+  readonly form: TranscriptForm;
+  /** The names of the people who played characters, by their ids. */
+  readonly people: Readonly<Record<string, string>>;
+  /** The largest it may be. */
+  readonly maxBytes: number;
+}
 
 /** Something asked of all stories somebody may read, each as far as they know it. */
 export interface LibraryAsk {
@@ -170,6 +182,8 @@ export interface Engine {
    * @throws as {@link Engine.answer} does.
    */
   retell(ask: LineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** A scene as a file to be read, with the faces of those in it where the form has pictures. @throws UsageError for a story that is gone. */
+  transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
   /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */

@@ -1,13 +1,17 @@
 import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { portraitUrl } from "../cards/portrait.ts";
 import { UsageError } from "../core/errors.ts";
 import { NARRATOR_ACTOR } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct, type DirectorInput } from "../scenes/director.ts";
+import { namesFor } from "../scenes/names.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
-import type { Engine, LineEvent } from "./engine.ts";
+import { transcriptFile } from "../scenes/transcript-forms.ts";
+import { type Transcript, transcriptOf } from "../scenes/transcript.ts";
+import type { Engine, LineEvent, TranscriptAsk } from "./engine.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 
 /** What the engine does for scenes. */
@@ -53,6 +57,7 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         }
       }
     },
+    transcript: async (ask) => transcriptIn(await library.read(stateOf(ask.events).opening.storyId), ask),
     async startingPoints({ storyId, bound, edition }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
@@ -66,6 +71,28 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       return direct(directorInput(state, story));
     },
   } satisfies Partial<Engine>;
+}
+
+async function transcriptIn(
+  story: Story,
+  { events, form, people, maxBytes }: TranscriptAsk,
+): Promise<Uint8Array> {
+  const transcript = transcriptOf(events, {
+    title: story.title,
+    nameOf: namesFor(story, stateOf(events)),
+    personName: (person) => (Object.hasOwn(people, person) ? people[person] : undefined) ?? "?",
+  });
+  const shown = form === "html" ? await withFaces(transcript, story) : transcript;
+  return transcriptFile(shown, form, maxBytes);
+}
+
+async function withFaces(transcript: Transcript, { cast }: Pick<Story, "cast">): Promise<Transcript> {
+  const own = new Map(cast.map(({ id, picture }) => [id, picture]));
+  const faces = transcript.cast.map(async (one) => {
+    const picture = own.get(one.actor) ?? (await portraitUrl(one.name, one.actor));
+    return { ...one, picture };
+  });
+  return { ...transcript, cast: await Promise.all(faces) };
 }
 
 /** What everybody there has heard, and who may answer it. */

@@ -1,19 +1,15 @@
-import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
+import { type ActorId, isLine, type SceneEvent } from "../core/scene.ts";
 import { asText, type NameOf } from "./as-text.ts";
 import { type SceneState, stateOf } from "./state.ts";
 
 /** What a transcript is made with. */
 export interface TranscriptWish {
   readonly title: string;
-  /** For whom: of whispers and thoughts, and of all else, only what one of these actors heard. */
-  readonly hearers: readonly ActorId[] | "all";
   /** Whether what was said out of character stands in it; left out, it does not. */
   readonly withAsides?: boolean;
   readonly nameOf: NameOf;
   /** The name of a person. */
   readonly personName: (personId: string) => string;
-  /** An actor's picture as a `data:` URL; `null` for none. */
-  readonly pictureOf: (actor: ActorId) => string | null;
 }
 
 /** Somebody in a transcript. */
@@ -22,6 +18,7 @@ export interface TranscriptActor {
   readonly name: string;
   /** The names of the people who played the character, in order. */
   readonly playedBy: readonly string[];
+  /** A `data:` URL; `null` until one was given. */
   readonly picture: string | null;
 }
 
@@ -49,31 +46,24 @@ export interface Transcript {
 }
 
 /**
- * The transcript of a scene: what holds of it, as some of those in it heard it. What was written when the story was known
- * further than it is now stays out.
+ * The transcript of a scene, or of what somebody heard of it: what holds of that. What was written when the story was
+ * known further than it is now stays out.
  */
 export function transcriptOf(log: readonly SceneEvent[], wish: TranscriptWish): Transcript {
   const state = stateOf(log);
-  const heard = heardEvents(state, wish);
+  const heard = toldEvents(state, wish);
   const shown = heard.flatMap((event) => entryOf(event, wish) ?? []);
   const wasThere = heard[0]?.type === "opened";
   const { place, premise } = wasThere ? state.opening : { place: "", premise: "" };
   return { title: wish.title, place, premise, cast: castOf(heard, state, wish), entries: shown };
 }
 
-function heardEvents({ events, bound }: SceneState, { hearers, withAsides }: TranscriptWish): SceneEvent[] {
+function toldEvents({ events, bound }: SceneState, { withAsides }: TranscriptWish): SceneEvent[] {
   let then = 0;
   return events.filter((event) => {
     if (event.type === "opened" || event.type === "bounded") then = event.bound;
-    if (then > bound) return false;
-    if (event.type === "aside") return withAsides === true;
-    if (event.type === "ended") return true;
-    return hearers === "all" || hearers.some((hearer) => hears(event, hearer));
+    return then <= bound && (event.type !== "aside" || withAsides === true);
   });
-}
-
-function hears({ type, audience }: SceneEvent, hearer: ActorId): boolean {
-  return audience.includes(hearer) || (hearer === NARRATOR_ACTOR && type !== "thought");
 }
 
 function entryOf(event: SceneEvent, { nameOf, personName }: TranscriptWish): TranscriptEntry | null {
@@ -93,7 +83,7 @@ function entryOf(event: SceneEvent, { nameOf, personName }: TranscriptWish): Tra
     : { ...line, kind: event.type };
 }
 
-/** Those whom the hearers met, in the order in which they did. */
+/** Those who were in it, in the order in which they did. */
 function castOf(
   heard: readonly SceneEvent[],
   { events }: SceneState,
@@ -111,6 +101,6 @@ function castOf(
       event.type === "played" && event.actor === actor && event.player !== null ? [event.player] : [],
     );
     const playedBy = [...new Set(players)].map(wish.personName);
-    return { actor, name: wish.nameOf(actor), playedBy, picture: wish.pictureOf(actor) };
+    return { actor, name: wish.nameOf(actor), playedBy, picture: null };
   });
 }

@@ -7,9 +7,10 @@ import { stateOf } from "../../src/scenes/state.ts";
 import { asHtml } from "../../src/scenes/transcript-html.ts";
 import { asJson } from "../../src/scenes/transcript-json.ts";
 import { asMarkdown } from "../../src/scenes/transcript-markdown.ts";
-import { type TranscriptWish, transcriptOf } from "../../src/scenes/transcript.ts";
+import { transcriptFile } from "../../src/scenes/transcript-forms.ts";
+import { type Transcript, type TranscriptWish, transcriptOf } from "../../src/scenes/transcript.ts";
 import { next, opened } from "../../src/scenes/write.ts";
-import { ACTORS, randomScenes, wordOf } from "../support/random-logs.ts";
+import { randomScenes, wordOf } from "../support/random-logs.ts";
 import { character } from "../support/stories.ts";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
@@ -35,7 +36,7 @@ function scene(...happenings: readonly (Happening & { readonly by?: string })[])
 function wishFor(log: readonly SceneEvent[], more: Partial<TranscriptWish> = {}): TranscriptWish {
   const nameOf = namesFor({ cast }, stateOf(log));
   const personName = (id: string) => `person <${id}>`;
-  return { title: "A day", hearers: "all", nameOf, personName, pictureOf: () => PICTURE, ...more };
+  return { title: "A day", nameOf, personName, ...more };
 }
 
 const STORED = scene(
@@ -51,6 +52,12 @@ const STORED = scene(
   { type: "left", actor: ana, by: "1" },
   { type: "ended", by: "1" },
 );
+
+/** A transcript in which everybody has the same face. */
+function pictured(picture: string, log: readonly SceneEvent[] = STORED): Transcript {
+  const transcript = transcriptOf(log, wishFor(log));
+  return { ...transcript, cast: transcript.cast.map((one) => ({ ...one, picture })) };
+}
 
 describe("the transcript of a scene", () => {
   it("tells in Markdown who said what to whom, who came and went, and who played whom", () => {
@@ -90,13 +97,6 @@ It rains.
     expect(asJson(transcriptOf(STORED, wishFor(STORED)))).not.toContain("brb");
   });
 
-  it("is for one of them what they heard", () => {
-    const forAna = asJson(transcriptOf(STORED, wishFor(STORED, { hearers: [ana] })));
-    expect(forAna).toContain("Hello.");
-    expect(forAna).not.toMatch(/Not now|Who is that|rains|The park/u);
-    expect(asJson(transcriptOf(STORED, wishFor(STORED, { hearers: ["ted"] })))).toContain("Not now");
-  });
-
   it("leaves out what was written when the story was known further", () => {
     const log = scene(
       { type: "said", actor: "ted", text: "I know it all." },
@@ -109,28 +109,26 @@ It rains.
   });
 
   it("has each face once in its HTML, and only pictures", () => {
-    const html = asHtml(transcriptOf(STORED, wishFor(STORED)));
+    const html = asHtml(pictured(PICTURE));
     expect(html.match(/data:image\/png;base64,iVBORw0KGgo=/gu)).toHaveLength(3);
     expect(html).toContain("<em>waves</em>");
     for (const picture of ["https://example.org/a.png", `${PICTURE}"),url("https://example.org`])
-      expect(asHtml(transcriptOf(STORED, wishFor(STORED, { pictureOf: () => picture })))).not.toContain(
-        "example",
-      );
+      expect(asHtml(pictured(picture))).not.toContain("example");
   });
 
-  it("holds nothing taken back nor unheard, and no mark-up of theirs", () => {
+  it("holds what holds of the scene but asides, and no mark-up of theirs", () => {
     fc.assert(
-      fc.property(randomScenes, fc.option(fc.constantFrom(...ACTORS), { nil: null }), (log, hearer) => {
-        const told = transcriptOf(log, wishFor(log, { hearers: hearer === null ? "all" : [hearer] }));
-        const files = [asMarkdown(told), asHtml(told), asJson(told)];
-        const heard = new Set(
-          standing(log)
-            .filter(({ audience, type }) => (hearer === null ? type !== "aside" : audience.includes(hearer)))
-            .map(({ id }) => id),
-        );
+      fc.property(randomScenes, (log) => {
+        const told = transcriptOf(log, wishFor(log));
+        const [markdown, html, json] = [asMarkdown(told), asHtml(told), asJson(told)];
+        const holding = standing(log).filter(({ type }) => type !== "aside");
+        const held = new Set(holding.map(({ id }) => id));
         for (const { id } of log)
-          if (!heard.has(id)) for (const file of files) expect(file).not.toContain(wordOf(id));
-        const [markdown = "", html = ""] = files;
+          if (!held.has(id))
+            for (const file of [markdown, html, json]) expect(file).not.toContain(wordOf(id));
+        const { bound } = stateOf(log);
+        if (log.every((event) => !("bound" in event) || event.bound <= bound))
+          for (const event of holding) if ("text" in event) expect(markdown).toContain(wordOf(event.id));
         expect(html).not.toMatch(/<b onclick|<i>|<script/u);
         expect(markdown).not.toMatch(/(?<!\\)</u);
       }),
@@ -138,16 +136,26 @@ It rains.
     );
   });
 
-  it("holds all that was heard", () => {
-    fc.assert(
-      fc.property(randomScenes, fc.constantFrom(...ACTORS), (log, hearer) => {
-        const { bound } = stateOf(log);
-        fc.pre(log.every((event) => !("bound" in event) || event.bound <= bound));
-        const markdown = asMarkdown(transcriptOf(log, wishFor(log, { hearers: [hearer] })));
-        for (const event of standing(log))
-          if (event.audience.includes(hearer) && "text" in event)
-            expect(markdown).toContain(wordOf(event.id));
-      }),
+  it("leaves out pictures, then its beginning, where the file would be too large", () => {
+    const log = scene(
+      ...Array.from({ length: 200 }, (_, at) => ({
+        type: "said" as const,
+        actor: "ted",
+        text: `line ${at} ${"x".repeat(50)}`,
+      })),
     );
+    const transcript = pictured(`data:image/png;base64,${"A".repeat(40_000)}`, log);
+    const fits = transcriptFile(transcript, "html", 100_000).toString();
+    expect(fits).toContain("AAAA");
+    const plain = transcriptFile(transcript, "html", 40_000).toString();
+    expect(plain).not.toContain("AAAA");
+    expect(plain).toContain("line 0 ");
+    for (const form of ["md", "html", "json"] as const) {
+      const cut = transcriptFile(transcript, form, 6000);
+      expect(cut.length).toBeLessThanOrEqual(6000);
+      expect(cut.toString()).toContain("line 199 ");
+      expect(cut.toString()).toContain("beginning is left out");
+      expect(cut.toString()).not.toContain("line 0 ");
+    }
   });
 });

@@ -4,7 +4,7 @@ import { type Happening, memberActor, NARRATOR_ACTOR, type SceneEvent } from "..
 import { next, opened } from "../../src/scenes/write.ts";
 
 const CAST = ["ann", "bob", "cid"];
-export const ACTORS = [...CAST, memberActor("1"), memberActor("2")];
+const ACTORS = [...CAST, memberActor("1"), memberActor("2")];
 
 const opening = {
   type: "opened",

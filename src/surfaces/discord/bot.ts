@@ -5,7 +5,8 @@ import type {
   ModalSubmitInteraction,
 } from "discord.js";
 import type { Logger } from "pino";
-import type { ActorId } from "../../core/scene.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
@@ -92,6 +93,8 @@ export interface Scenes {
    * @throws UsageError, Failure to be shown to who wished it.
    */
   readonly speak: (wish: TurnWish) => Promise<void>;
+  /** Has a scene retold, as far as these events tell it. @throws UsageError, Failure to be shown to who wished it. */
+  readonly retell: (wish: RetellWish) => Promise<Reply>;
   /** Deletes messages of a scene where it can, without this counting as taking back what they show. */
   readonly takeAway: (channel: ChannelContext, messageIds: readonly string[]) => Promise<void>;
   /** Whether the bot itself deleted a message, or is about to. */
@@ -110,6 +113,17 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+}
+
+/** What of a scene is to be retold, because of whom. */
+export interface RetellWish {
+  readonly bot: Bot;
+  readonly channel: ChannelContext;
+  readonly personId: string;
+  readonly texts: Texts;
+  readonly sceneId: number;
+  /** What was heard of it. */
+  readonly events: readonly SceneEvent[];
 }
 
 /** Reports the progress of long jobs to the people who started them, also after a restart. */

@@ -1,48 +1,27 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { portrait } from "../../cards/portrait.ts";
 import { UsageError } from "../../core/errors.ts";
-import type { ActorId } from "../../core/scene.ts";
 import { errorCode } from "../../ops/error-code.ts";
-import { namesFor } from "../../scenes/names.ts";
-import { stateOf } from "../../scenes/state.ts";
-import { asHtml } from "../../scenes/transcript-html.ts";
-import { asJson } from "../../scenes/transcript-json.ts";
-import { asMarkdown } from "../../scenes/transcript-markdown.ts";
-import { type Transcript, transcriptOf } from "../../scenes/transcript.ts";
+import { formOf } from "../../scenes/transcript-forms.ts";
 import { note } from "./io.ts";
 import { type SceneTalk, YOU } from "./scene-talk.ts";
 
-const FORMS: Readonly<Record<string, (transcript: Transcript) => string>> = {
-  ".md": asMarkdown,
-  ".html": asHtml,
-  ".json": asJson,
-};
+/** Largest transcript (bytes): as large as the file of a scene may be. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** `/export`: writes the transcript, as the name of the file says. */
-export async function exportScene({ io, story, log }: SceneTalk, path: string): Promise<void> {
-  const extension = extname(path).toLowerCase();
-  const form = Object.hasOwn(FORMS, extension) ? FORMS[extension] : undefined;
-  if (form === undefined) throw new UsageError("Name a file that ends in .md, .html or .json: /export FILE.");
-  const state = stateOf(log.events);
-  const nameOf = namesFor(story, state);
-  const pictures = new Map<ActorId, string | null>();
-  const wish = {
-    title: story.title,
-    hearers: "all",
-    nameOf,
-    personName: (person: string) => (person === YOU ? "you" : "the bot"),
-    pictureOf: (actor: ActorId) => pictures.get(actor) ?? null,
-  } as const;
-  if (form === asHtml)
-    for (const { actor, name } of transcriptOf(log.events, wish).cast) {
-      const own = story.cast.find(({ id }) => id === actor)?.picture;
-      const drawn = async () => `data:image/png;base64,${(await portrait(name, actor)).toString("base64")}`;
-      pictures.set(actor, own ?? (await drawn()));
-    }
+export async function exportScene({ engine, io, log }: SceneTalk, path: string): Promise<void> {
+  const form = formOf(extname(path).slice(1).toLowerCase());
+  if (form === null) throw new UsageError("Name a file that ends in .md, .html or .json: /export FILE.");
+  const bytes = await engine.transcript({
+    events: log.events,
+    form,
+    people: { [YOU]: "you" },
+    maxBytes: MAX_BYTES,
+  });
   try {
     // Never overwrite a file unasked.
-    await writeFile(path, form(transcriptOf(log.events, wish)), { flag: "wx" });
+    await writeFile(path, bytes, { flag: "wx" });
   } catch (cause) {
     const reason = errorCode(cause) === "EEXIST" ? "it is there already" : errorCode(cause);
     throw new UsageError(`${path} cannot be written (${reason ?? "unknown reason"}): name another file.`, {

@@ -24,7 +24,7 @@ export const YOU = "you";
 
 /** A scene that is being played in the terminal. */
 export interface SceneTalk {
-  readonly engine: Pick<Engine, "line" | "nextSpeakers">;
+  readonly engine: Pick<Engine, "line" | "nextSpeakers" | "transcript">;
   readonly io: Io;
   readonly story: Story;
   log: SceneLog;

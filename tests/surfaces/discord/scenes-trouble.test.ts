@@ -104,11 +104,16 @@ describe("a scene over restarts", () => {
 describe("a scene without a model", () => {
   it("says that characters only retell, and has them do so", async () => {
     await using stage = await wholeBot({ messageContent: true, hasModel: false });
-    const { thread, opener, lines } = await beginScene(stage, { turns: 1 });
+    const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
     expect(stage.discord.messages(thread)[0]!.content).toContain("characters only retell");
     stage.discord.say(thread, opener, "Ted, what do you cook for Billy?");
     const [line] = await lines(1);
     expect(line!.shownName).toBe("Ted");
+    expect(await use(opener, "recap")).toContain("nobody retells the scene");
+    expect(await use(opener, "end")).toContain("ended after 2 lines");
+    await stage.until("that nobody retells it", () =>
+      stage.discord.messages(thread).find((one) => one.content.includes("nobody retells the scene")),
+    );
     stage.expectQuiet();
   });
 });

@@ -4,6 +4,7 @@ import { cancel } from "./cancel.ts";
 import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
+import { endOfScene, goOnWithScene } from "./scene-end.ts";
 import { reply, replyForm } from "./reply.ts";
 
 /** The buttons by the action in their id. */
@@ -12,6 +13,8 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   cancel,
   delete: remove,
   elsewhere,
+  endscene: endOfScene,
+  goonscene: goOnWithScene,
   halt,
   improve,
   passages,

@@ -1,19 +1,17 @@
-import { PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
-import { isLine } from "../../../core/scene.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
 import { startScene } from "../scenes/start-scene.ts";
 import { undo } from "../scenes/undo.ts";
-import type { SlashCall } from "./command.ts";
 import { storyGiven } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
 import { IN_SERVERS } from "./options/shared.ts";
 import { escaped } from "./replies/escape.ts";
-import { endText, infoText } from "./replies/scene-text.ts";
+import { infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
+import { SCENE_END } from "./scene-end.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
@@ -82,20 +80,6 @@ const PAUSE: Subcommand = {
   },
 };
 
-const END: Subcommand = {
-  ...labels({ en: ["end", "End the scene"], de: ["ende", "Die Szene beenden"] }),
-  isPublic: true,
-  async run(call) {
-    const { bot, channel, personId, texts } = call;
-    const here = await sceneHere(call);
-    demandMayEnd(call, here.scene.openedBy);
-    await append(bot.store, { sceneId: here.scene.id, by: personId }, { type: "ended" });
-    bot.scenes.drop(channel.channelId);
-    bot.scenes.stop(here.scene.id, "stopped");
-    await tell(call, endText(here.state.events.filter(isLine), here, texts));
-  },
-};
-
 const UNDO: Subcommand = {
   ...labels({
     en: ["undo", "Take back my last line, or yours if that is newer"],
@@ -117,11 +101,5 @@ export const SCENE = commandOf(
       de: ["szene", "Mit den Figuren eine Szene spielen"],
     }),
   },
-  [START, ...SCENE_CAST, INFO, PAUSE, END, UNDO],
+  [START, ...SCENE_CAST, INFO, PAUSE, ...SCENE_END, UNDO],
 );
-
-/** @throws UsageError for those who neither began it nor moderate there. */
-function demandMayEnd({ interaction, personId, texts }: SlashCall, openedBy: string): void {
-  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  if (personId !== openedBy && !isModerator) throw new UsageError(texts.commands.scenes.onlyOpener);
-}

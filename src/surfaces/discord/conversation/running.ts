@@ -1,10 +1,13 @@
 import type { Said } from "../forgetting.ts";
 
-/** What is being written: the id of a turn, or the key of a scene. */
-type Key = number | `scene ${number}`;
+/** What is being written: the id of a turn, or the key of a scene or of somebody's recap of one. */
+type Key = number | `scene ${number}` | `recap ${number} ${string}`;
 
 /** What is being written in a scene. */
 export const sceneKey = (sceneId: number): Key => `scene ${sceneId}`;
+
+/** What is being written for somebody about a scene. */
+export const recapKey = (sceneId: number, personId: string) => `recap ${sceneId} ${personId}` as const;
 
 /** The answers that are being written. */
 export interface Running {

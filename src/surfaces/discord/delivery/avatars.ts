@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { Character } from "../../../core/character.ts";
 import { sha256 } from "../../../ops/checksum.ts";
-import { portrait } from "../../../cards/portrait.ts";
+import { portraitUrl } from "../../../cards/portrait.ts";
 import { isDiscordCode } from "./message-body.ts";
 
 /** Who needs a picture: their own, or else their initials. */
@@ -88,7 +88,7 @@ export function avatars(options: {
   }
 
   function begun({ name, picture }: Pictured, key: string): Entry {
-    const url = (picture === null ? drawn(name, key) : Promise.resolve(picture))
+    const url = (picture === null ? portraitUrl(name, key) : Promise.resolve(picture))
       .then(emojiId)
       .catch(failed)
       .then((id) => {
@@ -114,10 +114,6 @@ export function avatars(options: {
       return Promise.race([entry.url, entry.patience]);
     },
   };
-}
-
-async function drawn(name: string, seed: string): Promise<string> {
-  return `data:image/png;base64,${(await portrait(name, seed)).toString("base64")}`;
 }
 
 /** Resolves after `ms`, unless `awaited` settles first. */

@@ -14,6 +14,7 @@ import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { recoverScenes } from "../scenes/recover-scenes.ts";
 import { listenToScenes } from "../scenes/listen.ts";
+import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
 import { watchdog } from "./watchdog.ts";
@@ -99,6 +100,7 @@ async function serve(
   await applyRetention(ready, bot);
   await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
   await recoverScenes(bot, { ...deps, client: ready });
+  watchQuietScenes(ready, bot);
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;

@@ -55,4 +55,23 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     ranking: "Wer hätte sprechen können",
     heard: "Aus der Szene",
   },
+  ending: {
+    retold: "Was geschah",
+    noModel: "Ohne Sprachmodell erzählt niemand die Szene nach: Im Mitschnitt steht jede Zeile.",
+    notRetold: "Ich konnte die Szene nicht nacherzählen; im Mitschnitt steht jede Zeile.",
+    notIn: "Du warst in dieser Szene nicht dabei.",
+    nothingHeard: "Du hast von dieser Szene noch nichts gehört.",
+    nothingNew: "Seit du zuletzt geschrieben hast, hast du nichts Neues gehört.",
+    transcript: "Die Szene, wie du sie gehört hast:",
+    votes: (votes, needed) =>
+      `Einige von euch möchten die Szene beenden: heute ${votes} von ${needed} Stimmen. Abstimmen darf, wer mitspielt.`,
+    hasVoted: "Du hast heute schon abgestimmt: Die anderen müssen zustimmen.",
+    end: "Beenden",
+    goOn: "Weiterspielen",
+    isQuiet: "In dieser Szene ist seit einer Woche nichts geschehen. Weiterspielen oder beenden?",
+    staysOpen: "Die Szene bleibt offen: Schreibt, wann ihr mögt.",
+    none: "Auf diesem Server gibt es keine Szene, die du sehen kannst.",
+    list: "Szenen auf diesem Server",
+    isOver: "zu Ende",
+  },
 };

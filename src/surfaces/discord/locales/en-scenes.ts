@@ -56,4 +56,23 @@ export const EN_SCENES = {
     ranking: "Who might have spoken",
     heard: "From the scene",
   },
+  ending: {
+    retold: "What happened",
+    noModel: "Without a language model nobody retells the scene: its transcript has every line.",
+    notRetold: "I couldn't retell the scene; the transcript has every line.",
+    notIn: "You have not been in this scene.",
+    nothingHeard: "You've heard nothing of this scene yet.",
+    nothingNew: "Nothing has been said to you since you last wrote.",
+    transcript: "The scene as you heard it:",
+    votes: (votes: number, needed: number) =>
+      `Some of you would like to end the scene: ${votes} of ${needed} votes today. Whoever plays in it may vote.`,
+    hasVoted: "You've voted today: the others have to agree.",
+    end: "End it",
+    goOn: "Go on",
+    isQuiet: "Nothing has happened in this scene for a week. Go on, or end it?",
+    staysOpen: "The scene stays open: write when you like.",
+    none: "There is no scene on this server that you can see.",
+    list: "Scenes on this server",
+    isOver: "ended",
+  },
 };

@@ -10,22 +10,26 @@ import { type SceneHere, sceneIn } from "./here.ts";
  * than the scene tells, or the story was replaced since it began.
  */
 export async function joinScene(
-  {
-    bot: { store, preferences },
-    channel,
-    personId,
-    texts,
-  }: Pick<Call, "bot" | "channel" | "personId" | "texts">,
-  { scene, state, outline }: SceneHere,
+  call: Pick<Call, "bot" | "channel" | "personId" | "texts">,
+  here: SceneHere,
 ): Promise<void> {
-  const { storyId, serverId, channelId } = scene;
+  const { storyId, serverId, channelId } = here.scene;
+  await knownIn(call, here);
+  await call.bot.store.takePart({ serverId, channelId, personId: call.personId, storyId });
+}
+
+/** How far somebody knows the story of a scene (position). @throws as {@link joinScene} does. */
+export async function knownIn(
+  { bot: { preferences }, channel, personId, texts }: Pick<Call, "bot" | "channel" | "personId" | "texts">,
+  { scene: { storyId }, state, outline }: SceneHere,
+): Promise<number> {
   if (outline.edition !== state.opening.edition) throw new UsageError(texts.position.replaced);
   const { own } = await preferences.standpoint(channel, personId, { storyId, speaker: "narrator" }, true);
   if (own < state.moment) {
     const [known, plays] = [percentKnown(own, outline), percentKnown(state.moment, outline)];
     throw new UsageError(texts.commands.scenes.tooEarly(known, plays));
   }
-  await store.takePart({ serverId, channelId, personId, storyId });
+  return own;
 }
 
 /** Makes the bound of a scene what everybody who takes part may be told by now, and gives the scene as it then stands. */

@@ -6,6 +6,7 @@ import { ownMessages } from "../delivery/channel-sender.ts";
 import { webhookMessages } from "../delivery/webhook-sender.ts";
 import type { Forgetting } from "../forgetting.ts";
 import { NOBODY } from "../preferences.ts";
+import { retelling } from "./retell.ts";
 import { speaking } from "./speak.ts";
 
 /** Opens the scenes that are being played. */
@@ -26,6 +27,7 @@ export async function openScenes(
     add: ({ channelId, serverId }) => void serverOf.set(channelId, serverId),
     drop: (channelId) => void serverOf.delete(channelId),
     speak: speaking(deps),
+    retell: retelling(deps),
     stop: (sceneId, reason) => void running.stop(sceneKey(sceneId), reason),
     isTakenAway: (messageId) => takenAway.has(messageId),
     async takeAway(channel, messageIds) {
