@@ -2,6 +2,7 @@ import type { Character, DatedFact } from "../../src/core/character.ts";
 import type { Span, Story } from "../../src/core/story.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { namesUpTo } from "../../src/knowledge/speakers.ts";
+import { spokenWords } from "../../src/knowledge/spoken-words.ts";
 import { isStopWord, words } from "../../src/text/terms.ts";
 import { holds } from "./knowing.ts";
 
@@ -111,10 +112,17 @@ export function vantagesAt(story: Story, { bound, moment }: Pick<Vantage, "bound
  * speaker, and their names.
  */
 export function sayable(vantage: Vantage): string[] {
-  const { story, speaker, bound } = vantage;
+  const { story, speaker, bound, moment = bound } = vantage;
   const titles = story.sections.filter(({ start }) => start < bound).map(({ title }) => title ?? "");
   if (speaker.kind === "narrator") return titles;
-  const { relations, facts } = speaker.character;
+  const { relations, facts, lines = [] } = speaker.character;
   const holding = [...relations, ...facts].filter((fact) => holds(fact, vantage));
-  return [...titles, ...holding.map(({ text }) => text), ...namesUpTo(speaker.character, bound)];
+  // Without the telling in its middle a line has runs of words that the story need not have there.
+  const spoken = lines.filter(({ end }) => end <= Math.min(bound, moment));
+  return [
+    ...titles,
+    ...holding.map(({ text }) => text),
+    ...namesUpTo(speaker.character, bound),
+    ...spoken.map((line) => spokenWords(story.text, line)),
+  ];
 }
