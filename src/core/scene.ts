@@ -82,7 +82,12 @@ export type Happening =
   /** Whispered. */
   | ({ readonly type: "told"; readonly to: readonly ActorId[] } & Line)
   /** Out of character: between the people, heard by nobody in the scene. */
-  | { readonly type: "aside"; readonly text: string }
+  | {
+      readonly type: "aside";
+      readonly text: string;
+      /** The line it was written in the midst of: they are taken back together. */
+      readonly beside?: number;
+    }
   | { readonly type: "entered"; readonly actor: ActorId; readonly name: string }
   | { readonly type: "left"; readonly actor: ActorId }
   | { readonly type: "moved"; readonly place?: string; readonly moment?: number }

@@ -2,11 +2,11 @@ import type { Message } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, memberActor } from "../../../core/scene.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
+import { readSpoken } from "../../../scenes/spoken.ts";
 import type { Bot } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { Texts } from "../locales/texts.ts";
-import { isOutOfCharacter } from "../messages/spoken.ts";
-import { append } from "./append.ts";
+import { append, appendAsides } from "./append.ts";
 import { joinScene } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
 import { freeName, namesTaken } from "./start-scene.ts";
@@ -27,23 +27,17 @@ export interface SceneMessage {
 export async function hear({ bot, message, channel, text, texts }: SceneMessage): Promise<boolean> {
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused || text === "") return false;
-  const { scene } = here;
   const personId = message.author.id;
-  if (isOutOfCharacter(text)) {
-    await append(
-      bot.store,
-      { sceneId: scene.id, by: personId, messageIds: [message.id] },
-      { type: "aside", text },
-    );
+  const writing = { sceneId: here.scene.id, by: personId, messageIds: [message.id] };
+  const { line, asides } = readSpoken(text);
+  if (line === "") {
+    if (asides.length > 0) await append(bot.store, writing, { type: "aside", text: asides.join("\n") });
     return false;
   }
   await joinScene({ bot, channel, personId, texts }, here);
   const actor = await actorOf(bot, message, here);
-  await append(
-    bot.store,
-    { sceneId: scene.id, by: personId, messageIds: [message.id] },
-    { type: "said", actor, text },
-  );
+  const { id } = await append(bot.store, writing, { type: "said", actor, text: line });
+  await appendAsides(bot.store, writing, { texts: asides, beside: id });
   return true;
 }
 
