@@ -110,6 +110,14 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Set for an answer to a whisper. */
+  readonly whisper?: Whispering;
+}
+
+/** To whom alone something is said in a scene, and how they are shown it. */
+export interface Whispering {
+  readonly to: readonly ActorId[];
+  readonly show: (speaker: string, text: string) => Promise<void>;
 }
 
 /** Reports the progress of long jobs to the people who started them, also after a restart. */

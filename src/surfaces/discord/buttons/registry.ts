@@ -4,6 +4,7 @@ import { cancel } from "./cancel.ts";
 import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
+import { listen } from "./listen.ts";
 import { reply, replyForm } from "./reply.ts";
 
 /** The buttons by the action in their id. */
@@ -14,6 +15,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   elsewhere,
   halt,
   improve,
+  listen,
   passages,
   reply,
   rest,

@@ -35,16 +35,20 @@ export async function hear({ bot, message, channel, text, texts }: SceneMessage)
     return false;
   }
   await joinScene({ bot, channel, personId, texts }, here);
-  const actor = await actorOf(bot, message, here);
+  const name = message.member?.displayName ?? message.author.displayName;
+  const actor = await actorOf(bot, { personId, name }, here);
   const { id } = await append(bot.store, writing, { type: "said", actor, text: line });
   await appendAsides(bot.store, writing, { texts: asides, beside: id });
   return true;
 }
 
-/** As whom a member speaks: the character they play and who is there, or else themselves. */
-async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promise<ActorId> {
+/** As whom a member speaks: the character they play and who is there, or else themselves, who then come in. */
+export async function actorOf(
+  { store }: Bot,
+  { personId, name: ownName }: { readonly personId: string; readonly name: string },
+  here: SceneHere,
+): Promise<ActorId> {
   const { scene, state, outline } = here;
-  const personId = message.author.id;
   const played = characterOf(here, personId);
   if (played !== null && state.present.has(played)) return played;
   const actor = memberActor(personId);
@@ -53,7 +57,7 @@ async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promi
     state.events.filter((event) => event.type === "entered" && event.actor !== actor),
     castUpTo(outline, state.bound),
   );
-  const name = freeName(message.member?.displayName ?? message.author.displayName, taken);
+  const name = freeName(ownName, taken);
   await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
 }

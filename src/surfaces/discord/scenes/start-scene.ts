@@ -50,7 +50,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
     },
     by,
   );
-  const name = nameOfCaller(call, names);
+  const name = freeName(nameOfCaller(call), names);
   const second = next([first], { type: "entered", actor: memberActor(personId), name }, by);
   const { rest } = interaction.client;
   const channelId = await openThread(rest, parentChannelId, texts.commands.scenes.title(names)).catch(
@@ -85,9 +85,9 @@ async function openThread(rest: REST, parentId: string, title: string): Promise<
   return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
 }
 
-function nameOfCaller({ interaction: { member, user } }: Call, taken: readonly string[]): string {
-  const own = member !== null && "displayName" in member ? member.displayName : user.displayName;
-  return freeName(own, taken);
+/** The name under which the others see who calls. */
+export function nameOfCaller({ interaction: { member, user } }: Call): string {
+  return member !== null && "displayName" in member ? member.displayName : user.displayName;
 }
 
 /** A member's name by which nobody takes them for somebody else in the scene. */
