@@ -70,6 +70,58 @@ describe("a scene", () => {
     expect(await use(opener, "whisper", { to: "Hamlet", text: "Psst." })).toContain("Hamlet");
     expect(await use(opener, "whisper", { to: "Ted", text: "((nothing))" })).toContain("Say what");
   });
+
+  it("tells all what dice, a fact, another place and a veil settle, and of the last not who wished it", async () => {
+    const { thread, opener, use, lines } = await beginScene(stage, { turns: 1, moment: "section:1" });
+    expect(await use(opener, "roll", { dice: "2d1" })).toContain("Write the dice like 2d6");
+    const rolled = await use(opener, "roll", { dice: "2d6+1" });
+    expect(rolled).toMatch(/rolls 2d6\+1: \d \+ \d \+ 1 = \d+$/u);
+    expect(await use(opener, "pin", { fact: "The *door* is locked." })).toContain("Pinned");
+    expect(await use(opener, "move", { place: "The cellar" })).toBe("**Place:** The cellar");
+    expect(await use(opener, "move", {})).toContain("Say where or when");
+    expect(await use(opener, "move", { moment: "0" })).toContain("**Moment:** 0 %");
+    expect(await use(opener, "move", { moment: "section:1" })).toMatch(/Moment:\*\* [1-9]/u);
+    expect(await use(stage.person("Nora"), "veil")).toContain("Nobody is told");
+    const shown = stage.discord.messages(thread).filter(({ isEphemeral }) => !isEphemeral);
+    expect(shown.at(-1)!.content).toBe(
+      "*The narrator turns away. Some time passes, and the scene moves on.*",
+    );
+    stage.model.script(says("It is dark."));
+    stage.discord.say(thread, opener, "Well, Ted?");
+    await lines(1);
+    for (const told of [
+      rolled.slice(rolled.indexOf("rolls")),
+      "The *door* is locked.",
+      "The cellar",
+      "nobody goes back",
+    ])
+      expect(prompt()).toContain(told);
+    expect(prompt()).not.toContain("Nora");
+  });
+
+  it("pins what a person heard, lists it for them, and lets it go", async () => {
+    const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
+    stage.model.script(says("In the blue box."));
+    stage.discord.say(thread, opener, "Where is the key, Ted?");
+    await lines(1);
+    stage.model.script(says("Only you know."));
+    await use(opener, "whisper", { to: "Joanna", text: "It is a secret key." });
+    await stage.until("the answer", () => kept(stage, "Only you know."));
+    expect(await use(opener, "pin")).toContain("Nothing is pinned");
+    const offers = async (person: User) =>
+      stage.discord.autocomplete(thread, person, "scene pin", "line", { line: "key" });
+    expect((await offers(stage.person())).map(({ name }) => name)).toEqual([
+      expect.stringContaining("Where is the key, Ted?"),
+    ]);
+    const [whisper, question] = await offers(opener);
+    expect(whisper!.name).toContain("secret key");
+    const line = String(question!.value);
+    expect(await use(opener, "pin", { line })).toContain("Pinned");
+    expect(await use(opener, "pin")).toContain("Where is the key, Ted?");
+    expect(await use(opener, "pin", { line })).toContain("No longer");
+    expect(await use(opener, "pin")).toContain("Nothing is pinned");
+    expect(await use(stage.person(), "pin", { line: String(whisper!.value) })).toContain("Choose one");
+  });
 });
 
 /** Whether an event of any scene has these words. */

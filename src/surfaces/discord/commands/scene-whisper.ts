@@ -5,16 +5,14 @@ import { readSpoken } from "../../../scenes/spoken.ts";
 import { playable } from "../../../scenes/state.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Call } from "../bot.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
 import { append, appendAsides } from "../scenes/append.ts";
-import { joinScene } from "../scenes/bound.ts";
-import { actorOf } from "../scenes/hear.ts";
+import { actorOfCaller } from "../scenes/hear.ts";
 import { type SceneHere, sceneHere } from "../scenes/here.ts";
 import { listenRows } from "../scenes/listen-rows.ts";
-import { nameOfCaller } from "../scenes/start-scene.ts";
 import { labels } from "./options/labels.ts";
 import { escaped } from "./replies/escape.ts";
 import { tell } from "./replies/tell.ts";
+import { sayInThread } from "./replies/tell-event.ts";
 import { completeSomePresent, presentNamed } from "./scene-options.ts";
 import type { SlashCall } from "./command.ts";
 import type { Subcommand } from "./subcommands.ts";
@@ -53,8 +51,7 @@ const WHISPER: Subcommand = {
     const { line, asides } = readSpoken(call.interaction.options.getString("text", true));
     if (line === "") throw new UsageError(scenes.nothingWhispered);
     const to = whisperedTo(call, here);
-    await joinScene(call, here);
-    const actor = await actorOf(bot, { personId, name: nameOfCaller(call) }, here);
+    const actor = await actorOfCaller(call, here);
     if (to.includes(actor)) throw new UsageError(scenes.toYourself);
     const writing = { sceneId: here.scene.id, by: personId };
     const { id } = await append(bot.store, writing, { type: "told", actor, to, text: line });
@@ -77,18 +74,17 @@ const namesIn = ({ nameOf }: SceneHere, actors: readonly ActorId[]) =>
 
 /** Members read it behind a button, as only an interaction of their own can be answered to them alone. */
 async function showToMembers(
-  { bot, interaction, channel, personId, texts }: Call,
+  call: Call,
   here: SceneHere,
   { id, to }: { readonly id: number; readonly to: readonly ActorId[] },
 ): Promise<void> {
+  const { personId, texts } = call;
   const { scene, state } = here;
   const members = to.filter((actor) => actor.startsWith("@") || state.players.has(actor));
   if (members.every((actor) => actor === memberActor(personId))) return;
-  const messageId = await channelSender(interaction.client.rest, channel.channelId).send({
-    content: `-# ${texts.commands.scenes.isWhispering(namesIn(here, members))}`,
-    rows: listenRows({ sceneId: scene.id, eventId: id }, texts),
-  });
-  await bot.store.addSceneMessages(scene.id, id, [messageId]);
+  const content = `-# ${texts.commands.scenes.isWhispering(namesIn(here, members))}`;
+  const rows = listenRows({ sceneId: scene.id, eventId: id }, texts);
+  await sayInThread(call, here, { eventId: id, content, rows });
 }
 
 /** Has the characters who were whispered to whisper back: said aloud, the answer could give the secret away. */

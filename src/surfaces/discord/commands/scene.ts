@@ -15,6 +15,8 @@ import { endText, infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
+import { SCENE_PIN } from "./scene-pin.ts";
+import { SCENE_RULINGS } from "./scene-rulings.ts";
 import { SCENE_WHISPER } from "./scene-whisper.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
@@ -118,7 +120,7 @@ export const SCENE = commandOf(
       de: ["szene", "Mit den Figuren eine Szene spielen"],
     }),
   },
-  [START, ...SCENE_CAST, ...SCENE_WHISPER, INFO, PAUSE, END, UNDO],
+  [START, ...SCENE_CAST, ...SCENE_WHISPER, ...SCENE_RULINGS, ...SCENE_PIN, INFO, PAUSE, END, UNDO],
 );
 
 /** @throws UsageError for those who neither began it nor moderate there. */

@@ -3,13 +3,13 @@ import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, memberActor } from "../../../core/scene.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { readSpoken } from "../../../scenes/spoken.ts";
-import type { Bot } from "../bot.ts";
+import type { Bot, Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append, appendAsides } from "./append.ts";
 import { joinScene } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
-import { freeName, namesTaken } from "./start-scene.ts";
+import { freeName, nameOfCaller, namesTaken } from "./start-scene.ts";
 
 /** A message in the thread of a scene. */
 export interface SceneMessage {
@@ -43,7 +43,7 @@ export async function hear({ bot, message, channel, text, texts }: SceneMessage)
 }
 
 /** As whom a member speaks: the character they play and who is there, or else themselves, who then come in. */
-export async function actorOf(
+async function actorOf(
   { store }: Bot,
   { personId, name: ownName }: { readonly personId: string; readonly name: string },
   here: SceneHere,
@@ -60,6 +60,12 @@ export async function actorOf(
   const name = freeName(ownName, taken);
   await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
+}
+
+/** As whom a caller takes part. @throws UsageError as {@link joinScene} does. */
+export async function actorOfCaller(call: Call, here: SceneHere): Promise<ActorId> {
+  await joinScene(call, here);
+  return actorOf(call.bot, { personId: call.personId, name: nameOfCaller(call) }, here);
 }
 
 /** The character that somebody plays. */
