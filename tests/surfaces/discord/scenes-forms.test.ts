@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { beginScene, says } from "./scene-stage.ts";
 import type { User } from "../../support/discord/things.ts";
@@ -89,14 +90,37 @@ describe("a scene", () => {
     stage.model.script(says("It is dark."));
     stage.discord.say(thread, opener, "Well, Ted?");
     await lines(1);
-    for (const told of [
+    for (const settled of [
       rolled.slice(rolled.indexOf("rolls")),
       "The *door* is locked.",
       "The cellar",
       "nobody goes back",
     ])
-      expect(prompt()).toContain(told);
+      expect(prompt()).toContain(settled);
     expect(prompt()).not.toContain("Nora");
+  });
+
+  it("begins where the story stands: with who was there, and with what it told last", async () => {
+    const [channel, opener] = [stage.channel(), stage.person()];
+    stage.discord.addMember(stage.guild, opener);
+    stage.discord.command(channel, opener, "scene start", { moment: "30%" });
+    const opening = await stage.until("the opening", () => {
+      const thread = stage.discord.threads(channel).at(-1);
+      return thread && stage.discord.messages(thread)[0]?.content;
+    });
+    const story = await readFile(
+      new URL("../../../corpus/kramer-vs-kramer/story.md", import.meta.url),
+      "utf8",
+    );
+    const [quote] = opening.split("\n").filter((line) => line.startsWith("> "));
+    const words = quote!.slice(2).replaceAll("\\", "");
+    expect(words.length).toBeLessThanOrEqual(600);
+    const end = story.indexOf(words.slice(-60)) + 60;
+    expect(end / story.length).toBeGreaterThan(0.25);
+    expect(end / story.length).toBeLessThan(0.32);
+    expect(opening).toMatch(/Who is there:\*\* .*Ted/u);
+    const atStart = stage.discord.command(channel, opener, "scene start", { moment: "0" });
+    expect(await stage.until("why not", () => atStart.reply?.content)).toContain("Name at least one");
   });
 
   it("pins what a person heard, lists it for them, and lets it go", async () => {

@@ -24,10 +24,9 @@ export const START_OPTIONS: APIApplicationCommandBasicOption[] = [
     type: TEXT,
     autocomplete: true,
     ...labels({
-      en: ["cast", "The characters who are there, with commas between"],
-      de: ["besetzung", "Die Figuren, die dabei sind, mit Kommas dazwischen"],
+      en: ["cast", "The characters who are there, with commas between (unset: who was there then)"],
+      de: ["besetzung", "Die Figuren, die dabei sind, mit Kommas dazwischen (sonst: wer gerade da war)"],
     }),
-    required: true,
     max_length: 500,
   },
   STORY_OPTION,

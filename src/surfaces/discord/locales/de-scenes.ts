@@ -11,6 +11,7 @@ export const DE_SCENES: CommandTexts["scenes"] = {
   place: "Ort",
   premise: "So fängt es an",
   moment: "Zeitpunkt",
+  lastTold: "Zuletzt erzählt",
   present: "Wer da ist",
   howTo:
     "Schreibt hier, was ihr sagt oder tut; die Figuren antworten. `((…))` oder `//` steht vor allem, was nicht zur Szene gehört. Mit `/szene spielen` übernimmst du eine Figur, mit `/szene nächste` bestimmst du, wer spricht, mit `/szene ende` ist sie vorbei.",

@@ -12,6 +12,7 @@ export const EN_SCENES = {
   place: "Place",
   premise: "How it begins",
   moment: "Moment",
+  lastTold: "What the story told last",
   present: "Who is there",
   howTo:
     "Write here what you say or do; the characters answer. `((…))` or `//` marks what is not part of the scene. `/scene play` gives you a character, `/scene next` chooses who speaks, `/scene end` ends it.",
