@@ -89,6 +89,14 @@ export type Happening =
       readonly beside?: number;
     }
   | { readonly type: "entered"; readonly actor: ActorId; readonly name: string }
+  /** How a member appears in the scene as themselves. */
+  | {
+      readonly type: "introduced";
+      readonly actor: ActorId;
+      readonly name: string;
+      /** Who they are, in one line; empty for nothing. */
+      readonly about: string;
+    }
   | { readonly type: "left"; readonly actor: ActorId }
   | { readonly type: "moved"; readonly place?: string; readonly moment?: number }
   /** The bound became smaller or wider, because of who can read the scene. */

@@ -54,6 +54,13 @@ const FORM = z.discriminatedUnion("type", [
     beside: z.exactOptional(z.int().positive()),
   }),
   z.object({ ...common, type: z.literal("entered"), actor: z.string(), name: z.string() }),
+  z.object({
+    ...common,
+    type: z.literal("introduced"),
+    actor: z.string(),
+    name: z.string(),
+    about: z.string(),
+  }),
   z.object({ ...common, type: z.literal("left"), actor: z.string() }),
   z.object({
     ...common,

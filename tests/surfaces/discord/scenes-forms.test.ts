@@ -123,6 +123,23 @@ describe("a scene", () => {
     expect(await stage.until("why not", () => atStart.reply?.content)).toContain("Name at least one");
   });
 
+  it("knows a member by the name and the line they give, also after they came back", async () => {
+    const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
+    const nora = stage.person("Nora");
+    expect(await use(nora, "me", { name: "Ted", line: "Myself." })).toContain("Somebody else");
+    expect(await use(nora, "me", { name: "Mrs Finch", line: "The *postwoman*,\nwith a parcel." })).toBe(
+      `<@${nora.id}> is here as Mrs Finch: The \\*postwoman\\*, with a parcel.`,
+    );
+    await use(opener, "leave", { name: "Mrs Finch" });
+    stage.model.script(says("Good morning, Mrs Finch."));
+    stage.discord.say(thread, nora, "A parcel for you, Ted.");
+    await lines(1);
+    expect(prompt()).toContain("- Mrs Finch: The *postwoman*, with a parcel.");
+    expect(prompt()).toContain("Mrs Finch: A parcel for you, Ted.");
+    expect(prompt()).not.toContain("Nora");
+    expect(await use(opener, "info")).toContain("Mrs Finch");
+  });
+
   it("pins what a person heard, lists it for them, and lets it go", async () => {
     const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
     stage.model.script(says("In the blue box."));

@@ -17,6 +17,7 @@ import { endText, infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
+import { SCENE_ME } from "./scene-me.ts";
 import { SCENE_PIN } from "./scene-pin.ts";
 import { SCENE_RULINGS } from "./scene-rulings.ts";
 import { SCENE_WHISPER } from "./scene-whisper.ts";
@@ -131,7 +132,18 @@ export const SCENE = commandOf(
       de: ["szene", "Mit den Figuren eine Szene spielen"],
     }),
   },
-  [START, ...SCENE_CAST, ...SCENE_WHISPER, ...SCENE_RULINGS, ...SCENE_PIN, INFO, PAUSE, END, UNDO],
+  [
+    START,
+    ...SCENE_CAST,
+    ...SCENE_ME,
+    ...SCENE_WHISPER,
+    ...SCENE_RULINGS,
+    ...SCENE_PIN,
+    INFO,
+    PAUSE,
+    END,
+    UNDO,
+  ],
 );
 
 /** @throws UsageError for those who neither began it nor moderate there. */

@@ -63,6 +63,8 @@ export const DE_SCENES: CommandTexts["scenes"] = {
   chooseLine: "Wähle eine der angebotenen Zeilen.",
   pinned: "Gemerkt: Wer es gehört hat, vergisst es nicht.",
   unpinned: "Nicht mehr gemerkt.",
+  nameTaken: (name) => `${name} heißt in der Szene schon jemand anderes: Wähle einen anderen Namen.`,
+  introduced: (person, who) => `${person} ist hier als ${who}`,
   byBot: "von mir",
   by: (person) => `von ${person}`,
   playedBy: "Wer wen spielt",

@@ -65,6 +65,8 @@ export const EN_SCENES = {
   chooseLine: "Choose one of the lines that are offered.",
   pinned: "Pinned: whoever heard it remembers it.",
   unpinned: "No longer pinned.",
+  nameTaken: (name: string) => `Somebody else in the scene is called ${name}: choose another name.`,
+  introduced: (person: string, who: string) => `${person} is here as ${who}`,
   byBot: "by me",
   by: (person: string) => `by ${person}`,
   playedBy: "Who plays whom",

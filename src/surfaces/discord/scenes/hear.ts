@@ -1,7 +1,7 @@
 import type { Message } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, memberActor } from "../../../core/scene.ts";
-import { castUpTo } from "../../../knowledge/speakers.ts";
+import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
 import { readSpoken } from "../../../scenes/spoken.ts";
 import type { Bot, Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
@@ -9,7 +9,7 @@ import type { Texts } from "../locales/texts.ts";
 import { append, appendAsides } from "./append.ts";
 import { joinScene } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
-import { freeName, nameOfCaller, namesTaken } from "./start-scene.ts";
+import { freeName, nameOfCaller } from "./start-scene.ts";
 
 /** A message in the thread of a scene. */
 export interface SceneMessage {
@@ -48,18 +48,20 @@ async function actorOf(
   { personId, name: ownName }: { readonly personId: string; readonly name: string },
   here: SceneHere,
 ): Promise<ActorId> {
-  const { scene, state, outline } = here;
+  const { scene, state } = here;
   const played = characterOf(here, personId);
   if (played !== null && state.present.has(played)) return played;
   const actor = memberActor(personId);
   if (state.present.has(actor)) return actor;
-  const taken = namesTaken(
-    state.events.filter((event) => event.type === "entered" && event.actor !== actor),
-    castUpTo(outline, state.bound),
-  );
-  const name = freeName(ownName, taken);
+  const name = state.names.get(actor) ?? freeName(ownName, namesOfOthers(here, actor));
   await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
+}
+
+/** The names by which a member must not go: those of everybody else who was or could be in the scene. */
+export function namesOfOthers({ state, outline }: SceneHere, actor: ActorId): string[] {
+  const others = [...state.names].flatMap(([other, name]) => (other === actor ? [] : name));
+  return [...others, ...castUpTo(outline, state.bound).flatMap((one) => namesUpTo(one, state.bound))];
 }
 
 /** As whom a caller takes part. @throws UsageError as {@link joinScene} does. */

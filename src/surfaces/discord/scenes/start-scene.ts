@@ -1,7 +1,7 @@
 import { type REST, RESTJSONErrorCodes, Routes, ChannelType } from "discord.js";
 import { z } from "zod";
 import { UsageError } from "../../../core/errors.ts";
-import { memberActor, type SceneEvent } from "../../../core/scene.ts";
+import { memberActor } from "../../../core/scene.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { next, opened } from "../../../scenes/write.ts";
@@ -126,15 +126,4 @@ function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly st
     ...(passage === "" ? [] : [`**${scenes.lastTold}:**`, blockQuote(passage)]),
     ...notes.map((note) => `-# ${note}`),
   ].join("\n");
-}
-
-/** The names of those who are in a scene by now. */
-export function namesTaken(
-  events: readonly SceneEvent[],
-  cast: readonly { readonly name: string }[],
-): string[] {
-  return [
-    ...cast.map(({ name }) => name),
-    ...events.flatMap((event) => (event.type === "entered" ? event.name : [])),
-  ];
 }
