@@ -44,7 +44,7 @@ export interface SceneTalk {
  */
 export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Story): SceneTalk {
   const state = stateOf(log);
-  const { opening, bound, moment, place, present } = state;
+  const { opening, bound, moment, place, present, abouts } = state;
   const names = namesIn(story, { bound, moment }, state.names);
   const nameOf = (one: ActorId) => names.get(one)?.[0] ?? "Somebody";
   const { older, newest } = memoryOf(log, actor, nameOf);
@@ -74,13 +74,17 @@ export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Sto
       values: {
         place,
         premise: wasThere ? opening.premise : "",
-        company: others.map((one) => `- ${nameOf(one)}`).join("\n"),
+        company: others.map((one) => introduction(nameOf(one), abouts.get(one) ?? "")).join("\n"),
         remembered: older.map((event) => `- ${textOf(event)}`).join("\n"),
       },
       others: others.flatMap((one) => names.get(one) ?? []),
       heard: [...older.map(textOf), ...names.values()].flat(),
     },
   };
+}
+
+function introduction(name: string, about: string): string {
+  return about === "" ? `- ${name}` : `- ${name}: ${about.replaceAll(/\s+/gu, " ")}`;
 }
 
 function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {

@@ -82,8 +82,21 @@ export type Happening =
   /** Whispered. */
   | ({ readonly type: "told"; readonly to: readonly ActorId[] } & Line)
   /** Out of character: between the people, heard by nobody in the scene. */
-  | { readonly type: "aside"; readonly text: string }
+  | {
+      readonly type: "aside";
+      readonly text: string;
+      /** The line it was written in the midst of: they are taken back together. */
+      readonly beside?: number;
+    }
   | { readonly type: "entered"; readonly actor: ActorId; readonly name: string }
+  /** How a member appears in the scene as themselves. */
+  | {
+      readonly type: "introduced";
+      readonly actor: ActorId;
+      readonly name: string;
+      /** Who they are, in one line; empty for nothing. */
+      readonly about: string;
+    }
   | { readonly type: "left"; readonly actor: ActorId }
   | { readonly type: "moved"; readonly place?: string; readonly moment?: number }
   /** The bound became smaller or wider, because of who can read the scene. */

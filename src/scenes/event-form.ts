@@ -47,8 +47,20 @@ const FORM = z.discriminatedUnion("type", [
   z.object({ ...line, type: z.literal("said"), replyTo: z.exactOptional(z.int().positive()) }),
   z.object({ ...line, type: z.literal("thought") }),
   z.object({ ...line, type: z.literal("told"), to: actors }),
-  z.object({ ...common, type: z.literal("aside"), text: z.string() }),
+  z.object({
+    ...common,
+    type: z.literal("aside"),
+    text: z.string(),
+    beside: z.exactOptional(z.int().positive()),
+  }),
   z.object({ ...common, type: z.literal("entered"), actor: z.string(), name: z.string() }),
+  z.object({
+    ...common,
+    type: z.literal("introduced"),
+    actor: z.string(),
+    name: z.string(),
+    about: z.string(),
+  }),
   z.object({ ...common, type: z.literal("left"), actor: z.string() }),
   z.object({
     ...common,

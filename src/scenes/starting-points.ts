@@ -4,6 +4,8 @@ import { castUpTo } from "../knowledge/speakers.ts";
 
 /** How much of the telling before a moment says who is there (characters). */
 const NEAR = 1500;
+/** Longest passage a scene is opened with (characters), unless its last sentence alone is longer. */
+const MAX_PASSAGE = 600;
 /** Most people a scene begins with where nobody names them. */
 const MAX_CAST = 4;
 
@@ -14,15 +16,30 @@ export interface StartingPoint {
   readonly moment: number;
   /** Who was there last, those who were there longest first. */
   readonly cast: readonly Pick<Character, "id" | "name">[];
+  /** What was told last before it, in whole sentences; empty where there is none by then. */
+  readonly passage: string;
 }
 
 /** Where scenes can begin: at the end of each section that is told up to the bound, and where the bound is. */
 export function startingPoints(story: Story, bound: number): StartingPoint[] {
-  return story.sections.flatMap(({ start, end }, at) => {
+  const { sections, sentences } = story;
+  let told = 0;
+  return sections.flatMap(({ start, end }, at) => {
     const moment = Math.min(end, bound);
     if (moment <= start) return [];
-    return { section: sectionName(story, at), moment, cast: presentBefore(story, { start, end: moment }) };
+    while (told < sentences.length && sentences[told]!.end <= moment) told++;
+    const cast = presentBefore(story, { start, end: moment });
+    return { section: sectionName(story, at), moment, cast, passage: lastOf(story, told) };
   });
+}
+
+/** The end of so many sentences. */
+function lastOf({ text, sentences }: Story, told: number): string {
+  const last = sentences[told - 1];
+  if (last === undefined) return "";
+  let first = told - 1;
+  while (first > 0 && last.end - sentences[first - 1]!.start <= MAX_PASSAGE) first--;
+  return text.slice(sentences[first]!.start, last.end);
 }
 
 /** The characters who were there last in a stretch; those named by its end where nobody was. */

@@ -21,6 +21,8 @@ export interface SceneState {
   readonly present: ReadonlySet<ActorId>;
   /** The names of those who are no characters of the story. */
   readonly names: ReadonlyMap<ActorId, string>;
+  /** Who they are, in one line, of those who said so. */
+  readonly abouts: ReadonlyMap<ActorId, string>;
   /** Who plays which character; the bot plays the others. */
   readonly players: ReadonlyMap<ActorId, string>;
   readonly isPaused: boolean;
@@ -34,7 +36,8 @@ export function stateOf(log: readonly SceneEvent[]): SceneState {
   const events = standing(log);
   const [opening] = events;
   if (opening?.type !== "opened") throw new Failure("This scene has no beginning: start another.");
-  const entrances = events.filter((event) => event.type === "entered");
+  const introduced = events.filter((event) => event.type === "introduced");
+  const named = events.filter((event) => event.type === "entered" || event.type === "introduced");
   const halts = events.filter(({ type }) => type === "paused" || type === "resumed");
   const lines = linesIn(events);
   return {
@@ -42,7 +45,8 @@ export function stateOf(log: readonly SceneEvent[]): SceneState {
     events,
     ...whereAndWhen(opening, events),
     present: presentAfter(opening, events),
-    names: new Map(entrances.map(({ actor, name }) => [actor, name])),
+    names: new Map(named.map(({ actor, name }) => [actor, name])),
+    abouts: new Map(introduced.map(({ actor, about }) => [actor, about])),
     players: playersAfter(events),
     isPaused: halts.at(-1)?.type === "paused",
     isEnded: events.some(({ type }) => type === "ended"),

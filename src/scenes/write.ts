@@ -41,6 +41,7 @@ function audienceOf({ present, events }: SceneState, happening: Happening): Acto
     case "said":
       return [...new Set([...present, happening.actor])].filter((actor) => actor !== NARRATOR_ACTOR);
     case "entered":
+    case "introduced":
     case "left":
       return [...new Set([...present, happening.actor])];
     case "moved":

@@ -113,6 +113,14 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Set for an answer to a whisper. */
+  readonly whisper?: Whispering;
+}
+
+/** To whom alone something is said in a scene, and how they are shown it. */
+export interface Whispering {
+  readonly to: readonly ActorId[];
+  readonly show: (speaker: string, text: string) => Promise<void>;
 }
 
 /** What of a scene is to be retold, because of whom. */

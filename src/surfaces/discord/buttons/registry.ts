@@ -4,6 +4,7 @@ import { cancel } from "./cancel.ts";
 import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
+import { listen } from "./listen.ts";
 import { endOfScene, goOnWithScene } from "./scene-end.ts";
 import { reply, replyForm } from "./reply.ts";
 
@@ -17,6 +18,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   goonscene: goOnWithScene,
   halt,
   improve,
+  listen,
   passages,
   reply,
   rest,

@@ -4,6 +4,7 @@ import type { ActorId } from "../../../core/scene.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import { foldName } from "../../../text/fold.ts";
 import { textsFor } from "../locales/registry.ts";
+import type { Texts } from "../locales/texts.ts";
 import { type SceneHere, sceneIn } from "../scenes/here.ts";
 import type { SlashCall, Typing } from "./command.ts";
 import { complete, knownTo } from "./options/complete.ts";
@@ -23,10 +24,9 @@ export const START_OPTIONS: APIApplicationCommandBasicOption[] = [
     type: TEXT,
     autocomplete: true,
     ...labels({
-      en: ["cast", "The characters who are there, with commas between"],
-      de: ["besetzung", "Die Figuren, die dabei sind, mit Kommas dazwischen"],
+      en: ["cast", "The characters who are there, with commas between (unset: who was there then)"],
+      de: ["besetzung", "Die Figuren, die dabei sind, mit Kommas dazwischen (sonst: wer gerade da war)"],
     }),
-    required: true,
     max_length: 500,
   },
   STORY_OPTION,
@@ -85,12 +85,17 @@ export async function completeStart(typing: Typing): Promise<readonly Offer[]> {
   const known = await knownTo({ ...typing, isPublic: true });
   if (known === null) return [];
   if (name === "moment") return positionOffers(known.outline, known.bound, value);
+  return offeredBehindComma(value, (typed) => castOffers(known.outline, known.bound, typed));
+}
+
+/** Offers what was typed with another name behind its last comma. */
+function offeredBehindComma(value: string, offersFor: (typed: string) => readonly Offer[]): Offer[] {
   const names = value.split(",").map((one) => one.trim());
   const typed = names.pop() ?? "";
   const before = names.map((one) => `${one}, `).join("");
   const isChosen = (offer: string) => names.some((one) => foldName(one) === foldName(offer));
   return offered(
-    castOffers(known.outline, known.bound, typed)
+    offersFor(typed)
       .filter((offer) => !isChosen(offer.value))
       .map((offer) => ({ name: before + offer.name, value: before + offer.value })),
   );
@@ -100,13 +105,21 @@ export async function completeStart(typing: Typing): Promise<readonly Offer[]> {
 export async function completePresent(typing: Typing): Promise<readonly Offer[]> {
   const here = await sceneOf(typing);
   if (here === null) return [];
-  const typed = foldName(typing.interaction.options.getFocused());
-  return offered(
-    [...here.state.present]
-      .map((actor) => here.nameOf(actor))
-      .filter((name) => foldName(name).includes(typed))
-      .map((name) => ({ name, value: name })),
-  );
+  return offered(presentOffers(here, typing.interaction.options.getFocused()));
+}
+
+/** The same, of whom several can be chosen. */
+export async function completeSomePresent(typing: Typing): Promise<readonly Offer[]> {
+  const here = await sceneOf(typing);
+  if (here === null) return [];
+  return offeredBehindComma(typing.interaction.options.getFocused(), (typed) => presentOffers(here, typed));
+}
+
+function presentOffers({ state, nameOf }: SceneHere, typed: string): Offer[] {
+  return [...state.present]
+    .map(nameOf)
+    .filter((name) => foldName(name).includes(foldName(typed)))
+    .map((name) => ({ name, value: name }));
 }
 
 /** Offers those who are not in the scene yet. */
@@ -123,14 +136,19 @@ function sceneOf({ bot, channel, interaction }: Typing): Promise<SceneHere | nul
 }
 
 /** Who in the scene is named. @throws UsageError when nobody there is. */
-export function presentGiven(
-  { interaction, texts }: SlashCall,
+export function presentGiven({ interaction, texts }: SlashCall, here: SceneHere): ActorId {
+  return presentNamed(interaction.options.getString("name", true), here, texts);
+}
+
+/** Who in the scene has a name. @throws UsageError when nobody there has. */
+export function presentNamed(
+  typed: string,
   { state, outline, nameOf }: SceneHere,
+  { commands: { scenes } }: Texts,
 ): ActorId {
-  const typed = interaction.options.getString("name", true);
   const named = [...state.present].find((actor) => foldName(nameOf(actor)) === foldName(typed));
   if (named !== undefined) return named;
   const speaker = findSpeaker(outline, typed, state.bound);
   if (speaker.kind === "character" && state.present.has(speaker.character.id)) return speaker.character.id;
-  throw new UsageError(texts.commands.scenes.notThere(escaped(typed)));
+  throw new UsageError(scenes.notThere(escaped(typed)));
 }

@@ -1,18 +1,25 @@
 import { UsageError } from "../../../core/errors.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
 import { startScene } from "../scenes/start-scene.ts";
 import { undo } from "../scenes/undo.ts";
+import type { SlashCall } from "./command.ts";
 import { storyGiven } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
 import { IN_SERVERS } from "./options/shared.ts";
 import { escaped } from "./replies/escape.ts";
+import { toldUpTo } from "./replies/outline.ts";
 import { infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
 import { SCENE_END } from "./scene-end.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
+import { SCENE_ME } from "./scene-me.ts";
+import { SCENE_PIN } from "./scene-pin.ts";
+import { SCENE_RULINGS } from "./scene-rulings.ts";
+import { SCENE_WHISPER } from "./scene-whisper.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
 /** Lines of characters after people wrote, where nobody says how many. */
@@ -29,32 +36,41 @@ const START: Subcommand = {
     const { bot, interaction, channel, personId, texts } = call;
     const { options } = interaction;
     const storyId = await storyGiven(call);
-    const named = { storyId, speaker: "narrator" };
-    const { outline, bound } = await bot.preferences.standpoint(channel, personId, named, false);
+    const asked = { storyId, speaker: "narrator" };
+    const { outline, bound } = await bot.preferences.standpoint(channel, personId, asked, false);
     const words = options.getString("moment");
-    const moment = words === null ? bound : await bot.engine.parsePosition(outline.id, words);
-    const cast = options
-      .getString("cast", true)
-      .split(",")
-      .filter((name) => name.trim() !== "")
-      .map((name) => {
-        const speaker = findSpeaker(outline, name.trim(), bound);
-        if (speaker.kind === "narrator") throw new UsageError(texts.commands.library.notTheNarrator);
-        return speaker.character.id;
-      });
+    const named = words === null ? bound : await bot.engine.parsePosition(outline.id, words);
+    const moment = Math.min(bound, named);
+    const point = (await bot.engine.startingPoints(toldUpTo(outline, moment))).at(-1);
+    const cast = castNamed(call, outline, bound) ?? point?.cast.map(({ id }) => id) ?? [];
     if (cast.length === 0) throw new UsageError(texts.commands.scenes.nobodyNamed);
+    const premise = options.getString("premise") ?? "";
     const threadId = await startScene(call, {
       outline,
       bound,
-      moment: Math.min(bound, moment),
+      moment,
       place: options.getString("place") ?? "",
-      premise: options.getString("premise") ?? "",
+      premise,
+      passage: premise === "" ? (point?.passage ?? "") : "",
       cast: [...new Set(cast)],
       turns: options.getInteger("turns") ?? TURNS,
     });
     await tell(call, texts.commands.scenes.begun(`<#${threadId}>`));
   },
 };
+
+/** Ids of the characters that were named; `null` when the option was left out. */
+function castNamed({ interaction, texts }: SlashCall, outline: StoryOutline, bound: number): string[] | null {
+  const names = interaction.options.getString("cast")?.split(",") ?? null;
+  if (names === null) return null;
+  return names
+    .filter((name) => name.trim() !== "")
+    .map((name) => {
+      const speaker = findSpeaker(outline, name.trim(), bound);
+      if (speaker.kind === "narrator") throw new UsageError(texts.commands.library.notTheNarrator);
+      return speaker.character.id;
+    });
+}
 
 const INFO: Subcommand = {
   ...labels({ en: ["info", "See how the scene stands"], de: ["info", "Wie die Szene steht"] }),
@@ -101,5 +117,16 @@ export const SCENE = commandOf(
       de: ["szene", "Mit den Figuren eine Szene spielen"],
     }),
   },
-  [START, ...SCENE_CAST, INFO, PAUSE, ...SCENE_END, UNDO],
+  [
+    START,
+    ...SCENE_CAST,
+    ...SCENE_ME,
+    ...SCENE_WHISPER,
+    ...SCENE_RULINGS,
+    ...SCENE_PIN,
+    INFO,
+    PAUSE,
+    ...SCENE_END,
+    UNDO,
+  ],
 );

@@ -1,5 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { isLine, type SceneLine } from "../../../core/scene.ts";
+import { mayRead } from "../../../scenes/whispers.ts";
 import type { Call } from "../bot.ts";
 import { eventOf } from "../scenes/changes.ts";
 import { type SceneHere, sceneIn } from "../scenes/here.ts";
@@ -18,13 +19,13 @@ export async function lineWhy(call: Call, messageId: string | null): Promise<str
   const { bot, channel, texts } = call;
   const here = await sceneIn(bot, channel, texts);
   if (here === null) return null;
-  const line = messageId === null ? newestLine(here) : await lineShown(call, here, messageId);
+  const line = messageId === null ? newestLine(here, call.personId) : await lineShown(call, here, messageId);
   if (line === undefined) throw new UsageError(texts.commands.scenes.why.notALine);
   return whyText(call, here, line);
 }
 
-function newestLine({ state }: SceneHere): SceneLine | undefined {
-  return state.events.filter(isLine).findLast(({ by }) => by === null);
+function newestLine({ state }: SceneHere, personId: string): SceneLine | undefined {
+  return state.events.filter(isLine).findLast((line) => line.by === null && mayRead(state, line, personId));
 }
 
 async function lineShown(

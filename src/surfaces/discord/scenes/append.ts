@@ -33,3 +33,12 @@ export async function append(
   }
   throw new Failure("Others write in this scene without a pause: try again.");
 }
+
+/** Writes down what somebody said out of character in the midst of a line. */
+export async function appendAsides(
+  store: Parameters<typeof append>[0],
+  { sceneId, by }: Writing,
+  { texts, beside }: { readonly texts: readonly string[]; readonly beside: number },
+): Promise<void> {
+  for (const text of texts) await append(store, { sceneId, by }, { type: "aside", text, beside });
+}

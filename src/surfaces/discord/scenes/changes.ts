@@ -1,25 +1,32 @@
 import type { Client } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { isLine, type SceneEvent } from "../../../core/scene.ts";
+import { readSpoken } from "../../../scenes/spoken.ts";
 import { standing, wordingsOf } from "../../../scenes/standing.ts";
 import type { Bot } from "../bot.ts";
 import { channelContext, type ChannelContext } from "../channel-context.ts";
-import { isOutOfCharacter } from "../messages/spoken.ts";
-import { append } from "./append.ts";
+import { append, appendAsides } from "./append.ts";
 
 /** Makes what a person wrote in a scene say what they changed it to. */
 export async function changed({ store }: Bot, messageId: string, text: string): Promise<void> {
   const found = await eventOf(store, messageId);
-  if (found === null || !isLine(found.event) || found.event.by === null || found.event.text === text) return;
-  const { sceneId, log, event } = found;
-  if (isOutOfCharacter(text)) return takeBack(store, sceneId, log, found.rootId);
-  const { actor, by } = event;
-  await append(store, { sceneId, by }, { type: "said", actor, text, insteadOf: found.rootId }).catch(
-    (error: unknown) => {
-      // They may have left since: what they said stays.
-      if (!(error instanceof UsageError)) throw error;
-    },
+  if (found === null || !isLine(found.event) || found.event.by === null) return;
+  const { sceneId, log, event, rootId } = found;
+  const { line, asides: texts } = readSpoken(text);
+  if (line === "") return takeBack(store, sceneId, log, rootId);
+  const asides = standing(log).flatMap((one) =>
+    one.type === "aside" && one.beside === event.id ? one.text : [],
   );
+  if (line === event.text && texts.join() === asides.join()) return;
+  const { actor, by } = event;
+  try {
+    const said = { type: "said", actor, text: line, insteadOf: rootId } as const;
+    const { id } = await append(store, { sceneId, by }, said);
+    await appendAsides(store, { sceneId, by }, { texts, beside: id });
+  } catch (error) {
+    // They may have left since: what they said stays.
+    if (!(error instanceof UsageError)) throw error;
+  }
 }
 
 /** Takes back what a deleted message showed, with the other messages that show it. */

@@ -1,15 +1,15 @@
 import type { Message } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, memberActor } from "../../../core/scene.ts";
-import { castUpTo } from "../../../knowledge/speakers.ts";
-import type { Bot } from "../bot.ts";
+import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
+import { readSpoken } from "../../../scenes/spoken.ts";
+import type { Bot, Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { Texts } from "../locales/texts.ts";
-import { isOutOfCharacter } from "../messages/spoken.ts";
-import { append } from "./append.ts";
+import { append, appendAsides } from "./append.ts";
 import { joinScene } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
-import { freeName, namesTaken } from "./start-scene.ts";
+import { freeName, nameOfCaller } from "./start-scene.ts";
 
 /** A message in the thread of a scene. */
 export interface SceneMessage {
@@ -27,41 +27,47 @@ export interface SceneMessage {
 export async function hear({ bot, message, channel, text, texts }: SceneMessage): Promise<boolean> {
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused || text === "") return false;
-  const { scene } = here;
   const personId = message.author.id;
-  if (isOutOfCharacter(text)) {
-    await append(
-      bot.store,
-      { sceneId: scene.id, by: personId, messageIds: [message.id] },
-      { type: "aside", text },
-    );
+  const writing = { sceneId: here.scene.id, by: personId, messageIds: [message.id] };
+  const { line, asides } = readSpoken(text);
+  if (line === "") {
+    if (asides.length > 0) await append(bot.store, writing, { type: "aside", text: asides.join("\n") });
     return false;
   }
   await joinScene({ bot, channel, personId, texts }, here);
-  const actor = await actorOf(bot, message, here);
-  await append(
-    bot.store,
-    { sceneId: scene.id, by: personId, messageIds: [message.id] },
-    { type: "said", actor, text },
-  );
+  const name = message.member?.displayName ?? message.author.displayName;
+  const actor = await actorOf(bot, { personId, name }, here);
+  const { id } = await append(bot.store, writing, { type: "said", actor, text: line });
+  await appendAsides(bot.store, writing, { texts: asides, beside: id });
   return true;
 }
 
-/** As whom a member speaks: the character they play and who is there, or else themselves. */
-async function actorOf({ store }: Bot, message: Message, here: SceneHere): Promise<ActorId> {
-  const { scene, state, outline } = here;
-  const personId = message.author.id;
+/** As whom a member speaks: the character they play and who is there, or else themselves, who then come in. */
+async function actorOf(
+  { store }: Bot,
+  { personId, name: ownName }: { readonly personId: string; readonly name: string },
+  here: SceneHere,
+): Promise<ActorId> {
+  const { scene, state } = here;
   const played = characterOf(here, personId);
   if (played !== null && state.present.has(played)) return played;
   const actor = memberActor(personId);
   if (state.present.has(actor)) return actor;
-  const taken = namesTaken(
-    state.events.filter((event) => event.type === "entered" && event.actor !== actor),
-    castUpTo(outline, state.bound),
-  );
-  const name = freeName(message.member?.displayName ?? message.author.displayName, taken);
+  const name = state.names.get(actor) ?? freeName(ownName, namesOfOthers(here, actor));
   await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
+}
+
+/** The names by which a member must not go: those of everybody else who was or could be in the scene. */
+export function namesOfOthers({ state, outline }: SceneHere, actor: ActorId): string[] {
+  const others = [...state.names].flatMap(([other, name]) => (other === actor ? [] : name));
+  return [...others, ...castUpTo(outline, state.bound).flatMap((one) => namesUpTo(one, state.bound))];
+}
+
+/** As whom a caller takes part. @throws UsageError as {@link joinScene} does. */
+export async function actorOfCaller(call: Call, here: SceneHere): Promise<ActorId> {
+  await joinScene(call, here);
+  return actorOf(call.bot, { personId: call.personId, name: nameOfCaller(call) }, here);
 }
 
 /** The character that somebody plays. */

@@ -7,6 +7,7 @@ import type { ConversationDeps } from "../conversation/writing.ts";
 import { keepTyping } from "../delivery/typing.ts";
 import { withBoundNow } from "./bound.ts";
 import { sceneIn } from "./here.ts";
+import { whisperLine } from "./whisper-line.ts";
 import { writeLine } from "./write-line.ts";
 
 /** Most lines that characters say in one scene in an hour: nobody lifts it. */
@@ -70,7 +71,7 @@ async function takeTurn(deps: ConversationDeps, wish: TurnWish, isNeeded: () => 
 /** Has the next speaker say a line; `null` when nobody has anything to say, or it was left. */
 async function sayNext(
   deps: ConversationDeps,
-  { bot, channel, personId, texts, first: wished }: TurnWish,
+  { bot, channel, personId, texts, first: wished, whisper }: TurnWish,
   { first, isFirst, signal }: { first: ActorId | null; isFirst: boolean; signal: AbortSignal },
 ): Promise<{ readonly handedTo: ActorId | null } | null> {
   const here = await withBoundNow({ bot, channel, personId, texts });
@@ -81,12 +82,13 @@ async function sayNext(
     first === null
       ? await bot.engine.nextSpeakers(here.log)
       : {
-          ranked: [{ actor: first, score: 1, reasons: [] }],
-          overruledBy: isFirst && first === wished ? personId : null,
+          ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
+          overruledBy: isFirst && first === wished && !whisper ? personId : null,
         };
   const actor = decision.ranked.find((candidate) => maySpeak(here.state, candidate.actor))?.actor;
   if (actor === undefined) return null;
-  return writeLine(deps, bot, { here, channel, personId, texts, actor, decision, signal });
+  const line = { here, channel, personId, texts, actor, decision, signal };
+  return whisper === undefined ? writeLine(deps, bot, line) : whisperLine(bot, line, whisper);
 }
 
 function maySpeak(state: SceneState, actor: ActorId): boolean {

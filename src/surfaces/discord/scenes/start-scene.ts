@@ -1,13 +1,13 @@
 import { type REST, RESTJSONErrorCodes, Routes, ChannelType } from "discord.js";
 import { z } from "zod";
 import { UsageError } from "../../../core/errors.ts";
-import { memberActor, type SceneEvent } from "../../../core/scene.ts";
+import { memberActor } from "../../../core/scene.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { next, opened } from "../../../scenes/write.ts";
 import type { Call } from "../bot.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
-import { escaped } from "../commands/replies/escape.ts";
+import { blockQuote, escaped } from "../commands/replies/escape.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
 import { splitMessage } from "../../../text/split-message.ts";
@@ -19,6 +19,8 @@ export interface SceneWish {
   readonly moment: number;
   readonly place: string;
   readonly premise: string;
+  /** What the story told last, to be shown; empty for nothing. Not all who are there need know it. */
+  readonly passage: string;
   /** Ids of characters. */
   readonly cast: readonly string[];
   readonly turns: number;
@@ -31,8 +33,7 @@ const MAX_TITLE = 100;
 /** Begins a scene in a thread of its own, and gives the thread's id. @throws UsageError where there can be none. */
 export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const { bot, interaction, channel, personId, texts } = call;
-  const { outline, ...opening } = wish;
-  const { bound, cast } = opening;
+  const { outline, bound, moment, place, premise, cast, turns } = wish;
   const { serverId, channelId: parentChannelId } = channel;
   if (channel.kind !== "server" || interaction.channel?.type !== ChannelType.GuildText)
     throw new UsageError(texts.commands.scenes.onlyInChannels);
@@ -42,15 +43,20 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const by = { at: Math.floor(Date.now() / 1000), by: personId };
   const first = opened(
     {
-      ...opening,
       type: "opened",
       storyId: outline.id,
       edition: outline.edition,
+      bound,
+      moment,
+      place,
+      premise,
+      cast,
+      turns,
       seed: Number(BigInt(interaction.id) % 2n ** 31n),
     },
     by,
   );
-  const name = nameOfCaller(call, names);
+  const name = freeName(nameOfCaller(call), names);
   const second = next([first], { type: "entered", actor: memberActor(personId), name }, by);
   const { rest } = interaction.client;
   const channelId = await openThread(rest, parentChannelId, texts.commands.scenes.title(names)).catch(
@@ -59,9 +65,9 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
       throw new UsageError(texts.missingPermission("Create Public Threads"));
     },
   );
-  const place = { serverId, channelId };
+  const thread = { serverId, channelId };
   const scene = {
-    ...place,
+    ...thread,
     parentChannelId,
     storyId: outline.id,
     title: names.join(", "),
@@ -69,8 +75,8 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
     branchedFrom: null,
   };
   const sceneId = await bot.store.beginScene(scene, [first, second]);
-  await bot.store.takePart({ ...place, personId, storyId: outline.id });
-  bot.scenes.add(place);
+  await bot.store.takePart({ ...thread, personId, storyId: outline.id });
+  bot.scenes.add(thread);
   const sender = channelSender(rest, channelId);
   for (const content of splitMessage(openingText(call, wish, [...names, name]))) {
     const messageId = await sender.send({ content, rows: [] });
@@ -85,9 +91,9 @@ async function openThread(rest: REST, parentId: string, title: string): Promise<
   return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
 }
 
-function nameOfCaller({ interaction: { member, user } }: Call, taken: readonly string[]): string {
-  const own = member !== null && "displayName" in member ? member.displayName : user.displayName;
-  return freeName(own, taken);
+/** The name under which the others see who calls. */
+export function nameOfCaller({ interaction: { member, user } }: Call): string {
+  return member !== null && "displayName" in member ? member.displayName : user.displayName;
 }
 
 /** A member's name by which nobody takes them for somebody else in the scene. */
@@ -102,7 +108,7 @@ export function freeName(name: string, taken: readonly string[]): string {
 
 function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly string[]): string {
   const { scenes } = texts.commands;
-  const { outline, bound, moment, place, premise } = wish;
+  const { outline, bound, moment, place, premise, passage } = wish;
   const facts = [
     ...(place === "" ? [] : [[scenes.place, escaped(place)]]),
     ...(premise === "" ? [] : [[scenes.premise, escaped(premise)]]),
@@ -117,17 +123,7 @@ function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly st
   return [
     scenes.opening(escaped(outline.title), percentKnown(bound, outline)),
     ...facts.map(([name, value]) => `**${name}:** ${value}`),
+    ...(passage === "" ? [] : [`**${scenes.lastTold}:**`, blockQuote(passage)]),
     ...notes.map((note) => `-# ${note}`),
   ].join("\n");
-}
-
-/** The names of those who are in a scene by now. */
-export function namesTaken(
-  events: readonly SceneEvent[],
-  cast: readonly { readonly name: string }[],
-): string[] {
-  return [
-    ...cast.map(({ name }) => name),
-    ...events.flatMap((event) => (event.type === "entered" ? event.name : [])),
-  ];
 }

@@ -1,6 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, isLine } from "../../../core/scene.ts";
 import { wordingsOf } from "../../../scenes/standing.ts";
+import { mayRead } from "../../../scenes/whispers.ts";
 import type { Call } from "../bot.ts";
 import { removeMessages, takeBack } from "./changes.ts";
 import type { SceneHere } from "./here.ts";
@@ -12,7 +13,11 @@ import type { SceneHere } from "./here.ts";
 export async function undo({ bot, channel, personId, texts }: Call, here: SceneHere): Promise<ActorId> {
   const { scene, state, log } = here;
   const line = state.events.findLast(
-    (event) => isLine(event) && (event.by === null || event.by === personId),
+    (event) =>
+      isLine(event) &&
+      (event.by === null || event.by === personId) &&
+      // What they did not hear they cannot mean.
+      mayRead(state, event, personId),
   );
   if (line === undefined || !isLine(line)) throw new UsageError(texts.commands.scenes.nothingToUndo);
   await takeBack(bot.store, scene.id, log, line.id);

@@ -92,7 +92,8 @@ function saidIn({ reply, text, error }: Streamed): string {
   return isSaid ? text.trim() : "";
 }
 
-function groundsOf(
+/** What a line rests on, as it is kept with it. */
+export function groundsOf(
   { log, nameOf }: SceneHere,
   actor: ActorId,
   { passages, model, tokens }: Reply,
