@@ -5,6 +5,7 @@ import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
 import { reply, replyForm } from "./reply.ts";
+import * as line from "./scene-line.ts";
 
 /** The buttons by the action in their id. */
 const BUTTONS: Readonly<Record<string, Button>> = {
@@ -17,6 +18,15 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   passages,
   reply,
   rest,
+  sceneagain: line.sceneAgain,
+  sceneagree: line.sceneAgree,
+  scenebranch: line.sceneBranch,
+  scenedelete: line.sceneDelete,
+  sceneedit: line.sceneEdit,
+  scenemore: line.sceneMore,
+  scenenext: line.sceneNext,
+  scenestay: line.sceneStay,
+  sceneundo: line.sceneUndo,
   stop,
   unbegun,
   variant,
@@ -25,7 +35,11 @@ const BUTTONS: Readonly<Record<string, Button>> = {
 };
 
 /** The forms by the action in their id. */
-const FORMS: Readonly<Record<string, Form>> = { elsewhere: elsewhereForm, reply: replyForm };
+const FORMS: Readonly<Record<string, Form>> = {
+  elsewhere: elsewhereForm,
+  reply: replyForm,
+  sceneedit: line.sceneEditForm,
+};
 
 /** `undefined` for an action that no longer exists. */
 export function buttonFor(action: string): Button | undefined {

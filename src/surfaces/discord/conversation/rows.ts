@@ -95,13 +95,13 @@ export function improveRows(storyName: string, { buttons }: Texts): Rows {
   return [row([button(storyCustomId("improve", storyName), buttons.run, ButtonStyle.Primary)])];
 }
 
-function row(
+export function row(
   components: APIButtonComponentWithCustomId[],
 ): APIActionRowComponent<APIButtonComponentWithCustomId> {
   return { type: ComponentType.ActionRow, components };
 }
 
-function button(
+export function button(
   custom_id: string,
   label: string,
   style: APIButtonComponentWithCustomId["style"] = ButtonStyle.Secondary,
