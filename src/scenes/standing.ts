@@ -44,7 +44,8 @@ export function wordingsOf(events: readonly SceneEvent[], id: number): number[] 
   return [...ids];
 }
 
-function rootOf(events: readonly SceneEvent[], id: number): number {
+/** The id of the first wording of a line. */
+export function rootOf(events: readonly SceneEvent[], id: number): number {
   const event = events.find((one) => one.id === id);
   return event && isLine(event) && event.insteadOf !== undefined ? rootOf(events, event.insteadOf) : id;
 }

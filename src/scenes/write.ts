@@ -1,5 +1,5 @@
 import { UsageError } from "../core/errors.ts";
-import { type ActorId, type Happening, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
+import { type ActorId, type Happening, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import { type SceneState, stateOf } from "./state.ts";
 
 /** Longest line of a scene (characters): that of a Discord message. */
@@ -66,7 +66,9 @@ function assertPossible(state: SceneState, happening: Happening, { by }: Cause):
   switch (type) {
     case "said":
     case "thought":
-      return assertSayable(state, happening, by);
+      return isReworded(state, happening, by)
+        ? assertLength(happening.text)
+        : assertSayable(state, happening, by);
     case "told":
       return assertWhispered(state, happening, by);
     case "entered":
@@ -102,14 +104,33 @@ function assertRoom({ present }: SceneState, { actor, name }: Extract<Happening,
     throw new UsageError(`A scene has room for ${MAX_PRESENT} people: let somebody leave first.`);
 }
 
+/** Whether it is another wording of a line that holds: its speaker may have left since. */
+function isReworded(
+  { events }: SceneState,
+  { actor, insteadOf }: { readonly actor: ActorId; readonly insteadOf?: number },
+  by: string | null,
+): boolean {
+  return events.some(
+    (event) =>
+      isLine(event) &&
+      (event.id === insteadOf || (insteadOf !== undefined && event.insteadOf === insteadOf)) &&
+      event.actor === actor &&
+      event.by === by,
+  );
+}
+
+function assertLength(text: string): void {
+  if (text.trim() === "") throw new UsageError("The line is empty: write what they say or do.");
+  if (text.length > MAX_LINE_LENGTH)
+    throw new UsageError(`The line has ${text.length} characters: write ${MAX_LINE_LENGTH} or fewer.`);
+}
+
 function assertSayable(
   { present, players }: SceneState,
   { actor, text }: { readonly actor: ActorId; readonly text: string },
   by: string | null,
 ): void {
-  if (text.trim() === "") throw new UsageError("The line is empty: write what they say or do.");
-  if (text.length > MAX_LINE_LENGTH)
-    throw new UsageError(`The line has ${text.length} characters: write ${MAX_LINE_LENGTH} or fewer.`);
+  assertLength(text);
   if (actor === NARRATOR_ACTOR || actor.startsWith("~")) return;
   if (!present.has(actor)) throw new UsageError("They are not there, so they say nothing.");
   if (/^[^@]/u.test(actor) && (players.get(actor) ?? null) !== by)

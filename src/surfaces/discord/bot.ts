@@ -95,8 +95,15 @@ export interface Scenes {
   readonly speak: (wish: TurnWish) => Promise<void>;
   /** Has a scene retold, as far as these events tell it. @throws UsageError, Failure to be shown to who wished it. */
   readonly retell: (wish: RetellWish) => Promise<Reply>;
-  /** Deletes messages of a scene where it can, without this counting as taking back what they show. */
-  readonly takeAway: (channel: ChannelContext, messageIds: readonly string[]) => Promise<void>;
+  /** Gives a line of the bot other words, in its place on Discord too. */
+  readonly reword: (wish: RewordWish) => Promise<void>;
+  /**
+   * Deletes messages of a scene where it can, without this counting as taking back what they show. Gives the number of
+   * those that it may not delete.
+   */
+  readonly takeAway: (channel: ChannelContext, messageIds: readonly string[]) => Promise<number>;
+  /** Ends what somebody is saying who is named in a text that was written meanwhile. */
+  readonly interrupt: (channelId: string, text: string) => void;
   /** Whether the bot itself deleted a message, or is about to. */
   readonly isTakenAway: (messageId: string) => boolean;
   /** Ends what is being written in a scene. */
@@ -113,6 +120,10 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Set to have nothing said once more than this event has happened: somebody else wished for the same. */
+  readonly after?: number;
+  /** Set to have the line of this event, which is the newest wording, said in other words. */
+  readonly again?: number;
   /** Set for an answer to a whisper. */
   readonly whisper?: Whispering;
 }
@@ -132,6 +143,12 @@ export interface RetellWish {
   readonly sceneId: number;
   /** What was heard of it. */
   readonly events: readonly SceneEvent[];
+}
+
+/** Which line of the bot is to have which words. */
+export interface RewordWish extends Omit<TurnWish, "lines" | "first" | "after" | "again" | "whisper"> {
+  readonly lineId: number;
+  readonly text: string;
 }
 
 /** Reports the progress of long jobs to the people who started them, also after a restart. */

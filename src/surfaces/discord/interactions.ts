@@ -90,7 +90,7 @@ async function perform(call: Call, task: Task): Promise<void> {
 }
 
 /** Refuses with the acknowledgement itself, which Discord does not rate-limit. */
-async function refuse(interaction: Interaction, sentence: string): Promise<void> {
+async function refuse(interaction: Interaction | Answerable, sentence: string): Promise<void> {
   if (interaction.isRepliable())
     await interaction.reply({ content: sentence, flags: MessageFlags.Ephemeral });
 }
@@ -148,6 +148,7 @@ async function reportError(call: Call, task: Task, error: unknown): Promise<void
   if (isOver(error)) return;
   if (isGone(error)) return endThinking(interaction, task, texts);
   const content = sentenceFor(error, texts);
+  if (task.acknowledgement === "form" && !interaction.replied) return refuse(interaction, content);
   // Keep what the reply already shows, and a button's message, which everybody sees.
   if (interaction.replied || task.acknowledgement === "update" || task.acknowledgement === "form")
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });

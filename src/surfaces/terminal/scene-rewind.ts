@@ -1,8 +1,9 @@
+import { elementAt } from "../../core/element-at.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isLine, type SceneEvent, type SceneLine } from "../../core/scene.ts";
+import { eventsAfter, logBefore } from "../../scenes/rewind.ts";
 import { standing, wordingsOf } from "../../scenes/standing.ts";
 import { linesIn } from "../../scenes/state.ts";
-import { next } from "../../scenes/write.ts";
 import { note } from "./io.ts";
 import { newSceneFile } from "./scene-file.ts";
 import { happen, type SceneTalk, speak } from "./scene-talk.ts";
@@ -21,12 +22,8 @@ export async function again(talk: SceneTalk, signal: AbortSignal): Promise<void>
   const { actor, decision, id } = last;
   if (last.by !== null || decision === undefined)
     throw new UsageError("The last line is not the bot's: take it back with /delete and write it anew.");
-  const without = next(
-    events,
-    { type: "retracted", events: wordingsOf(events, id) },
-    { at: last.at, by: null },
-  );
-  const use = { from: [...events, without], insteadOf: id, ...(last.type === "told" && { to: last.to }) };
+  const from = logBefore(events, id);
+  const use = { from, insteadOf: id, ...(last.type === "told" && { to: last.to }) };
   await speak(talk, { actor, decision }, signal, use);
 }
 
@@ -40,8 +37,8 @@ export async function undo(talk: SceneTalk, argument: string): Promise<void> {
   const first = lines.at(-count);
   if (count === 0 || first === undefined)
     throw new UsageError(`Say how many lines: /undo 1 to /undo ${lines.length}.`);
-  const taken = shown.slice(first).flatMap(({ id }) => wordingsOf(events, id));
-  await happen(talk, { type: "retracted", events: taken });
+  const before = elementAt(shown, first - 1).id;
+  await happen(talk, { type: "retracted", events: eventsAfter(events, before) });
   note(talk.io, `Taken back: ${count === 1 ? "a line" : `${count} lines`}, and what happened since.\n`);
 }
 

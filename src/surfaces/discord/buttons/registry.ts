@@ -7,6 +7,7 @@ import { improve } from "./improve.ts";
 import { listen } from "./listen.ts";
 import { endOfScene, goOnWithScene } from "./scene-end.ts";
 import { reply, replyForm } from "./reply.ts";
+import * as line from "./scene-line.ts";
 
 /** The buttons by the action in their id. */
 const BUTTONS: Readonly<Record<string, Button>> = {
@@ -22,6 +23,15 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   passages,
   reply,
   rest,
+  sceneagain: line.sceneAgain,
+  sceneagree: line.sceneAgree,
+  scenebranch: line.sceneBranch,
+  scenedelete: line.sceneDelete,
+  sceneedit: line.sceneEdit,
+  scenemore: line.sceneMore,
+  scenenext: line.sceneNext,
+  scenestay: line.sceneStay,
+  sceneundo: line.sceneUndo,
   stop,
   unbegun,
   variant,
@@ -30,7 +40,11 @@ const BUTTONS: Readonly<Record<string, Button>> = {
 };
 
 /** The forms by the action in their id. */
-const FORMS: Readonly<Record<string, Form>> = { elsewhere: elsewhereForm, reply: replyForm };
+const FORMS: Readonly<Record<string, Form>> = {
+  elsewhere: elsewhereForm,
+  reply: replyForm,
+  sceneedit: line.sceneEditForm,
+};
 
 /** `undefined` for an action that no longer exists. */
 export function buttonFor(action: string): Button | undefined {

@@ -5,6 +5,9 @@ import type { MessageCommand } from "./command.ts";
 import { type Everywhere, name } from "./options/labels.ts";
 import { EVERYWHERE } from "./options/shared.ts";
 import { showPassages } from "./passages.ts";
+import { deleteLine, sayAgain } from "../scenes/line-deeds.ts";
+import { rewindRows } from "../scenes/line-rows.ts";
+import { lineUnder } from "../scenes/line-under.ts";
 import { tell } from "./replies/tell.ts";
 import { answerOf, turnOf } from "./turn-of.ts";
 import { answerWhy } from "./why.ts";
@@ -56,26 +59,35 @@ const WHY_THIS: MessageCommand = {
     const answer = await turnOf(call, call.interaction.targetMessage.id);
     const line = answer === null ? await lineWhy(call, call.interaction.targetMessage.id) : null;
     await tell(call, line ?? (await answerWhy(call, await answerOf(call))));
+    const shown = line === null ? null : await lineUnder(call);
+    if (shown !== null && !shown.here.state.isEnded)
+      await call.interaction.editReply({
+        components: [...rewindRows(shown.here.scene.id, shown.lineId, call.texts)],
+      });
   },
 };
 
-/** *Regenerate*: answers a question once more. */
+/** *Regenerate*: answers a question once more, or has a line in a scene said in other words. */
 const REGENERATE: MessageCommand = {
   data: menuData({ en: "Regenerate", de: "Neu antworten" }),
   visibility: "private",
   asksStory: true,
   async run(call) {
-    await call.bot.conversation.regenerate(call, await answerOf(call));
+    const line = await lineUnder(call);
+    if (line === null) await call.bot.conversation.regenerate(call, await answerOf(call));
+    else await sayAgain(call, line.here, line.lineId);
     await tell(call, call.texts.commands.regenerated);
   },
 };
 
-/** *Delete*: deletes an answer. */
+/** *Delete*: deletes an answer, or a line in a scene. */
 const DELETE_ANSWER: MessageCommand = {
   data: menuData({ en: "Delete", de: "Löschen" }),
   visibility: "private",
   async run(call) {
-    await call.bot.conversation.remove(call, await answerOf(call));
+    const line = await lineUnder(call);
+    if (line === null) await call.bot.conversation.remove(call, await answerOf(call));
+    else await deleteLine(call, line.here, line.lineId);
     await tell(call, call.texts.deleted);
   },
 };

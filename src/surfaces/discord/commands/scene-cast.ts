@@ -6,6 +6,7 @@ import { append } from "../scenes/append.ts";
 import { joinScene } from "../scenes/bound.ts";
 import { playedBy } from "../scenes/hear.ts";
 import { sceneHere } from "../scenes/here.ts";
+import { nextRows } from "../scenes/line-rows.ts";
 import { characterGiven } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
 import { escaped } from "./replies/escape.ts";
@@ -56,20 +57,26 @@ const NEXT: Subcommand = {
     en: ["next", "Choose who speaks next"],
     de: ["nächste", "Bestimmen, wer als Nächstes spricht"],
   }),
-  options: [WHO_OPTION],
+  options: [{ ...WHO_OPTION, required: false }],
   complete: completePresent,
   async run(call) {
-    const { interaction, texts } = call;
+    const { bot, interaction, texts } = call;
     const here = await sceneHere(call);
     if (here.state.isPaused) throw new UsageError(texts.commands.scenes.isPaused);
-    const typed = interaction.options.getString("name", true);
+    const typed = interaction.options.getString("name");
+    if (typed === null) {
+      const components = [...(await nextRows(bot.engine, here, texts))];
+      if (components.length === 0) throw new UsageError(texts.commands.scenes.nobodySpeaks);
+      await interaction.editReply({ content: texts.commands.scenes.line.whoIsNext, components });
+      return;
+    }
     const isNarrator = [texts.narrator, "narrator"].some((name) => foldName(name) === foldName(typed));
     const first = isNarrator ? NARRATOR_ACTOR : presentGiven(call, here);
     const name = escaped(here.nameOf(first));
     if (!isNarrator && !playable(here.state).includes(first))
       throw new UsageError(texts.commands.scenes.isPlayed(name));
     await tell(call, texts.commands.scenes.willSpeak(name));
-    await call.bot.scenes.speak({ ...call, lines: 1, first });
+    await bot.scenes.speak({ ...call, lines: 1, first });
   },
 };
 

@@ -30,7 +30,7 @@ interface Answering extends Said {
 }
 
 /** Why an answer was ended early. */
-export type StopReason = "stopped" | "gone" | "restarting" | "too-long";
+export type StopReason = "stopped" | "interrupted" | "gone" | "restarting" | "too-long";
 
 /** The reason an aborted signal carries. */
 export class Stopped extends Error {

@@ -70,6 +70,33 @@ export const EN_SCENES = {
   byBot: "by me",
   by: (person: string) => `by ${person}`,
   playedBy: "Who plays whom",
+  /** What can be done with a line. */
+  line: {
+    edit: "Edit",
+    /** Label of a button. */
+    next: (name: string) => `▶ ${name}`,
+    undoToHere: "Undo to here",
+    branch: "Branch from here",
+    more: "Go back to this line, or go on from it in another thread?",
+    form: { title: "Other words for this line", label: "What they say or do" },
+    mayNotEdit:
+      "Only the person who began the scene, or somebody who may manage messages here, can change its lines.",
+    changed: "That line was taken back or changed meanwhile.",
+    wentOn: "The scene has gone on meanwhile.",
+    whoIsNext: "Who speaks next?",
+    nothingAfter: "Nothing has happened since that line.",
+    asked: "I ask those whose words would be taken back.",
+    mayIGoBack: (person: string, others: string) =>
+      `${person} wishes to go back to an earlier line. That also takes back what ${others} wrote since. Do you agree?`,
+    agree: "I agree",
+    stay: "Leave it as it is",
+    stays: "The scene stays as it is.",
+    notYours: "That is for those whose words it takes back.",
+    wentBack: (lines: number) => `The scene has gone back: ${counted(lines, "line")} taken back.`,
+    staysVisible: (messages: number) =>
+      `I may not delete messages of others here, so ${counted(messages, "message")} can still be read. The scene knows nothing of it any more.`,
+    branchedFrom: (link: string) => `This scene goes on from ${link}, as it stood then.`,
+  },
   why: {
     notALine: "That is not a line of mine in this scene, or it was taken back.",
     speaker: "Speaker",

@@ -56,15 +56,15 @@ export async function takeBack(
   await append(store, { sceneId, by: null }, { type: "retracted", events: wordingsOf(log, eventId) });
 }
 
-/** Deletes the messages that show an event, but for one that is gone. */
+/** Deletes the messages that show an event, but for one that is gone. Gives the number of those that stay. */
 export async function removeMessages(
   { store, scenes }: Bot,
   channel: ChannelContext,
   { sceneId, eventId }: { readonly sceneId: number; readonly eventId: number },
   gone?: string,
-): Promise<void> {
+): Promise<number> {
   const ids = await store.sceneMessages(sceneId, eventId);
-  await scenes.takeAway(
+  return scenes.takeAway(
     channel,
     ids.filter((id) => id !== gone),
   );

@@ -7,9 +7,11 @@ import { deliveryOf } from "../conversation/route.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
+import type { Rows } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
 import { haltRows } from "./halt-rows.ts";
 import type { SceneHere } from "./here.ts";
+import { lineInPlace, type LineThere } from "./line-in-place.ts";
 
 /** Room for a line in the one message that shows it while it is written (characters). */
 const FIRST_MESSAGE = 1800;
@@ -32,8 +34,30 @@ export interface LineShown {
   readonly ids: () => readonly string[];
   /** Shows all of an event that is written down. */
   readonly finish: (eventId: number, text: string, foot: readonly string[]) => Promise<void>;
-  /** Deletes it where it can; never rejects. */
+  /** Makes Discord as it was before: deletes it where it can; never rejects. */
   readonly takeAway: () => Promise<void>;
+  /** Changes the buttons below it. */
+  readonly changeRows: (rows: Rows) => Promise<void>;
+}
+
+/** Another wording of a line of the bot, in the place of the one that is there. */
+export async function otherWording(
+  deps: ConversationDeps,
+  bot: Bot,
+  line: Omit<LineThere, "rootId">,
+  { rootId, text: before }: { readonly rootId: number; readonly text: string },
+): Promise<LineShown> {
+  const { id: sceneId } = line.here.scene;
+  const shown = await lineInPlace(deps, bot, { ...line, rootId });
+  const rows = haltRows(sceneId, line.texts);
+  await shown.show(before, [], rows);
+  return {
+    ids: () => [],
+    changeRows: shown.changeRows,
+    begin: (text) => shown.show(text, [], rows),
+    finish: (_, text, foot) => untilTaken(() => shown.show(text, foot, [])),
+    takeAway: () => shown.show(before, [], []).catch(() => {}),
+  };
 }
 
 /** Opens the way on which somebody says a line: under their own name and picture where there is a webhook. */
@@ -52,7 +76,9 @@ export async function lineShown(
   const characterId = actor === NARRATOR_ACTOR ? null : actor;
   const delivery = {
     ...deliveryOf({ ...deps, bot }, { outline, characterId, audience }, asBot),
-    removeOld: (id: string) => bot.scenes.takeAway(channel, [id]),
+    async removeOld(id: string) {
+      await bot.scenes.takeAway(channel, [id]);
+    },
   };
   let ids: readonly string[] = [];
   let eventId: number | null = null;
@@ -68,6 +94,7 @@ export async function lineShown(
   return {
     ids: () => ids,
     takeAway: shown.takeAway,
+    changeRows: shown.changeRows,
     begin: (text) => shown.show(splitMessage(text, FIRST_MESSAGE)[0] ?? "", [], haltRows(scene.id, texts)),
     async finish(id, text, foot) {
       eventId = id;

@@ -40,8 +40,9 @@ export function listenToScenes(client: Client<true>, bot: Bot, isStopping: () =>
     void told(bot, message, () =>
       recording(message.channelId, async () => {
         if (deleted.has(message.id)) return;
-        if (await hear({ bot, message, channel, text, texts: textsOf(message) }))
-          batches.add(channel.channelId, message);
+        if (!(await hear({ bot, message, channel, text, texts: textsOf(message) }))) return;
+        bot.scenes.interrupt(channel.channelId, text);
+        batches.add(channel.channelId, message);
       }),
     );
   });

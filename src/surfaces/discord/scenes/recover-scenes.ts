@@ -1,19 +1,15 @@
 import { type Client, Routes } from "discord.js";
 import { z } from "zod";
-import { isLine, NARRATOR_ACTOR } from "../../../core/scene.ts";
+import { isLine } from "../../../core/scene.ts";
 import type { StoredScene } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { channelContext } from "../channel-context.ts";
-import { asMessages } from "../conversation/render.ts";
-import { messagesShown } from "../conversation/messages-shown.ts";
-import { nameLine } from "../conversation/route.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
-import { webhookMessages } from "../delivery/webhook-sender.ts";
 import { textsFor } from "../locales/registry.ts";
 import { eventOf } from "./changes.ts";
 import { haltId } from "./halt-rows.ts";
 import { sceneIn } from "./here.ts";
+import { lineInPlace } from "./line-in-place.ts";
 
 /** What recovering needs beside the bot. */
 type RecoveryDeps = ConversationDeps & { readonly client: Client<true> };
@@ -25,7 +21,6 @@ const LOOKED_AT = 50;
 const MESSAGES = z.array(
   z.object({
     id: z.string(),
-    webhook_id: z.string().nullish(),
     components: z
       .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })) }))
       .catch([]),
@@ -59,27 +54,16 @@ async function recoverScene(bot: Bot, deps: RecoveryDeps, scene: StoredScene): P
 }
 
 async function endLine(bot: Bot, deps: RecoveryDeps, scene: StoredScene, message: Found): Promise<void> {
-  const { client, webhooks } = deps;
-  const { rest } = client;
+  const { client } = deps;
   const thread = await client.channels.fetch(scene.channelId);
   const channel = channelContext(scene.serverId, thread ?? { id: scene.channelId });
   const texts = textsFor(client.guilds.cache.get(scene.serverId ?? "")?.preferredLocale ?? "en-US");
   const found = await eventOf(bot.store, message.id);
   const here = await sceneIn(bot, channel, texts);
   if (found === null || here === null || !isLine(found.event))
-    return bot.scenes.takeAway(channel, [message.id]);
-  const isWebhook = message.webhook_id != null && message.webhook_id !== bot.applicationId;
-  const asBot = channelSender(rest, scene.channelId);
-  const sender = isWebhook ? { ...asBot, ...webhookMessages({ rest, webhooks, channel }) } : asBot;
+    return void (await bot.scenes.takeAway(channel, [message.id]));
   const { actor, text } = found.event;
-  const head = isWebhook || actor === NARRATOR_ACTOR ? [] : nameLine(actor, here.nameOf(actor), texts);
-  const messageIds = await bot.store.sceneMessages(scene.id, found.rootId);
-  const kept = {
-    addMessages: (eventId: number, ids: readonly string[]) =>
-      bot.store.addSceneMessages(scene.id, eventId, ids),
-    dropMessages: () => Promise.resolve(),
-  };
-  await messagesShown(kept, found.rootId, { sender, messageIds }).show(
-    asMessages(text, { head, foot: [] }, []),
-  );
+  const { rootId } = found;
+  const line = await lineInPlace(deps, bot, { here, channel, texts, actor, rootId });
+  await line.show(text, [], []);
 }

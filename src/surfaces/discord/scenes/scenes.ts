@@ -6,6 +6,9 @@ import { ownMessages } from "../delivery/channel-sender.ts";
 import { webhookMessages } from "../delivery/webhook-sender.ts";
 import type { Forgetting } from "../forgetting.ts";
 import { NOBODY } from "../preferences.ts";
+import { isGone } from "../trouble.ts";
+import { newestRow } from "./newest-row.ts";
+import { reword } from "./reword.ts";
 import { retelling } from "./retell.ts";
 import { speaking } from "./speak.ts";
 
@@ -18,6 +21,7 @@ export async function openScenes(
   const open = await store.openScenes();
   const serverOf = new Map(open.map(({ channelId, serverId }) => [channelId, serverId]));
   const takenAway = newestIds();
+  const putRow = newestRow();
   forgetting.onForget((fits) => {
     for (const [channelId, serverId] of serverOf)
       if (fits({ personId: NOBODY, serverId, channelId })) serverOf.delete(channelId);
@@ -26,18 +30,26 @@ export async function openScenes(
     isHere: (channelId) => serverOf.has(channelId),
     add: ({ channelId, serverId }) => void serverOf.set(channelId, serverId),
     drop: (channelId) => void serverOf.delete(channelId),
-    speak: speaking(deps),
+    ...speaking(deps, putRow),
+    reword: (wish) => reword(deps, putRow, wish),
     retell: retelling(deps),
     stop: (sceneId, reason) => void running.stop(sceneKey(sceneId), reason),
     isTakenAway: (messageId) => takenAway.has(messageId),
     async takeAway(channel, messageIds) {
       const byWebhook = webhookMessages({ rest: client.rest, webhooks, channel });
       const asBot = ownMessages(client.rest, channel.channelId);
+      let left = 0;
       for (const id of messageIds) {
         takenAway.set(id, true);
         // A person's message goes only where the bot may manage messages.
-        await byWebhook.delete(id).catch(() => asBot.delete(id).catch(() => {}));
+        await byWebhook
+          .delete(id)
+          .catch(() => asBot.delete(id))
+          .catch((error: unknown) => {
+            if (!isGone(error)) left++;
+          });
       }
+      return left;
     },
   };
 }

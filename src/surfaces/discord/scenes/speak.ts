@@ -1,98 +1,164 @@
 import { UsageError } from "../../../core/errors.ts";
-import { type ActorId, type Decision, isLine, NARRATOR_ACTOR, type SceneEvent } from "../../../core/scene.ts";
-import { playable, type SceneState } from "../../../scenes/state.ts";
-import type { TurnWish } from "../bot.ts";
-import { sceneKey } from "../conversation/running.ts";
+import { type ActorId, type Decision, isLine, type SceneEvent } from "../../../core/scene.ts";
+import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
+import { isNamed } from "../../../scenes/is-named.ts";
+import { rootOf } from "../../../scenes/standing.ts";
+import type { Bot, TurnWish } from "../bot.ts";
+import { sceneKey, Stopped } from "../conversation/running.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { keepTyping } from "../delivery/typing.ts";
 import { withBoundNow } from "./bound.ts";
-import { sceneIn } from "./here.ts";
+import { type SceneHere, sceneIn } from "./here.ts";
+import { lineOfBot, maySpeak } from "./line-rows.ts";
+import type { LineSaid, NewestRow } from "./newest-row.ts";
 import { whisperLine } from "./whisper-line.ts";
-import { writeLine } from "./write-line.ts";
+import { type LineToWrite, writeLine } from "./write-line.ts";
 
 /** Most lines that characters say in one scene in an hour: nobody lifts it. */
 const MAX_IN_HOUR = 120;
 const HOUR = 60 * 60;
 
+/** Who is speaking in a scene. */
+type Speakers = Map<string, { readonly sceneId: number; readonly names: readonly string[] }>;
+
 /** Lets characters speak in scenes: in each one turn after another. */
-export function speaking(deps: ConversationDeps): (wish: TurnWish) => Promise<void> {
+export function speaking(
+  deps: ConversationDeps,
+  putRow: NewestRow,
+): Pick<Bot["scenes"], "speak" | "interrupt"> {
   const waiting = new Map<string, number>();
+  const speakers: Speakers = new Map();
   const count = (channelId: string, change: number) => {
     const left = (waiting.get(channelId) ?? 0) + change;
     if (left === 0) waiting.delete(channelId);
     else waiting.set(channelId, left);
   };
 
-  return async (wish) => {
-    const { channelId } = wish.channel;
-    const entry = await deps.admission.enter(wish.personId, wish.texts);
-    if (entry.refusal !== null) throw new UsageError(entry.refusal);
-    count(channelId, 1);
-    let isWaiting = true;
-    const begin = () => {
-      if (isWaiting) count(channelId, -1);
-      isWaiting = false;
-    };
-    try {
-      await deps.admission.run(channelId, async () => {
+  return {
+    async speak(wish) {
+      const { channelId } = wish.channel;
+      const entry = await deps.admission.enter(wish.personId, wish.texts);
+      if (entry.refusal !== null) throw new UsageError(entry.refusal);
+      count(channelId, 1);
+      let isWaiting = true;
+      const begin = () => {
+        if (isWaiting) count(channelId, -1);
+        isWaiting = false;
+      };
+      try {
+        await deps.admission.run(channelId, async () => {
+          begin();
+          await takeTurn({ deps, speakers, putRow }, wish, () => waiting.has(channelId));
+        });
+      } finally {
         begin();
-        await takeTurn(deps, wish, () => waiting.has(channelId));
-      });
-    } finally {
-      begin();
-      entry.leave();
-    }
+        entry.leave();
+      }
+    },
+    interrupt(channelId, text) {
+      const speaker = speakers.get(channelId);
+      if (speaker !== undefined && isNamed(text, speaker.names))
+        deps.running.stop(sceneKey(speaker.sceneId), "interrupted");
+    },
   };
 }
 
+/** What turns are taken with. */
+interface Stage {
+  readonly deps: ConversationDeps;
+  readonly speakers: Speakers;
+  readonly putRow: NewestRow;
+}
+
 /** @param isNeeded whether another turn waits, for what was written meanwhile. */
-async function takeTurn(deps: ConversationDeps, wish: TurnWish, isNeeded: () => boolean): Promise<void> {
+async function takeTurn(stage: Stage, wish: TurnWish, isNeeded: () => boolean): Promise<void> {
+  const { deps, speakers, putRow } = stage;
   const { bot, channel, personId, texts } = wish;
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused) return;
+  if (wish.after !== undefined && here.log.at(-1)?.id !== wish.after) return;
   const { serverId, channelId } = channel;
   const task = deps.running.begin(sceneKey(here.scene.id), { personId, serverId, channelId, askedId: null });
   if (task === null) throw new UsageError(texts.alreadyRunning);
   const endTyping = keepTyping(deps.client, channelId);
+  const said: LineSaid[] = [];
   try {
-    let first = wish.first ?? null;
-    for (let line = 0; line < wish.lines && (line === 0 || !isNeeded()); line++) {
-      task.signal.throwIfAborted();
-      const said = await sayNext(deps, wish, { first, isFirst: line === 0, signal: task.signal });
-      if (said === null) return;
-      first = said.handedTo;
-    }
+    await sayLines(stage, wish, { signal: task.signal, said }, isNeeded);
+  } catch (error) {
+    // What was written meanwhile is answered in the next turn.
+    if (!(error instanceof Stopped && error.reason === "interrupted")) throw error;
   } finally {
+    speakers.delete(channelId);
     endTyping();
     task.end();
+    const newest = said.at(-1);
+    if (newest !== undefined) await putRow(wish, newest);
   }
+}
+
+async function sayLines(
+  stage: Stage,
+  wish: TurnWish,
+  turn: Pick<Turn, "signal" | "said">,
+  isNeeded: () => boolean,
+): Promise<void> {
+  let first = wish.first ?? null;
+  for (let line = 0; line < wish.lines && (line === 0 || !isNeeded()); line++) {
+    turn.signal.throwIfAborted();
+    const done = await sayNext(stage, wish, { ...turn, first, isFirst: line === 0 });
+    if (done === null) return;
+    first = done.handedTo;
+  }
+}
+
+/** Which line of a turn it is, and what was said in it before. */
+interface Turn {
+  readonly first: ActorId | null;
+  readonly isFirst: boolean;
+  readonly signal: AbortSignal;
+  readonly said: LineSaid[];
 }
 
 /** Has the next speaker say a line; `null` when nobody has anything to say, or it was left. */
 async function sayNext(
-  deps: ConversationDeps,
-  { bot, channel, personId, texts, first: wished, whisper }: TurnWish,
-  { first, isFirst, signal }: { first: ActorId | null; isFirst: boolean; signal: AbortSignal },
+  { deps, speakers }: Stage,
+  wish: TurnWish,
+  { signal, said, ...turn }: Turn,
 ): Promise<{ readonly handedTo: ActorId | null } | null> {
+  const { bot, channel, personId, texts } = wish;
   const here = await withBoundNow({ bot, channel, personId, texts });
   if (here === null || here.state.isEnded || here.state.isPaused) return null;
   if (linesInHour(here.log) >= MAX_IN_HOUR)
     throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));
+  const { actor, ...how } = await speakerNow(wish, here, turn);
+  if (actor === undefined) return null;
+  const character = castUpTo(here.outline, here.state.bound).find(({ id }) => id === actor);
+  const names = character === undefined ? [] : namesUpTo(character, here.state.bound);
+  speakers.set(channel.channelId, { sceneId: here.scene.id, names });
+  const line = { here, channel, personId, texts, actor, signal, ...how };
+  return wish.whisper === undefined
+    ? writeLine(deps, bot, line, (one) => said.push(one))
+    : whisperLine(bot, line, wish.whisper);
+}
+
+/** Who is to say a line, and why; for another wording, which line. */
+async function speakerNow(
+  { bot, personId, texts, again, first: wished, whisper }: TurnWish,
+  { log, state }: SceneHere,
+  { first, isFirst }: Pick<Turn, "first" | "isFirst">,
+): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
+  if (again !== undefined) {
+    const { actor, text, decision = { ranked: [], overruledBy: null } } = lineOfBot(log, again, texts);
+    return { actor, decision, instead: { rootId: rootOf(log, again), text } };
+  }
   const decision: Decision =
     first === null
-      ? await bot.engine.nextSpeakers(here.log)
+      ? await bot.engine.nextSpeakers(log)
       : {
           ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
           overruledBy: isFirst && first === wished && !whisper ? personId : null,
         };
-  const actor = decision.ranked.find((candidate) => maySpeak(here.state, candidate.actor))?.actor;
-  if (actor === undefined) return null;
-  const line = { here, channel, personId, texts, actor, decision, signal };
-  return whisper === undefined ? writeLine(deps, bot, line) : whisperLine(bot, line, whisper);
-}
-
-function maySpeak(state: SceneState, actor: ActorId): boolean {
-  return actor === NARRATOR_ACTOR || playable(state).includes(actor);
+  return { actor: decision.ranked.find((candidate) => maySpeak(state, candidate.actor))?.actor, decision };
 }
 
 /** Those that were taken back count too. */

@@ -1,4 +1,4 @@
-import { type REST, RESTJSONErrorCodes, Routes, ChannelType } from "discord.js";
+import { RESTJSONErrorCodes, Routes, ChannelType } from "discord.js";
 import { z } from "zod";
 import { UsageError } from "../../../core/errors.ts";
 import { memberActor } from "../../../core/scene.ts";
@@ -59,12 +59,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const name = freeName(nameOfCaller(call), names);
   const second = next([first], { type: "entered", actor: memberActor(personId), name }, by);
   const { rest } = interaction.client;
-  const channelId = await openThread(rest, parentChannelId, texts.commands.scenes.title(names)).catch(
-    (error: unknown) => {
-      if (!isDiscordCode(error, RESTJSONErrorCodes.MissingPermissions)) throw error;
-      throw new UsageError(texts.missingPermission("Create Public Threads"));
-    },
-  );
+  const channelId = await openThread(call, parentChannelId, names);
   const thread = { serverId, channelId };
   const scene = {
     ...thread,
@@ -85,10 +80,22 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   return channelId;
 }
 
-async function openThread(rest: REST, parentId: string, title: string): Promise<string> {
+/** Opens a thread for a scene with these characters. @throws UsageError where the bot may not. */
+export async function openThread(
+  { interaction, texts }: Call,
+  parentId: string,
+  names: readonly string[],
+): Promise<string> {
+  const title = texts.commands.scenes.title(names);
   const name = title.slice(0, MAX_TITLE).replace(/[\uD800-\uDBFF]$/u, "");
   const body = { name, type: ChannelType.PublicThread, auto_archive_duration: ARCHIVED_AFTER };
-  return z.object({ id: z.string() }).parse(await rest.post(Routes.threads(parentId), { body })).id;
+  try {
+    const thread = await interaction.client.rest.post(Routes.threads(parentId), { body });
+    return z.object({ id: z.string() }).parse(thread).id;
+  } catch (error) {
+    if (!isDiscordCode(error, RESTJSONErrorCodes.MissingPermissions)) throw error;
+    throw new UsageError(texts.missingPermission("Create Public Threads"));
+  }
 }
 
 /** The name under which the others see who calls. */

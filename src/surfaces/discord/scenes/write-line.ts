@@ -4,6 +4,7 @@ import type { Reply } from "../../../core/reply.ts";
 import { isForReaders, warningText } from "../../../core/warnings.ts";
 import type { AnswerEvent, LineEvent } from "../../../engine/engine.ts";
 import { memoryOf } from "../../../scenes/memory.ts";
+import { logBefore } from "../../../scenes/rewind.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot } from "../bot.ts";
@@ -13,39 +14,51 @@ import type { ConversationDeps } from "../conversation/writing.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
 import type { SceneHere } from "./here.ts";
-import { type LineShown, lineShown, type Speaking } from "./line-shown.ts";
+import type { LineSaid } from "./newest-row.ts";
+import { type LineShown, lineShown, otherWording, type Speaking } from "./line-shown.ts";
 
 /** A line that somebody in a scene is to say. */
 export interface LineToWrite extends Speaking {
   readonly decision: Decision;
   readonly signal: AbortSignal;
+  /** The line that it is another wording of. */
+  readonly instead?: { readonly rootId: number; readonly text: string };
 }
 
 /**
  * Has somebody say a line, shows it as it is written, and adds it to the scene. Gives to whom it was handed over, if to
- * anybody; `null` where they may not say it any more. Rejects when there are no words, or they could not be shown.
+ * anybody; `null` where they may not say it any more. Rejects when there are no words, or they could not be shown; `onSaid` is told of what was said anyway.
  */
 export async function writeLine(
   deps: ConversationDeps,
   bot: Bot,
   line: LineToWrite,
+  onSaid: (said: LineSaid) => void,
 ): Promise<{ readonly handedTo: ActorId | null } | null> {
-  const { here, channel, actor, signal } = line;
+  const { here, channel, actor, signal, instead } = line;
   const answerLength = bot.preferences.answerLength(channel);
   let handedTo: ActorId | null = null;
   let isSaid = false;
   let shown: LineShown | null = null;
-  const events = bot.engine.line({ events: here.log, actor, answerLength }, signal);
+  const from = instead === undefined ? here.log : logBefore(here.log, instead.rootId);
+  const events = bot.engine.line({ events: from, actor, answerLength }, signal);
   const answer = withoutHandOver(events, (to) => (handedTo = to));
   await streamAnswer(answer, {
     async open(speaker) {
-      shown = await lineShown(deps, bot, line, speaker);
+      shown =
+        instead === undefined
+          ? await lineShown(deps, bot, line, speaker)
+          : await otherWording(deps, bot, line, instead);
       return deps.pacers.forChannel(channel.channelId);
     },
     show: async (text) => shown?.begin(text),
     async close(streamed) {
       if (shown === null) throw streamed.error;
-      isSaid = await finish(bot, line, { shown, streamed });
+      const said = await finish(bot, line, { shown, streamed });
+      if (said === null) return;
+      isSaid = true;
+      onSaid(said);
+      if (streamed.reply === null) throw streamed.error;
     },
   });
   return isSaid ? { handedTo } : null;
@@ -60,41 +73,45 @@ async function* withoutHandOver(
     else yield event;
 }
 
-/** Adds the line to the scene before all of it is shown. False when the scene does not take it any more. */
+/** Adds the line to the scene before all of it is shown. `null` when the scene does not take it any more. */
 async function finish(
   bot: Bot,
-  { here, actor, decision, texts }: LineToWrite,
+  { here, actor, decision, texts, instead }: LineToWrite,
   { shown, streamed }: { readonly shown: LineShown; readonly streamed: Streamed },
-): Promise<boolean> {
+): Promise<LineSaid | null> {
   const text = splitMessage(saidIn(streamed), MAX_LINE_LENGTH)[0] ?? "";
-  const grounds = streamed.reply === null ? {} : { grounds: groundsOf(here, actor, streamed.reply) };
+  const from = instead === undefined ? here.log : logBefore(here.log, instead.rootId);
+  const grounds =
+    streamed.reply === null ? {} : { grounds: groundsOf({ ...here, log: from }, actor, streamed.reply) };
   let event: SceneEvent;
   try {
     if (text === "") throw streamed.error;
     // A line in the log has a message at any time, so that after a crash there are both or neither.
     await shown.begin(text);
-    const said = { type: "said", actor, text, decision, ...grounds } as const;
+    const insteadOf = instead && { insteadOf: instead.rootId };
+    const said = { type: "said", actor, text, decision, ...grounds, ...insteadOf } as const;
     event = await append(bot.store, { sceneId: here.scene.id, by: null, messageIds: shown.ids() }, said);
   } catch (error) {
     await shown.takeAway();
     // Meanwhile somebody took them over, or sent them away, or ended the scene.
-    if (text !== "" && error instanceof UsageError) return false;
+    if (text !== "" && error instanceof UsageError) return null;
     throw error;
   }
   await shown.finish(event.id, text, warningsOf(streamed.reply, texts));
-  if (streamed.reply === null) throw streamed.error;
-  return true;
+  return { eventId: event.id, shown };
 }
 
-/** What was said before somebody stopped it counts; what ended otherwise does not. */
+/** What was said before somebody stopped or interrupted it counts; what ended otherwise does not. */
 function saidIn({ reply, text, error }: Streamed): string {
-  const isSaid = reply !== null || (error instanceof Stopped && error.reason === "stopped");
-  return isSaid ? text.trim() : "";
+  if (reply !== null) return text.trim();
+  const reason = error instanceof Stopped ? error.reason : null;
+  if (reason === "interrupted" && text.trim() !== "") return text.trim().replace(/[\s,.;:–—-]*$/u, "—");
+  return reason === "stopped" ? text.trim() : "";
 }
 
 /** What a line rests on, as it is kept with it. */
 export function groundsOf(
-  { log, nameOf }: SceneHere,
+  { log, nameOf }: Pick<SceneHere, "log" | "nameOf">,
   actor: ActorId,
   { passages, model, tokens }: Reply,
 ): LineGrounds {

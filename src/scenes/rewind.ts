@@ -1,0 +1,30 @@
+import { type Happening, isLine, type SceneEvent } from "../core/scene.ts";
+import { standing, wordingsOf } from "./standing.ts";
+
+/** What is between the people who play and not in the scene stays when it goes back; so does how far they know the story. */
+const KEPT = new Set<Happening["type"]>(["bounded", "aside", "introduced", "played", "paused", "resumed"]);
+
+/** Ids of what happened after an event, in all wordings: what is taken back to go back there. */
+export function eventsAfter(log: readonly SceneEvent[], eventId: number): number[] {
+  const shown = standing(log);
+  const wordings = wordingsOf(log, eventId);
+  const at = shown.findIndex(({ id }) => wordings.includes(id));
+  if (at === -1) return [];
+  return shown
+    .slice(at + 1)
+    .filter(({ type }) => !KEPT.has(type))
+    .flatMap(({ id }) => wordingsOf(log, id));
+}
+
+/** The people other than one whose words are among these events. */
+export function othersIn(log: readonly SceneEvent[], ids: readonly number[], personId: string): Set<string> {
+  const lines = log.filter((event) => isLine(event) && ids.includes(event.id));
+  return new Set(lines.flatMap(({ by }) => (by === null || by === personId ? [] : by)));
+}
+
+/** The log as it was before a line: what another wording of it is written from. */
+export function logBefore(log: readonly SceneEvent[], lineId: number): SceneEvent[] {
+  const events = [...wordingsOf(log, lineId), ...eventsAfter(log, lineId)];
+  const { id, at } = log.at(-1)!;
+  return [...log, { type: "retracted", events, id: id + 1, at, by: null, audience: [] }];
+}
