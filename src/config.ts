@@ -48,6 +48,19 @@ const options = text.transform((json, context): Readonly<Record<string, unknown>
   return z.NEVER;
 });
 
+/** "0,2" or "0-3". */
+const shardIds = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/u, { error: "must be numbers, as in 0,1 or 0-3" })
+  .transform((list) =>
+    list.split(",").flatMap((part) => {
+      const [first = 0, last = first] = part.split("-").map(Number);
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+    }),
+  )
+  .optional();
+
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
@@ -66,6 +79,8 @@ export const settingsSchema = z.object({
     .regex(/^\d{17,20}$/u, { error: "must be 17 to 20 digits" })
     .optional(),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
+  DISCORD_SHARDS: shardIds,
+  DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
   OPENAI_API_KEY: key,
@@ -98,6 +113,9 @@ export const settingsSchema = z.object({
   DRAMATIS_MAX_STORIES: positiveInteger(25),
   DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
+  DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
+  DRAMATIS_ANSWERS_WAITING: positiveInteger(200),
+  DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -5,6 +5,7 @@ import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
 import { openStore } from "./stores/registry.ts";
+import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
@@ -29,6 +30,12 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     apiUrl: settings.DISCORD_API_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
+    limits: {
+      atOnce: settings.DRAMATIS_ANSWERS_AT_ONCE,
+      waiting: settings.DRAMATIS_ANSWERS_WAITING,
+      perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
+    },
+    sharding: shardingIn(settings),
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,
@@ -76,6 +83,14 @@ export function discordChecks(settings: Settings): Check[] {
       },
     },
   ];
+}
+
+function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Settings): Sharding {
+  if (ids !== undefined && (count === undefined || ids.length === 0 || ids.some((id) => id >= count)))
+    throw new UsageError(
+      "DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT, which must be set too.",
+    );
+  return { ids, count };
 }
 
 function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {

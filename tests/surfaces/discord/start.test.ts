@@ -1,8 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Events, Status } from "discord.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createLog } from "../../../src/ops/log.ts";
 import { discordClient } from "../../../src/surfaces/discord/lifecycle/client.ts";
 import { logIn } from "../../../src/surfaces/discord/lifecycle/log-in.ts";
+import { watchdog } from "../../../src/surfaces/discord/lifecycle/watchdog.ts";
 import { startBot } from "../../support/bot-process.ts";
 import { type Cli, freshCli, type Run } from "../../support/cli.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";
@@ -143,6 +146,62 @@ it("starts though Discord does not say which commands are registered", async () 
   expect(bot.log()).toContainEqual(
     expect.objectContaining({ level: "warn", msg: "could not ask which commands are registered" }),
   );
+});
+
+it("with shards that there are not", async () => {
+  const run = await start({ DISCORD_SHARDS: "0-2", DISCORD_SHARD_COUNT: "2" });
+  demandSentence(run, /^DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT/u);
+  expect(run.code).toBe(2);
+});
+
+it("holds the shards it is told to hold, and serves their servers", async () => {
+  const guilds = Array.from({ length: 4 }, () => discord.addGuild());
+  const here = guilds.filter(({ id }) => (BigInt(id) >> 22n) % 2n === 1n);
+  await using bot = await startBot(discord, {
+    cli,
+    registers: false,
+    env: { DISCORD_SHARDS: "1", DISCORD_SHARD_COUNT: "2" },
+  });
+  expect(bot.err()).toContain(`in ${here.length} server`);
+  expect(discord.gateway.identifies).toBe(1);
+});
+
+it("gives each shard its time: of many, one is let in after the other", async () => {
+  vi.useFakeTimers();
+  try {
+    const client = discordClient({ apiUrl: discord.apiUrl, hasMessageContent: false });
+    client.login = () => new Promise(() => {});
+    const refused = vi.fn<() => void>();
+    logIn(client, discord.token, 100).catch(refused);
+    for (const shard of [0, 1, 2]) {
+      await vi.advanceTimersByTimeAsync(90);
+      client.emit(Events.ShardReady, shard, new Set());
+    }
+    expect(refused).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(110);
+    expect(refused).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it.each([
+  ["serves the other shards while one is deaf, for half an hour", [Status.Ready, Status.Connecting], 29, 31],
+  ["is restarted when all shards are deaf", [Status.Connecting, Status.Connecting], 2, 4],
+])("%s", async (_, statuses, fineAfter, deafAfter) => {
+  vi.useFakeTimers();
+  try {
+    const client = discordClient({ apiUrl: discord.apiUrl, hasMessageContent: false });
+    Object.assign(client.ws, { shards: new Map(statuses.map((status, id) => [id, { status }])) });
+    const deaf = vi.fn<() => void>();
+    void watchdog(client, createLog("silent")).then(deaf);
+    await vi.advanceTimersByTimeAsync(fineAfter * 60_000);
+    expect(deaf).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync((deafAfter - fineAfter) * 60_000);
+    expect(deaf).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("waits for a gateway that says nothing no longer than it may", async () => {

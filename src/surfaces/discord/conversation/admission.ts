@@ -2,11 +2,14 @@ import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Texts } from "../locales/texts.ts";
 
-/** Answers made in parallel, and questions that may wait. */
-const AT_ONCE = 24;
-const WAITING = 200;
-/** Questions one person may ask in a minute. */
-const PER_MINUTE = 20;
+/** How much is let in. */
+export interface AdmissionLimits {
+  /** Answers made in parallel, and questions that may wait. */
+  readonly atOnce: number;
+  readonly waiting: number;
+  /** Questions one person may ask in a minute. */
+  readonly perMinute: number;
+}
 
 /** Whether a question was let in. */
 export interface Entry {
@@ -26,11 +29,11 @@ export interface Admission {
 
 const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });
 
-export function admission(): Admission {
-  const everybody = new PQueue({ concurrency: AT_ONCE });
+export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admission {
+  const everybody = new PQueue({ concurrency: atOnce });
   const lanes = new Map<string, PQueue>();
   let inside = 0;
-  const limiter = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   function laneOf(key: string): PQueue {
     const known = lanes.get(key);
@@ -44,7 +47,7 @@ export function admission(): Admission {
   return {
     async enter(personId, texts) {
       // Counted here and not when they run: a burst must not come in before the first has been written down.
-      if (inside >= AT_ONCE + WAITING) return refused(texts.tooManyAtOnce);
+      if (inside >= atOnce + waiting) return refused(texts.tooManyAtOnce);
       inside++;
       const leave = () => void inside--;
       try {

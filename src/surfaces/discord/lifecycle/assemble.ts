@@ -7,7 +7,7 @@ import { shelfOf } from "../../../core/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";
-import { admission } from "../conversation/admission.ts";
+import { admission, type AdmissionLimits } from "../conversation/admission.ts";
 import { openConversation } from "../conversation/conversation.ts";
 import { running } from "../conversation/running.ts";
 import { talks } from "../conversation/talks.ts";
@@ -31,6 +31,7 @@ export interface BotInput {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  readonly limits: AdmissionLimits;
   readonly log: Logger;
 }
 
@@ -41,7 +42,7 @@ export interface BotInput {
 export async function assemble(
   input: BotInput,
 ): Promise<{ readonly bot: Bot; readonly deps: ConversationDeps }> {
-  const { client, application, store, engine, defaultStory, newReaders, log } = input;
+  const { client, application, store, engine, defaultStory, newReaders, limits, log } = input;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
@@ -61,7 +62,7 @@ export async function assemble(
     webhooks: webhooks({ client, applicationId, log }),
     avatars: avatars({ rest, applicationId, log }),
     pacers: pacers(),
-    admission: admission(),
+    admission: admission(limits),
     running: running(),
     talks: talks(),
   };

@@ -1,6 +1,7 @@
 import {
   type CacheFactory,
   Client,
+  type ClientOptions,
   DefaultRestOptions,
   GatewayIntentBits,
   Options,
@@ -9,12 +10,21 @@ import {
 
 import { pausingRequests } from "../delivery/pausing-requests.ts";
 
+/** Which connections of a bot a process holds. */
+export interface Sharding {
+  /** Numbers of its shards; all there are, if unset. */
+  readonly ids?: readonly number[] | undefined;
+  /** How many the bot has in all; as Discord recommends, if unset. */
+  readonly count?: number | undefined;
+}
+
 /** How the client is made. */
 export interface ClientSettings {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   /** Whether the Message Content intent is switched on for the application. */
   readonly hasMessageContent: boolean;
+  readonly sharding?: Sharding;
 }
 
 /** How long the start waits for servers that have an outage (ms): everything else waits with it. */
@@ -24,7 +34,7 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
  * sends. It is not logged in.
  */
-export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Client {
+export function discordClient({ apiUrl, hasMessageContent, sharding = {} }: ClientSettings): Client {
   const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
   return new Client({
     intents: [
@@ -36,7 +46,7 @@ export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Cl
     ],
     // Without it, direct messages never arrive.
     partials: [Partials.Channel],
-    shards: "auto",
+    ...shardsOf(sharding),
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     enforceNonce: true,
@@ -51,6 +61,11 @@ export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Cl
       rejectOnRateLimit: ({ route }) => route.endsWith("/typing"),
     },
   });
+}
+
+function shardsOf({ ids, count }: Sharding): Pick<ClientOptions, "shards" | "shardCount"> {
+  if (count === undefined) return { shards: "auto" };
+  return { shards: ids ?? Array.from({ length: count }, (_, id) => id), shardCount: count };
 }
 
 /** Servers, channels and roles are needed to know places and rights; people and messages are not kept. */

@@ -4,7 +4,8 @@ import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import { assemble, type BotInput } from "./assemble.ts";
-import { discordClient } from "./client.ts";
+import { discordClient, type Sharding } from "./client.ts";
+import type { AdmissionLimits } from "../conversation/admission.ts";
 import type { Running } from "../conversation/running.ts";
 import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
@@ -29,6 +30,8 @@ export interface BotOptions {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  readonly limits: AdmissionLimits;
+  readonly sharding: Sharding;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
@@ -62,7 +65,8 @@ export async function runBot(options: BotOptions): Promise<number> {
   try {
     const engine = await options.openEngine();
     closing.unshift(() => engine.close());
-    const client = discordClient({ apiUrl, hasMessageContent: application.hasMessageContent });
+    const { hasMessageContent } = application;
+    const client = discordClient({ apiUrl, hasMessageContent, sharding: options.sharding });
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = watchdog(client, log);
     const served = await serve({ ...options, client, application, store, engine });

@@ -3,8 +3,10 @@ import type { Logger } from "pino";
 
 /** How often the gateway is checked (ms). */
 const LOOK_MS = 15_000;
-/** How long a shard may be without its session before the process counts as deaf (ms). */
+/** How long all shards may be without their sessions before the process counts as deaf (ms). */
 const DEAF_MS = 3 * 60_000;
+/** How long one may be, while others serve their servers: a restart would cut these off (ms). */
+const ONE_DEAF_MS = 30 * 60_000;
 
 /**
  * Watches for ways in which a bot stops receiving events while its process lives: a session Discord ended for good, a
@@ -13,14 +15,15 @@ const DEAF_MS = 3 * 60_000;
  */
 export function watchdog(client: Client, log: Logger): Promise<string> {
   return new Promise((resolve) => {
-    let readyAt = performance.now();
-    const timer = setInterval(() => {
-      const isReady =
-        client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready);
-      if (isReady) readyAt = performance.now();
-      else if (performance.now() - readyAt > DEAF_MS) resolve("the gateway does not come back");
-    }, LOOK_MS);
-    timer.unref();
+    const deafness = deafTimes();
+    setInterval(() => {
+      const deaf = deafness(client.ws.shards);
+      const [all, longest] = [Math.min(...deaf.values()), Math.max(...deaf.values())];
+      if (all > DEAF_MS) resolve("the gateway does not come back");
+      else if (longest > ONE_DEAF_MS) resolve("a shard does not come back");
+      for (const [shard, ms] of deaf)
+        if (ms > DEAF_MS && ms <= DEAF_MS + LOOK_MS) log.warn({ shard }, "a shard is deaf");
+    }, LOOK_MS).unref();
     client.on(Events.ShardDisconnect, ({ code }, shard) =>
       resolve(`shard ${shard} was closed for good (${code})`),
     );
@@ -40,4 +43,20 @@ export function watchdog(client: Client, log: Logger): Promise<string> {
       log.debug({ method, scope, ms: timeToReset }, "waiting for a rate limit"),
     );
   });
+}
+
+/** Tells how long each shard has been without its session (ms), as far as was seen; before there is any, how long. */
+function deafTimes(): (shards: ReadonlyMap<number, { readonly status: Status }>) => Map<number, number> {
+  const heardAt = new Map<number, number>();
+  return (shards) => {
+    const now = performance.now();
+    const statuses =
+      shards.size > 0 ? [...shards].map(([id, { status }]) => [id, status] as const) : [[0, null] as const];
+    return new Map(
+      statuses.map(([id, status]) => {
+        if (status === Status.Ready || !heardAt.has(id)) heardAt.set(id, now);
+        return [id, now - (heardAt.get(id) ?? now)];
+      }),
+    );
+  };
 }
