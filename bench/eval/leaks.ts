@@ -64,6 +64,9 @@ export interface Leaks {
   readonly names: readonly string[];
 }
 
+/** Two items of a list, a label and its passage, our words and a quotation may together read like the story. */
+const SEAM = /\n- |\) |: (?=[“"])/u;
+
 /** Finds what texts give away of a story beyond its `known` spans. */
 export function leaksIn(
   texts: readonly string[],
@@ -72,9 +75,8 @@ export function leaksIn(
 ): Leaks {
   const lies = isWithin(known);
   const isKnownAt = (at: number) => story.spans.slice(at, at + SHINGLE).every(lies);
-  // Two items of a list may together read like the story.
   const runs = texts
-    .flatMap((text) => text.split(/\n- /u))
+    .flatMap((text) => text.split(SEAM))
     .flatMap((text) => shinglesOf(words(text)))
     .filter((shingle) => {
       const offsets = story.shingles.get(shingle);

@@ -4,7 +4,8 @@ import type { Turn } from "../core/turn.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
 import { foldName } from "../text/fold.ts";
-import { asText } from "../scenes/as-text.ts";
+import { asText, type NameOf } from "../scenes/as-text.ts";
+import { heardAloud } from "../scenes/heard.ts";
 import { memoryOf, remembered } from "../scenes/memory.ts";
 import { type SceneState, stateOf } from "../scenes/state.ts";
 import type { SceneValues } from "./prompt-values.ts";
@@ -42,22 +43,33 @@ export interface SceneTalk {
  * How an actor hears a scene: only what they heard, and nothing else of it.
  * @throws UsageError when they are a character whom nobody may know yet.
  */
-export function sceneTalk(log: readonly SceneEvent[], actor: ActorId, story: Story): SceneTalk {
+export function sceneTalk(
+  log: readonly SceneEvent[],
+  actor: ActorId,
+  story: Story,
+  whisperTo: readonly ActorId[] = [],
+): SceneTalk {
   const state = stateOf(log);
   const { opening, bound, moment, place, present, abouts } = state;
   const names = namesIn(story, { bound, moment }, state.names);
   const nameOf = (one: ActorId) => names.get(one)?.[0] ?? "Somebody";
-  const { older, newest } = memoryOf(log, actor, nameOf);
+  // All who are there hear what is narrated: no whisper may get into it.
+  const { older, newest } = memoryOf(actor === NARRATOR_ACTOR ? heardAloud(log) : log, actor, nameOf);
   const textOf = (event: SceneEvent) => asText(event, nameOf) ?? "";
   const others = [...present].filter((one) => one !== actor);
   const wasThere = actor === NARRATOR_ACTOR || state.events[0]?.audience.includes(actor) === true;
-  const pieces = inTurns(newest, actor, textOf);
+  const pieces = inTurns(newest, actor, nameOf);
   const last = pieces.at(-1);
   const isAsked = last !== undefined && !last.isOwn;
   const about = { storyId: story.id, bound, moment };
   return {
     vantage: vantageIn(story, state, actor),
-    question: isAsked ? last.text : GO_ON,
+    question: [
+      isAsked ? last.text : GO_ON,
+      ...(whisperTo.length === 0
+        ? []
+        : [`[You whisper: only ${whisperTo.map(nameOf).join(", ")} will hear your next line.]`]),
+    ].join("\n"),
     turns: (isAsked ? pieces.slice(0, -1) : pieces).map(({ isOwn, text }): Turn => ({
       ...about,
       text,
@@ -132,18 +144,24 @@ interface Piece {
 }
 
 /** The actor's own lines, and between them what the others said and did, as one piece each. */
-function inTurns(
-  events: readonly SceneEvent[],
-  actor: ActorId,
-  textOf: (event: SceneEvent) => string,
-): Piece[] {
+function inTurns(events: readonly SceneEvent[], actor: ActorId, nameOf: NameOf): Piece[] {
   const pieces: Piece[] = [];
-  for (const event of events) {
-    const isOwn = isLine(event) && event.actor === actor;
-    const text = isOwn && event.type === "said" ? event.text : textOf(event);
+  for (const { isOwn, text } of events.flatMap((event) => piecesOf(event, actor, nameOf))) {
     const before = pieces.at(-1);
     if (before?.isOwn === isOwn) pieces[pieces.length - 1] = { isOwn, text: `${before.text}\n${text}` };
     else pieces.push({ isOwn, text });
   }
   return pieces;
+}
+
+/** Own words stand without a name, as they are to be written; to whom they were whispered is said apart. */
+function piecesOf(event: SceneEvent, actor: ActorId, nameOf: NameOf): Piece[] {
+  if (event.type === "said" && event.actor === actor) return [{ isOwn: true, text: event.text }];
+  if (event.type === "told" && event.actor === actor)
+    return [
+      { isOwn: true, text: event.text },
+      { isOwn: false, text: `[Only ${event.to.map(nameOf).join(", ")} heard that.]` },
+    ];
+  const isOwn = isLine(event) && event.actor === actor;
+  return [{ isOwn, text: asText(event, nameOf) ?? "" }];
 }

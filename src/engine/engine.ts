@@ -66,6 +66,8 @@ export interface LineAsk {
   readonly actor: ActorId;
   /** How long lines are; left out, medium. */
   readonly answerLength?: LengthChoice;
+  /** Who alone is to hear it; left out, all who are there. */
+  readonly whisperTo?: readonly ActorId[];
 }
 
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
@@ -186,8 +188,10 @@ export interface Engine {
   transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
-  /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
-  nextSpeakers(events: readonly SceneEvent[]): Promise<Decision>;
+  /**
+   * Who might speak next in a scene, best first; empty for silence, which is no choice where it is to go on. @throws UsageError for a story that is gone or replaced.
+   */
+  nextSpeakers(events: readonly SceneEvent[], goesOn?: boolean): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 

@@ -34,7 +34,7 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         lengthChoice: answerLength,
       });
     },
-    async *line({ events, actor, answerLength }, caller) {
+    async *line({ events, actor, answerLength, whisperTo }, caller) {
       const signal = AbortSignal.any([caller, closing]);
       const state = stateOf(events);
       const open = await opened(state, signal);
@@ -44,7 +44,7 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         searching: searchingIn(program, open),
         signal,
         lengthChoice: answerLength,
-        talk: sceneTalk(events, actor, open.story),
+        talk: sceneTalk(events, actor, open.story, whisperTo),
       });
       const names = namesIn(open.story, state, state.names);
       for await (const event of lines) {
@@ -63,12 +63,12 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
       demandEdition(story, edition);
       return startingPoints(story, bound);
     },
-    async nextSpeakers(events) {
+    async nextSpeakers(events, goesOn = false) {
       const state = stateOf(events);
       const story = await library.read(state.opening.storyId);
       demandEdition(story, state.opening.edition);
       if (state.isPaused || state.isEnded) return { ranked: [], overruledBy: null };
-      return direct(directorInput(state, story));
+      return direct({ ...directorInput(state, story), goesOn });
     },
   } satisfies Partial<Engine>;
 }

@@ -63,3 +63,11 @@ export const ANYBODY = words("anyone anybody jemand irgendwer");
 
 /** Ask who somebody is, so that a name alone is the answer. */
 export const ASKS_WHO = words("who whom whose who's wer wen wem wessen");
+
+/** May stand before these: "And who", "to whom". */
+export const BEFORE_WHO = words(`and but so then well or to with by of for from
+  und aber also oder zu mit von für an`);
+
+/** Between "you" and the name by which somebody is called: "You must be Margaret." */
+export const IS_CALLED = words("are must will be surely probably bist sind musst müssen sein wohl bestimmt");
+export const YOU_ARE = words("you're");

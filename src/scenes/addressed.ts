@@ -4,12 +4,15 @@ import {
   ASKS_ON,
   ASKS_WHO,
   BEFORE_A_NAME,
+  BEFORE_WHO,
   FORMS_OF_ADDRESS,
   GREETINGS,
+  IS_CALLED,
   POLITE_YOU,
   TELLS_MORE,
   TO_ALL,
   YOU,
+  YOU_ARE,
 } from "./address-words.ts";
 import type { NamesPresent } from "./names-present.ts";
 import { type Said, wordsSaid } from "./words-said.ts";
@@ -78,8 +81,15 @@ function restOf(said: readonly Said[]): Omit<Address, "to" | "about"> {
     isToAll: TO_ALL.has(form) || said.some((_, at) => asksAnybody(said, at)),
     saysYou: said.some((_, at) => isYou(said, at)),
     asks: end?.key === "?",
-    asksWho: said.some(({ key }) => ASKS_WHO.has(key)),
+    asksWho: end?.key === "?" && said.some((_, at) => asksWho(said, at)),
   };
+}
+
+/** "Who?", "And who …", "To whom …"; not "the man who …". */
+function asksWho(said: readonly Said[], at: number): boolean {
+  if (!ASKS_WHO.has(said[at]!.key)) return false;
+  const before = said[at - 1];
+  return isPause(before) || (BEFORE_WHO.has(before!.key) && isPause(said[at - 2]));
 }
 
 function isYou(said: readonly Said[], at: number): boolean {
@@ -127,7 +137,12 @@ function namedIn(said: readonly Said[], names: NamesPresent): Named[] {
 function isSpokenTo(said: readonly Said[], { start, end }: Named, answersWho: boolean): boolean {
   if (said[start - 1]?.key === "@") return true;
   if (said[end - 1]!.isOwner || (answersWho && isAnswer(said, start, end))) return false;
-  return isGreeted(said, start) || isBetweenPauses(said, start, end) || isAskedOn(said, start, end);
+  return (
+    isGreeted(said, start) ||
+    isBetweenPauses(said, start, end) ||
+    isAskedOn(said, start, end) ||
+    isCalled(said, start, end)
+  );
 }
 
 /** A name as a sentence of its own: "Billy." */
@@ -155,6 +170,20 @@ function isAskedOn(said: readonly Said[], start: number, end: number): boolean {
   const first = said[start - 1];
   const startsHere = first === undefined || (first.isMark && first.key !== ",");
   return startsHere && (ASKS_ON.has(said[end]?.key ?? "") || YOU.has(said[end + 1]?.key ?? ""));
+}
+
+/** "You must be Margaret.", "Are you Ted?" */
+function isCalled(said: readonly Said[], start: number, end: number): boolean {
+  if (!isPause(said[end])) return false;
+  let at = start - 1;
+  while (at >= 0 && IS_CALLED.has(said[at]!.key)) at--;
+  const isAfterYou = at >= 0 && at < start - 1 && isYou(said, at);
+  return isAfterYou || YOU_ARE.has(said[start - 1]?.key ?? "") || isYouBefore(said, start);
+}
+
+/** "Are you Ted?", "Bist du Ted?" */
+function isYouBefore(said: readonly Said[], start: number): boolean {
+  return start > 1 && isYou(said, start - 1) && IS_CALLED.has(said[start - 2]!.key);
 }
 
 function isPause(part: Said | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { ActorId, SceneEvent } from "../core/scene.ts";
+import { type ActorId, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 
 /** Gives the name an actor is shown under. */
 export type NameOf = (actor: ActorId) => string;
@@ -7,7 +7,10 @@ export type NameOf = (actor: ActorId) => string;
 export function asText(event: SceneEvent, nameOf: NameOf): string | null {
   switch (event.type) {
     case "said":
-      return `${nameOf(event.actor)}: ${inOneLine(event.text)}`;
+      // Narration is nobody's words.
+      return event.actor === NARRATOR_ACTOR
+        ? `[${inOneLine(event.text)}]`
+        : `${nameOf(event.actor)}: ${inOneLine(event.text)}`;
     case "told":
       return `${nameOf(event.actor)} (whispering to ${event.to.map(nameOf).join(", ")}): ${inOneLine(event.text)}`;
     case "thought":

@@ -18,6 +18,8 @@ export interface DirectorInput {
   readonly stakes?: ReadonlyMap<ActorId, number>;
   /** Whose line the newest one replies to. */
   readonly replyTo?: ActorId;
+  /** Set where the scene is to go on whoever is expected to answer: nobody is not a choice then. */
+  readonly goesOn?: boolean;
   /** Decides between equals. */
   readonly seed: number;
 }
@@ -42,8 +44,8 @@ export function direct(input: DirectorInput): Decision {
   const candidates = new Set(input.candidates);
   const people = others(input.names.keys()).filter((actor) => !candidates.has(actor));
   const best = ranked[0]?.score ?? -Infinity;
-  if (people.map(weigh).some(({ isAwaited, score }) => isAwaited && score > best))
-    return { ranked: [], overruledBy: null };
+  const isForPeople = people.map(weigh).some(({ isAwaited, score }) => isAwaited && score > best);
+  if (isForPeople && input.goesOn !== true) return { ranked: [], overruledBy: null };
   return {
     ranked: ranked.map(({ actor, score, reasons }) => ({ actor, score, reasons })),
     overruledBy: null,

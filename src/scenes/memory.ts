@@ -8,6 +8,8 @@ import { heardBy, stateOf } from "./state.ts";
 const NEWEST = 24;
 const OLDER = 8;
 const PINNED = 8;
+/** So many who came and went before that are remembered: without them nobody knows who missed what. */
+const COMINGS = 8;
 /** The last lines decide what else comes to mind. */
 const ASKING = 3;
 /** Letters by which a word of the query is looked for before lines are read whole. */
@@ -48,8 +50,11 @@ export function memoryOf(log: readonly SceneEvent[], actor: ActorId, nameOf: Nam
   const before = heard.slice(0, -NEWEST);
   const pins = new Set(all.flatMap((event) => (event.type === "pinned" ? event.event : [])));
   const pinned = before.filter(({ event }) => pins.has(event.id)).slice(-PINNED);
+  const comings = before
+    .filter(({ event: { type } }) => type === "entered" || type === "left")
+    .slice(-COMINGS);
   const query = newest.slice(-ASKING).map(({ text }) => text);
-  const kept = new Set([...pinned, ...bestFor(query.join(" "), before).slice(0, OLDER)]);
+  const kept = new Set([...pinned, ...comings, ...bestFor(query.join(" "), before).slice(0, OLDER)]);
   return { older: eventsOf(before.filter((one) => kept.has(one))), newest: eventsOf(newest) };
 }
 

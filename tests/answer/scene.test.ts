@@ -84,6 +84,31 @@ describe("the prompt for a line in a scene", () => {
     expect(JSON.stringify(await requestFor(heard, "ann"))).not.toContain("Run away");
   });
 
+  it("has no whisper for the narrator, whom all hear", async () => {
+    const heard = sceneOf(ana, { type: "told", actor: "@1", to: ["bob"], text: "Run away." });
+    expect(JSON.stringify(await requestFor(heard, "narrator"))).not.toContain("Run away");
+  });
+
+  it("holds narration as nobody's words, and says to whom alone something was and will be said", async () => {
+    const heard = sceneOf(
+      ana,
+      says("narrator", "It rains."),
+      { type: "told", actor: "ann", to: ["bob"], text: "I am cold." },
+      says("bob", "So am I."),
+    );
+    const { question, turns } = sceneTalk(heard, "ann", story, ["@1"]);
+    expect(turns.map(({ text }) => text)).toEqual(["[Ana comes in.]\n[It rains.]", "I am cold."]);
+    expect(question).toBe(
+      "[Only Bob heard that.]\nBob: So am I.\n[You whisper: only Ana will hear your next line.]",
+    );
+  });
+
+  it("still says who came and went when much was said since", async () => {
+    const talk = Array.from({ length: 30 }, (_, at) => says(at % 2 === 0 ? "bob" : "ann", `Word ${at}.`));
+    const log = sceneOf(ana, { type: "left", actor: "@1" }, ...talk);
+    expect(JSON.stringify(await requestFor(log))).toContain("[Ana leaves.]");
+  });
+
   it("tells the premise to nobody who came later", async () => {
     const late = sceneOf({ type: "left", actor: "bob" }, { type: "entered", actor: "bob", name: "Bob" });
     expect(JSON.stringify(await requestFor(late, "bob"))).toContain("has asked Bob to come");

@@ -47,6 +47,8 @@ describe("who is spoken to", () => {
     ["Good morning, Mr. Kramer.", "ted"],
     ["I told Joanna so. Billy, eat!", "billy"],
     ["Margaret, you were there. But you, Billy, were asleep.", "billy"],
+    ["You must be Margaret. Is everybody well?", "margaret"],
+    ["Are you Margaret?", "margaret"],
     ["Margaret, hast du davon gewusst?", "margaret"],
     ["Ach, liebe Margaret, er lässt alles anbrennen!", "margaret"],
     ["Das habe ich Joanna gesagt. Komm, Billy!", "billy"],
@@ -78,6 +80,14 @@ describe("who is spoken to", () => {
       ["ted", "Billy."],
     ];
     expect(ranking(told)[0]).toBe("joanna");
+  });
+
+  it("by a name after somebody was only spoken of with “who”", () => {
+    const told: Told[] = [
+      ["margaret", "I was the one who told her to go."],
+      [MEMBER, "I heard it on Friday, Ted."],
+    ];
+    expect(ranking(told)[0]).toBe("ted");
   });
 
   it("by all names that are called together", () => {
@@ -161,6 +171,7 @@ describe("who else may speak", () => {
 describe("silence", () => {
   it("is best where a person in the scene is to answer", () => {
     expect(ranking([["ted", "Robin, are you hungry?"]])).toEqual([]);
+    expect(ranking([["ted", "Robin, are you hungry?"]], { goesOn: true })).not.toEqual([]);
     expect(
       ranking([
         [MEMBER, "It smells."],

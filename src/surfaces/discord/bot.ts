@@ -120,6 +120,8 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Set where the characters are to talk on, whoever is expected to answer. */
+  readonly goesOn?: boolean;
   /** Set to have nothing said once more than this event has happened: somebody else wished for the same. */
   readonly after?: number;
   /** Set to have the line of this event, which is the newest wording, said in other words. */

@@ -59,7 +59,7 @@ async function goOn(talk: SceneTalk, argument: string, signal: AbortSignal): Pro
   const lines = argument === "" ? stateOf(talk.log.events).opening.turns : Number(argument);
   if (!Number.isInteger(lines) || lines < 1 || lines > MAX_TURNS)
     throw new UsageError(`Say how many lines: /go 1 to /go ${MAX_TURNS}.`);
-  await playOn(talk, lines, signal);
+  await playOn(talk, { lines, goesOn: true }, signal);
 }
 
 async function narrate(talk: SceneTalk, _: string, signal: AbortSignal): Promise<void> {

@@ -61,21 +61,25 @@ export async function sayInScene(talk: SceneTalk, written: string, signal: Abort
   if (line === "") return note(talk.io, "(Out of character: nobody in the scene hears it.)\n");
   const state = stateOf(talk.log.events);
   await happen(talk, { type: "said", actor: ownActor(state), text: line });
-  await playOn(talk, state.opening.turns, signal);
+  await playOn(talk, { lines: state.opening.turns }, signal);
 }
 
 /**
  * Has the bot write up to so many lines, by whoever is to speak next, until nobody is or it is the person's turn.
  * @throws UsageError when the scene has ended.
  */
-export async function playOn(talk: SceneTalk, lines: number, signal: AbortSignal): Promise<void> {
+export async function playOn(
+  talk: SceneTalk,
+  { lines, goesOn = false }: { readonly lines: number; readonly goesOn?: boolean },
+  signal: AbortSignal,
+): Promise<void> {
   const { engine, log, io } = talk;
   let chosen: Chosen | null = null;
   for (let written = 0; written < lines; written += 1) {
     const { isEnded, isPaused } = stateOf(log.events);
     if (isEnded) throw new UsageError(ENDED);
     if (isPaused) return note(io, "The scene is paused: type /pause to go on.\n");
-    chosen ??= firstOf(await engine.nextSpeakers(log.events));
+    chosen ??= firstOf(await engine.nextSpeakers(log.events, goesOn));
     if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
     const handedTo: ActorId | null = await speak(talk, chosen, signal);
     if (handedTo !== null && !playable(stateOf(log.events)).includes(handedTo)) return;
@@ -118,8 +122,8 @@ export async function speak(
   const { older, newest } = memoryOf(from, actor, nameOf);
   const { reply, handedTo } = await shownLine(
     io,
-    nameOf(actor),
-    engine.line({ events: from, actor }, signal),
+    to ? `${nameOf(actor)} (whispering)` : nameOf(actor),
+    engine.line({ events: from, actor, ...(to && { whisperTo: to }) }, signal),
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
   const grounds = {

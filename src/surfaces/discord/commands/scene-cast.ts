@@ -92,7 +92,7 @@ const GO: Subcommand = {
     if (state.isPaused) throw new UsageError(texts.commands.scenes.isPaused);
     const lines = interaction.options.getInteger("lines", true);
     await tell(call, texts.commands.scenes.goesOn(lines));
-    await call.bot.scenes.speak({ ...call, lines });
+    await call.bot.scenes.speak({ ...call, lines, goesOn: true });
   },
 };
 

@@ -143,7 +143,7 @@ async function sayNext(
 
 /** Who is to say a line, and why; for another wording, which line. */
 async function speakerNow(
-  { bot, personId, texts, again, first: wished, whisper }: TurnWish,
+  { bot, personId, texts, again, first: wished, whisper, goesOn }: TurnWish,
   { log, state }: SceneHere,
   { first, isFirst }: Pick<Turn, "first" | "isFirst">,
 ): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
@@ -153,7 +153,7 @@ async function speakerNow(
   }
   const decision: Decision =
     first === null
-      ? await bot.engine.nextSpeakers(log)
+      ? await bot.engine.nextSpeakers(log, goesOn)
       : {
           ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
           overruledBy: isFirst && first === wished && !whisper ? personId : null,

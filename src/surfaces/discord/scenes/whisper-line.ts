@@ -16,7 +16,7 @@ export async function whisperLine(
 ): Promise<null> {
   const answerLength = bot.preferences.answerLength(channel);
   let reply: Reply | null = null;
-  for await (const event of bot.engine.line({ events: here.log, actor, answerLength }, signal))
+  for await (const event of bot.engine.line({ events: here.log, actor, answerLength, whisperTo: to }, signal))
     if (event.type === "reply") ({ reply } = event);
   const text = splitMessage(reply?.text.trim() ?? "", MAX_LINE_LENGTH)[0] ?? "";
   if (reply === null || text === "") return null;
