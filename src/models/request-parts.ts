@@ -166,21 +166,24 @@ function withoutSystem(messages: readonly ChatMessage[]): ChatMessage[] {
   return [begins, ...(first?.role === "assistant" ? [first] : []), ...others];
 }
 
-/** Messages of one role in a row as one; only the first may be the system's. */
+/**
+ * Messages of one role in a row as one, in which each tells who says it where they are not all of one; only the first may
+ * be the system's.
+ */
 function alternating(messages: readonly ChatMessage[]): ChatMessage[] {
-  const turns: ChatMessage[] = [];
-  for (const [at, { role: written, content, name }] of messages.entries()) {
-    const role = written === "system" && at > 0 ? "user" : written;
-    const last = turns.at(-1);
-    if (last?.role === role) {
-      const { name: before, ...turn } = last;
-      const isSame = before !== undefined && before === name;
-      turns[turns.length - 1] = {
-        ...turn,
-        content: `${turn.content}\n\n${content}`,
-        ...(isSame && { name }),
-      };
-    } else turns.push({ role, content, ...(name !== undefined && { name }) });
+  const runs: ChatMessage[][] = [];
+  for (const [at, message] of messages.entries()) {
+    const role = message.role === "system" && at > 0 ? "user" : message.role;
+    const run = runs.at(-1);
+    if (run?.[0]?.role === role) run.push(message);
+    else runs.push([{ ...message, role }]);
   }
-  return turns;
+  return runs.flatMap((run) => {
+    const [first] = run;
+    if (first === undefined) return [];
+    const { role, name } = first;
+    const isOne = run.every((other) => other.name === name);
+    const said = run.map((one) => (isOne || !one.name ? one.content : `${one.name}: ${one.content}`));
+    return [{ role, content: said.join("\n\n"), ...(isOne && name !== undefined && { name }) }];
+  });
 }
