@@ -21,8 +21,14 @@ export function batchingEmbedder(id: string, embedBatch: EmbedBatch, length?: nu
       throw unusableModel(`it gave ${vectors.length} vectors for ${expected} texts`);
     return vectors.map((vector) => {
       dimensions ??= vector.length;
-      if (vector.length !== dimensions || vector.length === 0)
-        throw unusableModel(`it gave a vector of ${vector.length} numbers where ${dimensions} were expected`);
+      if (vector.length !== dimensions || vector.length === 0) {
+        const expectedLength = dimensions;
+        // Who asks next is to learn that another model answers now.
+        if (length === undefined && vector.length > 0) dimensions = vector.length;
+        throw unusableModel(
+          `it gave a vector of ${vector.length} numbers where ${expectedLength} were expected`,
+        );
+      }
       const unit = unitVector(vector);
       if (unit === null) throw unusableModel("it gave a vector with parts that are not numbers");
       return unit;

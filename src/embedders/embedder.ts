@@ -2,7 +2,10 @@
 export interface Embedder {
   /** Its name and everything else that changes its vectors: an index made under another id is stale. */
   readonly id: string;
-  /** Length of every vector; `null` until the first answer when only the endpoint knows. */
+  /**
+   * Length of every vector; `null` until the first answer when only the endpoint knows. One that changes means that another
+   * model answers under the same name.
+   */
   readonly dimensions: number | null;
   /** How many texts one call to the endpoint takes; {@link Embedder.embed} itself takes any number. */
   readonly maxBatch: number;

@@ -44,8 +44,13 @@ async function modelAnswers(program: Program): Promise<string> {
   throw new Failure("the model gave no reply: check OPENAI_MODEL or DRAMATIS_CHAT_MODEL.");
 }
 
-async function embedderAnswers({ embedder }: Program): Promise<string> {
+async function embedderAnswers({ embedder, library, defaultStory }: Program): Promise<string> {
   const [vector] = await embedder.embed(["A story about a family."]);
+  const { story, index } = await library.open(defaultStory);
+  if (index.vectors === null)
+    throw new Failure(
+      `${embedder.id} answers, but “${story.title}” could not be embedded and is searched by keywords alone: check OPENAI_EMBEDDING_MODEL or DRAMATIS_EMBEDDINGS.`,
+    );
   return `${embedder.id}, ${vector?.length ?? 0} numbers a vector`;
 }
 

@@ -1,6 +1,6 @@
 import { elementAt } from "../core/element-at.ts";
 import { setImmediate } from "node:timers/promises";
-import { ModelFailure } from "../core/errors.ts";
+import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { VectorMatrix } from "../vectors/vector-index.ts";
 
@@ -21,12 +21,20 @@ export interface EmbeddingRun {
   readonly keepBatch: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
   /** Called at the beginning and after every batch with the number of different texts embedded, and of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called when passages stay without vectors, with their number and the last one's failure. */
+  readonly onLost?: ((count: number, because: ModelFailure) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Failures that one text may be the reason of. */
+const OF_TEXT: ReadonlySet<ModelFailureKind> = new Set(["other", "context-too-long", "refused", "empty"]);
+/** So many passages may stay without vectors, and so large a share of those tried: beyond, the embedder is of no use. */
+const MAX_LOST = 8;
+const MAX_LOST_SHARE = 0.1;
+
 /**
  * The vectors of all passages, in order: each different text is embedded once, and not at all when
- * its vector is known.
+ * its vector is known. A few that the embedder cannot take have vectors of zeros, which resemble nothing.
  *
  * @throws {ModelFailure} when the embedder fails, or gives something else than one vector of finite
  * numbers a text, all of one length.
@@ -51,22 +59,56 @@ async function embedMissing(run: EmbeddingRun): Promise<VectorMatrix | null> {
   if (![...vectors.values()].every(fits)) return null;
 
   const missing = [...texts].filter(([hash]) => !vectors.has(hash));
-  run.onProgress?.(vectors.size, texts.size);
-  for (let start = 0; start < missing.length; start += embedder.maxBatch) {
-    const end = Math.min(start + embedder.maxBatch, missing.length);
-    const batch = await embedBatch(missing.slice(start, end), run).catch((error: unknown) => {
-      throw named(error, { first: start + 1, last: end, all: missing.length });
+  const total = texts.size;
+  run.onProgress?.(vectors.size, total);
+  const lost = losing(run);
+  let [at, size] = [0, embedder.maxBatch];
+  while (at < missing.length) {
+    const next = missing.slice(at, at + size);
+    const batch = await embedBatch(next, run).catch((error: unknown) => {
+      const failure = named(error, { first: at + 1, last: at + next.length, all: missing.length });
+      if (!(error instanceof ModelFailure) || !OF_TEXT.has(error.kind)) throw failure;
+      if (next.length === 1) lost.note(error, at - lost.count());
+      return null;
     });
+    if (batch === null) {
+      if (next.length === 1) at++;
+      size = Math.ceil(next.length / 2);
+      continue;
+    }
     for (const [hash, vector] of batch) {
       if (!fits(vector)) return null;
       vectors.set(hash, vector);
     }
-    if (vectors.size < texts.size) await run.keepBatch(batch);
-    run.onProgress?.(vectors.size, texts.size);
+    [at, size] = [at + next.length, Math.min(size * 2, embedder.maxBatch)];
+    if (at < missing.length) await run.keepBatch(batch);
+    run.onProgress?.(vectors.size + lost.count(), total);
     // An embedder that computes would otherwise hold the process from batch to batch.
     await setImmediate();
   }
+  lost.tell(vectors.size);
   return matrixOf(passages, vectors, dimensions ?? 0);
+}
+
+/** Counts the passages that stay without vectors. */
+function losing({ onLost }: EmbeddingRun) {
+  let count = 0;
+  let last: ModelFailure | null = null;
+  return {
+    count: () => count,
+    /** @throws the failure when too many are lost. */
+    note(failure: ModelFailure, embedded: number): void {
+      last = failure;
+      count++;
+      if (count > MAX_LOST && count > (count + embedded) * MAX_LOST_SHARE) throw failure;
+    },
+    /** @throws the last failure when there is nothing else. */
+    tell(embedded: number): void {
+      if (last === null) return;
+      if (embedded === 0) throw last;
+      onLost?.(count, last);
+    },
+  };
 }
 
 async function embedBatch(
@@ -108,6 +150,6 @@ function matrixOf(
   dimensions: number,
 ): VectorMatrix {
   const values = new Float32Array(passages.length * dimensions);
-  passages.forEach(({ hash }, row) => values.set(vectors.get(hash)!, row * dimensions));
+  passages.forEach(({ hash }, row) => values.set(vectors.get(hash) ?? [], row * dimensions));
   return { values, rows: passages.length, dimensions };
 }

@@ -85,7 +85,11 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   const indexes = storyIndexes(data, indexing);
   const casts = castFiles(data, indexing.warn);
   const editions = keptEditions(data, indexing.warn);
-  const opened = openedStories(memory);
+  const opened = openedStories(memory, ({ index: { vectors } }) => {
+    const { dimensions } = indexing.embedder;
+    // A server may begin to serve another model under the same name.
+    return !vectors || vectors.size === 0 || dimensions === null || vectors.dimensions === dimensions;
+  });
   const builtIn = storyPacks(packs, readers);
 
   const kept = { added, indexes, casts, editions, opened };

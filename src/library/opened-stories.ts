@@ -37,8 +37,11 @@ interface Opening {
   readonly result: Promise<OpenStory>;
 }
 
-/** Keeps stories open within `budget` (bytes): those that were not asked about for longest go first. */
-export function openedStories(budget: number): OpenedStories {
+/**
+ * Keeps stories open within `budget` (bytes): those that were not asked about for longest go first. One that is no longer
+ * `isCurrent` is opened again.
+ */
+export function openedStories(budget: number, isCurrent: (opened: OpenStory) => boolean): OpenedStories {
   const kept = new LRUCache<string, Kept>({
     maxSize: budget,
     sizeCalculation: ({ opened }) => bytesOf(opened),
@@ -51,7 +54,7 @@ export function openedStories(budget: number): OpenedStories {
   return {
     open({ id, stamp }, open) {
       const known = kept.get(id);
-      if (known?.stamp === stamp) return Promise.resolve(known.opened);
+      if (known?.stamp === stamp && isCurrent(known.opened)) return Promise.resolve(known.opened);
       kept.delete(id);
       const under = openings.get(id);
       if (under?.stamp === stamp) return under.result;

@@ -119,6 +119,10 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
       known: dir === null ? new Map() : await knownVectors([...(options.editions ?? []), dir], embedder.id),
       keepBatch: (vectors) => keep((folder) => writeBatch(folder, { embedder: embedder.id, vectors })),
       onProgress,
+      onLost: (count, { message }) =>
+        options.warn(
+          `${count} of the passages of “${story.title}” can only be found by keywords: ${message}`,
+        ),
       signal,
     });
   } catch (error) {
@@ -164,9 +168,11 @@ async function knownVectors(
     const matrix = await unlessFailure(readVectors(dir, manifest));
     if (matrix === null) continue;
     const { values, dimensions } = matrix;
-    manifest.passages.forEach((hash, row) =>
-      known.set(hash, values.subarray(row * dimensions, (row + 1) * dimensions)),
-    );
+    manifest.passages.forEach((hash, row) => {
+      const vector = values.subarray(row * dimensions, (row + 1) * dimensions);
+      // One of zeros stands for a passage that could not be embedded then.
+      if (vector.some((part) => part !== 0)) known.set(hash, vector);
+    });
   }
   return known;
 }

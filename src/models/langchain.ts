@@ -5,7 +5,8 @@ import { ModelFailure } from "../core/errors.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
 import type { ChatMessage, Model, ModelEvent, ModelRequest } from "./model.ts";
 import { participantName, toolOnWire } from "./openai-wire.ts";
-import { type AnswerPart, readAnswer } from "./read-answer.ts";
+import type { AnswerPart } from "./arrival.ts";
+import { readAnswer } from "./read-answer.ts";
 import { type Silence, SILENCE } from "./silence.ts";
 import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
 import { partsOf, withoutParts } from "./request-parts.ts";
@@ -117,6 +118,7 @@ function partReader(): (chunk: AIMessageChunk) => AnswerPart {
     );
     const finishReason = reasons.find((reason) => typeof reason === "string") ?? null;
     return {
+      isSign: false,
       text: chunk.text,
       thinking: thinkingIn(chunk),
       refusal: "",

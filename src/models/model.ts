@@ -54,7 +54,7 @@ export type ModelEvent =
   | { readonly type: "text-delta"; readonly text: string }
   /** The model calls a tool that it was offered; after the answer's text, if there is any. */
   | ({ readonly type: "tool-call" } & ToolCall)
-  /** The answer ended at its limit, probably in the middle of a sentence; once, after its text. */
+  /** The answer ended at its limit, or at ours, probably in the middle of a sentence; once, after its text. */
   | { readonly type: "cut-off" }
   /** What the call cost, once, at its end; absent when the endpoint does not say. */
   | { readonly type: "usage"; readonly promptTokens: number; readonly completionTokens: number }
@@ -75,3 +75,6 @@ export interface Model {
 
 /** The longest answer that is read, in characters: a model still writing then never ends. */
 export const MAX_ANSWER_CHARACTERS = 50_000;
+
+/** The most characters that a token stands for on an average: a longer answer has not kept to its limit. */
+export const MAX_CHARACTERS_PER_TOKEN = 8;

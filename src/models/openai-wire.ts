@@ -2,12 +2,12 @@ import type OpenAI from "openai";
 import type { Settings } from "../config.ts";
 import { isObject } from "../ops/endpoint.ts";
 import type { AnswerSchema, ChatMessage, ModelRequest, Tool } from "./model.ts";
-import type { AnswerPart } from "./read-answer.ts";
+import type { AnswerPart } from "./arrival.ts";
 import type { CallPiece } from "./tool-calls.ts";
 import { limitIn, type RequestForm } from "./request-form.ts";
 import { partsOf, type RequestPart, withoutParts } from "./request-parts.ts";
 
-type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+type Body = OpenAI.ChatCompletionCreateParams;
 
 /** How much a reasoning model is to think, in OpenAI's words. */
 export type ReasoningEffort = NonNullable<Settings["OPENAI_REASONING_EFFORT"]>;
@@ -34,9 +34,10 @@ export function chatBody(
   const tokens = limitIn(request, form);
   return {
     model,
-    stream: true,
+    ...(!refused.has("stream") && { stream: true }),
     messages: messages.map(toWire),
-    ...(!refused.has("stream_options") && { stream_options: { include_usage: true } }),
+    ...(!refused.has("stream") &&
+      !refused.has("stream_options") && { stream_options: { include_usage: true } }),
     ...(effort && !refused.has("reasoning_effort") && { reasoning_effort: effort }),
     ...(tokens !== undefined && limit && { [limit]: tokens }),
     ...(stop.length > 0 && { stop: stop.slice(0, MAX_STOPS) }),
@@ -47,7 +48,13 @@ export function chatBody(
 
 /** What of a request in this form an endpoint may not take. */
 export function partsSent(request: ModelRequest, body: Body, form: RequestForm): ReadonlySet<RequestPart> {
-  const parameters = ["stream_options", "reasoning_effort", "max_tokens", "max_completion_tokens"] as const;
+  const parameters = [
+    "stream",
+    "stream_options",
+    "reasoning_effort",
+    "max_tokens",
+    "max_completion_tokens",
+  ] as const;
   return new Set([
     ...partsOf(withoutParts(request, form.refused)),
     ...parameters.filter((name) => body[name] !== undefined),
@@ -78,16 +85,22 @@ export function participantName(name: string): string {
 export function readPart(chunk: unknown): AnswerPart {
   const choices = isObject(chunk) && Array.isArray(chunk["choices"]) ? chunk["choices"] : [];
   const choice: Record<string, unknown> = isObject(choices[0]) ? choices[0] : {};
-  const delta = [choice["delta"], choice["message"]].find(isObject) ?? {};
+  const delta = [choice["delta"], choice["message"]].find(isObject) ?? { content: choice["text"] };
   const finish = choice["finish_reason"];
   return {
+    isSign: !isObject(chunk) || !("choices" in chunk),
     text: textIn(delta["content"]),
-    thinking: textIn(delta["reasoning_content"] ?? delta["reasoning"]),
+    thinking: textIn(delta["reasoning_content"] ?? delta["reasoning"] ?? delta["thinking"]),
     refusal: textIn(delta["refusal"]),
-    calls: callsIn(delta["tool_calls"]),
+    calls: callsIn(delta["tool_calls"] ?? olderCall(delta["function_call"])),
     finishReason: typeof finish === "string" ? finish : null,
     usage: usageIn(isObject(chunk) ? chunk["usage"] : null),
   };
+}
+
+/** A call as the protocol had it before there were several in one answer. */
+function olderCall(called: unknown): unknown {
+  return isObject(called) ? [{ index: 0, function: called }] : [];
 }
 
 function callsIn(calls: unknown): CallPiece[] {

@@ -1,10 +1,10 @@
 import OpenAI from "openai";
-import { Stream } from "openai/core/streaming";
 import { ModelFailure } from "../core/errors.ts";
 import { BrokenAnswer, diagnose } from "../ops/endpoint-failure.ts";
-import { clientOptions, hostOf, readJson, type Endpoint } from "../ops/endpoint.ts";
+import { clientOptions, hostOf, type Endpoint } from "../ops/endpoint.ts";
 import { retry, SYSTEM_CLOCK, type Clock } from "../ops/retry.ts";
 import type { TimeLimit } from "../ops/time-limit.ts";
+import { answerChunks } from "./answer-body.ts";
 import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 import { chatBody, partsSent, readPart, type ReasoningEffort } from "./openai-wire.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -70,7 +70,12 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
       const events = readAnswer(source, request);
       return { sent: partsSent(request, body, form), events };
     });
-  const { events, first } = await retry(begin, { diagnose: explain, clock, signal });
+  const { events, first } = await retry(begin, {
+    diagnose: explain,
+    clock,
+    signal,
+    startingMs: server.silence.beforeMs,
+  });
   try {
     if (!first.done) yield first.value;
     yield* events;
@@ -82,23 +87,9 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
   }
 }
 
-/** The chunks of a streamed answer, or the only one of a server that does not stream though asked to. */
 async function open(server: Server, body: ReturnType<typeof chatBody>, limit: TimeLimit) {
-  const { beforeMs } = server.silence;
-  const { signal } = limit;
-  const response = await limit.within(
-    beforeMs,
-    server.client.chat.completions.create(body, { signal }).asResponse(),
-  );
-  if (/json|html/.test(response.headers.get("content-type") ?? "")) {
-    return singleChunk(await limit.within(beforeMs, readJson(response, server.endpoint)));
-  }
-  const stream = Stream.fromSSEResponse<unknown>(response, new AbortController(), server.client);
-  return stream[Symbol.asyncIterator]();
-}
-
-async function* singleChunk<T>(value: T): AsyncGenerator<T> {
-  yield value;
+  const asked = server.client.chat.completions.create(body, { signal: limit.signal }).asResponse();
+  return answerChunks(await limit.within(server.silence.beforeMs, asked), server.endpoint);
 }
 
 /** An answer without words: broken off, which is worth another attempt, or ended as it should. */

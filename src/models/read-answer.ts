@@ -1,22 +1,9 @@
 import { ModelFailure } from "../core/errors.ts";
 import { timeLimit, type TimeLimit } from "../ops/time-limit.ts";
-import { hideThinking, type ThinkingFilter, type ThinkingMarks } from "../text/thinking.ts";
-import { MAX_ANSWER_CHARACTERS, type ModelEvent, type ModelRequest } from "./model.ts";
+import type { ThinkingMarks } from "../text/thinking.ts";
+import { type AnswerPart, type Arrival, arriving, type Seen } from "./arrival.ts";
+import type { ModelEvent, ModelRequest } from "./model.ts";
 import { type Silence, waiting } from "./silence.ts";
-import { type CallPiece, toolCalls } from "./tool-calls.ts";
-
-/** What one chunk of an answer adds. */
-export interface AnswerPart {
-  readonly text: string;
-  /** What a reasoning model thinks before it answers, never shown. */
-  readonly thinking: string;
-  readonly refusal: string;
-  readonly calls: readonly CallPiece[];
-  /** Why the answer ended, in the vendor's word. */
-  readonly finishReason: string | null;
-  /** Tokens of the whole call so far. */
-  readonly usage: { readonly input: number; readonly output: number } | null;
-}
 
 /** How answers of one kind of model arrive. */
 export interface AnswerSource<Chunk> {
@@ -33,15 +20,10 @@ export interface AnswerSource<Chunk> {
   whenEmpty(finishReason: string | null): Error;
 }
 
-/** A model that has thought for longer than this, in characters, will never answer. */
-const MAX_THINKING = 500_000;
-
 /** The longest refusal that is quoted, in characters. */
 const MAX_REFUSAL = 200;
 
-/** Vendors' words for an answer that ended at its limit, or by a filter. */
-const CUT_OFF =
-  /^(?:length|max_tokens|max_output_tokens|max_length|model_length|model_context_window_exceeded)$/i;
+/** Vendors' words for an answer that a filter ended. */
 const FILTERED = /^(?:content_filter|content_filtered|refusal|safety)$/i;
 
 /** A model spent the whole answer on thinking: with more room it may answer. */
@@ -52,18 +34,6 @@ export class OnlyThought extends ModelFailure {
   }
 }
 
-/** What has arrived of an answer; counts in characters. */
-interface Arrived {
-  shown: number;
-  /** Everything else. */
-  hidden: number;
-  /** What came as thinking, apart from the text. */
-  thought: number;
-  refusal: string;
-  finishReason: string | null;
-  usage: AnswerPart["usage"];
-}
-
 /** One attempt at an answer: its text as it arrives, then what it cost. Throws when there is nothing usable. */
 export async function* readAnswer<Chunk>(
   source: AnswerSource<Chunk>,
@@ -71,82 +41,47 @@ export async function* readAnswer<Chunk>(
 ): AsyncGenerator<ModelEvent, void> {
   const waits = waiting(source.silence, source.name);
   const limit = timeLimit(request.signal);
-  const filter = hideThinking(source);
-  const arrived = nothingYet();
-  const called = toolCalls();
+  const arrival = arriving(source, request);
   try {
     const chunks = await source.open(limit);
     for (;;) {
       const next = await waits.next(chunks.next(), limit);
       const part = next.done ? null : source.read(next.value);
-      const text = (part ? filter.push(part.text) : filter.end()).slice(
-        0,
-        MAX_ANSWER_CHARACTERS - arrived.shown,
-      );
-      add(arrived, part, text);
-      for (const piece of part?.calls ?? []) called.add(piece);
+      const text = arrival.take(part);
       if (text !== "") yield { type: "text-delta", text };
-      tellThinking(source, arrived, { filter, isOver: part === null });
-      const unseen = arrived.hidden + arrived.refusal.length + called.length();
-      if (!part || unseen > MAX_THINKING || arrived.shown === MAX_ANSWER_CHARACTERS) break;
-      waits.note({ shown: arrived.shown, all: arrived.shown + unseen });
+      tellThinking(source, arrival, part === null);
+      if (waits.isEnough()) arrival.endHere();
+      if (!part || arrival.isOver()) break;
+      waits.note({ ...arrival.length(), isSign: part.isSign });
     }
-    const calls = request.tools ? called.calls() : [];
-    demandAnswer(arrived, source, {
-      inForm: request.schema !== undefined,
-      isCall: calls.length > 0,
-      wasCalled: called.length() > 0,
-    });
+    const calls = request.tools ? arrival.calls() : [];
+    demandAnswer(arrival, source, { inForm: request.schema !== undefined, isCall: calls.length > 0 });
     for (const call of calls) yield { type: "tool-call", ...call };
-    if (isCutOff(arrived)) yield { type: "cut-off" };
-    yield* usageOf(arrived);
+    if (arrival.isCutOff()) yield { type: "cut-off" };
+    yield* usageOf(arrival.seen);
   } finally {
     limit.end();
   }
 }
 
-function tellThinking<Chunk>(
-  source: AnswerSource<Chunk>,
-  { thought }: Arrived,
-  { filter, isOver }: { readonly filter: ThinkingFilter; readonly isOver: boolean },
-): void {
-  const hasThought = thought > 0 || filter.marks() !== "none";
-  if (hasThought || isOver) source.onThinking?.(hasThought ? filter.marks() : null);
+function tellThinking<Chunk>(source: AnswerSource<Chunk>, arrival: Arrival, isOver: boolean): void {
+  const marks = arrival.marks();
+  const hasThought = arrival.seen.thought > 0 || marks !== "none";
+  if (hasThought || isOver) source.onThinking?.(hasThought ? marks : null);
 }
 
-function* usageOf({ usage }: Arrived): Generator<ModelEvent> {
+function* usageOf({ usage }: Seen): Generator<ModelEvent> {
   const { input = 0, output = 0 } = usage ?? {};
   if (input + output > 0) yield { type: "usage", promptTokens: input, completionTokens: output };
 }
 
-function nothingYet(): Arrived {
-  return { shown: 0, hidden: 0, thought: 0, refusal: "", finishReason: null, usage: null };
-}
-
-function isCutOff({ finishReason }: Arrived): boolean {
-  return CUT_OFF.test(finishReason ?? "");
-}
-
-function add(arrived: Arrived, part: AnswerPart | null, shown: string): void {
-  arrived.shown += shown.length;
-  if (!part) return;
-  arrived.hidden += part.thinking.length + Math.max(0, part.text.trim().length - shown.length);
-  arrived.thought += part.thinking.length;
-  arrived.refusal += part.refusal;
-  arrived.finishReason = part.finishReason ?? arrived.finishReason;
-  arrived.usage = part.usage ?? arrived.usage;
-}
-
 function demandAnswer<Chunk>(
-  arrived: Arrived,
+  arrival: Arrival,
   source: AnswerSource<Chunk>,
-  {
-    inForm,
-    isCall,
-    wasCalled,
-  }: { readonly inForm: boolean; readonly isCall: boolean; readonly wasCalled: boolean },
+  { inForm, isCall }: { readonly inForm: boolean; readonly isCall: boolean },
 ): void {
-  const { shown, hidden, refusal, finishReason } = arrived;
+  const { shown, hidden, refusal, finishReason } = arrival.seen;
+  const isCutOff = arrival.isCutOff();
   const { name } = source;
   if (refusal !== "") {
     const words = refusal.replaceAll(/\s+/g, " ").slice(0, MAX_REFUSAL);
@@ -155,14 +90,14 @@ function demandAnswer<Chunk>(
   if (FILTERED.test(finishReason ?? ""))
     throw new ModelFailure("refused", `A filter of ${name} cut the answer off; ask for it differently.`);
   if (isCall) return;
-  if (shown === 0 && wasCalled) {
+  if (shown === 0 && arrival.hasCalled()) {
     const why = "called a tool that it was not offered; ask again, or in another way";
     throw new ModelFailure("empty", `Instead of answering, ${name} ${why}.`);
   }
-  if (shown === 0 && (hidden > 0 || isCutOff(arrived))) throw new OnlyThought(name);
+  if (shown === 0 && (hidden > 0 || isCutOff)) throw new OnlyThought(name);
   if (shown === 0) throw source.whenEmpty(finishReason);
   // Half an answer in a set form is useless.
-  if (inForm && isCutOff(arrived)) {
+  if (inForm && isCutOff) {
     const why = "reached its limit before it was complete; ask about less at once, or choose another model";
     throw new ModelFailure("empty", `The answer of ${name} ${why}.`);
   }

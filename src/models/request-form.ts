@@ -1,7 +1,7 @@
 import type { ThinkingMarks } from "../text/thinking.ts";
 import type { ModelEvent, ModelRequest } from "./model.ts";
 import { OnlyThought } from "./read-answer.ts";
-import { refusedPart, type RequestPart } from "./request-parts.ts";
+import { limitTold, refusedPart, type RequestPart } from "./request-parts.ts";
 
 /**
  * What a model may think before it answers (tokens). OpenAI advises to begin with 25,000
@@ -17,10 +17,16 @@ export interface RequestForm {
   readonly thinks: boolean;
   /** Whether its first words may be thinking that its template has begun, without a tag. */
   readonly beginsInside: boolean;
+  /** The longest answer that may be asked for, in tokens. */
+  readonly mostTokens: number;
 }
 
-/** Names of models whose templates may begin the thinking for them: DeepSeek R1, QwQ, Qwen Thinking, Magistral. */
-const BEGINS_INSIDE = /(?:^|[^a-z])(?:r1|qwq|thinking|reason(?:er|ing)|magistral)(?![a-z])/iu;
+/**
+ * Names of models whose templates may begin the thinking for them: DeepSeek R1, QwQ, Qwen Thinking, Magistral, MiniMax M2,
+ * GLM Z1 and their like.
+ */
+const BEGINS_INSIDE =
+  /(?:^|[^a-z])(?:r1|z1|qwq|think(?:ing|er)?|reason(?:er|ing)|magistral|minimax-m2|openthinker|exaone-deep)(?![a-z])/iu;
 
 /** How an answer in one form is asked for. */
 export interface FormedAnswer {
@@ -51,10 +57,18 @@ export function formLearner(name: string, { thinks = false } = {}): FormLearner 
   const refused = new Set<RequestPart>();
   let isThinker = thinks;
   let beginsInside = BEGINS_INSIDE.test(name);
+  /** Such a model may do so again, even when some of its answers need no thinking. */
+  let hasBegunInside = false;
+  let mostTokens = Infinity;
   const learns = (error: unknown, form: RequestForm, sent: ReadonlySet<RequestPart>): boolean => {
     if (error instanceof OnlyThought) {
       isThinker = true;
       return !form.thinks;
+    }
+    const told = sent.has("max_tokens") || sent.has("max_completion_tokens") ? limitTold(error) : null;
+    if (told !== null && told < mostTokens) {
+      mostTokens = told;
+      return true;
     }
     const part = refusedPart(error, sent);
     if (part === null) return false;
@@ -66,11 +80,12 @@ export function formLearner(name: string, { thinks = false } = {}): FormLearner 
   return {
     sawThinking(marks) {
       isThinker ||= marks !== null;
-      beginsInside = marks === "closing tag";
+      hasBegunInside ||= marks === "closing tag";
+      beginsInside = hasBegunInside;
     },
     async begin(ask) {
       for (;;) {
-        const form = { refused: new Set(refused), thinks: isThinker, beginsInside };
+        const form = { refused: new Set(refused), thinks: isThinker, beginsInside, mostTokens };
         const { sent, events } = ask(form);
         try {
           return { first: await events.next(), events };
@@ -83,6 +98,10 @@ export function formLearner(name: string, { thinks = false } = {}): FormLearner 
 }
 
 /** The answer's limit as it is sent, with room for thinking. */
-export function limitIn({ maxTokens }: ModelRequest, { thinks }: RequestForm): number | undefined {
-  return maxTokens === undefined || !thinks ? maxTokens : maxTokens + THINKING_TOKENS;
+export function limitIn(
+  { maxTokens }: ModelRequest,
+  { thinks, mostTokens }: RequestForm,
+): number | undefined {
+  if (maxTokens === undefined) return undefined;
+  return Math.min(thinks ? maxTokens + THINKING_TOKENS : maxTokens, mostTokens);
 }

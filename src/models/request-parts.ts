@@ -10,6 +10,7 @@ export type RequestPart =
   | "stop"
   | "response_format"
   | "tools"
+  | "stream"
   | "stream_options"
   | "reasoning_effort"
   | "max_tokens"
@@ -64,8 +65,14 @@ const REFUSALS: readonly Refusal[] = [
   },
   // Groq, when the model wrote a call that it cannot read: pipecat-ai/pipecat#1168.
   { parts: ["tools"], says: /failed to call a function|tool_use_failed/iu, statuses: [400] },
+  // Gateways before models that only answer whole, and OpenAI for accounts that are not verified.
+  {
+    parts: ["stream"],
+    says: /stream(?:ing|ed)?\b.{0,40}(?:not|n't|un)[ -]?(?:supported|available|allowed|enabled|implemented|possible)|(?:not|n't) (?:support|allow|accept) (?:stream|"stream)|must be verified to stream|\bstream\b.{0,40}must be (?:false|set to false)|stream.{0,5}true.{0,5} is not/iu,
+  },
   ...(
     [
+      "stream",
       "stream_options",
       "reasoning_effort",
       "max_tokens",
@@ -87,6 +94,22 @@ export function refusedPart(error: unknown, sent: ReadonlySet<RequestPart>): Req
     if (part) return part;
   }
   return null;
+}
+
+/**
+ * Words by which endpoints name the longest answer that may be asked for: OpenAI ("This model supports at most 4096 completion
+ * tokens"), DeepSeek ("the valid range of max_tokens is [1, 8192]"), Groq ("must be less than or equal to `8192`"), Anthropic
+ * ("200000 > 8192, which is the maximum allowed number of output tokens"), vLLM ("cannot be greater than").
+ */
+const LIMIT_TOLD =
+  /max_(?:completion_|output_|new_)?tokens[^]{0,120}?(?:at most|(?:less|lower|smaller) than(?: or equal to)?|<=|≤|(?:no|not|cannot be|can't be|must not be) (?:more|greater|larger|higher) than|maximum (?:value |allowed )?(?:is|of)|\[\d+,|>|exceeds?|up to|between \d+ and)\W{0,4}(\d+)/iu;
+
+/** The longest answer (tokens) that an endpoint says may be asked for; `null` when it speaks of something else. */
+export function limitTold(error: unknown): number | null {
+  const { words } = reportIn(error);
+  if (/maximum context length|input tokens|prompt tokens/iu.test(words)) return null;
+  const tokens = Number(LIMIT_TOLD.exec(words)?.[1]);
+  return tokens > 0 ? tokens : null;
 }
 
 /** The outermost HTTP status of an error and its causes, and all that they say. */
@@ -143,21 +166,24 @@ function withoutSystem(messages: readonly ChatMessage[]): ChatMessage[] {
   return [begins, ...(first?.role === "assistant" ? [first] : []), ...others];
 }
 
-/** Messages of one role in a row as one; only the first may be the system's. */
+/**
+ * Messages of one role in a row as one, in which each tells who says it where they are not all of one; only the first may
+ * be the system's.
+ */
 function alternating(messages: readonly ChatMessage[]): ChatMessage[] {
-  const turns: ChatMessage[] = [];
-  for (const [at, { role: written, content, name }] of messages.entries()) {
-    const role = written === "system" && at > 0 ? "user" : written;
-    const last = turns.at(-1);
-    if (last?.role === role) {
-      const { name: before, ...turn } = last;
-      const isSame = before !== undefined && before === name;
-      turns[turns.length - 1] = {
-        ...turn,
-        content: `${turn.content}\n\n${content}`,
-        ...(isSame && { name }),
-      };
-    } else turns.push({ role, content, ...(name !== undefined && { name }) });
+  const runs: ChatMessage[][] = [];
+  for (const [at, message] of messages.entries()) {
+    const role = message.role === "system" && at > 0 ? "user" : message.role;
+    const run = runs.at(-1);
+    if (run?.[0]?.role === role) run.push(message);
+    else runs.push([{ ...message, role }]);
   }
-  return turns;
+  return runs.flatMap((run) => {
+    const [first] = run;
+    if (first === undefined) return [];
+    const { role, name } = first;
+    const isOne = run.every((other) => other.name === name);
+    const said = run.map((one) => (isOne || !one.name ? one.content : `${one.name}: ${one.content}`));
+    return [{ role, content: said.join("\n\n"), ...(isOne && name !== undefined && { name }) }];
+  });
 }

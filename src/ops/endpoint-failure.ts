@@ -1,7 +1,7 @@
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import { contextIn, saysTooLong } from "./context-length.ts";
 import { HttpFailure, hostOf, isObject, notAnApi, parseObject, redact, type Endpoint } from "./endpoint.ts";
-import { askedPauseMs, type Diagnosis } from "./retry.ts";
+import { askedPauseMs, type Diagnosis, pauseInWords } from "./retry.ts";
 import { TimedOut } from "./time-limit.ts";
 
 /** The longest pause an endpoint may ask for (ms); a longer one is reported instead of waited for. */
@@ -35,6 +35,10 @@ const NO_MODEL =
   /model.{0,120}(not found|not exist|not a valid|invalid model|unknown|not available)|(invalid|unknown|no such) model|model_?not_?found/is;
 const REFUSED = /content_?(filter|policy)|content management policy|safety system|moderation/i;
 const NO_CREDIT = /insufficient[ _](quota|balance|credits|funds)/i;
+
+/** Words of servers that still load their model: llama.cpp, TGI, Hugging Face, TabbyAPI and others. */
+const STARTING =
+  /\bloading\b|is (?:being |not (?:yet )?)?(?:loaded|initiali[sz]\w+)|warming up|starting up|not (?:yet )?ready|still starting/iu;
 
 /** In order of precedence: the first that applies tells what happened. */
 const RULES: readonly Rule[] = [
@@ -109,9 +113,11 @@ function diagnoseFault(fault: Fault, endpoint: Endpoint): Diagnosis {
   if (rule.kind === "unreachable" && fault.body.trimStart().startsWith("<")) {
     return { failure: notAnApi(endpoint, fault.body), retryable: false, pauseMs: null };
   }
-  const tooLong = rule.retryable === true && (fault.pauseMs ?? 0) > MAX_ASKED_PAUSE_MS;
+  const inWords = rule.kind === "rate-limited" ? pauseInWords(`${fault.words} ${fault.body}`) : null;
+  const pauseMs = fault.pauseMs ?? inWords;
+  const tooLong = rule.retryable === true && (pauseMs ?? 0) > MAX_ASKED_PAUSE_MS;
   const sentence = tooLong
-    ? `${host} asks to wait ${Math.ceil((fault.pauseMs ?? 0) / 60_000)} minutes before the next request; try again then`
+    ? `${host} asks to wait ${Math.ceil((pauseMs ?? 0) / 60_000)} minutes before the next request; try again then`
     : rule.sentence(host, endpoint);
   const status = fault.status > 0 ? `${fault.status}` : "an error";
   const words = quoted(redact(fault.words, endpoint.apiKey));
@@ -120,7 +126,8 @@ function diagnoseFault(fault: Fault, endpoint: Endpoint): Diagnosis {
       contextTokens: rule.kind === "context-too-long" ? contextIn(`${fault.words} ${fault.body}`) : null,
     }),
     retryable: rule.retryable === true && !tooLong,
-    pauseMs: fault.pauseMs,
+    pauseMs,
+    isStarting: rule.kind === "no-answer" && STARTING.test(fault.words),
   };
 }
 
@@ -209,13 +216,14 @@ function faultOf(status: number, body: string, json: Record<string, unknown>, af
   const report = json["error"] ?? json;
   if (typeof report === "string") return { status, code: "", words: report, body, pauseMs: after };
   if (!isObject(report)) return { status, code: "", words: "", body, pauseMs: after };
-  const { code, type, message, detail } = report;
-  const words = [message, detail].find((part) => typeof part === "string");
+  const { code, type, message, detail, msg } = report;
+  const words = [message, detail, msg].find((part) => typeof part === "string");
+  const told = Number(code ?? report["status"] ?? NaN);
   return {
     // A gateway that has already answered 200 reports the status it would have answered as the code.
-    status: (status === 0 || status === 200) && typeof code === "number" ? code : status,
+    status: (status === 0 || status === 200) && told >= 400 && told < 600 ? told : status,
     code: [code, type].filter((part) => typeof part === "string").join(" "),
-    words: words ?? (body.trimStart().startsWith("<") ? "" : body),
+    words: words ?? (body.trimStart().startsWith("<") ? "" : body || JSON.stringify(report)),
     body,
     pauseMs: after,
   };

@@ -15,8 +15,9 @@ const OPENAI_BASE_URL = "https://api.openai.com/v1";
 /** What local servers accept and the client insists on having. */
 const NO_KEY = "sk-no-key-required";
 
-/** Longest part of an error's body that is read, in characters. */
+/** Longest part of an error's body that is read, and longest body of another answer (characters): many long vectors fit. */
 const MAX_ERROR_BODY = 20_000;
+const MAX_BODY = 50_000_000;
 
 /** The endpoint's host with its port: what may be shown of an address that can hold secrets. */
 export function hostOf(endpoint: Endpoint): string {
@@ -57,7 +58,54 @@ export class HttpFailure extends Error {
 async function fetchOrFail(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await (await patientFetch())(input, init);
   if (response.ok) return response;
-  throw new HttpFailure(response, await response.text().catch(() => ""));
+  throw new HttpFailure(response, await beginningOf(response).catch(() => ""));
+}
+
+/** As much of an error's body as is read: it may have no end. */
+async function beginningOf(response: Response): Promise<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length >= MAX_ERROR_BODY) break;
+  }
+  return text;
+}
+
+/** The pieces of a body's text. @throws ModelFailure when it has more than `maxBytes`. */
+export async function* piecesOf(
+  body: ReadableStream<Uint8Array>,
+  { maxBytes, endpoint }: { readonly maxBytes: number; readonly endpoint: Endpoint },
+): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder();
+  let read = 0;
+  for await (const bytes of body) {
+    read += bytes.byteLength;
+    if (read > maxBytes) throw withoutEnd(endpoint);
+    yield decoder.decode(bytes, { stream: true });
+  }
+}
+
+/** What `pieces` hold after this beginning, all together. @throws ModelFailure when it is longer than `max` characters. */
+export async function bodyText(
+  pieces: AsyncIterable<string>,
+  begin: string,
+  { max, endpoint }: { readonly max: number; readonly endpoint: Endpoint },
+): Promise<string> {
+  const all = [begin];
+  let length = begin.length;
+  for await (const piece of pieces) {
+    all.push(piece);
+    length += piece.length;
+    if (length > max) throw withoutEnd(endpoint);
+  }
+  return all.join("");
+}
+
+/** The failure of a server whose answer is longer than any that makes sense. */
+export function withoutEnd(endpoint: Endpoint): ModelFailure {
+  const host = hostOf(endpoint);
+  return new ModelFailure("no-answer", `${host} sends an answer without end; check that server.`);
 }
 
 let patient: Promise<typeof fetch> | undefined;
@@ -78,7 +126,8 @@ function patientFetch(): Promise<typeof fetch> {
  * @throws ModelFailure when it is not JSON: then the address is not that of an API.
  */
 export async function readJson(response: Response, endpoint: Endpoint): Promise<Record<string, unknown>> {
-  const body = await response.text();
+  const limits = { maxBytes: MAX_BODY, max: MAX_BODY, endpoint };
+  const body = response.body ? await bodyText(piecesOf(response.body, limits), "", limits) : "";
   const json = parseObject(body);
   if (!json) throw notAnApi(endpoint, body);
   if (json["error"]) throw new HttpFailure(response, body);

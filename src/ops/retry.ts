@@ -30,18 +30,22 @@ export interface Diagnosis {
   readonly retryable: boolean;
   /** How long the other side asked us to wait, in milliseconds; `null` when it did not say. */
   readonly pauseMs: number | null;
+  /** The other side says that it is still starting, which may take many attempts. */
+  readonly isStarting?: boolean;
 }
 
 /** Attempts in all, the first included. */
 export const MAX_ATTEMPTS = 4;
 /** Ceiling of the first pause; doubles with every attempt up to {@link MAX_PAUSE_MS}. */
 export const FIRST_PAUSE_MS = 500;
+/** Pause before a server that is still starting is asked again. */
+const STARTING_PAUSE_MS = 2000;
 /** Ceiling of any pause we choose ourselves. */
 export const MAX_PAUSE_MS = 8_000;
 
 /**
- * Runs `attempt` until it succeeds, cannot be helped by another try, or {@link MAX_ATTEMPTS} are spent;
- * then throws the diagnosed failure. Pauses as long as the other side asks, else with full jitter:
+ * Runs `attempt` until it succeeds, cannot be helped by another try, or {@link MAX_ATTEMPTS} are spent, not counting those
+ * for which the other side was still starting, as long as `startingMs`; then throws the diagnosed failure. Pauses as long as the other side asks, else with full jitter:
  * uniform below an exponentially growing ceiling
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  */
@@ -51,16 +55,26 @@ export async function retry<T>(
     readonly diagnose: (error: unknown) => Diagnosis;
     readonly clock: Clock;
     readonly signal?: AbortSignal | undefined;
+    /** How long is waited for a server that starts (ms). */
+    readonly startingMs?: number;
   },
 ): Promise<T> {
   const { diagnose, clock, signal } = options;
+  let startingMs = options.startingMs ?? 0;
   for (let made = 1; ; made++) {
     signal?.throwIfAborted();
     try {
       return await attempt();
     } catch (error) {
       signal?.throwIfAborted();
-      const { failure, retryable, pauseMs } = diagnose(error);
+      const { failure, retryable, pauseMs, isStarting = false } = diagnose(error);
+      if (isStarting && startingMs > 0) {
+        const wait = pauseMs ?? STARTING_PAUSE_MS;
+        startingMs -= wait;
+        made--;
+        await clock.sleep(wait, signal);
+        continue;
+      }
       if (!retryable || made === MAX_ATTEMPTS) throw failure;
       const ceiling = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (made - 1));
       await clock.sleep(pauseMs ?? clock.random() * ceiling, signal);
@@ -81,6 +95,32 @@ export function askedPauseMs(headers: Headers, now: number): number | null {
   if (seconds !== null) return seconds * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** Milliseconds of the units in which endpoints write their times, longest name first. */
+const UNITS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:ms|milli)/iu, 1],
+  [/^h/iu, 3_600_000],
+  [/^m/iu, 60_000],
+  [/^s?/iu, 1000],
+];
+const TIME = String.raw`\d+(?:\.\d+)?\s*(?:ms|milliseconds?|h(?:ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b`;
+const TIME_ASKED = new RegExp(
+  String.raw`(?:(?:again|retry|wait|available|reset\w*)\b[^\d]{0,30}?|retryDelay\W{1,5})((?:${TIME}[\s,]*(?:and )?|\d+(?:\.\d+)?[hms]+)+)`,
+  "iu",
+);
+
+/**
+ * How long an endpoint's words ask us to wait, in milliseconds, as in "Please try again in 1m30.5s", "Retry after 20 seconds" or
+ * `"retryDelay": "34s"`; `null` when they do not.
+ */
+export function pauseInWords(words: string): number | null {
+  const [, time] = TIME_ASKED.exec(words) ?? [];
+  if (time === undefined) return null;
+  return [...time.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/giu)].reduce((sum, [, amountOf = "", unit = ""]) => {
+    const [, milliseconds = 0] = UNITS.find(([name]) => name.test(unit)) ?? [];
+    return sum + Number(amountOf) * milliseconds;
+  }, 0);
 }
 
 function amount(header: string | null): number | null {

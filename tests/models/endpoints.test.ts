@@ -135,6 +135,23 @@ describe("an endpoint", () => {
     expect(last).toMatchObject({ max_completion_tokens: 50 + THINKING_TOKENS, messages: FOLDED });
   });
 
+  it("that takes strict turns only is told who said what in those that are joined", async () => {
+    standIn().script(error(500, ALTERNATE));
+    await collect(make(), {
+      messages: [
+        { role: "user", content: "Hello", name: "Ana" },
+        { role: "user", content: "Who is there?", name: "Ben" },
+        { role: "assistant", content: "I am." },
+        { role: "user", content: "And you?", name: "Ana" },
+      ],
+    });
+    expect(sent().at(-1)).toEqual([
+      { role: "user", content: "Ana: Hello\n\nBen: Who is there?" },
+      { role: "assistant", content: "I am." },
+      { role: "user", content: "And you?", name: "Ana" },
+    ]);
+  });
+
   it("that refuses for another reason is asked once", async () => {
     standIn().script(error(400, "The moon is not supported."));
     await expect(collect(make(), TALK)).rejects.toMatchObject({ kind: "other" });
