@@ -29,6 +29,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     apiUrl: settings.DISCORD_API_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
+    takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
+    missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,

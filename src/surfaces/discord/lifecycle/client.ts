@@ -9,12 +9,16 @@ import {
 
 import { pausingRequests } from "../delivery/pausing-requests.ts";
 
+type MakeRequest = typeof DefaultRestOptions.makeRequest;
+
 /** How the client is made. */
 export interface ClientSettings {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   /** Whether the Message Content intent is switched on for the application. */
   readonly hasMessageContent: boolean;
+  /** What every request passes through; default nothing. */
+  readonly through?: (make: MakeRequest) => MakeRequest;
 }
 
 /** How long the start waits for servers that have an outage (ms): everything else waits with it. */
@@ -24,7 +28,8 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
  * sends. It is not logged in.
  */
-export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Client {
+export function discordClient({ apiUrl, hasMessageContent, through }: ClientSettings): Client {
+  const paused = pausingRequests(DefaultRestOptions.makeRequest);
   const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
   return new Client({
     intents: [
@@ -44,7 +49,7 @@ export function discordClient({ apiUrl, hasMessageContent }: ClientSettings): Cl
     makeCache: smallCaches(),
     rest: {
       api: apiUrl,
-      makeRequest: pausingRequests(DefaultRestOptions.makeRequest),
+      makeRequest: through?.(paused) ?? paused,
       handlerSweepInterval: 300_000,
       invalidRequestWarningInterval: 100,
       // That somebody types is news only at the moment it is said.
