@@ -5,7 +5,7 @@ import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import { assemble, type BotInput } from "./assemble.ts";
 import { discordClient } from "./client.ts";
-import type { Running } from "../conversation/running.ts";
+import type { ConversationDeps } from "../conversation/writing.ts";
 import { sentAcknowledgements, type SentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
 import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
@@ -22,6 +22,7 @@ import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
 import { watchdog } from "./watchdog.ts";
+import { watchDrafts } from "./watch-drafts.ts";
 import { atMostEvery } from "../seen.ts";
 
 /** What the bot is started with. */
@@ -140,7 +141,8 @@ async function serve(
   followMessages(ready, bot, deps.running);
   await watchMissingServers(ready, bot, input.missingServerDays);
   await applyRetention(bot);
-  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
+  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished, { isAfterRestart: true });
+  watchDrafts(bot, { ...deps, client: ready });
   await recoverScenes(bot, { ...deps, client: ready });
   watchQuietScenes(ready, bot);
   bot.reports.watch();
@@ -149,15 +151,15 @@ async function serve(
     flush();
     flushScenes();
     bot.reports.close();
-    await finishAnswers(deps.running);
+    await finishAnswers(deps);
   };
   return { client: ready, finish };
 }
 
-async function finishAnswers(tasks: Running): Promise<void> {
-  await within(FINISH_MS, tasks.idle());
-  tasks.stopThose(() => true, "restarting");
-  await within(MARK_MS, tasks.idle());
+async function finishAnswers({ running, records }: ConversationDeps): Promise<void> {
+  await within(FINISH_MS, running.idle());
+  running.stopThose(() => true, "restarting");
+  await within(MARK_MS, Promise.all([running.idle(), records.idle()]));
 }
 
 /** Waits for something, but no longer than that. */
