@@ -15,7 +15,11 @@ afterEach(() => here[Symbol.asyncDispose]());
 /** Starts a further process on the same data, which begins only when it may. */
 function startFurther() {
   const env = { DISCORD_BOT_TOKEN: here.discord.token, DISCORD_API_BASE_URL: here.discord.apiUrl };
-  const child = here.bot.cli.start([], { ...env, OPENAI_BASE_URL: here.model.url });
+  const child = here.bot.cli.start([], {
+    ...env,
+    OPENAI_BASE_URL: here.model.url,
+    DRAMATIS_NEW_READERS: "everything",
+  });
   let err = "";
   const spoken = new Promise<void>((resolve) => {
     child.stderr.setEncoding("utf8").on("data", (text: string) => {

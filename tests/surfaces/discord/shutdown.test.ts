@@ -36,7 +36,7 @@ async function missing({ bot }: Pick<BotInTrouble, "bot">): Promise<readonly str
 /** Somebody asks and is answered. */
 async function answered(here: BotInTrouble): Promise<void> {
   const asked = ask(here);
-  await here.discord.until("the answer", () => asked.reply);
+  await here.discord.until("the answer", () => asked.reply, 60_000);
 }
 
 describe("a bot that has gone deaf ends, to be started again", () => {
@@ -144,7 +144,7 @@ describe("what is kept of a server", () => {
       here.discord.addUser(),
       "Passages",
     );
-    await here.discord.until("the passages", () => pressed.reply?.content.includes("passage"));
+    await here.discord.until("the passages", () => pressed.reply?.content.includes("passage"), 60_000);
     expect(again.log().some(({ msg }) => String(msg).startsWith("erased"))).toBe(false);
   });
 

@@ -38,15 +38,16 @@ export interface HeldLease {
 export async function takeLease({ store, signal, log, say }: LeaseWish): Promise<HeldLease> {
   const name = nameOfThisProcess();
   let seen: Lease | null = null;
-  let changedAt = 0;
+  // Counted in looks: while this process or the database is halted, nothing is known of the other.
+  let unchanged = 0;
   for (;;) {
     signal.throwIfAborted();
     const lease = await store.lease();
     if (seen === null || seen.holder !== lease.holder || seen.beat !== lease.beat) {
       if (seen === null && !isFree(lease)) announce({ log, say });
-      [seen, changedAt] = [lease, performance.now()];
+      [seen, unchanged] = [lease, 0];
     }
-    const isSilent = performance.now() - changedAt > LEASE_MS;
+    const isSilent = unchanged++ * LOOK_MS > LEASE_MS;
     if ((isFree(lease) || isSilent) && (await store.takeLease(name, lease))) return kept(store, log);
     await delay(LOOK_MS, undefined, { signal });
   }
@@ -87,11 +88,9 @@ function kept(store: LeaseStore, log: Logger): HeldLease {
     lost,
     async demand() {
       const patience = performance.now() + ASKING_MS;
-      while (!isLost && performance.now() - askedAt > DOUBTFUL_MS) {
-        const left = patience - performance.now();
-        if (left <= 0) break;
-        await Promise.race([beat(), delay(left, undefined, { ref: false })]);
-      }
+      const left = () => patience - performance.now();
+      const isDoubtful = () => !isLost && performance.now() - askedAt > DOUBTFUL_MS && left() > 0;
+      while (isDoubtful()) await Promise.race([beat(), delay(left(), undefined, { ref: false })]);
       if (isLost) throw new Failure("Another process answers in place of this one.");
     },
     async release() {
