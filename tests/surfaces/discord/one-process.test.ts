@@ -103,5 +103,5 @@ describe("another application's bot on the same database", () => {
       env: { DISCORD_BOT_TOKEN: here.discord.token, DISCORD_API_BASE_URL: here.discord.apiUrl },
     });
     expect(refused.code).toBe(2);
-  });
+  }, 120_000);
 });

@@ -146,7 +146,7 @@ describe("what is kept of a server", () => {
     );
     await here.discord.until("the passages", () => pressed.reply?.content.includes("passage"), 60_000);
     expect(again.log().some(({ msg }) => String(msg).startsWith("erased"))).toBe(false);
-  });
+  }, 120_000);
 
   it("is erased when the bot has not been in it for as many days as are set, but never at the start", async () => {
     await using here = await started({ DISCORD_MISSING_SERVER_DAYS: "2" });
@@ -170,5 +170,5 @@ describe("what is kept of a server", () => {
     );
     expect(line["server"]).toBe(long.id);
     expect([...(await keptServers(here))].toSorted()).toEqual([here.guild.id, lately.id].toSorted());
-  });
+  }, 120_000);
 });
