@@ -30,6 +30,19 @@ const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 const seconds = (fallback: number) =>
   wholeNumber.max(86_400, { error: "must be at most 86400: a day" }).default(fallback);
 
+const days = (fallback: number) =>
+  z.coerce
+    .number({ error: "must be a number of days" })
+    .nonnegative({ error: "must not be negative" })
+    .max(3650, { error: "must be at most 3650: ten years" })
+    .default(fallback);
+
+const discordId = z
+  .string()
+  .trim()
+  .regex(/^\d{17,20}$/u, { error: "must be 17 to 20 digits" })
+  .optional();
+
 const searches = z.coerce
   .number({ error: "must be 0, 1 or 2" })
   .refine((count) => [0, 1, 2].includes(count), { error: "must be 0, 1 or 2" })
@@ -73,11 +86,9 @@ const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_
 /** Every setting, by the name it has in the environment; `.env.example` explains each. */
 export const settingsSchema = z.object({
   DISCORD_BOT_TOKEN: key,
-  DISCORD_CLIENT_ID: z
-    .string()
-    .trim()
-    .regex(/^\d{17,20}$/u, { error: "must be 17 to 20 digits" })
-    .optional(),
+  DISCORD_CLIENT_ID: discordId,
+  DISCORD_TAKE_OVER_FROM: discordId,
+  DISCORD_MISSING_SERVER_DAYS: days(14),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
   DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),

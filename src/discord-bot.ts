@@ -36,6 +36,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
     sharding: shardingIn(settings),
+    takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
+    missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,

@@ -13,6 +13,11 @@ export class Failure extends Error {
   override readonly name: string = "Failure";
 }
 
+/** The database cannot be read or written for now; the message says why, and what to do. */
+export class DatabaseFailure extends Failure {
+  override readonly name = "DatabaseFailure";
+}
+
 /** Why a model gave no reply. */
 export type ModelFailureKind =
   | "bad-key"

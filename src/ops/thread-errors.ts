@@ -1,8 +1,15 @@
-import { Failure, ModelFailure, type ModelFailureKind, StoryReplaced, UsageError } from "../core/errors.ts";
+import {
+  DatabaseFailure,
+  Failure,
+  ModelFailure,
+  type ModelFailureKind,
+  StoryReplaced,
+  UsageError,
+} from "../core/errors.ts";
 
 /** An error on its way between threads, where classes are lost. */
 export interface WireError {
-  readonly type: "UsageError" | "StoryReplaced" | "Failure" | "ModelFailure" | "Error";
+  readonly type: "UsageError" | "StoryReplaced" | "Failure" | "DatabaseFailure" | "ModelFailure" | "Error";
   readonly kind: ModelFailureKind | null;
   readonly message: string;
   readonly stack: string | undefined;
@@ -20,6 +27,7 @@ export function packed(error: unknown): WireError {
 function typeOf(error: Error): Exclude<WireError["type"], "ModelFailure"> {
   if (error instanceof StoryReplaced) return "StoryReplaced";
   if (error instanceof UsageError) return "UsageError";
+  if (error instanceof DatabaseFailure) return "DatabaseFailure";
   return error instanceof Failure ? "Failure" : "Error";
 }
 
@@ -31,4 +39,4 @@ export function unpacked({ type, kind, message, stack }: WireError): Error {
   return error;
 }
 
-const CLASSES = { UsageError, StoryReplaced, Failure, Error };
+const CLASSES = { UsageError, StoryReplaced, Failure, DatabaseFailure, Error };

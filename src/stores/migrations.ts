@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { owner } from "./migration-of-owner.ts";
 import { scenes } from "./migration-of-scenes.ts";
 import type { Schema } from "./schema.ts";
 
@@ -35,6 +36,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "005-kinds": kinds(),
     "006-length": length(),
     "007-scenes": scenes(numbered(ids)),
+    "008-owner": owner(),
   };
 }
 

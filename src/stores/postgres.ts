@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { Failure, UsageError } from "../core/errors.ts";
+import { DatabaseFailure, UsageError } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
@@ -67,7 +67,9 @@ function hostOf(url: string): string {
 
 function explainPostgres(host: string, error: unknown): unknown {
   const reason = postgresReason(error);
-  return reason === null ? error : new Failure(`The database server at ${host} ${reason}`, { cause: error });
+  return reason === null
+    ? error
+    : new DatabaseFailure(`The database server at ${host} ${reason}`, { cause: error });
 }
 
 /** Codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html */

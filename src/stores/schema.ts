@@ -167,6 +167,24 @@ interface SceneMessageTable {
   event_id: number;
 }
 
+/** Whose database it is; its only row has the id 1. */
+interface OwnerTable {
+  id: number;
+  /** The bot whose data it holds; `null` until one was started on it. */
+  application_id: string | null;
+  /** The process that uses it; `null` when that ended properly. */
+  holder: string | null;
+  /** Grows while the holder lives. */
+  beat: number;
+}
+
+/** A server the bot is in, or was in until a while ago. */
+interface ServerTable {
+  id: string;
+  /** Since when the bot finds itself no longer in it: Unix time (seconds). */
+  missing_since: number | null;
+}
+
 /** The tables as `migrations.ts` makes them, alike in SQLite and PostgreSQL. */
 export interface Schema {
   turns: TurnTable;
@@ -181,6 +199,8 @@ export interface Schema {
   scenes: SceneTable;
   scene_events: SceneEventTable;
   scene_messages: SceneMessageTable;
+  owner: OwnerTable;
+  servers: ServerTable;
 }
 
 /** A turn with the variant that is shown. */

@@ -64,27 +64,15 @@ async function eraseTurns(
 export function sqlForgetting(
   db: Kysely<Schema>,
   now: () => number,
-): Pick<Store, "serverIds" | "forgetServer" | "forgetChannels" | "forgetStory"> {
+): Pick<Store, "forgetServer" | "forgetChannels" | "forgetStory"> {
   return {
-    async serverIds() {
-      const rows = await db
-        .selectFrom("turns")
-        .select("server_id")
-        .union(db.selectFrom("choices").select("server_id"))
-        .union(db.selectFrom("progress").select("server_id"))
-        .union(db.selectFrom("readers").select("server_id"))
-        .union(db.selectFrom("steps").select("server_id"))
-        .union(db.selectFrom("scenes").select("server_id"))
-        .execute();
-      return rows.map((row) => row.server_id).filter((id) => id !== null);
-    },
-
     forgetServer: (serverId) =>
       db.transaction().execute(async (writing) => {
         for (const table of ["turns", "choices", "progress", "readers", "steps", "scenes"] as const) {
           await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
         }
         await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
+        await writing.deleteFrom("servers").where("id", "=", serverId).execute();
       }),
 
     forgetChannels: (channelIds) =>

@@ -6,11 +6,14 @@ import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
+import { sqlOwner } from "./sql-owner.ts";
+import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
+import { whileLeased } from "./while-leased.ts";
 
 /** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
@@ -37,7 +40,7 @@ export async function openSqlStore(
     throw explain(error);
   }
   return explained(
-    {
+    whileLeased({
       ...sqlTurns(db, now),
       ...sqlDrafts(db),
       ...sqlMessages(db),
@@ -53,6 +56,8 @@ export async function openSqlStore(
       ...sqlErasing(db),
       ...sqlForgetting(db, now),
       ...sqlPerson(db),
+      ...sqlServers(db, now),
+      ...sqlOwner(db),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
@@ -62,7 +67,7 @@ export async function openSqlStore(
         return numInsertedOrUpdatedRows === 1n;
       },
       close: () => db.destroy(),
-    },
+    }),
     explain,
   );
 }

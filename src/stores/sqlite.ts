@@ -2,7 +2,7 @@ import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import Libsql from "libsql";
-import { Failure } from "../core/errors.ts";
+import { DatabaseFailure } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Schema } from "./schema.ts";
 import { libsqlDialect } from "./libsql-dialect.ts";
@@ -47,7 +47,7 @@ function configure(database: Libsql.Database, busyMs: number): void {
 
 function explainSqlite(path: string, error: unknown): unknown {
   const reason = sqliteReason(error);
-  return reason === null ? error : new Failure(`The database ${path} ${reason}`, { cause: error });
+  return reason === null ? error : new DatabaseFailure(`The database ${path} ${reason}`, { cause: error });
 }
 
 /** What is wrong with the file and what to do, by the error's code. */

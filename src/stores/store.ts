@@ -153,6 +153,16 @@ export interface PersonalRecord {
   readonly channels: number;
 }
 
+/** A process that was silent for so long has lost its lease (ms). */
+export const LEASE_MS = 20_000;
+
+/** Which process uses a database, and a number that grows while it lives. */
+export interface Lease {
+  /** `null` when the last one ended properly. */
+  readonly holder: string | null;
+  readonly beat: number;
+}
+
 /**
  * State that survives a restart. When a promise resolves, its write is on disk.
  * Nothing of one server is found through the ids of another.
@@ -259,6 +269,21 @@ export interface Store {
     steps: readonly { readonly at: number; readonly bound: number; readonly edition: string }[],
   ): Promise<void>;
 
+  /** Makes the database an application's own if it is nobody's yet; gives the id of the one whose it is. */
+  claim(applicationId: string): Promise<string>;
+  /** Makes it another application's, whose servers are none missing yet. */
+  takeOver(applicationId: string): Promise<void>;
+  lease(): Promise<Lease>;
+  /**
+   * Takes the lease if it still is as it was seen; false when it changed meanwhile. From then on every other call rejects
+   * once another process has taken it.
+   */
+  takeLease(holder: string, seen: Lease): Promise<boolean>;
+  /** Shows that its holder lives; false when another process has the lease. */
+  renewLease(): Promise<boolean>;
+  /** Lets the next process have it at once. */
+  releaseLease(): Promise<void>;
+
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
 
@@ -293,8 +318,15 @@ export interface Store {
    * leave gaps there. Gives the number of turns erased.
    */
   forgetPerson(personId: string): Promise<number>;
-  /** The servers with anything stored. */
+  /** The servers with anything stored, and those the bot was seen in. */
   serverIds(): Promise<string[]>;
+  /** Records in which servers the bot finds itself, and in which it no longer does, from now on if it did until now. */
+  noteServers(seen: {
+    readonly present: readonly string[];
+    readonly missing: readonly string[];
+  }): Promise<void>;
+  /** The servers that have been missing since a Unix time (seconds) or longer. */
+  missingSince(time: number): Promise<string[]>;
   /** Erases everything of a server and its channels: turns, choices, positions, scenes, claimed keys. */
   forgetServer(serverId: string): Promise<void>;
   /** Erases the turns, choices, positions and scenes of deleted channels, also the scenes in their threads. */

@@ -7,6 +7,7 @@ import { Failure, UsageError } from "../../src/core/errors.ts";
 import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
+import { testOwner } from "../contracts/store-owner.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -27,6 +28,7 @@ const emptyDatabase = async () => {
 testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
+testOwner("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

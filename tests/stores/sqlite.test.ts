@@ -7,6 +7,7 @@ import { Failure } from "../../src/core/errors.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
+import { testOwner } from "../contracts/store-owner.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -24,6 +25,7 @@ const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
 testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
+testOwner("a file", emptyFile);
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
@@ -78,10 +80,10 @@ describe("a file as a store", () => {
     const path = join(dataFolder, "dramatis.db");
     const database = new Libsql(path);
     // The last table is in the way: what was made before it must be taken back.
-    database.exec("create table scene_messages (other text)");
+    database.exec("create table servers (other text)");
     await expect(openIn(dataFolder)).rejects.toThrow(Failure);
     expect(database.prepare("select name from sqlite_master where name = 'turns'").all()).toEqual([]);
-    database.exec("drop table scene_messages");
+    database.exec("drop table servers");
     database.close();
     await (await openIn(dataFolder)).close();
   });

@@ -17,6 +17,7 @@ import type { Texts } from "./locales/texts.ts";
 import { type ChannelContext, channelOfInteraction } from "./channel-context.ts";
 import { firstTime } from "./seen.ts";
 import { shelfAt } from "./shelf.ts";
+import type { SentAcknowledgements } from "./delivery/sent-acknowledgements.ts";
 import { unlessCut } from "./delivery/send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
 import { isExpected, isGone, isOver, sentenceFor } from "./trouble.ts";
@@ -28,6 +29,7 @@ export interface InteractionDeps {
   readonly isStopping: () => boolean;
   /** Whether a channel may be told that a question was lost: one message is enough when many are. */
   readonly mayReportLoss: (channelId: string) => boolean;
+  readonly acknowledgements: Pick<SentAcknowledgements, "wasRepeated">;
 }
 
 /** Handles every interaction: acknowledges it before anything else, runs it, and tells the person what went wrong. */
@@ -58,7 +60,7 @@ async function complete(bot: Bot, interaction: AutocompleteInteraction): Promise
     bot.log.error({ ...line, err: error }, "nothing could be offered");
   }
   await interaction.respond([...offers]).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
+    if (!isGone(error) && !isOver(error)) throw error;
     // The person went on typing.
     bot.log.debug(line, "offered too late");
   });
@@ -95,11 +97,11 @@ async function refuse(interaction: Interaction | Answerable, sentence: string): 
     await interaction.reply({ content: sentence, flags: MessageFlags.Ephemeral });
 }
 
-/** Acknowledges within the 3 seconds that Discord waits. False when that was too late. */
+/** Acknowledges within the 3 seconds that Discord waits. False when that was too late, or another program had done it. */
 async function acknowledge(
   { bot, interaction, channel, texts }: Call,
   task: Task,
-  { mayReportLoss }: InteractionDeps,
+  { mayReportLoss, acknowledgements }: InteractionDeps,
 ): Promise<boolean> {
   const isPrivate =
     task.acknowledgement === "private" ||
@@ -111,6 +113,10 @@ async function acknowledge(
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+      if (!acknowledgements.wasRepeated(interaction.id)) {
+        bot.log.warn(line, "left to another program, which has acknowledged it");
+        return false;
+      }
       // It arrived but the response was lost: set what discord.js sets when it gets the response.
       interaction.deferred = true;
       if (task.acknowledgement !== "update") interaction.ephemeral = isPrivate;

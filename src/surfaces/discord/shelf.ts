@@ -16,16 +16,9 @@ export function shelfAt({
   return channel.serverId === null ? shelfOfPerson(personId) : shelfOfServer(channel.serverId);
 }
 
-const SERVER = "server-";
-
 /** The shelf of a server. */
 export function shelfOfServer(serverId: string): string {
-  return `${SERVER}${serverId}`;
-}
-
-/** Ids of the servers whose shelves are among these. */
-export function serversWithShelves(shelves: readonly string[]): string[] {
-  return shelves.filter((shelf) => shelf.startsWith(SERVER)).map((shelf) => shelf.slice(SERVER.length));
+  return `server-${serverId}`;
 }
 
 /** The shelf of a person, in direct messages and where the bot is no member. */

@@ -25,13 +25,16 @@ export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
-/** Whether an interaction itself can no longer be answered. */
+/** Codes for an interaction that ended, or that another program answers. */
+const OVER = new Set<number | string>([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
+
+/** Whether an interaction itself can no longer be answered here. */
 export function isOver(error: unknown): boolean {
-  const { UnknownInteraction, InvalidWebhookToken } = RESTJSONErrorCodes;
-  return (
-    error instanceof DiscordAPIError &&
-    (error.code === UnknownInteraction || error.code === InvalidWebhookToken)
-  );
+  return error instanceof DiscordAPIError && OVER.has(error.code);
 }
 
 /** Whether Discord would refuse a request again: a permission is missing, or a thread is closed. */

@@ -18,7 +18,9 @@ const LIGHTHOUSE = upload("lighthouse.txt", LIGHTHOUSE_TEXT);
 
 let stage: WholeBot;
 beforeAll(async () => {
-  stage = await wholeBot({ env: { OPENAI_EMBEDDING_MODEL: "vectors", DRAMATIS_MAX_STORIES: "2" } });
+  stage = await wholeBot({
+    env: { OPENAI_EMBEDDING_MODEL: "vectors", DRAMATIS_MAX_STORIES: "2", DISCORD_MISSING_SERVER_DAYS: "0" },
+  });
 }, 60_000);
 afterEach(() => stage.expectQuiet());
 afterAll(() => stage[Symbol.asyncDispose]());

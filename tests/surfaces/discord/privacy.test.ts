@@ -13,7 +13,7 @@ describe("what is not for everybody", () => {
   let stage: WholeBot;
   let mention: string;
   beforeAll(async () => {
-    stage = await wholeBot({ messageContent: true });
+    stage = await wholeBot({ messageContent: true, env: { DISCORD_MISSING_SERVER_DAYS: "0" } });
     mention = `<@${stage.discord.botId}>`;
   });
   afterAll(() => stage[Symbol.asyncDispose]());

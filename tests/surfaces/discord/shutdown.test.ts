@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import Libsql from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src/stores/registry.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
@@ -22,12 +23,20 @@ async function keptServers({ bot }: Pick<BotInTrouble, "bot">): Promise<readonly
 }
 
 /** A bot whose commands are not registered, which costs less time. */
-const started = () => botInTrouble({ bot: { registers: false } });
+const started = (env: Record<string, string> = {}) => botInTrouble({ bot: { registers: false, env } });
+
+/** The servers in which the bot finds itself no longer. */
+async function missing({ bot }: Pick<BotInTrouble, "bot">): Promise<readonly string[]> {
+  const store = await openStore({ databaseUrl: undefined, dataFolder: join(bot.cli.folder, ".dramatis") });
+  const ids = await store.missingSince(Number.MAX_SAFE_INTEGER);
+  await store.close();
+  return ids;
+}
 
 /** Somebody asks and is answered. */
 async function answered(here: BotInTrouble): Promise<void> {
   const asked = ask(here);
-  await here.discord.until("the answer", () => asked.reply);
+  await here.discord.until("the answer", () => asked.reply, 60_000);
 }
 
 describe("a bot that has gone deaf ends, to be started again", () => {
@@ -114,33 +123,52 @@ describe("a bot that is asked to end", () => {
 });
 
 describe("what is kept of a server", () => {
-  it("is erased when the bot is thrown out, but not by an outage", async () => {
+  it("stays when the bot is thrown out, and for an outage, also over a restart, and is there when it is back", async () => {
     await using here = await started();
     const other = here.discord.addGuild();
+    const channel = here.discord.addChannel(other);
     await answered(here);
-    await answered({ ...here, guild: other, channel: here.discord.addChannel(other) });
-    expect([...(await keptServers(here))].toSorted()).toEqual([here.guild.id, other.id].toSorted());
+    await answered({ ...here, guild: other, channel });
+    const [role, members] = [other.botRoleId, other.members];
     here.discord.removeGuild(here.guild, { outage: true });
     here.discord.removeGuild(other);
-    const line = await here.discord.until("the line", () =>
-      here.bot.log().find(({ msg }) => String(msg).startsWith("erased a server")),
-    );
-    expect(line["server"]).toBe(other.id);
-    expect(await keptServers(here)).toEqual([here.guild.id]);
-  });
-
-  it("is erased at the next start when the bot was thrown out meanwhile, but not for an outage", async () => {
-    await using here = await started();
-    const other = here.discord.addGuild();
-    await answered(here);
-    await answered({ ...here, guild: other, channel: here.discord.addChannel(other) });
-    await here.bot.end();
-    here.discord.removeGuild(other);
-    here.discord.removeGuild(here.guild, { outage: true });
+    await here.discord.until("it to be missing", async () => (await missing(here)).includes(other.id));
     await using again = await here.bot.restart();
-    await here.discord.until("the line", () =>
-      again.log().some(({ msg }) => String(msg).startsWith("erased a server")),
+    expect([...(await keptServers(here))].toSorted()).toEqual([here.guild.id, other.id].toSorted());
+    expect(await missing(here)).toEqual([other.id]);
+    Object.assign(other, { botRoleId: role, members });
+    here.discord.restoreGuild(other);
+    await here.discord.until("it to be back", async () => (await missing(here)).length === 0);
+    const pressed = here.discord.press(
+      here.discord.messages(channel).find(({ author }) => author.id === here.discord.botId)!,
+      here.discord.addUser(),
+      "Passages",
     );
-    expect(await keptServers(here)).toEqual([here.guild.id]);
-  });
+    await here.discord.until("the passages", () => pressed.reply?.content.includes("passage"), 60_000);
+    expect(again.log().some(({ msg }) => String(msg).startsWith("erased"))).toBe(false);
+  }, 120_000);
+
+  it("is erased when the bot has not been in it for as many days as are set, but never at the start", async () => {
+    await using here = await started({ DISCORD_MISSING_SERVER_DAYS: "2" });
+    const [long, lately] = [here.discord.addGuild(), here.discord.addGuild()];
+    for (const guild of [long, lately])
+      await answered({ ...here, guild, channel: here.discord.addChannel(guild) });
+    here.discord.removeGuild(long);
+    await here.discord.until("it to be missing", async () => (await missing(here)).includes(long.id));
+    await here.bot.end();
+    const database = new Libsql(join(here.bot.cli.folder, ".dramatis", "dramatis.db"));
+    database.exec(
+      "update servers set missing_since = missing_since - 2 * 86400 where missing_since is not null",
+    );
+    database.close();
+    await using again = await here.bot.restart();
+    await answered(here);
+    expect(await keptServers(here)).toContain(long.id);
+    here.discord.removeGuild(lately);
+    const line = await here.discord.until("the line", () =>
+      again.log().find(({ msg }) => String(msg).startsWith("erased a server")),
+    );
+    expect(line["server"]).toBe(long.id);
+    expect([...(await keptServers(here))].toSorted()).toEqual([here.guild.id, lately.id].toSorted());
+  }, 120_000);
 });

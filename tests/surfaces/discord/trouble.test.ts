@@ -196,6 +196,17 @@ describe("an interaction in trouble", () => {
     expect(asked.callbacks.length).toBe(0);
   });
 
+  it("that another program has acknowledged is left to it", async () => {
+    const requests = here.model.requests.length;
+    here.discord.inject({ path: /\/callback$/u, status: 400, code: 40060 });
+    const asked = ask(here);
+    await here.discord.until("the line", () =>
+      logged("left to another program, which has acknowledged it", { channel: here.channel.id }),
+    );
+    expect(asked.followUps).toEqual([]);
+    expect(here.model.requests.length).toBe(requests);
+  });
+
   it("whose acknowledgement arrived though it seemed lost is answered", async () => {
     here.discord.inject({ path: /\/callback$/u, cut: true, delivered: true });
     const asked = ask(here);

@@ -37,7 +37,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     async beforeCharacter(askedId) {
       // The question takes the place of "thinking".
       const messageId = await sender.send({ content: quoted(text), rows: [] });
-      await bot.store.addMessages(askedId, [messageId]);
+      await deps.records.addMessages(askedId, [messageId]);
     },
     interactionToken: interaction.token,
   });

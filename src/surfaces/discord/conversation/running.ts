@@ -16,6 +16,7 @@ export interface Running {
     key: Key,
     about: Answering,
   ) => { readonly signal: AbortSignal; readonly end: () => void } | null;
+  readonly has: (key: Key) => boolean;
   /** Stops an answer for a reason; false when none is being written. */
   readonly stop: (key: Key, reason: StopReason) => boolean;
   /** Stops the answers that fit. */
@@ -66,6 +67,7 @@ export function running(): Running {
         },
       };
     },
+    has: (key) => answers.has(key),
     stop(key, reason) {
       answers.get(key)?.controller.abort(new Stopped(reason));
       return answers.has(key);

@@ -13,6 +13,7 @@ import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
 import { isHeldBack } from "./has-rest.ts";
+import type { LateRecords } from "./late-records.ts";
 import { numberedText } from "./numbered-text.ts";
 import { footOf, lineAbove } from "./render.ts";
 import { answerRows, failedRows, streamingRows } from "./rows.ts";
@@ -38,9 +39,9 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "log">,
+  bot: Pick<Bot, "engine" | "catalogue" | "preferences" | "log">,
   asked: Writing,
-  { pacers, signal }: { pacers: Pacers; signal: AbortSignal },
+  { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
   // Skip questions deleted while queued.
   signal.throwIfAborted();
@@ -68,7 +69,7 @@ export async function writeAnswer(
       const { isSpoiler, texts } = audience;
       const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
       const toShow = { turnId, delivery: writing.delivery, isSpoiler, above };
-      shown = await answerShown(bot.store, toShow, nameInTheOpen(writing, speaker));
+      shown = await answerShown(records, toShow, nameInTheOpen(writing, speaker));
       return pacers.forChannel(shown.route().lane);
     },
     async show(text) {
@@ -83,7 +84,7 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(bot.store, writing, { shown, streamed });
+      await showLast(records, writing, { shown, streamed });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
@@ -120,7 +121,7 @@ function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): st
 
 /** Records the result and shows it with everything below it. */
 async function showLast(
-  store: Bot["store"],
+  records: LateRecords,
   writing: Bounded,
   { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
 ): Promise<void> {
@@ -136,7 +137,7 @@ async function showLast(
     throw streamed.error;
   }
   const rows =
-    reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(store, writing, reply);
+    reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(records, writing, reply);
   const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
@@ -147,9 +148,12 @@ async function showLast(
   });
 }
 
-async function record(store: Bot["store"], writing: Bounded, reply: Reply): Promise<Rows> {
-  const named = { ...reply, speaker: nameInTheOpen(writing, reply.speaker) };
-  const shown = await store.addVariant(writing.turnId, named, writing.from.bound);
+async function record(records: LateRecords, writing: Bounded, reply: Reply): Promise<Rows> {
+  const shown = await records.addVariant(writing.turnId, {
+    reply: { ...reply, speaker: nameInTheOpen(writing, reply.speaker) },
+    bound: writing.from.bound,
+    number: writing.delivery.previous?.turn.variants ?? 0,
+  });
   return rowsUnder(writing, shown, shown + 1);
 }
 

@@ -2,6 +2,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
 import { isGone } from "../trouble.ts";
 import { isShared } from "./begin-turn.ts";
+import type { LateRecords } from "./late-records.ts";
 import { writeAnswer } from "./write-answer.ts";
 import type { Audience, ConversationDeps, Writing, Written } from "./writing.ts";
 
@@ -10,7 +11,7 @@ import type { Audience, ConversationDeps, Writing, Written } from "./writing.ts"
  * of it was written: what was begun and has no message that shows it is deleted then.
  */
 export async function writeInTurn(
-  deps: Pick<ConversationDeps, "running" | "admission" | "pacers">,
+  deps: Pick<ConversationDeps, "running" | "admission" | "pacers" | "records">,
   bot: Bot,
   writing: Writing,
 ): Promise<Written | null> {
@@ -24,18 +25,30 @@ export async function writeInTurn(
     if (previous !== null) await bot.store.restartReply(turnId, previous.interactionToken);
     let written: Written | null = null;
     await deps.admission.run(laneOf(audience), async () => {
-      written = await writeAnswer(bot, writing, { pacers: deps.pacers, signal: task.signal });
+      written = await writeAnswer(bot, writing, { ...deps, signal: task.signal });
     });
-    await bot.store.finishReply(turnId);
+    await deps.records.finishReply(turnId);
     return written;
   } catch (error) {
-    const isShown = !isGone(error) && (await bot.store.messagesOf(turnId)).length > 0;
-    if (isShown) await bot.store.finishReply(turnId);
-    else await bot.store.deleteTurn(turnId);
+    // What cannot be put in order now is found unfinished later.
+    await endBroken(deps.records, bot.store, { turnId, error }).catch((failure: unknown) =>
+      bot.log.warn({ turn: turnId, err: failure }, "left an answer unfinished"),
+    );
     throw error;
   } finally {
     task.end();
   }
+}
+
+async function endBroken(
+  records: LateRecords,
+  store: Bot["store"],
+  { turnId, error }: { turnId: number; error: unknown },
+): Promise<void> {
+  const isShown =
+    !isGone(error) && (records.isWaiting(turnId) || (await store.messagesOf(turnId)).length > 0);
+  if (isShown) await records.finishReply(turnId);
+  else await store.deleteTurn(turnId);
 }
 
 /** In a thread and in a direct message everybody waits for the answer before; elsewhere each person for their own. */

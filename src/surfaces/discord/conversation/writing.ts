@@ -9,6 +9,7 @@ import type { Texts } from "../locales/texts.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { StoryVantage } from "../preferences.ts";
 import type { Admission } from "./admission.ts";
+import type { LateRecords } from "./late-records.ts";
 import type { Running } from "./running.ts";
 import type { Talks } from "./talks.ts";
 
@@ -21,6 +22,7 @@ export interface ConversationDeps {
   readonly admission: Admission;
   readonly running: Running;
   readonly talks: Talks;
+  readonly records: LateRecords;
 }
 
 /** A question that is recorded, and what was said before it. */

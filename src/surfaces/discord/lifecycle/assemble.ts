@@ -9,6 +9,7 @@ import type { Bot } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";
 import { admission, type AdmissionLimits } from "../conversation/admission.ts";
 import { openConversation } from "../conversation/conversation.ts";
+import { lateRecords } from "../conversation/late-records.ts";
 import { running } from "../conversation/running.ts";
 import { talks } from "../conversation/talks.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
@@ -65,6 +66,7 @@ export async function assemble(
     admission: admission(limits),
     running: running(),
     talks: talks(),
+    records: lateRecords(store, log),
   };
   const { pacers: paced, running: answers } = deps;
   const forgotten = forgetting();

@@ -10,6 +10,8 @@ import {
 
 import { pausingRequests } from "../delivery/pausing-requests.ts";
 
+type MakeRequest = typeof DefaultRestOptions.makeRequest;
+
 /** Which connections of a bot a process holds. */
 export interface Sharding {
   /** Numbers of its shards; all there are, if unset. */
@@ -25,6 +27,8 @@ export interface ClientSettings {
   /** Whether the Message Content intent is switched on for the application. */
   readonly hasMessageContent: boolean;
   readonly sharding?: Sharding;
+  /** What every request passes through; default nothing. */
+  readonly through?: (make: MakeRequest) => MakeRequest;
 }
 
 /** How long the start waits for servers that have an outage (ms): everything else waits with it. */
@@ -34,7 +38,8 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
  * sends. It is not logged in.
  */
-export function discordClient({ apiUrl, hasMessageContent, sharding = {} }: ClientSettings): Client {
+export function discordClient({ apiUrl, hasMessageContent, sharding = {}, through }: ClientSettings): Client {
+  const paused = pausingRequests(DefaultRestOptions.makeRequest);
   const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
   return new Client({
     intents: [
@@ -54,7 +59,7 @@ export function discordClient({ apiUrl, hasMessageContent, sharding = {} }: Clie
     makeCache: smallCaches(),
     rest: {
       api: apiUrl,
-      makeRequest: pausingRequests(DefaultRestOptions.makeRequest),
+      makeRequest: through?.(paused) ?? paused,
       handlerSweepInterval: 300_000,
       invalidRequestWarningInterval: 100,
       // That somebody types is news only at the moment it is said.

@@ -22,7 +22,7 @@ import { type ChannelContext, channelContext } from "../channel-context.ts";
 import { shelfAt } from "../shelf.ts";
 
 /** What recovering needs beside the bot. */
-type RecoveryDeps = ConversationDeps & { readonly client: Client<true> };
+export type RecoveryDeps = ConversationDeps & { readonly client: Client<true> };
 
 /** An answer that was broken off, and where it is. */
 interface Broken {
@@ -31,6 +31,9 @@ interface Broken {
   readonly interactionToken: string | null;
   readonly channel: ChannelContext;
   readonly texts: Texts;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  readonly isAfterRestart: boolean;
 }
 
 /** One way to change the messages of an answer. */
@@ -54,11 +57,13 @@ const MAX_KEPT = 1800;
  * button that stops nothing. What cannot be reached, because it was deleted or is too old, is let go.
  *
  * @param unfinished what was unfinished before the bot logged in: what it writes since then is not broken off.
+ * @param how whether a restart broke them off; else whoever asked was told already, if nothing of the answer is there.
  */
 export async function recoverUnfinished(
   bot: Bot,
   deps: RecoveryDeps,
   unfinished: readonly UnfinishedTurn[],
+  how: { readonly isAfterRestart: boolean },
 ): Promise<void> {
   for (const { id, serverId, channelId, interactionToken, messageIds } of unfinished) {
     const ids = { turn: id, server: serverId, channel: channelId };
@@ -72,7 +77,8 @@ export async function recoverUnfinished(
       const channel = channelContext(serverId, fetched ?? { id: channelId });
       const guild = deps.client.guilds.cache.get(serverId ?? "");
       const texts = textsFor(guild?.preferredLocale ?? "en-US");
-      await recover(bot, deps, { turn, messageIds, interactionToken, channel, texts });
+      const reason = how.isAfterRestart ? texts.interrupted : texts.brokenOff;
+      await recover(bot, deps, { turn, messageIds, interactionToken, channel, texts, reason, ...how });
       bot.log.info(ids, "recovered an answer that was broken off");
     } catch (error) {
       bot.log.warn({ ...ids, err: error }, "could not recover an answer that was broken off");
@@ -88,8 +94,10 @@ async function recover(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<vo
   // What was to follow an answer behind a spoiler mark is let go: the answer itself is there.
   if (messageIds.length === 0 && turn.isSpoiler) return;
   const reply = (await mayBeShown(bot, broken)) ? turn.reply : null;
-  if (messageIds.length === 0)
-    return reply === null ? excuse(bot, deps, broken) : send(bot, deps, broken, reply);
+  if (messageIds.length === 0) {
+    if (reply !== null) return send(bot, deps, broken, reply);
+    return broken.isAfterRestart ? excuse(bot, deps, broken) : undefined;
+  }
   let failure: unknown = null;
   for (const way of waysTo(bot, deps, broken)) {
     try {
@@ -154,7 +162,7 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
 }
 
 /** Ends what was written so far with the reason and a way to ask again. */
-async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Way): Promise<void> {
+async function endHere({ turn, texts, reason }: Broken, { sender, messageIds, read }: Way): Promise<void> {
   const lastId = elementAt(messageIds, -1);
   const { id: turnId, isSpoiler } = turn;
   // Discord may hide even our own words from us; the sentence takes their place then.
@@ -163,7 +171,7 @@ async function endHere({ turn, texts }: Broken, { sender, messageIds, read }: Wa
     (message) => splitMessage(MESSAGE.parse(message).content, MAX_KEPT)[0] ?? "",
     () => "",
   );
-  const ended = content === "" ? texts.interrupted : `${content}\n-# ${texts.interrupted}`;
+  const ended = content === "" ? reason : `${content}\n-# ${reason}`;
   await sender.edit(lastId, { content: ended, rows: failedRows({ turnId, isSpoiler }, texts) });
 }
 
@@ -186,7 +194,7 @@ async function showAgain(
 /** Where nothing was shown: says so in the place of "thinking", or as a reply to what was asked. */
 async function excuse(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<void> {
   const { sender } = await firstWay(bot, deps, broken);
-  await sender.send({ content: broken.texts.interrupted, rows: [] });
+  await sender.send({ content: broken.reason, rows: [] });
 }
 
 /** Sends an answer that was recorded, and of which nothing was shown. */

@@ -6,10 +6,14 @@ import type { Store } from "../../../stores/store.ts";
 import { assemble, type BotInput } from "./assemble.ts";
 import { discordClient, type Sharding } from "./client.ts";
 import type { AdmissionLimits } from "../conversation/admission.ts";
-import type { Running } from "../conversation/running.ts";
+import type { ConversationDeps } from "../conversation/writing.ts";
+import { sentAcknowledgements, type SentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
 import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
 import { logIn } from "./log-in.ts";
+import { watchMissingServers } from "./missing-servers.ts";
+import { type HeldLease, onlyWithLease } from "./lease.ts";
+import { ownDatabase } from "./owned-database.ts";
 import { handleMessages } from "../messages/receive-messages.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
@@ -19,6 +23,7 @@ import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
 import { watchdog } from "./watchdog.ts";
+import { watchDrafts } from "./watch-drafts.ts";
 import { atMostEvery } from "../seen.ts";
 
 /** What the bot is started with. */
@@ -32,6 +37,10 @@ export interface BotOptions {
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
   readonly sharding: Sharding;
+  /** The application whose data the bot takes over, if it is told to. */
+  readonly takesOverFrom: string | undefined;
+  /** For how long a server must be missing before all that is kept of it is erased (days). */
+  readonly missingServerDays: number;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
@@ -52,7 +61,7 @@ const DESTROY_MS = 5000;
 
 /**
  * Runs the bot until it is asked to end or goes deaf, and gives the exit code: 0, or 75 for a restart.
- * @throws UsageError for a token that does not work; Failure when it cannot be started.
+ * @throws UsageError for a token that does not work, or another application's database; Failure when it cannot be started.
  */
 export async function runBot(options: BotOptions): Promise<number> {
   const { token, apiUrl, clientId, log } = options;
@@ -63,18 +72,32 @@ export async function runBot(options: BotOptions): Promise<number> {
   const store = await options.openStore(died);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   try {
+    const lease = await leaseUnlessAsked(options, store, application.id);
+    if (lease === null) return 0;
+    closing.unshift(() => lease.release());
     const engine = await options.openEngine();
     closing.unshift(() => engine.close());
-    const { hasMessageContent } = application;
-    const client = discordClient({ apiUrl, hasMessageContent, sharding: options.sharding });
+    const acknowledgements = sentAcknowledgements();
+    const client = discordClient({
+      apiUrl,
+      hasMessageContent: application.hasMessageContent,
+      sharding: options.sharding,
+      through: (make) => acknowledgements.noting(onlyWithLease(lease, make)),
+    });
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = watchdog(client, log);
-    const served = await serve({ ...options, client, application, store, engine });
+    const isLost = lease.lost.then(() => {
+      // What is running belongs to the other process by now: nothing is finished here, nor closed.
+      closing.length = 0;
+      return "another process uses the database";
+    });
+    const reasons = [isLost, deaf, isDead, options.asked.then(() => null)];
+    const served = await serve({ ...options, client, application, store, engine, acknowledgements });
     await introduce(rest, application, { client: served.client, say: options.say, log });
-    const reason = await Promise.race([deaf, isDead, options.asked.then(() => null)]);
+    const reason = await Promise.race(reasons);
     if (reason === null) options.say("Ending: answers that are being written are finished first.");
     else log.error({ reason }, "ending to be restarted");
-    await served.finish();
+    if (closing.length > 0) await Promise.race([served.finish(), isLost]);
     return reason === null ? 0 : RESTART;
   } finally {
     for (const close of closing)
@@ -82,17 +105,36 @@ export async function runBot(options: BotOptions): Promise<number> {
   }
 }
 
+/** The lease of the database; `null` when the process is asked to end before it gets it. */
+async function leaseUnlessAsked(
+  { asked, log, say, takesOverFrom }: BotOptions,
+  store: Store,
+  applicationId: string,
+): Promise<HeldLease | null> {
+  const ending = new AbortController();
+  void asked.then(() => ending.abort());
+  const { signal } = ending;
+  try {
+    return await ownDatabase({ store, applicationId, takesOverFrom, signal, log, say });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
 /** Logs in and serves; gives what is needed to end. */
 async function serve(
-  input: BotInput & Pick<BotOptions, "token">,
+  input: BotInput &
+    Pick<BotOptions, "token" | "missingServerDays"> & { readonly acknowledgements: SentAcknowledgements },
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { client, token, store } = input;
+  const { client, token, store, acknowledgements } = input;
   const { bot, deps } = await assemble(input);
   let isStopping = false;
   const guarding = {
     admission: deps.admission,
     isStopping: () => isStopping,
     mayReportLoss: atMostEvery(60_000),
+    acknowledgements,
   };
   // Read before anybody can ask: what is written later was not interrupted.
   const unfinished = await store.unfinished();
@@ -101,8 +143,10 @@ async function serve(
   const flush = handleMessages(ready, bot, guarding);
   const flushScenes = listenToScenes(ready, bot, guarding.isStopping);
   followMessages(ready, bot, deps.running);
-  await applyRetention(ready, bot);
-  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
+  await watchMissingServers(ready, bot, input.missingServerDays);
+  await applyRetention(bot);
+  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished, { isAfterRestart: true });
+  watchDrafts(bot, { ...deps, client: ready });
   await recoverScenes(bot, { ...deps, client: ready });
   watchQuietScenes(ready, bot);
   bot.reports.watch();
@@ -111,15 +155,15 @@ async function serve(
     flush();
     flushScenes();
     bot.reports.close();
-    await finishAnswers(deps.running);
+    await finishAnswers(deps);
   };
   return { client: ready, finish };
 }
 
-async function finishAnswers(tasks: Running): Promise<void> {
-  await within(FINISH_MS, tasks.idle());
-  tasks.stopThose(() => true, "restarting");
-  await within(MARK_MS, tasks.idle());
+async function finishAnswers({ running, records }: ConversationDeps): Promise<void> {
+  await within(FINISH_MS, running.idle());
+  running.stopThose(() => true, "restarting");
+  await within(MARK_MS, Promise.all([running.idle(), records.idle()]));
 }
 
 /** Waits for something, but no longer than that. */

@@ -83,6 +83,8 @@ export const DE: Texts = {
   stopped: "(angehalten)",
   interrupted:
     "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",
+  brokenOff:
+    "Mitten in dieser Antwort ist etwas schiefgegangen: Drück auf „Noch einmal“ oder stell die Frage neu.",
   restarting: "Ich werde gerade neu gestartet: Frag bitte in einer Minute noch einmal.",
   deleted: "Gelöscht.",
   tookTooLong: "Das hat zu lange gedauert, darum habe ich aufgegeben: Frag bitte noch einmal.",

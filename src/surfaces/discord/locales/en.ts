@@ -61,6 +61,7 @@ export const EN = {
   warnings: WARNINGS_IN_ENGLISH,
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
+  brokenOff: "Something went wrong in the middle of this answer: press Again, or ask once more.",
   restarting: "I'm restarting: please ask again in a minute.",
   deleted: "Deleted.",
   tookTooLong: "That took too long, so I gave up: please ask again.",
