@@ -29,6 +29,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     apiUrl: settings.DISCORD_API_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
+    readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
+    proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,

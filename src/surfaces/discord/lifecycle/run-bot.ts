@@ -10,6 +10,8 @@ import { followMessages } from "../messages/follow-messages.ts";
 import { handleInteractions } from "../interactions.ts";
 import { logIn } from "./log-in.ts";
 import { handleMessages } from "../messages/receive-messages.ts";
+import { readBack } from "../messages/read-back.ts";
+import { proxies } from "../messages/proxies.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { recoverScenes } from "../scenes/recover-scenes.ts";
@@ -29,6 +31,10 @@ export interface BotOptions {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  /** How long a person's message waits where proxies post them again (milliseconds). */
+  readonly proxyMs: number;
+  /** How far back what was said while the bot was away is read; 0 for not at all. */
+  readonly readBackMinutes: number;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
@@ -80,7 +86,7 @@ export async function runBot(options: BotOptions): Promise<number> {
 
 /** Logs in and serves; gives what is needed to end. */
 async function serve(
-  input: BotInput & Pick<BotOptions, "token">,
+  input: BotInput & Pick<BotOptions, "token" | "proxyMs" | "readBackMinutes">,
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
   const { client, token, store } = input;
   const { bot, deps } = await assemble(input);
@@ -94,13 +100,15 @@ async function serve(
   const unfinished = await store.unfinished();
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
-  const flush = handleMessages(ready, bot, guarding);
-  const flushScenes = listenToScenes(ready, bot, guarding.isStopping);
+  const listening = { ...guarding, proxies: proxies(ready, input.proxyMs, bot.forgetting) };
+  const { flush, ...messages } = handleMessages(ready, bot, listening);
+  const flushScenes = listenToScenes(ready, bot, listening);
   followMessages(ready, bot, deps.running);
   await applyRetention(ready, bot);
   await recoverUnfinished(bot, { ...deps, client: ready }, unfinished);
   await recoverScenes(bot, { ...deps, client: ready });
   watchQuietScenes(ready, bot);
+  readBack(ready, bot, { minutes: input.readBackMinutes, ...messages });
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;
