@@ -121,6 +121,17 @@ export const settingsSchema = z.object({
   DRAMATIS_NEW_READERS: z
     .enum(NEW_READERS, { error: `must be one of ${NEW_READERS.join(", ")}` })
     .default("ask"),
+  DRAMATIS_PROXY_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds" })
+    .nonnegative({ error: "must not be negative" })
+    .max(30, { error: "must be at most 30" })
+    .default(2),
+  DRAMATIS_READ_BACK_MINUTES: z.coerce
+    .number({ error: "must be a whole number" })
+    .int({ error: "must be a whole number" })
+    .nonnegative({ error: "must not be negative" })
+    .max(1440, { error: "must be at most 1440: a day" })
+    .default(10),
   DRAMATIS_MAX_STORIES: positiveInteger(25),
   DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),

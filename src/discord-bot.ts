@@ -38,6 +38,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     sharding: shardingIn(settings),
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
+    readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
+    proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,

@@ -26,6 +26,8 @@ describe("settings", () => {
       DRAMATIS_DATA_DIR: ".dramatis",
       DRAMATIS_STORY: "kramer-vs-kramer",
       DRAMATIS_NEW_READERS: "ask",
+      DRAMATIS_PROXY_SECONDS: 2,
+      DRAMATIS_READ_BACK_MINUTES: 10,
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,

@@ -7,7 +7,7 @@ import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
 import { type LineWish, retoldScene, sceneLine } from "./scene-line.ts";
-import { turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
+import { nameAllowed, turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
 import { kindOf } from "./question-kind.ts";
@@ -30,6 +30,8 @@ export interface Ask extends Wish {
   readonly question: string;
   /** The conversation so far, oldest first. Turns this vantage may not know are ignored. */
   readonly turns: readonly Turn[];
+  /** The name of who asks; unset where nobody else spoke. */
+  readonly asker?: string | undefined;
 }
 
 /** The only way to have something written about a story. */
@@ -91,7 +93,8 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
     const about = askedAbout(question, vantage);
-    const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsAllowed(turns, view) };
+    const allowed = turnsAllowed(turns, view);
+    const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsWithSpeaker(allowed, vantage) };
     const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
     const asked = askedOf(view, alone);
     const sought = searchedFor(about, talk.all, alone);
@@ -106,7 +109,8 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       asked,
       found,
       search,
-      turns: talk.allowed,
+      turns: allowed,
+      asker: ask.asker === undefined ? undefined : nameAllowed(ask.asker, view),
       unknown,
       length,
       lengthChoice,

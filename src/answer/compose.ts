@@ -3,6 +3,7 @@ import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
+import { castUpTo } from "../knowledge/speakers.ts";
 import { withCard } from "./card-texts.ts";
 import { cardOf, type PromptSources, type ShownPassages, shownPassage, values } from "./prompt-values.ts";
 import { render, type PromptText, type Template, wordsOf } from "./template.ts";
@@ -56,7 +57,7 @@ export function composePrompt(
   };
   const passageSize = (passage: Citation) =>
     count(shownPassage(passage, 0, sources.vantage.story)) + MESSAGE_TOKENS;
-  const turnSize = (turn: Turn) => count(turn.text) + MESSAGE_TOKENS;
+  const turnSize = ({ author = "", text }: Turn) => count(author) + count(text) + MESSAGE_TOKENS;
   const newestFirst = sources.turns.toReversed();
 
   const best = fit(sources.passages.slice(0, 1), passageSize);
@@ -91,17 +92,23 @@ export function composePrompt(
 /** Replaces a question that is left out: the templates of many local models need user and assistant to alternate. */
 const UNHEARD = "[…]";
 
-function talk(turns: readonly Turn[], { story, speaker }: Vantage): ChatMessage[] {
+function talk(turns: readonly Turn[], { story, speaker, bound }: Vantage): ChatMessage[] {
   const own = speaker.kind === "character" ? speaker.character.id : null;
-  return turns.flatMap(({ from, text, characterId }, at): ChatMessage[] => {
-    if (from === "person") return [{ role: "user", content: text }];
+  return turns.flatMap(({ from, text, characterId, author }, at): ChatMessage[] => {
+    if (from === "person")
+      return [{ role: "user", content: author === undefined ? text : lineOf(author, text) }];
     if (characterId !== own) {
-      const other = story.cast.find(({ id }) => id === characterId)?.name ?? "Narrator";
-      return [{ role: "user", content: `${other}: ${text}` }];
+      const other = castUpTo(story, bound).find(({ id }) => id === characterId)?.name ?? "Narrator";
+      return [{ role: "user", content: lineOf(other, text) }];
     }
     const answer: ChatMessage = { role: "assistant", content: text };
     return turns[at - 1]?.from === "person" ? [answer] : [{ role: "user", content: UNHEARD }, answer];
   });
+}
+
+/** What one of several said, on one line, so that nobody can put words into another's mouth. */
+function lineOf(name: string, text: string): string {
+  return `${name}: ${text.replaceAll(/\s*[\n\r\u2028\u2029]\s*/gu, " ")}`;
 }
 
 function cutWarnings(sources: PromptSources, turns: number): Warning[] {

@@ -24,6 +24,8 @@ export interface PromptSources {
   readonly further?: { readonly found: readonly Citation[]; readonly numbered: readonly Citation[] };
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
+  /** The name of who asks; unset where nobody else spoke. */
+  readonly asker?: string | undefined;
   /** How long the answer is to be, such as "at most 5 sentences". */
   readonly length: string;
   /** What an earlier try told beyond its passages; unset when there was none. */
@@ -76,7 +78,17 @@ export function values(
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
-  const { vantage, spans, question, turns, unknown, length, untold = "", scene = NO_SCENE } = sources;
+  const {
+    vantage,
+    spans,
+    question,
+    turns,
+    unknown,
+    length,
+    untold = "",
+    scene = NO_SCENE,
+    asker = "",
+  } = sources;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
   const people = peopleKnown(vantage, spans, sources);
@@ -98,6 +110,7 @@ export function values(
     voice,
     facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
+    asker,
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],

@@ -20,9 +20,22 @@ export function turnsAllowed(turns: readonly Turn[], view: VantageView): Turn[] 
   // A character hears what the person says, whatever moment the character speaks from.
   const isOfTheMoment = (turn: Turn) => turn.from === "person" || momentOf(turn) <= momentOf(vantage);
   const isUntold = untoldIn(view);
-  return turnsWithSpeaker(turns, vantage).flatMap((turn) =>
-    turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn) ? turn : ofThemselves(turn, isUntold),
-  );
+  return turnsHeard(turns, vantage)
+    .flatMap((turn) =>
+      turn.bound <= bound && isOfEdition(turn) && isOfTheMoment(turn) ? turn : ofThemselves(turn, isUntold),
+    )
+    .map(({ author, ...turn }) => ({
+      ...turn,
+      ...(author !== undefined && { author: isUntold(author) ? SOMEBODY : author }),
+    }));
+}
+
+/** Stands for a person whose name may not be told. */
+const SOMEBODY = "Somebody";
+
+/** A person's name as a prompt may have it: people choose their names themselves, and may have read on. */
+export function nameAllowed(name: string, view: VantageView): string {
+  return untoldIn(view)(name) ? SOMEBODY : name;
 }
 
 /** What people say of themselves, in English and German, and no word more. */
@@ -49,10 +62,20 @@ function untoldIn(view: VantageView): (text: string) => boolean {
   return (text) => hiddenIn(text).length > 0 || wordsIn(text).some(isLater);
 }
 
-/** The turns about a story that a speaker said or heard, however much could be known when they were made. */
-export function turnsWithSpeaker(turns: readonly Turn[], { story, speaker }: Vantage): Turn[] {
+/**
+ * The turns about a story that were said by or to a speaker, or meant for them too, however much could be known when they
+ * were made.
+ */
+export function turnsWithSpeaker(turns: readonly Turn[], vantage: Vantage): Turn[] {
+  return turnsHeard(turns, vantage).filter(({ isOverheard }) => isOverheard === undefined);
+}
+
+/** The same with what they overheard; what a narrator tells, no character hears. */
+function turnsHeard(turns: readonly Turn[], { story, speaker }: Vantage): Turn[] {
   const characterId = speaker.kind === "character" ? speaker.character.id : null;
   const isHeard = (turn: Turn) =>
-    turn.characterId === characterId || (characterId !== null && turn.heardBy?.includes(characterId));
+    turn.characterId === characterId ||
+    (characterId !== null && turn.heardBy?.includes(characterId)) ||
+    (turn.isOverheard && (turn.from === "person" || turn.characterId !== null));
   return turns.filter((turn) => turn.storyId === story.id && isHeard(turn));
 }

@@ -10,6 +10,10 @@ export interface Turn {
   readonly characterId: string | null;
   /** Ids of the characters who heard it besides the one spoken with; unset: nobody else did. */
   readonly heardBy?: readonly string[];
+  /** Set where whoever answers now was not spoken with, but hears it, as it was said in the same thread. */
+  readonly isOverheard?: true;
+  /** The name of the person who said it; unset where nobody but the one who asks now spoke. */
+  readonly author?: string;
   /** How far its author knew the story (position). */
   readonly bound: number;
   /** The moment the character spoke from; unset: the bound. */

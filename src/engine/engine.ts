@@ -56,6 +56,8 @@ export interface VantageAsk extends VantageRef {
   readonly question: string;
   /** Oldest first. */
   readonly turns: readonly Turn[];
+  /** The name of who asks; left out where nobody else spoke. */
+  readonly asker?: string | undefined;
 }
 
 /** A line to be written in a scene. */

@@ -104,9 +104,9 @@ function answering(program: Program, closing: AbortSignal) {
     yield* answerer[kind]({ ...(await opened(wish, signal)), signal });
   }
   return {
-    async *answer({ question, turns, ...ask }, caller) {
+    async *answer({ question, turns, asker, ...ask }, caller) {
       const signal = untilClosed(caller);
-      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, signal });
+      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
     },
     recap: (wish, caller) => overview("recap", wish, caller),
     discuss: (wish, caller) => overview("discuss", wish, caller),

@@ -3,7 +3,7 @@ import type { Schema, TurnRow } from "./schema.ts";
 import { readReply } from "./sql-variants.ts";
 import type { Store, StoredTurn } from "./store.ts";
 
-type History = Pick<Store, "turn" | "turnOfMessage" | "chain" | "latestTurn">;
+type History = Pick<Store, "turn" | "turnOfMessage" | "chain" | "latestTurn" | "placesSince">;
 
 /** Reads what was said. */
 export function sqlHistory(db: Kysely<Schema>): History {
@@ -48,6 +48,19 @@ export function sqlHistory(db: Kysely<Schema>): History {
         .limit(1)
         .executeTakeFirst();
       return row ? storedTurn(row) : null;
+    },
+
+    async placesSince(time, limit) {
+      const rows = await db
+        .selectFrom("turns")
+        .select(["server_id", "channel_id"])
+        .where("at", ">=", time)
+        .where("is_deleted", "=", 0)
+        .groupBy(["server_id", "channel_id"])
+        .orderBy((eb) => eb.fn.max("id"), "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(({ server_id, channel_id }) => ({ serverId: server_id, channelId: channel_id }));
     },
   };
 }

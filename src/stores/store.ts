@@ -216,6 +216,8 @@ export interface Store {
     /** Unix time (seconds). */
     since?: number;
   }): Promise<StoredTurn | null>;
+  /** Where turns were made since a Unix time (seconds), the newest places first, at most `limit`. */
+  placesSince(time: number, limit: number): Promise<ChannelRef[]>;
   /** Records an edited message, and how far its author knows the story by now; unknown messages are ignored. */
   changeText(messageId: string, text: string, bound?: number): Promise<void>;
   /** Erases the turns of deleted messages from every history, with their text. Gives the ids of those turns. */

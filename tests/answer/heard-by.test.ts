@@ -24,6 +24,10 @@ it("a character remembers what others said in their hearing, as far as they may 
     turn("told-by-the-narrator", { characterId: null, heardBy: ["kate"] }),
     turn("said-by-one-who-knew-more", { heardBy: ["kate"], bound: bound + 1 }),
     turn("said-at-a-later-moment", { from: "story", heardBy: ["kate"], bound, moment: bound }),
+    turn("overheard-of-tom", { from: "story", isOverheard: true }),
+    turn("overheard-of-ana", { isOverheard: true, characterId: null, author: "Ana" }),
+    turn("overheard-of-the-narrator", { from: "story", characterId: null, isOverheard: true }),
+    turn("overheard-of-one-who-knew-more", { isOverheard: true, bound: bound + 1, author: "Tom" }),
     turn("said-at-her-moment", { from: "story", heardBy: ["kate"], bound, moment: 5 }),
   ];
   const vantage = { story, speaker: { kind: "character" as const, character: kate }, bound, moment: 5 };
@@ -35,5 +39,7 @@ it("a character remembers what others said in their hearing, as far as they may 
   const prompt = JSON.stringify(model.requests);
   for (const heard of ["said-in-her-hearing", "told-by-the-narrator", "said-at-her-moment"])
     expect(prompt).toContain(heard);
-  expect(prompt).not.toMatch(/tom-alone|without-her|knew-more|later-moment/u);
+  expect(prompt).toContain("Ana: overheard-of-ana");
+  expect(prompt).toContain("Tom: overheard-of-tom");
+  expect(prompt).not.toMatch(/tom-alone|without-her|knew-more|later-moment|of-the-narrator/u);
 });

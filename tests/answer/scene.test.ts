@@ -105,8 +105,8 @@ describe("the prompt for a line in a scene", () => {
 
   it("still says who came and went when much was said since", async () => {
     const talk = Array.from({ length: 30 }, (_, at) => says(at % 2 === 0 ? "bob" : "ann", `Word ${at}.`));
-    const log = sceneOf(ana, { type: "left", actor: "@1" }, ...talk);
-    expect(JSON.stringify(await requestFor(log))).toContain("[Ana leaves.]");
+    const gone = sceneOf(ana, { type: "left", actor: "@1" }, ...talk);
+    expect(JSON.stringify(await requestFor(gone))).toContain("[Ana leaves.]");
   });
 
   it("tells the premise to nobody who came later", async () => {

@@ -429,6 +429,10 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       expect(await latest({ characterId: "joanna", since: 2_000 })).toBe("as Joanna");
       expect(await latest({ characterId: "joanna", since: 2_001 })).toBeNull();
       expect(await store.latestTurn({ channelId: "unknown" })).toBeNull();
+      const places = ["channel", "other"].map((channelId) => ({ serverId: "server", channelId }));
+      expect(await store.placesSince(0, 9)).toEqual(places);
+      expect(await store.placesSince(3_000, 9)).toEqual(places.slice(0, 1));
+      expect(await store.placesSince(0, 1)).toEqual(places.slice(0, 1));
     });
 
     it("follows a message that is changed or deleted, and ignores those it does not know", async () => {

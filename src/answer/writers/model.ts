@@ -63,13 +63,16 @@ export function modelWriter({
     const { vantage } = view;
     const count = await tokenCounter();
     const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
-    const isAdvised = unknown !== null && mayNotKnow(unknown, question, knownTexts(view, passages));
+    const known = knownTexts(view, passages);
+    const given = [...known.texts, ...turns.flatMap((turn) => (turn.isOverheard ? turn.text : []))];
+    const isAdvised = unknown !== null && mayNotKnow(unknown, question, { ...known, texts: given });
     const sources = {
       vantage,
       spans: view.spans,
       question,
       passages,
       turns,
+      asker: task.asker,
       length: length.words,
       untold: (task.untold ?? []).join(" "),
       scene: scene?.values,

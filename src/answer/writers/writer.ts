@@ -58,6 +58,8 @@ export interface AnswerTask extends Task {
   readonly untold?: readonly string[];
   /** The turns that the vantage may know. */
   readonly turns: readonly Turn[];
+  /** The name of who asks; unset where nobody else spoke. */
+  readonly asker?: string | undefined;
   /** The scene in which it is a line of the speaker; unset where somebody asked the story. */
   readonly scene?: SceneSources;
   /** Why the speaker cannot know what is asked; `null` when they may. */

@@ -11,8 +11,10 @@ import type { TurnKind } from "../../core/turn.ts";
 import type { Engine, EngineAbout } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Asides } from "./conversation/asides.ts";
 import type { Waiting } from "./custom-id.ts";
 import type { StopReason } from "./conversation/running.ts";
+import type { DisplayNames } from "./display-names.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Texts } from "./locales/texts.ts";
 import type { ChannelContext } from "./channel-context.ts";
@@ -29,6 +31,8 @@ export interface Bot {
   readonly catalogue: Catalogue;
   readonly preferences: Preferences;
   readonly conversation: Conversation;
+  readonly asides: Asides;
+  readonly names: DisplayNames;
   readonly scenes: Scenes;
   readonly reports: Reports;
   readonly forgetting: Forgetting;
@@ -74,6 +78,8 @@ export interface IncomingMessage {
   readonly personId: string;
   readonly texts: Texts;
   readonly messages: readonly { readonly id: string; readonly text: string }[];
+  /** Small print below the answer. */
+  readonly notes?: readonly string[];
   /** The turn it follows; `undefined` continues the talk in the channel. */
   readonly parentId: number | null | undefined;
   /** The speaker and story of that talk; the channel's where unset. */

@@ -20,7 +20,13 @@ export interface Deeds {
     channel: Channel,
     user: User,
     content: string,
-    options?: { forwards?: Message; replyTo?: Message; ping?: boolean; webhook?: boolean; files?: Upload[] },
+    options?: {
+      forwards?: Message;
+      replyTo?: Message;
+      ping?: boolean;
+      webhook?: boolean | string;
+      files?: Upload[];
+    },
   ): Message;
   edit(message: Message, content: string): void;
   delete(message: Message): void;

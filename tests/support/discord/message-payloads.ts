@@ -57,7 +57,7 @@ export function messageJson(world: World, message: Message, hasContent: boolean)
     })),
     ...(message.nonce !== null && { nonce: message.nonce }),
     ...(message.webhookId && { webhook_id: message.webhookId }),
-    ...(isOfApplication(world, message) && { application_id: world.bot.id }),
+    ...applicationJson(world, message),
     ...(reference && {
       message_reference: {
         type: reference.isForward ? 1 : 0,
@@ -103,9 +103,10 @@ function editedTime(message: Message): string | null {
   return at === undefined ? null : new Date(at).toISOString();
 }
 
-function isOfApplication(world: World, message: Message): boolean {
-  if (message.webhookId === world.bot.id) return true;
-  return world.webhooks.get(message.webhookId ?? "")?.applicationId === world.bot.id;
+function applicationJson(world: World, { webhookId }: Message): Json {
+  const found = world.webhooks.get(webhookId ?? "")?.applicationId;
+  const id = webhookId === world.bot.id ? webhookId : found;
+  return id ? { application_id: id } : {};
 }
 
 function interactionMetadata(world: World, id: string): Json | undefined {

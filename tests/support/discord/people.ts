@@ -13,8 +13,8 @@ export interface Saying {
   readonly forwards?: Message;
   /** Whether a reply pings; default true. */
   readonly ping?: boolean;
-  /** Said through a foreign webhook under the user's name. */
-  readonly webhook?: boolean;
+  /** Said through a foreign webhook under the user's name; of the application with that id. */
+  readonly webhook?: boolean | string;
   readonly files?: readonly Upload[];
 }
 
@@ -38,6 +38,9 @@ export function sayAs(world: World, saying: Saying): Message {
   if (!saying.webhook)
     return post(world, { channel, author: user, shownName: nameIn(guild, user), body, files });
   const id = nextId();
+  const foreign = { id, token: secret(8), channelId: "", name: user.username, user };
+  if (typeof saying.webhook === "string")
+    world.webhooks.set(id, { ...foreign, applicationId: saying.webhook });
   const author: User = { id, username: user.username, bot: true, takesDirectMessages: false };
   return post(world, { channel, author, shownName: user.username, body, files, webhookId: id });
 }

@@ -31,7 +31,7 @@ describe("the talk the model is given", () => {
         STOCK,
       ]);
       expect((await stage.prompt("What did Margaret tell the court?")).history).toEqual([
-        "user: What does Margaret think of Joanna?",
+        `user: ${other.username}: What does Margaret think of Joanna?`,
         STOCK,
       ]);
     });
@@ -45,8 +45,8 @@ describe("the talk the model is given", () => {
       discord.say(channel, one, `${mention} Who is right about Ted here?`, { replyTo: between });
       await stage.answer(channel, 2);
       expect((await stage.prompt("Who is right about Ted here?")).history).toEqual([
-        "user: Why is Ted fired in the end?",
-        "user: I thought Ted had resigned.",
+        `user: ${one.username}: Why is Ted fired in the end?`,
+        `user: ${other.username}: I thought Ted had resigned.`,
       ]);
     });
 
@@ -73,7 +73,7 @@ describe("the talk the model is given", () => {
       const answer = await stage.answer(channel);
       expect(answer.reference?.messageId).not.toBe(remark.id);
       expect((await stage.prompt("Does Billy have a say in court?")).history).toEqual([
-        "user: Billy should have decided.",
+        `user: ${one.username}: Billy should have decided.`,
       ]);
     });
 
@@ -242,7 +242,7 @@ describe("the talk the model is given", () => {
     await stage.answers(thread, 2);
     const { history } = await stage.prompt("Who sees Billy fall down?");
     expect(history).toEqual([
-      "user: What happens to Billy in the park?",
+      `user: ${one.username}: What happens to Billy in the park?`,
       "assistant: Billy falls from the jungle gym.",
     ]);
   });

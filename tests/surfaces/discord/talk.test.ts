@@ -115,7 +115,7 @@ describe.concurrent("talking, without the Message Content intent", () => {
     expect(second.shownName).toMatch(/^Margaret/u);
     expect(sent.reply?.content).toBe("> Do you regret what you told Joanna?");
     expect((await stage.prompt("Do you regret what you told Joanna?")).history).toEqual([
-      "user: What did you advise Joanna?",
+      `user: ${person.username}: What did you advise Joanna?`,
       "assistant: A stand-in answers.",
     ]);
   });
@@ -142,7 +142,7 @@ describe.concurrent("talking, without the Message Content intent", () => {
     stage.discord.say(thread, other, `<@${stage.discord.botId}> Who carries Billy to the hospital?`);
     await stage.answer(thread, 2);
     expect((await stage.prompt("Who carries Billy to the hospital?")).history).toEqual([
-      "user: What happens in the park with Billy?",
+      `user: ${one.username}: What happens in the park with Billy?`,
       "assistant: A stand-in answers.",
     ]);
   });

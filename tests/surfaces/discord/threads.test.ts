@@ -29,7 +29,7 @@ describe.concurrent("free talk in threads", () => {
     stage.discord.say(thread, stage.person(), "What does Billy think of Ted?");
     await stage.answer(thread, 2);
     expect((await stage.prompt("What does Billy think of Ted?")).history).toEqual([
-      "user: What does Ted cook for Billy?",
+      `user: ${person.username}: What does Ted cook for Billy?`,
       STOCK,
     ]);
   });

@@ -3,10 +3,12 @@ import { type PassageRef, type Reply, unsupportedIn, unusedOf } from "../../../c
 import { NARRATOR } from "../../../core/vantage.ts";
 import { warningText } from "../../../core/warnings.ts";
 import type { EngineAbout, StoryOutline } from "../../../engine/engine.ts";
-import { speakerName } from "../../../knowledge/speakers.ts";
+import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
+import { heardHere } from "../conversation/heard-here.ts";
+import { questionOf } from "../conversation/history.ts";
 import { demandEdition } from "../rights.ts";
 import type { SlashCommand } from "./command.ts";
 import { escaped } from "./replies/escape.ts";
@@ -33,19 +35,47 @@ export const WHY: SlashCommand = {
 };
 
 /** How an answer was made. @throws UsageError for people who know less of the story than it did. */
-export async function answerWhy({ bot, channel, personId, texts }: Call, turn: StoredTurn): Promise<string> {
+export async function answerWhy(call: Call, turn: StoredTurn): Promise<string> {
+  const { bot, channel, personId, texts } = call;
   const { storyId, bound, reply } = turn;
   const { outline, own } = await bot.preferences.standpoint(channel, personId, { storyId }, true);
   demandEdition(turn, outline, texts);
   if (bound > own) throw new UsageError(texts.commands.knowsMoreThanYou);
   if (reply === null) throw new UsageError(texts.notAnAnswer);
-  return whyText({ bound, reply }, { outline, prices: bot.about.prices }, texts);
+  const heard = await heardBefore(call, turn, outline);
+  return whyText({ bound, reply }, { outline, prices: bot.about.prices, heard }, texts);
+}
+
+/** Names of those whose words an answer was given besides the asker's and the speaker's own. */
+async function heardBefore(
+  { bot, channel }: Call,
+  turn: StoredTurn,
+  outline: StoryOutline,
+): Promise<string[]> {
+  const { characterId, personId, isPrivate, bound } = turn;
+  if (turn.kind !== "answer" || turn.channelId !== channel.channelId) return [];
+  const { turns } = await heardHere(bot, {
+    asked: { id: turn.parentId, before: async () => (await questionOf(bot.store, turn)).turns },
+    from: { outline, characterId },
+    audience: { channel, personId, isPrivate },
+  });
+  const others = turns.filter((one) => one.storyId === outline.id && one.bound <= bound);
+  const names = others.flatMap((one) => {
+    if (one.from === "person") return one.personId === personId ? [] : (one.author ?? []);
+    if (one.characterId === characterId || !one.isOverheard) return [];
+    return castUpTo(outline, bound).find(({ id }) => id === one.characterId)?.name ?? [];
+  });
+  return [...new Set(names)];
 }
 
 /** Everything that explains an answer; only for people who know at least as much of the story as the answer did. */
 export function whyText(
   { bound, reply }: Pick<Answer, "bound" | "reply">,
-  { outline, prices }: { outline: StoryOutline; prices: EngineAbout["prices"] },
+  {
+    outline,
+    prices,
+    heard = [],
+  }: { outline: StoryOutline; prices: EngineAbout["prices"]; heard?: readonly string[] },
   { commands: { why }, narrator, warnings }: Texts,
 ): string {
   const { tokens, milliseconds, guard, unknown } = reply;
@@ -53,6 +83,7 @@ export function whyText(
     [why.story, escaped(outline.title)],
     [why.speaker, reply.speaker === speakerName(NARRATOR) ? narrator : escaped(reply.speaker)],
     [why.known, `${percentKnown(bound, outline)} %`],
+    ...(heard.length > 0 ? [[why.heard, heard.map(escaped).join(", ")]] : []),
     [why.model, escaped(reply.model)],
     ...(tokens.prompt + tokens.completion > 0
       ? [[why.tokens, why.tokensInOut(tokens.prompt, tokens.completion)]]

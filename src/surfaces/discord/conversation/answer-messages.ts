@@ -12,7 +12,7 @@ import type { ConversationDeps } from "./writing.ts";
 
 /** Answers messages; people who must first say how far they have read are asked. */
 export async function answerMessages(deps: ConversationDeps, incoming: IncomingMessage): Promise<void> {
-  const { bot, channel, personId, texts, messages, parentId, named } = incoming;
+  const { bot, channel, personId, texts, messages, notes = [], parentId, named } = incoming;
   const endTyping = keepTyping(deps.client, channel.channelId);
   try {
     const text = messages
@@ -33,7 +33,7 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
       named: {},
       parentId,
       record: (asked) => recordMessages(bot, asked, messages),
-      notes: [],
+      notes,
       asBot: { sender, head: [], lane: channel.channelId },
       interactionToken: null,
     });

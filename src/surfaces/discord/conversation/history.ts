@@ -1,4 +1,3 @@
-import type { Turn } from "../../../core/turn.ts";
 import type { Store, StoredTurn } from "../../../stores/store.ts";
 
 /** Turns read for a prompt, which may leave out what does not fit. */
@@ -11,7 +10,7 @@ export async function turnsBefore(
   store: Store,
   { askedId, parentId }: { askedId: number; parentId: number | null },
   reader: string | undefined,
-): Promise<readonly Turn[]> {
+): Promise<readonly StoredTurn[]> {
   if (parentId === null) return [];
   // Read from the question: whatever it follows, the chain does not leave the server where it was asked.
   const turns = await store.chain(askedId, MAX_CHAIN, reader);

@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { NOTHING_HIDDEN, type Reply } from "../../../core/reply.ts";
-import type { Turn, TurnKind } from "../../../core/turn.ts";
+import type { TurnKind } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { Engine } from "../../../engine/engine.ts";
@@ -12,6 +12,7 @@ import { untilTaken } from "../delivery/send-again.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
+import { heardHere } from "./heard-here.ts";
 import { isHeldBack } from "./has-rest.ts";
 import type { LateRecords } from "./late-records.ts";
 import { numberedText } from "./numbered-text.ts";
@@ -39,7 +40,7 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "catalogue" | "preferences" | "log">,
+  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "log">,
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
@@ -56,7 +57,7 @@ export async function writeAnswer(
     moment,
     answerLength: bot.preferences.answerLength(audience.channel),
     question: writing.asked.text,
-    turns: await turnsOfEdition(writing),
+    ...(await heardHere(bot, writing)),
   };
   const began = performance.now();
   let shown: AnswerShown | null = null;
@@ -106,12 +107,6 @@ async function boundedNow(
   const bound = Math.min(from.bound, isForAll ? reach.everyone : reach.asker);
   const moment = Math.min(from.moment, bound);
   return { ...writing, from: { ...from, bound, moment }, hasRest: isForAll && isHeldBack(reach) };
-}
-
-/** The talk without turns about another edition. */
-async function turnsOfEdition({ asked, from: { outline } }: Writing): Promise<readonly Turn[]> {
-  const turns = await asked.before();
-  return turns.filter(({ edition }) => edition === undefined || edition === outline.edition);
 }
 
 /** The name under which everybody may know the speaker. */

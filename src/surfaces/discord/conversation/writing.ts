@@ -1,5 +1,5 @@
 import type { Client } from "discord.js";
-import type { Turn, TurnKind } from "../../../core/turn.ts";
+import type { TurnKind } from "../../../core/turn.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Avatars } from "../delivery/avatars.ts";
 import type { Pacers } from "../delivery/pacer.ts";
@@ -32,7 +32,7 @@ export interface Asked {
   readonly kind: TurnKind;
   readonly text: string;
   /** Reads the talk before it, oldest first; called when the answer is about to be made. */
-  readonly before: () => Promise<readonly Turn[]>;
+  readonly before: () => Promise<readonly StoredTurn[]>;
 }
 
 /** Who sees an answer, and where. */

@@ -8,6 +8,7 @@ import type { Store } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";
 import { admission, type AdmissionLimits } from "../conversation/admission.ts";
+import { asides } from "../conversation/asides.ts";
 import { openConversation } from "../conversation/conversation.ts";
 import { lateRecords } from "../conversation/late-records.ts";
 import { running } from "../conversation/running.ts";
@@ -17,6 +18,7 @@ import { avatars } from "../delivery/avatars.ts";
 import { pacers } from "../delivery/pacer.ts";
 import { webhooks } from "../delivery/webhooks.ts";
 import { reports } from "../jobs/reports.ts";
+import { displayNames } from "../display-names.ts";
 import { forgetting } from "../forgetting.ts";
 import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
@@ -68,18 +70,22 @@ export async function assemble(
     talks: talks(),
     records: lateRecords(store, log),
   };
+  const names = displayNames(rest);
+  const { hasMessageContent } = application;
   const { pacers: paced, running: answers } = deps;
   const forgotten = forgetting();
   forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
   const bot: Bot = {
     applicationId,
-    hasMessageContent: application.hasMessageContent,
+    hasMessageContent,
     about: await engine.about(),
     engine,
     store,
     catalogue,
     preferences,
     conversation: openConversation(deps),
+    asides: asides({ client, store, preferences, names, hasMessageContent }),
+    names,
     scenes: await openScenes(deps, { store, forgetting: forgotten }),
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
     forgetting: forgotten,

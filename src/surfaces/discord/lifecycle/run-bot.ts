@@ -15,6 +15,8 @@ import { watchMissingServers } from "./missing-servers.ts";
 import { type HeldLease, onlyWithLease } from "./lease.ts";
 import { ownDatabase } from "./owned-database.ts";
 import { handleMessages } from "../messages/receive-messages.ts";
+import { readBack } from "../messages/read-back.ts";
+import { proxies } from "../messages/proxies.ts";
 import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { recoverScenes } from "../scenes/recover-scenes.ts";
@@ -41,6 +43,10 @@ export interface BotOptions {
   readonly takesOverFrom: string | undefined;
   /** For how long a server must be missing before all that is kept of it is erased (days). */
   readonly missingServerDays: number;
+  /** How long a person's message waits where proxies post them again (milliseconds). */
+  readonly proxyMs: number;
+  /** How far back what was said while the bot was away is read; 0 for not at all. */
+  readonly readBackMinutes: number;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
@@ -125,7 +131,9 @@ async function leaseUnlessAsked(
 /** Logs in and serves; gives what is needed to end. */
 async function serve(
   input: BotInput &
-    Pick<BotOptions, "token" | "missingServerDays"> & { readonly acknowledgements: SentAcknowledgements },
+    Pick<BotOptions, "token" | "missingServerDays" | "proxyMs" | "readBackMinutes"> & {
+      readonly acknowledgements: SentAcknowledgements;
+    },
 ): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
   const { client, token, store, acknowledgements } = input;
   const { bot, deps } = await assemble(input);
@@ -140,8 +148,9 @@ async function serve(
   const unfinished = await store.unfinished();
   handleInteractions(client, bot, guarding);
   const ready = await logIn(client, token);
-  const flush = handleMessages(ready, bot, guarding);
-  const flushScenes = listenToScenes(ready, bot, guarding.isStopping);
+  const listening = { ...guarding, proxies: proxies(ready, input.proxyMs, bot.forgetting) };
+  const { flush, ...messages } = handleMessages(ready, bot, listening);
+  const flushScenes = listenToScenes(ready, bot, listening);
   followMessages(ready, bot, deps.running);
   await watchMissingServers(ready, bot, input.missingServerDays);
   await applyRetention(bot);
@@ -149,6 +158,7 @@ async function serve(
   watchDrafts(bot, { ...deps, client: ready });
   await recoverScenes(bot, { ...deps, client: ready });
   watchQuietScenes(ready, bot);
+  readBack(ready, bot, { minutes: input.readBackMinutes, ...messages });
   bot.reports.watch();
   const finish = async () => {
     isStopping = true;

@@ -38,6 +38,7 @@ export const DE_COMMANDS: CommandTexts = {
     story: "Geschichte",
     speaker: "Es spricht",
     known: "Kennt die Geschichte bis",
+    heard: "Vorher gehört",
     model: "Modell",
     tokens: "Tokens",
     tokensInOut: (input, output) => `${number(input)} rein, ${number(output)} raus`,

@@ -81,6 +81,7 @@ export const DE: Texts = {
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
   },
   stopped: "(angehalten)",
+  late: "Du hast das gefragt, als ich nicht da war: Deshalb kommt die Antwort erst jetzt.",
   interrupted:
     "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",
   brokenOff:

@@ -41,6 +41,8 @@ export const EN_COMMANDS = {
     story: "Story",
     speaker: "Speaker",
     known: "Knows the story up to",
+    /** Whose words in the same thread or channel an answer was given. */
+    heard: "Heard before",
     model: "Model",
     tokens: "Tokens",
     tokensInOut: (input: number, output: number) => `${number(input)} in, ${number(output)} out`,

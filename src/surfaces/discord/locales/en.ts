@@ -62,6 +62,8 @@ export const EN = {
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
   brokenOff: "Something went wrong in the middle of this answer: press Again, or ask once more.",
+  /** Below an answer to what was asked while the bot was not running. */
+  late: "You asked this while I was away, so my answer comes late.",
   restarting: "I'm restarting: please ask again in a minute.",
   deleted: "Deleted.",
   tookTooLong: "That took too long, so I gave up: please ask again.",

@@ -5,7 +5,8 @@ const MAX_WAIT_MS = 6000;
 
 /** Collects messages sent in quick succession. */
 export interface MessageBatches<T> {
-  readonly add: (key: string, item: T) => void;
+  /** The batch then waits for another one, for `waitMs` milliseconds if that is longer than usual. */
+  readonly add: (key: string, item: T, waitMs?: number) => void;
   /** Whether a batch is open under a key. */
   readonly has: (key: string) => boolean;
   /** Replaces each waiting item by the result of `revised`; `null` removes it, and the last one its batch. */
@@ -24,12 +25,13 @@ export function messageBatches<T>(deliver: (items: readonly T[]) => void): Messa
     return batch?.items ?? [];
   };
   return {
-    add(key, item) {
+    add(key, item, waitMs = 0) {
       const now = performance.now();
       const since = batches.get(key)?.since ?? now;
       const items = [...close(key), item];
       const left = Math.max(0, since + MAX_WAIT_MS - now);
-      const timer = setTimeout(() => deliver(close(key)), Math.min(QUIET_MS, left));
+      const wait = Math.max(Math.min(QUIET_MS, left), waitMs);
+      const timer = setTimeout(() => deliver(close(key)), wait);
       batches.set(key, { items, since, timer });
     },
     has: (key) => batches.has(key),

@@ -1,7 +1,7 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import type { Bot } from "../bot.ts";
 import type { Running } from "../conversation/running.ts";
-import { withoutMention } from "./spoken.ts";
+import { isProxied, withoutMention, withoutReplyQuote } from "./spoken.ts";
 
 /** The end of any story: the largest position the store holds. */
 const MAX_BOUND = 2 ** 31 - 1;
@@ -16,8 +16,12 @@ export function onChanges(
   deleted: (messageIds: readonly string[], channelId: string) => void,
 ): void {
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (data) => {
-    const isOfPerson = data.author !== undefined && data.author.bot !== true && data.webhook_id === undefined;
-    if (isOfPerson && data.content) changed(data.id, withoutMention(client, data.content), data.channel_id);
+    const webhookId = data.webhook_id ?? null;
+    const isOwn = data.author !== undefined && data.author.bot !== true && webhookId === null;
+    const isByProxy = isProxied({ webhookId, applicationId: data.application_id ?? null });
+    if (!data.content || (!isOwn && !isByProxy)) return;
+    const text = withoutMention(client, data.content);
+    changed(data.id, isByProxy ? withoutReplyQuote(text) : text, data.channel_id);
   });
   client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id, channel_id }) => deleted([id], channel_id));
   client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids, channel_id }) => deleted(ids, channel_id));

@@ -12,7 +12,8 @@ import type { Texts } from "../locales/texts.ts";
 import { channelOfMessage } from "../channel-context.ts";
 import { followedFrom, repliedId, repliedTurn } from "./reply-chain.ts";
 import { firstTime, newestIds } from "../seen.ts";
-import { isOutOfCharacter, isSpoken, withoutMention } from "./spoken.ts";
+import type { Proxies, Spoken } from "./proxies.ts";
+import { isOutOfCharacter, withoutMention } from "./spoken.ts";
 import { shelfAt } from "../shelf.ts";
 import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 
@@ -20,12 +21,17 @@ import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 export interface MessageDeps {
   readonly admission: Admission;
   readonly isStopping: () => boolean;
+  readonly proxies: Proxies;
 }
 
-/** A message with its current text. */
-interface CurrentMessage {
-  readonly message: Message;
-  readonly text: string;
+/** How messages are taken, besides those that come. */
+export interface MessagesTaken {
+  /** Answers at once what is still being collected. */
+  readonly flush: () => void;
+  /** Whether a person's message is for the bot, whatever came before it. */
+  readonly isForBot: (message: Message) => Promise<boolean>;
+  /** Answers a message that came while the bot was away, with a word of that. */
+  readonly takeLate: (message: Message) => void;
 }
 
 type Deleted = ReturnType<typeof newestIds>;
@@ -33,32 +39,40 @@ type Deleted = ReturnType<typeof newestIds>;
 /**
  * Answers messages that mention the bot or reply to an answer, direct messages, and all messages in threads with free
  * talk. Several by one person in quick succession are answered once, with their latest text. Bots and webhooks are
- * ignored. Returns a function that answers at once what is still being collected.
+ * ignored but for those that speak for people.
  */
-export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps): () => void {
+export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps): MessagesTaken {
   const failed =
     ({ id }: Message) =>
     (error: unknown) =>
       bot.log.error({ message: id, err: error }, "message failed");
   const deleted = newestIds();
-  const batches = messageBatches<CurrentMessage>((batch) => {
+  const batches = messageBatches<Spoken>((batch) => {
     answer(client, bot, batch, { ...deps, deleted }).catch(failed(elementAt(batch, 0).message));
   });
-  const collect = async (message: Message) => {
+  const collect = async (spoken: Spoken) => {
+    const { message } = spoken;
     if (bot.preferences.maySpeak(channelOfMessage(message)))
-      batches.add(batchKey(message), { message, text: withoutMention(client, message.content) });
+      batches.add(batchKey(spoken), spoken, deps.proxies.waitFor(message));
     else await message.react("🔇").catch(() => {});
   };
-  const collectReply = async (message: Message) => {
-    if ((await repliedTurn(bot, message))?.from === "story") await collect(message);
+  const isReply = async ({ written }: Spoken) => (await repliedTurn(bot, written))?.from === "story";
+  const collectReply = async (spoken: Spoken) => {
+    if (await isReply(spoken)) await collect(spoken);
+  };
+  const take = (spoken: Spoken) => {
+    // Without waiting where possible, so that an immediate edit or deletion finds it in the batch.
+    const isForBot =
+      isAddressed(client, bot, spoken) || (batches.has(batchKey(spoken)) && continuesBatch(spoken));
+    (isForBot ? collect(spoken) : collectReply(spoken)).catch(failed(spoken.message));
   };
   const isNew = firstTime();
   client.on(Events.MessageCreate, (message) => {
-    if (bot.scenes.isHere(message.channelId) || !isSpoken(message) || !isNew(message.id)) return;
-    // Without waiting where possible, so that an immediate edit or deletion finds it in the batch.
-    const isForBot =
-      isAddressed(client, bot, message) || (batches.has(batchKey(message)) && continuesBatch(message));
-    (isForBot ? collect(message) : collectReply(message)).catch(failed(message));
+    if (bot.scenes.isHere(message.channelId)) return;
+    const spoken = deps.proxies.spoken(message);
+    if (spoken === null || !isNew(message.id)) return;
+    if (!(spoken instanceof Promise)) return take(spoken);
+    spoken.then((found) => found !== null && !deleted.has(message.id) && take(found)).catch(failed(message));
   });
   onChanges(
     client,
@@ -68,12 +82,25 @@ export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps
       batches.revise((one) => (ids.includes(one.message.id) ? null : one));
     },
   );
-  bot.forgetting.onForget((fits) => batches.revise((one) => (fits(saidBy(one.message)) ? null : one)));
-  return batches.flush;
+  bot.forgetting.onForget((fits) => batches.revise((one) => (fits(saidBy(one.written)) ? null : one)));
+  const asSpoken = (message: Message, isLate?: true): Spoken => {
+    const text = withoutMention(client, message.content);
+    return { message, written: message, text, ...(isLate && { isLate }) };
+  };
+  return {
+    flush: batches.flush,
+    async isForBot(message) {
+      const spoken = asSpoken(message);
+      return isAddressed(client, bot, spoken) || isReply(spoken);
+    },
+    takeLate(message) {
+      if (isNew(message.id)) collect(asSpoken(message, true)).catch(failed(message));
+    },
+  };
 }
 
 /** Messages of one person in one channel make a batch. */
-function batchKey({ channelId, author }: Message): string {
+function batchKey({ written: { channelId, author } }: Spoken): string {
   return `${channelId} ${author.id}`;
 }
 
@@ -83,45 +110,48 @@ function saidBy({ author, guildId, channelId }: Message): Said {
 }
 
 /** Whether a message by itself addresses the bot. */
-function isAddressed(client: Client<true>, bot: Bot, message: Message): boolean {
+function isAddressed(client: Client<true>, bot: Bot, { message, written }: Spoken): boolean {
   const channel = channelOfMessage(message);
-  if (channel.kind === "direct" || message.mentions.users.has(client.user.id)) return true;
+  const isMentioned = [message, written].some(({ mentions }) => mentions.users.has(client.user.id));
+  if (channel.kind === "direct" || isMentioned) return true;
   const isFreeTalk = channel.isThread && bot.hasMessageContent && bot.preferences.isFreeTalk(channel);
   return isFreeTalk && !isOutOfCharacter(message.content);
 }
 
 /** Whether a message may continue the same person's message before it. */
-function continuesBatch({ reference, content }: Message): boolean {
+function continuesBatch({ written: { reference }, message: { content } }: Spoken): boolean {
   return reference === null && content !== "" && !isOutOfCharacter(content);
 }
 
 async function answer(
   client: Client<true>,
   bot: Bot,
-  batch: readonly CurrentMessage[],
+  batch: readonly Spoken[],
   { admission, isStopping, deleted }: MessageDeps & { readonly deleted: Deleted },
 ): Promise<void> {
-  const { message } = elementAt(batch, -1);
+  const last = elementAt(batch, -1);
+  const { message } = last;
   const channel = channelOfMessage(message);
-  const personId = message.author.id;
+  const personId = last.written.author.id;
   const texts = textsFor(message.guild?.preferredLocale ?? "en-US");
   try {
     if (isStopping()) throw new UsageError(texts.restarting);
     const words = batch.map(({ message: { id }, text }) => ({ id, text }));
     if (words.every(({ text }) => text === "")) {
-      const sentence = await whyNoWords(client, bot, message, texts);
+      const sentence = await whyNoWords(client, bot, last, texts);
       if (sentence === null) return;
       throw new UsageError(sentence);
     }
     const entry = await admission.enter(personId, texts);
     if (entry.refusal !== null) throw new UsageError(entry.refusal);
     try {
-      const first = batch.find((one) => repliedId(one.message) !== null) ?? elementAt(batch, 0);
-      const followed = await followedFrom(client, bot, first.message);
+      const first = batch.find((one) => repliedId(one.written) !== null) ?? elementAt(batch, 0);
+      const followed = await followedFrom(client, bot, first.written);
       // Skip messages deleted before they were recorded.
       const messages = words.filter(({ id }) => !deleted.has(id));
       if (messages.length === 0) return;
-      await bot.conversation.receive({ bot, channel, personId, texts, messages, ...followed });
+      const notes = batch.some(({ isLate }) => isLate) ? [texts.late] : [];
+      await bot.conversation.receive({ bot, channel, personId, texts, messages, notes, ...followed });
     } finally {
       entry.leave();
     }
@@ -144,15 +174,16 @@ async function answer(
 async function whyNoWords(
   client: Client<true>,
   bot: Bot,
-  message: Message,
+  spoken: Spoken,
   texts: Texts,
 ): Promise<string | null> {
+  const { message, written } = spoken;
   // Without the intent Discord hides the text of plain replies: say so only once.
-  const isHidden = !bot.hasMessageContent && !isAddressed(client, bot, message);
+  const isHidden = !bot.hasMessageContent && !isAddressed(client, bot, spoken);
   if (!isHidden) return message.attachments.size > 0 ? texts.onlyWords : texts.emptyQuestion;
   const isNews = await bot.store.claimOnce(
     `hidden-replies ${message.channelId}`,
-    message.guildId ?? message.author.id,
+    message.guildId ?? written.author.id,
   );
   return isNews ? texts.cannotReadReplies(`<@${client.user.id}>`) : null;
 }

@@ -1,4 +1,3 @@
-import type { Message } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, memberActor } from "../../../core/scene.ts";
 import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
@@ -6,17 +5,16 @@ import { readSpoken } from "../../../scenes/spoken.ts";
 import type { Bot, Call } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { Texts } from "../locales/texts.ts";
+import type { Spoken } from "../messages/proxies.ts";
 import { append, appendAsides } from "./append.ts";
 import { joinScene } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
 import { freeName, nameOfCaller } from "./start-scene.ts";
 
 /** A message in the thread of a scene. */
-export interface SceneMessage {
+export interface SceneMessage extends Spoken {
   readonly bot: Bot;
-  readonly message: Message;
   readonly channel: ChannelContext;
-  readonly text: string;
   readonly texts: Texts;
 }
 
@@ -24,10 +22,10 @@ export interface SceneMessage {
  * Takes a message into its scene; a member who writes for the first time comes in. False for what the characters do not
  * hear. @throws UsageError to be told to its author.
  */
-export async function hear({ bot, message, channel, text, texts }: SceneMessage): Promise<boolean> {
+export async function hear({ bot, message, written, channel, text, texts }: SceneMessage): Promise<boolean> {
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused || text === "") return false;
-  const personId = message.author.id;
+  const personId = written.author.id;
   const writing = { sceneId: here.scene.id, by: personId, messageIds: [message.id] };
   const { line, asides } = readSpoken(text);
   if (line === "") {

@@ -7,7 +7,7 @@ import { channelSender } from "../delivery/channel-sender.ts";
 import { textsFor } from "../locales/registry.ts";
 import { messageBatches } from "../messages/batch-messages.ts";
 import { onChanges } from "../messages/follow-messages.ts";
-import { isSpoken, withoutMention } from "../messages/spoken.ts";
+import type { Proxies, Spoken } from "../messages/proxies.ts";
 import { firstTime, newestIds } from "../seen.ts";
 import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { changed, retract } from "./changes.ts";
@@ -18,33 +18,45 @@ import { inOrder } from "./in-order.ts";
  * Takes what people write in the threads of scenes into them, in order, and lets characters speak once no more comes.
  * Follows edits and deletions. Returns a function that lets them speak at once.
  */
-export function listenToScenes(client: Client<true>, bot: Bot, isStopping: () => boolean): () => void {
+export function listenToScenes(
+  client: Client<true>,
+  bot: Bot,
+  { isStopping, proxies }: { readonly isStopping: () => boolean; readonly proxies: Proxies },
+): () => void {
   const recording = inOrder();
   const deleted = newestIds();
   const isNew = firstTime();
-  const batches = messageBatches<Message>((batch) => {
-    const message = elementAt(batch, -1);
+  const batches = messageBatches<Spoken>((batch) => {
+    const spoken = elementAt(batch, -1);
+    const { message } = spoken;
     void told(bot, message, () => {
       if (isStopping()) throw new UsageError(textsOf(message).restarting);
-      return letSpeak(bot, message);
+      return letSpeak(bot, spoken);
     });
   });
-  client.on(Events.MessageCreate, (message) => {
-    if (!bot.scenes.isHere(message.channelId) || !isSpoken(message) || !isNew(message.id)) return;
+  const take = (spoken: Spoken) => {
+    const { message } = spoken;
     const channel = channelOfMessage(message);
     if (!bot.preferences.maySpeak(channel)) {
       message.react("🔇").catch(() => {});
       return;
     }
-    const text = withoutMention(client, message.content);
     void told(bot, message, () =>
       recording(message.channelId, async () => {
+        await proxies.settled(message);
         if (deleted.has(message.id)) return;
-        if (!(await hear({ bot, message, channel, text, texts: textsOf(message) }))) return;
-        bot.scenes.interrupt(channel.channelId, text);
-        batches.add(channel.channelId, message);
+        if (!(await hear({ bot, ...spoken, channel, texts: textsOf(message) }))) return;
+        bot.scenes.interrupt(channel.channelId, spoken.text);
+        batches.add(channel.channelId, spoken);
       }),
     );
+  };
+  client.on(Events.MessageCreate, (message) => {
+    if (!bot.scenes.isHere(message.channelId)) return;
+    const spoken = proxies.spoken(message);
+    if (spoken === null || !isNew(message.id)) return;
+    if (spoken instanceof Promise) void spoken.then((found) => found !== null && take(found));
+    else take(spoken);
   });
   const follow = (channelId: string, messageId: string, task: () => Promise<void>) => {
     if (!bot.scenes.isHere(channelId)) return;
@@ -67,7 +79,7 @@ export function listenToScenes(client: Client<true>, bot: Bot, isStopping: () =>
 
 const textsOf = ({ guild }: Message) => textsFor(guild?.preferredLocale ?? "en-US");
 
-async function letSpeak(bot: Bot, message: Message): Promise<void> {
+async function letSpeak(bot: Bot, { message, written }: Spoken): Promise<void> {
   const channel = channelOfMessage(message);
   const scene = await bot.store.sceneIn(channel.channelId);
   const [opening] = scene === null ? [] : await bot.store.sceneEvents(scene.id);
@@ -75,7 +87,7 @@ async function letSpeak(bot: Bot, message: Message): Promise<void> {
   await bot.scenes.speak({
     bot,
     channel,
-    personId: message.author.id,
+    personId: written.author.id,
     texts: textsOf(message),
     lines: opening.turns,
   });
