@@ -205,7 +205,7 @@ describe("who did not say how far they are", () => {
     stage.discord.press(question, newcomer, "I know all of it");
     await stage.answer(channel, 2);
     expect((await stage.prompt("And what does Ted eat?")).history).toEqual([
-      "user: What does Billy eat?",
+      `user: ${reader.username}: What does Billy eat?`,
       "assistant: A stand-in answers.",
     ]);
     const direct = stage.direct(stage.person());
