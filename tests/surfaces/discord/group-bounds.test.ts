@@ -59,7 +59,8 @@ describe("a reading group", () => {
       const { instructions, history } = await stage.prompt(third!);
       expect(instructions).not.toMatch(LATER);
       // In a thread all share one talk; what the newcomer said may be heard by whoever knows more.
-      expect(history).toEqual(kind === "thread" ? [`user: ${second!}`, STOCK] : []);
+      const heard = `user: ${newcomer.username}: ${second!}`;
+      expect(history).toEqual(kind === "thread" ? [heard, STOCK] : []);
       expect(labelsOf(answer!)).toContain(EN.position.rest);
     });
 
