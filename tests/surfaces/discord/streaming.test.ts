@@ -10,7 +10,7 @@ describe("an answer that is written slowly", () => {
   let stage: WholeBot;
   let mention: string;
   beforeAll(async () => {
-    stage = await wholeBot();
+    stage = await wholeBot({ env: { DRAMATIS_ANSWER_TOKENS: "3000" } });
     mention = `<@${stage.discord.botId}>`;
   });
   afterEach(() => stage.expectQuiet());
@@ -72,21 +72,21 @@ describe("an answer that is written slowly", () => {
   it("is split where it is too long for a message, with its Markdown whole in each", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const lines = Array.from(
-      { length: 500 },
+      { length: 200 },
       (_, at) => `Line ${at} of Ted is **so bold that it goes on for a while**.`,
     );
-    const code = Array.from({ length: 200 }, (_, at) => `let ted${at} = "kramer";`);
+    const code = Array.from({ length: 80 }, (_, at) => `let ted${at} = "kramer";`);
     const blocks = [
-      lines.slice(0, 250).join(" "),
+      lines.slice(0, 100).join(" "),
       ["```text", ...code, "```"].join("\n"),
-      lines.slice(250).join("\n"),
+      lines.slice(100).join("\n"),
     ];
-    const text = [...blocks, ...blocks].join("\n\n").padEnd(50_000, " Ted goes on.");
+    const text = blocks.join("\n\n");
     stage.model.script({ type: "answer", deltas: text.match(/[^]{1,200}/gu)! });
     stage.discord.say(channel, person, `${mention} What is the longest story of Ted?`);
     await stage.until("the end", () => isAnswer(stage.discord.messages(channel).at(-1)!));
     const [, ...messages] = stage.discord.messages(channel);
-    expect(messages.length).toBeGreaterThan(25);
+    expect(messages.length).toBeGreaterThan(6);
     const marked = messages.map(({ content }) => content);
     expect(marked.filter((content) => content.split("```").length % 2 === 0)).toEqual([]);
     expect(marked.filter((content) => content.split("**").length % 2 === 0)).toEqual([]);
