@@ -5,7 +5,6 @@ import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import { namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
 import { foldName } from "../text/fold.ts";
 import { asText, type NameOf } from "../scenes/as-text.ts";
-import { heardAloud } from "../scenes/heard.ts";
 import { memoryOf, remembered } from "../scenes/memory.ts";
 import { type SceneState, stateOf } from "../scenes/state.ts";
 import type { SceneValues } from "./prompt-values.ts";
@@ -53,8 +52,7 @@ export function sceneTalk(
   const { opening, bound, moment, place, present, abouts } = state;
   const names = namesIn(story, { bound, moment }, state.names);
   const nameOf = (one: ActorId) => names.get(one)?.[0] ?? "Somebody";
-  // All who are there hear what is narrated: no whisper may get into it.
-  const { older, newest } = memoryOf(actor === NARRATOR_ACTOR ? heardAloud(log) : log, actor, nameOf);
+  const { older, newest } = memoryOf(log, actor, nameOf);
   const textOf = (event: SceneEvent) => asText(event, nameOf) ?? "";
   const others = [...present].filter((one) => one !== actor);
   const wasThere = actor === NARRATOR_ACTOR || state.events[0]?.audience.includes(actor) === true;

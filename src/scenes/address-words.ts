@@ -70,4 +70,3 @@ export const BEFORE_WHO = words(`and but so then well or to with by of for from
 
 /** Between "you" and the name by which somebody is called: "You must be Margaret." */
 export const IS_CALLED = words("are must will be surely probably bist sind musst müssen sein wohl bestimmt");
-export const YOU_ARE = words("you're");

@@ -12,7 +12,6 @@ import {
   TELLS_MORE,
   TO_ALL,
   YOU,
-  YOU_ARE,
 } from "./address-words.ts";
 import type { NamesPresent } from "./names-present.ts";
 import { type Said, wordsSaid } from "./words-said.ts";
@@ -178,7 +177,7 @@ function isCalled(said: readonly Said[], start: number, end: number): boolean {
   let at = start - 1;
   while (at >= 0 && IS_CALLED.has(said[at]!.key)) at--;
   const isAfterYou = at >= 0 && at < start - 1 && isYou(said, at);
-  return isAfterYou || YOU_ARE.has(said[start - 1]?.key ?? "") || isYouBefore(said, start);
+  return isAfterYou || said[start - 1]?.key === "you're" || isYouBefore(said, start);
 }
 
 /** "Are you Ted?", "Bist du Ted?" */

@@ -1,7 +1,8 @@
-import type { ActorId, SceneEvent } from "../core/scene.ts";
+import { type ActorId, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import { contentStems, stem, words } from "../text/terms.ts";
 import type { NameOf } from "./as-text.ts";
 import { asText } from "./as-text.ts";
+import { heardAloud } from "./heard.ts";
 import { heardBy, stateOf } from "./state.ts";
 
 /** The newest events are remembered word for word; of older ones so many that bear on the newest lines. */
@@ -43,7 +44,8 @@ export function remembered(log: readonly SceneEvent[], actor: ActorId): SceneEve
 
 /** What comes to an actor's mind now; of a scene of any length no more than a fixed number of events. */
 export function memoryOf(log: readonly SceneEvent[], actor: ActorId, nameOf: NameOf): SceneMemory {
-  const all = remembered(log, actor);
+  // All who are there hear what is narrated: no whisper may get into it.
+  const all = remembered(actor === NARRATOR_ACTOR ? heardAloud(log) : log, actor);
   const noted = all.map((event) => ({ event, text: asText(event, nameOf) ?? "" }));
   const heard = noted.filter(({ text }) => text !== "");
   const newest = heard.slice(-NEWEST);

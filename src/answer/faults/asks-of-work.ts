@@ -51,7 +51,6 @@ export function asksForMaker(question: string, people: readonly string[]): boole
   const persons = people.length === 0 ? "" : `|${people.join("|")}`;
   const forPlayer = latinPattern(
     String.raw`(?<!\p{L})(?:[Ww]ho|[Qq]ui|[Qq]uién) (?:plays?|played|portrays?|portrayed|joue|interprète|incarne|interpreta) \p{Lu}\p{L}+`,
-    "",
   );
   const forPart = latinPattern(
     String.raw`(?<!\p{L})(?:who|wer|qui|quién) (?:is |hat )?(?:plays?|played|playing|portrays?|portrayed|spielte?|verkörperte?|joue|interprète|incarne|interpreta) (?:the role of |die Rolle (?:de[rs]|von) )?(?:dich|ihn|sie${persons})(?!\p{L})`,

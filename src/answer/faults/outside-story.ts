@@ -76,24 +76,21 @@ const SCENE = [
   String.raw`${NAME} (?:a |ha )?(?:improvisé|tourné|improvisó|rodó) (?:la|cette|esa|esta) (?:scène|réplique|escena)`,
 ];
 /** A speaker whom somebody made or plays: "I was invented by …", "I come from a book". */
-const OF_SPEAKER = anyWord(
-  [
-    String.raw`I(?:['’]m| am| was) (?:\p{L}+ ){0,4}?(?:played|portrayed|created|invented|written|based|character)(?!\p{L})`,
-    String.raw`[Ii]ch (?:bin|werde|wurde) (?:\p{L}+ ){0,4}?(?:gespielt|erfunden|verkörpert)(?!\p{L})`,
-    String.raw`(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|created|invented|wrote) (?:me|us)(?!\p{L})|[Mm]y (?:story|character)(?!\p{L})`,
-    String.raw`I(?:['’]m| am| come| came) (?:\p{L}+ )?(?:from|out of|in) (?:an?|the) (?:\p{L}+ )?(?:book|novel|film|movie)(?!\p{L})`,
-  ],
-  "",
-);
+const OF_SPEAKER = anyWord([
+  String.raw`I(?:['’]m| am| was) (?:\p{L}+ ){0,4}?(?:played|portrayed|created|invented|written|based|character)(?!\p{L})`,
+  String.raw`[Ii]ch (?:bin|werde|wurde) (?:\p{L}+ ){0,4}?(?:gespielt|erfunden|verkörpert)(?!\p{L})`,
+  String.raw`(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|created|invented|wrote) (?:me|us)(?!\p{L})|[Mm]y (?:story|character)(?!\p{L})`,
+  String.raw`I(?:['’]m| am| come| came) (?:\p{L}+ )?(?:from|out of|in) (?:an?|the) (?:\p{L}+ )?(?:book|novel|film|movie)(?!\p{L})`,
+]);
 /** Says that something is not told: "The story does not say whether it won an Oscar". */
 const UNTOLD =
   /(?<!\p{L})(?:(?:(?:does|do|did|is|are) not|(?:does|do|did|is|are)n['’]t|cannot|can['’]t|nothing|never) (?:\p{L}+ ){0,2}?(?:say|says|tell|tells|know|mention|mentions|name|told|said|mentioned|named)|(?:sagt|nennt|erzählt|erwähnt|verrät|weiß) (?:\p{L}+ ){0,2}?(?:nicht|nichts|keine?n?)|(?:ne|n['’]) ?(?:dit|nomme|mentionne|sais|raconte|précise) (?:pas|rien)|no (?:dice|menciona|sé|nombra|cuenta))(?!\p{L})[^;.!?…—–]*?(?=,? (?:but|though|aber|doch|mais|pero)(?!\p{L})|[;.!?…—–]|$)/iu;
 
 const CREDITED = [...CREDITED_EN, ...CREDITED_DE, ...CREDITED_FR_ES].map(wholeWord);
 const SCENES = SCENE.map(wholeWord);
-const WORKS = anyWord(OF_WORKS, "");
-const WORK = anyWord(THE_WORK, "");
-const SUCCESSES = anyWord(SUCCESS, "");
+const WORKS = anyWord(OF_WORKS);
+const WORK = anyWord(THE_WORK);
+const SUCCESSES = anyWord(SUCCESS);
 const ANY_FULL_NAME = wholeWord(FULL_NAME);
 const ANY_YEAR = new RegExp(YEAR, "g");
 /** A capital inside a sentence. */

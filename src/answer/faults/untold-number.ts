@@ -103,7 +103,6 @@ const STARTS_WITH_UNIT = latinPattern(`^ (?:${UNIT})(?!\\p{L})`, "i");
 /** Behind a number: other things than years and money, "nine pancakes", "drei Pfannkuchen". */
 const OTHER_THINGS = latinPattern(
   String.raw`^[ -](?!(?:${UNIT}|always|nowadays|this|yes|was|has|does|perhaps|plus|minus|unless|besides|depuis|dans|sous|alors|toujours|moins|plus|très|vers|après|después)(?!\p{L}))(?:\p{Ll}{3,}s|\p{Lu}\p{Ll}{2,})(?!\p{L})`,
-  "",
 );
 /** A number that says of itself what it counts: "siebenjähriger". */
 const AGED = /jähr|-|s$/u;
