@@ -4,6 +4,7 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import type { DisplayNames } from "../display-names.ts";
+import { readMessages } from "../messages/read-messages.ts";
 import { isOutOfCharacter, isSpoken, withoutMention } from "../messages/spoken.ts";
 import type { Preferences } from "../preferences.ts";
 
@@ -48,7 +49,7 @@ export function asides(deps: AsidesDeps): Asides {
       if (!client.isReady() || asked === null || !channel.isThread || isFree || !hasMessageContent) return [];
       const [messageId] = await store.messagesOf(asked.id);
       const before = messageId ?? String(SnowflakeUtil.generate({ timestamp: (asked.at + 1) * 1000 }));
-      const said = await saidBefore(client, channel.channelId, before);
+      const said = await readMessages(client, channel.channelId, { limit: MAX_READ, before });
       const heard: Message[] = [];
       for (const message of said) {
         if (heard.length === MAX_HEARD) break;
@@ -57,14 +58,6 @@ export function asides(deps: AsidesDeps): Asides {
       return asTurns({ ...deps, client }, { heard, channel, outline });
     },
   };
-}
-
-/** The messages before another, newest first; none where they cannot be read. */
-async function saidBefore(client: Client<true>, channelId: string, before: string): Promise<Message[]> {
-  const channel = await client.channels.fetch(channelId).catch(() => null);
-  if (channel?.isTextBased() !== true) return [];
-  const messages = await channel.messages.fetch({ limit: MAX_READ, before, cache: false }).catch(() => null);
-  return [...(messages?.values() ?? [])];
 }
 
 /** Whether people said it among themselves. */

@@ -1,6 +1,7 @@
 import { type Client, Events, type Message } from "discord.js";
 import type { ChannelRef } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
+import { readMessages } from "./read-messages.ts";
 import type { MessagesTaken } from "./receive-messages.ts";
 import { isSpoken } from "./spoken.ts";
 
@@ -53,10 +54,8 @@ async function missedIn(
   since: number,
 ): Promise<Message[]> {
   if (bot.scenes.isHere(channelId)) return [];
-  const channel = await client.channels.fetch(channelId).catch(() => null);
-  if (channel?.isTextBased() !== true) return [];
-  const found = await channel.messages.fetch({ limit: MAX_READ, cache: false }).catch(() => null);
-  const messages = [...(found?.values() ?? [])].filter((message) => message.createdTimestamp >= since);
+  const found = await readMessages(client, channelId, { limit: MAX_READ });
+  const messages = found.filter((message) => message.createdTimestamp >= since);
   const own = messages.filter(({ author }) => author.id === client.user.id);
   const repliedTo = new Set(own.map(({ reference }) => reference?.messageId));
   const missed: Message[] = [];
