@@ -1,16 +1,27 @@
 import { PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../core/errors.ts";
 import type { StoryOutline } from "../../engine/engine.ts";
-import type { StoredTurn } from "../../stores/store.ts";
+import type { StoredScene, StoredTurn } from "../../stores/store.ts";
 import type { Call } from "./bot.ts";
 import type { Texts } from "./locales/texts.ts";
 
 /** Only the person who asked and moderators may change an answer. @throws UsageError for anybody else. */
 export function demandMayChange({ interaction, personId, texts }: Call, turn: StoredTurn): void {
-  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
   // In a direct message Discord reports all permissions for everybody.
-  if (turn.personId !== personId && !(isModerator && turn.serverId !== null))
+  if (turn.personId !== personId && !(isModerator(interaction) && turn.serverId !== null))
     throw new UsageError(texts.notYours);
+}
+
+/** Whether somebody began a scene, or moderates where it plays. */
+export function directs(
+  { interaction, personId }: Call,
+  { openedBy }: Pick<StoredScene, "openedBy">,
+): boolean {
+  return personId === openedBy || isModerator(interaction);
+}
+
+function isModerator({ memberPermissions }: Call["interaction"]): boolean {
+  return memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
 }
 
 /** The answer with that id in the channel of the call. @throws UsageError when there is none for the caller. */

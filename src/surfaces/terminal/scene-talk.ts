@@ -11,7 +11,7 @@ import {
 import type { Story } from "../../core/story.ts";
 import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { memoryOf } from "../../scenes/memory.ts";
+import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
 import { playable, type SceneState, stateOf } from "../../scenes/state.ts";
@@ -119,19 +119,13 @@ export async function speak(
   const state = stateOf(log.events);
   if (state.isEnded) throw new UsageError(ENDED);
   const nameOf = namesFor(story, state);
-  const { older, newest } = memoryOf(from, actor, nameOf);
   const { reply, handedTo } = await shownLine(
     io,
     to ? `${nameOf(actor)} (whispering)` : nameOf(actor),
     engine.line({ events: from, actor, ...(to && { whisperTo: to }) }, signal),
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
-  const grounds = {
-    passages: reply.passages.map(({ start, end, section, score }) => ({ start, end, section, score })),
-    heard: [...older, ...newest].map(({ id }) => id),
-    model: reply.model,
-    promptTokens: reply.tokens.prompt,
-  };
+  const grounds = groundsOf({ log: from, nameOf }, actor, reply);
   const line = { actor, text, decision, grounds, ...(insteadOf !== undefined && { insteadOf }) };
   if (text.trim() === "") note(io, "(They say nothing.)\n");
   else

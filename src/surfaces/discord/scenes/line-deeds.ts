@@ -1,7 +1,7 @@
-import { PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import { rootOf } from "../../../scenes/standing.ts";
 import type { Call } from "../bot.ts";
+import { directs } from "../rights.ts";
 import { removeMessages, takeBack } from "./changes.ts";
 import type { SceneHere } from "./here.ts";
 import { lineOfBot } from "./line-rows.ts";
@@ -30,8 +30,6 @@ export async function deleteLine(
 }
 
 /** @throws UsageError for those who neither began the scene nor moderate there. */
-export function demandMayEdit({ interaction, personId, texts }: Call, { scene }: SceneHere): void {
-  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  if (personId !== scene.openedBy && !isModerator)
-    throw new UsageError(texts.commands.scenes.line.mayNotEdit);
+export function demandMayEdit(call: Call, { scene }: SceneHere): void {
+  if (!directs(call, scene)) throw new UsageError(call.texts.commands.scenes.line.mayNotEdit);
 }

@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { SceneState } from "../../../scenes/state.ts";
 import type { Call } from "../bot.ts";
@@ -6,6 +5,7 @@ import { button, row } from "../conversation/rows.ts";
 import { customId } from "../custom-id.ts";
 import type { Rows } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
+import { directs } from "../rights.ts";
 import { endScene } from "./end-scene.ts";
 import type { SceneHere } from "./here.ts";
 
@@ -20,8 +20,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function wishEnd(call: Call, here: SceneHere): Promise<void> {
   const { interaction, personId, texts } = call;
   const { scenes } = texts.commands;
-  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true;
-  if (personId === here.scene.openedBy || isModerator) return endScene(call, here);
+  if (directs(call, here.scene)) return endScene(call, here);
   const players = playersIn(here.state);
   if (!players.has(personId)) throw new UsageError(scenes.onlyOpener);
   const needed = Math.min(players.size, Math.max(2, Math.ceil(players.size / 2)));

@@ -1,9 +1,10 @@
 import type { Reply } from "../../../core/reply.ts";
+import { groundsOf } from "../../../scenes/grounds.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot, Whispering } from "../bot.ts";
 import { append } from "./append.ts";
-import { groundsOf, type LineToWrite } from "./write-line.ts";
+import type { LineToWrite } from "./write-line.ts";
 
 /**
  * Has somebody whisper a line, which is shown once it is whole to those who are to hear it: in the thread all could read

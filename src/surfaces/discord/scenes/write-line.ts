@@ -1,9 +1,9 @@
 import { UsageError } from "../../../core/errors.ts";
-import { type ActorId, type Decision, type LineGrounds, type SceneEvent } from "../../../core/scene.ts";
+import type { ActorId, Decision, SceneEvent } from "../../../core/scene.ts";
 import type { Reply } from "../../../core/reply.ts";
 import { isForReaders, warningText } from "../../../core/warnings.ts";
 import type { AnswerEvent, LineEvent } from "../../../engine/engine.ts";
-import { memoryOf } from "../../../scenes/memory.ts";
+import { groundsOf } from "../../../scenes/grounds.ts";
 import { logBefore } from "../../../scenes/rewind.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
@@ -13,7 +13,6 @@ import { type Streamed, streamAnswer } from "../conversation/stream-answer.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
-import type { SceneHere } from "./here.ts";
 import type { LineSaid } from "./newest-row.ts";
 import { type LineShown, lineShown, otherWording, type Speaking } from "./line-shown.ts";
 
@@ -54,7 +53,7 @@ export async function writeLine(
     show: async (text) => shown?.begin(text),
     async close(streamed) {
       if (shown === null) throw streamed.error;
-      const said = await finish(bot, line, { shown, streamed });
+      const said = await finish(bot, line, { shown, streamed, from });
       if (said === null) return;
       isSaid = true;
       onSaid(said);
@@ -77,12 +76,17 @@ async function* withoutHandOver(
 async function finish(
   bot: Bot,
   { here, actor, decision, texts, instead }: LineToWrite,
-  { shown, streamed }: { readonly shown: LineShown; readonly streamed: Streamed },
+  {
+    shown,
+    streamed,
+    from,
+  }: { readonly shown: LineShown; readonly streamed: Streamed; readonly from: readonly SceneEvent[] },
 ): Promise<LineSaid | null> {
   const text = splitMessage(saidIn(streamed), MAX_LINE_LENGTH)[0] ?? "";
-  const from = instead === undefined ? here.log : logBefore(here.log, instead.rootId);
   const grounds =
-    streamed.reply === null ? {} : { grounds: groundsOf({ ...here, log: from }, actor, streamed.reply) };
+    streamed.reply === null
+      ? {}
+      : { grounds: groundsOf({ nameOf: here.nameOf, log: from }, actor, streamed.reply) };
   let event: SceneEvent;
   try {
     if (text === "") throw streamed.error;
@@ -107,21 +111,6 @@ function saidIn({ reply, text, error }: Streamed): string {
   const reason = error instanceof Stopped ? error.reason : null;
   if (reason === "interrupted" && text.trim() !== "") return text.trim().replace(/[\s,.;:–—-]*$/u, "—");
   return reason === "stopped" ? text.trim() : "";
-}
-
-/** What a line rests on, as it is kept with it. */
-export function groundsOf(
-  { log, nameOf }: Pick<SceneHere, "log" | "nameOf">,
-  actor: ActorId,
-  { passages, model, tokens }: Reply,
-): LineGrounds {
-  const { older, newest } = memoryOf(log, actor, nameOf);
-  return {
-    passages: passages.map(({ start, end, section, score }) => ({ start, end, section, score })),
-    heard: [...older, ...newest].map(({ id }) => id),
-    model,
-    promptTokens: tokens.prompt,
-  };
 }
 
 function warningsOf(reply: Reply | null, texts: Texts): string[] {
