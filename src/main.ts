@@ -5,8 +5,6 @@ import { debuglog } from "node:util";
 import dotenv from "dotenv";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
-import { localEngine } from "./engine/local.ts";
-import { createProgram } from "./program.ts";
 import { note, type Io } from "./surfaces/terminal/io.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 
@@ -53,6 +51,8 @@ process.stderr.on("error", endQuietlyWhenUnread);
 
 const warn = (message: string) => note(io, message);
 const openEngine = async () => {
+  const { createProgram } = await import("./program.ts");
+  const { localEngine } = await import("./engine/local.ts");
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(process.env), warn), warn, { resumesJobs: false });
 };

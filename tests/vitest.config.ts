@@ -2,5 +2,11 @@ import { defineConfig } from "vitest/config";
 
 // Most tests wait for processes of their own: three at once finish in half the time on two cores.
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/support/register-once.ts",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 3,
+  },
 });

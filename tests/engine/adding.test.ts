@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { Job } from "../../src/engine/jobs.ts";
-import { openEngine } from "../../src/threads.ts";
+import { openBuiltEngine } from "../support/built-engine.ts";
 import { type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 
 const SHELF = "server-1001";
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 async function engineWith(more: Record<string, string> = {}): Promise<Engine> {
   const settings = readSettings({ DRAMATIS_DATA_DIR: data, ...more });
-  const engine = await openEngine(settings, (message) => void warnings.push(message));
+  const engine = await openBuiltEngine(settings, (message) => void warnings.push(message));
   opened.push(engine);
   return engine;
 }

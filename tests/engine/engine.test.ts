@@ -9,7 +9,7 @@ import { Failure, ModelFailure, UsageError } from "../../src/core/errors.ts";
 import type { Engine, VantageAsk } from "../../src/engine/engine.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
-import { openEngine } from "../../src/threads.ts";
+import { openBuiltEngine } from "../support/built-engine.ts";
 import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
 import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
 
@@ -51,9 +51,9 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
   return last.reply;
 }
 
-const ENGINES: readonly [string, typeof openEngine][] = [
+const ENGINES: readonly [string, typeof openBuiltEngine][] = [
   ["in this thread", async (settings, say) => localEngine(await createProgram(settings, say), say)],
-  ["in a thread of its own", openEngine],
+  ["in a thread of its own", openBuiltEngine],
 ];
 
 describe.each(ENGINES)("an engine %s", (_, open) => {

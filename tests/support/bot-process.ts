@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { type Cli, freshCli } from "./cli.ts";
 import type { DiscordStandIn } from "./discord/stand-in.ts";
@@ -39,10 +40,7 @@ export async function startBot(
     DRAMATIS_NEW_READERS: "everything",
     ...options.env,
   };
-  if (options.registers ?? true) {
-    const { code, err } = await cli.run(["bot", "register"], { env });
-    if (code !== 0) throw new Error(`The commands could not be registered: ${err}`);
-  }
+  if (options.registers ?? true) await register(discord);
   const child = cli.start([], env);
   const [process, isReady] = watched(child);
   await isReady;
@@ -62,6 +60,15 @@ export async function startBot(
       await end("SIGKILL");
     },
   };
+}
+
+async function register({ apiUrl, applicationId, token }: DiscordStandIn): Promise<void> {
+  const { ok, status } = await fetch(`${apiUrl}/v10/applications/${applicationId}/commands`, {
+    method: "PUT",
+    headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(inject("commands")),
+  });
+  if (!ok) throw new Error(`The commands could not be registered: ${status}`);
 }
 
 function watched(
