@@ -109,13 +109,6 @@ export type Happening =
   | { readonly type: "pinned"; readonly event: number }
   /** Taken back, as if they had not happened. */
   | { readonly type: "retracted"; readonly events: readonly number[] }
-  /** A shorter telling of what one actor heard, made from these events and gone with any of them. */
-  | {
-      readonly type: "summarised";
-      readonly actor: ActorId;
-      readonly of: readonly number[];
-      readonly text: string;
-    }
   | { readonly type: "paused" }
   | { readonly type: "resumed" }
   | { readonly type: "ended" };

@@ -73,7 +73,6 @@ const FORM = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("ruled"), text: z.string() }),
   z.object({ ...common, type: z.literal("pinned"), event: z.int().positive() }),
   z.object({ ...common, type: z.literal("retracted"), events: ids }),
-  z.object({ ...common, type: z.literal("summarised"), actor: z.string(), of: ids, text: z.string() }),
   z.object({ ...common, type: z.enum(["paused", "resumed", "ended"]) }),
 ]);
 

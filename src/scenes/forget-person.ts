@@ -33,9 +33,8 @@ function idsOfWords(log: readonly SceneEvent[], personId: string): Set<number> {
   return gone;
 }
 
-/** Whether it is a summary or another wording of what is gone: the first holds its words, the second its audience. */
+/** Whether it is another wording of what is gone. */
 function isMadeOf(event: SceneEvent, gone: ReadonlySet<number>): boolean {
-  if (event.type === "summarised") return event.of.some((id) => gone.has(id));
   return isLine(event) && event.insteadOf !== undefined && gone.has(event.insteadOf);
 }
 
