@@ -43,6 +43,8 @@ describe("who is spoken to", () => {
     ["hey margaret look at this", "margaret"],
     ["@Margaret your turn", "margaret"],
     ["*turns to Margaret* It was cold.", "margaret"],
+    ["*takes Margaret's hand* It was cold.", "margaret"],
+    ["*puts the pan down and hugs Margaret* It was cold.", "margaret"],
     ["Margaret what do you think", "margaret"],
     ["Good morning, Mr. Kramer.", "ted"],
     ["I told Joanna so. Billy, eat!", "billy"],
@@ -137,6 +139,24 @@ describe("who else may speak", () => {
       actor: "joanna",
       reasons: ["spoke before", "spoke before and was asked"],
     });
+  });
+
+  it.each([
+    ["What does everybody think?", true],
+    ["Margaret knew it. Does anyone know it?", true],
+    ["Weiß jemand, wann er kommt?", true],
+    ["I never told anybody.", false],
+    ["Did you tell anyone?", false],
+    ["Everyone is gone by now.", false],
+  ])("is all of them, or not: %s", (text, isToAll) => {
+    const { ranked } = decision([
+      ["joanna", "I made breakfast."],
+      ["ted", text],
+    ]);
+    const asked = ranked.flatMap(({ actor, reasons }) =>
+      reasons.includes("was asked with all, and has not just spoken") ? actor : [],
+    );
+    expect(asked.toSorted()).toEqual(isToAll ? ["billy", "margaret"] : []);
   });
 
   it("is rather somebody else when all are asked", () => {
