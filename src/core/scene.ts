@@ -71,6 +71,8 @@ interface Line {
   /** Of a line that the bot wrote: why this speaker, and what it rests on. */
   readonly decision?: Decision;
   readonly grounds?: LineGrounds;
+  /** Whom it began to speak for, and was ended before: it is their turn. */
+  readonly handedTo?: ActorId;
 }
 
 /** What can happen in a scene. */

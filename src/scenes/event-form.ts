@@ -28,6 +28,7 @@ const line = {
   insteadOf: z.exactOptional(z.int().positive()),
   decision: z.exactOptional(decision),
   grounds: z.exactOptional(grounds),
+  handedTo: z.exactOptional(z.string()),
 };
 
 const FORM = z.discriminatedUnion("type", [

@@ -69,8 +69,12 @@ function withoutName(event: SceneEvent, personId: string): SceneEvent {
   if (left.type === "opened") return wasTheirs ? { ...left, place: "", premise: "" } : left;
   if (left.type === "moved") return wasTheirs && left.place !== undefined ? { ...left, place: "" } : left;
   if (!isLine(left)) return left;
-  const { decision } = left;
-  const line = decision ? { ...left, decision: withoutNameIn(decision, personId) } : left;
+  const { decision, handedTo, ...said } = left;
+  const line = {
+    ...said,
+    ...(decision && { decision: withoutNameIn(decision, personId) }),
+    ...(handedTo !== undefined && handedTo !== actor && { handedTo }),
+  };
   return line.type === "told" ? { ...line, to: others(line.to) } : line;
 }
 

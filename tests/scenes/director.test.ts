@@ -179,6 +179,13 @@ describe("who else may speak", () => {
     );
   });
 
+  it("is for whom the line before began to speak, whoever it names", () => {
+    const told: Told[] = [["ted", "Billy, go to bed."]];
+    expect(ranking(told, { handedTo: "margaret" })[0]).toBe("margaret");
+    const withMember = { handedTo: MEMBER, goesOn: true };
+    expect(ranking(told, withMember)).toEqual([]);
+  });
+
   it("is never who has just spoken", () => {
     expect(ranking([["ted", "Ted, Ted, what have you done?"]])).not.toContain("ted");
   });
