@@ -7,7 +7,7 @@ import type { Channel, Guild, Message, User } from "../tests/support/discord/thi
 export const PATIENCE_MS = 30_000;
 
 /** How often a thread is looked at (ms). */
-const LOOK_MS = 100;
+export const LOOK_MS = 100;
 
 /** A scene that has begun. */
 export interface Played {
