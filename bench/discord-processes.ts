@@ -74,10 +74,15 @@ export async function startServer(options: { rateLimits?: boolean } = {}): Promi
 }
 
 /** Starts the built program as a bot; without a model's URL it quotes. */
-export function startProgram(server: Server, modelUrl: string | null): Promise<MeasuredBot> {
+export function startProgram(
+  server: Pick<Server, "address">,
+  modelUrl: string | null,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<MeasuredBot> {
   return startBot(server, modelUrl, {
     module: new URL("../dist/main.js", import.meta.url),
     execArgv: PROBED,
+    settings,
   });
 }
 
@@ -88,9 +93,13 @@ export function startEchoBot(server: Server, modelUrl: string): Promise<Measured
 }
 
 async function startBot(
-  server: Server,
+  server: Pick<Server, "address">,
   modelUrl: string | null,
-  { module, execArgv }: { module: URL; execArgv: readonly string[] },
+  {
+    module,
+    execArgv,
+    settings = {},
+  }: { module: URL; execArgv: readonly string[]; settings?: Readonly<Record<string, string>> },
 ): Promise<MeasuredBot> {
   const { apiUrl, token } = await server.address();
   const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
@@ -99,6 +108,7 @@ async function startBot(
     DISCORD_API_BASE_URL: apiUrl,
     DISCORD_BOT_TOKEN: token,
     ...(modelUrl !== null && { OPENAI_BASE_URL: modelUrl }),
+    ...settings,
   };
   const child = forked(module, { cwd: folder, env, execArgv: [...execArgv] });
   await readyToServe(child);

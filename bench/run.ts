@@ -8,6 +8,7 @@ import { measureAnswers } from "./answers.ts";
 import { measureDiscord } from "./discord.ts";
 import { dataFolder, readTales } from "./fairytale.ts";
 import { measureRetrieval } from "./retrieval.ts";
+import { measureScenes } from "./scenes.ts";
 import { measureSpeed } from "./speed.ts";
 import { openTales } from "./tales.ts";
 
@@ -26,4 +27,5 @@ await measureRetrieval(tales);
 await measureAnswers(tales);
 console.log("");
 await measureDiscord();
+await measureScenes();
 console.log(`load at the end ${load()}`);

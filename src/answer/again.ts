@@ -34,7 +34,7 @@ export function askedAgain(
     // The model is not shown the words it has recited: they are not told yet.
     recited: given("words", "not in your passages"),
     instructions: given("instructions", "your instructions"),
-    outside: given("outside", "outside the story"),
+    outside: given("outside", "a book or a film: who made it, played in it, or when"),
     number: wordsOf("number").join(", "),
     shown: lastWords(shown),
   })

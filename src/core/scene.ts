@@ -71,6 +71,8 @@ interface Line {
   /** Of a line that the bot wrote: why this speaker, and what it rests on. */
   readonly decision?: Decision;
   readonly grounds?: LineGrounds;
+  /** Whom it began to speak for, and was ended before: it is their turn. */
+  readonly handedTo?: ActorId;
 }
 
 /** What can happen in a scene. */
@@ -109,13 +111,6 @@ export type Happening =
   | { readonly type: "pinned"; readonly event: number }
   /** Taken back, as if they had not happened. */
   | { readonly type: "retracted"; readonly events: readonly number[] }
-  /** A shorter telling of what one actor heard, made from these events and gone with any of them. */
-  | {
-      readonly type: "summarised";
-      readonly actor: ActorId;
-      readonly of: readonly number[];
-      readonly text: string;
-    }
   | { readonly type: "paused" }
   | { readonly type: "resumed" }
   | { readonly type: "ended" };

@@ -108,6 +108,7 @@ function directorInput(state: SceneState, story: Story): DirectorInput {
     names: new Map(names),
     genders: new Map(story.cast.map(({ id, pronouns }) => [id, pronouns])),
     ...(repliedTo && { replyTo: repliedTo.actor }),
+    ...(last?.handedTo !== undefined && { handedTo: last.handedTo }),
     seed: opening.seed + (last?.id ?? 0),
   };
 }

@@ -58,8 +58,16 @@ export const POLITE_YOU = words("sie ihnen ihr ihre ihren ihrem ihrer");
 /** Before a name they call it, whatever follows: "hey Ted look". */
 export const GREETINGS = words("hey hi hello thanks hallo danke");
 
-/** Ask for whoever it may be. */
-export const ANYBODY = words("anyone anybody jemand irgendwer");
+/** Whoever it may be, in a question: all are asked, where nothing but these words or one other stands before. */
+export const ANYBODY = words("anyone anybody everyone everybody jemand irgendwer");
+export const BEFORE_ANYBODY =
+  words(`how what where when why who is are was were does do did has have had can could will would
+  was wie wo wann warum wer hat kann weiß`);
+
+/** After these, in a deed, nothing is done to whoever is named. */
+export const NOT_DONE = words(
+  "and und or oder as when while until before after with without if that als wenn bis mit ohne",
+);
 
 /** Ask who somebody is, so that a name alone is the answer. */
 export const ASKS_WHO = words("who whom whose who's wer wen wem wessen");

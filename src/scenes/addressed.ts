@@ -1,6 +1,7 @@
 import type { ActorId } from "../core/scene.ts";
 import {
   ANYBODY,
+  BEFORE_ANYBODY,
   ASKS_ON,
   ASKS_WHO,
   BEFORE_A_NAME,
@@ -8,6 +9,7 @@ import {
   FORMS_OF_ADDRESS,
   GREETINGS,
   IS_CALLED,
+  NOT_DONE,
   POLITE_YOU,
   TELLS_MORE,
   TO_ALL,
@@ -41,7 +43,7 @@ interface Named {
   readonly actors: ReadonlySet<ActorId>;
 }
 
-/** An action within a line that turns to somebody: "*turns to Margaret*". */
+/** An action within a line, which may turn to somebody: "*turns to Margaret*". */
 const ACTION = /\*([^*\n]{1,300})\*/gu;
 const TOWARDS = new Set("to at towards toward zu zur zum an".split(" "));
 
@@ -98,7 +100,15 @@ function isYou(said: readonly Said[], at: number): boolean {
 
 function asksAnybody(said: readonly Said[], at: number): boolean {
   const { key } = said[at]!;
-  return ANYBODY.has(key) || (TO_ALL.has(key) && at > 0 && isYou(said, at - 1));
+  return (ANYBODY.has(key) && isAskedOf(said, at)) || (TO_ALL.has(key) && at > 0 && isYou(said, at - 1));
+}
+
+/** "Does anybody know?", "What does everyone think?", "Anyone?"; not "Did you tell anybody?" */
+function isAskedOf(said: readonly Said[], at: number): boolean {
+  const from = said.findLastIndex((part, before) => before < at && part.isMark) + 1;
+  const end = said.find((part, after) => after > at && part.isMark && part.key !== ",");
+  const before = said.slice(from, at);
+  return end?.key === "?" && (before.length <= 1 || before.every(({ key }) => BEFORE_ANYBODY.has(key)));
 }
 
 function withoutSpeaker(actors: ReadonlySet<ActorId>, speaker: ActorId): ReadonlySet<ActorId> {
@@ -110,9 +120,16 @@ function turnedTo(actions: readonly string[], names: NamesPresent): ReadonlySet<
   for (const action of actions) {
     const said = wordsSaid(action);
     for (const { start, actors } of namedIn(said, names))
-      if (TOWARDS.has(said[start - 1]?.key ?? "")) to = actors;
+      if (TOWARDS.has(said[start - 1]?.key ?? "") || isDoneTo(said, start)) to = actors;
   }
   return to;
+}
+
+/** "*takes Billy's hand*", "*sits down and hugs Billy*": the deed begins with what it does to them. */
+function isDoneTo(said: readonly Said[], start: number): boolean {
+  const [before, verb] = [said[start - 2], said[start - 1]];
+  if (verb === undefined || verb.isMark || verb.isCapital || NOT_DONE.has(verb.key)) return false;
+  return isPause(before) || before!.key === "and" || before!.key === "und";
 }
 
 /** The names in a line, those joined by "and" or in a list as one. */

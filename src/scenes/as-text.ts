@@ -23,8 +23,6 @@ export function asText(event: SceneEvent, nameOf: NameOf): string | null {
       return event.place === undefined ? null : `[The scene is now here: ${inOneLine(event.place)}]`;
     case "ruled":
       return `[${inOneLine(event.text)}]`;
-    case "summarised":
-      return event.text;
     default:
       return null;
   }

@@ -18,6 +18,8 @@ export interface DirectorInput {
   readonly stakes?: ReadonlyMap<ActorId, number>;
   /** Whose line the newest one replies to. */
   readonly replyTo?: ActorId;
+  /** Whom the newest line began to speak for. */
+  readonly handedTo?: ActorId;
   /** Set where the scene is to go on whoever is expected to answer: nobody is not a choice then. */
   readonly goesOn?: boolean;
   /** Decides between equals. */
@@ -34,7 +36,8 @@ interface Weighed extends Candidate {
 /**
  * Who of the candidates speaks next, best first, by rules alone: the same input gives the same ranking, whatever the order
  * of the candidates. Nobody answers themselves, so whoever spoke last is left out. Silence (an empty ranking) is best
- * when a person in the scene is expected to answer: they were spoken to and no candidate was.
+ * when a person in the scene is expected to answer: they were spoken to and no candidate was, or a line began to speak for
+ * them.
  */
 export function direct(input: DirectorInput): Decision {
   const weigh = weighing(input);
@@ -45,17 +48,25 @@ export function direct(input: DirectorInput): Decision {
   const people = others(input.names.keys()).filter((actor) => !candidates.has(actor));
   const best = ranked[0]?.score ?? -Infinity;
   const isForPeople = people.map(weigh).some(({ isAwaited, score }) => isAwaited && score > best);
-  if (isForPeople && input.goesOn !== true) return { ranked: [], overruledBy: null };
+  const isHandedOver = people.some((actor) => actor === input.handedTo);
+  if (isHandedOver || (isForPeople && input.goesOn !== true)) return { ranked: [], overruledBy: null };
   return {
     ranked: ranked.map(({ actor, score, reasons }) => ({ actor, score, reasons })),
     overruledBy: null,
   };
 }
 
-function weighing({ lines, names, genders, stakes, replyTo }: DirectorInput): (actor: ActorId) => Weighed {
+function weighing({
+  lines,
+  names,
+  genders,
+  stakes,
+  replyTo,
+  handedTo,
+}: DirectorInput): (actor: ActorId) => Weighed {
   const talk = readTalk(lines.slice(-MAX_LINES), new NamesPresent(names, genders));
   return (actor) => {
-    const asked = { actor, talk, replyTo, stake: stakes?.get(actor) ?? 0 };
+    const asked = { actor, talk, replyTo, handedTo, stake: stakes?.get(actor) ?? 0 };
     const heard = SIGNALS.map((signal) => ({ ...signal, points: signal.weight * signal.strength(asked) }))
       .filter(({ points }) => points !== 0)
       .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));

@@ -28,6 +28,7 @@ const line = {
   insteadOf: z.exactOptional(z.int().positive()),
   decision: z.exactOptional(decision),
   grounds: z.exactOptional(grounds),
+  handedTo: z.exactOptional(z.string()),
 };
 
 const FORM = z.discriminatedUnion("type", [
@@ -73,7 +74,6 @@ const FORM = z.discriminatedUnion("type", [
   z.object({ ...common, type: z.literal("ruled"), text: z.string() }),
   z.object({ ...common, type: z.literal("pinned"), event: z.int().positive() }),
   z.object({ ...common, type: z.literal("retracted"), events: ids }),
-  z.object({ ...common, type: z.literal("summarised"), actor: z.string(), of: ids, text: z.string() }),
   z.object({ ...common, type: z.enum(["paused", "resumed", "ended"]) }),
 ]);
 

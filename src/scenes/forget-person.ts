@@ -33,9 +33,8 @@ function idsOfWords(log: readonly SceneEvent[], personId: string): Set<number> {
   return gone;
 }
 
-/** Whether it is a summary or another wording of what is gone: the first holds its words, the second its audience. */
+/** Whether it is another wording of what is gone. */
 function isMadeOf(event: SceneEvent, gone: ReadonlySet<number>): boolean {
-  if (event.type === "summarised") return event.of.some((id) => gone.has(id));
   return isLine(event) && event.insteadOf !== undefined && gone.has(event.insteadOf);
 }
 
@@ -70,8 +69,12 @@ function withoutName(event: SceneEvent, personId: string): SceneEvent {
   if (left.type === "opened") return wasTheirs ? { ...left, place: "", premise: "" } : left;
   if (left.type === "moved") return wasTheirs && left.place !== undefined ? { ...left, place: "" } : left;
   if (!isLine(left)) return left;
-  const { decision } = left;
-  const line = decision ? { ...left, decision: withoutNameIn(decision, personId) } : left;
+  const { decision, handedTo, ...said } = left;
+  const line = {
+    ...said,
+    ...(decision && { decision: withoutNameIn(decision, personId) }),
+    ...(handedTo !== undefined && handedTo !== actor && { handedTo }),
+  };
   return line.type === "told" ? { ...line, to: others(line.to) } : line;
 }
 

@@ -1,7 +1,7 @@
 import { type ActorId, isLine, memberActor, type SceneEvent } from "../core/scene.ts";
 import { standing } from "./standing.ts";
 
-const SECRET: ReadonlySet<string> = new Set(["told", "thought", "summarised"]);
+const SECRET: ReadonlySet<string> = new Set(["told", "thought"]);
 /** Whoever did not hear one of these knows nothing of it. */
 const MISSED: ReadonlySet<string> = new Set([
   ...SECRET,

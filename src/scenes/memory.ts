@@ -13,8 +13,9 @@ const PINNED = 8;
 const COMINGS = 8;
 /** The last lines decide what else comes to mind. */
 const ASKING = 3;
-/** Letters by which a word of the query is looked for before lines are read whole. */
+/** Letters by which words that may share a stem with one of the query are told from the others. */
 const BEGINNING = 4;
+const WORD_HERE = /(?<![\p{L}\p{N}])[\p{L}\p{M}\p{N}'’]+/uy;
 /** Of BM25, its usual values. */
 const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
 
@@ -72,14 +73,10 @@ interface Noted {
 function bestFor(query: string, events: readonly Noted[]): Noted[] {
   const wanted = contentStems(words(query));
   if (wanted.size === 0) return [];
-  // Reading every line whole would take too long: most share no beginning of a word with the query.
-  const beginnings = [...wanted].map((term) => term.slice(0, BEGINNING)).join("|");
-  const maybe = new RegExp(String.raw`(?<!\p{L})(?:${beginnings})`, "iu");
+  const termsOf = termsAmong(wanted);
   const documents = events.flatMap((one) => {
-    const { text } = one;
-    if (!maybe.test(text)) return [];
-    const terms = words(text).filter((word) => maybe.test(word));
-    return { one, length: text.length, times: timesOf(terms.map(stem), wanted) };
+    const times = timesOf(termsOf(one.text.toLowerCase()));
+    return times.size === 0 ? [] : { one, length: one.text.length, times };
   });
   const usual = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;
   const rarity = new Map(
@@ -97,15 +94,39 @@ function bestFor(query: string, events: readonly Noted[]): Noted[] {
     );
   };
   return documents
-    .filter(({ times }) => times.size > 0)
     .map((document) => ({ one: document.one, score: scoreOf(document) }))
     .toSorted((first, second) => second.score - first.score)
     .map(({ one }) => one);
 }
 
-/** How often each of the wanted terms is among these. */
-function timesOf(terms: readonly string[], wanted: ReadonlySet<string>): Map<string, number> {
+/** Gives those of the wanted terms that are in a text (in lower case), each as often as it is. */
+function termsAmong(wanted: ReadonlySet<string>): (text: string) => readonly string[] {
+  // To find the stem of every word would take too long: most share no beginning with a term that is wanted.
+  const beginnings = [...wanted].map((term) => term.slice(0, BEGINNING)).join("|");
+  const maybe = new RegExp(`(?<![a-z])(?:${beginnings})`, "g");
+  const known = new Map<string, readonly string[]>();
+  const termsIn = (word: string) => {
+    const terms =
+      known.get(word) ??
+      words(word)
+        .map(stem)
+        .filter((term) => wanted.has(term));
+    known.set(word, terms);
+    return terms;
+  };
+  return (text) => {
+    const terms: string[] = [];
+    for (let found = maybe.exec(text); found !== null; found = maybe.exec(text)) {
+      WORD_HERE.lastIndex = found.index;
+      const [word] = WORD_HERE.exec(text) ?? [];
+      if (word !== undefined) terms.push(...termsIn(word));
+    }
+    return terms;
+  };
+}
+
+function timesOf(terms: readonly string[]): Map<string, number> {
   const times = new Map<string, number>();
-  for (const term of terms) if (wanted.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
+  for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
   return times;
 }

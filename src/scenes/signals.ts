@@ -7,13 +7,15 @@ interface Asked {
   readonly talk: Talk;
   /** Whose line the newest one replies to, where it was chosen by hand. */
   readonly replyTo: ActorId | undefined;
+  /** Whom the newest line began to speak for. */
+  readonly handedTo: ActorId | undefined;
   /** How much the last lines concern what they know, 0–1. */
   readonly stake: number;
 }
 
 /** Something that speaks for somebody to be next, or against. */
 export interface Signal {
-  /** Against them where it is negative; 1 is a hint, 3 what usually decides, 8 what nothing else outweighs. */
+  /** Against them where it is negative; 1 is a hint, 3 what usually decides, 8 what nothing outweighs but a line that is theirs, 20. */
   readonly weight: number;
   /** As people are told. */
   readonly reason: string;
@@ -34,6 +36,13 @@ const share = (holds: boolean | undefined): number => (holds === true ? 1 : 0);
  * are chosen by their order: a name beats a reply, a reply beats who spoke before, and that beats all hints about the others.
  */
 export const SIGNALS: readonly Signal[] = [
+  {
+    // Ted's line went on with "Joanna: No!", and was ended before that.
+    weight: 20,
+    reason: "the line before began to speak for them",
+    strength: ({ actor, handedTo }) => share(actor === handedTo),
+    isAwaited: true,
+  },
   {
     // "Well, Margaret, what would you do?", or whispered to her.
     weight: 8,

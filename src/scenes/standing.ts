@@ -11,8 +11,7 @@ export function standing(events: readonly SceneEvent[]): SceneEvent[] {
   return shown.filter(
     (event) =>
       (event.type !== "pinned" || ids.has(event.event)) &&
-      (event.type !== "aside" || event.beside === undefined || ids.has(event.beside)) &&
-      (event.type !== "summarised" || event.of.every((id) => ids.has(id))),
+      (event.type !== "aside" || event.beside === undefined || ids.has(event.beside)),
   );
 }
 

@@ -71,7 +71,6 @@ function entryOf(event: SceneEvent, { nameOf, personName }: TranscriptWish): Tra
   if (type === "aside")
     return { kind: type, at, text: event.text, name: event.by === null ? "" : personName(event.by) };
   if (type === "ended") return { kind: "note", at, text: "[The scene ends.]" };
-  if (type === "summarised") return null;
   if (!isLine(event)) {
     const isLater = type === "moved" && event.place === undefined;
     const text = isLater ? "[The scene goes on at another moment.]" : asText(event, nameOf);

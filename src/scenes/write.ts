@@ -50,7 +50,6 @@ function audienceOf({ present, events }: SceneState, happening: Happening): Acto
     case "told":
       return [...new Set([happening.actor, ...happening.to])].filter((actor) => present.has(actor));
     case "thought":
-    case "summarised":
       return [happening.actor];
     case "pinned":
       return [...(events.find(({ id }) => id === happening.event)?.audience ?? [])];

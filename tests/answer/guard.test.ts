@@ -444,7 +444,7 @@ describe("words of the story that may not be known yet", () => {
     const reply = await replyTo(model, vantage);
     expect(reply.text).toBe("Tom bought a kite. What became of it is not told.");
     expect(reply.guard).toEqual({ forbidden: 1, redacted: 0 });
-    expect(lastContent(model)).toContain("words of the story that are not in your passages");
+    expect(lastContent(model)).toContain("words that are not in your passages");
     expect(JSON.stringify(model.requests)).not.toContain("wind");
   });
 

@@ -43,6 +43,8 @@ describe("who is spoken to", () => {
     ["hey margaret look at this", "margaret"],
     ["@Margaret your turn", "margaret"],
     ["*turns to Margaret* It was cold.", "margaret"],
+    ["*takes Margaret's hand* It was cold.", "margaret"],
+    ["*puts the pan down and hugs Margaret* It was cold.", "margaret"],
     ["Margaret what do you think", "margaret"],
     ["Good morning, Mr. Kramer.", "ted"],
     ["I told Joanna so. Billy, eat!", "billy"],
@@ -139,6 +141,24 @@ describe("who else may speak", () => {
     });
   });
 
+  it.each([
+    ["What does everybody think?", true],
+    ["Margaret knew it. Does anyone know it?", true],
+    ["Weiß jemand, wann er kommt?", true],
+    ["I never told anybody.", false],
+    ["Did you tell anyone?", false],
+    ["Everyone is gone by now.", false],
+  ])("is all of them, or not: %s", (text, isToAll) => {
+    const { ranked } = decision([
+      ["joanna", "I made breakfast."],
+      ["ted", text],
+    ]);
+    const asked = ranked.flatMap(({ actor, reasons }) =>
+      reasons.includes("was asked with all, and has not just spoken") ? actor : [],
+    );
+    expect(asked.toSorted()).toEqual(isToAll ? ["billy", "margaret"] : []);
+  });
+
   it("is rather somebody else when all are asked", () => {
     const told: Told[] = [
       ["joanna", "I am leaving."],
@@ -157,6 +177,13 @@ describe("who else may speak", () => {
     expect(decision(told).ranked.find(({ actor }) => actor === "margaret")?.reasons).toContain(
       "has been silent for a while",
     );
+  });
+
+  it("is for whom the line before began to speak, whoever it names", () => {
+    const told: Told[] = [["ted", "Billy, go to bed."]];
+    expect(ranking(told, { handedTo: "margaret" })[0]).toBe("margaret");
+    const withMember = { handedTo: MEMBER, goesOn: true };
+    expect(ranking(told, withMember)).toEqual([]);
   });
 
   it("is never who has just spoken", () => {

@@ -126,18 +126,3 @@ describe("a line", () => {
     expect(wordingsOf(log, 4)).toEqual([2, 4, 5]);
   });
 });
-
-describe("a summary", () => {
-  it("is gone with any event it was made from, and with another wording of it", () => {
-    const told = sceneOf(
-      [says("ann"), null],
-      [says("bob"), null],
-      [{ type: "summarised", actor: "ann", of: [2, 3], text: "They talked." }, null],
-    );
-    const has = (log: readonly SceneEvent[]) => stateOf(log).events.some(({ type }) => type === "summarised");
-    expect(has(told)).toBe(true);
-    expect(has([...told, next(told, { type: "retracted", events: [3] }, { at: 0, by: "1" })])).toBe(false);
-    const reworded = { ...says("ann", "So."), insteadOf: 2 };
-    expect(has([...told, next(told, reworded, { at: 0, by: null })])).toBe(false);
-  });
-});

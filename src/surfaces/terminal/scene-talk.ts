@@ -14,7 +14,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
-import { playable, type SceneState, stateOf } from "../../scenes/state.ts";
+import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
 import { bold, type Io, note, printLine, proseWriter } from "./io.ts";
 import type { SceneLog } from "./scene-file.ts";
@@ -74,27 +74,19 @@ export async function playOn(
   signal: AbortSignal,
 ): Promise<void> {
   const { engine, log, io } = talk;
-  let chosen: Chosen | null = null;
   for (let written = 0; written < lines; written += 1) {
     const { isEnded, isPaused } = stateOf(log.events);
     if (isEnded) throw new UsageError(ENDED);
     if (isPaused) return note(io, "The scene is paused: type /pause to go on.\n");
-    chosen ??= firstOf(await engine.nextSpeakers(log.events, goesOn));
+    const chosen = firstOf(await engine.nextSpeakers(log.events, goesOn));
     if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
-    const handedTo: ActorId | null = await speak(talk, chosen, signal);
-    if (handedTo !== null && !playable(stateOf(log.events)).includes(handedTo)) return;
-    chosen = handedTo === null ? null : handedOver(handedTo);
+    await speak(talk, chosen, signal);
   }
 }
 
 function firstOf(decision: Decision): Chosen | null {
   const [first] = decision.ranked;
   return first === undefined ? null : { actor: first.actor, decision };
-}
-
-function handedOver(actor: ActorId): Chosen {
-  const reasons = ["the line before began to speak for them"];
-  return { actor, decision: { ranked: [{ actor, score: 1, reasons }], overruledBy: null } };
 }
 
 /** What becomes of a line that the bot wrote; left out, it is said. */
@@ -106,8 +98,7 @@ export interface LineUse {
 }
 
 /**
- * Has the bot write a line, shows it as it arrives and takes it into the scene once it is whole. Gives whom it began to
- * speak for, and ends before.
+ * Has the bot write a line, shows it as it arrives and takes it into the scene once it is whole.
  * @throws UsageError when the scene has ended; else as {@link Engine.line} does, and nothing of the line is kept.
  */
 export async function speak(
@@ -115,7 +106,7 @@ export async function speak(
   { actor, decision }: Chosen,
   signal: AbortSignal,
   { from = log.events, to, insteadOf }: LineUse = {},
-): Promise<ActorId | null> {
+): Promise<void> {
   const state = stateOf(log.events);
   if (state.isEnded) throw new UsageError(ENDED);
   const nameOf = namesFor(story, state);
@@ -126,7 +117,14 @@ export async function speak(
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
   const grounds = groundsOf({ log: from, nameOf }, actor, reply);
-  const line = { actor, text, decision, grounds, ...(insteadOf !== undefined && { insteadOf }) };
+  const line = {
+    actor,
+    text,
+    decision,
+    grounds,
+    ...(insteadOf !== undefined && { insteadOf }),
+    ...(handedTo !== null && { handedTo }),
+  };
   if (text.trim() === "") note(io, "(They say nothing.)\n");
   else
     await happen(
@@ -136,7 +134,6 @@ export async function speak(
     );
   for (const warning of reply.warnings)
     if (isForReaders(warning, actor === NARRATOR_ACTOR)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
-  return handedTo;
 }
 
 interface ShownLine {

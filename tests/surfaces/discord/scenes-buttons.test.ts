@@ -88,7 +88,12 @@ describe("the buttons of a scene", () => {
     expect(await told(stage, stage.discord.press(question, opener, "I agree"))).toContain("whose words");
     expect(second!.isDeleted).toBe(false);
     stage.discord.press(question, other, "I agree");
+    const twice = stage.discord.press(question, other, "I agree");
     await stage.until("the line to go", () => second!.isDeleted);
+    expect(await told(stage, twice)).toContain("whose words");
+    const takenBack =
+      "select * from scene_events where type = 'retracted' and scene_id = (select id from scenes where channel_id = ?)";
+    expect(stage.kept(takenBack, thread.id)).toHaveLength(1);
     await stage.until("a note", () => question.content.includes("2 lines taken back"));
     expect(question.content).toContain("I may not delete messages of others here, so 1 message");
     stage.model.script(says("Nothing."));

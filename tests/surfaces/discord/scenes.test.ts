@@ -32,6 +32,20 @@ describe("a scene", () => {
     expect(linesIn(stage, thread)).toHaveLength(2);
   });
 
+  it("lets whom a line began to speak for go on, also when it was the last that was due", async () => {
+    const { thread, opener, use, lines } = await beginScene(stage, {
+      cast: "Ted, Joanna, Margaret",
+      turns: 1,
+    });
+    stage.model.script(says("I burnt it, Joanna.\n\nMargaret: You always do."), says("You do."));
+    stage.discord.say(thread, opener, "Ted, what is for breakfast?");
+    const [ted] = await lines(1);
+    expect(wordsOf(ted!)).toBe("I burnt it, Joanna.");
+    await use(opener, "go", { lines: 1 });
+    const [, next] = await lines(2);
+    expect(next!.shownName).toBe("Margaret");
+  });
+
   it("stops playing whom a member takes over, who then speaks as them, until they are given back", async () => {
     const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
     const other = stage.person("Nora");

@@ -51,8 +51,8 @@ export const sceneUndo = onScene("update", async (press, here) => {
 });
 
 /** Consents to that. */
-export const sceneAgree = onScene("update", async (press, here) =>
-  agree(press, here, { lineId: press.variant, wishedBy: press.name }),
+export const sceneAgree = onScene("update", async (press) =>
+  agree(press, { lineId: press.variant, wishedBy: press.name }),
 );
 
 /** Has the scene stay as it is. */

@@ -9,7 +9,7 @@ import type { Rows } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
 import { removeMessages } from "./changes.ts";
-import type { SceneHere } from "./here.ts";
+import { type SceneHere, sceneHere } from "./here.ts";
 import { inOrder } from "./in-order.ts";
 
 /** Marks the line of a question that says who has agreed. */
@@ -47,10 +47,12 @@ const answering = inOrder();
  * Takes somebody's consent to going back, which happens once all have agreed whose words it takes back.
  * @throws UsageError for those who need not agree.
  */
-export async function agree(call: Call<ButtonInteraction>, here: SceneHere, to: WishToGoBack): Promise<void> {
+export async function agree(call: Call<ButtonInteraction>, to: WishToGoBack): Promise<void> {
   const { interaction, personId, texts } = call;
   const { id } = interaction.message;
   await answering(id, async () => {
+    // As it stands by now: the answer before may have gone back already.
+    const here = await sceneHere(call);
     const ids = eventsAfter(here.log, to.lineId);
     const others = othersIn(here.log, ids, to.wishedBy);
     if (!others.has(personId)) throw new UsageError(texts.commands.scenes.line.notYours);

@@ -102,36 +102,32 @@ async function sayLines(
   turn: Pick<Turn, "signal" | "said">,
   isNeeded: () => boolean,
 ): Promise<void> {
-  let first = wish.first ?? null;
   for (let line = 0; line < wish.lines && (line === 0 || !isNeeded()); line++) {
     turn.signal.throwIfAborted();
-    const done = await sayNext(stage, wish, { ...turn, first, isFirst: line === 0 });
-    if (done === null) return;
-    first = done.handedTo;
+    if (!(await sayNext(stage, wish, { ...turn, isFirst: line === 0 }))) return;
   }
 }
 
 /** Which line of a turn it is, and what was said in it before. */
 interface Turn {
-  readonly first: ActorId | null;
   readonly isFirst: boolean;
   readonly signal: AbortSignal;
   readonly said: LineSaid[];
 }
 
-/** Has the next speaker say a line; `null` when nobody has anything to say, or it was left. */
+/** Has the next speaker say a line; false when nobody has anything to say, or it was left. */
 async function sayNext(
   { deps, speakers }: Stage,
   wish: TurnWish,
-  { signal, said, ...turn }: Turn,
-): Promise<{ readonly handedTo: ActorId | null } | null> {
+  { signal, said, isFirst }: Turn,
+): Promise<boolean> {
   const { bot, channel, personId, texts } = wish;
   const here = await withBoundNow({ bot, channel, personId, texts });
-  if (here === null || here.state.isEnded || here.state.isPaused) return null;
+  if (here === null || here.state.isEnded || here.state.isPaused) return false;
   if (linesInHour(here.log) >= MAX_IN_HOUR)
     throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));
-  const { actor, ...how } = await speakerNow(wish, here, turn);
-  if (actor === undefined) return null;
+  const { actor, ...how } = await speakerNow(wish, here, isFirst);
+  if (actor === undefined) return false;
   const character = castUpTo(here.outline, here.state.bound).find(({ id }) => id === actor);
   const names = character === undefined ? [] : namesUpTo(character, here.state.bound);
   speakers.set(channel.channelId, { sceneId: here.scene.id, names });
@@ -143,20 +139,20 @@ async function sayNext(
 
 /** Who is to say a line, and why; for another wording, which line. */
 async function speakerNow(
-  { bot, personId, texts, again, first: wished, whisper, goesOn }: TurnWish,
+  { bot, personId, texts, again, first, whisper, goesOn }: TurnWish,
   { log, state }: SceneHere,
-  { first, isFirst }: Pick<Turn, "first" | "isFirst">,
+  isFirst: boolean,
 ): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
   if (again !== undefined) {
     const { actor, text, decision = { ranked: [], overruledBy: null } } = lineOfBot(log, again, texts);
     return { actor, decision, instead: { rootId: rootOf(log, again), text } };
   }
   const decision: Decision =
-    first === null
+    first === undefined || !isFirst
       ? await bot.engine.nextSpeakers(log, goesOn)
       : {
           ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
-          overruledBy: isFirst && first === wished && !whisper ? personId : null,
+          overruledBy: whisper ? null : personId,
         };
   return { actor: decision.ranked.find((candidate) => maySpeak(state, candidate.actor))?.actor, decision };
 }

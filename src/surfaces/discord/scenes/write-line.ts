@@ -25,15 +25,15 @@ export interface LineToWrite extends Speaking {
 }
 
 /**
- * Has somebody say a line, shows it as it is written, and adds it to the scene. Gives to whom it was handed over, if to
- * anybody; `null` where they may not say it any more. Rejects when there are no words, or they could not be shown; `onSaid` is told of what was said anyway.
+ * Has somebody say a line, shows it as it is written, and adds it to the scene. False where
+ * they may not say it any more. Rejects when there are no words, or they could not be shown; `onSaid` is told of what was said anyway.
  */
 export async function writeLine(
   deps: ConversationDeps,
   bot: Bot,
   line: LineToWrite,
   onSaid: (said: LineSaid) => void,
-): Promise<{ readonly handedTo: ActorId | null } | null> {
+): Promise<boolean> {
   const { here, channel, actor, signal, instead } = line;
   const answerLength = bot.preferences.answerLength(channel);
   let handedTo: ActorId | null = null;
@@ -53,14 +53,14 @@ export async function writeLine(
     show: async (text) => shown?.begin(text),
     async close(streamed) {
       if (shown === null) throw streamed.error;
-      const said = await finish(bot, line, { shown, streamed, from });
+      const said = await finish(bot, line, { shown, streamed, from, handedTo });
       if (said === null) return;
       isSaid = true;
       onSaid(said);
       if (streamed.reply === null) throw streamed.error;
     },
   });
-  return isSaid ? { handedTo } : null;
+  return isSaid;
 }
 
 async function* withoutHandOver(
@@ -80,7 +80,13 @@ async function finish(
     shown,
     streamed,
     from,
-  }: { readonly shown: LineShown; readonly streamed: Streamed; readonly from: readonly SceneEvent[] },
+    handedTo,
+  }: {
+    readonly shown: LineShown;
+    readonly streamed: Streamed;
+    readonly from: readonly SceneEvent[];
+    readonly handedTo: ActorId | null;
+  },
 ): Promise<LineSaid | null> {
   const text = splitMessage(saidIn(streamed), MAX_LINE_LENGTH)[0] ?? "";
   const grounds =
@@ -93,7 +99,8 @@ async function finish(
     // A line in the log has a message at any time, so that after a crash there are both or neither.
     await shown.begin(text);
     const insteadOf = instead && { insteadOf: instead.rootId };
-    const said = { type: "said", actor, text, decision, ...grounds, ...insteadOf } as const;
+    const handed = handedTo === null ? {} : { handedTo };
+    const said = { type: "said", actor, text, decision, ...grounds, ...insteadOf, ...handed } as const;
     event = await append(bot.store, { sceneId: here.scene.id, by: null, messageIds: shown.ids() }, said);
   } catch (error) {
     await shown.takeAway();
