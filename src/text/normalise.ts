@@ -10,6 +10,10 @@ const MIN_PROSE_WIDTH = 56;
 /** What uneven wrapping of prose may leave free at a line's end, in characters. */
 const UNEVEN_WRAP = 12;
 
+/** Begins with an emoji, or with a letter of a script that joiners shape. */
+const SHAPED_BY_JOINERS =
+  /^(?:[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Inherited}])[\p{L}\p{M}])/u;
+
 /** In verse at least this share of the lines ends early, although the next word would have fitted. */
 const VERSE_SHARE = 1 / 3;
 
@@ -39,9 +43,8 @@ export function tidyCharacters(source: string): string {
         "",
       )
       // Joiners shape emoji and some scripts; elsewhere word processors left them behind.
-      .replace(
-        /[\u200c\u200d]+(?<!(?:[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Inherited}])[\p{L}\p{M}])[\u200c\u200d]+)/gu,
-        "",
+      .replace(/[^\u200c\u200d]?[\u200c\u200d]+/gu, (found) =>
+        SHAPED_BY_JOINERS.test(found) ? found : found.replace(/[\u200c\u200d]+/u, ""),
       )
       .replace(/_(?<![\p{L}\p{N}_]_)(\p{L}+)_(?=\p{L})/gu, "$1")
       .replace(/_(?<![\p{L}\p{N}_]_)(?!_)|_(?<!__)(?![\p{L}\p{N}_])/gu, "")
