@@ -11,7 +11,7 @@ declare module "vitest" {
 }
 
 /** Registers the commands once for the whole run: every bot of the tests would have to do it, in a process of its own. */
-export default async function setup(project: TestProject): Promise<void> {
+export async function setup(project: TestProject): Promise<void> {
   await using discord = await startDiscord();
   const env = { DISCORD_BOT_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiUrl };
   const { code, err } = await (await freshCli()).run(["bot", "register"], { env });
