@@ -14,6 +14,9 @@ const ASKING = 3;
 /** Stands for the others' words where the speaker spoke last. */
 const GO_ON = "[Nobody says anything. Go on.]";
 
+/** How much of a line that was tried is told (characters). */
+const MAX_TRIED = 300;
+
 /** What a line in a scene is written from, besides what its speaker knows of the story. */
 export interface SceneSources {
   readonly values: SceneValues;
@@ -21,6 +24,15 @@ export interface SceneSources {
   readonly others: readonly string[];
   /** What the speaker heard and is reminded of, which they may repeat. */
   readonly heard: readonly string[];
+  /** What was tried for the line before and is not wanted, oldest first. */
+  readonly tried: readonly string[];
+}
+
+/** How a line is wished for. */
+interface LineWished {
+  /** Who alone is to hear it; none: all. */
+  readonly whisperTo?: readonly ActorId[] | undefined;
+  readonly tried?: readonly string[] | undefined;
 }
 
 /** A scene as one of those in it hears it, put as a conversation. */
@@ -46,7 +58,7 @@ export function sceneTalk(
   log: readonly SceneEvent[],
   actor: ActorId,
   story: Story,
-  whisperTo: readonly ActorId[] = [],
+  { whisperTo = [], tried = [] }: LineWished = {},
 ): SceneTalk {
   const state = stateOf(log);
   const { opening, bound, moment, place, present, abouts } = state;
@@ -86,9 +98,11 @@ export function sceneTalk(
         premise: wasThere ? opening.premise : "",
         company: others.map((one) => introduction(nameOf(one), abouts.get(one) ?? "")).join("\n"),
         remembered: older.map((event) => `- ${textOf(event)}`).join("\n"),
+        tried: tried.map((text) => `- ${text.replaceAll(/\s+/gu, " ").slice(0, MAX_TRIED)}`).join("\n"),
       },
       others: others.flatMap((one) => names.get(one) ?? []),
       heard: [...older.map(textOf), ...names.values()].flat(),
+      tried,
     },
   };
 }

@@ -70,6 +70,8 @@ export interface LineAsk {
   readonly answerLength?: LengthChoice;
   /** Who alone is to hear it; left out, all who are there. */
   readonly whisperTo?: readonly ActorId[];
+  /** The line that it is another wording of: it is written from what was before that, and told what was tried. */
+  readonly insteadOf?: number;
 }
 
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */

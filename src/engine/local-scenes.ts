@@ -7,6 +7,7 @@ import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct, type DirectorInput } from "../scenes/director.ts";
 import { namesFor } from "../scenes/names.ts";
+import { logBefore, triedFor } from "../scenes/rewind.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import { transcriptFile } from "../scenes/transcript-forms.ts";
@@ -34,8 +35,10 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         lengthChoice: answerLength,
       });
     },
-    async *line({ events, actor, answerLength, whisperTo }, caller) {
+    async *line({ events: log, actor, answerLength, whisperTo, insteadOf }, caller) {
       const signal = AbortSignal.any([caller, closing]);
+      const events = insteadOf === undefined ? log : logBefore(log, insteadOf);
+      const tried = insteadOf === undefined ? [] : triedFor(log, insteadOf);
       const state = stateOf(events);
       const open = await opened(state, signal);
       if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
@@ -44,7 +47,7 @@ export function sceneCalls(program: Program, closing: AbortSignal) {
         searching: searchingIn(program, open),
         signal,
         lengthChoice: answerLength,
-        talk: sceneTalk(events, actor, open.story, whisperTo),
+        talk: sceneTalk(events, actor, open.story, { whisperTo, tried }),
       });
       const names = namesIn(open.story, state, state.names);
       for await (const event of lines) {

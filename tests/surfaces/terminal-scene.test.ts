@@ -259,7 +259,9 @@ describe("a scene in the terminal with a model", () => {
     answers("The first sprocket.", "The second one.");
     const before = server.requests.length;
     await play(["again.jsonl", ...PARK, "--turns", "1"], ["Ted?", "/again", "/export again.md"], model());
-    expect(JSON.stringify(server.requests[before + 1]?.body)).not.toContain("sprocket");
+    const asked = JSON.stringify(server.requests[before + 1]?.body);
+    expect(asked).toMatch(/is not wanted.*- The first sprocket\./u);
+    expect(asked.split("sprocket")).toHaveLength(2);
     expect((await eventsIn("again.jsonl")).at(-1)).toMatchObject({ actor: "ted", insteadOf: 4 });
     const told = await readFile(inFolder("again.md"), "utf8");
     expect(told).toContain("The second one.");

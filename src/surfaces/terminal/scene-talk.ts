@@ -13,6 +13,7 @@ import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warni
 import type { Engine } from "../../engine/engine.ts";
 import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
+import { logBefore } from "../../scenes/rewind.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
 import { playable, type SceneState, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
@@ -99,8 +100,6 @@ function handedOver(actor: ActorId): Chosen {
 
 /** What becomes of a line that the bot wrote; left out, it is said. */
 export interface LineUse {
-  /** The log it is written from; left out, that of the scene. */
-  readonly from?: readonly SceneEvent[];
   readonly to?: readonly ActorId[];
   readonly insteadOf?: number;
 }
@@ -114,19 +113,22 @@ export async function speak(
   { engine, io, log, story }: SceneTalk,
   { actor, decision }: Chosen,
   signal: AbortSignal,
-  { from = log.events, to, insteadOf }: LineUse = {},
+  { to, insteadOf }: LineUse = {},
 ): Promise<ActorId | null> {
   const state = stateOf(log.events);
   if (state.isEnded) throw new UsageError(ENDED);
+  const { events } = log;
+  const instead = insteadOf !== undefined && { insteadOf };
   const nameOf = namesFor(story, state);
   const { reply, handedTo } = await shownLine(
     io,
     to ? `${nameOf(actor)} (whispering)` : nameOf(actor),
-    engine.line({ events: from, actor, ...(to && { whisperTo: to }) }, signal),
+    engine.line({ events, actor, ...(to && { whisperTo: to }), ...instead }, signal),
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
+  const from = insteadOf === undefined ? events : logBefore(events, insteadOf);
   const grounds = groundsOf({ log: from, nameOf }, actor, reply);
-  const line = { actor, text, decision, grounds, ...(insteadOf !== undefined && { insteadOf }) };
+  const line = { actor, text, decision, grounds, ...instead };
   if (text.trim() === "") note(io, "(They say nothing.)\n");
   else
     await happen(
