@@ -1,3 +1,4 @@
+import type { Character } from "../core/character.ts";
 import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
@@ -73,7 +74,7 @@ export function sceneTalk(
   const isAsked = last !== undefined && !last.isOwn;
   const about = { storyId: story.id, bound, moment };
   return {
-    vantage: vantageIn(story, state, actor),
+    vantage: vantageIn(story, state, actor, nameOf(actor)),
     question: [
       isAsked ? last.text : GO_ON,
       ...(whisperTo.length === 0
@@ -111,10 +112,37 @@ function introduction(name: string, about: string): string {
   return about === "" ? `- ${name}` : `- ${name}: ${about.replaceAll(/\s+/gu, " ")}`;
 }
 
-function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {
+function vantageIn(
+  story: Story,
+  { bound, moment, abouts }: SceneState,
+  actor: ActorId,
+  name: string,
+): Vantage {
   // The narrator of a scene has come as far as the scene has.
   if (actor === NARRATOR_ACTOR) return { story, speaker: NARRATOR, bound: moment };
-  return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
+  const speaker = actor.startsWith("@")
+    ? { kind: "character" as const, character: visitor(actor, name, abouts.get(actor) ?? "") }
+    : speakerWithId(story, actor, bound);
+  return { story, speaker, bound, moment };
+}
+
+/** A member as themselves: they know nothing of the story but what they heard in the scene. */
+function visitor(id: ActorId, name: string, about: string): Character {
+  const said = { greeting: "", personality: "", scenario: "", examples: "", instructions: "", reminder: "" };
+  return {
+    id,
+    name,
+    pronouns: "they",
+    from: 0,
+    picture: null,
+    aliases: [],
+    relations: [],
+    voice: "",
+    facts: [],
+    evidence: [],
+    isGuest: true,
+    card: about === "" ? null : { ...said, from: 0, description: about },
+  };
 }
 
 /**

@@ -74,6 +74,9 @@ export interface LineAsk {
   readonly insteadOf?: number;
 }
 
+/** A next line that is wished for somebody whom a person plays: a character, or themselves. */
+export type SuggestionsAsk = Pick<LineAsk, "events" | "actor">;
+
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
@@ -183,6 +186,12 @@ export interface Engine {
    * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
    */
   line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
+  /**
+   * Up to three next lines for somebody whom a person plays, from what they know by the scene's moment and heard in it, and
+   * nothing more; none without a model.
+   * @throws as {@link Engine.answer} does.
+   */
+  suggestions(ask: SuggestionsAsk, signal: AbortSignal): Promise<readonly string[]>;
   /**
    * Retells a scene as somebody in it heard it: for who was not there to read it, and at its end.
    * @throws as {@link Engine.answer} does.

@@ -35,6 +35,14 @@ describe("a scene in the terminal without a model", () => {
     expect(err.match(/The scene is lost at the end/gu)).toHaveLength(1);
   });
 
+  it("has nothing to suggest, and says that it takes a model; a line again is another sentence", async () => {
+    const { out, err } = await play(PARK, ["/suggest", "Ted, how is Billy?", "/again"]);
+    expect(err).toContain("it takes a language model");
+    const lines = out.match(/^Ted: .+$/gmu);
+    expect(new Set(lines).size).toBe(lines!.length);
+    expect(lines!.length).toBeGreaterThan(1);
+  });
+
   it("keeps every event in its file, with why a line was said and on what", async () => {
     await play(["kept.jsonl", ...PARK], ["Ted, how is Billy? ((brb))"]);
     expect(await eventsIn("kept.jsonl")).toMatchObject([
@@ -266,6 +274,25 @@ describe("a scene in the terminal with a model", () => {
     const told = await readFile(inFolder("again.md"), "utf8");
     expect(told).toContain("The second one.");
     expect(told).not.toContain("sprocket");
+  });
+
+  it("suggests lines from what the person's character knows and heard, and says the one they choose", async () => {
+    answers("I am glad.", "I am sorry.", "*sits down* Well.", "Good.");
+    const before = server.requests.length;
+    const lines = ["/say 1", "/suggest", "/say 4", "/say 3"];
+    const { out, err } = await play(["mine.jsonl", ...PARK.slice(0, -2), "--as", "Joanna"], lines, model());
+    expect(out).toContain("1  I am glad.\n2  I am sorry.\n3  *sits down* Well.\n");
+    expect(err.match(/Say which of the lines/gu)).toHaveLength(2);
+    const asked = server.requests.slice(before).map(({ body }) => JSON.stringify(body));
+    for (const prompt of asked.slice(0, 3)) {
+      expect(prompt).toContain("You are Joanna");
+      expect(prompt).not.toContain("befriends");
+    }
+    expect(asked[2]).toContain("- I am glad.\\n- I am sorry.");
+    expect((await eventsIn("mine.jsonl")).slice(-2)).toMatchObject([
+      { actor: "joanna", by: "you", text: "*sits down* Well." },
+      { actor: "ted", by: null },
+    ]);
   });
 
   it("drops a line that Ctrl-C stops, and goes on", async () => {

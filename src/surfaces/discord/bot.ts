@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../core/reply.ts";
 import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
-import type { Engine, EngineAbout } from "../../engine/engine.ts";
+import type { Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
@@ -101,6 +101,8 @@ export interface Scenes {
   readonly speak: (wish: TurnWish) => Promise<void>;
   /** Has a scene retold, as far as these events tell it. @throws UsageError, Failure to be shown to who wished it. */
   readonly retell: (wish: RetellWish) => Promise<Reply>;
+  /** Next lines for somebody whom a person plays, none without a model. @throws as {@link Scenes.retell} does. */
+  readonly suggest: (wish: SuggestWish) => Promise<readonly string[]>;
   /** Gives a line of the bot other words, in its place on Discord too. */
   readonly reword: (wish: RewordWish) => Promise<void>;
   /**
@@ -142,16 +144,23 @@ export interface Whispering {
   readonly show: (speaker: string, text: string) => Promise<void>;
 }
 
-/** What of a scene is to be retold, because of whom. */
-export interface RetellWish {
+/** Something of a scene that one person is to be shown. */
+export interface PrivateWish {
   readonly bot: Bot;
   readonly channel: ChannelContext;
   readonly personId: string;
   readonly texts: Texts;
   readonly sceneId: number;
+}
+
+/** What of a scene is to be retold, because of whom. */
+export interface RetellWish extends PrivateWish {
   /** What was heard of it. */
   readonly events: readonly SceneEvent[];
 }
+
+/** For whom in a scene lines are to be suggested, because of whom. */
+export interface SuggestWish extends PrivateWish, SuggestionsAsk {}
 
 /** Which line of the bot is to have which words. */
 export interface RewordWish extends Omit<TurnWish, "lines" | "first" | "after" | "again" | "whisper"> {

@@ -11,6 +11,7 @@ import { characterNamed, presentNamed } from "./scene-people.ts";
 import { again, branch, deleteLast, lastLine, undo } from "./scene-rewind.ts";
 import { whereItStands, who, why } from "./scene-show.ts";
 import { happen, ownActor, playOn, type SceneTalk, speak, YOU } from "./scene-talk.ts";
+import { saySuggested, suggest } from "./scene-suggest.ts";
 import { listCommands, type TypedCommands } from "./typed-commands.ts";
 import { upTo } from "./vantage.ts";
 
@@ -29,6 +30,8 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   leave: { usage: "/leave NAME", help: "have somebody go; they hear nothing more", run: leave },
   place: { usage: "/place TEXT", help: "go on in another place", run: moveTo },
   moment: { usage: "/moment POSITION", help: "go on at another moment of the story", run: moveToMoment },
+  suggest: { usage: "/suggest", help: "show three lines that you could say next", run: suggest },
+  say: { usage: "/say N", help: "say one of them", run: saySuggested },
   roll: { usage: "/roll 2d6+1", help: "roll dice", run: rollDice },
   pin: { usage: "/pin", help: "have those who heard the last line not forget it", run: pin },
   again: {

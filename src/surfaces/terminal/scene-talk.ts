@@ -25,10 +25,12 @@ export const YOU = "you";
 
 /** A scene that is being played in the terminal. */
 export interface SceneTalk {
-  readonly engine: Pick<Engine, "line" | "nextSpeakers" | "transcript">;
+  readonly engine: Pick<Engine, "line" | "suggestions" | "nextSpeakers" | "transcript">;
   readonly io: Io;
   readonly story: Story;
   log: SceneLog;
+  /** The lines that were suggested last. */
+  suggested?: readonly string[];
 }
 
 const ENDED = "The scene has ended: start another.";

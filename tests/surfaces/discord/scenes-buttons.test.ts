@@ -21,7 +21,7 @@ describe("the buttons of a scene", () => {
     stage.discord.say(thread, opener, "What is for breakfast, Ted?");
     const [first] = await lines(1);
     await buttons(first!);
-    expect(labelsOf(first!)).toEqual(["Again", "Edit", "Delete", "…", "▶ Joanna"]);
+    expect(labelsOf(first!)).toEqual(["Again", "Edit", "Delete", "…", "💡", "▶ Joanna"]);
     stage.model.script(says("Eggs."));
     stage.discord.press(first!, opener, "Again");
     await stage.until("other words", () => wordsOf(first!) === "Eggs." && labelsOf(first!).includes("Again"));

@@ -19,6 +19,7 @@ import { completeStart, START_OPTIONS } from "./scene-options.ts";
 import { SCENE_ME } from "./scene-me.ts";
 import { SCENE_PIN } from "./scene-pin.ts";
 import { SCENE_RULINGS } from "./scene-rulings.ts";
+import { SCENE_SUGGEST } from "./scene-suggest.ts";
 import { SCENE_WHISPER } from "./scene-whisper.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
@@ -121,6 +122,7 @@ export const SCENE = commandOf(
     START,
     ...SCENE_CAST,
     ...SCENE_ME,
+    ...SCENE_SUGGEST,
     ...SCENE_WHISPER,
     ...SCENE_RULINGS,
     ...SCENE_PIN,

@@ -92,6 +92,19 @@ export const DE_SCENES: CommandTexts["scenes"] = {
       `Fremde Nachrichten darf ich hier nicht löschen: ${counted(messages, "Nachricht bleibt", "Nachrichten bleiben")} lesbar, ohne in der Szene noch zu zählen.`,
     branchedFrom: (link) => `Diese Szene geht von ${link} aus weiter, wie sie damals stand.`,
   },
+  suggestions: {
+    wish: "💡",
+    noModel: "Für Vorschläge braucht es ein Sprachmodell, und ich habe hier keins.",
+    notThere:
+      "Du bist nicht in der Szene: Schreib erst etwas, oder übernimm mit `/szene spielen` eine Figur.",
+    none: "Mir ist nichts eingefallen: Versuch es noch einmal.",
+    could: (name) => `${name} könnte als Nächstes das sagen oder tun. Nur du siehst es.`,
+    say: (number) => `${number} sagen`,
+    edit: (number) => `${number} ändern`,
+    form: { title: "Deine Zeile", label: "Was du sagst oder tust" },
+    nothing: "Schreib, was du sagst oder tust.",
+    said: "Du hast es gesagt.",
+  },
   why: {
     notALine: "Das ist keine Zeile von mir in dieser Szene, oder sie wurde zurückgenommen.",
     speaker: "Es spricht",

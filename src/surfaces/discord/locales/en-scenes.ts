@@ -97,6 +97,19 @@ export const EN_SCENES = {
       `I may not delete messages of others here, so ${counted(messages, "message")} can still be read. The scene knows nothing of it any more.`,
     branchedFrom: (link: string) => `This scene goes on from ${link}, as it stood then.`,
   },
+  suggestions: {
+    /** Label of a button below the newest line. */
+    wish: "💡",
+    noModel: "Suggesting lines takes a language model, and I have none here.",
+    notThere: "You aren't in the scene: write something first, or take a character with `/scene play`.",
+    none: "I found nothing to suggest: try again.",
+    could: (name: string) => `${name} could say or do this next. Only you see it.`,
+    say: (number: number) => `Say ${number}`,
+    edit: (number: number) => `Change ${number}`,
+    form: { title: "Your line", label: "What you say or do" },
+    nothing: "Say what you say or do.",
+    said: "You said it.",
+  },
   why: {
     notALine: "That is not a line of mine in this scene, or it was taken back.",
     speaker: "Speaker",

@@ -1,0 +1,67 @@
+import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { suggestedLines } from "../answer/suggested-lines.ts";
+import { UsageError } from "../core/errors.ts";
+import { NARRATOR_ACTOR } from "../core/scene.ts";
+import { demandEdition } from "../library/edition.ts";
+import { unlessAborted } from "../ops/unless-aborted.ts";
+import { logBefore, triedFor } from "../scenes/rewind.ts";
+import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import type { Engine, LineEvent } from "./engine.ts";
+import { type Program, searching as searchingIn } from "./program.ts";
+
+/** What the engine has written for scenes. */
+export function sceneLines(program: Program, closing: AbortSignal) {
+  const { library, answerer } = program;
+  const opened = async (state: SceneState, signal: AbortSignal) => {
+    const open = await unlessAborted(library.open(state.opening.storyId), signal);
+    demandEdition(open.story, state.opening.edition);
+    return open;
+  };
+  return {
+    async *retell({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const talk = sceneToRetell(events, actor, open.story);
+      yield* answerer.retell({
+        talk,
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+      });
+    },
+    async *line({ events: log, actor, answerLength, whisperTo, insteadOf }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const events = insteadOf === undefined ? log : logBefore(log, insteadOf);
+      const tried = insteadOf === undefined ? [] : triedFor(log, insteadOf);
+      const state = stateOf(events);
+      const open = await opened(state, signal);
+      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
+        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      const lines = answerer.line({
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+        talk: sceneTalk(events, actor, open.story, { whisperTo, tried }),
+      });
+      const names = namesIn(open.story, state, state.names);
+      for await (const event of lines) {
+        yield event satisfies LineEvent;
+        if (event.type !== "reply") continue;
+        for (const warning of event.reply.warnings) {
+          if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
+          const to = actorNamed(warning.name, state, names);
+          if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
+        }
+      }
+    },
+    async suggestions({ events, actor }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const searching = searchingIn(program, open);
+      return suggestedLines((tried) => {
+        const talk = sceneTalk(events, actor, open.story, { tried });
+        return answerer.line({ searching, signal, lengthChoice: "short", talk });
+      });
+    },
+  } satisfies Partial<Engine>;
+}
