@@ -181,7 +181,8 @@ export interface Engine {
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
   /**
-   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. Without a model
+   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. The first line
+   * of all is the greeting of their card, where they have one, and another wording of it another greeting. Without a model
    * a character answers by retelling, and the narrator reads what the story tells of the moment.
    * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
    */
@@ -201,6 +202,8 @@ export interface Engine {
   transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
+  /** Who opens a scene in which nobody has spoken with the greeting of their card; `null` for nobody. @throws UsageError for a story that is gone or replaced. */
+  greeter(events: readonly SceneEvent[]): Promise<ActorId | null>;
   /**
    * Who might speak next in a scene, best first; empty for silence, which is no choice where it is to go on. @throws UsageError for a story that is gone or replaced.
    */

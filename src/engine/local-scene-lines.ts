@@ -5,9 +5,11 @@ import { NARRATOR_ACTOR } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { logBefore, triedFor } from "../scenes/rewind.ts";
+import { wordingsOf } from "../scenes/standing.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import type { Engine, LineEvent } from "./engine.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
+import { greetingsIn } from "./scene-greetings.ts";
 
 /** What the engine has written for scenes. */
 export function sceneLines(program: Program, closing: AbortSignal) {
@@ -37,7 +39,10 @@ export function sceneLines(program: Program, closing: AbortSignal) {
       const open = await opened(state, signal);
       if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
         throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      const wordings = insteadOf === undefined ? 0 : wordingsOf(log, insteadOf).length;
+      const greeting = whisperTo ? undefined : greetingsIn(open.story, state, actor)[wordings];
       const lines = answerer.line({
+        greeting,
         searching: searchingIn(program, open),
         signal,
         lengthChoice: answerLength,

@@ -10,6 +10,7 @@ import { transcriptFile } from "../scenes/transcript-forms.ts";
 import { type Transcript, transcriptOf } from "../scenes/transcript.ts";
 import type { Engine, TranscriptAsk } from "./engine.ts";
 import type { Program } from "./program.ts";
+import { greeterIn } from "./scene-greetings.ts";
 
 /** What the engine tells of scenes. */
 export function sceneCalls({ library }: Program) {
@@ -19,6 +20,12 @@ export function sceneCalls({ library }: Program) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
       return startingPoints(story, bound);
+    },
+    async greeter(events) {
+      const state = stateOf(events);
+      const story = await library.read(state.opening.storyId);
+      demandEdition(story, state.opening.edition);
+      return greeterIn(story, state);
     },
     async nextSpeakers(events, goesOn = false) {
       const state = stateOf(events);

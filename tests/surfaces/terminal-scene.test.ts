@@ -114,6 +114,35 @@ describe("a scene in the terminal without a model", () => {
     expect(out).toContain("/whisper NAME TEXT");
   });
 
+  it("is opened by who has a card, as it says, and by the card's other greetings again", async () => {
+    const data = {
+      name: "Ted",
+      description: "Ted.",
+      first_mes: "{{user}}! Come in.",
+      alternate_greetings: ["*waves to {{user}}*"],
+      group_only_greetings: ["Everybody here? Good."],
+    };
+    await writeFile(
+      inFolder("ted.json"),
+      JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data }),
+    );
+    await cli.run(["card", "import", "kramer-vs-kramer", "ted.json", "--as", "Ted", "--from", "50%"]);
+    try {
+      const { out } = await play(["greeted.jsonl", "--cast", "Ted", "--name", "Ana"], ["/again"]);
+      expect(out).toBe("Ted: Ana! Come in.\n\nTed: *waves to Ana*\n\n");
+      expect((await eventsIn("greeted.jsonl")).at(-1)).toMatchObject({
+        insteadOf: 3,
+        grounds: { model: "card" },
+      });
+      const several = await play(["--cast", "Joanna, Ted", "--name", "Ana"], []);
+      expect(several.out).toContain("Ted: Everybody here? Good.");
+      expect((await play(["--cast", "Ted", "--at", "20%"], [])).out).toBe("");
+      expect((await play(["--cast", "Joanna", "--as", "Ted"], [])).out).toBe("");
+    } finally {
+      await cli.run(["card", "remove", "kramer-vs-kramer", "Ted"]);
+    }
+  });
+
   it("moves, but never beyond how far the story is known", async () => {
     const { err, out } = await play(
       ["moved.jsonl", ...PARK],

@@ -128,6 +128,8 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Why the first speaks, where nobody chose them. */
+  readonly because?: string;
   /** Set where the characters are to talk on, whoever is expected to answer. */
   readonly goesOn?: boolean;
   /** Set to have nothing said once more than this event has happened: somebody else wished for the same. */
@@ -163,7 +165,10 @@ export interface RetellWish extends PrivateWish {
 export interface SuggestWish extends PrivateWish, SuggestionsAsk {}
 
 /** Which line of the bot is to have which words. */
-export interface RewordWish extends Omit<TurnWish, "lines" | "first" | "after" | "again" | "whisper"> {
+export interface RewordWish extends Omit<
+  TurnWish,
+  "lines" | "first" | "because" | "after" | "again" | "whisper"
+> {
   readonly lineId: number;
   readonly text: string;
 }

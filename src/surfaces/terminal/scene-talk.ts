@@ -25,7 +25,7 @@ export const YOU = "you";
 
 /** A scene that is being played in the terminal. */
 export interface SceneTalk {
-  readonly engine: Pick<Engine, "line" | "suggestions" | "nextSpeakers" | "transcript">;
+  readonly engine: Pick<Engine, "line" | "suggestions" | "greeter" | "nextSpeakers" | "transcript">;
   readonly io: Io;
   readonly story: Story;
   log: SceneLog;
@@ -86,8 +86,14 @@ export async function playOn(
     if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
     const handedTo: ActorId | null = await speak(talk, chosen, signal);
     if (handedTo !== null && !playable(stateOf(log.events)).includes(handedTo)) return;
-    chosen = handedTo === null ? null : handedOver(handedTo);
+    chosen = handedTo === null ? null : because("the line before began to speak for them", handedTo);
   }
+}
+
+/** Has whoever has a card with a greeting open a scene that has just begun. */
+export async function openWithGreeting(talk: SceneTalk, signal: AbortSignal): Promise<void> {
+  const actor = await talk.engine.greeter(talk.log.events);
+  if (actor !== null) await speak(talk, because("opens with the greeting of their card", actor), signal);
 }
 
 function firstOf(decision: Decision): Chosen | null {
@@ -95,9 +101,8 @@ function firstOf(decision: Decision): Chosen | null {
   return first === undefined ? null : { actor: first.actor, decision };
 }
 
-function handedOver(actor: ActorId): Chosen {
-  const reasons = ["the line before began to speak for them"];
-  return { actor, decision: { ranked: [{ actor, score: 1, reasons }], overruledBy: null } };
+function because(reason: string, actor: ActorId): Chosen {
+  return { actor, decision: { ranked: [{ actor, score: 1, reasons: [reason] }], overruledBy: null } };
 }
 
 /** What becomes of a line that the bot wrote; left out, it is said. */

@@ -16,7 +16,10 @@ describe("lines that are suggested to a member", () => {
     const { thread, opener, lines } = await beginScene(stage, { turns: 1 });
     stage.model.script(...suggestions.map(says), says("So be it."));
     const asked = stage.discord.command(thread, opener, "scene suggest");
-    const shown = await stage.until("suggestions", () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply);
+    const shown = await stage.until(
+      "suggestions",
+      () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply,
+    );
     expect(shown.isEphemeral).toBe(true);
     for (const line of suggestions) expect(shown.content).toContain(`> ${line}`);
     expect(labelsOf(shown)).toEqual(["Say 1", "Say 2", "Say 3", "Change 1", "Change 2", "Change 3"]);

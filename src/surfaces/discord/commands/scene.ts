@@ -3,7 +3,7 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
-import { startScene } from "../scenes/start-scene.ts";
+import { openWithGreeting, startScene } from "../scenes/start-scene.ts";
 import { undo } from "../scenes/undo.ts";
 import type { SlashCall } from "./command.ts";
 import { storyGiven } from "./options/given.ts";
@@ -57,6 +57,7 @@ const START: Subcommand = {
       turns: options.getInteger("turns") ?? TURNS,
     });
     await tell(call, texts.commands.scenes.begun(`<#${threadId}>`));
+    await openWithGreeting(call, threadId);
   },
 };
 

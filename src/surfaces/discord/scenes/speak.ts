@@ -143,7 +143,7 @@ async function sayNext(
 
 /** Who is to say a line, and why; for another wording, which line. */
 async function speakerNow(
-  { bot, personId, texts, again, first: wished, whisper, goesOn }: TurnWish,
+  { bot, personId, texts, again, first: wished, because, goesOn }: TurnWish,
   { log, state }: SceneHere,
   { first, isFirst }: Pick<Turn, "first" | "isFirst">,
 ): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
@@ -155,8 +155,8 @@ async function speakerNow(
     first === null
       ? await bot.engine.nextSpeakers(log, goesOn)
       : {
-          ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
-          overruledBy: isFirst && first === wished && !whisper ? personId : null,
+          ranked: [{ actor: first, score: 1, reasons: because === undefined ? [] : [because] }],
+          overruledBy: isFirst && first === wished && because === undefined ? personId : null,
         };
   return { actor: decision.ranked.find((candidate) => maySpeak(state, candidate.actor))?.actor, decision };
 }

@@ -6,10 +6,12 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { next, opened } from "../../../scenes/write.ts";
 import type { Call } from "../bot.ts";
+import { channelContext } from "../channel-context.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
 import { blockQuote, escaped } from "../commands/replies/escape.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
+import { sceneIn } from "./here.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 
 /** What a scene is begun with; its places in the story lie within the bound. */
@@ -78,6 +80,23 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
     await bot.store.addSceneMessages(sceneId, first.id, [messageId]);
   }
   return channelId;
+}
+
+/** Has the scene in a new thread opened by whoever in it has a card with a greeting. */
+export async function openWithGreeting(call: Call, threadId: string): Promise<void> {
+  const { bot, interaction, channel: parent, texts } = call;
+  const thread = await interaction.client.channels.fetch(threadId);
+  const channel = channelContext(parent.serverId, thread ?? { id: threadId });
+  const here = await sceneIn(bot, channel, texts);
+  const first = here && (await bot.engine.greeter(here.log));
+  if (first !== null)
+    await bot.scenes.speak({
+      ...call,
+      channel,
+      lines: 1,
+      first,
+      because: "opens with the greeting of their card",
+    });
 }
 
 /** Opens a thread for a scene with these characters. @throws UsageError where the bot may not. */
