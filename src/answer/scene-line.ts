@@ -26,7 +26,10 @@ export async function* sceneLine(
   const began = performance.now();
   const { vantage, question, turns, query, scene } = talk;
   const view = viewFrom(vantage, searching.index.concordance);
-  if (greeting !== undefined) return yield* saidAsItStands(view, greeting, began);
+  if (greeting !== undefined) {
+    yield* saidAsItStands(view, greeting, began);
+    return;
+  }
   const asked = askedOf(view, query);
   yield* writer.answer({
     view,

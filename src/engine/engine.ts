@@ -1,4 +1,5 @@
 import type { AnswerEvent } from "../answer/answer.ts";
+import type { Difference } from "../answer/scene-canon.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";
@@ -17,7 +18,7 @@ import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
 
-export type { AnswerEvent, CardFile, CardWish, LibraryEntry };
+export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -198,6 +199,11 @@ export interface Engine {
    * @throws as {@link Engine.answer} does.
    */
   retell(ask: LineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * Where what somebody heard of a scene differs from the story as far as it is known there; `null` without a model.
+   * @throws as {@link Engine.answer} does.
+   */
+  differences(heard: readonly SceneEvent[], signal: AbortSignal): Promise<readonly Difference[] | null>;
   /** A scene as a file to be read, with the faces of those in it where the form has pictures. @throws UsageError for a story that is gone. */
   transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */

@@ -1,13 +1,14 @@
 import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { differencesIn } from "../answer/scene-canon.ts";
 import { suggestedLines } from "../answer/suggested-lines.ts";
 import { UsageError } from "../core/errors.ts";
-import { NARRATOR_ACTOR } from "../core/scene.ts";
+import { type ActorId, NARRATOR_ACTOR } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { logBefore, triedFor } from "../scenes/rewind.ts";
 import { wordingsOf } from "../scenes/standing.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
-import type { Engine, LineEvent } from "./engine.ts";
+import type { AnswerEvent, Engine, LineEvent } from "./engine.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 import { greetingsIn } from "./scene-greetings.ts";
 
@@ -48,16 +49,13 @@ export function sceneLines(program: Program, closing: AbortSignal) {
         lengthChoice: answerLength,
         talk: sceneTalk(events, actor, open.story, { whisperTo, tried }),
       });
-      const names = namesIn(open.story, state, state.names);
-      for await (const event of lines) {
-        yield event satisfies LineEvent;
-        if (event.type !== "reply") continue;
-        for (const warning of event.reply.warnings) {
-          if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
-          const to = actorNamed(warning.name, state, names);
-          if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
-        }
-      }
+      yield* handingOver(lines, (name) => actorNamed(name, state, namesIn(open.story, state, state.names)));
+    },
+    async differences(heard, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(heard), signal);
+      const searching = searchingIn(program, open);
+      return differencesIn(program.writer, heard, { story: open.story, searching, signal });
     },
     async suggestions({ events, actor }, caller) {
       const signal = AbortSignal.any([caller, closing]);
@@ -69,4 +67,20 @@ export function sceneLines(program: Program, closing: AbortSignal) {
       });
     },
   } satisfies Partial<Engine>;
+}
+
+/** Names whoever a line begins to speak for. */
+async function* handingOver(
+  line: AsyncIterable<AnswerEvent>,
+  actorOf: (name: string) => ActorId | null,
+): AsyncGenerator<LineEvent> {
+  for await (const event of line) {
+    yield event;
+    if (event.type !== "reply") continue;
+    for (const warning of event.reply.warnings) {
+      if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
+      const to = actorOf(warning.name);
+      if (to !== null) yield { type: "handed-over", to };
+    }
+  }
 }

@@ -9,7 +9,8 @@ import { linesIn, playable, type SceneState } from "../scenes/state.ts";
 export function greetingsIn(story: Story, state: SceneState, actor: ActorId): string[] {
   const { opening, events, moment, present, players } = state;
   const character = story.cast.find(({ id }) => id === actor);
-  if (character === undefined || linesIn(events).length > 0 || !playable(state).includes(actor)) return [];
+  const isOver = state.isEnded || state.isPaused || linesIn(events).length > 0;
+  if (character === undefined || isOver || !playable(state).includes(actor)) return [];
   const person = [...present].find((one) => one.startsWith("@") || players.has(one));
   return openingsOf({ ...character, name: asKnown(character, moment).name }, moment, {
     isGroup: opening.cast.length > 1,

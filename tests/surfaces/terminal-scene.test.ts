@@ -36,8 +36,9 @@ describe("a scene in the terminal without a model", () => {
   });
 
   it("has nothing to suggest, and says that it takes a model; a line again is another sentence", async () => {
-    const { out, err } = await play(PARK, ["/suggest", "Ted, how is Billy?", "/again"]);
+    const { out, err } = await play(PARK, ["/suggest", "/canon", "Ted, how is Billy?", "/again"]);
     expect(err).toContain("it takes a language model");
+    expect(err).toContain("Comparing the scene with the story takes");
     const lines = out.match(/^Ted: .+$/gmu);
     expect(new Set(lines).size).toBe(lines!.length);
     expect(lines!.length).toBeGreaterThan(1);
@@ -322,6 +323,16 @@ describe("a scene in the terminal with a model", () => {
       { actor: "joanna", by: "you", text: "*sits down* Well." },
       { actor: "ted", by: null },
     ]);
+  });
+
+  it("compares the scene, as the person heard it, with the story", async () => {
+    answers("I never left.", '4 | "Ted arrives home" | He was at home all day.');
+    const { out } = await play(["canon.jsonl", ...PARK, "--turns", "1"], ["Ted?", "/canon"], model());
+    const asked = JSON.stringify(server.requests.at(-1)?.body);
+    expect(asked).toContain("4 Ted: I never left.");
+    expect(out).toContain(
+      'Ted: I never left.\n  He was at home all day.\n  the story (Part 1): "Ted arrives home"',
+    );
   });
 
   it("drops a line that Ctrl-C stops, and goes on", async () => {

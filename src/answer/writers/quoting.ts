@@ -76,6 +76,7 @@ export function quotingWriter(): Writer {
     async *retell(task) {
       yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
     },
+    differences: () => Promise.resolve(null),
     async *overview(kind, task) {
       const { view, lengthChoice } = task;
       const { story } = view.vantage;

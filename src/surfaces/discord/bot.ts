@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../core/reply.ts";
 import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
-import type { Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
+import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
@@ -101,6 +101,8 @@ export interface Scenes {
   readonly speak: (wish: TurnWish) => Promise<void>;
   /** Has a scene retold, as far as these events tell it. @throws UsageError, Failure to be shown to who wished it. */
   readonly retell: (wish: RetellWish) => Promise<Reply>;
+  /** Where what was heard of a scene differs from its story. @throws as {@link Scenes.retell} does. */
+  readonly compare: (wish: RetellWish) => Promise<readonly Difference[] | null>;
   /** Next lines for somebody whom a person plays, none without a model. @throws as {@link Scenes.retell} does. */
   readonly suggest: (wish: SuggestWish) => Promise<readonly string[]>;
   /** Gives a line of the bot other words, in its place on Discord too. */
@@ -155,7 +157,7 @@ export interface PrivateWish {
   readonly sceneId: number;
 }
 
-/** What of a scene is to be retold, because of whom. */
+/** What of a scene is to be retold or compared, because of whom. */
 export interface RetellWish extends PrivateWish {
   /** What was heard of it. */
   readonly events: readonly SceneEvent[];

@@ -6,6 +6,7 @@ import { roll } from "../../scenes/dice.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { playable, stateOf } from "../../scenes/state.ts";
 import { note, printLine } from "./io.ts";
+import { canon } from "./scene-canon.ts";
 import { exportScene } from "./scene-export.ts";
 import { characterNamed, presentNamed } from "./scene-people.ts";
 import { again, branch, deleteLast, lastLine, undo } from "./scene-rewind.ts";
@@ -45,6 +46,7 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   why: { usage: "/why", help: "show how the bot's last line came about", run: why },
   recap: { usage: "/recap", help: "show where the scene stands", run: recap },
   export: { usage: "/export FILE", help: "write the transcript, as .md, .html or .json", run: exportScene },
+  canon: { usage: "/canon", help: "show where the scene differs from the story", run: canon },
   pause: { usage: "/pause", help: "have nobody answer, or go on", run: pause },
   end: { usage: "/end", help: "end the scene", run: end },
   help: { usage: "/help", help: "show this list", run: showHelp },

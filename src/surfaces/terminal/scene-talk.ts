@@ -25,7 +25,10 @@ export const YOU = "you";
 
 /** A scene that is being played in the terminal. */
 export interface SceneTalk {
-  readonly engine: Pick<Engine, "line" | "suggestions" | "greeter" | "nextSpeakers" | "transcript">;
+  readonly engine: Pick<
+    Engine,
+    "line" | "suggestions" | "differences" | "greeter" | "nextSpeakers" | "transcript"
+  >;
   readonly io: Io;
   readonly story: Story;
   log: SceneLog;
@@ -90,7 +93,7 @@ export async function playOn(
   }
 }
 
-/** Has whoever has a card with a greeting open a scene that has just begun. */
+/** Has whoever has a card with a greeting open a scene in which nobody has spoken. */
 export async function openWithGreeting(talk: SceneTalk, signal: AbortSignal): Promise<void> {
   const actor = await talk.engine.greeter(talk.log.events);
   if (actor !== null) await speak(talk, because("opens with the greeting of their card", actor), signal);

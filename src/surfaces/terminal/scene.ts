@@ -72,7 +72,7 @@ export async function scene(
       ...(kept ? [...whereItStands(story, kept.log.events), ""] : []),
     ],
     greeting: `\n${kept ? "" : `${sceneIn(story, stateOf(talk.log.events))}\n`}Write what you say or do, or type /help.\n`,
-    ...(!kept && { begin: (signal: AbortSignal) => openWithGreeting(talk, signal) }),
+    begin: (signal) => openWithGreeting(talk, signal),
     stopped: "(Stopped: what was shown of the line is no part of the scene.)\n",
     async handle(line, signal) {
       if (/^\s*\/(?!\/)/u.test(line)) return runTyped(SCENE_COMMANDS, talk, line.trim(), signal);

@@ -34,6 +34,26 @@ describe("lines that are suggested to a member", () => {
     expect(labelsOf(shown)).toEqual([]);
   });
 
+  it("stand beside what the scene did otherwise than the story, each with words of it", async () => {
+    const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
+    expect(await use(stage.person(), "canon")).toContain("not been in this scene");
+    stage.model.script(
+      says("I never *left*."),
+      says('4 | "Ted arrives home" | He was at home.\n9 | "Ted arrives home" | No.'),
+    );
+    stage.discord.say(thread, opener, "Ted?");
+    await lines(1);
+    expect(await use(opener, "canon")).toBe(
+      [
+        "**Where this scene differs from the story**, as far as you have heard the one and the other is known here:",
+        "- Ted: I never \\*left\\*.",
+        "-# He was at home.",
+        "> Ted arrives home (Part 1)",
+      ].join("\n"),
+    );
+    expect(JSON.stringify(stage.model.requests.at(-1)!.body)).toContain("4 Ted: I never *left*.");
+  });
+
   it("can be changed in a form, also from the button below the newest line", async () => {
     const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
     const nora = stage.person("Nora");

@@ -13,6 +13,7 @@ import { escaped } from "./replies/escape.ts";
 import { toldUpTo } from "./replies/outline.ts";
 import { infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
+import { SCENE_CANON } from "./scene-canon.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
 import { SCENE_END } from "./scene-end.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
@@ -127,6 +128,7 @@ export const SCENE = commandOf(
     ...SCENE_WHISPER,
     ...SCENE_RULINGS,
     ...SCENE_PIN,
+    ...SCENE_CANON,
     INFO,
     PAUSE,
     ...SCENE_END,

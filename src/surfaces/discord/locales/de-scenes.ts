@@ -92,6 +92,14 @@ export const DE_SCENES: CommandTexts["scenes"] = {
       `Fremde Nachrichten darf ich hier nicht löschen: ${counted(messages, "Nachricht bleibt", "Nachrichten bleiben")} lesbar, ohne in der Szene noch zu zählen.`,
     branchedFrom: (link) => `Diese Szene geht von ${link} aus weiter, wie sie damals stand.`,
   },
+  canon: {
+    noModel:
+      "Um die Szene mit der Geschichte zu vergleichen, braucht es ein Sprachmodell, und ich habe hier keins.",
+    found: (count) =>
+      count === 0
+        ? "Ich habe in dieser Szene nichts gefunden, was die Geschichte anders erzählt."
+        : "**Wo diese Szene von der Geschichte abweicht**, soweit du die Szene gehört hast und die Geschichte hier bekannt ist:",
+  },
   suggestions: {
     wish: "💡",
     noModel: "Für Vorschläge braucht es ein Sprachmodell, und ich habe hier keins.",

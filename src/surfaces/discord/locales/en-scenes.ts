@@ -97,6 +97,13 @@ export const EN_SCENES = {
       `I may not delete messages of others here, so ${counted(messages, "message")} can still be read. The scene knows nothing of it any more.`,
     branchedFrom: (link: string) => `This scene goes on from ${link}, as it stood then.`,
   },
+  canon: {
+    noModel: "Comparing the scene with the story takes a language model, and I have none here.",
+    found: (count: number) =>
+      count === 0
+        ? "I found nothing in this scene that the story tells otherwise."
+        : "**Where this scene differs from the story**, as far as you have heard the one and the other is known here:",
+  },
   suggestions: {
     /** Label of a button below the newest line. */
     wish: "💡",

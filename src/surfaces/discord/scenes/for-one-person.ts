@@ -5,16 +5,18 @@ import type { PrivateWish, RetellWish, Scenes } from "../bot.ts";
 import { recapKey } from "../conversation/running.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 
-/** Has scenes retold and lines suggested, among the answers that are written at once; of one scene one for a person. */
+/** Has scenes retold or compared with their story, and lines suggested, among the answers that are written at once; of one scene one for a person. */
 export function forOnePerson(
   deps: Pick<ConversationDeps, "admission" | "running">,
-): Pick<Scenes, "retell" | "suggest"> {
+): Pick<Scenes, "retell" | "compare" | "suggest"> {
   return {
     async retell(wish) {
       const reply = await written(deps, wish, (signal) => retold(wish, signal));
       if (reply === null) throw new Failure("The retelling ended before it was complete: try again.");
       return reply;
     },
+    compare: ({ bot, events, ...wish }) =>
+      written(deps, wish, (signal) => bot.engine.differences(events, signal)),
     suggest: ({ bot, events, actor, ...wish }) =>
       written(deps, wish, (signal) => bot.engine.suggestions({ events, actor }, signal)),
   };
