@@ -56,6 +56,7 @@ const START: Subcommand = {
       passage: premise === "" ? (point?.passage ?? "") : "",
       cast: [...new Set(cast)],
       turns: options.getInteger("turns") ?? TURNS,
+      isAgeRestricted: options.getBoolean("adults") === true,
     });
     await tell(call, texts.commands.scenes.begun(`<#${threadId}>`));
     await openWithGreeting(call, threadId);

@@ -20,6 +20,9 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     "Ich habe hier kein Sprachmodell: Figuren erzählen nur nach, was in der Geschichte über sie steht. Zum Weiterspielen braucht es ein Modell.",
   onlyInChannels:
     "Eine Szene braucht einen eigenen Thread: Beginne sie in einem Textkanal eines Servers, auf dem ich Mitglied bin.",
+  ageRestricted: "Diese Szene ist nur für Erwachsene.",
+  onlyAgeRestricted:
+    "Eine Szene nur für Erwachsene spielt nur in einem Kanal mit Altersbeschränkung: Beginne sie in einem solchen, oder lass `erwachsene` weg.",
   nobodyNamed: "Nenne mindestens eine Figur, die in der Szene dabei ist.",
   noneHere:
     "Hier spielt keine Szene: Beginne eine mit `/szene starten`, oder benutze das im Thread einer Szene.",

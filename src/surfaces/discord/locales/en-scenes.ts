@@ -22,6 +22,9 @@ export const EN_SCENES = {
     "I have no language model here: characters only retell what the story says of them. Playing on takes a model.",
   onlyInChannels:
     "A scene needs a thread of its own: begin it in a text channel of a server I'm a member of.",
+  ageRestricted: "This scene is for adults alone.",
+  onlyAgeRestricted:
+    "A scene for adults alone plays only in a channel that is marked as age-restricted: begin it in one, or leave `adults` out.",
   nobodyNamed: "Name at least one character who is in the scene.",
   noneHere: "No scene plays here: begin one with `/scene start`, or use this in the thread of one.",
   over: "This scene has ended: begin another with `/scene start`.",

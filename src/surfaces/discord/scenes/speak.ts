@@ -7,6 +7,7 @@ import type { Bot, TurnWish } from "../bot.ts";
 import { sceneKey, Stopped } from "../conversation/running.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { keepTyping } from "../delivery/typing.ts";
+import { isAgeRestricted } from "./age-restricted.ts";
 import { withBoundNow } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
 import { lineOfBot, maySpeak } from "./line-rows.ts";
@@ -76,6 +77,8 @@ async function takeTurn(stage: Stage, wish: TurnWish, isNeeded: () => boolean): 
   const { bot, channel, personId, texts } = wish;
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused) return;
+  if (here.state.opening.isAgeRestricted && !isAgeRestricted(deps.client, channel))
+    throw new UsageError(texts.commands.scenes.onlyAgeRestricted);
   if (wish.after !== undefined && here.log.at(-1)?.id !== wish.after) return;
   const { serverId, channelId } = channel;
   const task = deps.running.begin(sceneKey(here.scene.id), { personId, serverId, channelId, askedId: null });

@@ -11,6 +11,7 @@ import { percentKnown } from "../commands/replies/outline.ts";
 import { blockQuote, escaped } from "../commands/replies/escape.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
+import { isAgeRestricted } from "./age-restricted.ts";
 import { sceneIn } from "./here.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 
@@ -26,6 +27,7 @@ export interface SceneWish {
   /** Ids of characters. */
   readonly cast: readonly string[];
   readonly turns: number;
+  readonly isAgeRestricted: boolean;
 }
 
 /** Quiet threads close after a week, and open again with the next message (minutes). */
@@ -36,6 +38,8 @@ const MAX_TITLE = 100;
 export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const { bot, interaction, channel, personId, texts } = call;
   const { outline, bound, moment, place, premise, cast, turns } = wish;
+  if (wish.isAgeRestricted && !isAgeRestricted(interaction.client, channel))
+    throw new UsageError(texts.commands.scenes.onlyAgeRestricted);
   const { serverId, channelId: parentChannelId } = channel;
   if (channel.kind !== "server" || interaction.channel?.type !== ChannelType.GuildText)
     throw new UsageError(texts.commands.scenes.onlyInChannels);
@@ -55,6 +59,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
       cast,
       turns,
       seed: Number(BigInt(interaction.id) % 2n ** 31n),
+      ...(wish.isAgeRestricted && { isAgeRestricted: true }),
     },
     by,
   );
@@ -143,6 +148,7 @@ function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly st
   ];
   const notes = [
     scenes.howTo,
+    ...(wish.isAgeRestricted ? [scenes.ageRestricted] : []),
     ...(bot.hasMessageContent ? [] : [scenes.mentionMe(`<@${bot.applicationId}>`)]),
     ...(bot.about.mode === "offline" ? [scenes.retellsOnly] : []),
   ];
