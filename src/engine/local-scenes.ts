@@ -43,6 +43,7 @@ async function transcriptIn(
 ): Promise<Uint8Array> {
   const transcript = transcriptOf(events, {
     title: story.title,
+    language: story.language,
     nameOf: namesFor(story, stateOf(events)),
     personName: (person) => (Object.hasOwn(people, person) ? people[person] : undefined) ?? "?",
   });
