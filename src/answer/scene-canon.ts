@@ -6,6 +6,7 @@ import { asText } from "../scenes/as-text.ts";
 import { remembered } from "../scenes/memory.ts";
 import { namesFor } from "../scenes/names.ts";
 import { stateOf } from "../scenes/state.ts";
+import type { Difference } from "./difference.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
 import { askedOf, viewFrom } from "./view.ts";
 import type { Writer } from "./writers/writer.ts";
@@ -14,23 +15,6 @@ import type { Writer } from "./writers/writer.ts";
 const MAX_LINES = 60;
 /** How much is compared of a line (characters). */
 const MAX_LENGTH = 600;
-
-/** A line of a scene, and the event it tells. */
-export interface NumberedLine {
-  readonly event: number;
-  readonly text: string;
-}
-
-/** Something of a scene that the story tells otherwise. */
-export interface Difference {
-  /** The event of the scene. */
-  readonly event: number;
-  /** Words of the story, and the name of the section they stand in. */
-  readonly quote: string;
-  readonly section: string;
-  /** What is otherwise in the scene. */
-  readonly what: string;
-}
 
 /**
  * Where what was heard of a scene differs from the story as far as it is known there; `null` where no model can tell.

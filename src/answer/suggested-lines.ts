@@ -6,7 +6,7 @@ const WANTED = 3;
 /** What may not be shown, or is another's, is tried again, so often in all. */
 const MOST_TRIES = 5;
 /** Longest suggestion (characters); three of them stand in one message on Discord. */
-export const MAX_SUGGESTION = 550;
+const MAX_SUGGESTION = 550;
 
 /**
  * Up to three lines that somebody in a scene could say next, each written beside those before it; without such as begin to

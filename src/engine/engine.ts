@@ -1,5 +1,5 @@
 import type { AnswerEvent } from "../answer/answer.ts";
-import type { Difference } from "../answer/scene-canon.ts";
+import type { Difference } from "../answer/difference.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";

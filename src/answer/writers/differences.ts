@@ -5,7 +5,7 @@ import { checkReply } from "../check.ts";
 import { checkRules } from "../check-rules.ts";
 import { composePrompt, type Prompt } from "../compose.ts";
 import { promptPassages } from "../prompt-passages.ts";
-import type { Difference } from "../scene-canon.ts";
+import type { Difference } from "../difference.ts";
 import type { Prompts } from "../template.ts";
 import type { DifferencesTask } from "./writer.ts";
 

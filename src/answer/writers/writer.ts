@@ -2,7 +2,7 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
-import type { Difference, NumberedLine } from "../scene-canon.ts";
+import type { Difference, NumberedLine } from "../difference.ts";
 import type { SceneSources } from "../scene-talk.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
