@@ -48,9 +48,11 @@ export interface SceneValues {
   readonly company: string;
   /** What they remember of the scene's older part, a line each. */
   readonly remembered: string;
+  /** What was tried for the line before and is not wanted, a line each. */
+  readonly tried: string;
 }
 
-const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered: "" };
+const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered: "", tried: "" };
 
 /** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
 const MAX_SO_FAR = 3000;
@@ -114,13 +116,14 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(card)],
-      [people, passages, found, question, scene.remembered, ...turns.map(({ text }) => text)],
+      [people, passages, found, question, scene.remembered, scene.tried, ...turns.map(({ text }) => text)],
     )}`,
     ...told,
     people,
     passages: passages === "" ? nothingShown(vantage) : passages,
     found,
     remembered: scene.remembered,
+    tried: scene.tried,
     description: card.description,
     personality: card.personality,
     scenario: card.scenario,

@@ -1,8 +1,9 @@
 import type { LengthChoice } from "../core/policies.ts";
+import { checkedReply } from "./checked-reply.ts";
 import { chosenLength, type UsualLength } from "./length-wish.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
 import type { SceneTalk } from "./scene-talk.ts";
-import { askedOf, viewFrom } from "./view.ts";
+import { askedOf, type VantageView, viewFrom } from "./view.ts";
 import type { AnswerEvent, Writer } from "./writers/writer.ts";
 
 /** A line, or the retelling, wished for of a scene. */
@@ -12,17 +13,23 @@ export interface LineWish {
   readonly signal: AbortSignal;
   /** How long it is to be; unset: medium. */
   readonly lengthChoice?: LengthChoice | undefined;
+  /** Said as it stands, but for what may not be shown; unset where the line is to be written. */
+  readonly greeting?: string | undefined;
 }
 
 /** Has the next line of somebody in a scene written. @throws ModelFailure when no model gives one. */
 export async function* sceneLine(
   writer: Writer,
   usual: UsualLength,
-  { talk, searching, signal, lengthChoice = "medium" }: LineWish,
+  { talk, searching, signal, lengthChoice = "medium", greeting }: LineWish,
 ): AsyncGenerator<AnswerEvent> {
   const began = performance.now();
   const { vantage, question, turns, query, scene } = talk;
   const view = viewFrom(vantage, searching.index.concordance);
+  if (greeting !== undefined) {
+    yield* saidAsItStands(view, greeting, began);
+    return;
+  }
   const asked = askedOf(view, query);
   yield* writer.answer({
     view,
@@ -38,6 +45,16 @@ export async function* sceneLine(
     signal,
     began,
   });
+}
+
+/** Who wrote a card may have known the story further than it is known here: its words are checked as a model's are. */
+function* saidAsItStands(view: VantageView, text: string, began: number): Generator<AnswerEvent> {
+  const grounds = { passages: [], answered: true, unknown: null, said: [], instructions: [] };
+  const reply = checkedReply(view, grounds, { stopsAtFaults: false });
+  yield* reply.push(text);
+  yield* reply.end();
+  const tokens = { prompt: 0, completion: 0 };
+  yield reply.reply({ passages: [], parts: [], model: "card", mode: "offline", tokens, began, warnings: [] });
 }
 
 /** Has a scene retold. @throws ModelFailure when no model gives a reply. */

@@ -1,3 +1,4 @@
+import type { Character } from "../core/character.ts";
 import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
@@ -14,6 +15,9 @@ const ASKING = 3;
 /** Stands for the others' words where the speaker spoke last. */
 const GO_ON = "[Nobody says anything. Go on.]";
 
+/** How much of a line that was tried is told (characters). */
+const MAX_TRIED = 300;
+
 /** What a line in a scene is written from, besides what its speaker knows of the story. */
 export interface SceneSources {
   readonly values: SceneValues;
@@ -21,6 +25,15 @@ export interface SceneSources {
   readonly others: readonly string[];
   /** What the speaker heard and is reminded of, which they may repeat. */
   readonly heard: readonly string[];
+  /** What was tried for the line before and is not wanted, oldest first. */
+  readonly tried: readonly string[];
+}
+
+/** How a line is wished for. */
+interface LineWished {
+  /** Who alone is to hear it; none: all. */
+  readonly whisperTo?: readonly ActorId[] | undefined;
+  readonly tried?: readonly string[] | undefined;
 }
 
 /** A scene as one of those in it hears it, put as a conversation. */
@@ -46,7 +59,7 @@ export function sceneTalk(
   log: readonly SceneEvent[],
   actor: ActorId,
   story: Story,
-  whisperTo: readonly ActorId[] = [],
+  { whisperTo = [], tried = [] }: LineWished = {},
 ): SceneTalk {
   const state = stateOf(log);
   const { opening, bound, moment, place, present, abouts } = state;
@@ -61,7 +74,7 @@ export function sceneTalk(
   const isAsked = last !== undefined && !last.isOwn;
   const about = { storyId: story.id, bound, moment };
   return {
-    vantage: vantageIn(story, state, actor),
+    vantage: vantageIn(story, state, actor, nameOf(actor)),
     question: [
       isAsked ? last.text : GO_ON,
       ...(whisperTo.length === 0
@@ -86,9 +99,11 @@ export function sceneTalk(
         premise: wasThere ? opening.premise : "",
         company: others.map((one) => introduction(nameOf(one), abouts.get(one) ?? "")).join("\n"),
         remembered: older.map((event) => `- ${textOf(event)}`).join("\n"),
+        tried: tried.map((text) => `- ${text.replaceAll(/\s+/gu, " ").slice(0, MAX_TRIED)}`).join("\n"),
       },
       others: others.flatMap((one) => names.get(one) ?? []),
       heard: [...older.map(textOf), ...names.values()].flat(),
+      tried,
     },
   };
 }
@@ -97,10 +112,37 @@ function introduction(name: string, about: string): string {
   return about === "" ? `- ${name}` : `- ${name}: ${about.replaceAll(/\s+/gu, " ")}`;
 }
 
-function vantageIn(story: Story, { bound, moment }: SceneState, actor: ActorId): Vantage {
+function vantageIn(
+  story: Story,
+  { bound, moment, abouts }: SceneState,
+  actor: ActorId,
+  name: string,
+): Vantage {
   // The narrator of a scene has come as far as the scene has.
   if (actor === NARRATOR_ACTOR) return { story, speaker: NARRATOR, bound: moment };
-  return { story, speaker: speakerWithId(story, actor, bound), bound, moment };
+  const speaker = actor.startsWith("@")
+    ? { kind: "character" as const, character: visitor(actor, name, abouts.get(actor) ?? "") }
+    : speakerWithId(story, actor, bound);
+  return { story, speaker, bound, moment };
+}
+
+/** A member as themselves: they know nothing of the story but what they heard in the scene. */
+function visitor(id: ActorId, name: string, about: string): Character {
+  const said = { greeting: "", personality: "", scenario: "", examples: "", instructions: "", reminder: "" };
+  return {
+    id,
+    name,
+    pronouns: "they",
+    from: 0,
+    picture: null,
+    aliases: [],
+    relations: [],
+    voice: "",
+    facts: [],
+    evidence: [],
+    isGuest: true,
+    card: about === "" ? null : { ...said, from: 0, description: about },
+  };
 }
 
 /**

@@ -93,6 +93,7 @@ const REQUIRED = {
   character: ["character", "fence", "passages"],
   scene: ["character", "fence", "passages"],
   "scene-narrator": ["fence", "passages"],
+  "scene-canon": ["fence", "passages", "remembered"],
   "scene-recap": ["fence", "remembered"],
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],

@@ -6,6 +6,8 @@ import { expandMacros, type MacroValues } from "./macros.ts";
 const MAX_TEXT_LENGTH = 24_000;
 /** Longest greeting said (characters): about three messages on Discord. */
 const MAX_GREETING_LENGTH = 6000;
+/** Most greetings of each kind that are kept for playing. */
+const MAX_GREETINGS = 10;
 const CHAR = /\{\{\s*char\s*\}\}|<(?:bot|char)>/giu;
 
 /** What `{{user}}` stands for where nobody said what to call the person. */
@@ -28,6 +30,8 @@ export function playedBy(card: Card, from: number): PlayedBy {
     personality: text(card.personality),
     scenario: text(card.scenario),
     greeting: text(card.first_mes),
+    alternates: card.alternate_greetings.slice(0, MAX_GREETINGS).map(text),
+    groupGreetings: card.group_only_greetings.slice(0, MAX_GREETINGS).map(text),
     examples: text(card.mes_example),
     instructions: text(card.system_prompt),
     reminder: text(card.post_history_instructions),
@@ -45,7 +49,23 @@ export function greetingOf(
 ): string | null {
   const { name, card } = character;
   if (card === null || card.from > bound) return null;
-  const greeting = expandMacros(card.greeting, { char: name, user, random }).trim();
-  if (greeting.length <= MAX_GREETING_LENGTH) return greeting === "" ? null : greeting;
+  return filled(card.greeting, { char: name, user, random }) || null;
+}
+
+/** What a character may open a scene with, the first choice first: as {@link greetingOf}, and what the card has for groups. */
+export function openingsOf(
+  { name, card }: Pick<Character, "name" | "card">,
+  bound: number,
+  { isGroup, ...values }: Pick<MacroValues, "user" | "random"> & { readonly isGroup: boolean },
+): string[] {
+  if (card === null || card.from > bound) return [];
+  const { greeting, alternates = [], groupGreetings = [] } = card;
+  const all = [...(isGroup ? groupGreetings : []), greeting, ...alternates];
+  return all.map((one) => filled(one, { char: name, ...values })).filter((one) => one !== "");
+}
+
+function filled(written: string, values: MacroValues): string {
+  const greeting = expandMacros(written, values).trim();
+  if (greeting.length <= MAX_GREETING_LENGTH) return greeting;
   return `${greeting.slice(0, MAX_GREETING_LENGTH).replace(/\s+\S*$/u, "")} …`;
 }

@@ -65,6 +65,10 @@ export interface PlayedBy {
   readonly scenario: string;
   /** What they say first; empty for nothing. */
   readonly greeting: string;
+  /** What else they may say first; unset for nothing. */
+  readonly alternates?: readonly string[];
+  /** What they say first among several; unset for nothing else. */
+  readonly groupGreetings?: readonly string[];
   /** Example dialogues, separated by `<START>`. */
   readonly examples: string;
   /** Replaces our instructions unless empty; `{{original}}` in it stands for ours. */

@@ -36,6 +36,8 @@ export interface SceneOpening {
   readonly seed: number;
   /** Most lines by characters after people wrote. */
   readonly turns: number;
+  /** Set where it is for adults alone. */
+  readonly isAgeRestricted?: true;
 }
 
 /** Somebody who might speak next, and why. */

@@ -1,4 +1,5 @@
 import type { AnswerEvent } from "../answer/answer.ts";
+import type { Difference } from "../answer/difference.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";
@@ -17,7 +18,7 @@ import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
 
-export type { AnswerEvent, CardFile, CardWish, LibraryEntry };
+export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -70,7 +71,12 @@ export interface LineAsk {
   readonly answerLength?: LengthChoice;
   /** Who alone is to hear it; left out, all who are there. */
   readonly whisperTo?: readonly ActorId[];
+  /** The line that it is another wording of: it is written from what was before that, and told what was tried. */
+  readonly insteadOf?: number;
 }
+
+/** A next line that is wished for somebody whom a person plays: a character, or themselves. */
+export type SuggestionsAsk = Pick<LineAsk, "events" | "actor">;
 
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
@@ -176,20 +182,34 @@ export interface Engine {
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
   /**
-   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. Without a model
+   * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. The first line
+   * of all is the greeting of their card, where they have one, and another wording of it another greeting. Without a model
    * a character answers by retelling, and the narrator reads what the story tells of the moment.
    * @throws as {@link Engine.answer} does; UsageError when the bot may not speak for them.
    */
   line(ask: LineAsk, signal: AbortSignal): AsyncIterable<LineEvent>;
   /**
+   * Up to three next lines for somebody whom a person plays, from what they know by the scene's moment and heard in it, and
+   * nothing more; none without a model.
+   * @throws as {@link Engine.answer} does.
+   */
+  suggestions(ask: SuggestionsAsk, signal: AbortSignal): Promise<readonly string[]>;
+  /**
    * Retells a scene as somebody in it heard it: for who was not there to read it, and at its end.
    * @throws as {@link Engine.answer} does.
    */
   retell(ask: LineAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * Where what somebody heard of a scene differs from the story as far as it is known there; `null` without a model.
+   * @throws as {@link Engine.answer} does.
+   */
+  differences(heard: readonly SceneEvent[], signal: AbortSignal): Promise<readonly Difference[] | null>;
   /** A scene as a file to be read, with the faces of those in it where the form has pictures. @throws UsageError for a story that is gone. */
   transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
+  /** Who opens a scene in which nobody has spoken with the greeting of their card; `null` for nobody. @throws UsageError for a story that is gone or replaced. */
+  greeter(events: readonly SceneEvent[]): Promise<ActorId | null>;
   /**
    * Who might speak next in a scene, best first; empty for silence, which is no choice where it is to go on. @throws UsageError for a story that is gone or replaced.
    */

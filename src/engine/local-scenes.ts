@@ -1,67 +1,31 @@
-import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { namesIn } from "../answer/scene-talk.ts";
 import { portraitUrl } from "../cards/portrait.ts";
-import { UsageError } from "../core/errors.ts";
-import { NARRATOR_ACTOR } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import { demandEdition } from "../library/edition.ts";
-import { unlessAborted } from "../ops/unless-aborted.ts";
 import { direct, type DirectorInput } from "../scenes/director.ts";
 import { namesFor } from "../scenes/names.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import { transcriptFile } from "../scenes/transcript-forms.ts";
 import { type Transcript, transcriptOf } from "../scenes/transcript.ts";
-import type { Engine, LineEvent, TranscriptAsk } from "./engine.ts";
-import { type Program, searching as searchingIn } from "./program.ts";
+import type { Engine, TranscriptAsk } from "./engine.ts";
+import type { Program } from "./program.ts";
+import { greeterIn } from "./scene-greetings.ts";
 
-/** What the engine does for scenes. */
-export function sceneCalls(program: Program, closing: AbortSignal) {
-  const { library, answerer } = program;
-  const opened = async (state: SceneState, signal: AbortSignal) => {
-    const open = await unlessAborted(library.open(state.opening.storyId), signal);
-    demandEdition(open.story, state.opening.edition);
-    return open;
-  };
+/** What the engine tells of scenes. */
+export function sceneCalls({ library }: Program) {
   return {
-    async *retell({ events, actor, answerLength }, caller) {
-      const signal = AbortSignal.any([caller, closing]);
-      const open = await opened(stateOf(events), signal);
-      const talk = sceneToRetell(events, actor, open.story);
-      yield* answerer.retell({
-        talk,
-        searching: searchingIn(program, open),
-        signal,
-        lengthChoice: answerLength,
-      });
-    },
-    async *line({ events, actor, answerLength, whisperTo }, caller) {
-      const signal = AbortSignal.any([caller, closing]);
-      const state = stateOf(events);
-      const open = await opened(state, signal);
-      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
-        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
-      const lines = answerer.line({
-        searching: searchingIn(program, open),
-        signal,
-        lengthChoice: answerLength,
-        talk: sceneTalk(events, actor, open.story, whisperTo),
-      });
-      const names = namesIn(open.story, state, state.names);
-      for await (const event of lines) {
-        yield event satisfies LineEvent;
-        if (event.type !== "reply") continue;
-        for (const warning of event.reply.warnings) {
-          if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
-          const to = actorNamed(warning.name, state, names);
-          if (to !== null) yield { type: "handed-over", to } satisfies LineEvent;
-        }
-      }
-    },
     transcript: async (ask) => transcriptIn(await library.read(stateOf(ask.events).opening.storyId), ask),
     async startingPoints({ storyId, bound, edition }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
       return startingPoints(story, bound);
+    },
+    async greeter(events) {
+      const state = stateOf(events);
+      const story = await library.read(state.opening.storyId);
+      demandEdition(story, state.opening.edition);
+      return greeterIn(story, state);
     },
     async nextSpeakers(events, goesOn = false) {
       const state = stateOf(events);
@@ -79,6 +43,7 @@ async function transcriptIn(
 ): Promise<Uint8Array> {
   const transcript = transcriptOf(events, {
     title: story.title,
+    language: story.language,
     nameOf: namesFor(story, stateOf(events)),
     personName: (person) => (Object.hasOwn(people, person) ? people[person] : undefined) ?? "?",
   });

@@ -15,6 +15,7 @@ import { unlessAborted } from "../ops/unless-aborted.ts";
 import { programChecks } from "./diagnose.ts";
 import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
+import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 import type { Jobs } from "./run-jobs.ts";
@@ -39,7 +40,8 @@ export async function localEngine(
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
-    ...sceneCalls(program, closing.signal),
+    ...sceneCalls(program),
+    ...sceneLines(program, closing.signal),
     ...libraryCalls(program, jobs, closing.signal),
     diagnose: () => tried(programChecks(program)),
     async close() {

@@ -44,6 +44,7 @@ const FORM = z.discriminatedUnion("type", [
     cast: actors,
     seed: z.number(),
     turns: z.int().nonnegative(),
+    isAgeRestricted: z.exactOptional(z.literal(true)),
   }),
   z.object({ ...line, type: z.literal("said"), replyTo: z.exactOptional(z.int().positive()) }),
   z.object({ ...line, type: z.literal("thought") }),

@@ -1,5 +1,6 @@
 import { type Happening, isLine, type SceneEvent } from "../core/scene.ts";
 import { standing, wordingsOf } from "./standing.ts";
+import { stateOf } from "./state.ts";
 
 /** What is between the people who play and not in the scene stays when it goes back; so does how far they know the story. */
 const KEPT = new Set<Happening["type"]>(["bounded", "aside", "introduced", "played", "paused", "resumed"]);
@@ -20,6 +21,20 @@ export function eventsAfter(log: readonly SceneEvent[], eventId: number): number
 export function othersIn(log: readonly SceneEvent[], ids: readonly number[], personId: string): Set<string> {
   const lines = log.filter((event) => isLine(event) && ids.includes(event.id));
   return new Set(lines.flatMap(({ by }) => (by === null || by === personId ? [] : by)));
+}
+
+/** Most wordings of a line that are looked at, the newest. */
+const MOST_TRIED = 4;
+
+/** What was tried for a line so far, oldest first, without what was written when the story was known further than now. */
+export function triedFor(log: readonly SceneEvent[], lineId: number): string[] {
+  const wordings = new Set(wordingsOf(log, lineId));
+  const { bound } = stateOf(log);
+  const tried = log.flatMap((event, at) => (isLine(event) && wordings.has(event.id) ? { event, at } : []));
+  return tried
+    .slice(-MOST_TRIED)
+    .filter(({ at }) => stateOf(log.slice(0, at)).bound <= bound)
+    .map(({ event }) => event.text);
 }
 
 /** The log as it was before a line: what another wording of it is written from. */

@@ -1,5 +1,6 @@
 import { stretchesOf } from "./spoken.ts";
 import type { Transcript, TranscriptActor, TranscriptEntry } from "./transcript.ts";
+import { type TranscriptWords, wordsIn } from "./transcript-words.ts";
 
 const STYLE = `body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}
 ul{list-style:none;padding:0}li,.line{display:flex;gap:.75rem;margin:.75rem 0}p{margin:0;white-space:pre-line}
@@ -10,7 +11,8 @@ b small{font-weight:normal}.note,.aside{color:#666;margin:.75rem 0}`;
 const PICTURE = /^data:image\/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}$/u;
 
 /** A transcript as one HTML file, its pictures in it once each; it runs and loads nothing. */
-export function asHtml({ title, place, premise, cast, entries }: Transcript): string {
+export function asHtml({ title, language, place, premise, cast, entries }: Transcript): string {
+  const words = wordsIn(language);
   const faces = new Map(cast.map(({ actor }, at) => [actor, `face f${at}`]));
   const pictures = cast.flatMap(({ picture }, at) =>
     picture !== null && PICTURE.test(picture) ? `.f${at}{background-image:url("${picture}")}` : [],
@@ -33,30 +35,35 @@ ${[place, premise]
   .map((text) => `<p>${escaped(text)}</p>`)
   .join("\n")}
 <ul>
-${cast.map(person).join("\n")}
+${cast.map((one, at) => person(one, at, words)).join("\n")}
 </ul>
-${entries.map((entry) => paragraph(entry, faces)).join("\n")}
+${entries.map((entry) => paragraph(entry, faces, words)).join("\n")}
 </body>
 </html>
 `;
 }
 
-function person({ name, playedBy }: TranscriptActor, at: number): string {
-  const players = playedBy.length > 0 ? `, played by ${escaped(playedBy.join(", "))}` : "";
+function person({ name, playedBy }: TranscriptActor, at: number, words: TranscriptWords): string {
+  const players = playedBy.length > 0 ? `, ${words.playedBy(escaped(playedBy.join(", ")))}` : "";
   return `<li><span class="face f${at}"></span><span>${escaped(name)}${players}</span></li>`;
 }
 
-function paragraph(entry: TranscriptEntry, faces: ReadonlyMap<string, string>): string {
+function paragraph(
+  entry: TranscriptEntry,
+  faces: ReadonlyMap<string, string>,
+  words: TranscriptWords,
+): string {
   if (entry.kind === "note") return `<p class="note">${escaped(entry.text)}</p>`;
   if (entry.kind === "aside")
     return `<p class="aside">((${escaped([entry.name, entry.text].filter((text) => text !== "").join(": "))}))</p>`;
-  const manner = entry.kind === "told" ? ` <small>whispering to ${escaped(entry.to.join(", "))}</small>` : "";
-  const how = entry.kind === "thought" ? " <small>thinking</small>" : manner;
-  const words = stretchesOf(entry.text)
+  const manner =
+    entry.kind === "told" ? ` <small>${words.whispering(escaped(entry.to.join(", ")))}</small>` : "";
+  const how = entry.kind === "thought" ? ` <small>${words.thinking}</small>` : manner;
+  const said = stretchesOf(entry.text)
     .map(({ isDeed, text }) => (isDeed ? `<em>${escaped(text)}</em>` : escaped(text)))
     .join("");
   return `<div class="line"><span class="${faces.get(entry.actor) ?? "face"}"></span><p><b>${escaped(entry.name)}${how}</b>
-${words}</p></div>`;
+${said}</p></div>`;
 }
 
 function escaped(text: string): string {

@@ -1,27 +1,29 @@
 import { stretchesOf } from "./spoken.ts";
 import type { Transcript, TranscriptEntry } from "./transcript.ts";
+import { type TranscriptWords, wordsIn } from "./transcript-words.ts";
 
 /** A transcript as Markdown; nothing that people or a model wrote is mark-up in it but the asterisks of a deed. */
-export function asMarkdown({ title, place, premise, cast, entries }: Transcript): string {
+export function asMarkdown({ title, language, place, premise, cast, entries }: Transcript): string {
+  const words = wordsIn(language);
   const people = cast.map(({ name, playedBy }) => {
-    const players = playedBy.length > 0 ? ` (played by ${playedBy.map(escaped).join(", ")})` : "";
+    const players = playedBy.length > 0 ? ` (${words.playedBy(playedBy.map(escaped).join(", "))})` : "";
     return `- ${escaped(name)}${players}`;
   });
   const paragraphs = [
     `# ${escaped(title)}`,
     ...[place, premise].filter((text) => text !== "").map((text) => escaped(text)),
     people.join("\n"),
-    ...entries.map(paragraph),
+    ...entries.map((entry) => paragraph(entry, words)),
   ];
   return `${paragraphs.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-function paragraph(entry: TranscriptEntry): string {
+function paragraph(entry: TranscriptEntry, words: TranscriptWords): string {
   if (entry.kind === "note") return `*${escaped(entry.text)}*`;
   if (entry.kind === "aside")
     return `((${escaped([entry.name, entry.text].filter((text) => text !== "").join(": "))}))`;
-  const manner = entry.kind === "told" ? ` (whispering to ${escaped(entry.to.join(", "))})` : "";
-  const how = entry.kind === "thought" ? " (thinking)" : manner;
+  const manner = entry.kind === "told" ? ` (${words.whispering(escaped(entry.to.join(", ")))})` : "";
+  const how = entry.kind === "thought" ? ` (${words.thinking})` : manner;
   return how === ""
     ? `**${escaped(entry.name)}:** ${line(entry.text)}`
     : `**${escaped(entry.name)}**${how}**:** ${line(entry.text)}`;

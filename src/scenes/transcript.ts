@@ -1,10 +1,13 @@
-import { type ActorId, isLine, type SceneEvent } from "../core/scene.ts";
+import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import { asText, type NameOf } from "./as-text.ts";
 import { type SceneState, stateOf } from "./state.ts";
+import { type TranscriptWords, wordsIn } from "./transcript-words.ts";
 
 /** What a transcript is made with. */
 export interface TranscriptWish {
   readonly title: string;
+  /** The language of the words that are not the scene's own (BCP 47). */
+  readonly language: string;
   /** Whether what was said out of character stands in it; left out, it does not. */
   readonly withAsides?: boolean;
   readonly nameOf: NameOf;
@@ -38,6 +41,8 @@ export type TranscriptEntry = {
 /** A scene to be read. */
 export interface Transcript {
   readonly title: string;
+  /** As wished for (BCP 47). */
+  readonly language: string;
   /** Where and how it begins; empty for nothing said, or nothing heard of it. */
   readonly place: string;
   readonly premise: string;
@@ -49,13 +54,17 @@ export interface Transcript {
  * The transcript of a scene, or of what somebody heard of it: what holds of that. What was written when the story was
  * known further than it is now stays out.
  */
-export function transcriptOf(log: readonly SceneEvent[], wish: TranscriptWish): Transcript {
+export function transcriptOf(log: readonly SceneEvent[], wished: TranscriptWish): Transcript {
+  const { title, language } = wished;
+  const { narrator } = wordsIn(language);
+  const nameOf: NameOf = (actor) => (actor === NARRATOR_ACTOR ? narrator : wished.nameOf(actor));
+  const wish = { ...wished, nameOf };
   const state = stateOf(log);
   const heard = toldEvents(state, wish);
   const shown = heard.flatMap((event) => entryOf(event, wish) ?? []);
   const wasThere = heard[0]?.type === "opened";
   const { place, premise } = wasThere ? state.opening : { place: "", premise: "" };
-  return { title: wish.title, place, premise, cast: castOf(heard, state, wish), entries: shown };
+  return { title, language, place, premise, cast: castOf(heard, state, wish), entries: shown };
 }
 
 function toldEvents({ events, bound }: SceneState, { withAsides }: TranscriptWish): SceneEvent[] {
@@ -66,20 +75,32 @@ function toldEvents({ events, bound }: SceneState, { withAsides }: TranscriptWis
   });
 }
 
-function entryOf(event: SceneEvent, { nameOf, personName }: TranscriptWish): TranscriptEntry | null {
+function entryOf(
+  event: SceneEvent,
+  { nameOf, personName, language }: TranscriptWish,
+): TranscriptEntry | null {
   const { at, type } = event;
   if (type === "aside")
     return { kind: type, at, text: event.text, name: event.by === null ? "" : personName(event.by) };
-  if (type === "ended") return { kind: "note", at, text: "[The scene ends.]" };
   if (!isLine(event)) {
-    const isLater = type === "moved" && event.place === undefined;
-    const text = isLater ? "[The scene goes on at another moment.]" : asText(event, nameOf);
+    const text = noteOf(event, nameOf, wordsIn(language));
     return text === null ? null : { kind: "note", at, text };
   }
   const line = { at, text: event.text, actor: event.actor, name: nameOf(event.actor) };
   return event.type === "told"
     ? { ...line, kind: "told", to: event.to.map(nameOf) }
     : { ...line, kind: event.type };
+}
+
+function noteOf(event: SceneEvent, nameOf: NameOf, words: TranscriptWords): string | null {
+  if (event.type === "ended") return words.ends;
+  if (event.type === "entered") return words.comesIn(nameOf(event.actor));
+  if (event.type === "left") return words.leaves(nameOf(event.actor));
+  if (event.type === "moved")
+    return event.place === undefined
+      ? words.otherMoment
+      : words.nowHere(event.place.replaceAll(/\s+/gu, " ").trim());
+  return event.type === "ruled" ? asText(event, nameOf) : null;
 }
 
 /** Those who were in it, in the order in which they did. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { greetingOf, playedBy } from "../../src/cards/played-by.ts";
+import { greetingOf, openingsOf, playedBy } from "../../src/cards/played-by.ts";
 import { readCard } from "../../src/cards/registry.ts";
 import { jsonBytes, V2 } from "./cards.ts";
 
@@ -13,6 +13,8 @@ it("takes from a card what is for playing, and nothing that is for people", () =
     personality: "curt, kind",
     scenario: "{{user}} comes ashore.",
     greeting: V2.data.first_mes,
+    alternates: V2.data.alternate_greetings,
+    groupGreetings: [],
     examples: V2.data.mes_example,
     instructions: "Be {{char}}.",
     reminder: "Stay curt.",
@@ -33,6 +35,18 @@ it("greets under a card whose time has come", () => {
   expect(greetingOf(ann, 40, { user: "Bob {{char}}" })).toBe('*looks up* "You\'re wet, Bob {{char}}."');
   expect(greetingOf({ name: "Ann", card: null }, 40)).toBeNull();
   expect(greetingOf({ name: "Ann", card: { ...card, greeting: " {{// shy}} " } }, 40)).toBeNull();
+});
+
+it("opens a scene with what it has for groups, where there are several, then with its greeting and the others", () => {
+  const ann = {
+    name: "Ann",
+    card: playedBy(cardWith({ group_only_greetings: ["{{char}} waves to all.", " "] }), 40),
+  };
+  const values = { user: "Bob", random: () => 0 };
+  const alone = ['*looks up* "You\'re wet, Bob."', "Again?"];
+  expect(openingsOf(ann, 39, { ...values, isGroup: true })).toEqual([]);
+  expect(openingsOf(ann, 40, { ...values, isGroup: false })).toEqual(alone);
+  expect(openingsOf(ann, 40, { ...values, isGroup: true })).toEqual(["Ann waves to all.", ...alone]);
 });
 
 it("cuts a greeting that would fill a channel", () => {

@@ -36,7 +36,7 @@ function scene(...happenings: readonly (Happening & { readonly by?: string })[])
 function wishFor(log: readonly SceneEvent[], more: Partial<TranscriptWish> = {}): TranscriptWish {
   const nameOf = namesFor({ cast }, stateOf(log));
   const personName = (id: string) => `person <${id}>`;
-  return { title: "A day", nameOf, personName, ...more };
+  return { title: "A day", language: "en", nameOf, personName, ...more };
 }
 
 const STORED = scene(
@@ -52,6 +52,21 @@ const STORED = scene(
   { type: "left", actor: ana, by: "1" },
   { type: "ended", by: "1" },
 );
+
+it("a transcript of a German story has German words around what was said", () => {
+  const log = [...STORED];
+  const told = transcriptOf(log, wishFor(log, { language: "de-AT" }));
+  for (const file of [asMarkdown(told), asHtml(told)]) {
+    for (const words of [
+      "Ana kommt herein.",
+      "flüstert zu Ted",
+      "denkt",
+      "Die Szene spielt jetzt hier: The court",
+    ])
+      expect(file).toContain(words);
+    expect(file).not.toMatch(/comes in|leaves|whispering|thinking|played by|The scene/u);
+  }
+});
 
 /** A transcript in which everybody has the same face. */
 function pictured(picture: string, log: readonly SceneEvent[] = STORED): Transcript {

@@ -35,6 +35,15 @@ describe("a scene in the terminal without a model", () => {
     expect(err.match(/The scene is lost at the end/gu)).toHaveLength(1);
   });
 
+  it("has nothing to suggest, and says that it takes a model; a line again is another sentence", async () => {
+    const { out, err } = await play(PARK, ["/suggest", "/canon", "Ted, how is Billy?", "/again"]);
+    expect(err).toContain("it takes a language model");
+    expect(err).toContain("Comparing the scene with the story takes");
+    const lines = out.match(/^Ted: .+$/gmu);
+    expect(new Set(lines).size).toBe(lines!.length);
+    expect(lines!.length).toBeGreaterThan(1);
+  });
+
   it("keeps every event in its file, with why a line was said and on what", async () => {
     await play(["kept.jsonl", ...PARK], ["Ted, how is Billy? ((brb))"]);
     expect(await eventsIn("kept.jsonl")).toMatchObject([
@@ -104,6 +113,35 @@ describe("a scene in the terminal without a model", () => {
     expect(err).toContain("Joanna is there already.");
     expect(err).toContain("There is no command /nonsense");
     expect(out).toContain("/whisper NAME TEXT");
+  });
+
+  it("is opened by who has a card, as it says, and by the card's other greetings again", async () => {
+    const data = {
+      name: "Ted",
+      description: "Ted.",
+      first_mes: "{{user}}! Come in.",
+      alternate_greetings: ["*waves to {{user}}*"],
+      group_only_greetings: ["Everybody here? Good."],
+    };
+    await writeFile(
+      inFolder("ted.json"),
+      JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data }),
+    );
+    await cli.run(["card", "import", "kramer-vs-kramer", "ted.json", "--as", "Ted", "--from", "50%"]);
+    try {
+      const { out } = await play(["greeted.jsonl", "--cast", "Ted", "--name", "Ana"], ["/again"]);
+      expect(out).toBe("Ted: Ana! Come in.\n\nTed: *waves to Ana*\n\n");
+      expect((await eventsIn("greeted.jsonl")).at(-1)).toMatchObject({
+        insteadOf: 3,
+        grounds: { model: "card" },
+      });
+      const several = await play(["--cast", "Joanna, Ted", "--name", "Ana"], []);
+      expect(several.out).toContain("Ted: Everybody here? Good.");
+      expect((await play(["--cast", "Ted", "--at", "20%"], [])).out).toBe("");
+      expect((await play(["--cast", "Joanna", "--as", "Ted"], [])).out).toBe("");
+    } finally {
+      await cli.run(["card", "remove", "kramer-vs-kramer", "Ted"]);
+    }
   });
 
   it("moves, but never beyond how far the story is known", async () => {
@@ -259,11 +297,42 @@ describe("a scene in the terminal with a model", () => {
     answers("The first sprocket.", "The second one.");
     const before = server.requests.length;
     await play(["again.jsonl", ...PARK, "--turns", "1"], ["Ted?", "/again", "/export again.md"], model());
-    expect(JSON.stringify(server.requests[before + 1]?.body)).not.toContain("sprocket");
+    const asked = JSON.stringify(server.requests[before + 1]?.body);
+    expect(asked).toMatch(/is not wanted.*- The first sprocket\./u);
+    expect(asked.split("sprocket")).toHaveLength(2);
     expect((await eventsIn("again.jsonl")).at(-1)).toMatchObject({ actor: "ted", insteadOf: 4 });
     const told = await readFile(inFolder("again.md"), "utf8");
     expect(told).toContain("The second one.");
     expect(told).not.toContain("sprocket");
+  });
+
+  it("suggests lines from what the person's character knows and heard, and says the one they choose", async () => {
+    answers("I am glad.", "I am sorry.", "*sits down* Well.", "Good.");
+    const before = server.requests.length;
+    const lines = ["/say 1", "/suggest", "/say 4", "/say 3"];
+    const { out, err } = await play(["mine.jsonl", ...PARK.slice(0, -2), "--as", "Joanna"], lines, model());
+    expect(out).toContain("1  I am glad.\n2  I am sorry.\n3  *sits down* Well.\n");
+    expect(err.match(/Say which of the lines/gu)).toHaveLength(2);
+    const asked = server.requests.slice(before).map(({ body }) => JSON.stringify(body));
+    for (const prompt of asked.slice(0, 3)) {
+      expect(prompt).toContain("You are Joanna");
+      expect(prompt).not.toContain("befriends");
+    }
+    expect(asked[2]).toContain("- I am glad.\\n- I am sorry.");
+    expect((await eventsIn("mine.jsonl")).slice(-2)).toMatchObject([
+      { actor: "joanna", by: "you", text: "*sits down* Well." },
+      { actor: "ted", by: null },
+    ]);
+  });
+
+  it("compares the scene, as the person heard it, with the story", async () => {
+    answers("I never left.", '4 | "Ted arrives home" | He was at home all day.');
+    const { out } = await play(["canon.jsonl", ...PARK, "--turns", "1"], ["Ted?", "/canon"], model());
+    const asked = JSON.stringify(server.requests.at(-1)?.body);
+    expect(asked).toContain("4 Ted: I never left.");
+    expect(out).toContain(
+      'Ted: I never left.\n  He was at home all day.\n  the story (Part 1): "Ted arrives home"',
+    );
   });
 
   it("drops a line that Ctrl-C stops, and goes on", async () => {

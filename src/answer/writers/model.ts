@@ -9,13 +9,14 @@ import { mayNotKnow } from "../unknown.ts";
 import type { VantageView } from "../view.ts";
 import type { Vantage } from "../../core/vantage.ts";
 import type { LengthChoice } from "../../core/policies.ts";
-import type { Citation } from "../../core/reply.ts";
+import type { Citation, Unknown } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
 import { partOf, type Prompts, promptsIn } from "../template.ts";
+import { differencesBy } from "./differences.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
@@ -63,9 +64,7 @@ export function modelWriter({
     const { vantage } = view;
     const count = await tokenCounter();
     const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
-    const known = knownTexts(view, passages);
-    const given = [...known.texts, ...turns.flatMap((turn) => (turn.isOverheard ? turn.text : []))];
-    const isAdvised = unknown !== null && mayNotKnow(unknown, question, { ...known, texts: given });
+    const isAdvised = unknown !== null && isUnknown(task, unknown, passages);
     const sources = {
       vantage,
       spans: view.spans,
@@ -106,6 +105,7 @@ export function modelWriter({
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
     retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
+    differences: (task) => allOf(room.within((tokens) => differencesBy(task, { tokens, model, prompts }))),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
   };
 }
@@ -165,6 +165,23 @@ async function* retoldWithin(
 function askedByCommand(kind: Overview, choice: LengthChoice): AskedOverview {
   const length = kind === "recap" ? chosenLength(RECAP_LENGTH, choice) : DISCUSSION_LENGTHS[choice];
   return { question: OVERVIEW_QUESTIONS[kind], length };
+}
+
+/** Whether nothing that the speaker is given speaks of what they are asked. */
+function isUnknown(
+  { view, question, turns }: AnswerTask,
+  unknown: Unknown,
+  passages: readonly Citation[],
+): boolean {
+  const known = knownTexts(view, passages);
+  const given = [...known.texts, ...turns.flatMap((turn) => (turn.isOverheard ? turn.text : []))];
+  return mayNotKnow(unknown, question, { ...known, texts: given });
+}
+
+async function allOf<T>(some: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of some) all.push(one);
+  return all;
 }
 
 /** What a character is given in a prompt, sentence by sentence, and the names of everybody they know of. */

@@ -1,5 +1,4 @@
 import { ModelFailure } from "../../core/errors.ts";
-import type { AnswerEvent } from "./writer.ts";
 
 /** With less room for passages (tokens) nothing can be told from them. */
 const MIN_ROOM = 300;
@@ -12,7 +11,7 @@ interface LearnedRoom {
    * Writes with the room there is (tokens). Where a model takes less at once, writes again with less, which is kept for
    * the answers that follow. @throws whatever `write` throws for another reason, or once something was written.
    */
-  within(write: (tokens: number) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent>;
+  within<E>(write: (tokens: number) => AsyncIterable<E>): AsyncGenerator<E>;
 }
 
 /** The usual room, or less in a smaller context (tokens), until a model turns out to take less. */

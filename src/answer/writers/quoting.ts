@@ -20,6 +20,8 @@ import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 
 /** Text before a quotation in which the people meant by its pronouns are looked for (characters). */
 const CONTEXT = 400;
+/** Of the sentences that answer best, so many are worth a try. */
+const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
 
@@ -74,6 +76,7 @@ export function quotingWriter(): Writer {
     async *retell(task) {
       yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
     },
+    differences: () => Promise.resolve(null),
     async *overview(kind, task) {
       const { view, lengthChoice } = task;
       const { story } = view.vantage;
@@ -125,7 +128,7 @@ function greeting({ speaker }: Vantage, question: string): string {
 
 /** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
 function sentencesAnswering(
-  { view, asked, unknown, lengthChoice }: AnswerTask,
+  { view, asked, unknown, lengthChoice, scene }: AnswerTask,
   found: Retrieved,
 ): readonly Span[] {
   if (unknown !== null || view.windows.length === 0) return [];
@@ -136,7 +139,10 @@ function sentencesAnswering(
   const ranked = unrepeated(view.text, rankSentences(asked, found.scores));
   // Two sentences from different passages can be quoted together, but nobody speaks like that.
   const isOne = view.vantage.speaker.kind === "character" || lengthChoice === "short";
-  return isOne ? ranked.slice(0, 1) : chooseQuotes(ranked);
+  if (!isOne) return chooseQuotes(ranked);
+  // Another wording is another sentence.
+  const next = (scene?.tried.length ?? 0) % Math.max(1, Math.min(ranked.length, MOST_TRIED));
+  return ranked.slice(next, next + 1);
 }
 
 /** Drops repeated sentences, so that a refrain is quoted once. */

@@ -2,6 +2,7 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
+import type { Difference, NumberedLine } from "../difference.ts";
 import type { SceneSources } from "../scene-talk.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
 import type { Overview, Turn } from "../../core/turn.ts";
@@ -66,6 +67,15 @@ export interface AnswerTask extends Task {
   readonly unknown: Unknown | null;
 }
 
+/** A scene to compare with what a view knows of its story. */
+export interface DifferencesTask extends Task {
+  readonly found: Retrieved;
+  /** What was heard of it, in order. */
+  readonly lines: readonly NumberedLine[];
+  /** Where it plays; empty for nothing said. */
+  readonly place: string;
+}
+
 /**
  * A way of writing answers. Every sentence is checked before it is passed on, and the text of the reply is the text of
  * all deltas.
@@ -80,6 +90,8 @@ export interface Writer {
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
   /** Retells a scene, as those it is told by heard it. @throws ModelFailure as `answer` does. */
   retell(task: Task & { readonly scene: SceneSources }): AsyncIterable<AnswerEvent>;
+  /** Where a scene differs from its story; `null` where that takes a model. @throws ModelFailure as `answer` does. */
+  differences(task: DifferencesTask): Promise<readonly Difference[] | null>;
   /** Writes about everything a view knows, which must not be nothing. @throws ModelFailure as `answer` does. */
   overview(kind: Overview, task: OverviewTask): AsyncIterable<AnswerEvent>;
 }

@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../core/reply.ts";
 import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
-import type { Engine, EngineAbout } from "../../engine/engine.ts";
+import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
@@ -101,6 +101,10 @@ export interface Scenes {
   readonly speak: (wish: TurnWish) => Promise<void>;
   /** Has a scene retold, as far as these events tell it. @throws UsageError, Failure to be shown to who wished it. */
   readonly retell: (wish: RetellWish) => Promise<Reply>;
+  /** Where what was heard of a scene differs from its story. @throws as {@link Scenes.retell} does. */
+  readonly compare: (wish: RetellWish) => Promise<readonly Difference[] | null>;
+  /** Next lines for somebody whom a person plays, none without a model. @throws as {@link Scenes.retell} does. */
+  readonly suggest: (wish: SuggestWish) => Promise<readonly string[]>;
   /** Gives a line of the bot other words, in its place on Discord too. */
   readonly reword: (wish: RewordWish) => Promise<void>;
   /**
@@ -126,6 +130,8 @@ export interface TurnWish {
   readonly lines: number;
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
+  /** Why the first speaks, where nobody chose them. */
+  readonly because?: string;
   /** Set where the characters are to talk on, whoever is expected to answer. */
   readonly goesOn?: boolean;
   /** Set to have nothing said once more than this event has happened: somebody else wished for the same. */
@@ -142,19 +148,29 @@ export interface Whispering {
   readonly show: (speaker: string, text: string) => Promise<void>;
 }
 
-/** What of a scene is to be retold, because of whom. */
-export interface RetellWish {
+/** Something of a scene that one person is to be shown. */
+export interface PrivateWish {
   readonly bot: Bot;
   readonly channel: ChannelContext;
   readonly personId: string;
   readonly texts: Texts;
   readonly sceneId: number;
+}
+
+/** What of a scene is to be retold or compared, because of whom. */
+export interface RetellWish extends PrivateWish {
   /** What was heard of it. */
   readonly events: readonly SceneEvent[];
 }
 
+/** For whom in a scene lines are to be suggested, because of whom. */
+export interface SuggestWish extends PrivateWish, SuggestionsAsk {}
+
 /** Which line of the bot is to have which words. */
-export interface RewordWish extends Omit<TurnWish, "lines" | "first" | "after" | "again" | "whisper"> {
+export interface RewordWish extends Omit<
+  TurnWish,
+  "lines" | "first" | "because" | "after" | "again" | "whisper"
+> {
   readonly lineId: number;
   readonly text: string;
 }

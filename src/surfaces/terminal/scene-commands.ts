@@ -6,11 +6,13 @@ import { roll } from "../../scenes/dice.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { playable, stateOf } from "../../scenes/state.ts";
 import { note, printLine } from "./io.ts";
+import { canon } from "./scene-canon.ts";
 import { exportScene } from "./scene-export.ts";
 import { characterNamed, presentNamed } from "./scene-people.ts";
 import { again, branch, deleteLast, lastLine, undo } from "./scene-rewind.ts";
 import { whereItStands, who, why } from "./scene-show.ts";
 import { happen, ownActor, playOn, type SceneTalk, speak, YOU } from "./scene-talk.ts";
+import { saySuggested, suggest } from "./scene-suggest.ts";
 import { listCommands, type TypedCommands } from "./typed-commands.ts";
 import { upTo } from "./vantage.ts";
 
@@ -29,6 +31,8 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   leave: { usage: "/leave NAME", help: "have somebody go; they hear nothing more", run: leave },
   place: { usage: "/place TEXT", help: "go on in another place", run: moveTo },
   moment: { usage: "/moment POSITION", help: "go on at another moment of the story", run: moveToMoment },
+  suggest: { usage: "/suggest", help: "show three lines that you could say next", run: suggest },
+  say: { usage: "/say N", help: "say one of them", run: saySuggested },
   roll: { usage: "/roll 2d6+1", help: "roll dice", run: rollDice },
   pin: { usage: "/pin", help: "have those who heard the last line not forget it", run: pin },
   again: {
@@ -42,6 +46,7 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   why: { usage: "/why", help: "show how the bot's last line came about", run: why },
   recap: { usage: "/recap", help: "show where the scene stands", run: recap },
   export: { usage: "/export FILE", help: "write the transcript, as .md, .html or .json", run: exportScene },
+  canon: { usage: "/canon", help: "show where the scene differs from the story", run: canon },
   pause: { usage: "/pause", help: "have nobody answer, or go on", run: pause },
   end: { usage: "/end", help: "end the scene", run: end },
   help: { usage: "/help", help: "show this list", run: showHelp },

@@ -1,7 +1,7 @@
 import { elementAt } from "../../core/element-at.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isLine, type SceneEvent, type SceneLine } from "../../core/scene.ts";
-import { eventsAfter, logBefore } from "../../scenes/rewind.ts";
+import { eventsAfter } from "../../scenes/rewind.ts";
 import { standing, wordingsOf } from "../../scenes/standing.ts";
 import { linesIn } from "../../scenes/state.ts";
 import { note } from "./io.ts";
@@ -22,8 +22,7 @@ export async function again(talk: SceneTalk, signal: AbortSignal): Promise<void>
   const { actor, decision, id } = last;
   if (last.by !== null || decision === undefined)
     throw new UsageError("The last line is not the bot's: take it back with /delete and write it anew.");
-  const from = logBefore(events, id);
-  const use = { from, insteadOf: id, ...(last.type === "told" && { to: last.to }) };
+  const use = { insteadOf: id, ...(last.type === "told" && { to: last.to }) };
   await speak(talk, { actor, decision }, signal, use);
 }
 

@@ -13,6 +13,7 @@ import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warni
 import type { Engine } from "../../engine/engine.ts";
 import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
+import { logBefore } from "../../scenes/rewind.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
@@ -24,10 +25,15 @@ export const YOU = "you";
 
 /** A scene that is being played in the terminal. */
 export interface SceneTalk {
-  readonly engine: Pick<Engine, "line" | "nextSpeakers" | "transcript">;
+  readonly engine: Pick<
+    Engine,
+    "line" | "suggestions" | "differences" | "greeter" | "nextSpeakers" | "transcript"
+  >;
   readonly io: Io;
   readonly story: Story;
   log: SceneLog;
+  /** The lines that were suggested last. */
+  suggested?: readonly string[];
 }
 
 const ENDED = "The scene has ended: start another.";
@@ -84,15 +90,23 @@ export async function playOn(
   }
 }
 
+/** Has whoever has a card with a greeting open a scene in which nobody has spoken. */
+export async function openWithGreeting(talk: SceneTalk, signal: AbortSignal): Promise<void> {
+  const actor = await talk.engine.greeter(talk.log.events);
+  if (actor !== null) await speak(talk, because("opens with the greeting of their card", actor), signal);
+}
+
 function firstOf(decision: Decision): Chosen | null {
   const [first] = decision.ranked;
   return first === undefined ? null : { actor: first.actor, decision };
 }
 
+function because(reason: string, actor: ActorId): Chosen {
+  return { actor, decision: { ranked: [{ actor, score: 1, reasons: [reason] }], overruledBy: null } };
+}
+
 /** What becomes of a line that the bot wrote; left out, it is said. */
 export interface LineUse {
-  /** The log it is written from; left out, that of the scene. */
-  readonly from?: readonly SceneEvent[];
   readonly to?: readonly ActorId[];
   readonly insteadOf?: number;
 }
@@ -105,26 +119,22 @@ export async function speak(
   { engine, io, log, story }: SceneTalk,
   { actor, decision }: Chosen,
   signal: AbortSignal,
-  { from = log.events, to, insteadOf }: LineUse = {},
+  { to, insteadOf }: LineUse = {},
 ): Promise<void> {
   const state = stateOf(log.events);
   if (state.isEnded) throw new UsageError(ENDED);
+  const { events } = log;
+  const instead = insteadOf !== undefined && { insteadOf };
   const nameOf = namesFor(story, state);
   const { reply, handedTo } = await shownLine(
     io,
     to ? `${nameOf(actor)} (whispering)` : nameOf(actor),
-    engine.line({ events: from, actor, ...(to && { whisperTo: to }) }, signal),
+    engine.line({ events, actor, ...(to && { whisperTo: to }), ...instead }, signal),
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
+  const from = insteadOf === undefined ? events : logBefore(events, insteadOf);
   const grounds = groundsOf({ log: from, nameOf }, actor, reply);
-  const line = {
-    actor,
-    text,
-    decision,
-    grounds,
-    ...(insteadOf !== undefined && { insteadOf }),
-    ...(handedTo !== null && { handedTo }),
-  };
+  const line = { actor, text, decision, grounds, ...instead, ...(handedTo !== null && { handedTo }) };
   if (text.trim() === "") note(io, "(They say nothing.)\n");
   else
     await happen(

@@ -14,7 +14,7 @@ import { MAX_TURNS, SCENE_COMMANDS } from "./scene-commands.ts";
 import { newSceneFile, openSceneFile, passingLog } from "./scene-file.ts";
 import { characterNamed } from "./scene-people.ts";
 import { sceneIn, whereItStands } from "./scene-show.ts";
-import { sayInScene, type SceneTalk, YOU } from "./scene-talk.ts";
+import { openWithGreeting, sayInScene, type SceneTalk, YOU } from "./scene-talk.ts";
 import { runTyped } from "./typed-commands.ts";
 import { talkInTerminal } from "./typed-lines.ts";
 
@@ -72,6 +72,7 @@ export async function scene(
       ...(kept ? [...whereItStands(story, kept.log.events), ""] : []),
     ],
     greeting: `\n${kept ? "" : `${sceneIn(story, stateOf(talk.log.events))}\n`}Write what you say or do, or type /help.\n`,
+    begin: (signal) => openWithGreeting(talk, signal),
     stopped: "(Stopped: what was shown of the line is no part of the scene.)\n",
     async handle(line, signal) {
       if (/^\s*\/(?!\/)/u.test(line)) return runTyped(SCENE_COMMANDS, talk, line.trim(), signal);

@@ -11,6 +11,8 @@ export interface TypedTalk {
   readonly notes: readonly string[];
   /** Said before the first line where a person types it. */
   readonly greeting: string;
+  /** What happens before the first line; left out, nothing. */
+  readonly begin?: (signal: AbortSignal) => Promise<void>;
   /** Handles one line that is not empty. */
   readonly handle: (line: string, signal: AbortSignal) => Promise<Outcome>;
   /** What is said when Ctrl-C aborted what a line led to. */
@@ -21,7 +23,10 @@ export interface TypedTalk {
  * Takes typed lines until they end or one quits. Ctrl-C aborts what is under way; a second one, or one while nothing is
  * under way and nothing has been typed since, leaves. What goes wrong is told in one sentence, and the talk goes on.
  */
-export async function talkInTerminal(io: Io, { notes, greeting, handle, stopped }: TypedTalk): Promise<void> {
+export async function talkInTerminal(
+  io: Io,
+  { notes, greeting, begin, handle, stopped }: TypedTalk,
+): Promise<void> {
   const isTerminal = io.input.isTTY === true;
   const lines = createInterface({
     input: io.input,
@@ -31,10 +36,10 @@ export async function talkInTerminal(io: Io, { notes, greeting, handle, stopped 
   const interruption = interruptions(io, lines);
   lines.on("SIGINT", interruption.interrupt);
   process.on("SIGINT", interruption.interrupt);
-  const handled = async (line: string): Promise<Outcome> => {
+  const handled = async (task: (signal: AbortSignal) => Promise<Outcome | void>): Promise<Outcome> => {
     const signal = interruption.begin();
     try {
-      return await handle(line, signal);
+      return (await task(signal)) ?? "go on";
     } catch (error) {
       if (signal.aborted) printLine(io, dim(io, stopped));
       else if (error instanceof UsageError || error instanceof Failure) note(io, `${error.message}\n`);
@@ -47,10 +52,13 @@ export async function talkInTerminal(io: Io, { notes, greeting, handle, stopped 
   for (const line of notes) note(io, line);
   if (isTerminal) note(io, greeting);
   lines.setPrompt("> ");
-  if (isTerminal) lines.prompt();
+  // Begun before anything is awaited: lines that come before somebody takes them would be lost.
+  const typed = lines[Symbol.asyncIterator]();
   try {
-    for await (const line of lines) {
-      if (line.trim() !== "" && (await handled(line)) === "quit") break;
+    if (begin !== undefined) await handled(begin);
+    if (isTerminal) lines.prompt();
+    for await (const line of typed) {
+      if (line.trim() !== "" && (await handled((signal) => handle(line, signal))) === "quit") break;
       if (isTerminal) lines.prompt();
     }
   } finally {

@@ -101,7 +101,7 @@ export function channelJson(world: World, channel: Channel): Json {
   return {
     ...placed,
     topic: null,
-    nsfw: false,
+    nsfw: channel.isAgeRestricted === true,
     position: 0,
     permission_overwrites: channel.overwrites.map(({ id: of, type, allow, deny }) => ({
       id: of,

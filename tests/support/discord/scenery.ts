@@ -36,6 +36,8 @@ export interface Scenery {
   /** The bot's permissions in a server. */
   setPermissions(guild: Guild, bits: bigint): void;
   setOverwrite(channel: Channel, overwrite: Overwrite): void;
+  /** Marks a channel as one for adults, or takes the mark away. */
+  restrictAge(channel: Channel, isRestricted?: boolean): void;
   deleteChannel(channel: Channel): void;
   lockThread(thread: Channel, locked?: boolean): void;
   archiveThread(thread: Channel, archived?: boolean): void;
@@ -62,6 +64,10 @@ export function scenery(world: World): Scenery {
     setOverwrite: (channel, overwrite) => {
       const others = channel.overwrites.filter(({ id }) => id !== overwrite.id);
       channel.overwrites = [...others, overwrite];
+      tellChannel(world, "CHANNEL_UPDATE", channel);
+    },
+    restrictAge: (channel, isRestricted = true) => {
+      channel.isAgeRestricted = isRestricted;
       tellChannel(world, "CHANNEL_UPDATE", channel);
     },
     deleteChannel: (channel) => dropChannel(world, channel),

@@ -73,6 +73,7 @@ export interface Channel {
   readonly recipient: User | null;
   name: string;
   overwrites: Overwrite[];
+  isAgeRestricted?: boolean;
   readonly thread: ThreadState | null;
 }
 

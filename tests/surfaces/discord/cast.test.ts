@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, User } from "../../support/discord/things.ts";
 import { LIGHTHOUSE_TEXT } from "./lighthouse.ts";
 import { addStory, managerOf, upload, wordsFor } from "./shelf-stage.ts";
-import { type WholeBot, wholeBot } from "./whole-bot.ts";
+import { linesIn } from "./scene-stage.ts";
+import { labelsOf, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 /** Told in the last chapter only. */
 const LATER = /Quill|Trial|logbook to read|lied/u;
@@ -104,7 +105,12 @@ describe("the cast of a story that was added", () => {
   });
 
   it("has guests, who are talked with and leave", async () => {
-    const data = { name: "Pip", description: "{{char}} is a talking parrot.", first_mes: "Squawk!" };
+    const data = {
+      name: "Pip",
+      description: "{{char}} is a talking parrot.",
+      first_mes: "Squawk!",
+      alternate_greetings: ["Hello!"],
+    };
     const card = JSON.stringify({ spec: "chara_card_v2", spec_version: "2.0", data });
     const file = upload("pip.json", card);
     expect(await use(stage.person(), "character import", { file })).toContain("can manage this server");
@@ -115,6 +121,16 @@ describe("the cast of a story that was added", () => {
     stage.discord.command(channel, user, "talk", { character: "Pip", message: "Who are you?" });
     const answer = await stage.answer(channel);
     expect(answer.shownName).toBe("Pip");
+    await use(user, "scene start", { cast: "Pip" });
+    const [line] = await stage.until("the greeting", () => {
+      const [thread] = stage.discord.threads(channel);
+      const lines = thread === undefined ? [] : linesIn(stage, thread);
+      return lines.length > 0 && lines;
+    });
+    expect(`${line!.shownName}: ${wordsOf(line!)}`).toBe("Pip: Squawk!");
+    await stage.until("its buttons", () => labelsOf(line!).includes("Again"));
+    stage.discord.press(line!, user, "Again");
+    await stage.until("another greeting", () => wordsOf(line!) === "Hello!");
     expect(await use(boss, "character remove", { character: "Pip" })).toBe("Pip has left.");
     expect(await talkOffers(user)).not.toContain("Pip");
   });

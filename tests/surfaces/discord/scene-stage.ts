@@ -18,7 +18,7 @@ export interface PlayedScene {
 /** Begins a scene in a channel of its own. */
 export async function beginScene(
   stage: WholeBot,
-  options: Record<string, string | number> = {},
+  options: Record<string, string | number | boolean> = {},
   {
     channel = stage.channel(),
     opener = stage.person(),

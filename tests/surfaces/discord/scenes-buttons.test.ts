@@ -21,11 +21,12 @@ describe("the buttons of a scene", () => {
     stage.discord.say(thread, opener, "What is for breakfast, Ted?");
     const [first] = await lines(1);
     await buttons(first!);
-    expect(labelsOf(first!)).toEqual(["Again", "Edit", "Delete", "…", "▶ Joanna"]);
+    expect(labelsOf(first!)).toEqual(["Again", "Edit", "Delete", "…", "💡", "▶ Joanna"]);
     stage.model.script(says("Eggs."));
     stage.discord.press(first!, opener, "Again");
     await stage.until("other words", () => wordsOf(first!) === "Eggs." && labelsOf(first!).includes("Again"));
-    expect(lastAsked()).not.toContain("Toast.");
+    expect(lastAsked()).toMatch(/is not wanted.*\\n- Toast\.\\n/u);
+    expect(lastAsked().split("Toast.")).toHaveLength(2);
     const stranger = stage.discord.press(first!, stage.person(), "Edit");
     expect(await told(stage, stranger)).toContain("Only the person who began the scene");
     const form = stage.discord.press(first!, opener, "Edit");

@@ -123,6 +123,24 @@ describe("a scene", () => {
     expect(await stage.until("why not", () => atStart.reply?.content)).toContain("Name at least one");
   });
 
+  it("for adults alone begins, and goes on, only in a channel that is age-restricted", async () => {
+    const channel = stage.channel();
+    const begun = beginScene(stage, { adults: true }, { channel });
+    await expect(begun).rejects.toThrow("only in a channel that is marked as age-restricted");
+    stage.discord.restrictAge(channel);
+    const { thread, opener, use, lines } = await beginScene(stage, { adults: true, turns: 1 }, { channel });
+    expect(stage.discord.messages(thread)[0]!.content).toContain("for adults alone");
+    stage.model.script(says("Good evening."));
+    stage.discord.say(thread, opener, "Well, Ted?");
+    await lines(1);
+    stage.discord.restrictAge(channel, false);
+    const refused = stage.discord.command(thread, opener, "scene next", { name: "Ted" });
+    const isTold = () => refused.followUps.some(({ content }) => content.includes("age-restricted"));
+    await stage.until("why not", () => isTold() || refused.reply?.content.includes("age-restricted"));
+    expect(await use(opener, "info")).toContain("Ted");
+    await lines(1);
+  });
+
   it("knows a member by the name and the line they give, also after they came back", async () => {
     const { thread, opener, use, lines } = await beginScene(stage, { turns: 1 });
     const nora = stage.person("Nora");

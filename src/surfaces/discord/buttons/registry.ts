@@ -8,6 +8,7 @@ import { listen } from "./listen.ts";
 import { endOfScene, goOnWithScene } from "./scene-end.ts";
 import { reply, replyForm } from "./reply.ts";
 import * as line from "./scene-line.ts";
+import { sceneSuggest, suggestEdit, suggestEditForm, suggestSay } from "./scene-suggest.ts";
 
 /** The buttons by the action in their id. */
 const BUTTONS: Readonly<Record<string, Button>> = {
@@ -31,8 +32,11 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   scenemore: line.sceneMore,
   scenenext: line.sceneNext,
   scenestay: line.sceneStay,
+  scenesuggest: sceneSuggest,
   sceneundo: line.sceneUndo,
   stop,
+  suggestedit: suggestEdit,
+  suggestsay: suggestSay,
   unbegun,
   variant,
   whole,
@@ -44,6 +48,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   elsewhere: elsewhereForm,
   reply: replyForm,
   sceneedit: line.sceneEditForm,
+  suggestedit: suggestEditForm,
 };
 
 /** `undefined` for an action that no longer exists. */

@@ -3,11 +3,11 @@ import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { customId } from "../custom-id.ts";
 import { branchScene } from "../scenes/branch-scene.ts";
 import { agree, demandMayRefuse, wishGoBack } from "../scenes/go-back.ts";
-import { type SceneHere, sceneHere } from "../scenes/here.ts";
 import { lineOfBot, maySpeak, rewindRows } from "../scenes/line-rows.ts";
 import { deleteLine, demandMayEdit, sayAgain } from "../scenes/line-deeds.ts";
-import type { Button, Form, Press, Sending } from "./button.ts";
+import type { Form } from "./button.ts";
 import { formWithField, WORDS } from "./form-field.ts";
+import { onScene, sceneUnder } from "./on-scene.ts";
 
 /** Has the same speaker say a line in other words. */
 export const sceneAgain = onScene("update", async (press, here) => sayAgain(press, here, press.variant));
@@ -78,18 +78,3 @@ export const sceneNext = onScene("update", async (press, here) => {
   if (!maySpeak(here.state, first)) throw new UsageError(scenes.isPlayed(here.nameOf(first)));
   await bot.scenes.speak({ ...press, lines: 1, first, after });
 });
-
-/** A button of a scene that is being played. */
-function onScene(
-  acknowledgement: Button["acknowledgement"],
-  run: (press: Press, here: SceneHere) => Promise<void>,
-): Button {
-  return { acknowledgement, asksStory: false, run: async (press) => run(press, await sceneUnder(press)) };
-}
-
-/** @throws UsageError when another scene, or none, plays there by now. */
-async function sceneUnder(call: Press | Sending): Promise<SceneHere> {
-  const here = await sceneHere(call);
-  if (here.scene.id !== call.turnId) throw new UsageError(call.texts.commands.scenes.noneHere);
-  return here;
-}

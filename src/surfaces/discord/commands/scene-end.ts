@@ -110,7 +110,7 @@ export const SCENE_END: readonly Subcommand[] = [END, RECAP, EXPORT, LIST];
  * The scene of a call, ended or not, and what the caller heard of it, as far as they know the story.
  * @throws UsageError when there is none, or they were not in it.
  */
-async function heardHere(call: SlashCall): Promise<[SceneHere, SceneEvent[]]> {
+export async function heardHere(call: SlashCall): Promise<[SceneHere, SceneEvent[]]> {
   const { bot, channel, personId, texts } = call;
   const { scenes } = texts.commands;
   const here = await sceneIn(bot, channel, texts);

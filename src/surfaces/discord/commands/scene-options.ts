@@ -58,6 +58,13 @@ export const START_OPTIONS: APIApplicationCommandBasicOption[] = [
     min_value: 1,
     max_value: MAX_LINES,
   },
+  {
+    type: ApplicationCommandOptionType.Boolean,
+    ...labels({
+      en: ["adults", "For adults alone: only in an age-restricted channel"],
+      de: ["erwachsene", "Nur für Erwachsene: nur in einem altersbeschränkten Kanal"],
+    }),
+  },
 ];
 
 /** How many lines the characters say among themselves. */

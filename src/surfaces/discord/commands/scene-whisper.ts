@@ -99,6 +99,7 @@ async function haveAnswered(
       ...call,
       lines: 1,
       first,
+      because: "was whispered to",
       whisper: { to: circle.filter((actor) => actor !== first), show: (...said) => showTo(call, ...said) },
     });
 }

@@ -3,7 +3,7 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
-import { startScene } from "../scenes/start-scene.ts";
+import { openWithGreeting, startScene } from "../scenes/start-scene.ts";
 import { undo } from "../scenes/undo.ts";
 import type { SlashCall } from "./command.ts";
 import { storyGiven } from "./options/given.ts";
@@ -13,12 +13,14 @@ import { escaped } from "./replies/escape.ts";
 import { toldUpTo } from "./replies/outline.ts";
 import { infoText } from "./replies/scene-text.ts";
 import { tell } from "./replies/tell.ts";
+import { SCENE_CANON } from "./scene-canon.ts";
 import { SCENE_CAST } from "./scene-cast.ts";
 import { SCENE_END } from "./scene-end.ts";
 import { completeStart, START_OPTIONS } from "./scene-options.ts";
 import { SCENE_ME } from "./scene-me.ts";
 import { SCENE_PIN } from "./scene-pin.ts";
 import { SCENE_RULINGS } from "./scene-rulings.ts";
+import { SCENE_SUGGEST } from "./scene-suggest.ts";
 import { SCENE_WHISPER } from "./scene-whisper.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
@@ -54,8 +56,10 @@ const START: Subcommand = {
       passage: premise === "" ? (point?.passage ?? "") : "",
       cast: [...new Set(cast)],
       turns: options.getInteger("turns") ?? TURNS,
+      isAgeRestricted: options.getBoolean("adults") === true,
     });
     await tell(call, texts.commands.scenes.begun(`<#${threadId}>`));
+    await openWithGreeting(call, threadId);
   },
 };
 
@@ -121,9 +125,11 @@ export const SCENE = commandOf(
     START,
     ...SCENE_CAST,
     ...SCENE_ME,
+    ...SCENE_SUGGEST,
     ...SCENE_WHISPER,
     ...SCENE_RULINGS,
     ...SCENE_PIN,
+    ...SCENE_CANON,
     INFO,
     PAUSE,
     ...SCENE_END,

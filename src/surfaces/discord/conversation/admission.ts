@@ -24,7 +24,7 @@ export interface Admission {
   /** Lets a person's question in, if there is room and they have not asked too much. From memory: awaits nothing slow. */
   readonly enter: (personId: string, texts: Texts) => Promise<Entry>;
   /** Runs an answer when there is room, after earlier ones of its lane. */
-  readonly run: (lane: string, answer: () => Promise<void>) => Promise<void>;
+  readonly run: <T>(lane: string, answer: () => Promise<T>) => Promise<T>;
 }
 
 const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });

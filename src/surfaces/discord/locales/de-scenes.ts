@@ -20,6 +20,9 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     "Ich habe hier kein Sprachmodell: Figuren erzählen nur nach, was in der Geschichte über sie steht. Zum Weiterspielen braucht es ein Modell.",
   onlyInChannels:
     "Eine Szene braucht einen eigenen Thread: Beginne sie in einem Textkanal eines Servers, auf dem ich Mitglied bin.",
+  ageRestricted: "Diese Szene ist nur für Erwachsene.",
+  onlyAgeRestricted:
+    "Eine Szene nur für Erwachsene spielt nur in einem Kanal mit Altersbeschränkung: Beginne sie in einem solchen, oder lass `erwachsene` weg.",
   nobodyNamed: "Nenne mindestens eine Figur, die in der Szene dabei ist.",
   noneHere:
     "Hier spielt keine Szene: Beginne eine mit `/szene starten`, oder benutze das im Thread einer Szene.",
@@ -91,6 +94,27 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     staysVisible: (messages) =>
       `Fremde Nachrichten darf ich hier nicht löschen: ${counted(messages, "Nachricht bleibt", "Nachrichten bleiben")} lesbar, ohne in der Szene noch zu zählen.`,
     branchedFrom: (link) => `Diese Szene geht von ${link} aus weiter, wie sie damals stand.`,
+  },
+  canon: {
+    noModel:
+      "Um die Szene mit der Geschichte zu vergleichen, braucht es ein Sprachmodell, und ich habe hier keins.",
+    found: (count) =>
+      count === 0
+        ? "Ich habe in dieser Szene nichts gefunden, was die Geschichte anders erzählt."
+        : "**Wo diese Szene von der Geschichte abweicht**, soweit du die Szene gehört hast und die Geschichte hier bekannt ist:",
+  },
+  suggestions: {
+    wish: "💡",
+    noModel: "Für Vorschläge braucht es ein Sprachmodell, und ich habe hier keins.",
+    notThere:
+      "Du bist nicht in der Szene: Schreib erst etwas, oder übernimm mit `/szene spielen` eine Figur.",
+    none: "Mir ist nichts eingefallen: Versuch es noch einmal.",
+    could: (name) => `${name} könnte als Nächstes das sagen oder tun. Nur du siehst es.`,
+    say: (number) => `${number} sagen`,
+    edit: (number) => `${number} ändern`,
+    form: { title: "Deine Zeile", label: "Was du sagst oder tust" },
+    nothing: "Schreib, was du sagst oder tust.",
+    said: "Du hast es gesagt.",
   },
   why: {
     notALine: "Das ist keine Zeile von mir in dieser Szene, oder sie wurde zurückgenommen.",

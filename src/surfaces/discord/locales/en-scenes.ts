@@ -22,6 +22,9 @@ export const EN_SCENES = {
     "I have no language model here: characters only retell what the story says of them. Playing on takes a model.",
   onlyInChannels:
     "A scene needs a thread of its own: begin it in a text channel of a server I'm a member of.",
+  ageRestricted: "This scene is for adults alone.",
+  onlyAgeRestricted:
+    "A scene for adults alone plays only in a channel that is marked as age-restricted: begin it in one, or leave `adults` out.",
   nobodyNamed: "Name at least one character who is in the scene.",
   noneHere: "No scene plays here: begin one with `/scene start`, or use this in the thread of one.",
   over: "This scene has ended: begin another with `/scene start`.",
@@ -96,6 +99,26 @@ export const EN_SCENES = {
     staysVisible: (messages: number) =>
       `I may not delete messages of others here, so ${counted(messages, "message")} can still be read. The scene knows nothing of it any more.`,
     branchedFrom: (link: string) => `This scene goes on from ${link}, as it stood then.`,
+  },
+  canon: {
+    noModel: "Comparing the scene with the story takes a language model, and I have none here.",
+    found: (count: number) =>
+      count === 0
+        ? "I found nothing in this scene that the story tells otherwise."
+        : "**Where this scene differs from the story**, as far as you have heard the one and the other is known here:",
+  },
+  suggestions: {
+    /** Label of a button below the newest line. */
+    wish: "💡",
+    noModel: "Suggesting lines takes a language model, and I have none here.",
+    notThere: "You aren't in the scene: write something first, or take a character with `/scene play`.",
+    none: "I found nothing to suggest: try again.",
+    could: (name: string) => `${name} could say or do this next. Only you see it.`,
+    say: (number: number) => `Say ${number}`,
+    edit: (number: number) => `Change ${number}`,
+    form: { title: "Your line", label: "What you say or do" },
+    nothing: "Say what you say or do.",
+    said: "You said it.",
   },
   why: {
     notALine: "That is not a line of mine in this scene, or it was taken back.",

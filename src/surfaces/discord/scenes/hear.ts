@@ -47,13 +47,18 @@ async function actorOf(
   here: SceneHere,
 ): Promise<ActorId> {
   const { scene, state } = here;
-  const played = characterOf(here, personId);
-  if (played !== null && state.present.has(played)) return played;
+  const there = partOf(here, personId);
+  if (there !== null) return there;
   const actor = memberActor(personId);
-  if (state.present.has(actor)) return actor;
   const name = state.names.get(actor) ?? freeName(ownName, namesOfOthers(here, actor));
   await append(store, { sceneId: scene.id, by: personId }, { type: "entered", actor, name });
   return actor;
+}
+
+/** As whom somebody is there: the character they play, or themselves; `null` where they are not. */
+export function partOf(here: SceneHere, personId: string): ActorId | null {
+  const isThere = (actor: ActorId | null) => actor !== null && here.state.present.has(actor);
+  return [characterOf(here, personId), memberActor(personId)].find(isThere) ?? null;
 }
 
 /** The names by which a member must not go: those of everybody else who was or could be in the scene. */

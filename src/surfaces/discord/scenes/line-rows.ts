@@ -27,6 +27,7 @@ export async function lineRows(
     button(id("sceneedit"), scenes.line.edit),
     button(id("scenedelete"), texts.buttons.delete),
     button(id("scenemore"), "…"),
+    button(id("scenesuggest"), scenes.suggestions.wish),
   ]);
   return [actions, ...(await nextRows(engine, here, texts))];
 }

@@ -9,7 +9,7 @@ import { NOBODY } from "../preferences.ts";
 import { isGone } from "../trouble.ts";
 import { newestRow } from "./newest-row.ts";
 import { reword } from "./reword.ts";
-import { retelling } from "./retell.ts";
+import { forOnePerson } from "./for-one-person.ts";
 import { speaking } from "./speak.ts";
 
 /** Opens the scenes that are being played. */
@@ -32,7 +32,7 @@ export async function openScenes(
     drop: (channelId) => void serverOf.delete(channelId),
     ...speaking(deps, putRow),
     reword: (wish) => reword(deps, putRow, wish),
-    retell: retelling(deps),
+    ...forOnePerson(deps),
     stop: (sceneId, reason) => void running.stop(sceneKey(sceneId), reason),
     isTakenAway: (messageId) => takenAway.has(messageId),
     async takeAway(channel, messageIds) {

@@ -7,6 +7,7 @@ import type { Bot, TurnWish } from "../bot.ts";
 import { sceneKey, Stopped } from "../conversation/running.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { keepTyping } from "../delivery/typing.ts";
+import { isAgeRestricted } from "./age-restricted.ts";
 import { withBoundNow } from "./bound.ts";
 import { type SceneHere, sceneIn } from "./here.ts";
 import { lineOfBot, maySpeak } from "./line-rows.ts";
@@ -76,6 +77,8 @@ async function takeTurn(stage: Stage, wish: TurnWish, isNeeded: () => boolean): 
   const { bot, channel, personId, texts } = wish;
   const here = await sceneIn(bot, channel, texts);
   if (here === null || here.state.isEnded || here.state.isPaused) return;
+  if (here.state.opening.isAgeRestricted && !isAgeRestricted(deps.client, channel))
+    throw new UsageError(texts.commands.scenes.onlyAgeRestricted);
   if (wish.after !== undefined && here.log.at(-1)?.id !== wish.after) return;
   const { serverId, channelId } = channel;
   const task = deps.running.begin(sceneKey(here.scene.id), { personId, serverId, channelId, askedId: null });
@@ -139,7 +142,7 @@ async function sayNext(
 
 /** Who is to say a line, and why; for another wording, which line. */
 async function speakerNow(
-  { bot, personId, texts, again, first, whisper, goesOn }: TurnWish,
+  { bot, personId, texts, again, first, because, goesOn }: TurnWish,
   { log, state }: SceneHere,
   isFirst: boolean,
 ): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
@@ -151,8 +154,8 @@ async function speakerNow(
     first === undefined || !isFirst
       ? await bot.engine.nextSpeakers(log, goesOn)
       : {
-          ranked: [{ actor: first, score: 1, reasons: whisper ? ["was whispered to"] : [] }],
-          overruledBy: whisper ? null : personId,
+          ranked: [{ actor: first, score: 1, reasons: because === undefined ? [] : [because] }],
+          overruledBy: because === undefined ? personId : null,
         };
   return { actor: decision.ranked.find((candidate) => maySpeak(state, candidate.actor))?.actor, decision };
 }

@@ -6,10 +6,13 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { next, opened } from "../../../scenes/write.ts";
 import type { Call } from "../bot.ts";
+import { channelContext } from "../channel-context.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
 import { blockQuote, escaped } from "../commands/replies/escape.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
+import { isAgeRestricted } from "./age-restricted.ts";
+import { sceneIn } from "./here.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 
 /** What a scene is begun with; its places in the story lie within the bound. */
@@ -24,6 +27,7 @@ export interface SceneWish {
   /** Ids of characters. */
   readonly cast: readonly string[];
   readonly turns: number;
+  readonly isAgeRestricted: boolean;
 }
 
 /** Quiet threads close after a week, and open again with the next message (minutes). */
@@ -34,6 +38,8 @@ const MAX_TITLE = 100;
 export async function startScene(call: Call, wish: SceneWish): Promise<string> {
   const { bot, interaction, channel, personId, texts } = call;
   const { outline, bound, moment, place, premise, cast, turns } = wish;
+  if (wish.isAgeRestricted && !isAgeRestricted(interaction.client, channel))
+    throw new UsageError(texts.commands.scenes.onlyAgeRestricted);
   const { serverId, channelId: parentChannelId } = channel;
   if (channel.kind !== "server" || interaction.channel?.type !== ChannelType.GuildText)
     throw new UsageError(texts.commands.scenes.onlyInChannels);
@@ -53,6 +59,7 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
       cast,
       turns,
       seed: Number(BigInt(interaction.id) % 2n ** 31n),
+      ...(wish.isAgeRestricted && { isAgeRestricted: true }),
     },
     by,
   );
@@ -78,6 +85,23 @@ export async function startScene(call: Call, wish: SceneWish): Promise<string> {
     await bot.store.addSceneMessages(sceneId, first.id, [messageId]);
   }
   return channelId;
+}
+
+/** Has the scene in a new thread opened by whoever in it has a card with a greeting. */
+export async function openWithGreeting(call: Call, threadId: string): Promise<void> {
+  const { bot, interaction, channel: parent, texts } = call;
+  const thread = await interaction.client.channels.fetch(threadId);
+  const channel = channelContext(parent.serverId, thread ?? { id: threadId });
+  const here = await sceneIn(bot, channel, texts);
+  const first = here && (await bot.engine.greeter(here.log));
+  if (first !== null)
+    await bot.scenes.speak({
+      ...call,
+      channel,
+      lines: 1,
+      first,
+      because: "opens with the greeting of their card",
+    });
 }
 
 /** Opens a thread for a scene with these characters. @throws UsageError where the bot may not. */
@@ -124,6 +148,7 @@ function openingText({ bot, texts }: Call, wish: SceneWish, present: readonly st
   ];
   const notes = [
     scenes.howTo,
+    ...(wish.isAgeRestricted ? [scenes.ageRestricted] : []),
     ...(bot.hasMessageContent ? [] : [scenes.mentionMe(`<@${bot.applicationId}>`)]),
     ...(bot.about.mode === "offline" ? [scenes.retellsOnly] : []),
   ];

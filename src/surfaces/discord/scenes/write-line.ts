@@ -40,7 +40,8 @@ export async function writeLine(
   let isSaid = false;
   let shown: LineShown | null = null;
   const from = instead === undefined ? here.log : logBefore(here.log, instead.rootId);
-  const events = bot.engine.line({ events: from, actor, answerLength }, signal);
+  const insteadOf = instead && { insteadOf: instead.rootId };
+  const events = bot.engine.line({ events: here.log, actor, answerLength, ...insteadOf }, signal);
   const answer = withoutHandOver(events, (to) => (handedTo = to));
   await streamAnswer(answer, {
     async open(speaker) {

@@ -1,0 +1,86 @@
+import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
+import { differencesIn } from "../answer/scene-canon.ts";
+import { suggestedLines } from "../answer/suggested-lines.ts";
+import { UsageError } from "../core/errors.ts";
+import { type ActorId, NARRATOR_ACTOR } from "../core/scene.ts";
+import { demandEdition } from "../library/edition.ts";
+import { unlessAborted } from "../ops/unless-aborted.ts";
+import { logBefore, triedFor } from "../scenes/rewind.ts";
+import { wordingsOf } from "../scenes/standing.ts";
+import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import type { AnswerEvent, Engine, LineEvent } from "./engine.ts";
+import { type Program, searching as searchingIn } from "./program.ts";
+import { greetingsIn } from "./scene-greetings.ts";
+
+/** What the engine has written for scenes. */
+export function sceneLines(program: Program, closing: AbortSignal) {
+  const { library, answerer } = program;
+  const opened = async (state: SceneState, signal: AbortSignal) => {
+    const open = await unlessAborted(library.open(state.opening.storyId), signal);
+    demandEdition(open.story, state.opening.edition);
+    return open;
+  };
+  return {
+    async *retell({ events, actor, answerLength }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const talk = sceneToRetell(events, actor, open.story);
+      yield* answerer.retell({
+        talk,
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+      });
+    },
+    async *line({ events: log, actor, answerLength, whisperTo, insteadOf }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const events = insteadOf === undefined ? log : logBefore(log, insteadOf);
+      const tried = insteadOf === undefined ? [] : triedFor(log, insteadOf);
+      const state = stateOf(events);
+      const open = await opened(state, signal);
+      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
+        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      const wordings = insteadOf === undefined ? 0 : wordingsOf(log, insteadOf).length;
+      const greeting = whisperTo ? undefined : greetingsIn(open.story, state, actor)[wordings];
+      const lines = answerer.line({
+        greeting,
+        searching: searchingIn(program, open),
+        signal,
+        lengthChoice: answerLength,
+        talk: sceneTalk(events, actor, open.story, { whisperTo, tried }),
+      });
+      yield* handingOver(lines, (name) => actorNamed(name, state, namesIn(open.story, state, state.names)));
+    },
+    async differences(heard, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(heard), signal);
+      const searching = searchingIn(program, open);
+      return differencesIn(program.writer, heard, { story: open.story, searching, signal });
+    },
+    async suggestions({ events, actor }, caller) {
+      const signal = AbortSignal.any([caller, closing]);
+      const open = await opened(stateOf(events), signal);
+      const searching = searchingIn(program, open);
+      return suggestedLines((tried) => {
+        const talk = sceneTalk(events, actor, open.story, { tried });
+        return answerer.line({ searching, signal, lengthChoice: "short", talk });
+      });
+    },
+  } satisfies Partial<Engine>;
+}
+
+/** Names whoever a line begins to speak for. */
+async function* handingOver(
+  line: AsyncIterable<AnswerEvent>,
+  actorOf: (name: string) => ActorId | null,
+): AsyncGenerator<LineEvent> {
+  for await (const event of line) {
+    yield event;
+    if (event.type !== "reply") continue;
+    for (const warning of event.reply.warnings) {
+      if (typeof warning === "string" || warning.key !== "otherSpeaker") continue;
+      const to = actorOf(warning.name);
+      if (to !== null) yield { type: "handed-over", to };
+    }
+  }
+}
