@@ -4,6 +4,7 @@ import { isLine, type SceneEvent, type SceneLine } from "../src/core/scene.ts";
 import { standing } from "../src/scenes/standing.ts";
 import { openStore } from "../src/stores/registry.ts";
 import { startBot } from "../tests/support/bot-process.ts";
+import { freshCli } from "../tests/support/cli.ts";
 import { startDiscord } from "../tests/support/discord/stand-in.ts";
 import type { Channel, Message } from "../tests/support/discord/things.ts";
 import { randomNumbers } from "../tests/support/random.ts";
@@ -24,7 +25,13 @@ export async function measureKills(kills: number, seed: number): Promise<void> {
   await using discord = await startDiscord({ messageContent: true });
   const databaseUrl = process.env["DATABASE_URL"];
   const settings = { OPENAI_BASE_URL: model.url, DRAMATIS_QUESTIONS_PER_MINUTE: "1000" };
+  const cli = await freshCli();
+  const env = { DISCORD_BOT_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiUrl };
+  const { code, err } = await cli.run(["bot", "register"], { env });
+  if (code !== 0) throw new Error(`The commands could not be registered: ${err}`);
   const first = await startBot(discord, {
+    cli,
+    registers: false,
     env: { ...settings, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
   });
   let bot = first;

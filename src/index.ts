@@ -4,7 +4,7 @@ import type { Citation } from "./core/reply.ts";
 import { NARRATOR } from "./core/vantage.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "./core/warnings.ts";
 import { localEngine } from "./engine/local.ts";
-import { findSpeaker } from "./knowledge/speakers.ts";
+import { findSpeaker } from "./knowledge/find-speaker.ts";
 import { createProgram } from "./program.ts";
 
 const DEFAULT_K = 8;

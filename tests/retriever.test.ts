@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readPack } from "../src/ingest/pack.ts";
-import { findSpeaker } from "../src/knowledge/speakers.ts";
+import { findSpeaker } from "../src/knowledge/find-speaker.ts";
 import { visibleSpans } from "../src/knowledge/visible.ts";
 import { READERS } from "../src/readers/registry.ts";
 

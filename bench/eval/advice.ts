@@ -3,7 +3,7 @@ import { z } from "zod";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { searching } from "../../src/engine/program.ts";
 import { parsePosition } from "../../src/knowledge/position.ts";
-import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
 import { doorOf, type OpenWords } from "./measure.ts";
 import { tellingModel } from "./recording-model.ts";
 

@@ -6,7 +6,7 @@ import { askedOf, type VantageView, viewFrom } from "../../src/answer/view.ts";
 import type { Citation, Reply } from "../../src/core/reply.ts";
 import type { Vantage } from "../../src/core/vantage.ts";
 import { type Program, searching } from "../../src/engine/program.ts";
-import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
 import type { OpenStory } from "../../src/library/opened-stories.ts";
 import { foldForQuoting } from "../../src/text/fold.ts";
 

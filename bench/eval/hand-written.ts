@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Story } from "../../src/core/story.ts";
 import { NARRATOR } from "../../src/core/vantage.ts";
 import { findPhrase, parsePosition } from "../../src/knowledge/position.ts";
-import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
 import { type Asked, KINDS } from "./questions.ts";
 
 /** One line of a file of questions: who is asked what, how far it is known, and from which moment they speak. */

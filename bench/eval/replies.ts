@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ModelFailure } from "../../src/core/errors.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { parsePosition } from "../../src/knowledge/position.ts";
-import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
 import type { Model, ModelEvent } from "../../src/models/model.ts";
 import { type Program, searching } from "../../src/engine/program.ts";
 import { withoutMarks } from "../../src/text/marks.ts";

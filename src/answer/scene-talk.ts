@@ -3,7 +3,8 @@ import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/s
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
-import { namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
+import { speakerWithId } from "../knowledge/find-speaker.ts";
+import { namesUpTo } from "../knowledge/speakers.ts";
 import { foldName } from "../text/fold.ts";
 import { asText, type NameOf } from "../scenes/as-text.ts";
 import { memoryOf, remembered } from "../scenes/memory.ts";

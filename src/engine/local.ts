@@ -6,7 +6,7 @@ import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPosition, parsePosition } from "../knowledge/position.ts";
-import { speakerWithId } from "../knowledge/speakers.ts";
+import { speakerWithId } from "../knowledge/find-speaker.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { tried } from "../ops/checks.ts";

@@ -1,7 +1,8 @@
 import { UsageError } from "../core/errors.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
-import { castUpTo, findSpeaker, namesUpTo, speakerWithId } from "../knowledge/speakers.ts";
+import { findSpeaker, speakerWithId } from "../knowledge/find-speaker.ts";
+import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { factsAt, voiceAt } from "../knowledge/facts.ts";
 import { cardFrom } from "../cards/card.ts";
 import { greetingOf } from "../cards/played-by.ts";

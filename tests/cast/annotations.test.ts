@@ -4,7 +4,7 @@ import { withNotes } from "../../src/cast/annotations.ts";
 import type { SectionNotes } from "../../src/cast/section-notes.ts";
 import type { Story } from "../../src/core/story.ts";
 import { factsAt, voiceAt } from "../../src/knowledge/facts.ts";
-import { findSpeaker } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { character } from "../support/stories.ts";
 import { datedUpTo, notedStories, notesOn, person, storyIn } from "../support/noted-stories.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Character } from "../../src/core/character.ts";
-import { castUpTo, findSpeaker, namesUpTo } from "../../src/knowledge/speakers.ts";
+import { findSpeaker } from "../../src/knowledge/find-speaker.ts";
+import { castUpTo, namesUpTo } from "../../src/knowledge/speakers.ts";
 import { visibleSpans } from "../../src/knowledge/visible.ts";
 import { character, storyOf } from "../support/stories.ts";
 

@@ -22,7 +22,7 @@ export interface BotProcess extends AsyncDisposable {
 export interface BotProcessOptions {
   readonly env?: Record<string, string>;
   readonly cli?: Cli;
-  /** Whether its commands are registered first; else those of before stay. Default true. */
+  /** Whether its commands are registered first, those of the whole test run; else those of before stay. Default true. */
   readonly registers?: boolean;
 }
 

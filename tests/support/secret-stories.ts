@@ -4,7 +4,7 @@ import type { Span, Story, Witness } from "../../src/core/story.ts";
 import type { Turn } from "../../src/core/turn.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { segment } from "../../src/ingest/segment.ts";
-import { speakerWithId } from "../../src/knowledge/speakers.ts";
+import { speakerWithId } from "../../src/knowledge/find-speaker.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { character } from "./stories.ts";
 

@@ -6,7 +6,8 @@ import {
   USUAL_CHOICE,
 } from "../../core/policies.ts";
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
-import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
+import { findSpeaker } from "../../knowledge/find-speaker.ts";
+import { castUpTo } from "../../knowledge/speakers.ts";
 import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
 import {
   type AudienceDeps,

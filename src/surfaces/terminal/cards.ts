@@ -4,7 +4,7 @@ import { UsageError } from "../../core/errors.ts";
 import type { Story } from "../../core/story.ts";
 import type { CardFile, CardWish, Engine } from "../../engine/engine.ts";
 import { parsePosition } from "../../knowledge/position.ts";
-import { findSpeaker } from "../../knowledge/speakers.ts";
+import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { errorCode } from "../../ops/error-code.ts";
 import { type Io, note, printLine } from "./io.ts";
 

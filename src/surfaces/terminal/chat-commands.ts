@@ -3,7 +3,8 @@ import { type PassageRef, type Unknown, unsupportedIn, unusedOf } from "../../co
 import { NARRATOR } from "../../core/vantage.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import { parsePosition } from "../../knowledge/position.ts";
-import { castUpTo, findSpeaker } from "../../knowledge/speakers.ts";
+import { findSpeaker } from "../../knowledge/find-speaker.ts";
+import { castUpTo } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
 import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";

@@ -1,7 +1,8 @@
 import { UsageError } from "../../core/errors.ts";
 import { type ActorId, NARRATOR_ACTOR } from "../../core/scene.ts";
 import type { Story } from "../../core/story.ts";
-import { castUpTo, findSpeaker, namesUpTo } from "../../knowledge/speakers.ts";
+import { findSpeaker } from "../../knowledge/find-speaker.ts";
+import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { foldName } from "../../text/fold.ts";

@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
-import { findSpeaker } from "../../../knowledge/speakers.ts";
+import { findSpeaker } from "../../../knowledge/find-speaker.ts";
 import type { Choices, Store, Target } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import { NOBODY, PositionUnknown } from "../preferences.ts";

@@ -1,7 +1,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { ActorId } from "../../../core/scene.ts";
-import { findSpeaker } from "../../../knowledge/speakers.ts";
+import { findSpeaker } from "../../../knowledge/find-speaker.ts";
 import { foldName } from "../../../text/fold.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";

@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
-import { findSpeaker } from "../../../knowledge/speakers.ts";
+import { findSpeaker } from "../../../knowledge/find-speaker.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
 import { openWithGreeting, startScene } from "../scenes/start-scene.ts";

@@ -1,7 +1,7 @@
 import type { Character } from "../../../../core/character.ts";
 import { UsageError } from "../../../../core/errors.ts";
 import type { StoryOutline } from "../../../../engine/engine.ts";
-import { findSpeaker } from "../../../../knowledge/speakers.ts";
+import { findSpeaker } from "../../../../knowledge/find-speaker.ts";
 import { foldName } from "../../../../text/fold.ts";
 import type { Call } from "../../bot.ts";
 import type { AskOptions, Standpoint } from "../../preferences.ts";
