@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.ts";
 import type { Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
@@ -113,7 +113,7 @@ describe("after a sudden end", () => {
       [short, LONG],
     ] as const) {
       stage.model.script(half(text));
-      stage.discord.press(answer, person, "Again");
+      await press(stage, answer, person, "Again");
       await stage.until("the variant", () => answer.content.includes(text.slice(0, 10)));
     }
     await stage.until("a second message", () => {

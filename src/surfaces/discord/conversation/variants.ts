@@ -90,7 +90,9 @@ async function showVariant(
     const { isWebhook } = existing;
     const rest = await hasRest(bot, channel, turn, outline);
     const shown = { ...chosen, turn, outline, number: variant, isWebhook, hasRest: rest };
-    await messagesShown(bot.store, turn.id, existing).show(await recordedMessages(bot.store, shown, texts));
+    await messagesShown(bot.store, turn.id, existing).show(
+      await recordedMessages(bot, channel, shown, texts),
+    );
     await bot.store.showVariant(turn.id, variant);
     await bot.store.dropMessages(existing.otherIds);
   } finally {

@@ -187,7 +187,7 @@ async function showAgain(
   const { bound, shown: number } = turn;
   const rest = await hasRest(bot, channel, turn, outline);
   const variant = { turn, outline, reply, bound, number, isWebhook, hasRest: rest };
-  const messages = await recordedMessages(bot.store, variant, texts);
+  const messages = await recordedMessages(bot, channel, variant, texts);
   await messagesShown(bot.store, turn.id, { sender, messageIds }).show(messages);
 }
 
