@@ -12,7 +12,7 @@ import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
 const { unbegun, whole, elsewhere } = EN.position.choices;
 const CHOICES = [unbegun, whole, elsewhere];
-const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/u;
+const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/mu;
 
 describe("who did not say how far they are", () => {
   let stage: WholeBot;

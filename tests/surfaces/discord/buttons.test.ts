@@ -173,6 +173,19 @@ describe("the buttons under an answer", () => {
     );
   });
 
+  it("delete with a character's answer the question that the bot had repeated, but no person's own", async () => {
+    const [channel, person, answer] = await asked("I am an advertising man.", "Joanna");
+    const repeated = stage.discord.messages(channel).find(({ content }) => content.startsWith("> "))!;
+    await press(answer, person, "Delete");
+    await stage.until("both to go", () => answer.isDeleted && repeated.isDeleted);
+    stage.model.script(says("One."));
+    const own = stage.discord.say(channel, person, `<@${stage.discord.botId}> Who is Billy?`);
+    const other = await stage.until("an answer", () => stage.discord.messages(channel).find(isAnswer));
+    stage.discord.menu(channel, person, "Delete", other);
+    await stage.until("it to go", () => other.isDeleted);
+    expect(own.isDeleted).toBe(false);
+  });
+
   it("let only who asked and moderators stop, change or delete", async () => {
     const [, person, message, arrive] = await streaming("Ted loses the case.");
     const [other, moderator] = [stage.person(), stage.person()];
@@ -249,6 +262,6 @@ describe("the buttons under an answer", () => {
     await stage.until("the answer to go", () => answer.isDeleted);
     const sent = stage.discord.submit(opened, { words: "What about Ted?" });
     const reply = await stage.until("a sentence", () => sent.reply);
-    expect(reply.content).toBe(EN.notAnAnswer);
+    expect(reply.content).toBe(`> What about Ted?\n${EN.notAnAnswer}`);
   });
 });

@@ -69,6 +69,19 @@ describe("when the way to an answer is lost", () => {
     ]);
   });
 
+  it("a character speaks as the bot where the webhook takes nothing", async () => {
+    const channel = stage.channel();
+    const refused = { method: "POST", path: /\/webhooks\/\d+\/[^/]+$/u, status: 400, code: 50035 };
+    stage.discord.inject(refused);
+    stage.model.script(says("I teach."));
+    talk(channel);
+    const answer = await stage.answer(channel);
+    expect([answer.author.id, answer.content]).toEqual([
+      stage.discord.botId,
+      expect.stringContaining("**Ted**\nI teach."),
+    ]);
+  });
+
   it("what a webhook said that is gone is replaced by Again, and goes by Delete", async () => {
     const [channel, person] = [moderated(), stage.person()];
     for (const text of ["I work a lot.", "I cook a lot."]) {

@@ -68,8 +68,10 @@ describe.concurrent("talking, without the Message Content intent", () => {
     });
     const first = await stage.answer(channel);
     const words = `<@${stage.discord.botId}> How do you like being a father?`;
-    stage.discord.say(channel, person, words, { replyTo: first });
+    const said = stage.discord.say(channel, person, words, { replyTo: first });
+    stage.discord.say(channel, stage.person(), "Good morning, all.");
     const second = await stage.answer(channel, 2);
+    expect(second.content).toMatch(new RegExp(`^-# .*/${channel.id}/${said.id}\\) <@${person.id}>\n`, "u"));
     expect(second.shownName).toMatch(/^Ted/u);
     expect(second.webhookId).toBe(first.webhookId);
     expect((await stage.prompt("How do you like being a father?")).history).toEqual([

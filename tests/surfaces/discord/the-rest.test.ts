@@ -150,11 +150,11 @@ describe("what only some may know yet", () => {
     arrive("And I let him stay. Since then ");
     await stage.until("more words", () => part.content.includes("let him stay"));
     await stage.restart("SIGKILL");
-    await stage.until("the sentence", () => part.content.includes("I was restarted"));
+    await stage.until("the sentence", () => part.content.includes(EN.unfinished));
     expect(labelsOf(part)).toEqual(["Delete"]);
     const states = [first, part.content, ...part.edits.map(({ content }) => content)];
     for (const content of states)
-      expect(inTheOpen(content)).toMatch(/^Up to 100 % of the story:\n▮(?:\n-# I was restarted .*)?$/u);
+      expect(inTheOpen(content)).toMatch(/^Up to 100 % of the story:\n▮(?:\n-# I couldn't finish this\.)?$/u);
     await press(stage, part, reader, "Delete");
     await stage.until("the part to go", () => part.isDeleted);
   }, 60_000);

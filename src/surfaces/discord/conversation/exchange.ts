@@ -75,6 +75,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
     const from = await furtherThan(bot, writing, input.named);
     if (from === null || from.bound <= written.bound) return;
     const { bound, moment } = from;
+    const { sender, lane } = input.asBot;
     const further = { ...answer, bound, moment, isSpoiler: true, parentId: turnId, interactionToken };
     await writeInTurn(deps, bot, {
       ...writing,
@@ -82,7 +83,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
       from,
       audience: { ...writing.audience, isSpoiler: true },
       delivery: {
-        ...deliveryOf({ ...deps, bot }, speaking, { ...input.asBot, head: [] }),
+        ...deliveryOf({ ...deps, bot }, speaking, { sender, lane, head: [] }),
         openName: written.speaker,
       },
     });

@@ -5,7 +5,6 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
-import type { Texts } from "../locales/texts.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
@@ -135,7 +134,9 @@ async function showLast(
   }
   const rows =
     reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(bot, records, writing, reply);
-  const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
+  const foot = streamed.reply
+    ? footOf(streamed.reply, outline, texts)
+    : [whyItEnded(streamed, writing.audience)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
   await untilTaken(() => shown.show(text, below, rows)).catch(async (error: unknown) => {
@@ -170,9 +171,13 @@ async function rowsUnder(
 }
 
 /** Why an answer ends early, in small print below it. */
-function whyItEnded({ error }: Streamed, texts: Texts): string {
+function whyItEnded(
+  { error }: Streamed,
+  { texts, isSpoiler }: Pick<Writing["audience"], "texts" | "isSpoiler">,
+): string {
   const isRestart = error instanceof Stopped && error.reason === "restarting";
-  return isRestart ? texts.interrupted : sentenceFor(error, texts);
+  if (!isRestart) return sentenceFor(error, texts);
+  return isSpoiler ? texts.unfinished : texts.interrupted;
 }
 
 /** A stopped answer counts as said, and the talk continues from it. */
