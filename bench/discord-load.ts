@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startPacedModel } from "./discord-model.ts";
 import { type Server, startEchoBot, startProgram, startServer } from "./discord-processes.ts";
 import type { Seen } from "./discord-server.ts";
+import { demandMeasured } from "./measured.ts";
 import { quantile, row } from "./discord-figures.ts";
 
 const RATES = [50, 200, 1000];
@@ -49,6 +50,7 @@ async function measure({ name, start, patienceMs }: (typeof BOTS)[number], perSe
   const count = (outcome: Seen["outcome"]) => seen.filter((one) => one.outcome === outcome).length;
   const times = [0.5, 0.99, 1].map((at) => quantile(taken, at).toFixed(1)).join(" / ");
   const counts = (["answered", "refused", "lost", "waiting"] as const).map(count);
+  demandMeasured(counts[0] ?? 0, `answer of ${name}`);
   row(name, perSecond, times, ...counts, `${share.toFixed(0)} %`);
   const other = seen.find(({ outcome }) => outcome === "other");
   if (other) console.log(`\n${count("other")} answers were something else, the first: ${other.text}\n`);
@@ -57,7 +59,8 @@ async function measure({ name, start, patienceMs }: (typeof BOTS)[number], perSe
 /** Has one question answered, so that everything is loaded. Gives the number of the next. */
 export async function warm(server: Server): Promise<number> {
   const first = await server.ask([0], "command");
-  await settled(() => server.seen(first), WARM_MS);
+  const [seen] = await settled(() => server.seen(first), WARM_MS);
+  demandMeasured(seen?.outcome === "answered" ? 1 : 0, "answer to a first question");
   return first + 1;
 }
 
