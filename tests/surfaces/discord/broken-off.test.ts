@@ -66,7 +66,7 @@ describe("after a sudden end", () => {
     await stage.prompt("What is never said?");
     await bySudden();
     const reply = await stage.until("the reply", () =>
-      stage.discord.messages(channel).find(({ content }) => INTERRUPTED.test(content)),
+      stage.discord.messages(channel).find(({ content }) => content === EN.unanswered),
     );
     expect(reply.reference?.messageId).toBe(asked.id);
   });
@@ -147,7 +147,7 @@ describe("while the bot starts", () => {
     );
     const asked = stage.discord.command(channel, stage.person(), "ask", { question: "What is now?" });
     await restarting;
-    await stage.until("the sentence", () => INTERRUPTED.test(before.reply!.content));
+    await stage.until("the sentence", () => before.reply!.content === EN.unanswered);
     await stage.until("the first words", () => asked.reply && labelsOf(asked.reply).includes("Stop"));
     arrive("it ends.");
     await stage.until("the answer", () => isAnswer(asked.reply!));

@@ -153,7 +153,7 @@ describe("a reading group", () => {
     await replaceBy(`The keepers are gone.\n\n${LIGHTHOUSE_TEXT.replaceAll("oil", "whale oil")}`);
     const { replaced } = EN.position;
     for (const button of ["Again", "◀", "Passages"])
-      expect(await told(stage, stage.discord.press(answer, person, button))).toBe(replaced);
+      expect(await told(stage, await press(stage, answer, person, button))).toBe(replaced);
     expect(await told(stage, stage.discord.command(channel, person, "why"))).toBe(replaced);
     const reply = stage.discord.press(answer, person, "Reply");
     await stage.until("the form", () => reply.modal);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
+import { managerOf } from "./shelf-stage.ts";
 import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
@@ -36,6 +37,8 @@ describe("after a restart", () => {
 
   it("all buttons work, and the talk goes on", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
+    const keep = { buttons: "all" };
+    await told(stage, stage.discord.command(channel, managerOf(stage), "settings server", keep));
     const ask = async (count: number, character?: string): Promise<Message> => {
       stage.model.script(says("Ted is a workaholic."));
       if (character === undefined)

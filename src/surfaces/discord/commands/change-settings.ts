@@ -3,7 +3,7 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/speakers.ts";
 import type { Choices, Store, Target } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
-import { NOBODY } from "../preferences.ts";
+import { NOBODY, PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import type { SlashCall } from "./command.ts";
 import { speakerNamed } from "./options/given.ts";
@@ -91,10 +91,7 @@ async function limitSetting(
   return { bound: position, edition };
 }
 
-/**
- * Id of the chosen speaker, who must have appeared as far as the channel and the person choosing know the story; those who
- * manage a server are not asked how far they are.
- */
+/** Id of the chosen speaker, who must have appeared as far as the channel and the person choosing know the story. */
 async function speakerSetting(
   { bot, interaction, channel, personId, texts }: SlashCall,
   outline: StoryOutline,
@@ -105,7 +102,9 @@ async function speakerSetting(
   const named = speakerNamed(typed, texts.narrator);
   if (named === undefined) return undefined;
   const reach = await bot.preferences.audienceBounds(channel, personId, outline);
-  const { said, group } = reach;
+  const { said, group, newReaders } = reach;
+  if (said === null && newReaders !== "everything" && named !== "narrator")
+    throw new PositionUnknown(outline.id, reach);
   const here = until === undefined ? group : until && until.bound;
   const bound = Math.min(said ?? outline.length, here ?? outline.length);
   const speaker = findSpeaker(outline, named, bound);
