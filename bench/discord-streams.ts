@@ -131,8 +131,7 @@ async function lateness({ server, model }: Stage, channels: readonly number[]): 
     const spokenAt = model.spoken(number)?.lastAt;
     return lastAt === null || spokenAt == null ? [] : lastAt - spokenAt;
   });
-  demandMeasured(late.length, "answer that was whole in time");
   const times = [0.5, 1].map((at) => quantile(late, at).toFixed(0)).join(" / ");
   const edits = seen.reduce((sum, one) => sum + one.edits, 0) / seen.length;
-  return [times, seen.length - late.length, edits.toFixed(1)];
+  return [late.length === 0 ? "" : times, seen.length - late.length, edits.toFixed(1)];
 }

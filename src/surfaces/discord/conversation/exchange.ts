@@ -70,7 +70,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
       },
     };
     const written = await writeInTurn(deps, bot, writing);
-    if (written !== null && !isPrivate) await takeEarlierRows(deps, bot, channel, turnId);
+    if (written !== null && !isPrivate) void takeEarlierRows(deps, bot, channel, turnId);
     if (written === null || isPrivate || bot.preferences.further(channel) !== "spoiler") return;
     const from = await furtherThan(bot, writing, input.named);
     if (from === null || from.bound <= written.bound) return;

@@ -7,6 +7,7 @@ import type { Bot } from "../bot.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import { ownMessages } from "../delivery/channel-sender.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
+import type { Pacer } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
 import { webhookMessages } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
@@ -45,10 +46,11 @@ export async function takeEarlierRows(
   try {
     const earlier = await openAnswer(bot, channel, turnId);
     const messageId = earlier && (await bot.store.messagesOf(earlier.id)).at(-1);
-    if (!messageId || running.has(earlier.id)) return;
+    if (!messageId) return;
     const asBot = ownMessages(rest, channel.channelId);
     const byWebhook = webhookMessages({ rest, webhooks, channel });
     const take = async () => {
+      if (running.has(earlier.id)) return;
       if (!isInOwnName(earlier, channel)) return asBot.edit(messageId, { rows: [] });
       await byWebhook.edit(messageId, { rows: [] }).catch((error: unknown) => {
         if (!(error instanceof NoWebhook) && !isDiscordCode(error, RESTJSONErrorCodes.UnknownMessage))
@@ -56,10 +58,24 @@ export async function takeEarlierRows(
         return asBot.edit(messageId, { rows: [] });
       });
     };
-    await pacers.forChannel(channel.channelId).stream(take, { isThere: true }).finish("");
+    await whenThereIsRoom(pacers.forChannel(channel.channelId), take);
   } catch (error) {
     bot.log.info({ turn: turnId, err: error }, "the answer before keeps its buttons");
   }
+}
+
+/** Makes an edit for which no text of an answer has to wait. */
+async function whenThereIsRoom(pacer: Pacer, edit: () => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const stream = pacer.stream(
+      async () => {
+        stream.cancel();
+        await edit().then(resolve, reject);
+      },
+      { isThere: true },
+    );
+    stream.offer("");
+  });
 }
 
 /** Outside servers and direct messages the bot reaches its messages for some minutes only: their buttons stay. */
