@@ -9,6 +9,7 @@ import { readStory } from "../src/ingest/read-story.ts";
 import { findPhrase } from "../src/knowledge/position.ts";
 import { READERS } from "../src/readers/registry.ts";
 import { foldName } from "../src/text/fold.ts";
+import { demandMeasured } from "./measured.ts";
 
 /**
  * Measures the people found in a book against a list written by hand:
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     exit(2);
   }
   const gold = goldFile.parse(parse(readFileSync(list, "utf8")));
+  demandMeasured(gold.people.length, "person on the list");
   const story = await readStory({ path: book, readers: READERS });
   const before = performance.now();
   const found = findCast(story);

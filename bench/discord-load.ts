@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startPacedModel } from "./discord-model.ts";
 import { type Server, startEchoBot, startProgram, startServer } from "./discord-processes.ts";
 import type { Seen } from "./discord-server.ts";
+import { demandMeasured } from "./measured.ts";
 import { quantile, row } from "./discord-figures.ts";
 
 const RATES = [50, 200, 1000];
@@ -57,7 +58,8 @@ async function measure({ name, start, patienceMs }: (typeof BOTS)[number], perSe
 /** Has one question answered, so that everything is loaded. Gives the number of the next. */
 export async function warm(server: Server): Promise<number> {
   const first = await server.ask([0], "command");
-  await settled(() => server.seen(first), WARM_MS);
+  const [seen] = await settled(() => server.seen(first), WARM_MS);
+  demandMeasured(seen?.outcome === "answered" ? 1 : 0, "answer to a first question");
   return first + 1;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { row } from "./discord-figures.ts";
+import { demandMeasured } from "./measured.ts";
 import { startProgram, startServer } from "./discord-processes.ts";
 
 const AT_ONCE = 24;
@@ -32,6 +33,7 @@ export async function measureMemory(conversations: number): Promise<void> {
     row((step * conversations) / STEPS, rate.toFixed(0), sizes[0]!, sizes[1]!, late, sizes[2]!);
   }
   const quoting = (await server.seen(0)).filter(({ text }) => text.includes("“")).length;
+  demandMeasured(quoting, "answer with a quotation");
   console.log(
     `\n${quoting} were answered with a quotation. Memory is read before, the heap after a collection.\n`,
   );

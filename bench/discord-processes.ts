@@ -107,6 +107,8 @@ async function startBot(
     PATH: process.env["PATH"],
     DISCORD_API_BASE_URL: apiUrl,
     DISCORD_BOT_TOKEN: token,
+    // Nobody who asks has said how far they are.
+    DRAMATIS_NEW_READERS: "everything",
     ...(modelUrl !== null && { OPENAI_BASE_URL: modelUrl }),
     ...settings,
   };

@@ -1,5 +1,6 @@
 import { type PacedModel, startPacedModel } from "./discord-model.ts";
 import { quantile, row } from "./discord-figures.ts";
+import { demandMeasured } from "./measured.ts";
 import { settled, warm } from "./discord-load.ts";
 import { type Server, startEchoBot, startProgram, startServer } from "./discord-processes.ts";
 import type { Seen, Way } from "./discord-server.ts";
@@ -80,6 +81,7 @@ async function firstWords({ name, server, model }: Stage, way: Way): Promise<str
   const toFirst = seen.map(
     ({ number, firstAt }) => (firstAt ?? NaN) - (model.spoken(number)?.firstAt ?? NaN),
   );
+  demandMeasured(toFirst.filter(Number.isFinite).length, `answer of ${name} with the model's words`);
   const toLast = seen.map(({ askedAt, lastAt }) => (lastAt ?? NaN) - askedAt);
   return [name, way, both(toFirst), both(toLast)];
 }

@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createProgram } from "../src/program.ts";
 import { readSettings } from "../src/config.ts";
+import { demandMeasured } from "./measured.ts";
 import { printAdvice } from "./eval/advice.ts";
 import { citationFiguresOf, type CitationFigures, measureCitations } from "./eval/citations.ts";
 import { allQuestions } from "./eval/default-story.ts";
@@ -97,6 +98,7 @@ if (data === undefined)
   console.error("The novels are skipped: give a folder that holds novels/, as in `npm run eval -- DATA`.");
 
 const outcomes = measured.flatMap((one) => one.outcomes);
+demandMeasured(outcomes.length, "question");
 printFigures(measured);
 printRefusals(measured);
 printLeaks(outcomes);

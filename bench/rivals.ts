@@ -14,6 +14,7 @@ import { READERS } from "../src/readers/registry.ts";
 import { exactIndex } from "../src/vectors/exact.ts";
 import type { VectorMatrix } from "../src/vectors/vector-index.ts";
 import { bytesIn } from "./ingest-processes.ts";
+import { demandMeasured } from "./measured.ts";
 import { dramatis } from "./rivals/dramatis.ts";
 import { langChainHnswLib } from "./rivals/langchain-hnswlib.ts";
 import { langChainMemory } from "./rivals/langchain-memory.ts";
@@ -136,6 +137,7 @@ async function embedded(
     texts.push(...story.passages.map(({ start, end }) => story.text.slice(start, end)));
     sentences.push(...story.sentences.map(({ start, end }) => story.text.slice(start, end)));
   }
+  demandMeasured(Math.floor(sentences.length / QUERIES), "query: the books are too short");
   const step = Math.floor(sentences.length / QUERIES);
   const asked = Array.from({ length: QUERIES }, (_, at) => sentences[at * step]!);
   const passages = await embedder.embed(texts);

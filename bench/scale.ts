@@ -27,6 +27,7 @@ import { rankingSignals } from "../src/retrieval/signals.ts";
 import { bruteForceIndex } from "../src/vectors/brute-force.ts";
 import { exactIndex } from "../src/vectors/exact.ts";
 import { randomNumbers } from "../tests/support/random.ts";
+import { demandMeasured } from "./measured.ts";
 import { dataFolder } from "./fairytale.ts";
 
 const QUESTIONS = 60;
@@ -172,6 +173,7 @@ console.log(
 console.log("|---|---|---|---|---|---|---|---|---|---|");
 for (const size of numbers.length > 0 ? numbers : [1e3, 1e4, 1e5]) {
   const { view, questions } = telling(source, size);
+  demandMeasured(questions.length, "question to the text");
   const known = {
     all: view.windows,
     "50 %": view.windows.slice(0, size / 2),

@@ -6,6 +6,7 @@ import { readSettings } from "../src/config.ts";
 import type { Span } from "../src/core/story.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
 import type { Program } from "../src/engine/program.ts";
+import { demandMeasured } from "./measured.ts";
 import { locateSections, plainText, type Tale } from "./fairytale.ts";
 
 /** A tale in the library of a program with no settings. */
@@ -32,5 +33,6 @@ export async function openTales(tales: readonly Tale[]): Promise<OpenTale[]> {
       sections: locateSections(tale, story.text),
     });
   }
+  demandMeasured(opened.flatMap(({ tale }) => tale.questions).length, "question to a tale");
   return opened;
 }

@@ -34,9 +34,10 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "003-privacy": privacy(),
     "004-reading": reading(),
     "005-kinds": kinds(),
-    "006-length": length(),
+    "006-length": choiceOf("answer_length"),
     "007-scenes": scenes(numbered(ids)),
     "008-owner": owner(),
+    "009-buttons": choiceOf("buttons"),
   };
 }
 
@@ -213,10 +214,10 @@ function kinds(): Migration {
   };
 }
 
-function length(): Migration {
+function choiceOf(column: string): Migration {
   return {
     async up({ schema }: Kysely<unknown>) {
-      await schema.alterTable("choices").addColumn("answer_length", "text").execute();
+      await schema.alterTable("choices").addColumn(column, "text").execute();
     },
   };
 }

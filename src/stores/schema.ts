@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from "kysely";
-import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
+import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Happening } from "../core/scene.ts";
 import type { TurnKind } from "../core/turn.ts";
 
@@ -78,6 +78,7 @@ interface ChoiceTable {
   new_readers: UnknownProgressPolicy | null;
   further: RestDelivery | null;
   answer_length: LengthChoice | null;
+  buttons: ButtonsChoice | null;
 }
 
 /** A reader's position. */

@@ -12,6 +12,7 @@ const NONE: Choices = {
   newReaders: null,
   further: null,
   answerLength: null,
+  buttons: null,
 };
 
 /** What was chosen for servers, channels and members. */
@@ -60,11 +61,12 @@ function readChoices(row: ChoiceRow): Choices {
     newReaders: row.new_readers,
     further: row.further,
     answerLength: row.answer_length,
+    buttons: row.buttons,
   };
 }
 
 function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
-  const { storyId, speaker, speaks, freeTalk, newReaders, further, answerLength } = change;
+  const { storyId, speaker, speaks, freeTalk, newReaders, further, answerLength, buttons } = change;
   return {
     ...(storyId !== undefined && { story_id: storyId }),
     ...(speaker !== undefined && { speaker }),
@@ -73,6 +75,7 @@ function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
     ...(newReaders !== undefined && { new_readers: newReaders }),
     ...(further !== undefined && { further }),
     ...(answerLength !== undefined && { answer_length: answerLength }),
+    ...(buttons !== undefined && { buttons }),
   };
 }
 

@@ -31,7 +31,7 @@ export function sqlHistory(db: Kysely<Schema>): History {
       return rows.map(storedTurn);
     },
 
-    async latestTurn({ channelId, from, personId, storyId, characterId, since, reader }) {
+    async latestTurn({ channelId, from, personId, storyId, characterId, since, reader, isSpoiler, before }) {
       const row = await turnRows(db)
         .where(isFinished)
         .where(isFor(reader))
@@ -43,6 +43,8 @@ export function sqlHistory(db: Kysely<Schema>): History {
         .$if(storyId !== undefined, (query) => query.where("story_id", "=", storyId!))
         .$if(characterId === null, (query) => query.where("character_id", "is", null))
         .$if(typeof characterId === "string", (query) => query.where("character_id", "=", characterId!))
+        .$if(isSpoiler !== undefined, (query) => query.where("is_spoiler", "=", isSpoiler ? 1 : 0))
+        .$if(before !== undefined, (query) => query.where("turns.id", "<", before!))
         .$if(since !== undefined, (query) => query.where("at", ">=", since!))
         .orderBy("turns.id", "desc")
         .limit(1)

@@ -1,4 +1,4 @@
-import type { LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
+import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Reply } from "../core/reply.ts";
 import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
@@ -86,6 +86,8 @@ export interface Choices {
   readonly further: RestDelivery | null;
   /** How long answers are; for servers only. */
   readonly answerLength: LengthChoice | null;
+  /** Which answers have buttons; for servers only. */
+  readonly buttons: ButtonsChoice | null;
 }
 
 /** A reader's position. It is valid in its own edition of the story only. */
@@ -213,6 +215,10 @@ export interface Store {
     characterId?: string | null;
     /** Id of the person whose private turns count too. */
     reader?: string | undefined;
+    /** Whether it is behind a spoiler mark. */
+    isSpoiler?: boolean;
+    /** Id of a turn that it is older than. */
+    before?: number;
     /** Unix time (seconds). */
     since?: number;
   }): Promise<StoredTurn | null>;

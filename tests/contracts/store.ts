@@ -493,7 +493,7 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       });
     });
 
-    it("takes the choices of an older database over, and new ones of lengths", async () => {
+    it("takes the choices of an older database over, and new ones of lengths and buttons", async () => {
       const database = await open();
       await migrateTo(database, "005-kinds");
       await sql`insert into choices (scope, id, server_id, further) values ('server', '1', '1', 'spoiler')`.execute(
@@ -501,9 +501,20 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       );
       const store = await openSqlStore(database);
       opened.push(store);
-      expect(await store.choices("server", "1")).toMatchObject({ further: "spoiler", answerLength: null });
-      await store.choose({ scope: "server", id: "1", serverId: "1" }, { answerLength: "short" });
-      expect(await store.choices("server", "1")).toMatchObject({ further: "spoiler", answerLength: "short" });
+      expect(await store.choices("server", "1")).toMatchObject({
+        further: "spoiler",
+        answerLength: null,
+        buttons: null,
+      });
+      await store.choose(
+        { scope: "server", id: "1", serverId: "1" },
+        { answerLength: "short", buttons: "none" },
+      );
+      expect(await store.choices("server", "1")).toMatchObject({
+        further: "spoiler",
+        answerLength: "short",
+        buttons: "none",
+      });
     });
 
     it("says of a key only once that it is new", async () => {

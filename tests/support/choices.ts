@@ -9,4 +9,5 @@ export const NOTHING_CHOSEN: Choices = {
   newReaders: null,
   further: null,
   answerLength: null,
+  buttons: null,
 };

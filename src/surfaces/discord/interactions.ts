@@ -11,11 +11,14 @@ import { StoryReplaced } from "../../core/errors.ts";
 import type { Answerable, Bot, Call } from "./bot.ts";
 import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
+import { WORDS } from "./buttons/form-field.ts";
+import { quoted } from "./conversation/render.ts";
 import type { Admission } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
 import { type ChannelContext, channelOfInteraction } from "./channel-context.ts";
 import { firstTime } from "./seen.ts";
+import { parseCustomId } from "./custom-id.ts";
 import { shelfAt } from "./shelf.ts";
 import type { SentAcknowledgements } from "./delivery/sent-acknowledgements.ts";
 import { unlessCut } from "./delivery/send-again.ts";
@@ -153,12 +156,25 @@ async function reportError(call: Call, task: Task, error: unknown): Promise<void
   else bot.log.error(line, "failed");
   if (isOver(error)) return;
   if (isGone(error)) return endThinking(interaction, task, texts);
-  const content = sentenceFor(error, texts);
+  const sentence = sentenceFor(error, texts);
+  // They cannot see any more what they typed.
+  const asked = task.asksStory ? typedIn(interaction) : null;
+  const content = asked === null ? sentence : `${quoted(asked)}\n${sentence}`;
   if (task.acknowledgement === "form" && !interaction.replied) return refuse(interaction, content);
   // Keep what the reply already shows, and a button's message, which everybody sees.
   if (interaction.replied || task.acknowledgement === "update" || task.acknowledgement === "form")
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
   else await interaction.editReply({ content, components: [], flags: MessageFlags.SuppressEmbeds });
+}
+
+/** The question somebody typed; `null` when they typed none. */
+function typedIn(interaction: Answerable): string | null {
+  if (interaction.isModalSubmit())
+    return parseCustomId(interaction.customId)?.action === "reply"
+      ? interaction.fields.getTextInputValue(WORDS)
+      : null;
+  if (!interaction.isChatInputCommand()) return null;
+  return interaction.options.getString("question") ?? interaction.options.getString("message");
 }
 
 /** The message is gone: say nothing, but leave nothing "thinking". */

@@ -1,5 +1,6 @@
 import { UsageError } from "../../core/errors.ts";
 import {
+  type ButtonsChoice,
   type LengthChoice,
   type RestDelivery,
   type UnknownProgressPolicy,
@@ -115,6 +116,8 @@ export interface Preferences {
   ) => Promise<CurrentPosition>;
   /** How participants who have read further than the others get the rest; from memory. */
   readonly further: (channel: ChannelContext) => RestDelivery;
+  /** Which answers in a channel have buttons; from memory. */
+  readonly buttons: (channel: ChannelContext) => ButtonsChoice;
   /** How long answers are in a channel; from memory. */
   readonly answerLength: (channel: ChannelContext) => LengthChoice;
   /** The policy for readers without a position; from memory. */
@@ -125,16 +128,18 @@ export interface Preferences {
   readonly reread: () => Promise<void>;
 }
 
-/** Reads the choices of servers and channels into memory, and keeps them up to date. */
-export async function openPreferences(options: {
-  store: Store;
-  engine: Engine;
-  catalogue: Catalogue;
-  defaultStory: string;
+interface PreferencesOptions {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly catalogue: Catalogue;
+  readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
-  newReaders: UnknownProgressPolicy;
-  isMember: AudienceDeps["isMember"];
-}): Promise<Preferences> {
+  readonly newReaders: UnknownProgressPolicy;
+  readonly isMember: AudienceDeps["isMember"];
+}
+
+/** Reads the choices of servers and channels into memory, and keeps them up to date. */
+export async function openPreferences(options: PreferencesOptions): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory, isMember } = options;
   const read = async () =>
     new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
@@ -170,6 +175,7 @@ export async function openPreferences(options: {
     audience: (channel, personId, story) => channelAudience(deps, channel, personId, story),
     found: (stored, story) => currentPositions(deps, story)(stored),
     further: (channel) => ofServer(channel)?.further ?? "button",
+    buttons: (channel) => ofServer(channel)?.buttons ?? "last",
     answerLength: (channel) => ofServer(channel)?.answerLength ?? USUAL_CHOICE,
     newReaders,
     async standpoint(channel, personId, named, isPrivate) {

@@ -6,6 +6,7 @@ import { userJson } from "./payloads.ts";
 import { PERMISSION } from "./permissions.ts";
 import { tellChannel } from "./threads.ts";
 import type { Attachment, Channel, Json, Message, Upload, User } from "./things.ts";
+import { everyComponent } from "./validate-message.ts";
 import { channelById, findMessage, guildOf, permissionsOf, type World } from "./world.ts";
 
 const GUILD_MESSAGES = 1 << 9;
@@ -61,6 +62,7 @@ export function post(world: World, draft: Draft): Message {
     interactionId: draft.interactionId ?? null,
     isDeleted: false,
     edits: [],
+    labels: new Set(labelsIn(objectsIn(body["components"]))),
     pings: [...pingsOf(mentioned)],
     mentioned,
     nonce: nonceIn(body["nonce"]),
@@ -74,12 +76,17 @@ export function post(world: World, draft: Draft): Message {
   return message;
 }
 
+function labelsIn(components: readonly Json[]): unknown[] {
+  return everyComponent(components).map(({ label }) => label);
+}
+
 /** Changes the parts that `body` names; mentions are judged anew, by the defaults when it allows none. */
 export function change(world: World, message: Message, body: Json, files: readonly Upload[] = []): void {
   const channel = channelById(world, message.channelId);
   if ("content" in body) message.content = textIn(body["content"]);
   if ("embeds" in body) message.embeds = keptEmbeds(world, { ...message, channel, body });
   if ("components" in body) message.components = objectsIn(body["components"]);
+  for (const label of labelsIn(message.components)) message.labels.add(label);
   if ("flags" in body) message.flags = changedFlags(message.flags, numberIn(body["flags"]));
   message.attachments = [
     ...keptAttachments(message, body),

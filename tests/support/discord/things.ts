@@ -130,6 +130,8 @@ export interface Message {
   isDeleted: boolean;
   /** Each new text, in order. */
   readonly edits: { readonly at: number; readonly content: string }[];
+  /** The labels of all buttons it ever had. */
+  readonly labels: Set<unknown>;
   /** Everyone it ever notified, in sending or in an edit: ids of users and roles, `everyone`, `here`. */
   readonly pings: string[];
   /** Whom its present text notifies. */

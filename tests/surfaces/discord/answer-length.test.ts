@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Guild, User } from "../../support/discord/things.ts";
 import { managerOf, wordsFor } from "./shelf-stage.ts";
-import { labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { labelsOf, press, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 describe("how long answers are in a server", () => {
   let stage: WholeBot;
@@ -54,7 +54,7 @@ describe("how long answers are in a server", () => {
     stage.discord.command(channel, person, "ask", { question });
     const answer = await stage.answer(channel);
     await choose(guild, channel, { "answer-length": "long" });
-    stage.discord.press(answer, person, "Again");
+    await press(stage, answer, person, "Again");
     await stage.until("another one", () => stage.asked(question) === 2);
     expect((await stage.prompt(question)).instructions).toMatch(/at most 10 sentences/u);
     await stage.until("its end", () => labelsOf(answer).includes("◀"));

@@ -5,14 +5,14 @@ import { z } from "zod";
 import type { Channel, Interaction, Message, User } from "../../support/discord/things.ts";
 import { LIGHTHOUSE_TEXT } from "./lighthouse.ts";
 import { managerOf } from "./shelf-stage.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
 const LATER = /Margaret|neighbor|hospital|custody|lawyer|terrific/iu;
 const { unbegun, whole, elsewhere } = EN.position.choices;
 const CHOICES = [unbegun, whole, elsewhere];
-const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/u;
+const HOW_FAR = /^How far are you in \*\*Kramer vs\. Kramer\*\*\?/mu;
 
 describe("who did not say how far they are", () => {
   let stage: WholeBot;
@@ -65,7 +65,7 @@ describe("who did not say how far they are", () => {
     const answer = await stage.answer(channel);
     expect(answer.isEphemeral).toBe(false);
     expect(answer.content).toMatch(/^> Who is Ted to Billy\?\nA stand-in answers\./u);
-    expect(labelsOf(answer)).toEqual(["Reply", "Passages", "Again", "Delete"]);
+    expect(labelsOf(answer)).toEqual(["Reply", "…"]);
     expect(question.content).toBe("Noted: you know 100 % of **Kramer vs. Kramer**.");
     expect(labelsOf(question)).toEqual([]);
     expect(saidBy(person)).toHaveLength(1);
@@ -267,7 +267,7 @@ describe("who did not say how far they are", () => {
     stage.discord.press(question, reader, "I know all of it");
     const answer = await stage.answer(channel);
     for (const shown of [
-      stage.discord.press(answer, newcomer, "Passages"),
+      await press(stage, answer, newcomer, "Passages"),
       stage.discord.command(channel, newcomer, "why"),
       stage.discord.command(channel, newcomer, "passages"),
     ])

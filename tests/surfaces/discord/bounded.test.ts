@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, User } from "../../support/discord/things.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 /** Where most tests end the story: after "she leaves Ted to raise their son Billy", before Margaret. */
 const EARLY = "15%";
@@ -60,7 +60,7 @@ describe("how far a story may be known", () => {
     const answer = await stage.answer(thread);
     expect((await stage.prompt("Who raises Billy after Joanna left?")).instructions).not.toMatch(LATER);
     expect(latestPercent(answer.content)).toBeLessThan(15);
-    const passages = await told(stage, stage.discord.press(answer, stage.person(), "Passages"));
+    const passages = await told(stage, await press(stage, answer, stage.person(), "Passages"));
     expect(passages).toContain("workaholic");
     expect(passages).not.toMatch(LATER);
   });
@@ -96,7 +96,7 @@ describe("how far a story may be known", () => {
     stage.discord.command(channel, newcomer, "ask", { question: "What does Ted hear at home?" });
     const answer = await stage.answer(channel);
     const owner = stage.guild.members[0]!.user;
-    stage.discord.press(answer, owner, "Again");
+    await press(stage, answer, owner, "Again");
     await stage.until("another prompt", () => stage.asked("What does Ted hear at home?") === 2);
     expect((await stage.prompt("What does Ted hear at home?")).instructions).not.toMatch(LATER);
     stage.discord.command(channel, stage.person(), "ask", { question: "What does the lawyer tell Ted?" });
@@ -160,7 +160,7 @@ describe("how far a story may be known", () => {
     stage.discord.command(channel, person, "ask", { question });
     const answer = await stage.answer(channel);
     expect(answer.content).toMatch(/^> What has happened so far\?\nA stand-in answers\./u);
-    stage.discord.press(answer, person, "Again");
+    await press(stage, answer, person, "Again");
     await stage.until(
       "another one",
       () => answer.content.includes("2 / 2") || labelsOf(answer).includes("◀"),
@@ -188,7 +188,7 @@ describe("how far a story may be known", () => {
       /^Up to 15 % of the story:\nJoanna "leaves Ted", and he weeps\.¹\n-# From Part/u,
     );
     stage.model.script({ type: "answer", deltas: ["Ted raises Billy by himself."] });
-    stage.discord.press(answer, newcomer, "Again");
+    await press(stage, answer, newcomer, "Again");
     await stage.until("another one", () => answer.content.includes("\nTed raises Billy") && isAnswer(answer));
     expect(answer.content).toMatch(
       /^Up to 15 % of the story:\nTed raises Billy by himself\.¹\n-# From Part/u,
@@ -202,7 +202,7 @@ describe("how far a story may be known", () => {
       expect(request).toContain("workaholic");
       expect(request).not.toMatch(LATER);
     }
-    const passages = await told(stage, stage.discord.press(answer, newcomer, "Passages"));
+    const passages = await told(stage, await press(stage, answer, newcomer, "Passages"));
     expect(passages).toContain("workaholic");
     expect(passages).not.toMatch(LATER);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.ts";
 import type { Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
@@ -66,7 +66,7 @@ describe("after a sudden end", () => {
     await stage.prompt("What is never said?");
     await bySudden();
     const reply = await stage.until("the reply", () =>
-      stage.discord.messages(channel).find(({ content }) => INTERRUPTED.test(content)),
+      stage.discord.messages(channel).find(({ content }) => content === EN.unanswered),
     );
     expect(reply.reference?.messageId).toBe(asked.id);
   });
@@ -113,7 +113,7 @@ describe("after a sudden end", () => {
       [short, LONG],
     ] as const) {
       stage.model.script(half(text));
-      stage.discord.press(answer, person, "Again");
+      await press(stage, answer, person, "Again");
       await stage.until("the variant", () => answer.content.includes(text.slice(0, 10)));
     }
     await stage.until("a second message", () => {
@@ -147,7 +147,7 @@ describe("while the bot starts", () => {
     );
     const asked = stage.discord.command(channel, stage.person(), "ask", { question: "What is now?" });
     await restarting;
-    await stage.until("the sentence", () => INTERRUPTED.test(before.reply!.content));
+    await stage.until("the sentence", () => before.reply!.content === EN.unanswered);
     await stage.until("the first words", () => asked.reply && labelsOf(asked.reply).includes("Stop"));
     arrive("it ends.");
     await stage.until("the answer", () => isAnswer(asked.reply!));

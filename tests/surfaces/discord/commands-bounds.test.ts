@@ -165,6 +165,7 @@ describe("what commands show", () => {
       newReaders: null,
       further: null,
       answerLength: null,
+      buttons: null,
     };
     fc.assert(
       fc.property(bounds(chapters), fc.nat(CHAPTERS - 1), languages, (bound, at, texts) => {
@@ -175,7 +176,14 @@ describe("what commands show", () => {
           bound,
         };
         const text = settingsText(
-          { server: settings, channel: settings, newReaders: "ask", further: "button", lacked: [] },
+          {
+            server: settings,
+            channel: settings,
+            newReaders: "ask",
+            further: "button",
+            buttons: "last",
+            lacked: [],
+          },
           texts,
         );
         expect(text.includes(`Person${at}x`)).toBe(chapters.cast[at]!.from <= bound);

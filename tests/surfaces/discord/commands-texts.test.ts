@@ -289,7 +289,7 @@ describe("settings", () => {
     bound: outline.length,
   };
 
-  const readers = { newReaders: "ask", further: "button" } as const;
+  const readers = { newReaders: "ask", further: "button", buttons: "last" } as const;
 
   it("name every permission that is lacked, with what it costs", () => {
     const given = new PermissionsBitField([
@@ -337,6 +337,7 @@ describe("settings of a server", () => {
         channel,
         newReaders: "nothing",
         further: "spoiler",
+        buttons: "none",
         lacked: [],
       },
       EN,
@@ -346,6 +347,7 @@ describe("settings of a server", () => {
     expect(shown({})).toContain("far they are: are told nothing (default of this bot)");
     expect(shown({ newReaders: "nothing" })).toContain("far they are: are told nothing\n");
     expect(shown({})).toContain("the rest: hidden as a spoiler");
+    expect(shown({})).toContain("Answers with buttons: none");
   });
 
   it("show how long answers are", () => {

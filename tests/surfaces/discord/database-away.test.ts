@@ -10,7 +10,7 @@ import { lateRecords } from "../../../src/surfaces/discord/conversation/late-rec
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { replyWith, turnWith } from "../../support/turns.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 describe("while the database is away", () => {
   let stage: WholeBot;
@@ -42,7 +42,7 @@ describe("while the database is away", () => {
     database.exec("rollback");
     await stage.until("it to be recorded", () => stage.kept("select * from variants").length === 1);
     await stage.until("the draft to go", () => stage.kept("select * from drafts").length === 0);
-    expect(await told(stage, stage.discord.press(message, person, "Passages"))).toContain("**1.**");
+    expect(await told(stage, await press(stage, message, person, "Passages"))).toContain("**1.**");
   }, 90_000);
 
   it("an answer that was left unfinished is ended without a restart", async () => {

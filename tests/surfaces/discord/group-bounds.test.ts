@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PEOPLE_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.ts";
 import type { Channel, Interaction, User } from "../../support/discord/things.ts";
 import { LIGHTHOUSE_TEXT } from "./lighthouse.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 /** Told only after the first 15 %. */
@@ -87,7 +87,7 @@ describe("a reading group", () => {
     const answer = await stage.answer(channel);
     await say(newcomer, "15%", channel);
     stage.model.script(says("Ted works."));
-    stage.discord.press(answer, reader, "Again");
+    await press(stage, answer, reader, "Again");
     await stage.until("the variant", () => wordsOf(answer) === "Ted works." && isAnswer(answer));
     expect((await stage.prompt(question)).instructions).not.toMatch(LATER);
     expect(labelsOf(answer)).toContain(EN.position.rest);
@@ -106,13 +106,13 @@ describe("a reading group", () => {
     stage.discord.command(channel, reader, "ask", { question: "How does Billy fall?" });
     const answer = await stage.answer(channel);
     await say(reader, "15%");
-    const passages = await told(stage, stage.discord.press(answer, reader, "Passages"));
+    const passages = await told(stage, await press(stage, answer, reader, "Passages"));
     expect(passages).toMatch(/comes? later than you know the story/u);
     expect(passages).not.toMatch(LATER);
     expect(await told(stage, stage.discord.command(channel, reader, "why"))).toMatch(
       /knew more of the story/u,
     );
-    stage.discord.press(answer, reader, "Delete");
+    await press(stage, answer, reader, "Delete");
     await stage.until("the answer to go", () => answer.isDeleted);
   });
 
@@ -120,7 +120,7 @@ describe("a reading group", () => {
     const [newcomer, reader, channel] = [await at("15%"), await at("100%"), stage.channel()];
     stage.discord.command(channel, reader, "ask", { question: "Who helps Ted with Billy?" });
     const answer = await stage.answer(channel);
-    await told(stage, stage.discord.press(answer, newcomer, "Passages"));
+    await told(stage, await press(stage, answer, newcomer, "Passages"));
     stage.discord.command(channel, reader, "ask", { question: "Who else helps Ted?" });
     await stage.answer(channel, 2);
     expect((await stage.prompt("Who else helps Ted?")).instructions).toMatch(LATER);
@@ -147,18 +147,18 @@ describe("a reading group", () => {
     stage.discord.submit(opened, { words: '"men cried in the dark"' });
     const answer = await stage.answer(channel);
     stage.model.script(says("Orla keeps it."));
-    stage.discord.press(answer, person, "Again");
+    await press(stage, answer, person, "Again");
     await stage.until("a variant", () => labelsOf(answer).includes("◀"));
 
     await replaceBy(`The keepers are gone.\n\n${LIGHTHOUSE_TEXT.replaceAll("oil", "whale oil")}`);
     const { replaced } = EN.position;
     for (const button of ["Again", "◀", "Passages"])
-      expect(await told(stage, stage.discord.press(answer, person, button))).toBe(replaced);
+      expect(await told(stage, await press(stage, answer, person, button))).toBe(replaced);
     expect(await told(stage, stage.discord.command(channel, person, "why"))).toBe(replaced);
     const reply = stage.discord.press(answer, person, "Reply");
     await stage.until("the form", () => reply.modal);
     const sent = stage.discord.submit(reply, { words: "And now?" });
-    expect(await stage.until("a sentence", () => sent.reply?.content)).toBe(replaced);
+    expect(await stage.until("a sentence", () => sent.reply?.content)).toBe(`> And now?\n${replaced}`);
     ask("Who keeps the lamp by now?");
     await stage.answer(channel, 2);
     const { instructions, history } = await stage.prompt("Who keeps the lamp by now?");
@@ -168,7 +168,7 @@ describe("a reading group", () => {
 
     await replaceBy("A farmer had a cow. The cow was old.\n\nThe farmer sold the cow to Anselm the miller.");
     const asking = await askedHowFar(ask("Who has the cow?"));
-    expect(asking.content).toMatch(/^There's a new edition of \*\*.+\*\*/u);
+    expect(asking.content).toMatch(/^There's a new edition of \*\*.+\*\*/mu);
     stage.discord.press(asking, person, "I know all of it");
     await stage.answer(channel, 3);
     expect((await stage.prompt("Who has the cow?")).instructions).toContain("Anselm");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Interaction, Message, User } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { managerOf } from "./shelf-stage.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 import { EN } from "../../../src/surfaces/discord/locales/en.ts";
 
 const says = (...deltas: readonly (string | Promise<string>)[]) => ({ type: "answer", deltas }) as const;
@@ -87,7 +87,7 @@ describe("what somebody who is further knows", () => {
     const answer = await stage.answer(channel);
     await at("15%", channel);
     stage.model.script(says("Ted works a lot these days. ", "And so on it goes. ", lateDelta().delta));
-    stage.discord.press(answer, reader, "Again");
+    await press(stage, answer, reader, "Again");
     await stage.until("first words", () => answer.content.includes("Ted works"));
     await stage.restart("SIGKILL");
     await stage.until("the mending", () => !labelsOf(answer).includes("Stop"));

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { lateDelta } from "../../support/openai-stand-in.ts";
-import { told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 const STOCK = "assistant: A stand-in answers.";
 
@@ -145,9 +145,11 @@ describe("the talk the model is given", () => {
       discord.say(channel, person, "What does Joanna do in New York?", { replyTo: first });
       const second = await stage.answer(channel, 2);
       expect((await stage.prompt("What does Joanna do in New York?")).history).toEqual([STOCK]);
-      expect(await told(stage, discord.press(first, person, "Again"))).toMatch(/^The question was deleted/u);
+      expect(await told(stage, discord.menu(channel, person, "Regenerate", first))).toMatch(
+        /^The question was deleted/u,
+      );
       // Whoever reads the passages has seen the answer; the bot then knows of its message too.
-      await told(stage, discord.press(second, person, "Passages"));
+      await told(stage, await press(stage, second, person, "Passages"));
       discord.deleteBulk([first, second]);
       discord.command(channel, person, "ask", { question: "Who decides about Billy in the end?" });
       await stage.answer(channel, 1);
@@ -160,7 +162,7 @@ describe("the talk the model is given", () => {
       const thread = stage.thread(stage.channel());
       discord.say(thread, person, `${mention} What is Margaret to Billy?`);
       const answer = await stage.answer(thread);
-      await told(stage, discord.press(answer, person, "Passages"));
+      await told(stage, await press(stage, answer, person, "Passages"));
       discord.delete(answer);
       discord.say(thread, person, `${mention} What is Margaret to Joanna?`);
       await stage.answer(thread);
@@ -192,14 +194,19 @@ describe("the talk the model is given", () => {
     model.script(says("He works in advertising."), says("Advertising is all his life."));
     discord.say(channel, person, `${mention} What is the work of Ted?`);
     const answer = await stage.answer(channel);
-    discord.press(answer, person, "Again");
+    await press(stage, answer, person, "Again");
     await stage.until("the second variant", () => wordsOf(answer) === "Advertising is all his life.");
     discord.say(channel, person, "Does Ted like this work?", { replyTo: answer });
     await stage.answer(channel, 2);
     expect((await stage.prompt("Does Ted like this work?")).history.at(-1)).toBe(
       "assistant: Advertising is all his life.",
     );
-    await stage.until("the arrows", () => discord.press(answer, person, "◀"));
+    const why = discord.menu(channel, person, "Why?", answer);
+    const note = await stage.until(
+      "arrows",
+      () => why.reply && labelsOf(why.reply).includes("◀") && why.reply,
+    );
+    discord.press(note, person, "◀");
     await stage.until("the first variant", () => wordsOf(answer) === "He works in advertising.");
     discord.say(channel, person, "Does Ted earn a lot with it?", { replyTo: answer });
     await stage.answer(channel, 3);
@@ -213,7 +220,7 @@ describe("the talk the model is given", () => {
     const [person, thread] = [stage.person(), stage.thread(stage.channel())];
     discord.say(thread, person, `${mention} What is Joanna looking for?`);
     const first = await stage.answer(thread);
-    await told(stage, discord.press(first, person, "Passages"));
+    await told(stage, await press(stage, first, person, "Passages"));
     discord.delete(first);
     // Some time goes by.
     const elsewhere = stage.channel();
@@ -223,7 +230,7 @@ describe("the talk the model is given", () => {
     discord.say(thread, person, "What does Joanna find?");
     const second = await stage.answer(thread);
     const asked = "One more question.\nWhat does Joanna find?";
-    discord.press(second, person, "Again");
+    await press(stage, second, person, "Again");
     await stage.until("the question to be asked again", () => stage.asked(asked) === 2);
     expect((await stage.prompt(asked)).history).toEqual(["user: What is Joanna looking for?"]);
   });
@@ -237,7 +244,7 @@ describe("the talk the model is given", () => {
     discord.say(thread, one, `${mention} What happens to Billy in the park?`);
     await stage.prompt("What happens to Billy in the park?");
     discord.say(thread, other, `${mention} Who sees Billy fall down?`);
-    await stage.until("both to be heard", () => discord.typing(thread) >= 2);
+    await stage.until("both to be heard", () => discord.typing(thread) >= 4);
     arrive("from the jungle gym.");
     await stage.answers(thread, 2);
     const { history } = await stage.prompt("Who sees Billy fall down?");

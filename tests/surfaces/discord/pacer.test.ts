@@ -103,6 +103,20 @@ describe("a pacer", () => {
     ]);
   });
 
+  it("counts every text for a message that is there already as an edit", async () => {
+    const { clock, all, show, texts } = recordedPacers();
+    const pacer = all.forChannel("1");
+    const ended = Array.from({ length: EDITS_PER_WINDOW + 1 }, (_, at) =>
+      pacer.stream(show(`${at}`), { isThere: true }).finish(`edit ${at}`),
+    );
+    pacer.stream(show("new")).offer("a new message");
+    await clock.advance(WINDOW_MS);
+    await Promise.all(ended);
+    expect(texts().filter(([start]) => start === 0)).toHaveLength(EDITS_PER_WINDOW + 1);
+    expect(texts()).toContainEqual([0, "a new message"]);
+    expect(texts().at(-1)).toEqual([WINDOW_MS, `edit ${EDITS_PER_WINDOW}`]);
+  });
+
   it("shows the last text without waiting for the gap", async () => {
     const { clock, shown, all, show, texts } = recordedPacers();
     const stream = all.forChannel("1").stream(show("a"));

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Message } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
-import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { managerOf } from "./shelf-stage.ts";
+import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
 const INTERRUPTED = /^-# I was restarted in the middle of this answer/mu;
@@ -36,6 +37,8 @@ describe("after a restart", () => {
 
   it("all buttons work, and the talk goes on", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
+    const keep = { buttons: "all" };
+    await told(stage, stage.discord.command(channel, managerOf(stage), "settings server", keep));
     const ask = async (count: number, character?: string): Promise<Message> => {
       stage.model.script(says("Ted is a workaholic."));
       if (character === undefined)
@@ -46,9 +49,9 @@ describe("after a restart", () => {
     const answers = [await ask(1), await ask(2, "Joanna")];
     await stage.restart();
     for (const answer of answers) {
-      expect(await told(stage, stage.discord.press(answer, person, "Passages"))).toContain("**1.**");
+      expect(await told(stage, await press(stage, answer, person, "Passages"))).toContain("**1.**");
       stage.model.script(says("Ted cooks now."));
-      stage.discord.press(answer, person, "Again");
+      await press(stage, answer, person, "Again");
       await stage.until("a variant", () => wordsOf(answer) === "Ted cooks now." && isAnswer(answer));
       stage.discord.press(answer, person, "◀");
       await stage.until("the first variant", () => wordsOf(answer) === "Ted is a workaholic.");
@@ -64,7 +67,7 @@ describe("after a restart", () => {
     const further = (await stage.answers(channel, 4)).slice(2);
     expect(further.map(({ shownName }) => shownName.replace("\u17b5", ""))).toEqual(["Dramatis", "Joanna"]);
     for (const answer of [...answers, ...further]) {
-      stage.discord.press(answer, person, "Delete");
+      await press(stage, answer, person, "Delete");
       await stage.until("the answer to go", () => answer.isDeleted);
     }
     expect(stage.discord.webhooks(channel)).toHaveLength(1);
@@ -98,7 +101,7 @@ describe("after a restart", () => {
     await stage.restart("SIGKILL");
     await stage.until("the sentence", () => INTERRUPTED.test(message!.content));
     stage.model.script(says("Ted works far too much."));
-    stage.discord.press(message!, owner, "Again");
+    await press(stage, message!, owner, "Again");
     await stage.until("the whole answer", () => isAnswer(message!));
     expect(wordsOf(message!)).toBe("Ted works far too much.");
     expect(message!.content).not.toMatch(INTERRUPTED);
@@ -111,7 +114,7 @@ describe("after a restart", () => {
     stage.discord.command(channel, person, "ask", { question: "What does Ted do all day?" });
     const answer = await stage.answer(channel);
     stage.model.script({ type: "answer", deltas: ["Ted cooks a lot. And then ", lateDelta().delta] });
-    stage.discord.press(answer, person, "Again");
+    await press(stage, answer, person, "Again");
     await stage.until("the variant", () => answer.content.includes("Ted cooks a lot."));
     await stage.restart("SIGKILL");
     await stage.until("the answer before", () => isAnswer(answer));

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { beginScene, says } from "./scene-stage.ts";
-import { labelsOf, told, type WholeBot, wholeBot } from "./whole-bot.ts";
+import { labelsOf, press, told, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 describe("lines that are suggested to a member", () => {
   let stage: WholeBot;
@@ -61,12 +61,12 @@ describe("lines that are suggested to a member", () => {
     stage.model.script(says("I am Ted."));
     stage.discord.say(thread, opener, "Who are you, Ted?");
     const [line] = await lines(1);
-    await stage.until("buttons", () => labelsOf(line!).includes("💡"));
-    expect(await told(stage, stage.discord.press(line!, stage.person(), "💡"))).toContain(
+    await stage.until("buttons", () => labelsOf(line!).includes("…"));
+    expect(await told(stage, await press(stage, line!, stage.person(), "💡"))).toContain(
       "aren't in the scene",
     );
     stage.model.script(...suggestions.map(says), says("Well."));
-    const asked = stage.discord.press(line!, nora, "💡");
+    const asked = await press(stage, line!, nora, "💡");
     const shown = await stage.until(
       "suggestions",
       () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply,

@@ -306,6 +306,8 @@ describe("what nobody has heard of", () => {
   );
 });
 
+const isNoticed = ({ reactions }: Message) => reactions.some(({ emoji }) => emoji === "⏳");
+
 describe("too many questions", () => {
   it("of one person in a minute are refused, in private", async () => {
     const user = here.discord.addUser();
@@ -331,6 +333,13 @@ describe("too many questions", () => {
     expect(told.content).toBe(EN.tooManyAtOnce);
     expect(told.isEphemeral).toBe(true);
     expect(late.callbacks).toHaveLength(1);
+    const { discord, channel } = crowded;
+    const mentions = Array.from({ length: 3 }, () =>
+      discord.say(channel, discord.addUser(), `<@${discord.botId}> Who is Ted?`),
+    );
+    await discord.until("the others to be noticed", () => mentions.filter(isNoticed).length === 2, 20_000);
+    const refusals = discord.messages(channel).filter(({ content }) => content === EN.tooManyAtOnce);
+    expect(refusals.filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
     demandCleanLog(crowded.bot, crowded.discord);
   });
 });

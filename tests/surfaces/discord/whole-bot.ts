@@ -46,6 +46,9 @@ export interface WholeBot extends AsyncDisposable {
 
 const MESSAGES = z.array(z.object({ role: z.string(), content: z.string() }));
 
+/** A finished answer has one of them, with its other buttons folded or not. */
+const OF_ANSWERS = new Set(["…", "Passages"]);
+
 /** Stands in the talk where a question may not be heard. */
 const UNHEARD = "user: […]";
 
@@ -70,7 +73,7 @@ export async function wholeBot(
   const until: DiscordStandIn["until"] = (what, probe) => discord.until(what, probe, PATIENCE_MS);
   const answers = (channel: Channel, count: number) =>
     until(`${count} answers in ${channel.id}`, () => {
-      const found = discord.messages(channel).filter(isAnswer);
+      const found = discord.messages(channel).filter(wasAnswer);
       return found.length >= count && found;
     });
   return {
@@ -116,7 +119,28 @@ export async function wholeBot(
 
 /** Whether a message shows a finished answer, or the end of one. */
 export function isAnswer(message: Message): boolean {
-  return labelsOf(message).includes("Passages");
+  return [...OF_ANSWERS].some((label) => labelsOf(message).includes(label));
+}
+
+/** Whether it does, or did before a later answer took its buttons. */
+function wasAnswer(message: Message): boolean {
+  return !labelsOf(message).includes("Stop") && [...OF_ANSWERS].some((label) => message.labels.has(label));
+}
+
+/** Presses a button under an answer or a line, if need be after the one that shows it. */
+export async function press(
+  stage: Pick<WholeBot, "discord" | "until">,
+  message: Message,
+  person: User,
+  button: string,
+): Promise<Interaction> {
+  if (labelsOf(message).includes(button) || !labelsOf(message).includes("…"))
+    return stage.discord.press(message, person, button);
+  const opened = stage.discord.press(message, person, "…");
+  const unfolded = await stage.until(`a button ${button}`, () =>
+    [message, opened.reply].find((one) => one && labelsOf(one).includes(button)),
+  );
+  return stage.discord.press(unfolded, person, button);
 }
 
 /** The buttons of a message that can be pressed. */

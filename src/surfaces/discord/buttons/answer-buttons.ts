@@ -1,5 +1,7 @@
 import type { StoredTurn } from "../../../stores/store.ts";
 import { showPassages } from "../commands/passages.ts";
+import { allRows } from "../conversation/rows.ts";
+import { customId } from "../custom-id.ts";
 import { answerHere } from "../rights.ts";
 import type { Button, Press } from "./button.ts";
 
@@ -19,6 +21,15 @@ function onAnswer(
 export const again = onAnswer({ acknowledgement: "update", asksStory: true }, (press, answer) =>
   press.bot.conversation.regenerate(press, answer),
 );
+
+/** Shows the buttons that are needed less often, in the place of the one that was pressed. */
+export const more = onAnswer({ acknowledgement: "update", asksStory: false }, async (press, answer) => {
+  const { interaction, texts, turnId } = press;
+  const { shown, variants: count, isSpoiler } = answer;
+  const hasRest = JSON.stringify(interaction.message.components).includes(customId("rest", turnId));
+  const rows = allRows({ turnId, shown, count, hasRest, isSpoiler }, texts);
+  await interaction.editReply({ components: [...rows] });
+});
 
 /** Shows the person the passages an answer is based on, as far as they may know them. */
 export const passages = onAnswer({ acknowledgement: "private", asksStory: false }, showPassages);

@@ -1,4 +1,4 @@
-import { again, passages, remove, rest, stop, variant } from "./answer-buttons.ts";
+import { again, more, passages, remove, rest, stop, variant } from "./answer-buttons.ts";
 import type { Button, Form } from "./button.ts";
 import { cancel } from "./cancel.ts";
 import { halt } from "./halt.ts";
@@ -21,6 +21,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   halt,
   improve,
   listen,
+  more,
   passages,
   reply,
   rest,

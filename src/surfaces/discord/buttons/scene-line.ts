@@ -3,7 +3,7 @@ import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { customId } from "../custom-id.ts";
 import { branchScene } from "../scenes/branch-scene.ts";
 import { agree, demandMayRefuse, wishGoBack } from "../scenes/go-back.ts";
-import { lineOfBot, maySpeak, rewindRows } from "../scenes/line-rows.ts";
+import { deedRows, lineOfBot, maySpeak } from "../scenes/line-rows.ts";
 import { deleteLine, demandMayEdit, sayAgain } from "../scenes/line-deeds.ts";
 import type { Form } from "./button.ts";
 import { formWithField, WORDS } from "./form-field.ts";
@@ -36,11 +36,11 @@ export const sceneEditForm: Form = {
 /** Takes a line back, with its messages. */
 export const sceneDelete = onScene("update", async (press, here) => deleteLine(press, here, press.variant));
 
-/** Offers to go back to a line, or to go on from there in another thread. */
+/** Offers all that can be done with a line. */
 export const sceneMore = onScene("private", async (press, { scene, log }) => {
   const { interaction, texts, variant } = press;
   lineOfBot(log, variant, texts);
-  const components = [...rewindRows(scene.id, variant, texts)];
+  const components = [...deedRows(scene.id, variant, texts)];
   await interaction.editReply({ content: texts.commands.scenes.line.more, components });
 });
 

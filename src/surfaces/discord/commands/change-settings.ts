@@ -15,10 +15,11 @@ import { tell } from "./replies/tell.ts";
 type SettingsScope = "server" | "channel";
 type NewLimit = NonNullable<Parameters<Store["setProgress"]>[2]>;
 
-/** What a server may choose for people who haven't said how far they are, for those further along than others, and of lengths. */
+/** What a server may choose for people who haven't said how far they are, for those further along than others, and for answers. */
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 const FURTHER = ["button", "spoiler"] as const;
 const ANSWER_LENGTHS = ["short", "medium", "long"] as const;
+const BUTTONS = ["last", "all", "none"] as const;
 
 /** A server as a whole, without any of its channels. */
 const serverOf = (channel: ChannelContext): ChannelContext => ({ ...channel, channelIds: [] });
@@ -41,6 +42,7 @@ export async function changeSettings(call: SlashCall, scope: SettingsScope): Pro
   const newReaders = chosenOf(NEW_READERS, options.getString("new-readers"));
   const further = chosenOf(FURTHER, options.getString("further"));
   const answerLength = chosenOf(ANSWER_LENGTHS, options.getString("answer-length"));
+  const buttons = chosenOf(BUTTONS, options.getString("buttons"));
   const change: Partial<Choices> = {
     ...(story.id !== undefined && { storyId: story.id }),
     ...(speaker !== undefined && { speaker }),
@@ -49,6 +51,7 @@ export async function changeSettings(call: SlashCall, scope: SettingsScope): Pro
     ...(newReaders !== undefined && { newReaders }),
     ...(further !== undefined && { further }),
     ...(answerLength !== undefined && { answerLength }),
+    ...(buttons !== undefined && { buttons }),
   };
   if (Object.keys(change).length > 0) await bot.preferences.choose(target, change);
   if (until !== undefined) await bot.store.setProgress(target, story.outline.id, until);
@@ -134,6 +137,7 @@ export async function showSettings(call: SlashCall): Promise<void> {
       channel: await shown("channel", channel.channelId, channel),
       newReaders: bot.preferences.newReaders(channel),
       further: bot.preferences.further(channel),
+      buttons: bot.preferences.buttons(channel),
       lacked: lackedPermissions(interaction.appPermissions, channel.isThread),
     },
     texts,

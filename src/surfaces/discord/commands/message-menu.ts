@@ -1,17 +1,25 @@
-import { ApplicationCommandType } from "discord.js";
+import { ApplicationCommandType, type MessageContextMenuCommandInteraction } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
+import type { StoredTurn } from "../../../stores/store.ts";
+import type { Call } from "../bot.ts";
+import { hasRest } from "../conversation/has-rest.ts";
 import { questionOf } from "../conversation/history.ts";
+import { rowsBeside } from "../conversation/rows.ts";
+import type { Rows } from "../delivery/sender.ts";
+import { shelfAt } from "../shelf.ts";
 import type { MessageCommand } from "./command.ts";
 import { type Everywhere, name } from "./options/labels.ts";
 import { EVERYWHERE } from "./options/shared.ts";
 import { showPassages } from "./passages.ts";
 import { deleteLine, sayAgain } from "../scenes/line-deeds.ts";
-import { rewindRows } from "../scenes/line-rows.ts";
+import { deedRows } from "../scenes/line-rows.ts";
 import { lineUnder } from "../scenes/line-under.ts";
 import { tell } from "./replies/tell.ts";
 import { answerOf, turnOf } from "./turn-of.ts";
 import { answerWhy } from "./why.ts";
 import { lineWhy } from "./why-line.ts";
+
+type MenuCall = Call<MessageContextMenuCommandInteraction>;
 
 const menuData = (names: Everywhere<string>): MessageCommand["data"] => ({
   ...EVERYWHERE,
@@ -59,13 +67,26 @@ const WHY_THIS: MessageCommand = {
     const answer = await turnOf(call, call.interaction.targetMessage.id);
     const line = answer === null ? await lineWhy(call, call.interaction.targetMessage.id) : null;
     await tell(call, line ?? (await answerWhy(call, await answerOf(call))));
-    const shown = line === null ? null : await lineUnder(call);
-    if (shown !== null && !shown.here.state.isEnded)
-      await call.interaction.editReply({
-        components: [...rewindRows(shown.here.scene.id, shown.lineId, call.texts)],
-      });
+    const rows = answer === null ? await lineRowsBeside(call) : await answerRowsBeside(call, answer);
+    if (rows.length > 0) await call.interaction.editReply({ components: [...rows] });
   },
 };
+
+/** What the menu does not offer for an answer, which may have no buttons of its own. */
+async function answerRowsBeside(call: MenuCall, turn: StoredTurn): Promise<Rows> {
+  const { bot, channel, texts } = call;
+  const { id: turnId, shown, variants: count, isSpoiler } = turn;
+  if (isSpoiler || channel.kind === "elsewhere") return [];
+  const outline = await bot.catalogue.outline(shelfAt(call), turn.storyId);
+  const rest = await hasRest(bot, channel, turn, outline);
+  return rowsBeside({ turnId, shown, count, isSpoiler, hasRest: rest }, texts);
+}
+
+async function lineRowsBeside(call: MenuCall): Promise<Rows> {
+  const line = await lineUnder(call);
+  if (line === null || line.here.state.isEnded) return [];
+  return deedRows(line.here.scene.id, line.lineId, call.texts);
+}
 
 /** *Regenerate*: answers a question once more, or has a line in a scene said in other words. */
 const REGENERATE: MessageCommand = {

@@ -94,6 +94,19 @@ const ANSWER_LENGTH: APIApplicationCommandBasicOption = {
   ],
 };
 
+const BUTTONS: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...labels({
+    en: ["buttons", "Which of my answers have buttons; a message's Apps menu does the same"],
+    de: ["knöpfe", "Welche meiner Antworten Knöpfe haben; dasselbe kann das Menü „Apps“ jeder Nachricht"],
+  }),
+  choices: [
+    { ...name({ en: "The last one (default)", de: "Die letzte (Voreinstellung)" }), value: "last" },
+    { ...name({ en: "All", de: "Alle" }), value: "all" },
+    { ...name({ en: "None", de: "Keine" }), value: "none" },
+  ],
+};
+
 const SHOW_SETTINGS: Subcommand = {
   ...labels({
     en: ["show", "See what is set here, and which permissions I'm missing"],
@@ -107,7 +120,7 @@ const SERVER: Subcommand = {
     en: ["server", "Set how I behave in this server"],
     de: ["server", "Einstellen, wie ich mich auf diesem Server verhalte"],
   }),
-  options: [...OPTIONS, ...READERS, ANSWER_LENGTH],
+  options: [...OPTIONS, ...READERS, ANSWER_LENGTH, BUTTONS],
   complete: completeWithOff,
   async run(call) {
     await changeSettings(call, "server");

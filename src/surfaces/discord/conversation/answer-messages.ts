@@ -34,7 +34,12 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
       parentId,
       record: (asked) => recordMessages(bot, asked, messages),
       notes,
-      asBot: { sender, head: [], lane: channel.channelId },
+      asBot: {
+        sender,
+        head: [],
+        aboveCharacter: () => linkTo(deps.client, incoming),
+        lane: channel.channelId,
+      },
       interactionToken: null,
     });
   } catch (error) {
@@ -43,6 +48,18 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
   } finally {
     endTyping();
   }
+}
+
+/** A small link to the question and its asker, where others have written since: which answer is whose? */
+function linkTo(
+  { channels }: ConversationDeps["client"],
+  { channel, personId, messages }: IncomingMessage,
+): string[] {
+  const { serverId, channelId } = channel;
+  const there = channels.cache.get(channelId);
+  const askedIn = messages.at(-1)?.id;
+  if (!there?.isTextBased() || there.lastMessageId === null || there.lastMessageId === askedIn) return [];
+  return [`-# [↩](https://discord.com/channels/${serverId}/${channelId}/${askedIn}) <@${personId}>`];
 }
 
 /** In a shared talk the last speaker continues, unless one was chosen for the channel. */

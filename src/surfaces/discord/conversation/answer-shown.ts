@@ -1,4 +1,4 @@
-import { RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
 import type { Store } from "../../../stores/store.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
@@ -36,10 +36,10 @@ export async function answerShown(
   let isMoved = false;
 
   /** Takes the other route, and deletes what the lost one began where it can. */
-  async function move(showAll: () => Promise<unknown>): Promise<void> {
+  async function move(showAll: () => Promise<unknown>, isWebhookRefused: boolean): Promise<void> {
     const old = messages.ids();
     isMoved = true;
-    route = await delivery.otherRoute(speaker);
+    route = await delivery.otherRoute(speaker, isWebhookRefused);
     messages = kept(route.sender, []);
     await showAll();
     await store.dropMessages(old);
@@ -56,11 +56,17 @@ export async function answerShown(
         return messages.show(asMessages(text, { head, foot, isSpoiler }, rows));
       };
       await show().catch(async (error: unknown) => {
-        if (isMoved || !isRouteLost(error)) throw error;
-        await move(show);
+        const isWebhookRefused = route.isWebhook && isRequestRefused(error);
+        if (isMoved || !(isWebhookRefused || isRouteLost(error))) throw error;
+        await move(show, isWebhookRefused);
       });
     },
   };
+}
+
+/** Whether Discord would not take the same request again, a webhook's name for instance; as the bot it may. */
+function isRequestRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 400;
 }
 
 /** Whether a message can no longer be edited where a new one could be sent, which also reopens an archived thread. */

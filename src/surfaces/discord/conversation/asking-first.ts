@@ -10,6 +10,7 @@ import type { ChannelContext } from "../channel-context.ts";
 import type { PositionUnknown } from "../preferences.ts";
 import { shelfAt } from "../shelf.ts";
 import { recordMessages, type UnlinkedTurn } from "./begin-turn.ts";
+import { quoted } from "./render.ts";
 import { positionRows } from "./rows.ts";
 import type { ConversationDeps } from "./writing.ts";
 
@@ -27,7 +28,9 @@ export async function askCaller(
   const [furthest, moment = turn.moment] = await Promise.all([found(until), found(at)]);
   const turnId = await bot.store.addPersonTurn({ ...turn, moment, parentId, text, messageId: null });
   if (turnId === null) return;
-  await askAlone(call, unknown, { turnId, until: furthest, speaker });
+  // They cannot see any more what they typed.
+  const asked = kind === "answer" ? text : undefined;
+  await askAlone(call, unknown, { turnId, until: furthest, speaker }, asked);
 }
 
 /** Asks somebody, alone, how far they have read before the waiting question is answered. */
@@ -35,9 +38,12 @@ export async function askAlone(
   { bot, interaction, channel, personId, texts }: Call,
   unknown: PositionUnknown,
   waiting: Waiting,
+  asked?: string,
 ): Promise<void> {
   const { title } = await bot.catalogue.outline(shelfAt({ channel, personId }), unknown.storyId);
-  await showAlone(interaction, asking({ title, unknown, waiting }, texts));
+  const { content, rows } = asking({ title, unknown, waiting }, texts);
+  const shown = asked === undefined ? content : `${quoted(asked)}\n${content}`;
+  await showAlone(interaction, { content: shown, rows });
 }
 
 /** Stores messages and asks their author, below the last one, how far they have read. */

@@ -6,6 +6,7 @@ import type { AskOptions, Standpoint } from "../preferences.ts";
 import { parentOf, takePart, talkOf, newTurns } from "./begin-turn.ts";
 import { turnsBefore } from "./history.ts";
 import { type AsBot, deliveryOf } from "./route.ts";
+import { takeEarlierRows } from "./rows-here.ts";
 import type { Begun } from "./talks.ts";
 import { writeInTurn } from "./write-in-turn.ts";
 import type { Audience, ConversationDeps, Writing } from "./writing.ts";
@@ -69,10 +70,12 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
       },
     };
     const written = await writeInTurn(deps, bot, writing);
+    if (written !== null && !isPrivate) void takeEarlierRows(deps, bot, channel, turnId);
     if (written === null || isPrivate || bot.preferences.further(channel) !== "spoiler") return;
     const from = await furtherThan(bot, writing, input.named);
     if (from === null || from.bound <= written.bound) return;
     const { bound, moment } = from;
+    const { sender, lane } = input.asBot;
     const further = { ...answer, bound, moment, isSpoiler: true, parentId: turnId, interactionToken };
     await writeInTurn(deps, bot, {
       ...writing,
@@ -80,7 +83,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
       from,
       audience: { ...writing.audience, isSpoiler: true },
       delivery: {
-        ...deliveryOf({ ...deps, bot }, speaking, { ...input.asBot, head: [] }),
+        ...deliveryOf({ ...deps, bot }, speaking, { sender, lane, head: [] }),
         openName: written.speaker,
       },
     });

@@ -1,4 +1,5 @@
-import { type Message, MessageFlags } from "discord.js";
+import { type Message, MessageFlags, Routes } from "discord.js";
+import { z } from "zod";
 import { castUpTo } from "../../../knowledge/speakers.ts";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
@@ -39,10 +40,9 @@ export async function existingAnswer(
   outline: Pick<StoryOutline, "id" | "cast">,
 ): Promise<ExistingAnswer> {
   const { client, webhooks } = deps;
-  const { bot, interaction, channel } = call;
+  const { bot, channel } = call;
   const ids = await bot.store.messagesOf(turn.id);
-  const message = messageOf(interaction);
-  const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
+  const { message, isPrivate } = await messageUnder(call, turn, ids);
   if (isPrivate || channel.kind === "elsewhere") return byInteraction(call, ids, isPrivate);
   const asBot = channelSender(client.rest, channel.channelId);
   const changeable = { messageIds: ids, otherIds: [], removeOthers: () => Promise.resolve(), isPrivate };
@@ -106,6 +106,22 @@ function byInteraction(
       if (otherIds.length > 0) throw new UsageError(texts.partsStay);
     },
   };
+}
+
+const FOUND = z
+  .object({ id: z.string(), webhook_id: z.string().nullish() })
+  .transform(({ id, webhook_id: webhookId }) => ({ id, webhookId: webhookId ?? null }));
+
+/** A message of the answer as Discord has it, `null` when there is none, and whether one person alone sees it. */
+async function messageUnder({ interaction, channel }: Call, turn: StoredTurn, ids: readonly string[]) {
+  const message = messageOf(interaction);
+  const isPrivate = message?.flags.has(MessageFlags.Ephemeral) ?? false;
+  const lastId = ids.at(-1);
+  const isNote = message !== null && isPrivate && !turn.isPrivate && !ids.includes(message.id);
+  if (!isNote || lastId === undefined) return { message, isPrivate };
+  // A private note about an answer that everybody sees.
+  const route = Routes.channelMessage(channel.channelId, lastId);
+  return { message: FOUND.parse(await interaction.client.rest.get(route)), isPrivate: false };
 }
 
 /** The message that was pressed, or whose menu was used. */

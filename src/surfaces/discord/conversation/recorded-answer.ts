@@ -3,13 +3,14 @@ import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn, Variant } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
+import type { ChannelContext } from "../channel-context.ts";
 import type { Shown } from "../delivery/sender.ts";
 import type { Texts } from "../locales/texts.ts";
 import { questionOf } from "./history.ts";
 import { numberedText } from "./numbered-text.ts";
 import { asMessages, footOf, lineAbove, quoted } from "./render.ts";
 import { nameLine } from "./route.ts";
-import { answerRows } from "./rows.ts";
+import { rowsHere } from "./rows-here.ts";
 
 /** A variant of an answer as it is to be shown. */
 export interface ShownVariant extends Variant {
@@ -24,17 +25,19 @@ export interface ShownVariant extends Variant {
 
 /** The messages that show one variant of an answer, as they stood when it was new. */
 export async function recordedMessages(
-  store: Bot["store"],
+  bot: Pick<Bot, "store" | "preferences">,
+  channel: ChannelContext,
   { turn, outline, reply, bound, number, isWebhook, hasRest }: ShownVariant,
   texts: Texts,
 ): Promise<Shown[]> {
-  const { id: turnId, isSpoiler, variants: count } = turn;
-  const asked = await questionLine(store, turn);
+  const { id: turnId, isSpoiler, isPrivate, variants: count } = turn;
+  const asked = await questionLine(bot.store, turn);
   const head = [
     ...lineAbove(turn, { bound, outline }, texts),
     ...headFor(turn, asked, { speaker: reply.speaker, isWebhook, texts }),
   ];
-  const rows = answerRows({ turnId, shown: number, count, isSpoiler, hasRest }, texts);
+  const answered = { turnId, shown: number, count, isSpoiler, hasRest };
+  const rows = await rowsHere(bot, { channel, isPrivate }, answered, texts);
   return asMessages(numberedText(reply), { head, foot: footOf(reply, outline, texts), isSpoiler }, rows);
 }
 

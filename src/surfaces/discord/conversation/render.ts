@@ -54,10 +54,11 @@ export function lineAbove(
   return kind === "answer" && !isSpoiler ? [] : [position.upTo(percentKnown(bound, outline))];
 }
 
-/** The small print below a complete answer: its sources, and what a reader needs to know of how it was made. */
+/** The small print below a complete answer: a narrator's sources, and what a reader needs to know of how it was made. */
 export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const told = reply.warnings.filter((warning) => isForReaders(warning, isByNarrator(reply)));
-  return [...placesOf(reply, outline, texts), ...told.map((warning) => warningText(warning, texts.warnings))];
+  const places = isByNarrator(reply) ? placesOf(reply, outline, texts) : [];
+  return [...places, ...told.map((warning) => warningText(warning, texts.warnings))];
 }
 
 /** The sections an answer rests on, each with its position in percent. */

@@ -27,6 +27,10 @@ export interface AsBot {
   readonly sender: Sender;
   /** Lines above the text, for instance the question. */
   readonly head: readonly string[];
+  /** Lines above a character's message instead, which cannot be a reply. */
+  readonly aboveCharacter?: () => readonly string[];
+  /** Whether a webhook refused what a character says. */
+  readonly isWebhookRefused?: boolean;
   /** @see Route.lane */
   readonly lane: string;
 }
@@ -40,11 +44,11 @@ export function deliveryOf(
   asBot: AsBot,
   notes: readonly string[] = [],
 ): Delivery {
-  const route = (speaker: string) => routeFor(deps, speaking, speaker, asBot);
   const { channel } = speaking.audience;
   return {
-    route,
-    otherRoute: route,
+    route: (speaker) => routeFor(deps, speaking, speaker, asBot),
+    otherRoute: (speaker, isWebhookRefused) =>
+      routeFor(deps, speaking, speaker, { ...asBot, isWebhookRefused }),
     removeOld: (id) => ownMessages(deps.client.rest, channel.channelId).delete(id),
     openName: null,
     notes,
@@ -68,16 +72,24 @@ export async function routeFor(
   const notices = await setUpNotices(bot, audience);
   const isNarrator = speaker === NARRATOR_NAME;
   const character = isNarrator ? undefined : outline.cast.find(({ id }) => id === characterId);
-  if (character !== undefined && channel.kind === "server" && !isPrivate) {
+  const mayUseWebhook = asBot.isWebhookRefused !== true;
+  if (mayUseWebhook && character !== undefined && channel.kind === "server" && !isPrivate) {
     const webhook = await webhooks.find(channel.webhookChannelId);
     if (!(webhook instanceof NoWebhook)) {
       const avatarUrl = await avatars.urlFor(character, outline.id);
       const sender = webhookSender({ rest: client.rest, webhooks, channel, name: speaker, avatarUrl });
-      return { sender, head: [], notices, isWebhook: true, lane: channel.channelId };
+      return {
+        sender,
+        head: asBot.aboveCharacter?.() ?? [],
+        notices,
+        isWebhook: true,
+        lane: channel.channelId,
+      };
     }
   }
   const head = [...asBot.head, ...nameLine(characterId, speaker, texts)];
-  if (character !== undefined && !isPrivate) notices.push(...(await noWebhookNotice(bot.store, audience)));
+  if (mayUseWebhook && character !== undefined && !isPrivate)
+    notices.push(...(await noWebhookNotice(bot.store, audience)));
   return { ...asBot, head, notices, isWebhook: false };
 }
 

@@ -25,11 +25,31 @@ export interface Answered {
   readonly isSpoiler: boolean;
 }
 
-/** The buttons under an answer; with several variants, arrows between them. */
+/** The buttons under an answer that are needed at once; with several variants, arrows between them. */
 export function answerRows(answered: Answered, texts: Texts): Rows {
-  if (answered.isSpoiler) return [spoilerActions(answered, texts)];
-  const rows = [actions(answered, texts)];
-  return answered.count > 1 ? [arrows(answered), ...rows] : rows;
+  const { turnId, isSpoiler } = answered;
+  if (isSpoiler) return allRows(answered, texts);
+  const actions = row([...goingOn(answered, texts), button(customId("more", turnId), "…")]);
+  return [...variantRows(answered), actions];
+}
+
+/** All buttons that an answer may have. */
+export function allRows(answered: Answered, texts: Texts): Rows {
+  const { turnId, isSpoiler } = answered;
+  const { buttons } = texts;
+  const actions = row([
+    ...(isSpoiler ? [] : goingOn(answered, texts)),
+    button(customId("passages", turnId), buttons.passages),
+    ...(isSpoiler ? [] : [button(customId("again", turnId), buttons.again)]),
+    button(customId("delete", turnId), buttons.delete),
+  ]);
+  return isSpoiler ? [actions] : [...variantRows(answered), actions];
+}
+
+/** What no menu of a message offers: the other variants, and what was held back. */
+export function rowsBeside(answered: Answered, texts: Texts): Rows {
+  const rest = restButton(answered, texts);
+  return [...variantRows(answered), ...(rest.length > 0 ? [row(rest)] : [])];
 }
 
 /** The buttons under an answer that failed or was stopped before it said anything. */
@@ -45,31 +65,25 @@ export function failedRows(
   ];
 }
 
-function actions({ turnId, hasRest }: Answered, { buttons, position }: Texts) {
-  return row([
-    button(customId("reply", turnId), buttons.reply, ButtonStyle.Primary),
-    ...(hasRest ? [button(customId("rest", turnId), position.rest)] : []),
-    button(customId("passages", turnId), buttons.passages),
-    button(customId("again", turnId), buttons.again),
-    button(customId("delete", turnId), buttons.delete),
-  ]);
+function goingOn(answered: Answered, texts: Texts) {
+  const reply = button(customId("reply", answered.turnId), texts.buttons.reply, ButtonStyle.Primary);
+  return [reply, ...restButton(answered, texts)];
 }
 
-function spoilerActions({ turnId }: Answered, { buttons }: Texts) {
-  return row([
-    button(customId("passages", turnId), buttons.passages),
-    button(customId("delete", turnId), buttons.delete),
-  ]);
+function restButton({ turnId, hasRest }: Answered, { position }: Texts) {
+  return hasRest ? [button(customId("rest", turnId), position.rest)] : [];
 }
 
-function arrows({ turnId, shown, count }: Answered) {
+function variantRows({ turnId, shown, count }: Answered) {
+  if (count < 2) return [];
   const previous = customId("variant", turnId, Math.max(shown - 1, 0));
   const next = customId("variant", turnId, Math.min(shown + 1, count - 1));
-  return row([
+  const arrows = row([
     { ...button(previous, "◀"), disabled: shown === 0 },
     { ...button(customId("count", turnId), `${shown + 1} / ${count}`), disabled: true },
     { ...button(next, "▶"), disabled: shown === count - 1 },
   ]);
+  return [arrows];
 }
 
 /** Buttons to say how far one has read; "with the group" only where the group's position is known. */

@@ -1,12 +1,14 @@
+import { Routes } from "discord.js";
+import { z } from "zod";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call, Conversation } from "../bot.ts";
-import { channelSender } from "../delivery/channel-sender.ts";
+import { channelSender, ownMessages } from "../delivery/channel-sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
 import { demandEdition, demandMayChange } from "../rights.ts";
 import { shelfAt } from "../shelf.ts";
-import { isGone } from "../trouble.ts";
+import { isGone, isRefused } from "../trouble.ts";
 import { existingAnswer } from "./existing-answer.ts";
 import { hasRest } from "./has-rest.ts";
 import { questionOf } from "./history.ts";
@@ -90,7 +92,9 @@ async function showVariant(
     const { isWebhook } = existing;
     const rest = await hasRest(bot, channel, turn, outline);
     const shown = { ...chosen, turn, outline, number: variant, isWebhook, hasRest: rest };
-    await messagesShown(bot.store, turn.id, existing).show(await recordedMessages(bot.store, shown, texts));
+    await messagesShown(bot.store, turn.id, existing).show(
+      await recordedMessages(bot, channel, shown, texts),
+    );
     await bot.store.showVariant(turn.id, variant);
     await bot.store.dropMessages(existing.otherIds);
   } finally {
@@ -128,6 +132,7 @@ async function remove(deps: ConversationDeps, call: Call, turn: StoredTurn): Pro
   // The writer deletes what it is still sending.
   deps.running.stop(turn.id, "gone");
   // The store first: a deleted answer must not come back after a crash.
+  const askedIn = turn.parentId === null ? [] : await bot.store.messagesOf(turn.parentId);
   await bot.store.deleteTurn(turn.id);
   for (const id of existing.messageIds) {
     await untilTaken(() => existing.sender.delete(id)).catch((error: unknown) => {
@@ -135,4 +140,22 @@ async function remove(deps: ConversationDeps, call: Call, turn: StoredTurn): Pro
     });
   }
   await existing.removeOthers();
+  if (call.channel.kind !== "elsewhere")
+    for (const id of askedIn) await removeQuoted(deps, call, id).catch(ignoreGone);
 }
+
+/** Deletes a message in which the bot repeated a question; a person's own stays. */
+async function removeQuoted(
+  { client: { rest } }: Pick<ConversationDeps, "client">,
+  { bot, channel }: Call,
+  messageId: string,
+): Promise<void> {
+  const { author } = QUOTED.parse(await rest.get(Routes.channelMessage(channel.channelId, messageId)));
+  if (author.id === bot.applicationId) await ownMessages(rest, channel.channelId).delete(messageId);
+}
+
+function ignoreGone(error: unknown): void {
+  if (!isGone(error) && !isRefused(error)) throw error;
+}
+
+const QUOTED = z.object({ author: z.object({ id: z.string() }) });

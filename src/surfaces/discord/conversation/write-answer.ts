@@ -5,7 +5,6 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
-import type { Texts } from "../locales/texts.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
 import { untilTaken } from "../delivery/send-again.ts";
@@ -17,7 +16,8 @@ import { isHeldBack } from "./has-rest.ts";
 import type { LateRecords } from "./late-records.ts";
 import { numberedText } from "./numbered-text.ts";
 import { footOf, lineAbove } from "./render.ts";
-import { answerRows, failedRows, streamingRows } from "./rows.ts";
+import { failedRows, streamingRows } from "./rows.ts";
+import { rowsHere } from "./rows-here.ts";
 import { Stopped } from "./running.ts";
 import { type Streamed, streamAnswer } from "./stream-answer.ts";
 import type { Writing, Written } from "./writing.ts";
@@ -85,7 +85,7 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(records, writing, { shown, streamed });
+      await showLast(bot, records, writing, { shown, streamed });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
@@ -116,6 +116,7 @@ function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): st
 
 /** Records the result and shows it with everything below it. */
 async function showLast(
+  bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
   writing: Bounded,
   { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
@@ -127,13 +128,15 @@ async function showLast(
   const before = delivery.previous?.turn;
   // An earlier variant that knew more than may be told by now stays hidden.
   if (reply === null && before?.reply && before.bound <= bound) {
-    const rows = rowsUnder(writing, before.shown, before.variants);
+    const rows = await rowsUnder(bot, writing, before.shown, before.variants);
     await shown.show(numberedText(before.reply), footOf(before.reply, outline, texts), rows);
     throw streamed.error;
   }
   const rows =
-    reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(records, writing, reply);
-  const foot = streamed.reply ? footOf(streamed.reply, outline, texts) : [whyItEnded(streamed, texts)];
+    reply === null ? failedRows({ turnId, isSpoiler }, texts) : await record(bot, records, writing, reply);
+  const foot = streamed.reply
+    ? footOf(streamed.reply, outline, texts)
+    : [whyItEnded(streamed, writing.audience)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
   await untilTaken(() => shown.show(text, below, rows)).catch(async (error: unknown) => {
@@ -143,24 +146,38 @@ async function showLast(
   });
 }
 
-async function record(records: LateRecords, writing: Bounded, reply: Reply): Promise<Rows> {
+async function record(
+  bot: Pick<Bot, "preferences" | "store">,
+  records: LateRecords,
+  writing: Bounded,
+  reply: Reply,
+): Promise<Rows> {
   const shown = await records.addVariant(writing.turnId, {
     reply: { ...reply, speaker: nameInTheOpen(writing, reply.speaker) },
     bound: writing.from.bound,
     number: writing.delivery.previous?.turn.variants ?? 0,
   });
-  return rowsUnder(writing, shown, shown + 1);
+  return rowsUnder(bot, writing, shown, shown + 1);
 }
 
-function rowsUnder({ turnId, audience, hasRest }: Bounded, shown: number, count: number): Rows {
+async function rowsUnder(
+  bot: Pick<Bot, "preferences" | "store">,
+  { turnId, audience, hasRest }: Bounded,
+  shown: number,
+  count: number,
+): Promise<Rows> {
   const { isSpoiler, texts } = audience;
-  return answerRows({ turnId, shown, count, hasRest, isSpoiler }, texts);
+  return rowsHere(bot, audience, { turnId, shown, count, hasRest, isSpoiler }, texts);
 }
 
 /** Why an answer ends early, in small print below it. */
-function whyItEnded({ error }: Streamed, texts: Texts): string {
+function whyItEnded(
+  { error }: Streamed,
+  { texts, isSpoiler }: Pick<Writing["audience"], "texts" | "isSpoiler">,
+): string {
   const isRestart = error instanceof Stopped && error.reason === "restarting";
-  return isRestart ? texts.interrupted : sentenceFor(error, texts);
+  if (!isRestart) return sentenceFor(error, texts);
+  return isSpoiler ? texts.unfinished : texts.interrupted;
 }
 
 /** A stopped answer counts as said, and the talk continues from it. */

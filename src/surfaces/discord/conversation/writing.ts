@@ -63,8 +63,8 @@ export interface Route {
 /** How an answer gets onto Discord. */
 export interface Delivery {
   readonly route: (speaker: string) => Promise<Route>;
-  /** Another route for when the first is lost: its webhook is gone, or its thread was archived. */
-  readonly otherRoute: (speaker: string) => Promise<Route>;
+  /** Another route for when the first is lost: its webhook is gone or takes nothing, or its thread was archived. */
+  readonly otherRoute: (speaker: string, isWebhookRefused: boolean) => Promise<Route>;
   /** Deletes a message that was sent by a lost route. */
   readonly removeOld: (messageId: string) => Promise<void>;
   /** The name a character goes by in the open; `null`: the one they have as far as the answer knows them. */

@@ -1,15 +1,16 @@
 import { DiscordAPIError, MessageFlags, type RESTPatchAPIChannelMessageJSONBody } from "discord.js";
 import { z } from "zod";
-import type { Shown } from "./sender.ts";
+import type { Change } from "./sender.ts";
 
 /** Sent with every message and edit: otherwise Discord notifies everybody the text mentions. */
 export const NOBODY = { parse: [] };
 
 /** The request body for a message or an edit: notifies nobody and shows no link previews. */
-export function messageBody(message: Shown): RESTPatchAPIChannelMessageJSONBody {
+export function messageBody(message: Change): RESTPatchAPIChannelMessageJSONBody {
+  const { content, rows } = message;
   return {
-    content: message.content,
-    components: [...message.rows],
+    ...(content !== undefined && { content }),
+    ...(rows !== undefined && { components: [...rows] }),
     allowed_mentions: NOBODY,
     flags: MessageFlags.SuppressEmbeds,
   };

@@ -6,7 +6,12 @@ export interface Pacer {
    * A stream of texts for one message or more; `show` gets the newest text each time it may run. An interim text that
    * cannot be shown is skipped: the next one says all of it again.
    */
-  stream(show: Show): PacedStream;
+  stream(show: Show, options?: StreamOptions): PacedStream;
+}
+
+export interface StreamOptions {
+  /** Whether the message is there already, so that its first text is an edit too. */
+  readonly isThere?: boolean;
 }
 
 /** Shows a text; counted as one edit whatever it does. */
@@ -53,6 +58,7 @@ interface Lane {
   /** The newest text that has not been shown. */
   waiting: string | null;
   shown: string | null;
+  /** `null` as long as there is no message. */
   shownAt: number | null;
   isGivenUp: boolean;
   /** One of its texts is being sent: no other may overtake it. */
@@ -110,7 +116,9 @@ export function pacers(options: Partial<Pace> = {}): Pacers {
     return known;
   };
   return {
-    forChannel: (id) => ({ stream: (show) => streamIn(channelOf(id), show, pace) }),
+    forChannel: (id) => ({
+      stream: (show, how) => streamIn(channelOf(id), show, { ...pace, ...how }),
+    }),
     get channels() {
       return channels.size;
     },
@@ -150,12 +158,12 @@ function bucketOf({ shownAt }: Lane): Bucket {
   return shownAt === null ? "sends" : "edits";
 }
 
-function streamIn(channel: Channel, show: Show, pace: Pace): PacedStream {
+function streamIn(channel: Channel, show: Show, pace: Pace & StreamOptions): PacedStream {
   const lane: Lane = {
     show,
     waiting: null,
     shown: null,
-    shownAt: null,
+    shownAt: pace.isThere ? -Infinity : null,
     isGivenUp: false,
     isBusy: false,
   };

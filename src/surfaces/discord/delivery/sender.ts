@@ -10,6 +10,9 @@ export interface Shown {
   readonly rows: Rows;
 }
 
+/** A message as it is to be from now on; what is not named stays. */
+export type Change = Partial<Shown>;
+
 /**
  * One way to put messages somewhere: as the answer to an interaction, as the bot in a channel, or as a character by
  * webhook. No send or edit ever notifies anybody. Rejects with discord.js's `DiscordAPIError`.
@@ -17,6 +20,6 @@ export interface Shown {
 export interface Sender {
   /** Gives the id of the message. */
   send(message: Shown): Promise<string>;
-  edit(messageId: string, message: Shown): Promise<void>;
+  edit(messageId: string, message: Change): Promise<void>;
   delete(messageId: string): Promise<void>;
 }

@@ -165,13 +165,15 @@ function waysTo(bot: Bot, { client, webhooks }: RecoveryDeps, broken: Broken): W
 async function endHere({ turn, texts, reason }: Broken, { sender, messageIds, read }: Way): Promise<void> {
   const lastId = elementAt(messageIds, -1);
   const { id: turnId, isSpoiler } = turn;
+  // What is behind a spoiler mark cannot be asked for again.
+  const why = isSpoiler ? texts.unfinished : reason;
   // Discord may hide even our own words from us; the sentence takes their place then.
   const content = await read(lastId).then(
     // Cut so that its marks hold, a spoiler's before all.
     (message) => splitMessage(MESSAGE.parse(message).content, MAX_KEPT)[0] ?? "",
     () => "",
   );
-  const ended = content === "" ? reason : `${content}\n-# ${reason}`;
+  const ended = content === "" ? why : `${content}\n-# ${why}`;
   await sender.edit(lastId, { content: ended, rows: failedRows({ turnId, isSpoiler }, texts) });
 }
 
@@ -187,14 +189,14 @@ async function showAgain(
   const { bound, shown: number } = turn;
   const rest = await hasRest(bot, channel, turn, outline);
   const variant = { turn, outline, reply, bound, number, isWebhook, hasRest: rest };
-  const messages = await recordedMessages(bot.store, variant, texts);
+  const messages = await recordedMessages(bot, channel, variant, texts);
   await messagesShown(bot.store, turn.id, { sender, messageIds }).show(messages);
 }
 
 /** Where nothing was shown: says so in the place of "thinking", or as a reply to what was asked. */
 async function excuse(bot: Bot, deps: RecoveryDeps, broken: Broken): Promise<void> {
   const { sender } = await firstWay(bot, deps, broken);
-  await sender.send({ content: broken.reason, rows: [] });
+  await sender.send({ content: broken.texts.unanswered, rows: [] });
 }
 
 /** Sends an answer that was recorded, and of which nothing was shown. */

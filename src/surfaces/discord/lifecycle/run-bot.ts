@@ -24,6 +24,7 @@ import { listenToScenes } from "../scenes/listen.ts";
 import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
+import { skipUnreadable } from "./skip-unreadable.ts";
 import { watchdog } from "./watchdog.ts";
 import { watchDrafts } from "./watch-drafts.ts";
 import { atMostEvery } from "../seen.ts";
@@ -90,6 +91,7 @@ export async function runBot(options: BotOptions): Promise<number> {
       sharding: options.sharding,
       through: (make) => acknowledgements.noting(onlyWithLease(lease, make)),
     });
+    skipUnreadable(client, log);
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = watchdog(client, log);
     const isLost = lease.lost.then(() => {

@@ -105,6 +105,8 @@ export const DE_COMMANDS: CommandTexts = {
     freeTalk: "Antwortet in Threads auf jede Nachricht",
     answerLength: "Länge der Antworten",
     answerLengths: { short: "kurz", medium: "mittel", long: "lang" },
+    buttons: "Antworten mit Knöpfen",
+    buttonsChoices: { last: "die letzte in jedem Kanal", all: "alle", none: "keine" },
     yes: "ja",
     no: "nein",
     notSet: "nicht eingestellt",

@@ -76,7 +76,7 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     next: (name) => `▶ ${name}`,
     undoToHere: "Bis hierher zurück",
     branch: "Von hier aus abzweigen",
-    more: "Zu dieser Zeile zurückgehen oder von ihr aus in einem anderen Thread weiterspielen?",
+    more: "Was soll mit dieser Zeile geschehen?",
     form: { title: "Andere Worte für diese Zeile", label: "Was die Figur sagt oder tut" },
     mayNotEdit: "Zeilen ändern darf nur, wer die Szene begonnen hat oder hier Nachrichten verwalten darf.",
     changed: "Diese Zeile wurde inzwischen zurückgenommen oder geändert.",

@@ -84,6 +84,8 @@ export const DE: Texts = {
   late: "Du hast das gefragt, als ich nicht da war: Deshalb kommt die Antwort erst jetzt.",
   interrupted:
     "Ich wurde mitten in dieser Antwort neu gestartet: Drück auf „Noch einmal“ oder stell die Frage neu.",
+  unanswered: "Ich wurde neu gestartet, bevor ich antworten konnte: Frag bitte noch einmal.",
+  unfinished: "Das konnte ich nicht zu Ende schreiben.",
   brokenOff:
     "Mitten in dieser Antwort ist etwas schiefgegangen: Drück auf „Noch einmal“ oder stell die Frage neu.",
   restarting: "Ich werde gerade neu gestartet: Frag bitte in einer Minute noch einmal.",
@@ -140,5 +142,5 @@ export const DE: Texts = {
   emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was passiert darin?",
   onlyWords: "Ich kann nur Text lesen: Schreib deine Frage bitte als Text.",
   cannotReadReplies: (mention) =>
-    `Gewöhnliche Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in deiner Antwort (${mention}) oder drück unter ihrer Nachricht auf „Antworten“.`,
+    `Gewöhnliche Antworten an eine Figur kann ich hier nicht lesen. Erwähne mich in deiner Antwort (${mention}) oder drück unter meiner letzten Antwort auf „Antworten“.`,
 };

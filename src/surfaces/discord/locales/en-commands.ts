@@ -1,4 +1,4 @@
-import type { LengthChoice } from "../../../core/policies.ts";
+import type { ButtonsChoice, LengthChoice } from "../../../core/policies.ts";
 import type { Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
@@ -114,6 +114,12 @@ export const EN_COMMANDS = {
       medium: "medium",
       long: "long",
     } satisfies Readonly<Record<LengthChoice, string>>,
+    buttons: "Answers with buttons",
+    buttonsChoices: {
+      last: "the last one in each channel",
+      all: "all",
+      none: "none",
+    } satisfies Readonly<Record<ButtonsChoice, string>>,
     yes: "yes",
     no: "no",
     notSet: "not set",

@@ -80,7 +80,7 @@ export const EN_SCENES = {
     next: (name: string) => `▶ ${name}`,
     undoToHere: "Undo to here",
     branch: "Branch from here",
-    more: "Go back to this line, or go on from it in another thread?",
+    more: "What would you like to do with this line?",
     form: { title: "Other words for this line", label: "What they say or do" },
     mayNotEdit:
       "Only the person who began the scene, or somebody who may manage messages here, can change its lines.",

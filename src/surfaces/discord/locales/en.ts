@@ -61,6 +61,9 @@ export const EN = {
   warnings: WARNINGS_IN_ENGLISH,
   stopped: "(stopped)",
   interrupted: "I was restarted in the middle of this answer: press Again, or ask once more.",
+  /** Where no button stands below it. */
+  unanswered: "I was restarted before I could answer this: please ask once more.",
+  unfinished: "I couldn't finish this.",
   brokenOff: "Something went wrong in the middle of this answer: press Again, or ask once more.",
   /** Below an answer to what was asked while the bot was not running. */
   late: "You asked this while I was away, so my answer comes late.",
@@ -120,5 +123,5 @@ export const EN = {
   emptyQuestion: "Ask me something about the story, for example: what happens in it?",
   onlyWords: "I can only read text: please type your question.",
   cannotReadReplies: (mention: string) =>
-    `I can't read plain replies to a character here. Mention me in your reply (${mention}), or press Reply under the answer.`,
+    `I can't read plain replies to a character here. Mention me in your reply (${mention}), or press Reply under my last answer.`,
 };

@@ -1,8 +1,10 @@
 import { elementAt } from "../../../core/element-at.ts";
 import { type Client, Events, type Message } from "discord.js";
+import { LRUCache } from "lru-cache";
 import { StoryReplaced, UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
+import { typeOnce } from "../delivery/typing.ts";
 import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
@@ -36,6 +38,11 @@ export interface MessagesTaken {
 
 type Deleted = ReturnType<typeof newestIds>;
 
+/** Channels where a question was refused in words; for so long further ones get a reaction (ms). */
+type Refused = LRUCache<string, true>;
+const REFUSED_FOR_MS = 60_000;
+const MAX_CHANNELS = 1000;
+
 /**
  * Answers messages that mention the bot or reply to an answer, direct messages, and all messages in threads with free
  * talk. Several by one person in quick succession are answered once, with their latest text. Bots and webhooks are
@@ -47,14 +54,16 @@ export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps
     (error: unknown) =>
       bot.log.error({ message: id, err: error }, "message failed");
   const deleted = newestIds();
+  const refused: Refused = new LRUCache({ max: MAX_CHANNELS, ttl: REFUSED_FOR_MS });
   const batches = messageBatches<Spoken>((batch) => {
-    answer(client, bot, batch, { ...deps, deleted }).catch(failed(elementAt(batch, 0).message));
+    answer(client, bot, batch, { ...deps, deleted, refused }).catch(failed(elementAt(batch, 0).message));
   });
   const collect = async (spoken: Spoken) => {
     const { message } = spoken;
-    if (bot.preferences.maySpeak(channelOfMessage(message)))
+    if (bot.preferences.maySpeak(channelOfMessage(message))) {
+      if (!batches.has(batchKey(spoken))) typeOnce(client, message.channelId);
       batches.add(batchKey(spoken), spoken, deps.proxies.waitFor(message));
-    else await message.react("🔇").catch(() => {});
+    } else await message.react("🔇").catch(() => {});
   };
   const isReply = async ({ written }: Spoken) => (await repliedTurn(bot, written))?.from === "story";
   const collectReply = async (spoken: Spoken) => {
@@ -127,7 +136,15 @@ async function answer(
   client: Client<true>,
   bot: Bot,
   batch: readonly Spoken[],
-  { admission, isStopping, deleted }: MessageDeps & { readonly deleted: Deleted },
+  {
+    admission,
+    isStopping,
+    deleted,
+    refused,
+  }: MessageDeps & {
+    readonly deleted: Deleted;
+    readonly refused: Refused;
+  },
 ): Promise<void> {
   const last = elementAt(batch, -1);
   const { message } = last;
@@ -143,7 +160,7 @@ async function answer(
       throw new UsageError(sentence);
     }
     const entry = await admission.enter(personId, texts);
-    if (entry.refusal !== null) throw new UsageError(entry.refusal);
+    if (entry.refusal !== null) return await refuse(client, message, entry.refusal, refused);
     try {
       const first = batch.find((one) => repliedId(one.written) !== null) ?? elementAt(batch, 0);
       const followed = await followedFrom(client, bot, first.written);
@@ -168,6 +185,18 @@ async function answer(
       rows: [],
     });
   }
+}
+
+/** Says why a question is not answered: a channel is told in words only once a while. */
+async function refuse(
+  client: Client<true>,
+  message: Message,
+  content: string,
+  refused: Refused,
+): Promise<void> {
+  if (refused.has(message.channelId)) return void (await message.react("⏳").catch(() => {}));
+  refused.set(message.channelId, true);
+  await channelSender(client.rest, message.channelId, message.id).send({ content, rows: [] });
 }
 
 /** The reply to a message without text; `null` when this server was told before. */

@@ -10,33 +10,37 @@ import type { Texts } from "../locales/texts.ts";
 import type { SceneHere } from "./here.ts";
 
 /** Most names that are offered. */
-const MAX_NAMES = 5;
+const MAX_NAMES = 4;
 const [MAX_ID, MAX_LABEL] = [100, 80];
 
-/** What can be done with a line, below the newest one; and who might speak next. */
-export async function lineRows(
+/** Below the newest line: who might speak next, and the way to all that can be done with it. */
+export async function newestRows(
   engine: Bot["engine"],
   here: SceneHere,
   line: SceneLine,
   texts: Texts,
 ): Promise<Rows> {
-  const { scenes } = texts.commands;
-  const id = (action: string) => customId(action, here.scene.id, line.id);
-  const actions = row([
-    button(id("sceneagain"), texts.buttons.again),
-    button(id("sceneedit"), scenes.line.edit),
-    button(id("scenedelete"), texts.buttons.delete),
-    button(id("scenemore"), "…"),
-    button(id("scenesuggest"), scenes.suggestions.wish),
-  ]);
-  return [actions, ...(await nextRows(engine, here, texts))];
+  return [row([...(await nextButtons(engine, here, texts)), moreButton(here, line.id)])];
 }
+
+/** Below a line that others followed. */
+export function earlierRows(here: SceneHere, lineId: number): Rows {
+  return [row([moreButton(here, lineId)])];
+}
+
+const moreButton = ({ scene }: SceneHere, lineId: number) =>
+  button(customId("scenemore", scene.id, lineId), "…");
 
 /** The names of those who might speak next, best first. */
 export async function nextRows(engine: Bot["engine"], here: SceneHere, texts: Texts): Promise<Rows> {
+  const names = await nextButtons(engine, here, texts);
+  return names.length === 0 ? [] : [row(names)];
+}
+
+async function nextButtons(engine: Bot["engine"], here: SceneHere, texts: Texts) {
   const { scene, log, state, nameOf } = here;
   const { ranked } = await engine.nextSpeakers(log);
-  const names = ranked
+  return ranked
     .map(({ actor }) => ({
       actor,
       id: `${customId("scenenext", scene.id, log.at(-1)?.id)}:${actor}`,
@@ -44,18 +48,20 @@ export async function nextRows(engine: Bot["engine"], here: SceneHere, texts: Te
     .filter(({ actor, id }) => maySpeak(state, actor) && id.length <= MAX_ID)
     .slice(0, MAX_NAMES)
     .map(({ actor, id }) => button(id, texts.commands.scenes.line.next(nameOf(actor)).slice(0, MAX_LABEL)));
-  return names.length === 0 ? [] : [row(names)];
 }
 
 /** What can be done with any line, for one person. */
-export function rewindRows(sceneId: number, lineId: number, { commands }: Texts): Rows {
-  const { line } = commands.scenes;
+export function deedRows(sceneId: number, lineId: number, { buttons, commands }: Texts): Rows {
+  const { line, suggestions } = commands.scenes;
   return [
     row([
+      button(customId("sceneagain", sceneId, lineId), buttons.again),
       button(customId("sceneedit", sceneId, lineId), line.edit),
+      button(customId("scenedelete", sceneId, lineId), buttons.delete),
       button(customId("sceneundo", sceneId, lineId), line.undoToHere),
       button(customId("scenebranch", sceneId, lineId), line.branch),
     ]),
+    row([button(customId("scenesuggest", sceneId, lineId), suggestions.wish)]),
   ];
 }
 

@@ -2,7 +2,12 @@ import { PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import type { StoryOutline } from "../../../../engine/engine.ts";
 import { castUpTo } from "../../../../knowledge/speakers.ts";
 import type { Choices } from "../../../../stores/store.ts";
-import { type RestDelivery, type UnknownProgressPolicy, USUAL_CHOICE } from "../../../../core/policies.ts";
+import {
+  type ButtonsChoice,
+  type RestDelivery,
+  type UnknownProgressPolicy,
+  USUAL_CHOICE,
+} from "../../../../core/policies.ts";
 import type { CurrentPosition } from "../../positions.ts";
 import type { CommandTexts, Texts } from "../../locales/texts.ts";
 import { escaped } from "./escape.ts";
@@ -47,12 +52,14 @@ export function settingsText(
     channel,
     newReaders,
     further,
+    buttons,
     lacked,
   }: {
     server: ShownSettings;
     channel: ShownSettings;
     newReaders: UnknownProgressPolicy;
     further: RestDelivery;
+    buttons: ButtonsChoice;
     lacked: readonly NeededPermission[];
   },
   texts: Texts,
@@ -63,6 +70,7 @@ export function settingsText(
     `${reading.newReaders}: ${server.choices.newReaders === null ? reading.byOwner(choice) : choice}`,
     `${reading.further}: ${reading.furtherChoices[further]}`,
     `${settings.answerLength}: ${settings.answerLengths[server.choices.answerLength ?? USUAL_CHOICE]}`,
+    `${settings.buttons}: ${settings.buttonsChoices[buttons]}`,
   ];
   const permissions = lacked.map((name) => {
     const { called, cost } = settings.permissions[name];
