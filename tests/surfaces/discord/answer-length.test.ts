@@ -54,7 +54,7 @@ describe("how long answers are in a server", () => {
     stage.discord.command(channel, person, "ask", { question });
     const answer = await stage.answer(channel);
     await choose(guild, channel, { "answer-length": "long" });
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("another one", () => stage.asked(question) === 2);
     expect((await stage.prompt(question)).instructions).toMatch(/at most 10 sentences/u);
     await stage.until("its end", () => labelsOf(answer).includes("◀"));

@@ -267,7 +267,7 @@ describe("who did not say how far they are", () => {
     stage.discord.press(question, reader, "I know all of it");
     const answer = await stage.answer(channel);
     for (const shown of [
-      await press(stage, answer, newcomer, "Passages"),
+      await press(stage.discord, answer, newcomer, "Passages"),
       stage.discord.command(channel, newcomer, "why"),
       stage.discord.command(channel, newcomer, "passages"),
     ])

@@ -60,7 +60,7 @@ describe("how far a story may be known", () => {
     const answer = await stage.answer(thread);
     expect((await stage.prompt("Who raises Billy after Joanna left?")).instructions).not.toMatch(LATER);
     expect(latestPercent(answer.content)).toBeLessThan(15);
-    const passages = await told(stage, await press(stage, answer, stage.person(), "Passages"));
+    const passages = await told(stage, await press(stage.discord, answer, stage.person(), "Passages"));
     expect(passages).toContain("workaholic");
     expect(passages).not.toMatch(LATER);
   });
@@ -96,7 +96,7 @@ describe("how far a story may be known", () => {
     stage.discord.command(channel, newcomer, "ask", { question: "What does Ted hear at home?" });
     const answer = await stage.answer(channel);
     const owner = stage.guild.members[0]!.user;
-    await press(stage, answer, owner, "Again");
+    await press(stage.discord, answer, owner, "Again");
     await stage.until("another prompt", () => stage.asked("What does Ted hear at home?") === 2);
     expect((await stage.prompt("What does Ted hear at home?")).instructions).not.toMatch(LATER);
     stage.discord.command(channel, stage.person(), "ask", { question: "What does the lawyer tell Ted?" });
@@ -160,7 +160,7 @@ describe("how far a story may be known", () => {
     stage.discord.command(channel, person, "ask", { question });
     const answer = await stage.answer(channel);
     expect(answer.content).toMatch(/^> What has happened so far\?\nA stand-in answers\./u);
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until(
       "another one",
       () => answer.content.includes("2 / 2") || labelsOf(answer).includes("◀"),
@@ -188,7 +188,7 @@ describe("how far a story may be known", () => {
       /^Up to 15 % of the story:\nJoanna "leaves Ted", and he weeps\.¹\n-# From Part/u,
     );
     stage.model.script({ type: "answer", deltas: ["Ted raises Billy by himself."] });
-    await press(stage, answer, newcomer, "Again");
+    await press(stage.discord, answer, newcomer, "Again");
     await stage.until("another one", () => answer.content.includes("\nTed raises Billy") && isAnswer(answer));
     expect(answer.content).toMatch(
       /^Up to 15 % of the story:\nTed raises Billy by himself\.¹\n-# From Part/u,
@@ -202,7 +202,7 @@ describe("how far a story may be known", () => {
       expect(request).toContain("workaholic");
       expect(request).not.toMatch(LATER);
     }
-    const passages = await told(stage, await press(stage, answer, newcomer, "Passages"));
+    const passages = await told(stage, await press(stage.discord, answer, newcomer, "Passages"));
     expect(passages).toContain("workaholic");
     expect(passages).not.toMatch(LATER);
   });

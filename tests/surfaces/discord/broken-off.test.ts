@@ -113,7 +113,7 @@ describe("after a sudden end", () => {
       [short, LONG],
     ] as const) {
       stage.model.script(half(text));
-      await press(stage, answer, person, "Again");
+      await press(stage.discord, answer, person, "Again");
       await stage.until("the variant", () => answer.content.includes(text.slice(0, 10)));
     }
     await stage.until("a second message", () => {

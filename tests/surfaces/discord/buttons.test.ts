@@ -17,7 +17,7 @@ describe("the buttons under an answer", () => {
   afterAll(() => stage[Symbol.asyncDispose]());
 
   const press = (message: Message, person: User, button: string): Promise<Interaction> =>
-    pressOn(stage, message, person, button);
+    pressOn(stage.discord, message, person, button);
 
   /** A person, and what they were answered by the narrator or by a character. */
   async function asked(text: string, character?: string): Promise<[Channel, User, Message]> {
@@ -89,11 +89,16 @@ describe("the buttons under an answer", () => {
   it("stand under the last answer alone, also in a row of quick ones, and never come back under an earlier one", async () => {
     const [channel, person, first] = await asked("He is an advertising man.", "Joanna");
     const others = [stage.person(), stage.person(), stage.person()];
-    stage.model.script(...["One.", "Two.", "Three."].map(says));
+    const texts = ["One.", "Two.", "Three."];
+    stage.model.script(...texts.map(says));
     for (const other of others) stage.discord.say(channel, other, `<@${stage.discord.botId}> Who is Billy?`);
-    const answers = await stage.answers(channel, 4);
-    await stage.until("buttons under one", () => answers.filter(isAnswer).length === 1);
-    const last = answers.find(isAnswer)!;
+    // An answer that another one follows at once may never have any.
+    const last = await stage.until("buttons under one of four", () => {
+      const messages = stage.discord.messages(channel);
+      const found = messages.filter(isAnswer);
+      const isWhole = texts.every((text) => messages.some((message) => message.content.includes(text)));
+      return isWhole && found.length === 1 && found[0] !== first && found[0];
+    });
     stage.model.script(says("He is a father."));
     stage.discord.menu(channel, person, "Regenerate", first);
     await stage.until("another variant", () => wordsOf(first) === "He is a father.");

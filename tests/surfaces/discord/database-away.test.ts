@@ -42,7 +42,7 @@ describe("while the database is away", () => {
     database.exec("rollback");
     await stage.until("it to be recorded", () => stage.kept("select * from variants").length === 1);
     await stage.until("the draft to go", () => stage.kept("select * from drafts").length === 0);
-    expect(await told(stage, await press(stage, message, person, "Passages"))).toContain("**1.**");
+    expect(await told(stage, await press(stage.discord, message, person, "Passages"))).toContain("**1.**");
   }, 90_000);
 
   it("an answer that was left unfinished is ended without a restart", async () => {

@@ -87,7 +87,7 @@ describe("a reading group", () => {
     const answer = await stage.answer(channel);
     await say(newcomer, "15%", channel);
     stage.model.script(says("Ted works."));
-    await press(stage, answer, reader, "Again");
+    await press(stage.discord, answer, reader, "Again");
     await stage.until("the variant", () => wordsOf(answer) === "Ted works." && isAnswer(answer));
     expect((await stage.prompt(question)).instructions).not.toMatch(LATER);
     expect(labelsOf(answer)).toContain(EN.position.rest);
@@ -106,13 +106,13 @@ describe("a reading group", () => {
     stage.discord.command(channel, reader, "ask", { question: "How does Billy fall?" });
     const answer = await stage.answer(channel);
     await say(reader, "15%");
-    const passages = await told(stage, await press(stage, answer, reader, "Passages"));
+    const passages = await told(stage, await press(stage.discord, answer, reader, "Passages"));
     expect(passages).toMatch(/comes? later than you know the story/u);
     expect(passages).not.toMatch(LATER);
     expect(await told(stage, stage.discord.command(channel, reader, "why"))).toMatch(
       /knew more of the story/u,
     );
-    await press(stage, answer, reader, "Delete");
+    await press(stage.discord, answer, reader, "Delete");
     await stage.until("the answer to go", () => answer.isDeleted);
   });
 
@@ -120,7 +120,7 @@ describe("a reading group", () => {
     const [newcomer, reader, channel] = [await at("15%"), await at("100%"), stage.channel()];
     stage.discord.command(channel, reader, "ask", { question: "Who helps Ted with Billy?" });
     const answer = await stage.answer(channel);
-    await told(stage, await press(stage, answer, newcomer, "Passages"));
+    await told(stage, await press(stage.discord, answer, newcomer, "Passages"));
     stage.discord.command(channel, reader, "ask", { question: "Who else helps Ted?" });
     await stage.answer(channel, 2);
     expect((await stage.prompt("Who else helps Ted?")).instructions).toMatch(LATER);
@@ -147,13 +147,13 @@ describe("a reading group", () => {
     stage.discord.submit(opened, { words: '"men cried in the dark"' });
     const answer = await stage.answer(channel);
     stage.model.script(says("Orla keeps it."));
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("a variant", () => labelsOf(answer).includes("◀"));
 
     await replaceBy(`The keepers are gone.\n\n${LIGHTHOUSE_TEXT.replaceAll("oil", "whale oil")}`);
     const { replaced } = EN.position;
     for (const button of ["Again", "◀", "Passages"])
-      expect(await told(stage, await press(stage, answer, person, button))).toBe(replaced);
+      expect(await told(stage, await press(stage.discord, answer, person, button))).toBe(replaced);
     expect(await told(stage, stage.discord.command(channel, person, "why"))).toBe(replaced);
     const reply = stage.discord.press(answer, person, "Reply");
     await stage.until("the form", () => reply.modal);

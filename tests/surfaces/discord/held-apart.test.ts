@@ -87,7 +87,7 @@ describe("what somebody who is further knows", () => {
     const answer = await stage.answer(channel);
     await at("15%", channel);
     stage.model.script(says("Ted works a lot these days. ", "And so on it goes. ", lateDelta().delta));
-    await press(stage, answer, reader, "Again");
+    await press(stage.discord, answer, reader, "Again");
     await stage.until("first words", () => answer.content.includes("Ted works"));
     await stage.restart("SIGKILL");
     await stage.until("the mending", () => !labelsOf(answer).includes("Stop"));

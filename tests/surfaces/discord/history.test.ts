@@ -149,7 +149,7 @@ describe("the talk the model is given", () => {
         /^The question was deleted/u,
       );
       // Whoever reads the passages has seen the answer; the bot then knows of its message too.
-      await told(stage, await press(stage, second, person, "Passages"));
+      await told(stage, await press(stage.discord, second, person, "Passages"));
       discord.deleteBulk([first, second]);
       discord.command(channel, person, "ask", { question: "Who decides about Billy in the end?" });
       await stage.answer(channel, 1);
@@ -162,7 +162,7 @@ describe("the talk the model is given", () => {
       const thread = stage.thread(stage.channel());
       discord.say(thread, person, `${mention} What is Margaret to Billy?`);
       const answer = await stage.answer(thread);
-      await told(stage, await press(stage, answer, person, "Passages"));
+      await told(stage, await press(stage.discord, answer, person, "Passages"));
       discord.delete(answer);
       discord.say(thread, person, `${mention} What is Margaret to Joanna?`);
       await stage.answer(thread);
@@ -194,7 +194,7 @@ describe("the talk the model is given", () => {
     model.script(says("He works in advertising."), says("Advertising is all his life."));
     discord.say(channel, person, `${mention} What is the work of Ted?`);
     const answer = await stage.answer(channel);
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("the second variant", () => wordsOf(answer) === "Advertising is all his life.");
     discord.say(channel, person, "Does Ted like this work?", { replyTo: answer });
     await stage.answer(channel, 2);
@@ -220,7 +220,7 @@ describe("the talk the model is given", () => {
     const [person, thread] = [stage.person(), stage.thread(stage.channel())];
     discord.say(thread, person, `${mention} What is Joanna looking for?`);
     const first = await stage.answer(thread);
-    await told(stage, await press(stage, first, person, "Passages"));
+    await told(stage, await press(stage.discord, first, person, "Passages"));
     discord.delete(first);
     // Some time goes by.
     const elsewhere = stage.channel();
@@ -230,7 +230,7 @@ describe("the talk the model is given", () => {
     discord.say(thread, person, "What does Joanna find?");
     const second = await stage.answer(thread);
     const asked = "One more question.\nWhat does Joanna find?";
-    await press(stage, second, person, "Again");
+    await press(stage.discord, second, person, "Again");
     await stage.until("the question to be asked again", () => stage.asked(asked) === 2);
     expect((await stage.prompt(asked)).history).toEqual(["user: What is Joanna looking for?"]);
   });

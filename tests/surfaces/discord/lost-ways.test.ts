@@ -92,7 +92,7 @@ describe("when the way to an answer is lost", () => {
     stage.discord.deleteWebhook(stage.discord.webhooks(channel)[0]!);
     stage.model.script(says("I do things."));
     await stage.until("the button", () => labelsOf(second!).includes("…"));
-    await press(stage, second!, person, "Again");
+    await press(stage.discord, second!, person, "Again");
     await stage.until("the old one to go", () => second!.isDeleted);
     const again = await stage.answer(channel, 2);
     expect([wordsOf(again), again.shownName.startsWith("Ted")]).toEqual(["I do things.", true]);
@@ -122,7 +122,7 @@ describe("when the way to an answer is lost", () => {
     await stage.until("a sentence", () => "followUps" in asked && asked.followUps[0]);
     expect(labelsOf(message)).toEqual(["Reply", "…"]);
     stage.model.script(says("Ted works once more."));
-    await press(stage, message, person, "Again");
+    await press(stage.discord, message, person, "Again");
     await stage.until(
       "a variant",
       () => wordsOf(message) === "Ted works once more." && labelsOf(message).includes("◀"),
@@ -164,7 +164,7 @@ describe("when the way to an answer is lost", () => {
     stage.discord.command(channel, person, "ask", { question: "What is hard to delete?" });
     const answer = await stage.answer(channel);
     stage.discord.inject({ method: "DELETE", path: /messages\//u, status: 500, times: 4 });
-    const pressed = await press(stage, answer, person, "Delete");
+    const pressed = await press(stage.discord, answer, person, "Delete");
     await stage.until("the answer to go", () => answer.isDeleted);
     expect(pressed.followUps).toEqual([]);
   });
@@ -194,9 +194,9 @@ describe("when the way to an answer is lost", () => {
     it("Again changes the message it was pressed under", async () => {
       const { person, last } = await longAnswer();
       stage.model.script(says("Now Ted is a workaholic."));
-      await press(stage, last, person, "Again");
+      await press(stage.discord, last, person, "Again");
       await stage.until("the variant", () => wordsOf(last) === "Now Ted is a workaholic." && isAnswer(last));
-      expect(await told(stage, await press(stage, last, person, "Passages"))).toContain("**1.**");
+      expect(await told(stage, await press(stage.discord, last, person, "Passages"))).toContain("**1.**");
     });
 
     it("Delete says what it cannot reach, and so does a menu", async () => {
@@ -205,7 +205,7 @@ describe("when the way to an answer is lost", () => {
         expect(await told(stage, stage.discord.menu(channel, person, name, last, how))).toMatch(
           /use the buttons/u,
         );
-      expect(await told(stage, await press(stage, last, person, "Delete"))).toMatch(
+      expect(await told(stage, await press(stage.discord, last, person, "Delete"))).toMatch(
         /reach its earlier messages/u,
       );
       expect([first.isDeleted, last.isDeleted]).toEqual([false, true]);

@@ -65,7 +65,7 @@ describe("what is not for everybody", () => {
     await settings(channel, { speak: false });
     const answer = await askedBy(person, channel, "Who is Ted Kramer in private?", "He is short.");
     stage.model.script(says(LONG));
-    const pressed = await press(stage, answer, person, "Again");
+    const pressed = await press(stage.discord, answer, person, "Again");
     const last = await stage.until("the last message", () => pressed.followUps.find(isAnswer));
     expect(last.seenBy).toBe(person);
     expect(stage.discord.messages(channel).filter(({ isEphemeral }) => !isEphemeral)).toEqual([]);
@@ -75,7 +75,9 @@ describe("what is not for everybody", () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const answer = await askedBy(person, channel, "Who is Ted Kramer in public?", "He is short.");
     await settings(channel, { speak: false });
-    expect(await told(stage, await press(stage, answer, person, "Again"))).toMatch(/answer publicly/u);
+    expect(await told(stage, await press(stage.discord, answer, person, "Again"))).toMatch(
+      /answer publicly/u,
+    );
     expect(wordsOf(answer)).toBe("He is short.");
   });
 
@@ -89,7 +91,7 @@ describe("what is not for everybody", () => {
     );
     await settings(channel, { until: "15%" });
     stage.model.script(says("That is not told yet."));
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("a variant", () => wordsOf(answer) === "That is not told yet." && isAnswer(answer));
     expect(await told(stage, stage.discord.press(answer, person, "◀"))).toMatch(
       /more of the story than you/u,
@@ -222,9 +224,9 @@ describe("what is not for everybody", () => {
     const [channel, person] = [stage.channel({}, guild), stage.person()];
     const answer = await askedBy(person, channel, "What does Ted do here?", "Ted works.");
     stage.model.script(says("Ted cooks."));
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("a variant", () => wordsOf(answer) === "Ted cooks." && isAnswer(answer));
     await stage.restart();
-    expect(await told(stage, await press(stage, answer, person, "Passages"))).toContain("**1.**");
+    expect(await told(stage, await press(stage.discord, answer, person, "Passages"))).toContain("**1.**");
   });
 });

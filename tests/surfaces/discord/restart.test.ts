@@ -49,9 +49,9 @@ describe("after a restart", () => {
     const answers = [await ask(1), await ask(2, "Joanna")];
     await stage.restart();
     for (const answer of answers) {
-      expect(await told(stage, await press(stage, answer, person, "Passages"))).toContain("**1.**");
+      expect(await told(stage, await press(stage.discord, answer, person, "Passages"))).toContain("**1.**");
       stage.model.script(says("Ted cooks now."));
-      await press(stage, answer, person, "Again");
+      await press(stage.discord, answer, person, "Again");
       await stage.until("a variant", () => wordsOf(answer) === "Ted cooks now." && isAnswer(answer));
       stage.discord.press(answer, person, "◀");
       await stage.until("the first variant", () => wordsOf(answer) === "Ted is a workaholic.");
@@ -67,7 +67,7 @@ describe("after a restart", () => {
     const further = (await stage.answers(channel, 4)).slice(2);
     expect(further.map(({ shownName }) => shownName.replace("\u17b5", ""))).toEqual(["Dramatis", "Joanna"]);
     for (const answer of [...answers, ...further]) {
-      await press(stage, answer, person, "Delete");
+      await press(stage.discord, answer, person, "Delete");
       await stage.until("the answer to go", () => answer.isDeleted);
     }
     expect(stage.discord.webhooks(channel)).toHaveLength(1);
@@ -101,7 +101,7 @@ describe("after a restart", () => {
     await stage.restart("SIGKILL");
     await stage.until("the sentence", () => INTERRUPTED.test(message!.content));
     stage.model.script(says("Ted works far too much."));
-    await press(stage, message!, owner, "Again");
+    await press(stage.discord, message!, owner, "Again");
     await stage.until("the whole answer", () => isAnswer(message!));
     expect(wordsOf(message!)).toBe("Ted works far too much.");
     expect(message!.content).not.toMatch(INTERRUPTED);
@@ -114,7 +114,7 @@ describe("after a restart", () => {
     stage.discord.command(channel, person, "ask", { question: "What does Ted do all day?" });
     const answer = await stage.answer(channel);
     stage.model.script({ type: "answer", deltas: ["Ted cooks a lot. And then ", lateDelta().delta] });
-    await press(stage, answer, person, "Again");
+    await press(stage.discord, answer, person, "Again");
     await stage.until("the variant", () => answer.content.includes("Ted cooks a lot."));
     await stage.restart("SIGKILL");
     await stage.until("the answer before", () => isAnswer(answer));

@@ -23,13 +23,13 @@ describe("the buttons of a scene", () => {
     await buttons(first!);
     expect(labelsOf(first!)).toEqual(["▶ Joanna", "…"]);
     stage.model.script(says("Eggs."));
-    await press(stage, first!, opener, "Again");
+    await press(stage.discord, first!, opener, "Again");
     await stage.until("other words", () => wordsOf(first!) === "Eggs." && labelsOf(first!).includes("…"));
     expect(lastAsked()).toMatch(/is not wanted.*\\n- Toast\.\\n/u);
     expect(lastAsked().split("Toast.")).toHaveLength(2);
-    const stranger = await press(stage, first!, stage.person(), "Edit");
+    const stranger = await press(stage.discord, first!, stage.person(), "Edit");
     expect(await told(stage, stranger)).toContain("Only the person who began the scene");
-    const form = await press(stage, first!, opener, "Edit");
+    const form = await press(stage.discord, first!, opener, "Edit");
     await stage.until("a form", () => form.modal);
     stage.discord.submit(form, { words: "Pancakes." });
     await stage.until("these words", () => wordsOf(first!) === "Pancakes." && labelsOf(first!).includes("…"));
@@ -40,7 +40,7 @@ describe("the buttons of a scene", () => {
     expect(lastAsked()).not.toContain("Eggs.");
     await buttons(second!);
     await stage.until("none under the older", () => labelsOf(first!).length === 0);
-    await press(stage, second!, opener, "Delete");
+    await press(stage.discord, second!, opener, "Delete");
     await stage.until("the line to go", () => second!.isDeleted);
   });
 
@@ -56,8 +56,8 @@ describe("the buttons of a scene", () => {
     const [, second] = await lines(2);
     await buttons(second!);
     stage.model.script(says("Three."));
-    await press(stage, second!, opener, "Again");
-    const late = await press(stage, second!, stage.person(), "Again");
+    await press(stage.discord, second!, opener, "Again");
+    const late = await press(stage.discord, second!, stage.person(), "Again");
     expect(await told(stage, late)).toContain("changed meanwhile");
     expect(wordsOf(second!)).toBe("Three.");
     expect(linesIn(stage, thread)).toHaveLength(2);

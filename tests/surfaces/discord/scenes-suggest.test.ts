@@ -62,11 +62,11 @@ describe("lines that are suggested to a member", () => {
     stage.discord.say(thread, opener, "Who are you, Ted?");
     const [line] = await lines(1);
     await stage.until("buttons", () => labelsOf(line!).includes("…"));
-    expect(await told(stage, await press(stage, line!, stage.person(), "💡"))).toContain(
+    expect(await told(stage, await press(stage.discord, line!, stage.person(), "💡"))).toContain(
       "aren't in the scene",
     );
     stage.model.script(...suggestions.map(says), says("Well."));
-    const asked = await press(stage, line!, nora, "💡");
+    const asked = await press(stage.discord, line!, nora, "💡");
     const shown = await stage.until(
       "suggestions",
       () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply,

@@ -88,7 +88,7 @@ describe.concurrent("talking, without the Message Content intent", () => {
     });
     const first = await stage.answer(channel);
     // Whoever reads the passages has seen the answer; the bot then knows of its message too.
-    await told(stage, await press(stage, first, person, "Passages"));
+    await told(stage, await press(stage.discord, first, person, "Passages"));
     stage.discord.say(channel, person, "And then what?", { replyTo: first });
     await stage.until("the sentence", () =>
       stage.discord.messages(channel).some(({ content }) => content.startsWith("I can't read plain replies")),
@@ -183,9 +183,9 @@ describe.concurrent("talking, without the Message Content intent", () => {
     const first = await stage.answer(channel);
     expect(first.author.id).toBe(stage.discord.botId);
     expect(first.content).toContain("**Ted**");
-    const pressed = await press(stage, first, person, "Passages");
+    const pressed = await press(stage.discord, first, person, "Passages");
     expect(await told(stage, pressed)).toContain("isn't based on any passage");
-    await press(stage, first, person, "Delete");
+    await press(stage.discord, first, person, "Delete");
     await stage.until("the answer to go", () => first.isDeleted);
     expect(stage.discord.webhooks(channel)).toEqual([]);
     const touched = stage.discord.requests.filter(({ path }) => path.startsWith(`/channels/${channel.id}`));

@@ -125,7 +125,7 @@ describe("what only some may know yet", () => {
     expect(inTheOpen(part.content)).toMatch(/^Up to 100 % of the story:\n▮(?:\n-# ▮)+$/u);
     expect(labelsOf(part)).toEqual(["Passages", "Delete"]);
     expect((await stage.prompt(question)).instructions).toMatch(LATER);
-    const passages = await told(stage, await press(stage, part, newcomer, "Passages"));
+    const passages = await told(stage, await press(stage.discord, part, newcomer, "Passages"));
     expect(passages).not.toMatch(LATER);
     stage.discord.say(channel, newcomer, `${mention} And then?`, { replyTo: part });
     expect((await stage.prompt("And then?")).history).toEqual(["assistant: Ted works."]);
@@ -155,7 +155,7 @@ describe("what only some may know yet", () => {
     const states = [first, part.content, ...part.edits.map(({ content }) => content)];
     for (const content of states)
       expect(inTheOpen(content)).toMatch(/^Up to 100 % of the story:\n▮(?:\n-# I couldn't finish this\.)?$/u);
-    await press(stage, part, reader, "Delete");
+    await press(stage.discord, part, reader, "Delete");
     await stage.until("the part to go", () => part.isDeleted);
   }, 60_000);
 

@@ -129,18 +129,18 @@ function wasAnswer(message: Message): boolean {
 
 /** Presses a button under an answer or a line, if need be after the one that shows it. */
 export async function press(
-  stage: Pick<WholeBot, "discord" | "until">,
+  discord: DiscordStandIn,
   message: Message,
   person: User,
   button: string,
 ): Promise<Interaction> {
   if (labelsOf(message).includes(button) || !labelsOf(message).includes("…"))
-    return stage.discord.press(message, person, button);
-  const opened = stage.discord.press(message, person, "…");
-  const unfolded = await stage.until(`a button ${button}`, () =>
+    return discord.press(message, person, button);
+  const opened = discord.press(message, person, "…");
+  const unfolded = await discord.until(`a button ${button}`, () =>
     [message, opened.reply].find((one) => one && labelsOf(one).includes(button)),
   );
-  return stage.discord.press(unfolded, person, button);
+  return discord.press(unfolded, person, button);
 }
 
 /** The buttons of a message that can be pressed. */
