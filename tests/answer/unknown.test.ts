@@ -52,7 +52,7 @@ describe("a character asked about what they cannot know", () => {
       "Did Margaret tell Joanna to leave?",
       "I was not there, and nobody has told me about it.",
     ],
-    ["ted", "One day", "Who is the president of France?", "I don't know anything about that."],
+    ["ted", "One day", "Who is the president of France?", "That I cannot tell you."],
   ])("%s at %s says so in character: %s", async (who, moment, question, words) => {
     const reply = await ask(at(who, moment), question);
     expect(reply.text).toBe(words);

@@ -31,6 +31,8 @@ const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
   absent: "I was not there, and nobody has told me about it.",
   unheard: "I don't know anything about that.",
 };
+/** Where no sentence was found and nothing says that they cannot know it: to deny knowing what they did would be wrong. */
+const I_CANNOT_TELL = "That I cannot tell you.";
 /** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
 
@@ -40,7 +42,11 @@ const NO_RETELLING = "Without a language model nobody retells the scene: its tra
 const NOTHING_ASKED: Grounds = { passages: [], answered: true, unknown: null, said: [], instructions: [] };
 
 /** Everything that is said when there is nothing to quote. */
-export const REFUSALS: readonly string[] = [THE_STORY_DOES_NOT_SAY, ...Object.values(I_DO_NOT_KNOW)];
+export const REFUSALS: readonly string[] = [
+  THE_STORY_DOES_NOT_SAY,
+  I_CANNOT_TELL,
+  ...Object.values(I_DO_NOT_KNOW),
+];
 
 /** Writes nothing new: it quotes the story, or has a character retell its sentences in the first person. */
 export function quotingWriter(): Writer {
@@ -175,7 +181,7 @@ async function quotedAnswer(
   const { story, speaker } = view.vantage;
   if (speaker.kind === "narrator")
     return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : quotation(textsOf(view, sentences));
-  if (sentences.length === 0) return I_DO_NOT_KNOW[unknown ?? "unheard"];
+  if (sentences.length === 0) return unknown === null ? I_CANNOT_TELL : I_DO_NOT_KNOW[unknown];
   // Retelling knows the grammar of English only.
   const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");

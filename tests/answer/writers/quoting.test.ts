@@ -63,7 +63,7 @@ describe("the quoting writer", () => {
     const question = "Who is the president of France?";
     expect((await answer(["Tom ran home."], { question })).text).toBe("The story does not say.");
     expect((await answer(["Tom ran home."], { question, who: TOM })).text).toBe(
-      "I don't know anything about that.",
+      "That I cannot tell you.",
     );
   });
 
