@@ -62,9 +62,7 @@ describe("the quoting writer", () => {
   it("says that the story does not say, or that the character does not know", async () => {
     const question = "Who is the president of France?";
     expect((await answer(["Tom ran home."], { question })).text).toBe("The story does not say.");
-    expect((await answer(["Tom ran home."], { question, who: TOM })).text).toBe(
-      "That I cannot tell you.",
-    );
+    expect((await answer(["Tom ran home."], { question, who: TOM })).text).toBe("That I cannot tell you.");
   });
 
   it("retells in the first person what can be retold", async () => {
