@@ -16,6 +16,13 @@ const MAX_DEPTH = 500;
 /** A mark of a scene's end, as the segmenter knows it. */
 const SCENE_BREAK = "* * *";
 
+/** Letters of scripts that part words by spaces are the only ones that count. */
+const NO_WORD = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
+const LONGEST_WORD = 20;
+
+/** Words that are run together have at least so many letters in a document. */
+const MIN_RUN = 60;
+
 interface Frame {
   readonly leaf: Leaf;
   /** Where a link's text begins in the block being written; `null` for all but the outermost link. */
@@ -28,12 +35,29 @@ interface Frame {
  * @throws UsageError when its elements are nested too deeply.
  */
 export function documentText(source: string, fileName: string): DocumentText {
+  const text = textOf(source, fileName, "");
+  return isRunTogether(text.blocks) ? textOf(source, fileName, " ") : text;
+}
+
+/** Whether most letters stand in words that no language has: a fixed layout, where every word is placed by itself. */
+function isRunTogether(blocks: readonly TextBlock[]): boolean {
+  const words = blocks.flatMap(({ text }) =>
+    text.split(/\s+/).map((word) => word.replace(NO_WORD, "").length),
+  );
+  const lettersIn = (some: readonly number[]): number => some.reduce((sum, length) => sum + length, 0);
+  const long = lettersIn(words.filter((length) => length > LONGEST_WORD));
+  return long > MIN_RUN && long * 2 > lettersIn(words);
+}
+
+/** `gap` stands between neighbouring spans. */
+function textOf(source: string, fileName: string, gap: string): DocumentText {
   const writer = blockWriter();
   const open: Frame[] = [];
   const around = (): Leaf | null => open.at(-1)?.leaf ?? null;
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
+      onopentag(tag, attributes) {
+        const name = tag.slice(tag.indexOf(":") + 1);
         if (open.length >= MAX_DEPTH) throw tangled(fileName);
         const outer = around();
         const leaf = leafOf(name, attributes, outer);
@@ -63,6 +87,7 @@ export function documentText(source: string, fileName: string): DocumentText {
           writer.closeLink(frame.linkFrom, (text) => isNoteMark(text, frame.hasRaised));
         }
         if (frame.leaf.isBlock) writer.end(around()?.isStanza === true);
+        else writer.writeAsIs(gap);
       },
     },
     { recognizeSelfClosing: true, recognizeCDATA: true },
