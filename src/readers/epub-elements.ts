@@ -64,11 +64,11 @@ export function leafOf(
     heading: headingOf(name, attributes, outer),
     says: sayingOf(name, attributes),
     isLink: isLink(name, attributes) || (outer?.isLink ?? false),
-    isRaised: isRaised(name, attributes) || (outer?.isRaised ?? false),
+    isRaised: isSetAbove(name, attributes) || (outer?.isRaised ?? false),
   };
 }
 
-const isRaised = (name: string, attributes: Attributes): boolean =>
+const isSetAbove = (name: string, attributes: Attributes): boolean =>
   name === "sup" || RAISED_CLASS.test(attributes["class"] ?? "");
 
 /** The class or type by which an element says that it is no story. */
