@@ -4,6 +4,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Manuscript, Reader } from "../readers/reader.ts";
+import { letterNotes } from "../text/mojibake.ts";
 import { segment } from "./segment.ts";
 
 /** Largest file read, in bytes: six times "War and Peace". */
@@ -24,6 +25,8 @@ export async function readStory(options: {
   id?: string | undefined;
   /** Default: what the file says, else from its name. */
   title?: string | undefined;
+  /** Told one sentence for each thing of how it was read that its owner should know. */
+  onNote?: (sentence: string) => void;
 }): Promise<Story> {
   const name = basename(options.path);
   const reader = readerFor(name, options.readers);
@@ -31,6 +34,8 @@ export async function readStory(options: {
   if (!manuscript.pieces.some((piece) => /[\p{L}\p{N}]/u.test(piece.text))) {
     throw new UsageError(`${name} contains no words: give a file that holds a story.`);
   }
+  const told = telling(manuscript, name);
+  for (const sentence of [...(manuscript.notes ?? []), ...letterNotes(told.text)]) options.onNote?.(sentence);
   return {
     id: options.id === undefined ? storyId(basename(name, extname(name))) : checkedId(options.id),
     title:
@@ -39,7 +44,7 @@ export async function readStory(options: {
       titleFrom(basename(name, extname(name))),
     author: tidyTitle(manuscript.author ?? "") || null,
     language: manuscript.language ?? "en",
-    ...telling(manuscript, name),
+    ...told,
     cast: [],
     witnesses: [],
   };

@@ -55,7 +55,7 @@ export async function addStory(
   const { added, indexes, editions, opened, readers } = adding;
   const { onProgress, signal } = watching;
   onProgress?.({ phase: "reading", done: 0, total: 1 });
-  const telling = await readStory({ ...file, readers });
+  const telling = await readStory({ ...file, readers, onNote: adding.warn });
   const id = storyIdOn(shelf, telling.id);
   await requirePlace({ id, shelf, text: telling.text }, adding);
   signal?.throwIfAborted();

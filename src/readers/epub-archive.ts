@@ -21,8 +21,6 @@ const SENTENCES: Readonly<Record<ZipFault, (subject: string) => string>> = {
   "no-zip": () => "is not an EPUB (it is no zip archive): give the book as an EPUB or a text.",
   "cut-off": () => "is cut off or damaged: download it again.",
   "too-many-files": (count) => `holds ${count} files: a book with more than ${LIMITS.files} is not read.`,
-  "same-name-twice": (path) =>
-    `holds two files called ${shown(path)}: save the book anew, for example with Calibre.`,
   encrypted: () => "is encrypted with a password: unpack it with the password and pack it again without.",
   "damaged-file": (path) =>
     `is damaged (the file ${shown(path)} in it cannot be unpacked): download it again.`,
@@ -44,7 +42,7 @@ export function openArchive(bytes: Uint8Array, fileName: string): Archive {
     }
   };
   const zip = orRefused(() => openZip(bytes, LIMITS));
-  return { fileName, read: (path) => orRefused(() => zip.read(path)) };
+  return { ...zip, fileName, read: (path) => orRefused(() => zip.read(path)) };
 }
 
 /** The error for an archive that cannot be read; `what` is half a sentence. */

@@ -4,7 +4,8 @@ import { isForeignForeword } from "../text/foreword.ts";
 import { headingOf } from "../text/headings.ts";
 import { countWords } from "../text/word-count.ts";
 import type { TextBlock } from "./epub-blocks.ts";
-import { isApparatusTitle, isProloguelike, matterOfTypes } from "./epub-matter.ts";
+import { isTooMuch, type LeftOut } from "./epub-left-out.ts";
+import { isApparatusTitle, isChapterTitle, isProloguelike, matterOfTypes } from "./epub-matter.ts";
 import type { Landmark, Navigation } from "./epub-navigation.ts";
 import type { BookPackage } from "./epub-package.ts";
 import type { SpineText } from "./epub-spine.ts";
@@ -18,6 +19,9 @@ const LOWEST_CHAPTER = 3;
 
 /** A table of contents or headings that give fewer chapters are no help. */
 const MIN_CHAPTERS = 2;
+
+/** What a program writes in the place of a title. */
+const NO_TITLE = /^(?:page \d+|unknown|untitled|no title|start|section\d+|[^ ]+\.x?html?)$/i;
 
 /** Longest title kept, in characters. */
 const MAX_TITLE_LENGTH = 300;
@@ -33,28 +37,42 @@ const CONTENTS_LINKS = 3;
 /** What the package says of the work. */
 type Work = Pick<BookPackage, "title" | "author">;
 
+/** A book's chapters, and what among them is no story. */
+interface Chapters {
+  readonly pieces: Piece[];
+  readonly leftOut: readonly LeftOut[];
+  /** Titles of chapters that have no text. */
+  readonly empty: readonly string[];
+}
+
 /** Where a chapter begins. */
 interface Cut {
   readonly titles: readonly string[];
   /** Index of a block. */
   readonly at: number;
+  /** Whether a landmark says that it is no story. */
+  readonly isMatter?: boolean;
 }
 
 /**
  * A book's chapters: as its table of contents tells them, else its headings; else the whole text in one
  * piece, for the segmenter to find them. Without what is around the story.
  */
-export function chaptersIn(text: SpineText, navigation: Navigation, work: Work): Piece[] {
+export function chaptersIn(text: SpineText, navigation: Navigation, work: Work): Chapters {
   const blocks = withoutContents(text.blocks);
-  const beginning = beginningOf(text, blocks, navigation.landmarks);
   for (const cuts of [entryCuts(text, navigation), headingCuts(blocks)]) {
-    const pieces = piecesOf(blocks, withoutBookTitle(cuts, work.title), beginning, work);
-    if (pieces.filter((piece) => piece.title !== null).length >= MIN_CHAPTERS) return pieces;
+    const beginning = beginningOf(text, blocks, { landmarks: navigation.landmarks, cuts });
+    const chapters = piecesOf(blocks, withoutBookTitle(cuts, work.title), beginning, work);
+    if (chapters.pieces.filter((piece) => piece.title !== null).length >= MIN_CHAPTERS) return chapters;
   }
   const first = blocks.findIndex(
     (block) => block.text !== "" && lettersOf(block.text) !== lettersOf(work.title ?? ""),
   );
-  return first < 0 ? [] : [{ title: null, text: textOf(blocks.slice(first)) }];
+  return {
+    pieces: first < 0 ? [] : [{ title: null, text: textOf(blocks.slice(first)) }],
+    leftOut: [],
+    empty: [],
+  };
 }
 
 /** The same number of blocks, empty where they are rows of links. */
@@ -74,11 +92,16 @@ function withoutContents(blocks: readonly TextBlock[]): readonly TextBlock[] {
   return blocks.map((block, i) => (leftOut.has(i) ? { ...block, text: "" } : block));
 }
 
-/** Where the book says that the story begins; 0 when it does not, or leaves out half of the text. */
-function beginningOf(text: SpineText, blocks: readonly TextBlock[], landmarks: readonly Landmark[]): number {
+/** Where the book says that the story begins; 0 when it does not, or leaves out a chapter or much of the text. */
+function beginningOf(
+  text: SpineText,
+  blocks: readonly TextBlock[],
+  { landmarks, cuts }: { landmarks: readonly Landmark[]; cuts: readonly Cut[] },
+): number {
   const mark = landmarks.find(({ types }) => /(?:^|\s)bodymatter(?:\s|$)/.test(types));
   const at = mark === undefined ? 0 : (text.placeOf(mark.target) ?? 0);
-  return lengthOf(blocks.slice(0, at)) * 2 < lengthOf(blocks) ? at : 0;
+  const hasChapter = cuts.some((cut) => cut.at < at && isChapterTitle(cut.titles.at(-1) ?? ""));
+  return hasChapter || isTooMuch(wordsOf(blocks.slice(0, at)), wordsOf(blocks)) ? 0 : at;
 }
 
 function entryCuts(text: SpineText, { entries, landmarks }: Navigation): Cut[] {
@@ -87,10 +110,13 @@ function entryCuts(text: SpineText, { entries, landmarks }: Navigation): Cut[] {
       .filter(({ types }) => matterOfTypes(types) === "matter")
       .map(({ target }) => `${target.path}#${target.fragment}`),
   );
+  // Files or pages, which some programs list in the place of chapters.
+  if (entries.filter(({ titles }) => NO_TITLE.test(titles.at(-1) ?? "")).length * 2 > entries.length)
+    return [];
   const cuts = entries.flatMap(({ titles, target }) => {
     const at = target === null ? null : text.placeOf(target);
     if (at === null || target === null) return [];
-    return [{ titles: isMatter.has(`${target.path}#${target.fragment}`) ? [""] : titles, at }];
+    return [{ titles, at, isMatter: isMatter.has(`${target.path}#${target.fragment}`) }];
   });
   return underBooks(cuts).toSorted((a, b) => a.at - b.at);
 }
@@ -133,9 +159,10 @@ function withoutBookTitle(cuts: readonly Cut[], title: string | null): Cut[] {
   );
   const [only = ""] = outermost;
   const isAll = outermost.size === 1 && headingOf(only)?.level !== "book";
-  return cuts.map(({ titles, at }) => {
+  return cuts.map((cut) => {
+    const { titles } = cut;
     const isBooks = lettersOf(titles[0] ?? "") === lettersOf(title ?? "") || isAll;
-    return { titles: titles.length > 1 && isBooks ? titles.slice(1) : titles, at };
+    return titles.length > 1 && isBooks ? { ...cut, titles: titles.slice(1) } : cut;
   });
 }
 
@@ -144,21 +171,46 @@ function piecesOf(
   cuts: readonly Cut[],
   beginning: number,
   { title, author }: Work,
-): Piece[] {
-  const pieces = cuts.flatMap(({ titles, at }, i) => {
+): Chapters {
+  const leftOut: LeftOut[] = [];
+  const empty: string[] = [];
+  const all = wordsOf(blocks);
+  const pieces = cuts.flatMap((cut, i) => {
+    const { titles, at } = cut;
     const told = titles.filter((t) => t !== "").join(NESTING);
     const own = titles.at(-1) ?? "";
     const body = withoutHeading(blocks.slice(at, cuts[i + 1]?.at), told);
     const text = withoutApparatus(textOf(body));
     const isBefore = at < beginning && !titles.some(isProloguelike);
-    if (own === "" || isBefore || isTitlePage(own, text, title) || titles.some(isApparatusTitle)) return [];
     const lines = body.flatMap((block) => (block.text === "" ? [] : [block.text]));
-    if (isForeignForeword(own, lines, author)) return [];
-    return /[\p{L}\p{N}]/u.test(text) ? [{ title: told, text }] : [];
+    if (
+      own === "" ||
+      isBefore ||
+      isMatter(cut, countWords(text), all) ||
+      isTitlePage(own, text, title) ||
+      titles.some(isApparatusTitle) ||
+      isForeignForeword(own, lines, author)
+    ) {
+      leftOut.push({ what: own || "matter around the story", words: countWords(text) });
+      return [];
+    }
+    if (/[\p{L}\p{N}]/u.test(text)) return [{ title: told, text }];
+    if (isLeaf(cuts[i + 1], titles) && isChapterTitle(own)) empty.push(own);
+    return [];
   });
-  const front = beginning > 0 ? "" : frontText(blocks.slice(0, cuts[0]?.at));
-  return front === "" ? pieces : [{ title: null, text: front }, ...pieces];
+  const before = blocks.slice(0, cuts[0]?.at);
+  const front = beginning > 0 ? "" : frontText(before);
+  if (front === "") leftOut.unshift({ what: "what stands before the first chapter", words: wordsOf(before) });
+  return { pieces: front === "" ? pieces : [{ title: null, text: front }, ...pieces], leftOut, empty };
 }
+
+/** Whether a landmark may be believed that there is no story. */
+const isMatter = (cut: Cut, words: number, all: number): boolean =>
+  cut.isMatter === true && !isChapterTitle(cut.titles.at(-1) ?? "") && !isTooMuch(words, all);
+
+/** Whether a title holds no other ones. */
+const isLeaf = (next: Cut | undefined, titles: readonly string[]): boolean =>
+  headingOf(titles.at(-1) ?? "")?.level !== "book" && (next?.titles.length ?? 0) <= titles.length;
 
 /** A few words below the book's title, or a few, mostly in capitals, below what heads no chapter. */
 function isTitlePage(own: string, text: string, title: string | null): boolean {
@@ -192,7 +244,7 @@ function withoutHeading(blocks: readonly TextBlock[], title: string): readonly T
 const textOf = (blocks: readonly TextBlock[]): string =>
   blocks.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n\n");
 
-const lengthOf = (blocks: readonly TextBlock[]): number =>
-  blocks.reduce((sum, { text }) => sum + text.length, 0);
+const wordsOf = (blocks: readonly TextBlock[]): number =>
+  blocks.reduce((sum, { text }) => sum + countWords(text), 0);
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

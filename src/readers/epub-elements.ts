@@ -4,6 +4,8 @@ import { matterOfTypes } from "./epub-matter.ts";
 export interface Leaf {
   /** `gone` is left out with all that is in it; `matter` may hold story again. */
   readonly matter: "story" | "matter" | "gone";
+  /** The class or type for which it, or what it stands in, is left out; `null` when that is no matter of names. */
+  readonly leftOutAs: string | null;
   /** Whether it stands on lines of its own. */
   readonly isBlock: boolean;
   /** Whether the blocks in it are lines of one stanza. */
@@ -35,6 +37,8 @@ const GONE = words(
 const GONE_CLASS =
   /(?:^|\s)(?:pagenum|page-?num(?:ber)?|pageno|pgnum|pb|fig(?:ure|center|left|right)|(?:ill|image)-?(?:ustration)?caption|caption|illustration|footnotes?|endnotes?|fnanchor|noteref|transnote|tnote|sidenote|pg-?boilerplate|pg-?header|pg-?footer|toc)(?:\s|$)/i;
 
+const RAISED_CLASS = /(?:^|\s)(?:sup|super|superscript)(?:\s|$)/i;
+
 const STANZA_CLASS = /(?:^|\s)(?:stanza|line-?group|lg|strophe)(?:\s|$)/i;
 
 const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
@@ -42,28 +46,58 @@ const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 /** Headings told by a type or by standing in a group of headings, which are none of the six kinds. */
 const LOWEST_HEADING = 6;
 
-/** What the element means, given the one around it. */
-export function leafOf(name: string, attributes: Attributes, outer: Leaf | null): Leaf {
+/** What the element means, given the one around it; classes and types in `kept` mean nothing. */
+export function leafOf(
+  name: string,
+  attributes: Attributes,
+  outer: Leaf | null,
+  kept: ReadonlySet<string>,
+): Leaf {
+  const mark = markOf(name, attributes);
+  const believed = mark !== null && kept.has(mark) ? null : mark;
   return {
-    matter: matterOf(name, attributes, outer),
+    matter: matterOf(name, attributes, outer, mark !== believed),
+    leftOutAs: outer?.leftOutAs ?? believed,
     isBlock: BLOCKS.has(name),
     isStanza: STANZA_CLASS.test(attributes["class"] ?? ""),
     isPreformatted: name === "pre" || (outer?.isPreformatted ?? false),
     heading: headingOf(name, attributes, outer),
     says: sayingOf(name, attributes),
     isLink: isLink(name, attributes) || (outer?.isLink ?? false),
-    isRaised: name === "sup" || (outer?.isRaised ?? false),
+    isRaised: isSetAbove(name, attributes) || (outer?.isRaised ?? false),
   };
 }
 
-function matterOf(name: string, attributes: Attributes, outer: Leaf | null): Leaf["matter"] {
+const isSetAbove = (name: string, attributes: Attributes): boolean =>
+  name === "sup" || RAISED_CLASS.test(attributes["class"] ?? "");
+
+/** The class or type by which an element says that it is no story. */
+function markOf(name: string, attributes: Attributes): string | null {
+  const className = goneClass(name, attributes);
+  if (className !== null) return className;
+  return typed(attributes) === "matter" ? (attributes["epub:type"] ?? attributes["role"] ?? null) : null;
+}
+
+/** On a heading such a class only says that a page begins there. */
+function goneClass(name: string, attributes: Attributes): string | null {
+  const found = /^h[1-3]$/.test(name) ? null : GONE_CLASS.exec(attributes["class"] ?? "");
+  return found === null ? null : found[0].trim().toLowerCase();
+}
+
+function matterOf(name: string, attributes: Attributes, outer: Leaf | null, isKept: boolean): Leaf["matter"] {
   const around = outer?.matter ?? "story";
-  if (name === "body") return typed(attributes) === "matter" ? "matter" : "story";
-  if (name === "html" || outer === null) return isGone(name, attributes) ? "gone" : "story";
-  if (around === "gone" || isGone(name, attributes)) return "gone";
-  const type = typed(attributes);
-  if (type === "note") return "gone";
+  const gone = isGone(name, attributes) || (!isKept && goneClass(name, attributes) !== null);
+  const type = typeOf(attributes, isKept);
+  if (name === "body") return type === "matter" ? "matter" : "story";
+  if (name === "html" || outer === null) return gone ? "gone" : "story";
+  if (around === "gone" || gone || type === "note") return "gone";
   return type ?? around;
+}
+
+/** What its type says, if it is believed. */
+function typeOf(attributes: Attributes, isKept: boolean): ReturnType<typeof matterOfTypes> {
+  const told = typed(attributes);
+  return isKept && told === "matter" ? null : told;
 }
 
 const typed = (attributes: Attributes): ReturnType<typeof matterOfTypes> =>
@@ -73,8 +107,7 @@ function isGone(name: string, attributes: Attributes): boolean {
   return (
     (GONE.has(name) && initialOf(name, attributes) === "") ||
     attributes["hidden"] !== undefined ||
-    HIDDEN_STYLE.test(attributes["style"] ?? "") ||
-    GONE_CLASS.test(attributes["class"] ?? "")
+    HIDDEN_STYLE.test(attributes["style"] ?? "")
   );
 }
 

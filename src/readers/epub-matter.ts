@@ -1,3 +1,5 @@
+import { headingOf } from "../text/headings.ts";
+
 /**
  * What is wrapped around a story. Left out whenever the book says so by a type: EPUB 3 `epub:type` or landmark,
  * ARIA `role`, EPUB 2 guide. A preface, foreword, introduction or afterword of which only a title tells stays,
@@ -74,6 +76,12 @@ export function isApparatusTitle(title: string): boolean {
   return (
     APPARATUS.test(title.replace(/^[\s.:*—–-]+|[\s.:*—–-]+$/gu, "")) || /^the project gutenberg /i.test(title)
   );
+}
+
+/** Whether a title is that of a chapter, or of another part of the telling. */
+export function isChapterTitle(title: string): boolean {
+  const level = headingOf(title)?.level;
+  return (level !== undefined && level !== "named") || isProloguelike(title) || /^epilogue\b/i.test(title);
 }
 
 /** Whether a title announces a beginning that is story though it stands before the first chapter. */

@@ -37,12 +37,12 @@ export function readNavigation(archive: Archive, book: BookPackage): Navigation 
   const listOf = (type: string): XmlElement | undefined =>
     lists.find(({ attribs }) => (attribs["epub:type"] ?? "").split(/\s+/).includes(type));
   const contents = listOf("toc") ?? lists.find(({ attribs }) => attribs["epub:type"] === undefined);
-  const entries = contents === undefined ? [] : listEntries(contents, path, []);
+  const entries = contents === undefined ? [] : listEntries(archive, contents, path, []);
   const marks = listOf("landmarks");
   return {
     entries: entries.length > 0 ? entries : ncxEntries(archive, book),
     landmarks: [
-      ...(marks === undefined ? [] : landmarksIn(marks, path)),
+      ...(marks === undefined ? [] : landmarksIn(archive, marks, path)),
       ...book.guide.map(({ path: guided, type }) => ({
         target: { path: guided, fragment: null },
         types: guideType(type),
@@ -54,14 +54,14 @@ export function readNavigation(archive: Archive, book: BookPackage): Navigation 
 /** "text" and "start" of an EPUB 2 guide are where the story begins. */
 const guideType = (type: string): string => (/^(?:text|start)$/.test(type) ? "bodymatter" : type);
 
-function listEntries(parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
+function listEntries(archive: Archive, parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
   return elements(parent, "ol").flatMap((list) =>
     elements(list, "li").flatMap((item) => {
       const label = elements(item).find(({ name }) => name === "a" || name === "span");
       const titles = label === undefined ? outer : within(outer, wordsIn(label));
-      const target = resolveLink(base, label?.attribs["href"] ?? "") ?? null;
+      const target = resolveLink(archive, base, label?.attribs["href"] ?? "");
       const hasLink = label?.attribs["href"] !== undefined;
-      return [{ titles, target: hasLink ? target : null }, ...listEntries(item, base, titles)];
+      return [{ titles, target: hasLink ? target : null }, ...listEntries(archive, item, base, titles)];
     }),
   );
 }
@@ -70,25 +70,25 @@ function ncxEntries(archive: Archive, book: BookPackage): Entry[] {
   const { ncx } = book;
   const root = ncx === null ? null : xmlIn(archive, ncx);
   if (ncx === null || root === null) return [];
-  return descendants(root, "navmap").flatMap((map) => navPoints(map, ncx, []));
+  return descendants(root, "navmap").flatMap((map) => navPoints(archive, map, ncx, []));
 }
 
-function navPoints(parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
+function navPoints(archive: Archive, parent: XmlElement, base: string, outer: readonly string[]): Entry[] {
   return elements(parent, "navpoint").flatMap((point) => {
     const label = elements(point, "navlabel")[0];
     const titles = within(outer, label === undefined ? "" : wordsIn(label));
     const source = elements(point, "content")[0]?.attribs["src"];
-    const target = source === undefined ? null : resolveLink(base, source);
-    return [{ titles, target }, ...navPoints(point, base, titles)];
+    const target = source === undefined ? null : resolveLink(archive, base, source);
+    return [{ titles, target }, ...navPoints(archive, point, base, titles)];
   });
 }
 
 const within = (outer: readonly string[], title: string): readonly string[] =>
   title === "" ? outer : [...outer.slice(0, MAX_OUTER), title.slice(0, MAX_TITLE_LENGTH)];
 
-function landmarksIn(list: XmlElement, base: string): Landmark[] {
+function landmarksIn(archive: Archive, list: XmlElement, base: string): Landmark[] {
   return descendants(list, "a").flatMap(({ attribs }) => {
-    const target = resolveLink(base, attribs["href"] ?? "");
+    const target = resolveLink(archive, base, attribs["href"] ?? "");
     return target === null ? [] : [{ target, types: attribs["epub:type"] ?? "" }];
   });
 }

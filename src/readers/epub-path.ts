@@ -1,23 +1,30 @@
+import type { Archive } from "./epub-archive.ts";
+
 /** Where a link inside a book leads. */
 export interface Target {
-  /** Path in the archive. */
+  /** Path in the archive, as it is listed there. */
   readonly path: string;
   /** Id of an element in it; `null` for its beginning. */
   readonly fragment: string | null;
 }
 
-/** Resolves a link found in the file at `base`; `null` when it leads out of the book. */
-export function resolveLink(base: string, href: string): Target | null {
+/**
+ * Resolves a link found in the file at `base`; `null` when it leads out of the book. A path that the archive has only in
+ * other case is that one.
+ */
+export function resolveLink(archive: Archive, base: string, href: string): Target | null {
   const [link = "", fragment = ""] = href.trim().split("#");
   if (/^[a-z][a-z\d+.-]*:/i.test(link)) return null;
   const path = link === "" ? base : pathFrom(base, decoded(link.replace(/\?.*$/s, "")));
-  return path === null ? null : { path, fragment: fragment === "" ? null : decoded(fragment) };
+  if (path === null) return null;
+  return { path: archive.pathOf(path) ?? path, fragment: fragment === "" ? null : decoded(fragment) };
 }
 
+/** A link that begins with a slash leads from the book's root. */
 function pathFrom(base: string, link: string): string | null {
-  if (link.startsWith("/") || link.includes("\\")) return null;
-  const path = base.split("/").slice(0, -1);
-  for (const part of link.split("/")) {
+  const parts = link.split(/[/\\]/);
+  const path = /^[/\\]/.test(link) ? [] : base.split("/").slice(0, -1);
+  for (const part of parts) {
     if (part === "..") {
       if (path.pop() === undefined) return null;
     } else if (part !== "." && part !== "") {

@@ -9,6 +9,9 @@ import { damaged, shown, type Archive } from "./epub-archive.ts";
  */
 export type XmlElement = ReturnType<typeof DomUtils.findAll>[number];
 
+/** An encoding is declared in so many bytes (HTML standard: 1,024). */
+const HEAD_BYTES = 1024;
+
 /** In an honest book's lists. */
 const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 200_000;
@@ -21,12 +24,22 @@ export function textIn(archive: Archive, path: string): string | null {
   const bytes = archive.read(path);
   if (bytes === null) return null;
   try {
-    return decodeText(bytes, path);
+    return decodeText(bytes, path, declaredEncoding(bytes));
   } catch (error) {
     throw error instanceof UsageError
       ? damaged(archive.fileName, `the file ${shown(path)} in it is no text`, error)
       : error;
   }
+}
+
+/** The encoding that an XML declaration or HTML's own element for it names. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1");
+  return (
+    /^[^<]{0,3}<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ??
+    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    null
+  );
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Manuscript {
   /** BCP 47 tag, for example `en`. */
   readonly language: string | null;
   readonly pieces: readonly Piece[];
+  /** What a person who adds it should know of how it was read, one sentence each. */
+  readonly notes?: readonly string[];
   /** What else the file says of itself (front matter, metadata), as found. */
   readonly meta: Readonly<Record<string, unknown>>;
 }

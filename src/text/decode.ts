@@ -11,6 +11,9 @@ const MIN_CONFIDENCE = 30;
 /** With a larger share of control characters, decoded bytes are not text. */
 const MAX_CONTROL_SHARE = 0.01;
 
+/** In a UTF-8 text that is damaged there are at least so many whole characters beyond ASCII for each broken one. */
+const MIN_WHOLE = 4;
+
 /** Control characters but white space and the end-of-file mark of DOS. */
 const CONTROLS = /(?![\t-\r\u001A])[\u0000-\u001F]/g; // oxlint-disable-line no-control-regex
 
@@ -31,16 +34,19 @@ const DISGUISES: readonly (readonly [string, string])[] = [
 /**
  * The text of bytes in an unknown encoding: UTF-8 if they are valid UTF-8 (which decides nearly every file), UTF-16 by
  * its byte order mark or its zeros, otherwise the likeliest 8-bit encoding.
+ * A few broken bytes or NULs in a text do not change what it is.
+ *
+ * @param declared The encoding that the text says it has; counts when the bytes are not valid UTF-8.
  * @throws UsageError when the bytes are not text.
  */
-export function decodeText(bytes: Uint8Array, fileName: string): string {
+export function decodeText(bytes: Uint8Array, fileName: string, declared: string | null = null): string {
   const disguise = DISGUISES.find(([magic]) => startsWith(bytes, magic));
   if (disguise)
     throw new UsageError(`${fileName} is ${disguise[1]}, not plain text; save it as plain text first.`);
-  const text = decodeAs(bytes, encodingOf(bytes));
+  const text = decodeAs(bytes, encodingOf(bytes, declared));
   if (!isText(text))
     throw new UsageError(`${fileName} is not a text file; save the story as plain text first.`);
-  return text;
+  return text.replaceAll("\0", "");
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
@@ -54,11 +60,37 @@ function startsWith(bytes: Uint8Array, magic: string): boolean {
   return Array.from(magic).every((character, i) => bytes[i] === character.charCodeAt(0));
 }
 
-function encodingOf(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array, declared: string | null): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (bytes.includes(0)) return unmarkedUtf16(bytes);
-  return isUtf8(bytes) ? "utf-8" : guess(bytes);
+  const known = declared === null ? null : knownEncoding(declared);
+  if (known?.startsWith("iso-2022") === true) return known;
+  if (isUtf8(bytes)) return "utf-8";
+  if (known !== null && known !== "utf-8" && !known.startsWith("utf-16")) return known;
+  return isBrokenUtf8(bytes) ? "utf-8" : guess(bytes);
+}
+
+/** The usual name of an encoding; `null` when this runtime does not know it. */
+function knownEncoding(name: string): string | null {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether bytes are UTF-8 but for a few: other encodings hardly ever make whole characters of it. */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  let broken = 0;
+  let whole = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) broken += 1;
+    else if (code >= 0x80) whole += 1;
+  }
+  return whole >= broken * MIN_WHOLE;
 }
 
 /** In UTF-16 prose every second byte is mostly zero; other bytes with zeros are not text in any encoding. */
@@ -66,7 +98,8 @@ function unmarkedUtf16(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const zerosAt = (parity: number) => sample.filter((byte, i) => byte === 0 && i % 2 === parity).length;
   const [even, odd] = [zerosAt(0), zerosAt(1)];
-  if (Math.max(even, odd) < sample.length / 4) return "utf-8";
+  if (Math.max(even, odd) < sample.length / 4)
+    return isUtf8(bytes) || isBrokenUtf8(bytes) ? "utf-8" : guess(bytes);
   return even > odd ? "utf-16be" : "utf-16le";
 }
 
@@ -88,5 +121,5 @@ function decodesCleanly(sample: Uint8Array, encoding: string): boolean {
 
 function isText(text: string): boolean {
   const controls = text.match(CONTROLS)?.length ?? 0;
-  return !text.includes("\0") && controls <= text.length * MAX_CONTROL_SHARE;
+  return controls <= text.length * MAX_CONTROL_SHARE;
 }

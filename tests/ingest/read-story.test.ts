@@ -20,6 +20,42 @@ async function read(name: string, bytes: string | Uint8Array): Promise<Story> {
   return readStory({ path, readers: READERS });
 }
 
+describe("letters", () => {
+  const notesOf = async (bytes: string | Uint8Array): Promise<{ text: string; notes: string[] }> => {
+    const path = join(folder, "letters.txt");
+    await writeFile(path, bytes);
+    const notes: string[] = [];
+    const { text } = await readStory({ path, readers: READERS, onNote: (note) => void notes.push(note) });
+    return { text, notes };
+  };
+  const line = "“Élodie,” said René, “the café is shut.”";
+
+  test("of UTF-8 stay what they are beside a broken byte, which is told", async () => {
+    const bytes = Buffer.from(`${line}\n\nThe si#lver was gone.`);
+    bytes[bytes.indexOf("#")] = 0xff;
+    expect(await notesOf(bytes)).toEqual({
+      text: `${line}\n\nThe si\ufffdlver was gone.`,
+      notes: ["1 letter in it cannot be read and stands as “\ufffd”."],
+    });
+  });
+
+  test("are read beside a NUL", async () => {
+    expect(await notesOf(`${line.repeat(3)}\n\nThe sil\0ver was gone.`)).toEqual({
+      text: `${line.repeat(3)}\n\nThe silver was gone.`,
+      notes: [],
+    });
+  });
+
+  test.each([
+    ["French", "René a été au café près de l’église."],
+    ["Russian", "Марта открыла лавку в семь."],
+  ])("that were saved wrongly before are told: %s", async (_, sound) => {
+    const { notes } = await notesOf(Buffer.from(sound).toString("latin1"));
+    expect(notes).toEqual([expect.stringMatching(/^Letters in it look as if .*wrong encoding.*\.$/)]);
+    expect((await notesOf(sound)).notes).toEqual([]);
+  });
+});
+
 describe("a file", () => {
   test("becomes a story called after it", async () => {
     expect(await read("The_Old-Tale.TXT", "He left.\r\n\r\nShe stayed .")).toMatchObject({

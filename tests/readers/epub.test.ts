@@ -300,6 +300,76 @@ describe("what stands around the story is left out", () => {
   });
 });
 
+describe("what stands in the story stays, whatever marks it", () => {
+  const words = "It was a long and quiet evening, and nobody came along the road to the house. ".repeat(5);
+  const chapter = (n: number, mark = ""): Page =>
+    page(`c${n}.xhtml`, `<div ${mark}><h2>Chapter ${n}</h2><p>${words}Number ${n}.</p></div>`);
+  const contents = (count: number): string =>
+    Array.from({ length: count }, (_, i) => entry(`Chapter ${i + 1}`, `c${i + 1}.xhtml`)).join("");
+  const titles = (parts: BookParts): (string | null)[] => told(parts).map(([title]) => title);
+  const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `Chapter ${i + 1}`);
+
+  test.each(['class="caption"', 'class="toc"', 'class="pb"', 'class="footnotes"', 'epub:type="frontmatter"'])(
+    "when all of it has %s",
+    (mark) => {
+      const pages = numbered(3).map((_, i) => chapter(i + 1, mark));
+      expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
+      expect(titles({ pages })).toEqual(numbered(3));
+    },
+  );
+
+  test.each(['class="caption"', 'epub:type="titlepage"'])("when one chapter of thirty has %s", (mark) => {
+    const pages = numbered(30).map((_, i) => chapter(i + 1, i === 0 ? mark : ""));
+    expect(titles({ pages, contents: contents(30) })).toEqual(numbered(30));
+  });
+
+  test("when all of it is outside the reading order", () => {
+    const pages = numbered(3).map((_, i) => ({ ...chapter(i + 1), linear: false }));
+    expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
+    expect(titles({ pages })).toEqual(numbered(3));
+  });
+
+  test("when the guide or a landmark takes the first chapter for a cover, or begins behind it", () => {
+    const pages = numbered(30).map((_, i) => chapter(i + 1));
+    const guide = '<reference type="cover" href="c1.xhtml"/>';
+    const landmark = (type: string, href: string): string =>
+      `<li><a epub:type="${type}" href="${href}">x</a></li>`;
+    expect(titles({ pages, contents: contents(30), guide })).toEqual(numbered(30));
+    for (const landmarks of [landmark("titlepage", "c1.xhtml"), landmark("bodymatter", "c2.xhtml")]) {
+      expect(titles({ pages, contents: contents(30), landmarks })).toEqual(numbered(30));
+    }
+  });
+
+  test("and the rest is told", () => {
+    const notes = page("n.xhtml", "<h2>Notes</h2><p>The house is in the north of the county.</p>");
+    const caption = page(
+      "c2.xhtml",
+      `<h2>Chapter 2</h2><p>${words}</p><p class="caption">A house at a long road</p>`,
+    );
+    const parts = {
+      pages: [chapter(1), caption, page("c3.xhtml", ""), notes],
+      contents: contents(3) + entry("Notes", "n.xhtml"),
+    };
+    expect(titles(parts)).toEqual(["Chapter 1", "Chapter 2"]);
+    expect(read(parts).notes).toEqual([
+      "The chapter “Chapter 3” has no text in this file.",
+      "Left out because it is marked as no part of the story: “caption” (6 words), “Notes” (9 words).",
+    ]);
+  });
+
+  test.each(["Page $", "c$.xhtml", "Unknown"])("and its chapters are not called %j", (title) => {
+    const named = numbered(3).map((_, i) => entry(title.replace("$", `${i + 1}`), `c${i + 1}.xhtml`));
+    const pages = numbered(3).map((_, i) => chapter(i + 1));
+    expect(titles({ pages, contents: named.join("") })).toEqual(numbered(3));
+  });
+
+  test("but a book of pictures is refused as what it is", () => {
+    const pages = [page("a.xhtml", '<img src="a.jpg" alt="Page 1"/>')];
+    const files = { "OEBPS/a.jpg": Uint8Array.from([0xff, 0xd8]) };
+    expect(() => read({ pages, files })).toThrow("tale.epub holds pictures of its pages and no text");
+  });
+});
+
 describe("the text of a chapter", () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [
@@ -387,6 +457,32 @@ describe("the text of a chapter", () => {
       ["Chapter One: The Start", "First."],
       ["Chapter 2", "Second."],
     ]);
+  });
+
+  test.each([
+    [
+      "windows-1251",
+      "Марта открыла лавку.",
+      [
+        0xcc, 0xe0, 0xf0, 0xf2, 0xe0, 0x20, 0xee, 0xf2, 0xea, 0xf0, 0xfb, 0xeb, 0xe0, 0x20, 0xeb, 0xe0, 0xe2,
+        0xea, 0xf3, 0x2e,
+      ],
+    ],
+    ["gb2312", "他走了。", [0xcb, 0xfb, 0xd7, 0xdf, 0xc1, 0xcb, 0xa1, 0xa3]],
+    ["iso-8859-2", "Żółw śpi.", [0xaf, 0xf3, 0xb3, 0x77, 0x20, 0xb6, 0x70, 0x69, 0x2e]],
+    ["Shift_JIS", "店だ。", [0x93, 0x58, 0x82, 0xbe, 0x81, 0x42]],
+  ])("is read in the encoding that it declares: %s", (encoding, text, bytes) => {
+    const inside = (before: string, after: string): Uint8Array =>
+      Uint8Array.from([...Buffer.from(before), ...bytes, ...Buffer.from(after)]);
+    const xml = inside(`<?xml version="1.0" encoding="${encoding}"?><html><body><p>`, "</p></body></html>");
+    const html = inside(
+      `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${encoding}"/></head><body><p>`,
+      "</p></body></html>",
+    );
+    for (const document of [xml, html]) {
+      const parts = { pages: [page("a.xhtml", "")], files: { "OEBPS/a.xhtml": document } };
+      expect(told(parts)).toEqual([[null, text]]);
+    }
   });
 
   test.each([
