@@ -1,8 +1,10 @@
 /** Shown as nothing, or turning the direction in which the rest is read; what joins letters and emoji has rules of its own. */
 const UNSEEN =
   /(?![\n\t\u200c\u200d\ufe0e\ufe0f])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
-/** Spaces of other widths and kinds, among them the blank of Braille, which counts as a sign. */
-const SPACES = /[^ \P{Zs}]|\u2800/gu;
+/** Line ends of other kinds, which some programs obey. */
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/gu;
+/** White space, among it the blank of Braille, which counts as a sign. */
+const SPACES = /[\s\u2800]+/gu;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Begins with an emoji, or with a letter of a script that joiners shape. */
@@ -22,11 +24,11 @@ export function withoutStrayJoiners(text: string): string {
  * nothing.
  */
 export function visible(text: string): string {
-  return withoutStrayJoiners(text.replaceAll(UNSEEN, "").replaceAll(SPACES, " "));
+  return withoutStrayJoiners(text.replaceAll(LINE_ENDS, "\n").replaceAll(UNSEEN, ""));
 }
 
 /** A name from outside as it reads, on one line; empty when nothing of it can be seen. */
 export function visibleName(name: string): string {
-  const shown = visible(name.replaceAll(/\s+/gu, " ")).replaceAll(/ {2,}/gu, " ").trim();
+  const shown = visible(name).replaceAll(SPACES, " ").trim();
   return SEEN.test(shown) ? shown : "";
 }
