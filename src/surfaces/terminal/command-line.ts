@@ -1,3 +1,4 @@
+import { visible } from "../../text/visible.ts";
 import { Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -42,7 +43,10 @@ export function commandLine(
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(visible(text)),
+    })
     .version(version)
     .exitOverride()
     .showHelpAfterError('(see "dramatis --help")');
