@@ -33,8 +33,8 @@ const parts = fc.constantFrom(
   "\n",
 );
 const texts = fc.array(parts, { maxLength: 20 }).map((all) => all.join(""));
-/** What is left beside our own marks, which are always closed. */
-const besideMarks = (shown: string) => shown.replaceAll(/\u001B\[[12]m[^\u001B]*\u001B\[22m/gu, "");
+/** What is left without our own marks, which are always closed. */
+const besideMarks = (shown: string) => shown.replaceAll(/\p{Cc}\[[12]m((?:\P{Cc}|\n)*)\p{Cc}\[22m/gu, "$1");
 
 describe("the terminal", () => {
   it("shows a name, an error or an answer and obeys nothing in it", () => {

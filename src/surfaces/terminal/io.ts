@@ -30,14 +30,15 @@ export function safeJson(value: unknown): string {
   );
 }
 
-/** What {@link dim} and {@link bold} make: closed again, it harms nothing, whoever wrote it. */
-const STYLED = /(\u001B\[[12]m[^\u001B]*\u001B\[22m)/u;
+const ESCAPE = "\u001B";
+/** What {@link dim} and {@link bold} make, begun and closed: so it harms nothing, whoever wrote it. */
+const STYLED = new RegExp(String.raw`(${ESCAPE}\[[12]m)([^${ESCAPE}]*)(${ESCAPE}\[22m)`, "u");
 
 /** A text whose names, errors and answers may come from anybody, without what a terminal would obey. */
 function harmless(text: string): string {
   return text
     .split(STYLED)
-    .map((piece, at) => (at % 2 === 1 ? piece : visible(piece)))
+    .map((piece, at) => (at % 4 === 1 || at % 4 === 3 ? piece : visible(piece)))
     .join("");
 }
 

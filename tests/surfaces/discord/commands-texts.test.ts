@@ -121,13 +121,13 @@ describe("escaping", () => {
     "\u200b",
     "\u202e",
   );
-  const linked = fc.array(parts, { maxLength: 20 }).map((all) => all.join(""));
+  const links = fc.array(parts, { maxLength: 20 }).map((all) => all.join(""));
 
   it("leaves no link with words of its own in what a model wrote, nor anything unseen", () => {
     expect(hasLink("[a](https://x.example)")).toBe(true);
     expect(hasLink(String.raw`[a\](https://x.example)`)).toBe(true);
     fc.assert(
-      fc.property(linked, (text) => {
+      fc.property(links, (text) => {
         expect(hasLink(readable(text))).toBe(false);
         expect(`${readable(text)}${escaped(text)}`).not.toMatch(/[\u200b\u202e]/u);
       }),
