@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { debuglog } from "node:util";
+import { resolve } from "node:path";
 import dotenv from "dotenv";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
@@ -43,7 +44,9 @@ function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
   process.exit(1);
 }
 
-dotenv.config({ quiet: true });
+const { parsed: fromFile = {} } = dotenv.config({ quiet: true });
+// Whoever wrote it can say where questions and keys are sent.
+if (Object.keys(fromFile).length > 0) note(io, `Settings were read from ${resolve(".env")}.`);
 // With it set, LangChain prints every prompt.
 delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);

@@ -22,7 +22,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   knowledge: ["core", "text"],
   scenes: ["core", "text", "knowledge", "retrieval"],
   "first-person": ["core", "text"],
-  cards: ["core", "ops"],
+  cards: ["core", "text", "ops"],
   retrieval: ["core", "text", "knowledge"],
   cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports"],

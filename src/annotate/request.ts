@@ -1,3 +1,4 @@
+import { withoutMarksOfModels } from "../text/model-marks.ts";
 import { occurrencesOf } from "../cast/occurrences.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
@@ -63,7 +64,7 @@ export function requestFor(
     // A text cannot contain its own hash, so nothing in it can close its fence.
     fence: `part ${sha256(text).slice(0, 12)}`,
   });
-  const messages = [{ role: "user" as const, content }];
+  const messages = [{ role: "user" as const, content: withoutMarksOfModels(content) }];
   return {
     text,
     names: names.flat(),

@@ -3,6 +3,7 @@ import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
+import { withoutMarksOfModels } from "../text/model-marks.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
 import { withCard } from "./card-texts.ts";
 import { cardOf, type PromptSources, type ShownPassages, shownPassage, values } from "./prompt-values.ts";
@@ -72,12 +73,13 @@ export function composePrompt(
     some.map((one) => shownPassage(one, passages.indexOf(one) + 1, sources.vantage.story)).join("\n\n");
   const turns = [...newest, ...older].toReversed();
   const system = rendered({ passages: listed(kept), found: listed(found) });
+  const messages: ChatMessage[] = [
+    { role: "system", content: system.map((part) => part.text).join("\n\n") },
+    ...talk(turns, sources.vantage),
+    { role: "user", content: sources.question },
+  ];
   return {
-    messages: [
-      { role: "system", content: system.map((part) => part.text).join("\n\n") },
-      ...talk(turns, sources.vantage),
-      { role: "user", content: sources.question },
-    ],
+    messages: messages.map(({ role, content }) => ({ role, content: withoutMarksOfModels(content) })),
     parts: [
       ...system.map((part) => ({ name: part.name, tokens: count(part.text) })),
       { name: "history", tokens: sum(turns.map(turnSize)) },

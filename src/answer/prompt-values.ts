@@ -96,6 +96,8 @@ export function values(
   const people = peopleKnown(vantage, spans, sources);
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {
+    voice,
+    facts: facts.map((fact) => `- ${fact}`).join("\n"),
     names: aliases.join(", "),
     lines: ownLines(vantage, spans)
       .map((line) => `- ${line}`)
@@ -109,8 +111,6 @@ export function values(
   };
   return {
     character: name,
-    voice,
-    facts: facts.map((fact) => `- ${fact}`).join("\n"),
     length,
     asker,
     untold,

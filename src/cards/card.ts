@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UsageError } from "../core/errors.ts";
+import { visibleName } from "../text/visible.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { type Lorebook, lorebookFrom } from "./lorebook.ts";
 
@@ -111,7 +112,7 @@ export function cardData(raw: JsonObject): JsonObject {
 export function cardFrom(raw: JsonObject, fileName: string, picture: CardPicture | null = null): Card {
   const data = cardData(raw);
   const read = fields.parse(data);
-  const name = read.name.replaceAll(/\s+/gu, " ").trim();
+  const name = visibleName(read.name) || visibleName(fields.parse(raw).name);
   // Many a JSON file has a name and a description at its top level.
   const telling = V1_FIELDS.slice(data === raw ? 2 : 1);
   if (name === "" || !telling.some((field) => typeof data[field] === "string"))

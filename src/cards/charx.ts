@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { UsageError } from "../core/errors.ts";
-import { isZip, openZip, type ZipArchive, ZipError, type ZipFault } from "../ops/zip.ts";
+import { isZip, openZip, type ZipArchive, zipAfter, ZipError, type ZipFault } from "../ops/zip.ts";
 import type { CardFormat, CardPicture } from "./card.ts";
 import { cardObject } from "./card-object.ts";
 import { isJsonObject, type JsonObject, readJsonObject } from "./json-object.ts";
@@ -18,15 +18,19 @@ const PROBLEMS: Readonly<Partial<Record<ZipFault, string>>> = {
 const EMBEDDED = /^embedd?ed:\/\//u;
 const ICON_PATH = "assets/icon/images/main.png";
 
-/** Cards in zip archives, with their pictures beside them. */
+/** Cards in zip archives, with their pictures beside them; the archive may follow a JPEG picture in one file. */
 export const charxCards: CardFormat = {
   id: "charx",
   ending: ".charx",
   hasPicture: true,
-  matches: isZip,
+  matches: (bytes) => isZip(bytes) || (isJpeg(bytes) && zipAfter(bytes) !== null),
   read(bytes, fileName) {
     try {
-      return found(openZip(bytes, LIMITS), fileName);
+      if (isZip(bytes)) return found(openZip(bytes, LIMITS), fileName);
+      const archive = zipAfter(bytes) ?? bytes;
+      const { raw, picture } = found(openZip(archive, LIMITS), fileName);
+      const before = bytes.subarray(0, bytes.length - archive.length);
+      return { raw, picture: picture ?? pictureOf(before) };
     } catch (error) {
       if (!(error instanceof ZipError)) throw error;
       const problem = PROBLEMS[error.fault] ?? "is damaged";
@@ -50,9 +54,13 @@ function found(zip: ZipArchive, fileName: string): ReturnType<CardFormat["read"]
 /** `null` for a format that cannot be shown on a surface. */
 function pictureOf(bytes: Uint8Array): CardPicture | null {
   if (isPng(bytes)) return { type: "image/png", bytes };
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return { type: "image/jpeg", bytes };
+  if (isJpeg(bytes)) return { type: "image/jpeg", bytes };
   const letters = String.fromCodePoint(...bytes.subarray(0, 12));
   return /^RIFF.{4}WEBP$/su.test(letters) ? { type: "image/webp", bytes } : null;
+}
+
+function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 }
 
 /** Where a card's main icon lies in its CHARX; `null` when it names none there. */

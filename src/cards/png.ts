@@ -1,8 +1,9 @@
-import { crc32 } from "node:zlib";
+import { crc32, inflateSync } from "node:zlib";
 import { UsageError } from "../core/errors.ts";
-import type { CardFormat } from "./card.ts";
+import { type CardFormat, cardFrom } from "./card.ts";
 import { cardObject } from "./card-object.ts";
-import { readJsonObject } from "./json-object.ts";
+import { type JsonObject, readJsonObject } from "./json-object.ts";
+import { cardOfOtherForm } from "./other-forms.ts";
 
 /** A piece of a PNG file (W3C PNG specification, section 5.3). */
 interface PngChunk {
@@ -22,6 +23,10 @@ const KEYWORDS = ["ccv3", "chara"] as const;
 const TEXT_CHUNKS = ["tEXt", "iTXt", "zTXt"];
 /** After the keyword of an `iTXt` chunk: two bytes on compression, then two texts that end with a zero. */
 const INTERNATIONAL_HEAD = /^\0..[^\0]*\0[^\0]*\0/su;
+/** Texts of a picture that are looked at for a card; programs write two. */
+const MAX_TEXTS = 6;
+/** Of a text that is unpacked (bytes): as much as a card's file may have. */
+const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
 /** Chunks that a picture is drawn from; other ones may tell anything, as programs note how a picture was made. */
 const DRAWING: ReadonlySet<string> = new Set(
@@ -37,13 +42,8 @@ export const pngCards: CardFormat = {
   read(bytes, fileName) {
     const chunks = readChunks(bytes, fileName);
     const texts = KEYWORDS.flatMap((keyword) => chunks.filter((chunk) => keywordOf(chunk) === keyword));
-    const base64 = texts.map(textOf).find((text) => text !== null);
-    if (base64 === undefined)
-      throw new UsageError(
-        `${fileName} is a picture without a card: give one that was exported as a character card, not a copy of its picture.`,
-      );
     const picture = writeChunks(chunks.filter(({ type }) => DRAWING.has(type)));
-    const raw = readJsonObject(Buffer.from(base64, "base64"), fileName);
+    const raw = firstCard(texts.slice(0, MAX_TEXTS), fileName);
     return { raw, picture: { type: "image/png", bytes: picture } };
   },
   /** The card in V2 and V3, in the place of any the picture held before. */
@@ -67,13 +67,45 @@ function keywordOf({ type, data }: PngChunk): string | null {
   return end < 0 ? null : latin1(data.subarray(0, end)).toLowerCase();
 }
 
-/** The text after the keyword; `null` where it is compressed, as no program writes cards. */
-function textOf({ type, data }: PngChunk): string | null {
+/** The first text that holds a whole card: programs leave another's text in place, and some are broken. */
+function firstCard(texts: readonly PngChunk[], fileName: string): JsonObject {
+  let fault = new UsageError(
+    `${fileName} is a picture without a card: give one that was exported as a character card, not a copy of its picture.`,
+  );
+  for (const [at, chunk] of texts.entries()) {
+    try {
+      const raw = cardOfOtherForm(readJsonObject(jsonIn(textOf(chunk, fileName)), fileName));
+      cardFrom(raw, fileName);
+      return raw;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (at === 0) fault = error;
+    }
+  }
+  throw fault;
+}
+
+/** What stands after the keyword. @throws UsageError when it cannot be unpacked. */
+function textOf({ type, data }: PngChunk, fileName: string): Uint8Array {
   const rest = data.subarray(data.indexOf(0));
-  if (type === "tEXt") return latin1(rest.subarray(1));
-  if (type === "zTXt" || rest[1] !== 0) return null;
-  const text = latin1(rest);
-  return text.slice(INTERNATIONAL_HEAD.exec(text)?.[0].length ?? text.length);
+  if (type === "tEXt") return rest.subarray(1);
+  const isPacked = type === "zTXt" || rest[1] === 1;
+  const head = type === "zTXt" ? 2 : (INTERNATIONAL_HEAD.exec(latin1(rest))?.[0].length ?? rest.length);
+  const text = rest.subarray(head);
+  try {
+    return isPacked ? inflateSync(text, { maxOutputLength: MAX_TEXT_BYTES }) : text;
+  } catch (cause) {
+    throw new UsageError(
+      `${fileName} holds a card that cannot be unpacked: export it again from the program it comes from.`,
+      { cause },
+    );
+  }
+}
+
+/** The JSON of a card, which most programs write in base64. */
+function jsonIn(text: Uint8Array): Uint8Array {
+  const begun = latin1(text.subarray(0, 100)).trimStart();
+  return begun.startsWith("{") ? text : Buffer.from(latin1(text), "base64");
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@ import { UsageError } from "../core/errors.ts";
 import { type Card, type CardFormat, cardFrom } from "./card.ts";
 import { charxCards } from "./charx.ts";
 import { jsonCards } from "./json.ts";
+import { cardOfOtherForm } from "./other-forms.ts";
 import { pngCards } from "./png.ts";
 
 /** Every format of cards; the first that matches reads a file. A new one is one file on this board and one line here. */
@@ -11,7 +12,7 @@ const FORMATS: readonly CardFormat[] = [pngCards, charxCards, jsonCards("v3"), j
 export const MAX_CARD_BYTES = 8 * 1024 * 1024;
 
 /**
- * Reads a character card: V1, V2, V3 or later, in any format. Which one it is, the bytes say; `fileName` is for
+ * Reads a character card: V1, V2, V3 or later, or in the form of another program, in any format. Which one it is, the bytes say; `fileName` is for
  * messages.
  *
  * @throws UsageError when it is no card, damaged or too large.
@@ -24,7 +25,7 @@ export function readCard(bytes: Uint8Array, fileName: string): Card {
   const format = FORMATS.find(({ matches }) => matches(bytes));
   if (format === undefined) throw new UsageError(`${fileName} is no character card.`);
   const { raw, picture } = format.read(bytes, fileName);
-  return cardFrom(raw, fileName, picture);
+  return cardFrom(cardOfOtherForm(raw), fileName, picture);
 }
 
 /** The format in which a card is to be written. @throws UsageError when there is none of that name. */

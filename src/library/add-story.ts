@@ -28,6 +28,13 @@ export interface Added {
   readonly hasReplaced: boolean;
 }
 
+/** What stood where a story is added. */
+interface Earlier {
+  readonly isNew: boolean;
+  /** `null` when there is none, or it is damaged. */
+  readonly before: Story | null;
+}
+
 /** What a story is added to, and with. */
 interface Adding {
   readonly added: AddedStories;
@@ -66,11 +73,7 @@ export async function addStory(
   signal?.throwIfAborted();
   const isNew = (await added.stamp(id)) === null;
   const before = isNew ? null : await editionOf(id, added);
-  await indexNew(story, before, { indexes, watching });
-  onProgress?.({ phase: "indexing", done: 0, total: 1 });
-  signal?.throwIfAborted();
-  await makeWay(story, { isNew, before }, adding);
-  await added.write(story);
+  await written(story, { isNew, before }, adding, watching);
   opened.forget(id);
   await indexes.keepOnly(story);
   await editions.keepLatest(story);
@@ -95,26 +98,34 @@ async function editionOf(id: string, added: AddedStories): Promise<Story | null>
   });
 }
 
-/** Makes the index of an edition that is not there yet; aborted, nothing of it stays. */
-async function indexNew(
+/**
+ * Makes the index of an edition and then writes the story. Aborted, or failing once the index is made, it leaves no index
+ * behind; what was embedded when the embedder fails stays for the next try.
+ */
+async function written(
   story: Story,
-  before: Story | null,
-  { indexes, watching }: { indexes: StoryIndexes; watching: Watching },
+  earlier: Earlier,
+  adding: Adding,
+  { onProgress, signal }: Watching,
 ): Promise<void> {
+  const { added, indexes } = adding;
+  let isIndexed = false;
   try {
-    await indexes.open(story, watching);
+    await indexes.open(story, { onProgress, signal });
+    isIndexed = true;
+    onProgress?.({ phase: "indexing", done: 0, total: 1 });
+    signal?.throwIfAborted();
+    await makeWay(story, earlier, adding);
+    await added.write(story);
   } catch (error) {
-    if (watching.signal?.aborted && before?.text !== story.text) await indexes.discard(story);
+    const isUnwanted = isIndexed || signal?.aborted === true;
+    if (isUnwanted && earlier.before?.text !== story.text) await indexes.discard(story);
     throw error;
   }
 }
 
 /** Does what must be done before another text stands there; broken off here, the story there is as it was. */
-async function makeWay(
-  story: Story,
-  { isNew, before }: { isNew: boolean; before: Story | null },
-  { casts, editions }: Adding,
-): Promise<void> {
+async function makeWay(story: Story, { isNew, before }: Earlier, { casts, editions }: Adding): Promise<void> {
   if (isNew) {
     // What an earlier story of that name may have left.
     await casts.remove(story.id);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { errorCode } from "./error-code.ts";
+import { makeFolder } from "./folders.ts";
 
 /**
  * Age in milliseconds after which a file that nothing names is taken for what a killed process left:
@@ -14,13 +15,13 @@ const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
 
 /**
  * Writes a file so that whoever looks, at any moment and after any crash, finds the old content or
- * the new and never a part of it. Missing folders on the way are made.
+ * the new and never a part of it. Missing folders on the way are made. Only the owner can read them and it.
  *
  * @throws {Failure} when there is no room, no permission or no such place; the old file is untouched.
  */
 export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
   await replaceFileAtomic(path, async (temporary) => {
-    const file = await open(temporary, "wx");
+    const file = await open(temporary, "wx", 0o600);
     try {
       await file.writeFile(data);
     } finally {
@@ -41,7 +42,7 @@ export async function replaceFileAtomic(
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await write(temporary);
     await flush(temporary);
     await rename(temporary, path);

@@ -1,6 +1,28 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { errorCode, isMissing } from "./error-code.ts";
+
+/**
+ * Makes a folder, and those above it, where they are missing, for their owner alone. (Node's own `recursive` never ends
+ * where the system answers ENOENT to everything, as below /proc.) Rejects with the system's error.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!(await isFolder(path))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
+}
 
 /** Names of the folders in a folder; none when it does not exist. */
 export async function foldersIn(folder: string): Promise<string[]> {

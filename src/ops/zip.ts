@@ -75,6 +75,17 @@ export function isZip(bytes: Uint8Array): boolean {
   return holds(viewOf(bytes), 0, LOCAL);
 }
 
+/** The zip archive at the end of a file of another kind, such as a picture; `null` when there is none. */
+export function zipAfter(bytes: Uint8Array): Uint8Array | null {
+  const view = viewOf(bytes);
+  const end = endRecord(view);
+  if (end < 0) return null;
+  const directory = view.getUint32(end + 16, true);
+  // Its places are counted from the beginning of the archive, or else of the file.
+  const start = end - view.getUint32(end + 12, true) - directory;
+  return start >= 0 && holds(view, start + directory, CENTRAL) ? bytes.subarray(start) : null;
+}
+
 /**
  * Opens a zip archive, which nobody vouches for: every limit is kept by counting what is unpacked, whatever the
  * archive says of itself. Folders, and files whose names lead out of the archive, are left out.

@@ -1,9 +1,10 @@
-import { mkdir, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely } from "kysely";
 import Libsql from "libsql";
 import { DatabaseFailure } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
+import { makeFolder } from "../ops/folders.ts";
 import type { Schema } from "./schema.ts";
 import { libsqlDialect } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
@@ -21,7 +22,7 @@ const BUSY_MS = 5_000;
 export async function openSqlite(path: string, busyMs = BUSY_MS): Promise<SqlDatabase> {
   const explain = (error: unknown) => explainSqlite(path, error);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await (await open(path, "a", 0o600)).close();
     const database = new Libsql(path);
     try {

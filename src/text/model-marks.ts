@@ -61,6 +61,13 @@ export function findMark(text: string, closing: string | null, isFirst: boolean)
   return found && { at: found.index, written: found[0] };
 }
 
+const ALL_MARKS = new RegExp(MARK, "giu");
+
+/** A text from outside with every mark in it broken, so that a model's template reads no turn, call or thought out of it. */
+export function withoutMarksOfModels(text: string): string {
+  return text.replaceAll(ALL_MARKS, (mark) => `${mark.slice(0, 1)} ${mark.slice(1)}`);
+}
+
 /** How many characters at the end of a text could be the beginning of a mark. */
 export function markBegun(text: string, closing: string | null, isFirst: boolean): number {
   if (isFirst && BARE_NAME.startsWith(text.trimStart())) return text.length;

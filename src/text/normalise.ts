@@ -1,3 +1,5 @@
+import { withoutStrayJoiners } from "./visible.ts";
+
 /** Raise this whenever the same source could normalise to other text: older positions no longer fit then. */
 export const NORMALISER_VERSION = 1;
 
@@ -9,10 +11,6 @@ const MIN_PROSE_WIDTH = 56;
 
 /** What uneven wrapping of prose may leave free at a line's end, in characters. */
 const UNEVEN_WRAP = 12;
-
-/** Begins with an emoji, or with a letter of a script that joiners shape. */
-const SHAPED_BY_JOINERS =
-  /^(?:[\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Inherited}])[\p{L}\p{M}])/u;
 
 /** In verse at least this share of the lines ends early, although the next word would have fitted. */
 const VERSE_SHARE = 1 / 3;
@@ -32,24 +30,19 @@ export function normalise(source: string): string {
 
 /** Makes line ends `\n` and spaces plain, removes invisible characters and `_emphasis_`; NFC. Lines stay. */
 export function tidyCharacters(source: string): string {
-  return (
-    source
-      .replace(/\r\n?|[\u0085\u2028]/g, "\n")
-      .replace(/[\f\v\u2029]/g, "\n\n")
-      .replaceAll("\t", "    ")
-      .replace(/[^ \P{Zs}]/gu, " ")
-      .replace(
-        /[^\n\P{Cc}]|\p{Cs}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
-        "",
-      )
-      // Joiners shape emoji and some scripts; elsewhere word processors left them behind.
-      .replace(/[^\u200c\u200d]?[\u200c\u200d]+/gu, (found) =>
-        SHAPED_BY_JOINERS.test(found) ? found : found.replace(/[\u200c\u200d]+/u, ""),
-      )
-      .replace(/_(?<![\p{L}\p{N}_]_)(\p{L}+)_(?=\p{L})/gu, "$1")
-      .replace(/_(?<![\p{L}\p{N}_]_)(?!_)|_(?<!__)(?![\p{L}\p{N}_])/gu, "")
-      .normalize("NFC")
-  );
+  const plain = source
+    .replace(/\r\n?|[\u0085\u2028]/g, "\n")
+    .replace(/[\f\v\u2029]/g, "\n\n")
+    .replaceAll("\t", "    ")
+    .replace(/[^ \P{Zs}]/gu, " ")
+    .replace(
+      /[^\n\P{Cc}]|\p{Cs}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu,
+      "",
+    );
+  return withoutStrayJoiners(plain)
+    .replace(/_(?<![\p{L}\p{N}_]_)(\p{L}+)_(?=\p{L})/gu, "$1")
+    .replace(/_(?<![\p{L}\p{N}_]_)(?!_)|_(?<!__)(?![\p{L}\p{N}_])/gu, "")
+    .normalize("NFC");
 }
 
 /** The paragraphs in a block without blank lines, each as its lines: one, or several for verse. */

@@ -53,8 +53,8 @@ it("is shown no more of the story for it", async () => {
     "description",
     "people",
     "passages",
-    "limits",
     "reminder",
+    "limits",
     "history",
     "question",
   ]);

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import { MAX_CARD_BYTES, readCard } from "../../src/cards/registry.ts";
@@ -61,6 +62,49 @@ describe("a card is read", () => {
     expect(readCard(pngOf(chunk("iTXt", data)), "card.png").name).toBe("Ida");
   });
 
+  it.each([
+    ["zTXt", "chara\0\0"],
+    ["iTXt", "ccv3\0\u0001\0en\0Karte\0"],
+  ])("from a compressed text chunk %s", (type, head) => {
+    const packed = deflateSync(base64(named("Ida ☂️")));
+    const data = Buffer.concat([Buffer.from(head, "latin1"), packed]);
+    expect(readCard(pngOf(chunk(type, data)), "card.png").name).toBe("Ida ☂️");
+  });
+
+  it("from a text chunk with bare JSON", () => {
+    const data = Buffer.concat([Buffer.from("chara\0"), jsonBytes(named("Ida ☂️"))]);
+    expect(readCard(pngOf(chunk("tEXt", data)), "card.png").name).toBe("Ida ☂️");
+  });
+
+  it.each([
+    ["cut off", base64(named("New")).slice(0, 30)],
+    ["without a name", base64({ spec: "chara_card_v3", data: {} })],
+  ])("from its older text where the newer one is %s", (_, broken) => {
+    const png = pngOf(textChunk("chara", base64(named("Old"))), textChunk("ccv3", broken));
+    expect(readCard(png, "card.png").name).toBe("Old");
+  });
+
+  it("from a zip after a JPEG picture, wherever its places are counted from", () => {
+    const jpeg = Buffer.from("ffd8ffe000104a464946ffd9", "hex");
+    const zip = zipSync({ "card.json": jsonBytes(named("Ida")) });
+    const card = readCard(Buffer.concat([jpeg, zip]), "ida.jpeg");
+    expect(card.name).toBe("Ida");
+    expect(card.picture).toEqual({ type: "image/jpeg", bytes: jpeg });
+  });
+
+  it("with its name beside the data", () => {
+    const raw = { ...named(""), name: "Ida" };
+    expect(readCard(jsonBytes(raw), "ida.json").name).toBe("Ida");
+  });
+
+  it("without what is unseen in its name", () => {
+    const name = (written: string) => readCard(jsonBytes(named(written)), "x.json").name;
+    expect(name("\u202eanroO\u202c")).toBe("anroO");
+    expect(name("Or\u200bla\u2066 \u2800\u001b[31mFenn\u00ad")).toBe("Orla [31mFenn");
+    expect(name("👩‍🚀 🕯️")).toBe("👩‍🚀 🕯️");
+    expect(name("نامه‌ها")).toBe("نامه‌ها");
+  });
+
   it("whatever follows the end of its picture", () => {
     const png = Buffer.concat([pngOf(textChunk("chara", base64(named("Old")))), Buffer.from("trailing")]);
     expect(readCard(png, "card.png").name).toBe("Old");
@@ -85,6 +129,38 @@ describe("a card is read", () => {
     expect(readCard(zipSync({ "card.json": json }), "ann.charx").picture).toBeNull();
     const withText = zipSync({ "card.json": json, "a.png": strToU8("<svg/>") });
     expect(readCard(withText, "ann.charx").picture).toBeNull();
+  });
+});
+
+describe("a character of another program is read", () => {
+  const told = { description: "Keeps the light.", scenario: "A storm.", first_mes: "You are wet." };
+  it("from Pygmalion", () => {
+    const raw = {
+      char_name: "Orla",
+      char_persona: "Keeps the light.",
+      char_greeting: "You are wet.",
+      example_dialogue: "You: Hi",
+      world_scenario: "A storm.",
+    };
+    const card = readCard(jsonBytes(raw), "orla.json");
+    expect(card).toMatchObject({ name: "Orla", ...told, mes_example: "You: Hi" });
+    expect(card.raw).toMatchObject(raw);
+  });
+
+  it("from Agnai, in sentences or attributes", () => {
+    const raw = { kind: "character", name: "Orla", greeting: "You are wet.", scenario: "A storm." };
+    const persona = { kind: "text", attributes: { text: ["Keeps the light."] } };
+    expect(readCard(jsonBytes({ ...raw, persona }), "orla.json")).toMatchObject({ name: "Orla", ...told });
+    const attributes = { kind: "boostyle", attributes: { mood: ["dry", "kind"], job: "keeper", no: [] } };
+    expect(readCard(jsonBytes({ ...raw, persona: attributes }), "orla.json").description).toBe(
+      "mood: dry, kind\njob: keeper",
+    );
+  });
+
+  it("from Backyard", () => {
+    const character = { aiName: "O", aiDisplayName: "Orla", aiPersona: "Keeps the light." };
+    const raw = { character: { ...character, scenario: "A storm.", firstMessage: "You are wet." } };
+    expect(readCard(jsonBytes(raw), "orla.json")).toMatchObject({ name: "Orla", ...told });
   });
 });
 
@@ -119,7 +195,15 @@ describe("a file is refused with one sentence that names it", () => {
     ["a large file", new Uint8Array(MAX_CARD_BYTES + 1), /larger than 8 MiB/u],
     ["a picture without a card", pngOf(textChunk("Software", "GIMP")), /picture without a card/u],
     ["a card that is no base64", pngOf(textChunk("chara", "\u0001\u0002")), /no valid JSON/u],
-    ["a compressed card", pngOf(chunk("zTXt", Buffer.from("chara\0\0x"))), /picture without a card/u],
+    ["a damaged packed card", pngOf(chunk("zTXt", Buffer.from("chara\0\0x"))), /cannot be unpacked/u],
+    [
+      "a packed card that is a bomb",
+      pngOf(
+        chunk("zTXt", Buffer.concat([Buffer.from("chara\0\0"), deflateSync(Buffer.alloc(9 * 1024 * 1024))])),
+      ),
+      /cannot be unpacked/u,
+    ],
+    ["a name that nobody sees", jsonBytes(named("\u200b\u2800\ufe0f")), /no character card/u],
     ["a zip without a card", zipSync({ "story.txt": strToU8("x") }), /no card\.json/u],
   ])("for %s", (_, bytes, sentence) => {
     const read = () => readCard(bytes, "given.file");

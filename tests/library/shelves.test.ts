@@ -148,6 +148,15 @@ describe("adding", () => {
     expect(index.vectors).not.toBeNull();
   });
 
+  it("that fails once its index is made leaves no index", async () => {
+    const path = await file("kite.txt", "Tom bought a kite.");
+    const onProgress = ({ phase }: { phase: string }) => {
+      if (phase === "indexing") throw new Error("The disk is full.");
+    };
+    await expect(open().add({ path }, { onProgress })).rejects.toThrow("The disk is full.");
+    expect(await readdir(join(data, "indexes", "kite"))).toEqual([]);
+  });
+
   it("tells its phases in order", async () => {
     const phases: string[] = [];
     const path = await file("kite.txt", "Tom bought a kite.");

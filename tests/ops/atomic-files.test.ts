@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -18,6 +18,19 @@ describe("writeFileAtomic", () => {
     expect(await readFile(join(folder, "a", "b", "text"), "utf8")).toBe("Ænima");
     expect([...(await readFile(join(folder, "a", "b", "bytes")))]).toEqual([1, 2, 3]);
     expect(await readdir(join(folder, "a", "b"))).toHaveLength(2);
+  });
+
+  it("keeps files and folders to their owner", async () => {
+    await writeFileAtomic(join(folder, "a", "b", "text"), "Ænima");
+    const modeOf = async (...names: string[]) => (await stat(join(folder, ...names))).mode & 0o777;
+    expect(await modeOf("a")).toBe(0o700);
+    expect(await modeOf("a", "b")).toBe(0o700);
+    expect(await modeOf("a", "b", "text")).toBe(0o600);
+  });
+
+  it.skipIf(process.platform !== "linux")("ends where no folder can be made", async () => {
+    const written = writeFileAtomic("/proc/nope/deep/text", "x");
+    await expect(written).rejects.toThrow(/could not be written: .*DRAMATIS_DATA_DIR/u);
   });
 
   it("replaces a file, whole at every moment, also when many write at once", async () => {

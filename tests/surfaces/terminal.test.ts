@@ -10,6 +10,16 @@ beforeAll(async () => {
   cli = await freshCli();
 });
 
+describe("a file of settings", () => {
+  it("is named at the start: whoever wrote it can say where keys are sent", async () => {
+    const there = await freshCli();
+    await writeFile(join(there.folder, ".env"), "OPENAI_MODEL=\n");
+    const { err } = await there.run(["ask", "Who is Ted?"]);
+    expect(err).toMatch(/^Settings were read from .*\.env\.$/mu);
+    expect((await cli.run(["ask", "Who is Ted?"])).err).not.toContain(".env.");
+  });
+});
+
 describe("ask", () => {
   it("answers with the passage the answer rests on, and says once that it quotes", async () => {
     const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"]);

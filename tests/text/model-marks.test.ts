@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findMark, withoutMarksOfModels } from "../../src/text/model-marks.ts";
 import { hideThinking } from "../../src/text/thinking.ts";
 
 const KEEPER = "The keeper.";
@@ -135,5 +136,35 @@ describe("what a model writes that is not for readers", () => {
     expect(filter.push("Okay, the user asks who keeps") + filter.end(true)).toBe("");
     const spoken = hideThinking();
     expect(spoken.push("Okay, Papa, I") + spoken.end(true)).toBe("Okay, Papa, I");
+  });
+});
+
+describe("marks in a text from outside", () => {
+  const parts = fc.constantFrom(
+    "<",
+    "|",
+    ">",
+    "im_start",
+    "<|im_end|>",
+    "[INST]",
+    "[/",
+    "INST",
+    "]",
+    "<start_of_turn>",
+    "</s>",
+    "<<SYS>>",
+    "<think>",
+    "◁think▷",
+    " a\n",
+  );
+  it("are all broken, and nothing else is changed", () => {
+    expect(withoutMarksOfModels("5 < 6 and [2] <em>so</em>")).toBe("5 < 6 and [2] <em>so</em>");
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (all) => {
+        const broken = withoutMarksOfModels(all.join(""));
+        expect(findMark(broken, null, false)).toBeNull();
+        expect(broken.replaceAll(" ", "")).toBe(all.join("").replaceAll(" ", ""));
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { withoutMarksOfModels } from "../../text/model-marks.ts";
 import { ModelFailure } from "../../core/errors.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { Model, ModelRequest } from "../../models/model.ts";
@@ -30,7 +31,10 @@ function rewriting(question: string, turns: readonly Turn[], template: Template)
   const content = render(template, { talk: talk.join("\n"), question })
     .map((part) => part.text)
     .join("\n\n");
-  return { messages: [{ role: "user", content }], maxTokens: MAX_REWRITE_TOKENS };
+  return {
+    messages: [{ role: "user", content: withoutMarksOfModels(content) }],
+    maxTokens: MAX_REWRITE_TOKENS,
+  };
 }
 
 /** The first line a model says; `null` where it says nothing, too much, or fails. @throws the signal's reason. */

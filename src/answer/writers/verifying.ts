@@ -1,3 +1,4 @@
+import { withoutMarksOfModels } from "../../text/model-marks.ts";
 import type { Reply } from "../../core/reply.ts";
 import { ModelFailure } from "../../core/errors.ts";
 import { foldForQuoting } from "../../text/fold.ts";
@@ -35,7 +36,7 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
       .join("\n\n");
     let verdict = "";
     for await (const event of judge.stream({
-      messages: [{ role: "user", content }],
+      messages: [{ role: "user", content: withoutMarksOfModels(content) }],
       maxTokens: MAX_VERDICT_TOKENS,
       signal,
     }))

@@ -65,6 +65,11 @@ export interface Question extends AskOptions {
   readonly parentId?: number | null | undefined;
   /** Who wrote the text, if not the caller: it may contain everything that person knows. */
   readonly writtenBy?: string;
+  /**
+   * Where the text stands already, if it is not the caller's: in a turn, which is answered as it is, or in a message, which
+   * is recorded as its writer's, so that it goes when the message or its writer does.
+   */
+  readonly standsIn?: { readonly turnId: number } | { readonly messageId: string };
   /** Lines below the answer, in small print. */
   readonly notes?: readonly string[];
   /** Whether only the person sees the answer; unset: the same audience as the call's acknowledgement. */

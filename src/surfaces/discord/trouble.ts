@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { ModelFailure, StoryReplaced, UsageError } from "../../core/errors.ts";
 import { UnknownStory } from "./catalogue.ts";
+import { readable } from "./commands/replies/escape.ts";
 import { Stopped } from "./conversation/running.ts";
 import type { Texts } from "./locales/texts.ts";
 import { NothingForNewReaders, PositionUnknown } from "./preferences.ts";
@@ -49,7 +50,7 @@ export function isExpected(error: unknown): boolean {
 
 /** What went wrong, in one sentence for the person who asked; never the message of an endpoint or a system. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  if (error instanceof UsageError) return refusal(error, texts);
+  if (error instanceof UsageError) return readable(refusal(error, texts));
   if (error instanceof ModelFailure) return texts.modelFailed[error.kind];
   if (error instanceof Stopped) {
     const { reason } = error;

@@ -1,3 +1,4 @@
+import { visible } from "../../text/visible.ts";
 import { Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -42,7 +43,7 @@ export function commandLine(
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
+    .configureOutput(outputOf(io))
     .version(version)
     .exitOverride()
     .showHelpAfterError('(see "dramatis --help")');
@@ -165,4 +166,12 @@ function withVantage(command: Command): Command {
     .option("--as <who>", "who answers: the narrator, or a character by name")
     .option("--until <position>", `how far the story is known: ${POSITION}`)
     .option("--at <position>", "speak from an earlier moment than --until");
+}
+
+/** Where help and complaints about wrong use go; those repeat what was typed. */
+function outputOf(io: Io) {
+  return {
+    writeOut: (text: string) => io.out.write(text),
+    writeErr: (text: string) => io.err.write(visible(text)),
+  };
 }

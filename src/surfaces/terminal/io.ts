@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
+import { visible } from "../../text/visible.ts";
 
 /** A stream that may be a terminal of so many columns. */
 type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -18,7 +19,27 @@ export function printLine(io: Io, line: string): void {
 
 /** Writes one result as JSON, on one line however narrow the terminal is. */
 export function printJson(io: Io, value: unknown): void {
-  io.out.write(`${JSON.stringify(value)}\n`);
+  io.out.write(`${safeJson(value)}\n`);
+}
+
+/** JSON without characters that a terminal obeys; `JSON.stringify` itself writes only some of them as numbers. */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+const ESCAPE = "\u001B";
+/** What {@link dim} and {@link bold} make, begun and closed: so it harms nothing, whoever wrote it. */
+const STYLED = new RegExp(String.raw`(${ESCAPE}\[[12]m)([^${ESCAPE}]*)(${ESCAPE}\[22m)`, "u");
+
+/** A text whose names, errors and answers may come from anybody, without what a terminal would obey. */
+function harmless(text: string): string {
+  return text
+    .split(STYLED)
+    .map((piece, at) => (at % 4 === 1 || at % 4 === 3 ? piece : visible(piece)))
+    .join("");
 }
 
 /** Writes one line beside the results. */
@@ -28,7 +49,7 @@ export function note(io: Io, line: string): void {
 
 /**
  * Writes text that arrives piece by piece, each ending with a word, so that a terminal breaks it between
- * words; elsewhere it is written as it is.
+ * words; elsewhere it keeps its lines. Nothing in it commands the terminal.
  */
 export function proseWriter(output: Output): { readonly write: (text: string) => void } {
   let column = 0;
@@ -44,17 +65,18 @@ export function proseWriter(output: Output): { readonly write: (text: string) =>
   return {
     write(text) {
       const isNarrow = output.isTTY === true && output.columns !== undefined;
-      output.write(isNarrow ? (text.match(/\n|[^\S\n]*\S+|[^\S\n]+/gu) ?? []).map(placed).join("") : text);
+      const shown = harmless(text);
+      output.write(isNarrow ? (shown.match(/\n|[^\S\n]*\S+|[^\S\n]+/gu) ?? []).map(placed).join("") : shown);
     },
   };
 }
 
 /** Dims text where the terminal shows colours. */
 export function dim(io: Io, text: string): string {
-  return io.out.isTTY && io.out.hasColors?.() ? `\u001B[2m${text}\u001B[22m` : text;
+  return io.out.isTTY && io.out.hasColors?.() ? `\u001B[2m${visible(text)}\u001B[22m` : text;
 }
 
 /** Makes text bold where the terminal shows colours. */
 export function bold(io: Io, text: string): string {
-  return io.out.isTTY && io.out.hasColors?.() ? `\u001B[1m${text}\u001B[22m` : text;
+  return io.out.isTTY && io.out.hasColors?.() ? `\u001B[1m${visible(text)}\u001B[22m` : text;
 }

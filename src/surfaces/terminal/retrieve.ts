@@ -5,7 +5,7 @@ import { Failure, UsageError } from "../../core/errors.ts";
 import type { Citation } from "../../core/reply.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { type Io, note, printJson } from "./io.ts";
+import { type Io, note, printJson, safeJson } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
 import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
@@ -59,8 +59,7 @@ export async function retrieveBatch(
     const answer = await batchAnswer(engine, io, line, { ...defaults, number: at + 1 });
     if ("error" in answer) failed++;
     // Waits for a slow reader, so that a large batch does not pile up in memory.
-    if (!io.out.write(`${JSON.stringify(answer)}\n`))
-      await new Promise((resolve) => io.out.once("drain", resolve));
+    if (!io.out.write(`${safeJson(answer)}\n`)) await new Promise((resolve) => io.out.once("drain", resolve));
   }
   if (failed > 0)
     throw new Failure(`${failed} of ${lines.length} lines could not be answered: see their "error".`);

@@ -104,7 +104,7 @@ function logAt(path: string, first: readonly SceneEvent[], length: number): Scen
 /** Writes events and gives their size (bytes), once they are on the disk. */
 async function written(path: string, flags: "a" | "wx", events: readonly SceneEvent[]): Promise<number> {
   const data = Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-  const file = await open(path, flags);
+  const file = await open(path, flags, 0o600);
   try {
     await file.writeFile(data);
     await file.sync();

@@ -110,6 +110,21 @@ describe("what is not for everybody", () => {
     expect(stage.asked("The court gives him to Joanna.")).toBe(0);
   });
 
+  it("Answer this keeps a third person's words as theirs, once, and only as long as their message", async () => {
+    const [channel, writer, caller] = [stage.channel(), stage.person(), stage.person()];
+    const words = "Who is Ted Kramer to my own mother?";
+    const message = stage.discord.say(channel, writer, words);
+    for (const times of [1, 2]) {
+      stage.model.script(says("He is nobody to her."));
+      stage.discord.menu(channel, caller, "Answer this", message);
+      await stage.until("an answer", () => stage.asked(words) === times);
+    }
+    const kept = () => stage.kept("select person_id from turns where text = ?", words);
+    expect(kept()).toEqual([{ person_id: writer.id }]);
+    stage.discord.delete(message);
+    await stage.until("nothing of it", () => kept().length === 0);
+  });
+
   it("how far the story may be known counts when a question is answered, not when it was asked", async () => {
     const channel = stage.channel();
     const thread = stage.thread(channel);

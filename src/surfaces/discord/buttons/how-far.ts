@@ -1,9 +1,10 @@
-import { escapeMarkdown, MessageFlags } from "discord.js";
+import { MessageFlags } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { StoredTurn } from "../../../stores/store.ts";
 import type { Call } from "../bot.ts";
 import { POSITION_OPTION } from "../commands/options/shared.ts";
+import { escaped } from "../commands/replies/escape.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
 import { type CustomId, waitingCustomId, waitingUnder } from "../custom-id.ts";
 import { shelfAt } from "../shelf.ts";
@@ -90,7 +91,7 @@ async function retire(
   { outline, position }: { outline: StoryOutline; position: number },
 ): Promise<void> {
   const message = "message" in interaction ? interaction.message : null;
-  const title = escapeMarkdown(outline.title, { maskedLink: true });
+  const title = escaped(outline.title);
   const content = texts.position.noted(title, percentKnown(position, outline));
   const isAlone = message?.flags.has(MessageFlags.Ephemeral) === true;
   await unlessGone(isAlone ? interaction.editReply({ content, components: [] }) : interaction.deleteReply());

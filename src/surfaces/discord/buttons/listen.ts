@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { whispersFor } from "../../../scenes/whispers.ts";
-import { escaped } from "../commands/replies/escape.ts";
+import { escaped, readable } from "../commands/replies/escape.ts";
 import { tell } from "../commands/replies/tell.ts";
 import { withBoundNow } from "../scenes/bound.ts";
 import { sceneIn } from "../scenes/here.ts";
@@ -25,7 +25,7 @@ export const listen: Button = {
     if (heard.length === 0) throw new UsageError(scenes.notForYou);
     const lines = heard.map(({ actor, text, by }) =>
       // A person's words must not pass for the bot's: headings and links stay plain.
-      scenes.whispers(escaped(here.nameOf(actor)), by === null ? text : escaped(text)),
+      scenes.whispers(escaped(here.nameOf(actor)), by === null ? readable(text) : escaped(text)),
     );
     await tell(press, lines.join("\n"));
   },

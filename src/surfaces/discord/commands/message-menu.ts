@@ -41,14 +41,17 @@ const ANSWER_THIS: MessageCommand = {
       // One of our own answers, but no longer stored: nobody knows how far into the story it goes.
       if (author.id === bot.applicationId || applicationId === bot.applicationId)
         throw new UsageError(texts.notAnAnswer);
-      return bot.conversation.ask(call, { text: content, writtenBy: author.id, parentId: turn?.id ?? null });
+      const standsIn = turn === null ? { messageId: id } : { turnId: turn.id };
+      const parentId = turn?.parentId ?? null;
+      return bot.conversation.ask(call, { text: content, writtenBy: author.id, parentId, standsIn });
     }
     // The words of an answer may come from later in the story, so answer its question for the person asking now.
     const { text, turns } = await questionOf(bot.store, turn);
     if (text === "") throw new UsageError(texts.questionGone);
     const named = { storyId: turn.storyId, speaker: turn.characterId ?? "narrator" };
     const parentId = turns.at(-1)?.id ?? null;
-    await bot.conversation.ask(call, { ...named, text, writtenBy: turn.personId, parentId });
+    const standsIn = turn.parentId === null ? {} : { standsIn: { turnId: turn.parentId } };
+    await bot.conversation.ask(call, { ...named, text, writtenBy: turn.personId, parentId, ...standsIn });
   },
 };
 

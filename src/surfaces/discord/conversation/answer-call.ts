@@ -1,4 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
+import type { NewTurn } from "../../../stores/store.ts";
 import type { Call, Question } from "../bot.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
 import { PositionUnknown, type Standpoint } from "../preferences.ts";
@@ -31,7 +32,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     standpoint,
     named: question,
     parentId,
-    record: (asked) => bot.store.addPersonTurn({ ...asked, text, messageId: null }),
+    record: (asked) => recorded(bot, { ...asked, text }, question),
     notes,
     asBot: { sender, head: kind === "answer" ? [quoted(text)] : [], lane: interaction.id },
     async beforeCharacter(askedId) {
@@ -41,6 +42,19 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     },
     interactionToken: interaction.token,
   });
+}
+
+/** The turn that holds the words of a call; those of somebody else are never kept as the caller's. */
+async function recorded(
+  { store }: Call["bot"],
+  turn: NewTurn & { readonly text: string },
+  { standsIn, writtenBy = turn.personId }: Question,
+): Promise<number | null> {
+  if (standsIn === undefined) return store.addPersonTurn({ ...turn, messageId: null });
+  if ("turnId" in standsIn) return standsIn.turnId;
+  const { messageId } = standsIn;
+  const added = await store.addPersonTurn({ ...turn, personId: writtenBy, messageId });
+  return added ?? (await store.turnOfMessage(messageId))?.id ?? null;
 }
 
 /** How far the author of the words may know the story (position): all of it, for somebody else without a position. */

@@ -1,7 +1,8 @@
-import { escapeMarkdown, MessageFlags } from "discord.js";
+import { MessageFlags } from "discord.js";
 import type { TurnKind } from "../../../core/turn.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Answerable, Bot, Call, IncomingMessage, Question } from "../bot.ts";
+import { escaped } from "../commands/replies/escape.ts";
 import type { Waiting } from "../custom-id.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import type { Shown } from "../delivery/sender.ts";
@@ -83,7 +84,7 @@ function asking(
   texts: Texts,
 ): Shown {
   const { howFar, howFarNow, sayByCommand } = texts.position;
-  const named = escapeMarkdown(title, { maskedLink: true });
+  const named = escaped(title);
   const sentence = unknown.isLost ? howFarNow(named) : howFar(named);
   const rows = positionRows(waiting, unknown.group !== null, texts);
   return { content: `${sentence}\n-# ${sayByCommand}`, rows };

@@ -1,10 +1,10 @@
-import { escapeMarkdown } from "discord.js";
 import type { Reply } from "../../../core/reply.ts";
 import { isForReaders, warningText } from "../../../core/warnings.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Texts } from "../locales/texts.ts";
+import { escaped, readable } from "../commands/replies/escape.ts";
 import { percentKnown } from "../commands/replies/outline.ts";
 import type { Rows, Shown } from "../delivery/sender.ts";
 import { isByNarrator } from "./numbered-text.ts";
@@ -30,7 +30,7 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
   const marked = (words: string) => (isSpoiler ? spoiler(words) : words);
   const below = foot.map((line) => `\n-# ${marked(line.replaceAll(/\s+/gu, " "))}`).join("");
   const above = isSpoiler ? head.map(besideSpoiler) : head;
-  const whole = [...above, `${marked(plainLinks(text))}${below}`].join("\n");
+  const whole = [...above, `${marked(readable(text))}${below}`].join("\n");
   const pieces = splitMessage(whole);
   return pieces.map((content, at) => ({ content, rows: at === pieces.length - 1 ? rows : [] }));
 }
@@ -39,10 +39,9 @@ export function asMessages(text: string, { head, foot, isSpoiler = false }: Fram
 export function quoted(words: string): string {
   const line = words.replaceAll(/\s+/gu, " ").trim();
   const short = line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line;
-  const plain = escapeMarkdown(short.replaceAll("||", ""), { maskedLink: true });
   // Spoilers stay hidden.
-  if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(plain)}`;
-  return `> ${escapeMarkdown(short, { maskedLink: true })}`;
+  if (/\|\|.+\|\|/u.test(line)) return `> ${spoiler(escaped(short.replaceAll("|", "")))}`;
+  return `> ${escaped(short)}`;
 }
 
 /** Says how far the answer goes, above spoilers, recaps and discussions. */
@@ -58,7 +57,7 @@ export function lineAbove(
 export function footOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const told = reply.warnings.filter((warning) => isForReaders(warning, isByNarrator(reply)));
   const places = isByNarrator(reply) ? placesOf(reply, outline, texts) : [];
-  return [...places, ...told.map((warning) => warningText(warning, texts.warnings))];
+  return [...places, ...told.map((warning) => escaped(warningText(warning, texts.warnings)))];
 }
 
 /** The sections an answer rests on, each with its position in percent. */
@@ -66,11 +65,8 @@ function placesOf(reply: Reply, outline: StoryOutline, texts: Texts): string[] {
   const places = new Map<string, number>();
   for (const { section, start } of reply.passages)
     if (!places.has(section)) places.set(section, Math.floor((100 * start) / outline.length));
-  const named = [...places].slice(0, NAMED_PLACES).map(([section, percent]) => `${section} (${percent} %)`);
+  const named = [...places]
+    .slice(0, NAMED_PLACES)
+    .map(([section, percent]) => `${escaped(section)} (${percent} %)`);
   return named.length === 0 ? [] : [texts.restsOn(named)];
-}
-
-/** Shows where links lead: a model's words may come from anybody. */
-function plainLinks(text: string): string {
-  return text.replaceAll("](", String.raw`\](`);
 }

@@ -2,6 +2,7 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import { speakerName } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
+import { escaped } from "../commands/replies/escape.ts";
 import { ownMessages } from "../delivery/channel-sender.ts";
 import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
@@ -96,7 +97,7 @@ export async function routeFor(
 /** Above words that the bot says in somebody's name; the narrator needs one only in place of a character. */
 export function nameLine(characterId: string | null, speaker: string, texts: Texts): string[] {
   if (characterId === null) return [];
-  return [`**${speaker === NARRATOR_NAME ? texts.narrator : speaker}**`];
+  return [`**${speaker === NARRATOR_NAME ? texts.narrator : escaped(speaker)}**`];
 }
 
 /** What the set-up does without is said once a server. */

@@ -14,5 +14,5 @@ export function spoiler(text: string): string {
 
 /** Words in the same message as a spoiler mark, such as a name: they begin no mark or code that ours would end. */
 export function besideSpoiler(words: string): string {
-  return words.replaceAll("`", "'").replaceAll("|", String.raw`\|`);
+  return words.replaceAll("`", "'").replaceAll(/\\?\|/gu, String.raw`\|`);
 }

@@ -3,6 +3,7 @@ import { isLine, type SceneEvent } from "../../../core/scene.ts";
 import { isForReaders, warningText } from "../../../core/warnings.ts";
 import { heardAloud, wasIn } from "../../../scenes/heard.ts";
 import type { Call } from "../bot.ts";
+import { escaped, readable } from "../commands/replies/escape.ts";
 import { endText } from "../commands/replies/scene-text.ts";
 import { fewMessages } from "../commands/replies/tell.ts";
 import { NOBODY } from "../delivery/message-body.ts";
@@ -77,6 +78,6 @@ export async function retoldText(
   const reply = await bot.scenes.retell({ bot, channel, personId, texts, sceneId: scene.id, events });
   const notes = reply.warnings
     .filter((warning) => isForReaders(warning, true))
-    .map((warning) => `-# ${warningText(warning, texts.warnings)}`);
-  return [`**${texts.commands.scenes.ending.retold}**`, reply.text, ...notes].join("\n");
+    .map((warning) => `-# ${escaped(warningText(warning, texts.warnings))}`);
+  return [`**${texts.commands.scenes.ending.retold}**`, readable(reply.text), ...notes].join("\n");
 }

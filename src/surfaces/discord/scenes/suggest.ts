@@ -1,7 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import { readSpoken } from "../../../scenes/spoken.ts";
 import type { Call } from "../bot.ts";
-import { escaped } from "../commands/replies/escape.ts";
+import { escaped, readable } from "../commands/replies/escape.ts";
 import { sayInThread } from "../commands/replies/tell-event.ts";
 import { button, row } from "../conversation/rows.ts";
 import { customId } from "../custom-id.ts";
@@ -30,7 +30,10 @@ export async function suggest(call: Call, found: SceneHere): Promise<void> {
   const lines = await bot.scenes.suggest({ ...call, sceneId: scene.id, events, actor });
   if (lines.length === 0) throw new UsageError(suggestions.none);
   await interaction.editReply({
-    content: [suggestions.could(escaped(nameOf(actor))), ...lines.map((line) => SUGGESTED + line)].join("\n"),
+    content: [
+      suggestions.could(escaped(nameOf(actor))),
+      ...lines.map((line) => SUGGESTED + readable(line)),
+    ].join("\n"),
     components: [...suggestionRows(scene.id, lines.length, texts)],
     allowedMentions: NOBODY,
   });

@@ -8,6 +8,7 @@ import { logBefore } from "../../../scenes/rewind.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot } from "../bot.ts";
+import { escaped } from "../commands/replies/escape.ts";
 import { Stopped } from "../conversation/running.ts";
 import { type Streamed, streamAnswer } from "../conversation/stream-answer.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
@@ -123,5 +124,5 @@ function saidIn({ reply, text, error }: Streamed): string {
 
 function warningsOf(reply: Reply | null, texts: Texts): string[] {
   const told = reply?.warnings.filter((warning) => isForReaders(warning, false)) ?? [];
-  return told.map((warning) => warningText(warning, texts.warnings));
+  return told.map((warning) => escaped(warningText(warning, texts.warnings)));
 }
