@@ -103,7 +103,7 @@ export function values(
   const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
-  const people = peopleKnown(vantage, spans, sources);
+  const people = peopleKnown(vantage, spans, { ...sources, facts, company: scene.company });
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {
     names: aliases.join(", "),

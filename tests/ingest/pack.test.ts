@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
 import { readPack } from "../../src/ingest/pack.ts";
+import { relationsAt } from "../../src/knowledge/facts.ts";
 import { READERS } from "../../src/readers/registry.ts";
 
 describe("the default story", () => {
@@ -43,6 +44,16 @@ describe("the default story", () => {
       for (const dated of [...facts, ...relations, ...aliases])
         expect(dated.from).toBeGreaterThanOrEqual(from);
     }
+  });
+
+  it("ends what people are to each other where it is over", () => {
+    const ofTed = (phrase: string) => {
+      const moment = story.text.indexOf(phrase);
+      return relationsAt(story.cast[0]!, { bound: moment }).filter((relation) => /Joanna/u.test(relation));
+    };
+    expect(ofTed("Saying that")).toEqual(["Joanna is his wife."]);
+    expect(ofTed("One day, as the two")).toEqual(["Joanna is the wife who has left him."]);
+    expect(ofTed("The movie ends")).toEqual(["Joanna is his former wife."]);
   });
 
   it("gives nobody knowledge of what is told only later", () => {
