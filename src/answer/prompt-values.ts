@@ -89,17 +89,7 @@ export function values(
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
-  const {
-    vantage,
-    spans,
-    question,
-    turns,
-    unknown,
-    length,
-    untold = "",
-    scene = NO_SCENE,
-    asker = "",
-  } = sources;
+  const { vantage, spans, unknown, length, untold = "", scene = NO_SCENE, asker = "" } = sources;
   const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
@@ -126,10 +116,7 @@ export function values(
     untold,
     fence: `story ${fenceFor(
       [...Object.values(told), ...Object.values(lasting)],
-      [
-        ...[people, lore, passages, found, question, scene.remembered, scene.tried],
-        ...turns.map(({ text }) => text),
-      ],
+      [people, lore, passages, found, ...said(sources)],
     )}`,
     ...told,
     people,
@@ -145,6 +132,10 @@ export function values(
     replaced: replacedBy(card),
     unknown: unknown ?? "",
   };
+}
+
+function said({ question, turns, scene = NO_SCENE }: PromptSources): string[] {
+  return [question, scene.remembered, scene.tried, ...turns.map(({ text }) => text)];
 }
 
 /** The newest summaries, in telling order; a character may not know what they tell. */

@@ -67,7 +67,7 @@ function lookingUp({ library, ...program }: Program) {
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
       const story = await library.read(storyId);
-      const { id, title, author, language, sections, cast, text } = story;
+      const { id, title, author, language, sections, cast, presets = [], text } = story;
       const edition = editionOf(story);
       return {
         id,
@@ -76,6 +76,7 @@ function lookingUp({ library, ...program }: Program) {
         language,
         sections,
         cast: cast.map(withoutLore),
+        presets,
         length: text.length,
         edition,
       };

@@ -116,8 +116,16 @@ it("is called for by the lines of a scene that its character hears", async () =>
   const story = storyWith([wheel], { scan_depth: 1 });
   const cause = { at: 0, by: null };
   const first = {
-    ...{ type: "opened" as const, storyId: story.id, edition: "1", bound, moment: bound },
-    ...{ place: "", premise: "", cast: ["ann", "bob"], seed: 1, turns: 2 },
+    type: "opened" as const,
+    storyId: story.id,
+    edition: "1",
+    bound,
+    moment: bound,
+    place: "",
+    premise: "",
+    cast: ["ann", "bob"],
+    seed: 1,
+    turns: 2,
   };
   const promptAfter = async (...lines: readonly string[]) => {
     let log = [opened(first, cause)];

@@ -54,7 +54,7 @@ async function whyText(
     ...(grounds === undefined ? [] : [[why.model, escaped(grounds.model)]]),
   ];
   const candidates = ranked.map(({ actor: one, score, reasons }) =>
-    [escaped(nameOf(one)), score.toFixed(2), ...reasons.map((one) => said(call, one))].join(" · "),
+    [escaped(nameOf(one)), score.toFixed(2), ...reasons.map((reason) => said(call, reason))].join(" · "),
   );
   return [
     facts.map(([name, value]) => `**${name}:** ${value}`).join("\n"),
