@@ -1,10 +1,9 @@
 import type { Lore, LorePiece } from "../core/lore.ts";
-import { wholeWordsIn } from "../text/whole-words.ts";
 
 /** How often what was found may call for more, as one piece may call for the other and back. */
 const MAX_ROUNDS = 3;
 /** Of what is searched for keys the newest (characters). */
-const MAX_SCANNED = 8000;
+const MAX_SCANNED = 4000;
 
 /** The pieces of lore that the newest messages call for, the most important first. */
 export function calledFor(lore: Lore, messages: readonly string[]): LorePiece[] {
@@ -45,17 +44,16 @@ function inEitherCase(searched: (depth: number) => string): Says {
     const name = `${depth} ${isCaseSensitive}`;
     const text = texts.get(name) ?? folded(searched(depth).slice(-MAX_SCANNED), isCaseSensitive);
     texts.set(name, text);
-    return isWritten(folded(key, isCaseSensitive), text);
+    const sought = folded(key, isCaseSensitive);
+    return SPACELESS.test(key) ? text.includes(sought.trim()) : sought.length > 2 && text.includes(sought);
   };
 }
 
+/** The words between single spaces, so that finding whole words is one plain search. */
 function folded(text: string, isCaseSensitive: boolean): string {
-  return isCaseSensitive ? text : text.toLowerCase();
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu)?.join(" ") ?? "";
+  return ` ${isCaseSensitive ? words : words.toLowerCase()} `;
 }
 
 /** Writing without spaces has no whole words. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-function isWritten(key: string, text: string): boolean {
-  return SPACELESS.test(key) ? text.includes(key) : !wholeWordsIn(text, key).next().done;
-}
