@@ -1,10 +1,20 @@
 import type { PlayedBy } from "../core/character.ts";
 import type { Warning } from "../core/warnings.ts";
+import type { LorePiece } from "../core/lore.ts";
 import { exampleDialogues, expandMacros } from "../cards/macros.ts";
+import { calledFor } from "./card-lore.ts";
 import type { PromptText } from "./template.ts";
 
 /** The texts of a card that go into a prompt, the most important first. */
-const TEXTS = ["instructions", "reminder", "description", "personality", "scenario", "examples"] as const;
+const TEXTS = [
+  "instructions",
+  "reminder",
+  "description",
+  "personality",
+  "scenario",
+  "lore",
+  "examples",
+] as const;
 /** Parts of our prompt that a card's text replaces. */
 const REPLACING = ["instructions", "reminder"] as const;
 /** Stands for our own text until it is known. No card has it, because control characters are removed from cards. */
@@ -23,6 +33,7 @@ export const NO_CARD: CardTexts = {
   description: "",
   personality: "",
   scenario: "",
+  lore: "",
   examples: "",
 };
 
@@ -34,25 +45,62 @@ interface CardTextsInput {
   readonly count: (text: string) => number;
   /** Tokens all texts may take together. */
   readonly room: number;
+  /** What was said last, oldest first: it decides what of the card's lore is told. */
+  readonly messages: readonly string[];
 }
 
-/** Expands a card's macros and cuts its texts to size, instructions last; a warning says what was cut. */
+/**
+ * Expands a card's macros and cuts its texts to size, instructions last; a warning says what was cut. Pieces of lore go in
+ * whole or not at all, which is no fault of the card.
+ */
 export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardTexts; warnings: Warning[] } {
   const { char, random, count } = input;
   const user = input.user.replaceAll(/\p{C}/gu, "").slice(0, MAX_USER_LENGTH);
+  const filled = (written: string, original: string) =>
+    expandMacros(withoutControls(written), { char, user, original, random }).trim();
   const texts: Record<keyof CardTexts, string> = { ...NO_CARD };
   const cut: string[] = [];
   let left = input.room;
   for (const name of TEXTS) {
-    const written = card[name].replaceAll(/(?![\n\t])\p{Cc}/gu, "");
-    const joined = name === "examples" ? exampleDialogues(written).join("\n\n***\n\n") : written;
-    const whole = expandMacros(joined, { char, user, original: OURS, random }).trim();
+    if (name === "lore") {
+      const { kept, tokens } = loreTold(card, input, { left, filled });
+      texts.lore = kept;
+      left -= tokens;
+      continue;
+    }
+    const joined = name === "examples" ? exampleDialogues(card[name]).join("\n\n***\n\n") : card[name];
+    const whole = filled(joined, OURS);
     const { kept, tokens } = fitted(whole, left, count);
     texts[name] = kept;
     left -= tokens;
     if (kept !== whole) cut.push(name);
   }
   return { texts, warnings: cut.length === 0 ? [] : [{ key: "cardCut", name: char, parts: cut }] };
+}
+
+/** As many of the pieces that are called for as fit, in the order of the book. */
+function loreTold(
+  { lore }: PlayedBy,
+  { messages, count }: CardTextsInput,
+  { left, filled }: { left: number; filled: (written: string, original: string) => string },
+): { kept: string; tokens: number } {
+  if (lore === undefined) return { kept: "", tokens: 0 };
+  const most = Math.min(left, lore.tokenBudget ?? left);
+  let room = most;
+  const told = new Map<LorePiece, string>();
+  for (const piece of calledFor(lore, messages)) {
+    const whole = filled(piece.text, "");
+    const { kept, tokens } = fitted(`${whole}\n\n`, room, count);
+    if (kept !== whole) break;
+    room -= tokens;
+    told.set(piece, whole);
+  }
+  const kept = lore.pieces.flatMap((piece) => told.get(piece) || []).join("\n\n");
+  return { kept, tokens: most - room };
+}
+
+function withoutControls(written: string): string {
+  return written.replaceAll(/(?![\n\t])\p{Cc}/gu, "");
 }
 
 /** The parts of our prompt that a card replaces, in words; empty when it replaces none. */

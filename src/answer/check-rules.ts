@@ -46,7 +46,8 @@ export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules
     // A guest has only a card; the card of someone in the story may contain names that are not told yet.
     const isGuest = speaker.kind === "character" && speaker.character.isGuest;
     const written = card && isGuest ? [card.description, card.personality, card.scenario] : [];
-    return [...facts, ...named(true), ...written];
+    const lore = (isGuest && card?.lore?.pieces.map(({ text }) => text)) || [];
+    return [...facts, ...named(true), ...written, ...lore];
   });
   const sayable = once(() => [...said, ...ofSpeaker()]);
   const known = once(() => [story.text.slice(0, toldTo(vantage)), ...ofSpeaker()].join("\n"));

@@ -15,17 +15,22 @@ const MAX_NAMES = 4;
 interface Asked {
   readonly question: string;
   readonly passages: readonly { readonly text: string }[];
+  /** What is true of the speaker and stands in the prompt already: said once. */
+  readonly facts: readonly string[];
+  /** Lines of people that stand in the prompt already. */
+  readonly company: string;
 }
 
 /**
  * The people a character knows, in a line each: under names told in the stretches the character may know (`spans`), and
- * with what they are to the character. Those the question names come first, then those of the passages, then those the
+ * with what they are to the character, where the prompt does not say it yet. Those the question names come first, then those of the passages, then those the
  * character was with most. Empty for nobody, and for the narrator.
  */
 export function peopleKnown(vantage: Vantage, spans: readonly Span[], asked: Asked): string {
   const { story, speaker } = vantage;
   if (speaker.kind === "narrator") return "";
-  const relations = relationsAt(speaker.character, vantage);
+  const relations = relationsAt(speaker.character, vantage).filter((one) => !asked.facts.includes(one));
+  const listed = asked.company.split("\n");
   let room = MAX_PEOPLE_CHARACTERS;
   const lines: string[] = [];
   const met = timesMet(vantage, speaker.character.id);
@@ -36,6 +41,7 @@ export function peopleKnown(vantage: Vantage, spans: readonly Span[], asked: Ask
       names,
       relations.filter((relation) => names.some((name) => relation.startsWith(`${name} `))).slice(0, 1),
     );
+    if (listed.includes(line)) continue;
     room -= line.length + 1;
     if (room < 0) break;
     lines.push(line);
@@ -73,7 +79,7 @@ export function othersKnown(vantage: Vantage, spans: readonly Span[]): Character
 function byNearness(
   others: readonly Character[],
   met: ReadonlyMap<string, number>,
-  { question, passages }: Asked,
+  { question, passages }: Pick<Asked, "question" | "passages">,
 ): Character[] {
   const given = passages.map(({ text }) => text).join("\n");
   return others

@@ -59,12 +59,21 @@ const MAX_SO_FAR = 3000;
 
 /** A speaker's card as its texts go into a prompt; none while they have no card. */
 export function cardOf(
-  { vantage, user = SOMEBODY, random = Math.random }: PromptSources,
+  sources: PromptSources,
   room: { count: (text: string) => number; room: number },
 ): { texts: CardTexts; warnings: readonly KeptWarning[] } {
+  const { vantage, user = SOMEBODY, random = Math.random } = sources;
   const { name, card } = persona(vantage);
   if (card === null) return { texts: NO_CARD, warnings: [] };
-  return cardTexts(card, { char: name, user, random, ...room });
+  return cardTexts(card, { char: name, user, random, messages: messagesOf(sources), ...room });
+}
+
+/** What was said last, oldest first; in a scene what the others said between two lines of the speaker's is several lines. */
+function messagesOf({ turns, question, scene }: PromptSources): string[] {
+  const asked = { from: "person", text: question };
+  return [...turns, asked].flatMap(({ from, text }) =>
+    scene && from === "person" ? text.split("\n") : [text],
+  );
 }
 
 /** Passages as a prompt shows them. */
@@ -80,20 +89,11 @@ export function values(
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<string, string> {
-  const {
-    vantage,
-    spans,
-    question,
-    turns,
-    unknown,
-    length,
-    untold = "",
-    scene = NO_SCENE,
-    asker = "",
-  } = sources;
+  const { vantage, spans, unknown, length, untold = "", scene = NO_SCENE, asker = "" } = sources;
+  const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
-  const people = peopleKnown(vantage, spans, sources);
+  const people = peopleKnown(vantage, spans, { ...sources, facts, company: scene.company });
   const isNarrator = vantage.speaker.kind === "narrator";
   const told = {
     voice,
@@ -115,8 +115,8 @@ export function values(
     asker,
     untold,
     fence: `story ${fenceFor(
-      [...Object.values(told), ...Object.values(card)],
-      [people, passages, found, question, scene.remembered, scene.tried, ...turns.map(({ text }) => text)],
+      [...Object.values(told), ...Object.values(lasting)],
+      [people, lore, passages, found, ...said(sources)],
     )}`,
     ...told,
     people,
@@ -128,9 +128,14 @@ export function values(
     personality: card.personality,
     scenario: card.scenario,
     examples: card.examples,
+    lore,
     replaced: replacedBy(card),
     unknown: unknown ?? "",
   };
+}
+
+function said({ question, turns, scene = NO_SCENE }: PromptSources): string[] {
+  return [question, scene.remembered, scene.tried, ...turns.map(({ text }) => text)];
 }
 
 /** The newest summaries, in telling order; a character may not know what they tell. */

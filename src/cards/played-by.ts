@@ -1,5 +1,6 @@
 import type { Character, PlayedBy } from "../core/character.ts";
 import type { Card } from "./card.ts";
+import { loreFrom } from "./lore.ts";
 import { expandMacros, type MacroValues } from "./macros.ts";
 
 /** Longest text kept for playing (characters): several times what finds room in a prompt. */
@@ -24,6 +25,7 @@ export function playedBy(card: Card, from: number): PlayedBy {
     .slice(0, 100);
   const text = (written: string) =>
     (nickname === "" ? written : written.replaceAll(CHAR, () => nickname)).slice(0, MAX_TEXT_LENGTH).trim();
+  const lore = card.character_book && loreFrom(card.character_book, text);
   return {
     from,
     description: text(card.description),
@@ -35,6 +37,7 @@ export function playedBy(card: Card, from: number): PlayedBy {
     examples: text(card.mes_example),
     instructions: text(card.system_prompt),
     reminder: text(card.post_history_instructions),
+    ...(lore && { lore }),
   };
 }
 

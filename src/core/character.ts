@@ -1,3 +1,4 @@
+import type { Lore } from "./lore.ts";
 import type { Span } from "./span.ts";
 
 /** A sentence that is true of a character from a position on. */
@@ -75,4 +76,6 @@ export interface PlayedBy {
   readonly instructions: string;
   /** Replaces our reminder after the conversation unless empty; `{{original}}` in it stands for ours. */
   readonly reminder: string;
+  /** What they know of its world; unset for nothing. */
+  readonly lore?: Lore;
 }

@@ -1,4 +1,5 @@
 import type { Character } from "./character.ts";
+import type { ScenePreset } from "./scene-preset.ts";
 import type { Span } from "./span.ts";
 
 export type { Span } from "./span.ts";
@@ -58,6 +59,8 @@ export interface Story {
   readonly cast: readonly Character[];
   /** In telling order; empty when nobody knows who is present. */
   readonly witnesses: readonly Witness[];
+  /** In telling order; unset for none. */
+  readonly presets?: readonly ScenePreset[];
 }
 
 /** A section's title, or "Part 3" when it has none. */

@@ -26,7 +26,7 @@ export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
  */
 export interface StoryOutline extends Pick<
   Story,
-  "id" | "title" | "author" | "language" | "sections" | "cast"
+  "id" | "title" | "author" | "language" | "sections" | "cast" | "presets"
 > {
   /** Length of the text (characters): the bound of somebody who knows all of it. */
   readonly length: number;

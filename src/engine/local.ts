@@ -1,6 +1,7 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
 import { bestPassages, retrieve } from "../answer/retrieve.ts";
 import { askedOf, viewFrom } from "../answer/view.ts";
+import type { Character } from "../core/character.ts";
 import type { Overview } from "../core/turn.ts";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
@@ -66,8 +67,19 @@ function lookingUp({ library, ...program }: Program) {
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
       const story = await library.read(storyId);
-      const { id, title, author, language, sections, cast, text } = story;
-      return { id, title, author, language, sections, cast, length: text.length, edition: editionOf(story) };
+      const { id, title, author, language, sections, cast, presets = [], text } = story;
+      const edition = editionOf(story);
+      return {
+        id,
+        title,
+        author,
+        language,
+        sections,
+        cast: cast.map(withoutLore),
+        presets,
+        length: text.length,
+        edition,
+      };
     },
     story: (storyId) => library.read(storyId),
     open: (storyId, signal) =>
@@ -132,4 +144,11 @@ function answering(program: Program, closing: AbortSignal) {
       });
     },
   } satisfies Partial<Engine>;
+}
+
+/** No list shows lore, which can be as long as a book. */
+function withoutLore(character: Character): Character {
+  if (!character.card?.lore) return character;
+  const { lore: _, ...card } = character.card;
+  return { ...character, card };
 }

@@ -1,19 +1,19 @@
 import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
 import { parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import type { Character } from "../core/character.ts";
 import { Failure } from "../core/errors.ts";
 import type { Story, Witness } from "../core/story.ts";
-import { endOfSentenceWith, findPhrase } from "../knowledge/position.ts";
-import { errorCode } from "../ops/error-code.ts";
+import { findPhrase } from "../knowledge/position.ts";
 import type { Reader } from "../readers/reader.ts";
+import { checked, positionOf, unlessMissing } from "./pack-file.ts";
+import { readPresets } from "./pack-presets.ts";
 import { readStory } from "./read-story.ts";
 
 /**
  * Reads a story pack: a folder with `story.md`, and, where somebody wrote them, `cast/*.md` (who can be
- * played) and `presence.yaml` (who can know what). The folder's name is the story's id.
+ * played), `presence.yaml` (who can know what) and `scenes.yaml` (scenes ready to be played). The folder's name is the story's id.
  *
  * @throws Failure when a file is not in order; the message names the file and what to mend.
  */
@@ -24,7 +24,12 @@ export async function readPack(folder: string, readers: readonly Reader[]): Prom
   );
   cast.sort((one, other) => one.from - other.from);
   const ids = new Set(cast.map((character) => character.id));
-  return { ...bare, cast, witnesses: await readWitnesses(bare, join(folder, "presence.yaml"), ids) };
+  return {
+    ...bare,
+    cast,
+    witnesses: await readWitnesses(bare, join(folder, "presence.yaml"), ids),
+    presets: await readPresets({ ...bare, cast }, join(folder, "scenes.yaml")),
+  };
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -137,34 +142,4 @@ function knownBy(
     common,
     ...(happens !== undefined && { happens: position(happens) }),
   };
-}
-
-/** Written positions are words of the story: true from the end of the sentence they first stand in. */
-function positionOf(story: Story, phrase: string, path: string): number {
-  const position = endOfSentenceWith(story, phrase);
-  if (position === null)
-    throw new Failure(`${path}: the story does not say "${phrase}"; "from" quotes words of the story.`);
-  return position;
-}
-
-function checked<T>(schema: z.ZodType<T>, source: string, path: string): T {
-  const problem = (cause: unknown, detail: string) => new Failure(`${path}: ${detail}`, { cause });
-  let data: unknown;
-  try {
-    data = parse(source);
-  } catch (cause) {
-    throw problem(cause, "this is not valid YAML.");
-  }
-  const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  throw problem(result.error, z.prettifyError(result.error).replaceAll("\n", " "));
-}
-
-async function unlessMissing<T>(reading: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return otherwise;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import type { Reason } from "../core/reason.ts";
 import type { ActorId } from "../core/scene.ts";
 import type { Talk } from "./talk.ts";
 
@@ -17,8 +18,7 @@ interface Asked {
 export interface Signal {
   /** Against them where it is negative; 1 is a hint, 3 what usually decides, 8 what nothing outweighs but a line that is theirs, 20. */
   readonly weight: number;
-  /** As people are told. */
-  readonly reason: string;
+  readonly reason: Reason;
   /** How much of the weight counts, 0–1. */
   readonly strength: (asked: Asked) => number;
   /** Set where they are expected to answer, so that nobody else should when they cannot. */

@@ -114,7 +114,7 @@ describe("a character's prompt", () => {
     expect(prompt).not.toContain("Dora");
   });
 
-  it("lists the people they know, those asked about first, with what these are to them", async () => {
+  it("lists the people they know, those asked about first, with what these are to them, said once", async () => {
     const told = [
       "Ann met Ben at the mill.",
       "Ben spoke of old Cora, and of Cora’s boat.",
@@ -123,7 +123,8 @@ describe("a character's prompt", () => {
     ];
     const scene = sceneOf(told, ["ann", "ben"], ([first]) => first !== "D");
     const early = await promptOf({ speaker, bound: scene.text.indexOf("Ben spoke") }, scene);
-    expect(early).toContain("- Ben: Ben is her husband.\n[");
+    expect(early).toContain("- Ben is her husband.\n\n");
+    expect(early).toContain("\n- Ben\n[");
     expect(early).not.toContain("Cora");
     const vantage = { speaker, bound: scene.text.length };
     expect(await promptOf(vantage, scene, "Who was at the mill with a boat?")).toContain(

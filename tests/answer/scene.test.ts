@@ -78,6 +78,11 @@ describe("the prompt for a line in a scene", () => {
       expect(system!.content).toContain(told);
   });
 
+  it("lists nobody twice", async () => {
+    const [system] = (await requestFor(log)).messages;
+    expect(system!.content.match(/^- Bob$/gmu)).toHaveLength(1);
+  });
+
   it("holds what was whispered only for those it was whispered to", async () => {
     const heard = sceneOf(ana, { type: "told", actor: "@1", to: ["bob"], text: "Run away." });
     expect(JSON.stringify(await requestFor(heard, "bob"))).toContain("Ana (whispering to Bob): Run away.");

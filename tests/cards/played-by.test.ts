@@ -18,6 +18,7 @@ it("takes from a card what is for playing, and nothing that is for people", () =
     examples: V2.data.mes_example,
     instructions: "Be {{char}}.",
     reminder: "Stay curt.",
+    lore: expect.objectContaining({ pieces: [expect.objectContaining({ keys: ["lamp"] })] }),
   });
   expect(JSON.stringify(played)).not.toMatch(/tea|somebody|sea"|main/u);
 });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
 import { readPack } from "../../src/ingest/pack.ts";
+import { relationsAt } from "../../src/knowledge/facts.ts";
 import { READERS } from "../../src/readers/registry.ts";
 
 describe("the default story", () => {
@@ -45,6 +46,30 @@ describe("the default story", () => {
     }
   });
 
+  it("ends what people are to each other where it is over", () => {
+    const ofTed = (phrase: string) => {
+      const moment = story.text.indexOf(phrase);
+      return relationsAt(story.cast[0]!, { bound: moment }).filter((relation) => /Joanna/u.test(relation));
+    };
+    expect(ofTed("Saying that")).toEqual(["Joanna is his wife."]);
+    expect(ofTed("One day, as the two")).toEqual(["Joanna is the wife who has left him."]);
+    expect(ofTed("The movie ends")).toEqual(["Joanna is his former wife."]);
+  });
+
+  it("has scenes ready that name nobody and quote nothing told after their moment", () => {
+    expect(story.presets!.map(({ title }) => title)).toEqual([
+      "The good news",
+      "An evening for two",
+      "After the fall",
+      "Outside the courtroom",
+    ]);
+    for (const { moment, title, place, premise, passage } of story.presets!) {
+      expect(story.text.slice(0, moment)).toContain(passage);
+      for (const { name, from } of story.cast)
+        if (from > moment) expect(`${title} ${place} ${premise}`).not.toContain(name);
+    }
+  });
+
   it("gives nobody knowledge of what is told only later", () => {
     for (const { end, told } of story.witnesses)
       for (const telling of told) expect(telling.from).toBeGreaterThanOrEqual(end);
@@ -67,6 +92,8 @@ describe("a pack of one's own", () => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     return readPack(folder, READERS);
   }
+  const ball = ({ cast = "[tom]", opening = "Tom met Kate." }) =>
+    `- { title: Ball, moment: Tom met, place: Hall, premise: Music., cast: ${cast}, opening: ${opening} }\n`;
   const tom = "---\nname: Tom\npronouns: he\nfrom: Tom met\n---\nDry.\n";
 
   it.each([
@@ -76,6 +103,9 @@ describe("a pack of one's own", () => {
     [{ "cast/tom.md": tom.replace("Tom met", "Tom flew") }, /does not say "Tom flew"/u],
     [{ "presence.yaml": "- text: They flew.\n" }, /does not say "They flew\."/u],
     [{ "presence.yaml": "- text: They danced.\n- text: Tom met Kate.\n" }, /telling order/u],
+    [{ "cast/tom.md": tom, "scenes.yaml": "- { title: Ball }\n" }, /scenes\.yaml: .*moment/u],
+    [{ "cast/tom.md": tom, "scenes.yaml": ball({ cast: "[kate]" }) }, /nobody with a file "kate"/u],
+    [{ "cast/tom.md": tom, "scenes.yaml": ball({ opening: "They danced." }) }, /up to "Tom met"/u],
     [
       { "cast/tom.md": tom, "presence.yaml": "- text: They danced.\n  present: [tom, kate]\n" },
       /"kate" has no file/u,

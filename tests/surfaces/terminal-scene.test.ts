@@ -35,6 +35,20 @@ describe("a scene in the terminal without a model", () => {
     expect(err.match(/The scene is lost at the end/gu)).toHaveLength(1);
   });
 
+  it("begins as a scene that is ready says, and names those that are known where nobody is cast", async () => {
+    const ready = await play(["ready.jsonl", "--at", "the good news", "--name", "Ana"], []);
+    expect(ready.err).toContain("“Ted arrives home and shares the good news");
+    expect((await eventsIn("ready.jsonl"))[0]).toMatchObject({
+      cast: ["ted", "joanna"],
+      place: "The hall of the apartment, in the evening",
+      premise: expect.stringContaining("a packed bag"),
+    });
+    const { err } = await play(["--until", "One day", "--name", "Ana"], []);
+    expect(err).toContain('--at "The good news", --at "An evening for two".');
+    const late = await play(["--until", "One day", "--at", "After the fall"], []);
+    expect(late.code).toBe(2);
+  });
+
   it("has nothing to suggest, and says that it takes a model; a line again is another sentence", async () => {
     const { out, err } = await play(PARK, ["/suggest", "/canon", "Ted, how is Billy?", "/again"]);
     expect(err).toContain("it takes a language model");

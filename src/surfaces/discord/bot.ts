@@ -6,6 +6,7 @@ import type {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { Reply } from "../../core/reply.ts";
+import type { Reason } from "../../core/reason.ts";
 import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
@@ -136,7 +137,7 @@ export interface TurnWish {
   /** Who speaks first; unset, whom the director finds. */
   readonly first?: ActorId;
   /** Why the first speaks, where nobody chose them. */
-  readonly because?: string;
+  readonly because?: Reason;
   /** Set where the characters are to talk on, whoever is expected to answer. */
   readonly goesOn?: boolean;
   /** Set to have nothing said once more than this event has happened: somebody else wished for the same. */

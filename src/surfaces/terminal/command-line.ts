@@ -112,7 +112,10 @@ function addSceneCommand(root: Command, openEngine: () => Promise<Engine>, io: I
     .description("play a scene with characters of a story")
     .option("--story <story>", "which story")
     .option("--until <position>", `how far the story is known: ${POSITION}`)
-    .option("--at <position>", "when it plays: nobody in it knows what happens later")
+    .option(
+      "--at <position>",
+      "when it plays, or a scene that is ready: nobody in it knows what happens later",
+    )
     .option("--cast <names>", "who is there at first, with commas between them")
     .option("--place <text>", "where it plays")
     .option("--premise <text>", "how it begins")

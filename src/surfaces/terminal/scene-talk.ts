@@ -1,4 +1,5 @@
 import { Failure, UsageError } from "../../core/errors.ts";
+import type { Reason } from "../../core/reason.ts";
 import type { Reply } from "../../core/reply.ts";
 import {
   type ActorId,
@@ -101,7 +102,7 @@ function firstOf(decision: Decision): Chosen | null {
   return first === undefined ? null : { actor: first.actor, decision };
 }
 
-function because(reason: string, actor: ActorId): Chosen {
+function because(reason: Reason, actor: ActorId): Chosen {
   return { actor, decision: { ranked: [{ actor, score: 1, reasons: [reason] }], overruledBy: null } };
 }
 

@@ -1,11 +1,13 @@
 import { randomInt } from "node:crypto";
 import { UsageError } from "../../core/errors.ts";
 import { type Happening, memberActor, type SceneOpening } from "../../core/scene.ts";
+import type { ScenePreset } from "../../core/scene-preset.ts";
 import type { Story } from "../../core/story.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { parsePosition } from "../../knowledge/position.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
-import { stateOf } from "../../scenes/state.ts";
+import { presetsUpTo, presetTitled } from "../../scenes/presets.ts";
+import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { next, opened } from "../../scenes/write.ts";
 import { foldName } from "../../text/fold.ts";
 import type { Io } from "./io.ts";
@@ -69,7 +71,9 @@ export async function scene(
       ...(mode === "offline" ? [PLAYING_TAKES_A_MODEL] : []),
       ...(path === undefined ? [KEPT_IN_MEMORY] : []),
       ...(kept?.wasCut ? [`The last line of ${path} was not written to its end, and is dropped.`] : []),
-      ...(kept ? [...whereItStands(story, kept.log.events), ""] : []),
+      ...(kept
+        ? [...whereItStands(story, kept.log.events), ""]
+        : firstWords(story, stateOf(talk.log.events), options)),
     ],
     greeting: `\n${kept ? "" : `${sceneIn(story, stateOf(talk.log.events))}\n`}Write what you say or do, or type /help.\n`,
     begin: (signal) => openWithGreeting(talk, signal),
@@ -98,26 +102,49 @@ async function begun(
 }
 
 function openingOf(story: Story, options: SceneOptions & { readonly edition: string }): SceneOpening {
-  const { until, at, cast = "", place = "", premise = "", edition, turns } = options;
+  const { until, edition, turns } = options;
   const bound = until === undefined ? story.text.length : parsePosition(story, until);
-  const moment = at === undefined ? bound : parsePosition(story, at);
-  if (moment > bound)
-    throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
-  const names = cast.split(",").filter((name) => name.trim() !== "");
-  if (names.length === 0) throw new UsageError('Say who is in it: --cast "Ted, Margaret".');
+  const begins = beginning(story, bound, options);
+  const { place, premise } = begins;
   if ([place, premise].some((text) => text.length > MAX_TEXT))
     throw new UsageError(`Place and premise may have ${MAX_TEXT} characters each: shorten them.`);
   return {
     storyId: story.id,
     edition,
     bound,
-    moment,
-    place,
-    premise,
-    cast: names.map((name) => characterNamed(story, name, bound)),
+    ...begins,
     seed: randomInt(2 ** 31),
     turns: turns === undefined ? DEFAULT_TURNS : turnsIn(turns),
   };
+}
+
+/** When, where and with whom it begins, as a scene that is ready says what was left out. */
+function beginning(
+  story: Story,
+  bound: number,
+  { at, cast, place, premise }: SceneOptions,
+): Pick<SceneOpening, "moment" | "place" | "premise" | "cast"> {
+  const ready = at === undefined ? undefined : presetTitled(story, bound, at);
+  const moment = ready?.moment ?? (at === undefined ? bound : parsePosition(story, at));
+  if (moment > bound)
+    throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
+  const otherwise = ready ?? { place: "", premise: "", cast: [] };
+  const names = cast?.split(",").filter((name) => name.trim() !== "");
+  const there = names?.map((name) => characterNamed(story, name, bound)) ?? otherwise.cast;
+  if (there.length === 0) throw new UsageError(whoIsIn(presetsUpTo(story, bound)));
+  return { moment, place: place ?? otherwise.place, premise: premise ?? otherwise.premise, cast: there };
+}
+
+/** The story's words with which a scene that is ready begins. */
+function firstWords(story: Story, { bound }: SceneState, { at = "" }: SceneOptions): string[] {
+  const ready = presetTitled(story, bound, at);
+  return ready ? [`“${ready.passage}”`, ""] : [];
+}
+
+function whoIsIn(ready: readonly ScenePreset[]): string {
+  const titles = ready.map(({ title }) => `--at ${JSON.stringify(title)}`);
+  const others = titles.length === 0 ? "" : ` Or play one that is ready: ${titles.join(", ")}.`;
+  return `Say who is in it: --cast "Ted, Margaret".${others}`;
 }
 
 function turnsIn(written: string): number {

@@ -100,6 +100,32 @@ describe("a scene", () => {
     expect(prompt()).not.toContain("Nora");
   });
 
+  it("begins as a scene that is ready says, once all know its moment; before, not even its title is offered", async () => {
+    const [channel, opener] = [stage.channel(), stage.person()];
+    stage.discord.addMember(stage.guild, opener);
+    const owner = stage.guild.members[0]!.user;
+    const readyFor = async (until: string) => {
+      await told(stage, stage.discord.command(channel, owner, "settings channel", { until }));
+      const offers = await stage.discord.autocomplete(channel, opener, "scene start", "moment");
+      return offers.filter(({ name }) => name.startsWith("🎬")).map(({ value }) => value);
+    };
+    expect(await readyFor("section:1")).toEqual(["The good news", "An evening for two"]);
+    const early = stage.discord.command(channel, opener, "scene start", { moment: "After the fall" });
+    expect(await told(stage, early)).not.toContain("hospital");
+    stage.discord.command(channel, opener, "scene start", {
+      moment: "an evening for two",
+      place: "The kitchen",
+    });
+    const opening = await stage.until("the opening", () => {
+      const thread = stage.discord.threads(channel).at(-1);
+      return thread && stage.discord.messages(thread)[0]?.content;
+    });
+    expect(opening).toContain("**Place:** The kitchen");
+    expect(opening).toContain("Billy cannot sleep");
+    expect(opening).toContain("> Ted and Billy initially resent one another");
+    expect(opening).toMatch(/Who is there:\*\* Ted, Billy,/u);
+  });
+
   it("begins where the story stands: with who was there, and with what it told last", async () => {
     const [channel, opener] = [stage.channel(), stage.person()];
     stage.discord.addMember(stage.guild, opener);

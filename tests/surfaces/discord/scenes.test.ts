@@ -186,7 +186,10 @@ describe("a scene", () => {
       const content = await stage.until("the reasons", () => why.reply?.content);
       expect(content).toContain("**Speaker:** Ted");
       expect(content).toContain("Where is the jam, Ted?");
+      expect(content).toContain("was spoken to");
     }
+    const german = stage.discord.command(thread, opener, "why", {}, { locale: "de" });
+    expect(await stage.until("the reasons", () => german.reply?.content)).toContain("wurde angesprochen");
   });
 
   it("ends with who said how much, and takes part in nothing further", async () => {

@@ -1,7 +1,9 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from "discord.js";
 import { UsageError } from "../../../core/errors.ts";
 import type { ActorId } from "../../../core/scene.ts";
+import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/find-speaker.ts";
+import { presetsUpTo } from "../../../scenes/presets.ts";
 import { foldName } from "../../../text/fold.ts";
 import { textsFor } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
@@ -34,8 +36,11 @@ export const START_OPTIONS: APIApplicationCommandBasicOption[] = [
     type: TEXT,
     autocomplete: true,
     ...labels({
-      en: ["moment", "When in the story it plays: a section, a percentage or a line"],
-      de: ["zeitpunkt", "Wann in der Geschichte sie spielt: Abschnitt, Prozentsatz oder Zeile"],
+      en: ["moment", "When in the story it plays: a scene that is ready, a section, a percentage or a line"],
+      de: [
+        "zeitpunkt",
+        "Wann sie spielt: eine fertige Szene, ein Abschnitt, ein Prozentsatz oder eine Zeile",
+      ],
     }),
     max_length: 300,
   },
@@ -91,8 +96,16 @@ export async function completeStart(typing: Typing): Promise<readonly Offer[]> {
   if (name === "story") return complete(typing);
   const known = await knownTo({ ...typing, isPublic: true });
   if (known === null) return [];
-  if (name === "moment") return positionOffers(known.outline, known.bound, value);
+  if (name === "moment") return momentOffers(known.outline, known.bound, value);
   return offeredBehindComma(value, (typed) => castOffers(known.outline, known.bound, typed));
+}
+
+/** Scenes that are ready, then what {@link positionOffers} has. */
+function momentOffers(outline: StoryOutline, bound: number, typed: string): Offer[] {
+  const ready = presetsUpTo(outline, bound)
+    .filter(({ title }) => foldName(title).includes(foldName(typed)))
+    .map(({ title }) => ({ name: `🎬 ${title}`, value: title }));
+  return offered([...ready, ...positionOffers(outline, bound, typed)]);
 }
 
 /** Offers what was typed with another name behind its last comma. */

@@ -1,9 +1,10 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { findSpeaker } from "../../../knowledge/find-speaker.ts";
+import { presetTitled } from "../../../scenes/presets.ts";
 import { append } from "../scenes/append.ts";
 import { sceneHere } from "../scenes/here.ts";
-import { openWithGreeting, startScene } from "../scenes/start-scene.ts";
+import { openWithGreeting, type SceneWish, startScene } from "../scenes/start-scene.ts";
 import { undo } from "../scenes/undo.ts";
 import type { SlashCall } from "./command.ts";
 import { storyGiven } from "./options/given.ts";
@@ -40,20 +41,13 @@ const START: Subcommand = {
     const storyId = await storyGiven(call);
     const asked = { storyId, speaker: "narrator" };
     const { outline, bound } = await bot.preferences.standpoint(channel, personId, asked, false);
-    const words = options.getString("moment");
-    const named = words === null ? bound : await bot.engine.parsePosition(outline.id, words);
-    const moment = Math.min(bound, named);
-    const point = (await bot.engine.startingPoints(toldUpTo(outline, moment))).at(-1);
-    const cast = castNamed(call, outline, bound) ?? point?.cast.map(({ id }) => id) ?? [];
+    const begins = await beginning(call, outline, bound);
+    const cast = castNamed(call, outline, bound) ?? begins.cast;
     if (cast.length === 0) throw new UsageError(texts.commands.scenes.nobodyNamed);
-    const premise = options.getString("premise") ?? "";
     const threadId = await startScene(call, {
       outline,
       bound,
-      moment,
-      place: options.getString("place") ?? "",
-      premise,
-      passage: premise === "" ? (point?.passage ?? "") : "",
+      ...begins,
       cast: [...new Set(cast)],
       turns: options.getInteger("turns") ?? TURNS,
       isAgeRestricted: options.getBoolean("adults") === true,
@@ -62,6 +56,23 @@ const START: Subcommand = {
     await openWithGreeting(call, threadId);
   },
 };
+
+/** When, where and how a scene begins, as a scene that is ready says what was left out; with whom it would then be. */
+async function beginning(
+  { bot, interaction: { options } }: SlashCall,
+  outline: StoryOutline,
+  bound: number,
+): Promise<Pick<SceneWish, "moment" | "place" | "premise" | "passage" | "cast">> {
+  const words = options.getString("moment");
+  const [place, premise] = [options.getString("place") ?? "", options.getString("premise") ?? ""];
+  const preset = words === null ? undefined : presetTitled(outline, bound, words);
+  if (preset) return { ...preset, place: place || preset.place, premise: premise || preset.premise };
+  const named = words === null ? bound : await bot.engine.parsePosition(outline.id, words);
+  const moment = Math.min(bound, named);
+  const point = (await bot.engine.startingPoints(toldUpTo(outline, moment))).at(-1);
+  const passage = premise === "" ? (point?.passage ?? "") : "";
+  return { moment, place, premise, passage, cast: point?.cast.map(({ id }) => id) ?? [] };
+}
 
 /** Ids of the characters that were named; `null` when the option was left out. */
 function castNamed({ interaction, texts }: SlashCall, outline: StoryOutline, bound: number): string[] | null {

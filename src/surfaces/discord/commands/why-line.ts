@@ -1,4 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
+import { REASONS } from "../../../core/reason.ts";
 import { isLine, type SceneLine } from "../../../core/scene.ts";
 import { mayRead } from "../../../scenes/whispers.ts";
 import type { Call } from "../bot.ts";
@@ -53,7 +54,7 @@ async function whyText(
     ...(grounds === undefined ? [] : [[why.model, escaped(grounds.model)]]),
   ];
   const candidates = ranked.map(({ actor: one, score, reasons }) =>
-    [escaped(nameOf(one)), score.toFixed(2), ...reasons.map(escaped)].join(" · "),
+    [escaped(nameOf(one)), score.toFixed(2), ...reasons.map((reason) => said(call, reason))].join(" · "),
   );
   return [
     facts.map(([name, value]) => `**${name}:** ${value}`).join("\n"),
@@ -61,6 +62,12 @@ async function whyText(
     ...listed(why.passages, await passageLines(call, here, grounds?.passages ?? [])),
     ...listed(scenes.why.heard, heardLines(here, grounds?.heard ?? [])),
   ].join("\n\n");
+}
+
+/** A reason in the language of who asks; as it was kept, where it is one of an earlier version. */
+function said({ texts }: Call, kept: string): string {
+  const reason = REASONS.find((one) => one === kept);
+  return reason === undefined ? escaped(kept) : texts.commands.scenes.why.reason(reason);
 }
 
 /** Only passages that the caller knows, and that may be told there by now. */

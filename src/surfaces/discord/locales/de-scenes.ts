@@ -1,7 +1,29 @@
+import type { Reason } from "../../../core/reason.ts";
 import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
 const { counted } = numbersIn("de");
+
+/** Why the director lets somebody speak. */
+const REASONS: Readonly<Record<Reason, string>> = {
+  "was spoken to": "wurde angesprochen",
+  "was replied to": "auf diese Worte wurde geantwortet",
+  "spoke before": "hat davor gesprochen",
+  "spoke before and was asked": "hat davor gesprochen und wurde etwas gefragt",
+  "had asked": "hatte gefragt",
+  "has been answering them": "hat bisher meistens geantwortet",
+  "was spoken to and has not answered": "wurde angesprochen und hat noch nicht geantwortet",
+  "spoke not long ago": "hat vor Kurzem gesprochen",
+  "may be meant by how they are addressed": "kann mit der Anrede gemeint sein",
+  "cannot be meant by how they are addressed": "kann mit der Anrede nicht gemeint sein",
+  "was spoken of, not to": "über sie oder ihn wurde nur gesprochen",
+  "knows of what was spoken of": "weiß etwas von dem, worüber gesprochen wurde",
+  "has been silent for a while": "schweigt schon eine Weile",
+  "was asked with all, and has not just spoken": "war mit allen gefragt und hat nicht eben erst gesprochen",
+  "was whispered to": "bekam etwas zugeflüstert",
+  "the line before began to speak for them": "die Zeile davor begann, für sie oder ihn zu sprechen",
+  "opens with the greeting of their card": "eröffnet die Szene mit der Begrüßung der eigenen Karte",
+};
 
 /** Scenes, in German. */
 export const DE_SCENES: CommandTexts["scenes"] = {
@@ -122,6 +144,7 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     chosenBy: "Bestimmt von",
     ranking: "Wer hätte sprechen können",
     heard: "Aus der Szene",
+    reason: (reason) => REASONS[reason],
   },
   ending: {
     retold: "Was geschah",

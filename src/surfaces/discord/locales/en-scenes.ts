@@ -1,3 +1,4 @@
+import type { Reason } from "../../../core/reason.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { counted } = numbersIn("en");
@@ -126,6 +127,7 @@ export const EN_SCENES = {
     chosenBy: "Chosen by",
     ranking: "Who might have spoken",
     heard: "From the scene",
+    reason: (reason: Reason): string => reason,
   },
   ending: {
     retold: "What happened",
