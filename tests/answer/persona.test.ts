@@ -123,7 +123,7 @@ describe("a character's prompt", () => {
     ];
     const scene = sceneOf(told, ["ann", "ben"], ([first]) => first !== "D");
     const early = await promptOf({ speaker, bound: scene.text.indexOf("Ben spoke") }, scene);
-    expect(early).toContain("- Ben is her husband.\n\n");
+    expect(early).toContain("- Ben is her husband.\n[");
     expect(early).toContain("\n- Ben\n[");
     expect(early).not.toContain("Cora");
     const vantage = { speaker, bound: scene.text.length };

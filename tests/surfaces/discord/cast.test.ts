@@ -3,7 +3,7 @@ import type { Channel, User } from "../../support/discord/things.ts";
 import { LIGHTHOUSE_TEXT } from "./lighthouse.ts";
 import { addStory, managerOf, upload, wordsFor } from "./shelf-stage.ts";
 import { linesIn } from "./scene-stage.ts";
-import { labelsOf, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { labelsOf, press, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 /** Told in the last chapter only. */
 const LATER = /Quill|Trial|logbook to read|lied/u;
@@ -128,8 +128,8 @@ describe("the cast of a story that was added", () => {
       return lines.length > 0 && lines;
     });
     expect(`${line!.shownName}: ${wordsOf(line!)}`).toBe("Pip: Squawk!");
-    await stage.until("its buttons", () => labelsOf(line!).includes("Again"));
-    stage.discord.press(line!, user, "Again");
+    await stage.until("its buttons", () => labelsOf(line!).includes("…"));
+    await press(stage.discord, line!, user, "Again");
     await stage.until("another greeting", () => wordsOf(line!) === "Hello!");
     expect(await use(boss, "character remove", { character: "Pip" })).toBe("Pip has left.");
     expect(await talkOffers(user)).not.toContain("Pip");

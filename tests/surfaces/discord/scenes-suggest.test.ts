@@ -21,7 +21,8 @@ describe("lines that are suggested to a member", () => {
       () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply,
     );
     expect(shown.isEphemeral).toBe(true);
-    for (const line of suggestions) expect(shown.content).toContain(`> ${line}`);
+    for (const line of suggestions)
+      expect(shown.content).toContain(`> ${line.replace("](", String.raw`]\(`)}`);
     expect(labelsOf(shown)).toEqual(["Say 1", "Say 2", "Say 3", "Change 1", "Change 2", "Change 3"]);
     stage.discord.press(shown, opener, "Say 1");
     await lines(1);

@@ -107,6 +107,6 @@ describe("an answer that is written slowly", () => {
     }
     const answers = await stage.answers(channel, 2);
     for (const { content } of answers) expect(content).toContain("@everyone");
-    for (const answer of answers) expect(wordsOf(answer)).toContain(String.raw`[this\](`);
+    for (const answer of answers) expect(wordsOf(answer)).toContain(String.raw`[this]\(`);
   });
 });

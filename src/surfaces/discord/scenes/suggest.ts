@@ -1,7 +1,7 @@
 import { UsageError } from "../../../core/errors.ts";
 import { readSpoken } from "../../../scenes/spoken.ts";
 import type { Call } from "../bot.ts";
-import { escaped, readable } from "../commands/replies/escape.ts";
+import { escaped, readable, readBack } from "../commands/replies/escape.ts";
 import { sayInThread } from "../commands/replies/tell-event.ts";
 import { button, row } from "../conversation/rows.ts";
 import { customId } from "../custom-id.ts";
@@ -42,7 +42,7 @@ export async function suggest(call: Call, found: SceneHere): Promise<void> {
 /** The suggestion with a number, from 0, in the message that holds them; empty for none. */
 export function suggestionIn(content: string, number: number): string {
   const lines = content.split("\n").filter((line) => line.startsWith(SUGGESTED));
-  return lines[number]?.slice(SUGGESTED.length) ?? "";
+  return readBack(lines[number]?.slice(SUGGESTED.length) ?? "");
 }
 
 /** Says something for a member, as their own line, and has the characters answer. @throws UsageError when it cannot be said. */

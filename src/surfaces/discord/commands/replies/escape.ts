@@ -32,6 +32,11 @@ export function readable(text: string): string {
   return visible(text).replaceAll("](", String.raw`]\(`);
 }
 
+/** The words that {@link readable} made a text of. */
+export function readBack(shown: string): string {
+  return shown.replaceAll(String.raw`]\(`, "](");
+}
+
 /** A text as an escaped block quote; blank lines are left out so that it stays one. */
 export function blockQuote(text: string): string {
   return escaped(text.trim()).replaceAll(/\n+/gu, "\n").replaceAll(/^/gmu, "> ");
