@@ -1,4 +1,4 @@
-import type { Character } from "../core/character.ts";
+import { type Character, guest } from "../core/character.ts";
 import { type ActorId, isLine, NARRATOR_ACTOR, type SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
@@ -130,20 +130,8 @@ function vantageIn(
 /** A member as themselves: they know nothing of the story but what they heard in the scene. */
 function visitor(id: ActorId, name: string, about: string): Character {
   const said = { greeting: "", personality: "", scenario: "", examples: "", instructions: "", reminder: "" };
-  return {
-    id,
-    name,
-    pronouns: "they",
-    from: 0,
-    picture: null,
-    aliases: [],
-    relations: [],
-    voice: "",
-    facts: [],
-    evidence: [],
-    isGuest: true,
-    card: about === "" ? null : { ...said, from: 0, description: about },
-  };
+  const card = about === "" ? null : { ...said, from: 0, description: about };
+  return guest({ id, name, from: 0, picture: null, card });
 }
 
 /**

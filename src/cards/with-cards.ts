@@ -1,4 +1,4 @@
-import type { Character } from "../core/character.ts";
+import { type Character, guest } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { cardFrom } from "./card.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -54,24 +54,11 @@ export function withCards(story: Pick<Story, "text" | "cast">, cards: readonly I
     const picture = (card.from === 0 ? card.picture : null) ?? character.picture;
     return { ...character, picture, card: playedBy(cardFrom(card.raw, "The card"), card.from) };
   });
-  const guests = [...cardOf.values()].filter(({ isGuest }) => isGuest).map(guest);
+  const guests = [...cardOf.values()].filter(({ isGuest }) => isGuest).map(guestFrom);
   return [...guests, ...cast];
 }
 
-function guest({ id, raw, from, picture }: ImportedCard): Character {
+function guestFrom({ id, raw, from, picture }: ImportedCard): Character {
   const card = cardFrom(raw, "The card");
-  return {
-    id,
-    name: card.name,
-    pronouns: "they",
-    from,
-    picture,
-    aliases: [],
-    relations: [],
-    voice: "",
-    facts: [],
-    evidence: [],
-    isGuest: true,
-    card: playedBy(card, from),
-  };
+  return guest({ id, name: card.name, from, picture, card: playedBy(card, from) });
 }

@@ -57,6 +57,12 @@ export interface Character {
   readonly card: PlayedBy | null;
 }
 
+/** Somebody who comes from a card, or from outside, instead of the story. */
+export function guest(who: Pick<Character, "id" | "name" | "from" | "picture" | "card">): Character {
+  const nothing = { aliases: [], relations: [], voice: "", facts: [], evidence: [] };
+  return { ...who, ...nothing, pronouns: "they", isGuest: true };
+}
+
 /** The texts of a character card that go into a prompt, with macros such as `{{user}}` still in them. */
 export interface PlayedBy {
   /** Position from which the texts may be used: a card may tell the whole plot. */

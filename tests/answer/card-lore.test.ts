@@ -9,6 +9,7 @@ import { jsonBytes } from "../cards/cards.ts";
 import { doorOf } from "../support/doors.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { openingOf } from "../support/scene-events.ts";
 
 const bare = storyOf(["Ann met Bob at the old mill.", "At night Bob burned the mill."]);
 const bound = bare.text.length;
@@ -115,18 +116,7 @@ it("cannot close its fence, nor take a quarter of the prompt's room", async () =
 it("is called for by the lines of a scene that its character hears", async () => {
   const story = storyWith([wheel], { scan_depth: 1 });
   const cause = { at: 0, by: null };
-  const first = {
-    type: "opened" as const,
-    storyId: story.id,
-    edition: "1",
-    bound,
-    moment: bound,
-    place: "",
-    premise: "",
-    cast: ["ann", "bob"],
-    seed: 1,
-    turns: 2,
-  };
+  const first = openingOf(story, { bound, moment: bound });
   const promptAfter = async (...lines: readonly string[]) => {
     let log = [opened(first, cause)];
     for (const text of lines) log = [...log, next(log, { type: "said", actor: "bob", text }, cause)];

@@ -6,6 +6,7 @@ import type { Happening, SceneEvent } from "../../src/core/scene.ts";
 import { next, opened } from "../../src/scenes/write.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { openingOf } from "../support/scene-events.ts";
 
 const bare = storyOf([
   "Ann met Bob at the old mill.",
@@ -16,18 +17,7 @@ const bound = bare.text.indexOf("Zoltan");
 const zoltan = { ...character("zoltan", "Zoltan"), from: bound + 1 };
 const story = { ...bare, cast: [character("ann", "Ann"), character("bob", "Bob"), zoltan] };
 const cause = { at: 0, by: null };
-const opening = {
-  type: "opened" as const,
-  storyId: story.id,
-  edition: "1",
-  bound,
-  moment: bound,
-  place: "",
-  premise: "",
-  cast: ["ann", "bob"],
-  seed: 1,
-  turns: 2,
-};
+const opening = openingOf(story, { bound, moment: bound });
 const happenings: readonly Happening[] = [
   { type: "said", actor: "ann", text: "You saved the mill, Bob." },
   { type: "thought", actor: "bob", text: "If she knew." },

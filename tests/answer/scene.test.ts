@@ -7,6 +7,7 @@ import { next, opened } from "../../src/scenes/write.ts";
 import { doorOf } from "../support/doors.ts";
 import { scriptModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { openingOf } from "../support/scene-events.ts";
 
 const bare = storyOf(["Ann met Bob at the old mill.", "At night Bob burned the mill."]);
 const story = {
@@ -18,18 +19,12 @@ const bound = story.text.length;
 
 function sceneOf(...happenings: readonly Happening[]): SceneEvent[] {
   const cause = { at: 0, by: null };
-  const first = {
-    type: "opened" as const,
-    storyId: story.id,
-    edition: "1",
+  const first = openingOf(story, {
     bound,
     moment: bound,
     place: "At the river",
     premise: "Ann has asked Bob to come.",
-    cast: ["ann", "bob"],
-    seed: 1,
-    turns: 2,
-  };
+  });
   return happenings.reduce<SceneEvent[]>(
     (log, one) => [...log, next(log, one, "actor" in one && one.actor === "@1" ? { at: 0, by: "1" } : cause)],
     [opened(first, cause)],

@@ -6,6 +6,7 @@ import { next, opened } from "../../src/scenes/write.ts";
 import { doorOf } from "../support/doors.ts";
 import { triesModel } from "../support/script-model.ts";
 import { character, searchingIn, storyOf } from "../support/stories.ts";
+import { openingOf } from "../support/scene-events.ts";
 
 const bare = storyOf(["Ann met Bob at the old mill.", "At night Bob burned the mill."]);
 const story = {
@@ -19,18 +20,7 @@ const story = {
   })),
 };
 const cause = { at: 0, by: null };
-const opening = {
-  type: "opened" as const,
-  storyId: story.id,
-  edition: "1",
-  bound: story.text.length,
-  moment: story.text.length,
-  place: "",
-  premise: "",
-  cast: ["ann", "bob"],
-  seed: 1,
-  turns: 2,
-};
+const opening = openingOf(story);
 const happenings: readonly Happening[] = [
   { type: "entered", actor: "@1", name: "Ana" },
   { type: "introduced", actor: "@1", name: "Ana", about: "The *vet* of the village." },
