@@ -34,7 +34,7 @@ describe.concurrent("characters", () => {
     const channel = stage.channel();
     for (const character of ["Joanna", "Billy", "Ted", "Margaret"])
       stage.discord.command(channel, stage.person(), "talk", { character, message: "Are you there at all?" });
-    const answers = await stage.answers(channel, 4);
+    const answers = await stage.saying("A stand-in answers.", channel, 4);
     const [webhook, ...others] = stage.discord.webhooks(channel);
     expect(others).toEqual([]);
     expect(webhook?.applicationId).toBe(stage.discord.applicationId);

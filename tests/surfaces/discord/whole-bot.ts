@@ -28,8 +28,10 @@ export interface WholeBot extends AsyncDisposable {
   readonly thread: (parent: Channel) => Channel;
   readonly direct: (person: User) => Channel;
   readonly person: (name?: string) => User;
-  /** The finished answers in a channel, once there are as many. */
+  /** The finished answers in a channel, once there are as many; one that another follows at once may not be known as one. */
   readonly answers: (channel: Channel, count: number) => Promise<readonly Message[]>;
+  /** The messages in a channel that say something, once there are as many. */
+  readonly saying: (words: string, channel: Channel, count: number) => Promise<readonly Message[]>;
   /** The only or the newest of so many finished answers. */
   readonly answer: (channel: Channel, count?: number) => Promise<Message>;
   /** What the model was given with a question, once it was. */
@@ -86,6 +88,11 @@ export async function wholeBot(
     direct: (person) => watch(discord.directMessages(person)),
     person: (name) => discord.addUser(name === undefined ? {} : { name }),
     answers,
+    saying: (words, channel, count) =>
+      until(`${count} messages in ${channel.id}`, () => {
+        const found = discord.messages(channel).filter(({ content }) => content.includes(words));
+        return found.length >= count && found;
+      }),
     answer: async (channel, count = 1) => (await answers(channel, count)).at(-1)!,
     prompt: (question) => until(`the question "${question}"`, () => promptsOf(model, question).at(-1)),
     asked: (question) => promptsOf(model, question).length,
