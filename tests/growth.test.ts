@@ -54,6 +54,9 @@ const view = viewFrom(
   (await searchingIn(story)).index.concordance,
 );
 
+/** The 700 tokens of an answer are at most a quarter of what a file is tried with. */
+const asLongAsAnAnswer = (text: string): string => text.slice(0, text.length / 4);
+
 const reading = (reader: Reader) => (text: string) => segment(reader.read(Buffer.from(text), "book"));
 const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   "a text file": reading(textReader()),
@@ -66,14 +69,13 @@ const WORK: Readonly<Record<string, (text: string) => unknown>> = {
       others: ["Bob"],
     };
     const check = checkReply(checkRules(view, grounds));
-    // The 700 tokens of an answer are a quarter of what a file is tried with.
-    return check.push(text.slice(0, text.length / 4)) + check.end();
+    return check.push(asLongAsAnAnswer(text)) + check.end();
   },
   "a model's thoughts": (text) => {
     const filter = hideThinking();
     return [filter.push(text), filter.end()];
   },
-  "a message to Discord": (text) => splitMessage(text),
+  "a message to Discord": (text) => splitMessage(asLongAsAnAnswer(text)),
   "a line of a scene": (text) => stretchesOf(readSpoken(text).line),
 };
 
