@@ -5,7 +5,7 @@ import { UsageError } from "../core/errors.ts";
 import { type ActorId, NARRATOR_ACTOR } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
-import { logBefore, triedFor } from "../scenes/rewind.ts";
+import { logFor, triedFor } from "../scenes/rewind.ts";
 import { wordingsOf } from "../scenes/standing.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import type { AnswerEvent, Engine, LineEvent } from "./engine.ts";
@@ -34,8 +34,8 @@ export function sceneLines(program: Program, closing: AbortSignal) {
     },
     async *line({ events: log, actor, answerLength, whisperTo, insteadOf }, caller) {
       const signal = AbortSignal.any([caller, closing]);
-      const events = insteadOf === undefined ? log : logBefore(log, insteadOf);
-      const tried = insteadOf === undefined ? [] : triedFor(log, insteadOf);
+      const events = logFor(log, insteadOf);
+      const tried = triedFor(log, insteadOf);
       const state = stateOf(events);
       const open = await opened(state, signal);
       if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))

@@ -26,8 +26,12 @@ export function othersIn(log: readonly SceneEvent[], ids: readonly number[], per
 /** Most wordings of a line that are looked at, the newest. */
 const MOST_TRIED = 4;
 
-/** What was tried for a line so far, oldest first, without what was written when the story was known further than now. */
-export function triedFor(log: readonly SceneEvent[], lineId: number): string[] {
+/**
+ * What was tried so far for the line that another one is to stand in the place of, oldest first, without what was written when
+ * the story was known further than now; nothing for a new line.
+ */
+export function triedFor(log: readonly SceneEvent[], lineId: number | undefined): string[] {
+  if (lineId === undefined) return [];
   const wordings = new Set(wordingsOf(log, lineId));
   const { bound } = stateOf(log);
   const tried = log.flatMap((event, at) => (isLine(event) && wordings.has(event.id) ? { event, at } : []));
@@ -37,8 +41,9 @@ export function triedFor(log: readonly SceneEvent[], lineId: number): string[] {
     .map(({ event }) => event.text);
 }
 
-/** The log as it was before a line: what another wording of it is written from. */
-export function logBefore(log: readonly SceneEvent[], lineId: number): SceneEvent[] {
+/** What a line is written from: the log, or, for another wording of a line, the log as it was before that. */
+export function logFor(log: readonly SceneEvent[], lineId: number | undefined): readonly SceneEvent[] {
+  if (lineId === undefined) return log;
   const events = [...wordingsOf(log, lineId), ...eventsAfter(log, lineId)];
   const { id, at } = log.at(-1)!;
   return [...log, { type: "retracted", events, id: id + 1, at, by: null, audience: [] }];

@@ -14,7 +14,7 @@ import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warni
 import type { Engine } from "../../engine/engine.ts";
 import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
-import { logBefore } from "../../scenes/rewind.ts";
+import { logFor } from "../../scenes/rewind.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
@@ -133,7 +133,7 @@ export async function speak(
     engine.line({ events, actor, ...(to && { whisperTo: to }), ...instead }, signal),
   );
   const text = reply.text.slice(0, MAX_LINE_LENGTH);
-  const from = insteadOf === undefined ? events : logBefore(events, insteadOf);
+  const from = logFor(events, insteadOf);
   const grounds = groundsOf({ log: from, nameOf }, actor, reply);
   const line = { actor, text, decision, grounds, ...instead, ...(handedTo !== null && { handedTo }) };
   if (text.trim() === "") note(io, "(They say nothing.)\n");

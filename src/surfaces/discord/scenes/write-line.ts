@@ -4,7 +4,7 @@ import type { Reply } from "../../../core/reply.ts";
 import { isForReaders, warningText } from "../../../core/warnings.ts";
 import type { AnswerEvent, LineEvent } from "../../../engine/engine.ts";
 import { groundsOf } from "../../../scenes/grounds.ts";
-import { logBefore } from "../../../scenes/rewind.ts";
+import { logFor } from "../../../scenes/rewind.ts";
 import { MAX_LINE_LENGTH } from "../../../scenes/write.ts";
 import { splitMessage } from "../../../text/split-message.ts";
 import type { Bot } from "../bot.ts";
@@ -40,7 +40,7 @@ export async function writeLine(
   let handedTo: ActorId | null = null;
   let isSaid = false;
   let shown: LineShown | null = null;
-  const from = instead === undefined ? here.log : logBefore(here.log, instead.rootId);
+  const from = logFor(here.log, instead?.rootId);
   const insteadOf = instead && { insteadOf: instead.rootId };
   const events = bot.engine.line({ events: here.log, actor, answerLength, ...insteadOf }, signal);
   const answer = withoutHandOver(events, (to) => (handedTo = to));
