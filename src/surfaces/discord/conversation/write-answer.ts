@@ -44,8 +44,9 @@ export async function writeAnswer(
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
-  // Skip questions deleted while queued.
+  // Skip questions deleted while queued, also before this answer could be told to stop.
   signal.throwIfAborted();
+  if (asked.asked.id !== null && (await bot.store.turn(asked.asked.id)) === null) throw new Stopped("gone");
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
   const { outline, characterId, bound, moment } = from;
