@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
+import { type SpeakerChooser, speakerChooser } from "./answer/next-speaker.ts";
 import { modelWriter } from "./answer/writers/model.ts";
 import { verifyingWriter } from "./answer/writers/verifying.ts";
 import type { Writer } from "./answer/writers/writer.ts";
@@ -55,6 +56,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       sentences: settings.DRAMATIS_ANSWER_SENTENCES,
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
+    speakerChooser: speakerChooserWith(models),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
   };
 }
@@ -71,6 +73,12 @@ function writerWith(models: Models, settings: Settings): Writer {
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());
+}
+
+/** A model that also answers would take its time, and cost what an answer costs. */
+function speakerChooserWith(models: Models | null): SpeakerChooser | null {
+  if (models === null || models.rewriter === models.model) return null;
+  return speakerChooser(models.rewriter, folder("prompts"));
 }
 
 function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {

@@ -98,6 +98,7 @@ const REQUIRED = {
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],
   rewrite: ["talk", "question"],
+  "next-speaker": ["lines", "choices"],
   unknown: [],
   again: ["forbidden"],
   verify: ["passages", "answer"],

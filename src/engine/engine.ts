@@ -81,6 +81,15 @@ export type SuggestionsAsk = Pick<LineAsk, "events" | "actor">;
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
+/** In which scene somebody is to speak next. */
+export interface SpeakersAsk {
+  readonly events: readonly SceneEvent[];
+  /** Set where silence is no choice. */
+  readonly goesOn?: boolean | undefined;
+  /** Set where a small model may choose where the rules are in doubt; that takes 2 s at most. */
+  readonly asksModel?: boolean;
+}
+
 /** A transcript that is wished for. */
 export interface TranscriptAsk {
   /** The log of the scene, or what somebody heard of it. */
@@ -210,10 +219,8 @@ export interface Engine {
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
   /** Who opens a scene in which nobody has spoken with the greeting of their card; `null` for nobody. @throws UsageError for a story that is gone or replaced. */
   greeter(events: readonly SceneEvent[]): Promise<ActorId | null>;
-  /**
-   * Who might speak next in a scene, best first; empty for silence, which is no choice where it is to go on. @throws UsageError for a story that is gone or replaced.
-   */
-  nextSpeakers(events: readonly SceneEvent[], goesOn?: boolean): Promise<Decision>;
+  /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
+  nextSpeakers(ask: SpeakersAsk): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 

@@ -1,4 +1,5 @@
 import type { Answerer } from "../answer/answer.ts";
+import type { SpeakerChooser } from "../answer/next-speaker.ts";
 import type { Writer } from "../answer/writers/writer.ts";
 import type { Searching } from "../answer/retrieve.ts";
 import type { Embedder } from "../embedders/embedder.ts";
@@ -25,6 +26,8 @@ export interface Program {
   readonly vectorWeight: number;
   readonly writer: Writer;
   readonly answerer: Answerer;
+  /** Helps to choose who speaks next in a scene; `null` without a small model. */
+  readonly speakerChooser: SpeakerChooser | null;
   /** What reads a story for its cast. */
   readonly annotating: Annotating;
   /** What the model costs (US dollars for a million tokens); `null` when nobody said. */

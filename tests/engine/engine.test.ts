@@ -11,6 +11,7 @@ import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
 import { openBuiltEngine } from "../support/built-engine.ts";
 import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
+import { lineWith, openingBy } from "../support/scene-events.ts";
 import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
 
 const STORY = "kramer-vs-kramer";
@@ -68,6 +69,20 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(about).toMatchObject({ model: "offline", mode: "offline" });
     expect(about.search).toBe("words");
     expect(await (await engineWith(withModel())).about()).toMatchObject({ mode: "model" });
+  });
+
+  it("has a small model help to choose who speaks next, where there is one and it may", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_SMALL_MODEL: "small" });
+    const { edition, length } = await engine.outline(STORY);
+    const cast = ["ted", "joanna", "margaret"];
+    const moment = { storyId: STORY, edition, bound: length, moment: length };
+    const opening = { ...openingBy(null), ...moment, cast };
+    const events = [opening, lineWith(2, "It is late."), lineWith(3, "So it is.", { by: "somebody" })];
+    const { ranked } = await engine.nextSpeakers({ events });
+    standIn.script({ type: "answer", deltas: [String(ranked.length)] });
+    const chosen = await engine.nextSpeakers({ events, asksModel: true });
+    expect(chosen.ranked[0]!.actor).toBe(ranked.at(-1)!.actor);
+    expect(standIn.requests.map(({ body }) => body["model"])).toEqual(["small"]);
   });
 
   it("shows its stories without their text", async () => {

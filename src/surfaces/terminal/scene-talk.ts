@@ -85,7 +85,7 @@ export async function playOn(
     const { isEnded, isPaused } = stateOf(log.events);
     if (isEnded) throw new UsageError(ENDED);
     if (isPaused) return note(io, "The scene is paused: type /pause to go on.\n");
-    const chosen = firstOf(await engine.nextSpeakers(log.events, goesOn));
+    const chosen = firstOf(await engine.nextSpeakers({ events: log.events, goesOn, asksModel: true }));
     if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
     await speak(talk, chosen, signal);
   }
