@@ -318,22 +318,37 @@ describe("too many questions", () => {
     await using crowded = await botInTrouble({
       bot: { env: { DRAMATIS_ANSWERS_AT_ONCE: "3", DRAMATIS_ANSWERS_WAITING: "5" } },
     });
-    crowded.model.script(...Array.from({ length: 3 }, (): Step => ({ type: "hang" })));
-    const waiting = Array.from({ length: 8 }, () => ask(crowded));
-    await crowded.discord.until("all are in", () => waiting.every(({ deferred }) => deferred), 20_000);
-    await crowded.discord.until("3 are asked", () => crowded.model.requests.length === 3);
+    const { discord, channel, model } = crowded;
+    const first = Array.from({ length: 3 }, () => lateDelta());
+    model.script(...first.map(({ delta }): Step => ({ type: "answer", deltas: [delta] })));
+    const waiting = Array.from({ length: 7 }, () => ask(crowded));
+    await discord.until("all are in", () => waiting.every(({ deferred }) => deferred), 20_000);
+    await discord.until("3 are asked", () => model.requests.length === 3);
+    const mention = `<@${discord.botId}> Who is Ted?`;
+    const said = discord.say(channel, discord.addUser(), mention);
+    const notice = `-# ${EN.waiting(10)}`;
+    await discord.until("who waits long is told", () => waiting.at(-1)!.reply?.content === notice);
+    const shown = await discord.until("in the channel too", () =>
+      discord.messages(channel).find((one) => one.reference?.messageId === said.id),
+    );
+    expect(shown.content).toBe(notice);
+    expect(waiting.filter(({ reply }) => reply?.content === notice)).toHaveLength(1);
     const late = ask(crowded);
     const told = await crowded.discord.until("the refusal", () => late.reply);
     expect(told.content).toBe(EN.tooManyAtOnce);
     expect(told.isEphemeral).toBe(true);
     expect(late.callbacks).toHaveLength(1);
-    const { discord, channel } = crowded;
-    const mentions = Array.from({ length: 3 }, () =>
-      discord.say(channel, discord.addUser(), `<@${discord.botId}> Who is Ted?`),
-    );
+    const mentions = Array.from({ length: 3 }, () => discord.say(channel, discord.addUser(), mention));
     await discord.until("the others to be noticed", () => mentions.filter(isNoticed).length === 2, 20_000);
     const refusals = discord.messages(channel).filter(({ content }) => content === EN.tooManyAtOnce);
     expect(refusals.filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
+    for (const { arrive } of first) arrive("Ted works.");
+    await discord.until("all are answered", () => waiting.every((one) => settled(one)), 25_000);
+    await discord.until("nothing of the notices is left", () =>
+      [...discord.messages(channel), ...waiting.map(({ reply }) => reply)].every(
+        (one) => one?.content !== notice,
+      ),
+    );
     demandCleanLog(crowded.bot, crowded.discord);
   });
 });

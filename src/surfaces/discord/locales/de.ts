@@ -137,6 +137,7 @@ export const DE: Texts = {
   alreadyRunning: "Ich schreibe diese Antwort gerade schon.",
   nothingToStop: "Ich schreibe nicht mehr an dieser Antwort.",
   tooManyAtOnce: "Gerade fragen zu viele gleichzeitig: Versuch es bitte in einer Minute noch einmal.",
+  waiting: (seconds) => `Vor dir sind noch andere dran: Deine Antwort beginnt in etwa ${seconds} Sekunden.`,
   slowDown: (seconds) =>
     `Das waren viele Fragen auf einmal: Warte bitte ${seconds} Sekunden bis zur nächsten.`,
   emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was passiert darin?",

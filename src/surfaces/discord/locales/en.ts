@@ -118,6 +118,8 @@ export const EN = {
   alreadyRunning: "I'm already writing this answer.",
   nothingToStop: "I'm no longer writing this answer.",
   tooManyAtOnce: "Too many people are asking right now: please try again in a minute.",
+  /** Shown to who asked until their answer begins. */
+  waiting: (seconds: number) => `Others are answered first: yours begins in about ${seconds} seconds.`,
   slowDown: (seconds: number) =>
     `That was a lot of questions: please wait ${seconds} seconds before you ask again.`,
   emptyQuestion: "Ask me something about the story, for example: what happens in it?",
