@@ -90,6 +90,7 @@ export const settingsSchema = z.object({
   DISCORD_TAKE_OVER_FROM: discordId,
   DISCORD_MISSING_SERVER_DAYS: days(14),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
+  DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
   DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,

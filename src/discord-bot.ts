@@ -28,6 +28,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     token: tokenOf(settings),
     clientId: settings.DISCORD_CLIENT_ID,
     apiUrl: settings.DISCORD_API_BASE_URL,
+    cdnUrl: settings.DISCORD_CDN_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
     limits: {

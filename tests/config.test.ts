@@ -14,6 +14,7 @@ describe("settings", () => {
   it("have defaults with which the program runs", () => {
     expect(readSettings({})).toEqual({
       DISCORD_API_BASE_URL: "https://discord.com/api",
+      DISCORD_CDN_BASE_URL: "https://cdn.discordapp.com",
       DISCORD_MISSING_SERVER_DAYS: 14,
       LOG_LEVEL: "info",
       DRAMATIS_PROMPT_TOKENS: 4000,

@@ -47,7 +47,7 @@ export const DE_COMMANDS: CommandTexts = {
     cost: "Kosten",
     dollars: (dollars) => `${dollars.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`,
     free: "keine, weil kein Modell gefragt wurde",
-    costUnknown: "unbekannt: Setze OPENAI_PRICE_INPUT und OPENAI_PRICE_OUTPUT",
+    costUnknown: "unbekannt: Hier sind keine Preise eingestellt",
     unknown: "Warum die Figur es nicht wissen kann",
     unknowns: {
       future: "es passiert erst nach ihrem Moment",

@@ -51,7 +51,7 @@ export const EN_COMMANDS = {
     cost: "Cost",
     dollars: (dollars: number) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
     free: "nothing, because no model was asked",
-    costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
+    costUnknown: "unknown: no prices are set here",
     /** Why a character could not know what was asked. */
     unknown: "Why they can't know it",
     unknowns: {
