@@ -7,7 +7,6 @@ import type { Engine } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
-import { untilTaken } from "../delivery/send-again.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
@@ -140,7 +139,7 @@ async function showLast(
     : [whyItEnded(streamed, writing.audience)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
-  await untilTaken(() => shown.show(text, below, rows)).catch(async (error: unknown) => {
+  await shown.showLast(text, below, rows).catch(async (error: unknown) => {
     // Half an answer stays, but with no button that stops nothing.
     await shown.changeRows(rows).catch(() => {});
     throw error;
