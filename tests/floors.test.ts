@@ -64,6 +64,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 const ROOF = [
   "program.ts",
   "main.ts",
+  "run-command.ts",
   "index.ts",
   "langchain.ts",
   "config.ts",

@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Loading every module anew for every file took a sixth of the run: no module of ours keeps what a test did.
     isolate: false,
+    // What was built runs as it is.
+    server: { deps: { external: [/\/dist\//u] } },
   },
 });

@@ -14,9 +14,9 @@ describe("a file of settings", () => {
   it("is named at the start: whoever wrote it can say where keys are sent", async () => {
     const there = await freshCli();
     await writeFile(join(there.folder, ".env"), "OPENAI_MODEL=\n");
-    const { err } = await there.run(["ask", "Who is Ted?"]);
+    const { err } = await there.runAlone(["ask", "Who is Ted?"]);
     expect(err).toMatch(/^Settings were read from .*\.env\.$/mu);
-    expect((await cli.run(["ask", "Who is Ted?"])).err).not.toContain(".env.");
+    expect((await cli.runAlone(["ask", "Who is Ted?"])).err).not.toContain(".env.");
   });
 });
 
@@ -378,7 +378,7 @@ describe("with a model", () => {
       'export const resolve = (name, context, next) => { if (name === "hnswlib-node") throw new Error("missing"); return next(name, context); };',
     );
     const withoutHnswlib = url(`import { register } from "node:module"; register("${hooks}");`);
-    const missing = await cli.run(["doctor"], { env: { NODE_OPTIONS: `--import=${withoutHnswlib}` } });
+    const missing = await cli.runAlone(["doctor"], { env: { NODE_OPTIONS: `--import=${withoutHnswlib}` } });
     expect(missing).toMatchObject({ code: 0, out: expect.stringMatching(/^note {2}hnswlib-node cannot/mu) });
     const installed = await cli.run(["doctor"]);
     expect(installed.out).toMatch(/^note .*DRAMATIS_CHAT_MODEL/mu);
