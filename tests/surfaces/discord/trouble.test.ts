@@ -324,8 +324,8 @@ describe("too many questions", () => {
     const waiting = Array.from({ length: 7 }, () => ask(crowded));
     await discord.until("all are in", () => waiting.every(({ deferred }) => deferred), 20_000);
     await discord.until("3 are asked", () => model.requests.length === 3);
-    const mention = `<@${discord.botId}> Who is Ted?`;
-    const said = discord.say(channel, discord.addUser(), mention);
+    const question = `<@${discord.botId}> Who is Ted?`;
+    const said = discord.say(channel, discord.addUser(), question);
     const notice = `-# ${EN.waiting(10)}`;
     await discord.until("who waits long is told", () => waiting.at(-1)!.reply?.content === notice);
     const shown = await discord.until("in the channel too", () =>
@@ -338,7 +338,7 @@ describe("too many questions", () => {
     expect(told.content).toBe(EN.tooManyAtOnce);
     expect(told.isEphemeral).toBe(true);
     expect(late.callbacks).toHaveLength(1);
-    const mentions = Array.from({ length: 3 }, () => discord.say(channel, discord.addUser(), mention));
+    const mentions = Array.from({ length: 3 }, () => discord.say(channel, discord.addUser(), question));
     await discord.until("the others to be noticed", () => mentions.filter(isNoticed).length === 2, 20_000);
     const refusals = discord.messages(channel).filter(({ content }) => content === EN.tooManyAtOnce);
     expect(refusals.filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
