@@ -1,11 +1,9 @@
 import { elementAt } from "../core/element-at.ts";
 import { decodeText } from "../text/decode.ts";
 import { readFrontMatter } from "../text/front-matter.ts";
+import { headingOf, NESTING } from "../text/headings.ts";
 import { plainProse } from "../text/markdown-inline.ts";
 import type { Piece, Reader } from "./reader.ts";
-
-/** What separates the titles of nested headings when the outer one has no text of its own. */
-const NESTING = " — ";
 
 /** A line longer than this is a paragraph, even when a row of dashes underlines it. */
 const MAX_HEADING_LENGTH = 120;
@@ -90,7 +88,7 @@ function isOneLine(prose: readonly string[]): boolean {
 function documentTitle(stretches: readonly Stretch[], told: string | null): Stretch | null {
   const [before, first, ...others] = stretches;
   if (!before || !first || /\S/.test(before.text) || first.title === "") return null;
-  if (others.some(({ level }) => level <= first.level)) return null;
+  if (headingOf(first.title) !== null || others.some(({ level }) => level <= first.level)) return null;
   const isAlone = others.length === 0;
   return isAlone && told !== null && told !== first.title ? null : first;
 }

@@ -67,6 +67,11 @@ describe("headings", () => {
     ]);
   });
 
+  test("the heading of the only chapter is not the story's title", () => {
+    expect(read("# Chapter One\n\nFirst.").title).toBeNull();
+    expect(told("# Chapter One\n\nFirst.")).toEqual([["Chapter One", "First."]]);
+  });
+
   test("underlined headings count", () => {
     expect(told("Tale\n====\n\nOne\n---\n\nFirst.\n\nTwo\n---\nSecond.")).toEqual([
       ["One", "First."],
