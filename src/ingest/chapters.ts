@@ -144,13 +144,15 @@ interface KeyedChapter {
 
 function withBooks(chapters: readonly Chapter[]): KeyedChapter[] {
   let book: string | null = null;
-  return chapters.map((chapter) => {
+  return chapters.map((chapter, i) => {
     const { heading } = chapter;
     const own = titleOf(chapter);
     const holdsChapters = heading.level === "book" || (heading.level === "named" && isEmpty(chapter));
     const inBook = book !== null && !holdsChapters && heading.level !== "named";
     const word = heading.number === null ? own : elementAt(heading.title.split(/[ .]/), 0);
-    const key = `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
+    // A film comes back to a place; its scenes are no entries of a list.
+    const isScene = heading.level === "chapter" && heading.number === null;
+    const key = isScene ? `${i}` : `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
     const title = inBook ? `${book}${NESTING}${own}` : own;
     if (holdsChapters) book = own;
     else if (heading.level === "named") book = null;

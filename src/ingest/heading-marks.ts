@@ -23,7 +23,7 @@ export function marksIn(blocks: readonly Block[]): Mark[] {
       const isName = heading?.level === "named" && headings[line - 1]?.hasName === false;
       return heading === null || isName ? [] : [{ block, line, heading }];
     });
-    const isProse = first.hasName && found.length === 1 && lines.length > 3;
+    const isProse = first.hasName && first.level !== "named" && found.length === 1 && lines.length > 3;
     return isProse ? [] : found;
   });
 }

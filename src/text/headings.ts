@@ -22,6 +22,9 @@ const CHAPTER_WORDS =
 const SERIES_WORDS = "day|night|tag|nacht|jour|journée|nuit|día|noche|jornada|giornata|день|ночь";
 const NAMES =
   "prologue|epilogue|preface|introduction|foreword|afterword|postscript|conclusion|prelude|interlude|coda|prolog|epilog|vorwort|nachwort|einleitung|vorspiel|nachspiel|zwischenspiel|épilogue|préface|avant-propos|prólogo|epílogo|prefacio|prologo|epilogo|prefazione|пролог|эпилог|предисловие|послесловие";
+/** The titles of a play's list of people. */
+const PERSONAE =
+  "dramatis person(?:ae|æ)|(?:the )?persons (?:of the (?:play|drama)|represented)|(?:cast of )?characters|(?:die )?personen(?: des stückes)?|personnages|personaggi|personajes|personagens|действующие лица";
 const HAN_NAMES =
   "序章|序幕|序言|序|楔子|引子|终章|終章|尾声|尾聲|后记|後記|プロローグ|エピローグ|프롤로그|에필로그";
 
@@ -35,12 +38,19 @@ const KEYWORD_BEHIND = new RegExp(
 );
 const IS_BOOK = new RegExp(`^(?:${BOOK_WORDS}|epilogue|prologue)$`, "iu");
 const IS_IN_SERIES = new RegExp(`^(?:${SERIES_WORDS})$`, "iu");
-const NAMED = new RegExp(String.raw`^(?:the )?(?:author['’]s )?(?:${NAMES}|note)(?![\p{L}\p{N}])(.*)$`, "iu");
+const NAMED = new RegExp(
+  String.raw`^(?:the )?(?:author['’]s )?(?:${NAMES}|${PERSONAE}|note)(?![\p{L}\p{N}])(.*)$`,
+  "iu",
+);
 const HAN_NAMED = new RegExp(String.raw`^(?:${HAN_NAMES})(?:[ :：—].{1,30})?$`, "u");
 const HAN_HEADING = new RegExp(
   String.raw`^[第제] ?(?<number>${HAN_NUMBER}) ?(?<unit>[章回节節话話卷部篇幕集折장화회부권막])(?<name>.*)$`,
   "u",
 );
+const IS_PERSONAE = new RegExp(`^(?:${PERSONAE})[.:]?$`, "iu");
+/** "INT. SHOP - DAY", also behind a number. */
+const SLUG_LINE =
+  /^(?:\d{1,4}[A-Z]?\.? )?(?:INT|EXT|EST|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)(?:\.|:| -) ?[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const HAN_NUMERAL = new RegExp(`^${HAN_NUMBER}$`, "u");
 const NUMERAL = /^(\d{1,3}|[IVXLC]+)(?![\p{L}\p{N}])(\.?.*)$/u;
 
@@ -63,12 +73,24 @@ export function headingOf(source: string): Heading | null {
   const line = withoutPageNumber(entry.replace(/\s+/g, " "));
   if (line.length > MAX_LINE) return null;
   return (
+    slugLine(line) ??
     keywordHeading(line) ??
     numberedHeading(line) ??
     hanHeading(line) ??
     namedHeading(line) ??
     numeralHeading(line)
   );
+}
+
+/** Whether a line is the title of a play's list of people. */
+export function isPersonaeTitle(line: string): boolean {
+  return IS_PERSONAE.test(line.trim());
+}
+
+function slugLine(line: string): Heading | null {
+  return SLUG_LINE.test(line)
+    ? { level: "chapter", title: bareTitle(line), number: null, hasName: true }
+    : null;
 }
 
 /** "Chapter 1", "CHAPITRE PREMIER", "Глава первая: Лавка" */
