@@ -24,12 +24,20 @@ export function textIn(archive: Archive, path: string): string | null {
   const bytes = archive.read(path);
   if (bytes === null) return null;
   try {
-    return decodeText(bytes, path, declaredEncoding(bytes));
+    return decodeMarkup(bytes, path);
   } catch (error) {
     throw error instanceof UsageError
       ? damaged(archive.fileName, `the file ${shown(path)} in it is no text`, error)
       : error;
   }
+}
+
+/**
+ * The text of a file with mark-up, which may name its encoding.
+ * @throws UsageError when it is no text.
+ */
+export function decodeMarkup(bytes: Uint8Array, fileName: string): string {
+  return decodeText(bytes, fileName, declaredEncoding(bytes));
 }
 
 /** The encoding that an XML declaration or HTML's own element for it names. */

@@ -3,6 +3,8 @@ import { decodeText } from "../text/decode.ts";
 import { readFrontMatter } from "../text/front-matter.ts";
 import { headingOf, NESTING } from "../text/headings.ts";
 import { plainProse } from "../text/markdown-inline.ts";
+import { countWords } from "../text/word-count.ts";
+import { leftOutNotes } from "./epub-left-out.ts";
 import type { Piece, Reader } from "./reader.ts";
 
 /** A line longer than this is a paragraph, even when a row of dashes underlines it. */
@@ -12,6 +14,12 @@ const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const SETEXT = /^ {0,3}(={2,}|-{2,})[ \t]*$/;
 const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+/** HTML's comments and those of Obsidian. */
+const COMMENTS = /<!--[^]*?(?:-->|$)|%%[^]*?%%/g;
+
+/** A note beside the text with its lines: "> [!warning] Title". */
+const CALLOUT = /^ {0,3}>[ \t]*\[!(\w[\w-]*)[^\]\n]*\].*(?:\n {0,3}>.*)*/gm;
 
 /** A heading with the text up to the next one; the stretch before the first has level 0. */
 interface Stretch {
@@ -28,7 +36,8 @@ export function markdownReader(): Reader {
     read(bytes, fileName) {
       const source = decodeText(bytes, fileName).replace(/\r\n?/g, "\n");
       const { meta, body } = readFrontMatter(source, fileName);
-      const stretches = stretchesOf(body.replace(/<!--[^]*?(?:-->|$)/g, ""));
+      const { text, leftOut } = withoutCallouts(body.replace(COMMENTS, ""));
+      const stretches = stretchesOf(text);
       const told = textField(meta["title"]);
       const heading = documentTitle(stretches, told);
       return {
@@ -36,10 +45,22 @@ export function markdownReader(): Reader {
         author: textField(meta["author"]),
         language: textField(meta["language"] ?? meta["lang"]),
         pieces: piecesOf(stretches, heading),
+        notes: leftOutNotes([{ what: "callouts", words: leftOut }]),
         meta,
       };
     },
   };
+}
+
+/** The text without the notes beside it, and how many words they have; a quotation set as one stays. */
+function withoutCallouts(body: string): { text: string; leftOut: number } {
+  let leftOut = 0;
+  const text = body.replace(CALLOUT, (callout, type: string) => {
+    if (/^(?:quote|cite)$/i.test(type)) return callout.replace(/\[![^\]\n]*\][-+]?/, "");
+    leftOut += countWords(callout.replaceAll(/^ {0,3}>|\[![^\]\n]*\][-+]?/gm, ""));
+    return "";
+  });
+  return { text, leftOut };
 }
 
 function stretchesOf(body: string): Stretch[] {
