@@ -25,7 +25,7 @@ export function documentsOf(
 ): Document[] {
   const read = (path: string, kept?: ReadonlySet<string>): Document => {
     const source = textIn(archive, path) ?? "";
-    const archived = fanArchivePage(source);
+    const archived = fanArchivePage(source, archive.fileName);
     const text = documentText(archived?.source ?? source, archive.fileName, kept);
     const leftOut = archived ? new Map([...text.leftOut, [FAN_ARCHIVE, archived.leftOut]]) : text.leftOut;
     return {

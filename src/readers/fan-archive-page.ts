@@ -1,6 +1,6 @@
-import { DomUtils, ElementType, parseDocument } from "htmlparser2";
+import { DomUtils, ElementType } from "htmlparser2";
 import { countWords } from "../text/word-count.ts";
-import { wordsIn, type XmlElement } from "./epub-xml.ts";
+import { pageTree, wordsIn, type XmlElement } from "./epub-xml.ts";
 
 /** A page of a fan-fiction archive (AO3 and others with its software) without what the archive adds. */
 export interface FanArchivePage {
@@ -16,10 +16,13 @@ export interface FanArchivePage {
 const STORY_CLASS = /\sclass\s*=\s*["'][^"']*\buserstuff\b/i;
 const ASIDE = /\sclass\s*=\s*["'][^"']*\bmeta\b|\sid\s*=\s*["'](?:preface|afterword)["']/i;
 
-/** The page without the archive's header, summaries and notes, whose headings stay; `null` for any other page. */
-export function fanArchivePage(source: string): FanArchivePage | null {
+/**
+ * The page without the archive's header, summaries and notes, whose headings stay; `null` for any other page.
+ * @throws UsageError when its elements are nested too deeply or are too many.
+ */
+export function fanArchivePage(source: string, fileName: string): FanArchivePage | null {
   if (!ASIDE.test(source) || !(STORY_CLASS.test(source) || /posted originally on/i.test(source))) return null;
-  const page = parseDocument(source, { recognizeSelfClosing: true });
+  const page = pageTree(source, fileName);
   const all = DomUtils.findAll(() => true, page.children);
   const title = all.find((one) => one.name === "h1");
   const authors = all.filter((one) => one.attribs["rel"] === "author").map(wordsIn);

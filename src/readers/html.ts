@@ -1,9 +1,9 @@
-import { DomUtils, parseDocument } from "htmlparser2";
+import { DomUtils } from "htmlparser2";
 import { headingOf } from "../text/headings.ts";
 import { chaptersIn } from "./epub-chapters.ts";
 import { leftOutNotes } from "./epub-left-out.ts";
 import { spineText } from "./epub-spine.ts";
-import { decodeMarkup, wordsIn } from "./epub-xml.ts";
+import { decodeMarkup, pageTree, wordsIn } from "./epub-xml.ts";
 import { fanArchivePage } from "./fan-archive-page.ts";
 import type { Manuscript, Reader } from "./reader.ts";
 
@@ -28,8 +28,8 @@ export function htmlReader(): Reader {
 }
 
 function readPage(source: string, fileName: string): Manuscript {
-  const head = headOf(source);
-  const archived = fanArchivePage(source);
+  const head = headOf(source, fileName);
+  const archived = fanArchivePage(source, fileName);
   const work = { title: archived?.title ?? head.title, author: archived?.author ?? head.author };
   const page = new TextEncoder().encode(source);
   const archive = {
@@ -52,8 +52,8 @@ function readPage(source: string, fileName: string): Manuscript {
 }
 
 /** What a page's head says of the work. */
-function headOf(source: string): Pick<Manuscript, "title" | "author" | "language"> {
-  const elements = DomUtils.findAll(() => true, parseDocument(source.slice(0, HEAD)).children);
+function headOf(source: string, fileName: string): Pick<Manuscript, "title" | "author" | "language"> {
+  const elements = DomUtils.findAll(() => true, pageTree(source.slice(0, HEAD), fileName).children);
   const named = elements.find(({ name }) => name === "title");
   const title = named ? wordsIn(named) : "";
   const author = elements.find(

@@ -90,15 +90,12 @@ function* withoutNotes(blocks: readonly string[]): Generator<string> {
   }
 }
 
-/** The index of the last block of the note under a label. */
+/** The index of the last block of the note under a label: before a label that stands above the story, too, else the first. */
 function noteEnd(blocks: readonly string[], label: number): number {
-  const next = blocks.findIndex(
-    (block, i) => i > label && (isLabel(block.trim()) || isChapter(block.trim())),
-  );
-  const isClosed =
-    next >= 0 &&
-    !LABEL_AFTER.test(blocks[next]?.trim() ?? "") &&
-    !FAREWELL.test(blocks[next]?.trim() ?? "") &&
-    !isChapter(blocks[next]?.trim() ?? "");
-  return isClosed ? next - 1 : label + 1;
+  for (let at = label + 1; at < blocks.length; at++) {
+    const block = blocks[at]?.trim() ?? "";
+    if (LABEL_BEFORE.test(block) || SEE_NOTES.test(block)) return at - 1;
+    if (isLabel(block) || isChapter(block)) break;
+  }
+  return label + 1;
 }

@@ -87,17 +87,8 @@ function longestRun(found: readonly PageLine[]): PageLine[] {
 
 /** Whether a line stands in the middle of a sentence. */
 function interrupts(lines: readonly string[], at: number): boolean {
-  const before =
-    lines
-      .slice(0, at)
-      .findLast((line) => line.trim() !== "")
-      ?.trim() ?? "";
-  const after =
-    lines
-      .slice(at + 1)
-      .find((line) => line.trim() !== "")
-      ?.trim() ?? "";
-  return goesOn(before, after);
+  const [above, below] = edgesAt(lines, at + 1, new Set([at]));
+  return goesOn(lines[above] ?? "", lines[below] ?? "");
 }
 
 /** The last line with words before a border and the first one after it, besides those that are gone. */
@@ -152,7 +143,7 @@ function goesOn(before: string, line: string): boolean {
   return before.trim() !== "" && !ENDS_SENTENCE.test(before.trim()) && /^\s*["“‘(]?\p{Ll}/u.test(line);
 }
 
-const BROKEN = /(\p{L}+)-\n[ \t]*(\p{Ll}+)/gu;
+const BROKEN = /(?<!\p{L})(\p{L}{1,40})-\n[ \t]*(\p{Ll}{1,40})/gu;
 
 /**
  * The text without the hyphens that break words at the ends of lines, if it was printed or most of those words stand
