@@ -54,6 +54,9 @@ const SLUG_LINE =
 const HAN_NUMERAL = new RegExp(`^${HAN_NUMBER}$`, "u");
 const NUMERAL = /^(\d{1,3}|[IVXLC]+)(?![\p{L}\p{N}])(\.?.*)$/u;
 
+/** "*** Chapter 1 ***", "[Chapter 1]", "# Chapter 1" */
+const ORNAMENTED = /^([*=#~]{1,6}|[-–—]{1,6})\s*([^\s*=#~-].*?)\s*\1$|^\[([^\]]+)\]$|^#{1,6} (.+)$/u;
+
 /** The longest heading line, in characters: old titles retell the whole chapter. */
 const MAX_LINE = 120;
 
@@ -66,10 +69,18 @@ const MAX_JOINED_NAME = 20;
 /** Parts the title of a book or an act from those of its chapters or scenes. */
 export const NESTING = " — ";
 
-/** The heading that a line on its own is; `null` for an ordinary line. */
+/** The heading that a line on its own is, also between ornaments; `null` for an ordinary line. */
 export function headingOf(source: string): Heading | null {
   const entry = source.trim();
-  if (entry.length > MAX_ENTRY || !/^[\p{Lu}\p{Lo}\p{N}#]/u.test(entry)) return null;
+  if (entry.length > MAX_ENTRY) return null;
+  const [, , between, bracketed, marked] = ORNAMENTED.exec(entry) ?? [];
+  const inner = between ?? bracketed ?? marked;
+  const heading = plainHeading(inner ?? entry);
+  return inner !== undefined && heading?.level === "numeral" ? null : heading;
+}
+
+function plainHeading(entry: string): Heading | null {
+  if (!/^[\p{Lu}\p{Lo}\p{N}#]/u.test(entry)) return null;
   const line = withoutPageNumber(entry.replace(/\s+/g, " "));
   if (line.length > MAX_LINE) return null;
   return (
@@ -164,6 +175,10 @@ function namedHeading(line: string): Heading | null {
 }
 
 function numeralHeading(line: string): Heading | null {
+  const word = /^\p{Lu}\p{L}+(?:-\p{L}+)?$/u.test(line) ? leadingNumber(line) : null;
+  // Not a bare numeral: a word may be said rather than part scenes inside chapters.
+  if (word?.written === line && romanValue(line) === null)
+    return { level: "numeral", title: line, number: word.value, hasName: true };
   const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
   const number = /^\d/u.test(numeral) ? Number(numeral) : romanValue(numeral);
   if (number === null) return null;

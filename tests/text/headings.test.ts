@@ -45,6 +45,13 @@ describe("heading lines", () => {
     ["PREMIÈRE PARTIE", "book", 1, "PREMIÈRE PARTIE"],
     ["Act II, Scene 3", "chapter", 3, "Act II — Scene 3"],
     ["1: The Shop", "numeral", 1, "1: The Shop"],
+    ["*** Chapter 4 ***", "chapter", 4, "Chapter 4"],
+    ["[Chapter 5: Home]", "chapter", 5, "Chapter 5: Home"],
+    ["## Chapter Six", "chapter", 6, "Chapter Six"],
+    ["INT. SHOP - DAY", "chapter", null, "INT. SHOP - DAY"],
+    ["Dramatis Personæ", "named", null, "Dramatis Personæ"],
+    ["Personen:", "named", null, "Personen"],
+    ["Seven", "numeral", 7, "Seven"],
     ["The Third Day", "numeral", 3, "The Third Day"],
   ])("%j", (line, level, number, title) => {
     expect(headingOf(line)).toMatchObject({ level, number, title });
@@ -68,6 +75,9 @@ describe("heading lines", () => {
     "Chapter two. She closed the book.",
     "Chapter 3. “Go on,” he said.",
     "One part Gin",
+    "— Chapter two, he said —",
+    "*** 7 ***",
+    "INT. Shop in the evening",
     "第一章は面白かった。",
     "",
   ])("%j is none", (line) => {
