@@ -10,12 +10,6 @@ const LEAVES =
 const ALL_LEAVE = /\bexeunt\b|\balle ab\b/iu;
 const ALL_BUT = /\b(?:all but|except|manet|manent)\b/iu;
 
-/** What moves people on and off the stage, in telling order. */
-type Event = { readonly at: number } & (
-  | { readonly kind: "speaks"; readonly who: string }
-  | { readonly kind: "directed"; readonly span: Span }
-);
-
 /** Where a script is played. */
 interface StageSource extends Pick<Story, "text" | "sentences" | "sections"> {
   readonly script: Script;
@@ -25,29 +19,52 @@ interface StageSource extends Pick<Story, "text" | "sentences" | "sections"> {
 
 /**
  * Who enters and leaves by a script's directions: "Enter MARTA", "Exit" (who spoke last), "Exeunt" (all there), "Exeunt
- * all but DENZIL". Whoever enters stays until they leave or the section ends.
+ * all but DENZIL". Whoever enters stays until they leave or the section ends, and
+ * so does whoever speaks in a section that tells of such moves.
  */
 export function stageCues(source: StageSource): PresenceCue[] {
   const { named, script } = source;
-  const speaking: Event[] = named.flatMap(({ who, mention }) =>
-    mention.isLabel ? [{ kind: "speaks", who, at: mention.start }] : [],
+  const speaking = named.flatMap(({ who, mention }) =>
+    mention.isLabel ? [{ kind: "speaks" as const, who, at: mention.start }] : [],
   );
-  const directed: Event[] = script.directions.flatMap((direction) =>
-    clausesOf(source.text, direction).map((span) => ({ kind: "directed", span, at: span.start })),
+  const directed = script.directions.flatMap((direction) =>
+    clausesOf(source.text, direction).map((span) => ({ kind: "directed" as const, span, at: span.start })),
+  );
+  const sectionOf = (at: number): number => source.sections.findLastIndex(({ start }) => start <= at);
+  const staged = new Set(
+    directed.filter(({ span }) => moving(source.text, span) !== null).map(({ at }) => sectionOf(at)),
   );
   const cues: PresenceCue[] = [];
   let there = new Set<string>();
   let last: string | null = null;
   let section = -1;
   for (const event of [...speaking, ...directed].toSorted((one, other) => one.at - other.at)) {
-    const own = source.sections.findLastIndex(({ start }) => start <= event.at);
+    const own = sectionOf(event.at);
     if (own !== section) [there, last, section] = [new Set(), null, own];
-    if (event.kind === "speaks") {
+    if (event.kind === "directed") cues.push(...moves(source, event.span, { there, last }));
+    else {
       there.add(event.who);
       last = event.who;
-    } else cues.push(...moves(source, event.span, { there, last }));
+      if (staged.has(own)) cues.push(cueAt(source, event.at, { who: event.who, leaves: false }));
+    }
   }
   return cues;
+}
+
+function cueAt(
+  { sentences }: StageSource,
+  at: number,
+  { who, leaves }: Pick<PresenceCue, "who" | "leaves">,
+): PresenceCue {
+  const sentence = sentences.findLastIndex(({ start }) => start <= at);
+  return { who, sentence, how: "named", strong: true, acts: true, leaves, stays: !leaves };
+}
+
+/** Whether somebody enters or leaves by a direction; `null` for neither, or both. */
+function moving(text: string, { start, end }: Span): "enters" | "leaves" | null {
+  const clause = text.slice(start, end);
+  const [enters, leaves] = [ENTERS.test(clause), LEAVES.test(clause)];
+  return enters === leaves ? null : enters ? "enters" : "leaves";
 }
 
 /** The clauses of a direction: "Exit MARTA. Enter DENZIL; the lamp goes out." */
@@ -59,33 +76,23 @@ function clausesOf(text: string, { start, end }: Span): Span[] {
 }
 
 function moves(
-  { text, sentences, named }: StageSource,
-  { start, end }: Span,
+  source: StageSource,
+  span: Span,
   { there, last }: { there: Set<string>; last: string | null },
 ): PresenceCue[] {
-  const clause = text.slice(start, end);
-  const [enters, leaves] = [ENTERS.test(clause), LEAVES.test(clause)];
-  if (enters === leaves) return [];
-  const names = [
-    ...new Set(
-      named.flatMap(({ who, mention }) => (mention.start >= start && mention.end <= end ? [who] : [])),
-    ),
-  ];
-  const sentence = sentences.findLastIndex((one) => one.start < end);
-  const moving = enters ? names : leaving(clause, names, { there, last });
-  for (const who of moving) {
-    if (enters) there.add(who);
-    else there.delete(who);
+  const { text, named } = source;
+  const { start, end } = span;
+  const move = moving(text, span);
+  if (move === null) return [];
+  const inside = named.filter(({ mention }) => mention.start >= start && mention.end <= end);
+  const names = [...new Set(inside.map(({ who }) => who))];
+  const leaves = move === "leaves";
+  const people = leaves ? leaving(text.slice(start, end), names, { there, last }) : names;
+  for (const who of people) {
+    if (leaves) there.delete(who);
+    else there.add(who);
   }
-  return moving.map((who) => ({
-    who,
-    sentence,
-    how: "named",
-    strong: true,
-    acts: true,
-    leaves,
-    stays: enters,
-  }));
+  return people.map((who) => cueAt(source, end - 1, { who, leaves }));
 }
 
 function leaving(

@@ -79,6 +79,16 @@ describe("a play", () => {
     expect(presentAt("could not sleep")).toEqual(["Denzil", "Marta"]);
   });
 
+  it("may have its speeches without blank lines between them", () => {
+    const { names, telling, presentAt } = told(
+      "  MARTA. You are early, Denzil, and the bells have not rung yet in\n    all of Gannet Street.\n  DENZIL. I could not sleep.\n  MARTA. Nobody can,\n    in such a night.\n  DENZIL. Hush!\n                              Enter EDMUND\n  EDMUND. Good morrow.\n  MARTA. Who is there?\n  EDMUND. A friend.",
+    );
+    expect(names).toEqual(["Marta", "Denzil", "Edmund"]);
+    expect(telling.text).toContain("Street.\n\nDENZIL. I could");
+    expect(presentAt("Good morrow")).toEqual(["Denzil", "Edmund", "Marta"]);
+    expect(presentAt("Nobody can")).toEqual(["Denzil", "Marta"]);
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",
