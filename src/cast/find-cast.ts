@@ -17,7 +17,7 @@ import { type KnownMention, presenceCues } from "./presence-cues.ts";
 import { relationsIn } from "./relations.ts";
 import { type ResolvedMention, resolveMentions } from "./resolve.ts";
 import { scriptOf } from "./script.ts";
-import { mergedMentions, scriptMentions } from "./script-names.ts";
+import { mergedMentions, scriptMentions, speakersNamed } from "./script-names.ts";
 import { type Token, tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
@@ -69,9 +69,11 @@ export function findCast(
 /** Every name in the telling. Where nouns are written with capitals only those count that a script marks. */
 function allMentions(source: MentionSource): Mention[] {
   const { script, tokens } = source;
-  const marked = script === null ? [] : scriptMentions({ ...source, script });
-  if (writesNounsWithCapitals(tokens)) return marked;
-  return mergedMentions(marked, withNeighboursParted(source, mentionsIn(source)));
+  const hasNames = !writesNounsWithCapitals(tokens);
+  const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  if (script === null) return found;
+  const marked = scriptMentions({ ...source, script });
+  return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
 }
 
 /** A person with everything that is needed to describe them. */

@@ -43,6 +43,16 @@ export function scriptMentions(source: ScriptSource): Mention[] {
   return [...labels, ...others].toSorted((one, other) => one.start - other.start);
 }
 
+/** Where the narration of a script names a speaker by one capitalised word, though it means something else as well ("Lane"). */
+export function speakersNamed(source: ScriptSource, marked: readonly Mention[]): Mention[] {
+  const speakers = new Set(
+    marked.flatMap(({ isLabel, names }) => (isLabel && names.length === 1 ? [names[0]] : [])),
+  );
+  return source.tokens.flatMap(({ key, capital, quoted }, at) =>
+    capital && !quoted && speakers.has(key) ? [nameOf(source, { first: at, last: at })] : [],
+  );
+}
+
 /** Mentions of two kinds in telling order; of those that overlap the ones in `first`. */
 export function mergedMentions(first: readonly Mention[], second: readonly Mention[]): Mention[] {
   const taken = new Set(first.flatMap(range));

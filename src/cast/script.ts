@@ -35,7 +35,10 @@ const WITH_COLON = new RegExp(
   String.raw`^(?<name>\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3})${ASIDE}:(?=\s)`,
   "u",
 );
-const WITH_STOP = /^(?<name>\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}'’-]*)?)\.(?:[—–]|--)?(?=\s)/u;
+const WITH_STOP = new RegExp(
+  String.raw`^(?<name>\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}'’-]*)?)(?: ?[([][^)\]\n]{1,80}[)\]])?\.(?:[—–]|--)?(?=\s)`,
+  "u",
+);
 
 /** Lines in capitals that name nobody who speaks. */
 const NO_SPEAKER =

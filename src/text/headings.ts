@@ -24,7 +24,7 @@ const NAMES =
   "prologue|epilogue|preface|introduction|foreword|afterword|postscript|conclusion|prelude|interlude|coda|prolog|epilog|vorwort|nachwort|einleitung|vorspiel|nachspiel|zwischenspiel|épilogue|préface|avant-propos|prólogo|epílogo|prefacio|prologo|epilogo|prefazione|пролог|эпилог|предисловие|послесловие";
 /** The titles of a play's list of people. */
 const PERSONAE =
-  "dramatis person(?:ae|æ)|(?:the )?persons (?:of the (?:play|drama)|represented)|(?:cast of )?characters|(?:die )?personen(?: des stückes)?|personnages|personaggi|personajes|personagens|действующие лица";
+  "dramatis person(?:ae|æ)|(?:the )?persons (?:(?:of|in) the (?:play|drama)|represented)|(?:cast of )?characters|(?:die )?personen(?: des stückes)?|personnages|personaggi|personajes|personagens|действующие лица";
 const HAN_NAMES =
   "序章|序幕|序言|序|楔子|引子|终章|終章|尾声|尾聲|后记|後記|プロローグ|エピローグ|프롤로그|에필로그";
 

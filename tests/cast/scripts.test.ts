@@ -89,6 +89,20 @@ describe("a play", () => {
     expect(presentAt("Nobody can")).toEqual(["Denzil", "Marta"]);
   });
 
+  it("knows its speakers in its directions, also by words that mean something else", () => {
+    const { presentAt } = told(
+      "Jack. Good morning, Lane.",
+      "Lane (bowing). Good morning, sir.",
+      "[Lane goes out.]",
+      "Jack. What a day it is!",
+      "[Enter Lane.]",
+      "Jack (turns round). Is there any news?",
+      "Lane. None, sir.",
+    );
+    expect(presentAt("What a day")).toEqual(["Jack"]);
+    expect(presentAt("any news")).toEqual(["Jack", "Lane"]);
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",
