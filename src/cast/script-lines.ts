@@ -1,5 +1,6 @@
 import type { SpokenLine } from "../core/character.ts";
 import { countWords } from "../text/word-count.ts";
+import { firstIndex } from "./first-index.ts";
 import { groupedBy } from "./grouped.ts";
 import { MAX_WORDS } from "./speech-spans.ts";
 import type { TagSource } from "./speech-tags.ts";
@@ -33,22 +34,11 @@ function wholeSentences(
 ): SpokenLine | null {
   const start = spoken.start + /^\s*/u.exec(text.slice(spoken.start, spoken.end))![0].length;
   let line: SpokenLine | null = null;
-  for (let at = firstAfter(sentences, start); ; at++) {
+  for (let at = firstIndex(sentences, (one) => one.end <= start); ; at++) {
     const sentence = sentences[at];
     if (sentence === undefined || sentence.start >= spoken.end) return line;
     const end = Math.min(sentence.end, start + text.slice(start, spoken.end).trimEnd().length);
     if (countWords(text.slice(start, end)) > MAX_WORDS) return line;
     line = { start, end, from: sentence.end };
   }
-}
-
-/** The index of the first sentence that ends after a position. */
-function firstAfter(sentences: TagSource["sentences"], position: number): number {
-  let [low, high] = [0, sentences.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.end ?? Infinity) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

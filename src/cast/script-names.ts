@@ -1,4 +1,5 @@
 import type { Span } from "../core/span.ts";
+import { firstIndex } from "./first-index.ts";
 import { TITLES } from "./lexicon.ts";
 import { isShouted, type Mention, mentionOf, type MentionSource } from "./mentions.ts";
 import type { Script } from "./script.ts";
@@ -124,15 +125,10 @@ function inTitleCase(name: string): string {
 
 /** The words of a span. */
 function wordsIn(tokens: readonly Token[], { start, end }: Span): Words {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokenAt(tokens, middle).start < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low - 1;
+  const first = firstIndex(tokens, (one) => one.start < start);
+  let last = first - 1;
   while (last + 1 < tokens.length && tokenAt(tokens, last + 1).start < end) last++;
-  return { first: low, last };
+  return { first, last };
 }
 
 function range({ first, last }: Words): number[] {
