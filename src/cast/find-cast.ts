@@ -6,7 +6,7 @@ import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "./grouped.ts";
-import { type MentionSource, mentionsIn } from "./mentions.ts";
+import { type Mention, type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
@@ -16,6 +16,8 @@ import { talkIn, witnessesOf } from "./presence.ts";
 import { type KnownMention, presenceCues } from "./presence-cues.ts";
 import { relationsIn } from "./relations.ts";
 import { type ResolvedMention, resolveMentions } from "./resolve.ts";
+import { scriptOf } from "./script.ts";
+import { mergedMentions, scriptMentions, speakersNamed } from "./script-names.ts";
 import { type Token, tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
@@ -34,11 +36,11 @@ const MIN_FIRST_PERSON = 0.008;
 export function findCast(
   telling: Pick<Story, "text" | "sections" | "sentences" | "passages" | "language">,
 ): Pick<Story, "cast" | "witnesses"> {
-  const tokens = tokensOf(telling);
-  if (writesNounsWithCapitals(tokens)) return { cast: [], witnesses: [] };
-  const source = { text: telling.text, sentences: telling.sentences, tokens };
-  const talk = talkIn(telling.sentences.length, tokens);
-  const mentions = withNeighboursParted(source, mentionsIn(source));
+  const script = scriptOf(telling);
+  const tokens = tokensOf(telling, script);
+  const source = { text: telling.text, sentences: telling.sentences, tokens, script };
+  const talk = talkIn(source, tokens);
+  const mentions = allMentions(source);
   const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
   const found = mattering(source, talk, foundPeople(source, resolved));
   const named = knownMentions(
@@ -60,8 +62,18 @@ export function findCast(
       relations: relations.get(one.id) ?? [],
       lines: lines.get(one.id) ?? [],
     })),
-    witnesses: witnessesOf(telling, { tokens, talk, named, narrator }),
+    witnesses: witnessesOf(telling, { tokens, talk, named, narrator, script }),
   };
+}
+
+/** Every name in the telling. Where nouns are written with capitals only those count that a script marks. */
+function allMentions(source: MentionSource): Mention[] {
+  const { script, tokens } = source;
+  const hasNames = !writesNounsWithCapitals(tokens);
+  const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  if (script === null) return found;
+  const marked = scriptMentions({ ...source, script });
+  return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
 }
 
 /** A person with everything that is needed to describe them. */
@@ -91,7 +103,7 @@ function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMenti
     });
 }
 
-/** The most frequent of those who are named or speak often enough. */
+/** The most frequent of those who are named or speak often enough, or whose speech a script labels. */
 function mattering(
   { text, tokens }: MentionSource,
   talk: readonly boolean[],
@@ -104,7 +116,10 @@ function mattering(
   const speaking = groupedBy(spoken, ({ who }) => who);
   return found
     .map((one) => ({ one, named: one.mentions.length, spoke: speaking.get(one.id)?.length ?? 0 }))
-    .filter(({ named: times, spoke }) => times >= MIN_NAMED || spoke >= MIN_SPOKEN)
+    .filter(
+      ({ one, named: times, spoke }) =>
+        times >= MIN_NAMED || spoke >= MIN_SPOKEN || one.mentions.some(({ mention }) => mention.isLabel),
+    )
     .toSorted((one, other) => other.named + other.spoke - one.named - one.spoke)
     .slice(0, MAX_CAST)
     .map(({ one }) => one)

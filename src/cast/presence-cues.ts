@@ -22,6 +22,8 @@ interface Cue {
   readonly leaves: boolean;
   /** Whether they do something, rather than being spoken to. */
   readonly acts: boolean;
+  /** Whether they stay until another cue or their section's end: on a stage. */
+  readonly stays?: boolean;
 }
 
 /** A cue that a person is present in a sentence (index). */
@@ -61,7 +63,7 @@ export function presenceCues(source: CueSource, named: readonly KnownMention[]):
     }
     const { who, pronouns, mention } = name;
     if (!quoted) {
-      const cue = cueOfName(source, named, next);
+      const cue = mention.isLabel ? SPEAKING : cueOfName(source, named, next);
       remember(recent, { pronouns, who, sentence, acts: cue?.acts ?? false });
       if (cue) cues.push({ who, sentence, ...cue });
     } else if (isVocative(source.text, mention)) cues.push({ who, sentence, ...ADDRESSED });

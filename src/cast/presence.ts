@@ -1,4 +1,5 @@
 import type { Span, Story, Witness } from "../core/story.ts";
+import { elementAt } from "../core/element-at.ts";
 import { groupedBy } from "./grouped.ts";
 import {
   type CueKind,
@@ -7,6 +8,9 @@ import {
   type PresenceCue,
   presenceCues,
 } from "./presence-cues.ts";
+import type { MentionSource } from "./mentions.ts";
+import type { Script } from "./script.ts";
+import { stageCues } from "./stage.ts";
 import type { Token } from "./tokens.ts";
 
 /** Between two of their cues this near each other a person stays (sentences). */
@@ -38,6 +42,8 @@ interface SceneSentence extends Span {
 interface PresenceSource extends Pick<CueSource, "narrator" | "talk" | "tokens"> {
   /** In telling order. */
   readonly named: readonly KnownMention[];
+  /** `null` for a telling that is no script. */
+  readonly script: Script | null;
 }
 
 /** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
@@ -45,8 +51,15 @@ export function witnessesOf(
   telling: Pick<Story, "text" | "sections" | "sentences">,
   source: PresenceSource,
 ): Witness[] {
-  const scene = sceneOf(telling, source.talk);
-  const cues = presenceCues({ text: telling.text, ...source }, source.named);
+  const scene = sceneOf(telling, source);
+  const { script } = source;
+  const found = presenceCues({ text: telling.text, ...source }, source.named);
+  const cues =
+    script === null
+      ? found
+      : [...found, ...stageCues({ ...telling, ...source, script })].toSorted(
+          (one, other) => one.sentence - other.sentence,
+        );
   const eventful = new Set(cues.filter(({ strong }) => strong).map(({ sentence }) => sentence));
   // "The court gave the child to Joanna": a sentence in which nobody acts shows nobody present.
   const counted = cues.filter(
@@ -63,23 +76,32 @@ export function witnessesOf(
 
 function sceneOf(
   { text, sections, sentences }: Pick<Story, "text" | "sections" | "sentences">,
-  talk: readonly boolean[],
+  { talk, script }: Pick<PresenceSource, "talk" | "script">,
 ): SceneSentence[] {
   let [paragraph, section, time] = [0, 0, 0];
   let previous = 0;
   return sentences.map(({ start, end }, at) => {
     if (text.slice(previous, start).includes("\n\n")) paragraph++;
     while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
-    if (NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) time++;
+    // In a script nobody tells of another time: it is said in a speech.
+    if (script === null && NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) time++;
     previous = end;
     return { start, end, paragraph, section, time, talk: talk[at] ?? false, present: new Map() };
   });
 }
 
-/** For each sentence whether it contains speech. */
-export function talkIn(sentences: number, tokens: readonly Token[]): boolean[] {
-  const talk = Array.from({ length: sentences }, () => false);
+/** For each sentence whether it contains speech, or the label of a speech. */
+export function talkIn(
+  { sentences, script }: Pick<MentionSource, "sentences" | "script">,
+  tokens: readonly Token[],
+): boolean[] {
+  const talk = sentences.map(() => false);
   for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
+  let at = 0;
+  for (const { start } of script?.speeches.flatMap(({ speakers }) => speakers) ?? []) {
+    while ((sentences[at]?.end ?? Infinity) <= start) at++;
+    talk[at] = true;
+  }
   return talk;
 }
 
@@ -102,9 +124,8 @@ function markPresent(scene: readonly SceneSentence[], cues: readonly PresenceCue
     const present = scene[sentence]?.present;
     if (BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who))) present?.set(who, how);
     if (how === "speaking") markTurn(scene, cue);
-    const next = cues[at + 1];
-    if (next === undefined || !staysUntil(cue, next, scene)) continue;
-    for (const between of scene.slice(sentence + 1, next.sentence)) addTo(between, cue);
+    const end = stayEnd(cue, cues[at + 1], scene);
+    for (const after of scene.slice(sentence + 1, end)) addTo(after, cue);
   }
 }
 
@@ -124,6 +145,15 @@ function markTurn(scene: readonly SceneSentence[], cue: PresenceCue): void {
       addTo(other, cue);
     }
   }
+}
+
+/** The sentence before which a person's stay from a cue on ends. */
+function stayEnd(cue: PresenceCue, next: PresenceCue | undefined, scene: readonly SceneSentence[]): number {
+  if (next !== undefined) return cue.stays || staysUntil(cue, next, scene) ? next.sentence : 0;
+  if (!cue.stays) return 0;
+  const { section } = elementAt(scene, cue.sentence);
+  const end = scene.findIndex((other, at) => at > cue.sentence && other.section !== section);
+  return end < 0 ? scene.length : end;
 }
 
 function staysUntil(cue: PresenceCue, next: PresenceCue, scene: readonly SceneSentence[]): boolean {

@@ -96,7 +96,7 @@ async function readRecord(path: string): Promise<JobRecord | null> {
 function cleanName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
   if (clean === "")
-    throw new UsageError("The file has no name: give it one that ends in .txt, .md or .epub.");
+    throw new UsageError("The file has no name: give it one that ends in .txt, .md, .epub or .html.");
   let short = clean.slice(-MAX_NAME);
   while (Buffer.byteLength(short) > MAX_NAME) short = short.slice(1);
   return short;

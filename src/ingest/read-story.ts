@@ -29,8 +29,9 @@ export async function readStory(options: {
   onNote?: (sentence: string) => void;
 }): Promise<Story> {
   const name = basename(options.path);
-  const reader = readerFor(name, options.readers);
-  const manuscript = reader.read(await bytesOf(options.path), name);
+  refuseOtherFormat(name);
+  const bytes = await bytesOf(options.path);
+  const manuscript = readerFor(name, bytes, options.readers).read(bytes, name);
   if (!manuscript.pieces.some((piece) => /[\p{L}\p{N}]/u.test(piece.text))) {
     throw new UsageError(`${name} contains no words: give a file that holds a story.`);
   }
@@ -50,8 +51,32 @@ export async function readStory(options: {
   };
 }
 
-function readerFor(name: string, readers: readonly Reader[]): Reader {
-  const reader = readers.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
+/** Endings of books and documents that no reader takes, and what they are called. */
+const OTHER_FORMATS: ReadonlyMap<string, string> = new Map([
+  [".pdf", "a PDF"],
+  [".doc", "a Word document"],
+  [".docx", "a Word document"],
+  [".odt", "an OpenDocument text"],
+  [".rtf", "an RTF document"],
+  [".mobi", "a Kindle book"],
+  [".azw", "a Kindle book"],
+  [".azw3", "a Kindle book"],
+  [".fb2", "a FictionBook"],
+]);
+
+function refuseOtherFormat(name: string): void {
+  const format = OTHER_FORMATS.get(extname(name).toLowerCase());
+  if (format === undefined) return;
+  throw new UsageError(
+    `${name} is ${format}, which cannot be read: convert it to .epub or .txt, for example with Calibre, and give that.`,
+  );
+}
+
+/** The reader that recognises the bytes, else the one for the file's ending. */
+function readerFor(name: string, bytes: Uint8Array, readers: readonly Reader[]): Reader {
+  const reader =
+    readers.find((one) => one.recognises?.(bytes)) ??
+    readers.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
   if (reader) return reader;
   const accepted = readers.flatMap(({ extensions }) => extensions).join(", ");
   throw new UsageError(`${name} is not a kind of file that can be read: give one that ends in ${accepted}.`);

@@ -130,7 +130,7 @@ function addSceneCommand(root: Command, openEngine: () => Promise<Engine>, io: I
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {
   story
     .command("add")
-    .argument("<file>", "a .txt, .md or .epub file")
+    .argument("<file>", "a .txt, .md, .epub or .html file")
     .description("add a story, or replace the one added under the same id")
     .option("--id <id>", "a short name for it")
     .option("--title <title>", "its title")
