@@ -24,6 +24,11 @@ const wholeNumber = z.coerce
   .int({ error: "must be a whole number" })
   .positive({ error: "must be more than 0" });
 
+const wholeNumberFrom0 = z.coerce
+  .number({ error: "must be a whole number" })
+  .int({ error: "must be a whole number" })
+  .nonnegative({ error: "must not be negative" });
+
 const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 
 /** Node's timers run at once when they are to wait for longer than 2^31 milliseconds. */
@@ -126,17 +131,14 @@ export const settingsSchema = z.object({
     .nonnegative({ error: "must not be negative" })
     .max(30, { error: "must be at most 30" })
     .default(2),
-  DRAMATIS_READ_BACK_MINUTES: z.coerce
-    .number({ error: "must be a whole number" })
-    .int({ error: "must be a whole number" })
-    .nonnegative({ error: "must not be negative" })
+  DRAMATIS_READ_BACK_MINUTES: wholeNumberFrom0
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
-  DRAMATIS_MAX_STORIES: positiveInteger(25),
-  DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
+  DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
+  DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
   DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
-  DRAMATIS_ANSWERS_WAITING: positiveInteger(200),
+  DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),
 });
 

@@ -51,6 +51,17 @@ describe("settings", () => {
     expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
   });
 
+  it("that limit what may be added or wait may be 0, for none", () => {
+    for (const name of [
+      "DRAMATIS_MAX_STORIES",
+      "DRAMATIS_MAX_CHARACTERS",
+      "DRAMATIS_ANSWERS_WAITING",
+    ] as const) {
+      expect(readSettings({ [name]: "0" })[name]).toBe(0);
+      expect(() => readSettings({ [name]: "-1" })).toThrow(`${name}: must not be negative`);
+    }
+  });
+
   it("that are times are a day at most, for timers cannot wait for long", () => {
     expect(() => readSettings({ DRAMATIS_PAUSE_SECONDS: "3000000" })).toThrow(/at most 86400: a day/u);
   });

@@ -217,6 +217,8 @@ export interface Engine {
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 
+  /** @throws UsageError when a file of that name cannot become a story there, or the shelf is full. */
+  requirePlace(wish: Pick<AddWish, "shelf" | "fileName" | "name">): Promise<void>;
   /**
    * Takes a story in, to be added beside the talk; when it resolves the wish is on the disk and survives the process.
    * Gives the job's id. @throws UsageError for a file that cannot be a story, or a shelf that is full.
@@ -253,6 +255,8 @@ export interface Engine {
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
   exportLorebook(told: BoundedStory): Promise<CardFile>;
+  /** @throws UsageError when the story has no room for another card. */
+  requireCardPlace(wish: Pick<CardImport, "storyId" | "characterId">): Promise<void>;
   /**
    * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
    * @throws UsageError when the file holds no card, or nobody of that name is in the story.

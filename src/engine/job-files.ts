@@ -92,8 +92,8 @@ async function readRecord(path: string): Promise<JobRecord | null> {
   }
 }
 
-/** A file's name without anything that could lead out of its folder. */
-function cleanName(name: string): string {
+/** A file's name without anything that could lead out of its folder. @throws UsageError for a name that is none. */
+export function cleanName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
   if (clean === "")
     throw new UsageError("The file has no name: give it one that ends in .txt, .md or .epub.");

@@ -95,6 +95,38 @@ describe("a shelf", () => {
     expect(ids(await stories.list(ONE))).toHaveLength(3);
   });
 
+  it("that is full refuses a story before it is read, but not another edition of one that is there", async () => {
+    const stories = open();
+    for (const name of ["a", "b"])
+      await stories.add({ path: await file(`${name}.txt`, "Long."), shelf: ONE });
+    const missing = { path: join(folder, "c.txt"), shelf: ONE };
+    const phases: string[] = [];
+    const full = /^There are 2 stories here already/u;
+    await expect(stories.requirePlace(missing)).rejects.toThrow(full);
+    await expect(stories.add(missing, { onProgress: ({ phase }) => phases.push(phase) })).rejects.toThrow(
+      full,
+    );
+    expect(phases).toEqual([]);
+    await stories.requirePlace({ path: join(folder, "B.txt"), shelf: ONE });
+    await stories.requirePlace({ path: join(folder, "c.txt"), id: "a", shelf: ONE });
+    await stories.requirePlace({ path: join(folder, "c.txt"), shelf: null });
+    const filled = open({ quota: { stories: 3, characters: 10 } });
+    await expect(filled.requirePlace(missing)).rejects.toThrow(
+      /^The stories here have 10 characters together/u,
+    );
+  });
+
+  it.each([
+    ["DRAMATIS_MAX_STORIES", { stories: 0, characters: 1000 }],
+    ["DRAMATIS_MAX_CHARACTERS", { stories: 2, characters: 0 }],
+  ])("takes none where %s is 0", async (setting, quota) => {
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await expect(open({ quota }).add({ path, shelf: ONE })).rejects.toThrow(
+      `No stories may be added here: whoever runs this program has set ${setting} to 0.`,
+    );
+    expect(ids(await open().list(ONE))).toEqual(["kramer-vs-kramer"]);
+  });
+
   it.each(["../../etc", "server-1/../..", "", "server-", "Server-1", "server-1\u0000"])(
     "is not called %j",
     async (shelf) => {

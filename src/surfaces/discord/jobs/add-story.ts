@@ -32,20 +32,17 @@ export async function attachedFile(
 /** Has a story added to the shelf of the place, and reports how far it is in the answer. @throws UsageError, Failure */
 export async function addStory(call: Call<ChatInputCommandInteraction>): Promise<void> {
   const { bot, interaction, texts } = call;
+  const { options } = interaction;
+  const [name, title] = [options.getString("name") ?? undefined, options.getString("title") ?? undefined];
   const shelf = managedShelf(call);
+  await bot.engine.requirePlace({ shelf, fileName: options.getAttachment("file", true).name, name });
   const file = await attachedFile(call);
   const head = { kind: "add", subject: file.fileName } as const;
   const content = runningText(head, { phase: "waiting", done: 0, total: 1 }, null, texts);
   const sender = interactionSender(interaction);
   const messageId = await sender.send({ content, rows: [] });
-  const wish = {
-    shelf,
-    ...file,
-    name: interaction.options.getString("name") ?? undefined,
-    title: interaction.options.getString("title") ?? undefined,
-  };
   try {
-    await bot.engine.add(wish, noteFor(call, messageId));
+    await bot.engine.add({ shelf, ...file, name, title }, noteFor(call, messageId));
   } catch (error) {
     // There is nothing to report: the error tells why.
     await sender.delete(messageId).catch(() => {});
