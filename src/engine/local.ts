@@ -19,6 +19,7 @@ import { libraryCalls, openJobs } from "./local-library.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
+import type { Job } from "./jobs.ts";
 import type { Jobs } from "./run-jobs.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
@@ -37,7 +38,7 @@ export async function localEngine(
   const closing = new AbortController();
   let opening: Promise<Jobs> | undefined;
   const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
-  if (resumesJobs) await jobs();
+  if (resumesJobs) await sweep(program, (await jobs()).list(), warn);
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
@@ -50,6 +51,22 @@ export async function localEngine(
       closing.abort(new Failure(CLOSED));
     },
   };
+}
+
+/** Removes what additions left that were killed before this start, where none is to go on. */
+async function sweep(
+  { library }: Program,
+  jobs: readonly Job[],
+  warn: (message: string) => void,
+): Promise<void> {
+  const goingOn = new Set(jobs.filter(({ state }) => state.type === "running").map(({ shelf }) => shelf));
+  try {
+    for (const shelf of [null, ...(await library.shelves())])
+      if (!goingOn.has(shelf)) await library.sweep(shelf);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    warn(error.message);
+  }
 }
 
 function lookingUp({ library, ...program }: Program) {

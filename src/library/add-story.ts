@@ -62,6 +62,7 @@ export async function addStory(file: StoryFile, adding: Adding, watching: Watchi
   const { added, indexes, editions, opened, readers } = adding;
   const { onProgress, signal } = watching;
   const id = await requirePlace(file, adding);
+  await sweepShelf(file.shelf ?? null, adding);
   onProgress?.({ phase: "reading", done: 0, total: 1 });
   const telling = await readStory({ ...file, readers, onNote: adding.warn });
   await requirePlace(file, adding, telling.text);
@@ -72,7 +73,7 @@ export async function addStory(file: StoryFile, adding: Adding, watching: Watchi
   const story = { ...telling, id, ...findCast(telling) };
   signal?.throwIfAborted();
   const isNew = (await added.stamp(id)) === null;
-  const before = isNew ? null : await editionOf(id, added);
+  const before = isNew ? null : await readable(id, added);
   await written(story, { isNew, before }, adding, watching);
   opened.forget(id);
   await indexes.keepOnly(story);
@@ -99,8 +100,23 @@ export async function requirePlace(
   return id;
 }
 
+/**
+ * Removes from a shelf what additions left that were killed long ago and never made again.
+ *
+ * @throws Failure when the folders cannot be read.
+ */
+export async function sweepShelf(
+  shelf: string | null,
+  { added, indexes, packIds }: Pick<Adding, "added" | "indexes" | "packIds">,
+): Promise<void> {
+  await added.sweep(shelf);
+  const [packs, own] = [await packIds(), await added.ids(shelf)];
+  const read = async (id: string) => (own.includes(id) ? readable(id, added) : null);
+  await indexes.sweep(shelf, new Set([...packs, ...own]), read);
+}
+
 /** The edition that is there; `null` when it is damaged: then it is replaced as if it were not there. */
-async function editionOf(id: string, added: AddedStories): Promise<Story | null> {
+async function readable(id: string, added: AddedStories): Promise<Story | null> {
   return added.read(id).catch((error: unknown) => {
     if (error instanceof Failure) return null;
     throw error;

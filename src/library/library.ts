@@ -4,7 +4,7 @@ import { migratedPosition } from "../knowledge/editions.ts";
 import { removeAll } from "../ops/folders.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { Reader } from "../readers/reader.ts";
-import { type Added, addStory, requirePlace, type StoryFile } from "./add-story.ts";
+import { type Added, addStory, requirePlace, type StoryFile, sweepShelf } from "./add-story.ts";
 import { type AddedStories, addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
 import { editionOf } from "./edition.ts";
@@ -67,6 +67,8 @@ export interface Library {
   requirePlace(file: Pick<StoryFile, "path" | "id" | "shelf">): Promise<string>;
   /** @throws UsageError when there is no such story or it comes with the program. */
   remove(id: string): Promise<void>;
+  /** Removes from a shelf what additions left that were killed long ago. @throws Failure when the folders cannot be read. */
+  sweep(shelf: string | null): Promise<void>;
   /** The shelves on which anything stands. */
   shelves(): Promise<string[]>;
   /** Removes all that stands on a shelf. */
@@ -147,6 +149,7 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
       await editions.remove(id);
       await added.remove(id);
     },
+    sweep: (shelf) => sweepShelf(shelf, adding),
     shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
