@@ -79,7 +79,7 @@ function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Se
 
 /** The prompt with which a story is read for its cast, read anew each time: that is seldom. */
 async function annotationPrompt(): Promise<Prompt> {
-  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text"]);
+  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text", "names"]);
   return (values) =>
     render(template, values)
       .map((part) => part.text)

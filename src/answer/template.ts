@@ -97,10 +97,10 @@ const REQUIRED = {
   "scene-recap": ["fence", "remembered"],
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],
-  rewrite: ["talk", "question"],
+  rewrite: ["fence", "talk", "question"],
   unknown: [],
   again: ["forbidden"],
-  verify: ["passages", "answer"],
+  verify: ["fence", "passages", "answer"],
 } as const;
 
 /** Gives a prompt by its name. */

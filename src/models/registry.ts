@@ -6,6 +6,7 @@ import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
 import { packageFailure } from "../ops/package-failure.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
+import { withHarmlessMessages } from "./harmless-messages.ts";
 import type { Model } from "./model.ts";
 import type { Silence } from "./silence.ts";
 
@@ -32,7 +33,7 @@ export function modelsFor(settings: Settings, warn: (message: string) => void): 
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
   const silence = silenceIn(settings);
   const watched = (model: Model) =>
-    withCircuit(model, { onDown: ({ kind }) => warn(downMessage(model, kind)) });
+    withCircuit(withHarmlessMessages(model), { onDown: ({ kind }) => warn(downMessage(model, kind)) });
   if (className !== undefined) {
     const wanted = { className, options, setting: "DRAMATIS_CHAT_MODEL" };
     const model = watched(installedModel(wanted, silence));
