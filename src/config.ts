@@ -85,6 +85,10 @@ const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 
+const IMPROVERS = ["owners", "managers", "everyone"] as const;
+
+const DIRECT_ADDERS = ["owners", "everyone"] as const;
+
 /** Names that other bots have for our settings. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
 
@@ -134,6 +138,13 @@ export const settingsSchema = z.object({
   DRAMATIS_READ_BACK_MINUTES: wholeNumberFrom0
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
+  DRAMATIS_CALLS_PER_DAY: wholeNumberFrom0.default(2000),
+  DRAMATIS_IMPROVE: z
+    .enum(IMPROVERS, { error: `must be one of ${IMPROVERS.join(", ")}` })
+    .default("managers"),
+  DRAMATIS_DIRECT_STORIES: z
+    .enum(DIRECT_ADDERS, { error: `must be ${DIRECT_ADDERS.join(" or ")}` })
+    .default("owners"),
   DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
   DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),

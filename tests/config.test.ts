@@ -28,6 +28,9 @@ describe("settings", () => {
       DRAMATIS_NEW_READERS: "ask",
       DRAMATIS_PROXY_SECONDS: 2,
       DRAMATIS_READ_BACK_MINUTES: 10,
+      DRAMATIS_CALLS_PER_DAY: 2000,
+      DRAMATIS_IMPROVE: "managers",
+      DRAMATIS_DIRECT_STORIES: "owners",
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,
@@ -56,6 +59,7 @@ describe("settings", () => {
       "DRAMATIS_MAX_STORIES",
       "DRAMATIS_MAX_CHARACTERS",
       "DRAMATIS_ANSWERS_WAITING",
+      "DRAMATIS_CALLS_PER_DAY",
     ] as const) {
       expect(readSettings({ [name]: "0" })[name]).toBe(0);
       expect(() => readSettings({ [name]: "-1" })).toThrow(`${name}: must not be negative`);

@@ -40,7 +40,7 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "log">,
+  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "untold" | "log">,
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
@@ -85,7 +85,12 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(bot, records, writing, { shown, streamed });
+      const { channelId } = audience.channel;
+      const reply = streamed.reply && {
+        ...streamed.reply,
+        warnings: bot.untold(channelId, streamed.reply.warnings),
+      };
+      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply } });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });

@@ -3,7 +3,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { Call } from "../bot.ts";
 import { download, TooLarge } from "../delivery/download.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
-import { managedShelf } from "../commands/options/manager.ts";
+import { demandMayAdd, managedShelf } from "../commands/options/manager.ts";
 import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 
@@ -35,6 +35,7 @@ export async function addStory(call: Call<ChatInputCommandInteraction>): Promise
   const { options } = interaction;
   const [name, title] = [options.getString("name") ?? undefined, options.getString("title") ?? undefined];
   const shelf = managedShelf(call);
+  demandMayAdd(call);
   await bot.engine.requirePlace({ shelf, fileName: options.getAttachment("file", true).name, name });
   const file = await attachedFile(call);
   const head = { kind: "add", subject: file.fileName } as const;
