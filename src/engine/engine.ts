@@ -172,6 +172,11 @@ export interface Engine {
    * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * What a character says first by their card, where they have one with a greeting that counts by their moment; checked as
+   * their answers are. `user` is the name of who talks with them. No event where there is none. The same errors.
+   */
+  greeting(wish: VantageRef & { readonly user?: string }, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
   recap(wish: VantageRef, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */

@@ -1,6 +1,7 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
 import { bestPassages, retrieve } from "../answer/retrieve.ts";
 import { askedOf, viewFrom } from "../answer/view.ts";
+import { greetingOf } from "../cards/played-by.ts";
 import type { Character } from "../core/character.ts";
 import type { Overview } from "../core/turn.ts";
 import { Failure, UsageError } from "../core/errors.ts";
@@ -8,6 +9,8 @@ import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPosition, parsePosition } from "../knowledge/position.ts";
 import { speakerWithId } from "../knowledge/find-speaker.ts";
+import { asKnown } from "../knowledge/speakers.ts";
+import { momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { tried } from "../ops/checks.ts";
@@ -138,6 +141,14 @@ function answering(program: Program, closing: AbortSignal) {
     async *answer({ question, turns, asker, ...ask }, caller) {
       const signal = untilClosed(caller);
       yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
+    },
+    async *greeting({ user, ...wish }, caller) {
+      const { vantage, searching } = await opened(wish, untilClosed(caller));
+      const { speaker } = vantage;
+      const moment = momentOf(vantage);
+      const text =
+        speaker.kind === "narrator" ? null : greetingOf(asKnown(speaker.character, moment), moment, { user });
+      if (text !== null) yield* answerer.greeting({ vantage, searching, text });
     },
     recap: (wish, caller) => overview("recap", wish, caller),
     discuss: (wish, caller) => overview("discuss", wish, caller),

@@ -16,7 +16,7 @@ const MAX_SHOWN = 100;
  */
 export async function showAnswer(
   io: Io,
-  answering: AsyncIterable<AnswerEvent>,
+  answering: AsyncIterable<AnswerEvent> | readonly AnswerEvent[],
   story: Story,
 ): Promise<Reply> {
   const prose = proseWriter(io.out);
