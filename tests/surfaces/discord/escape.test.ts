@@ -157,6 +157,11 @@ describe("what comes from outside, as a parser of Discord's Markdown reads it", 
     );
   });
 
+  it("is read in no time, however its lines begin", () => {
+    const lines = `${"-   ".repeat(2000)}x\n${">   ".repeat(2000)}x`;
+    expect(readBack(readable(lines))).toBe(lines);
+  });
+
   it("keeps its emphasis, and the words and the address of a link", () => {
     expect(readable("*smiles* [so](https://x.example) **now**")).toBe(
       String.raw`*smiles* [so]\(https\://x.example) **now**`,

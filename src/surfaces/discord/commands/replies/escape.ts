@@ -27,7 +27,7 @@ export function escaped(text: string): string {
 }
 
 /** What may stand before a heading or small print: quotations and list items. */
-const LINE_BEGIN = String.raw`^(?:[ \t]*(?:>>>|>|[-*+]|\d{1,9}[.)])[ \t]+)*[ \t]*`;
+const LINE_BEGIN = String.raw`^[ \t]*(?:(?:>>>|>|[-*+]|\d{1,9}[.)])[ \t]+)*`;
 /** Headings and small print, which are the bot's own. */
 const OWN_LINES = String.raw`(?:#{1,3}|-#)[ \t]`;
 /** The signs of links, mentions, dates, commands and spoilers. */
