@@ -65,7 +65,10 @@ export async function writeAnswer(
   // Stop making what can never be shown.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
-  await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
+  const events = writing.isGreeting
+    ? bot.engine.greeting({ ...ask, ...(await nameIn(bot, audience)) }, ended)
+    : bot.engine[MAKERS[writing.asked.kind]](ask, ended);
+  await streamAnswer(events, {
     async open(speaker) {
       const { isSpoiler, texts } = audience;
       const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
@@ -95,6 +98,14 @@ export async function writeAnswer(
     },
   });
   return written;
+}
+
+/** What a card calls the person who asks: their name in the server. */
+async function nameIn(
+  { names }: Pick<Bot, "names">,
+  { channel: { serverId, kind }, personId }: Writing["audience"],
+): Promise<{ readonly user?: string }> {
+  return serverId === null || kind !== "server" ? {} : { user: await names.of(serverId, personId) };
 }
 
 /** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
