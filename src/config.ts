@@ -24,6 +24,11 @@ const wholeNumber = z.coerce
   .int({ error: "must be a whole number" })
   .positive({ error: "must be more than 0" });
 
+const wholeNumberFrom0 = z.coerce
+  .number({ error: "must be a whole number" })
+  .int({ error: "must be a whole number" })
+  .nonnegative({ error: "must not be negative" });
+
 const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 
 /** Node's timers run at once when they are to wait for longer than 2^31 milliseconds. */
@@ -80,6 +85,10 @@ const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
 
+const IMPROVERS = ["owners", "managers", "everyone"] as const;
+
+const DIRECT_ADDERS = ["owners", "everyone"] as const;
+
 /** Names that other bots have for our settings. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
 
@@ -127,17 +136,21 @@ export const settingsSchema = z.object({
     .nonnegative({ error: "must not be negative" })
     .max(30, { error: "must be at most 30" })
     .default(2),
-  DRAMATIS_READ_BACK_MINUTES: z.coerce
-    .number({ error: "must be a whole number" })
-    .int({ error: "must be a whole number" })
-    .nonnegative({ error: "must not be negative" })
+  DRAMATIS_READ_BACK_MINUTES: wholeNumberFrom0
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
-  DRAMATIS_MAX_STORIES: positiveInteger(25),
-  DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
+  DRAMATIS_CALLS_PER_DAY: wholeNumberFrom0.default(2000),
+  DRAMATIS_IMPROVE: z
+    .enum(IMPROVERS, { error: `must be one of ${IMPROVERS.join(", ")}` })
+    .default("managers"),
+  DRAMATIS_DIRECT_STORIES: z
+    .enum(DIRECT_ADDERS, { error: `must be ${DIRECT_ADDERS.join(" or ")}` })
+    .default("owners"),
+  DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
+  DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
   DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
-  DRAMATIS_ANSWERS_WAITING: positiveInteger(200),
+  DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),
 });
 

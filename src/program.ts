@@ -14,6 +14,7 @@ import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import { type Models, modelsFor } from "./models/registry.ts";
+import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
 import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -25,8 +26,9 @@ const HASHING_NOTE =
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
-  const embedder = await embedderFor(settings);
-  const models = modelsFor(settings, warn);
+  const calls = dailyCount(join(settings.DRAMATIS_DATA_DIR, "calls.db"), settings.DRAMATIS_CALLS_PER_DAY);
+  const embedder = await embedderFor(settings, calls);
+  const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
   return {
@@ -37,6 +39,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     vectorWeight: byMeaning ? MODEL_WEIGHT : HASHING_WEIGHT,
     writer,
     prices: pricesIn(settings),
+    calls,
     library: library({
       packs: folder("corpus"),
       data: settings.DRAMATIS_DATA_DIR,
@@ -87,7 +90,7 @@ function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Se
 
 /** The prompt with which a story is read for its cast, read anew each time: that is seldom. */
 async function annotationPrompt(): Promise<Prompt> {
-  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text"]);
+  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text", "names"]);
   return (values) =>
     render(template, values)
       .map((part) => part.text)

@@ -29,6 +29,9 @@ describe("settings", () => {
       DRAMATIS_NEW_READERS: "ask",
       DRAMATIS_PROXY_SECONDS: 2,
       DRAMATIS_READ_BACK_MINUTES: 10,
+      DRAMATIS_CALLS_PER_DAY: 2000,
+      DRAMATIS_IMPROVE: "managers",
+      DRAMATIS_DIRECT_STORIES: "owners",
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,
@@ -50,6 +53,18 @@ describe("settings", () => {
   ])("that count are whole numbers, unlike %j", (value, said) => {
     expect(readSettings({ DRAMATIS_MEMORY_MB: "64" }).DRAMATIS_MEMORY_MB).toBe(64);
     expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
+  });
+
+  it("that limit what may be added or wait may be 0, for none", () => {
+    for (const name of [
+      "DRAMATIS_MAX_STORIES",
+      "DRAMATIS_MAX_CHARACTERS",
+      "DRAMATIS_ANSWERS_WAITING",
+      "DRAMATIS_CALLS_PER_DAY",
+    ] as const) {
+      expect(readSettings({ [name]: "0" })[name]).toBe(0);
+      expect(() => readSettings({ [name]: "-1" })).toThrow(`${name}: must not be negative`);
+    }
   });
 
   it("that are times are a day at most, for timers cannot wait for long", () => {

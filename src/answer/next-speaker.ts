@@ -1,8 +1,8 @@
 import type { Reason } from "../core/reason.ts";
 import type { ActorId, Decision } from "../core/scene.ts";
 import type { Model } from "../models/model.ts";
-import { withoutMarksOfModels } from "../text/model-marks.ts";
 import { firstLine } from "./first-line.ts";
+import { fenceOf } from "./prompt-values.ts";
 import { promptsIn, render } from "./template.ts";
 
 /** How much later than the rules' answer a model's may come (ms). */
@@ -35,13 +35,15 @@ export function speakerChooser(model: Model, prompts: string, patience = PATIENC
     const { ranked } = decision;
     const [first, second] = ranked;
     if (first === undefined || second === undefined || first.score - second.score >= CLEAR) return decision;
-    const content = render(await templates("next-speaker"), {
+    const values = {
       there: there.join(", "),
       lines: lines.join("\n"),
       choices: ranked.map(({ actor }, index) => `${index + 1}. ${nameOf(actor)}`).join("\n"),
-    });
-    const text = content.map((part) => part.text).join("\n\n");
-    const messages = [{ role: "user" as const, content: withoutMarksOfModels(text) }];
+    };
+    const fence = fenceOf(Object.values(values));
+    const parts = render(await templates("next-speaker"), { ...values, fence });
+    const content = parts.map(({ text }) => text).join("\n\n");
+    const messages = [{ role: "user" as const, content }];
     const signal = AbortSignal.timeout(patience);
     const answer = await firstLine(model, { messages, maxTokens: MAX_TOKENS, signal }).catch(
       (error: unknown) => {

@@ -30,6 +30,8 @@ export type ModelFailureKind =
   | "no-answer"
   /** An answer came, without any words that can be used. */
   | "empty"
+  /** No more calls are allowed today. */
+  | "used-up"
   | "other";
 
 /** A chat or embedding endpoint gave no usable reply; `message` is one sentence to show to people. */
@@ -54,4 +56,12 @@ export class ModelDown extends ModelFailure {
   constructor(last: ModelFailure) {
     super(last.kind, last.message, { cause: last });
   }
+}
+
+/** Says that the calls of models which are allowed a day were made. */
+export function usedUp(limit: number): ModelFailure {
+  return new ModelFailure(
+    "used-up",
+    `The ${limit.toLocaleString("en")} calls of models that are allowed a day are used up: wait until midnight (UTC), or set DRAMATIS_CALLS_PER_DAY higher.`,
+  );
 }

@@ -181,6 +181,11 @@ export interface Engine {
    * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * What a character says first by their card, where they have one with a greeting that counts by their moment; checked as
+   * their answers are. `user` is the name of who talks with them. No event where there is none. The same errors.
+   */
+  greeting(wish: VantageRef & { readonly user?: string }, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
   recap(wish: VantageRef, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */
@@ -224,6 +229,8 @@ export interface Engine {
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 
+  /** @throws UsageError when a file of that name cannot become a story there, or the shelf is full. */
+  requirePlace(wish: Pick<AddWish, "shelf" | "fileName" | "name">): Promise<void>;
   /**
    * Takes a story in, to be added beside the talk; when it resolves the wish is on the disk and survives the process.
    * Gives the job's id. @throws UsageError for a file that cannot be a story, or a shelf that is full.
@@ -260,6 +267,8 @@ export interface Engine {
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
   exportLorebook(told: BoundedStory): Promise<CardFile>;
+  /** @throws UsageError when the story has no room for another card. */
+  requireCardPlace(wish: Pick<CardImport, "storyId" | "characterId">): Promise<void>;
   /**
    * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
    * @throws UsageError when the file holds no card, or nobody of that name is in the story.

@@ -5,6 +5,7 @@ import type { Story } from "../core/story.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Manuscript, Reader } from "../readers/reader.ts";
 import { letterNotes } from "../text/mojibake.ts";
+import { slugOf } from "../text/slug.ts";
 import { segment } from "./segment.ts";
 
 /** Largest file read, in bytes: six times "War and Peace". */
@@ -38,7 +39,7 @@ export async function readStory(options: {
   const told = telling(manuscript, name);
   for (const sentence of [...(manuscript.notes ?? []), ...letterNotes(told.text)]) options.onNote?.(sentence);
   return {
-    id: options.id === undefined ? storyId(basename(name, extname(name))) : checkedId(options.id),
+    id: storyName(options),
     title:
       tidyTitle(options.title ?? "") ||
       tidyTitle(manuscript.title ?? "") ||
@@ -70,6 +71,15 @@ function refuseOtherFormat(name: string): void {
   throw new UsageError(
     `${name} is ${format}, which cannot be read: convert it to .epub or .txt, for example with Calibre, and give that.`,
   );
+}
+
+/**
+ * The name under which the story in a file will stand.
+ *
+ * @throws UsageError for a given name that will not do.
+ */
+export function storyName({ path, id }: { readonly path: string; readonly id?: string | undefined }): string {
+  return id === undefined ? slugOf(basename(path, extname(path)), MAX_ID_LENGTH) || "story" : checkedId(id);
 }
 
 /** The reader that recognises the bytes, else the one for the file's ending. */
@@ -113,18 +123,6 @@ function telling(manuscript: Manuscript, name: string): ReturnType<typeof segmen
   const result = segment(manuscript);
   if (result.passages.length > 0) return result;
   throw new UsageError(`${name} contains no story besides its front matter: give a file that holds a story.`);
-}
-
-/** A name as an id: lower-case words with hyphens between them. */
-function storyId(name: string): string {
-  const id = name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, MAX_ID_LENGTH)
-    .replaceAll(/^-+|-+$/gu, "");
-  return id === "" ? "story" : id;
 }
 
 function checkedId(id: string): string {

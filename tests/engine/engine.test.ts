@@ -52,6 +52,25 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
   return last.reply;
 }
 
+it("makes so many calls of models a day, by whichever engine, and quotes the story then", async () => {
+  const one = { OPENAI_BASE_URL: standIn.url, DRAMATIS_CALLS_PER_DAY: "1" };
+  async function told(more: Record<string, string>) {
+    const engine = await localEngine(await createProgram(settingsWith(more), warn), warn);
+    opened.push(engine);
+    return replyOf(engine.answer(ask("Who is Ted?"), never));
+  }
+  expect(await told(one)).toMatchObject({ mode: "model", warnings: [] });
+  const quoted = { mode: "offline", warnings: [{ key: "quotedInstead", because: "used-up" }] };
+  expect(await told(one)).toMatchObject(quoted);
+  expect(await told({ ...one, DRAMATIS_CALLS_PER_DAY: "0" })).toMatchObject(quoted);
+  expect(standIn.requests).toHaveLength(1);
+  const meaning = { OPENAI_EMBEDDING_MODEL: "vectors", DRAMATIS_CALLS_PER_DAY: "1" };
+  expect(await told({ ...one, ...meaning })).toMatchObject(quoted);
+  expect(warnings.join("\n")).toContain("allowed a day are used up");
+  expect(standIn.requests).toHaveLength(1);
+  expect((await told({ ...one, DRAMATIS_CALLS_PER_DAY: "9" })).mode).toBe("model");
+});
+
 const ENGINES: readonly [string, typeof openBuiltEngine][] = [
   ["in this thread", async (settings, say) => localEngine(await createProgram(settings, say), say)],
   ["in a thread of its own", openBuiltEngine],
@@ -200,6 +219,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
       ["Data folder", true],
       ["Language model", true],
       ["Embeddings", true],
+      ["Model calls", true],
       ["Library", true],
     ]);
     standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });

@@ -1,8 +1,8 @@
-import { withoutMarksOfModels } from "../../text/model-marks.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { Model, ModelRequest } from "../../models/model.ts";
 import { firstLine } from "../first-line.ts";
 import { withNamesBefore } from "../follow-up.ts";
+import { fenceOf } from "../prompt-values.ts";
 import { render, type Template } from "../template.ts";
 
 /** Turns before the question that the model is shown. */
@@ -27,11 +27,12 @@ function rewriting(question: string, turns: readonly Turn[], template: Template)
   const talk = turns
     .slice(-REWRITTEN_TURNS)
     .map((turn) => `${turn.from === "person" ? "Listener" : "Teller"}: ${turn.text}`);
-  const content = render(template, { talk: talk.join("\n"), question })
+  const values = { talk: talk.join("\n"), question };
+  const content = render(template, { ...values, fence: fenceOf(Object.values(values)) })
     .map((part) => part.text)
     .join("\n\n");
   return {
-    messages: [{ role: "user", content: withoutMarksOfModels(content) }],
+    messages: [{ role: "user", content }],
     maxTokens: MAX_REWRITE_TOKENS,
   };
 }

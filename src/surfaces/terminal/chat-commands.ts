@@ -6,7 +6,7 @@ import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
-import { type ChatState, tell } from "./chat-state.ts";
+import { type ChatState, greet, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
 import { listStories } from "./stories.ts";
@@ -47,7 +47,7 @@ export const CHAT_COMMANDS: TypedCommands<ChatState> = {
   quit: { usage: "/quit", help: "leave", run: () => "quit" },
 };
 
-function speakAs(state: ChatState, name: string): void {
+async function speakAs(state: ChatState, name: string, signal: AbortSignal): Promise<void> {
   const { story, bound } = state.vantage;
   if (name === "") {
     const names = castUpTo(story, bound).map((character) => character.name);
@@ -57,6 +57,7 @@ function speakAs(state: ChatState, name: string): void {
   const { moment: _, ...now } = state.vantage;
   state.vantage = { ...(speaker.kind === "narrator" ? now : state.vantage), speaker };
   note(state.io, `${described(state.vantage)}\n`);
+  await greet(state, signal);
 }
 
 function readUntil(state: ChatState, position: string): void {

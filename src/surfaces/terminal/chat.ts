@@ -1,6 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
 import { CHAT_COMMANDS } from "./chat-commands.ts";
-import { type ChatState, say } from "./chat-state.ts";
+import { type ChatState, greet, say } from "./chat-state.ts";
 import type { Io } from "./io.ts";
 import { runTyped } from "./typed-commands.ts";
 import { talkInTerminal } from "./typed-lines.ts";
@@ -15,6 +15,7 @@ export async function chat(engine: Engine, io: Io, options: VantageOptions): Pro
   await talkInTerminal(io, {
     notes,
     greeting: `\n${described(vantage)}\nAsk what happens in it, or type /help.\n`,
+    begin: (signal) => greet(state, signal),
     stopped: "(stopped)\n",
     async handle(line, signal) {
       if (line.trimStart().startsWith("/")) return runTyped(CHAT_COMMANDS, state, line.trim(), signal);

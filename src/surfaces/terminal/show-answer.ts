@@ -1,6 +1,6 @@
 import { Failure } from "../../core/errors.ts";
 import type { Citation, Reply } from "../../core/reply.ts";
-import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
+import { isForReaders, warningText, WARNINGS_IN_ENGLISH, saidOnceADay } from "../../core/warnings.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { speakerName } from "../../knowledge/speakers.ts";
 import type { Story } from "../../core/story.ts";
@@ -16,7 +16,7 @@ const MAX_SHOWN = 100;
  */
 export async function showAnswer(
   io: Io,
-  answering: AsyncIterable<AnswerEvent>,
+  answering: AsyncIterable<AnswerEvent> | readonly AnswerEvent[],
   story: Story,
 ): Promise<Reply> {
   const prose = proseWriter(io.out);
@@ -38,6 +38,9 @@ export async function showAnswer(
   throw new Failure("The answer ended before it was complete: ask again.");
 }
 
+/** Somebody at a terminal is told once a day what holds for the day. */
+const untold = saidOnceADay();
+
 function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Story): void {
   if (passages.length > 0) printLine(io, "");
   for (const [at, passage] of passages.entries()) {
@@ -46,7 +49,7 @@ function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Stor
     printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}: ${start}`));
   }
   const isNarrator = speaker === speakerName(NARRATOR);
-  for (const warning of warnings)
+  for (const warning of untold("terminal", warnings))
     if (isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
 }
 

@@ -39,7 +39,7 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "log">,
+  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "untold" | "log">,
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
@@ -65,7 +65,10 @@ export async function writeAnswer(
   // Stop making what can never be shown.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
-  await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
+  const events = writing.isGreeting
+    ? bot.engine.greeting({ ...ask, ...(await nameIn(bot, audience)) }, ended)
+    : bot.engine[MAKERS[writing.asked.kind]](ask, ended);
+  await streamAnswer(events, {
     async open(speaker) {
       const { isSpoiler, texts } = audience;
       const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
@@ -85,11 +88,24 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(bot, records, writing, { shown, streamed });
+      const { channelId } = audience.channel;
+      const reply = streamed.reply && {
+        ...streamed.reply,
+        warnings: bot.untold(channelId, streamed.reply.warnings),
+      };
+      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply } });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
   return written;
+}
+
+/** What a card calls the person who asks: their name in the server. */
+async function nameIn(
+  { names }: Pick<Bot, "names">,
+  { channel: { serverId, kind }, personId }: Writing["audience"],
+): Promise<{ readonly user?: string }> {
+  return serverId === null || kind !== "server" ? {} : { user: await names.of(serverId, personId) };
 }
 
 /** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */

@@ -90,6 +90,8 @@ export interface Writing {
   readonly from: StoryVantage;
   readonly audience: Audience;
   readonly delivery: Delivery;
+  /** Set for what a character says by their card before they answer. */
+  readonly isGreeting?: true;
 }
 
 /** An answer that was written to its end, and shown. */

@@ -41,6 +41,7 @@ export interface BotOptions {
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
+  readonly spending: BotInput["spending"];
   readonly sharding: Sharding;
   /** The application whose data the bot takes over, if it is told to. */
   readonly takesOverFrom: string | undefined;

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   unreachable: "es war nicht zu erreichen",
   "no-answer": "es hat nicht geantwortet",
   empty: "es gab nichts zu zeigen",
+  "used-up": "die Anfragen für heute sind aufgebraucht",
   other: "es ist ausgefallen",
 };
 
@@ -75,7 +76,9 @@ export const DE: Texts = {
     misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
     tooLong: () => "Länger darf die Antwort nicht sein, sie hört hier auf: Frag nach dem Rest.",
     quotedInstead: ({ because }) =>
-      `Das Sprachmodell ist ausgefallen (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
+      because === "used-up"
+        ? "Die Anfragen an das Sprachmodell sind für heute aufgebraucht; bis Mitternacht (UTC) zitieren Antworten die Geschichte."
+        : `Das Sprachmodell ist ausgefallen (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
     loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
     notVerified: ({ because }) =>
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
@@ -105,6 +108,8 @@ export const DE: Texts = {
     unreachable: "Ich erreiche das Sprachmodell gerade nicht. Frag bitte in einer Minute noch einmal.",
     "no-answer": "Das Sprachmodell antwortet gerade nicht. Frag bitte in einer Minute noch einmal.",
     empty: "Das Sprachmodell hat keine Antwort gegeben, die ich zeigen kann. Frag noch einmal oder anders.",
+    "used-up":
+      "Die Anfragen an das Sprachmodell sind für heute aufgebraucht. Ab Mitternacht (UTC) geht es weiter.",
     other:
       "Beim Sprachmodell ist etwas schiefgegangen; es steht jetzt im Protokoll. Frag bitte gleich noch einmal.",
   },

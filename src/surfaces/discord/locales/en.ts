@@ -84,6 +84,7 @@ export const EN = {
     unreachable: "I can't reach the language model right now. Please ask again in a minute.",
     "no-answer": "The language model isn't answering right now. Please ask again in a minute.",
     empty: "The language model gave no answer that I can show. Ask again, or in another way.",
+    "used-up": "The language model's calls for today are used up. They begin anew at midnight (UTC).",
     other: "The language model failed, and I've logged it. Please ask again in a moment.",
   } satisfies Readonly<Record<ModelFailureKind, string>>,
   outdated: "That belongs to an older version of me and no longer works.",
