@@ -144,7 +144,7 @@ describe("what comes from outside, as a parser of Discord's Markdown reads it", 
   });
 
   it("links, names and hides nothing where emphasis counts, nor looks like the bot's own lines", () => {
-    const harmless = new Set([...EMPHASIS, "inlineCode", "codeBlock", "blockQuote"]);
+    const harmless = new Set([...EMPHASIS, "inlineCode", "codeBlock", "blockQuote", "timestamp"]);
     fc.assert(
       fc.property(hostile, (text) => {
         const shown = readable(text);
@@ -155,6 +155,11 @@ describe("what comes from outside, as a parser of Discord's Markdown reads it", 
       }),
       RUNS,
     );
+  });
+
+  it("shows a date in the time of who reads it", () => {
+    expect(readable("From <t:1700000000:f> on.")).toBe("From <t:1700000000:f> on.");
+    expect(readable("_-# a_")).toBe(String.raw`_\-# a_`);
   });
 
   it("is read in no time, however its lines begin", () => {
