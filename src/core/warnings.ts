@@ -25,7 +25,7 @@ interface WarningValues {
   readonly tooLong: object;
   /** The reply was ended where it said the same again and again. */
   readonly loop: object;
-  /** The story is quoted, because the model is down. */
+  /** The story is quoted, because the model cannot be had. */
   readonly quotedInstead: { readonly because: ModelFailureKind };
   /** The answer was not compared with its passages, though that was wished for. */
   readonly notVerified: { readonly because: ModelFailureKind };
@@ -95,7 +95,7 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   misquoted: () => "† The story does not say this in these words.",
   tooLong: () => "The reply is as long as it may be and ends here: ask for the rest.",
   quotedInstead: ({ because }) =>
-    `The language model is down (${REASONS[because]}), so this is quoted from the story.`,
+    `The language model cannot answer (${REASONS[because]}), so this is quoted from the story.`,
   loop: () => "The reply was ended where it said the same again and again.",
   notVerified: ({ because }) =>
     `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,

@@ -338,15 +338,17 @@ describe("with a model", () => {
     expect(sent).not.toMatch(/custody battle|awards|sprints/u);
   });
 
-  it("that refuses the key is one sentence that does not show it, exit code 1", async () => {
+  it("that refuses the key is one sentence that does not show it, and the story is quoted", async () => {
     server.script({
       type: "raw",
       status: 401,
       body: { error: { message: "Incorrect API key: sk-secret-key-123456" } },
     });
-    const { code, err } = await cli.run(["ask", "Who?"], { env: env() });
-    expect(code).toBe(1);
-    expect(err).toContain("OPENAI_API_KEY");
+    const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"], { env: env() });
+    expect(code).toBe(0);
+    expect(out).toContain(ACCIDENT);
+    expect(err).toMatch(/OPENAI_API_KEY.* So this is quoted from the story\.$/mu);
+    expect(err.match(/quoted/gu)).toHaveLength(1);
     expect(err).not.toContain("sk-secret");
   });
 

@@ -110,7 +110,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     `speaker   ${lastReply.speaker}`,
     `known to  ${vantage.bound} of ${vantage.story.text.length} characters${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
     ...(unknown ? [`unknown   ${WHY_UNKNOWN[unknown]}`] : []),
-    `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
+    `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.isEstimate ? "about " : ""}${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
     ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),
     ...passages.map((passage, at) => passageLine(`[${at + 1}]`, passage)),
     ...unusedOf(lastReply).map((passage) => passageLine("   ", passage)),

@@ -1,10 +1,11 @@
 import { Failure } from "../../core/errors.ts";
 import type { Citation, Reply } from "../../core/reply.ts";
-import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
+import { isForReaders, type KeptWarning, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { speakerName } from "../../knowledge/speakers.ts";
 import type { Story } from "../../core/story.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
+import { withSignOfLife } from "./progress.ts";
 import { bold, dim, type Io, note, printLine, proseWriter } from "./io.ts";
 
 /** How much of a passage is shown below an answer (characters). */
@@ -22,8 +23,9 @@ export async function showAnswer(
   const prose = proseWriter(io.out);
   let hasBegun = false;
   try {
-    for await (const event of answering) {
-      hasBegun = true;
+    for await (const event of withSignOfLife(io, answering)) {
+      if (event.type === "quoting") noteQuoting(io, event.failure);
+      else hasBegun = true;
       if (event.type === "speaker" && io.out.isTTY) prose.write(bold(io, `${event.name}: `));
       if (event.type === "text-delta") prose.write(event.text);
       if (event.type !== "reply") continue;
@@ -45,9 +47,20 @@ function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Stor
     const start = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).replace(/\s\S*$/u, "")} …` : text;
     printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}: ${start}`));
   }
-  const isNarrator = speaker === speakerName(NARRATOR);
-  for (const warning of warnings)
-    if (isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  noteWarnings(io, warnings, speaker === speakerName(NARRATOR));
+}
+
+/** Says before an answer why it is only quoted. */
+export function noteQuoting(io: Io, { message }: { readonly message: string }): void {
+  note(io, `${message} So this is quoted from the story.\n`);
+}
+
+/** Says after an answer what else in it went another way. */
+export function noteWarnings(io: Io, warnings: readonly KeptWarning[], isNarrator: boolean): void {
+  for (const warning of warnings) {
+    const isSaid = typeof warning !== "string" && warning.key === "quotedInstead";
+    if (!isSaid && isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  }
 }
 
 /** Shows passages with their numbers: where each stands, then its text. */

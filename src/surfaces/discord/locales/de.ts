@@ -75,7 +75,7 @@ export const DE: Texts = {
     misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
     tooLong: () => "Länger darf die Antwort nicht sein, sie hört hier auf: Frag nach dem Rest.",
     quotedInstead: ({ because }) =>
-      `Das Sprachmodell ist ausgefallen (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
+      `Das Sprachmodell kann nicht antworten (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
     loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
     notVerified: ({ because }) =>
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
