@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { debuglog } from "node:util";
 import { readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
@@ -18,7 +19,8 @@ const PLAIN_SCAN_NOTE =
 export async function runCommand(given: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {
   try {
     const isBot = given.length === 0 && readSettings(env).DISCORD_BOT_TOKEN !== undefined;
-    const deps = { version: version(), bot: botCommands(env, io), notes };
+    const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
+    const deps = { version: version(), bot: botCommands(env, io), keptIn, notes };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });

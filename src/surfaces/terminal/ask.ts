@@ -1,7 +1,8 @@
 import type { Span } from "../../core/span.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { type Io, note, printJson } from "./io.ts";
+import { type Io, printJson } from "./io.ts";
+import { noteOnceADay } from "./notices.ts";
 import { showAnswer } from "./show-answer.ts";
 import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
@@ -11,6 +12,7 @@ export async function ask(
   io: Io,
   question: string,
   options: VantageOptions & { readonly json?: boolean | undefined },
+  keptIn: string,
 ): Promise<void> {
   const vantage = await openVantage(engine, io, options);
   const asked = { ...recapOf(vantage), question, turns: [] };
@@ -19,8 +21,7 @@ export async function ask(
   const { notes } = await engine.about();
   if (!options.json) {
     await showAnswer(io, answering, vantage.story);
-    for (const line of notes) note(io, line);
-    return;
+    return noteOnceADay(io, keptIn, notes);
   }
   for await (const event of answering) {
     if (event.type !== "reply") continue;

@@ -6,6 +6,7 @@ import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
+import { describedPerson } from "./cast.ts";
 import { type ChatState, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
@@ -20,6 +21,7 @@ export const CHAT_COMMANDS: TypedCommands<ChatState> = {
     help: "talk with somebody in the story, or with the narrator again",
     run: speakAs,
   },
+  cast: { usage: "/cast", help: "list who has appeared so far", run: showCastSoFar },
   until: {
     usage: "/until POSITION",
     help: 'know the story only up to there: "quoted words", 40%, section:2; "off" for all of it',
@@ -57,6 +59,12 @@ function speakAs(state: ChatState, name: string): void {
   const { moment: _, ...now } = state.vantage;
   state.vantage = { ...(speaker.kind === "narrator" ? now : state.vantage), speaker };
   note(state.io, `${described(state.vantage)}\n`);
+}
+
+function showCastSoFar({ io, vantage: { story, bound } }: ChatState): void {
+  const known = castUpTo(story, bound);
+  if (known.length === 0) return note(io, "Nobody has appeared so far.\n");
+  printLine(io, `${known.map((one) => describedPerson(story, one, bound)).join("\n")}\n`);
 }
 
 function readUntil(state: ChatState, position: string): void {

@@ -40,12 +40,14 @@ export async function showAnswer(
   throw new Failure("The answer ended before it was complete: ask again.");
 }
 
-function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Story): void {
+function showSources(io: Io, { passages, quotes, warnings, speaker }: Reply, story: Story): void {
   if (passages.length > 0) printLine(io, "");
   for (const [at, passage] of passages.entries()) {
-    const text = passage.text.replaceAll(/\s+/gu, " ");
+    const text = onOneLine(passage.text);
     const start = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).replace(/\s\S*$/u, "")} …` : text;
-    printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}: ${start}`));
+    // What the answer has quoted is not shown once more.
+    const isQuoted = quotes.some((quote) => quote.verified && text.includes(onOneLine(quote.text)));
+    printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}${isQuoted ? "" : `: ${start}`}`));
   }
   noteWarnings(io, warnings, speaker === speakerName(NARRATOR));
 }
@@ -61,6 +63,10 @@ export function noteWarnings(io: Io, warnings: readonly KeptWarning[], isNarrato
     const isSaid = typeof warning !== "string" && warning.key === "quotedInstead";
     if (!isSaid && isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
   }
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
 }
 
 /** Shows passages with their numbers: where each stands, then its text. */
