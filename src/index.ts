@@ -1,4 +1,4 @@
-import { readSettings } from "./config.ts";
+import { misspelt, readSettings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Citation } from "./core/reply.ts";
 import { NARRATOR } from "./core/vantage.ts";
@@ -45,6 +45,7 @@ export async function openStories(
   settings: Readonly<Record<string, string | undefined>> = {},
   warn: (message: string) => void = (message) => process.emitWarning(message),
 ): Promise<Stories> {
+  for (const sentence of misspelt(settings)) warn(sentence);
   const program = await createProgram(readSettings(settings), warn);
   const engine = await localEngine(program, warn, { resumesJobs: false });
   return {

@@ -21,6 +21,29 @@ describe("a file of settings", () => {
   });
 });
 
+describe("what is said at the start", () => {
+  it("is which settings are misspelt, beside the results", async () => {
+    const { out, err } = await cli.run(["story", "list"], { env: { DRAMATIS_STORRY: "x" } });
+    expect(err).toBe("DRAMATIS_STORRY is not a setting: did you mean DRAMATIS_STORY?\n");
+    expect(out).toContain("kramer-vs-kramer");
+  });
+
+  it("is JSON like the log of a bot, where that is asked for", async () => {
+    const env = { LOG_FORMAT: "json", DRAMATIS_STORRY: "x" };
+    const { code, err } = await cli.run(["bot", "register"], { env });
+    const lines = err
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(code).toBe(2);
+    expect(lines).toMatchObject([
+      { level: "info", msg: expect.stringContaining("DRAMATIS_STORRY") },
+      { level: "info", msg: expect.stringContaining("No bot token is set") },
+    ]);
+    expect((await cli.run(["story", "list"], { env })).err).toMatch(/^DRAMATIS_STORRY/u);
+  });
+});
+
 describe("ask", () => {
   it("answers, says where that stands, and once a day that it quotes", async () => {
     const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"]);

@@ -10,9 +10,8 @@ import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 export async function ask(
   engine: Engine,
   io: Io,
-  question: string,
+  { question, keptIn }: { readonly question: string; readonly keptIn: string },
   options: VantageOptions & { readonly json?: boolean | undefined },
-  keptIn: string,
 ): Promise<void> {
   const vantage = await openVantage(engine, io, options);
   const asked = { ...recapOf(vantage), question, turns: [] };

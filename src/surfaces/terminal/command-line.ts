@@ -65,7 +65,7 @@ export function commandLine(
     .description("give one answer")
     .option("--json", "print one JSON object")
     .action(async (question: string, options: VantageOptions) =>
-      ask(await openEngine(), io, question, options, keptIn()),
+      ask(await openEngine(), io, { question, keptIn: keptIn() }, options),
     );
 
   withVantage(root.command("retrieve").argument("[question]"))
@@ -129,8 +129,8 @@ function addSceneCommand(
     .option("--as <who>", "play somebody in the story")
     .option("--name <name>", "be there as yourself, under this name")
     .option("--turns <number>", `how many lines answer yours, at most ${MAX_TURNS}`)
-    .action(async (file: string | undefined, options: SceneOptions) =>
-      scene(await openEngine(), io, file, options, keptIn()),
+    .action(async (path: string | undefined, options: SceneOptions) =>
+      scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
     );
 }
 

@@ -3,9 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { visible } from "../../text/visible.ts";
 import type { TypedCommands } from "./typed-commands.ts";
-
-/** What may stand in place of the end of a line: the choices, and what they replace. */
-export type Completion = [choices: string[], replaced: string];
+import type { Completion } from "./typed-lines.ts";
 
 /**
  * What the end of a line in a chat may become: a command, the id of a story, or a name. Only names that are known up to the

@@ -47,9 +47,8 @@ const KEPT_IN_MEMORY =
 export async function scene(
   engine: Engine,
   io: Io,
-  path: string | undefined,
+  { path, keptIn }: { readonly path: string | undefined; readonly keptIn: string },
   options: SceneOptions,
-  keptIn: string,
 ): Promise<void> {
   const kept = path === undefined ? null : await openSceneFile(path);
   if (kept && Object.keys(options).length > 0)

@@ -1,11 +1,13 @@
 import { type AsyncCompleter, createInterface, type Interface } from "node:readline";
 import { Failure, UsageError } from "../../core/errors.ts";
-import type { Completion } from "./complete-line.ts";
 import type { LineHistory } from "./line-history.ts";
 import { dim, type Io, note, printLine } from "./io.ts";
 
 /** What becomes of a conversation after a line. */
 export type Outcome = "quit" | "go on";
+
+/** What may stand in place of the end of a line: the choices, and what they replace. */
+export type Completion = [choices: string[], replaced: string];
 
 /** A conversation, typed line by line. */
 export interface TypedTalk {
