@@ -11,6 +11,7 @@ import { writeFileAtomic } from "../ops/atomic-files.ts";
 import { fileStamp, filesIn, removeAll, textOf } from "../ops/folders.ts";
 import { isJsonObject, type JsonObject } from "../cards/json-object.ts";
 import { type ImportedCard, withCards } from "../cards/with-cards.ts";
+import { type ChangingStory, storyLocks } from "./story-locks.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
@@ -113,21 +114,21 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
     cards,
-    changing: oneAtATime(),
+    changing: oneAtATime(storyLocks(data)),
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
   };
 }
 
-/** Runs work on each story after the work before it. */
-function oneAtATime(): CastFiles["changing"] {
+/** Runs work on each story after the work before it, and apart from that of other processes. */
+function oneAtATime(changing: ChangingStory): CastFiles["changing"] {
   const queues = new Map<string, PQueue>();
   return async (id, work) => {
     const queue = queues.get(id) ?? new PQueue({ concurrency: 1 });
     queues.set(id, queue);
     try {
-      return await queue.add(work);
+      return await queue.add(() => changing(id, work));
     } finally {
       if (queue.size + queue.pending === 0) queues.delete(id);
     }

@@ -10,6 +10,7 @@ import { editionOf } from "./edition.ts";
 import { keptEditions } from "./kept-editions.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
+import { storyLocks } from "./story-locks.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { type StoryPacks, storyPacks } from "./story-packs.ts";
@@ -92,7 +93,7 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   });
   const builtIn = storyPacks(packs, readers);
 
-  const kept = { added, indexes, casts, editions, opened };
+  const kept = { added, indexes, casts, editions, opened, changing: storyLocks(data) };
   const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn: indexing.warn };
 
   async function found(id: string): Promise<Story> {
@@ -137,11 +138,10 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
       if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
-      // The story last: broken off before, it can be removed again.
-      await casts.remove(id);
-      await indexes.remove(id);
-      await editions.remove(id);
-      await added.remove(id);
+      await kept.changing(id, async () => {
+        // The story last: broken off before, it can be removed again.
+        for (const part of [casts, indexes, editions, added]) await part.remove(id);
+      });
     },
     shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),

@@ -73,7 +73,7 @@ export async function removeIfPossible(path: string): Promise<void> {
 }
 
 /** A file-system error as a `Failure` that says what could not be written and what to do; others unchanged. */
-function writeFailure(path: string, error: unknown): unknown {
+export function writeFailure(path: string, error: unknown): unknown {
   const code = errorCode(error);
   // Node's own codes, as for a wrong argument, begin with ERR_: no fault of the disk's.
   if (code === null || code.startsWith("ERR_")) return error;
