@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { UsageError } from "./core/errors.ts";
 import { parseObject } from "./ops/endpoint.ts";
@@ -81,6 +82,8 @@ const shardIds = z
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const LOG_FORMATS = ["sentences", "json"] as const;
+
 const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
@@ -104,6 +107,7 @@ export const settingsSchema = z.object({
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(", ")}` }).default("sentences"),
   OPENAI_API_KEY: key,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
@@ -153,6 +157,28 @@ export const settingsSchema = z.object({
   DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),
 });
+
+/** Two letters may be left out, added or otherwise, or two swapped: more makes another word. */
+const MISTYPED = 2;
+/** Variables with our prefix that are none of the program's settings. */
+const OF_BENCHMARKS = "DRAMATIS_BENCH_DATA";
+
+/**
+ * A sentence for each variable that is no setting and looks as if it were meant for one. `DATABASE_URL` and `LOG_LEVEL` have
+ * neighbours that belong to other programs, so nothing counts as one of these mistyped.
+ */
+export function misspelt(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const settings = Object.keys(settingsSchema.shape);
+  const known = new Set([...settings, ...Object.keys(ALIASES), OF_BENCHMARKS]);
+  const ours = settings.filter((name) => /^(?:DRAMATIS|DISCORD|OPENAI)_/u.test(name));
+  return Object.keys(environment)
+    .filter((name) => !known.has(name) && /^[A-Z_]+$/u.test(name))
+    .flatMap((name) => {
+      const meant = closest(name, ours);
+      if (distance(name, meant) <= MISTYPED) return `${name} is not a setting: did you mean ${meant}?`;
+      return name.startsWith("DRAMATIS_") ? `${name} is not a setting: .env.example lists them all.` : [];
+    });
+}
 
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import dotenv from "dotenv";
 import { runCommand } from "./run-command.ts";
-import { note, type Io } from "./surfaces/terminal/io.ts";
+import type { Io } from "./surfaces/terminal/io.ts";
 
 const io: Io = { input: process.stdin, out: process.stdout, err: process.stderr };
 
@@ -15,10 +15,10 @@ function endQuietlyWhenUnread(error: NodeJS.ErrnoException): void {
 
 const { parsed: fromFile = {} } = dotenv.config({ quiet: true });
 // Whoever wrote it can say where questions and keys are sent.
-if (Object.keys(fromFile).length > 0) note(io, `Settings were read from ${resolve(".env")}.`);
+const first = Object.keys(fromFile).length > 0 ? [`Settings were read from ${resolve(".env")}.`] : [];
 // With it set, LangChain prints every prompt.
 delete process.env["LANGCHAIN_VERBOSE"];
 process.stdout.on("error", endQuietlyWhenUnread);
 process.stderr.on("error", endQuietlyWhenUnread);
 
-process.exitCode = await runCommand(process.argv.slice(2), process.env, io);
+process.exitCode = await runCommand(process.argv.slice(2), process.env, { ...io, first });

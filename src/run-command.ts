@@ -1,9 +1,11 @@
 import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { debuglog } from "node:util";
-import { readSettings } from "./config.ts";
+import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import type { Engine } from "./engine/engine.ts";
+import { createLog, loggingLines } from "./ops/log.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
@@ -12,13 +14,23 @@ const PLAIN_SCAN_NOTE =
   "hnswlib-node cannot be loaded, so JavaScript scans the vectors instead: the results are the same, but long stories take longer. To install it, get a C++ compiler and run npm install again.";
 
 /**
- * Runs what was given on the command line, with the settings in `env`. Gives the exit code: 0, 1 for a failure, 2 for wrong
- * use. The bot ends the process itself.
+ * Runs what was given on the command line, with the settings in `env`, after saying what is to be said `first`. Gives the
+ * exit code: 0, 1 for a failure, 2 for wrong use. The bot ends the process itself.
  */
-export async function runCommand(given: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {
+export async function runCommand(
+  given: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { first = [], ...terminal }: Io & { readonly first?: readonly string[] },
+): Promise<number> {
+  let io: Io = terminal;
   try {
     const isBot = given.length === 0 && readSettings(env).DISCORD_BOT_TOKEN !== undefined;
-    const deps = { version: version(), bot: botCommands(env, io), notes };
+    // Wrong settings are told in the same form, so they are not read for it.
+    if ((isBot || given[0] === "bot") && env["LOG_FORMAT"]?.trim() === "json")
+      io = { ...terminal, err: loggingLines(createLog("info", terminal.err)) };
+    for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
+    const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
+    const deps = { version: version(), bot: botCommands(env, io), keptIn, notes };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });

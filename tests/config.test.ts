@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readSettings, settingsSchema } from "../src/config.ts";
+import { misspelt, readSettings, settingsSchema } from "../src/config.ts";
 import { UsageError } from "../src/core/errors.ts";
 
 describe("settings", () => {
@@ -17,6 +17,7 @@ describe("settings", () => {
       DISCORD_CDN_BASE_URL: "https://cdn.discordapp.com",
       DISCORD_MISSING_SERVER_DAYS: 14,
       LOG_LEVEL: "info",
+      LOG_FORMAT: "sentences",
       DRAMATIS_PROMPT_TOKENS: 4000,
       DRAMATIS_FIRST_WORD_SECONDS: 300,
       DRAMATIS_PAUSE_SECONDS: 120,
@@ -95,6 +96,36 @@ describe("settings", () => {
     expect(wrong).toThrow(UsageError);
     expect(wrong).toThrow(/OPENAI_BASE_URL: must be an address.*\n.*OPENAI_EMBEDDING_BASE_URL/u);
     expect(wrong).not.toThrow(/sk-oops/u);
+  });
+
+  it("that are misspelt are named, with what may be meant and without their values", () => {
+    const given = {
+      DRAMATIS_CHAT_MODLE: "oops",
+      OPENAI_API_KYE: "oops",
+      DISCORD_BOT_TOKENS: "oops",
+      OPNAI_MODEL: "oops",
+      DRAMATIS_COLOUR: "oops",
+    };
+    expect(misspelt(given)).toEqual([
+      "DRAMATIS_CHAT_MODLE is not a setting: did you mean DRAMATIS_CHAT_MODEL?",
+      "OPENAI_API_KYE is not a setting: did you mean OPENAI_API_KEY?",
+      "DISCORD_BOT_TOKENS is not a setting: did you mean DISCORD_BOT_TOKEN?",
+      "OPNAI_MODEL is not a setting: did you mean OPENAI_MODEL?",
+      "DRAMATIS_COLOUR is not a setting: .env.example lists them all.",
+    ]);
+  });
+
+  it("are not taken for misspelt where they are right, or another program's", () => {
+    const all = Object.keys(settingsSchema.shape);
+    const others = [
+      "DISCORD_TOKEN",
+      "OPENAI_ORG_ID",
+      "LOGLEVEL",
+      "DATABASE_URI",
+      "ANTHROPIC_API_KEY",
+      "PATH",
+    ];
+    expect(misspelt(Object.fromEntries([...all, ...others].map((name) => [name, "set"])))).toEqual([]);
   });
 
   it("name a class by its package alone", () => {

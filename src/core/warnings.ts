@@ -25,7 +25,7 @@ interface WarningValues {
   readonly tooLong: object;
   /** The reply was ended where it said the same again and again. */
   readonly loop: object;
-  /** The story is quoted, because the model is down. */
+  /** The story is quoted, because the model cannot be had. */
   readonly quotedInstead: { readonly because: ModelFailureKind };
   /** The answer was not compared with its passages, though that was wished for. */
   readonly notVerified: { readonly because: ModelFailureKind };
@@ -115,7 +115,7 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   quotedInstead: ({ because }) =>
     because === "used-up"
       ? "The language model's calls for today are used up, so answers quote the story until midnight (UTC)."
-      : `The language model is down (${REASONS[because]}), so this is quoted from the story.`,
+      : `The language model cannot answer (${REASONS[because]}), so this is quoted from the story.`,
   loop: () => "The reply was ended where it said the same again and again.",
   notVerified: ({ because }) =>
     `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,

@@ -35,6 +35,7 @@ async function modelAnswers(program: Program): Promise<string> {
     signal: new AbortController().signal,
   });
   for await (const event of answering) {
+    if (event.type === "quoting") throw new Failure(event.failure.message);
     if (event.type !== "reply") continue;
     const { model, warnings } = event.reply;
     if (model === program.writer.id) return `${model} answers`;

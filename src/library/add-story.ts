@@ -8,6 +8,7 @@ import type { KeptEditions } from "./kept-editions.ts";
 import type { OpenedStories } from "./opened-stories.ts";
 import { type Quota, requireRoom } from "./quota.ts";
 import { storyIdOn } from "../core/story-id.ts";
+import type { ChangingStory } from "./story-locks.ts";
 import type { StoryIndexes, Watching } from "./story-indexes.ts";
 
 /** A file to be added as a story. */
@@ -51,6 +52,7 @@ interface Adding extends Shelved {
   readonly editions: KeptEditions;
   readonly opened: OpenedStories;
   readonly readers: readonly Reader[];
+  readonly changing: ChangingStory;
 }
 
 /**
@@ -59,7 +61,7 @@ interface Adding extends Shelved {
  * @throws UsageError when the file or the name will not do, or the shelf has no room; the signal's reason when aborted.
  */
 export async function addStory(file: StoryFile, adding: Adding, watching: Watching): Promise<Added> {
-  const { added, indexes, editions, opened, readers } = adding;
+  const { readers } = adding;
   const { onProgress, signal } = watching;
   const id = await requirePlace(file, adding);
   await sweepShelf(file.shelf ?? null, adding);
@@ -72,13 +74,7 @@ export async function addStory(file: StoryFile, adding: Adding, watching: Watchi
   const { findCast } = await import("../cast/find-cast.ts");
   const story = { ...telling, id, ...findCast(telling) };
   signal?.throwIfAborted();
-  const isNew = (await added.stamp(id)) === null;
-  const before = isNew ? null : await readable(id, added);
-  await written(story, { isNew, before }, adding, watching);
-  opened.forget(id);
-  await indexes.keepOnly(story);
-  await editions.keepLatest(story);
-  return { story, hasReplaced: !isNew };
+  return { story, hasReplaced: await written(story, adding, watching) };
 }
 
 /**
@@ -115,7 +111,13 @@ export async function sweepShelf(
   await indexes.sweep(shelf, new Set([...packs, ...own]), read);
 }
 
-/** The edition that is there; `null` when it is damaged: then it is replaced as if it were not there. */
+/** What stands there; what is damaged is replaced as if it were not there. */
+async function earlierOf(id: string, added: AddedStories): Promise<Earlier> {
+  if ((await added.stamp(id)) === null) return { isNew: true, before: null };
+  return { isNew: false, before: await readable(id, added) };
+}
+
+/** The edition that is there; `null` when it is damaged. */
 async function readable(id: string, added: AddedStories): Promise<Story | null> {
   return added.read(id).catch((error: unknown) => {
     if (error instanceof Failure) return null;
@@ -124,29 +126,36 @@ async function readable(id: string, added: AddedStories): Promise<Story | null> 
 }
 
 /**
- * Makes the index of an edition and then writes the story. Aborted, or failing once the index is made, it leaves no index
- * behind; what was embedded when the embedder fails stays for the next try.
+ * Makes the index of an edition and then puts the story in its place; whether one was there. Aborted, or failing once the
+ * index is made, it leaves no index behind; what was embedded when the embedder fails stays for the next try.
  */
-async function written(
-  story: Story,
-  earlier: Earlier,
-  adding: Adding,
-  { onProgress, signal }: Watching,
-): Promise<void> {
-  const { added, indexes } = adding;
+async function written(story: Story, adding: Adding, { onProgress, signal }: Watching): Promise<boolean> {
+  const { added, indexes, changing } = adding;
   let isIndexed = false;
   try {
     await indexes.open(story, { onProgress, signal });
     isIndexed = true;
     onProgress?.({ phase: "indexing", done: 0, total: 1 });
     signal?.throwIfAborted();
-    await makeWay(story, earlier, adding);
-    await added.write(story);
+    return await changing(story.id, () => replaced(story, adding));
   } catch (error) {
     const isUnwanted = isIndexed || signal?.aborted === true;
-    if (isUnwanted && earlier.before?.text !== story.text) await indexes.discard(story);
+    if (isUnwanted && (await earlierOf(story.id, added)).before?.text !== story.text)
+      await indexes.discard(story);
     throw error;
   }
+}
+
+/** Writes a story and takes away what then belongs to none; whether another was there. */
+async function replaced(story: Story, adding: Adding): Promise<boolean> {
+  const { added, indexes, editions, opened } = adding;
+  const earlier = await earlierOf(story.id, added);
+  await makeWay(story, earlier, adding);
+  await added.write(story);
+  opened.forget(story.id);
+  await indexes.keepOnly(story);
+  await editions.keepLatest(story);
+  return !earlier.isNew;
 }
 
 /** Does what must be done before another text stands there; broken off here, the story there is as it was. */

@@ -7,10 +7,10 @@ import { formatStretches, parseStretches, type PresenceStretch } from "../cast/s
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
-import { whileLocked } from "../ops/file-lock.ts";
 import { fileStamp, filesIn, removeAll, textOf } from "../ops/folders.ts";
 import { isJsonObject, type JsonObject } from "../cards/json-object.ts";
 import { type ImportedCard, withCards } from "../cards/with-cards.ts";
+import { type ChangingStory, storyLocks } from "./story-locks.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
@@ -51,8 +51,8 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   stretches(id: string): Promise<readonly PresenceStretch[]>;
   writeStretches(id: string, stretches: readonly PresenceStretch[]): Promise<void>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
-  /** Runs work that reads files and writes them, while no other does, in any process. @throws Failure when others never end. */
-  changing<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs work that reads files of a story and writes them, while no other does, in any process. */
+  readonly changing: ChangingStory;
   cards(id: string): Promise<ImportedCard[]>;
   writeCard(id: string, card: ImportedCard): Promise<void>;
   removeCard(id: string, characterId: string): Promise<void>;
@@ -113,7 +113,7 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
     cards,
-    changing: (work) => whileLocked(join(data, "casts.lock"), work),
+    changing: storyLocks(data),
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),

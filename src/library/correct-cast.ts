@@ -26,7 +26,7 @@ export async function correctCast(
   storyId: string,
   change: CastChange | KnowledgeChange,
 ): Promise<readonly string[]> {
-  return library.casts.changing(async () => {
+  return library.casts.changing(storyId, async () => {
     // Read first: what is checked against a story without some of its corrections may be wrong.
     const [corrections, stretches] = [
       await library.casts.corrections(storyId),

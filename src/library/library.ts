@@ -11,6 +11,7 @@ import { editionOf } from "./edition.ts";
 import { keptEditions } from "./kept-editions.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
+import { storyLocks } from "./story-locks.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { type StoryPacks, storyPacks } from "./story-packs.ts";
@@ -98,7 +99,8 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   const opened = openedStories(memory, (story) => isEmbeddedBy(indexing.embedder, story));
   const builtIn = storyPacks(packs, readers);
 
-  const adding = { added, indexes, casts, editions, opened, readers, quota, packIds: builtIn.ids, warn };
+  const kept = { added, indexes, casts, editions, opened, changing: storyLocks(data) };
+  const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn };
 
   async function found(id: string): Promise<Story> {
     if (!isStoryId(id)) throw unknownStory(id, []);
@@ -143,11 +145,10 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
         throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
       if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
-      // The story last: broken off before, it can be removed again.
-      await casts.remove(id);
-      await indexes.remove(id);
-      await editions.remove(id);
-      await added.remove(id);
+      await kept.changing(id, async () => {
+        // The story last: broken off before, it can be removed again.
+        for (const part of [casts, indexes, editions, added]) await part.remove(id);
+      });
     },
     sweep: (shelf) => sweepShelf(shelf, adding),
     shelves: () => shelvesIn(data),

@@ -1,4 +1,4 @@
-import { ModelDown, usedUp } from "../core/errors.ts";
+import { usedUp } from "../core/errors.ts";
 import type { DailyCount } from "../ops/daily-count.ts";
 import type { Model } from "./model.ts";
 
@@ -7,7 +7,7 @@ export function withinDailyCalls(model: Model, calls: DailyCount): Model {
   return {
     id: model.id,
     async *stream(request) {
-      if (!(await calls.take(1))) throw new ModelDown(usedUp(calls.limit));
+      if (!(await calls.take(1))) throw usedUp(calls.limit);
       yield* model.stream(request);
     },
   };

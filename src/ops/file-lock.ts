@@ -8,16 +8,23 @@ import { makeFolder } from "./folders.ts";
 
 /** How often a lock that another holds is tried (ms). */
 const TRY_MS = 20;
-/** How long it is waited for (ms): what is done under it takes seconds at most. */
-const PATIENCE_MS = 30_000;
+/** So long others are waited for (ms): what takes longer is refused, so that nobody sits before a still terminal. */
+const WAIT_MS = 1000;
 
 /**
  * Does work that nobody else does at the same time, in this process or another that locks the same file; the file stays
  * empty. It is a lock of the system, through SQLite, and so ends with the process that holds it, however that ends.
  *
- * @throws Failure when the file cannot be made or others hold it for too long; whatever the work throws.
+ * @throws Failure that says `busy` where others hold it for longer, or when the file cannot be made; whatever the work throws.
  */
-export async function whileLocked<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function whileLocked<T>(
+  {
+    path,
+    busy,
+    waitMs = WAIT_MS,
+  }: { readonly path: string; readonly busy: string; readonly waitMs?: number },
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     await makeFolder(dirname(path));
     await (await open(path, "a", 0o600)).close();
@@ -28,12 +35,9 @@ export async function whileLocked<T>(path: string, work: () => Promise<T>): Prom
   const { default: Libsql } = await import("libsql");
   const file = new Libsql(path);
   try {
-    const until = performance.now() + PATIENCE_MS;
+    const until = performance.now() + waitMs;
     while (!isTaken(file)) {
-      if (performance.now() > until)
-        throw new Failure(
-          `${path} is locked by another process: wait until that has finished, and try again.`,
-        );
+      if (performance.now() > until) throw new Failure(busy);
       await delay(TRY_MS);
     }
     return await work();

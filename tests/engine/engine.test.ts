@@ -352,12 +352,12 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("fails as the model does, with the kind of the failure", async () => {
     const engine = await engineWith(withModel());
-    standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
+    standIn.script({ type: "raw", status: 422, body: { error: { message: "no" } } });
     const error: unknown = await collect(engine.answer(ask("Who is Ted?"), never)).catch(
       (why: unknown) => why,
     );
     expect(error).toBeInstanceOf(ModelFailure);
-    expect(error).toMatchObject({ kind: "bad-key", message: expect.stringContaining("OPENAI_API_KEY") });
+    expect(error).toMatchObject({ kind: "other", message: expect.stringContaining("did not accept") });
   });
 
   it("keeps the message of an error nobody foresaw", async () => {

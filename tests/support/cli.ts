@@ -18,7 +18,9 @@ export interface Run {
 
 /** How it is run; nothing is typed, and nothing set, unless given. */
 interface RunOptions {
-  readonly input?: string;
+  /** Whether it is run at a terminal, of 200 columns: only in this process. Keys are pieces of the input. */
+  readonly atTerminal?: boolean;
+  readonly input?: string | readonly string[];
   readonly env?: Record<string, string>;
 }
 
@@ -44,7 +46,7 @@ export async function freshCli(): Promise<Cli> {
   return {
     folder,
     start,
-    async run(args, { input = "", env = {} } = {}) {
+    async run(args, { input = "", env = {}, atTerminal: isTTY = false } = {}) {
       const { runCommand }: typeof import("../../src/run-command.ts") = await import(
         new URL("run-command.js", DIST).href
       );
@@ -53,7 +55,10 @@ export async function freshCli(): Promise<Cli> {
       const [out, err] = [new PassThrough(), new PassThrough()];
       const said = Promise.all([text(out), text(err)]);
       try {
-        const code = await runCommand(args, env, { input: Readable.from([input]), out, err });
+        const keys = Readable.from(typeof input === "string" ? [input] : input);
+        const shownOn = <T extends object>(stream: T) => Object.assign(stream, { isTTY, columns: 200 });
+        const io = { input: Object.assign(keys, { isTTY }), out: shownOn(out), err: shownOn(err) };
+        const code = await runCommand(args, env, io);
         for (const stream of [out, err]) stream.end();
         const [onOut, onErr] = await said;
         return { code, out: onOut, err: onErr };
@@ -63,7 +68,7 @@ export async function freshCli(): Promise<Cli> {
     },
     runAlone(args, { input = "", env } = {}) {
       const child = start(args, env);
-      child.stdin.end(input);
+      child.stdin.end([input].flat().join(""));
       return new Promise((resolve, reject) => {
         let [out, err] = ["", ""];
         child.stdout.setEncoding("utf8").on("data", (piece: string) => (out += piece));

@@ -32,7 +32,7 @@ afterEach(async () => {
 async function shown(lines: readonly string[], options: Parameters<typeof chat>[2]): Promise<string> {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const input = Readable.from(lines.map((line) => `${line}\n`));
-  await chat(engine, { input, out, err }, options);
+  await chat(engine, { input, out, err }, options, data);
   out.end();
   return text(out);
 }

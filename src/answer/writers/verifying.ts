@@ -95,7 +95,10 @@ function without(sentences: readonly string[], reply: Reply): Reply {
 
 function withCostsOf(first: Reply, second: Reply): Reply {
   const sum = (of: "prompt" | "completion") => first.tokens[of] + second.tokens[of];
-  return { ...second, tokens: { prompt: sum("prompt"), completion: sum("completion") } };
+  return {
+    ...second,
+    tokens: { ...first.tokens, ...second.tokens, prompt: sum("prompt"), completion: sum("completion") },
+  };
 }
 
 function* whole(reply: Reply): Generator<AnswerEvent> {

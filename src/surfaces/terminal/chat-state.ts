@@ -33,9 +33,13 @@ export async function greet(state: ChatState, signal: AbortSignal): Promise<void
   const events: AnswerEvent[] = [];
   for await (const event of engine.greeting(known, signal)) events.push(event);
   if (events.length === 0) return;
-  const { text } = await showAnswer(io, events, vantage.story);
+  const { text } = await showAnswer(io, each(events), vantage.story);
   state.turns = [...turns, { from: "story" as const, text, ...known }].slice(-KEPT_TURNS);
   printLine(io, "");
+}
+
+async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
 }
 
 /** Tells what has happened so far, or asks what to talk about. */

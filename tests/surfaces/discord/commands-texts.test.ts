@@ -126,6 +126,13 @@ describe("why", () => {
       expect(text).toContain(words);
   });
 
+  it("says that tokens, and what they cost, are estimated where the endpoint did not count them", () => {
+    const counted = { ...reply, tokens: { ...reply.tokens, isEstimate: true } };
+    const text = whyText({ bound: 9000, reply: counted }, { outline, prices: { input: 1, output: 4 } }, EN);
+    expect(text).toContain("**Tokens:** about 2,000 in, 500 out");
+    expect(text).toContain("**Cost:** about $0.004");
+  });
+
   it("tells of names that are not told yet where there were any", () => {
     expect(whyText({ bound: 9000, reply }, about, EN)).not.toContain(EN.commands.why.guard);
     const guarded = { ...reply, guard: { forbidden: 2, redacted: 1 } };

@@ -67,40 +67,35 @@ async function begun(request: () => void, shown: () => Message | null | undefine
 }
 
 describe("a model in trouble", () => {
-  it("that refuses the key is named, with what to do", async () => {
+  const quoted = (why: RegExp) => new RegExp(`^The story does not say\\.[^]*${why.source}`, "u");
+
+  it("that refuses the key has the story quoted, with the reason there and in the log", async () => {
     const requests = here.model.requests.length;
     here.model.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
     const asked = ask(here);
     const answer = await here.discord.until("an answer", () => settled(asked));
-    expect(answer.content).toMatch(/rejects my key/u);
+    expect(saidIn(answer)).toMatch(quoted(/its key was not accepted/u));
     expect(here.model.requests.length - requests).toBe(1);
-    const lines = () => logged("failed", { interaction: asked.id });
-    const [line, ...more] = await here.discord.until("the line", lines);
-    expect(more).toEqual([]);
-    expect(line).toMatchObject({
-      level: "error",
-      name: "ask",
-      server: here.guild.id,
-      channel: here.channel.id,
-      err: { name: "ModelFailure", kind: "bad-key" },
-    });
+    const ids = { server: here.guild.id, channel: here.channel.id, because: "bad-key" };
+    await here.discord.until("the line", () => logged("quoted, because the model cannot answer", ids));
   });
 
-  it("that has too many requests is asked again, and then named", async () => {
+  it("that has too many requests is asked again before the story is quoted", async () => {
     const busy: Step = { type: "raw", status: 429, body: {}, headers: { "retry-after": "0" } };
     const asked = here.model.requests.length;
-    expect(await heard(busy, busy, busy, busy)).toMatch(/too many requests/u);
+    expect(await heard(busy, busy, busy, busy)).toMatch(quoted(/too much was asked of it/u));
     expect(here.model.requests.length - asked).toBe(4);
   });
 
-  it("that is broken is named", async () => {
-    const broken: Step = { type: "raw", status: 500, body: "", headers: { "retry-after": "0" } };
-    expect(await heard(broken, broken, broken, broken)).toBe(EN.modelFailed["no-answer"]);
-  });
-
-  it("that cannot be reached is tried again, and then named", async () => {
-    const cut: Step = { type: "cut" };
-    expect(await heard(cut, cut, cut, cut)).toMatch(/can't reach the language model/u);
+  it.each<[string, Step, RegExp]>([
+    [
+      "is broken",
+      { type: "raw", status: 500, body: "", headers: { "retry-after": "0" } },
+      /it did not answer/u,
+    ],
+    ["cannot be reached", { type: "cut" }, /it could not be reached/u],
+  ])("that %s has the story quoted", async (_, step, why) => {
+    expect(await heard(step, step, step, step)).toMatch(quoted(why));
   });
 
   it("that declines is not quoted: nobody has checked what it says then", async () => {

@@ -224,7 +224,9 @@ function report(
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
   const ids = { turn: turnId, server: channel.serverId, channel: channel.channelId, story: outline.id, ms };
-  if (reply !== null)
-    log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
-  else log.warn({ ...ids, err: error }, "answer broken off");
+  if (reply === null) return log.warn({ ...ids, err: error }, "answer broken off");
+  log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
+  for (const warning of reply.warnings)
+    if (typeof warning !== "string" && warning.key === "quotedInstead")
+      log.warn({ ...ids, because: warning.because }, "quoted, because the model cannot answer");
 }

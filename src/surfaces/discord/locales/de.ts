@@ -78,7 +78,7 @@ export const DE: Texts = {
     quotedInstead: ({ because }) =>
       because === "used-up"
         ? "Die Anfragen an das Sprachmodell sind für heute aufgebraucht; bis Mitternacht (UTC) zitieren Antworten die Geschichte."
-        : `Das Sprachmodell ist ausgefallen (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
+        : `Das Sprachmodell kann nicht antworten (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
     loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
     notVerified: ({ because }) =>
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
