@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { plainText, readTales } from "./fairytale.ts";
 
 /** Where the questions stand: a file a text, in the folders of the data that hold the texts. */
 export const NATURAL = join(import.meta.dirname, "questions/natural");
@@ -85,4 +86,35 @@ export function countsRow(name: string, questions: readonly NaturalQuestion[]): 
   const counts = ABOUT.map((about) => questions.filter((one) => one.about === about).length);
   const fit = questions.filter(({ split }) => split === "fit").length;
   return `| ${[name, ...counts, questions.length, fit].join(" | ")} |`;
+}
+
+/** Where the texts are. */
+export interface Texts {
+  readonly data: string;
+  readonly tales: ReadonlyMap<string, string>;
+}
+
+/** The texts in a folder with `fairytaleqa/`, `novels/` and `pdnc/`. */
+export function textsIn(data: string): Texts {
+  return { data, tales: new Map(readTales(data, "train").map((tale) => [tale.id, plainText(tale)])) };
+}
+
+/** The text that the questions of a name are about. */
+export function textOf({ data, tales }: Texts, name: string): string {
+  switch (dirname(name)) {
+    case "fairytaleqa": {
+      return tales.get(basename(name)) ?? "";
+    }
+    case "novels": {
+      return readFileSync(join(data, `${name}.txt`), "utf8");
+    }
+    case "pdnc": {
+      return z
+        .object({ text: z.string() })
+        .parse(JSON.parse(readFileSync(join(data, `${name}.json`), "utf8"))).text;
+    }
+    default: {
+      return readFileSync(join(import.meta.dirname, "../corpus", name, "story.md"), "utf8");
+    }
+  }
 }

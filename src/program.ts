@@ -16,13 +16,13 @@ import { library } from "./library/library.ts";
 import { type Models, modelsFor } from "./models/registry.ts";
 import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
-import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
+import { STATIC_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
-const HASHING_NOTE =
-  "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
+const MEANING_NOTE =
+  "No embedding model is set, so passages are found by their words and a rough idea of what English words mean. To find them by meaning, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
@@ -36,7 +36,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
     search: byMeaning ? "meaning" : "words",
-    vectorWeight: byMeaning ? MODEL_WEIGHT : HASHING_WEIGHT,
+    vectorWeight: byMeaning ? MODEL_WEIGHT : STATIC_WEIGHT,
     writer,
     prices: pricesIn(settings),
     calls,
@@ -60,7 +60,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
     speakerChooser: speakerChooserWith(models),
-    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
+    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }
 

@@ -7,8 +7,8 @@ import { type InstalledClass, installedClass, publicOptions } from "../ops/insta
 import { packageFailure } from "../ops/package-failure.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import type { Embedder } from "./embedder.ts";
-import { hashingEmbedder } from "./hashing.ts";
 import { withinDailyCalls } from "./within-daily-calls.ts";
+import { staticEmbedder } from "./static.ts";
 
 /** Characters of the hash that tells one set of options from another. */
 const HASH_CHARACTERS = 12;
@@ -19,7 +19,11 @@ export function hasEmbeddingModel(settings: Settings): boolean {
 }
 
 /**
+<<<<<<< HEAD
+ * The embedder that the settings name; without any, the table that comes with the program. Packages are loaded only when they are used.
+=======
  * The embedder that the settings name, whose calls are counted; without any, the words are hashed. Packages are loaded only when they are used.
+>>>>>>> main
  *
  * @throws UsageError when the package is not installed, or has no such embeddings.
  */
@@ -33,7 +37,7 @@ async function namedIn(settings: Settings): Promise<Embedder> {
   if (className !== undefined)
     return installedEmbedder({ className, options, setting: "DRAMATIS_EMBEDDINGS" });
   const model = settings.OPENAI_EMBEDDING_MODEL;
-  if (model === undefined) return hashingEmbedder();
+  if (model === undefined) return staticEmbedder();
   const { openAiEmbedder } = await import("./openai.ts");
   return openAiEmbedder({
     model,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Embedder } from "../../src/embedders/embedder.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
 import { correctCast } from "../../src/library/correct-cast.ts";
 import { library } from "../../src/library/library.ts";
 import { whileLocked } from "../../src/ops/file-lock.ts";
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 /** An embedder that keeps what it was asked, and can be down. */
 function embedder(id: string) {
-  const plain = hashingEmbedder();
+  const plain = staticEmbedder();
   const asked: string[] = [];
   const state = { isDown: false };
   const embed: Embedder["embed"] = (texts) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
 import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/core/story-id.ts";
 import { READERS } from "../../src/readers/registry.ts";
@@ -23,7 +23,7 @@ const open = (changes: Partial<LibraryOptions> = {}) =>
     packs: "corpus",
     data,
     readers: READERS,
-    embedder: hashingEmbedder(),
+    embedder: staticEmbedder(),
     vectorIndexOf,
     quota: { stories: 2, characters: 1000 },
     memory: 100_000_000,
@@ -159,7 +159,7 @@ describe("a shelf", () => {
 describe("adding", () => {
   it("that is cancelled leaves nothing of a new story, and all of the one that was there", async () => {
     const cancelling = new AbortController();
-    const inner = hashingEmbedder();
+    const inner = staticEmbedder();
     const embed = (texts: readonly string[]) => {
       cancelling.abort();
       return inner.embed(texts);
@@ -245,14 +245,14 @@ describe("what killed additions left", () => {
       "drum.story",
     ]);
     expect(
-      (await open({ embedder: { ...hashingEmbedder(), embed: neverAsked } }).open("drum")).story.text,
+      (await open({ embedder: { ...staticEmbedder(), embed: neverAsked } }).open("drum")).story.text,
     ).toBe("Tom bought a drum.");
   });
 });
 
 describe("stories in memory", () => {
   it("are let go when others need the room, and opened again when they are asked for", async () => {
-    const stories = open({ memory: 7000 });
+    const stories = open({ memory: 2000 });
     for (const name of ["a", "b", "c"])
       await stories.add({ path: await file(`${name}.txt`, `The ${name}.`) });
     const first = await stories.open("a");

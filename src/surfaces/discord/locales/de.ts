@@ -119,7 +119,8 @@ export const DE: Texts = {
   sameAgain: "Ohne Sprachmodell zitiere ich die Geschichte, und ich würde nur noch einmal dasselbe zitieren.",
   questionGone: "Die Frage wurde gelöscht, darum kann ich sie nicht noch einmal beantworten.",
   quotesOnly: "Ich habe hier kein Sprachmodell, darum antworte ich mit Sätzen aus der Geschichte.",
-  wordsOnly: "Ich suche Textstellen nach ihren Wörtern, nicht nach ihrer Bedeutung.",
+  wordsOnly:
+    "Ich suche Textstellen nach ihren Wörtern; was englische Wörter bedeuten, weiß ich nur ungefähr.",
   noWebhooks:
     "Ich darf hier keine Webhooks verwalten, darum sprechen Figuren unter meinem Namen. Gib mir in diesem Kanal die Berechtigung „Webhooks verwalten“, dann bekommen sie ihren eigenen Namen und ihr eigenes Bild.",
   noWebhooksInDirect:

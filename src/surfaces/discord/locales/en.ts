@@ -94,7 +94,7 @@ export const EN = {
   sameAgain: "Without a language model I quote the story, so I would only quote the same again.",
   questionGone: "The question was deleted, so I can't answer it again.",
   quotesOnly: "I have no language model here, so I answer with the story's own sentences.",
-  wordsOnly: "I find passages by their words, not by their meaning.",
+  wordsOnly: "I find passages by their words; what English words mean I know only roughly.",
   noWebhooks:
     "I'm not allowed to manage webhooks here, so characters speak under my name. Give me Manage Webhooks in this channel, and they get their own names and pictures.",
   noWebhooksInDirect: "Direct messages have no webhooks, so characters speak under my name here.",
