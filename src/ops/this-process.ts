@@ -11,11 +11,6 @@ export function nameOfThisProcess(): string {
   return `${PLACE} ${process.pid} ${randomUUID()}`;
 }
 
-/** Whether a name was made by this process. */
-export function isThisProcess(name: string): boolean {
-  return name.startsWith(`${PLACE} ${process.pid} `);
-}
-
 /** Whether the process of a name has ended for certain. */
 export function hasEnded(name: string): boolean {
   const [place, pid] = name.split(" ");
