@@ -52,6 +52,19 @@ describe("who did not say how far they are", () => {
   const saidBy = (person: User) =>
     stage.kept("select bound, is_lost from progress where scope = 'member' and id = ?", person.id);
 
+  it("is asked before somebody else's words are answered, and nothing of them is kept till then", async () => {
+    const [channel, writer, caller] = [stage.channel(), stage.person(), stage.person()];
+    const words = "Who is Ted to the woman next door?";
+    const asking = stage.discord.menu(
+      channel,
+      caller,
+      "Answer this",
+      stage.discord.say(channel, writer, words),
+    );
+    expect(await told(stage, asking)).toBe(EN.commands.reading.sayFirst);
+    expect(stage.kept("select id from turns where text = ?", words)).toEqual([]);
+  });
+
   it("is asked alone after a command, and answered for all to see", async () => {
     const [channel, person] = [stage.channel(), stage.person()];
     const asking = stage.discord.command(channel, person, "ask", { question: "Who is Ted to Billy?" });

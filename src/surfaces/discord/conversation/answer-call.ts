@@ -22,7 +22,8 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     const own = await knownToWriter(call, question, standpoint);
     standpoint = { ...standpoint, own };
   } catch (error) {
-    if (!(error instanceof PositionUnknown)) throw error;
+    // Somebody else's words are not kept until the caller has said how far they have read.
+    if (!(error instanceof PositionUnknown) || question.standsIn !== undefined) throw error;
     return askCaller(call, error, { ...question, text, isPrivate });
   }
   const head = kind === "answer" ? [quoted(text)] : [];
