@@ -15,7 +15,7 @@ import { bestSentence, coverage } from "./signals.ts";
  * Below this probability the reply is that the story does not say. Lower than a half because
  * people paraphrase more than the questions it was fitted on; docs/retrieval.md shows the cost of each choice.
  */
-export const ANSWERABLE_THRESHOLD = 0.35;
+export const ANSWERABLE_THRESHOLD = 0.3;
 
 /** Sentences that might be quoted, among which what is asked for is looked for. */
 const QUOTED = 3;

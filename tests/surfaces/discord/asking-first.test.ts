@@ -61,7 +61,7 @@ describe("who did not say how far they are", () => {
       "Answer this",
       stage.discord.say(channel, writer, words),
     );
-    expect(await told(stage, asking)).toBe(EN.commands.reading.sayFirst);
+    await stage.until("the sentence", () => asking.reply?.content === EN.commands.reading.sayFirst);
     expect(stage.kept("select id from turns where text = ?", words)).toEqual([]);
   });
 
