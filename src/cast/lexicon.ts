@@ -48,9 +48,6 @@ function verbs(url: URL): ReadonlySet<string> {
 /** Verbs of speech in the forms of a dialogue tag. */
 export const SPEECH_VERBS = verbs(new URL("./words/speech-verbs.txt", import.meta.url));
 
-/** What people do, with others or with their body, in the scene that is told. */
-export const SCENE_VERBS = verbs(new URL("./words/scene-verbs.txt", import.meta.url));
-
 /** What goes on in a person: hardly said of places. */
 export const MIND_VERBS = verbs(new URL("./words/mind-verbs.txt", import.meta.url));
 

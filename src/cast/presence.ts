@@ -1,21 +1,25 @@
 import type { Span, Story, Witness } from "../core/story.ts";
 import { groupedBy } from "./grouped.ts";
-import {
-  type CueKind,
-  type CueSource,
-  type KnownMention,
-  type PresenceCue,
-  presenceCues,
-} from "./presence-cues.ts";
+import type { CueKind } from "./cues.ts";
+import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
+import { chancesOf } from "./presence-chain.ts";
 import type { Token } from "./tokens.ts";
 
-/** Between two of their cues this near each other a person stays (sentences). */
-const MAX_GAP = 3;
-/** In a conversation they stay between cues that are further apart (sentences), with at least this share of speech. */
-const MAX_TALK_GAP = 60;
-const MIN_SPEECH_SHARE = 0.6;
-/** A weak cue counts with a strong one this near (sentences). */
-const MAX_SUPPORT_GAP = 4;
+/** From this likelihood on somebody is held to be there. */
+const LIKELY = 0.6;
+/** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
+const SILENT_IN_TALK = -0.05;
+const SILENT = -1.9;
+/** How often people come and go before a sentence: in a talk seldom. */
+const CHANGE_IN_TALK = 0.01;
+const CHANGE_AROUND_TALK = 0.3;
+const CHANGE = 0.1;
+/** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
+const AWAY = -8;
+/** A talk goes on over narration of up to this length (sentences). */
+const TALK_GAP = 3;
+/** Nobody is there so far before their first cue or after their last one (sentences). */
+const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
 const LONG_RUN = 6;
 /** A sentence that begins so tells of another time, when those who were present may have gone. */
@@ -25,19 +29,11 @@ const NEW_TIME =
 /** A sentence, and who is found to be present in it. */
 interface SceneSentence extends Span {
   readonly paragraph: number;
-  readonly section: number;
-  /** One higher wherever another time begins. */
-  readonly time: number;
-  /** Whether it contains speech. */
-  readonly talk: boolean;
+  readonly scene: number;
+  /** Whether it contains speech, or stands between sentences that do. */
+  readonly inTalk: boolean;
   /** By id. */
   readonly present: Map<string, CueKind>;
-}
-
-/** What presence is found from. */
-interface PresenceSource extends Pick<CueSource, "narrator" | "talk" | "tokens"> {
-  /** In telling order. */
-  readonly named: readonly KnownMention[];
 }
 
 /** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
@@ -45,35 +41,47 @@ export function witnessesOf(
   telling: Pick<Story, "text" | "sections" | "sentences">,
   source: PresenceSource,
 ): Witness[] {
-  const scene = sceneOf(telling, source.talk);
-  const cues = presenceCues({ text: telling.text, ...source }, source.named);
-  const eventful = new Set(cues.filter(({ strong }) => strong).map(({ sentence }) => sentence));
-  // "The court gave the child to Joanna": a sentence in which nobody acts shows nobody present.
-  const counted = cues.filter(
-    ({ acts, strong, sentence }) => acts || strong || eventful.has(sentence) || source.talk[sentence],
+  const scene = sceneOf(telling, source);
+  const byPerson = groupedBy(
+    presenceCues(source),
+    ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
   );
-  const byPerson = groupedBy(counted, ({ who, sentence }) => {
-    const { section, time } = scene[sentence] ?? { section: -1, time: -1 };
-    return `${section} ${time} ${who}`;
-  });
-  for (const theirs of byPerson.values()) markPresent(scene, supported(theirs));
-  forgetUnnamed(scene, source.named);
+  for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
+  forgetUnnamed(scene, source);
   return runsOf(scene);
 }
 
 function sceneOf(
-  { text, sections, sentences }: Pick<Story, "text" | "sections" | "sentences">,
-  talk: readonly boolean[],
+  { text, sentences }: Pick<Story, "text" | "sentences">,
+  { talk, scenes }: Pick<PresenceSource, "talk" | "scenes">,
 ): SceneSentence[] {
-  let [paragraph, section, time] = [0, 0, 0];
+  let paragraph = 0;
   let previous = 0;
   return sentences.map(({ start, end }, at) => {
     if (text.slice(previous, start).includes("\n\n")) paragraph++;
-    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
-    if (NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) time++;
     previous = end;
-    return { start, end, paragraph, section, time, talk: talk[at] ?? false, present: new Map() };
+    return { start, end, paragraph, scene: scenes[at] ?? 0, inTalk: isInTalk(talk, at), present: new Map() };
   });
+}
+
+/** For each sentence the number of its scene: another begins with a section, and where another time does. */
+export function scenesIn({
+  text,
+  sections,
+  sentences,
+}: Pick<Story, "text" | "sections" | "sentences">): number[] {
+  let [section, scene] = [0, 0];
+  return sentences.map(({ start, end }) => {
+    const before = section;
+    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
+    if (section !== before || NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) scene++;
+    return scene;
+  });
+}
+
+function isInTalk(talk: readonly boolean[], at: number): boolean {
+  const near = (from: number) => talk.slice(Math.max(0, from), Math.max(0, from + TALK_GAP)).some(Boolean);
+  return talk[at] === true || (near(at - TALK_GAP) && near(at + 1));
 }
 
 /** For each sentence whether it contains speech. */
@@ -83,61 +91,71 @@ export function talkIn(sentences: number, tokens: readonly Token[]): boolean[] {
   return talk;
 }
 
-/** The strong cues, and the weak ones near them, of one person in one section, in order. */
-function supported(cues: readonly PresenceCue[]): PresenceCue[] {
-  const strong = cues.filter((cue) => cue.strong).map(({ sentence }) => sentence);
-  let at = 0;
-  return cues.filter((cue) => {
-    while ((strong[at] ?? Infinity) < cue.sentence - MAX_SUPPORT_GAP) at++;
-    return cue.strong || (strong[at] ?? Infinity) <= cue.sentence + MAX_SUPPORT_GAP;
-  });
-}
-
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
-/** Marks one person as present where their cues, in order, say so. */
-function markPresent(scene: readonly SceneSentence[], cues: readonly PresenceCue[]): void {
-  for (const [at, cue] of cues.entries()) {
-    const { who, how, sentence } = cue;
-    const present = scene[sentence]?.present;
-    if (BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who))) present?.set(who, how);
-    if (how === "speaking") markTurn(scene, cue);
-    const next = cues[at + 1];
-    if (next === undefined || !staysUntil(cue, next, scene)) continue;
-    for (const between of scene.slice(sentence + 1, next.sentence)) addTo(between, cue);
+/** Marks one person as present where their cues in one scene, in order and never none, make it likely. */
+function markPresent(
+  scene: readonly SceneSentence[],
+  cues: readonly PresenceCue[],
+  tellers: PresenceSource["tellers"],
+): void {
+  const [first, last] = [cues[0], cues.at(-1)];
+  if (!first || !last) return;
+  const [from, to] = rangeAround(scene, first.sentence, last.sentence);
+  const silent = scene
+    .slice(from, to)
+    .map(({ inTalk }, at) => (inTalk || tellers[from + at] === first.who ? SILENT_IN_TALK : SILENT));
+  const { weights, hows } = shownBy(cues, silent, from);
+  const chances = chancesOf(weights.map((weight, at) => ({ weight, change: changeAt(scene, from + at) })));
+  let how = first.how;
+  for (const [at, chance] of chances.entries()) {
+    how = hows[at] ?? how;
+    if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
   }
 }
 
-function addTo({ present }: SceneSentence, { who, how }: PresenceCue): void {
-  if (!present.has(who)) present.set(who, how);
-}
-
-/** A speaker says the whole paragraph, and hears the speech in the paragraphs before and after. */
-function markTurn(scene: readonly SceneSentence[], cue: PresenceCue): void {
-  const own = scene[cue.sentence];
-  if (own === undefined) return;
-  for (const step of cue.leaves ? [-1] : [-1, 1]) {
-    for (let at = cue.sentence + step; ; at += step) {
-      const other = scene[at];
-      if (!other?.talk || Math.abs(other.paragraph - own.paragraph) > 1) break;
-      if (other.section !== own.section || other.time !== own.time) break;
-      addTo(other, cue);
-    }
+/** What each sentence from `from` on shows of somebody, and how; `silent` is what it shows without a cue. */
+function shownBy(
+  cues: readonly PresenceCue[],
+  silent: readonly number[],
+  from: number,
+): { weights: number[]; hows: (CueKind | undefined)[] } {
+  const weights = [...silent];
+  const hows: (CueKind | undefined)[] = [];
+  for (const { sentence, how, weight, moves } of cues) {
+    const at = sentence - from;
+    const beside = moves === "goes" ? at + 1 : at - 1;
+    if (moves !== null && beside in weights && hows[beside] === undefined) weights[beside] = AWAY;
+    if (weight > 0 && hows[at] === undefined) weights[at] = 0;
+    weights[at] = (weights[at] ?? 0) + weight;
+    if (weight > 0 && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(hows[at])) hows[at] = how;
   }
+  return { weights, hows };
 }
 
-function staysUntil(cue: PresenceCue, next: PresenceCue, scene: readonly SceneSentence[]): boolean {
-  const gap = next.sentence - cue.sentence;
-  if (cue.leaves || gap > MAX_TALK_GAP) return false;
-  if (gap <= MAX_GAP) return true;
-  const spoken = scene.slice(cue.sentence + 1, next.sentence).filter(({ talk }) => talk).length;
-  return spoken >= MIN_SPEECH_SHARE * (gap - 1);
+function changeAt(scene: readonly SceneSentence[], at: number): number {
+  const [before, own] = [scene[at - 1], scene[at]];
+  if (before?.inTalk !== own?.inTalk) return CHANGE_AROUND_TALK;
+  return own?.inTalk ? CHANGE_IN_TALK : CHANGE;
 }
 
-/** Takes people out of the sentences before their first naming: for a reader they do not exist yet, even if they speak. */
-function forgetUnnamed(scene: readonly SceneSentence[], named: readonly KnownMention[]): void {
+/** The sentences of a scene within reach of the first cue and the last one. */
+function rangeAround(scene: readonly SceneSentence[], first: number, last: number): [number, number] {
+  const isSame = (at: number) => scene[at]?.scene === scene[first]?.scene;
+  let [from, to] = [first, last + 1];
+  while (from > first - REACH && isSame(from - 1)) from--;
+  while (to < last + REACH && isSame(to)) to++;
+  return [from, to];
+}
+
+/**
+ * Takes people out of the sentences before their first naming, but for whoever tells them: for a reader they do not exist
+ * yet, even if they speak.
+ */
+function forgetUnnamed(scene: readonly SceneSentence[], { named, tellers }: PresenceSource): void {
   for (const [who, [first]] of groupedBy(named, (one) => one.who))
-    for (const { present } of scene.slice(0, first?.mention.sentence)) present.delete(who);
+    for (const [at, { present }] of scene.slice(0, first?.mention.sentence).entries())
+      if (tellers[at] !== who) present.delete(who);
 }
 
 /**
@@ -161,7 +179,7 @@ function runsOf(scene: readonly SceneSentence[]): Witness[] {
 
 function continuesRun(run: readonly SceneSentence[], next: SceneSentence): boolean {
   const [first, last] = [run[0], run.at(-1)];
-  if (first?.section !== next.section) return false;
+  if (first?.scene !== next.scene) return false;
   const isLong = run.length >= LONG_RUN && next.paragraph !== last?.paragraph;
   const isSame =
     first.present.size === next.present.size &&

@@ -1,0 +1,144 @@
+import type { Story } from "../core/story.ts";
+import { isDeed } from "./deeds.ts";
+import { groupedBy } from "./grouped.ts";
+import { SPEECH_VERBS } from "./lexicon.ts";
+import { isVocative, type Mention, verbAfter } from "./mentions.ts";
+import type { NamedPerson } from "./name-matching.ts";
+import type { ResolvedMention } from "./resolve.ts";
+import { type Token, tokenAt } from "./tokens.ts";
+
+/** From this share of the words outside speech on, "I" is somebody who tells; elsewhere it hardly stands there. */
+const MIN_FIRST_PERSON = 0.008;
+/** In one section among such, which may tell mostly of others. */
+const MIN_IN_SECTION = 0.002;
+/** Who tells is hardly named outside speech as doing something: at most so often for each time they are called. */
+const MAX_ACTING = 0.25;
+/** "My name is Felix" shows as much as being called so often. */
+const OWN_NAME = 5;
+/** Being called once may be a slip. */
+const MIN_CALLED = 2;
+
+/** Who says "I" outside speech in a section; `unnamed` where their name is not found. */
+export type Teller = NamedPerson | "unnamed";
+
+interface Source extends Pick<Story, "text"> {
+  readonly tokens: readonly Token[];
+  readonly sectionOf: (position: number) => number;
+}
+
+/** What shows whether somebody says "I" in a section. */
+interface Shown {
+  called: number;
+  acts: number;
+}
+
+/**
+ * For each section who tells it as "I"; `null` where nobody does. They are called by their name in speech, or say it
+ * themselves, and are hardly named as doing something. Sections with headings of one kind are looked at together: letters
+ * and chapters may have different tellers.
+ */
+export function tellersOf(
+  telling: Pick<Story, "text" | "sections">,
+  tokens: readonly Token[],
+  resolved: readonly ResolvedMention[],
+): (Teller | null)[] {
+  const { sections, text } = telling;
+  const sectionOf = sectionFinder(sections);
+  const words = sections.map(() => ({ all: 0, i: 0 }));
+  for (const { quoted, key, start } of tokens) {
+    const count = quoted ? undefined : words[sectionOf(start)];
+    if (!count) continue;
+    count.all++;
+    if (key === "i") count.i++;
+  }
+  const groups = groupedBy(sections.keys(), (at) => kindOf(sections[at]?.title ?? ""));
+  const told = new Map<number, Teller>();
+  for (const group of groups.values()) {
+    const share = (some: readonly number[]) => shareOf(some.flatMap((at) => words[at] ?? []));
+    if (share(group) < MIN_FIRST_PERSON) continue;
+    const inFirst = group.filter((at) => share([at]) >= MIN_IN_SECTION);
+    const within = new Set(inFirst);
+    const theirs = resolved.filter(({ mention }) => within.has(sectionOf(mention.start)));
+    const found = foundTellers({ text, tokens, sectionOf }, inFirst, theirs);
+    for (const [at, teller] of found) told.set(at, teller);
+  }
+  return sections.map((_, at) => told.get(at) ?? null);
+}
+
+/** The section of a position; positions come in any order. */
+function sectionFinder(sections: Story["sections"]): (position: number) => number {
+  let last = 0;
+  return (position) => {
+    while (last > 0 && (sections[last]?.start ?? 0) > position) last--;
+    while ((sections[last + 1]?.start ?? Infinity) <= position) last++;
+    return last;
+  };
+}
+
+function shareOf(counts: readonly { all: number; i: number }[]): number {
+  const all = counts.reduce((sum, count) => sum + count.all, 0);
+  return all === 0 ? 0 : counts.reduce((sum, { i }) => sum + i, 0) / all;
+}
+
+/** "Chapter", "Letter": a heading's first word, where its number follows; else nothing. */
+function kindOf(title: string): string {
+  return /^(\p{L}+)\.? +(?:\d+|[ivxlc]+)\b/iu.exec(title)?.[1]?.toLowerCase() ?? "";
+}
+
+/** Tells the sections apart by who is called in them: most first, then others in what is left. */
+function foundTellers(
+  source: Source,
+  sections: readonly number[],
+  resolved: readonly ResolvedMention[],
+): Map<number, Teller> {
+  const shown = [...groupedBy(resolved, ({ person }) => person)].map(([person, mentions]) => ({
+    person,
+    bySection: shownIn(source, mentions),
+  }));
+  const tellers = new Map<number, Teller>();
+  for (let left = sections; left.length > 0; left = left.filter((at) => !tellers.has(at))) {
+    const fitted = shown.map(({ person, bySection }) => {
+      const fit = left.filter((at) => couldTell(bySection.get(at)));
+      return { person, fit, called: fit.reduce((sum, at) => sum + (bySection.get(at)?.called ?? 0), 0) };
+    });
+    const [best] = fitted.toSorted((one, other) => other.called - one.called);
+    if (!best || best.called < MIN_CALLED) break;
+    for (const at of best.fit) tellers.set(at, best.person);
+  }
+  return tellers.size > 0 ? tellers : new Map(sections.map((at) => [at, "unnamed"]));
+}
+
+function couldTell(shown: Shown | undefined): boolean {
+  return shown === undefined || shown.acts <= MAX_ACTING * shown.called;
+}
+
+function shownIn(source: Source, mentions: readonly ResolvedMention[]): Map<number, Shown> {
+  const bySection = new Map<number, Shown>();
+  for (const { mention } of mentions) {
+    const at = source.sectionOf(mention.start);
+    const own = bySection.get(at) ?? { called: 0, acts: 0 };
+    bySection.set(at, own);
+    own.called += calls(source, mention);
+    if (acts(source.tokens, mention)) own.acts++;
+  }
+  return bySection;
+}
+
+function calls({ text, tokens }: Source, mention: Mention): number {
+  if (mention.quoted) return isVocative(text, mention) ? 1 : 0;
+  return saysOwnName(tokens, mention.first) ? OWN_NAME : 0;
+}
+
+function acts(tokens: readonly Token[], mention: Mention): boolean {
+  if (mention.quoted) return false;
+  const { key } = tokenAt(tokens, verbAfter(tokens, mention) ?? -1);
+  return isDeed(key) || SPEECH_VERBS.has(key) || SPEECH_VERBS.has(tokenAt(tokens, mention.first - 1).key);
+}
+
+/** "My name is", "Call me" */
+function saysOwnName(tokens: readonly Token[], first: number): boolean {
+  const words = tokens.slice(Math.max(0, first - 4), first).map(({ key }) => key);
+  return /(?:my (?:own |first |christian |full )?name (?:is|was)|^call me| call me|i am called|i was called|known as)$/u.test(
+    words.join(" "),
+  );
+}
