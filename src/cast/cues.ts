@@ -31,7 +31,7 @@ const BESIDE: Cue = { how: "named", weight: WEIGHT.beside, moves: null, acts: fa
 const NAMED: Cue = { ...BESIDE, weight: WEIGHT.named };
 export const SPOKEN_OF: Cue = { ...BESIDE, weight: WEIGHT.spokenOf };
 export const CALLED: Cue = { ...BESIDE, weight: WEIGHT.called };
-const SPEAKING: Cue = { how: "speaking", weight: WEIGHT.speaking, moves: null, acts: true };
+export const SPEAKING: Cue = { how: "speaking", weight: WEIGHT.speaking, moves: null, acts: true };
 export const NARRATING: Cue = { how: "pronoun", weight: WEIGHT.doing, moves: null, acts: false };
 
 /** Where cues are looked for. */
@@ -67,6 +67,13 @@ export function cueOfPronoun(source: CueSource, at: number): Cue | null {
   const verb = verbAfter(tokens, { last: at, sentence, quoted: false, possessive: false });
   const cue = cueOfVerb(source, verb, before);
   return cue?.how === "named" ? { ...cue, how: "pronoun" } : cue;
+}
+
+/** "said her mother", "the girl said": whether a noun for a person tells who speaks. */
+export function isTaggedNoun(source: CueSource, at: number): boolean {
+  const { tokens, talk } = source;
+  if (!talk[tokenAt(tokens, at).sentence]) return false;
+  return SPEECH_VERBS.has(tokenBeside(tokens, at, -2).key) || cueOfPronoun(source, at)?.how === "speaking";
 }
 
 /** What the words around a name show of its bearer. */

@@ -5,7 +5,9 @@ import {
   cueOfPronoun,
   type CueSource,
   type KnownMention,
+  isTaggedNoun,
   NARRATING,
+  SPEAKING,
   SPOKEN_OF,
   unnamedBy,
 } from "./cues.ts";
@@ -52,6 +54,8 @@ const CLEAR = 0.6;
 /** How much a pronoun shows of a person whom it must mean, and a turn without a tag (log odds). */
 const PRONOUN = 6;
 const TURN = 3;
+/** And a word like "girl" or "mother", which may as well mean somebody without a name. */
+const NOUN = 3;
 
 /** What the telling shows of people's presence, in telling order. */
 export function presenceCues(source: PresenceSource): PresenceCue[] {
@@ -103,7 +107,7 @@ function readNames(reading: Reading, from: number): number {
     const unnamed = unnamedBy(key, capital);
     if (teller) readTeller(reading, at, teller);
     else if (key === "he" || key === "she") readPronoun(reading, at, key);
-    else if (unnamed) remember(recent, { pronouns: unnamed, who: null, acts: false });
+    else if (unnamed) readUnnamed(reading, at, unnamed);
   }
   return next;
 }
@@ -162,6 +166,18 @@ function readPronoun(reading: Reading, at: number, key: "he" | "she"): void {
   const who = addCues(reading, likely, { ...cue, weight: PRONOUN }, sentence);
   if (who !== null) remember(recent, { who, pronouns: key, acts: true });
   if (speaks) says(reading, who);
+}
+
+/** "said her mother": somebody without a name, or somebody of the cast by what they are. */
+function readUnnamed(reading: Reading, at: number, pronouns: "he" | "she"): void {
+  const { source, recent, called, answered } = reading;
+  remember(recent, { pronouns, who: null, acts: false });
+  if (reading.speaker !== null || !isTaggedNoun(source, at)) return;
+  const { sentence } = tokenAt(source.tokens, at);
+  const likely = meantBy(recent, pronouns, [source.tellers[sentence], ...called, answered]);
+  const who = addCues(reading, likely, { ...SPEAKING, weight: NOUN }, sentence);
+  if (who !== null) remember(recent, { who, pronouns, acts: true });
+  says(reading, who);
 }
 
 /** A turn without a tag: likely of whoever spoke before the last, or else was mentioned lately. */

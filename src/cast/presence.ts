@@ -11,13 +11,13 @@ const LIKELY = 0.6;
 const SILENT_IN_TALK = -0.05;
 const SILENT = -1.9;
 /** How often people come and go before a sentence: in a talk seldom. */
-const CHANGE_IN_TALK = 0.01;
+const CHANGE_IN_TALK = 0.003;
 const CHANGE_AROUND_TALK = 0.3;
 const CHANGE = 0.1;
 /** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
 const AWAY = -8;
 /** A talk goes on over narration of up to this length (sentences). */
-const TALK_GAP = 3;
+const TALK_GAP = 6;
 /** Nobody is there so far before their first cue or after their last one (sentences). */
 const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
