@@ -1,41 +1,27 @@
-import type { Span, Story, Witness } from "../core/story.ts";
+import type { Story, Witness } from "../core/story.ts";
 import { groupedBy } from "./grouped.ts";
 import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
+import { countCompany, sceneOf, type SceneSentence } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
-import type { Token } from "./tokens.ts";
 
 /** From this likelihood on somebody is held to be there. */
-const LIKELY = 0.6;
+const LIKELY = 0.7;
 /** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
 const SILENT_IN_TALK = -0.05;
 const SILENT = -1.9;
+/** In a larger company most are silent, and few come and go (people). */
+const FEW = 3;
 /** How often people come and go before a sentence: in a talk seldom. */
 const CHANGE_IN_TALK = 0.003;
 const CHANGE_AROUND_TALK = 0.3;
 const CHANGE = 0.1;
 /** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
 const AWAY = -8;
-/** A talk goes on over narration of up to this length (sentences). */
-const TALK_GAP = 6;
 /** Nobody is there so far before their first cue or after their last one (sentences). */
 const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
 const LONG_RUN = 6;
-/** A sentence that begins so tells of another time, when those who were present may have gone. */
-const NEW_TIME =
-  /^(?:The (?:next|following|same evening)|Next (?:day|morning|evening)|On the (?:next|following|morrow|same day)|(?:A|Two|Three|Four|Five|Six|Ten|Some|Several|Many|A few|About a) (?:days?|weeks?|months?|years?|hours?|fortnight)|That (?:evening|night|afternoon)|In the (?:evening|morning|afternoon|course)|One (?:day|morning|evening|night)|(?:Soon |Shortly |Long )?after(?:wards)? (?:dinner|supper|breakfast|this|that))/iu;
-
-/** A sentence, and who is found to be present in it. */
-interface SceneSentence extends Span {
-  readonly paragraph: number;
-  readonly scene: number;
-  /** Whether it contains speech, or stands between sentences that do. */
-  readonly inTalk: boolean;
-  /** By id. */
-  readonly present: Map<string, CueKind>;
-}
-
 /** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
 export function witnessesOf(
   telling: Pick<Story, "text" | "sections" | "sentences">,
@@ -46,49 +32,16 @@ export function witnessesOf(
     presenceCues(source),
     ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
   );
-  for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
+  const markAll = () => {
+    for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
+  };
+  markAll();
+  // Only now it is known how large each company is.
+  countCompany(scene);
+  for (const { present } of scene) present.clear();
+  markAll();
   forgetUnnamed(scene, source);
   return runsOf(scene);
-}
-
-function sceneOf(
-  { text, sentences }: Pick<Story, "text" | "sentences">,
-  { talk, scenes }: Pick<PresenceSource, "talk" | "scenes">,
-): SceneSentence[] {
-  let paragraph = 0;
-  let previous = 0;
-  return sentences.map(({ start, end }, at) => {
-    if (text.slice(previous, start).includes("\n\n")) paragraph++;
-    previous = end;
-    return { start, end, paragraph, scene: scenes[at] ?? 0, inTalk: isInTalk(talk, at), present: new Map() };
-  });
-}
-
-/** For each sentence the number of its scene: another begins with a section, and where another time does. */
-export function scenesIn({
-  text,
-  sections,
-  sentences,
-}: Pick<Story, "text" | "sections" | "sentences">): number[] {
-  let [section, scene] = [0, 0];
-  return sentences.map(({ start, end }) => {
-    const before = section;
-    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
-    if (section !== before || NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) scene++;
-    return scene;
-  });
-}
-
-function isInTalk(talk: readonly boolean[], at: number): boolean {
-  const near = (from: number) => talk.slice(Math.max(0, from), Math.max(0, from + TALK_GAP)).some(Boolean);
-  return talk[at] === true || (near(at - TALK_GAP) && near(at + 1));
-}
-
-/** For each sentence whether it contains speech. */
-export function talkIn(sentences: number, tokens: readonly Token[]): boolean[] {
-  const talk = Array.from({ length: sentences }, () => false);
-  for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
-  return talk;
 }
 
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
@@ -104,7 +57,9 @@ function markPresent(
   const [from, to] = rangeAround(scene, first.sentence, last.sentence);
   const silent = scene
     .slice(from, to)
-    .map(({ inTalk }, at) => (inTalk || tellers[from + at] === first.who ? SILENT_IN_TALK : SILENT));
+    .map((sentence, at) =>
+      sentence.inTalk || tellers[from + at] === first.who ? SILENT_IN_TALK * shareOf(sentence) : SILENT,
+    );
   const { weights, hows } = shownBy(cues, silent, from);
   const chances = chancesOf(weights.map((weight, at) => ({ weight, change: changeAt(scene, from + at) })));
   let how = first.how;
@@ -112,6 +67,11 @@ function markPresent(
     how = hows[at] ?? how;
     if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
   }
+}
+
+/** The share of what a silence shows that is left in a large company. */
+function shareOf({ company }: SceneSentence): number {
+  return Math.min(1, FEW / company);
 }
 
 /** What each sentence from `from` on shows of somebody, and how; `silent` is what it shows without a cue. */
@@ -136,7 +96,7 @@ function shownBy(
 function changeAt(scene: readonly SceneSentence[], at: number): number {
   const [before, own] = [scene[at - 1], scene[at]];
   if (before?.inTalk !== own?.inTalk) return CHANGE_AROUND_TALK;
-  return own?.inTalk ? CHANGE_IN_TALK : CHANGE;
+  return own?.inTalk ? CHANGE_IN_TALK * shareOf(own) : CHANGE;
 }
 
 /** The sentences of a scene within reach of the first cue and the last one. */

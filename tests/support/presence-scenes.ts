@@ -146,8 +146,8 @@ ${often(30, "Nell danced. {Nell}")}
 
 ${often(10, "Mr. Dale bowed. {Mr. Dale}")}
 
-“Good evening,” said Nell Dale. {Nell Dale, Mr. Dale}
-“Am I late?” said Nell Dale. {Nell Dale, Mr. Dale}`,
+“Good evening,” said Nell Dale. {Nell Dale}
+“Am I late?” said Nell Dale. {Nell Dale}`,
   },
   {
     title: "a captain is called so once by those who know him as John",
