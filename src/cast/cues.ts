@@ -26,7 +26,7 @@ export interface Cue {
 }
 
 /** How much each kind of cue shows (log odds). */
-const WEIGHT = { speaking: 10, doing: 9, called: 3, beside: 2, minding: 3, named: 1, spokenOf: -4 };
+const WEIGHT = { speaking: 10, doing: 9, called: 3, beside: 3, minding: 3, named: 2, spokenOf: -4 };
 const BESIDE: Cue = { how: "named", weight: WEIGHT.beside, moves: null, acts: false };
 const NAMED: Cue = { ...BESIDE, weight: WEIGHT.named };
 export const SPOKEN_OF: Cue = { ...BESIDE, weight: WEIGHT.spokenOf };

@@ -81,7 +81,7 @@ export const NO_NAMES = wordSet(new URL("./words/no-names.txt", import.meta.url)
 
 /** The person named after these is spoken to, looked at, met or stood beside. */
 export const PERCEIVED = set(
-  "to with at beside towards toward by told asked addressed answered kissed embraced met joined saw seized followed found interrupted greeted approached handed gave beside facing opposite behind",
+  "to with at beside towards toward by told asked addressed answered kissed embraced met joined saw seized followed found interrupted greeted approached handed gave beside facing opposite behind heard watched",
 );
 
 /** Adverbs that may stand between a name and its verb, besides those in "-ly". */

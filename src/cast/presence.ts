@@ -95,7 +95,8 @@ function shownBy(
 
 function changeAt(scene: readonly SceneSentence[], at: number): number {
   const [before, own] = [scene[at - 1], scene[at]];
-  if (before?.inTalk !== own?.inTalk) return CHANGE_AROUND_TALK;
+  if (before?.inTalk !== own?.inTalk)
+    return CHANGE_AROUND_TALK * Math.min(before ? shareOf(before) : 1, own ? shareOf(own) : 1);
   return own?.inTalk ? CHANGE_IN_TALK * shareOf(own) : CHANGE;
 }
 
