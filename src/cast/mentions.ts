@@ -184,8 +184,9 @@ export function verbAfter(
 }
 
 /** Whether a name calls its bearer: "Come, Lizzy."; a name that is all that is said, "Bingley.", answers who it is. */
-export function isVocative(text: string, { start, end }: Mention): boolean {
+export function isVocative(text: string, { start, end, possessive }: Mention): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
+  if (possessive) return false;
   if (text[end] === "." && /[“"‘]$/u.test(before)) return false;
   return (
     /[,“"‘'!?.—]\s?(?:(?:my|dear|dearest|little|sweet) ){0,3}$/iu.test(before) &&

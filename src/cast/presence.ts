@@ -55,13 +55,18 @@ function markPresent(
   const [first, last] = [cues[0], cues.at(-1)];
   if (!first || !last) return;
   const [from, to] = rangeAround(scene, first.sentence, last.sentence);
+  // Whoever tells is there as people are in a talk.
+  const tells = (at: number) => tellers[from + at] === first.who;
   const silent = scene
     .slice(from, to)
-    .map((sentence, at) =>
-      sentence.inTalk || tellers[from + at] === first.who ? SILENT_IN_TALK * shareOf(sentence) : SILENT,
-    );
+    .map((sentence, at) => (sentence.inTalk || tells(at) ? SILENT_IN_TALK * shareOf(sentence) : SILENT));
   const { weights, hows } = shownBy(cues, silent, from);
-  const chances = chancesOf(weights.map((weight, at) => ({ weight, change: changeAt(scene, from + at) })));
+  const chances = chancesOf(
+    weights.map((weight, at) => ({
+      weight,
+      change: tells(at) ? CHANGE_IN_TALK : changeAt(scene, from + at),
+    })),
+  );
   let how = first.how;
   for (const [at, chance] of chances.entries()) {
     how = hows[at] ?? how;

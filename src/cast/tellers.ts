@@ -9,6 +9,8 @@ import { type Token, tokenAt } from "./tokens.ts";
 
 /** From this share of the words outside speech on, "I" is somebody who tells; elsewhere it hardly stands there. */
 const MIN_FIRST_PERSON = 0.008;
+/** In a short text one letter may reach that share. */
+const MIN_SAID = 3;
 /** In one section among such, which may tell mostly of others. */
 const MIN_IN_SECTION = 0.002;
 /** Who tells is hardly named outside speech as doing something: at most so often for each time they are called. */
@@ -55,7 +57,8 @@ export function tellersOf(
   const told = new Map<number, Teller>();
   for (const group of groups.values()) {
     const share = (some: readonly number[]) => shareOf(some.flatMap((at) => words[at] ?? []));
-    if (share(group) < MIN_FIRST_PERSON) continue;
+    const said = group.reduce((sum, at) => sum + (words[at]?.i ?? 0), 0);
+    if (said < MIN_SAID || share(group) < MIN_FIRST_PERSON) continue;
     const inFirst = group.filter((at) => share([at]) >= MIN_IN_SECTION);
     const within = new Set(inFirst);
     const theirs = resolved.filter(({ mention }) => within.has(sectionOf(mention.start)));

@@ -1,6 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
+import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
-import { quotedSpans } from "../text/quotations.ts";
 
 /** A word of the telling, with what finding names needs to know of it. */
 export interface Token extends Span {
@@ -10,7 +10,7 @@ export interface Token extends Span {
   readonly key: string;
   /** Index into the story's sentences. */
   readonly sentence: number;
-  /** Whether it stands within quotation marks. */
+  /** Whether it stands in what is marked as speech. */
   readonly quoted: boolean;
   /** Whether a capital proves nothing here: at the start of a sentence or of speech. */
   readonly opens: boolean;
@@ -26,7 +26,7 @@ const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|m
 /** The words of a telling, in order. */
 export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">): Token[] {
   const tokens: Token[] = [];
-  const speech = speechSpans(text);
+  const speech = markedSpeech(text);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(TOKEN)) {
@@ -62,18 +62,6 @@ function foldWord(word: string): string {
   return /^[\x00-\x7f]*$/u.test(lower)
     ? lower
     : lower.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
-}
-
-/** What stands in quotation marks, paragraph by paragraph: speech that goes on in the next one is marked anew there. */
-function speechSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const paragraph of text.split("\n\n")) {
-    for (const span of quotedSpans(paragraph))
-      spans.push({ start: start + span.start, end: start + span.end });
-    start += paragraph.length + 2;
-  }
-  return spans;
 }
 
 /** Stands beyond either end of a telling. */
