@@ -199,7 +199,14 @@ function readTurn(reading: Reading, expected: string | null): void {
 
 /** Adds a cue for everybody who may be meant, by their share; gives the only one who clearly is. */
 function addCues({ cues }: Reading, likely: readonly Meant[], cue: Cue, sentence: number): string | null {
-  for (const { who, share } of likely) cues.push({ ...cue, who, sentence, weight: cue.weight * share });
+  for (const { who, share } of likely)
+    cues.push({
+      ...cue,
+      who,
+      sentence,
+      weight: cue.weight * share,
+      moves: share >= CLEAR ? cue.moves : null,
+    });
   const [first] = likely;
   return first && first.share >= CLEAR ? first.who : null;
 }

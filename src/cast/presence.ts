@@ -17,7 +17,7 @@ const CHANGE_IN_TALK = 0.003;
 const CHANGE_AROUND_TALK = 0.3;
 const CHANGE = 0.1;
 /** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
-const AWAY = -8;
+const GONE = -8;
 /** Nobody is there so far before their first cue or after their last one (sentences). */
 const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
@@ -90,7 +90,7 @@ function shownBy(
   for (const { sentence, how, weight, moves } of cues) {
     const at = sentence - from;
     const beside = moves === "goes" ? at + 1 : at - 1;
-    if (moves !== null && beside in weights && hows[beside] === undefined) weights[beside] = AWAY;
+    if (moves !== null && beside in weights && hows[beside] === undefined) weights[beside] = GONE;
     if (weight > 0 && hows[at] === undefined) weights[at] = 0;
     weights[at] = (weights[at] ?? 0) + weight;
     if (weight > 0 && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(hows[at])) hows[at] = how;
