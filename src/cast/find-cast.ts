@@ -51,12 +51,12 @@ export function findCast(
   const relations = relationsIn(source, named);
   const cast = found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] }));
   const ids = new Map<Teller, string>(found.map(({ person, id }) => [person, id]));
-  const unnamed = unnamedTeller(telling, tellers, cast);
-  if (unnamed) ids.set("unnamed", unnamed.id);
+  const unnamed = unnamedTellers(telling, tellers, cast);
+  for (const [teller, { id }] of unnamed) ids.set(teller, id);
   const told = { ...source, named, tellers: tellerIds(telling, tellers, ids) };
   const lines = ownSpeech(told);
   return {
-    cast: [...(unnamed ? [unnamed] : []), ...cast]
+    cast: [...unnamed.values(), ...cast]
       .toSorted((one, other) => one.from - other.from)
       .map((one) => ({ ...one, lines: lines.get(one.id) ?? [] })),
     witnesses: witnessesOf(telling, {
@@ -67,15 +67,22 @@ export function findCast(
   };
 }
 
-/** Whoever says "I" and is never called by a name; `null` where everybody who does has one. */
-function unnamedTeller(
+/** Everybody who says "I" and is never called by a name. */
+function unnamedTellers(
   { sections, sentences }: Pick<Story, "sections" | "sentences">,
   tellers: readonly (Teller | null)[],
   cast: readonly Character[],
-): Character | null {
-  const section = sections[tellers.indexOf("unnamed")];
-  const first = sentences.find(({ start }) => section !== undefined && start >= section.start);
-  return first ? newCharacter(UNNAMED_TELLER, first.end, cast) : null;
+): Map<Teller, Character> {
+  const unnamed = [...new Set(tellers)].filter((one) => one !== null && "headings" in one);
+  const characters = new Map<Teller, Character>();
+  for (const teller of unnamed) {
+    const { start = 0 } = sections[tellers.indexOf(teller)] ?? {};
+    const from = sentences.find((sentence) => sentence.start >= start)?.end ?? start;
+    const name =
+      unnamed.length > 1 ? `${UNNAMED_TELLER} (${teller.headings || "elsewhere"})` : UNNAMED_TELLER;
+    characters.set(teller, newCharacter(name, from, [...cast, ...characters.values()]));
+  }
+  return characters;
 }
 
 /** For each sentence the id of whoever tells it as "I". */

@@ -20,8 +20,13 @@ const OWN_NAME = 5;
 /** Being called once may be a slip. */
 const MIN_CALLED = 2;
 
-/** Who says "I" outside speech in a section; `unnamed` where their name is not found. */
-export type Teller = NamedPerson | "unnamed";
+/** Who says "I" in some sections and whose name is not found; `headings` is what those sections have in common. */
+export interface UnnamedTeller {
+  readonly headings: string;
+}
+
+/** Who says "I" outside speech in a section. */
+export type Teller = NamedPerson | UnnamedTeller;
 
 interface Source extends Pick<Story, "text"> {
   readonly tokens: readonly Token[];
@@ -55,7 +60,7 @@ export function tellersOf(
   }
   const groups = groupedBy(sections.keys(), (at) => kindOf(sections[at]?.title ?? ""));
   const told = new Map<number, Teller>();
-  for (const group of groups.values()) {
+  for (const [headings, group] of groups) {
     const share = (some: readonly number[]) => shareOf(some.flatMap((at) => words[at] ?? []));
     const said = group.reduce((sum, at) => sum + (words[at]?.i ?? 0), 0);
     if (said < MIN_SAID || share(group) < MIN_FIRST_PERSON) continue;
@@ -63,7 +68,11 @@ export function tellersOf(
     const within = new Set(inFirst);
     const theirs = resolved.filter(({ mention }) => within.has(sectionOf(mention.start)));
     const found = foundTellers({ text, tokens, sectionOf }, inFirst, theirs);
-    for (const [at, teller] of found) told.set(at, teller);
+    const unnamed = { headings };
+    for (const at of inFirst) {
+      const teller = found.size > 0 ? found.get(at) : unnamed;
+      if (teller) told.set(at, teller);
+    }
   }
   return sections.map((_, at) => told.get(at) ?? null);
 }
@@ -93,12 +102,12 @@ function foundTellers(
   source: Source,
   sections: readonly number[],
   resolved: readonly ResolvedMention[],
-): Map<number, Teller> {
+): Map<number, NamedPerson> {
   const shown = [...groupedBy(resolved, ({ person }) => person)].map(([person, mentions]) => ({
     person,
     bySection: shownIn(source, mentions),
   }));
-  const tellers = new Map<number, Teller>();
+  const tellers = new Map<number, NamedPerson>();
   for (let left = sections; left.length > 0; left = left.filter((at) => !tellers.has(at))) {
     const fitted = shown.map(({ person, bySection }) => {
       const fit = left.filter((at) => couldTell(bySection.get(at)));
@@ -108,7 +117,7 @@ function foundTellers(
     if (!best || best.called < MIN_CALLED) break;
     for (const at of best.fit) tellers.set(at, best.person);
   }
-  return tellers.size > 0 ? tellers : new Map(sections.map((at) => [at, "unnamed"]));
+  return tellers;
 }
 
 function couldTell(shown: Shown | undefined): boolean {

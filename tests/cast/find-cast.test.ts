@@ -431,6 +431,26 @@ describe("who is there", () => {
     expect(thereAt("I watched them")).toContain("dora");
   });
 
+  it("is not one teller of the letters and the chapters that frame each other", () => {
+    const { cast } = findCast({
+      ...segment({
+        pieces: [
+          { title: "Letter 1", text: "I write from the ice. I am well. I met a stranger. I gave him tea." },
+          {
+            title: "Chapter 1",
+            text: "I was born by a lake. I loved Elsa. I went out. Elsa ran. Elsa sang.",
+          },
+        ],
+      }),
+      language: "en",
+    });
+    expect(cast.map(({ name }) => name)).toEqual([
+      "The one who says I (letter)",
+      "The one who says I (chapter)",
+      "Elsa",
+    ]);
+  });
+
   it("is whoever does anything, but not what nobody saw done", () => {
     const { presentAt } = told(
       "Lena lived by the lake. Lena was ten. Lena had a boat.",
