@@ -1,7 +1,7 @@
 import { bestPassages, retrieve } from "../src/answer/retrieve.ts";
 import { askedOf, viewFrom } from "../src/answer/view.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
-import { HASHING_WEIGHT } from "../src/retrieval/fuse.ts";
+import { STATIC_WEIGHT } from "../src/retrieval/fuse.ts";
 import { mean, overlaps, reciprocalRank, withTypo } from "./fairytale.ts";
 import { randomNumbers } from "../tests/support/random.ts";
 import { searching } from "../src/engine/program.ts";
@@ -13,7 +13,7 @@ const TYPO_SEED = 7;
 const WAYS: readonly (readonly [string, number])[] = [
   ["keywords alone", 0],
   ["vectors alone", 1],
-  ["fused", HASHING_WEIGHT],
+  ["fused", STATIC_WEIGHT],
 ];
 
 /** hit@1, 3, 5 and MRR@10 on every question: a hit is a passage that overlaps the answer's section. */

@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashingEmbedder } from "../src/embedders/hashing.ts";
+import { staticEmbedder } from "../src/embedders/static.ts";
 import { readStory } from "../src/ingest/read-story.ts";
 import { READERS } from "../src/readers/registry.ts";
 import { exactIndex } from "../src/vectors/exact.ts";
@@ -129,7 +129,7 @@ function similarity({ values, dimensions }: VectorMatrix, row: number, query: Fl
 async function embedded(
   paths: readonly string[],
 ): Promise<{ passages: VectorMatrix; queries: Float32Array }> {
-  const embedder = hashingEmbedder();
+  const embedder = staticEmbedder();
   const texts: string[] = [];
   const sentences: string[] = [];
   for (const path of paths) {

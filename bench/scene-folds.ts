@@ -54,7 +54,7 @@ export async function measureFolds(): Promise<void> {
         const [actor] = playable(stateOf(log));
         if (actor === undefined) continue;
         const fold = await timed(() => sceneTalk(log, actor, open.story));
-        const decision = await timed(() => engine.nextSpeakers(log));
+        const decision = await timed(() => engine.nextSpeakers({ events: log }));
         if (seed < 0) continue;
         folds.push(fold);
         decisions.push(decision);

@@ -18,8 +18,8 @@ const WARM_QUESTIONS = [
 ];
 const WARM_RUNS = 40;
 
-/** Cold start to the first answer, ingest of a novel, warm questions without a model. */
-export async function measureSpeed(data: string): Promise<void> {
+/** Cold start to the first answer and, with the file of a novel, its ingest and warm questions to it; without a model. */
+export async function measureSpeed(novel: string | null): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
   console.log("## Time and memory (medians; whole processes unless said otherwise)\n");
   console.log("| what | time | peak memory |\n| --- | --- | --- |");
@@ -31,7 +31,11 @@ export async function measureSpeed(data: string): Promise<void> {
     `| cold start to the first answer, default story | ${cold.ms.toFixed(0)} ms | ${cold.megabytes.toFixed(0)} MB |`,
   );
 
-  const novel = join(data, "novels", "pride-and-prejudice.txt");
+  if (novel !== null) await measureNovel(folder, novel, ask);
+  console.log("");
+}
+
+async function measureNovel(folder: string, novel: string, ask: readonly string[]): Promise<void> {
   const added = await program(folder, ["story", "add", novel]);
   const settings = readSettings({ DRAMATIS_DATA_DIR: join(folder, ".dramatis") });
   const app = await createProgram(settings, console.warn);
@@ -70,7 +74,6 @@ export async function measureSpeed(data: string): Promise<void> {
       `| a warm question to the novel, ${name} (in process, p50 / p95) | ${at(0.5)} / ${at(0.95)} ms | |`,
     );
   }
-  console.log("");
 }
 
 interface Run {

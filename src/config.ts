@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { UsageError } from "./core/errors.ts";
 import { parseObject } from "./ops/endpoint.ts";
@@ -23,6 +24,11 @@ const wholeNumber = z.coerce
   .number({ error: "must be a whole number" })
   .int({ error: "must be a whole number" })
   .positive({ error: "must be more than 0" });
+
+const wholeNumberFrom0 = z.coerce
+  .number({ error: "must be a whole number" })
+  .int({ error: "must be a whole number" })
+  .nonnegative({ error: "must not be negative" });
 
 const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 
@@ -76,9 +82,15 @@ const shardIds = z
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const LOG_FORMATS = ["sentences", "json"] as const;
+
 const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
 
 const NEW_READERS = ["ask", "nothing", "everything"] as const;
+
+const IMPROVERS = ["owners", "managers", "everyone"] as const;
+
+const DIRECT_ADDERS = ["owners", "everyone"] as const;
 
 /** Names that other bots have for our settings. */
 const ALIASES: Readonly<Record<string, string>> = { DISCORD_TOKEN: "DISCORD_BOT_TOKEN" };
@@ -90,10 +102,12 @@ export const settingsSchema = z.object({
   DISCORD_TAKE_OVER_FROM: discordId,
   DISCORD_MISSING_SERVER_DAYS: days(14),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
+  DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
   DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(", ")}` }).default("sentences"),
   OPENAI_API_KEY: key,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: text,
@@ -126,19 +140,45 @@ export const settingsSchema = z.object({
     .nonnegative({ error: "must not be negative" })
     .max(30, { error: "must be at most 30" })
     .default(2),
-  DRAMATIS_READ_BACK_MINUTES: z.coerce
-    .number({ error: "must be a whole number" })
-    .int({ error: "must be a whole number" })
-    .nonnegative({ error: "must not be negative" })
+  DRAMATIS_READ_BACK_MINUTES: wholeNumberFrom0
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
-  DRAMATIS_MAX_STORIES: positiveInteger(25),
-  DRAMATIS_MAX_CHARACTERS: positiveInteger(30_000_000),
+  DRAMATIS_CALLS_PER_DAY: wholeNumberFrom0.default(2000),
+  DRAMATIS_IMPROVE: z
+    .enum(IMPROVERS, { error: `must be one of ${IMPROVERS.join(", ")}` })
+    .default("managers"),
+  DRAMATIS_DIRECT_STORIES: z
+    .enum(DIRECT_ADDERS, { error: `must be ${DIRECT_ADDERS.join(" or ")}` })
+    .default("owners"),
+  DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
+  DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
   DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
-  DRAMATIS_ANSWERS_WAITING: positiveInteger(200),
+  DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),
 });
+
+/** Two letters may be left out, added or otherwise, or two swapped: more makes another word. */
+const MISTYPED = 2;
+/** Variables with our prefix that are none of the program's settings. */
+const OF_BENCHMARKS = "DRAMATIS_BENCH_DATA";
+
+/**
+ * A sentence for each variable that is no setting and looks as if it were meant for one. `DATABASE_URL` and `LOG_LEVEL` have
+ * neighbours that belong to other programs, so nothing counts as one of these mistyped.
+ */
+export function misspelt(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const settings = Object.keys(settingsSchema.shape);
+  const known = new Set([...settings, ...Object.keys(ALIASES), OF_BENCHMARKS]);
+  const ours = settings.filter((name) => /^(?:DRAMATIS|DISCORD|OPENAI)_/u.test(name));
+  return Object.keys(environment)
+    .filter((name) => !known.has(name) && /^[A-Z_]+$/u.test(name))
+    .flatMap((name) => {
+      const meant = closest(name, ours);
+      if (distance(name, meant) <= MISTYPED) return `${name} is not a setting: did you mean ${meant}?`;
+      return name.startsWith("DRAMATIS_") ? `${name} is not a setting: .env.example lists them all.` : [];
+    });
+}
 
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -28,6 +28,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     token: tokenOf(settings),
     clientId: settings.DISCORD_CLIENT_ID,
     apiUrl: settings.DISCORD_API_BASE_URL,
+    cdnUrl: settings.DISCORD_CDN_BASE_URL,
     defaultStory: settings.DRAMATIS_STORY,
     newReaders: settings.DRAMATIS_NEW_READERS,
     limits: {
@@ -35,6 +36,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
       waiting: settings.DRAMATIS_ANSWERS_WAITING,
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
+    spending: spendingIn(settings),
     sharding: shardingIn(settings),
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
@@ -78,6 +80,15 @@ export function discordChecks(settings: Settings): Check[] {
       run: () => diagnose(restOf(settings), settings.DISCORD_CLIENT_ID),
     },
     {
+      name: "Spending",
+      run() {
+        const { improve, directStories } = spendingIn(settings);
+        return Promise.resolve(
+          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES)`,
+        );
+      },
+    },
+    {
       name: "Database",
       async run() {
         await (await openStore(whereIn(settings))).close();
@@ -95,6 +106,10 @@ function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Setting
       "DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT, which must be set too.",
     );
   return { ids, count };
+}
+
+function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {
+  return { improve, directStories };
 }
 
 function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {

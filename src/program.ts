@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Prompt } from "./annotate/request.ts";
 import { answerer } from "./answer/answer.ts";
+import { type SpeakerChooser, speakerChooser } from "./answer/next-speaker.ts";
 import { modelWriter } from "./answer/writers/model.ts";
 import { verifyingWriter } from "./answer/writers/verifying.ts";
 import type { Writer } from "./answer/writers/writer.ts";
@@ -13,19 +14,21 @@ import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import { type Models, modelsFor } from "./models/registry.ts";
+import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
-import { HASHING_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
+import { STATIC_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
-const HASHING_NOTE =
-  "No embedding model is set, so passages are found by their words. To find them by meaning too, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
+const MEANING_NOTE =
+  "No embedding model is set, so passages are found by their words and a rough idea of what English words mean. To find them by meaning, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
-  const embedder = await embedderFor(settings);
-  const models = modelsFor(settings, warn);
+  const calls = dailyCount(join(settings.DRAMATIS_DATA_DIR, "calls.db"), settings.DRAMATIS_CALLS_PER_DAY);
+  const embedder = await embedderFor(settings, calls);
+  const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
   return {
@@ -33,9 +36,10 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
     search: byMeaning ? "meaning" : "words",
-    vectorWeight: byMeaning ? MODEL_WEIGHT : HASHING_WEIGHT,
+    vectorWeight: byMeaning ? MODEL_WEIGHT : STATIC_WEIGHT,
     writer,
     prices: pricesIn(settings),
+    calls,
     library: library({
       packs: folder("corpus"),
       data: settings.DRAMATIS_DATA_DIR,
@@ -55,7 +59,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       sentences: settings.DRAMATIS_ANSWER_SENTENCES,
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
-    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [HASHING_NOTE])],
+    speakerChooser: speakerChooserWith(models),
+    notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }
 
@@ -73,13 +78,19 @@ function writerWith(models: Models, settings: Settings): Writer {
   return quotingWhenDown(verified, quotingWriter());
 }
 
+/** A model that also answers would take its time, and cost what an answer costs. */
+function speakerChooserWith(models: Models | null): SpeakerChooser | null {
+  if (models === null || models.rewriter === models.model) return null;
+  return speakerChooser(models.rewriter, folder("prompts"));
+}
+
 function pricesIn({ OPENAI_PRICE_INPUT: input, OPENAI_PRICE_OUTPUT: output }: Settings): Program["prices"] {
   return input === undefined || output === undefined ? null : { input, output };
 }
 
 /** The prompt with which a story is read for its cast, read anew each time: that is seldom. */
 async function annotationPrompt(): Promise<Prompt> {
-  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text"]);
+  const template = await readTemplate(join(folder("prompts"), "annotate.md"), ["fence", "text", "names"]);
   return (values) =>
     render(template, values)
       .map((part) => part.text)

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readSettings, settingsSchema } from "../src/config.ts";
+import { misspelt, readSettings, settingsSchema } from "../src/config.ts";
 import { UsageError } from "../src/core/errors.ts";
 
 describe("settings", () => {
@@ -14,8 +14,10 @@ describe("settings", () => {
   it("have defaults with which the program runs", () => {
     expect(readSettings({})).toEqual({
       DISCORD_API_BASE_URL: "https://discord.com/api",
+      DISCORD_CDN_BASE_URL: "https://cdn.discordapp.com",
       DISCORD_MISSING_SERVER_DAYS: 14,
       LOG_LEVEL: "info",
+      LOG_FORMAT: "sentences",
       DRAMATIS_PROMPT_TOKENS: 4000,
       DRAMATIS_FIRST_WORD_SECONDS: 300,
       DRAMATIS_PAUSE_SECONDS: 120,
@@ -28,6 +30,9 @@ describe("settings", () => {
       DRAMATIS_NEW_READERS: "ask",
       DRAMATIS_PROXY_SECONDS: 2,
       DRAMATIS_READ_BACK_MINUTES: 10,
+      DRAMATIS_CALLS_PER_DAY: 2000,
+      DRAMATIS_IMPROVE: "managers",
+      DRAMATIS_DIRECT_STORIES: "owners",
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,
@@ -49,6 +54,18 @@ describe("settings", () => {
   ])("that count are whole numbers, unlike %j", (value, said) => {
     expect(readSettings({ DRAMATIS_MEMORY_MB: "64" }).DRAMATIS_MEMORY_MB).toBe(64);
     expect(() => readSettings({ DRAMATIS_MEMORY_MB: value })).toThrow(said);
+  });
+
+  it("that limit what may be added or wait may be 0, for none", () => {
+    for (const name of [
+      "DRAMATIS_MAX_STORIES",
+      "DRAMATIS_MAX_CHARACTERS",
+      "DRAMATIS_ANSWERS_WAITING",
+      "DRAMATIS_CALLS_PER_DAY",
+    ] as const) {
+      expect(readSettings({ [name]: "0" })[name]).toBe(0);
+      expect(() => readSettings({ [name]: "-1" })).toThrow(`${name}: must not be negative`);
+    }
   });
 
   it("that are times are a day at most, for timers cannot wait for long", () => {
@@ -79,6 +96,36 @@ describe("settings", () => {
     expect(wrong).toThrow(UsageError);
     expect(wrong).toThrow(/OPENAI_BASE_URL: must be an address.*\n.*OPENAI_EMBEDDING_BASE_URL/u);
     expect(wrong).not.toThrow(/sk-oops/u);
+  });
+
+  it("that are misspelt are named, with what may be meant and without their values", () => {
+    const given = {
+      DRAMATIS_CHAT_MODLE: "oops",
+      OPENAI_API_KYE: "oops",
+      DISCORD_BOT_TOKENS: "oops",
+      OPNAI_MODEL: "oops",
+      DRAMATIS_COLOUR: "oops",
+    };
+    expect(misspelt(given)).toEqual([
+      "DRAMATIS_CHAT_MODLE is not a setting: did you mean DRAMATIS_CHAT_MODEL?",
+      "OPENAI_API_KYE is not a setting: did you mean OPENAI_API_KEY?",
+      "DISCORD_BOT_TOKENS is not a setting: did you mean DISCORD_BOT_TOKEN?",
+      "OPNAI_MODEL is not a setting: did you mean OPENAI_MODEL?",
+      "DRAMATIS_COLOUR is not a setting: .env.example lists them all.",
+    ]);
+  });
+
+  it("are not taken for misspelt where they are right, or another program's", () => {
+    const all = Object.keys(settingsSchema.shape);
+    const others = [
+      "DISCORD_TOKEN",
+      "OPENAI_ORG_ID",
+      "LOGLEVEL",
+      "DATABASE_URI",
+      "ANTHROPIC_API_KEY",
+      "PATH",
+    ];
+    expect(misspelt(Object.fromEntries([...all, ...others].map((name) => [name, "set"])))).toEqual([]);
   });
 
   it("name a class by its package alone", () => {

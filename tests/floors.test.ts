@@ -64,6 +64,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 const ROOF = [
   "program.ts",
   "main.ts",
+  "run-command.ts",
   "index.ts",
   "langchain.ts",
   "config.ts",
@@ -167,7 +168,8 @@ describe("the floors", () => {
       expect(file).toMatch(/^vectors\//u);
     for (const file of users(/from "discord\.js"/u))
       expect(file).toMatch(/^(surfaces\/discord\/|discord-bot)/u);
-    for (const file of users(/from "(?:kysely|libsql|pg)"/u)) expect(file).toMatch(/^stores\//u);
+    for (const file of users(/(?:from |import\()"(?:kysely|libsql|pg)"/u))
+      expect(file).toMatch(/^(?:stores\/|ops\/(?:file-lock|daily-count)\.ts)/u);
     expect(users(/process\.env/u)).toEqual(["main.ts"]);
   });
 });

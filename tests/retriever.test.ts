@@ -2,7 +2,7 @@ import { StringOutputParser } from "@langchain/core/output_parsers";
 import { ChatPromptTemplate } from "@langchain/core/prompts";
 import { RunnablePassthrough, RunnableSequence } from "@langchain/core/runnables";
 import { FakeChatModel } from "@langchain/core/utils/testing";
-import { openStories, type Stories } from "dramatis";
+import { openStories, type Stories, UsageError } from "dramatis";
 import { StoryRetriever } from "dramatis/langchain";
 import fc from "fast-check";
 import { mkdtemp } from "node:fs/promises";
@@ -35,6 +35,16 @@ describe("a story as a LangChain retriever", () => {
     }
     const scores = documents.map(({ metadata }) => metadata.score);
     expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+  });
+
+  it("are listed, and answer from no more than the bound", async () => {
+    expect(await stories.list()).toEqual([{ id: STORY, title: "Kramer vs. Kramer" }]);
+    const answered = await stories.answer("Where did you carry Billy?", { story: STORY, speaker: "Ted" });
+    expect(answered).toMatchObject({ speaker: "Ted", answered: true, mode: "offline" });
+    expect(answered.passages[0]?.text).toContain("sprints several blocks");
+    const earlier = await stories.answer("Where did Ted carry Billy?", { story: STORY, bound: "20%" });
+    expect(JSON.stringify(earlier)).not.toContain("hospital");
+    await expect(stories.answer("Who?", { story: "nowhere" })).rejects.toBeInstanceOf(UsageError);
   });
 
   it("runs in a chain", async () => {

@@ -1,12 +1,22 @@
 import { ANSWERABLE_SIGNALS, answerableSignals } from "../../src/retrieval/answerable.ts";
-import { matchWindows, questionTerms } from "../../src/retrieval/matches.ts";
+import { analyse } from "../../src/retrieval/analysed-question.ts";
+import { rankSentences } from "../../src/retrieval/quote.ts";
+import { rankWindows } from "../../src/retrieval/rank.ts";
 import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 import { dataFolder } from "../fairytale.ts";
 import { isHit, readCases, type Case } from "./cases.ts";
+import { type NaturalCase, naturalCases } from "./natural-cases.ts";
 import { fitLogistic, type Example } from "./logistic.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 import { writeFitted } from "./write-fitted.ts";
 import { randomNumbers } from "../../tests/support/random.ts";
+
+/** A natural question counts so much, and one that the story does not answer. */
+const NATURAL_SHARE = 12;
+const UNTOLD_SHARE = 12;
+
+/** Of the questions to tales so many are enough. */
+const EVERY = 4;
 
 /** Half of the examples are asked of a whole tale, half of a short run of windows, as under a small bound. */
 const MAX_WINDOWS_OF_A_VIEW = 8;
@@ -15,8 +25,10 @@ const MAX_WINDOWS_OF_A_VIEW = 8;
 const OFF_TOPIC_SHARE = 0.25;
 
 /** Fits the probability that a view answers a question, against questions of other tales and off-topic ones. */
-function main(): void {
-  const weights = fitLogistic(examplesFor(readCases(dataFolder(process.argv[2]), "train")));
+async function main(): Promise<void> {
+  const data = dataFolder(process.argv[2]);
+  const natural = (await naturalCases(data)).map(naturalExample);
+  const weights = fitLogistic([...examplesFor(readCases(data, "train")), ...natural]);
   writeFitted("answerable.ts", "bench/fit/answerable.ts", [
     {
       name: "ANSWERABLE_WEIGHTS",
@@ -32,15 +44,15 @@ function examplesFor(cases: readonly Case[]): Example[] {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const examples: Example[] = [];
   const add = (view: View, question: string, isYes: boolean, share: number): void => {
-    const terms = questionTerms(question);
+    const asked = analyse(view, question);
     examples.push({
-      signals: answerableSignals(terms, matchWindows(view, view.windows, terms)),
+      signals: answerableSignals(asked, rankSentences(asked, rankWindows(asked))),
       isYes,
       share,
     });
   };
   cases.forEach((story, at) => {
-    for (const question of story.questions) {
+    for (const question of story.questions.filter((_, n) => n % EVERY === 0)) {
       const answer = Math.max(
         0,
         story.view.windows.findIndex((window) => isHit(story, question, window)),
@@ -68,4 +80,12 @@ function shortView({ view }: Case, at: number, random: () => number): View {
   return viewThrough(view, view.windows.slice(first, first + size));
 }
 
-main();
+function naturalExample({ asked, isTold }: NaturalCase): Example {
+  return {
+    signals: answerableSignals(asked, rankSentences(asked, rankWindows(asked))),
+    isYes: isTold,
+    share: isTold ? NATURAL_SHARE : UNTOLD_SHARE,
+  };
+}
+
+await main();

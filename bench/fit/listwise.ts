@@ -11,6 +11,9 @@ export interface Lists {
   readonly worth: Float64Array;
 }
 
+/** So often a natural question counts against one in the words of its text: there are far fewer of them. */
+export const NATURAL_COPIES = 3;
+
 /** Puts lists together that are given as one array a signal. */
 export function listsOf(
   given: readonly { readonly signals: readonly Float64Array[]; readonly worth: readonly number[] }[],

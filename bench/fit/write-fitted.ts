@@ -19,7 +19,7 @@ export function writeFitted(file: string, script: string, numbers: readonly Fitt
   const path = join(import.meta.dirname, "../../src/retrieval/fitted", file);
   writeFileSync(
     path,
-    `// Written by ${script} from the train split of FairytaleQA (see NOTICE).\n\n${blocks.join("\n")}`,
+    `// Written by ${script} from the train split of FairytaleQA (see NOTICE) and from natural questions.\n\n${blocks.join("\n")}`,
   );
   console.error(`wrote ${path}`);
 }

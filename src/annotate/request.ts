@@ -1,4 +1,3 @@
-import { withoutMarksOfModels } from "../text/model-marks.ts";
 import { occurrencesOf } from "../cast/occurrences.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
@@ -58,13 +57,14 @@ export function requestFor(
 ): PartRequest {
   const text = story.text.slice(part.start, part.end);
   const names = knownNames(story.text, part, known);
+  const lines = names.map(nameLine).join("\n");
   const content = prompt({
     text,
-    names: names.map(nameLine).join("\n"),
+    names: lines,
     // A text cannot contain its own hash, so nothing in it can close its fence.
-    fence: `part ${sha256(text).slice(0, 12)}`,
+    fence: `part ${sha256(`${lines}\n${text}`).slice(0, 12)}`,
   });
-  const messages = [{ role: "user" as const, content: withoutMarksOfModels(content) }];
+  const messages = [{ role: "user" as const, content }];
   return {
     text,
     names: names.flat(),

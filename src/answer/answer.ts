@@ -6,7 +6,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
-import { type LineWish, retoldScene, sceneLine } from "./scene-line.ts";
+import { type LineWish, retoldScene, saidGreeting, sceneLine } from "./scene-line.ts";
 import { nameAllowed, turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
@@ -44,6 +44,8 @@ export interface Answerer {
    * @throws ModelFailure when no model gives a reply.
    */
   answer(ask: Ask): AsyncIterable<AnswerEvent>;
+  /** Says the greeting of a character's card as it stands, but for what may not be shown. */
+  greeting(wish: Pick<Wish, "vantage" | "searching"> & { readonly text: string }): AsyncIterable<AnswerEvent>;
   /**
    * Tells what has happened as far as the vantage knows, checked like any answer. If it knows nothing, one sentence says
    * so.
@@ -119,6 +121,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     });
   }
   return {
+    greeting: saidGreeting,
     line: (wish) => sceneLine(writer, usual, wish),
     retell: (wish) => retoldScene(writer, wish),
     recap: (wish) => overview("recap", wish),

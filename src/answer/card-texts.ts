@@ -15,8 +15,8 @@ const TEXTS = [
   "lore",
   "examples",
 ] as const;
-/** Parts of our prompt that a card's text replaces. */
-const REPLACING = ["instructions", "reminder"] as const;
+/** Texts of a card that say how to play: our limits hold whatever they say. */
+const INSTRUCTING = ["instructions", "reminder"] as const;
 /** Stands for our own text until it is known. No card has it, because control characters are removed from cards. */
 const OURS = "\u0001";
 
@@ -69,7 +69,7 @@ export function cardTexts(card: PlayedBy, input: CardTextsInput): { texts: CardT
       continue;
     }
     const joined = name === "examples" ? exampleDialogues(card[name]).join("\n\n***\n\n") : card[name];
-    const whole = filled(joined, OURS);
+    const whole = filled(joined, name === "instructions" ? OURS : "");
     const { kept, tokens } = fitted(whole, left, count);
     texts[name] = kept;
     left -= tokens;
@@ -103,20 +103,20 @@ function withoutControls(written: string): string {
   return written.replaceAll(/(?![\n\t])\p{Cc}/gu, "");
 }
 
-/** The parts of our prompt that a card replaces, in words; empty when it replaces none. */
-export function replacedBy(texts: CardTexts): string {
-  return REPLACING.filter((name) => texts[name] !== "")
+/** What of a card says how to play, in words; empty when nothing does. */
+export function instructingIn(texts: CardTexts): string {
+  return INSTRUCTING.filter((name) => texts[name] !== "")
     .map((name) => `the ${name}`)
     .join(" and ");
 }
 
-/** Replaces our instructions and reminder with the card's, which may include ours. */
-export function withCard(parts: readonly PromptText[], texts: CardTexts): PromptText[] {
-  return parts.map((part) => {
-    const name = REPLACING.find((replacing) => replacing === part.name);
-    if (name === undefined || texts[name] === "") return part;
-    return { name, text: texts[name].replaceAll(OURS, () => part.text) };
-  });
+/** Replaces our instructions with the card's, which may include ours. */
+export function withCard(parts: readonly PromptText[], { instructions }: CardTexts): PromptText[] {
+  if (instructions === "") return [...parts];
+  return parts.map(({ name, text }) => ({
+    name,
+    text: name === "instructions" ? instructions.replaceAll(OURS, () => text) : text,
+  }));
 }
 
 /** As many whole words from the start as fit. */

@@ -3,7 +3,6 @@ import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { ChatMessage } from "../models/model.ts";
-import { withoutMarksOfModels } from "../text/model-marks.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
 import { withCard } from "./card-texts.ts";
 import { cardOf, type PromptSources, type ShownPassages, shownPassage, values } from "./prompt-values.ts";
@@ -35,7 +34,7 @@ export interface Prompt {
  * Composes a prompt within a token budget. The fixed parts, the persona and the question always go in; then
  * the best passage and the newest turns, then what the model looked up, further passages by rank and older turns. Passages are
  * in telling order between fences that their text cannot forge. A character's card adds its own texts, cut to a quarter of
- * the budget: its instructions and reminder replace ours, the rest is fenced.
+ * the budget: its instructions replace ours, the rest is fenced.
  *
  * @throws Failure when the template asks for a name it may not use.
  */
@@ -79,7 +78,7 @@ export function composePrompt(
     { role: "user", content: sources.question },
   ];
   return {
-    messages: messages.map(({ role, content }) => ({ role, content: withoutMarksOfModels(content) })),
+    messages,
     parts: [
       ...system.map((part) => ({ name: part.name, tokens: count(part.text) })),
       { name: "history", tokens: sum(turns.map(turnSize)) },

@@ -5,7 +5,7 @@ import type { KeptWarning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
-import { type CardTexts, cardTexts, NO_CARD, replacedBy } from "./card-texts.ts";
+import { type CardTexts, cardTexts, instructingIn, NO_CARD } from "./card-texts.ts";
 import { summariesUpTo } from "../knowledge/summaries.ts";
 import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
@@ -114,10 +114,10 @@ export function values(
     length,
     asker,
     untold,
-    fence: `story ${fenceFor(
+    fence: fenceFor(
       [...Object.values(told), ...Object.values(lasting)],
       [people, lore, passages, found, ...said(sources)],
-    )}`,
+    ),
     ...told,
     people,
     passages: passages === "" ? nothingShown(vantage) : passages,
@@ -129,7 +129,8 @@ export function values(
     scenario: card.scenario,
     examples: card.examples,
     lore,
-    replaced: replacedBy(card),
+    wishes: card.reminder,
+    instructing: instructingIn(card),
     unknown: unknown ?? "",
   };
 }
@@ -156,17 +157,18 @@ function soFarOf({ story, bound }: Vantage): string {
  * where the rest has been made to contain it.
  */
 function fenceFor(lasting: readonly string[], changing: readonly string[]): string {
-  const fence = fenceHash(lasting);
-  return changing.some((text) => text.includes(fence)) ? fenceHash([...lasting, ...changing]) : fence;
+  const fence = fenceOf(lasting);
+  return changing.some((text) => text.includes(fence)) ? fenceOf([...lasting, ...changing]) : fence;
 }
 
 /** Keeps people from working out a fence, or one that looks like it. */
 const FENCE_KEY = randomBytes(16);
 
-function fenceHash(texts: readonly string[]): string {
+/** A fence that these texts cannot close. */
+export function fenceOf(texts: readonly string[]): string {
   const hash = createHash("sha256").update(FENCE_KEY);
   for (const text of texts) hash.update(text);
-  return hash.digest("hex").slice(0, 12);
+  return `story ${hash.digest("hex").slice(0, 12)}`;
 }
 
 function nothingShown({ speaker }: Vantage): string {

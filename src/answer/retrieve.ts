@@ -12,8 +12,6 @@ import type { AskedQuestion, VantageView } from "./view.ts";
 
 /** Most passages an answer is based on. */
 export const MAX_PASSAGES = 8;
-/** Rows requested from the vector index; all other rows count as similar as the last one. */
-const NEIGHBOURS = 200;
 /** Most vectors kept for the cut windows of one story. */
 const MAX_CUT_VECTORS = 2000;
 const NO_VECTOR = new Float32Array(0);
@@ -123,13 +121,9 @@ async function embeddedSimilarities(
 
   const allowed = new Uint8Array(passages.length);
   for (const window of windows) if (isWhole(window)) allowed[window.passage] = 1;
-  const found = vectors.search(query, NEIGHBOURS, allowed);
-  const beyond = found.at(-1)?.similarity ?? 0;
-  const similarity = new Map(found.map((neighbour) => [neighbour.id, neighbour.similarity]));
+  const similarities = vectors.similarities(query, allowed);
   const similarityOf = (window: Window) =>
-    isWhole(window)
-      ? (similarity.get(window.passage) ?? beyond)
-      : dot(query, known.get(keyOf(window)) ?? NO_VECTOR);
+    isWhole(window) ? (similarities[window.passage] ?? 0) : dot(query, known.get(keyOf(window)) ?? NO_VECTOR);
   return Float64Array.from(windows, similarityOf);
 }
 

@@ -1,4 +1,6 @@
+import { ModelFailure } from "../core/errors.ts";
 import type { LengthChoice } from "../core/policies.ts";
+import type { Vantage } from "../core/vantage.ts";
 import { checkedReply } from "./checked-reply.ts";
 import { chosenLength, type UsualLength } from "./length-wish.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
@@ -55,6 +57,24 @@ function* saidAsItStands(view: VantageView, text: string, began: number): Genera
   yield* reply.end();
   const tokens = { prompt: 0, completion: 0 };
   yield reply.reply({ passages: [], parts: [], model: "card", mode: "offline", tokens, began, warnings: [] });
+}
+
+/** Has a card's greeting said at the beginning of a talk; nothing where all of it may not be shown. */
+export async function* saidGreeting({
+  vantage,
+  searching,
+  text,
+}: Pick<LineWish, "searching"> & {
+  readonly vantage: Vantage;
+  readonly text: string;
+}): AsyncGenerator<AnswerEvent> {
+  const view = viewFrom(vantage, searching.index.concordance);
+  try {
+    // Whole, or not at all.
+    yield* Array.from(saidAsItStands(view, text, performance.now()));
+  } catch (error) {
+    if (!(error instanceof ModelFailure && error.kind === "empty")) throw error;
+  }
 }
 
 /** Has a scene retold. @throws ModelFailure when no model gives a reply. */

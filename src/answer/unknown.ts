@@ -6,7 +6,7 @@ import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { isAllTold } from "../knowledge/visible.ts";
 import { analyse } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
-import { CLEAR_LEAD, rankSentences } from "../retrieval/quote.ts";
+import { rankSentences } from "../retrieval/quote.ts";
 import { rankWindows } from "../retrieval/rank.ts";
 import { holdsStem } from "../retrieval/sentence-windows.ts";
 import { contentStems, stem, words } from "../text/terms.ts";
@@ -15,6 +15,12 @@ import { type AskedQuestion, viewFrom } from "./view.ts";
 
 /** A question needs this many words besides the speaker's names to ask about something they may have missed. */
 const MIN_TERMS = 2;
+/** Say what somebody feels or thinks, which is no event. */
+const OF_THE_MIND = contentStems(
+  "like love hate enjoy prefer want wish hope fear think believe feel".split(" "),
+);
+/** Of a sentence that scores so little less than the best, it is not clear that it is not what is asked for: to refuse wrongly is worse. */
+const NOT_CLEARLY_WORSE = 3;
 /** Share of a sentence that someone must know for it to count as known to them. */
 const MIN_KNOWN_SHARE = 0.5;
 
@@ -32,19 +38,19 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   if (speaker.kind === "narrator" || speaker.character.isGuest) return null;
   const wanted = contentStems(words(question));
   const own = new Set(namesUpTo(speaker.character, bound).flatMap((name) => words(name).map(stem)));
-  const terms = [...wanted].filter((term) => !own.has(term));
+  const terms = [...wanted].filter((term) => !own.has(term) && !OF_THE_MIND.has(term));
   // "Are you in love?", or "Who is Jane?" to someone who met her, asks about no event they may have missed.
   if (terms.length < MIN_TERMS || terms.every((term) => holdsStem(view, term))) return null;
   const reader = viewFrom({ story, speaker: NARRATOR, bound }, concordance);
   const asked = analyse(reader, question);
-  // Words that nothing told so far has ask about what is yet to be told, if the story has it at all.
-  if (answerProbability(asked) < ANSWERABLE_THRESHOLD)
-    return isAllTold(vantage) || terms.every((term) => holdsStem(reader, term)) ? null : "unheard";
   const ranked = rankSentences(asked, rankWindows(asked));
+  // Words that nothing told so far has ask about what is yet to be told, if the story has it at all.
+  if (answerProbability(asked, ranked) < ANSWERABLE_THRESHOLD)
+    return isAllTold(vantage) || terms.every((term) => holdsStem(reader, term)) ? null : "unheard";
   const isKnown = knownWithin(text, spans, contentStems(words(withoutSpeaker(question, vantage))));
   const [best] = ranked;
   if (best === undefined || isKnown(best)) return null;
-  const near = ranked.filter(({ score }) => best.score - score <= CLEAR_LEAD);
+  const near = ranked.filter(({ score }) => best.score - score <= NOT_CLEARLY_WORSE);
   if (near.some(isKnown)) return null;
   // What is told again later has happened by now all the same.
   const whys = near.map((sentence) => whyOf(vantage, sentence));

@@ -4,6 +4,7 @@ import { visibleSpans, windowsOf } from "../knowledge/visible.ts";
 import { type AnalysedQuestion, analyse } from "../retrieval/analysed-question.ts";
 import { askedSections } from "../retrieval/asked-sections.ts";
 import type { Concordance } from "../retrieval/concordance.ts";
+import { withKinNamed } from "../retrieval/kin-named.ts";
 import { type View, viewThrough } from "../retrieval/sentence-windows.ts";
 import { withUsualNames } from "../retrieval/usual-names.ts";
 
@@ -31,6 +32,7 @@ export function viewFrom(vantage: Vantage, concordance: Concordance): VantageVie
 /** Analyses a question that stands alone. */
 export function askedOf(view: VantageView, written: string): AskedQuestion {
   const { vantage, concordance } = view;
-  const { question, sections } = askedSections(withUsualNames(written, vantage, concordance), vantage);
+  const named = withKinNamed(withUsualNames(written, vantage, concordance), vantage);
+  const { question, sections } = askedSections(named, vantage);
   return { ...analyse(view, question), view, sections };
 }

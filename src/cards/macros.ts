@@ -1,5 +1,6 @@
 import { elementAt } from "../core/element-at.ts";
 import { crc32 } from "node:zlib";
+import { otherMacros, withoutGaps } from "./other-macros.ts";
 
 /** What macros stand for. */
 export interface MacroValues {
@@ -11,6 +12,8 @@ export interface MacroValues {
   readonly original?: string;
   /** A number from 0 up to but not 1, as `Math.random` gives. */
   readonly random: () => number;
+  /** The time (ms), for macros that tell it in UTC; `Date.now()` when unset. */
+  readonly now?: number;
 }
 
 /** Macros nested deeper are text. */
@@ -27,11 +30,12 @@ type Piece = string | readonly Piece[];
 /**
  * Puts values in the place of macros, whatever their case: `{{char}}`, `{{user}}`, `{{original}}`, `{{random:a,b}}`
  * (also `{{random::a::b}}`), `{{pick:a,b}}` (a choice that stays the same), `{{roll:d6}}`, `{{// note}}`,
- * `<USER>` and `<BOT>`. Others stay as they are. What is put in is never read for macros itself; the work grows with the
+ * `<USER>` and `<BOT>`, and what `other-macros.ts` knows. Others stay as they are. What is put in is never read for macros itself; the work grows with the
  * length of the text, whatever it holds.
  */
 export function expandMacros(text: string, values: MacroValues): string {
   let original = values.original ?? "";
+  const other = otherMacros(values, values.now ?? Date.now());
   const simple: Readonly<Record<string, () => string>> = {
     char: () => values.char,
     user: () => values.user,
@@ -54,13 +58,17 @@ export function expandMacros(text: string, values: MacroValues): string {
     const roll = rest.length === 0 ? rolled(name, values.random) : null;
     if (roll !== null) return roll;
     const choosing = /^\s*(random|pick)\s*(::?)/iu.exec(written);
-    if (choosing === null) return `{{${told(inside)}}}`;
+    if (choosing === null) {
+      const whole = told(inside);
+      // A name that was put in makes no macro.
+      return (/^\s*[#/]?\s*[a-z]/iu.test(written) && other(whole)) || `{{${whole}}}`;
+    }
     const options = optionsIn([written.slice(choosing[0].length), ...rest], choosing[2] ?? "");
     const isPick = (choosing[1] ?? "").toLowerCase() === "pick";
     const at = isPick ? crc32(JSON.stringify(inside)) : Math.floor(values.random() * options.length);
     return told(elementAt(options, at % options.length)).trim();
   };
-  return told(piecesOf(text));
+  return withoutGaps(told(piecesOf(text)));
 }
 
 /** The example dialogues of a card, each begun by `<START>`; empty ones are left out. */

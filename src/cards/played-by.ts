@@ -48,11 +48,11 @@ export function playedBy(card: Card, from: number): PlayedBy {
 export function greetingOf(
   character: Pick<Character, "name" | "card">,
   bound: number,
-  { user = SOMEBODY, random = Math.random }: Partial<Pick<MacroValues, "user" | "random">> = {},
+  { user = SOMEBODY }: { readonly user?: string | undefined } = {},
 ): string | null {
   const { name, card } = character;
   if (card === null || card.from > bound) return null;
-  return filled(card.greeting, { char: name, user, random }) || null;
+  return filled(card.greeting, { char: name, user, random: Math.random }) || null;
 }
 
 /** What a character may open a scene with, the first choice first: as {@link greetingOf}, and what the card has for groups. */

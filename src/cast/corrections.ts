@@ -81,6 +81,7 @@ export const { parse: parseCorrections, format: formatCorrections } = yamlList<C
   form: 'corrections are a list, each entry begun by "- who:" or "- add:"',
   comment: ` Corrections of the cast. They win over whatever was found, and the program never overwrites them.
  One entry for each person: "who" is a name or id as shown, "from" quotes words of the story.`,
+  remedy: "mend it by hand, or move the file away to begin anew",
   maxLength: 1_000_000,
   subject(raw) {
     const named = z

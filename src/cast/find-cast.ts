@@ -6,7 +6,7 @@ import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "./grouped.ts";
-import { type MentionSource, mentionsIn } from "./mentions.ts";
+import { type Mention, type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
@@ -18,6 +18,8 @@ import type { KnownMention } from "./cues.ts";
 import { nameTags } from "./speech-tags.ts";
 import { relationsIn } from "./relations.ts";
 import { type ResolvedMention, resolveMentions } from "./resolve.ts";
+import { scriptOf } from "./script.ts";
+import { mergedMentions, scriptMentions, speakersNamed } from "./script-names.ts";
 import { type Teller, tellersOf } from "./tellers.ts";
 import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
@@ -37,12 +39,13 @@ const UNNAMED_TELLER = "The one who says I";
 export function findCast(
   telling: Pick<Story, "text" | "sections" | "sentences" | "passages" | "language">,
 ): Pick<Story, "cast" | "witnesses"> {
-  const tokens = tokensOf(telling);
-  if (writesNounsWithCapitals(tokens)) return { cast: [], witnesses: [] };
-  const source = { text: telling.text, sentences: telling.sentences, tokens };
-  const mentions = withNeighboursParted(source, mentionsIn(source));
+  const script = scriptOf(telling);
+  const tokens = tokensOf(telling, script);
+  const source = { text: telling.text, sentences: telling.sentences, tokens, script };
+  const mentions = allMentions(source);
+  if (mentions === null) return { cast: [], witnesses: [] };
   const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
-  const tellers = tellersOf(telling, tokens, resolved);
+  const tellers = tellersOf(telling, source, resolved);
   const found = mattering(source, foundPeople(source, resolved), new Set(tellers));
   const named = knownMentions(
     found,
@@ -61,10 +64,23 @@ export function findCast(
       .map((one) => ({ ...one, lines: lines.get(one.id) ?? [] })),
     witnesses: witnessesOf(telling, {
       ...told,
-      talk: talkIn(telling.sentences.length, tokens),
-      scenes: scenesIn(telling),
+      talk: talkIn(source),
+      scenes: scenesIn(telling, script),
     }),
   };
+}
+
+/**
+ * Every name in the telling. Where nouns are written with capitals only those count that a script marks; `null` where it is
+ * none.
+ */
+function allMentions(source: MentionSource): Mention[] | null {
+  const { script, tokens } = source;
+  const hasNames = !writesNounsWithCapitals(tokens);
+  const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  if (script === null) return hasNames ? found : null;
+  const marked = scriptMentions({ ...source, script });
+  return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
 }
 
 /** Everybody who says "I" and is never called by a name. */
@@ -126,7 +142,10 @@ function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMenti
     });
 }
 
-/** The most frequent of those who are named or speak often enough, and whoever tells the story. */
+/**
+ * The most frequent of those who are named or speak often enough, or whose speech a script labels, and whoever tells the
+ * story.
+ */
 function mattering(
   source: MentionSource,
   found: readonly FoundPerson[],
@@ -136,9 +155,17 @@ function mattering(
   const spoken = nameTags({ ...source, named, tellers: [] });
   const speaking = groupedBy(spoken, ({ who }) => who);
   return found
-    .map((one) => ({ one, named: one.mentions.length, spoke: speaking.get(one.id)?.length ?? 0 }))
-    .map((counted) => ({ ...counted, tells: tellers.has(counted.one.person) }))
-    .filter(({ named: times, spoke, tells }) => tells || times >= MIN_NAMED || spoke >= MIN_SPOKEN)
+    .map((one) => ({
+      one,
+      named: one.mentions.length,
+      spoke: speaking.get(one.id)?.length ?? 0,
+      tells: tellers.has(one.person),
+      isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
+    }))
+    .filter(
+      ({ named: times, spoke, tells, isLabelled }) =>
+        tells || isLabelled || times >= MIN_NAMED || spoke >= MIN_SPOKEN,
+    )
     .toSorted(
       (one, other) =>
         Number(other.tells) - Number(one.tells) || other.named + other.spoke - one.named - one.spoke,

@@ -1,5 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
 import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES } from "./lexicon.ts";
+import type { Script } from "./script.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
@@ -25,11 +26,15 @@ export interface Mention extends Span {
   readonly toldAt: number;
   readonly quoted: boolean;
   readonly possessive: boolean;
+  /** Whether it labels a speech of a script: its bearer says what follows. */
+  readonly isLabel?: true;
 }
 
 /** A telling in which names are looked for. */
 export interface MentionSource extends Pick<Story, "text" | "sentences"> {
   readonly tokens: readonly Token[];
+  /** `null` for a telling that is no play or film script. */
+  readonly script: Script | null;
 }
 
 const PARTICLES = new Set("de du la le von van der den di da del d' ben".split(" "));
@@ -155,7 +160,8 @@ function isNamePart(finder: Finder, at: number, isBeside: boolean): boolean {
   return !NO_NAMES.has(key) || (key === "grace" && !opens);
 }
 
-function isShouted(text: string): boolean {
+/** Whether a word stands in capitals. */
+export function isShouted(text: string): boolean {
   return text.length > 1 && text === text.toUpperCase();
 }
 

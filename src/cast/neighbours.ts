@@ -28,7 +28,8 @@ export function withNeighboursParted(source: MentionSource, mentions: readonly M
   const counts = nameCounts(source.tokens, mentions);
   return mentions.flatMap((mention) => {
     const { names, titles, first, last } = mention;
-    if (names.length < 2 || (counts.together.get(names.join(" ")) ?? 0) > MAX_CHANCE_PAIRS) return [mention];
+    if (mention.isLabel || names.length < 2 || (counts.together.get(names.join(" ")) ?? 0) > MAX_CHANCE_PAIRS)
+      return [mention];
     const at = names.findIndex(
       (name, index) => index > 0 && startsAnother(name, names[index - 1] ?? "", counts),
     );

@@ -6,6 +6,7 @@ import { groupedBy } from "./grouped.ts";
 import type { MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { pronounTags } from "./pronoun-tags.ts";
+import { labelledLines } from "./script-lines.ts";
 import { MAX_WORDS, speechAround, type Tag } from "./speech-spans.ts";
 import { nameTags, type TagSource } from "./speech-tags.ts";
 
@@ -24,6 +25,16 @@ export function ownSpeech(source: TagSource): ReadonlyMap<string, readonly Spoke
   const byPronoun = groupedBy(pronounTags(source, paragraphsOf(source), byName), ({ who }) => who);
   const plot = new Set(source.named.flatMap(({ mention }) => (mention.quoted ? [mention.start] : [])));
   const chosen = new Map<string, readonly SpokenLine[]>();
+  const byLabel = groupedBy(labelledLines(source), ({ who }) => who);
+  for (const [who, lines] of byLabel)
+    chosen.set(
+      who,
+      spread(
+        source,
+        lines.filter((line) => isFit(source, line)),
+        plot,
+      ),
+    );
   for (const [who, tags] of [...groupedBy(byName, (tag) => tag.who), ...byPronoun]) {
     if (chosen.has(who)) continue;
     const named = fitLines(source, tags);
@@ -35,12 +46,12 @@ export function ownSpeech(source: TagSource): ReadonlyMap<string, readonly Spoke
 
 /** The lines of tags that are long and short enough. */
 function fitLines(source: TagSource, tags: readonly Tag[]): SpokenLine[] {
-  return tags
-    .flatMap((tag) => speechAround(source, tag))
-    .filter((line) => {
-      const words = countWords(spokenWords(source.text, line));
-      return words >= MIN_WORDS && words <= MAX_WORDS;
-    });
+  return tags.flatMap((tag) => speechAround(source, tag)).filter((line) => isFit(source, line));
+}
+
+function isFit({ text }: TagSource, line: SpokenLine): boolean {
+  const words = countWords(spokenWords(text, line));
+  return words >= MIN_WORDS && words <= MAX_WORDS;
 }
 
 /** Lines in telling order; of two tags' lines with the same words one. */

@@ -24,6 +24,9 @@ interface PersonEvidence {
   the: number;
 }
 
+/** Points of the label of a speech: nothing else speaks in a script. */
+const LABEL_POINTS = 3;
+
 /** Points of a title for the name after it: "Mr. Wickham" is meant by "Wickham" as well. */
 const TITLE_POINTS = 3;
 
@@ -51,6 +54,10 @@ export function personsAmong(
     weighBefore(own, mention, tokens);
     weighAfter(own, mention, tokens);
     if (mention.quoted && isVocative(text, mention)) own.person++;
+    if (mention.isLabel) {
+      own.person += LABEL_POINTS;
+      own.spoke += LABEL_POINTS;
+    }
     if (mention.titles.length > 0) evidenceFor(lastName(mention.names)).person += TITLE_POINTS;
   }
   const isPerson = (...names: Names) => {

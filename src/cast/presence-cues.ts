@@ -1,3 +1,4 @@
+import type { Span } from "../core/span.ts";
 import {
   CALLED,
   type Cue,
@@ -11,7 +12,8 @@ import {
   SPOKEN_OF,
   unnamedBy,
 } from "./cues.ts";
-import { isVocative, verbAfter } from "./mentions.ts";
+import { firstIndex } from "./first-index.ts";
+import { isVocative, type MentionSource, verbAfter } from "./mentions.ts";
 import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
 import { type Meant, meantBy, type Recent, remember } from "./recent.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
@@ -24,7 +26,7 @@ export interface PresenceCue extends Cue {
 }
 
 /** The telling in which people are looked for. */
-export interface PresenceSource extends CueSource {
+export interface PresenceSource extends CueSource, Pick<MentionSource, "script"> {
   /** For each sentence the number of its scene, in which place and time stay the same. */
   readonly scenes: readonly number[];
   /** For each sentence the id of whoever says "I" in its narration; `null` for nobody. */
@@ -64,8 +66,9 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
   let [next, scene] = [0, 0];
   // Who said the last two paragraphs, if they are speech.
   let [last, beforeLast]: [string | null, string | null] = [null, null];
+  const labelled = source.script?.speeches.flatMap(({ speech }) => speech) ?? [];
   for (const paragraph of paragraphsOf(source)) {
-    const { sentence } = tokenAt(source.tokens, paragraph.first);
+    const { sentence, start } = tokenAt(source.tokens, paragraph.first);
     if (source.scenes[sentence] !== scene) recent.people.clear();
     scene = source.scenes[sentence] ?? 0;
     recent.step++;
@@ -81,10 +84,16 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
       isTagged: false,
     };
     next = readNames(reading, next);
-    if (paragraph.isTurn && !reading.isTagged) readTurn(reading, beforeLast);
+    if (paragraph.isTurn && !reading.isTagged && !isWithin(labelled, start)) readTurn(reading, beforeLast);
     [last, beforeLast] = paragraph.talks ? [reading.speaker, last] : [null, null];
   }
   return cues;
+}
+
+/** Whether a position is in one of some spans, which are in order. */
+function isWithin(spans: readonly Span[], position: number): boolean {
+  const span = spans[firstIndex(spans, ({ end }) => end <= position)];
+  return span !== undefined && span.start <= position;
 }
 
 /** Reads the words of a paragraph from the name with the index `next` on; gives the index of the name after it. */
@@ -148,7 +157,7 @@ function readName(reading: Reading, index: number): void {
     }
     return;
   }
-  const cue = cueOfName(source, source.named, index);
+  const cue = mention.isLabel ? SPEAKING : cueOfName(source, source.named, index);
   if (cue) cues.push({ who, sentence, ...cue });
   remember(recent, { who, pronouns, acts: cue?.acts ?? false });
   if (cue?.how === "speaking") says(reading, who);
@@ -180,7 +189,7 @@ function readUnnamed(reading: Reading, at: number, pronouns: "he" | "she"): void
   says(reading, who);
 }
 
-/** A turn without a tag: likely of whoever spoke before the last, or else was mentioned lately. */
+/** A turn without a tag or label: likely of whoever spoke before the last, or else was mentioned lately. */
 function readTurn(reading: Reading, expected: string | null): void {
   const { source, recent, paragraph, called, answered } = reading;
   const { sentence } = tokenAt(source.tokens, paragraph.first);

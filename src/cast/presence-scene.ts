@@ -1,7 +1,8 @@
 import type { Span, Story } from "../core/story.ts";
 import type { CueKind } from "./cues.ts";
+import type { MentionSource } from "./mentions.ts";
 import type { PresenceSource } from "./presence-cues.ts";
-import type { Token } from "./tokens.ts";
+import type { Script } from "./script.ts";
 
 /** A talk goes on over narration of up to this length (sentences). */
 const TALK_GAP = 6;
@@ -58,16 +59,17 @@ export function countCompany(scene: readonly SceneSentence[]): void {
 }
 
 /** For each sentence the number of its scene: another begins with a section, and where another time does. */
-export function scenesIn({
-  text,
-  sections,
-  sentences,
-}: Pick<Story, "text" | "sections" | "sentences">): number[] {
+export function scenesIn(
+  { text, sections, sentences }: Pick<Story, "text" | "sections" | "sentences">,
+  script: Script | null,
+): number[] {
   let [section, scene] = [0, 0];
   return sentences.map(({ start, end }) => {
     const before = section;
     while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
-    if (section !== before || NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) scene++;
+    // In a script nobody tells of another time: it is said in a speech.
+    const isLater = script === null && NEW_TIME.test(text.slice(start, Math.min(end, start + 40)));
+    if (section !== before || isLater) scene++;
     return scene;
   });
 }
@@ -77,9 +79,14 @@ function isInTalk(talk: readonly boolean[], at: number): boolean {
   return talk[at] === true || (near(at - TALK_GAP) && near(at + 1));
 }
 
-/** For each sentence whether it contains speech. */
-export function talkIn(sentences: number, tokens: readonly Token[]): boolean[] {
-  const talk = Array.from({ length: sentences }, () => false);
+/** For each sentence whether it contains speech, or the label of a speech. */
+export function talkIn({ sentences, script, tokens }: MentionSource): boolean[] {
+  const talk = sentences.map(() => false);
   for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
+  let at = 0;
+  for (const { start } of script?.speeches.flatMap(({ speakers }) => speakers) ?? []) {
+    while ((sentences[at]?.end ?? Infinity) <= start) at++;
+    talk[at] = true;
+  }
   return talk;
 }

@@ -4,6 +4,7 @@ import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
 import { countCompany, sceneOf, type SceneSentence } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
+import { stageOf } from "./stage.ts";
 
 /** From this likelihood on somebody is held to be there. */
 const LIKELY = 0.7;
@@ -22,14 +23,17 @@ const GONE = -8;
 const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
 const LONG_RUN = 6;
+
 /** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
 export function witnessesOf(
   telling: Pick<Story, "text" | "sections" | "sentences">,
   source: PresenceSource,
 ): Witness[] {
   const scene = sceneOf(telling, source);
+  const stage = stageOf({ ...telling, ...source });
+  const cues = presenceCues(source);
   const byPerson = groupedBy(
-    presenceCues(source),
+    cues.filter(({ sentence }) => !stage[sentence]),
     ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
   );
   const markAll = () => {
@@ -40,6 +44,7 @@ export function witnessesOf(
   countCompany(scene);
   for (const { present } of scene) present.clear();
   markAll();
+  markOnStage(scene, stage, cues);
   forgetUnnamed(scene, source);
   return runsOf(scene);
 }
@@ -71,6 +76,22 @@ function markPresent(
   for (const [at, chance] of chances.entries()) {
     how = hows[at] ?? how;
     if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
+  }
+}
+
+/** Where a script tells who comes and goes, those are there, and whoever else a sentence itself shows. */
+function markOnStage(
+  scene: readonly SceneSentence[],
+  stage: readonly (ReadonlySet<string> | undefined)[],
+  cues: readonly PresenceCue[],
+): void {
+  for (const [at, people] of stage.entries())
+    for (const who of people ?? []) scene[at]?.present.set(who, "named");
+  for (const { who, how, sentence, weight } of cues) {
+    const [chance = 0] = stage[sentence] ? chancesOf([{ weight, change: 0 }]) : [];
+    const present = scene[sentence]?.present;
+    if (chance >= LIKELY && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who)))
+      present?.set(who, how);
   }
 }
 

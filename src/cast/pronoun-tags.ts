@@ -1,4 +1,5 @@
 import { isDeed } from "./deeds.ts";
+import { firstIndex } from "./first-index.ts";
 import { DETERMINERS, MIND_VERBS, SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, verbAfter } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -129,13 +130,7 @@ function spokenBetween(source: TagSource, { first, last }: Pick<Paragraph, "firs
 
 /** The index of the first name at or after a word. */
 function firstNameFrom({ named }: TagSource, word: number): number {
-  let [low, high] = [0, named.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((named[middle]?.mention.first ?? Infinity) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(named, ({ mention }) => mention.first < word);
 }
 
 function spokenByName(

@@ -36,5 +36,6 @@ export const { parse: parseStretches, format: formatStretches } = yamlList<Prese
   schemaOf: () => stretch,
   form: 'stretches are a list, each entry begun by "- text:"',
   comment: COMMENT,
+  remedy: "mend it by hand, or move the file away to begin anew",
   maxLength: 5_000_000,
 });

@@ -2,7 +2,7 @@ import type { Story } from "../core/story.ts";
 import { isDeed } from "./deeds.ts";
 import { groupedBy } from "./grouped.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
-import { isVocative, type Mention, verbAfter } from "./mentions.ts";
+import { isVocative, type Mention, type MentionSource, verbAfter } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import type { ResolvedMention } from "./resolve.ts";
 import { type Token, tokenAt } from "./tokens.ts";
@@ -42,14 +42,13 @@ interface Shown {
 /**
  * For each section who tells it as "I"; `null` where nobody does. They are called by their name in speech, or say it
  * themselves, and are hardly named as doing something. Sections with headings of one kind are looked at together: letters
- * and chapters may have different tellers.
+ * and chapters may have different tellers. In a script whoever says "I" has a label, and nobody tells.
  */
 export function tellersOf(
-  telling: Pick<Story, "text" | "sections">,
-  tokens: readonly Token[],
+  { sections, text }: Pick<Story, "text" | "sections">,
+  { tokens, script }: Pick<MentionSource, "tokens" | "script">,
   resolved: readonly ResolvedMention[],
 ): (Teller | null)[] {
-  const { sections, text } = telling;
   const sectionOf = sectionFinder(sections);
   const words = sections.map(() => ({ all: 0, i: 0 }));
   for (const { quoted, key, start } of tokens) {
@@ -58,7 +57,11 @@ export function tellersOf(
     count.all++;
     if (key === "i") count.i++;
   }
-  const groups = groupedBy(sections.keys(), (at) => kindOf(sections[at]?.title ?? ""));
+  const scripted = new Set(
+    script?.speeches.flatMap(({ speakers }) => speakers.map(({ start }) => sectionOf(start))),
+  );
+  const prose = [...sections.keys()].filter((at) => !scripted.has(at));
+  const groups = groupedBy(prose, (at) => kindOf(sections[at]?.title ?? ""));
   const told = new Map<number, Teller>();
   for (const [headings, group] of groups) {
     const share = (some: readonly number[]) => shareOf(some.flatMap((at) => words[at] ?? []));

@@ -1,6 +1,7 @@
 import type { Span, Story } from "../core/story.ts";
 import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
+import type { Script } from "./script.ts";
 
 /** A word of the telling, with what finding names needs to know of it. */
 export interface Token extends Span {
@@ -23,10 +24,14 @@ const OPENING_GAP = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 /** After these a full stop ends no sentence. */
 const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|maj|sgt|\p{L})$/u;
 
-/** The words of a telling, in order. */
-export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">): Token[] {
+/** The words of a telling, in order; in a script the speeches count as quoted. */
+export function tokensOf(
+  { text, sentences }: Pick<Story, "text" | "sentences">,
+  script: Script | null,
+): Token[] {
   const tokens: Token[] = [];
-  const speech = markedSpeech(text);
+  const marked = markedSpeech(text);
+  const speech = script === null ? marked : withSpeeches(marked, script);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(TOKEN)) {
@@ -34,14 +39,18 @@ export function tokensOf({ text, sentences }: Pick<Story, "text" | "sentences">)
       while ((speech[next]?.end ?? Infinity) <= start) next++;
       const previous = tokens.at(-1);
       const written = word.replace(/['’]s$/u, "");
+      const quoted = (speech[next]?.start ?? Infinity) <= start;
       tokens.push({
         text: written,
         key: foldWord(written),
         start,
         end: start + written.length,
         sentence,
-        quoted: (speech[next]?.start ?? Infinity) <= start,
-        opens: previous?.sentence !== sentence || isOpening(text.slice(previous.end, start), previous),
+        quoted,
+        opens:
+          previous?.sentence !== sentence ||
+          (quoted && !previous.quoted) ||
+          isOpening(text.slice(previous.end, start), previous),
         capital: isCapitalised(written),
         possessive: written.length < word.length,
       });
@@ -62,6 +71,17 @@ function foldWord(word: string): string {
   return /^[\x00-\x7f]*$/u.test(lower)
     ? lower
     : lower.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
+}
+
+/** Speech in quotation marks and the speeches of a script, in order and apart from each other. */
+function withSpeeches(quoted: readonly Span[], { speeches }: Script): Span[] {
+  const labelled = speeches.flatMap(({ speech }) => speech);
+  let next = 0;
+  const outside = quoted.filter(({ start, end }) => {
+    while ((labelled[next]?.end ?? Infinity) <= start) next++;
+    return (labelled[next]?.start ?? Infinity) >= end;
+  });
+  return [...labelled, ...outside].toSorted((one, other) => one.start - other.start);
 }
 
 /** Stands beyond either end of a telling. */

@@ -30,6 +30,8 @@ export type ModelFailureKind =
   | "no-answer"
   /** An answer came, without any words that can be used. */
   | "empty"
+  /** No more calls are allowed today. */
+  | "used-up"
   | "other";
 
 /** A chat or embedding endpoint gave no usable reply; `message` is one sentence to show to people. */
@@ -49,9 +51,24 @@ export class ModelFailure extends Failure {
   }
 }
 
-/** A model that is down and was not asked, or not waited for any longer; kind and message are those of its last failure. */
-export class ModelDown extends ModelFailure {
-  constructor(last: ModelFailure) {
-    super(last.kind, last.message, { cause: last });
-  }
+const OF_ENDPOINT: ReadonlySet<ModelFailureKind> = new Set([
+  "unreachable",
+  "no-answer",
+  "rate-limited",
+  "bad-key",
+  "no-such-model",
+  "used-up",
+]);
+
+/** Whether an endpoint or its settings failed, which any request would meet; any other failure answers one request. */
+export function isOfEndpoint(error: unknown): error is ModelFailure {
+  return error instanceof ModelFailure && OF_ENDPOINT.has(error.kind);
+}
+
+/** Says that the calls of models which are allowed a day were made. */
+export function usedUp(limit: number): ModelFailure {
+  return new ModelFailure(
+    "used-up",
+    `The ${limit.toLocaleString("en")} calls of models that are allowed a day are used up: wait until midnight (UTC), or set DRAMATIS_CALLS_PER_DAY higher.`,
+  );
 }

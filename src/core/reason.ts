@@ -17,6 +17,7 @@ export const REASONS = [
   "was whispered to",
   "the line before began to speak for them",
   "opens with the greeting of their card",
+  "was chosen by the model",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

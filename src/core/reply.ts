@@ -49,6 +49,14 @@ export interface Guard {
 /** The guard of a reply without any. */
 export const NOTHING_HIDDEN: Guard = { forbidden: 0, redacted: 0 };
 
+/** What an answer took of a model, in its tokens. */
+export interface TokensSpent {
+  readonly prompt: number;
+  readonly completion: number;
+  /** Set where the endpoint did not say it of every call, so that some are counted as our own counter would. */
+  readonly isEstimate?: boolean;
+}
+
 /** A checked answer with everything that explains it. */
 export interface Reply {
   readonly text: string;
@@ -68,7 +76,7 @@ export interface Reply {
   readonly model: string;
   /** `offline`: quoted from the story without a model. */
   readonly mode: "model" | "offline";
-  readonly tokens: { readonly prompt: number; readonly completion: number };
+  readonly tokens: TokensSpent;
   readonly guard: Guard;
   /** Time from the question to the last word (ms). */
   readonly milliseconds: number;

@@ -62,6 +62,8 @@ export interface LineGrounds {
   readonly model: string;
   /** Tokens of the prompt. */
   readonly promptTokens: number;
+  /** Set where they are counted as our own counter would. */
+  readonly isEstimate?: boolean | undefined;
 }
 
 /** Words or a deed of somebody in the scene, as written: *action*, "speech" and plain talk may be mixed. */

@@ -25,7 +25,7 @@ interface WarningValues {
   readonly tooLong: object;
   /** The reply was ended where it said the same again and again. */
   readonly loop: object;
-  /** The story is quoted, because the model is down. */
+  /** The story is quoted, because the model cannot be had. */
   readonly quotedInstead: { readonly because: ModelFailureKind };
   /** The answer was not compared with its passages, though that was wished for. */
   readonly notVerified: { readonly because: ModelFailureKind };
@@ -64,6 +64,23 @@ export function isForReaders(warning: KeptWarning, isNarrator: boolean): boolean
   return !DETAILS.has(warning.key) && (isNarrator || !["takenOut", "misquoted"].includes(warning.key));
 }
 
+/** Leaves out, where that was said on the same day (UTC), that the calls of the day are used up. */
+export function saidOnceADay(now: () => number = Date.now) {
+  let today = "";
+  const said = new Set<string>();
+  return (place: string, warnings: readonly KeptWarning[]): KeptWarning[] => {
+    const day = new Date(now()).toISOString().slice(0, 10);
+    if (day !== today) said.clear();
+    today = day;
+    return warnings.filter((warning) => {
+      if (typeof warning === "string" || !("because" in warning) || warning.because !== "used-up")
+        return true;
+      const key = `${place} ${warning.key}`;
+      return !said.has(key) && said.add(key);
+    });
+  };
+}
+
 /** Each warning once. */
 export function distinctWarnings(warnings: Iterable<KeptWarning>): KeptWarning[] {
   return [...new Map([...warnings].map((warning) => [JSON.stringify(warning), warning])).values()];
@@ -79,6 +96,7 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   unreachable: "it could not be reached",
   "no-answer": "it did not answer",
   empty: "its answer held nothing that can be shown",
+  "used-up": "the calls allowed a day are used up",
   other: "it failed",
 };
 
@@ -95,7 +113,9 @@ export const WARNINGS_IN_ENGLISH: WarningTexts = {
   misquoted: () => "† The story does not say this in these words.",
   tooLong: () => "The reply is as long as it may be and ends here: ask for the rest.",
   quotedInstead: ({ because }) =>
-    `The language model is down (${REASONS[because]}), so this is quoted from the story.`,
+    because === "used-up"
+      ? "The language model's calls for today are used up, so answers quote the story until midnight (UTC)."
+      : `The language model cannot answer (${REASONS[because]}), so this is quoted from the story.`,
   loop: () => "The reply was ended where it said the same again and again.",
   notVerified: ({ because }) =>
     `The answer was not compared with its passages, because of the model: ${REASONS[because]}.`,

@@ -5,8 +5,10 @@ import { UsageError } from "../core/errors.ts";
 import { isObject } from "../ops/endpoint.ts";
 import { type InstalledClass, installedClass, publicOptions } from "../ops/installed-class.ts";
 import { packageFailure } from "../ops/package-failure.ts";
+import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import type { Embedder } from "./embedder.ts";
-import { hashingEmbedder } from "./hashing.ts";
+import { withinDailyCalls } from "./within-daily-calls.ts";
+import { staticEmbedder } from "./static.ts";
 
 /** Characters of the hash that tells one set of options from another. */
 const HASH_CHARACTERS = 12;
@@ -17,16 +19,25 @@ export function hasEmbeddingModel(settings: Settings): boolean {
 }
 
 /**
- * The embedder that the settings name; without any, the words are hashed. Packages are loaded only when they are used.
+<<<<<<< HEAD
+ * The embedder that the settings name; without any, the table that comes with the program. Packages are loaded only when they are used.
+=======
+ * The embedder that the settings name, whose calls are counted; without any, the words are hashed. Packages are loaded only when they are used.
+>>>>>>> main
  *
  * @throws UsageError when the package is not installed, or has no such embeddings.
  */
-export async function embedderFor(settings: Settings): Promise<Embedder> {
+export async function embedderFor(settings: Settings, calls: DailyCount = UNLIMITED): Promise<Embedder> {
+  const embedder = await namedIn(settings);
+  return hasEmbeddingModel(settings) ? withinDailyCalls(embedder, calls) : embedder;
+}
+
+async function namedIn(settings: Settings): Promise<Embedder> {
   const { DRAMATIS_EMBEDDINGS: className, DRAMATIS_EMBEDDINGS_OPTIONS: options = {} } = settings;
   if (className !== undefined)
     return installedEmbedder({ className, options, setting: "DRAMATIS_EMBEDDINGS" });
   const model = settings.OPENAI_EMBEDDING_MODEL;
-  if (model === undefined) return hashingEmbedder();
+  if (model === undefined) return staticEmbedder();
   const { openAiEmbedder } = await import("./openai.ts");
   return openAiEmbedder({
     model,

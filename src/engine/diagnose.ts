@@ -13,6 +13,7 @@ export function programChecks(program: Program): readonly Check[] {
     { name: "Data folder", run: () => dataFolderTakesFiles(program) },
     { name: "Language model", run: () => modelAnswers(program) },
     { name: "Embeddings", run: () => embedderAnswers(program) },
+    { name: "Model calls", run: () => callsMade(program) },
     { name: "Library", run: () => libraryOpens(program) },
   ];
 }
@@ -34,6 +35,7 @@ async function modelAnswers(program: Program): Promise<string> {
     signal: new AbortController().signal,
   });
   for await (const event of answering) {
+    if (event.type === "quoting") throw new Failure(event.failure.message);
     if (event.type !== "reply") continue;
     const { model, warnings } = event.reply;
     if (model === program.writer.id) return `${model} answers`;
@@ -52,6 +54,11 @@ async function embedderAnswers({ embedder, library, defaultStory }: Program): Pr
       `${embedder.id} answers, but “${story.title}” could not be embedded and is searched by keywords alone: check OPENAI_EMBEDDING_MODEL or DRAMATIS_EMBEDDINGS.`,
     );
   return `${embedder.id}, ${vector?.length ?? 0} numbers a vector`;
+}
+
+async function callsMade({ calls }: Program): Promise<string> {
+  const [used, limit] = [await calls.used(), calls.limit].map((count) => count.toLocaleString("en"));
+  return `${used} today (UTC) of ${limit} allowed; DRAMATIS_CALLS_PER_DAY says how many`;
 }
 
 async function libraryOpens({ library, defaultStory }: Program): Promise<string> {

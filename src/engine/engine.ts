@@ -81,6 +81,15 @@ export type SuggestionsAsk = Pick<LineAsk, "events" | "actor">;
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
+/** In which scene somebody is to speak next. */
+export interface SpeakersAsk {
+  readonly events: readonly SceneEvent[];
+  /** Set where silence is no choice. */
+  readonly goesOn?: boolean | undefined;
+  /** Set where a small model may choose where the rules are in doubt; that takes 2 s at most. */
+  readonly asksModel?: boolean;
+}
+
 /** A transcript that is wished for. */
 export interface TranscriptAsk {
   /** The log of the scene, or what somebody heard of it. */
@@ -172,6 +181,11 @@ export interface Engine {
    * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /**
+   * What a character says first by their card, where they have one with a greeting that counts by their moment; checked as
+   * their answers are. `user` is the name of who talks with them. No event where there is none. The same errors.
+   */
+  greeting(wish: VantageRef & { readonly user?: string }, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Tells what has happened up to the bound; the same events and errors. */
   recap(wish: VantageRef, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** Gives questions to talk about, on what is told up to the bound; the same events and errors. */
@@ -210,13 +224,13 @@ export interface Engine {
   startingPoints(told: BoundedStory): Promise<readonly StartingPoint[]>;
   /** Who opens a scene in which nobody has spoken with the greeting of their card; `null` for nobody. @throws UsageError for a story that is gone or replaced. */
   greeter(events: readonly SceneEvent[]): Promise<ActorId | null>;
-  /**
-   * Who might speak next in a scene, best first; empty for silence, which is no choice where it is to go on. @throws UsageError for a story that is gone or replaced.
-   */
-  nextSpeakers(events: readonly SceneEvent[], goesOn?: boolean): Promise<Decision>;
+  /** Who might speak next in a scene, best first; empty for silence. @throws UsageError for a story that is gone or replaced. */
+  nextSpeakers(ask: SpeakersAsk): Promise<Decision>;
   /** Which of some stories a question is about, best first; none when no story speaks of it. */
   route(ask: LibraryAsk): Promise<readonly string[]>;
 
+  /** @throws UsageError when a file of that name cannot become a story there, or the shelf is full. */
+  requirePlace(wish: Pick<AddWish, "shelf" | "fileName" | "name">): Promise<void>;
   /**
    * Takes a story in, to be added beside the talk; when it resolves the wish is on the disk and survives the process.
    * Gives the job's id. @throws UsageError for a file that cannot be a story, or a shelf that is full.
@@ -253,6 +267,8 @@ export interface Engine {
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
   exportLorebook(told: BoundedStory): Promise<CardFile>;
+  /** @throws UsageError when the story has no room for another card. */
+  requireCardPlace(wish: Pick<CardImport, "storyId" | "characterId">): Promise<void>;
   /**
    * Has somebody played as a card says: a character of the story, or else a guest. Gives their id and name.
    * @throws UsageError when the file holds no card, or nobody of that name is in the story.

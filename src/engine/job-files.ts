@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../core/errors.ts";
-import { writeFileAtomic } from "../ops/atomic-files.ts";
+import { removeStaleFiles, writeFileAtomic } from "../ops/atomic-files.ts";
 import { filesIn, foldersIn, removeAll } from "../ops/folders.ts";
 
 const ended = z.discriminatedUnion("type", [
@@ -62,6 +62,7 @@ export function jobFiles(folder: string) {
       const found = await Promise.all(ids.map((id) => readRecord(recordOf(id))));
       const jobs = found.filter((job) => job !== null);
       const known = new Set(jobs.map(({ id }) => id));
+      await removeStaleFiles(folder, () => false);
       for (const id of await foldersIn(folder)) if (!known.has(id)) await removeFile(id);
       return jobs.toSorted((one, other) => one.askedAt - other.askedAt);
     },
@@ -92,11 +93,11 @@ async function readRecord(path: string): Promise<JobRecord | null> {
   }
 }
 
-/** A file's name without anything that could lead out of its folder. */
-function cleanName(name: string): string {
+/** A file's name without anything that could lead out of its folder. @throws UsageError for a name that is none. */
+export function cleanName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
   if (clean === "")
-    throw new UsageError("The file has no name: give it one that ends in .txt, .md or .epub.");
+    throw new UsageError("The file has no name: give it one that ends in .txt, .md, .epub or .html.");
   let short = clean.slice(-MAX_NAME);
   while (Buffer.byteLength(short) > MAX_NAME) short = short.slice(1);
   return short;

@@ -5,6 +5,7 @@ import { correctCast } from "../library/correct-cast.ts";
 import { shelfOf } from "../core/story-id.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import type { Engine } from "./engine.ts";
+import { cleanName } from "./job-files.ts";
 import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
 import type { Program } from "./program.ts";
 import type { Jobs, Work } from "./run-jobs.ts";
@@ -31,6 +32,9 @@ function workOf({ library, annotating, add }: Program): Work {
 /** What an engine does to stories, beside answering from them; `jobs` opens the jobs when they are first needed. */
 export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closing: AbortSignal) {
   const { library, annotating } = program;
+  const requirePlace: Engine["requirePlace"] = async ({ shelf, fileName, name: id }) => {
+    await library.requirePlace({ shelf, path: cleanName(fileName), id });
+  };
   return {
     perform: (task, signal) =>
       untilLeft(AbortSignal.any([signal, closing]), (ending) =>
@@ -43,7 +47,11 @@ export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closin
           ),
         ),
       ),
-    add: async (wish, note) => (await jobs()).add(wish, note),
+    requirePlace,
+    async add(wish, note) {
+      await requirePlace(wish);
+      return (await jobs()).add(wish, note);
+    },
     estimate: (storyId) => estimateStory(library, storyId, annotating),
     async annotate(storyId, note) {
       // Refused at once where no model is set.
@@ -71,6 +79,7 @@ export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closin
     correct: (storyId, change) => correctCast(library, storyId, change),
     exportCard: async (wish) => (await cards()).exportCard(library, wish),
     exportLorebook: async (told) => (await cards()).exportLorebook(library, told),
+    requireCardPlace: async (wish) => (await cards()).requireCardPlace(library, wish),
     importCard: async (card) => (await cards()).importCard(library, card),
     removeCard: async (storyId, characterId) => (await cards()).removeCard(library, storyId, characterId),
   } satisfies Partial<Engine>;

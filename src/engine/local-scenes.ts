@@ -1,7 +1,9 @@
+import type { HeardByAll } from "../answer/next-speaker.ts";
 import { namesIn } from "../answer/scene-talk.ts";
 import { portraitUrl } from "../cards/portrait.ts";
 import type { Story } from "../core/story.ts";
 import { demandEdition } from "../library/edition.ts";
+import { asText, type NameOf } from "../scenes/as-text.ts";
 import { direct, type DirectorInput } from "../scenes/director.ts";
 import { namesFor } from "../scenes/names.ts";
 import { startingPoints } from "../scenes/starting-points.ts";
@@ -12,8 +14,11 @@ import type { Engine, TranscriptAsk } from "./engine.ts";
 import type { Program } from "./program.ts";
 import { greeterIn } from "./scene-greetings.ts";
 
+/** So many lines are enough to see whose turn it is. */
+const READ = 8;
+
 /** What the engine tells of scenes. */
-export function sceneCalls({ library }: Program) {
+export function sceneCalls({ library, speakerChooser }: Program) {
   return {
     transcript: async (ask) => transcriptIn(await library.read(stateOf(ask.events).opening.storyId), ask),
     async startingPoints({ storyId, bound, edition }) {
@@ -27,12 +32,15 @@ export function sceneCalls({ library }: Program) {
       demandEdition(story, state.opening.edition);
       return greeterIn(story, state);
     },
-    async nextSpeakers(events, goesOn = false) {
+    async nextSpeakers({ events, goesOn = false, asksModel = false }) {
       const state = stateOf(events);
       const story = await library.read(state.opening.storyId);
       demandEdition(story, state.opening.edition);
       if (state.isPaused || state.isEnded) return { ranked: [], overruledBy: null };
-      return direct({ ...directorInput(state, story), goesOn });
+      const input = directorInput(state, story);
+      const decision = direct({ ...input, goesOn });
+      if (!asksModel || speakerChooser === null) return decision;
+      return speakerChooser(decision, heardByAll(input, namesFor(story, state)));
     },
   } satisfies Partial<Engine>;
 }
@@ -61,7 +69,7 @@ async function withFaces(transcript: Transcript, { cast }: Pick<Story, "cast">):
 }
 
 /** What everybody there has heard, and who may answer it. */
-function directorInput(state: SceneState, story: Story): DirectorInput {
+function directorInput(state: SceneState, story: Story) {
   const { events, present, opening } = state;
   const lines = events.filter((event) => event.type === "said");
   const last = lines.at(-1);
@@ -75,5 +83,14 @@ function directorInput(state: SceneState, story: Story): DirectorInput {
     ...(repliedTo && { replyTo: repliedTo.actor }),
     ...(last?.handedTo !== undefined && { handedTo: last.handedTo }),
     seed: opening.seed + (last?.id ?? 0),
+  } satisfies DirectorInput;
+}
+
+/** The newest of what a director goes by, as a model reads it. */
+function heardByAll({ lines, names }: ReturnType<typeof directorInput>, nameOf: NameOf): HeardByAll {
+  return {
+    there: [...names.keys()].map(nameOf),
+    lines: lines.slice(-READ).flatMap((line) => asText(line, nameOf) ?? []),
+    nameOf,
   };
 }

@@ -1,6 +1,7 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
 import { bestPassages, retrieve } from "../answer/retrieve.ts";
 import { askedOf, viewFrom } from "../answer/view.ts";
+import { greetingOf } from "../cards/played-by.ts";
 import type { Character } from "../core/character.ts";
 import type { Overview } from "../core/turn.ts";
 import { Failure, UsageError } from "../core/errors.ts";
@@ -8,6 +9,8 @@ import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPosition, parsePosition } from "../knowledge/position.ts";
 import { speakerWithId } from "../knowledge/find-speaker.ts";
+import { asKnown } from "../knowledge/speakers.ts";
+import { momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { tried } from "../ops/checks.ts";
@@ -19,6 +22,7 @@ import { libraryCalls, openJobs } from "./local-library.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
+import type { Job } from "./jobs.ts";
 import type { Jobs } from "./run-jobs.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
@@ -37,7 +41,7 @@ export async function localEngine(
   const closing = new AbortController();
   let opening: Promise<Jobs> | undefined;
   const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
-  if (resumesJobs) await jobs();
+  if (resumesJobs) await sweep(program, (await jobs()).list(), warn);
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
@@ -50,6 +54,22 @@ export async function localEngine(
       closing.abort(new Failure(CLOSED));
     },
   };
+}
+
+/** Removes what additions left that were killed before this start, where none is to go on. */
+async function sweep(
+  { library }: Program,
+  jobs: readonly Job[],
+  warn: (message: string) => void,
+): Promise<void> {
+  const goingOn = new Set(jobs.filter(({ state }) => state.type === "running").map(({ shelf }) => shelf));
+  try {
+    for (const shelf of [null, ...(await library.shelves())])
+      if (!goingOn.has(shelf)) await library.sweep(shelf);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    warn(error.message);
+  }
 }
 
 function lookingUp({ library, ...program }: Program) {
@@ -121,6 +141,14 @@ function answering(program: Program, closing: AbortSignal) {
     async *answer({ question, turns, asker, ...ask }, caller) {
       const signal = untilClosed(caller);
       yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
+    },
+    async *greeting({ user, ...wish }, caller) {
+      const { vantage, searching } = await opened(wish, untilClosed(caller));
+      const { speaker } = vantage;
+      const moment = momentOf(vantage);
+      const text =
+        speaker.kind === "narrator" ? null : greetingOf(asKnown(speaker.character, moment), moment, { user });
+      if (text !== null) yield* answerer.greeting({ vantage, searching, text });
     },
     recap: (wish, caller) => overview("recap", wish, caller),
     discuss: (wish, caller) => overview("discuss", wish, caller),

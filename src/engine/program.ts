@@ -1,6 +1,8 @@
 import type { Answerer } from "../answer/answer.ts";
+import type { SpeakerChooser } from "../answer/next-speaker.ts";
 import type { Writer } from "../answer/writers/writer.ts";
 import type { Searching } from "../answer/retrieve.ts";
+import type { DailyCount } from "../ops/daily-count.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
@@ -25,10 +27,14 @@ export interface Program {
   readonly vectorWeight: number;
   readonly writer: Writer;
   readonly answerer: Answerer;
+  /** Helps to choose who speaks next in a scene; `null` without a small model. */
+  readonly speakerChooser: SpeakerChooser | null;
   /** What reads a story for its cast. */
   readonly annotating: Annotating;
   /** What the model costs (US dollars for a million tokens); `null` when nobody said. */
   readonly prices: { readonly input: number; readonly output: number } | null;
+  /** The calls of models made today, and how many may be. */
+  readonly calls: DailyCount;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

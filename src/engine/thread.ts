@@ -17,6 +17,7 @@ export interface EngineThread {
 const STREAMS: StreamsOf<Engine> = {
   open: true,
   answer: true,
+  greeting: true,
   recap: true,
   discuss: true,
   line: true,

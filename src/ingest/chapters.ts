@@ -1,15 +1,17 @@
 import { elementAt } from "../core/element-at.ts";
 import type { Piece } from "../readers/reader.ts";
-import { headingOf, type Heading } from "../text/headings.ts";
+import { NESTING, type Heading } from "../text/headings.ts";
 import { countWords } from "../text/word-count.ts";
 import { blocksOf, oneLine, textOf, type Block } from "./blocks.ts";
-import { listedTitles } from "./contents-list.ts";
-
-interface Mark {
-  readonly block: number;
-  readonly line: number;
-  readonly heading: Heading;
-}
+import {
+  emptied,
+  inOrder,
+  type Mark,
+  marksIn,
+  partedAtHeadings,
+  runningNumerals,
+  titlesIn,
+} from "./heading-marks.ts";
 
 interface Chapter {
   readonly heading: Heading;
@@ -18,8 +20,16 @@ interface Chapter {
   readonly body: readonly Block[];
 }
 
+/** A piece with its heading as found. */
+interface TitledText extends Piece {
+  readonly heading: Heading;
+}
+
 /** An entry of a table of contents may be followed by a summary or a title page of up to so many words. */
 const ENTRY_WORDS = 40;
+
+/** A list or a poem that is numbered within a text: some text around it is so many times as long as the middle one in it. */
+const INSET = 10;
 
 /** A paragraph of fewer words before the first heading may be a line of a title page. */
 const PROSE_WORDS = 12;
@@ -30,7 +40,7 @@ const PROSE_WORDS = 12;
  * before the first heading unless it is prose.
  */
 export function chaptersOf(text: string): Piece[] | null {
-  const blocks = blocksOf(text);
+  const blocks = blocksOf(text).flatMap(partedAtHeadings);
   const marks = marksIn(blocks);
   const keywords = marks.filter(({ heading }) => heading.level !== "numeral");
   const named = runningNumerals(marks, true);
@@ -46,64 +56,27 @@ export function chaptersOf(text: string): Piece[] | null {
   );
 }
 
-/** Numerals, with or without names, as far as they run 1, 2, 3 …; a new book may begin again. */
-function runningNumerals(marks: readonly Mark[], hasName: boolean): ReadonlySet<Mark> {
-  let last = 0;
-  const run = marks.filter(({ heading }) => {
-    if (heading.level !== "numeral" || heading.hasName !== hasName) return false;
-    const goesOn = heading.number === last + 1 || heading.number === 1;
-    if (goesOn) last = heading.number ?? 0;
-    return goesOn;
-  });
-  return new Set(run.length < 2 ? [] : run);
-}
-
-/** Headings of both kinds as they stand in the text; none without numerals. */
-function inOrder(marks: readonly Mark[], keywords: readonly Mark[], numerals: ReadonlySet<Mark>): Mark[] {
-  const all = new Set([...keywords, ...numerals]);
-  return numerals.size === 0 ? [] : marks.filter((mark) => all.has(mark));
-}
-
-/** The blocks without those numerals that part scenes inside chapters. */
-function emptied(blocks: readonly Block[], numerals: ReadonlySet<Mark>): Block[] {
-  const scenes = new Set([...numerals].map(({ block }) => block));
-  return blocks.map((lines, i) => (scenes.has(i) && lines.length === 1 ? [] : lines));
-}
-
-/** The pieces that the headings make of the text, if there are at least `fewest`. */
+/** The pieces that the headings make of the text, if there are at least `fewest`; of numerals, if so many are theirs. */
 function told(blocks: readonly Block[], marks: readonly Mark[], fewest: number): Piece[] | null {
   const first = marks[0];
   if (first === undefined) return null;
   const chapters = withNamesBelow(marks.map((mark, i) => chapterAt(blocks, mark, marks[i + 1])));
   const pieces = withoutContents(chapters);
   const isList = pieces.length < 2 && chapters.filter(isEmpty).length > 1;
-  if (pieces.length < fewest || isList) return null;
   const front = frontMatter(blocks.slice(0, first.block));
-  return front === "" ? pieces : [{ title: null, text: front }, ...pieces];
+  const numbered = pieces.filter(({ heading }) => heading.level === "numeral");
+  const hasNumerals = marks.some(({ heading }) => heading.level === "numeral");
+  if (pieces.length < fewest || isList || (hasNumerals && !areChapters(numbered, front, fewest))) return null;
+  const plain = pieces.map(({ title, text }) => ({ title, text }));
+  return front === "" ? plain : [{ title: null, text: front }, ...plain];
 }
 
-/** Heading lines; inside a block only when the block starts with one and is not prose. */
-function marksIn(blocks: readonly Block[]): Mark[] {
-  return blocks.flatMap((lines, block) => {
-    const first = headingOf(lines[0] ?? "");
-    if (first === null) return [];
-    const headings = lines.map(headingOf);
-    const found = headings.flatMap((heading, line) => {
-      const isName = heading?.level === "named" && headings[line - 1]?.hasName === false;
-      return heading === null || isName ? [] : [{ block, line, heading }];
-    });
-    const isProse = first.hasName && found.length === 1 && lines.length > 3;
-    return isProse ? [] : found;
-  });
-}
-
-/** Titles that a table of contents lists, where they stand above their texts. */
-function titlesIn(blocks: readonly Block[]): Mark[] {
-  return listedTitles(blocks).map(({ title, block }) => ({
-    block,
-    line: elementAt(blocks, block).length - 1,
-    heading: { level: "chapter", title, number: null, hasName: true },
-  }));
+/** Whether numerals begin chapters: enough of them, and none an inset in a longer text. */
+function areChapters(numbered: readonly TitledText[], front: string, fewest: number): boolean {
+  const lengths = numbered.map(({ text }) => countWords(text)).toSorted((one, other) => one - other);
+  const middle = lengths[Math.floor((lengths.length - 1) / 2)] ?? 0;
+  const longest = Math.max(countWords(front), lengths.at(-1) ?? 0);
+  return lengths.length >= fewest && middle >= ENTRY_WORDS && longest <= middle * INSET;
 }
 
 function chapterAt(blocks: readonly Block[], mark: Mark, next: Mark | undefined): Chapter {
@@ -142,10 +115,10 @@ function isNameLike(lines: Block): boolean {
  * Titled pieces without tables of contents, whose entries come before every chapter, are short and come
  * again; a book's title stands before those of its chapters.
  */
-function withoutContents(chapters: readonly Chapter[]): Piece[] {
+function withoutContents(chapters: readonly Chapter[]): TitledText[] {
   const keyed = withBooks(chapters);
   const lastWith = new Map(keyed.map(({ key }, i) => [key, i]));
-  const pieces: Piece[] = [];
+  const pieces: TitledText[] = [];
   let entries = 0;
   let isBefore = true;
   for (const [i, { chapter, title, key }] of keyed.entries()) {
@@ -155,7 +128,7 @@ function withoutContents(chapters: readonly Chapter[]): Piece[] {
       entries += chapter.heading.level === "book" ? 0 : 1;
     } else {
       const isForeword: boolean = comesAgain && entries > 0;
-      pieces.push({ title: isForeword ? null : title, text });
+      pieces.push({ title: isForeword ? null : title, text, heading: chapter.heading });
       isBefore &&= isForeword || chapter.heading.level === "named";
     }
   }
@@ -171,14 +144,16 @@ interface KeyedChapter {
 
 function withBooks(chapters: readonly Chapter[]): KeyedChapter[] {
   let book: string | null = null;
-  return chapters.map((chapter) => {
+  return chapters.map((chapter, i) => {
     const { heading } = chapter;
     const own = titleOf(chapter);
     const holdsChapters = heading.level === "book" || (heading.level === "named" && isEmpty(chapter));
     const inBook = book !== null && !holdsChapters && heading.level !== "named";
     const word = heading.number === null ? own : elementAt(heading.title.split(/[ .]/), 0);
-    const key = `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
-    const title = inBook ? `${book} — ${own}` : own;
+    // A film comes back to a place; its scenes are no entries of a list.
+    const isScene = heading.level === "chapter" && heading.number === null;
+    const key = isScene ? `${i}` : `${inBook ? book : ""} ${word} ${heading.number}`.toLowerCase();
+    const title = inBook ? `${book}${NESTING}${own}` : own;
     if (holdsChapters) book = own;
     else if (heading.level === "named") book = null;
     return { chapter, title, key };

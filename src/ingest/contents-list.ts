@@ -1,4 +1,5 @@
 import { elementAt } from "../core/element-at.ts";
+import { isContentsTitle } from "../text/contents-title.ts";
 import { oneLine, type Block } from "./blocks.ts";
 
 /** A title in the text that a table of contents lists. */
@@ -19,7 +20,7 @@ const MAX_TITLE_LENGTH = 80;
  * come again further down as blocks of their own, in the list's order.
  */
 export function listedTitles(blocks: readonly Block[]): ListedTitle[] {
-  const head = blocks.findIndex((lines) => /^\s*(?:table of )?contents[.:]?\s*$/i.test(lines[0] ?? ""));
+  const head = blocks.findIndex((lines) => isContentsTitle(lines[0] ?? ""));
   const entries = head < 0 ? new Map<string, Entry>() : entriesFrom(blocks, head);
   const found: ListedTitle[] = [];
   let last = -1;

@@ -5,6 +5,7 @@ import type { Story } from "../core/story.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Manuscript, Reader } from "../readers/reader.ts";
 import { letterNotes } from "../text/mojibake.ts";
+import { slugOf } from "../text/slug.ts";
 import { segment } from "./segment.ts";
 
 /** Largest file read, in bytes: six times "War and Peace". */
@@ -29,15 +30,16 @@ export async function readStory(options: {
   onNote?: (sentence: string) => void;
 }): Promise<Story> {
   const name = basename(options.path);
-  const reader = readerFor(name, options.readers);
-  const manuscript = reader.read(await bytesOf(options.path), name);
+  refuseOtherFormat(name);
+  const bytes = await bytesOf(options.path);
+  const manuscript = readerFor(name, bytes, options.readers).read(bytes, name);
   if (!manuscript.pieces.some((piece) => /[\p{L}\p{N}]/u.test(piece.text))) {
     throw new UsageError(`${name} contains no words: give a file that holds a story.`);
   }
   const told = telling(manuscript, name);
   for (const sentence of [...(manuscript.notes ?? []), ...letterNotes(told.text)]) options.onNote?.(sentence);
   return {
-    id: options.id === undefined ? storyId(basename(name, extname(name))) : checkedId(options.id),
+    id: storyName(options),
     title:
       tidyTitle(options.title ?? "") ||
       tidyTitle(manuscript.title ?? "") ||
@@ -50,8 +52,41 @@ export async function readStory(options: {
   };
 }
 
-function readerFor(name: string, readers: readonly Reader[]): Reader {
-  const reader = readers.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
+/** Endings of books and documents that no reader takes, and what they are called. */
+const OTHER_FORMATS: ReadonlyMap<string, string> = new Map([
+  [".pdf", "a PDF"],
+  [".doc", "a Word document"],
+  [".docx", "a Word document"],
+  [".odt", "an OpenDocument text"],
+  [".rtf", "an RTF document"],
+  [".mobi", "a Kindle book"],
+  [".azw", "a Kindle book"],
+  [".azw3", "a Kindle book"],
+  [".fb2", "a FictionBook"],
+]);
+
+function refuseOtherFormat(name: string): void {
+  const format = OTHER_FORMATS.get(extname(name).toLowerCase());
+  if (format === undefined) return;
+  throw new UsageError(
+    `${name} is ${format}, which cannot be read: convert it to .epub or .txt, for example with Calibre, and give that.`,
+  );
+}
+
+/**
+ * The name under which the story in a file will stand.
+ *
+ * @throws UsageError for a given name that will not do.
+ */
+export function storyName({ path, id }: { readonly path: string; readonly id?: string | undefined }): string {
+  return id === undefined ? slugOf(basename(path, extname(path)), MAX_ID_LENGTH) || "story" : checkedId(id);
+}
+
+/** The reader that recognises the bytes, else the one for the file's ending. */
+function readerFor(name: string, bytes: Uint8Array, readers: readonly Reader[]): Reader {
+  const reader =
+    readers.find((one) => one.recognises?.(bytes)) ??
+    readers.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
   if (reader) return reader;
   const accepted = readers.flatMap(({ extensions }) => extensions).join(", ");
   throw new UsageError(`${name} is not a kind of file that can be read: give one that ends in ${accepted}.`);
@@ -88,18 +123,6 @@ function telling(manuscript: Manuscript, name: string): ReturnType<typeof segmen
   const result = segment(manuscript);
   if (result.passages.length > 0) return result;
   throw new UsageError(`${name} contains no story besides its front matter: give a file that holds a story.`);
-}
-
-/** A name as an id: lower-case words with hyphens between them. */
-function storyId(name: string): string {
-  const id = name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, MAX_ID_LENGTH)
-    .replaceAll(/^-+|-+$/gu, "");
-  return id === "" ? "story" : id;
 }
 
 function checkedId(id: string): string {

@@ -3,6 +3,7 @@ import type { Section, Span } from "../core/story.ts";
 import type { Piece } from "../readers/reader.ts";
 import { normalise, tidyCharacters } from "../text/normalise.ts";
 import { sentenceSpans } from "../text/sentences.ts";
+import { withSpeechesApart } from "../text/speeches-apart.ts";
 import { chaptersOf } from "./chapters.ts";
 import { partStarts } from "./parts.ts";
 
@@ -22,7 +23,7 @@ const SCENE_BREAK = /^[ \t]*(?:(?:[*•·~#=_–—-][ \t]*){3,}|[⁂❦§#~*])[
  * to another time or place.
  */
 export function sectionText(pieces: readonly Piece[]): SectionedText {
-  const sources = pieces.map(({ title, text }) => ({ title, text: tidyCharacters(text) }));
+  const sources = pieces.map(({ title, text }) => ({ title, text: withSpeechesApart(tidyCharacters(text)) }));
   const titled = sources.some(({ title }) => title !== null)
     ? sources
     : (chaptersOf(sources.map(({ text }) => text).join("\n\n")) ?? null);

@@ -1,6 +1,6 @@
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
-import { readStory } from "../ingest/read-story.ts";
+import { readStory, storyName } from "../ingest/read-story.ts";
 import type { Reader } from "../readers/reader.ts";
 import type { AddedStories } from "./added-stories.ts";
 import type { CastFiles } from "./cast-files.ts";
@@ -8,6 +8,7 @@ import type { KeptEditions } from "./kept-editions.ts";
 import type { OpenedStories } from "./opened-stories.ts";
 import { type Quota, requireRoom } from "./quota.ts";
 import { storyIdOn } from "../core/story-id.ts";
+import type { ChangingStory } from "./story-locks.ts";
 import type { StoryIndexes, Watching } from "./story-indexes.ts";
 
 /** A file to be added as a story. */
@@ -35,18 +36,23 @@ interface Earlier {
   readonly before: Story | null;
 }
 
-/** What a story is added to, and with. */
-interface Adding {
+/** What stands where a story is added, and how much may. */
+interface Shelved {
   readonly added: AddedStories;
+  readonly quota: Quota;
+  /** Ids of the stories that come with the program. */
+  readonly packIds: () => Promise<readonly string[]>;
+  readonly warn: (message: string) => void;
+}
+
+/** What a story is added to, and with. */
+interface Adding extends Shelved {
   readonly indexes: StoryIndexes;
   readonly casts: CastFiles;
   readonly editions: KeptEditions;
   readonly opened: OpenedStories;
   readonly readers: readonly Reader[];
-  readonly quota: Quota;
-  /** Ids of the stories that come with the program. */
-  readonly packIds: () => Promise<readonly string[]>;
-  readonly warn: (message: string) => void;
+  readonly changing: ChangingStory;
 }
 
 /**
@@ -54,44 +60,65 @@ interface Adding {
  *
  * @throws UsageError when the file or the name will not do, or the shelf has no room; the signal's reason when aborted.
  */
-export async function addStory(
-  { shelf = null, ...file }: StoryFile,
-  adding: Adding,
-  watching: Watching,
-): Promise<Added> {
-  const { added, indexes, editions, opened, readers } = adding;
+export async function addStory(file: StoryFile, adding: Adding, watching: Watching): Promise<Added> {
+  const { readers } = adding;
   const { onProgress, signal } = watching;
+  const id = await requirePlace(file, adding);
+  await sweepShelf(file.shelf ?? null, adding);
   onProgress?.({ phase: "reading", done: 0, total: 1 });
   const telling = await readStory({ ...file, readers, onNote: adding.warn });
-  const id = storyIdOn(shelf, telling.id);
-  await requirePlace({ id, shelf, text: telling.text }, adding);
+  await requirePlace(file, adding, telling.text);
   signal?.throwIfAborted();
   onProgress?.({ phase: "casting", done: 0, total: 1 });
   // Only adding needs it, and its names take a quarter of a second to load.
   const { findCast } = await import("../cast/find-cast.ts");
   const story = { ...telling, id, ...findCast(telling) };
   signal?.throwIfAborted();
-  const isNew = (await added.stamp(id)) === null;
-  const before = isNew ? null : await editionOf(id, added);
-  await written(story, { isNew, before }, adding, watching);
-  opened.forget(id);
-  await indexes.keepOnly(story);
-  await editions.keepLatest(story);
-  return { story, hasReplaced: !isNew };
+  return { story, hasReplaced: await written(story, adding, watching) };
 }
 
-async function requirePlace(
-  { id, shelf, text }: { id: string; shelf: string | null; text: string },
-  { added, quota, packIds, warn }: Adding,
-): Promise<void> {
+/**
+ * The id a story will have, if there is a place for it: asked before anything is done for it, and once its text is read.
+ *
+ * @throws UsageError when the name will not do, or the shelf has no room.
+ */
+export async function requirePlace(
+  { shelf = null, ...file }: Pick<StoryFile, "path" | "id" | "shelf">,
+  { added, quota, packIds, warn }: Shelved,
+  text?: string,
+): Promise<string> {
+  const id = storyIdOn(shelf, storyName(file));
   if ((await packIds()).includes(id)) {
     throw new UsageError(`The story ${id} comes with the program: choose another name with --id.`);
   }
-  if (shelf !== null) requireRoom(quota, await added.headers(shelf, warn), { id, text });
+  if (shelf !== null)
+    requireRoom(quota, await added.headers(shelf, warn), { id, ...(text !== undefined && { text }) });
+  return id;
 }
 
-/** The edition that is there; `null` when it is damaged: then it is replaced as if it were not there. */
-async function editionOf(id: string, added: AddedStories): Promise<Story | null> {
+/**
+ * Removes from a shelf what additions left that were killed long ago and never made again.
+ *
+ * @throws Failure when the folders cannot be read.
+ */
+export async function sweepShelf(
+  shelf: string | null,
+  { added, indexes, packIds }: Pick<Adding, "added" | "indexes" | "packIds">,
+): Promise<void> {
+  await added.sweep(shelf);
+  const [packs, own] = [await packIds(), await added.ids(shelf)];
+  const read = async (id: string) => (own.includes(id) ? readable(id, added) : null);
+  await indexes.sweep(shelf, new Set([...packs, ...own]), read);
+}
+
+/** What stands there; what is damaged is replaced as if it were not there. */
+async function earlierOf(id: string, added: AddedStories): Promise<Earlier> {
+  if ((await added.stamp(id)) === null) return { isNew: true, before: null };
+  return { isNew: false, before: await readable(id, added) };
+}
+
+/** The edition that is there; `null` when it is damaged. */
+async function readable(id: string, added: AddedStories): Promise<Story | null> {
   return added.read(id).catch((error: unknown) => {
     if (error instanceof Failure) return null;
     throw error;
@@ -99,29 +126,36 @@ async function editionOf(id: string, added: AddedStories): Promise<Story | null>
 }
 
 /**
- * Makes the index of an edition and then writes the story. Aborted, or failing once the index is made, it leaves no index
- * behind; what was embedded when the embedder fails stays for the next try.
+ * Makes the index of an edition and then puts the story in its place; whether one was there. Aborted, or failing once the
+ * index is made, it leaves no index behind; what was embedded when the embedder fails stays for the next try.
  */
-async function written(
-  story: Story,
-  earlier: Earlier,
-  adding: Adding,
-  { onProgress, signal }: Watching,
-): Promise<void> {
-  const { added, indexes } = adding;
+async function written(story: Story, adding: Adding, { onProgress, signal }: Watching): Promise<boolean> {
+  const { added, indexes, changing } = adding;
   let isIndexed = false;
   try {
     await indexes.open(story, { onProgress, signal });
     isIndexed = true;
     onProgress?.({ phase: "indexing", done: 0, total: 1 });
     signal?.throwIfAborted();
-    await makeWay(story, earlier, adding);
-    await added.write(story);
+    return await changing(story.id, () => replaced(story, adding));
   } catch (error) {
     const isUnwanted = isIndexed || signal?.aborted === true;
-    if (isUnwanted && earlier.before?.text !== story.text) await indexes.discard(story);
+    if (isUnwanted && (await earlierOf(story.id, added)).before?.text !== story.text)
+      await indexes.discard(story);
     throw error;
   }
+}
+
+/** Writes a story and takes away what then belongs to none; whether another was there. */
+async function replaced(story: Story, adding: Adding): Promise<boolean> {
+  const { added, indexes, editions, opened } = adding;
+  const earlier = await earlierOf(story.id, added);
+  await makeWay(story, earlier, adding);
+  await added.write(story);
+  opened.forget(story.id);
+  await indexes.keepOnly(story);
+  await editions.keepLatest(story);
+  return !earlier.isNew;
 }
 
 /** Does what must be done before another text stands there; broken off here, the story there is as it was. */

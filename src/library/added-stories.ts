@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
+import { removeStaleFiles } from "../ops/atomic-files.ts";
 import { fileStamp, filesIn, removeAll } from "../ops/folders.ts";
 import {
   readStoryFile,
@@ -25,6 +26,8 @@ export interface AddedStories {
   /** Adds or replaces a story, whole or not at all. */
   readonly write: (story: Story) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  /** Removes what killed processes left of stories they wrote there, once it is old. */
+  readonly sweep: (shelf: string | null) => Promise<void>;
 }
 
 /** The stories in a data folder, whose parts are made when the first one is written. */
@@ -41,6 +44,7 @@ export function addedStories(data: string): AddedStories {
     stamp: (id) => fileStamp(path(id)),
     write: (story) => writeStoryFile(path(story.id), story),
     remove: (id) => removeAll(path(id)),
+    sweep: (shelf) => removeStaleFiles(folder(shelf), () => false),
     async headers(shelf, warn) {
       const reading = (await ids(shelf)).map((id) =>
         readStoryHeader(path(id)).catch((error: unknown) => {

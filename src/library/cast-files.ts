@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import PQueue from "p-queue";
 import { z } from "zod";
 import { withCorrections } from "../cast/corrections-apply.ts";
 import { type Corrections, formatCorrections, parseCorrections } from "../cast/corrections.ts";
@@ -11,6 +10,7 @@ import { writeFileAtomic } from "../ops/atomic-files.ts";
 import { fileStamp, filesIn, removeAll, textOf } from "../ops/folders.ts";
 import { isJsonObject, type JsonObject } from "../cards/json-object.ts";
 import { type ImportedCard, withCards } from "../cards/with-cards.ts";
+import { type ChangingStory, storyLocks } from "./story-locks.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
@@ -51,8 +51,8 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   stretches(id: string): Promise<readonly PresenceStretch[]>;
   writeStretches(id: string, stretches: readonly PresenceStretch[]): Promise<void>;
   writeCorrections(id: string, corrections: Corrections): Promise<void>;
-  /** Runs work that reads and writes a story's files, one piece at a time. */
-  changing<T>(id: string, work: () => Promise<T>): Promise<T>;
+  /** Runs work that reads files of a story and writes them, while no other does, in any process. */
+  readonly changing: ChangingStory;
   cards(id: string): Promise<ImportedCard[]>;
   writeCard(id: string, card: ImportedCard): Promise<void>;
   removeCard(id: string, characterId: string): Promise<void>;
@@ -113,24 +113,10 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
     cards,
-    changing: oneAtATime(),
+    changing: storyLocks(data),
     writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
     removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
     remove: (id) => removeAll(folder(id)),
-  };
-}
-
-/** Runs work on each story after the work before it. */
-function oneAtATime(): CastFiles["changing"] {
-  const queues = new Map<string, PQueue>();
-  return async (id, work) => {
-    const queue = queues.get(id) ?? new PQueue({ concurrency: 1 });
-    queues.set(id, queue);
-    try {
-      return await queue.add(work);
-    } finally {
-      if (queue.size + queue.pending === 0) queues.delete(id);
-    }
   };
 }
 

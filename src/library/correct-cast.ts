@@ -1,11 +1,18 @@
 import { personCalled } from "../cast/apply-entries.ts";
 import { checkChange, type CastChange, correct, correctedAs } from "../cast/corrections-change.ts";
-import { subjectOf } from "../cast/corrections.ts";
+import { type Corrections, subjectOf } from "../cast/corrections.ts";
+import type { PresenceStretch } from "../cast/stretches.ts";
 import { type KnowledgeChange, stretchOf, withoutCorrected } from "../cast/stretches-change.ts";
 import type { Story } from "../core/story.ts";
 import type { Library } from "./library.ts";
 
 type Correctable = Pick<Library, "found" | "read" | "casts">;
+
+/** What is corrected of a story so far. */
+interface Corrected {
+  readonly corrections: Corrections;
+  readonly stretches: readonly PresenceStretch[];
+}
 
 /**
  * Corrects the cast of a story, or who in it can know what, in its files. Returns a sentence about each correction that
@@ -20,36 +27,31 @@ export async function correctCast(
   change: CastChange | KnowledgeChange,
 ): Promise<readonly string[]> {
   return library.casts.changing(storyId, async () => {
+    // Read first: what is checked against a story without some of its corrections may be wrong.
+    const [corrections, stretches] = [
+      await library.casts.corrections(storyId),
+      await library.casts.stretches(storyId),
+    ];
     const story = await library.read(storyId);
     if (change.kind === "there" || change.kind === "not-there" || change.kind === "told")
-      await library.casts.writeStretches(storyId, [
-        ...(await library.casts.stretches(storyId)),
-        stretchOf(story, change),
-      ]);
-    else if (change.kind === "undo") await takeBack(library, story, change);
-    else await writeChange(library, story, checkChange(story, change));
+      await library.casts.writeStretches(storyId, [...stretches, stretchOf(story, change)]);
+    else if (change.kind === "undo") await takeBack(library, story, { change, corrections, stretches });
+    else await library.casts.writeCorrections(storyId, correct(corrections, checkChange(story, change)));
     return (await library.casts.applied(await library.found(storyId))).problems;
   });
 }
 
-async function writeChange({ casts }: Correctable, { id }: Story, change: CastChange): Promise<void> {
-  await casts.writeCorrections(id, correct(await casts.corrections(id), change));
-}
-
 async function takeBack(
-  library: Correctable,
+  { casts }: Correctable,
   story: Story,
-  change: Extract<CastChange, { kind: "undo" }>,
+  { change, corrections, stretches }: Corrected & { readonly change: Extract<CastChange, { kind: "undo" }> },
 ): Promise<void> {
-  const { casts } = library;
   const person = personCalled(story.cast, change.who);
-  const before = await casts.stretches(story.id);
-  const left = withoutCorrected(before, (name) => personCalled(story.cast, name)?.id === person?.id);
-  const isChanged = person !== null && JSON.stringify(left) !== JSON.stringify(before);
+  const left = withoutCorrected(stretches, (name) => personCalled(story.cast, name)?.id === person?.id);
+  const isChanged = person !== null && JSON.stringify(left) !== JSON.stringify(stretches);
   if (isChanged) await casts.writeStretches(story.id, left);
-  const corrections = await casts.corrections(story.id);
   const who = correctedAs(story, corrections, change.who);
   // Where only their knowledge was corrected there is nothing else to take back.
   if (!isChanged || corrections.some((entry) => subjectOf(entry) === who))
-    await writeChange(library, story, { ...change, who });
+    await casts.writeCorrections(story.id, correct(corrections, { ...change, who }));
 }

@@ -2,14 +2,16 @@ import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { migratedPosition } from "../knowledge/editions.ts";
 import { removeAll } from "../ops/folders.ts";
+import type { Embedder } from "../embedders/embedder.ts";
 import type { Reader } from "../readers/reader.ts";
-import { type Added, addStory, type StoryFile } from "./add-story.ts";
+import { type Added, addStory, requirePlace, type StoryFile, sweepShelf } from "./add-story.ts";
 import { type AddedStories, addedStories } from "./added-stories.ts";
 import { type CastFiles, castFiles } from "./cast-files.ts";
 import { editionOf } from "./edition.ts";
 import { keptEditions } from "./kept-editions.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
+import { storyLocks } from "./story-locks.ts";
 import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { type StoryPacks, storyPacks } from "./story-packs.ts";
@@ -58,8 +60,16 @@ export interface Library {
    * @throws UsageError when the file or the name will not do, or the shelf has no room.
    */
   add(file: StoryFile, watching?: Watching): Promise<Added>;
+  /**
+   * The id a story from a file of that name will have; the file is not read.
+   *
+   * @throws UsageError when the name will not do, or the shelf has no room.
+   */
+  requirePlace(file: Pick<StoryFile, "path" | "id" | "shelf">): Promise<string>;
   /** @throws UsageError when there is no such story or it comes with the program. */
   remove(id: string): Promise<void>;
+  /** Removes from a shelf what additions left that were killed long ago. @throws Failure when the folders cannot be read. */
+  sweep(shelf: string | null): Promise<void>;
   /** The shelves on which anything stands. */
   shelves(): Promise<string[]>;
   /** Removes all that stands on a shelf. */
@@ -81,19 +91,16 @@ export interface LibraryOptions extends IndexOptions {
 
 /** Opens the library in two folders; neither is touched before it is needed. */
 export function library({ packs, data, readers, quota, memory, ...indexing }: LibraryOptions): Library {
+  const { warn } = indexing;
   const added = addedStories(data);
   const indexes = storyIndexes(data, indexing);
-  const casts = castFiles(data, indexing.warn);
-  const editions = keptEditions(data, indexing.warn);
-  const opened = openedStories(memory, ({ index: { vectors } }) => {
-    const { dimensions } = indexing.embedder;
-    // A server may begin to serve another model under the same name.
-    return !vectors || vectors.size === 0 || dimensions === null || vectors.dimensions === dimensions;
-  });
+  const casts = castFiles(data, warn);
+  const editions = keptEditions(data, warn);
+  const opened = openedStories(memory, (story) => isEmbeddedBy(indexing.embedder, story));
   const builtIn = storyPacks(packs, readers);
 
-  const kept = { added, indexes, casts, editions, opened };
-  const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn: indexing.warn };
+  const kept = { added, indexes, casts, editions, opened, changing: storyLocks(data) };
+  const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn };
 
   async function found(id: string): Promise<Story> {
     if (!isStoryId(id)) throw unknownStory(id, []);
@@ -114,7 +121,7 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
   }
 
   return {
-    list: (shelf = null) => listed(shelf, { packs: builtIn, added, warn: indexing.warn }),
+    list: (shelf = null) => listed(shelf, { packs: builtIn, added, warn }),
     read,
     found,
     casts,
@@ -131,21 +138,27 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
       return earlier && migratedPosition(bound, { earlier, present });
     },
     add: (file, watching = {}) => addStory(file, adding, watching),
+    requirePlace: (file) => requirePlace(file, adding),
     async remove(id) {
       if (!isStoryId(id)) throw unknownStory(id, []);
       if ((await builtIn.ids()).includes(id))
         throw new UsageError(`The story ${id} comes with the program and cannot be removed.`);
       if ((await added.stamp(id)) === null) throw unknownStory(id, []);
       opened.forget(id);
-      // The story last: broken off before, it can be removed again.
-      await casts.remove(id);
-      await indexes.remove(id);
-      await editions.remove(id);
-      await added.remove(id);
+      await kept.changing(id, async () => {
+        // The story last: broken off before, it can be removed again.
+        for (const part of [casts, indexes, editions, added]) await part.remove(id);
+      });
     },
+    sweep: (shelf) => sweepShelf(shelf, adding),
     shelves: () => shelvesIn(data),
     removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
   };
+}
+
+/** Whether questions can be compared with a story's vectors: a server may begin to serve another model under the same name. */
+function isEmbeddedBy({ dimensions }: Embedder, { index: { vectors } }: OpenStory): boolean {
+  return !vectors || vectors.size === 0 || dimensions === null || vectors.dimensions === dimensions;
 }
 
 /** What comes with the program, then what was added for everybody, then what stands on the shelf. */

@@ -114,6 +114,7 @@ export async function importCard(
   library: Pick<Library, "read" | "casts">,
   { storyId, fileName, bytes, characterId, from }: CardImport,
 ): Promise<Imported> {
+  await requireCardPlace(library, { storyId, characterId });
   const card = readCard(bytes, fileName);
   if (JSON.stringify(card.raw).length > MAX_CARD_LENGTH)
     throw new UsageError(`${fileName} holds more than a million characters: shorten its lorebook.`);
@@ -121,9 +122,6 @@ export async function importCard(
   const id = characterId ?? guestId(card.name, story.cast);
   if (characterId === null) requireFreeName(story, card.name);
   else speakerWithId(story, characterId, story.text.length);
-  const others = (await library.casts.cards(storyId)).filter((one) => one.id !== id);
-  if (others.length >= MAX_CARDS)
-    throw new UsageError(`There are ${MAX_CARDS} cards in this story already: remove one first.`);
   const { picture } = card;
   const isShown = picture !== null && picture.bytes.length <= MAX_PICTURE;
   const imported: ImportedCard = {
@@ -137,6 +135,21 @@ export async function importCard(
   await library.casts.writeCard(storyId, imported);
   const character = (await library.read(storyId)).cast.find((one) => one.id === id)!;
   return { id, name: character.name, greeting: greetingOf(character, story.text.length) };
+}
+
+/**
+ * Asked before a card is read: of a guest's, which says itself who it is for, it is not known yet that it takes the place
+ * of another.
+ *
+ * @throws UsageError when the story has no room for another card.
+ */
+export async function requireCardPlace(
+  { casts }: Pick<Library, "casts">,
+  { storyId, characterId }: Pick<CardImport, "storyId" | "characterId">,
+): Promise<void> {
+  const others = (await casts.cards(storyId)).filter(({ id }) => id !== characterId);
+  if (others.length >= MAX_CARDS)
+    throw new UsageError(`There are ${MAX_CARDS} cards in this story already: remove one first.`);
 }
 
 /** Takes a card back, and with it a guest. @throws UsageError when there is none. */

@@ -3,12 +3,13 @@ import type { Progress } from "../core/progress.ts";
 import type { Story } from "../core/story.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { sha256 } from "../ops/checksum.ts";
+import { removeStaleFolder } from "../ops/atomic-files.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { VectorIndexOf } from "../vectors/vector-index.ts";
 import { editionOf } from "./edition.ts";
 import { shelfFolder } from "./shelf-folder.ts";
 import { openStoryIndex, type StoryIndex } from "./story-index.ts";
-import { nameOf, shelfOf } from "../core/story-id.ts";
+import { nameOf, shelfOf, storyIdOn } from "../core/story-id.ts";
 
 /** How long work is watched and ended. */
 export interface Watching {
@@ -32,6 +33,15 @@ export interface StoryIndexes {
   keepOnly(story: Story): Promise<void>;
   /** Removes the index of one edition. */
   discard(story: Story): Promise<void>;
+  /**
+   * Removes what killed processes left on a shelf, once it is old: indexes of no story, and of no edition that there is.
+   * `ids` are of the stories there; `read` gives one of them, `null` when it cannot be read.
+   */
+  sweep(
+    shelf: string | null,
+    ids: ReadonlySet<string>,
+    read: (id: string) => Promise<Story | null>,
+  ): Promise<void>;
   /** Removes all indexes of a story. */
   remove(id: string): Promise<void>;
 }
@@ -41,7 +51,8 @@ const HASH_CHARACTERS = 12;
 
 /** The indexes in a data folder. */
 export function storyIndexes(data: string, options: IndexOptions): StoryIndexes {
-  const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "indexes", nameOf(id));
+  const folderOn = (shelf: string | null) => join(shelfFolder(data, shelf), "indexes");
+  const folder = (id: string) => join(folderOn(shelfOf(id)), nameOf(id));
   // One for each embedder, so that going back to one costs nothing.
   const embedder = sha256(options.embedder.id).slice(0, HASH_CHARACTERS);
   const removeThose = async (id: string, isUnwanted: (name: string) => boolean) => {
@@ -65,6 +76,23 @@ export function storyIndexes(data: string, options: IndexOptions): StoryIndexes 
     },
     keepOnly: (story) => removeThose(story.id, (name) => !name.endsWith(`-${editionOf(story)}`)),
     discard: (story) => removeThose(story.id, (name) => name.endsWith(`-${editionOf(story)}`)),
+    async sweep(shelf, ids, read) {
+      for (const name of await foldersIn(folderOn(shelf))) {
+        const id = storyIdOn(shelf, name);
+        if (!ids.has(id)) await removeStaleFolder(folder(id));
+        else await sweepEditions(folder(id), () => read(id));
+      }
+    },
     remove: (id) => removeAll(folder(id)),
   };
+}
+
+/** Removes the old indexes of other editions than the one there is; a story is only read where there are several. */
+async function sweepEditions(folder: string, read: () => Promise<Story | null>): Promise<void> {
+  const names = await foldersIn(folder);
+  const editions = new Set(names.map((name) => name.split("-").at(-1)));
+  const story = editions.size > 1 ? await read() : null;
+  if (story === null) return;
+  for (const name of names)
+    if (!name.endsWith(`-${editionOf(story)}`)) await removeStaleFolder(join(folder, name));
 }

@@ -1,17 +1,5 @@
-import { ModelDown, ModelFailure, type ModelFailureKind } from "../core/errors.ts";
+import { isOfEndpoint, type ModelFailure } from "../core/errors.ts";
 import type { Model, ModelEvent, ModelRequest } from "./model.ts";
-
-/** Failures of the endpoint or of its settings, which any request would meet; any other is an answer to one request. */
-const OF_ENDPOINT: ReadonlySet<ModelFailureKind> = new Set([
-  "unreachable",
-  "no-answer",
-  "rate-limited",
-  "bad-key",
-  "no-such-model",
-]);
-
-const isOfEndpoint = (error: unknown): error is ModelFailure =>
-  error instanceof ModelFailure && OF_ENDPOINT.has(error.kind);
 
 /** A model that fails so often in a row, and for so long (ms), is down. */
 const MIN_FAILURES = 3;
@@ -21,7 +9,7 @@ const FIRST_PAUSE_MS = 60_000;
 const MAX_PAUSE_MS = 600_000;
 
 /**
- * A model that is not waited for while it is down: requests then fail at once with {@link ModelDown}. After a pause one
+ * A model that is not waited for while it is down: requests then fail at once as the last one did. After a pause one
  * request tries it, and its first answer ends this (a circuit breaker, after M. Nygard, *Release It!*, 2nd ed., ch. 5).
  *
  * @param now the time (ms), used instead of `performance.now`.
@@ -39,23 +27,22 @@ export function withCircuit(
   /** The request that tries whether the model is still down. */
   let trial: ModelRequest | null = null;
 
-  const leaveAlone = (last: ModelFailure, pauseMs: number): ModelDown => {
+  const leaveAlone = (last: ModelFailure, pauseMs: number): void => {
     down = { last, pauseMs, until: now() + pauseMs };
-    return new ModelDown(last);
   };
-  const failed = (failure: ModelFailure, isTry: boolean): ModelFailure => {
+  const noteFailure = (failure: ModelFailure, isTry: boolean): void => {
     if (isTry && down) return leaveAlone(failure, Math.min(MAX_PAUSE_MS, down.pauseMs * 2));
     // Asked while the model was not yet known to be down.
-    if (down) return new ModelDown(failure);
+    if (down) return;
     if (failures++ === 0) firstFailure = now();
-    if (failures < MIN_FAILURES || now() - firstFailure < MIN_MS) return failure;
+    if (failures < MIN_FAILURES || now() - firstFailure < MIN_MS) return;
     onDown?.(failure);
-    return leaveAlone(failure, FIRST_PAUSE_MS);
+    leaveAlone(failure, FIRST_PAUSE_MS);
   };
   async function* stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const { signal } = request;
     signal?.throwIfAborted();
-    if (down && (trial !== null || now() < down.until)) throw new ModelDown(down.last);
+    if (down && (trial !== null || now() < down.until)) throw down.last;
     const isTry = down !== null;
     const leave = () => {
       if (trial === request) trial = null;
@@ -74,10 +61,9 @@ export function withCircuit(
     } catch (error) {
       if (isOfEndpoint(error)) {
         answers = false;
-        throw failed(error, isTry);
-      }
-      // Whatever else is wrong, the endpoint has answered.
-      answers ||= signal?.aborted !== true;
+        noteFailure(error, isTry);
+        // Whatever else is wrong, the endpoint has answered.
+      } else answers ||= signal?.aborted !== true;
       throw error;
     } finally {
       signal?.removeEventListener("abort", leave);

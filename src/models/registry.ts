@@ -3,11 +3,14 @@ import type { Settings } from "../config.ts";
 import { type ModelFailureKind, UsageError } from "../core/errors.ts";
 import { isObject } from "../ops/endpoint.ts";
 import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
+import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import { packageFailure } from "../ops/package-failure.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
+import { withHarmlessMessages } from "./harmless-messages.ts";
 import type { Model } from "./model.ts";
 import type { Silence } from "./silence.ts";
+import { withinDailyCalls } from "./within-daily-calls.ts";
 
 const DEFAULT_MODEL = "gpt-4o-mini";
 
@@ -25,14 +28,20 @@ export interface Models {
 }
 
 /**
- * The models that the settings name, each left alone while it is down; `null` when they name none. Packages are loaded with
+ * The models that the settings name, each left alone while it is down and once the calls of the day are used up; `null` when they name none. Packages are loaded with
  * the first request. `warn` receives a sentence when a model is found to be down.
  */
-export function modelsFor(settings: Settings, warn: (message: string) => void): Models | null {
+export function modelsFor(
+  settings: Settings,
+  warn: (message: string) => void,
+  calls: DailyCount = UNLIMITED,
+): Models | null {
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
   const silence = silenceIn(settings);
   const watched = (model: Model) =>
-    withCircuit(model, { onDown: ({ kind }) => warn(downMessage(model, kind)) });
+    withCircuit(withinDailyCalls(withHarmlessMessages(model), calls), {
+      onDown: ({ kind }) => warn(downMessage(model, kind)),
+    });
   if (className !== undefined) {
     const wanted = { className, options, setting: "DRAMATIS_CHAT_MODEL" };
     const model = watched(installedModel(wanted, silence));

@@ -67,13 +67,24 @@ export async function removeStaleFiles(folder: string, isLeftover: (name: string
   }
 }
 
+/** The same for a folder with all in it: it stays while anything in it is so young. */
+export async function removeStaleFolder(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const looks = [folder, ...names.map((name) => join(folder, name))].map((path) =>
+    stat(path).catch(() => null),
+  );
+  const changed = Math.max(...(await Promise.all(looks)).map((found) => found?.mtimeMs ?? 0));
+  if (Date.now() - changed > STALE_AFTER_MS)
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+}
+
 /** Removes a file that nothing needs; where that is not permitted it stays. */
 export async function removeIfPossible(path: string): Promise<void> {
   await rm(path, { force: true }).catch(() => undefined);
 }
 
 /** A file-system error as a `Failure` that says what could not be written and what to do; others unchanged. */
-function writeFailure(path: string, error: unknown): unknown {
+export function writeFailure(path: string, error: unknown): unknown {
   const code = errorCode(error);
   // Node's own codes, as for a wrong argument, begin with ERR_: no fault of the disk's.
   if (code === null || code.startsWith("ERR_")) return error;

@@ -42,13 +42,16 @@ export async function fileStamp(path: string): Promise<string | null> {
   return file && `${file.ino} ${file.size} ${file.mtimeNs}`;
 }
 
-/** The text of a file; empty when there is none. @throws Failure when it cannot be read. */
+/** The text of a file; empty when there is none. @throws Failure when it cannot be read or is no text in UTF-8. */
 export async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if (isMissing(cause)) return "";
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    if (isMissing(cause)) return new Uint8Array();
     throw new Failure(`${path} cannot be read: check its permissions.`, { cause });
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure(`${path} is damaged, for it is no text in UTF-8: mend it, or move it away.`, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import pino, { type DestinationStream, type Level, type Logger } from "pino";
 import { Failure, ModelFailure } from "../core/errors.ts";
 import { isObject } from "./endpoint.ts";
@@ -51,6 +52,17 @@ export function createLog(
     },
     destination,
   );
+}
+
+/** An output whose lines become lines of a log. */
+export function loggingLines(log: Logger): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      for (const line of text.split("\n")) if (line.trim() !== "") log.info(line);
+      done();
+    },
+  });
 }
 
 /** Errors are described whatever field they stand in. */

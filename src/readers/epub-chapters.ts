@@ -1,7 +1,7 @@
 import { elementAt } from "../core/element-at.ts";
 import { withoutApparatus } from "../text/apparatus.ts";
 import { isForeignForeword } from "../text/foreword.ts";
-import { headingOf } from "../text/headings.ts";
+import { headingOf, NESTING } from "../text/headings.ts";
 import { countWords } from "../text/word-count.ts";
 import type { TextBlock } from "./epub-blocks.ts";
 import { isTooMuch, type LeftOut } from "./epub-left-out.ts";
@@ -10,9 +10,6 @@ import type { Landmark, Navigation } from "./epub-navigation.ts";
 import type { BookPackage } from "./epub-package.ts";
 import type { SpineText } from "./epub-spine.ts";
 import type { Piece } from "./reader.ts";
-
-/** What separates the titles of nested entries. */
-const NESTING = " — ";
 
 /** Headings down to this level begin chapters when the book has no usable table of contents. */
 const LOWEST_CHAPTER = 3;

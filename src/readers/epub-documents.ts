@@ -1,8 +1,9 @@
 import { countWords } from "../text/word-count.ts";
 import type { Archive } from "./epub-archive.ts";
-import { canBeChapter, isTooMuch } from "./epub-left-out.ts";
+import { canBeChapter, FAN_ARCHIVE, isTooMuch } from "./epub-left-out.ts";
 import { documentText, type DocumentText } from "./epub-text.ts";
 import { textIn } from "./epub-xml.ts";
+import { fanArchivePage } from "./fan-archive-page.ts";
 
 /** A document of a book with its text. */
 export interface Document extends DocumentText {
@@ -23,8 +24,16 @@ export function documentsOf(
   chapters: ReadonlySet<string>,
 ): Document[] {
   const read = (path: string, kept?: ReadonlySet<string>): Document => {
-    const text = documentText(textIn(archive, path) ?? "", archive.fileName, kept);
-    return { ...text, path, words: text.blocks.reduce((sum, block) => sum + countWords(block.text), 0) };
+    const source = textIn(archive, path) ?? "";
+    const archived = fanArchivePage(source, archive.fileName);
+    const text = documentText(archived?.source ?? source, archive.fileName, kept);
+    const leftOut = archived ? new Map([...text.leftOut, [FAN_ARCHIVE, archived.leftOut]]) : text.leftOut;
+    return {
+      ...text,
+      leftOut,
+      path,
+      words: text.blocks.reduce((sum, block) => sum + countWords(block.text), 0),
+    };
   };
   const documents = paths.map((path) => read(path));
   const left = marksIn(documents);

@@ -6,6 +6,9 @@ export interface LeftOut {
   readonly words: number;
 }
 
+/** What is told of what a fan-fiction archive adds. */
+export const FAN_ARCHIVE = "the archive's header, summaries and notes";
+
 /** Of so many words, as many as a tenth of the book may be no story, but not more; nor any of its chapters. */
 const MIN_STORY = 25;
 const MAX_SHARE = 0.1;
@@ -30,5 +33,5 @@ export function leftOutNotes(all: readonly LeftOut[]): string[] {
     .slice(0, MAX_LISTED)
     .map(({ what, words }) => `“${what.slice(0, MAX_NAME_LENGTH)}” (${words.toLocaleString("en")} words)`);
   const more = told.length > MAX_LISTED ? ` and ${told.length - MAX_LISTED} more` : "";
-  return [`Left out because it is marked as no part of the story: ${listed.join(", ")}${more}.`];
+  return [`Left out as no part of the story: ${listed.join(", ")}${more}.`];
 }

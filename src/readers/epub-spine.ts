@@ -21,7 +21,11 @@ export interface SpineText {
 const HEADER_BLOCKS = 200;
 
 /** @throws UsageError when a document cannot be unpacked or is no text. */
-export function spineText(archive: Archive, book: BookPackage, navigation: Navigation): SpineText {
+export function spineText(
+  archive: Archive,
+  book: Pick<BookPackage, "spine" | "aside" | "navigation">,
+  navigation: Navigation,
+): SpineText {
   const chapters = new Set(
     navigation.entries.flatMap(({ titles, target }) =>
       target !== null && isChapterTitle(titles.at(-1) ?? "") ? [target.path] : [],
@@ -74,7 +78,7 @@ function documentsAside(
 
 /** What the package or a landmark says of documents that are no story; not of those that hold several entries. */
 function marksOfDocuments(
-  book: BookPackage,
+  book: Pick<BookPackage, "aside" | "navigation">,
   { entries, landmarks }: Navigation,
 ): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();

@@ -12,9 +12,12 @@ export type XmlElement = ReturnType<typeof DomUtils.findAll>[number];
 /** An encoding is declared in so many bytes (HTML standard: 1,024). */
 const HEAD_BYTES = 1024;
 
-/** In an honest book's lists. */
+/** In an honest book's lists … */
 const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 200_000;
+
+/** … and in its pages. */
+const MAX_PAGE_DEPTH = 500;
 
 /**
  * The text of a file in the archive; `null` when there is none.
@@ -24,12 +27,20 @@ export function textIn(archive: Archive, path: string): string | null {
   const bytes = archive.read(path);
   if (bytes === null) return null;
   try {
-    return decodeText(bytes, path, declaredEncoding(bytes));
+    return decodeMarkup(bytes, path);
   } catch (error) {
     throw error instanceof UsageError
       ? damaged(archive.fileName, `the file ${shown(path)} in it is no text`, error)
       : error;
   }
+}
+
+/**
+ * The text of a file with mark-up, which may name its encoding.
+ * @throws UsageError when it is no text.
+ */
+export function decodeMarkup(bytes: Uint8Array, fileName: string): string {
+  return decodeText(bytes, fileName, declaredEncoding(bytes));
 }
 
 /** The encoding that an XML declaration or HTML's own element for it names. */
@@ -50,24 +61,36 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 export function xmlIn(archive: Archive, path: string): XmlElement | null {
   const source = textIn(archive, path);
   if (source === null) return null;
-  const list = new BookList(archive.fileName);
+  const list = new BookList(archive.fileName, MAX_DEPTH);
   new Parser(list, { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true }).end(source);
   return elements(list.root)[0] ?? null;
 }
 
-/** Builds the tree of a list, as far as an honest one goes. */
+/**
+ * The tree of a page of HTML.
+ * @throws UsageError when its elements are nested too deeply or are too many.
+ */
+export function pageTree(source: string, fileName: string): BookList["root"] {
+  const tree = new BookList(fileName, MAX_PAGE_DEPTH);
+  new Parser(tree, { recognizeSelfClosing: true }).end(source);
+  return tree.root;
+}
+
+/** Builds the tree of a list or page, as far as an honest one goes. */
 class BookList extends DomHandler {
   readonly #fileName: string;
+  readonly #maxDepth: number;
   #count = 0;
 
-  constructor(fileName: string) {
+  constructor(fileName: string, maxDepth: number) {
     super();
     this.#fileName = fileName;
+    this.#maxDepth = maxDepth;
   }
 
   override onopentag(name: string, attribs: XmlElement["attribs"]): void {
     this.#count += 1;
-    if (this.tagStack.length > MAX_DEPTH || this.#count > MAX_ELEMENTS) throw tangled(this.#fileName);
+    if (this.tagStack.length > this.#maxDepth || this.#count > MAX_ELEMENTS) throw tangled(this.#fileName);
     super.onopentag(name.slice(name.indexOf(":") + 1), attribs);
   }
 }

@@ -9,6 +9,10 @@ import type { Reader } from "./reader.ts";
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg)$/i;
 
+/** A zip archive with this file in it is an EPUB. */
+const ZIP = Buffer.from("PK\u0003\u0004");
+const CONTAINER = "META-INF/container.xml";
+
 /** So many chapters without text are told. */
 const MAX_EMPTY = 5;
 
@@ -17,6 +21,10 @@ export function epubReader(): Reader {
   return {
     id: "epub",
     extensions: [".epub"],
+    recognises: (bytes) => {
+      const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return file.subarray(0, 4).equals(ZIP) && file.includes(CONTAINER);
+    },
     read(bytes, fileName) {
       const archive = openArchive(bytes, fileName);
       const book = readPackage(archive);

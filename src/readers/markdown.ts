@@ -1,11 +1,11 @@
 import { elementAt } from "../core/element-at.ts";
 import { decodeText } from "../text/decode.ts";
 import { readFrontMatter } from "../text/front-matter.ts";
+import { headingOf, NESTING } from "../text/headings.ts";
 import { plainProse } from "../text/markdown-inline.ts";
+import { countWords } from "../text/word-count.ts";
+import { leftOutNotes } from "./epub-left-out.ts";
 import type { Piece, Reader } from "./reader.ts";
-
-/** What separates the titles of nested headings when the outer one has no text of its own. */
-const NESTING = " — ";
 
 /** A line longer than this is a paragraph, even when a row of dashes underlines it. */
 const MAX_HEADING_LENGTH = 120;
@@ -14,6 +14,12 @@ const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const SETEXT = /^ {0,3}(={2,}|-{2,})[ \t]*$/;
 const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+/** HTML's comments and those of Obsidian. */
+const COMMENTS = /<!--[^]*?(?:-->|$)|%%[^]*?%%/g;
+
+/** A note beside the text with its lines: "> [!warning] Title". */
+const CALLOUT = /^ {0,3}>[ \t]*\[!(\w[\w-]*)[^\]\n]*\].*(?:\n {0,3}>.*)*/gm;
 
 /** A heading with the text up to the next one; the stretch before the first has level 0. */
 interface Stretch {
@@ -30,7 +36,8 @@ export function markdownReader(): Reader {
     read(bytes, fileName) {
       const source = decodeText(bytes, fileName).replace(/\r\n?/g, "\n");
       const { meta, body } = readFrontMatter(source, fileName);
-      const stretches = stretchesOf(body.replace(/<!--[^]*?(?:-->|$)/g, ""));
+      const { text, leftOut } = withoutCallouts(body.replace(COMMENTS, ""));
+      const stretches = stretchesOf(text);
       const told = textField(meta["title"]);
       const heading = documentTitle(stretches, told);
       return {
@@ -38,10 +45,22 @@ export function markdownReader(): Reader {
         author: textField(meta["author"]),
         language: textField(meta["language"] ?? meta["lang"]),
         pieces: piecesOf(stretches, heading),
+        notes: leftOutNotes([{ what: "callouts", words: leftOut }]),
         meta,
       };
     },
   };
+}
+
+/** The text without the notes beside it, and how many words they have; a quotation set as one stays. */
+function withoutCallouts(body: string): { text: string; leftOut: number } {
+  let leftOut = 0;
+  const text = body.replace(CALLOUT, (callout, type: string) => {
+    if (/^(?:quote|cite)$/i.test(type)) return callout.replace(/\[![^\]\n]*\][-+]?/, "");
+    leftOut += countWords(callout.replaceAll(/^ {0,3}>|\[![^\]\n]*\][-+]?/gm, ""));
+    return "";
+  });
+  return { text, leftOut };
 }
 
 function stretchesOf(body: string): Stretch[] {
@@ -90,7 +109,7 @@ function isOneLine(prose: readonly string[]): boolean {
 function documentTitle(stretches: readonly Stretch[], told: string | null): Stretch | null {
   const [before, first, ...others] = stretches;
   if (!before || !first || /\S/.test(before.text) || first.title === "") return null;
-  if (others.some(({ level }) => level <= first.level)) return null;
+  if (headingOf(first.title) !== null || others.some(({ level }) => level <= first.level)) return null;
   const isAlone = others.length === 0;
   return isAlone && told !== null && told !== first.title ? null : first;
 }

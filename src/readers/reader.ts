@@ -24,6 +24,8 @@ export interface Reader {
   readonly id: string;
   /** File name endings it reads: lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** Whether bytes are plainly of this format, whatever the file is called; unset where bytes do not show it. */
+  recognises?(bytes: Uint8Array): boolean;
   /** @throws UsageError when the bytes are not a readable file of this format. */
   read(bytes: Uint8Array, fileName: string): Manuscript;
 }

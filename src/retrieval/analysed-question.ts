@@ -1,6 +1,7 @@
 import { bestIndices } from "./best.ts";
 import { firstStage, type FirstStage } from "./first-stage.ts";
 import { matchWindows, questionTerms, type Matches, type QuestionTerms } from "./matches.ts";
+import { type Meanings, meaningsOf } from "./meanings.ts";
 import type { View } from "./sentence-windows.ts";
 import { mendSpelling } from "./spelling.ts";
 
@@ -25,12 +26,16 @@ export interface AnalysedQuestion extends MatchedWindows {
   readonly question: string;
   /** The terms of the question with its spelling mended. */
   readonly terms: QuestionTerms;
+  /** How alike in meaning the question and each matched window are. */
+  readonly meanings: Meanings;
 }
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
   const terms = questionTerms(mendSpelling(view, question));
-  return { view, question, terms, ...matchLikeliest(view, terms, max) };
+  const found = matchLikeliest(view, terms, max);
+  const compared = found.matched.flatMap((w) => view.windows[w] ?? []);
+  return { view, question, terms, ...found, meanings: meaningsOf(view, compared, question) };
 }
 
 /** Matches terms with the likeliest `max` windows of a view and, as ranking looks back, with the one before each. */

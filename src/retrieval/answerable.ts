@@ -1,15 +1,24 @@
 import { backgroundIdf } from "../text/background.ts";
+import type { Span } from "../core/story.ts";
+import { meaningOf } from "../text/meaning.ts";
 import { stem } from "../text/terms.ts";
+import { askedForIn } from "./asked-for.ts";
 import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
-import type { Matches, QuestionTerms, TermCounts } from "./matches.ts";
+import type { QuestionTerms, TermCounts } from "./matches.ts";
+import { rankSentences, type ScoredSentence } from "./quote.ts";
+import { rankWindows } from "./rank.ts";
+import type { View } from "./sentence-windows.ts";
 import { bestSentence, coverage } from "./signals.ts";
 
 /**
  * Below this probability the reply is that the story does not say. Lower than a half because
  * people paraphrase more than the questions it was fitted on; docs/retrieval.md shows the cost of each choice.
  */
-export const ANSWERABLE_THRESHOLD = 0.15;
+export const ANSWERABLE_THRESHOLD = 0.35;
+
+/** Sentences that might be quoted, among which what is asked for is looked for. */
+const QUOTED = 3;
 
 /** The signals that the windows hold an answer, in the order used everywhere. */
 export const ANSWERABLE_SIGNALS = [
@@ -23,6 +32,13 @@ export const ANSWERABLE_SIGNALS = [
   "no names",
   "content words",
   "windows",
+  "best window's meaning",
+  "best sentence's meaning",
+  "quoted sentence's meaning",
+  "quoted sentences' lead",
+  "what is asked for is held",
+  "what is asked for is missing",
+  "about the work",
   "always",
 ] as const;
 
@@ -36,17 +52,17 @@ const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
 );
 
 /**
- * How likely the windows hold an answer to the question at all, from 0 to 1. A question without a
+ * How likely the windows hold an answer to the question at all, from 0 to 1, given their sentences as they are ranked. A question without a
  * content word of its own ("What happens in the story?") cannot be refuted: 1.
  */
-export function answerProbability({ view, terms, candidates, matches, first }: AnalysedQuestion): number {
+export function answerProbability(
+  asked: AnalysedQuestion,
+  ranked: readonly ScoredSentence[] = rankSentences(asked, rankWindows(asked)),
+): number {
+  const { view, terms } = asked;
   if (view.windows.length === 0) return 0;
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
-  const signals = answerableSignals(
-    terms,
-    matches,
-    first ? { ...first, windows: candidates.length } : undefined,
-  );
+  const signals = answerableSignals(asked, ranked);
   const sum = signals.reduce((total, signal, s) => total + (ANSWERABLE_WEIGHTS[s] ?? 0) * signal, 0);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -56,20 +72,17 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
-/** What is known of a whole view when only its best windows are matched. */
-interface WholeView {
-  /** By slot: 1 where any window has the stem. */
-  readonly found: Float64Array;
-  /** Windows to choose from: the more, the less a good one proves. The weight was fitted on tales of at most 86. */
-  readonly windows: number;
-}
-
-/** One number a signal; `whole` says what else there is when `matches` are those of the best windows only. */
+/** One number a signal, given the sentences that might be quoted, best first. */
 export function answerableSignals(
-  terms: QuestionTerms,
-  { stems, synonyms, bigrams, grams, occurrences }: Matches,
-  whole: WholeView = { found: anywhere(stems), windows: stems.lengths.length },
+  { view, terms, candidates, matches, first, question, meanings }: AnalysedQuestion,
+  ranked: readonly ScoredSentence[],
 ): number[] {
+  const { stems, synonyms, bigrams, grams, occurrences } = matches;
+  const quoted = ranked.slice(0, QUOTED);
+  const held = askedForIn(
+    question,
+    quoted.map(({ start, end }) => view.text.slice(start, end)),
+  );
   const weights = Float64Array.from(terms.stems, (term, slot) =>
     isTelling(terms, slot) ? backgroundIdf(term) : 0,
   );
@@ -78,16 +91,30 @@ export function answerableSignals(
   return [
     greatest(coverage(stems, weights)),
     greatest(bestSentence(occurrences, weights)),
-    shareHeld(whole.found, weights),
+    shareHeld(first?.found ?? anywhere(stems), weights),
     greatest(coverage(meant, weights)),
     greatest(coverage(grams, evenly(grams))),
     greatest(coverage(bigrams, evenly(bigrams))),
-    shareHeld(whole.found, names),
+    shareHeld(first?.found ?? anywhere(stems), names),
     names.some((weight) => weight > 0) ? 0 : 1,
     Math.log1p(weights.filter((weight) => weight > 0).length),
-    Math.log1p(whole.windows),
+    // The more there are to choose from, the less a good one proves; the weight was fitted on tales of at most 86.
+    Math.log1p(candidates.length),
+    greatest(meanings.window),
+    greatest(meanings.sentence),
+    meaningOfSpan(view, quoted[0], question),
+    (quoted[0]?.score ?? 0) - (ranked[QUOTED]?.score ?? quoted.at(-1)?.score ?? 0),
+    Number(held.isHeld),
+    Number(held.isMissing),
+    Number(held.isAboutWork),
     1,
   ];
+}
+
+function meaningOfSpan({ text }: View, span: Span | undefined, question: string): number {
+  if (span === undefined) return 0;
+  const [one, other] = [meaningOf(question), meaningOf(text.slice(span.start, span.end))];
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }
 
 /** By slot: 1 where any window has the term. */

@@ -1,6 +1,6 @@
 import { sectionName, type Span } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
-import { type Heading, headingOf } from "../text/headings.ts";
+import { type Heading, headingOf, NESTING } from "../text/headings.ts";
 
 /** "in chapter 34,", "of Book Two": a keyword and a number in digits or letters, with preposition and comma. */
 const NAMED_SECTION =
@@ -37,7 +37,7 @@ export function askedSections(
 
 /** The headings in a section's name, such as "BOOK ONE: 1805 — CHAPTER I". */
 function headingsOf(name: string): Heading[] {
-  return name.split(" — ").flatMap((part) => headingOf(part) ?? []);
+  return name.split(NESTING).flatMap((part) => headingOf(part) ?? []);
 }
 
 function isSame(one: Heading, other: Heading): boolean {

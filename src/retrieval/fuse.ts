@@ -1,8 +1,5 @@
-/**
- * The share of the vector score in the mix for the hashing embedder, whose vectors repeat what the
- * keyword signals say: larger shares make the ranking worse (docs/retrieval.md).
- */
-export const HASHING_WEIGHT = 0.02;
+/** The share of the vector score in the mix for the table of word pieces that comes with the program. */
+export const STATIC_WEIGHT = 0.02;
 
 /** The share of the vector score in the mix for an embedding model: weak ones want 0.05–0.3. */
 export const MODEL_WEIGHT = 0.3;

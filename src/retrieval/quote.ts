@@ -8,7 +8,8 @@ import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
 import type { View } from "./sentence-windows.ts";
-import { RANKING_SIGNALS, rankingSignals, weighted } from "./signals.ts";
+import { meaningsOf } from "./meanings.ts";
+import { RANKING_SIGNALS, rankingSignals, standardised, weighted } from "./signals.ts";
 
 /** A sentence to quote as an answer, or the part of it that may be known. */
 export interface ScoredSentence extends Span {
@@ -26,6 +27,7 @@ export const QUOTING_SIGNALS: readonly string[] = [
   "grams of the next sentence",
   "words",
   "new content words",
+  "meaning",
   ...CUE_NAMES,
 ];
 
@@ -74,6 +76,7 @@ export function quotingSignals(
     grams.map((_, i) => grams[i + 1] ?? 0),
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
+    standardised(meaningsOf(view, pieces, question).sentence),
     ...cuesHeld(question, texts),
   ];
 }
@@ -92,7 +95,7 @@ function windowScores(
 }
 
 /** A sentence that scores better than another by more than this is clearly the better answer. */
-export const CLEAR_LEAD = 2.5;
+const CLEAR_LEAD = 2.5;
 
 /** The one or two of the ranked sentences that are worth quoting together, in story order. */
 export function chooseQuotes(ranked: readonly ScoredSentence[]): ScoredSentence[] {

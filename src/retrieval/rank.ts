@@ -1,6 +1,6 @@
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { RANKING_WEIGHTS } from "./fitted/ranking.ts";
-import { rankingSignals, weighted } from "./signals.ts";
+import { meaningSignals, rankingSignals, weighted } from "./signals.ts";
 
 /**
  * How well each window may answer the question: one score a window, higher is better, comparable
@@ -17,8 +17,10 @@ export function rankWindows({
   matched,
   matches,
   first,
+  meanings,
 }: AnalysedQuestion): Float64Array {
-  const ranked = weighted(rankingSignals(terms, matches), RANKING_WEIGHTS, matched.length);
+  const signals = [...rankingSignals(terms, matches), ...meaningSignals(meanings)];
+  const ranked = weighted(signals, RANKING_WEIGHTS, matched.length);
   if (first === null) return ranked;
   const scores = new Float64Array(view.windows.length).fill(Number.NaN);
   const isCandidate = new Set(candidates);

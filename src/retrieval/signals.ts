@@ -1,4 +1,5 @@
 import { backgroundIdf, inverseFrequency } from "../text/background.ts";
+import type { Meanings } from "./meanings.ts";
 import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.ts";
 
 /** How much of a stem's weight comes from tales at large instead of the windows. */
@@ -45,6 +46,14 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
     standardised(gramScores.map((_, w) => gramScores[w - 1] ?? 0)),
     share(missingFrom(stems, synonyms), weights, isDeed),
   ];
+}
+
+/** What is added to them where the windows' meanings are known, in this order. */
+export const MEANING_SIGNALS = ["meaning", "best sentence's meaning"] as const;
+
+/** One array a signal, one number a window, standardised over the windows. */
+export function meaningSignals({ window, sentence }: Meanings): Float64Array[] {
+  return [standardised(window), standardised(sentence)];
 }
 
 /** The weighted sum of the signals for each of `length` windows or sentences. */
@@ -134,7 +143,7 @@ function shareOf(masses: Float64Array, weights: Float64Array): Float64Array {
 }
 
 /** How many standard deviations each value lies above the mean; all 0 when they are equal. */
-function standardised(values: Float64Array): Float64Array {
+export function standardised(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   return values.map((value) => (deviation > 1e-9 ? (value - mean) / deviation : 0));

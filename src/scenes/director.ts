@@ -1,5 +1,5 @@
 import type { ActorId, Candidate, Decision } from "../core/scene.ts";
-import { hashOf } from "../text/feature-hash.ts";
+import { hashOf } from "../text/hash.ts";
 import { type Gender, NamesPresent } from "./names-present.ts";
 import { SIGNALS } from "./signals.ts";
 import { readTalk, type TalkLine } from "./talk.ts";

@@ -20,6 +20,7 @@ const grounds = z.object({
   heard: ids,
   model: z.string(),
   promptTokens: z.number(),
+  isEstimate: z.boolean().optional(),
 });
 const line = {
   ...common,

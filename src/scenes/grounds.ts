@@ -15,5 +15,6 @@ export function groundsOf(
     heard: [...older, ...newest].map(({ id }) => id),
     model,
     promptTokens: tokens.prompt,
+    ...(tokens.isEstimate && { isEstimate: true }),
   };
 }

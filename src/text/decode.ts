@@ -42,7 +42,9 @@ const DISGUISES: readonly (readonly [string, string])[] = [
 export function decodeText(bytes: Uint8Array, fileName: string, declared: string | null = null): string {
   const disguise = DISGUISES.find(([magic]) => startsWith(bytes, magic));
   if (disguise)
-    throw new UsageError(`${fileName} is ${disguise[1]}, not plain text; save it as plain text first.`);
+    throw new UsageError(
+      `${fileName} is ${disguise[1]}, not plain text: convert it to .epub or .txt, for example with Calibre, and give that.`,
+    );
   const text = decodeAs(bytes, encodingOf(bytes, declared));
   if (!isText(text))
     throw new UsageError(`${fileName} is not a text file; save the story as plain text first.`);

@@ -1,8 +1,10 @@
+import { HAN_NUMBER, hanValue, type LeadingNumber, leadingNumber, romanValue } from "./heading-numbers.ts";
+
 /** A line that announces a part of a book. */
 export interface Heading {
   /**
    * `book` holds chapters (book, part, volume); `chapter` holds text; `named` is a prologue or the like; `numeral` is a
-   * bare number, which is a heading only in a series.
+   * bare number, or a word such as "day" with one, which is a heading only in a series.
    */
   readonly level: "book" | "chapter" | "named" | "numeral";
   /** As written, without a full stop at its end. */
@@ -12,37 +14,48 @@ export interface Heading {
   readonly hasName: boolean;
 }
 
-const ONES =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const ORDINALS =
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
-    " ",
-  );
-
-const ROMAN = /^(?=[IVXLC])(?:XC|XL|L?X{0,4}|C{1,3}(?:XC|XL|L?X{0,4}))(?:IX|IV|V?I{0,4})$/i;
-const NUMBER = String.raw`(?:the )?(?:\d{1,3}|[ivxlc]+|(?:${TENS.join("|")})(?:[- ](?:${ONES.slice(0, 9).join("|")}))?|${ONES.join("|")}|${ORDINALS.join("|")}|last)`;
-
-const BOOK_WORDS = "book|part|volume|act|livre|tome|buch|teil|libro|parte|partie|часть|том";
+/** Words for what holds chapters, for chapters and for what is one only in a series, in the languages of many books. */
+const BOOK_WORDS =
+  "book|part|volume|act|livre|tome|partie|acte|buch|teil|band|aufzug|akt|libro|tomo|parte|acto|atto|ato|boek|deel|bedrijf|книга|часть|том|действие|phần|quyển|część|księga|osa|bok|kniha|الجزء";
 const CHAPTER_WORDS =
-  "chapter|chap\\.|letter|canto|stave|scene|episode|adventure|fable|lesson|chapitre|kapitel|cap[ií]tulo|capitolo|hoofdstuk|глава";
+  "chapter|chapt?\\.?|ch\\.?|letter|canto|stave|scene|episode|adventure|fable|lesson|chapitre|lettre|scène|chant|kapitel|brief|auftritt|szene|gesang|cap[ií]tulo|capitolo|capitolul|carta|lettera|escena|scena|hoofdstuk|глава|письмо|сцена|явление|chương|hồi|rozdział|kapitola|kapittel|kapitlet|bölüm|fejezet|luku|bab|розділ|κεφάλαιο|الفصل|פרק|अध्याय";
+const SERIES_WORDS = "day|night|tag|nacht|jour|journée|nuit|día|noche|jornada|giornata|день|ночь";
 const NAMES =
-  "prologue|epilogue|preface|introduction|foreword|afterword|postscript|conclusion|prelude|interlude|coda";
+  "prologue|epilogue|preface|introduction|foreword|afterword|postscript|conclusion|prelude|interlude|coda|prolog|epilog|vorwort|nachwort|einleitung|vorspiel|nachspiel|zwischenspiel|épilogue|préface|avant-propos|prólogo|epílogo|prefacio|prologo|epilogo|prefazione|пролог|эпилог|предисловие|послесловие";
+/** The titles of a play's list of people. */
+const PERSONAE =
+  "dramatis person(?:ae|æ)|(?:the )?persons (?:(?:of|in) the (?:play|drama)|represented)|(?:cast of )?characters|(?:die )?personen(?: des stückes)?|personnages|personaggi|personajes|personagens|действующие лица";
+const HAN_NAMES =
+  "序章|序幕|序言|序|楔子|引子|终章|終章|尾声|尾聲|后记|後記|プロローグ|エピローグ|프롤로그|에필로그";
 
-const KEYWORD_NUMBER = new RegExp(
-  String.raw`^(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}) (?<number>${NUMBER})(?![\p{L}\p{N}])(?<name>.*)$`,
+const KEYWORD = new RegExp(
+  String.raw`^(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|${SERIES_WORDS})(?:\.? |\.|(?=[\d#№]))`,
   "iu",
 );
-const ORDINAL_KEYWORD = new RegExp(
-  String.raw`^(?:the )?(?<number>${ORDINALS.join("|")}|last) (?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|epilogue|prologue)(?![\p{L}\p{N}])(?<name>.*)$`,
+const KEYWORD_BEHIND = new RegExp(
+  String.raw`^(?:\.? )(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|${SERIES_WORDS}|epilogue|prologue)(?![\p{L}\p{N}])`,
   "iu",
 );
-const NAMED = new RegExp(String.raw`^(?:the )?(?:author['’]s )?(?:${NAMES}|note)(?![\p{L}\p{N}])(.*)$`, "iu");
+const IS_BOOK = new RegExp(`^(?:${BOOK_WORDS}|epilogue|prologue)$`, "iu");
+const IS_IN_SERIES = new RegExp(`^(?:${SERIES_WORDS})$`, "iu");
+const NAMED = new RegExp(
+  String.raw`^(?:the )?(?:author['’]s )?(?:${NAMES}|${PERSONAE}|note)(?![\p{L}\p{N}])(.*)$`,
+  "iu",
+);
+const HAN_NAMED = new RegExp(String.raw`^(?:${HAN_NAMES})(?:[ :：—].{1,30})?$`, "u");
+const HAN_HEADING = new RegExp(
+  String.raw`^[第제] ?(?<number>${HAN_NUMBER}) ?(?<unit>[章回节節话話卷部篇幕集折장화회부권막])(?<name>.*)$`,
+  "u",
+);
+const IS_PERSONAE = new RegExp(`^(?:${PERSONAE})[.:]?$`, "iu");
+/** "INT. SHOP - DAY", also behind a number. */
+const SLUG_LINE =
+  /^(?:\d{1,4}[A-Z]?\.? )?(?:INT|EXT|EST|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)(?:\.|:| -) ?[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
+const HAN_NUMERAL = new RegExp(`^${HAN_NUMBER}$`, "u");
 const NUMERAL = /^(\d{1,3}|[IVXLC]+)(?![\p{L}\p{N}])(\.?.*)$/u;
 
-const IS_BOOK = new RegExp(`^(?:${BOOK_WORDS}|epilogue|prologue)$`, "iu");
+/** "*** Chapter 1 ***", "[Chapter 1]", "# Chapter 1" */
+const ORNAMENTED = /^([*=#~]{1,6}|[-–—]{1,6})\s*([^\s*=#~-].*?)\s*\1$|^\[([^\]]+)\]$|^#{1,6} (.+)$/u;
 
 /** The longest heading line, in characters: old titles retell the whole chapter. */
 const MAX_LINE = 120;
@@ -50,22 +63,108 @@ const MAX_LINE = 120;
 /** The longest line of a table of contents: a heading with dots and a page number after it. */
 const MAX_ENTRY = 200;
 
-/** The heading that a line on its own is; `null` for an ordinary line. */
+/** The longest name that follows a Chinese or Japanese number without a space. */
+const MAX_JOINED_NAME = 20;
+
+/** Parts the title of a book or an act from those of its chapters or scenes. */
+export const NESTING = " — ";
+
+/** The heading that a line on its own is, also between ornaments; `null` for an ordinary line. */
 export function headingOf(source: string): Heading | null {
   const entry = source.trim();
-  if (entry.length > MAX_ENTRY || !/^[\p{Lu}\p{N}]/u.test(entry)) return null;
-  const line = withoutPageNumber(entry.replace(/\s{2,}/g, " "));
-  if (line.length > MAX_LINE) return null;
-  return keywordHeading(line) ?? namedHeading(line) ?? numeralHeading(line);
+  if (entry.length > MAX_ENTRY) return null;
+  const [, , between, bracketed, marked] = ORNAMENTED.exec(entry) ?? [];
+  const inner = between ?? bracketed ?? marked;
+  const heading = plainHeading(inner ?? entry);
+  return inner !== undefined && heading?.level === "numeral" ? null : heading;
 }
 
+function plainHeading(entry: string): Heading | null {
+  if (!/^[\p{Lu}\p{Lo}\p{N}#]/u.test(entry)) return null;
+  const line = withoutPageNumber(entry.replace(/\s+/g, " "));
+  if (line.length > MAX_LINE) return null;
+  return (
+    slugLine(line) ??
+    keywordHeading(line) ??
+    numberedHeading(line) ??
+    hanHeading(line) ??
+    namedHeading(line) ??
+    numeralHeading(line)
+  );
+}
+
+/** Whether a line is the title of a play's list of people. */
+export function isPersonaeTitle(line: string): boolean {
+  return IS_PERSONAE.test(line.trim());
+}
+
+function slugLine(line: string): Heading | null {
+  return SLUG_LINE.test(line)
+    ? { level: "chapter", title: bareTitle(line), number: null, hasName: true }
+    : null;
+}
+
+/** "Chapter 1", "CHAPITRE PREMIER", "Глава первая: Лавка" */
 function keywordHeading(line: string): Heading | null {
-  const match = KEYWORD_NUMBER.exec(line) ?? ORDINAL_KEYWORD.exec(line);
-  const { keyword = "", number = "", name = "" } = match?.groups ?? {};
-  const value = numberOf(number);
-  if (match === null || value === null || !isName(name)) return null;
-  const level = IS_BOOK.test(keyword) ? "book" : "chapter";
-  return { level, title: bareTitle(line), number: value, hasName: bareTitle(name) !== "" };
+  const match = KEYWORD.exec(line);
+  if (match === null) return null;
+  const rest = line.slice(match[0].length);
+  const number = leadingNumber(rest);
+  if (number === null) return null;
+  const name = rest.slice(number.written.length).replace(/^, ?(?=scene )/iu, ". ");
+  return isName(name) && !isSentence(number, name)
+    ? headingWith(match.groups?.["keyword"], { line, number: number.value, name })
+    : null;
+}
+
+/** "The First Chapter", "Erstes Kapitel", "1. Kapitel" */
+function numberedHeading(line: string): Heading | null {
+  const number = leadingNumber(line);
+  const behind = number && KEYWORD_BEHIND.exec(line.slice(number.written.length));
+  if (!number || !behind || /^(?:\d+|[ivxlc]+) /iu.test(`${number.written}${behind[0]}`)) return null;
+  const name = line.slice(number.written.length + behind[0].length);
+  const isMarkedOff = bareTitle(name) === "" || /^\s?[.:—–-]/u.test(name) || line === line.toUpperCase();
+  return isMarkedOff && isName(name)
+    ? headingWith(behind.groups?.["keyword"], { line, number: number.value, name })
+    : null;
+}
+
+function headingWith(
+  keyword = "",
+  { line, number, name }: { line: string; number: number; name: string },
+): Heading {
+  const title = bareTitle(line);
+  const inner = IS_BOOK.test(keyword) ? headingOf(name.replace(/^[\s.,:—–-]+/u, "")) : null;
+  if (inner?.level === "chapter")
+    return {
+      ...inner,
+      title: `${bareTitle(line.slice(0, line.length - name.length))}${NESTING}${inner.title}`,
+    };
+  // Not a bare numeral: those may part scenes inside chapters.
+  if (IS_IN_SERIES.test(keyword)) return { level: "numeral", title, number, hasName: true };
+  return {
+    level: IS_BOOK.test(keyword) ? "book" : "chapter",
+    title,
+    number,
+    hasName: bareTitle(name) !== "",
+  };
+}
+
+/** "第一章 店铺", "第1回", "제1장" */
+function hanHeading(line: string): Heading | null {
+  if (HAN_NAMED.test(line)) return { level: "named", title: line, number: null, hasName: true };
+  if (HAN_NUMERAL.test(line) && !/^[0-9]/u.test(line))
+    return { level: "numeral", title: line, number: hanValue(line), hasName: false };
+  const { number = "", unit = "", name = "" } = HAN_HEADING.exec(line)?.groups ?? {};
+  if (number === "" || !isHanName(name)) return null;
+  const level = /[卷部篇幕부권막]/u.test(unit) ? "book" : "chapter";
+  return { level, title: bareTitle(line), number: hanValue(number), hasName: bareTitle(name) !== "" };
+}
+
+/** Whether a name follows rather than a sentence: apart from the number, or short, without marks and Japanese particles. */
+function isHanName(name: string): boolean {
+  if (/^(?:[ :：、—]|$)/u.test(name)) return !/[。！？」』”]$/u.test(name);
+  return name.length <= MAX_JOINED_NAME && /^(?![はがのをにでと])[\p{L}\p{N}]+$/u.test(name);
 }
 
 function namedHeading(line: string): Heading | null {
@@ -76,10 +175,15 @@ function namedHeading(line: string): Heading | null {
 }
 
 function numeralHeading(line: string): Heading | null {
+  const word = /^\p{Lu}\p{L}+(?:-\p{L}+)?$/u.test(line) ? leadingNumber(line) : null;
+  // Not a bare numeral: a word may be said rather than part scenes inside chapters.
+  if (word?.written === line && romanValue(line) === null)
+    return { level: "numeral", title: line, number: word.value, hasName: true };
   const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
-  const number = numeral === "" ? null : numberOf(numeral);
+  const number = /^\d/u.test(numeral) ? Number(numeral) : romanValue(numeral);
   if (number === null) return null;
-  if (bareTitle(name) !== "" && !/^\.\s+["'“‘]?\p{Lu}[^.?!]*\.?$/u.test(name)) return null;
+  if (bareTitle(name) !== "" && !/^(?:[.:]| ?[—–-]{1,2})\s+["'“‘]?\p{Lu}[^.?!]*[.?!]?$/u.test(name))
+    return null;
   return { level: "numeral", title: bareTitle(line), number, hasName: bareTitle(name) !== "" };
 }
 
@@ -87,29 +191,15 @@ function numeralHeading(line: string): Heading | null {
 function isName(rest: string): boolean {
   if (bareTitle(rest) === "") return true;
   if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;
-  return /^ ["'“‘(]?\p{Lu}[^.,;!?]*$/u.test(rest) && rest.trim().split(" ").length <= 12;
+  return /^ ["'“‘(]?[\p{Lu}\p{Lo}][^.,;!?]*$/u.test(rest) && rest.trim().split(" ").length <= 12;
 }
 
-const bareTitle = (line: string): string => line.replace(/^[\s.:—–-]+|[\s.:—–-]+$/gu, "");
+/** "Chapter two. She closed the book.", "Chapter 3. “Go on,” he said": words of the telling. */
+function isSentence({ written }: LeadingNumber, name: string): boolean {
+  return /[”"’]\s+\p{Ll}/u.test(name) || (/^\p{Ll}{3}/u.test(written) && /[a-z][.!?…]["”’]?$/u.test(name));
+}
+
+const bareTitle = (line: string): string => line.replace(/^[\s.:：、—–-]+|[\s.:：、—–-]+$/gu, "");
 
 /** A line of a table of contents may end in dots and a page number. */
-const withoutPageNumber = (line: string): string => line.replace(/\s*(?:\. ?){3,}\s*\d*$/u, "");
-
-function numberOf(source: string): number | null {
-  const word = source.toLowerCase().replace(/^the /, "");
-  if (/^\d+$/.test(word)) return Number(word);
-  if (word === "last") return 0;
-  const ordinal = ORDINALS.indexOf(word);
-  if (ordinal >= 0) return ordinal + 1;
-  const [first = "", second = ""] = word.split(/[- ]/);
-  if (ONES.includes(first)) return ONES.indexOf(first) + 1;
-  if (TENS.includes(first)) return (TENS.indexOf(first) + 2) * 10 + ONES.indexOf(second) + 1;
-  return ROMAN.test(word) ? romanValue(word) : null;
-}
-
-const ROMAN_DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
-function romanValue(roman: string): number {
-  const digits = Array.from(roman, (digit) => ROMAN_DIGITS[digit] ?? 0);
-  return digits.reduce((sum, digit, i) => sum + (digit < (digits[i + 1] ?? 0) ? -digit : digit), 0);
-}
+const withoutPageNumber = (line: string): string => line.replace(/\s*(?:[.…·] ?){3,}\s*\d*$/u, "");

@@ -21,6 +21,12 @@ const HIDDEN = 0xe000;
 const MARKUP_RULES: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm, ""], // the target of a reference link or a footnote
   [/\[\^[^\]\n]{1,80}\]/g, ""],
+  // Notes linked to each other, as Obsidian writes them: what is shown of a link, and nothing of a note taken in.
+  [/!\[\[[^[\]\n]{0,500}\]\]/g, ""],
+  [/\[\[[^[\]|\n]{0,500}\|([^[\]\n]{1,500})\]\]/g, "$1"],
+  [/\[\[([^[\]|#\n]{1,500})(?:#[^[\]|\n]{0,500})?\]\]/g, "$1"],
+  [/==(?=\S)([^=\n]+?)(?<=\S)==/g, "$1"],
+  [/[ \t]\^[\w-]{1,40}$/gm, ""], // the name of a paragraph
   [/!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])?/g, ""],
   [/\[([^[\]]*)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])/g, "$1"],
   [/<((?:https?|mailto):[^<>\s]*)>/g, "$1"],

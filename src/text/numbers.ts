@@ -83,6 +83,11 @@ export function numbersIn(text: string): PlacedNumber[] {
   return found;
 }
 
+/** The value of a single word for a number in those languages, also of "one" and "hundred"; `null` for any other word. */
+export function numberWord(word: string): number | null {
+  return BESIDE.get(word) ?? (/^\p{L}/u.test(word) ? valueOf(word) : null);
+}
+
 /** Whether two numbers in a row are one: "treinta y cinco", "two hundred and fifty". */
 function continues(first: number, second: number): boolean {
   return (

@@ -1,3 +1,4 @@
+import { isContentsTitle } from "./contents-title.ts";
 import { headingOf } from "./headings.ts";
 import { countWords } from "./word-count.ts";
 
@@ -56,7 +57,7 @@ function looksLikeTitle(line: string): boolean {
     words.length <= MAX_TITLE_WORDS &&
     /[\p{L}\p{N})]$/u.test(line) &&
     headingOf(line) === null &&
-    !/^(?:table of )?contents$/i.test(line) &&
+    !isContentsTitle(line) &&
     words.every((word, i) => (i > 0 && SMALL.test(word)) || /^[^\p{L}]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(word))
   );
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { BruteforceSearch } from "hnswlib-node";
 import { bestOf, exactIndex, isSearchable } from "./exact.ts";
-import type { VectorIndex, VectorMatrix } from "./vector-index.ts";
+import { NEIGHBOURS, type VectorIndex, type VectorMatrix } from "./vector-index.ts";
 
 /** Time spent copying rows before other work gets a turn (ms). */
 const SLICE_MS = 8;
@@ -31,22 +31,29 @@ export function bruteForceIndex(matrix: VectorMatrix): BruteForceIndex {
     building ??= copied(matrix).then((copy) => (native = copy) !== null);
     return building;
   };
+  const search: VectorIndex["search"] = (query, k, allowed) => {
+    searches += 1;
+    if (searches === 2) void build();
+    const count = allowed?.reduce((sum, entry) => sum + Number(entry === 1), 0) ?? rows;
+    if (native === null || k < 1 || count <= rows * NARROW_SHARE) return scan.search(query, k, allowed);
+    if (!isSearchable(matrix, query, allowed)) return [];
+    const wanted = Math.min(k + MARGIN, count);
+    // An exception in this callback would end the process.
+    const isAllowed = allowed && ((row: number) => allowed[row] === 1);
+    const { neighbors: ids } = native.searchKnn(Array.from(query), wanted, isAllowed);
+    // Where a filter leaves few of the first rows, hnswlib 0.8 misses rows that are further away than those.
+    return ids.length < wanted ? scan.search(query, k, allowed) : bestOf(matrix, query, { ids, k });
+  };
   return {
     size: rows,
     dimensions,
     build,
-    search(query, k, allowed) {
-      searches += 1;
-      if (searches === 2) void build();
-      const count = allowed?.reduce((sum, entry) => sum + Number(entry === 1), 0) ?? rows;
-      if (native === null || k < 1 || count <= rows * NARROW_SHARE) return scan.search(query, k, allowed);
-      if (!isSearchable(matrix, query, allowed)) return [];
-      const wanted = Math.min(k + MARGIN, count);
-      // An exception in this callback would end the process.
-      const isAllowed = allowed && ((row: number) => allowed[row] === 1);
-      const { neighbors: ids } = native.searchKnn(Array.from(query), wanted, isAllowed);
-      // Where a filter leaves few of the first rows, hnswlib 0.8 misses rows that are further away than those.
-      return ids.length < wanted ? scan.search(query, k, allowed) : bestOf(matrix, query, { ids, k });
+    search,
+    similarities(query, allowed) {
+      const nearest = search(query, NEIGHBOURS, allowed);
+      const found = new Float64Array(rows).fill(nearest.at(-1)?.similarity ?? 0);
+      for (const { id, similarity } of nearest) found[id] = similarity;
+      return found;
     },
   };
 }

@@ -13,6 +13,13 @@ export function exactIndex(matrix: VectorMatrix): VectorIndex {
       for (let id = 0; id < rows; id++) if (!allowed || allowed[id] === 1) ids.push(id);
       return bestOf(matrix, query, { ids, k });
     },
+    similarities(query, allowed) {
+      const found = new Float64Array(rows);
+      if (!isSearchable(matrix, query, allowed)) return found;
+      const doubles = Float64Array.from(query);
+      for (let id = 0; id < rows; id++) found[id] = similarity(matrix, id, doubles);
+      return found;
+    },
   };
 }
 

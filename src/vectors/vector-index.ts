@@ -11,6 +11,9 @@ export interface Neighbour {
   readonly similarity: number;
 }
 
+/** So many rows of a very large matrix are told apart. */
+export const NEIGHBOURS = 200;
+
 /** Finds the rows of a matrix that are nearest to a vector. */
 export interface VectorIndex {
   /** Rows in the matrix. */
@@ -27,6 +30,13 @@ export interface VectorIndex {
    * @throws {RangeError} when the filter has another length than the matrix has rows.
    */
   search(query: Float32Array, k: number, allowed?: Uint8Array): Neighbour[];
+  /**
+   * The similarity of each row to a query of unit length; of rows that are not allowed it means nothing. In a matrix too
+   * large to compare with all at once, the rows beyond the {@link NEIGHBOURS} nearest have the least of theirs.
+   *
+   * @throws what {@link VectorIndex.search} throws.
+   */
+  similarities(query: Float32Array, allowed?: Uint8Array): Float64Array;
 }
 
 /** Makes a matrix searchable. */

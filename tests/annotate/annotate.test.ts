@@ -145,14 +145,15 @@ describe("reading a story for its cast", () => {
     const [first, second, third] = shown();
     expect(first).toContain("kept the lamp");
     expect(first).not.toMatch(/Tom read|Hale|Named so far/u);
-    expect(second).toContain("- Ada\\n");
-    expect(second).toContain("- Captain Hale");
+    const [, namesOfSecond] = second!.split(/\[part [0-9a-f]{12}\]/u);
+    expect(namesOfSecond).toContain("- Ada\\n");
+    expect(namesOfSecond).toContain("- Captain Hale");
     expect(second).not.toMatch(/kept the lamp|read the letter/u);
     expect(third).toContain("- Tom");
     for (const prompts of shown()) {
       expect(prompts).not.toMatch(/Maribel|Inkwell|Chapter \d/u);
       const [fence] = /\[part [0-9a-f]{12}\]/u.exec(prompts)!;
-      expect(prompts.split(fence)).toHaveLength(3);
+      expect(prompts.split(fence)).toHaveLength(prompts === first ? 3 : 5);
     }
   });
 

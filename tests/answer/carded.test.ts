@@ -53,6 +53,7 @@ it("is shown no more of the story for it", async () => {
     "description",
     "people",
     "passages",
+    "card reminder",
     "reminder",
     "limits",
     "history",

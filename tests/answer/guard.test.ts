@@ -190,10 +190,18 @@ describe("the second try", () => {
     // The last sentence is checked when the call has ended and said what it cost.
     const ended = await replyTo(triesModel(["Kate", usage], ["Tom.", usage]), tale);
     expect(ended.tokens).toEqual({ prompt: 2000, completion: 40 });
+    expect(ended.tokens.isEstimate).toBeUndefined();
     const { tokens } = await replyTo(triesModel(["Kate. It was. ", usage], ["Tom.", usage]), tale);
     expect(tokens.prompt).toBeGreaterThan(1000 + 100);
     expect(tokens.completion).toBeGreaterThan(20);
     expect(tokens.completion).toBeLessThan(40);
+    expect(tokens.isEstimate).toBe(true);
+  });
+
+  it("costs what is counted here where the endpoint does not say what a call cost", async () => {
+    const { tokens } = await replyTo(triesModel(["Tom ran. He bought it."]), tale);
+    expect(tokens.prompt).toBeGreaterThan(100);
+    expect(tokens).toMatchObject({ completion: 7, isEstimate: true });
   });
 
   it("says which model wrote it", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exampleDialogues, expandMacros } from "../../src/cards/macros.ts";
 
-const values = { char: "Ann", user: "Bob", random: () => 0.5 };
+const values = { char: "Ann", user: "Bob", random: () => 0.5, now: Date.UTC(2026, 10, 29, 21, 5) };
 const expanded = (text: string, more: Partial<Parameters<typeof expandMacros>[1]> = {}) =>
   expandMacros(text, { ...values, ...more });
 
@@ -22,7 +22,16 @@ describe("macros", () => {
     ["{{random:}}", ""],
     ["{{roll:6}} {{roll:d6}} {{roll:2D6}} {{roll 1d6}}", "4 4 8 4"],
     ["{{roll:0}} {{roll:d}} {{roll:999d6}}", "{{roll:0}} {{roll:d}} {{roll:999d6}}"],
-    ["{{time}} {{constructor}} {{toString}}", "{{time}} {{constructor}} {{toString}}"],
+    ["{{constructor}} {{toString}}", "{{constructor}} {{toString}}"],
+    [
+      "It is {{time}} on {{weekday}}, {{date}}: {{isotime}}, {{isodate}}",
+      "It is 9:05 PM on Sunday, November 29, 2026: 21:05, 2026-11-29",
+    ],
+    ["{{setvar::mood::calm}}a {{getvar::mood}} {{getvar::none}} day", "a calm day"],
+    ["{{char_name}}{{newline}}b\n\n{{trim}}\nc", "Ann\nbc"],
+    ["{{#if user}}hi{{/if}} {{lastMessage}} {{idle_duration}}, {{persona}}.", "hi,."],
+    ['{{noop}}{{banned "x"}}{{outlet::x}}', ""],
+    ["so {{lastMessage}} {{noop}} it is {{persona}}", "so it is"],
     ["{{unknown {{char}}}}", "{{unknown Ann}}"],
     ["{{{char}}}", "{Ann}"],
     ["{{{{char}}}}", "{{Ann}}"],

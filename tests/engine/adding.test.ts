@@ -84,7 +84,7 @@ it("a file that is no story fails in one sentence, and nothing of it stays", asy
   const { state } = await jobWhen(engine, id, isOver);
   expect(state).toMatchObject({
     type: "failed",
-    message: expect.stringMatching(/^kite\.pdf is not a kind of file/u),
+    message: expect.stringMatching(/^kite\.pdf is a PDF, which cannot be read/u),
   });
   expect(await readdir(join(data, "jobs"))).toEqual([`${id}.json`]);
 });

@@ -11,6 +11,7 @@ import { localEngine } from "../../src/engine/local.ts";
 import { threadEngine } from "../../src/engine/thread.ts";
 import { openBuiltEngine } from "../support/built-engine.ts";
 import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../support/openai-stand-in.ts";
+import { lineWith, openingBy } from "../support/scene-events.ts";
 import { EXIT, SILENCE, UNCAUGHT, UNOPENABLE } from "./mortal-thread.ts";
 
 const STORY = "kramer-vs-kramer";
@@ -51,6 +52,25 @@ async function replyOf(events: AsyncIterable<AnswerEvent>) {
   return last.reply;
 }
 
+it("makes so many calls of models a day, by whichever engine, and quotes the story then", async () => {
+  const one = { OPENAI_BASE_URL: standIn.url, DRAMATIS_CALLS_PER_DAY: "1" };
+  async function told(more: Record<string, string>) {
+    const engine = await localEngine(await createProgram(settingsWith(more), warn), warn);
+    opened.push(engine);
+    return replyOf(engine.answer(ask("Who is Ted?"), never));
+  }
+  expect(await told(one)).toMatchObject({ mode: "model", warnings: [] });
+  const quoted = { mode: "offline", warnings: [{ key: "quotedInstead", because: "used-up" }] };
+  expect(await told(one)).toMatchObject(quoted);
+  expect(await told({ ...one, DRAMATIS_CALLS_PER_DAY: "0" })).toMatchObject(quoted);
+  expect(standIn.requests).toHaveLength(1);
+  const meaning = { OPENAI_EMBEDDING_MODEL: "vectors", DRAMATIS_CALLS_PER_DAY: "1" };
+  expect(await told({ ...one, ...meaning })).toMatchObject(quoted);
+  expect(warnings.join("\n")).toContain("allowed a day are used up");
+  expect(standIn.requests).toHaveLength(1);
+  expect((await told({ ...one, DRAMATIS_CALLS_PER_DAY: "9" })).mode).toBe("model");
+});
+
 const ENGINES: readonly [string, typeof openBuiltEngine][] = [
   ["in this thread", async (settings, say) => localEngine(await createProgram(settings, say), say)],
   ["in a thread of its own", openBuiltEngine],
@@ -68,6 +88,20 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(about).toMatchObject({ model: "offline", mode: "offline" });
     expect(about.search).toBe("words");
     expect(await (await engineWith(withModel())).about()).toMatchObject({ mode: "model" });
+  });
+
+  it("has a small model help to choose who speaks next, where there is one and it may", async () => {
+    const engine = await engineWith({ ...withModel(), OPENAI_SMALL_MODEL: "small" });
+    const { edition, length } = await engine.outline(STORY);
+    const cast = ["ted", "joanna", "margaret"];
+    const moment = { storyId: STORY, edition, bound: length, moment: length };
+    const opening = { ...openingBy(null), ...moment, cast };
+    const events = [opening, lineWith(2, "It is late."), lineWith(3, "So it is.", { by: "somebody" })];
+    const { ranked } = await engine.nextSpeakers({ events });
+    standIn.script({ type: "answer", deltas: [String(ranked.length)] });
+    const chosen = await engine.nextSpeakers({ events, asksModel: true });
+    expect(chosen.ranked[0]!.actor).toBe(ranked.at(-1)!.actor);
+    expect(standIn.requests.map(({ body }) => body["model"])).toEqual(["small"]);
   });
 
   it("shows its stories without their text", async () => {
@@ -185,6 +219,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
       ["Data folder", true],
       ["Language model", true],
       ["Embeddings", true],
+      ["Model calls", true],
       ["Library", true],
     ]);
     standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
@@ -317,12 +352,12 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
 
   it("fails as the model does, with the kind of the failure", async () => {
     const engine = await engineWith(withModel());
-    standIn.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
+    standIn.script({ type: "raw", status: 422, body: { error: { message: "no" } } });
     const error: unknown = await collect(engine.answer(ask("Who is Ted?"), never)).catch(
       (why: unknown) => why,
     );
     expect(error).toBeInstanceOf(ModelFailure);
-    expect(error).toMatchObject({ kind: "bad-key", message: expect.stringContaining("OPENAI_API_KEY") });
+    expect(error).toMatchObject({ kind: "other", message: expect.stringContaining("did not accept") });
   });
 
   it("keeps the message of an error nobody foresaw", async () => {

@@ -76,8 +76,43 @@ describe("a file", () => {
     ]);
   });
 
+  test.each(["book.txt", "book.md", "book.zip", "book"])(
+    "that is an EPUB is read as one, called %s",
+    async (name) => {
+      const chapters = ["I", "II"].map((title) => ({ title, html: `<p>This is ${title}.</p>` }));
+      expect((await read(name, epubOf({ title: "The Tale", chapters }))).title).toBe("The Tale");
+    },
+  );
+
+  test("that is a web page is read as one, called .txt", async () => {
+    const story = await read(
+      "page.txt",
+      "<!DOCTYPE html>\n<html><body><h2>One</h2><p>He left.</p><h2>Two</h2><p>She stayed.</p>",
+    );
+    expect(story.sections.map(({ title }) => title)).toEqual(["One", "Two"]);
+    expect(story.text).toBe("He left.\n\nShe stayed.");
+  });
+
   const refused: readonly (readonly [string, string, string | Uint8Array, RegExp])[] = [
-    ["of an unknown kind", "story.docx", "Hello", /^story\.docx .*\.txt.*\.md.*\.$/],
+    ["of an unknown kind", "story.xyz", "Hello", /^story\.xyz .*\.txt.*\.md.*\.$/],
+    [
+      "of Word",
+      "story.docx",
+      "Hello",
+      /^story\.docx is a Word document.* convert it to \.epub or \.txt.*\.$/,
+    ],
+    [
+      "of a Kindle",
+      "story.AZW3",
+      "Hello",
+      /^story\.AZW3 is a Kindle book.* convert it to \.epub or \.txt.*\.$/,
+    ],
+    [
+      "that is a PDF by its bytes",
+      "story.txt",
+      "%PDF-1.7",
+      /^story\.txt is a PDF.* convert it to \.epub or \.txt.*\.$/,
+    ],
     ["without an ending", "story", "Hello", /^story .*\.txt.*\.md.*\.$/],
     ["that is no EPUB", "book.epub", "Hello", /^book\.epub is not an EPUB.*\.$/],
     ["that is empty", "empty.txt", "", /^empty\.txt is empty.*\.$/],

@@ -174,6 +174,40 @@ describe("chapters of a plain text", () => {
     ]);
   });
 
+  test("have their names below blank lines, though the contents name them beside the number", () => {
+    const names = ["The Sea-dog", "Black Dog", "The Spot"];
+    const list = names.map((name, i) => `  ${i + 1}. ${name.toUpperCase()}`).join("\n");
+    const body = names.map((name, i) => `${i + 1}\n\n${name}\n\n${prose(`N${i}`)}`).join("\n\n\n\n");
+    const text = `CONTENTS\n\nPART ONE\nThe Buccaneer\n\n${list}\n\n\nPART ONE--The Buccaneer\n\n\n${body}`;
+    expect(sections(text).map(([title]) => title)).toEqual(
+      names.map((name, i) => `PART ONE--The Buccaneer — ${i + 1}. ${name}`),
+    );
+  });
+
+  test("may stand between paragraphs without blank lines", () => {
+    const line = (name: string): string => `${prose(name)}\n${prose(name)}`;
+    expect(sections(`The Thimble\nChapter 1\n${line("Anna")}\nChapter 2\n${line("Bert")}`)).toEqual([
+      ["Chapter 1", "Anna"],
+      ["Chapter 2", "Bert"],
+    ]);
+  });
+
+  test("are found below a table of contents in another language", () => {
+    const text = `目录\n\n第一章 店铺\n第二章 寡妇\n\n第一章 店铺\n\n${prose("Anna")}\n\n第二章 寡妇\n\n${prose("Bert")}`;
+    expect(sections(text)).toEqual([
+      ["第一章 店铺", "Anna"],
+      ["第二章 寡妇", "Bert"],
+    ]);
+  });
+
+  test("that are scenes carry their act", () => {
+    const text = `ACT I\n\nSCENE I. A shop.\n\n${prose("Anna")}\n\nSCENE II. A quay.\n\n${prose("Bert")}`;
+    expect(sections(text).map(([title]) => title)).toEqual([
+      "ACT I — SCENE I. A shop",
+      "ACT I — SCENE II. A quay",
+    ]);
+  });
+
   test("may be bare numerals when they run up", () => {
     expect(
       sections(`I.\n\n${prose("Anna")}\n\nII.\n\n${prose("Bert")}\n\nIII.\n\n${prose("Carl")}`).map(
@@ -197,6 +231,17 @@ describe("chapters of a plain text", () => {
     const list = `${prose("Anna")}\n\n1. Take an egg\n\n2. Break it\n\n3. Eat it\n\n${prose("Bert")}`;
     expect(sections(list)).toEqual([[null, "Anna"]]);
     expect(sections(`${prose("Anna")}\n\n7\n\n${prose("Bert")}`)).toEqual([[null, "Anna"]]);
+  });
+
+  test.each([
+    [
+      "a list with explanations",
+      "1. Take an egg.\n\nAny egg will do.\n\n2. Break it.\n\nGently.\n\n3. Eat it.",
+    ],
+    ["a poem", `I.\n\n${"The sea was wide,\n".repeat(12)}\nII.\n\n${"The sea was gone,\n".repeat(12)}`],
+  ])("are not made of %s inside a text", (_, inset) => {
+    const around = Array.from({ length: 10 }, () => prose("Anna")).join("\n\n");
+    expect(sections(`${around}\n\n${inset}\n\n${around}`)).toEqual([[null, "Anna"]]);
   });
 
   test("that are short and numbered alike are not taken for contents after the first", () => {

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createProgram } from "../../src/program.ts";
 import { readSettings } from "../../src/config.ts";
@@ -105,18 +105,50 @@ describe("a story read by a model", () => {
     expect(peter.pronouns).toBe("they");
   });
 
-  it("is corrected by two people at once, and both corrections stay", async () => {
+  it("is corrected by many at once, in one process and in others, and all corrections stay", async () => {
     const app = await add();
-    for (const rosa of ["Rosa", "Peter"])
-      if (!(await app.library.read("mill")).cast.some(({ name }) => name === rosa))
-        await correctCast(app.library, "mill", { kind: "add", who: rosa });
+    await correctCast(app.library, "mill", { kind: "add", who: "Rosa" });
+    const aliases = ["mill", "old", "man", "rode", "called", "said"];
+    const changes = aliases.flatMap((alias) => [
+      { kind: "alias" as const, who: "Rosa", name: alias },
+      { kind: "there" as const, who: "Rosa", words: "said Peter" },
+    ]);
+    // Each program counts as a process of its own: it knows of the others only by the folder.
     await Promise.all(
-      (["Rosa", "Peter"] as const).map((who) =>
-        correctCast(app.library, "mill", { kind: "pronouns", who, pronouns: "they" }),
-      ),
+      changes.map(async (change, at) => {
+        const { library } = at % 3 === 0 ? app : await appWith();
+        await correctCast(library, "mill", change);
+      }),
     );
-    const { cast } = await app.library.read("mill");
-    expect(cast.map(({ pronouns }) => pronouns)).toEqual(["they", "they"]);
+    const { casts } = app.library;
+    const [rosa] = await casts.corrections("mill");
+    expect(rosa!.aliases.map(({ name }) => name).toSorted()).toEqual(aliases.toSorted());
+    expect(await casts.stretches("mill")).toHaveLength(aliases.length);
+  });
+
+  it.each([
+    ["corrections.yaml", "- who: Peter\n  pronouns: [", "this is not valid YAML"],
+    ["corrections.yaml", "\0\0\0\0", "corrections are a list"],
+    ["corrections.yaml", Buffer.from("- who: Ros\xe9", "latin1"), "no text in UTF-8"],
+    ["presence.yaml", "text: Rosa rode", "stretches are a list"],
+  ])("is not corrected while its %s is damaged, which stays as it is", async (name, damaged, problem) => {
+    await add();
+    const path = join(folder, "data", "casts", "mill", name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, damaged);
+    const told = new RegExp(`^\\S+${name}.*${problem}.*(?:mend it.*or move|move).*\\.$`, "u");
+    const { library } = await createProgram(
+      readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }),
+      (message) => expect(message).toMatch(told),
+    );
+    for (const change of [
+      { kind: "pronouns", who: "Peter", pronouns: "they" },
+      { kind: "there", who: "Peter", words: "Rosa rode" },
+      { kind: "undo", who: "Peter" },
+    ] as const)
+      await expect(correctCast(library, "mill", change)).rejects.toThrow(told);
+    expect(await readFile(path)).toEqual(Buffer.from(damaged));
+    expect((await library.read("mill")).title).toBe("Mill");
   });
 
   it("is asked again, in another edition, only for what changed", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Failure, UsageError } from "../../src/core/errors.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { keptEditions } from "../../src/library/kept-editions.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
@@ -31,7 +31,7 @@ const open = (changes: Partial<LibraryOptions> = {}) =>
     packs: "corpus",
     data,
     readers: READERS,
-    embedder: hashingEmbedder(),
+    embedder: staticEmbedder(),
     vectorIndexOf,
     quota: { stories: 2, characters: 1000 },
     memory: 100_000_000,
@@ -170,7 +170,7 @@ describe("earlier editions", () => {
   it("are not made when the story is not replaced after all", async () => {
     const edition = await add(TEXT);
     const cancelling = new AbortController();
-    const inner = hashingEmbedder();
+    const inner = staticEmbedder();
     const embed = (texts: readonly string[]) => {
       cancelling.abort();
       return inner.embed(texts);

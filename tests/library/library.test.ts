@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/errors.ts";
 import type { Embedder } from "../../src/embedders/embedder.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
+import { correctCast } from "../../src/library/correct-cast.ts";
 import { library } from "../../src/library/library.ts";
+import { whileLocked } from "../../src/ops/file-lock.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
@@ -21,7 +23,7 @@ beforeEach(async () => {
 
 /** An embedder that keeps what it was asked, and can be down. */
 function embedder(id: string) {
-  const plain = hashingEmbedder();
+  const plain = staticEmbedder();
   const asked: string[] = [];
   const state = { isDown: false };
   const embed: Embedder["embed"] = (texts) => {
@@ -114,5 +116,28 @@ ${end}`,
     await stories.open("kite");
     await other.remove("kite");
     await expect(stories.open("kite")).rejects.toThrow(/^There is no story "kite": choose /u);
+  });
+
+  it("keeps what several processes correct at the same time", async () => {
+    const names = ["Ada", "Ben", "Cleo", "Dora", "Emil", "Finn"];
+    await writeFile(path, `${names.join(", ")} met.`);
+    const [one, other] = [libraryWith(embedder("e")), libraryWith(embedder("e"))];
+    await one.add({ path });
+    await Promise.all(
+      names.map((who, at) => correctCast(at % 2 === 0 ? one : other, "kite", { kind: "add", who })),
+    );
+    const { cast } = await other.read("kite");
+    expect(cast.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
+
+  it("refuses to change a story that another process is changing, and says so", async () => {
+    const stories = libraryWith(embedder("e"));
+    await stories.add({ path });
+    const lock = { path: join(folder, "data", "locks", "kite.lock"), busy: "" };
+    await whileLocked(lock, () =>
+      expect(stories.remove("kite")).rejects.toThrow(/^The story kite is being changed by another/u),
+    );
+    await stories.remove("kite");
+    expect((await stories.list()).map(({ id }) => id)).not.toContain("kite");
   });
 });

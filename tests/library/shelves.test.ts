@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
 import { isReadableFrom, nameOf, shelfOf, storyIdOn } from "../../src/core/story-id.ts";
 import { READERS } from "../../src/readers/registry.ts";
@@ -23,7 +23,7 @@ const open = (changes: Partial<LibraryOptions> = {}) =>
     packs: "corpus",
     data,
     readers: READERS,
-    embedder: hashingEmbedder(),
+    embedder: staticEmbedder(),
     vectorIndexOf,
     quota: { stories: 2, characters: 1000 },
     memory: 100_000_000,
@@ -95,6 +95,38 @@ describe("a shelf", () => {
     expect(ids(await stories.list(ONE))).toHaveLength(3);
   });
 
+  it("that is full refuses a story before it is read, but not another edition of one that is there", async () => {
+    const stories = open();
+    for (const name of ["a", "b"])
+      await stories.add({ path: await file(`${name}.txt`, "Long."), shelf: ONE });
+    const missing = { path: join(folder, "c.txt"), shelf: ONE };
+    const phases: string[] = [];
+    const full = /^There are 2 stories here already/u;
+    await expect(stories.requirePlace(missing)).rejects.toThrow(full);
+    await expect(stories.add(missing, { onProgress: ({ phase }) => phases.push(phase) })).rejects.toThrow(
+      full,
+    );
+    expect(phases).toEqual([]);
+    await stories.requirePlace({ path: join(folder, "B.txt"), shelf: ONE });
+    await stories.requirePlace({ path: join(folder, "c.txt"), id: "a", shelf: ONE });
+    await stories.requirePlace({ path: join(folder, "c.txt"), shelf: null });
+    const filled = open({ quota: { stories: 3, characters: 10 } });
+    await expect(filled.requirePlace(missing)).rejects.toThrow(
+      /^The stories here have 10 characters together/u,
+    );
+  });
+
+  it.each([
+    ["DRAMATIS_MAX_STORIES", { stories: 0, characters: 1000 }],
+    ["DRAMATIS_MAX_CHARACTERS", { stories: 2, characters: 0 }],
+  ])("takes none where %s is 0", async (setting, quota) => {
+    const path = await file("kite.txt", "Tom bought a kite.");
+    await expect(open({ quota }).add({ path, shelf: ONE })).rejects.toThrow(
+      `No stories may be added here: whoever runs this program has set ${setting} to 0.`,
+    );
+    expect(ids(await open().list(ONE))).toEqual(["kramer-vs-kramer"]);
+  });
+
   it.each(["../../etc", "server-1/../..", "", "server-", "Server-1", "server-1\u0000"])(
     "is not called %j",
     async (shelf) => {
@@ -127,7 +159,7 @@ describe("a shelf", () => {
 describe("adding", () => {
   it("that is cancelled leaves nothing of a new story, and all of the one that was there", async () => {
     const cancelling = new AbortController();
-    const inner = hashingEmbedder();
+    const inner = staticEmbedder();
     const embed = (texts: readonly string[]) => {
       cancelling.abort();
       return inner.embed(texts);
@@ -179,9 +211,48 @@ describe("adding", () => {
   });
 });
 
+describe("what killed additions left", () => {
+  const OLD = new Date(Date.now() - 2 * 3600 * 1000);
+
+  /** A file as a killed process leaves it, with the folders above it as old. */
+  async function left(when: Date, ...parts: string[]): Promise<void> {
+    const path = join(data, ...parts);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, "half");
+    for (const made of [path, dirname(path), dirname(dirname(path))]) await utimes(made, when, when);
+  }
+
+  const [EMBEDDER, EDITION] = ["0123456789ab", "abcdefabcdef"];
+
+  it.each([
+    ["the next addition", async () => void (await open().add({ path: await file("kite.txt", "A kite.") }))],
+    ["the next start", () => open().sweep(null)],
+  ])("is removed by %s once it is old: indexes of no story or edition, and half a story", async (_, next) => {
+    const stories = open();
+    const path = await file("drum.txt", "Tom bought a drum.");
+    await stories.add({ path });
+    const [kept] = await readdir(join(data, "indexes", "drum"));
+    await left(OLD, "indexes", "drum", `${EMBEDDER}-${EDITION}`, "batch.bin");
+    await left(OLD, "indexes", "gone", `${EMBEDDER}-${EDITION}`, "manifest.json");
+    await left(new Date(), "indexes", "under-way", `${EMBEDDER}-${EDITION}`, "batch.bin");
+    await left(OLD, "indexes", "kramer-vs-kramer", `${EMBEDDER}-${EDITION}`, "manifest.json");
+    await left(OLD, "stories", ".gone.story.01234567-89ab-cdef-0123-456789abcdef.tmp");
+    await next();
+    expect(await readdir(join(data, "indexes", "drum"))).toEqual([kept]);
+    const indexes = (await readdir(join(data, "indexes"))).filter((name) => name !== "kite");
+    expect(indexes).toEqual(["drum", "kramer-vs-kramer", "under-way"]);
+    expect((await readdir(join(data, "stories"))).filter((name) => name !== "kite.story")).toEqual([
+      "drum.story",
+    ]);
+    expect(
+      (await open({ embedder: { ...staticEmbedder(), embed: neverAsked } }).open("drum")).story.text,
+    ).toBe("Tom bought a drum.");
+  });
+});
+
 describe("stories in memory", () => {
   it("are let go when others need the room, and opened again when they are asked for", async () => {
-    const stories = open({ memory: 7000 });
+    const stories = open({ memory: 2000 });
     for (const name of ["a", "b", "c"])
       await stories.add({ path: await file(`${name}.txt`, `The ${name}.`) });
     const first = await stories.open("a");

@@ -353,7 +353,7 @@ describe("what stands in the story stays, whatever marks it", () => {
     expect(titles(parts)).toEqual(["Chapter 1", "Chapter 2"]);
     expect(read(parts).notes).toEqual([
       "The chapter “Chapter 3” has no text in this file.",
-      "Left out because it is marked as no part of the story: “caption” (6 words), “Notes” (9 words).",
+      "Left out as no part of the story: “caption” (6 words), “Notes” (9 words).",
     ]);
   });
 

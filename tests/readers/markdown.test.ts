@@ -67,6 +67,11 @@ describe("headings", () => {
     ]);
   });
 
+  test("the heading of the only chapter is not the story's title", () => {
+    expect(read("# Chapter One\n\nFirst.").title).toBeNull();
+    expect(told("# Chapter One\n\nFirst.")).toEqual([["Chapter One", "First."]]);
+  });
+
   test("underlined headings count", () => {
     expect(told("Tale\n====\n\nOne\n---\n\nFirst.\n\nTwo\n---\nSecond.")).toEqual([
       ["One", "First."],
@@ -116,5 +121,20 @@ describe("inline mark-up becomes plain text", () => {
   ];
   test.each(cases)("%j", (source, plain) => {
     expect(told(source)).toEqual([[null, plain]]);
+  });
+});
+
+describe("notes of Obsidian", () => {
+  test("tell what is shown of links and marks, and nothing of embeds, comments and names of paragraphs", () => {
+    const source =
+      "[[Marta Quill|Marta]] saw [[Denzil#Looks]]. ![[cover.png]] %%Edmund\ndies%% ==Bright== was the day. ^day1";
+    expect(told(source)[0]?.[1].replaceAll(/\s+/g, " ")).toBe("Marta saw Denzil. Bright was the day.");
+  });
+
+  test("leave callouts out, and say so, but not a quotation", () => {
+    const source =
+      "He left.\n\n> [!warning]- Plot\n> Edmund is the murderer of them all.\n\n> [!quote] A letter\n> Come home.\n\nShe stayed.";
+    expect(told(source)[0]?.[1]).toMatch(/^He left\.\s+A letter\s+Come home\.\s+She stayed\.$/);
+    expect(read(source).notes).toEqual(["Left out as no part of the story: “callouts” (8 words)."]);
   });
 });

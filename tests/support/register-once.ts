@@ -14,7 +14,7 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<void> {
   await using discord = await startDiscord();
   const env = { DISCORD_BOT_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiUrl };
-  const { code, err } = await (await freshCli()).run(["bot", "register"], { env });
+  const { code, err } = await (await freshCli()).runAlone(["bot", "register"], { env });
   if (code !== 0) throw new Error(`The commands could not be registered: ${err}`);
   const sent = discord.requests.find(({ method }) => method === "PUT");
   if (!sent) throw new Error("No commands were sent.");

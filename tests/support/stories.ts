@@ -2,10 +2,10 @@ import fc from "fast-check";
 import type { Character } from "../../src/core/character.ts";
 import type { Story, Witness } from "../../src/core/story.ts";
 import { type Speaker, NARRATOR, type Vantage } from "../../src/core/vantage.ts";
-import { hashingEmbedder } from "../../src/embedders/hashing.ts";
+import { staticEmbedder } from "../../src/embedders/static.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { openStoryIndex } from "../../src/library/story-index.ts";
-import { HASHING_WEIGHT } from "../../src/retrieval/fuse.ts";
+import { STATIC_WEIGHT } from "../../src/retrieval/fuse.ts";
 import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
 /** A story made of the given paragraphs, read as any file is. */
@@ -119,10 +119,10 @@ export function vantages(story: Story): fc.Arbitrary<Vantage> {
 
 /** What passages of a story are looked up with when nothing is set, kept in memory. */
 export async function searchingIn(story: Story) {
-  const embedder = hashingEmbedder();
+  const embedder = staticEmbedder();
   const warn = (message: string) => {
     throw new Error(message);
   };
   const index = await openStoryIndex({ dir: null, story, embedder, vectorIndexOf, warn });
-  return { index, embedder, vectorWeight: HASHING_WEIGHT };
+  return { index, embedder, vectorWeight: STATIC_WEIGHT };
 }

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { PassThrough } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { withSignOfLife } from "../../src/surfaces/terminal/progress.ts";
 import { bold, dim, type Io, note, printJson, printLine } from "../../src/surfaces/terminal/io.ts";
 
 /** A terminal with colours, and what was written on it. */
-function terminal(): { io: Io; shown: () => string } {
+function terminal(isTTY = true): { io: Io; shown: () => string } {
   const written: string[] = [];
   const stream = (columns: number) => {
     const output = new PassThrough();
     output.on("data", (data: Buffer) => written.push(data.toString()));
-    return Object.assign(output, { isTTY: true, columns, hasColors: () => true });
+    return Object.assign(output, { isTTY, columns, hasColors: () => true });
   };
   return {
     io: { input: new PassThrough(), out: stream(40), err: stream(40) },
@@ -61,5 +62,39 @@ describe("the terminal", () => {
     printJson(io, { name: HOSTILE });
     expect(shown()).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
     expect(JSON.parse(shown())).toEqual({ name: HOSTILE });
+  });
+});
+
+describe("while nothing has come yet", () => {
+  /** What is shown in so many milliseconds before the first event, and after it. */
+  async function shownIn(ms: number, isTTY: boolean) {
+    vi.useFakeTimers();
+    try {
+      const { io, shown } = terminal(isTTY);
+      let come = () => {};
+      async function* events() {
+        await new Promise<void>((resolve) => (come = resolve));
+        yield "first";
+      }
+      const next = withSignOfLife(io, events()).next();
+      await vi.advanceTimersByTimeAsync(ms);
+      const before = shown();
+      come();
+      await next;
+      return { before, after: shown().slice(before.length) };
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+
+  it("a terminal shows a sign of life within a second, and takes it away at the first word", async () => {
+    const { before, after } = await shownIn(1000, true);
+    expect(before).toMatch(/^\rThinking …/u);
+    expect(after).toBe("\r\u001B[K");
+  });
+
+  it("nothing else does, nor a terminal for what comes at once", async () => {
+    expect(await shownIn(5000, false)).toEqual({ before: "", after: "" });
+    expect(await shownIn(100, true)).toEqual({ before: "", after: "" });
   });
 });

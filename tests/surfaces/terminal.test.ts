@@ -1,4 +1,4 @@
-import { chmod, readdir, truncate, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cli, freshCli } from "../support/cli.ts";
@@ -14,19 +14,50 @@ describe("a file of settings", () => {
   it("is named at the start: whoever wrote it can say where keys are sent", async () => {
     const there = await freshCli();
     await writeFile(join(there.folder, ".env"), "OPENAI_MODEL=\n");
-    const { err } = await there.run(["ask", "Who is Ted?"]);
+    const { err } = await there.runAlone(["ask", "Who is Ted?"]);
     expect(err).toMatch(/^Settings were read from .*\.env\.$/mu);
-    expect((await cli.run(["ask", "Who is Ted?"])).err).not.toContain(".env.");
+    const without = await freshCli();
+    expect((await without.runAlone(["ask", "Who is Ted?"])).err).not.toContain(".env.");
+  });
+});
+
+describe("what is said at the start", () => {
+  it("is which settings are misspelt, beside the results", async () => {
+    const { out, err } = await cli.run(["story", "list"], { env: { DRAMATIS_STORRY: "x" } });
+    expect(err).toBe("DRAMATIS_STORRY is not a setting: did you mean DRAMATIS_STORY?\n");
+    expect(out).toContain("kramer-vs-kramer");
+  });
+
+  it("is JSON like the log of a bot, where that is asked for", async () => {
+    const env = { LOG_FORMAT: "json", DRAMATIS_STORRY: "x" };
+    const { code, err } = await cli.run(["bot", "register"], { env });
+    const lines = err
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(code).toBe(2);
+    expect(lines).toMatchObject([
+      { level: "info", msg: expect.stringContaining("DRAMATIS_STORRY") },
+      { level: "info", msg: expect.stringContaining("No bot token is set") },
+    ]);
+    expect((await cli.run(["story", "list"], { env })).err).toMatch(/^DRAMATIS_STORRY/u);
   });
 });
 
 describe("ask", () => {
-  it("answers with the passage the answer rests on, and says once that it quotes", async () => {
+  it("answers, says where that stands, and once a day that it quotes", async () => {
     const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"]);
     expect(code).toBe(0);
-    expect(out).toContain(`${ACCIDENT}”`);
-    expect(out).toMatch(/^\[1\] Part 3, \d+ %: One day.*…$/mu);
+    expect(out.split(ACCIDENT)).toHaveLength(2);
+    // What was quoted is not shown once more.
+    expect(out).toMatch(/^\[1\] Part 3, \d+ %$/mu);
     expect(err.match(/No language model is set/gu)).toHaveLength(1);
+    const again = await cli.run(["ask", "Where did you carry Billy?", "--as", "Ted"]);
+    expect(again.out).toMatch(/^\[1\] Part 3, \d+ %: One day.*…$/mu);
+    expect(again.err).toBe("");
+    const said = join(cli.folder, ".dramatis", "terminal", "notices-said");
+    await writeFile(said, (await readFile(said, "utf8")).replace(/^.*/u, "Fri Mar 01 2024"));
+    expect((await cli.run(["ask", "Who is Ted?"])).err).toMatch(/No language model is set/u);
   });
 
   it("prints one JSON object and nothing else", async () => {
@@ -202,6 +233,48 @@ describe("chat", () => {
     expect(out).not.toMatch(/custody|court/u);
   });
 
+  it("lists who has appeared so far", async () => {
+    const { out } = await cli.run(["chat", "--until", "20%"], { input: "/cast\n" });
+    expect(out).toMatch(/^Ted\b.* \(he\)$/mu);
+    expect(out).not.toMatch(/Margaret|Phyllis/u);
+  });
+
+  /** What somebody at a terminal sees who presses these keys, until they leave. */
+  const typing = async (keys: readonly string[], args: readonly string[] = []) =>
+    cli.run(["chat", ...args], { input: [...keys, "\r", "/quit\r"], atTerminal: true });
+
+  it("greets a person with what they can do, and its prompt says who answers", async () => {
+    const { out, err } = await typing(["/as Ted\r"]);
+    expect(err).toMatch(/\/as Ted; \/cast.*\/until 40%.*\/help.*\/quit/u);
+    expect(out).toMatch(/Narrator> [^]*Ted> /u);
+  });
+
+  it.each([
+    ["a command", ["/disc", "\t"], [], "/discuss"],
+    ["a name", ["/as jo", "\t"], [], "/as Joanna"],
+    ["a name in a question", ["Where is bil", "\t"], [], "Where is Billy"],
+    ["a story", ["/story kram", "\t"], [], "/story kramer-vs-kramer"],
+  ])("completes %s", async (_, keys, args, completed) => {
+    expect((await typing(keys, args)).out).toContain(completed);
+  });
+
+  it("completes no name that is not known yet", async () => {
+    expect((await typing(["/as Marg", "\t"])).out).toContain("/as Margaret");
+    expect((await typing(["/as Marg", "\t"], ["--until", "20%"])).out).not.toContain("Margaret");
+  });
+
+  it("brings back what was typed in an earlier run, from a file for its owner alone", async () => {
+    const up = "\u001B[A";
+    await typing(["Who is Phyllis?\r"]);
+    const { out } = await typing([up, up]);
+    expect(out).toContain("Who is Phyllis?");
+    const path = join(cli.folder, ".dramatis", "terminal", "chat-history");
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await writeFile(path, "An old question?\n".repeat(9000));
+    await typing([]);
+    expect((await readFile(path, "utf8")).split("\n").length).toBeLessThan(600);
+  });
+
   it("is what starts when no command is named", async () => {
     const { code, out } = await cli.run([], { input: "How did the kid hurt his face?\n" });
     expect(code).toBe(0);
@@ -338,15 +411,17 @@ describe("with a model", () => {
     expect(sent).not.toMatch(/custody battle|awards|sprints/u);
   });
 
-  it("that refuses the key is one sentence that does not show it, exit code 1", async () => {
+  it("that refuses the key is one sentence that does not show it, and the story is quoted", async () => {
     server.script({
       type: "raw",
       status: 401,
       body: { error: { message: "Incorrect API key: sk-secret-key-123456" } },
     });
-    const { code, err } = await cli.run(["ask", "Who?"], { env: env() });
-    expect(code).toBe(1);
-    expect(err).toContain("OPENAI_API_KEY");
+    const { code, out, err } = await cli.run(["ask", "How did the kid hurt his face?"], { env: env() });
+    expect(code).toBe(0);
+    expect(out).toContain(ACCIDENT);
+    expect(err).toMatch(/OPENAI_API_KEY.* So this is quoted from the story\.$/mu);
+    expect(err.match(/quoted/gu)).toHaveLength(1);
     expect(err).not.toContain("sk-secret");
   });
 
@@ -378,7 +453,7 @@ describe("with a model", () => {
       'export const resolve = (name, context, next) => { if (name === "hnswlib-node") throw new Error("missing"); return next(name, context); };',
     );
     const withoutHnswlib = url(`import { register } from "node:module"; register("${hooks}");`);
-    const missing = await cli.run(["doctor"], { env: { NODE_OPTIONS: `--import=${withoutHnswlib}` } });
+    const missing = await cli.runAlone(["doctor"], { env: { NODE_OPTIONS: `--import=${withoutHnswlib}` } });
     expect(missing).toMatchObject({ code: 0, out: expect.stringMatching(/^note {2}hnswlib-node cannot/mu) });
     const installed = await cli.run(["doctor"]);
     expect(installed.out).toMatch(/^note .*DRAMATIS_CHAT_MODEL/mu);

@@ -20,6 +20,8 @@ describe("a title above a text", () => {
     ["a sentence", "He left at once."],
     ["the beginning of a sentence", "Once upon a long lost time"],
     ["a chapter's heading", "Chapter One"],
+    ["a chapter's heading in another language", "Erstes Kapitel"],
+    ["the title of a table of contents", "Inhaltsverzeichnis"],
     ["speech", "“The King”"],
   ])("%s is none", (_, line) => {
     expect(readTitlePage(`${line}\n\n${story}`, null)).toEqual({

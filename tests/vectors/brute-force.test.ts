@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { bruteForceIndex } from "../../src/vectors/brute-force.ts";
 import { exactIndex } from "../../src/vectors/exact.ts";
@@ -41,4 +42,10 @@ it("answers while it is being built, and once built, with the same", async () =>
   const whole = bruteForceIndex(matrix);
   await whole.build();
   expect(whole.search(query, 20)).toEqual(first);
+});
+
+it("is built without the types of packages that need not be there", () => {
+  const manifest: { optionalDependencies: object } = JSON.parse(readFileSync("package.json", "utf8"));
+  for (const name of Object.keys(manifest.optionalDependencies))
+    expect(readFileSync(`src/vectors/${name}.d.ts`, "utf8")).toContain(`declare module "${name}" {`);
 });

@@ -1,7 +1,7 @@
-import { ModelDown } from "../../core/errors.ts";
+import { isOfEndpoint, type ModelFailure } from "../../core/errors.ts";
 import type { AnswerEvent, Writer } from "./writer.ts";
 
-/** A writer by a model in whose place the story is quoted while the model is down, which every such answer says. */
+/** A writer by a model in whose place the story is quoted where the model cannot be had; each such answer says why. */
 export function quotingWhenDown(writer: Writer, quoting: Writer): Writer {
   async function* either(write: (by: Writer) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
     let hasBegun = false;
@@ -11,7 +11,9 @@ export function quotingWhenDown(writer: Writer, quoting: Writer): Writer {
         yield event;
       }
     } catch (error) {
-      if (hasBegun || !(error instanceof ModelDown)) throw error;
+      if (hasBegun || !isOfEndpoint(error)) throw error;
+      const { kind, message } = error;
+      yield { type: "quoting", failure: { kind, message } };
       for await (const event of write(quoting)) yield saying(event, error);
     }
   }
@@ -23,7 +25,7 @@ export function quotingWhenDown(writer: Writer, quoting: Writer): Writer {
   };
 }
 
-function saying(event: AnswerEvent, { kind: because }: ModelDown): AnswerEvent {
+function saying(event: AnswerEvent, { kind: because }: ModelFailure): AnswerEvent {
   if (event.type !== "reply") return event;
   const { reply } = event;
   return {

@@ -141,8 +141,11 @@ function sentencesAnswering(
   // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);
   const read = others === asked.question ? asked : analyse(view, others);
-  if (answerProbability(read) < ANSWERABLE_THRESHOLD) return [];
-  const ranked = unrepeated(view.text, rankSentences(asked, found.scores));
+  const best = rankSentences(asked, found.scores);
+  const isSame = read === asked;
+  if (answerProbability(read, isSame ? best : rankSentences(read, found.scores)) < ANSWERABLE_THRESHOLD)
+    return [];
+  const ranked = unrepeated(view.text, best);
   // Two sentences from different passages can be quoted together, but nobody speaks like that.
   const isOne = view.vantage.speaker.kind === "character" || lengthChoice === "short";
   if (!isOne) return chooseQuotes(ranked);

@@ -1,14 +1,13 @@
-import { withoutMarksOfModels } from "../../text/model-marks.ts";
-import { ModelFailure } from "../../core/errors.ts";
 import type { Turn } from "../../core/turn.ts";
 import type { Model, ModelRequest } from "../../models/model.ts";
+import { firstLine } from "../first-line.ts";
 import { withNamesBefore } from "../follow-up.ts";
+import { fenceOf } from "../prompt-values.ts";
 import { render, type Template } from "../template.ts";
 
 /** Turns before the question that the model is shown. */
 const REWRITTEN_TURNS = 4;
 const MAX_REWRITE_TOKENS = 100;
-const MAX_REWRITE_CHARACTERS = 400;
 
 /** A follow-up as a question that stands alone, by a model; with the names before it where the model gives none. */
 export async function rewritten(
@@ -28,28 +27,12 @@ function rewriting(question: string, turns: readonly Turn[], template: Template)
   const talk = turns
     .slice(-REWRITTEN_TURNS)
     .map((turn) => `${turn.from === "person" ? "Listener" : "Teller"}: ${turn.text}`);
-  const content = render(template, { talk: talk.join("\n"), question })
+  const values = { talk: talk.join("\n"), question };
+  const content = render(template, { ...values, fence: fenceOf(Object.values(values)) })
     .map((part) => part.text)
     .join("\n\n");
   return {
-    messages: [{ role: "user", content: withoutMarksOfModels(content) }],
+    messages: [{ role: "user", content }],
     maxTokens: MAX_REWRITE_TOKENS,
   };
-}
-
-/** The first line a model says; `null` where it says nothing, too much, or fails. @throws the signal's reason. */
-async function firstLine(model: Model, request: ModelRequest): Promise<string | null> {
-  let text = "";
-  try {
-    for await (const event of model.stream(request)) {
-      if (event.type === "text-delta") text += event.text;
-      if (text.length > MAX_REWRITE_CHARACTERS) return null;
-    }
-  } catch (error) {
-    request.signal?.throwIfAborted();
-    if (error instanceof ModelFailure) return null;
-    throw error;
-  }
-  const [line = ""] = text.trim().split("\n");
-  return line.trim() || null;
 }

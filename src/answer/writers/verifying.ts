@@ -1,9 +1,9 @@
-import { withoutMarksOfModels } from "../../text/model-marks.ts";
 import type { Reply } from "../../core/reply.ts";
 import { ModelFailure } from "../../core/errors.ts";
 import { foldForQuoting } from "../../text/fold.ts";
 import { sentenceSpans } from "../../text/sentences.ts";
 import type { Model } from "../../models/model.ts";
+import { fenceOf } from "../prompt-values.ts";
 import { promptsIn, render } from "../template.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Writer } from "./writer.ts";
@@ -31,12 +31,13 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
   const untoldIn = async (reply: Reply, { view, question, signal }: AnswerTask): Promise<string[]> => {
     const passages = reply.considered.map(({ start, end }) => view.text.slice(start, end)).join("\n\n");
     const values = { passages: passages || "(none)", known: knownOf(view), question, answer: reply.text };
-    const content = render(await prompts("verify"), values)
+    const fence = fenceOf(Object.values(values));
+    const content = render(await prompts("verify"), { ...values, fence })
       .map(({ text }) => text)
       .join("\n\n");
     let verdict = "";
     for await (const event of judge.stream({
-      messages: [{ role: "user", content: withoutMarksOfModels(content) }],
+      messages: [{ role: "user", content }],
       maxTokens: MAX_VERDICT_TOKENS,
       signal,
     }))
@@ -94,7 +95,10 @@ function without(sentences: readonly string[], reply: Reply): Reply {
 
 function withCostsOf(first: Reply, second: Reply): Reply {
   const sum = (of: "prompt" | "completion") => first.tokens[of] + second.tokens[of];
-  return { ...second, tokens: { prompt: sum("prompt"), completion: sum("completion") } };
+  return {
+    ...second,
+    tokens: { ...first.tokens, ...second.tokens, prompt: sum("prompt"), completion: sum("completion") },
+  };
 }
 
 function* whole(reply: Reply): Generator<AnswerEvent> {

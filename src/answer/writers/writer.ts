@@ -1,3 +1,4 @@
+import type { ModelFailure } from "../../core/errors.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
@@ -9,6 +10,8 @@ import type { Overview, Turn } from "../../core/turn.ts";
 
 /** What happens while an answer is written; `reply` comes once, last. */
 export type AnswerEvent =
+  /** The model failed and the story is quoted instead; comes first. The message is for whoever runs the program. */
+  | { readonly type: "quoting"; readonly failure: Pick<ModelFailure, "kind" | "message"> }
   /** The name of the speaker; once, before any text. */
   | { readonly type: "speaker"; readonly name: string }
   | { readonly type: "text-delta"; readonly text: string }

@@ -110,7 +110,7 @@ async function continued(
 /** What is recorded of a reply while it is written. */
 interface Account {
   model: string;
-  readonly tokens: { prompt: number; completion: number };
+  readonly tokens: { prompt: number; completion: number; isEstimate?: boolean };
   /** What went wrong without stopping the reply. */
   readonly warnings: KeptWarning[];
 }
@@ -166,18 +166,19 @@ async function* call(
     }
     if (reply.isOver()) break;
   }
-  if (reply.isOver()) await countUnreported(request, heard, account);
+  await countUnreported(request, heard, account);
   if (heard.calls.length === 0) yield* reply.end(!heard.isCutOff || (!mayGoOn && reply.text() === ""));
 }
 
-/** Counts a call that was broken off: it costs money too, but nobody says how much. */
+/** Counts a call of which the endpoint did not say what it cost, as when it was broken off: that costs money too. */
 async function countUnreported(
   { messages }: ModelRequest,
-  { text, isCounted }: Heard,
+  { text, calls, isCounted }: Heard,
   { tokens }: Account,
 ): Promise<void> {
-  if (isCounted || text === "") return;
+  if (isCounted || (text === "" && calls.length === 0)) return;
   const count = await tokenCounter();
   tokens.prompt += count(messages.map(({ content }) => content).join("\n"));
-  tokens.completion += count(text);
+  tokens.completion += count([text, ...calls.map((one) => one.arguments)].join("\n"));
+  tokens.isEstimate = true;
 }

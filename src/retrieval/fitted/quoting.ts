@@ -1,27 +1,28 @@
-// Written by bench/fit/quote.ts from the train split of FairytaleQA (see NOTICE).
+// Written by bench/fit/quote.ts from the train split of FairytaleQA (see NOTICE) and from natural questions.
 
 /** Weights of the quoting signals. */
 export const QUOTING_WEIGHTS: readonly number[] = [
-  0.06369, // content words, presence
-  0.08259, // content words, frequency
-  0.1066, // bigrams
-  0.01619, // grams
-  0.2465, // last content word
-  0.1468, // first content word
-  2.084, // best sentence
-  0.4628, // deeds
-  1.243, // with previous
-  0.2258, // previous grams
-  0.6531, // synonyms
-  5.337, // best window's score
-  0.03647, // grams of the next sentence
-  -0.2133, // words
-  0.8889, // new content words
-  0.6852, // why: a reason
-  1.719, // where: a place
-  0.7774, // who: a name
-  1.614, // when: a time
-  3.043, // how many: a number
-  3.229, // feel: a feeling
-  0.3134, // say: speech
+  0.07207, // content words, presence
+  -0.01897, // content words, frequency
+  0.09856, // bigrams
+  0.02652, // grams
+  0.2314, // last content word
+  0.09953, // first content word
+  1.789, // best sentence
+  0.3681, // deeds
+  1.588, // with previous
+  0.1744, // previous grams
+  0.6747, // synonyms
+  5.681, // best window's score
+  0.02973, // grams of the next sentence
+  -0.1699, // words
+  0.9118, // new content words
+  0.2321, // meaning
+  0.6626, // why: a reason
+  1.336, // where: a place
+  0.8189, // who: a name
+  2.438, // when: a time
+  3.778, // how many: a number
+  3.064, // feel: a feeling
+  0.3848, // say: speech
 ];

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Reply } from "../../core/reply.ts";
 import type { Reason } from "../../core/reason.ts";
 import type { ActorId, SceneEvent } from "../../core/scene.ts";
+import type { saidOnceADay } from "../../core/warnings.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
@@ -37,7 +38,21 @@ export interface Bot {
   readonly scenes: Scenes;
   readonly reports: Reports;
   readonly forgetting: Forgetting;
+  /** An answer's warnings without what a channel was told today. */
+  readonly untold: ReturnType<typeof saidOnceADay>;
+  /** Who may have what costs money done. */
+  readonly spending: Spending;
   readonly log: Logger;
+}
+
+/** Who may have done what costs the bot's owners money. */
+export interface Spending {
+  /** The owner of the application, or the members of its team. */
+  readonly ownerIds: readonly string[];
+  /** Who may have the model read a story. */
+  readonly improve: "owners" | "managers" | "everyone";
+  /** Who may add stories in direct messages. */
+  readonly directStories: "owners" | "everyone";
 }
 
 /** An interaction that can be answered with messages. */

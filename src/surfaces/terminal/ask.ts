@@ -1,7 +1,8 @@
 import type { Span } from "../../core/span.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { type Io, note, printJson } from "./io.ts";
+import { type Io, printJson } from "./io.ts";
+import { noteOnceADay } from "./notices.ts";
 import { showAnswer } from "./show-answer.ts";
 import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 
@@ -9,7 +10,7 @@ import { openVantage, recapOf, type VantageOptions } from "./vantage.ts";
 export async function ask(
   engine: Engine,
   io: Io,
-  question: string,
+  { question, keptIn }: { readonly question: string; readonly keptIn: string },
   options: VantageOptions & { readonly json?: boolean | undefined },
 ): Promise<void> {
   const vantage = await openVantage(engine, io, options);
@@ -19,8 +20,7 @@ export async function ask(
   const { notes } = await engine.about();
   if (!options.json) {
     await showAnswer(io, answering, vantage.story);
-    for (const line of notes) note(io, line);
-    return;
+    return noteOnceADay(io, keptIn, notes);
   }
   for await (const event of answering) {
     if (event.type !== "reply") continue;

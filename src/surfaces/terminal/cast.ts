@@ -22,14 +22,18 @@ export async function showCast(
   }
   if (story.cast.length === 0)
     note(io, `Nobody was found in "${story.title}": add people with "dramatis cast correct".`);
-  for (const character of story.cast) printLine(io, described(story, character));
+  for (const character of story.cast) printLine(io, describedPerson(story, character, story.text.length));
 }
 
-function described({ text }: Story, { name, pronouns, aliases, evidence, isGuest }: Character): string {
+/** Somebody with their names and the first words about them that are told up to `bound`. */
+export function describedPerson(
+  { text }: Story,
+  { name, pronouns, aliases, evidence, isGuest }: Character,
+  bound: number,
+): string {
   const also = aliases.length > 0 ? `, also ${aliases.map((alias) => alias.name).join(", ")}` : "";
-  const shown = evidence[0]
-    ? `\n    ${text.slice(evidence[0].start, evidence[0].end).replaceAll(/\s+/gu, " ")}`
-    : "";
+  const told = evidence.find(({ end }) => end <= bound);
+  const shown = told ? `\n    ${text.slice(told.start, told.end).replaceAll(/\s+/gu, " ")}` : "";
   return `${name}${also} (${isGuest ? "guest" : pronouns})${shown}`;
 }
 

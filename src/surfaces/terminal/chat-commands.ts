@@ -6,7 +6,8 @@ import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
-import { type ChatState, tell } from "./chat-state.ts";
+import { describedPerson } from "./cast.ts";
+import { type ChatState, greet, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
 import { showPassages } from "./show-answer.ts";
 import { listStories } from "./stories.ts";
@@ -20,6 +21,7 @@ export const CHAT_COMMANDS: TypedCommands<ChatState> = {
     help: "talk with somebody in the story, or with the narrator again",
     run: speakAs,
   },
+  cast: { usage: "/cast", help: "list who has appeared so far", run: showCastSoFar },
   until: {
     usage: "/until POSITION",
     help: 'know the story only up to there: "quoted words", 40%, section:2; "off" for all of it',
@@ -47,7 +49,7 @@ export const CHAT_COMMANDS: TypedCommands<ChatState> = {
   quit: { usage: "/quit", help: "leave", run: () => "quit" },
 };
 
-function speakAs(state: ChatState, name: string): void {
+async function speakAs(state: ChatState, name: string, signal: AbortSignal): Promise<void> {
   const { story, bound } = state.vantage;
   if (name === "") {
     const names = castUpTo(story, bound).map((character) => character.name);
@@ -57,6 +59,13 @@ function speakAs(state: ChatState, name: string): void {
   const { moment: _, ...now } = state.vantage;
   state.vantage = { ...(speaker.kind === "narrator" ? now : state.vantage), speaker };
   note(state.io, `${described(state.vantage)}\n`);
+  await greet(state, signal);
+}
+
+function showCastSoFar({ io, vantage: { story, bound } }: ChatState): void {
+  const known = castUpTo(story, bound);
+  if (known.length === 0) return note(io, "Nobody has appeared so far.\n");
+  printLine(io, `${known.map((one) => describedPerson(story, one, bound)).join("\n")}\n`);
 }
 
 function readUntil(state: ChatState, position: string): void {
@@ -110,7 +119,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     `speaker   ${lastReply.speaker}`,
     `known to  ${vantage.bound} of ${vantage.story.text.length} characters${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
     ...(unknown ? [`unknown   ${WHY_UNKNOWN[unknown]}`] : []),
-    `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
+    `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.isEstimate ? "about " : ""}${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
     ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),
     ...passages.map((passage, at) => passageLine(`[${at + 1}]`, passage)),
     ...unusedOf(lastReply).map((passage) => passageLine("   ", passage)),

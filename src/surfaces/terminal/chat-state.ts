@@ -24,6 +24,24 @@ export function say(state: ChatState, question: string, signal: AbortSignal): Pr
   return exchange(state, question, state.engine.answer(asked, signal));
 }
 
+/** Has a character whom a talk begins with say the greeting of their card, if it has one. */
+export async function greet(state: ChatState, signal: AbortSignal): Promise<void> {
+  const { io, engine, vantage, turns } = state;
+  const known = recapOf(vantage);
+  if (known.characterId === null || turns.some(({ characterId }) => characterId === known.characterId))
+    return;
+  const events: AnswerEvent[] = [];
+  for await (const event of engine.greeting(known, signal)) events.push(event);
+  if (events.length === 0) return;
+  const { text } = await showAnswer(io, each(events), vantage.story);
+  state.turns = [...turns, { from: "story" as const, text, ...known }].slice(-KEPT_TURNS);
+  printLine(io, "");
+}
+
+async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
+}
+
 /** Tells what has happened so far, or asks what to talk about. */
 export function tell(state: ChatState, kind: Overview, signal: AbortSignal): Promise<void> {
   return exchange(state, OVERVIEW_QUESTIONS[kind], state.engine[kind](recapOf(state.vantage), signal));

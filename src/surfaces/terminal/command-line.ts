@@ -28,6 +28,8 @@ export interface BotCommands {
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  /** The folder in which the terminal keeps what it remembers. */
+  readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
   readonly notes: () => Promise<readonly string[]>;
 }
@@ -39,7 +41,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, notes }: CommandLineDeps,
+  { version, bot, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -54,16 +56,16 @@ export function commandLine(
     .action(async (options: VantageOptions, { args }: Command) => {
       // The command that runs by default is given every word that is no command.
       if (args.length > 0) throw new UsageError(`There is no command "${args[0]}": see "dramatis --help".`);
-      return chat(await openEngine(), io, options);
+      return chat(await openEngine(), io, options, keptIn());
     });
 
-  addSceneCommand(root, openEngine, io);
+  addSceneCommand(root, openEngine, io, keptIn);
 
   withVantage(root.command("ask").argument("<question>"))
     .description("give one answer")
     .option("--json", "print one JSON object")
     .action(async (question: string, options: VantageOptions) =>
-      ask(await openEngine(), io, question, options),
+      ask(await openEngine(), io, { question, keptIn: keptIn() }, options),
     );
 
   withVantage(root.command("retrieve").argument("[question]"))
@@ -105,7 +107,12 @@ export function commandLine(
   return root;
 }
 
-function addSceneCommand(root: Command, openEngine: () => Promise<Engine>, io: Io): void {
+function addSceneCommand(
+  root: Command,
+  openEngine: () => Promise<Engine>,
+  io: Io,
+  keptIn: () => string,
+): void {
   root
     .command("scene")
     .argument("[file]", "where the scene is kept; one that is there goes on")
@@ -122,15 +129,15 @@ function addSceneCommand(root: Command, openEngine: () => Promise<Engine>, io: I
     .option("--as <who>", "play somebody in the story")
     .option("--name <name>", "be there as yourself, under this name")
     .option("--turns <number>", `how many lines answer yours, at most ${MAX_TURNS}`)
-    .action(async (file: string | undefined, options: SceneOptions) =>
-      scene(await openEngine(), io, file, options),
+    .action(async (path: string | undefined, options: SceneOptions) =>
+      scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
     );
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {
   story
     .command("add")
-    .argument("<file>", "a .txt, .md or .epub file")
+    .argument("<file>", "a .txt, .md, .epub or .html file")
     .description("add a story, or replace the one added under the same id")
     .option("--id <id>", "a short name for it")
     .option("--title <title>", "its title")

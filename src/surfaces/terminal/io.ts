@@ -64,7 +64,8 @@ export function proseWriter(output: Output): { readonly write: (text: string) =>
   };
   return {
     write(text) {
-      const isNarrow = output.isTTY === true && output.columns !== undefined;
+      // A terminal that does not know its width says 0.
+      const isNarrow = output.isTTY === true && Boolean(output.columns);
       const shown = harmless(text);
       output.write(isNarrow ? (shown.match(/\n|[^\S\n]*\S+|[^\S\n]+/gu) ?? []).map(placed).join("") : shown);
     },

@@ -57,6 +57,33 @@ function progressLine(io: Io) {
   };
 }
 
+/** The wait before a sign of life, in which answers that are quoted have come, and between two (ms). */
+const SIGN_MS = 500;
+
+/** Passes events on; until the first comes, a terminal shows on standard error that something goes on. */
+export async function* withSignOfLife<T>(io: Io, events: AsyncIterable<T>): AsyncGenerator<T> {
+  const began = performance.now();
+  let isShown = false;
+  const sign = () => {
+    io.err.write(`\rThinking … ${Math.floor((performance.now() - began) / 1000)} s\u001B[K`);
+    isShown = true;
+  };
+  const signs = io.err.isTTY ? setInterval(sign, SIGN_MS) : undefined;
+  const clear = () => {
+    clearInterval(signs);
+    if (isShown) io.err.write("\r\u001B[K");
+    isShown = false;
+  };
+  try {
+    for await (const event of events) {
+      clear();
+      yield event;
+    }
+  } finally {
+    clear();
+  }
+}
+
 function duration(seconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

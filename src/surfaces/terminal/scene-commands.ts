@@ -56,7 +56,7 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
 async function speakNext(talk: SceneTalk, name: string, signal: AbortSignal): Promise<void> {
   const { actor, rest } = presentNamed(talk, name);
   if (rest !== "") throw new UsageError("Name one of those who are there: /next NAME.");
-  const { ranked } = await talk.engine.nextSpeakers(talk.log.events);
+  const { ranked } = await talk.engine.nextSpeakers(talk.log);
   await speak(talk, { actor, decision: { ranked, overruledBy: YOU } }, signal);
 }
 

@@ -60,14 +60,14 @@ export function why({ io, story, log }: SceneTalk): void {
   const nameOf = namesFor(story, state);
   const line = linesIn(state.events).findLast(({ by }) => by === null);
   if (line?.grounds === undefined) throw new UsageError("The bot has written no line yet.");
-  const { passages, heard, model, promptTokens } = line.grounds;
+  const { passages, heard, model, promptTokens, isEstimate } = line.grounds;
   const given = new Set(heard);
   const { bound, moment } = stateOf(log.events.slice(0, line.id - 1));
   const lines = [
     `speaker   ${nameOf(line.actor)}`,
     ...(line.decision ? chosenLines(line.decision, nameOf) : []),
     `known to  ${bound} of ${story.text.length} characters, at the moment ${moment}`,
-    `model     ${model}${promptTokens > 0 ? `, ${promptTokens} tokens in` : ""}`,
+    `model     ${model}${promptTokens > 0 ? `, ${isEstimate ? "about " : ""}${promptTokens} tokens in` : ""}`,
     ...passages.map(({ start, end, score }, at) => {
       const begun = story.text.slice(start, Math.min(end, start + 70, bound)).replaceAll(/\s+/gu, " ");
       return `passage   [${at + 1}] ${score.toFixed(3)}  ${begun}…`;

@@ -10,7 +10,6 @@ import {
   type SceneEvent,
 } from "../../core/scene.ts";
 import type { Story } from "../../core/story.ts";
-import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
@@ -19,7 +18,9 @@ import { readSpoken } from "../../scenes/spoken.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH, next } from "../../scenes/write.ts";
 import { bold, type Io, note, printLine, proseWriter } from "./io.ts";
+import { withSignOfLife } from "./progress.ts";
 import type { SceneLog } from "./scene-file.ts";
+import { noteQuoting, noteWarnings } from "./show-answer.ts";
 
 /** The person at the terminal, as a scene's log names them. */
 export const YOU = "you";
@@ -85,7 +86,7 @@ export async function playOn(
     const { isEnded, isPaused } = stateOf(log.events);
     if (isEnded) throw new UsageError(ENDED);
     if (isPaused) return note(io, "The scene is paused: type /pause to go on.\n");
-    const chosen = firstOf(await engine.nextSpeakers(log.events, goesOn));
+    const chosen = firstOf(await engine.nextSpeakers({ events: log.events, goesOn, asksModel: true }));
     if (chosen === null) return written === 0 ? note(io, "(Nobody answers.)\n") : undefined;
     await speak(talk, chosen, signal);
   }
@@ -143,8 +144,7 @@ export async function speak(
       to ? { type: "told", to, ...line } : { type: "said", ...line },
       null,
     );
-  for (const warning of reply.warnings)
-    if (isForReaders(warning, actor === NARRATOR_ACTOR)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  noteWarnings(io, reply.warnings, actor === NARRATOR_ACTOR);
 }
 
 interface ShownLine {
@@ -158,7 +158,8 @@ async function shownLine(io: Io, name: string, writing: ReturnType<Engine["line"
   let handedTo: ActorId | null = null;
   let hasBegun = false;
   try {
-    for await (const event of writing) {
+    for await (const event of withSignOfLife(io, writing)) {
+      if (event.type === "quoting") noteQuoting(io, event.failure);
       if (event.type === "text-delta")
         prose.write(hasBegun ? event.text : `${bold(io, `${name}:`)} ${event.text}`);
       hasBegun ||= event.type === "text-delta";

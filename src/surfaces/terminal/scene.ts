@@ -18,6 +18,7 @@ import { characterNamed } from "./scene-people.ts";
 import { sceneIn, whereItStands } from "./scene-show.ts";
 import { openWithGreeting, sayInScene, type SceneTalk, YOU } from "./scene-talk.ts";
 import { runTyped } from "./typed-commands.ts";
+import { noteOnceADay } from "./notices.ts";
 import { talkInTerminal } from "./typed-lines.ts";
 
 /** How a scene that begins is named on the command line. */
@@ -46,7 +47,7 @@ const KEPT_IN_MEMORY =
 export async function scene(
   engine: Engine,
   io: Io,
-  path: string | undefined,
+  { path, keptIn }: { readonly path: string | undefined; readonly keptIn: string },
   options: SceneOptions,
 ): Promise<void> {
   const kept = path === undefined ? null : await openSceneFile(path);
@@ -65,9 +66,9 @@ export async function scene(
   const talk = kept
     ? { engine, io, story, log: kept.log }
     : await begun({ engine, io, story }, { ...options, edition }, path);
+  await noteOnceADay(io, keptIn, notes);
   await talkInTerminal(io, {
     notes: [
-      ...notes,
       ...(mode === "offline" ? [PLAYING_TAKES_A_MODEL] : []),
       ...(path === undefined ? [KEPT_IN_MEMORY] : []),
       ...(kept?.wasCut ? [`The last line of ${path} was not written to its end, and is dropped.`] : []),

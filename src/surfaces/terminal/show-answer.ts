@@ -1,10 +1,17 @@
 import { Failure } from "../../core/errors.ts";
 import type { Citation, Reply } from "../../core/reply.ts";
-import { isForReaders, warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
+import {
+  isForReaders,
+  type KeptWarning,
+  saidOnceADay,
+  warningText,
+  WARNINGS_IN_ENGLISH,
+} from "../../core/warnings.ts";
 import { NARRATOR } from "../../core/vantage.ts";
 import { speakerName } from "../../knowledge/speakers.ts";
 import type { Story } from "../../core/story.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
+import { withSignOfLife } from "./progress.ts";
 import { bold, dim, type Io, note, printLine, proseWriter } from "./io.ts";
 
 /** How much of a passage is shown below an answer (characters). */
@@ -22,8 +29,9 @@ export async function showAnswer(
   const prose = proseWriter(io.out);
   let hasBegun = false;
   try {
-    for await (const event of answering) {
-      hasBegun = true;
+    for await (const event of withSignOfLife(io, answering)) {
+      if (event.type === "quoting") noteQuoting(io, event.failure);
+      else hasBegun = true;
       if (event.type === "speaker" && io.out.isTTY) prose.write(bold(io, `${event.name}: `));
       if (event.type === "text-delta") prose.write(event.text);
       if (event.type !== "reply") continue;
@@ -38,16 +46,36 @@ export async function showAnswer(
   throw new Failure("The answer ended before it was complete: ask again.");
 }
 
-function showSources(io: Io, { passages, warnings, speaker }: Reply, story: Story): void {
+/** Somebody at a terminal is told once a day what holds for the day. */
+const untold = saidOnceADay();
+
+function showSources(io: Io, { passages, quotes, warnings, speaker }: Reply, story: Story): void {
   if (passages.length > 0) printLine(io, "");
   for (const [at, passage] of passages.entries()) {
-    const text = passage.text.replaceAll(/\s+/gu, " ");
+    const text = onOneLine(passage.text);
     const start = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).replace(/\s\S*$/u, "")} …` : text;
-    printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}: ${start}`));
+    // What the answer has quoted is not shown once more.
+    const isQuoted = quotes.some((quote) => quote.verified && text.includes(onOneLine(quote.text)));
+    printLine(io, dim(io, `[${at + 1}] ${placeOf(passage, story)}${isQuoted ? "" : `: ${start}`}`));
   }
-  const isNarrator = speaker === speakerName(NARRATOR);
-  for (const warning of warnings)
-    if (isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  noteWarnings(io, warnings, speaker === speakerName(NARRATOR));
+}
+
+/** Says before an answer why it is only quoted. */
+export function noteQuoting(io: Io, { message }: { readonly message: string }): void {
+  note(io, `${message} So this is quoted from the story.\n`);
+}
+
+/** Says after an answer what else in it went another way. */
+export function noteWarnings(io: Io, warnings: readonly KeptWarning[], isNarrator: boolean): void {
+  for (const warning of untold("terminal", warnings)) {
+    const isSaid = typeof warning !== "string" && warning.key === "quotedInstead";
+    if (!isSaid && isForReaders(warning, isNarrator)) note(io, warningText(warning, WARNINGS_IN_ENGLISH));
+  }
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
 }
 
 /** Shows passages with their numbers: where each stands, then its text. */

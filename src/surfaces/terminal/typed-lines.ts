@@ -1,9 +1,13 @@
-import { createInterface, type Interface } from "node:readline";
+import { type AsyncCompleter, createInterface, type Interface } from "node:readline";
 import { Failure, UsageError } from "../../core/errors.ts";
+import type { LineHistory } from "./line-history.ts";
 import { dim, type Io, note, printLine } from "./io.ts";
 
 /** What becomes of a conversation after a line. */
 export type Outcome = "quit" | "go on";
+
+/** What may stand in place of the end of a line: the choices, and what they replace. */
+export type Completion = [choices: string[], replaced: string];
 
 /** A conversation, typed line by line. */
 export interface TypedTalk {
@@ -11,6 +15,12 @@ export interface TypedTalk {
   readonly notes: readonly string[];
   /** Said before the first line where a person types it. */
   readonly greeting: string;
+  /** What stands before the line being typed. */
+  readonly prompt?: () => string;
+  /** What the end of a line may become when Tab is pressed. */
+  readonly complete?: (line: string) => Promise<Completion>;
+  /** What was typed before; left out, nothing is remembered. */
+  readonly history?: LineHistory;
   /** What happens before the first line; left out, nothing. */
   readonly begin?: (signal: AbortSignal) => Promise<void>;
   /** Handles one line that is not empty. */
@@ -25,14 +35,21 @@ export interface TypedTalk {
  */
 export async function talkInTerminal(
   io: Io,
-  { notes, greeting, begin, handle, stopped }: TypedTalk,
+  { notes, greeting, prompt = () => "> ", complete, history, begin, handle, stopped }: TypedTalk,
 ): Promise<void> {
   const isTerminal = io.input.isTTY === true;
   const lines = createInterface({
     input: io.input,
     ...(isTerminal && { output: io.out }),
     terminal: isTerminal,
+    ...(history && { history: [...history.lines], removeHistoryDuplicates: true }),
+    ...(complete && { completer: completerOf(complete) }),
   });
+  const showPrompt = () => {
+    if (!isTerminal) return;
+    lines.setPrompt(prompt());
+    lines.prompt();
+  };
   const interruption = interruptions(io, lines);
   lines.on("SIGINT", interruption.interrupt);
   process.on("SIGINT", interruption.interrupt);
@@ -51,21 +68,32 @@ export async function talkInTerminal(
   };
   for (const line of notes) note(io, line);
   if (isTerminal) note(io, greeting);
-  lines.setPrompt("> ");
   // Begun before anything is awaited: lines that come before somebody takes them would be lost.
   const typed = lines[Symbol.asyncIterator]();
   try {
     if (begin !== undefined) await handled(begin);
-    if (isTerminal) lines.prompt();
+    showPrompt();
     for await (const line of typed) {
-      if (line.trim() !== "" && (await handled((signal) => handle(line, signal))) === "quit") break;
-      if (isTerminal) lines.prompt();
+      if (line.trim() !== "") {
+        if (isTerminal) await history?.add(line);
+        if ((await handled((signal) => handle(line, signal))) === "quit") break;
+      }
+      showPrompt();
     }
   } finally {
     process.off("SIGINT", interruption.interrupt);
     lines.close();
     if (isTerminal) io.out.write("\n");
   }
+}
+
+/** Where nothing can be offered, nothing is. */
+function completerOf(complete: (line: string) => Promise<Completion>): AsyncCompleter {
+  return (line, done) =>
+    void complete(line).then(
+      (completion) => done(null, completion),
+      () => done(null, [[], line]),
+    );
 }
 
 /** Drops what was typed before Ctrl-C. */

@@ -50,7 +50,7 @@ function applicationJson(world: World): Json {
     verify_key: "0".repeat(64),
     flags: applicationFlags(world),
     bot: userJson(world.bot),
-    owner: userJson(world.bot),
+    owner: userJson(world.owner),
     team: null,
     tags: [],
     approximate_guild_count: [...world.guilds.values()].filter(({ botRoleId }) => botRoleId).length,

@@ -12,7 +12,7 @@ import { followUpRoutes, interactionRoutes } from "./interaction-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { type Scenery, scenery } from "./scenery.ts";
-import type { RecordedRequest } from "./things.ts";
+import type { RecordedRequest, User } from "./things.ts";
 import { waiting } from "./waiting.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 import { emptyWorld, type World } from "./world.ts";
@@ -61,6 +61,8 @@ export interface DiscordStandIn extends Scenery, Deeds, Holdings, AsyncDisposabl
   /** The bot's token. */
   readonly token: string;
   readonly applicationId: string;
+  /** Owns the application. */
+  readonly owner: User;
   /** The bot's user id: the application's id, as with every new application. */
   readonly botId: string;
 
@@ -147,6 +149,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     apiUrl: `${baseUrl}/api`,
     token: world.token,
     applicationId: world.bot.id,
+    owner: world.owner,
     botId: world.bot.id,
     ...scenery(world),
     ...deeds(world, until),

@@ -32,6 +32,8 @@ export interface World {
   readonly baseUrl: () => string;
   readonly token: string;
   readonly bot: User;
+  /** Owns the application. */
+  readonly owner: User;
   readonly hasMessageContent: boolean;
   readonly interactionDeadlineMs: number;
   readonly tokenLifetimeMs: number;
@@ -61,11 +63,13 @@ export function emptyWorld(
 ): World {
   const id = nextId();
   const bot: User = { id, username: "Dramatis", bot: true, takesDirectMessages: false };
+  const owner: User = { id: nextId(), username: "Operator", bot: false, takesDirectMessages: true };
   return {
     ...rest,
     token: `${Buffer.from(id).toString("base64url")}.${secret(4)}.${secret(27)}`,
     bot,
-    users: new Map([[id, bot]]),
+    owner,
+    users: new Map([bot, owner].map((user) => [user.id, user])),
     guilds: new Map(),
     channels: new Map(),
     messages: new Map(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { avatars } from "../../../src/surfaces/discord/delivery/avatars.ts";
+import { discordClient } from "../../../src/surfaces/discord/lifecycle/client.ts";
 import { type Connected, connected } from "./connected.ts";
 
 const MAKE = "POST /applications/:id/emojis";
@@ -34,6 +35,18 @@ describe("the pictures of characters", () => {
     expect(new Set(urls)).toEqual(new Set([addressOf(emoji)]));
     expect(await known.urlFor(TED, "kramer")).toBe(addressOf(emoji));
     expect([at.requested(LIST), at.requested(MAKE)]).toEqual([1, 1]);
+  });
+
+  it("are shown from where Discord's pictures are said to be", async () => {
+    const { client, discord, log } = at;
+    const { apiUrl } = discord;
+    const cdnUrl = "http://127.0.0.1:9/pictures";
+    const { rest } = discordClient({ apiUrl, cdnUrl, hasMessageContent: false });
+    rest.setToken(client.token);
+    const known = avatars({ rest, applicationId: discord.applicationId, log, patienceMs: PATIENT });
+    expect(await known.urlFor(TED, "kramer")).toBe(
+      `${cdnUrl}/emojis/${discord.emojis()[0]!.id}.png?size=128`,
+    );
   });
 
   it("are small PNGs named after what is in them", async () => {

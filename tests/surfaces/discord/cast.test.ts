@@ -118,9 +118,22 @@ describe("the cast of a story that was added", () => {
     expect(await use(boss, "cast list")).toContain("**Pip** · a guest");
     const user = await newcomer();
     expect(await talkOffers(user)).toContain("Pip");
-    stage.discord.command(channel, user, "talk", { character: "Pip", message: "Who are you?" });
-    const answer = await stage.answer(channel);
-    expect(answer.shownName).toBe("Pip");
+    const talk = (person: typeof user, message: string) =>
+      stage.discord.command(channel, person, "talk", { character: "Pip", message });
+    talk(user, "Who are you?");
+    const said = await stage.until("a greeting and an answer", () => {
+      const [asked, ...lines] = stage.discord.messages(channel).slice(-3);
+      return asked?.content === "> Who are you?" && lines;
+    });
+    expect(said.map(({ shownName }) => shownName)).toEqual(["Pip", expect.stringMatching(/^Pip/u)]);
+    expect(said[0]!.content).toMatch(/^Squawk!/u);
+    expect(said[1]!.content).toMatch(/^Hello, I am Pip/u);
+    // Only the first time, for each of them.
+    talk(user, "Who are you?");
+    await stage.saying("I am Pip", channel, 2);
+    talk(await newcomer(), "Who are you?");
+    await stage.saying("I am Pip", channel, 3);
+    expect(await stage.saying("Squawk!", channel, 2)).toHaveLength(2);
     await use(user, "scene start", { cast: "Pip" });
     const [line] = await stage.until("the greeting", () => {
       const [thread] = stage.discord.threads(channel);

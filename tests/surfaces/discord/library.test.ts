@@ -19,7 +19,12 @@ const LIGHTHOUSE = upload("lighthouse.txt", LIGHTHOUSE_TEXT);
 let stage: WholeBot;
 beforeAll(async () => {
   stage = await wholeBot({
-    env: { OPENAI_EMBEDDING_MODEL: "vectors", DRAMATIS_MAX_STORIES: "2", DISCORD_MISSING_SERVER_DAYS: "0" },
+    env: {
+      OPENAI_EMBEDDING_MODEL: "vectors",
+      DRAMATIS_MAX_STORIES: "2",
+      DRAMATIS_DIRECT_STORIES: "everyone",
+      DISCORD_MISSING_SERVER_DAYS: "0",
+    },
   });
 }, 60_000);
 afterEach(() => stage.expectQuiet());
@@ -87,6 +92,7 @@ describe("adding a story", () => {
     expect(await use(direct, reader, "story list")).toContain("The Keeper's Book by A. Tester");
     expect(await use(direct, reader, "cast list", { story: "keeper" })).toContain("Mrs Quill");
     expect(await use(stage.direct(stage.person()), stage.person(), "story list")).not.toContain("Keeper");
+    expect(await use(direct, reader, "cast improve", { story: "keeper" })).toContain("Only whoever runs");
     expect(await use(stage.channel(), reader, "story list")).not.toContain("Keeper");
     expect(await use(direct, reader, "privacy show")).toContain("a story you added");
     expect(await use(direct, reader, "privacy delete", { confirm: true })).toContain("the stories you added");

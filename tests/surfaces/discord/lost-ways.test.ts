@@ -82,6 +82,21 @@ describe("when the way to an answer is lost", () => {
     ]);
   });
 
+  it("and where it fails for good", async () => {
+    const channel = stage.channel();
+    talk(channel);
+    await stage.answer(channel);
+    const path = new RegExp(`/webhooks/${stage.discord.webhooks(channel)[0]!.id}/`, "u");
+    stage.discord.inject({ path, status: 500, times: Infinity });
+    stage.model.script(says("I paint."));
+    talk(channel);
+    const answer = await stage.answer(channel, 2);
+    expect([answer.author.id, answer.content]).toEqual([
+      stage.discord.botId,
+      expect.stringContaining("**Ted**\nI paint."),
+    ]);
+  });
+
   it("what a webhook said that is gone is replaced by Again, and goes by Delete", async () => {
     const [channel, person] = [moderated(), stage.person()];
     for (const text of ["I work a lot.", "I cook a lot."]) {

@@ -86,7 +86,7 @@ describe("another application's bot on the same database", () => {
     await here.bot.end();
     const { cli } = here.bot;
     const env = { DISCORD_BOT_TOKEN: staging.token, DISCORD_API_BASE_URL: staging.apiUrl };
-    const { code, err } = await cli.run(["bot"], { env });
+    const { code, err } = await cli.runAlone(["bot"], { env });
     expect(code).toBe(2);
     expect(err.trim().split("\n")).toEqual([
       expect.stringMatching(
@@ -99,7 +99,7 @@ describe("another application's bot on the same database", () => {
     await using again = await heir.restart();
     expect(again.log().some(({ msg }) => String(msg).startsWith("erased"))).toBe(false);
     await again.end();
-    const refused = await cli.run(["bot"], {
+    const refused = await cli.runAlone(["bot"], {
       env: { DISCORD_BOT_TOKEN: here.discord.token, DISCORD_API_BASE_URL: here.discord.apiUrl },
     });
     expect(refused.code).toBe(2);

@@ -21,8 +21,8 @@ describe("lines that are suggested to a member", () => {
       () => asked.reply && labelsOf(asked.reply).length > 0 && asked.reply,
     );
     expect(shown.isEphemeral).toBe(true);
-    for (const line of suggestions)
-      expect(shown.content).toContain(`> ${line.replace("](", String.raw`]\(`)}`);
+    for (const line of ["*nods* Yes, Ted.", "No.", String.raw`[Perhaps]\(http\://x.example).`])
+      expect(shown.content).toContain(`> ${line}`);
     expect(labelsOf(shown)).toEqual(["Say 1", "Say 2", "Say 3", "Change 1", "Change 2", "Change 3"]);
     stage.discord.press(shown, opener, "Say 1");
     await lines(1);
@@ -80,7 +80,7 @@ describe("lines that are suggested to a member", () => {
     stage.discord.submit(form, { words: "# Maybe [so](http://x.example), Ted. ((is that right?))" });
     await lines(2);
     const posted = stage.discord.messages(thread).find(({ content }) => content.startsWith("**Joanna:**"))!;
-    expect(posted.content).toBe(`**Joanna:** \\# Maybe \\[so\\](http://x.example), Ted.\n-# <@${nora.id}>`);
+    expect(posted.content).toBe(`**Joanna:** \\# Maybe \\[so\\](http\\://x.example), Ted.\n-# <@${nora.id}>`);
     expect(JSON.stringify(stage.model.requests.at(-1)!.body)).not.toContain("is that right");
     expect(await use(nora, "undo")).toContain("Ted");
   });

@@ -94,6 +94,14 @@ describe("a story on a shelf", () => {
     );
   }
 
+  it("is added in direct messages by the bot's owner alone, unless its owner says otherwise", async () => {
+    const [stranger, { owner }] = [stage.person(), stage.discord];
+    const file = upload("tale.txt", taleOf("Berta", "bell"));
+    expect(await use(stage.direct(stranger), stranger, "story add", { file })).toContain("only whoever runs");
+    expect(await use(stage.direct(stranger), stranger, "story list")).not.toContain("tale");
+    await addStory(stage, stage.direct(owner), owner, { file });
+  });
+
   it("is there in its own server", async () => {
     expect(await use(theirs.channel, theirs.boss, "story list")).toMatch(THEIRS);
     expect(await use(theirs.channel, theirs.boss, "cast list")).toContain("Zerlina");

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => discord[Symbol.asyncDispose]());
 
 function start(env: Record<string, string> = {}): Promise<Run> {
-  return cli.run(["bot"], {
+  return cli.runAlone(["bot"], {
     env: { DISCORD_BOT_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiUrl, ...env },
   });
 }
@@ -35,7 +35,7 @@ function demandSentence({ out, err }: Run, sentence: RegExp): void {
 
 describe("a bot that cannot be started says why, and ends", () => {
   it("without a token", async () => {
-    const run = await cli.run(["bot"], { env: { DISCORD_API_BASE_URL: discord.apiUrl } });
+    const run = await cli.runAlone(["bot"], { env: { DISCORD_API_BASE_URL: discord.apiUrl } });
     demandSentence(run, /^No bot token is set: put DISCORD_BOT_TOKEN into \.env/u);
     expect(run.code).toBe(2);
     expect(discord.requests).toEqual([]);

@@ -106,6 +106,6 @@ describe("an answer that is written slowly", () => {
       stage.discord.command(channel, person, command, options);
     }
     const answers = await stage.saying("and [this]", channel, 2);
-    for (const answer of answers) expect(wordsOf(answer)).toMatch(/^@everyone .*\[this\]\\\(/u);
+    for (const answer of answers) expect(wordsOf(answer)).toMatch(/^\\@everyone .*\[this\]\\\(/u);
   });
 });

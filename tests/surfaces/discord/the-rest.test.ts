@@ -121,7 +121,7 @@ describe("what only some may know yet", () => {
     expect(wordsOf(answer)).toBe("Ted works.");
     const part = await hiddenPart(channel);
     expect(part.isEphemeral).toBe(false);
-    expect(part.content).toMatch(/^Up to 100 % of the story:\n\|\|Later\nMargaret said/u);
+    expect(part.content).toMatch(/^Up to 100 % of the story:\n\|\|\\# Later\nMargaret said/u);
     expect(inTheOpen(part.content)).toMatch(/^Up to 100 % of the story:\n▮(?:\n-# ▮)+$/u);
     expect(labelsOf(part)).toEqual(["Passages", "Delete"]);
     expect((await stage.prompt(question)).instructions).toMatch(LATER);

@@ -67,40 +67,35 @@ async function begun(request: () => void, shown: () => Message | null | undefine
 }
 
 describe("a model in trouble", () => {
-  it("that refuses the key is named, with what to do", async () => {
+  const quoted = (why: RegExp) => new RegExp(`^The story does not say\\.[^]*${why.source}`, "u");
+
+  it("that refuses the key has the story quoted, with the reason there and in the log", async () => {
     const requests = here.model.requests.length;
     here.model.script({ type: "raw", status: 401, body: { error: { message: "no" } } });
     const asked = ask(here);
     const answer = await here.discord.until("an answer", () => settled(asked));
-    expect(answer.content).toMatch(/rejects my key/u);
+    expect(saidIn(answer)).toMatch(quoted(/its key was not accepted/u));
     expect(here.model.requests.length - requests).toBe(1);
-    const lines = () => logged("failed", { interaction: asked.id });
-    const [line, ...more] = await here.discord.until("the line", lines);
-    expect(more).toEqual([]);
-    expect(line).toMatchObject({
-      level: "error",
-      name: "ask",
-      server: here.guild.id,
-      channel: here.channel.id,
-      err: { name: "ModelFailure", kind: "bad-key" },
-    });
+    const ids = { server: here.guild.id, channel: here.channel.id, because: "bad-key" };
+    await here.discord.until("the line", () => logged("quoted, because the model cannot answer", ids));
   });
 
-  it("that has too many requests is asked again, and then named", async () => {
+  it("that has too many requests is asked again before the story is quoted", async () => {
     const busy: Step = { type: "raw", status: 429, body: {}, headers: { "retry-after": "0" } };
     const asked = here.model.requests.length;
-    expect(await heard(busy, busy, busy, busy)).toMatch(/too many requests/u);
+    expect(await heard(busy, busy, busy, busy)).toMatch(quoted(/too much was asked of it/u));
     expect(here.model.requests.length - asked).toBe(4);
   });
 
-  it("that is broken is named", async () => {
-    const broken: Step = { type: "raw", status: 500, body: "", headers: { "retry-after": "0" } };
-    expect(await heard(broken, broken, broken, broken)).toBe(EN.modelFailed["no-answer"]);
-  });
-
-  it("that cannot be reached is tried again, and then named", async () => {
-    const cut: Step = { type: "cut" };
-    expect(await heard(cut, cut, cut, cut)).toMatch(/can't reach the language model/u);
+  it.each<[string, Step, RegExp]>([
+    [
+      "is broken",
+      { type: "raw", status: 500, body: "", headers: { "retry-after": "0" } },
+      /it did not answer/u,
+    ],
+    ["cannot be reached", { type: "cut" }, /it could not be reached/u],
+  ])("that %s has the story quoted", async (_, step, why) => {
+    expect(await heard(step, step, step, step)).toMatch(quoted(why));
   });
 
   it("that declines is not quoted: nobody has checked what it says then", async () => {
@@ -318,22 +313,37 @@ describe("too many questions", () => {
     await using crowded = await botInTrouble({
       bot: { env: { DRAMATIS_ANSWERS_AT_ONCE: "3", DRAMATIS_ANSWERS_WAITING: "5" } },
     });
-    crowded.model.script(...Array.from({ length: 3 }, (): Step => ({ type: "hang" })));
-    const waiting = Array.from({ length: 8 }, () => ask(crowded));
-    await crowded.discord.until("all are in", () => waiting.every(({ deferred }) => deferred), 20_000);
-    await crowded.discord.until("3 are asked", () => crowded.model.requests.length === 3);
+    const { discord, channel, model } = crowded;
+    const first = Array.from({ length: 3 }, () => lateDelta());
+    model.script(...first.map(({ delta }): Step => ({ type: "answer", deltas: [delta] })));
+    const waiting = Array.from({ length: 7 }, () => ask(crowded));
+    await discord.until("all are in", () => waiting.every(({ deferred }) => deferred), 20_000);
+    await discord.until("3 are asked", () => model.requests.length === 3);
+    const question = `<@${discord.botId}> Who is Ted?`;
+    const said = discord.say(channel, discord.addUser(), question);
+    const notice = `-# ${EN.waiting(10)}`;
+    await discord.until("who waits long is told", () => waiting.at(-1)!.reply?.content === notice);
+    const shown = await discord.until("in the channel too", () =>
+      discord.messages(channel).find((one) => one.reference?.messageId === said.id),
+    );
+    expect(shown.content).toBe(notice);
+    expect(waiting.filter(({ reply }) => reply?.content === notice)).toHaveLength(1);
     const late = ask(crowded);
     const told = await crowded.discord.until("the refusal", () => late.reply);
     expect(told.content).toBe(EN.tooManyAtOnce);
     expect(told.isEphemeral).toBe(true);
     expect(late.callbacks).toHaveLength(1);
-    const { discord, channel } = crowded;
-    const mentions = Array.from({ length: 3 }, () =>
-      discord.say(channel, discord.addUser(), `<@${discord.botId}> Who is Ted?`),
-    );
+    const mentions = Array.from({ length: 3 }, () => discord.say(channel, discord.addUser(), question));
     await discord.until("the others to be noticed", () => mentions.filter(isNoticed).length === 2, 20_000);
     const refusals = discord.messages(channel).filter(({ content }) => content === EN.tooManyAtOnce);
     expect(refusals.filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
+    for (const { arrive } of first) arrive("Ted works.");
+    await discord.until("all are answered", () => waiting.every((one) => settled(one)), 25_000);
+    await discord.until("nothing of the notices is left", () =>
+      [...discord.messages(channel), ...waiting.map(({ reply }) => reply)].every(
+        (one) => one?.content !== notice,
+      ),
+    );
     demandCleanLog(crowded.bot, crowded.discord);
   });
 });

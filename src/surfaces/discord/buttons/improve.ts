@@ -1,6 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { storyIdOn } from "../../../core/story-id.ts";
-import { managedStory } from "../commands/options/manager.ts";
+import { demandMayImprove, managedStory } from "../commands/options/manager.ts";
 import { noteFor, noteOf } from "../jobs/note.ts";
 import { shelfAt } from "../shelf.ts";
 import type { Button } from "./button.ts";
@@ -12,6 +12,7 @@ export const improve: Button = {
   async run(press) {
     const { bot, interaction, name, texts } = press;
     const { id } = await managedStory(press, storyIdOn(shelfAt(press), name));
+    demandMayImprove(press);
     const messageId = interaction.message.id;
     if ((await bot.engine.jobs()).some((job) => noteOf(job)?.messageId === messageId))
       throw new UsageError(texts.commands.library.alreadyBegun);

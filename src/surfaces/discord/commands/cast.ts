@@ -9,7 +9,7 @@ import { CORRECT } from "./cast-correct.ts";
 import { complete, completeManaged } from "./options/complete.ts";
 import { characterGiven, storyKnown } from "./options/given.ts";
 import { labels } from "./options/labels.ts";
-import { managedGiven } from "./options/manager.ts";
+import { demandMayImprove, managedGiven } from "./options/manager.ts";
 import { CHARACTER_OPTION, STORY_OPTION } from "./options/shared.ts";
 import { characterText, evidenceText } from "./replies/character-text.ts";
 import { escaped } from "./replies/escape.ts";
@@ -70,6 +70,7 @@ const IMPROVE: Subcommand = {
     const { bot, interaction, texts } = call;
     const { library } = texts.commands;
     const { id, title } = await managedGiven(call);
+    demandMayImprove(call);
     if (bot.about.mode === "offline") throw new UsageError(library.needsModel);
     const content = library.estimate(`**${escaped(title)}**`, await bot.engine.estimate(id));
     await interactionSender(interaction).send({ content, rows: improveRows(nameOf(id), texts) });

@@ -84,8 +84,9 @@ const IMPORT: Subcommand = {
     // A card may tell the whole plot of the character's story; a guest's has nothing to do with it.
     const whole = isGuest ? 0 : outline.length;
     const from = typed === null ? whole : await bot.engine.parsePosition(outline.id, typed);
-    const wish = { storyId: outline.id, ...(await attachedFile(call)), characterId, from };
-    const card = await bot.engine.importCard(wish);
+    const wish = { storyId: outline.id, characterId, from };
+    await bot.engine.requireCardPlace(wish);
+    const card = await bot.engine.importCard({ ...wish, ...(await attachedFile(call)) });
     bot.catalogue.forget(shelfAt(call));
     const { library } = texts.commands;
     const who = escaped(card.name);

@@ -115,8 +115,8 @@ const ADD: Subcommand = {
     {
       type: ApplicationCommandOptionType.Attachment,
       ...labels({
-        en: ["file", "The file with the story, for example .txt, .md or .epub; at most 20 MB"],
-        de: ["datei", "Die Datei, zum Beispiel .txt, .md oder .epub; höchstens 20 MB"],
+        en: ["file", "The file with the story, for example .txt, .md, .epub or .html; at most 20 MB"],
+        de: ["datei", "Die Datei, zum Beispiel .txt, .md, .epub oder .html; höchstens 20 MB"],
       }),
       required: true,
     },

@@ -85,9 +85,7 @@ export function whyText(
     [why.known, `${percentKnown(bound, outline)} %`],
     ...(heard.length > 0 ? [[why.heard, heard.map(escaped).join(", ")]] : []),
     [why.model, escaped(reply.model)],
-    ...(tokens.prompt + tokens.completion > 0
-      ? [[why.tokens, why.tokensInOut(tokens.prompt, tokens.completion)]]
-      : []),
+    ...(tokens.prompt + tokens.completion > 0 ? [[why.tokens, why.tokensInOut(tokens)]] : []),
     [why.time, why.seconds(milliseconds / 1000)],
     [why.cost, costText(reply, prices, why)],
     ...(unknown ? [[why.unknown, why.unknowns[unknown]]] : []),
@@ -126,5 +124,6 @@ function costText(
 ): string {
   if (mode === "offline") return why.free;
   if (prices === null) return why.costUnknown;
-  return why.dollars((tokens.prompt * prices.input + tokens.completion * prices.output) / 1_000_000);
+  const cost = why.dollars((tokens.prompt * prices.input + tokens.completion * prices.output) / 1_000_000);
+  return tokens.isEstimate ? why.about(cost) : cost;
 }

@@ -23,9 +23,13 @@ export interface Entry {
 export interface Admission {
   /** Lets a person's question in, if there is room and they have not asked too much. From memory: awaits nothing slow. */
   readonly enter: (personId: string, texts: Texts) => Promise<Entry>;
-  /** Runs an answer when there is room, after earlier ones of its lane. */
-  readonly run: <T>(lane: string, answer: () => Promise<T>) => Promise<T>;
+  /** Runs an answer when there is room, after earlier ones of its lane; `onWait` is told about how long that takes (ms), if it waits. */
+  readonly run: <T>(lane: string, answer: () => Promise<T>, onWait?: (ms: number) => void) => Promise<T>;
 }
+
+/** How long an answer takes before one was timed (ms), and how much each one timed changes that. */
+const USUAL_MS = 5000;
+const CHANGE = 0.2;
 
 const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });
 
@@ -33,6 +37,7 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
   const everybody = new PQueue({ concurrency: atOnce });
   const lanes = new Map<string, PQueue>();
   let inside = 0;
+  let usual = USUAL_MS;
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   function laneOf(key: string): PQueue {
@@ -42,6 +47,21 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
     lanes.set(key, lane);
     lane.on("idle", () => lanes.delete(key));
     return lane;
+  }
+
+  async function timed<T>(answer: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await answer();
+    } finally {
+      usual += CHANGE * (performance.now() - began - usual);
+    }
+  }
+
+  /** After so many answers, one after the other, there is room. */
+  function roundsBefore(lane: PQueue): number {
+    const isFull = everybody.pending >= atOnce;
+    return Math.max(lane.size + lane.pending, isFull ? Math.ceil((everybody.size + 1) / atOnce) : 0);
   }
 
   return {
@@ -59,6 +79,11 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
         return refused(texts.slowDown(Math.ceil(error.msBeforeNext / 1000)));
       }
     },
-    run: (lane, answer) => laneOf(lane).add(() => everybody.add(answer)),
+    run(key, answer, onWait) {
+      const lane = laneOf(key);
+      const rounds = roundsBefore(lane);
+      if (rounds > 0) onWait?.(rounds * usual);
+      return lane.add(() => everybody.add(() => timed(answer)));
+    },
   };
 }

@@ -6,6 +6,7 @@ import { PositionUnknown, type Standpoint } from "../preferences.ts";
 import { askCaller } from "./asking-first.ts";
 import { exchange } from "./exchange.ts";
 import { quoted } from "./render.ts";
+import type { ShowWait } from "./wait-notice.ts";
 import type { ConversationDeps } from "./writing.ts";
 
 /** Answers a call; people who must first say how far they have read are asked. */
@@ -24,6 +25,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     if (!(error instanceof PositionUnknown)) throw error;
     return askCaller(call, error, { ...question, text, isPrivate });
   }
+  const head = kind === "answer" ? [quoted(text)] : [];
   const sender = interactionSender(interaction, { isPrivate, ...pressedIn(call) });
   await exchange(deps, bot, {
     kind,
@@ -34,7 +36,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
     parentId,
     record: (asked) => recorded(bot, { ...asked, text }, question),
     notes,
-    asBot: { sender, head: kind === "answer" ? [quoted(text)] : [], lane: interaction.id },
+    asBot: { sender, head, showWait: showWaitFor(call), lane: interaction.id },
     async beforeCharacter(askedId) {
       // The question takes the place of "thinking".
       const messageId = await sender.send({ content: quoted(text), rows: [] });
@@ -65,6 +67,17 @@ async function knownToWriter(
 ): Promise<number> {
   if (writtenBy === personId) return own;
   return (await bot.preferences.audienceBounds(channel, writtenBy, outline)).said ?? outline.length;
+}
+
+/** In place of "thinking"; after a button that leaves its message unchanged there is none. */
+function showWaitFor({ interaction }: Call): ShowWait | undefined {
+  if (interaction.ephemeral === null) return undefined;
+  return async (content) => {
+    await interaction.editReply({ content });
+    // Whatever comes next, also an error, replaces it.
+    interaction.replied = false;
+    return () => Promise.resolve();
+  };
 }
 
 /** After a button that leaves its message unchanged, everything sent follows that message. */

@@ -37,6 +37,11 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
       asBot: {
         sender,
         head: [],
+        async showWait(content) {
+          const notice = channelSender(deps.client.rest, channel.channelId, messages.at(-1)?.id);
+          const id = await notice.send({ content, rows: [] });
+          return () => notice.delete(id);
+        },
         aboveCharacter: () => linkTo(deps.client, incoming),
         lane: channel.channelId,
       },

@@ -1,5 +1,6 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
 import type { Store } from "../../../stores/store.ts";
+import { isFailing, untilTaken } from "../delivery/send-again.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
 import type { Rows, Sender } from "../delivery/sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
@@ -11,8 +12,12 @@ import type { Delivery, Route } from "./writing.ts";
 export interface AnswerShown extends Pick<MessagesShown, "changeRows" | "takeAway"> {
   readonly route: () => Route;
   /** Shows so much of the answer. When its route is lost, all of it is sent again by the other one. */
-  readonly show: (text: string, foot: readonly string[], rows: Rows) => Promise<void>;
+  readonly show: ShowAnswer;
+  /** Shows the end of it, tried again while Discord fails; by the other route where a webhook goes on failing. */
+  readonly showLast: ShowAnswer;
 }
+
+type ShowAnswer = (text: string, foot: readonly string[], rows: Rows) => Promise<void>;
 
 /** What is to be shown. */
 export interface ToShow {
@@ -46,19 +51,28 @@ export async function answerShown(
     for (const id of old) await delivery.removeOld(id).catch(() => {});
   }
 
+  const asShown = (text: string, foot: readonly string[], rows: Rows) => () => {
+    const head = [...above, ...route.head];
+    return messages.show(asMessages(text, { head, foot, isSpoiler }, rows));
+  };
+  const show: ShowAnswer = async (text, foot, rows) => {
+    const showAll = asShown(text, foot, rows);
+    await showAll().catch(async (error: unknown) => {
+      const isWebhookRefused = route.isWebhook && isRequestRefused(error);
+      if (isMoved || !(isWebhookRefused || isRouteLost(error))) throw error;
+      await move(showAll, isWebhookRefused);
+    });
+  };
+
   return {
     route: () => route,
     changeRows: (rows) => messages.changeRows(rows),
     takeAway: () => messages.takeAway(),
-    async show(text, foot, rows) {
-      const show = () => {
-        const head = [...above, ...route.head];
-        return messages.show(asMessages(text, { head, foot, isSpoiler }, rows));
-      };
-      await show().catch(async (error: unknown) => {
-        const isWebhookRefused = route.isWebhook && isRequestRefused(error);
-        if (isMoved || !(isWebhookRefused || isRouteLost(error))) throw error;
-        await move(show, isWebhookRefused);
+    show,
+    async showLast(text, foot, rows) {
+      await untilTaken(() => show(text, foot, rows)).catch(async (error: unknown) => {
+        if (isMoved || !route.isWebhook || !isFailing(error)) throw error;
+        await move(asShown(text, foot, rows), true);
       });
     },
   };

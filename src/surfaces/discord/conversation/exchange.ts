@@ -3,13 +3,14 @@ import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import type { AskOptions, Standpoint } from "../preferences.ts";
-import { parentOf, takePart, talkOf, newTurns } from "./begin-turn.ts";
+import { parentOf, takePart, talkOf, newTurns, type UnlinkedTurn } from "./begin-turn.ts";
+import { greetsFirst } from "./greets-first.ts";
 import { turnsBefore } from "./history.ts";
 import { type AsBot, deliveryOf } from "./route.ts";
 import { takeEarlierRows } from "./rows-here.ts";
 import type { Begun } from "./talks.ts";
 import { writeInTurn } from "./write-in-turn.ts";
-import type { Audience, ConversationDeps, Writing } from "./writing.ts";
+import type { Audience, ConversationDeps, Writing, Written } from "./writing.ts";
 
 /** A question, however it arrived. */
 export interface ExchangeInput {
@@ -41,11 +42,18 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
   const { channel, personId, isPrivate } = input.audience;
   const { asked, answer } = newTurns(input.audience, standpoint, kind);
 
+  let greetingId: number | null = null;
   async function begin(before: number | null): Promise<Begun | null> {
-    const parentId =
+    const follows =
       input.parentId === undefined ? await parentOf(bot, channel, asked, before) : input.parentId;
+    if (kind === "answer" && input.parentId == null && (await greetsFirst(bot, input.audience, standpoint)))
+      greetingId = await bot.store.beginReply({ ...answer, parentId: follows, interactionToken });
+    const parentId = greetingId ?? follows;
     const askedId = await input.record({ ...asked, parentId });
-    if (askedId === null) return null;
+    if (askedId === null) {
+      if (greetingId !== null) await bot.store.deleteTurn(greetingId);
+      return null;
+    }
     await takePart(bot, channel, answer);
     const turnId = await bot.store.beginReply({ ...answer, parentId: askedId, interactionToken });
     return { parentId, askedId, turnId };
@@ -69,25 +77,61 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
         },
       },
     };
-    const written = await writeInTurn(deps, bot, writing);
-    if (written !== null && !isPrivate) void takeEarlierRows(deps, bot, channel, turnId);
-    if (written === null || isPrivate || bot.preferences.further(channel) !== "spoiler") return;
-    const from = await furtherThan(bot, writing, input.named);
-    if (from === null || from.bound <= written.bound) return;
-    const { bound, moment } = from;
-    const { sender, lane } = input.asBot;
-    const further = { ...answer, bound, moment, isSpoiler: true, parentId: turnId, interactionToken };
-    await writeInTurn(deps, bot, {
-      ...writing,
-      turnId: await bot.store.beginReply(further),
-      from,
-      audience: { ...writing.audience, isSpoiler: true },
-      delivery: {
-        ...deliveryOf({ ...deps, bot }, speaking, { sender, lane, head: [] }),
-        openName: written.speaker,
-      },
-    });
+    const isGreeted = greetingId !== null && (await greeted(deps, bot, { ...writing, turnId: greetingId }));
+    // What stands above the first message is not said again above the next.
+    const after = deliveryOf({ ...deps, bot }, speaking, { ...input.asBot, head: [] }, input.notes);
+    const written = await writeInTurn(deps, bot, { ...writing, ...(isGreeted && { delivery: after }) });
+    if (written === null || isPrivate) return;
+    void takeEarlierRows(deps, bot, channel, turnId);
+    if (bot.preferences.further(channel) === "spoiler")
+      await tellFurther(deps, bot, input, { answer, writing, written });
   });
+}
+
+/** Adds what the asker alone may know beyond an answer, behind a spoiler mark. */
+async function tellFurther(
+  deps: ConversationDeps,
+  bot: Bot,
+  { standpoint, audience, named, asBot: { sender, lane }, interactionToken }: ExchangeInput,
+  {
+    answer,
+    writing,
+    written,
+  }: { readonly answer: UnlinkedTurn; readonly writing: Writing; readonly written: Written },
+): Promise<void> {
+  const from = await furtherThan(bot, writing, named);
+  if (from === null || from.bound <= written.bound) return;
+  const { bound, moment } = from;
+  const parentId = writing.turnId;
+  await writeInTurn(deps, bot, {
+    ...writing,
+    turnId: await bot.store.beginReply({
+      ...answer,
+      bound,
+      moment,
+      isSpoiler: true,
+      parentId,
+      interactionToken,
+    }),
+    from,
+    audience: { ...writing.audience, isSpoiler: true },
+    delivery: {
+      ...deliveryOf({ ...deps, bot }, { ...standpoint, audience }, { sender, lane, head: [] }),
+      openName: written.speaker,
+    },
+  });
+}
+
+/** Has a character say their greeting; false where they could not, and the talk goes on without. */
+async function greeted(deps: ConversationDeps, bot: Bot, writing: Writing): Promise<boolean> {
+  const { turnId, delivery } = writing;
+  try {
+    await writeInTurn(deps, bot, { ...writing, isGreeting: true, delivery: { ...delivery, notes: [] } });
+    return true;
+  } catch (error) {
+    bot.log.warn({ turn: turnId, err: error }, "greeting not said");
+    return false;
+  }
 }
 
 /** The vantage for the asker alone; `null` when they must first say how far they have read. */

@@ -8,6 +8,7 @@ import type { Sender } from "../delivery/sender.ts";
 import { webhookSender } from "../delivery/webhook-sender.ts";
 import { NoWebhook } from "../delivery/webhooks.ts";
 import type { Texts } from "../locales/texts.ts";
+import type { ShowWait } from "./wait-notice.ts";
 import type { Audience, ConversationDeps, Delivery, Route } from "./writing.ts";
 
 /** What routes are found with. */
@@ -32,6 +33,8 @@ export interface AsBot {
   readonly aboveCharacter?: () => readonly string[];
   /** Whether a webhook refused what a character says. */
   readonly isWebhookRefused?: boolean;
+  /** @see Delivery.showWait */
+  readonly showWait?: ShowWait | undefined;
   /** @see Route.lane */
   readonly lane: string;
 }
@@ -51,6 +54,7 @@ export function deliveryOf(
     otherRoute: (speaker, isWebhookRefused) =>
       routeFor(deps, speaking, speaker, { ...asBot, isWebhookRefused }),
     removeOld: (id) => ownMessages(deps.client.rest, channel.channelId).delete(id),
+    showWait: asBot.showWait,
     openName: null,
     notes,
     previous: null,

@@ -45,7 +45,7 @@ export async function streamAnswer(events: AsyncIterable<AnswerEvent>, stage: St
         stream = pacer.stream((text, isLast) => (isLast ? stage.close(streamed) : stage.show(text)));
       } else if (event.type === "reply") {
         streamed = { reply: event.reply, text: event.reply.text, error: null };
-      } else {
+      } else if (event.type === "text-delta") {
         streamed = { ...streamed, text: streamed.text + event.text };
         holding ??= setTimeout(show, HELD_BACK_MS);
         if (isShowing) show();

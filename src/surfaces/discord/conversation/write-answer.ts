@@ -7,7 +7,6 @@ import type { Engine } from "../../../engine/engine.ts";
 import type { Bot } from "../bot.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
-import { untilTaken } from "../delivery/send-again.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
@@ -40,12 +39,13 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "log">,
+  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "untold" | "log">,
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
-  // Skip questions deleted while queued.
+  // Skip questions deleted while queued, also before this answer could be told to stop.
   signal.throwIfAborted();
+  if (asked.asked.id !== null && (await bot.store.turn(asked.asked.id)) === null) throw new Stopped("gone");
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
   const { outline, characterId, bound, moment } = from;
@@ -65,7 +65,10 @@ export async function writeAnswer(
   // Stop making what can never be shown.
   const hopeless = new AbortController();
   const ended = AbortSignal.any([signal, hopeless.signal]);
-  await streamAnswer(bot.engine[MAKERS[writing.asked.kind]](ask, ended), {
+  const events = writing.isGreeting
+    ? bot.engine.greeting({ ...ask, ...(await nameIn(bot, audience)) }, ended)
+    : bot.engine[MAKERS[writing.asked.kind]](ask, ended);
+  await streamAnswer(events, {
     async open(speaker) {
       const { isSpoiler, texts } = audience;
       const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
@@ -85,11 +88,24 @@ export async function writeAnswer(
       if (isGone(streamed.error)) await shown?.takeAway();
       if (shown === null || streamed.text === "") throw streamed.error;
       if (isGone(streamed.error) || isRefused(streamed.error)) throw streamed.error;
-      await showLast(bot, records, writing, { shown, streamed });
+      const { channelId } = audience.channel;
+      const reply = streamed.reply && {
+        ...streamed.reply,
+        warnings: bot.untold(channelId, streamed.reply.warnings),
+      };
+      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply } });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
   return written;
+}
+
+/** What a card calls the person who asks: their name in the server. */
+async function nameIn(
+  { names }: Pick<Bot, "names">,
+  { channel: { serverId, kind }, personId }: Writing["audience"],
+): Promise<{ readonly user?: string }> {
+  return serverId === null || kind !== "server" ? {} : { user: await names.of(serverId, personId) };
 }
 
 /** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
@@ -139,7 +155,7 @@ async function showLast(
     : [whyItEnded(streamed, writing.audience)];
   const below = [...foot, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
-  await untilTaken(() => shown.show(text, below, rows)).catch(async (error: unknown) => {
+  await shown.showLast(text, below, rows).catch(async (error: unknown) => {
     // Half an answer stays, but with no button that stops nothing.
     await shown.changeRows(rows).catch(() => {});
     throw error;
@@ -208,7 +224,9 @@ function report(
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
   const ids = { turn: turnId, server: channel.serverId, channel: channel.channelId, story: outline.id, ms };
-  if (reply !== null)
-    log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
-  else log.warn({ ...ids, err: error }, "answer broken off");
+  if (reply === null) return log.warn({ ...ids, err: error }, "answer broken off");
+  log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");
+  for (const warning of reply.warnings)
+    if (typeof warning !== "string" && warning.key === "quotedInstead")
+      log.warn({ ...ids, because: warning.because }, "quoted, because the model cannot answer");
 }

@@ -3,6 +3,7 @@ import type { Bot } from "../bot.ts";
 import { isGone } from "../trouble.ts";
 import { isShared } from "./begin-turn.ts";
 import type { LateRecords } from "./late-records.ts";
+import { waitNotice } from "./wait-notice.ts";
 import { writeAnswer } from "./write-answer.ts";
 import type { Audience, ConversationDeps, Writing, Written } from "./writing.ts";
 
@@ -23,10 +24,12 @@ export async function writeInTurn(
   try {
     const { previous } = delivery;
     if (previous !== null) await bot.store.restartReply(turnId, previous.interactionToken);
-    let written: Written | null = null;
-    await deps.admission.run(laneOf(audience), async () => {
-      written = await writeAnswer(bot, writing, { ...deps, signal: task.signal });
-    });
+    const notice = waitNotice(delivery.showWait, audience.texts);
+    const write = async () => {
+      await notice.end();
+      return writeAnswer(bot, writing, { ...deps, signal: task.signal });
+    };
+    const written = await deps.admission.run(laneOf(audience), write, notice.begin);
     await deps.records.finishReply(turnId);
     return written;
   } catch (error) {

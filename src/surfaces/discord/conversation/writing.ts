@@ -12,6 +12,7 @@ import type { Admission } from "./admission.ts";
 import type { LateRecords } from "./late-records.ts";
 import type { Running } from "./running.ts";
 import type { Talks } from "./talks.ts";
+import type { ShowWait } from "./wait-notice.ts";
 
 /** What conversations are held with. */
 export interface ConversationDeps {
@@ -67,6 +68,8 @@ export interface Delivery {
   readonly otherRoute: (speaker: string, isWebhookRefused: boolean) => Promise<Route>;
   /** Deletes a message that was sent by a lost route. */
   readonly removeOld: (messageId: string) => Promise<void>;
+  /** Tells who asked that they wait; unset where it cannot. */
+  readonly showWait?: ShowWait | undefined;
   /** The name a character goes by in the open; `null`: the one they have as far as the answer knows them. */
   readonly openName: string | null;
   /** Small print below the answer, besides what it rests on. */
@@ -87,6 +90,8 @@ export interface Writing {
   readonly from: StoryVantage;
   readonly audience: Audience;
   readonly delivery: Delivery;
+  /** Set for what a character says by their card before they answer. */
+  readonly isGreeting?: true;
 }
 
 /** An answer that was written to its end, and shown. */

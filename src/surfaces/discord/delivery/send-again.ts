@@ -21,10 +21,15 @@ export async function untilTaken<T>(request: () => Promise<T>): Promise<T> {
   return retry(request, { diagnose, clock: SYSTEM_CLOCK });
 }
 
+/** Whether Discord itself failed, which may be over at the next try. */
+export function isFailing(error: unknown): boolean {
+  return error instanceof HTTPError && error.status >= 500;
+}
+
 function diagnose(error: unknown): Diagnosis {
   return {
     failure: error instanceof Error ? error : new Error(String(error)),
-    retryable: error instanceof HTTPError && error.status >= 500,
+    retryable: isFailing(error),
     pauseMs: null,
   };
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../../../core/errors.ts";
 import type { Call } from "../bot.ts";
 import { download, TooLarge } from "../delivery/download.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
-import { managedShelf } from "../commands/options/manager.ts";
+import { demandMayAdd, managedShelf } from "../commands/options/manager.ts";
 import { runningText } from "./job-text.ts";
 import { noteFor } from "./note.ts";
 
@@ -32,20 +32,18 @@ export async function attachedFile(
 /** Has a story added to the shelf of the place, and reports how far it is in the answer. @throws UsageError, Failure */
 export async function addStory(call: Call<ChatInputCommandInteraction>): Promise<void> {
   const { bot, interaction, texts } = call;
+  const { options } = interaction;
+  const [name, title] = [options.getString("name") ?? undefined, options.getString("title") ?? undefined];
   const shelf = managedShelf(call);
+  demandMayAdd(call);
+  await bot.engine.requirePlace({ shelf, fileName: options.getAttachment("file", true).name, name });
   const file = await attachedFile(call);
   const head = { kind: "add", subject: file.fileName } as const;
   const content = runningText(head, { phase: "waiting", done: 0, total: 1 }, null, texts);
   const sender = interactionSender(interaction);
   const messageId = await sender.send({ content, rows: [] });
-  const wish = {
-    shelf,
-    ...file,
-    name: interaction.options.getString("name") ?? undefined,
-    title: interaction.options.getString("title") ?? undefined,
-  };
   try {
-    await bot.engine.add(wish, noteFor(call, messageId));
+    await bot.engine.add({ shelf, ...file, name, title }, noteFor(call, messageId));
   } catch (error) {
     // There is nothing to report: the error tells why.
     await sender.delete(messageId).catch(() => {});

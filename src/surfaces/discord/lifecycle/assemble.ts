@@ -1,11 +1,12 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
+import { saidOnceADay } from "../../../core/warnings.ts";
 import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import { shelfOf } from "../../../core/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
-import type { Bot } from "../bot.ts";
+import type { Bot, Spending } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";
 import { admission, type AdmissionLimits } from "../conversation/admission.ts";
 import { asides } from "../conversation/asides.ts";
@@ -35,6 +36,7 @@ export interface BotInput {
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
+  readonly spending: Omit<Spending, "ownerIds">;
   readonly log: Logger;
 }
 
@@ -89,6 +91,8 @@ export async function assemble(
     scenes: await openScenes(deps, { store, forgetting: forgotten }),
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
     forgetting: forgotten,
+    untold: saidOnceADay(),
+    spending: { ...input.spending, ownerIds: application.ownerIds },
     log,
   };
   return { bot, deps };

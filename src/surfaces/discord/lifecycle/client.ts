@@ -24,6 +24,8 @@ export interface Sharding {
 export interface ClientSettings {
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
+  /** Address of Discord's pictures; default its own. */
+  readonly cdnUrl?: string;
   /** Whether the Message Content intent is switched on for the application. */
   readonly hasMessageContent: boolean;
   readonly sharding?: Sharding;
@@ -38,7 +40,13 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
  * sends. It is not logged in.
  */
-export function discordClient({ apiUrl, hasMessageContent, sharding = {}, through }: ClientSettings): Client {
+export function discordClient({
+  apiUrl,
+  cdnUrl,
+  hasMessageContent,
+  sharding = {},
+  through,
+}: ClientSettings): Client {
   const paused = pausingRequests(DefaultRestOptions.makeRequest);
   const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
   return new Client({
@@ -59,6 +67,7 @@ export function discordClient({ apiUrl, hasMessageContent, sharding = {}, throug
     makeCache: smallCaches(),
     rest: {
       api: apiUrl,
+      ...(cdnUrl !== undefined && { cdn: cdnUrl }),
       makeRequest: through?.(paused) ?? paused,
       handlerSweepInterval: 300_000,
       invalidRequestWarningInterval: 100,

@@ -8,12 +8,21 @@ export interface Application {
   readonly name: string;
   /** Whether messages that are not addressed to the bot may be read. */
   readonly hasMessageContent: boolean;
+  /** Ids of its owner, or of the members of the team that owns it. */
+  readonly ownerIds: readonly string[];
   /** Logins left today. */
   readonly loginsLeft: number;
 }
 
 /** What is needed of Discord's answers. */
-const APPLICATION = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
+const PERSON = z.object({ id: z.string() });
+const APPLICATION = z.object({
+  id: z.string(),
+  name: z.string(),
+  flags: z.number().default(0),
+  owner: PERSON.nullish(),
+  team: z.object({ members: z.array(z.object({ user: PERSON })) }).nullish(),
+});
 const GATEWAY = z.object({
   session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
 });
@@ -45,7 +54,10 @@ export async function preflight(rest: REST, clientId: string | undefined): Promi
     (application.flags &
       (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !==
     0;
-  return { id: application.id, name: application.name, hasMessageContent, loginsLeft: remaining };
+  const { id, name, owner, team } = application;
+  const owners = team ? team.members.map(({ user }) => user) : owner ? [owner] : [];
+  const ownerIds = owners.map((person) => person.id);
+  return { id, name, hasMessageContent, ownerIds, loginsLeft: remaining };
 }
 
 async function asked<T>(answer: z.ZodType<T>, request: () => Promise<unknown>): Promise<T> {

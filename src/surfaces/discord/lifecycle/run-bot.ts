@@ -35,10 +35,13 @@ export interface BotOptions {
   readonly clientId: string | undefined;
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
+  /** Address of Discord's pictures. */
+  readonly cdnUrl: string;
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
+  readonly spending: BotInput["spending"];
   readonly sharding: Sharding;
   /** The application whose data the bot takes over, if it is told to. */
   readonly takesOverFrom: string | undefined;
@@ -87,6 +90,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     const acknowledgements = sentAcknowledgements();
     const client = discordClient({
       apiUrl,
+      cdnUrl: options.cdnUrl,
       hasMessageContent: application.hasMessageContent,
       sharding: options.sharding,
       through: (make) => acknowledgements.noting(onlyWithLease(lease, make)),

@@ -41,13 +41,15 @@ export const DE_COMMANDS: CommandTexts = {
     heard: "Vorher gehört",
     model: "Modell",
     tokens: "Tokens",
-    tokensInOut: (input, output) => `${number(input)} rein, ${number(output)} raus`,
+    tokensInOut: ({ prompt, completion, isEstimate }) =>
+      `${isEstimate ? "etwa " : ""}${number(prompt)} rein, ${number(completion)} raus`,
     time: "Dauer",
     seconds: (seconds) => `${seconds.toLocaleString("de", { maximumFractionDigits: 1 })} s`,
     cost: "Kosten",
     dollars: (dollars) => `${dollars.toLocaleString("de", { maximumSignificantDigits: 2 })} US-Dollar`,
+    about: (cost) => `etwa ${cost}`,
     free: "keine, weil kein Modell gefragt wurde",
-    costUnknown: "unbekannt: Setze OPENAI_PRICE_INPUT und OPENAI_PRICE_OUTPUT",
+    costUnknown: "unbekannt: Hier sind keine Preise eingestellt",
     unknown: "Warum die Figur es nicht wissen kann",
     unknowns: {
       future: "es passiert erst nach ihrem Moment",

@@ -62,6 +62,9 @@ export const DE_LIBRARY: CommandTexts["library"] = {
   notYourJob: "Das darf nur abbrechen, wer es gestartet hat oder diesen Server verwalten darf.",
   alreadyBegun: "Das läuft schon.",
 
+  onlyOwners: "Nur wer diesen Bot betreibt, kann hier eine Geschichte vom Sprachmodell lesen lassen.",
+  onlyOwnersAdd:
+    "In Direktnachrichten kann nur Geschichten hinzufügen, wer diesen Bot betreibt; auf einem Server, wer ihn verwalten darf.",
   needsModel: "Dafür brauche ich ein Sprachmodell, und hier ist keines eingerichtet.",
   estimate: (title, { calls, sections, promptTokens, completionTokens, cost }) => {
     if (calls === 0)

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   "was whispered to": "bekam etwas zugeflüstert",
   "the line before began to speak for them": "die Zeile davor begann, für sie oder ihn zu sprechen",
   "opens with the greeting of their card": "eröffnet die Szene mit der Begrüßung der eigenen Karte",
+  "was chosen by the model": "wurde vom Sprachmodell gewählt",
 };
 
 /** Scenes, in German. */

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<ModelFailureKind, string>> = {
   unreachable: "es war nicht zu erreichen",
   "no-answer": "es hat nicht geantwortet",
   empty: "es gab nichts zu zeigen",
+  "used-up": "die Anfragen für heute sind aufgebraucht",
   other: "es ist ausgefallen",
 };
 
@@ -75,7 +76,9 @@ export const DE: Texts = {
     misquoted: () => "† Mit diesen Worten steht es nicht in der Geschichte.",
     tooLong: () => "Länger darf die Antwort nicht sein, sie hört hier auf: Frag nach dem Rest.",
     quotedInstead: ({ because }) =>
-      `Das Sprachmodell ist ausgefallen (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
+      because === "used-up"
+        ? "Die Anfragen an das Sprachmodell sind für heute aufgebraucht; bis Mitternacht (UTC) zitieren Antworten die Geschichte."
+        : `Das Sprachmodell kann nicht antworten (${REASONS[because]}), deshalb ist dies aus der Geschichte zitiert.`,
     loop: () => "Die Antwort wurde beendet, wo sie sich nur noch wiederholte.",
     notVerified: ({ because }) =>
       `Die Antwort wurde wegen des Sprachmodells nicht mit den Textstellen verglichen: ${REASONS[because]}.`,
@@ -105,6 +108,8 @@ export const DE: Texts = {
     unreachable: "Ich erreiche das Sprachmodell gerade nicht. Frag bitte in einer Minute noch einmal.",
     "no-answer": "Das Sprachmodell antwortet gerade nicht. Frag bitte in einer Minute noch einmal.",
     empty: "Das Sprachmodell hat keine Antwort gegeben, die ich zeigen kann. Frag noch einmal oder anders.",
+    "used-up":
+      "Die Anfragen an das Sprachmodell sind für heute aufgebraucht. Ab Mitternacht (UTC) geht es weiter.",
     other:
       "Beim Sprachmodell ist etwas schiefgegangen; es steht jetzt im Protokoll. Frag bitte gleich noch einmal.",
   },
@@ -114,7 +119,8 @@ export const DE: Texts = {
   sameAgain: "Ohne Sprachmodell zitiere ich die Geschichte, und ich würde nur noch einmal dasselbe zitieren.",
   questionGone: "Die Frage wurde gelöscht, darum kann ich sie nicht noch einmal beantworten.",
   quotesOnly: "Ich habe hier kein Sprachmodell, darum antworte ich mit Sätzen aus der Geschichte.",
-  wordsOnly: "Ich suche Textstellen nach ihren Wörtern, nicht nach ihrer Bedeutung.",
+  wordsOnly:
+    "Ich suche Textstellen nach ihren Wörtern; was englische Wörter bedeuten, weiß ich nur ungefähr.",
   noWebhooks:
     "Ich darf hier keine Webhooks verwalten, darum sprechen Figuren unter meinem Namen. Gib mir in diesem Kanal die Berechtigung „Webhooks verwalten“, dann bekommen sie ihren eigenen Namen und ihr eigenes Bild.",
   noWebhooksInDirect:
@@ -137,6 +143,7 @@ export const DE: Texts = {
   alreadyRunning: "Ich schreibe diese Antwort gerade schon.",
   nothingToStop: "Ich schreibe nicht mehr an dieser Antwort.",
   tooManyAtOnce: "Gerade fragen zu viele gleichzeitig: Versuch es bitte in einer Minute noch einmal.",
+  waiting: (seconds) => `Vor dir sind noch andere dran: Deine Antwort beginnt in etwa ${seconds} Sekunden.`,
   slowDown: (seconds) =>
     `Das waren viele Fragen auf einmal: Warte bitte ${seconds} Sekunden bis zur nächsten.`,
   emptyQuestion: "Frag mich etwas über die Geschichte, zum Beispiel: Was passiert darin?",

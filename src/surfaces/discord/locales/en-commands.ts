@@ -1,5 +1,5 @@
 import type { ButtonsChoice, LengthChoice } from "../../../core/policies.ts";
-import type { Unknown } from "../../../core/reply.ts";
+import type { TokensSpent, Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
 import { EN_SCENES } from "./en-scenes.ts";
@@ -45,13 +45,15 @@ export const EN_COMMANDS = {
     heard: "Heard before",
     model: "Model",
     tokens: "Tokens",
-    tokensInOut: (input: number, output: number) => `${number(input)} in, ${number(output)} out`,
+    tokensInOut: ({ prompt, completion, isEstimate }: TokensSpent) =>
+      `${isEstimate ? "about " : ""}${number(prompt)} in, ${number(completion)} out`,
     time: "Time taken",
     seconds: (seconds: number) => `${seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s`,
     cost: "Cost",
     dollars: (dollars: number) => `$${dollars.toLocaleString("en", { maximumSignificantDigits: 2 })}`,
+    about: (cost: string) => `about ${cost}`,
     free: "nothing, because no model was asked",
-    costUnknown: "unknown: set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT",
+    costUnknown: "unknown: no prices are set here",
     /** Why a character could not know what was asked. */
     unknown: "Why they can't know it",
     unknowns: {

@@ -71,6 +71,9 @@ export const EN_LIBRARY = {
   notYourJob: "Only the person who started it, or somebody who can manage this server, can cancel it.",
   alreadyBegun: "That has already started.",
 
+  onlyOwners: "Only whoever runs this bot can have the language model read a story here.",
+  onlyOwnersAdd:
+    "In direct messages only whoever runs this bot can add stories; in a server, those who can manage it.",
   needsModel: "That needs a language model, and I'm set up without one.",
   estimate: (title: string, { calls, sections, promptTokens, completionTokens, cost }: Estimate) => {
     if (calls === 0)

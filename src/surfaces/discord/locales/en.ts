@@ -84,6 +84,7 @@ export const EN = {
     unreachable: "I can't reach the language model right now. Please ask again in a minute.",
     "no-answer": "The language model isn't answering right now. Please ask again in a minute.",
     empty: "The language model gave no answer that I can show. Ask again, or in another way.",
+    "used-up": "The language model's calls for today are used up. They begin anew at midnight (UTC).",
     other: "The language model failed, and I've logged it. Please ask again in a moment.",
   } satisfies Readonly<Record<ModelFailureKind, string>>,
   outdated: "That belongs to an older version of me and no longer works.",
@@ -93,7 +94,7 @@ export const EN = {
   sameAgain: "Without a language model I quote the story, so I would only quote the same again.",
   questionGone: "The question was deleted, so I can't answer it again.",
   quotesOnly: "I have no language model here, so I answer with the story's own sentences.",
-  wordsOnly: "I find passages by their words, not by their meaning.",
+  wordsOnly: "I find passages by their words; what English words mean I know only roughly.",
   noWebhooks:
     "I'm not allowed to manage webhooks here, so characters speak under my name. Give me Manage Webhooks in this channel, and they get their own names and pictures.",
   noWebhooksInDirect: "Direct messages have no webhooks, so characters speak under my name here.",
@@ -118,6 +119,8 @@ export const EN = {
   alreadyRunning: "I'm already writing this answer.",
   nothingToStop: "I'm no longer writing this answer.",
   tooManyAtOnce: "Too many people are asking right now: please try again in a minute.",
+  /** Shown to who asked until their answer begins. */
+  waiting: (seconds: number) => `Others are answered first: yours begins in about ${seconds} seconds.`,
   slowDown: (seconds: number) =>
     `That was a lot of questions: please wait ${seconds} seconds before you ask again.`,
   emptyQuestion: "Ask me something about the story, for example: what happens in it?",

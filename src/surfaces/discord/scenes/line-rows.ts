@@ -39,7 +39,7 @@ export async function nextRows(engine: Bot["engine"], here: SceneHere, texts: Te
 
 async function nextButtons(engine: Bot["engine"], here: SceneHere, texts: Texts) {
   const { scene, log, state, nameOf } = here;
-  const { ranked } = await engine.nextSpeakers(log);
+  const { ranked } = await engine.nextSpeakers({ events: log });
   return ranked
     .map(({ actor }) => ({
       actor,

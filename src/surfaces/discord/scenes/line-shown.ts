@@ -99,7 +99,7 @@ export async function lineShown(
     async finish(id, text, foot) {
       eventId = id;
       const { notices } = shown.route();
-      await untilTaken(() => shown.show(text, [...foot, ...notices], []));
+      await shown.showLast(text, [...foot, ...notices], []);
     },
   };
 }

@@ -152,7 +152,7 @@ async function speakerNow(
   }
   const decision: Decision =
     first === undefined || !isFirst
-      ? await bot.engine.nextSpeakers(log, goesOn)
+      ? await bot.engine.nextSpeakers({ events: log, goesOn, asksModel: true })
       : {
           ranked: [{ actor: first, score: 1, reasons: because === undefined ? [] : [because] }],
           overruledBy: because === undefined ? personId : null,

@@ -1,7 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import type { ActorId, Decision, SceneEvent } from "../../../core/scene.ts";
-import type { Reply } from "../../../core/reply.ts";
-import { isForReaders, warningText } from "../../../core/warnings.ts";
+import { isForReaders, type KeptWarning, warningText } from "../../../core/warnings.ts";
 import type { AnswerEvent, LineEvent } from "../../../engine/engine.ts";
 import { groundsOf } from "../../../scenes/grounds.ts";
 import { logFor } from "../../../scenes/rewind.ts";
@@ -77,7 +76,7 @@ async function* withoutHandOver(
 /** Adds the line to the scene before all of it is shown. `null` when the scene does not take it any more. */
 async function finish(
   bot: Bot,
-  { here, actor, decision, texts, instead }: LineToWrite,
+  { here, channel, actor, decision, texts, instead }: LineToWrite,
   {
     shown,
     streamed,
@@ -110,7 +109,11 @@ async function finish(
     if (text !== "" && error instanceof UsageError) return null;
     throw error;
   }
-  await shown.finish(event.id, text, warningsOf(streamed.reply, texts));
+  await shown.finish(
+    event.id,
+    text,
+    warningsOf(bot.untold(channel.channelId, streamed.reply?.warnings ?? []), texts),
+  );
   return { eventId: event.id, shown };
 }
 
@@ -122,7 +125,7 @@ function saidIn({ reply, text, error }: Streamed): string {
   return reason === "stopped" ? text.trim() : "";
 }
 
-function warningsOf(reply: Reply | null, texts: Texts): string[] {
-  const told = reply?.warnings.filter((warning) => isForReaders(warning, false)) ?? [];
+function warningsOf(warnings: readonly KeptWarning[], texts: Texts): string[] {
+  const told = warnings.filter((warning) => isForReaders(warning, false));
   return told.map((warning) => escaped(warningText(warning, texts.warnings)));
 }

@@ -50,3 +50,17 @@ export async function managedStory(call: Call, storyId: string | undefined): Pro
 export async function managedGiven(call: SlashCall): Promise<StoryOutline> {
   return managedStory(call, await storyGiven(call));
 }
+
+/** Having the model read a story costs its owners money. @throws UsageError for people for whom they do not want to pay. */
+export function demandMayImprove({ bot: { spending }, channel, personId, texts }: Call): void {
+  const { improve, ownerIds } = spending;
+  const isAllowed = improve === "everyone" || (improve === "managers" && channel.serverId !== null);
+  if (!isAllowed && !ownerIds.includes(personId)) throw new UsageError(texts.commands.library.onlyOwners);
+}
+
+/** Adding a story costs room, and embeddings. @throws UsageError for people who may not add any outside servers. */
+export function demandMayAdd({ bot: { spending }, channel, personId, texts }: Call): void {
+  const { directStories, ownerIds } = spending;
+  if (channel.serverId === null && directStories === "owners" && !ownerIds.includes(personId))
+    throw new UsageError(texts.commands.library.onlyOwnersAdd);
+}

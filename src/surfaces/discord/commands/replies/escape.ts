@@ -5,8 +5,10 @@ import { visible } from "../../../../text/visible.ts";
  * this file.
  */
 
+/** What begins a mention of everybody, and what makes an address a link. */
+const CALLS = String.raw`@(?=everyone|here)|:(?=\/\/)`;
 /** Characters that mean something to Discord anywhere: emphasis, code, spoilers, links, mentions, escapes. */
-const SIGNS = /[\\*_~`|<>[\]]/gu;
+const SIGNS = new RegExp(String.raw`[\\*_~\x60|<>[\]]|${CALLS}`, "gu");
 /** Characters that only mean something at the start of a line: headings, list items, small print. */
 const LINE_SIGNS = /^([ \t]*)([#+-]|\d+(?=[.)]))/gmu;
 
@@ -24,17 +26,34 @@ export function escaped(text: string): string {
     );
 }
 
+/** What may stand before a heading or small print: quotations and list items. */
+const LINE_BEGIN = String.raw`^[ \t]*(?:(?:>>>|>|[-*+]|\d{1,9}[.)])[ \t]+)*`;
+/** Headings and small print, which are the bot's own; they can also begin where emphasis does. */
+const OWN_LINES = String.raw`(?:#{1,3}|-#)[ \t]`;
+/** The signs of links, mentions, commands and spoilers; a date in the reader's time is harmless. */
+const OWN_SIGNS = String.raw`<(?!t:\d{1,13}(?::[a-zA-Z])?>)|\|(?=\|)|(?<=\|)\||${CALLS}`;
+const OWN_LINE = new RegExp(`(${LINE_BEGIN}|[*_~])(?=${OWN_LINES})`, "gmu");
+const OWN_SIGN = new RegExp(String.raw`(?<!\\)((?:\\\\)*)(${OWN_SIGNS})`, "gu");
+const MADE_PLAIN = new RegExp(
+  String.raw`(?<=(${LINE_BEGIN}|[*_~]))\\(?=${OWN_LINES})|(?<=\])\\(?=\()|\\(?=[<|]|${CALLS})`,
+  "gmu",
+);
+
 /**
- * What a model wrote: emphasis counts, but links lead where they say. Discord looks for the end of a link's words
- * without minding backslashes before it, so one stands behind, where no link can go on.
+ * What a model wrote: emphasis, quotations and lists count, but nothing in it leads anywhere, names anybody, hides words
+ * or looks like the bot's own headings and small print. Discord looks for the end of a link's words without minding
+ * backslashes before it, so one stands behind, where no link can go on.
  */
 export function readable(text: string): string {
-  return visible(text).replaceAll("](", String.raw`]\(`);
+  return visible(text)
+    .replaceAll(OWN_SIGN, String.raw`$1\$2`)
+    .replaceAll(OWN_LINE, "$1\\")
+    .replaceAll("](", String.raw`]\(`);
 }
 
-/** The words that {@link readable} made a text of. */
+/** The words that {@link readable} made a text of, without the backslashes that they may have had themselves. */
 export function readBack(shown: string): string {
-  return shown.replaceAll(String.raw`]\(`, "](");
+  return shown.replaceAll(MADE_PLAIN, "");
 }
 
 /** A text as an escaped block quote; blank lines are left out so that it stays one. */

@@ -1,0 +1,94 @@
+import { CommanderError } from "commander";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { debuglog } from "node:util";
+import { misspelt, readSettings } from "./config.ts";
+import { Failure, UsageError } from "./core/errors.ts";
+import type { Engine } from "./engine/engine.ts";
+import { createLog, loggingLines } from "./ops/log.ts";
+import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
+import { type Io, note } from "./surfaces/terminal/io.ts";
+
+const debug = debuglog("dramatis");
+const PLAIN_SCAN_NOTE =
+  "hnswlib-node cannot be loaded, so JavaScript scans the vectors instead: the results are the same, but long stories take longer. To install it, get a C++ compiler and run npm install again.";
+
+/**
+ * Runs what was given on the command line, with the settings in `env`, after saying what is to be said `first`. Gives the
+ * exit code: 0, 1 for a failure, 2 for wrong use. The bot ends the process itself.
+ */
+export async function runCommand(
+  given: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { first = [], ...terminal }: Io & { readonly first?: readonly string[] },
+): Promise<number> {
+  let io: Io = terminal;
+  try {
+    const isBot = given.length === 0 && readSettings(env).DISCORD_BOT_TOKEN !== undefined;
+    // Wrong settings are told in the same form, so they are not read for it.
+    if ((isBot || given[0] === "bot") && env["LOG_FORMAT"]?.trim() === "json")
+      io = { ...terminal, err: loggingLines(createLog("info", terminal.err)) };
+    for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
+    const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
+    const deps = { version: version(), bot: botCommands(env, io), keptIn, notes };
+    await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
+      from: "user",
+    });
+    return 0;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+async function openEngine(env: NodeJS.ProcessEnv, io: Io): Promise<Engine> {
+  const warn = (message: string) => note(io, message);
+  const { createProgram } = await import("./program.ts");
+  const { localEngine } = await import("./engine/local.ts");
+  // The jobs in the data folder are those of a bot, which may be running.
+  return localEngine(await createProgram(readSettings(env), warn), warn, { resumesJobs: false });
+}
+
+function botCommands(env: NodeJS.ProcessEnv, io: Io): BotCommands {
+  return {
+    // discord.js is loaded only when it is used, and may then keep the process alive by connecting: end it by force.
+    run: async () => {
+      const { runDiscordBot } = await import("./discord-bot.ts");
+      process.exit(await runDiscordBot(readSettings(env), io).catch((error: unknown) => report(error, io)));
+    },
+    checks: async () => {
+      const settings = readSettings(env);
+      if (settings.DISCORD_BOT_TOKEN === undefined) return [];
+      return (await import("./discord-bot.ts")).discordChecks(settings);
+    },
+    register: async (guild) =>
+      (await import("./discord-bot.ts")).registerDiscordBot(readSettings(env), io, guild),
+  };
+}
+
+async function notes(): Promise<string[]> {
+  const { canLoadHnswlib } = await import("./vectors/brute-force.ts");
+  return (await canLoadHnswlib()) ? [] : [PLAIN_SCAN_NOTE];
+}
+
+/** The one place where errors end: a sentence for the person, and the exit code (1 failure, 2 wrong use). */
+function report(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof Failure) {
+    note(io, error.message);
+    return error instanceof UsageError ? 2 : 1;
+  }
+  note(
+    io,
+    `Something went wrong inside the program: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  note(io, "Set NODE_DEBUG=dramatis to see where.");
+  debug("%o", error);
+  return 1;
+}
+
+function version(): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return manifest.version;
+}

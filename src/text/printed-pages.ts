@@ -1,0 +1,165 @@
+import { romanValue } from "./heading-numbers.ts";
+import { countWords } from "./word-count.ts";
+
+/** A text made from printed pages, without what stands on each page. */
+export interface PagelessText {
+  readonly text: string;
+  /** Number of words left out: page numbers and running heads. */
+  readonly leftOut: number;
+}
+
+/** Fewer numbers in a row may be anything. */
+const MIN_PAGES = 3;
+/** A running head stands on at least so many pages. */
+const MIN_HEADS = 3;
+/** Of the numbers alone on their lines at least this share stands in the middle of a sentence; a chapter's never does. */
+const MIN_INTERRUPTING = 1 / 3;
+
+/** "12", "- 12 -", "Page 12", "xii", "THE TALE    12", "12    THE TALE" */
+const PAGE_LINE =
+  /^\s*(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])])?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))\s*$/iu;
+/** A quick look at a line, before the slow one. */
+const MAY_COUNT = /^\s*(?:page\s)?\W?\s*\d|\d\W*$|^\s*\W?\s*[ivxlc]+\W*$/iu;
+const ENDS_SENTENCE = /[.!?:…。！？]["'”’»)\]]*$/u;
+
+interface PageLine {
+  readonly line: number;
+  readonly number: number;
+  /** What stands beside the number; empty for a number alone. */
+  readonly head: string;
+}
+
+/**
+ * Takes page numbers and running heads from a text that was made from printed pages (line ends `\n`), joins the paragraphs
+ * they part, and words that are broken at the ends of lines. Any other text stays as it is.
+ */
+export function withoutPages(source: string): PagelessText {
+  const lines = source.replaceAll(/\f\n?/g, "\n\f").split("\n");
+  const plain = lines.map((line) => line.replaceAll("\f", ""));
+  const starts = lines.flatMap((line, at) => (line.startsWith("\f") ? [at] : []));
+  const edges = new Set(starts.flatMap((at) => edgesAt(plain, at, new Set())));
+  const gone = new Set(pageLines(plain, edges).map(({ line }) => line));
+  const borders = [...starts, ...[...gone].map((at) => at + 1)];
+  for (const line of runningHeads(plain, borders, gone)) gone.add(line);
+  const isPrinted = gone.size > 0 || starts.length > 0;
+  const text = isPrinted ? rejoined(plain, { gone, starts: new Set(starts) }) : source;
+  const leftOut = [...gone].reduce((sum, line) => sum + countWords(plain[line] ?? ""), 0);
+  return { text: withoutLineHyphens(text, isPrinted), leftOut };
+}
+
+/**
+ * The lines with numbers that count pages: each one more than the last, beside a head that comes again, at the edge of a page
+ * or inside a sentence.
+ */
+function pageLines(lines: readonly string[], edges: ReadonlySet<number>): PageLine[] {
+  const run = longestRun(lines.flatMap((text, line) => pageLine(text, line) ?? []));
+  if (run.length < MIN_PAGES) return [];
+  const heads = new Map<string, number>();
+  for (const { head } of run) heads.set(head, (heads.get(head) ?? 0) + 1);
+  const headed = run.filter(({ head }) => head !== "" && (heads.get(head) ?? 0) > 1);
+  const alone = run.filter(({ head }) => head === "");
+  const interrupting = alone.filter(({ line }) => edges.has(line) || interrupts(lines, line));
+  const count = interrupting.length >= Math.max(2, alone.length * MIN_INTERRUPTING) ? alone : [];
+  return [...headed, ...(headed.length > 0 ? alone : count)];
+}
+
+function pageLine(text: string, line: number): PageLine | null {
+  if (!MAY_COUNT.test(text)) return null;
+  const found = PAGE_LINE.exec(text)?.groups;
+  if (!found) return null;
+  const number = found["alone"] ?? found["first"] ?? found["last"] ?? "";
+  const value = /^\d/.test(number) ? Number(number) : romanValue(number);
+  return value === null ? null : { line, number: value, head: (found["head"] ?? found["foot"] ?? "").trim() };
+}
+
+/** The longest run of numbers that count on; a page without a number may stand between. */
+function longestRun(found: readonly PageLine[]): PageLine[] {
+  let [best, run]: [PageLine[], PageLine[]] = [[], []];
+  for (const one of found) {
+    const last = run.at(-1);
+    const step = last === undefined ? 1 : one.number - last.number;
+    if (step === 1 || step === 2) run.push(one);
+    else if (one.head === "" || one.number === 1) run = [one];
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}
+
+/** Whether a line stands in the middle of a sentence. */
+function interrupts(lines: readonly string[], at: number): boolean {
+  const [above, below] = edgesAt(lines, at + 1, new Set([at]));
+  return goesOn(lines[above] ?? "", lines[below] ?? "");
+}
+
+/** The last line with words before a border and the first one after it, besides those that are gone. */
+function edgesAt(lines: readonly string[], border: number, gone: ReadonlySet<number>): [number, number] {
+  const isBlank = (at: number): boolean => (lines[at] ?? "").trim() === "" || gone.has(at);
+  let [above, below] = [border - 1, border];
+  while (above >= 0 && isBlank(above)) above--;
+  while (below < lines.length && isBlank(below)) below++;
+  return [above, below];
+}
+
+/** First and last lines of pages that come again, numbers apart. */
+function runningHeads(
+  lines: readonly string[],
+  borders: readonly number[],
+  gone: ReadonlySet<number>,
+): number[] {
+  const edges = borders.flatMap((border) => edgesAt(lines, border, gone));
+  const counts = new Map<string, Set<number>>();
+  for (const at of edges) {
+    const key = (lines[at] ?? "").replaceAll(/\d+/g, "").trim();
+    // A line of the telling begins in the middle of a sentence or ends one.
+    if (key !== "" && !/^\p{Ll}|[.!?…]["'”’»)]*$/u.test(key))
+      counts.set(key, (counts.get(key) ?? new Set()).add(at));
+  }
+  return [...counts.values()].filter(({ size }) => size >= MIN_HEADS).flatMap((places) => [...places]);
+}
+
+/** The text without those lines; a paragraph that goes on behind them, or on the next page, is one again. */
+function rejoined(
+  lines: readonly string[],
+  { gone, starts }: { gone: ReadonlySet<number>; starts: ReadonlySet<number> },
+): string {
+  const kept: string[] = [];
+  let isCut = false;
+  for (const [at, line] of lines.entries()) {
+    isCut ||= gone.has(at) || starts.has(at);
+    if (gone.has(at)) continue;
+    if (isCut && line.trim() !== "") {
+      const end = kept.findLastIndex((one) => one.trim() !== "");
+      if (goesOn(kept[end] ?? "", line)) kept.length = end + 1;
+      else kept.push("");
+      isCut = false;
+    }
+    kept.push(line);
+  }
+  return kept.join("\n");
+}
+
+/** Whether a line goes on with the sentence of the one before. */
+function goesOn(before: string, line: string): boolean {
+  return before.trim() !== "" && !ENDS_SENTENCE.test(before.trim()) && /^\s*["“‘(]?\p{Ll}/u.test(line);
+}
+
+const BROKEN = /(?<!\p{L})(\p{L}{1,40})-\n[ \t]*(\p{Ll}{1,40})/gu;
+
+/**
+ * The text without the hyphens that break words at the ends of lines, if it was printed or most of those words stand
+ * elsewhere without one; a compound that stands elsewhere with its hyphen keeps it.
+ */
+function withoutLineHyphens(text: string, isPrinted: boolean): string {
+  const broken = [...text.matchAll(BROKEN)];
+  if (broken.length === 0) return text;
+  const words = new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu));
+  const isOne = (first: string, second: string): boolean => words.has(`${first}${second}`.toLowerCase());
+  const isCompound = (first: string, second: string): boolean =>
+    words.has(`${first}-${second}`.toLowerCase());
+  const whole = broken.filter(([, first = "", second = ""]) => isOne(first, second)).length;
+  const compound = broken.filter(([, first = "", second = ""]) => isCompound(first, second)).length;
+  if (!isPrinted && whole <= compound) return text;
+  return text.replace(BROKEN, (all, first: string, second: string) =>
+    isCompound(first, second) && !isOne(first, second) ? all : `${first}${second}\n`,
+  );
+}
