@@ -12,21 +12,24 @@ import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
 import { ownSpeech } from "./own-speech.ts";
 import { meaningsOf } from "./people.ts";
-import { talkIn, witnessesOf } from "./presence.ts";
-import { type KnownMention, presenceCues } from "./presence-cues.ts";
+import { witnessesOf } from "./presence.ts";
+import { scenesIn, talkIn } from "./presence-scene.ts";
+import type { KnownMention } from "./cues.ts";
+import { nameTags } from "./speech-tags.ts";
 import { relationsIn } from "./relations.ts";
 import { type ResolvedMention, resolveMentions } from "./resolve.ts";
 import { scriptOf } from "./script.ts";
 import { mergedMentions, scriptMentions, speakersNamed } from "./script-names.ts";
-import { type Token, tokensOf, writesNounsWithCapitals } from "./tokens.ts";
+import { type Teller, tellersOf } from "./tellers.ts";
+import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
 const MAX_CAST = 100;
 /** A person matters who is named or speaks at least this often. */
 const MIN_NAMED = 3;
 const MIN_SPOKEN = 2;
-/** From this share of the words outside speech on, "I" is the narrator; elsewhere it hardly stands there. */
-const MIN_FIRST_PERSON = 0.008;
+/** Stands for the name of whoever says "I" and is called nothing: the narrator of every story is our own. */
+const UNNAMED_TELLER = "The one who says I";
 
 /**
  * Finds the people in a telling and, stretch by stretch, who of them is present. It needs no model: it goes by capital
@@ -39,41 +42,77 @@ export function findCast(
   const script = scriptOf(telling);
   const tokens = tokensOf(telling, script);
   const source = { text: telling.text, sentences: telling.sentences, tokens, script };
-  const talk = talkIn(source, tokens);
   const mentions = allMentions(source);
+  if (mentions === null) return { cast: [], witnesses: [] };
   const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
-  const found = mattering(source, talk, foundPeople(source, resolved));
+  const tellers = tellersOf(telling, source, resolved);
+  const found = mattering(source, foundPeople(source, resolved), new Set(tellers));
   const named = knownMentions(
     found,
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
   );
   const relations = relationsIn(source, named);
-  const teller = firstPersonNarrator(tokens, resolved);
-  const [narrator = null] = found
-    .filter(({ person }) => person === teller)
-    .map(({ id, names }) => ({
-      who: id,
-      sentence: telling.sentences.findIndex(({ end }) => end >= names.from),
-    }));
-  const lines = ownSpeech({ ...source, named, narrator });
+  const cast = found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] }));
+  const ids = new Map<Teller, string>(found.map(({ person, id }) => [person, id]));
+  const unnamed = unnamedTellers(telling, tellers, cast);
+  for (const [teller, { id }] of unnamed) ids.set(teller, id);
+  const told = { ...source, named, tellers: tellerIds(telling, tellers, ids) };
+  const lines = ownSpeech(told);
   return {
-    cast: found.map((one) => ({
-      ...characterOf(one, source),
-      relations: relations.get(one.id) ?? [],
-      lines: lines.get(one.id) ?? [],
-    })),
-    witnesses: witnessesOf(telling, { tokens, talk, named, narrator, script }),
+    cast: [...unnamed.values(), ...cast]
+      .toSorted((one, other) => one.from - other.from)
+      .map((one) => ({ ...one, lines: lines.get(one.id) ?? [] })),
+    witnesses: witnessesOf(telling, {
+      ...told,
+      talk: talkIn(source),
+      scenes: scenesIn(telling, script),
+    }),
   };
 }
 
-/** Every name in the telling. Where nouns are written with capitals only those count that a script marks. */
-function allMentions(source: MentionSource): Mention[] {
+/**
+ * Every name in the telling. Where nouns are written with capitals only those count that a script marks; `null` where it is
+ * none.
+ */
+function allMentions(source: MentionSource): Mention[] | null {
   const { script, tokens } = source;
   const hasNames = !writesNounsWithCapitals(tokens);
   const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
-  if (script === null) return found;
+  if (script === null) return hasNames ? found : null;
   const marked = scriptMentions({ ...source, script });
   return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
+}
+
+/** Everybody who says "I" and is never called by a name. */
+function unnamedTellers(
+  { sections, sentences }: Pick<Story, "sections" | "sentences">,
+  tellers: readonly (Teller | null)[],
+  cast: readonly Character[],
+): Map<Teller, Character> {
+  const unnamed = [...new Set(tellers)].filter((one) => one !== null && "headings" in one);
+  const characters = new Map<Teller, Character>();
+  for (const teller of unnamed) {
+    const { start = 0 } = sections[tellers.indexOf(teller)] ?? {};
+    const from = sentences.find((sentence) => sentence.start >= start)?.end ?? start;
+    const name =
+      unnamed.length > 1 ? `${UNNAMED_TELLER} (${teller.headings || "elsewhere"})` : UNNAMED_TELLER;
+    characters.set(teller, newCharacter(name, from, [...cast, ...characters.values()]));
+  }
+  return characters;
+}
+
+/** For each sentence the id of whoever tells it as "I". */
+function tellerIds(
+  { sections, sentences }: Pick<Story, "sections" | "sentences">,
+  tellers: readonly (Teller | null)[],
+  ids: ReadonlyMap<Teller, string>,
+): (string | null)[] {
+  let section = 0;
+  return sentences.map(({ start }) => {
+    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
+    const teller = tellers[section] ?? null;
+    return teller === null ? null : (ids.get(teller) ?? null);
+  });
 }
 
 /** A person with everything that is needed to describe them. */
@@ -103,24 +142,34 @@ function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMenti
     });
 }
 
-/** The most frequent of those who are named or speak often enough, or whose speech a script labels. */
+/**
+ * The most frequent of those who are named or speak often enough, or whose speech a script labels, and whoever tells the
+ * story.
+ */
 function mattering(
-  { text, tokens }: MentionSource,
-  talk: readonly boolean[],
+  source: MentionSource,
   found: readonly FoundPerson[],
+  tellers: ReadonlySet<Teller | null>,
 ): FoundPerson[] {
   const named = knownMentions(found, () => true);
-  const spoken = presenceCues({ text, tokens, talk, narrator: null }, named).filter(
-    ({ how }) => how === "speaking",
-  );
+  const spoken = nameTags({ ...source, named, tellers: [] });
   const speaking = groupedBy(spoken, ({ who }) => who);
   return found
-    .map((one) => ({ one, named: one.mentions.length, spoke: speaking.get(one.id)?.length ?? 0 }))
+    .map((one) => ({
+      one,
+      named: one.mentions.length,
+      spoke: speaking.get(one.id)?.length ?? 0,
+      tells: tellers.has(one.person),
+      isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
+    }))
     .filter(
-      ({ one, named: times, spoke }) =>
-        times >= MIN_NAMED || spoke >= MIN_SPOKEN || one.mentions.some(({ mention }) => mention.isLabel),
+      ({ named: times, spoke, tells, isLabelled }) =>
+        tells || isLabelled || times >= MIN_NAMED || spoke >= MIN_SPOKEN,
     )
-    .toSorted((one, other) => other.named + other.spoke - one.named - one.spoke)
+    .toSorted(
+      (one, other) =>
+        Number(other.tells) - Number(one.tells) || other.named + other.spoke - one.named - one.spoke,
+    )
     .slice(0, MAX_CAST)
     .map(({ one }) => one)
     .toSorted((one, other) => one.names.from - other.names.from);
@@ -148,24 +197,4 @@ function characterOf({ id, names, pronouns, mentions }: FoundPerson, source: Men
     aliases,
     evidence: evidenceOf(theirs, names, source),
   };
-}
-
-/** The person who tells the story as "I" and says their own name; `null` where there is none. */
-function firstPersonNarrator(
-  tokens: readonly Token[],
-  resolved: readonly ResolvedMention[],
-): NamedPerson | null {
-  const narrated = tokens.filter(({ quoted }) => !quoted);
-  if (narrated.filter(({ key }) => key === "i").length < MIN_FIRST_PERSON * narrated.length) return null;
-  return (
-    resolved.find(({ mention }) => !mention.quoted && saysOwnName(tokens, mention.first))?.person ?? null
-  );
-}
-
-/** "My name is", "Call me" */
-function saysOwnName(tokens: readonly Token[], first: number): boolean {
-  const words = tokens.slice(Math.max(0, first - 4), first).map(({ key }) => key);
-  return /(?:my (?:own |first |christian |full )?name (?:is|was)|^call me| call me|i am called|i was called|known as)$/u.test(
-    words.join(" "),
-  );
 }

@@ -48,9 +48,6 @@ function verbs(url: URL): ReadonlySet<string> {
 /** Verbs of speech in the forms of a dialogue tag. */
 export const SPEECH_VERBS = verbs(new URL("./words/speech-verbs.txt", import.meta.url));
 
-/** What people do, with others or with their body, in the scene that is told. */
-export const SCENE_VERBS = verbs(new URL("./words/scene-verbs.txt", import.meta.url));
-
 /** What goes on in a person: hardly said of places. */
 export const MIND_VERBS = verbs(new URL("./words/mind-verbs.txt", import.meta.url));
 
@@ -84,7 +81,7 @@ export const NO_NAMES = wordSet(new URL("./words/no-names.txt", import.meta.url)
 
 /** The person named after these is spoken to, looked at, met or stood beside. */
 export const PERCEIVED = set(
-  "to with at beside towards toward by told asked addressed answered kissed embraced met joined saw seized followed found interrupted greeted approached handed gave beside facing opposite behind",
+  "to with at beside towards toward by told asked addressed answered kissed embraced met joined saw seized followed found interrupted greeted approached handed gave beside facing opposite behind heard watched",
 );
 
 /** Adverbs that may stand between a name and its verb, besides those in "-ly". */

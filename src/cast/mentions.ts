@@ -189,9 +189,11 @@ export function verbAfter(
   return verb.sentence === sentence && !verb.capital && verb.quoted === quoted ? at : null;
 }
 
-/** Whether a name calls its bearer: "Come, Lizzy." */
-export function isVocative(text: string, { start, end }: Mention): boolean {
+/** Whether a name calls its bearer: "Come, Lizzy."; a name that is all that is said, "Bingley.", answers who it is. */
+export function isVocative(text: string, { start, end, possessive }: Mention): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
+  if (possessive) return false;
+  if (text[end] === "." && /[“"‘]$/u.test(before)) return false;
   return (
     /[,“"‘'!?.—]\s?(?:(?:my|dear|dearest|little|sweet) ){0,3}$/iu.test(before) &&
     /^[,!?.”"’—;]/u.test(text.slice(end, end + 1))

@@ -1,10 +1,10 @@
+import { isDeed } from "./deeds.ts";
 import { tagsOf } from "./given-names.ts";
 import {
   DETERMINERS,
   MIND_VERBS,
   OWNED,
   PLACE_PREPOSITIONS,
-  SCENE_VERBS,
   SPEECH_VERBS,
   WEAK_PREPOSITIONS,
 } from "./lexicon.ts";
@@ -99,7 +99,9 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
   if (SPEECH_VERBS.has(verb)) {
     evidence.person += 2;
     if (!mention.quoted) evidence.spoke++;
-  } else if (SCENE_VERBS.has(verb) || MIND_VERBS.has(verb)) evidence.person++;
+  } else if (MIND_VERBS.has(verb)) evidence.person++;
+  // Places do things too: "London woke".
+  else if (isDeed(verb)) evidence.person += 0.5;
 }
 
 /** "the Giant": a common noun serves as a name where its bearer speaks and is the only one. */

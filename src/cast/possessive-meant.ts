@@ -1,4 +1,4 @@
-import { type KnownMention, unnamedBy } from "./presence-cues.ts";
+import { type KnownMention, unnamedBy } from "./cues.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** A pronoun further from its name than that may mean somebody else (words). */

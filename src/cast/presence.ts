@@ -1,50 +1,28 @@
-import type { Span, Story, Witness } from "../core/story.ts";
-import { elementAt } from "../core/element-at.ts";
+import type { Story, Witness } from "../core/story.ts";
 import { groupedBy } from "./grouped.ts";
-import {
-  type CueKind,
-  type CueSource,
-  type KnownMention,
-  type PresenceCue,
-  presenceCues,
-} from "./presence-cues.ts";
-import type { MentionSource } from "./mentions.ts";
-import type { Script } from "./script.ts";
-import { stageCues } from "./stage.ts";
-import type { Token } from "./tokens.ts";
+import type { CueKind } from "./cues.ts";
+import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
+import { countCompany, sceneOf, type SceneSentence } from "./presence-scene.ts";
+import { chancesOf } from "./presence-chain.ts";
+import { stageOf } from "./stage.ts";
 
-/** Between two of their cues this near each other a person stays (sentences). */
-const MAX_GAP = 3;
-/** In a conversation they stay between cues that are further apart (sentences), with at least this share of speech. */
-const MAX_TALK_GAP = 60;
-const MIN_SPEECH_SHARE = 0.6;
-/** A weak cue counts with a strong one this near (sentences). */
-const MAX_SUPPORT_GAP = 4;
+/** From this likelihood on somebody is held to be there. */
+const LIKELY = 0.7;
+/** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
+const SILENT_IN_TALK = -0.05;
+const SILENT = -1.9;
+/** In a larger company most are silent, and few come and go (people). */
+const FEW = 3;
+/** How often people come and go before a sentence: in a talk seldom. */
+const CHANGE_IN_TALK = 0.003;
+const CHANGE_AROUND_TALK = 0.3;
+const CHANGE = 0.1;
+/** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
+const GONE = -8;
+/** Nobody is there so far before their first cue or after their last one (sentences). */
+const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
 const LONG_RUN = 6;
-/** A sentence that begins so tells of another time, when those who were present may have gone. */
-const NEW_TIME =
-  /^(?:The (?:next|following|same evening)|Next (?:day|morning|evening)|On the (?:next|following|morrow|same day)|(?:A|Two|Three|Four|Five|Six|Ten|Some|Several|Many|A few|About a) (?:days?|weeks?|months?|years?|hours?|fortnight)|That (?:evening|night|afternoon)|In the (?:evening|morning|afternoon|course)|One (?:day|morning|evening|night)|(?:Soon |Shortly |Long )?after(?:wards)? (?:dinner|supper|breakfast|this|that))/iu;
-
-/** A sentence, and who is found to be present in it. */
-interface SceneSentence extends Span {
-  readonly paragraph: number;
-  readonly section: number;
-  /** One higher wherever another time begins. */
-  readonly time: number;
-  /** Whether it contains speech. */
-  readonly talk: boolean;
-  /** By id. */
-  readonly present: Map<string, CueKind>;
-}
-
-/** What presence is found from. */
-interface PresenceSource extends Pick<CueSource, "narrator" | "talk" | "tokens"> {
-  /** In telling order. */
-  readonly named: readonly KnownMention[];
-  /** `null` for a telling that is no script. */
-  readonly script: Script | null;
-}
 
 /** Finds who is present, stretch by stretch; stretches in which nobody is known to be are left out. */
 export function witnessesOf(
@@ -52,122 +30,119 @@ export function witnessesOf(
   source: PresenceSource,
 ): Witness[] {
   const scene = sceneOf(telling, source);
-  const { script } = source;
-  const found = presenceCues({ text: telling.text, ...source }, source.named);
-  const cues =
-    script === null
-      ? found
-      : [...found, ...stageCues({ ...telling, ...source, script })].toSorted(
-          (one, other) => one.sentence - other.sentence,
-        );
-  const eventful = new Set(cues.filter(({ strong }) => strong).map(({ sentence }) => sentence));
-  // "The court gave the child to Joanna": a sentence in which nobody acts shows nobody present.
-  const counted = cues.filter(
-    ({ acts, strong, sentence }) => acts || strong || eventful.has(sentence) || source.talk[sentence],
+  const stage = stageOf({ ...telling, ...source });
+  const cues = presenceCues(source);
+  const byPerson = groupedBy(
+    cues.filter(({ sentence }) => !stage[sentence]),
+    ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
   );
-  const byPerson = groupedBy(counted, ({ who, sentence }) => {
-    const { section, time } = scene[sentence] ?? { section: -1, time: -1 };
-    return `${section} ${time} ${who}`;
-  });
-  for (const theirs of byPerson.values()) markPresent(scene, supported(theirs));
-  forgetUnnamed(scene, source.named);
+  const markAll = () => {
+    for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
+  };
+  markAll();
+  // Only now it is known how large each company is.
+  countCompany(scene);
+  for (const { present } of scene) present.clear();
+  markAll();
+  markOnStage(scene, stage, cues);
+  forgetUnnamed(scene, source);
   return runsOf(scene);
-}
-
-function sceneOf(
-  { text, sections, sentences }: Pick<Story, "text" | "sections" | "sentences">,
-  { talk, script }: Pick<PresenceSource, "talk" | "script">,
-): SceneSentence[] {
-  let [paragraph, section, time] = [0, 0, 0];
-  let previous = 0;
-  return sentences.map(({ start, end }, at) => {
-    if (text.slice(previous, start).includes("\n\n")) paragraph++;
-    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
-    // In a script nobody tells of another time: it is said in a speech.
-    if (script === null && NEW_TIME.test(text.slice(start, Math.min(end, start + 40)))) time++;
-    previous = end;
-    return { start, end, paragraph, section, time, talk: talk[at] ?? false, present: new Map() };
-  });
-}
-
-/** For each sentence whether it contains speech, or the label of a speech. */
-export function talkIn(
-  { sentences, script }: Pick<MentionSource, "sentences" | "script">,
-  tokens: readonly Token[],
-): boolean[] {
-  const talk = sentences.map(() => false);
-  for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
-  let at = 0;
-  for (const { start } of script?.speeches.flatMap(({ speakers }) => speakers) ?? []) {
-    while ((sentences[at]?.end ?? Infinity) <= start) at++;
-    talk[at] = true;
-  }
-  return talk;
-}
-
-/** The strong cues, and the weak ones near them, of one person in one section, in order. */
-function supported(cues: readonly PresenceCue[]): PresenceCue[] {
-  const strong = cues.filter((cue) => cue.strong).map(({ sentence }) => sentence);
-  let at = 0;
-  return cues.filter((cue) => {
-    while ((strong[at] ?? Infinity) < cue.sentence - MAX_SUPPORT_GAP) at++;
-    return cue.strong || (strong[at] ?? Infinity) <= cue.sentence + MAX_SUPPORT_GAP;
-  });
 }
 
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
-/** Marks one person as present where their cues, in order, say so. */
-function markPresent(scene: readonly SceneSentence[], cues: readonly PresenceCue[]): void {
-  for (const [at, cue] of cues.entries()) {
-    const { who, how, sentence } = cue;
+/** Marks one person as present where their cues in one scene, in order and never none, make it likely. */
+function markPresent(
+  scene: readonly SceneSentence[],
+  cues: readonly PresenceCue[],
+  tellers: PresenceSource["tellers"],
+): void {
+  const [first, last] = [cues[0], cues.at(-1)];
+  if (!first || !last) return;
+  const [from, to] = rangeAround(scene, first.sentence, last.sentence);
+  // Whoever tells is there as people are in a talk.
+  const tells = (at: number) => tellers[from + at] === first.who;
+  const silent = scene
+    .slice(from, to)
+    .map((sentence, at) => (sentence.inTalk || tells(at) ? SILENT_IN_TALK * shareOf(sentence) : SILENT));
+  const { weights, hows } = shownBy(cues, silent, from);
+  const chances = chancesOf(
+    weights.map((weight, at) => ({
+      weight,
+      change: tells(at) ? CHANGE_IN_TALK : changeAt(scene, from + at),
+    })),
+  );
+  let how = first.how;
+  for (const [at, chance] of chances.entries()) {
+    how = hows[at] ?? how;
+    if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
+  }
+}
+
+/** Where a script tells who comes and goes, those are there, and whoever else a sentence itself shows. */
+function markOnStage(
+  scene: readonly SceneSentence[],
+  stage: readonly (ReadonlySet<string> | undefined)[],
+  cues: readonly PresenceCue[],
+): void {
+  for (const [at, people] of stage.entries())
+    for (const who of people ?? []) scene[at]?.present.set(who, "named");
+  for (const { who, how, sentence, weight } of cues) {
+    const [chance = 0] = stage[sentence] ? chancesOf([{ weight, change: 0 }]) : [];
     const present = scene[sentence]?.present;
-    if (BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who))) present?.set(who, how);
-    if (how === "speaking") markTurn(scene, cue);
-    const end = stayEnd(cue, cues[at + 1], scene);
-    for (const after of scene.slice(sentence + 1, end)) addTo(after, cue);
+    if (chance >= LIKELY && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who)))
+      present?.set(who, how);
   }
 }
 
-function addTo({ present }: SceneSentence, { who, how }: PresenceCue): void {
-  if (!present.has(who)) present.set(who, how);
+/** The share of what a silence shows that is left in a large company. */
+function shareOf({ company }: SceneSentence): number {
+  return Math.min(1, FEW / company);
 }
 
-/** A speaker says the whole paragraph, and hears the speech in the paragraphs before and after. */
-function markTurn(scene: readonly SceneSentence[], cue: PresenceCue): void {
-  const own = scene[cue.sentence];
-  if (own === undefined) return;
-  for (const step of cue.leaves ? [-1] : [-1, 1]) {
-    for (let at = cue.sentence + step; ; at += step) {
-      const other = scene[at];
-      if (!other?.talk || Math.abs(other.paragraph - own.paragraph) > 1) break;
-      if (other.section !== own.section || other.time !== own.time) break;
-      addTo(other, cue);
-    }
+/** What each sentence from `from` on shows of somebody, and how; `silent` is what it shows without a cue. */
+function shownBy(
+  cues: readonly PresenceCue[],
+  silent: readonly number[],
+  from: number,
+): { weights: number[]; hows: (CueKind | undefined)[] } {
+  const weights = [...silent];
+  const hows: (CueKind | undefined)[] = [];
+  for (const { sentence, how, weight, moves } of cues) {
+    const at = sentence - from;
+    const beside = moves === "goes" ? at + 1 : at - 1;
+    if (moves !== null && beside in weights && hows[beside] === undefined) weights[beside] = GONE;
+    if (weight > 0 && hows[at] === undefined) weights[at] = 0;
+    weights[at] = (weights[at] ?? 0) + weight;
+    if (weight > 0 && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(hows[at])) hows[at] = how;
   }
+  return { weights, hows };
 }
 
-/** The sentence before which a person's stay from a cue on ends. */
-function stayEnd(cue: PresenceCue, next: PresenceCue | undefined, scene: readonly SceneSentence[]): number {
-  if (next !== undefined) return cue.stays || staysUntil(cue, next, scene) ? next.sentence : 0;
-  if (!cue.stays) return 0;
-  const { section } = elementAt(scene, cue.sentence);
-  const end = scene.findIndex((other, at) => at > cue.sentence && other.section !== section);
-  return end < 0 ? scene.length : end;
+function changeAt(scene: readonly SceneSentence[], at: number): number {
+  const [before, own] = [scene[at - 1], scene[at]];
+  if (before?.inTalk !== own?.inTalk)
+    return CHANGE_AROUND_TALK * Math.min(before ? shareOf(before) : 1, own ? shareOf(own) : 1);
+  return own?.inTalk ? CHANGE_IN_TALK * shareOf(own) : CHANGE;
 }
 
-function staysUntil(cue: PresenceCue, next: PresenceCue, scene: readonly SceneSentence[]): boolean {
-  const gap = next.sentence - cue.sentence;
-  if (cue.leaves || gap > MAX_TALK_GAP) return false;
-  if (gap <= MAX_GAP) return true;
-  const spoken = scene.slice(cue.sentence + 1, next.sentence).filter(({ talk }) => talk).length;
-  return spoken >= MIN_SPEECH_SHARE * (gap - 1);
+/** The sentences of a scene within reach of the first cue and the last one. */
+function rangeAround(scene: readonly SceneSentence[], first: number, last: number): [number, number] {
+  const isSame = (at: number) => scene[at]?.scene === scene[first]?.scene;
+  let [from, to] = [first, last + 1];
+  while (from > first - REACH && isSame(from - 1)) from--;
+  while (to < last + REACH && isSame(to)) to++;
+  return [from, to];
 }
 
-/** Takes people out of the sentences before their first naming: for a reader they do not exist yet, even if they speak. */
-function forgetUnnamed(scene: readonly SceneSentence[], named: readonly KnownMention[]): void {
+/**
+ * Takes people out of the sentences before their first naming, but for whoever tells them: for a reader they do not exist
+ * yet, even if they speak.
+ */
+function forgetUnnamed(scene: readonly SceneSentence[], { named, tellers }: PresenceSource): void {
   for (const [who, [first]] of groupedBy(named, (one) => one.who))
-    for (const { present } of scene.slice(0, first?.mention.sentence)) present.delete(who);
+    for (const [at, { present }] of scene.slice(0, first?.mention.sentence).entries())
+      if (tellers[at] !== who) present.delete(who);
 }
 
 /**
@@ -191,7 +166,7 @@ function runsOf(scene: readonly SceneSentence[]): Witness[] {
 
 function continuesRun(run: readonly SceneSentence[], next: SceneSentence): boolean {
   const [first, last] = [run[0], run.at(-1)];
-  if (first?.section !== next.section) return false;
+  if (first?.scene !== next.scene) return false;
   const isLong = run.length >= LONG_RUN && next.paragraph !== last?.paragraph;
   const isSame =
     first.present.size === next.present.size &&

@@ -1,8 +1,9 @@
+import { isDeed } from "./deeds.ts";
 import { firstIndex } from "./first-index.ts";
-import { DETERMINERS, MIND_VERBS, SCENE_VERBS, SPEECH_VERBS } from "./lexicon.ts";
+import { DETERMINERS, MIND_VERBS, SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, verbAfter } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import { type KnownMention, unnamedBy } from "./presence-cues.ts";
+import { type KnownMention, unnamedBy } from "./cues.ts";
 import type { Tag } from "./speech-spans.ts";
 import { type SpeakersTag, tagOf, type TagSource } from "./speech-tags.ts";
 import { type Token, tokenAt } from "./tokens.ts";
@@ -146,11 +147,11 @@ const AUXILIARIES = new Set("was were did is has could would".split(" "));
 function doesSomething(tokens: readonly Token[], mention: Mention): boolean {
   if (SPEECH_VERBS.has(tokenAt(tokens, mention.first - 1).key)) return true;
   const { key } = tokenAt(tokens, verbAfter(tokens, mention) ?? -1);
-  return isDeed(key) || MIND_VERBS.has(key) || AUXILIARIES.has(key) || key.endsWith("ed");
+  return acted(key) || MIND_VERBS.has(key) || AUXILIARIES.has(key) || key.endsWith("ed");
 }
 
-function isDeed(key: string): boolean {
-  return SPEECH_VERBS.has(key) || SCENE_VERBS.has(key);
+function acted(key: string): boolean {
+  return SPEECH_VERBS.has(key) || isDeed(key);
 }
 
 const ARTICLES = new Set([...DETERMINERS, "the"]);
@@ -171,5 +172,5 @@ function actsUnnamed(tokens: readonly Token[], at: number): boolean {
   const [before, second] = [tokenAt(tokens, at - 1).key, tokenAt(tokens, at - 2).key];
   if (PRONOUNS.has(word.key) || next.quoted || next.sentence !== word.sentence) return false;
   const isNoun = ARTICLES.has(before) || ARTICLES.has(second) || (word.capital && !word.opens);
-  return isNoun ? isDeed(next.key) : SPEECH_VERBS.has(before) && ARTICLES.has(word.key);
+  return isNoun ? acted(next.key) : SPEECH_VERBS.has(before) && ARTICLES.has(word.key);
 }

@@ -1,32 +1,65 @@
-/** A person whom the narration has just mentioned, by name or not. */
-export interface SpokenOf {
+/** A person whom the telling has just mentioned, by name or not. */
+interface Mentioned {
   readonly pronouns: "he" | "she" | "they";
   /** Id; `null` for a person without a name. */
   readonly who: string | null;
-  readonly sentence: number;
-  /** Whether they do something, rather than being spoken to or about. */
+  /** Whether they do something or are called, rather than being spoken about. */
   readonly acts: boolean;
 }
 
-/** How many sentences back a pronoun reaches. */
-const PRONOUN_REACH = 2;
+/** Whoever was mentioned lately. */
+export interface Recent {
+  /** One higher for each sentence of the narration and each turn of a talk. */
+  step: number;
+  readonly people: Map<string, Mentioned & { readonly step: number; readonly weight: number }>;
+}
 
-/** Adds a person and drops those out of a pronoun's reach; sentences come in order. */
-export function remember(recent: SpokenOf[], one: SpokenOf): void {
-  while ((recent[0]?.sentence ?? Infinity) < one.sentence - PRONOUN_REACH) recent.shift();
-  recent.push(one);
+/** Somebody whom words may mean, and how likely they do. */
+export interface Meant {
+  readonly who: string;
+  readonly share: number;
+}
+
+/** After so many steps somebody is half as likely to be meant. */
+const HALF_LIFE = 4;
+/** How likely somebody is meant who was only mentioned, or whose pronouns nobody knows; who just acted counts one. */
+const ONLY_MENTIONED = 0.3;
+const UNKNOWN_PRONOUNS = 0.5;
+/** How likely it is somebody who was not mentioned at all. */
+const ELSE = 0.02;
+/** Who is less likely than this is forgotten. */
+const FORGOTTEN = 0.001;
+
+export function remember({ step, people }: Recent, one: Mentioned): void {
+  const key = one.who ?? `a ${one.pronouns}`;
+  const before = people.get(key);
+  const weight = Math.max(before ? fadedAt(step, before) : 0, one.acts ? 1 : ONLY_MENTIONED);
+  people.set(key, { ...one, step, weight });
 }
 
 /**
- * The id of the only person whom a pronoun in `sentence` can mean; `null` where another person, even one without a name,
- * can be meant, or nobody did anything.
+ * Whom a pronoun (`null`: any) may mean, likeliest first, of those who are not `out`; people without a name, and those
+ * never mentioned, take their share.
  */
-export function meantBy(pronoun: "he" | "she", sentence: number, recent: readonly SpokenOf[]): string | null {
-  const meant = recent.filter(
-    (one) =>
-      (one.pronouns === pronoun || one.pronouns === "they") && one.sentence >= sentence - PRONOUN_REACH,
-  );
-  const who = meant[0]?.who ?? null;
-  const isClear = meant.every((one) => one.who === who && one.pronouns === pronoun);
-  return isClear && meant.some(({ acts }) => acts) ? who : null;
+export function meantBy(
+  { step, people }: Recent,
+  pronoun: "he" | "she" | null,
+  out: readonly unknown[],
+): Meant[] {
+  const fit: { who: string | null; weight: number }[] = [];
+  for (const [key, one] of people) {
+    const faded = fadedAt(step, one);
+    if (faded < FORGOTTEN) people.delete(key);
+    const isUnknown = pronoun !== null && one.pronouns === "they";
+    if ((pronoun === null || isUnknown || one.pronouns === pronoun) && !out.includes(one.who ?? undefined))
+      fit.push({ who: one.who, weight: isUnknown ? faded * UNKNOWN_PRONOUNS : faded });
+  }
+  const sum = fit.reduce((total, { weight }) => total + weight, ELSE);
+  return fit
+    .flatMap(({ who, weight }) => (who === null ? [] : [{ who, share: weight / sum }]))
+    .toSorted((one, other) => other.share - one.share);
+}
+
+function fadedAt(step: number, one: { readonly step: number; readonly weight: number }): number {
+  return one.weight * 0.5 ** ((step - one.step) / HALF_LIFE);
 }

@@ -3,7 +3,7 @@ import { withEnded } from "./ended.ts";
 import { groupedBy } from "./grouped.ts";
 import { KIN } from "./lexicon.ts";
 import { lastName, type MentionSource } from "./mentions.ts";
-import type { KnownMention } from "./presence-cues.ts";
+import type { KnownMention } from "./cues.ts";
 import { whoseIs } from "./possessive-meant.ts";
 import { eachOnce } from "./same-person.ts";
 import { tokenAt, tokenBeside, type Token } from "./tokens.ts";

@@ -1,11 +1,12 @@
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { type Mention, type MentionSource, verbAfter } from "./mentions.ts";
-import type { CueSource, KnownMention } from "./presence-cues.ts";
+import type { KnownMention } from "./cues.ts";
+import type { PresenceSource } from "./presence-cues.ts";
 import type { Tag } from "./speech-spans.ts";
 import { tokenAt } from "./tokens.ts";
 
 /** Where tags of speech are looked for. */
-export interface TagSource extends MentionSource, Pick<CueSource, "narrator"> {
+export interface TagSource extends MentionSource, Pick<PresenceSource, "tellers"> {
   /** In telling order. */
   readonly named: readonly KnownMention[];
 }
@@ -15,9 +16,9 @@ export interface SpeakersTag extends Tag {
   readonly who: string;
 }
 
-/** The tags that name who speaks, in telling order: "said Emma", "Emma replied", the narrator's "said I". */
+/** The tags that name who speaks, in telling order: "said Emma", "Emma replied", a teller's "said I". */
 export function nameTags(source: TagSource): SpeakersTag[] {
-  return [...tagsByName(source), ...tagsByNarrator(source)].toSorted((one, other) => one.first - other.first);
+  return [...tagsByName(source), ...tagsByTeller(source)].toSorted((one, other) => one.first - other.first);
 }
 
 function tagsByName(source: TagSource): SpeakersTag[] {
@@ -28,13 +29,13 @@ function tagsByName(source: TagSource): SpeakersTag[] {
   });
 }
 
-function tagsByNarrator(source: TagSource): SpeakersTag[] {
-  const { narrator, tokens } = source;
-  if (narrator === null) return [];
+function tagsByTeller(source: TagSource): SpeakersTag[] {
+  const { tellers, tokens } = source;
   return tokens.flatMap(({ key, quoted, sentence }, at) => {
-    if (key !== "i" || quoted || sentence < narrator.sentence) return [];
+    const who = key === "i" && !quoted ? tellers[sentence] : null;
+    if (!who) return [];
     const tag = tagOf(source, { first: at, last: at, quoted, sentence, possessive: false });
-    return tag === null ? [] : [{ ...tag, who: narrator.who }];
+    return tag === null ? [] : [{ ...tag, who }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from "../core/span.ts";
 import type { Story } from "../core/story.ts";
-import type { KnownMention, PresenceCue } from "./presence-cues.ts";
-import type { Script } from "./script.ts";
+import { firstIndex } from "./first-index.ts";
+import type { PresenceSource } from "./presence-cues.ts";
 
 const ENTERS =
   /\b(?:re-?)?enters?\b|\bentering\b|\bcomes? (?:in|on)\b|\b(?:tritt|treten|kommt|kommen)\b|\bentrent?\b|\bentran?\b|входит/iu;
@@ -11,53 +11,66 @@ const ALL_LEAVE = /\bexeunt\b|\balle ab\b/iu;
 const ALL_BUT = /\b(?:all but|except|manet|manent)\b/iu;
 
 /** Where a script is played. */
-interface StageSource extends Pick<Story, "text" | "sentences" | "sections"> {
-  readonly script: Script;
-  /** In telling order. */
-  readonly named: readonly KnownMention[];
+interface StageSource
+  extends Pick<Story, "text" | "sentences" | "sections">, Pick<PresenceSource, "named" | "script" | "talk"> {}
+
+/** The label of somebody's speech, or a clause of a direction; `at` is a position in it. */
+type StageEvent =
+  | { readonly at: number; readonly kind: "speaks"; readonly who: string }
+  | { readonly at: number; readonly kind: "moves"; readonly clause: Span };
+
+/** What is known of a stage at one moment. */
+interface Stage {
+  readonly there: Set<string>;
+  /** Who spoke last, and in which sentence. */
+  last: { readonly who: string; readonly sentence: number } | null;
 }
 
 /**
- * Who enters and leaves by a script's directions: "Enter MARTA", "Exit" (who spoke last), "Exeunt" (all there), "Exeunt
- * all but DENZIL". Whoever enters stays until they leave or the section ends, and
- * so does whoever speaks in a section that tells of such moves.
+ * For each sentence who is on stage by a script's labels and directions: "Enter MARTA", "Exit" (who spoke last), "Exeunt"
+ * (all there), "Exeunt all but DENZIL". Whoever enters or speaks stays until they leave or the section ends; whoever
+ * leaves is still there in that sentence. `undefined` in sections that tell of no such moves.
  */
-export function stageCues(source: StageSource): PresenceCue[] {
-  const { named, script } = source;
-  const speaking = named.flatMap(({ who, mention }) =>
-    mention.isLabel ? [{ kind: "speaks" as const, who, at: mention.start }] : [],
-  );
-  const directed = script.directions.flatMap((direction) =>
-    clausesOf(source.text, direction).map((span) => ({ kind: "directed" as const, span, at: span.start })),
-  );
-  const sectionOf = (at: number): number => source.sections.findLastIndex(({ start }) => start <= at);
-  const staged = new Set(
-    directed.filter(({ span }) => moving(source.text, span) !== null).map(({ at }) => sectionOf(at)),
-  );
-  const cues: PresenceCue[] = [];
-  let there = new Set<string>();
-  let last: string | null = null;
-  let section = -1;
-  for (const event of [...speaking, ...directed].toSorted((one, other) => one.at - other.at)) {
-    const own = sectionOf(event.at);
-    if (own !== section) [there, last, section] = [new Set(), null, own];
-    if (event.kind === "directed") cues.push(...moves(source, event.span, { there, last }));
-    else {
-      there.add(event.who);
-      last = event.who;
-      if (staged.has(own)) cues.push(cueAt(source, event.at, { who: event.who, leaves: false }));
+export function stageOf(source: StageSource): (ReadonlySet<string> | undefined)[] {
+  const { sentences, sections, talk } = source;
+  const sectionOf = (at: number): number => firstIndex(sections, ({ start }) => start <= at) - 1;
+  const events = eventsIn(source);
+  const staged = new Set(events.flatMap(({ kind, at }) => (kind === "moves" ? [sectionOf(at)] : [])));
+  const onStage: (Set<string> | undefined)[] = [];
+  let stage: Stage = { there: new Set(), last: null };
+  let [section, next] = [-1, 0];
+  for (const [sentence, { start, end }] of sentences.entries()) {
+    const own = sectionOf(start);
+    if (own !== section) stage = { there: new Set(), last: null };
+    section = own;
+    const here = staged.has(section) ? new Set(stage.there) : undefined;
+    onStage.push(here);
+    for (let event = events[next]; event && event.at < end; event = events[++next]) {
+      if (event.kind === "moves") {
+        for (const who of moved(source, event.clause, stage)) here?.add(who);
+        continue;
+      }
+      const { who } = event;
+      // Whoever answers without having entered was there to hear it.
+      const heardFrom = stage.there.has(who) ? sentence : (stage.last?.sentence ?? sentence);
+      for (let at = sentence; at >= heardFrom && talk[at]; at--) onStage[at]?.add(who);
+      stage.there.add(who);
+      stage.last = { who, sentence };
     }
   }
-  return cues;
+  return onStage;
 }
 
-function cueAt(
-  { sentences }: StageSource,
-  at: number,
-  { who, leaves }: Pick<PresenceCue, "who" | "leaves">,
-): PresenceCue {
-  const sentence = sentences.findLastIndex(({ start }) => start <= at);
-  return { who, sentence, how: "named", strong: true, acts: true, leaves, stays: !leaves };
+/** The labels of speeches, and the clauses of directions by which somebody comes or goes, in telling order. */
+function eventsIn({ text, named, script }: StageSource): StageEvent[] {
+  const labels = named.flatMap(({ who, mention }) =>
+    mention.isLabel ? [{ at: mention.start, kind: "speaks" as const, who }] : [],
+  );
+  const clauses = (script?.directions ?? [])
+    .flatMap((direction) => clausesOf(text, direction))
+    .filter((clause) => moving(text, clause) !== null)
+    .map((clause) => ({ at: clause.end - 1, kind: "moves" as const, clause }));
+  return [...labels, ...clauses].toSorted((one, other) => one.at - other.at);
 }
 
 /** Whether somebody enters or leaves by a direction; `null` for neither, or both. */
@@ -75,33 +88,26 @@ function clausesOf(text: string, { start, end }: Span): Span[] {
   }));
 }
 
-function moves(
-  source: StageSource,
-  span: Span,
-  { there, last }: { there: Set<string>; last: string | null },
-): PresenceCue[] {
-  const { text, named } = source;
-  const { start, end } = span;
-  const move = moving(text, span);
-  if (move === null) return [];
-  const inside = named.filter(({ mention }) => mention.start >= start && mention.end <= end);
+/** Lets those enter or leave whom a clause means, and gives them. */
+function moved({ text, named }: StageSource, clause: Span, { there, last }: Stage): readonly string[] {
+  const { start, end } = clause;
+  const inside = named.slice(
+    firstIndex(named, ({ mention }) => mention.start < start),
+    firstIndex(named, ({ mention }) => mention.end <= end),
+  );
   const names = [...new Set(inside.map(({ who }) => who))];
-  const leaves = move === "leaves";
+  const leaves = moving(text, clause) === "leaves";
   const people = leaves ? leaving(text.slice(start, end), names, { there, last }) : names;
   for (const who of people) {
     if (leaves) there.delete(who);
     else there.add(who);
   }
-  return people.map((who) => cueAt(source, end - 1, { who, leaves }));
+  return people;
 }
 
-function leaving(
-  clause: string,
-  names: readonly string[],
-  { there, last }: { there: ReadonlySet<string>; last: string | null },
-): readonly string[] {
+function leaving(clause: string, names: readonly string[], { there, last }: Stage): readonly string[] {
   if (ALL_BUT.test(clause)) return [...there].filter((who) => !names.includes(who));
   if (names.length > 0) return names;
   if (ALL_LEAVE.test(clause)) return [...there];
-  return last === null ? [] : [last];
+  return last === null ? [] : [last.who];
 }

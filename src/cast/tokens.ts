@@ -1,6 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
+import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
-import { quotedSpans } from "../text/quotations.ts";
 import type { Script } from "./script.ts";
 
 /** A word of the telling, with what finding names needs to know of it. */
@@ -11,7 +11,7 @@ export interface Token extends Span {
   readonly key: string;
   /** Index into the story's sentences. */
   readonly sentence: number;
-  /** Whether it stands within quotation marks. */
+  /** Whether it stands in what is marked as speech. */
   readonly quoted: boolean;
   /** Whether a capital proves nothing here: at the start of a sentence or of speech. */
   readonly opens: boolean;
@@ -30,7 +30,8 @@ export function tokensOf(
   script: Script | null,
 ): Token[] {
   const tokens: Token[] = [];
-  const speech = script === null ? speechSpans(text) : withSpeeches(speechSpans(text), script);
+  const marked = markedSpeech(text);
+  const speech = script === null ? marked : withSpeeches(marked, script);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(TOKEN)) {
@@ -70,18 +71,6 @@ function foldWord(word: string): string {
   return /^[\x00-\x7f]*$/u.test(lower)
     ? lower
     : lower.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
-}
-
-/** What stands in quotation marks, paragraph by paragraph: speech that goes on in the next one is marked anew there. */
-function speechSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const paragraph of text.split("\n\n")) {
-    for (const span of quotedSpans(paragraph))
-      spans.push({ start: start + span.start, end: start + span.end });
-    start += paragraph.length + 2;
-  }
-  return spans;
 }
 
 /** Speech in quotation marks and the speeches of a script, in order and apart from each other. */

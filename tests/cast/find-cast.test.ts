@@ -346,15 +346,96 @@ describe("who is there", () => {
     expect(presentAt("My dear sister")).not.toContain("Boris");
   });
 
-  it("is whoever tells the story as I, once they have said their name", () => {
+  it("is whoever tells the story as I, also before they say their name", () => {
     const { cast, presentAt } = told(
       "I was born by the sea. I loved the sea. My name is Martin, and I went to sea at twelve.",
       "“Martin,” said the captain, “go up.” I climbed the mast. I saw land.",
       "“Well done, Martin,” he said. I slept that night as I had never slept.",
     );
     expect(cast.map(({ name }) => name)).toEqual(["Martin"]);
-    expect(presentAt("I was born")).toEqual([]);
+    expect(presentAt("I was born")).toEqual(["Martin"]);
     expect(presentAt("I climbed the mast")).toEqual(["Martin"]);
+  });
+
+  it("is whoever tells the story as I and is only called by name, wherever they tell", () => {
+    const { presentAt } = told(
+      "I went up to our rooms. My friend Stone sat by the fire.",
+      "“You are late, Marlow,” said Stone. I took off my coat. Stone laughed.",
+      "The street was quiet. The lamps were lit. A cab went by. Somebody sang. The clock struck. It struck again.",
+      "“Look here, Marlow,” said Stone, and I looked.",
+    );
+    expect(presentAt("I went up")).toContain("Marlow");
+    expect(presentAt("A cab went by")).toContain("Marlow");
+    expect(presentAt("Look here")).toEqual(["Marlow", "Stone"]);
+  });
+
+  it("is whoever tells the story as I and is never called", () => {
+    const { cast, presentAt } = told(
+      "I went down to the harbour. I met Anna there. Anna looked at me.",
+      "“You are late,” said Anna. I said nothing. Anna laughed.",
+    );
+    expect(cast.map(({ name }) => name)).toEqual(["The one who says I", "Anna"]);
+    expect(presentAt("You are late")).toEqual(["Anna", "The one who says I"]);
+  });
+
+  it("is another teller in the chapters that name the first", () => {
+    const chapter = (title: string, text: string) => ({ title, text });
+    const telling = {
+      ...segment({
+        pieces: [
+          chapter(
+            "Chapter 1",
+            "I rowed out. “Pull, Felix,” said Dora. I pulled. “Harder, Felix,” said Dora. I laughed.",
+          ),
+          chapter(
+            "Chapter 2",
+            "I watched them. Felix rowed. Felix sang. “Come in, Dora,” said Felix. I came in. “Sit down, Dora,” said Felix. I sat.",
+          ),
+        ],
+      }),
+      language: "en",
+    };
+    const { witnesses } = findCast(telling);
+    const thereAt = (words: string) =>
+      witnesses
+        .find(({ start, end }) => start <= telling.text.indexOf(words) && telling.text.indexOf(words) < end)
+        ?.present.map(({ who }) => who);
+    expect(thereAt("I rowed out")).toContain("felix");
+    expect(thereAt("I watched them")).toContain("dora");
+  });
+
+  it("is not one teller of the letters and the chapters that frame each other", () => {
+    const { cast } = findCast({
+      ...segment({
+        pieces: [
+          { title: "Letter 1", text: "I write from the ice. I am well. I met a stranger. I gave him tea." },
+          {
+            title: "Chapter 1",
+            text: "I was born by a lake. I loved Elsa. I went out. Elsa ran. Elsa sang.",
+          },
+        ],
+      }),
+      language: "en",
+    });
+    expect(cast.map(({ name }) => name)).toEqual([
+      "The one who says I (letter)",
+      "The one who says I (chapter)",
+      "Elsa",
+    ]);
+  });
+
+  it("is whoever does anything, but not what nobody saw done", () => {
+    const { presentAt } = told(
+      "Lena lived by the lake. Lena was ten. Lena had a boat.",
+      "That night Lena hid the brass key under the step.",
+      "The next day the house was empty. They said Lena hid the other key.",
+      "The next day the house was full. Lena never hid the third key.",
+      "The next day Otto, Lena and Marta patched the roof. Otto, Marta and Lena dozed. Marta and Otto dozed. Otto dozed.",
+    );
+    expect(presentAt("That night Lena hid")).toEqual(["Lena"]);
+    expect(presentAt("They said")).toEqual([]);
+    expect(presentAt("Lena never hid")).toEqual([]);
+    expect(presentAt("Lena and Marta patched")).toEqual(["Lena", "Marta", "Otto"]);
   });
 });
 

@@ -103,6 +103,34 @@ describe("a play", () => {
     expect(presentAt("any news")).toEqual(["Jack", "Lane"]);
   });
 
+  it("has whoever answers there for what they answer, also without an entrance", () => {
+    const { presentAt } = told(
+      "ACT I",
+      "MARTA. You are early.",
+      "DENZIL. I could not sleep.",
+      "MARTA. Nobody can.",
+      "DENZIL. Hush!",
+      "ACT II",
+      "Enter MARTA.",
+      "MARTA. The tide is turning.",
+      "DENZIL. Then we have an hour.",
+      "Exit MARTA.",
+      "DENZIL. I am alone.",
+    );
+    expect(presentAt("The tide")).toEqual(["Denzil", "Marta"]);
+    expect(presentAt("I am alone")).toEqual(["Denzil"]);
+  });
+
+  it("has nobody for its cast who only says “I” in a long speech", () => {
+    const { names } = told(
+      "MARTA. You are early.",
+      "DENZIL. I could not sleep.\n\nI have heard what I was not to hear.\n\nI shall tell what I know, and I mean it.",
+      "MARTA. Hush!",
+      "DENZIL. I will not.",
+    );
+    expect(names).toEqual(["Marta", "Denzil"]);
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",
@@ -139,6 +167,23 @@ describe("a film script", () => {
       "EXT. HARBOUR - NIGHT",
       "INT. SHOP - DAY",
     ]);
+  });
+
+  it("does not guess who speaks under a label of its own paragraph", () => {
+    const { presentAt } = told(
+      "INT. SHOP - DAY",
+      "MARTA\n\nYou are early.",
+      "HARRIET\n\nI could not sleep.",
+      "MARTA\n\nNobody can.",
+      "HARRIET\n\nHush!",
+      "EXT. HARBOUR - NIGHT",
+      "Harriet is on a photograph.",
+      "MARTA\n\nA good likeness.",
+      "DENZIL\n\nA fair one.",
+      "MARTA\n\nA costly one.",
+      "DENZIL\n\nI know.",
+    );
+    expect(presentAt("A fair one")).toEqual(["Denzil", "Marta"]);
   });
 
   it("has its speakers for its cast, each where they speak", () => {

@@ -323,4 +323,78 @@ ${often(40, TALK)}
 
 Kitty came down in her slippers. {Kitty}`,
   },
+  {
+    title: "speech is marked by dashes",
+    text: `
+Anna sat by the stove. {Anna}
+Boris came in. {Anna, Boris}
+
+—You are late, said Anna. {Anna, Boris}
+It has gone ten. {Anna, Boris}
+
+—I know, said Boris. {Anna, Boris}
+Clara sat with me. {Anna, Boris}
+Clara sang. {Anna, Boris}
+
+—Is that so? {Anna, Boris}
+
+Anna laughed. {Anna, Boris}
+Boris sat down beside Anna. {Anna, Boris}
+
+The next day Clara walked home alone. {Clara}`,
+  },
+  {
+    title: "a quotation goes on in a paragraph without a mark",
+    text: `
+Anna sat by the stove. {Anna}
+Boris came in. {Anna, Boris}
+
+“You are late,” said Anna. {Anna, Boris}
+“It has gone ten. {Anna, Boris}
+
+Clara sat in that chair. {Anna, Boris}
+Clara ate your supper.” {Anna, Boris}
+
+“I know,” said Boris. {Anna, Boris}
+Anna laughed. {Anna, Boris}
+Anna and Boris laughed. {Anna, Boris}
+
+The next day Clara walked home alone. {Clara}`,
+  },
+  {
+    title: "single marks and apostrophes",
+    text: `
+Anna sat by the stove. {Anna}
+Boris came in. {Anna, Boris}
+
+‘You’re late,’ said Anna. {Anna, Boris}
+‘I know,’ said Boris. {Anna, Boris}
+‘Well, Clara’s in town,’ she said. {Anna, Boris}
+‘Clara’s at the Bells’ house.’ {Anna, Boris}
+Anna laughed. {Anna, Boris}
+Boris sat down beside Anna. {Anna, Boris}`,
+  },
+  {
+    title: "turns of a talk are told by pronouns and kin alone",
+    text: `
+Judith sat at the table. {Judith}
+Judith was writing. {Judith}
+Her brother Mark was reading. {Judith, Mark}
+
+“The roof leaks again,” she said. {Judith, Mark}
+
+“Then let it,” he said. {Judith, Mark}
+
+“It will come through.” {Judith, Mark}
+
+“It came through in March.” {Judith, Mark}
+
+“And you did nothing,” said his sister. {Judith, Mark}
+
+“Nothing at all,” he said. {Judith, Mark}
+
+Judith laughed. {Judith, Mark}
+Mark looked at Judith. {Judith, Mark}
+Judith and Mark yawned. {Judith, Mark}`,
+  },
 ];

@@ -49,7 +49,7 @@ describe("the cast of an added story", () => {
   });
 
   it("can be talked with, and knows what they were there for", async () => {
-    const ask = ["ask", "Where did you walk?", "--story", "mill", "--json", "--as"];
+    const ask = ["ask", "Did you walk to the mill?", "--story", "mill", "--json", "--as"];
     expect(JSON.parse((await cli.run([...ask, "Mr. Finch"])).out).answer).toMatch(/walked to the mill/u);
     expect((await cli.run([...ask, "Anna"])).out).not.toMatch(/mill\./u);
   });

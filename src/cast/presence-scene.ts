@@ -1,0 +1,92 @@
+import type { Span, Story } from "../core/story.ts";
+import type { CueKind } from "./cues.ts";
+import type { MentionSource } from "./mentions.ts";
+import type { PresenceSource } from "./presence-cues.ts";
+import type { Script } from "./script.ts";
+
+/** A talk goes on over narration of up to this length (sentences). */
+const TALK_GAP = 6;
+/** A sentence that begins so tells of another time, when those who were present may have gone. */
+const NEW_TIME =
+  /^(?:The (?:next|following|same evening)|Next (?:day|morning|evening)|On the (?:next|following|morrow|same day)|(?:A|Two|Three|Four|Five|Six|Ten|Some|Several|Many|A few|About a) (?:days?|weeks?|months?|years?|hours?|fortnight)|That (?:evening|night|afternoon)|In the (?:evening|morning|afternoon|course)|One (?:day|morning|evening|night)|(?:Soon |Shortly |Long )?after(?:wards)? (?:dinner|supper|breakfast|this|that))/iu;
+
+/** A sentence, and who is found to be present in it. */
+export interface SceneSentence extends Span {
+  readonly paragraph: number;
+  readonly scene: number;
+  /** Whether it contains speech, or stands between sentences that do. */
+  readonly inTalk: boolean;
+  /** How many people its talk has, as far as is known; 0 outside. */
+  company: number;
+  /** By id. */
+  readonly present: Map<string, CueKind>;
+}
+
+/** The sentences of a telling, in which nobody is found yet. */
+export function sceneOf(
+  { text, sentences }: Pick<Story, "text" | "sentences">,
+  { talk, scenes }: Pick<PresenceSource, "talk" | "scenes">,
+): SceneSentence[] {
+  let paragraph = 0;
+  let previous = 0;
+  return sentences.map(({ start, end }, at) => {
+    if (text.slice(previous, start).includes("\n\n")) paragraph++;
+    previous = end;
+    return {
+      start,
+      end,
+      paragraph,
+      scene: scenes[at] ?? 0,
+      inTalk: isInTalk(talk, at),
+      company: 0,
+      present: new Map(),
+    };
+  });
+}
+
+/** Counts for each talk who is in it at any time. */
+export function countCompany(scene: readonly SceneSentence[]): void {
+  let talk: SceneSentence[] = [];
+  for (const [at, sentence] of scene.entries()) {
+    if (!sentence.inTalk) continue;
+    talk.push(sentence);
+    const next = scene[at + 1];
+    if (next?.inTalk && next.scene === sentence.scene) continue;
+    const company = new Set(talk.flatMap(({ present }) => [...present.keys()])).size;
+    for (const one of talk) one.company = company;
+    talk = [];
+  }
+}
+
+/** For each sentence the number of its scene: another begins with a section, and where another time does. */
+export function scenesIn(
+  { text, sections, sentences }: Pick<Story, "text" | "sections" | "sentences">,
+  script: Script | null,
+): number[] {
+  let [section, scene] = [0, 0];
+  return sentences.map(({ start, end }) => {
+    const before = section;
+    while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
+    // In a script nobody tells of another time: it is said in a speech.
+    const isLater = script === null && NEW_TIME.test(text.slice(start, Math.min(end, start + 40)));
+    if (section !== before || isLater) scene++;
+    return scene;
+  });
+}
+
+function isInTalk(talk: readonly boolean[], at: number): boolean {
+  const near = (from: number) => talk.slice(Math.max(0, from), Math.max(0, from + TALK_GAP)).some(Boolean);
+  return talk[at] === true || (near(at - TALK_GAP) && near(at + 1));
+}
+
+/** For each sentence whether it contains speech, or the label of a speech. */
+export function talkIn({ sentences, script, tokens }: MentionSource): boolean[] {
+  const talk = sentences.map(() => false);
+  for (const { quoted, sentence } of tokens) if (quoted) talk[sentence] = true;
+  let at = 0;
+  for (const { start } of script?.speeches.flatMap(({ speakers }) => speakers) ?? []) {
+    while ((sentences[at]?.end ?? Infinity) <= start) at++;
+    talk[at] = true;
+  }
+  return talk;
+}
