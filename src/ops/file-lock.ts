@@ -9,7 +9,7 @@ import { makeFolder } from "./folders.ts";
 /** How often a lock that another holds is tried (ms). */
 const TRY_MS = 20;
 /** So long others are waited for (ms): what takes longer is refused, so that nobody sits before a still terminal. */
-const WAIT_MS = 1000;
+const WAIT_MS = 4000;
 
 /**
  * Does work that nobody else does at the same time, in this process or another that locks the same file; the file stays
