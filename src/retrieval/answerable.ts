@@ -1,14 +1,15 @@
-import { backgroundIdf } from "../text/background.ts";
+import { backgroundIdf, isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
-import { meaningOf } from "../text/meaning.ts";
-import { stem } from "../text/terms.ts";
+import { isCommonWord, meaningOf } from "../text/meaning.ts";
+import { synonymsOf } from "../text/synonyms.ts";
+import { isStopWord, stem, words } from "../text/terms.ts";
 import { askedForIn } from "./asked-for.ts";
 import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import type { QuestionTerms, TermCounts } from "./matches.ts";
 import { rankSentences, type ScoredSentence } from "./quote.ts";
 import { rankWindows } from "./rank.ts";
-import type { View } from "./sentence-windows.ts";
+import { holdsStem, type View } from "./sentence-windows.ts";
 import { bestSentence, coverage } from "./signals.ts";
 
 /**
@@ -62,9 +63,20 @@ export function answerProbability(
   const { view, terms } = asked;
   if (view.windows.length === 0) return 0;
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
+  if (isUnheardOf(asked)) return 0;
   const signals = answerableSignals(asked, ranked);
   const sum = signals.reduce((total, signal, s) => total + (ANSWERABLE_WEIGHTS[s] ?? 0) * signal, 0);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Whether nothing is asked about but words that neither the windows nor the language have. */
+function isUnheardOf({ view, terms, question }: AnalysedQuestion): boolean {
+  if (terms.content.some((slot) => holdsStem(view, terms.stems[slot] ?? ""))) return false;
+  return words(question).every((word) => isStopWord(word) || !isEnglish(word));
+}
+
+function isEnglish(word: string): boolean {
+  return isCommonWord(word) || isCommonStem(stem(word)) || synonymsOf(stem(word)).length > 0;
 }
 
 /** Whether a term says what the question is about, and so should be in the story. */

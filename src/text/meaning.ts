@@ -43,6 +43,11 @@ export function meaningSum(text: string): Float32Array {
   return vector;
 }
 
+/** Whether a lower-case word is one whole piece, as common English words are. */
+export function isCommonWord(word: string): boolean {
+  return (table ??= readTable()).ids.has(word);
+}
+
 /** The longest pieces that make up a word, from its beginning on, as BERT cuts it; none where it cannot be cut. */
 function pieces(word: string, ids: Table["ids"]): readonly number[] {
   const known = piecesOf.get(word);

@@ -18,12 +18,14 @@ describe("answerProbability", () => {
     expect(answerProbability(analyse(view, question))).toBeGreaterThan(ANSWERABLE_THRESHOLD);
   });
 
-  it.each(["What is the capital of France?", "Did the dragon die?", "Who won the football match on Sunday?"])(
-    "knows that the story does not say: %j",
-    (question) => {
-      expect(answerProbability(analyse(view, question))).toBeLessThan(ANSWERABLE_THRESHOLD);
-    },
-  );
+  it.each([
+    "What is the capital of France?",
+    "Did the dragon die?",
+    "Who won the football match on Sunday?",
+    "What is a quibblewort?",
+  ])("knows that the story does not say: %j", (question) => {
+    expect(answerProbability(analyse(view, question))).toBeLessThan(ANSWERABLE_THRESHOLD);
+  });
 
   it.each([
     ["Who gave Anselm a silver key?", true],
