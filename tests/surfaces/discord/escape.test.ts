@@ -160,6 +160,7 @@ describe("what comes from outside, as a parser of Discord's Markdown reads it", 
   it("shows a date in the time of who reads it", () => {
     expect(readable("From <t:1700000000:f> on.")).toBe("From <t:1700000000:f> on.");
     expect(readable("_-# a_")).toBe(String.raw`_\-# a_`);
+    expect(readable("```\n```-# a")).toBe("```\n```\\-# a");
   });
 
   it("is read in no time, however its lines begin", () => {

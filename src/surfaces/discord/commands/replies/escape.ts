@@ -28,14 +28,14 @@ export function escaped(text: string): string {
 
 /** What may stand before a heading or small print: quotations and list items. */
 const LINE_BEGIN = String.raw`^[ \t]*(?:(?:>>>|>|[-*+]|\d{1,9}[.)])[ \t]+)*`;
-/** Headings and small print, which are the bot's own; they can also begin where emphasis does. */
+/** Headings and small print, which are the bot's own; they can also begin where emphasis does or code ends. */
 const OWN_LINES = String.raw`(?:#{1,3}|-#)[ \t]`;
 /** The signs of links, mentions, commands and spoilers; a date in the reader's time is harmless. */
 const OWN_SIGNS = String.raw`<(?!t:\d{1,13}(?::[a-zA-Z])?>)|\|(?=\|)|(?<=\|)\||${CALLS}`;
-const OWN_LINE = new RegExp(`(${LINE_BEGIN}|[*_~])(?=${OWN_LINES})`, "gmu");
+const OWN_LINE = new RegExp(`(${LINE_BEGIN}|[*_~\`])(?=${OWN_LINES})`, "gmu");
 const OWN_SIGN = new RegExp(String.raw`(?<!\\)((?:\\\\)*)(${OWN_SIGNS})`, "gu");
 const MADE_PLAIN = new RegExp(
-  String.raw`(?<=(${LINE_BEGIN}|[*_~]))\\(?=${OWN_LINES})|(?<=\])\\(?=\()|\\(?=[<|]|${CALLS})`,
+  String.raw`(?<=(${LINE_BEGIN}|[*_~\x60]))\\(?=${OWN_LINES})|(?<=\])\\(?=\()|\\(?=[<|]|${CALLS})`,
   "gmu",
 );
 
