@@ -8,6 +8,7 @@ import type { StoryIndex } from "../library/story-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
+import { dot } from "../text/meaning.ts";
 import type { AskedQuestion, VantageView } from "./view.ts";
 
 /** Most passages an answer is based on. */
@@ -129,8 +130,4 @@ async function embeddedSimilarities(
 
 function keyOf({ start, end }: Window): string {
   return `${start}-${end}`;
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }

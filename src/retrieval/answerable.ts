@@ -1,6 +1,6 @@
 import { backgroundIdf, isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
-import { isCommonWord, meaningOf } from "../text/meaning.ts";
+import { dot, isCommonWord, meaningOf } from "../text/meaning.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 import { askedForIn } from "./asked-for.ts";
@@ -124,9 +124,7 @@ export function answerableSignals(
 }
 
 function meaningOfSpan({ text }: View, span: Span | undefined, question: string): number {
-  if (span === undefined) return 0;
-  const [one, other] = [meaningOf(question), meaningOf(text.slice(span.start, span.end))];
-  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+  return span === undefined ? 0 : dot(meaningOf(question), meaningOf(text.slice(span.start, span.end)));
 }
 
 /** By slot: 1 where any window has the term. */

@@ -43,6 +43,11 @@ export function meaningSum(text: string): Float32Array {
   return vector;
 }
 
+/** The cosine of two vectors of unit length. */
+export function dot(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+}
+
 /** Whether a lower-case word is one whole piece, as common English words are. */
 export function isCommonWord(word: string): boolean {
   return (table ??= readTable()).ids.has(word);

@@ -25,6 +25,9 @@ const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
 
+/** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
+const CHARACTER_THRESHOLD = 0.5;
+
 /** Said by a character who cannot know what they are asked. */
 const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
   future: "Nothing of the kind has happened, as far as I know.",
@@ -143,11 +146,12 @@ function sentencesAnswering(
   const read = others === asked.question ? asked : analyse(view, others);
   const best = rankSentences(asked, found.scores);
   const isSame = read === asked;
-  if (answerProbability(read, isSame ? best : rankSentences(read, found.scores)) < ANSWERABLE_THRESHOLD)
-    return [];
+  const isCharacter = view.vantage.speaker.kind === "character";
+  const least = isCharacter ? CHARACTER_THRESHOLD : ANSWERABLE_THRESHOLD;
+  if (answerProbability(read, isSame ? best : rankSentences(read, found.scores)) < least) return [];
   const ranked = unrepeated(view.text, best);
   // Two sentences from different passages can be quoted together, but nobody speaks like that.
-  const isOne = view.vantage.speaker.kind === "character" || lengthChoice === "short";
+  const isOne = isCharacter || lengthChoice === "short";
   if (!isOne) return chooseQuotes(ranked);
   // Another wording is another sentence.
   const next = (scene?.tried.length ?? 0) % Math.max(1, Math.min(ranked.length, MOST_TRIED));
