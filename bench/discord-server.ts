@@ -14,6 +14,9 @@ const SERVERS = 200;
 /** How long Discord waits for an acknowledgement (ms). */
 const DEADLINE_MS = 3000;
 
+/** How those are told that they wait. */
+const [WAITING = ""] = `-# ${EN.waiting(0)}`.split("0");
+
 /** How a person asks: by a command, or by a message that mentions the bot. */
 export type Way = "command" | "mention";
 
@@ -126,7 +129,8 @@ function outcomeOf(text: string, acknowledgedMs: number | null): Seen["outcome"]
   if (text.includes(LAST_WORDS)) return "answered";
   if (text === EN.tooManyAtOnce) return "refused";
   if (text === "" && (acknowledgedMs ?? 0) > DEADLINE_MS) return "lost";
-  return text === "" || text.includes(FIRST_WORDS) ? "waiting" : "other";
+  const isWaiting = text === "" || text.startsWith(WAITING) || text.includes(FIRST_WORDS);
+  return isWaiting ? "waiting" : "other";
 }
 
 const functions: ServerFunctions = {
