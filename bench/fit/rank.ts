@@ -1,6 +1,6 @@
 import type { QuestionTerms } from "../../src/retrieval/matches.ts";
 import { matchWindows, questionTerms } from "../../src/retrieval/matches.ts";
-import { meaningsOf } from "../../src/retrieval/meanings.ts";
+import { compareMeanings } from "../../src/retrieval/meanings.ts";
 import type { View } from "../../src/retrieval/sentence-windows.ts";
 import {
   MEANING_SIGNALS,
@@ -50,7 +50,7 @@ function naturalList({ asked: { view, matched, matches, terms, meanings }, isGol
 function signalsOf(view: View, windows: View["windows"], question: string, terms: QuestionTerms) {
   return [
     ...rankingSignals(terms, matchWindows(view, windows, terms)),
-    ...meaningSignals(meaningsOf(view, windows, question)),
+    ...meaningSignals(compareMeanings(view, windows, question)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from "../core/span.ts";
 import type { Story } from "../core/story.ts";
 import { firstIndex } from "./first-index.ts";
+import { sectionAt } from "./section-at.ts";
 import type { PresenceSource } from "./presence-cues.ts";
 
 const ENTERS =
@@ -33,7 +34,7 @@ interface Stage {
  */
 export function stageOf(source: StageSource): (ReadonlySet<string> | undefined)[] {
   const { sentences, sections, talk } = source;
-  const sectionOf = (at: number): number => firstIndex(sections, ({ start }) => start <= at) - 1;
+  const sectionOf = (at: number): number => sectionAt(sections, at);
   const events = eventsIn(source);
   const staged = new Set(events.flatMap(({ kind, at }) => (kind === "moves" ? [sectionOf(at)] : [])));
   const onStage: (Set<string> | undefined)[] = [];

@@ -5,6 +5,7 @@ import { SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, type MentionSource, verbAfter } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import type { ResolvedMention } from "./resolve.ts";
+import { sectionAt } from "./section-at.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** From this share of the words outside speech on, "I" is somebody who tells; elsewhere it hardly stands there. */
@@ -49,7 +50,7 @@ export function tellersOf(
   { tokens, script }: Pick<MentionSource, "tokens" | "script">,
   resolved: readonly ResolvedMention[],
 ): (Teller | null)[] {
-  const sectionOf = sectionFinder(sections);
+  const sectionOf = (position: number) => Math.max(0, sectionAt(sections, position));
   const words = sections.map(() => ({ all: 0, i: 0 }));
   for (const { quoted, key, start } of tokens) {
     const count = quoted ? undefined : words[sectionOf(start)];
@@ -78,16 +79,6 @@ export function tellersOf(
     }
   }
   return sections.map((_, at) => told.get(at) ?? null);
-}
-
-/** The section of a position; positions come in any order. */
-function sectionFinder(sections: Story["sections"]): (position: number) => number {
-  let last = 0;
-  return (position) => {
-    while (last > 0 && (sections[last]?.start ?? 0) > position) last--;
-    while ((sections[last + 1]?.start ?? Infinity) <= position) last++;
-    return last;
-  };
 }
 
 function shareOf(counts: readonly { all: number; i: number }[]): number {

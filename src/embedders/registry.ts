@@ -19,11 +19,8 @@ export function hasEmbeddingModel(settings: Settings): boolean {
 }
 
 /**
-<<<<<<< HEAD
- * The embedder that the settings name; without any, the table that comes with the program. Packages are loaded only when they are used.
-=======
- * The embedder that the settings name, whose calls are counted; without any, the words are hashed. Packages are loaded only when they are used.
->>>>>>> main
+ * The embedder that the settings name, whose calls are counted; without any, the table that comes with the program. Packages
+ * are loaded only when they are used.
  *
  * @throws UsageError when the package is not installed, or has no such embeddings.
  */

@@ -1,4 +1,4 @@
-import { MEANING_LENGTH, meaningOf } from "../text/meaning.ts";
+import { MEANING_LENGTH, meaningVector } from "../text/meaning.ts";
 import type { Embedder } from "./embedder.ts";
 
 /** Vectors from a table of word pieces that comes with the program: no endpoint, no download, the same on every machine. */
@@ -9,7 +9,7 @@ export function staticEmbedder(): Embedder {
     maxBatch: 256,
     async embed(texts, signal) {
       signal?.throwIfAborted();
-      return texts.map(meaningOf);
+      return texts.map(meaningVector);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { bestIndices } from "./best.ts";
 import { firstStage, type FirstStage } from "./first-stage.ts";
 import { matchWindows, questionTerms, type Matches, type QuestionTerms } from "./matches.ts";
-import { type Meanings, meaningsOf } from "./meanings.ts";
+import { type ComparedMeanings, compareMeanings } from "./meanings.ts";
 import type { View } from "./sentence-windows.ts";
 import { mendSpelling } from "./spelling.ts";
 
@@ -27,7 +27,7 @@ export interface AnalysedQuestion extends MatchedWindows {
   /** The terms of the question with its spelling mended. */
   readonly terms: QuestionTerms;
   /** How alike in meaning the question and each matched window are. */
-  readonly meanings: Meanings;
+  readonly meanings: ComparedMeanings;
 }
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
@@ -35,7 +35,7 @@ export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS)
   const terms = questionTerms(mendSpelling(view, question));
   const found = matchLikeliest(view, terms, max);
   const compared = found.matched.flatMap((w) => view.windows[w] ?? []);
-  return { view, question, terms, ...found, meanings: meaningsOf(view, compared, question) };
+  return { view, question, terms, ...found, meanings: compareMeanings(view, compared, question) };
 }
 
 /** Matches terms with the likeliest `max` windows of a view and, as ranking looks back, with the one before each. */

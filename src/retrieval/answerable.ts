@@ -1,6 +1,6 @@
 import { backgroundIdf, isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
-import { dot, isCommonWord, meaningOf } from "../text/meaning.ts";
+import { dot, isCommonWord, meaningVector } from "../text/meaning.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 import { askedForIn } from "./asked-for.ts";
@@ -90,6 +90,7 @@ export function answerableSignals(
   ranked: readonly ScoredSentence[],
 ): number[] {
   const { stems, synonyms, bigrams, grams, occurrences } = matches;
+  const found = first?.found ?? anywhere(stems);
   const quoted = ranked.slice(0, QUOTED);
   const held = askedForIn(
     question,
@@ -103,11 +104,11 @@ export function answerableSignals(
   return [
     greatest(coverage(stems, weights)),
     greatest(bestSentence(occurrences, weights)),
-    shareHeld(first?.found ?? anywhere(stems), weights),
+    shareHeld(found, weights),
     greatest(coverage(meant, weights)),
     greatest(coverage(grams, evenly(grams))),
     greatest(coverage(bigrams, evenly(bigrams))),
-    shareHeld(first?.found ?? anywhere(stems), names),
+    shareHeld(found, names),
     names.some((weight) => weight > 0) ? 0 : 1,
     Math.log1p(weights.filter((weight) => weight > 0).length),
     // The more there are to choose from, the less a good one proves; the weight was fitted on tales of at most 86.
@@ -124,7 +125,9 @@ export function answerableSignals(
 }
 
 function meaningOfSpan({ text }: View, span: Span | undefined, question: string): number {
-  return span === undefined ? 0 : dot(meaningOf(question), meaningOf(text.slice(span.start, span.end)));
+  return span === undefined
+    ? 0
+    : dot(meaningVector(question), meaningVector(text.slice(span.start, span.end)));
 }
 
 /** By slot: 1 where any window has the term. */

@@ -1,10 +1,10 @@
 import type { Window } from "../core/window.ts";
-import { MEANING_LENGTH, meaningOf, meaningSum } from "../text/meaning.ts";
+import { MEANING_LENGTH, meaningVector, meaningSum } from "../text/meaning.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 
 /** How alike in meaning a question and each of some windows are, as cosines. */
-export interface Meanings {
+export interface ComparedMeanings {
   readonly window: Float64Array;
   /** Of the sentence of each window that is most alike. */
   readonly sentence: Float64Array;
@@ -14,12 +14,12 @@ export interface Meanings {
 const known = new WeakMap<KeywordIndex, Map<number, Float32Array>>();
 
 /** Compares a question with windows and their sentences; of a sentence that a window cuts, with the part inside. */
-export function meaningsOf(
+export function compareMeanings(
   { text, index }: Pick<IndexedText, "text" | "index">,
   windows: readonly Window[],
   question: string,
-): Meanings {
-  const asked = meaningOf(question);
+): ComparedMeanings {
+  const asked = meaningVector(question);
   const whole = known.get(index) ?? new Map<number, Float32Array>();
   known.set(index, whole);
   const sumOf = (sentence: number, within: Window): Float32Array => {

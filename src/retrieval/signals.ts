@@ -1,5 +1,5 @@
 import { backgroundIdf, inverseFrequency } from "../text/background.ts";
-import type { Meanings } from "./meanings.ts";
+import type { ComparedMeanings } from "./meanings.ts";
 import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.ts";
 
 /** How much of a stem's weight comes from tales at large instead of the windows. */
@@ -52,7 +52,7 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
 export const MEANING_SIGNALS = ["meaning", "best sentence's meaning"] as const;
 
 /** One array a signal, one number a window, standardised over the windows. */
-export function meaningSignals({ window, sentence }: Meanings): Float64Array[] {
+export function meaningSignals({ window, sentence }: ComparedMeanings): Float64Array[] {
   return [standardised(window), standardised(sentence)];
 }
 

@@ -20,7 +20,7 @@ let table: Table | undefined;
 const piecesOf = new Map<string, readonly number[]>();
 
 /** What an English text is about, as a vector of unit length; all zeros for a text in which no word is known. */
-export function meaningOf(text: string): Float32Array {
+export function meaningVector(text: string): Float32Array {
   const sum = meaningSum(text);
   const length = Math.hypot(...sum);
   return length > 0 ? sum.map((value) => value / length) : sum;
