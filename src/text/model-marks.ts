@@ -91,7 +91,7 @@ export function isOwnTurn(header: string): boolean {
 }
 
 /** What a mark means. `null` when it is none after all. */
-export function meaningOf(written: string): Mark | null {
+export function markMeant(written: string): Mark | null {
   if (written.endsWith(BARE_NAME)) return { kind: "opens", closing: BARE_FINAL, what: "thinking" };
   if (written.startsWith("[") || written.startsWith("<<")) return bracketMeaning(written);
   const isClosing = /^[<◁]\//u.test(written);

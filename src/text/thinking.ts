@@ -1,5 +1,5 @@
 import { isLikeThought, isSurelyThought, mayBecomeThought } from "./first-thoughts.ts";
-import { findMark, isOwnTurn, type Mark, markBegun, meaningOf } from "./model-marks.ts";
+import { findMark, isOwnTurn, type Mark, markBegun, markMeant } from "./model-marks.ts";
 
 /** How a model marks what it thinks: in tags; without the opening one, which its template has said already; or not at all. */
 export type ThinkingMarks = "tags" | "closing tag" | "none";
@@ -149,7 +149,7 @@ class Filter implements ThinkingFilter {
 
   #meaning(written: string): Mark | null {
     if (this.#hidden?.closing) return { kind: "closes" };
-    return this.#strikes(written) ? null : meaningOf(written);
+    return this.#strikes(written) ? null : markMeant(written);
   }
 
   /** "<s>" and "</s>" around shown words are struck out words, not tokens. */
