@@ -195,6 +195,10 @@ function watched(embedder: Embedder, onCall: () => void): Embedder {
       onCall();
       return embedder.embed(...given);
     },
+    embedQuestion(...given) {
+      onCall();
+      return embedder.embedQuestion(...given);
+    },
   };
 }
 

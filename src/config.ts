@@ -58,6 +58,11 @@ const className = text.refine((name) => name === undefined || isClassName(name),
   error: "must be PACKAGE:CLASS of an installed package, as in @langchain/anthropic:ChatAnthropic",
 });
 
+/** Words before a text, with the space after them that files of settings cut away. */
+const prefix = text.transform((words) =>
+  words === undefined ? undefined : words.toLowerCase() === "none" ? "" : `${words} `,
+);
+
 /** Messages never quote the value: options hold secrets. */
 const options = text.transform((json, context): Readonly<Record<string, unknown>> | undefined => {
   if (json === undefined) return undefined;
@@ -122,6 +127,9 @@ export const settingsSchema = z.object({
   DRAMATIS_CHAT_MODEL_OPTIONS: options,
   DRAMATIS_EMBEDDINGS: className,
   DRAMATIS_EMBEDDINGS_OPTIONS: options,
+  DRAMATIS_EMBEDDING_DIR: text,
+  DRAMATIS_QUESTION_PREFIX: prefix,
+  DRAMATIS_PASSAGE_PREFIX: prefix,
   DRAMATIS_PROMPT_TOKENS: positiveInteger(4000),
   DRAMATIS_CONTEXT_TOKENS: wholeNumber.optional(),
   DRAMATIS_FIRST_WORD_SECONDS: seconds(300),

@@ -22,7 +22,7 @@ import { vectorIndexOf } from "./vectors/registry.ts";
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
 const MEANING_NOTE =
-  "No embedding model is set, so passages are found by their words and a rough idea of what English words mean. To find them by meaning, set OPENAI_EMBEDDING_MODEL, or DRAMATIS_EMBEDDINGS for another vendor.";
+  "No embedding model is set, so passages are found by their words and a rough idea of what English words mean. To find them by meaning, set OPENAI_EMBEDDING_MODEL, DRAMATIS_EMBEDDING_DIR for a model on this computer, or DRAMATIS_EMBEDDINGS for another vendor.";
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {

@@ -112,7 +112,8 @@ async function embeddedSimilarities(
   const known = new Map(cutVectors);
   const missing = windows.filter((window) => !isWhole(window) && !known.has(keyOf(window)));
   const texts = missing.map(({ start, end }) => text.slice(start, end));
-  const [query = NO_VECTOR, ...embedded] = await embedder.embed([question, ...texts], signal);
+  const query = await embedder.embedQuestion(question, signal);
+  const embedded = texts.length === 0 ? [] : await embedder.embed(texts, signal);
   for (const [at, vector] of embedded.entries()) {
     const window = missing[at];
     if (window === undefined) break;

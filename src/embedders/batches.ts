@@ -1,3 +1,4 @@
+import { elementAt } from "../core/element-at.ts";
 import { ModelFailure } from "../core/errors.ts";
 import { redact } from "../ops/endpoint.ts";
 import type { Embedder } from "./embedder.ts";
@@ -6,14 +7,20 @@ import { unitVector } from "./unit-vector.ts";
 /** Gives one vector per text, in order, of any length. */
 export type EmbedBatch = (texts: readonly string[], signal?: AbortSignal) => Promise<readonly number[][]>;
 
+/** How the calls are made. */
+export interface Calls {
+  readonly passages: EmbedBatch;
+  /** Given one question at a time; left out where questions are embedded as passages are. */
+  readonly questions?: EmbedBatch;
+  /** The length of the vectors, when it is known beforehand. */
+  readonly length?: number | undefined;
+}
+
 /** Texts per call: small enough for a local server's memory, large enough that a novel takes a minute. */
 export const MAX_BATCH = 64;
 
-/**
- * An embedder over calls that take up to {@link MAX_BATCH} texts. The vectors they give are checked and scaled;
- * `length` is theirs when it is known beforehand.
- */
-export function batchingEmbedder(id: string, embedBatch: EmbedBatch, length?: number): Embedder {
+/** An embedder over calls that take up to {@link MAX_BATCH} texts. The vectors they give are checked and scaled. */
+export function batchingEmbedder(id: string, { passages, questions = passages, length }: Calls): Embedder {
   let dimensions = length ?? null;
 
   const checked = (vectors: readonly number[][], expected: number): Float32Array[] => {
@@ -35,26 +42,37 @@ export function batchingEmbedder(id: string, embedBatch: EmbedBatch, length?: nu
     });
   };
 
+  const embedded = async (
+    embedBatch: EmbedBatch,
+    { texts, part = "" }: { texts: readonly string[]; part?: string },
+    signal: AbortSignal | undefined,
+  ): Promise<Float32Array[]> => {
+    signal?.throwIfAborted();
+    try {
+      return checked(await embedOrHalve(embedBatch, texts, signal), texts.length);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw failureOf(error, `${id} failed${part}`);
+    }
+  };
+
   return {
     id,
     maxBatch: MAX_BATCH,
     get dimensions() {
       return dimensions;
     },
-    async embed(texts, signal) {
-      const all: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += MAX_BATCH) {
-        signal?.throwIfAborted();
-        const batch = texts.slice(start, start + MAX_BATCH);
-        try {
-          all.push(...checked(await embedOrHalve(embedBatch, batch, signal), batch.length));
-        } catch (error) {
-          signal?.throwIfAborted();
-          const part = texts.length > MAX_BATCH ? ` (passages ${start + 1}–${start + batch.length})` : "";
-          throw failureOf(error, `${id} failed${part}`);
-        }
+    async embed(all, signal) {
+      const vectors: Float32Array[] = [];
+      for (let start = 0; start < all.length; start += MAX_BATCH) {
+        const texts = all.slice(start, start + MAX_BATCH);
+        const part = all.length > MAX_BATCH ? ` (passages ${start + 1}–${start + texts.length})` : "";
+        vectors.push(...(await embedded(passages, { texts, part }, signal)));
       }
-      return all;
+      return vectors;
+    },
+    async embedQuestion(question, signal) {
+      return elementAt(await embedded(questions, { texts: [question] }, signal), 0);
     },
   };
 }

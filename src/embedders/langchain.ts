@@ -1,24 +1,29 @@
 import type { Embeddings } from "@langchain/core/embeddings";
 import type { ModelFailure } from "../core/errors.ts";
-import { batchingEmbedder } from "./batches.ts";
+import { batchingEmbedder, type EmbedBatch } from "./batches.ts";
 import type { Embedder } from "./embedder.ts";
 
 /**
  * Any LangChain embeddings as an {@link Embedder}. `explain` turns what they throw into a failure. They cannot be
- * aborted: the call goes on unheard. Questions are embedded as documents are, so a class that tells the two apart gives
- * up that advantage.
+ * aborted: the call goes on unheard.
  */
 export function langChainEmbedder(
   embeddings: Embeddings,
   id: string,
   explain: (error: unknown) => ModelFailure,
 ): Embedder {
-  return batchingEmbedder(id, async (texts, signal) => {
-    try {
-      return await orAborted(embeddings.embedDocuments([...texts]), signal);
-    } catch (error) {
-      throw explain(error);
-    }
+  const explained =
+    (call: (texts: readonly string[]) => Promise<number[][]>): EmbedBatch =>
+    async (texts, signal) => {
+      try {
+        return await orAborted(call(texts), signal);
+      } catch (error) {
+        throw explain(error);
+      }
+    };
+  return batchingEmbedder(id, {
+    passages: explained((texts) => embeddings.embedDocuments([...texts])),
+    questions: explained((texts) => Promise.all(texts.map((text) => embeddings.embedQuery(text)))),
   });
 }
 

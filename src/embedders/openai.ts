@@ -57,11 +57,10 @@ export function openAiEmbedder(fields: OpenAiEmbeddingFields): Embedder {
   };
 
   const explain = (error: unknown) => diagnose(error, endpoint, clock.now());
-  return batchingEmbedder(
-    `openai:${fields.model}@${host}${length}`,
-    (texts, signal) => retry(() => post(texts, signal), { diagnose: explain, clock, signal }),
-    dimensions,
-  );
+  return batchingEmbedder(`openai:${fields.model}@${host}${length}`, {
+    passages: (texts, signal) => retry(() => post(texts, signal), { diagnose: explain, clock, signal }),
+    length: dimensions,
+  });
 }
 
 /** Whether an endpoint does not take the form in which it is asked for numbers; the client wraps what it said. */

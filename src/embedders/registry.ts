@@ -7,40 +7,58 @@ import { type InstalledClass, installedClass, publicOptions } from "../ops/insta
 import { packageFailure } from "../ops/package-failure.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import type { Embedder } from "./embedder.ts";
-import { withinDailyCalls } from "./within-daily-calls.ts";
 import { staticEmbedder } from "./static.ts";
+import { withPrefixes } from "./with-prefixes.ts";
+import { withinDailyCalls } from "./within-daily-calls.ts";
 
 /** Characters of the hash that tells one set of options from another. */
 const HASH_CHARACTERS = 12;
 
 /** Whether these settings name a model that embeds by meaning. */
 export function hasEmbeddingModel(settings: Settings): boolean {
-  return settings.DRAMATIS_EMBEDDINGS !== undefined || settings.OPENAI_EMBEDDING_MODEL !== undefined;
+  return isOnServer(settings) || settings.DRAMATIS_EMBEDDING_DIR !== undefined;
+}
+
+/** Whether what embeds may cost something and be somewhere else. */
+function isOnServer({
+  DRAMATIS_EMBEDDINGS,
+  OPENAI_EMBEDDING_MODEL,
+  DRAMATIS_EMBEDDING_DIR,
+}: Settings): boolean {
+  if (DRAMATIS_EMBEDDINGS !== undefined) return true;
+  return DRAMATIS_EMBEDDING_DIR === undefined && OPENAI_EMBEDDING_MODEL !== undefined;
 }
 
 /**
- * The embedder that the settings name, whose calls are counted; without any, the table that comes with the program. Packages
- * are loaded only when they are used.
+ * The embedder that the settings name; calls to a server are counted. Without any, the table that comes with the program.
+ * Packages are loaded only when they are used.
  *
- * @throws UsageError when the package is not installed, or has no such embeddings.
+ * @throws UsageError when the package is not installed, or has no such embeddings, or the folder holds no model.
  */
 export async function embedderFor(settings: Settings, calls: DailyCount = UNLIMITED): Promise<Embedder> {
   const embedder = await namedIn(settings);
-  return hasEmbeddingModel(settings) ? withinDailyCalls(embedder, calls) : embedder;
+  return isOnServer(settings) ? withinDailyCalls(embedder, calls) : embedder;
 }
 
 async function namedIn(settings: Settings): Promise<Embedder> {
+  const { DRAMATIS_QUESTION_PREFIX: question, DRAMATIS_PASSAGE_PREFIX: passage } = settings;
+  const wished = { ...(question !== undefined && { question }), ...(passage !== undefined && { passage }) };
   const { DRAMATIS_EMBEDDINGS: className, DRAMATIS_EMBEDDINGS_OPTIONS: options = {} } = settings;
   if (className !== undefined)
-    return installedEmbedder({ className, options, setting: "DRAMATIS_EMBEDDINGS" });
+    return withPrefixes(
+      await installedEmbedder({ className, options, setting: "DRAMATIS_EMBEDDINGS" }),
+      wished,
+    );
+  if (settings.DRAMATIS_EMBEDDING_DIR !== undefined) {
+    const { localEmbedder } = await import("./local.ts");
+    return localEmbedder(settings.DRAMATIS_EMBEDDING_DIR, wished);
+  }
   const model = settings.OPENAI_EMBEDDING_MODEL;
   if (model === undefined) return staticEmbedder();
   const { openAiEmbedder } = await import("./openai.ts");
-  return openAiEmbedder({
-    model,
-    baseUrl: settings.OPENAI_EMBEDDING_BASE_URL ?? settings.OPENAI_BASE_URL,
-    apiKey: settings.OPENAI_EMBEDDING_API_KEY ?? settings.OPENAI_API_KEY,
-  });
+  const { OPENAI_EMBEDDING_BASE_URL: baseUrl = settings.OPENAI_BASE_URL } = settings;
+  const { OPENAI_EMBEDDING_API_KEY: apiKey = settings.OPENAI_API_KEY } = settings;
+  return withPrefixes(openAiEmbedder({ model, baseUrl, apiKey }), wished);
 }
 
 /** LangChain embeddings from a package that the user installed. */

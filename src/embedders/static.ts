@@ -11,5 +11,9 @@ export function staticEmbedder(): Embedder {
       signal?.throwIfAborted();
       return texts.map(meaningVector);
     },
+    async embedQuestion(question, signal) {
+      signal?.throwIfAborted();
+      return meaningVector(question);
+    },
   };
 }

@@ -46,14 +46,29 @@ async function modelAnswers(program: Program): Promise<string> {
   throw new Failure("the model gave no reply: check OPENAI_MODEL or DRAMATIS_CHAT_MODEL.");
 }
 
+/** A passage of the default story is short; so many tell how long one takes. */
+const TIMED_PASSAGES = 8;
+
 async function embedderAnswers({ embedder, library, defaultStory }: Program): Promise<string> {
-  const [vector] = await embedder.embed(["A story about a family."]);
+  const vector = await embedder.embedQuestion("Who is this story about?");
   const { story, index } = await library.open(defaultStory);
   if (index.vectors === null)
     throw new Failure(
-      `${embedder.id} answers, but “${story.title}” could not be embedded and is searched by keywords alone: check OPENAI_EMBEDDING_MODEL or DRAMATIS_EMBEDDINGS.`,
+      `${embedder.id} answers, but “${story.title}” could not be embedded and is searched by keywords alone: check the settings of embeddings in .env.example.`,
     );
-  return `${embedder.id}, ${vector?.length ?? 0} numbers a vector`;
+  const passages = story.passages
+    .slice(0, TIMED_PASSAGES)
+    .map(({ start, end }) => story.text.slice(start, end));
+  const begun = performance.now();
+  await embedder.embed(passages);
+  const each = (performance.now() - begun) / passages.length;
+  return `${embedder.id}, ${vector.length} numbers a vector${prefixesOf(embedder)}, ${Number(each.toPrecision(2))} ms a passage`;
+}
+
+function prefixesOf({ prefixes }: Program["embedder"]): string {
+  if (!prefixes) return "";
+  const { question, passage } = prefixes;
+  return `, “${question}” written before questions and “${passage}” before passages`;
 }
 
 async function callsMade({ calls }: Program): Promise<string> {

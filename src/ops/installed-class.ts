@@ -65,7 +65,7 @@ function partsOf(className: string): { specifier: string; name: string } | null 
 }
 
 async function exportsOf(specifier: string, setting: string): Promise<Record<string, unknown>> {
-  const path = pathOf(specifier, setting);
+  const path = installedPath(specifier, setting);
   if (path === null) {
     const owner = specifier
       .split("/")
@@ -85,8 +85,12 @@ async function exportsOf(specifier: string, setting: string): Promise<Record<str
   }
 }
 
-/** @throws UsageError when the package is there, but not what is wanted of it. */
-function pathOf(specifier: string, setting: string): string | null {
+/**
+ * Where a package is that the user installed, looked for as {@link installedClass} does; `null` when it is nowhere.
+ *
+ * @throws UsageError when the package is there, but not what is wanted of it.
+ */
+export function installedPath(specifier: string, setting: string): string | null {
   for (const from of [join(process.cwd(), "/"), import.meta.url]) {
     try {
       return createRequire(from).resolve(specifier);

@@ -12,6 +12,8 @@ export interface LifeOptions {
   readonly data: unknown;
   /** The most memory it may take (MiB); left out, as much as Node.js lets it. */
   readonly memoryMiB?: number;
+  /** Whether it keeps the process alive while it has no call to answer. Default: true */
+  readonly keepsAlive?: boolean;
   /** The sentence of the Failure with which calls reject that a thread cannot answer because it died. */
   readonly died: string;
   /** The same for calls to a thread that was closed. Default: `died`. */
@@ -34,13 +36,15 @@ export class Life {
   readonly #callers = new Map<number, Caller>();
   readonly #exited: Promise<void>;
   readonly #closed: string;
+  readonly #keepsAlive: boolean;
   #calls = 0;
   #isClosing = false;
   #ended: Failure | null = null;
 
   /** Starts the thread; `onDeath` is told when it ends without having been asked to. */
   constructor(options: LifeOptions, onDeath: (cause: string) => void) {
-    const { entry, data, memoryMiB, died, closed = died } = options;
+    const { entry, data, memoryMiB, keepsAlive = true, died, closed = died } = options;
+    this.#keepsAlive = keepsAlive;
     const resourceLimits = memoryMiB === undefined ? {} : { maxOldGenerationSizeMb: memoryMiB };
     this.#closed = closed;
     this.#worker = new Worker(runnable(entry), { workerData: data, resourceLimits });
@@ -83,13 +87,14 @@ export class Life {
         caller.onEnd(outcome);
       },
     });
+    this.#holdProcess();
     // Told at once: a caller who aborts may never ask for another event.
     signal?.addEventListener("abort", leave);
     if (signal?.aborted) leave();
     return () => {
       signal?.removeEventListener("abort", leave);
       leave();
-      this.#callers.delete(id);
+      this.#forget(id);
     };
   }
 
@@ -131,8 +136,19 @@ export class Life {
   #hear(answer: Exclude<Answer, { type: "warning" }>): void {
     const caller = this.#callers.get(answer.id);
     if (answer.type === "event") return caller?.onEvent(answer.event);
-    this.#callers.delete(answer.id);
+    this.#forget(answer.id);
     caller?.onEnd(answer.type === "result" ? answer : { error: unpacked(answer.error) });
+  }
+
+  #forget(id: number): void {
+    this.#callers.delete(id);
+    this.#holdProcess();
+  }
+
+  /** Has the process wait for this thread, unless it may end while nothing is asked. */
+  #holdProcess(): void {
+    if (this.#keepsAlive || this.#callers.size > 0) this.#worker.ref();
+    else this.#worker.unref();
   }
 
   #end(failure: Failure): void {

@@ -60,6 +60,16 @@ export function testEmbedder(name: string, make: () => Promise<EmbedderUnderTest
       await expect(embedder.embed(["The keeper rows home."], AbortSignal.abort(reason))).rejects.toBe(reason);
     });
 
+    it("gives a question a vector that can be compared with those of passages", async () => {
+      const embedder = await start();
+      const vector = await embedder.embedQuestion("Who rows home?");
+      expect(vector).toBeInstanceOf(Float32Array);
+      expect(vector.length).toBe(embedder.dimensions);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+      const reason = new Error("nobody waits any more");
+      await expect(embedder.embedQuestion("Who rows home?", AbortSignal.abort(reason))).rejects.toBe(reason);
+    });
+
     it("names itself", async () => {
       const embedder = await start();
       expect(embedder.id).not.toBe("");

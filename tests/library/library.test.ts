@@ -31,7 +31,8 @@ function embedder(id: string) {
     if (state.isDown) return Promise.reject(new ModelFailure("unreachable", "The endpoint is down."));
     return plain.embed(texts);
   };
-  return { id, dimensions: plain.dimensions, maxBatch: plain.maxBatch, embed, asked, state };
+  const { dimensions, maxBatch, embedQuestion } = plain;
+  return { id, dimensions, maxBatch, embed, embedQuestion, asked, state };
 }
 
 const libraryWith = (by: Embedder) =>

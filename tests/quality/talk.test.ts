@@ -80,19 +80,18 @@ describe("a recap", () => {
 });
 
 const CREATURE = /\b(?:beasts?|goat|whale|parrot|hen)\b/giu;
+const beastliness = (text: string): Float32Array => {
+  const beasts = text.match(CREATURE)?.length ?? 0;
+  const length = Math.hypot(beasts, 1);
+  return Float32Array.of(beasts / length, 1 / length);
+};
 /** Knows of animals and of nothing else. */
 const zoologist: Embedder = {
   id: "zoologist",
   dimensions: 2,
   maxBatch: 500,
-  embed: (texts) =>
-    Promise.resolve(
-      texts.map((text) => {
-        const beasts = text.match(CREATURE)?.length ?? 0;
-        const length = Math.hypot(beasts, 1);
-        return Float32Array.of(beasts / length, 1 / length);
-      }),
-    ),
+  embed: (texts) => Promise.resolve(texts.map(beastliness)),
+  embedQuestion: (question) => Promise.resolve(beastliness(question)),
 };
 
 describe("passages", () => {

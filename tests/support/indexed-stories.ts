@@ -48,6 +48,10 @@ export function hashEmbedder(overrides: Partial<Embedder> = {}): HashEmbedder {
       asked.push(...texts);
       return Promise.resolve(texts.map((text) => vectorOf(text)));
     },
+    embedQuestion(question) {
+      asked.push(question);
+      return Promise.resolve(vectorOf(question));
+    },
     ...overrides,
     asked,
   };
