@@ -89,6 +89,11 @@ function coupleAt(finder: Finder, at: number): Mention[] | null {
   return [{ ...second, titles: [key], first: at, last: at, start, end, possessive: false }, second];
 }
 
+/** "Mr." of "Mr. and Mrs. Bennet" stands without its name. */
+export function isHalfOfCouple({ first, last, titles, names }: Mention): boolean {
+  return last - first + 1 < titles.length + names.length;
+}
+
 function nameAt(finder: Finder, first: number): Mention[] | null {
   const { tokens } = finder;
   let at = first;

@@ -1,5 +1,5 @@
 import type { NameForm } from "./forms.ts";
-import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES } from "./lexicon.ts";
+import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES, TITLES } from "./lexicon.ts";
 import { lastName } from "./mentions.ts";
 import {
   couldBe,
@@ -29,10 +29,8 @@ export function meaningsOf(forms: readonly NameForm[]): Meanings {
   const meanings = new Map<NameForm, readonly NamedPerson[]>();
   for (const form of usable.toSorted((one, other) => bySpecificity(one, other, names))) {
     const name = partsOf(form, names);
-    const candidates = preferred(
-      people.filter((person) => couldBe(person, name)),
-      name,
-    );
+    const able = people.filter((person) => couldBe(person, name));
+    const candidates = isAnothersRank(able, name) ? [] : preferred(able, name);
     const [only] = candidates;
     if (only === undefined) people.push(newPerson(form, name));
     else if (candidates.length === 1) join(only, form, name);
@@ -100,6 +98,18 @@ function preferred(candidates: readonly NamedPerson[], name: NameParts): readonl
   }, candidates);
 }
 
+/** "General Tilney" beside "Henry Tilney" and "Captain Frederick Tilney" is neither of them. */
+function isAnothersRank(candidates: readonly NamedPerson[], { title, single }: NameParts): boolean {
+  return (
+    candidates.length > 1 &&
+    (TITLES.get(title) === null || RANK_TITLES.has(title)) &&
+    candidates.every(({ family, titles }) => family === single && !titles.has(title))
+  );
+}
+
+/** A sister named so many times less often than another is not the one whom everybody calls so. */
+const RARE_SISTER = 20;
+
 /** "Miss Bennet" is the eldest; her sisters are "Miss Elizabeth" and "Miss Lydia". */
 function eldest(sisters: readonly NamedPerson[]): readonly NamedPerson[] {
   const shares = sisters
@@ -108,6 +118,7 @@ function eldest(sisters: readonly NamedPerson[]): readonly NamedPerson[] {
       const asMiss = useCount(person.forms.filter(({ titles }) => titles.includes("miss")));
       return { person, count, share: asMiss / count };
     })
+    .filter(({ count }, _, all) => count * RARE_SISTER >= Math.max(...all.map((one) => one.count)))
     .toSorted((one, other) => one.share - other.share || other.count - one.count);
   return shares.slice(0, 1).map(({ person }) => person);
 }
