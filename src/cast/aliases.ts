@@ -2,6 +2,7 @@ import type { DatedName } from "../core/character.ts";
 import { sameGivenName } from "./given-names.ts";
 import { groupedBy } from "./grouped.ts";
 import { isHalfOfCouple, type Names } from "./mentions.ts";
+import type { Meanings } from "./people.ts";
 import type { ResolvedMention } from "./resolve.ts";
 
 /** What a person is called and from where; every position is the end of a sentence. */
@@ -36,6 +37,8 @@ interface NameUse {
   readonly count: number;
   /** Whether it mostly means them. */
   readonly isOwn: boolean;
+  /** The position from which the dialogue has shown that it is theirs; unset where words do. */
+  readonly shownFrom: number | undefined;
 }
 
 /**
@@ -44,12 +47,20 @@ interface NameUse {
  * longer name that has a word of each ("Pierre", "Count Bezúkhov": "Pierre Bezúkhov").
  *
  * @param mentions of the person, in telling order.
+ * @param shownFrom the position from which the dialogue has shown whose a form is that no word ties to the others.
  * @returns `null` when none of their names stands in the text as a whole.
  */
-export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonNames | null {
-  const uses = usesOf(mentions);
-  const from = uses.find((use) => use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length)?.from;
-  const [first, ...others] = uses.filter((use) => use.from === from);
+export function namesFromMentions(
+  mentions: readonly ResolvedMention[],
+  shownFrom: Meanings["shownFrom"],
+): PersonNames | null {
+  const uses = usesOf(mentions, shownFrom);
+  const from = uses.find(
+    (use) =>
+      use.shownFrom === undefined &&
+      (use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length),
+  )?.from;
+  const [first, ...others] = uses.filter((use) => use.from === from && use.shownFrom === undefined);
   if (from === undefined || first === undefined) return null;
   const name = others.reduce((best, use) => (use.names.length > best.names.length ? use : best), first);
   const known = tiedTo(name, uses);
@@ -77,7 +88,7 @@ function withUsual(aliases: readonly (DatedName & { readonly count: number })[],
 }
 
 /** The names used most often, in telling order. */
-function usesOf(mentions: readonly ResolvedMention[]): NameUse[] {
+function usesOf(mentions: readonly ResolvedMention[], shownFrom: Meanings["shownFrom"]): NameUse[] {
   return [...groupedBy(mentions, ({ form }) => form.key)]
     .flatMap(([key, group]) => {
       const at = group.findIndex(({ mention }) => !isHalfOfCouple(mention));
@@ -85,7 +96,7 @@ function usesOf(mentions: readonly ResolvedMention[]): NameUse[] {
       if (whole === undefined) return [];
       const { names, text, start, toldAt } = whole.mention;
       const isOwn = group.length >= OWN_SHARE * whole.form.mentions.length;
-      return [{ key, names, text, start, from: toldAt, count: group.length - at, isOwn }];
+      return [{ key, names, text, start, from: toldAt, count: group.length - at, isOwn, shownFrom: shownFrom.get(whole.form) }];
     })
     .toSorted((one, other) => other.count - one.count || one.start - other.start)
     .slice(0, MAX_USES)
@@ -105,6 +116,8 @@ function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
       grew = added.length > 0;
     }
   }
+  for (const { key, from, shownFrom } of uses)
+    if (shownFrom !== undefined && !known.has(key)) known.set(key, Math.max(name.from, from, shownFrom));
   return known;
 }
 

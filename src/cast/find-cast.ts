@@ -2,6 +2,7 @@ import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { slugOf } from "../text/slug.ts";
 import { namesFromMentions, type PersonNames } from "./aliases.ts";
+import { callsIn } from "./answers-to.ts";
 import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
@@ -11,7 +12,7 @@ import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
 import { ownSpeech } from "./own-speech.ts";
-import { meaningsOf } from "./people.ts";
+import { type Meanings, meaningsOf } from "./people.ts";
 import { witnessesOf } from "./presence.ts";
 import { scenesIn, talkIn } from "./presence-scene.ts";
 import type { KnownMention } from "./cues.ts";
@@ -44,9 +45,11 @@ export function findCast(
   const source = { text: telling.text, sentences: telling.sentences, tokens, script };
   const mentions = allMentions(source);
   if (mentions === null) return { cast: [], witnesses: [] };
-  const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
+  const forms = formsOf(source, mentions);
+  const meanings = meaningsOf(forms, callsIn(source, forms));
+  const resolved = resolveMentions(meanings);
   const tellers = tellersOf(telling, source, resolved);
-  const found = mattering(source, foundPeople(source, resolved), new Set(tellers));
+  const found = mattering(source, foundPeople(source, resolved, meanings), new Set(tellers));
   const named = knownMentions(
     found,
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
@@ -126,11 +129,15 @@ interface FoundPerson {
 }
 
 /** Everyone named, in the order in which the telling names them. */
-function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMention[]): FoundPerson[] {
+function foundPeople(
+  { tokens }: MentionSource,
+  resolved: readonly ResolvedMention[],
+  { shownFrom }: Meanings,
+): FoundPerson[] {
   const ids = new Set<string>();
   return [...groupedBy(resolved, ({ person }) => person)]
     .flatMap(([person, mentions]) => {
-      const names = namesFromMentions(mentions);
+      const names = namesFromMentions(mentions, shownFrom);
       if (names === null) return [];
       return [{ person, mentions, names, pronouns: pronounsOf(person, mentions, tokens) }];
     })
