@@ -3,6 +3,7 @@ import type { Story } from "../core/story.ts";
 import { slugOf } from "../text/slug.ts";
 import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { callsIn } from "./answers-to.ts";
+import { describedMentions } from "./described.ts";
 import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
@@ -26,9 +27,8 @@ import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
 const MAX_CAST = 100;
-/** A person matters who is named or speaks at least this often. */
-const MIN_NAMED = 3;
-const MIN_SPOKEN = 2;
+/** A person matters who is named and speaks at least this often, both together. */
+const MIN_SHOWN = 3;
 /** Stands for the name of whoever says "I" and is called nothing: the narrator of every story is our own. */
 const UNNAMED_TELLER = "The one who says I";
 
@@ -80,7 +80,8 @@ export function findCast(
 function allMentions(source: MentionSource): Mention[] | null {
   const { script, tokens } = source;
   const hasNames = !writesNounsWithCapitals(tokens);
-  const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  const names = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  const found = mergedMentions(names, describedMentions(source, names));
   if (script === null) return hasNames ? found : null;
   const marked = scriptMentions({ ...source, script });
   return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
@@ -171,7 +172,7 @@ function mattering(
     }))
     .filter(
       ({ named: times, spoke, tells, isLabelled }) =>
-        tells || isLabelled || times >= MIN_NAMED || spoke >= MIN_SPOKEN,
+        tells || isLabelled || times + spoke >= MIN_SHOWN,
     )
     .toSorted(
       (one, other) =>

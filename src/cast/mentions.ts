@@ -63,6 +63,8 @@ export function mentionsIn(source: MentionSource): Mention[] {
     const found = coupleAt(finder, at) ?? nameAt(finder, at) ?? [];
     mentions.push(...found);
     at = found.at(-1)?.last ?? at;
+    // "the Queen of Hearts": Hearts is nobody.
+    if (found.length > 0 && tokenAt(tokens, at + 1).key === "of" && tokenAt(tokens, at + 2).capital) at += 2;
   }
   return mentions;
 }

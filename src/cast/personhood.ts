@@ -27,6 +27,9 @@ interface PersonEvidence {
 /** What has an article is a person's name where it plainly speaks this often. */
 const MIN_SPEAKING = 1;
 
+/** Points against a person of an article or a number before the word. */
+const DETERMINED = 2;
+
 /** Points of the label of a speech: nothing else speaks in a script. */
 const LABEL_POINTS = 3;
 
@@ -83,7 +86,7 @@ function weighBefore(
 ) {
   const before = tokenBeside(tokens, first, -1).key;
   if (before === "the") evidence.the++;
-  if (DETERMINERS.has(before)) evidence.other += 2;
+  if (DETERMINERS.has(before)) evidence.other += DETERMINED;
   if (!possessive && PLACE_PREPOSITIONS.has(before)) evidence.other += 2;
   if (!possessive && WEAK_PREPOSITIONS.has(before)) evidence.other += 0.5;
   const verb = before === "the" ? tokenBeside(tokens, first, -2).key : before;
@@ -110,7 +113,8 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
 /** "the Giant": a common noun serves as a name where its bearer speaks and is the only one. */
 function isCalledPerson(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
-  if (the * 2 >= count) return spoke >= MIN_SPEAKING && other * 4 <= count && !/[^s]s$/u.test(lastName(names));
+  // Once somebody may be brought in as "a Duck".
+  if (the * 2 >= count) return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
   return isNamedLikePerson(evidence, names);
 }
 
