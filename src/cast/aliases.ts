@@ -1,7 +1,8 @@
 import type { DatedName } from "../core/character.ts";
 import { sameGivenName } from "./given-names.ts";
 import { groupedBy } from "./grouped.ts";
-import type { Mention, Names } from "./mentions.ts";
+import { isHalfOfCouple, type Names } from "./mentions.ts";
+import type { Meanings } from "./people.ts";
 import type { ResolvedMention } from "./resolve.ts";
 
 /** What a person is called and from where; every position is the end of a sentence. */
@@ -12,6 +13,8 @@ export interface PersonNames {
   readonly aliases: readonly DatedName[];
   /** The position from which each form of name (its key) is known to be theirs. */
   readonly known: ReadonlyMap<string, number>;
+  /** The keys of those forms that mostly mean them. */
+  readonly own: ReadonlySet<string>;
 }
 
 /** How many aliases are kept for a person, and how many of their names looked at: those used most often. */
@@ -21,6 +24,8 @@ const MAX_USES = 40;
 const RAREST_SHARE = 30;
 /** A name used so many times as often as the usual one before it becomes the usual one. */
 const CLEARLY_USUAL = 1.5;
+/** From this share of its mentions on a name that several bear counts as an alias of one. */
+const OWN_SHARE = 0.5;
 
 /** A form of a person's name where it first stands as a whole. */
 interface NameUse {
@@ -30,6 +35,10 @@ interface NameUse {
   /** End of the sentence it first stands in. */
   readonly from: number;
   readonly count: number;
+  /** Whether it mostly means them. */
+  readonly isOwn: boolean;
+  /** The position from which the dialogue has shown that it is theirs; unset where words do. */
+  readonly shownFrom: number | undefined;
 }
 
 /**
@@ -38,17 +47,25 @@ interface NameUse {
  * longer name that has a word of each ("Pierre", "Count Bezúkhov": "Pierre Bezúkhov").
  *
  * @param mentions of the person, in telling order.
+ * @param shownFrom the position from which the dialogue has shown whose a form is that no word ties to the others.
  * @returns `null` when none of their names stands in the text as a whole.
  */
-export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonNames | null {
-  const uses = usesOf(mentions);
-  const from = uses.find((use) => use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length)?.from;
-  const [first, ...others] = uses.filter((use) => use.from === from);
+export function namesFromMentions(
+  mentions: readonly ResolvedMention[],
+  shownFrom: Meanings["shownFrom"],
+): PersonNames | null {
+  const uses = usesOf(mentions, shownFrom);
+  const from = uses.find(
+    (use) =>
+      use.shownFrom === undefined &&
+      (use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length),
+  )?.from;
+  const [first, ...others] = uses.filter((use) => use.from === from && use.shownFrom === undefined);
   if (from === undefined || first === undefined) return null;
   const name = others.reduce((best, use) => (use.names.length > best.names.length ? use : best), first);
   const known = tiedTo(name, uses);
   const aliases = uses
-    .filter(({ text }) => text !== name.text)
+    .filter(({ text, isOwn }) => isOwn && text !== name.text)
     .toSorted((one, other) => other.count - one.count)
     .flatMap(({ key, text, count }) => {
       const tied = known.get(key);
@@ -56,7 +73,8 @@ export function namesFromMentions(mentions: readonly ResolvedMention[]): PersonN
     })
     .slice(0, MAX_ALIASES)
     .toSorted((one, other) => one.from - other.from);
-  return { name: name.text, from, aliases: withUsual(aliases, name.count), known };
+  const own = new Set(uses.flatMap(({ key, isOwn }) => (isOwn ? [key] : [])));
+  return { name: name.text, from, aliases: withUsual(aliases, name.count), known, own: own.add(name.key) };
 }
 
 /** The aliases, those marked under which the person is shown from there on: each is used more often than the one before. */
@@ -70,23 +88,19 @@ function withUsual(aliases: readonly (DatedName & { readonly count: number })[],
 }
 
 /** The names used most often, in telling order. */
-function usesOf(mentions: readonly ResolvedMention[]): NameUse[] {
+function usesOf(mentions: readonly ResolvedMention[], shownFrom: Meanings["shownFrom"]): NameUse[] {
   return [...groupedBy(mentions, ({ form }) => form.key)]
     .flatMap(([key, group]) => {
-      const at = group.findIndex(({ mention }) => isWhole(mention));
+      const at = group.findIndex(({ mention }) => !isHalfOfCouple(mention));
       const whole = group[at];
       if (whole === undefined) return [];
       const { names, text, start, toldAt } = whole.mention;
-      return [{ key, names, text, start, from: toldAt, count: group.length - at }];
+      const isOwn = group.length >= OWN_SHARE * whole.form.mentions.length;
+      return [{ key, names, text, start, from: toldAt, count: group.length - at, isOwn, shownFrom: shownFrom.get(whole.form) }];
     })
     .toSorted((one, other) => other.count - one.count || one.start - other.start)
     .slice(0, MAX_USES)
     .toSorted((one, other) => one.start - other.start);
-}
-
-/** "Mr." of "Mr. and Mrs. Bennet" stands without its name. */
-function isWhole({ first, last, titles, names }: Mention): boolean {
-  return last - first + 1 >= titles.length + names.length;
 }
 
 /** The position from which each use is tied to the name: where the last of the names that tie it stands. */
@@ -102,6 +116,8 @@ function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
       grew = added.length > 0;
     }
   }
+  for (const { key, from, shownFrom } of uses)
+    if (shownFrom !== undefined && !known.has(key)) known.set(key, Math.max(name.from, from, shownFrom));
   return known;
 }
 

@@ -18,10 +18,12 @@ const FIRST_NAMING = 100;
  */
 export function evidenceOf(
   mentions: readonly ResolvedMention[],
-  { from, known }: PersonNames,
+  { from, known, own }: PersonNames,
   { sentences, tokens }: MentionSource,
 ): Span[] {
-  const inTime = mentions.filter(({ mention, form }) => (known.get(form.key) ?? Infinity) <= mention.toldAt);
+  const inTime = mentions.filter(
+    ({ mention, form }) => own.has(form.key) && (known.get(form.key) ?? Infinity) <= mention.toldAt,
+  );
   const scores = new Map<number, number>();
   for (const one of inTime.slice(0, MAX_WEIGHED)) {
     const { sentence, toldAt } = one.mention;

@@ -2,6 +2,8 @@ import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
 import { slugOf } from "../text/slug.ts";
 import { namesFromMentions, type PersonNames } from "./aliases.ts";
+import { callsIn } from "./answers-to.ts";
+import { describedMentions } from "./described.ts";
 import { evidenceOf } from "./evidence.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
@@ -11,7 +13,7 @@ import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
 import { freeId, newCharacter } from "./new-character.ts";
 import { ownSpeech } from "./own-speech.ts";
-import { meaningsOf } from "./people.ts";
+import { type Meanings, meaningsOf } from "./people.ts";
 import { witnessesOf } from "./presence.ts";
 import { scenesIn, talkIn } from "./presence-scene.ts";
 import type { KnownMention } from "./cues.ts";
@@ -25,9 +27,8 @@ import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
 const MAX_CAST = 100;
-/** A person matters who is named or speaks at least this often. */
-const MIN_NAMED = 3;
-const MIN_SPOKEN = 2;
+/** A person matters who is named and speaks at least this often, both together. */
+const MIN_SHOWN = 3;
 /** Stands for the name of whoever says "I" and is called nothing: the narrator of every story is our own. */
 const UNNAMED_TELLER = "The one who says I";
 
@@ -44,9 +45,11 @@ export function findCast(
   const source = { text: telling.text, sentences: telling.sentences, tokens, script };
   const mentions = allMentions(source);
   if (mentions === null) return { cast: [], witnesses: [] };
-  const resolved = resolveMentions(meaningsOf(formsOf(source, mentions)));
+  const forms = formsOf(source, mentions);
+  const meanings = meaningsOf(forms, callsIn(source, forms));
+  const resolved = resolveMentions(meanings);
   const tellers = tellersOf(telling, source, resolved);
-  const found = mattering(source, foundPeople(source, resolved), new Set(tellers));
+  const found = mattering(source, foundPeople(source, resolved, meanings), new Set(tellers));
   const named = knownMentions(
     found,
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
@@ -77,7 +80,8 @@ export function findCast(
 function allMentions(source: MentionSource): Mention[] | null {
   const { script, tokens } = source;
   const hasNames = !writesNounsWithCapitals(tokens);
-  const found = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  const names = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
+  const found = mergedMentions(names, describedMentions(source, names));
   if (script === null) return hasNames ? found : null;
   const marked = scriptMentions({ ...source, script });
   return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
@@ -126,11 +130,15 @@ interface FoundPerson {
 }
 
 /** Everyone named, in the order in which the telling names them. */
-function foundPeople({ tokens }: MentionSource, resolved: readonly ResolvedMention[]): FoundPerson[] {
+function foundPeople(
+  { tokens }: MentionSource,
+  resolved: readonly ResolvedMention[],
+  { shownFrom }: Meanings,
+): FoundPerson[] {
   const ids = new Set<string>();
   return [...groupedBy(resolved, ({ person }) => person)]
     .flatMap(([person, mentions]) => {
-      const names = namesFromMentions(mentions);
+      const names = namesFromMentions(mentions, shownFrom);
       if (names === null) return [];
       return [{ person, mentions, names, pronouns: pronounsOf(person, mentions, tokens) }];
     })
@@ -164,7 +172,7 @@ function mattering(
     }))
     .filter(
       ({ named: times, spoke, tells, isLabelled }) =>
-        tells || isLabelled || times >= MIN_NAMED || spoke >= MIN_SPOKEN,
+        tells || isLabelled || times + spoke >= MIN_SHOWN,
     )
     .toSorted(
       (one, other) =>

@@ -1,6 +1,6 @@
-import { nameGender } from "./given-names.ts";
+import { nameGender, shortNameGender } from "./given-names.ts";
 import { groupedBy } from "./grouped.ts";
-import { TITLES } from "./lexicon.ts";
+import { ARMY_TITLES, TITLES } from "./lexicon.ts";
 import type { Mention, MentionSource, Names } from "./mentions.ts";
 import { personsAmong } from "./personhood.ts";
 import { type Token, tokenAt } from "./tokens.ts";
@@ -29,7 +29,7 @@ export function formsOf({ text, tokens }: MentionSource, mentions: readonly Ment
   const isPerson = personsAmong(text, tokens, mentions);
   const pronouns = pronounsAfter(tokens, mentions);
   const groups = groupedBy(mentions, ({ titles, names }) => `${titles.join(" ")}|${names.join(" ")}`);
-  return [...groups]
+  const forms = [...groups]
     .toSorted((one, other) => other[1].length - one[1].length)
     .slice(0, MAX_FORMS)
     .flatMap(([key, group]) => {
@@ -44,6 +44,21 @@ export function formsOf({ text, tokens }: MentionSource, mentions: readonly Ment
       }
       return [{ key, titles, names, mentions: group, pronouns: said, gender: genderOf(titles, names, said) }];
     });
+  return withGendersShared(forms);
+}
+
+/** The forms; a full name that shows no sex takes that of its given name where this stands alone. */
+function withGendersShared(forms: readonly NameForm[]): NameForm[] {
+  const alone = new Map(
+    forms.flatMap(({ names, titles, gender }) =>
+      names.length === 1 && titles.length === 0 ? [[names[0], gender]] : [],
+    ),
+  );
+  return forms.map((form) =>
+    form.names.length > 1 && form.gender === null
+      ? { ...form, gender: alone.get(form.names[0]) ?? null }
+      : form,
+  );
 }
 
 const PRONOUN_FORMS: ReadonlyMap<string, "he" | "she"> = new Map([
@@ -88,8 +103,10 @@ function genderOf(titles: readonly string[], names: Names, pronouns: NameForm["p
   return (
     titleGender(titles) ??
     pronounGender(pronouns, OUTWEIGHING_PRONOUNS) ??
+    (titles.some((title) => ARMY_TITLES.has(title)) ? "he" : null) ??
     nameGender(names) ??
-    pronounGender(pronouns, MIN_PRONOUNS)
+    pronounGender(pronouns, MIN_PRONOUNS) ??
+    shortNameGender(names[0])
   );
 }
 

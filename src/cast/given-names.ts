@@ -26,7 +26,18 @@ export function isGivenName(name: string): boolean {
 export function nameGender(names: readonly string[]): "he" | "she" | null {
   if (names.some((name) => /(?:ovna|evna|ichna|skaya|tskaya)$/u.test(name))) return "she";
   if (names.some((name) => /(?:ovich|evich|ievitch|ovitch|[^s]ych)$/u.test(name))) return "he";
-  const tags = tagsOf(elementAt(names, 0));
+  return sexOf(elementAt(names, 0));
+}
+
+/** The sex of everybody whom a short form of a given name may mean. */
+export function shortNameGender(given: string): "he" | "she" | null {
+  const sexes = new Set((FULL_NAMES.get(given) ?? []).map(sexOf));
+  const [only = null] = sexes.size === 1 ? sexes : [];
+  return only;
+}
+
+function sexOf(given: string): "he" | "she" | null {
+  const tags = tagsOf(given);
   return tags.has("FemaleName") ? "she" : tags.has("MaleName") ? "he" : null;
 }
 

@@ -76,6 +76,9 @@ export const DETERMINERS = set(
 /** A name with one of these is a place's, a house's or an institution's. */
 export const PLACE_NOUNS = wordSet(new URL("./words/place-nouns.txt", import.meta.url));
 
+/** What people are called by who have no other name ("the cook"). */
+export const CALLINGS = wordSet(new URL("./words/callings.txt", import.meta.url));
+
 /** Capitalised words that name no person by themselves. */
 export const NO_NAMES = wordSet(new URL("./words/no-names.txt", import.meta.url));
 

@@ -63,6 +63,8 @@ export function mentionsIn(source: MentionSource): Mention[] {
     const found = coupleAt(finder, at) ?? nameAt(finder, at) ?? [];
     mentions.push(...found);
     at = found.at(-1)?.last ?? at;
+    // "the Queen of Hearts": Hearts is nobody.
+    if (found.length > 0 && tokenAt(tokens, at + 1).key === "of" && tokenAt(tokens, at + 2).capital) at += 2;
   }
   return mentions;
 }
@@ -87,6 +89,11 @@ function coupleAt(finder: Finder, at: number): Mention[] | null {
   if (second?.titles.length !== 1) return null;
   const { start, end, key } = title;
   return [{ ...second, titles: [key], first: at, last: at, start, end, possessive: false }, second];
+}
+
+/** "Mr." of "Mr. and Mrs. Bennet" stands without its name. */
+export function isHalfOfCouple({ first, last, titles, names }: Mention): boolean {
+  return last - first + 1 < titles.length + names.length;
 }
 
 function nameAt(finder: Finder, first: number): Mention[] | null {

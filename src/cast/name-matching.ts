@@ -1,6 +1,7 @@
 import { type Gender, type NameForm, titleGender } from "./forms.ts";
 import { sameGivenName } from "./given-names.ts";
 import {
+  ARMY_TITLES,
   FAMILY_TITLES,
   GIVEN_TITLES,
   MARRIED_TITLES,
@@ -8,7 +9,7 @@ import {
   RANK_TITLES,
   RULER_TITLES,
 } from "./lexicon.ts";
-import { lastName } from "./mentions.ts";
+import { isHalfOfCouple, lastName } from "./mentions.ts";
 
 /** What a telling's names show as a whole. */
 export interface KnownNames {
@@ -17,6 +18,8 @@ export interface KnownNames {
   readonly givens: ReadonlySet<string>;
   /** How often each name stands alone, without a title. */
   readonly bare: ReadonlyMap<string, number>;
+  /** The same, in the narration alone. */
+  readonly toldBare: ReadonlyMap<string, number>;
 }
 
 /** Tells which names of a telling are family names and which are given ones. */
@@ -24,12 +27,16 @@ export function namesKnown(forms: readonly NameForm[]): KnownNames {
   const families = new Map<string, number>();
   const givens = new Set<string>();
   const bare = new Map<string, number>();
+  const toldBare = new Map<string, number>();
   for (const { titles, names, mentions } of forms) {
     const [first] = names;
     const last = lastName(names);
     const title = titles.at(-1) ?? "";
     if (names.length > 1) givens.add(first);
-    else if (titles.length === 0) bare.set(first, mentions.length);
+    else if (titles.length === 0) {
+      bare.set(first, mentions.length);
+      toldBare.set(first, toldCount(mentions));
+    }
     if (names.length > 1 ? !isFathersName(last) : FAMILY_TITLES.has(title)) families.set(last, 0);
     else if (GIVEN_TITLES.has(title)) givens.add(last);
   }
@@ -38,7 +45,7 @@ export function namesKnown(forms: readonly NameForm[]): KnownNames {
     const count = families.get(last);
     if (count !== undefined) families.set(last, count + mentions.length);
   }
-  return { families, givens, bare };
+  return { families, givens, bare, toldBare };
 }
 
 /** Whether a name is a Russian father's name ("Pávlovna", "Ilyích"). */
@@ -104,8 +111,26 @@ export function couldBe(person: NamedPerson, name: NameParts): boolean {
 function sharesSingle(person: NamedPerson, name: NameParts, word: string): boolean {
   if (person.father === word) return true;
   if (person.family !== null && isSpelling(person.family, word) && bearsTitle(person, name.title))
-    return true;
+    return !isHeadOfFamily(person, name);
   return person.given !== null && sameGivenName(person.given, word) && goesByGivenName(person, name, word);
+}
+
+/** Named so often together, a couple stands for the parents of a family. */
+const MIN_COUPLES = 3;
+
+/**
+ * Whether the name is that of a married man ("Mr. and Mrs. Morland") and the narration calls the person by the given name
+ * alone, at least as often: a son.
+ */
+function isHeadOfFamily({ given }: NamedPerson, { form, title, known }: NameParts): boolean {
+  if (title !== "mr" || given === null || form.mentions.filter(isHalfOfCouple).length < MIN_COUPLES) return false;
+  const alone = known.toldBare.get(given) ?? 0;
+  return alone > 0 && alone >= toldCount(form.mentions);
+}
+
+/** How many mentions stand in the narration. */
+function toldCount(mentions: NameForm["mentions"]): number {
+  return mentions.filter(({ quoted }) => !quoted).length;
 }
 
 /** Whether a person is called by title and given name, or by the given name alone. */
@@ -116,7 +141,7 @@ function goesByGivenName(person: NamedPerson, name: NameParts, word: string): bo
   const isPeer = [...person.titles].some((own) => PEER_TITLES.has(own));
   if (title === "" && isPeer && person.family !== word) return false;
   const isOtherRuler = RULER_TITLES.has(title) && person.family !== null && !person.titles.has(title);
-  return (!isOtherRuler || goesByName(name, word)) && isRelated(person, name);
+  return (!isOtherRuler || goesByName(name, word)) && isRelated(person, name, word);
 }
 
 /** A person goes by a name that stands alone this many times as often as with a title. */
@@ -148,8 +173,8 @@ const GREAT_FAMILY = 20;
  * Whether a given name alone belongs to a person with a family name: "Mary" of the first chapter is not the "Mary King"
  * who is mentioned once in the thirtieth.
  */
-function isRelated({ family, titles, forms }: NamedPerson, { form, known }: NameParts): boolean {
-  if (family === null || titles.size > 0) return true;
+function isRelated({ given, family, titles, forms }: NamedPerson, { form, known }: NameParts, word: string): boolean {
+  if (family === null || (titles.size > 0 && given === word)) return true;
   const inFamily = known.families.get(family) ?? 0;
   if (useCount(forms) >= 3 || inFamily >= GREAT_FAMILY || inFamily * 2 >= form.mentions.length) return true;
   const tenth = form.mentions[9]?.start ?? Infinity;
@@ -162,5 +187,5 @@ function bearsTitle(person: NamedPerson, title: string): boolean {
   if (GIVEN_TITLES.has(title) || MARRIED_TITLES.has(title)) return false;
   const has = (titles: ReadonlySet<string>) => [...person.titles].some((own) => titles.has(own));
   if (title === "miss") return person.given !== null && !has(MARRIED_TITLES);
-  return title !== "mr" || !has(RANK_TITLES);
+  return title !== "mr" || !(has(RANK_TITLES) || has(ARMY_TITLES));
 }

@@ -1,5 +1,7 @@
+import type { Calls } from "./answers-to.ts";
+import { calledPeople, type CalledPerson } from "./called-people.ts";
 import type { NameForm } from "./forms.ts";
-import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES } from "./lexicon.ts";
+import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES, TITLES } from "./lexicon.ts";
 import { lastName } from "./mentions.ts";
 import {
   couldBe,
@@ -12,8 +14,15 @@ import {
   useCount,
 } from "./name-matching.ts";
 
-/** The people each form of name may mean, one or several; a form left out means nobody. */
-export type Meanings = ReadonlyMap<NameForm, readonly NamedPerson[]>;
+/** Whom the names of a telling may mean. */
+export interface Meanings {
+  /** The people each form of name may mean, one or several; a form left out means nobody. */
+  readonly people: ReadonlyMap<NameForm, readonly NamedPerson[]>;
+  /** The forms that people are only called by, each with the position from which the dialogue has shown whose it is. */
+  readonly shownFrom: ReadonlyMap<NameForm, number>;
+  /** Those who may be one person but are kept apart. */
+  readonly perhaps: readonly CalledPerson[];
+}
 
 /** How many people one name may mean at most: those named most often. */
 const MAX_BEARERS = 12;
@@ -22,24 +31,34 @@ const MAX_BEARERS = 12;
  * Groups the forms of name that are one person's. Longer names come first, since they show which given name goes with
  * which family name.
  */
-export function meaningsOf(forms: readonly NameForm[]): Meanings {
+export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
   const names = namesKnown(forms);
   const usable = forms.filter((form) => !isFamilyPlural(form, names.families) && !isSharedRole(form, forms));
   const people: NamedPerson[] = [];
   const meanings = new Map<NameForm, readonly NamedPerson[]>();
   for (const form of usable.toSorted((one, other) => bySpecificity(one, other, names))) {
     const name = partsOf(form, names);
-    const candidates = preferred(
-      people.filter((person) => couldBe(person, name)),
-      name,
-    );
+    const able = people.filter((person) => couldBe(person, name));
+    const candidates = isAnothersRank(able, name) ? [] : preferred(able, name);
     const [only] = candidates;
     if (only === undefined) people.push(newPerson(form, name));
     else if (candidates.length === 1) join(only, form, name);
     else meanings.set(form, likeliest(candidates));
   }
-  for (const person of people) for (const form of person.forms) meanings.set(form, [person]);
-  return meanings;
+  const found = calledPeople(people, calls);
+  const shownFrom = new Map<NameForm, number>();
+  const whole = new Map(people.map((person) => [person, person]));
+  for (const { person, called, shownAt, isSure } of found) {
+    if (!isSure) continue;
+    whole.set(called, person);
+    for (const form of called.forms) shownFrom.set(form, shownAt);
+    for (const title of called.titles) person.titles.add(title);
+    person.forms.push(...called.forms);
+  }
+  for (const [form, candidates] of meanings)
+    meanings.set(form, [...new Set(candidates.map((one) => whole.get(one) ?? one))]);
+  for (const person of whole.values()) for (const form of person.forms) meanings.set(form, [person]);
+  return { people: meanings, shownFrom, perhaps: found.filter(({ isSure }) => !isSure) };
 }
 
 function likeliest(candidates: readonly NamedPerson[]): readonly NamedPerson[] {
@@ -100,6 +119,18 @@ function preferred(candidates: readonly NamedPerson[], name: NameParts): readonl
   }, candidates);
 }
 
+/** "General Tilney" beside "Henry Tilney" and "Captain Frederick Tilney" is neither of them. */
+function isAnothersRank(candidates: readonly NamedPerson[], { title, single }: NameParts): boolean {
+  return (
+    candidates.length > 1 &&
+    (TITLES.get(title) === null || RANK_TITLES.has(title)) &&
+    candidates.every(({ family, titles }) => family === single && !titles.has(title))
+  );
+}
+
+/** A sister named so many times less often than another is not the one whom everybody calls so. */
+const RARE_SISTER = 20;
+
 /** "Miss Bennet" is the eldest; her sisters are "Miss Elizabeth" and "Miss Lydia". */
 function eldest(sisters: readonly NamedPerson[]): readonly NamedPerson[] {
   const shares = sisters
@@ -108,6 +139,7 @@ function eldest(sisters: readonly NamedPerson[]): readonly NamedPerson[] {
       const asMiss = useCount(person.forms.filter(({ titles }) => titles.includes("miss")));
       return { person, count, share: asMiss / count };
     })
+    .filter(({ count }, _, all) => count * RARE_SISTER >= Math.max(...all.map((one) => one.count)))
     .toSorted((one, other) => one.share - other.share || other.count - one.count);
   return shares.slice(0, 1).map(({ person }) => person);
 }

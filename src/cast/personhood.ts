@@ -24,6 +24,12 @@ interface PersonEvidence {
   the: number;
 }
 
+/** What has an article is a person's name where it plainly speaks this often. */
+const MIN_SPEAKING = 1;
+
+/** Points against a person of an article or a number before the word. */
+const DETERMINED = 2;
+
 /** Points of the label of a speech: nothing else speaks in a script. */
 const LABEL_POINTS = 3;
 
@@ -80,7 +86,7 @@ function weighBefore(
 ) {
   const before = tokenBeside(tokens, first, -1).key;
   if (before === "the") evidence.the++;
-  if (DETERMINERS.has(before)) evidence.other += 2;
+  if (DETERMINERS.has(before)) evidence.other += DETERMINED;
   if (!possessive && PLACE_PREPOSITIONS.has(before)) evidence.other += 2;
   if (!possessive && WEAK_PREPOSITIONS.has(before)) evidence.other += 0.5;
   const verb = before === "the" ? tokenBeside(tokens, first, -2).key : before;
@@ -93,8 +99,8 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
   const after = tokenAt(tokens, mention.last + 1).key;
   if (mention.possessive && OWNED.has(after)) evidence.person += 2;
   if (after === "who" || after === "whom") evidence.person++;
-  // "the King of Naples": one of several.
-  if (after === "of") evidence.other++;
+  // "the King of Naples": one of several; "Josiah Bounderby of Coketown" is one.
+  if (after === "of" && mention.names.length === 1) evidence.other++;
   const verb = tokenAt(tokens, verbAfter(tokens, mention) ?? -1).key;
   if (SPEECH_VERBS.has(verb)) {
     evidence.person += 2;
@@ -107,7 +113,8 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
 /** "the Giant": a common noun serves as a name where its bearer speaks and is the only one. */
 function isCalledPerson(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
-  if (the * 2 >= count) return spoke >= 2 && other * 4 <= count && !lastName(names).endsWith("s");
+  // Once somebody may be brought in as "a Duck".
+  if (the * 2 >= count) return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
   return isNamedLikePerson(evidence, names);
 }
 

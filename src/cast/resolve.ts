@@ -21,10 +21,10 @@ const LIKELIER = 2;
  * Says which person each mention means, in telling order. A name that several bear means the one named recently, else
  * the one who bears it far more often than the others; where that is not clear it means nobody.
  */
-export function resolveMentions(meanings: Meanings): ResolvedMention[] {
+export function resolveMentions({ people }: Pick<Meanings, "people">): ResolvedMention[] {
   const resolved: ResolvedMention[] = [];
   const lastNamed = new Map<NamedPerson, number>();
-  const mentions = [...meanings]
+  const mentions = [...people]
     .flatMap(([form, candidates]) => form.mentions.map((mention) => ({ mention, form, candidates })))
     .toSorted((one, other) => one.mention.start - other.mention.start);
   for (const { mention, form, candidates } of mentions) {

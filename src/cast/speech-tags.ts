@@ -57,7 +57,7 @@ function isOfSpeech(verb: string, next: string): boolean {
 
 /** A speaker's words with the verb of speech right before or right after them, of no reported speech; `null` for none. */
 export function tagOf(
-  { text, tokens }: TagSource,
+  { text, tokens }: Pick<MentionSource, "text" | "tokens">,
   speaker: Pick<Mention, "first" | "last" | "quoted" | "sentence" | "possessive">,
 ): Tag | null {
   const { first, last } = speaker;
