@@ -5,6 +5,7 @@ import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { callsIn } from "./answers-to.ts";
 import { describedMentions } from "./described.ts";
 import { evidenceOf } from "./evidence.ts";
+import { foreignWordsOf } from "./foreign-words.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "./grouped.ts";
@@ -42,7 +43,13 @@ export function findCast(
 ): Pick<Story, "cast" | "witnesses"> {
   const script = scriptOf(telling);
   const tokens = tokensOf(telling, script);
-  const source = { text: telling.text, sentences: telling.sentences, tokens, script };
+  const source = {
+    text: telling.text,
+    sentences: telling.sentences,
+    tokens,
+    script,
+    nouns: writesNounsWithCapitals(tokens),
+  };
   const mentions = allMentions(source);
   if (mentions === null) return { cast: [], witnesses: [] };
   const forms = formsOf(source, mentions);
@@ -74,12 +81,12 @@ export function findCast(
 }
 
 /**
- * Every name in the telling. Where nouns are written with capitals only those count that a script marks; `null` where it is
- * none.
+ * Every name in the telling. Where capitals prove nothing and the language is not German only those count that a script
+ * marks; `null` where it is none.
  */
 function allMentions(source: MentionSource): Mention[] | null {
-  const { script, tokens } = source;
-  const hasNames = !writesNounsWithCapitals(tokens);
+  const { script } = source;
+  const hasNames = !source.nouns || foreignWordsOf(source.text)?.language === "de";
   const names = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
   const found = mergedMentions(names, describedMentions(source, names));
   if (script === null) return hasNames ? found : null;
