@@ -43,7 +43,8 @@ export function callsIn(source: MentionSource, forms: readonly NameForm[]): Call
   for (const [at, { called, speakers }] of turns.entries()) {
     const around = [turns[at - 1]?.speakers.at(-1), turns[at + 1]?.speakers[0]];
     for (const form of new Set(called.map((one) => one.form))) {
-      for (const by of around) if (by) answers.push({ called: form, by: by.form, shownAt: by.mention.toldAt });
+      for (const by of around)
+        if (by) answers.push({ called: form, by: by.form, shownAt: by.mention.toldAt });
       callers.set(form, [...(callers.get(form) ?? []), ...speakers.slice(0, 1).map((one) => one.form)]);
     }
   }

@@ -177,10 +177,7 @@ function mattering(
       tells: tellers.has(one.person),
       isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
     }))
-    .filter(
-      ({ named: times, spoke, tells, isLabelled }) =>
-        tells || isLabelled || times + spoke >= MIN_SHOWN,
-    )
+    .filter(({ named: times, spoke, tells, isLabelled }) => tells || isLabelled || times + spoke >= MIN_SHOWN)
     .toSorted(
       (one, other) =>
         Number(other.tells) - Number(one.tells) || other.named + other.spoke - one.named - one.spoke,

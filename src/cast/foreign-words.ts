@@ -41,11 +41,16 @@ export function foreignWordsOf(text: string): ForeignWords | null {
 }
 
 /** The English word for one as it is written; `null` where it needs none. */
-export function englishFor({ english, endings, language }: ForeignWords, word: string, opens: boolean): string | null {
+export function englishFor(
+  { english, endings, language }: ForeignWords,
+  word: string,
+  opens: boolean,
+): string | null {
   const lower = word.toLowerCase();
   const isSmall = lower === word;
   // "Sie" and "Ihr" are polite, but for the start of a sentence.
-  if (language === "de" && !isSmall && !opens && /^(?:sie|ihr(?:e[mnrs]?|)|ihnen)$/u.test(lower)) return "you";
+  if (language === "de" && !isSmall && !opens && /^(?:sie|ihr(?:e[mnrs]?|)|ihnen)$/u.test(lower))
+    return "you";
   const known = english.get(lower.replaceAll("’", "'"));
   if (known !== undefined || !isSmall || lower.length < MIN_WITH_ENDING) return known ?? null;
   return endings.find(([ending]) => lower.endsWith(ending))?.[1] ?? null;

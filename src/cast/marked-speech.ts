@@ -62,7 +62,9 @@ function withoutFrenchTags(paragraph: string, span: MarkedSpan, foreign: Foreign
  */
 function saidIn(text: string, from: number, foreign: ForeignWords | null): MarkedSpan[] {
   const spans: MarkedSpan[] = [];
-  for (const { 0: clause, index } of text.slice(from).matchAll(/(?:[^,.!?;:…—–]|\.(?=\S))+[,.!?;:…—–]*\s*/gu)) {
+  for (const { 0: clause, index } of text
+    .slice(from)
+    .matchAll(/(?:[^,.!?;:…—–]|\.(?=\S))+[,.!?;:…—–]*\s*/gu)) {
     const start = from + index;
     if (index > 1 && isTag(clause, foreign)) continue;
     const last = spans.at(-1);

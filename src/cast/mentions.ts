@@ -126,11 +126,18 @@ function isTitle({ capital, key, text, possessive }: Token): boolean {
   return (capital || key !== text) && TITLES.has(key) && !possessive;
 }
 
+function isSmallTitle(token: Token): boolean {
+  return !token.capital && isTitle(token);
+}
+
 /** How many titles in small letters stand before a word: "le comte de Rieux", "don Luis". */
 function smallTitles(finder: Finder, first: number): number {
   let count = 0;
-  const isSmall = (one: Token) => !one.capital && isTitle(one);
-  while (count < MAX_TITLES && isSmall(tokenAt(finder.tokens, first - count - 1)) && joinsNext(finder, first - count - 1))
+  while (
+    count < MAX_TITLES &&
+    isSmallTitle(tokenAt(finder.tokens, first - count - 1)) &&
+    joinsNext(finder, first - count - 1)
+  )
     count++;
   return count;
 }
@@ -140,7 +147,11 @@ function joinsNext({ text, tokens }: Finder, at: number): boolean {
   const [one, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
   if (next.sentence !== one.sentence || one.possessive) return false;
   const gap = text.slice(one.end, next.start);
-  return gap === " " || (one.key === "d" && /^['’]$/u.test(gap)) || (/^\. ?$/u.test(gap) && (TITLES.has(one.key) || one.text.length === 1));
+  return (
+    gap === " " ||
+    (one.key === "d" && /^['’]$/u.test(gap)) ||
+    (/^\. ?$/u.test(gap) && (TITLES.has(one.key) || one.text.length === 1))
+  );
 }
 
 function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Mention, "names" | "last"> | null {

@@ -135,7 +135,9 @@ function articleBefore(tokens: readonly Token[], first: number): string {
 function isNamedAmongNouns(evidence: PersonEvidence, names: Names): boolean {
   const { count, spoke, the, titled, other } = evidence;
   if ((the + other / DETERMINED) * 4 >= count)
-    return the * 4 >= count && spoke >= MIN_NOUN_SPEAKING && isNamedAmongWords({ ...evidence, the: count }, names);
+    return (
+      the * 4 >= count && spoke >= MIN_NOUN_SPEAKING && isNamedAmongWords({ ...evidence, the: count }, names)
+    );
   return (spoke > 0 || titled > 0 || isGivenName(names[0])) && isNamedLikePerson(evidence, names);
 }
 
@@ -143,7 +145,8 @@ function isNamedAmongNouns(evidence: PersonEvidence, names: Names): boolean {
 function isNamedAmongWords(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
   // Once somebody may be brought in as "a Duck".
-  if (the * 2 >= count) return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
+  if (the * 2 >= count)
+    return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
   return isNamedLikePerson(evidence, names);
 }
 

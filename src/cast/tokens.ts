@@ -45,28 +45,23 @@ export function tokensOf(
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(pattern)) {
       const start = span.start + index;
       while ((speech[next]?.end ?? Infinity) <= start) next++;
-      const previous = tokens.at(-1);
-      const written = word.replace(/['’]s$/u, "");
       const quoted = (speech[next]?.start ?? Infinity) <= start;
-      const opens =
-        previous?.sentence !== sentence ||
-        (quoted && !previous.quoted) ||
-        isOpening(text.slice(previous.end, start), previous);
-      const key = (foreign && englishFor(foreign, written, opens)) ?? foldWord(written);
-      tokens.push({
-        text: written,
-        key,
-        start,
-        end: start + written.length,
-        sentence,
-        quoted,
-        opens,
-        capital: isCapitalised(written),
-        possessive: written.length < word.length,
-      });
+      const opens = isOpening(text, tokens.at(-1), { start, sentence, quoted });
+      const written = asWritten(word, start);
+      const key = (foreign && englishFor(foreign, written.text, opens)) ?? foldWord(written.text);
+      tokens.push({ ...written, key, sentence, quoted, opens });
     }
   }
   return foreign?.language === "de" ? withGenitives(tokens) : tokens;
+}
+
+function asWritten(
+  word: string,
+  start: number,
+): Pick<Token, "text" | "start" | "end" | "capital" | "possessive"> {
+  const text = word.replace(/['’]s$/u, "");
+  const possessive = text.length < word.length;
+  return { text, start, end: start + text.length, capital: isCapitalised(text), possessive };
 }
 
 /** German genitives ("Annas") as the word itself, where it stands in the telling. */
@@ -81,8 +76,14 @@ function withGenitives(tokens: readonly Token[]): Token[] {
   });
 }
 
-/** Whether a word opens a sentence or speech, given the text between it and the previous one. */
-function isOpening(gap: string, previous: Token): boolean {
+/** Whether a word opens a sentence or speech, given the one before it. */
+function isOpening(
+  text: string,
+  previous: Token | undefined,
+  { start, sentence, quoted }: Pick<Token, "start" | "sentence" | "quoted">,
+): boolean {
+  if (previous?.sentence !== sentence || (quoted && !previous.quoted)) return true;
+  const gap = text.slice(previous.end, start);
   return gap !== " " && OPENING_GAP.test(gap) && !(gap === ". " && ABBREVIATED.test(previous.key));
 }
 

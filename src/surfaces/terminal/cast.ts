@@ -107,17 +107,17 @@ export async function improveCast(
   engine: Engine,
   io: Io,
   id: string,
-  options: { readonly yes?: boolean },
+  { yes, atOnce }: { readonly yes?: boolean; readonly atOnce?: number },
 ): Promise<void> {
-  const { calls, promptTokens, completionTokens, cost } = await engine.estimate(id);
+  const { calls, promptTokens, completionTokens, cost } = await engine.estimate(id, atOnce);
   const { model } = await engine.about();
   const dollars = cost === null ? "" : `, about $${cost.toFixed(2)}`;
   const tokens = `${counted(promptTokens)} tokens read and about ${counted(completionTokens)} written`;
   note(io, `${model} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
   if (cost === null) note(io, "To see what that costs, set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT.");
-  if (!options.yes && !(await agreed(io)))
+  if (!yes && !(await agreed(io)))
     return note(io, 'Nothing was done. To do it, answer "yes", or give --yes.');
-  const read = await performed(engine, io, { kind: "annotate", storyId: id });
+  const read = await performed(engine, io, { kind: "annotate", storyId: id, atOnce });
   for (const warning of read.warnings) note(io, warning);
   note(
     io,
