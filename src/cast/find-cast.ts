@@ -62,8 +62,12 @@ export function findCast(
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
   );
   const relations = relationsIn(source, named);
-  const cast = found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] }));
   const ids = new Map<Teller, string>(found.map(({ person, id }) => [person, id]));
+  const cast = found.map((one) => ({
+    ...characterOf(one, source),
+    relations: relations.get(one.id) ?? [],
+    ...perhapsSame(one, meanings, ids, telling),
+  }));
   const unnamed = unnamedTellers(telling, tellers, cast);
   for (const [teller, { id }] of unnamed) ids.set(teller, id);
   const told = { ...source, named, tellers: tellerIds(telling, tellers, ids) };
@@ -92,6 +96,22 @@ function allMentions(source: MentionSource): Mention[] | null {
   if (script === null) return hasNames ? found : null;
   const marked = scriptMentions({ ...source, script });
   return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
+}
+
+/** Who may be the same as somebody, where that is found. */
+function perhapsSame(
+  { person }: FoundPerson,
+  { perhaps }: Meanings,
+  ids: ReadonlyMap<Teller, string>,
+  { sentences }: Pick<Story, "sentences">,
+): Pick<Character, "perhaps"> {
+  const same = perhaps.flatMap((one) => {
+    const other = one.person === person ? one.called : one.called === person ? one.person : undefined;
+    const id = other && ids.get(other);
+    const sentence = sentences.find(({ end }) => end === one.shownAt);
+    return id && sentence ? [{ id, shown: { start: sentence.start, end: sentence.end } }] : [];
+  });
+  return same.length > 0 ? { perhaps: same } : {};
 }
 
 /** Everybody who says "I" and is never called by a name. */
