@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkReply } from "../src/answer/check.ts";
 import { checkRules } from "../src/answer/check-rules.ts";
 import { viewFrom } from "../src/answer/view.ts";
+import { findCast } from "../src/cast/find-cast.ts";
 import { NARRATOR } from "../src/core/vantage.ts";
 import { segment } from "../src/ingest/segment.ts";
 import { markdownReader } from "../src/readers/markdown.ts";
@@ -61,6 +62,8 @@ const reading = (reader: Reader) => (text: string) => segment(reader.read(Buffer
 const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   "a text file": reading(textReader()),
   "a Markdown file": reading(markdownReader()),
+  "the people in a text": (text) =>
+    findCast({ ...reading(textReader())(asLongAsAnAnswer(text)), language: "en" }),
   "a model's reply": (text) => {
     const grounds = {
       passages: [],
