@@ -12,6 +12,7 @@ import {
   runningNumerals,
   titlesIn,
 } from "./heading-marks.ts";
+import { seriesIn } from "./heading-series.ts";
 
 interface Chapter {
   readonly heading: Heading;
@@ -49,8 +50,9 @@ export function chaptersOf(text: string): Piece[] | null {
   const hasChapters = keywords.some(({ heading }) => heading.level === "chapter");
   return (
     (hasChapters ? told(withoutScenes, keywords, 1) : null) ??
-    told(withoutScenes, inOrder(marks, keywords, named), 3) ??
-    told(blocks, inOrder(marks, keywords, bare), 2) ??
+    told(withoutScenes, inOrder(keywords, named), 3) ??
+    told(blocks, inOrder(keywords, bare), 2) ??
+    told(blocks, inOrder(keywords, seriesIn(blocks)), 3) ??
     told(blocks, keywords, 1) ??
     told(blocks, titlesIn(blocks), 2)
   );
