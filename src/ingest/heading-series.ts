@@ -67,19 +67,21 @@ function seriesLine(line: string): SeriesLine | null {
   if (ENDS_SENTENCE.test(line)) return null;
   const [, signs = "", inner = ""] = AROUND.exec(line) ?? [];
   if (HAS_JOINED_SCRIPT.test(inner)) return joinedLine(signs, inner);
-  for (const before of BEFORE_NUMBER) {
-    const [words] = before.exec(inner) ?? [];
-    const number = words === undefined ? null : leadingNumber(inner.slice(words.length));
-    const rest = inner.slice((words?.length ?? 0) + (number?.written.length ?? 0));
-    if (number !== null && NAME.test(rest))
-      return {
-        style: `${signs}${words?.toLowerCase()}#`,
-        number: number.value,
-        hasName: /\p{L}/u.test(rest),
-      };
-  }
   const word = chapterWordIn(inner);
-  return word === null ? null : { style: word, number: null, hasName: false };
+  const worded = word === null ? null : { style: word, number: null, hasName: false };
+  return numberedLine(signs, inner) ?? worded;
+}
+
+function numberedLine(signs: string, inner: string): SeriesLine | null {
+  for (const before of BEFORE_NUMBER) {
+    const words = before.exec(inner)?.[0];
+    const number = words === undefined ? null : leadingNumber(inner.slice(words.length));
+    if (words === undefined || number === null) continue;
+    const rest = inner.slice(words.length + number.written.length);
+    const style = `${signs}${words.toLowerCase()}#`;
+    if (NAME.test(rest)) return { style, number: number.value, hasName: /\p{L}/u.test(rest) };
+  }
+  return null;
 }
 
 function joinedLine(signs: string, inner: string): SeriesLine | null {

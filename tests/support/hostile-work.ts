@@ -52,7 +52,7 @@ const { concordance } = (await searchingIn(story)).index;
 const view = viewFrom({ story, speaker: NARRATOR, bound: 30, moment: 30 }, concordance);
 
 const reading =
-  (reader: Reader, bytesOf: (text: string) => Uint8Array = Buffer.from) =>
+  (reader: Reader, bytesOf = (text: string): Uint8Array => Buffer.from(text)) =>
   (text: string) =>
     segment(reader.read(bytesOf(text), "book"));
 
