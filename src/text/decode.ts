@@ -108,7 +108,9 @@ function unmarkedUtf16(bytes: Uint8Array): string {
 /** The likeliest 8-bit encoding in which the bytes have no control characters where letters should be. */
 function guess(bytes: Uint8Array): string {
   const first = bytes.findIndex((byte) => byte >= 0x80);
-  const sample = bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES);
+  const near = Buffer.from(bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES));
+  // Tags are in ASCII whatever the language is.
+  const sample = Buffer.from(near.toString("latin1").replaceAll(/<[^<>]*>/g, " "), "latin1");
   const likely = chardet.analyse(sample).find(({ name }) => decodesCleanly(sample, name));
   return likely && likely.confidence >= MIN_CONFIDENCE ? likely.name : "windows-1252";
 }

@@ -1,6 +1,16 @@
-/** What UTF-8 becomes when it is read as Windows-1252 or Latin-1: accented letters, curly quotes and dashes, Cyrillic. */
-const MISREAD =
-  /Ã[\u0080-\u00bf‚-™ŒœŠšŽžŸƒˆ˜]|Â[\u00a0-\u00bf]|â€[\u0080-\u00bfœžš“”˜™¦¢]|(?:[ÐÑ][\u0080-\u00bf‚-™ŒœŠšŽžŸƒˆ˜€]){2}/g;
+const MISREAD = new RegExp(
+  [
+    // UTF-8 read as Windows-1252 or Latin-1: accented letters, curly quotes and dashes, Cyrillic.
+    String.raw`Ã[\u0080-\u00bf‚-™ŒœŠšŽžŸƒˆ˜]|Â[\u00a0-\u00bf]|â€[\u0080-\u00bfœžš“”˜™¦¢]`,
+    String.raw`(?:[ÐÑ][\u0080-\u00bf‚-™ŒœŠšŽžŸƒˆ˜€]){2}`,
+    // Cyrillic in UTF-8 read as Windows-1251, and in Windows-1251 read as Windows-1252.
+    String.raw`(?:[РС][^\s\w.,;:!?а-яА-ЯёЁ]){3}`,
+    String.raw`(?<!\p{L})[À-ÿ]{4,}(?!\p{L})`,
+    // Mac OS Roman read as Windows-1252: curly quotes.
+    String.raw`\p{Ll}Õ\p{Ll}|[.,!?]Ó(?!\p{L})`,
+  ].join("|"),
+  "gu",
+);
 
 /** Fewer places may be somebody's odd spelling. */
 const MIN_PLACES = 3;
