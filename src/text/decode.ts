@@ -1,6 +1,7 @@
 import chardet from "chardet";
 import { isUtf8 } from "node:buffer";
 import { UsageError } from "../core/errors.ts";
+import { misreadIn } from "./mojibake.ts";
 
 /** How many bytes an old encoding is guessed from: enough for letter statistics, cheap on a novel. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -112,7 +113,10 @@ function guess(bytes: Uint8Array): string {
   // Tags are in ASCII whatever the language is.
   const sample = Buffer.from(near.toString("latin1").replaceAll(/<[^<>]*>/g, " "), "latin1");
   const likely = chardet.analyse(sample).find(({ name }) => decodesCleanly(sample, name));
-  return likely && likely.confidence >= MIN_CONFIDENCE ? likely.name : "windows-1252";
+  if (likely === undefined) return "windows-1252";
+  const isLikely =
+    likely.confidence >= MIN_CONFIDENCE || misreadIn(decodeAs(sample, "windows-1252")).length > 0;
+  return isLikely ? likely.name : "windows-1252";
 }
 
 function decodesCleanly(sample: Uint8Array, encoding: string): boolean {

@@ -17,12 +17,18 @@ const MIN_PLACES = 3;
 
 const BROKEN = /\ufffd/g;
 
+/** What in a text looks as if it had been read in a wrong encoding. */
+export function misreadIn(text: string): readonly string[] {
+  const found = text.match(MISREAD) ?? [];
+  return found.length < MIN_PLACES ? [] : found;
+}
+
 /** One sentence for each sign that a text's letters were read wrongly before or when it was read; none when it is sound. */
 export function letterNotes(text: string): string[] {
-  const misread = text.match(MISREAD) ?? [];
+  const misread = misreadIn(text);
   const broken = text.match(BROKEN)?.length ?? 0;
   return [
-    ...(misread.length < MIN_PLACES
+    ...(misread.length === 0
       ? []
       : [
           `Letters in it look as if they were saved in a wrong encoding (“${misread[0]}”, ${misread.length} places): find a copy without them.`,

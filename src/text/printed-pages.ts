@@ -15,9 +15,9 @@ const MIN_HEADS = 3;
 /** Of the numbers alone on their lines at least this share stands in the middle of a sentence; a chapter's never does. */
 const MIN_INTERRUPTING = 1 / 3;
 
-/** "12", "- 12 -", "Page 12", "xii", "THE TALE    12", "12    THE TALE" */
+/** "12", "- 12 -", "Page 12", "Page 12 of 90", "xii", "THE TALE    12", "12    THE TALE" */
 const PAGE_LINE =
-  /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])])?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))$/iu;
+  /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])]|\s+(?<total>of\s+\d{1,4}))?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))$/iu;
 /** A longer line (characters) belongs to the telling. */
 const MAX_PAGE_LINE = 200;
 /** A quick look at a line, before the slow one. */
@@ -73,7 +73,9 @@ function pageLine(written: string, line: number): PageLine | null {
   if (!found) return null;
   const number = found["alone"] ?? found["first"] ?? found["last"] ?? "";
   const value = /^\d/.test(number) ? Number(number) : romanValue(number);
-  return value === null ? null : { line, number: value, head: (found["head"] ?? found["foot"] ?? "").trim() };
+  return value === null
+    ? null
+    : { line, number: value, head: (found["head"] ?? found["foot"] ?? found["total"] ?? "").trim() };
 }
 
 /** The longest run of numbers that count on; a page without a number may stand between. */

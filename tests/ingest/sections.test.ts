@@ -310,6 +310,11 @@ describe("chapters of a plain text", () => {
   });
 });
 
+test("a list of a play's people is no part of its title", () => {
+  const text = `Characters:\nMARTA - a shopkeeper\nMRS. PROWSE - a widow\n\nMARTA: You are early.\n\nMRS. PROWSE: I am late.`;
+  expect(sections(text)).toEqual([["Characters", "MARTA"]]);
+});
+
 describe("pieces with titles", () => {
   test("are the sections, whatever looks like a heading inside", () => {
     const { sections: found } = sectionText([
