@@ -18,7 +18,7 @@ interface Growth {
 }
 
 /** Prints a table of all work whose name holds one of these; of all if none is given. */
-export async function measureGrowth(names: readonly string[]): Promise<void> {
+export async function measureGrowth(names: readonly string[] = []): Promise<void> {
   console.log(`## Growth with hostile texts of ${LENGTHS.join(", ")} characters\n`);
   console.log(
     "| what | longest: text | ms | grows most: text | ms | exponent |\n| --- | --- | --- | --- | --- | --- |",
