@@ -13,6 +13,23 @@ export const FAMILY_TITLES = titles("family");
 export const GIVEN_TITLES = titles("given");
 /** Titles a woman takes with her husband's name: nobody known by another title bears them without other evidence. */
 export const MARRIED_TITLES = titles("married");
+/** Titles of a woman who is not married. */
+export const UNMARRIED_TITLES = set("miss mlle mademoiselle signorina senorita");
+/** Titles as they are written in short. */
+export const WHOLE_TITLES: ReadonlyMap<string, string> = new Map([
+  ["dr", "doctor"],
+  ["capt", "captain"],
+  ["col", "colonel"],
+  ["maj", "major"],
+  ["gen", "general"],
+  ["lieut", "lieutenant"],
+  ["lt", "lieutenant"],
+  ["sgt", "sergeant"],
+  ["prof", "professor"],
+  ["rev", "reverend"],
+  ["mme", "madame"],
+  ["mlle", "mademoiselle"],
+]);
 /** Titles of rank: whose bearers are not called plain "Mr." */
 export const RANK_TITLES = titles("rank");
 /** Held only by men until recently: decides the pronoun where the text does not. */

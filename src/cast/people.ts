@@ -1,11 +1,12 @@
 import type { Calls } from "./answers-to.ts";
 import { calledPeople, type CalledPerson } from "./called-people.ts";
 import type { NameForm } from "./forms.ts";
-import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES, TITLES } from "./lexicon.ts";
+import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, TITLES } from "./lexicon.ts";
 import { lastName } from "./mentions.ts";
 import {
   couldBe,
   isFathersName,
+  isRole,
   type KnownNames,
   type NamedPerson,
   type NameParts,
@@ -33,13 +34,18 @@ const MAX_BEARERS = 12;
  */
 export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
   const names = namesKnown(forms);
-  const usable = forms.filter((form) => !isFamilyPlural(form, names.families) && !isSharedRole(form, forms));
+  const usable = forms.filter((form) => !isFamilyPlural(form, names.families));
   const people: NamedPerson[] = [];
   const meanings = new Map<NameForm, readonly NamedPerson[]>();
   for (const form of usable.toSorted((one, other) => bySpecificity(one, other, names))) {
     const name = partsOf(form, names);
     const able = people.filter((person) => couldBe(person, name));
-    const candidates = isAnothersRank(able, name) ? [] : preferred(able, name);
+    const candidates = isRole(form)
+      ? bearersOf(form, able)
+      : isAnothersRank(able, name)
+        ? []
+        : preferred(able, name);
+    if (candidates === null) continue;
     const [only] = candidates;
     if (only === undefined) people.push(newPerson(form, name));
     else if (candidates.length === 1) join(only, form, name);
@@ -89,11 +95,14 @@ function isFamilyPlural({ names }: NameForm, families: ReadonlyMap<string, numbe
   return last.endsWith("s") && [1, 2].some((cut) => (families.get(last.slice(0, -cut)) ?? 0) > own);
 }
 
-/** "the Prince" in a story with several princes. */
-function isSharedRole({ titles, names }: NameForm, forms: readonly NameForm[]): boolean {
-  const [role] = names;
-  if (titles.length > 0 || names.length > 1 || !ROLES.has(role)) return false;
-  return forms.filter((form) => form.titles.includes(role)).length > 1;
+/** A title stands alone at most so many times as often as with a name. */
+const ROLE_FACTOR = 20;
+
+/** Whom a title alone can mean: nobody of several ("the Prince"), nor who is seldom called so. */
+function bearersOf(role: NameForm, bearers: readonly NamedPerson[]): readonly NamedPerson[] | null {
+  if (bearers.length > 1) return null;
+  const titled = bearers.flatMap(({ forms }) => forms.filter(({ titles }) => titles.includes(role.names[0])));
+  return useCount(titled) * ROLE_FACTOR >= role.mentions.length ? bearers : [];
 }
 
 /** Of the people a name may mean, those whom custom makes likelier: each rule applies unless it leaves nobody. */
