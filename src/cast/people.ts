@@ -2,6 +2,7 @@ import type { Calls } from "./answers-to.ts";
 import { calledPeople, type CalledPerson } from "./called-people.ts";
 import type { NameForm } from "./forms.ts";
 import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, TITLES } from "./lexicon.ts";
+import { marriedPeople } from "./married-people.ts";
 import { lastName } from "./mentions.ts";
 import {
   couldBe,
@@ -51,11 +52,11 @@ export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
     else if (candidates.length === 1) join(only, form, name);
     else meanings.set(form, likeliest(candidates));
   }
-  const found = calledPeople(people, calls);
+  const found = [...calledPeople(people, calls), ...marriedPeople(people, calls.weddings)];
   const shownFrom = new Map<NameForm, number>();
   const whole = new Map(people.map((person) => [person, person]));
   for (const { person, called, shownAt, isSure } of found) {
-    if (!isSure) continue;
+    if (!isSure || whole.get(called) !== called || whole.get(person) !== person) continue;
     whole.set(called, person);
     for (const form of called.forms) shownFrom.set(form, shownAt);
     for (const title of called.titles) person.titles.add(title);
