@@ -71,16 +71,6 @@ export const MIND_VERBS = verbs(new URL("./words/mind-verbs.txt", import.meta.ur
 /** What a person has: of body, mind and kin. */
 export const OWNED = wordSet(new URL("./words/owned.txt", import.meta.url));
 
-/** Words of kin, each with the sex of the person called so. */
-export const KIN: ReadonlyMap<string, "he" | "she"> = new Map([
-  ...kin("he", "husband son brother father uncle nephew grandson grandfather stepfather stepson"),
-  ...kin("she", "wife daughter sister mother aunt niece granddaughter grandmother stepmother stepdaughter"),
-]);
-
-function kin(sex: "he" | "she", words: string): [string, "he" | "she"][] {
-  return words.split(" ").map((word) => [word, sex]);
-}
-
 /** A place follows these, rarely a person. */
 export const PLACE_PREPOSITIONS = set("in into near through throughout around across inside outside");
 /** Places follow these, but so do people ("from Anna"); they count less. */

@@ -40,12 +40,7 @@ export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
   const meanings = new Map<NameForm, readonly NamedPerson[]>();
   for (const form of usable.toSorted((one, other) => bySpecificity(one, other, names))) {
     const name = partsOf(form, names);
-    const able = people.filter((person) => couldBe(person, name));
-    const candidates = isRole(form)
-      ? bearersOf(form, able)
-      : isAnothersRank(able, name)
-        ? []
-        : preferred(able, name);
+    const candidates = candidatesFor(form, name, people);
     if (candidates === null) continue;
     const [only] = candidates;
     if (only === undefined) people.push(newPerson(form, name));
@@ -53,19 +48,47 @@ export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
     else meanings.set(form, likeliest(candidates));
   }
   const found = [...calledPeople(people, calls), ...marriedPeople(people, calls.weddings)];
+  return {
+    ...joined(
+      people,
+      meanings,
+      found.filter(({ isSure }) => isSure),
+    ),
+    perhaps: found.filter(({ isSure }) => !isSure),
+  };
+}
+
+/** The people a form may mean; `null` for a title that means nobody. */
+function candidatesFor(
+  form: NameForm,
+  name: NameParts,
+  people: readonly NamedPerson[],
+): readonly NamedPerson[] | null {
+  const able = people.filter((person) => couldBe(person, name));
+  if (isRole(form)) return bearersOf(form, able);
+  return isAnothersRank(able, name) ? [] : preferred(able, name);
+}
+
+/** The meanings once those who are one person are put together. */
+function joined(
+  people: readonly NamedPerson[],
+  meanings: ReadonlyMap<NameForm, readonly NamedPerson[]>,
+  found: readonly CalledPerson[],
+): Pick<Meanings, "people" | "shownFrom"> {
   const shownFrom = new Map<NameForm, number>();
   const whole = new Map(people.map((person) => [person, person]));
-  for (const { person, called, shownAt, isSure } of found) {
-    if (!isSure || whole.get(called) !== called || whole.get(person) !== person) continue;
+  for (const { person, called, shownAt } of found) {
+    if (whole.get(called) !== called || whole.get(person) !== person) continue;
     whole.set(called, person);
     for (const form of called.forms) shownFrom.set(form, shownAt);
     for (const title of called.titles) person.titles.add(title);
     person.forms.push(...called.forms);
   }
+  const all = new Map<NameForm, readonly NamedPerson[]>();
   for (const [form, candidates] of meanings)
-    meanings.set(form, [...new Set(candidates.map((one) => whole.get(one) ?? one))]);
-  for (const person of whole.values()) for (const form of person.forms) meanings.set(form, [person]);
-  return { people: meanings, shownFrom, perhaps: found.filter(({ isSure }) => !isSure) };
+    all.set(form, [...new Set(candidates.map((one) => whole.get(one) ?? one))]);
+  for (const person of whole.values()) for (const form of person.forms) all.set(form, [person]);
+  return { people: all, shownFrom };
 }
 
 function likeliest(candidates: readonly NamedPerson[]): readonly NamedPerson[] {
