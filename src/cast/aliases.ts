@@ -30,6 +30,7 @@ const OWN_SHARE = 0.5;
 /** A form of a person's name where it first stands as a whole. */
 interface NameUse {
   readonly key: string;
+  readonly titles: readonly string[];
   readonly names: Names;
   readonly text: string;
   /** End of the sentence it first stands in. */
@@ -93,11 +94,12 @@ function usesOf(mentions: readonly ResolvedMention[], shownFrom: Meanings["shown
       const at = group.findIndex(({ mention }) => !isHalfOfCouple(mention));
       const whole = group[at];
       if (whole === undefined) return [];
-      const { names, text, start, toldAt } = whole.mention;
+      const { titles, names, text, start, toldAt } = whole.mention;
       const isOwn = group.length >= OWN_SHARE * whole.form.mentions.length;
       return [
         {
           key,
+          titles,
           names,
           text,
           start,
@@ -131,6 +133,10 @@ function tiedTo(name: NameUse, uses: readonly NameUse[]): Map<string, number> {
   return known;
 }
 
-function areTied({ names }: NameUse, other: NameUse): boolean {
-  return names.some((name) => other.names.includes(name)) || sameGivenName(names[0], other.names[0]);
+function areTied(one: NameUse, other: NameUse): boolean {
+  return (
+    one.names.some((name) => other.names.includes(name) || other.titles.includes(name)) ||
+    one.titles.some((title) => other.names.includes(title)) ||
+    sameGivenName(one.names[0], other.names[0])
+  );
 }

@@ -12,13 +12,21 @@ export interface Answer {
   readonly shownAt: number;
 }
 
-/** What the dialogue shows of who is called what. */
+/** What the telling shows, beside their names, of who is one person. */
 export interface Calls {
   /** Who spoke right before or after a paragraph in which a name was called: mostly whoever is called so. */
   readonly answers: readonly Answer[];
   /** Who called a name: nobody calls themselves. */
   readonly callers: ReadonlyMap<NameForm, readonly NameForm[]>;
+  /** The sentences that speak of a wedding. */
+  readonly weddings: ReadonlySet<number>;
 }
+
+const WEDDING = new Set(
+  "marry marries married marriage engaged engagement wedding bride wife husband nuptials match matrimony".split(
+    " ",
+  ),
+);
 
 interface Named {
   readonly form: NameForm;
@@ -52,5 +60,6 @@ export function callsIn(source: MentionSource, forms: readonly NameForm[]): Call
       callers.set(form, [...(callers.get(form) ?? []), ...speakers.slice(0, 1).map((one) => one.form)]);
     }
   }
-  return { answers, callers };
+  const weddings = source.tokens.filter(({ key }) => WEDDING.has(key)).map(({ sentence }) => sentence);
+  return { answers, callers, weddings: new Set(weddings) };
 }

@@ -1,5 +1,6 @@
+import { KIN } from "../text/kin.ts";
 import { isDeed } from "./deeds.ts";
-import { KIN, MIND_VERBS, PERCEIVED, SPEECH_VERBS, TITLES } from "./lexicon.ts";
+import { MIND_VERBS, PERCEIVED, SPEECH_VERBS, TITLES } from "./lexicon.ts";
 import { type Mention, verbAfter } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 

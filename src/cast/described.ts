@@ -27,7 +27,8 @@ export function describedMentions(source: MentionSource, named: readonly Mention
   const lasts = new Set(named.map(({ last }) => last));
   const taken = new Set(named.flatMap(({ titles, names }) => [...titles, ...names]));
   const callings = new Map<string, Calling>();
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokenAt(tokens, at);
     if (token.capital || !CALLINGS.has(token.key) || taken.has(token.key)) continue;
     const calling = callings.get(token.key) ?? { the: [], anew: 0, spoke: false, named: false };
     callings.set(token.key, calling);

@@ -1,6 +1,6 @@
 import type { Span } from "../core/story.ts";
+import { KIN } from "../text/kin.ts";
 import type { PersonNames } from "./aliases.ts";
-import { KIN } from "./lexicon.ts";
 import { type MentionSource, verbAfter } from "./mentions.ts";
 import type { ResolvedMention } from "./resolve.ts";
 import { type Token, tokenAt } from "./tokens.ts";

@@ -1,5 +1,6 @@
 import type { Character } from "../core/character.ts";
-import { ARMY_TITLES, KIN } from "./lexicon.ts";
+import { KIN } from "../text/kin.ts";
+import { ARMY_TITLES } from "./lexicon.ts";
 import { titleGender } from "./forms.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import type { ResolvedMention } from "./resolve.ts";

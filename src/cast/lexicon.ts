@@ -13,6 +13,23 @@ export const FAMILY_TITLES = titles("family");
 export const GIVEN_TITLES = titles("given");
 /** Titles a woman takes with her husband's name: nobody known by another title bears them without other evidence. */
 export const MARRIED_TITLES = titles("married");
+/** Titles of a woman who is not married. */
+export const UNMARRIED_TITLES = set("miss mlle mademoiselle signorina senorita");
+/** Titles as they are written in short. */
+export const WHOLE_TITLES: ReadonlyMap<string, string> = new Map([
+  ["dr", "doctor"],
+  ["capt", "captain"],
+  ["col", "colonel"],
+  ["maj", "major"],
+  ["gen", "general"],
+  ["lieut", "lieutenant"],
+  ["lt", "lieutenant"],
+  ["sgt", "sergeant"],
+  ["prof", "professor"],
+  ["rev", "reverend"],
+  ["mme", "madame"],
+  ["mlle", "mademoiselle"],
+]);
 /** Titles of rank: whose bearers are not called plain "Mr." */
 export const RANK_TITLES = titles("rank");
 /** Held only by men until recently: decides the pronoun where the text does not. */
@@ -53,16 +70,6 @@ export const MIND_VERBS = verbs(new URL("./words/mind-verbs.txt", import.meta.ur
 
 /** What a person has: of body, mind and kin. */
 export const OWNED = wordSet(new URL("./words/owned.txt", import.meta.url));
-
-/** Words of kin, each with the sex of the person called so. */
-export const KIN: ReadonlyMap<string, "he" | "she"> = new Map([
-  ...kin("he", "husband son brother father uncle nephew grandson grandfather stepfather stepson"),
-  ...kin("she", "wife daughter sister mother aunt niece granddaughter grandmother stepmother stepdaughter"),
-]);
-
-function kin(sex: "he" | "she", words: string): [string, "he" | "she"][] {
-  return words.split(" ").map((word) => [word, sex]);
-}
 
 /** A place follows these, rarely a person. */
 export const PLACE_PREPOSITIONS = set("in into near through throughout around across inside outside");

@@ -1,5 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
-import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES } from "./lexicon.ts";
+import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
 import type { Script } from "./script.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
@@ -103,7 +103,7 @@ function nameAt(finder: Finder, first: number): Mention[] | null {
   let at = first - smallTitles(finder, first);
   first = at;
   while (isTitle(tokenAt(tokens, at)) && joinsNext(finder, at) && at - first < MAX_TITLES) at++;
-  const titles = tokens.slice(first, at).map(({ key }) => key);
+  const titles = tokens.slice(first, at).map(({ key }) => WHOLE_TITLES.get(key) ?? key);
   const named = namesFrom(finder, at, at > first);
   if (named !== null) return [mentionOf(finder, { first, titles, ...named })];
   const role = tokenAt(tokens, first).key;

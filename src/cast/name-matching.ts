@@ -7,7 +7,9 @@ import {
   MARRIED_TITLES,
   PEER_TITLES,
   RANK_TITLES,
+  ROLES,
   RULER_TITLES,
+  UNMARRIED_TITLES,
 } from "./lexicon.ts";
 import { isHalfOfCouple, lastName } from "./mentions.ts";
 
@@ -16,27 +18,26 @@ export interface KnownNames {
   /** Family names, each with how often it stands in names of the telling. */
   readonly families: ReadonlyMap<string, number>;
   readonly givens: ReadonlySet<string>;
-  /** How often each name stands alone, without a title. */
-  readonly bare: ReadonlyMap<string, number>;
-  /** The same, in the narration alone. */
-  readonly toldBare: ReadonlyMap<string, number>;
+  /** Names that stand alone, without a title. */
+  readonly bare: ReadonlyMap<string, NameForm>;
+  /** Family names that stand after "Miss". */
+  readonly misses: ReadonlySet<string>;
 }
 
 /** Tells which names of a telling are family names and which are given ones. */
 export function namesKnown(forms: readonly NameForm[]): KnownNames {
   const families = new Map<string, number>();
   const givens = new Set<string>();
-  const bare = new Map<string, number>();
-  const toldBare = new Map<string, number>();
-  for (const { titles, names, mentions } of forms) {
+  const bare = new Map<string, NameForm>();
+  const misses = new Set<string>();
+  for (const form of forms) {
+    const { titles, names } = form;
     const [first] = names;
     const last = lastName(names);
     const title = titles.at(-1) ?? "";
     if (names.length > 1) givens.add(first);
-    else if (titles.length === 0) {
-      bare.set(first, mentions.length);
-      toldBare.set(first, toldCount(mentions));
-    }
+    else if (titles.length === 0) bare.set(first, form);
+    if (UNMARRIED_TITLES.has(title)) misses.add(last);
     if (names.length > 1 ? !isFathersName(last) : FAMILY_TITLES.has(title)) families.set(last, 0);
     else if (GIVEN_TITLES.has(title)) givens.add(last);
   }
@@ -45,7 +46,7 @@ export function namesKnown(forms: readonly NameForm[]): KnownNames {
     const count = families.get(last);
     if (count !== undefined) families.set(last, count + mentions.length);
   }
-  return { families, givens, bare, toldBare };
+  return { families, givens, bare, misses };
 }
 
 /** Whether a name is a Russian father's name ("Pávlovna", "Ilyích"). */
@@ -110,9 +111,41 @@ export function couldBe(person: NamedPerson, name: NameParts): boolean {
 
 function sharesSingle(person: NamedPerson, name: NameParts, word: string): boolean {
   if (person.father === word) return true;
-  if (person.family !== null && isSpelling(person.family, word) && bearsTitle(person, name.title))
+  if (isRole(name.form)) return person.titles.has(word);
+  if (
+    person.family !== null &&
+    isSpelling(person.family, word) &&
+    (bearsTitle(person, name.title) || isMarried(person, name))
+  )
     return !isHeadOfFamily(person, name);
   return person.given !== null && sameGivenName(person.given, word) && goesByGivenName(person, name, word);
+}
+
+/** Whether a form is a title alone ("the Doctor"). */
+export function isRole({ titles, names }: NameForm): boolean {
+  return titles.length === 0 && names.length === 1 && ROLES.has(names[0]);
+}
+
+/** A woman named fewer times shows nothing by never standing beside a name. */
+const MIN_APART = 5;
+/** Two names of one person hardly stand in one sentence: at most in one of so many. */
+const APART = 50;
+
+/**
+ * Whether "Mrs. Pontellier" is "Edna Pontellier": the family has no "Miss", and the two never meet, though both are named
+ * often.
+ */
+function isMarried(person: NamedPerson, { form, title, known }: NameParts): boolean {
+  const { given, family, gender, forms } = person;
+  if (!MARRIED_TITLES.has(title) || !FAMILY_TITLES.has(title) || given === null || gender !== "she")
+    return false;
+  if (known.misses.has(family ?? "")) return false;
+  const alone = known.bare.get(given);
+  const hers = [...forms, ...(alone ? [alone] : [])].flatMap(({ mentions }) => mentions);
+  const sentences = new Set(hers.map(({ sentence }) => sentence));
+  const met = form.mentions.filter(({ sentence }) => sentences.has(sentence)).length;
+  const fewer = Math.min(hers.length, form.mentions.length);
+  return fewer >= MIN_APART && met * APART <= fewer;
 }
 
 /** Named so often together, a couple stands for the parents of a family. */
@@ -125,7 +158,7 @@ const MIN_COUPLES = 3;
 function isHeadOfFamily({ given }: NamedPerson, { form, title, known }: NameParts): boolean {
   if (title !== "mr" || given === null || form.mentions.filter(isHalfOfCouple).length < MIN_COUPLES)
     return false;
-  const alone = known.toldBare.get(given) ?? 0;
+  const alone = toldCount(known.bare.get(given)?.mentions ?? []);
   return alone > 0 && alone >= toldCount(form.mentions);
 }
 
@@ -153,7 +186,7 @@ const BARE_NAME_FACTOR = 10;
  * and Pierre; "Emperor Paul" is not Paul Kutúzov, nor "Colonel Fitzwilliam" Fitzwilliam Darcy.
  */
 function goesByName({ form, known }: NameParts, word: string): boolean {
-  return (known.bare.get(word) ?? 0) > BARE_NAME_FACTOR * form.mentions.length;
+  return (known.bare.get(word)?.mentions.length ?? 0) > BARE_NAME_FACTOR * form.mentions.length;
 }
 
 /** Whether two long names differ by one letter within, as "Bonaparte" and "Buonaparte" do. */

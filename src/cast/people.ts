@@ -1,11 +1,13 @@
 import type { Calls } from "./answers-to.ts";
 import { calledPeople, type CalledPerson } from "./called-people.ts";
 import type { NameForm } from "./forms.ts";
-import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, ROLES, TITLES } from "./lexicon.ts";
+import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, TITLES } from "./lexicon.ts";
+import { marriedPeople } from "./married-people.ts";
 import { lastName } from "./mentions.ts";
 import {
   couldBe,
   isFathersName,
+  isRole,
   type KnownNames,
   type NamedPerson,
   type NameParts,
@@ -33,32 +35,60 @@ const MAX_BEARERS = 12;
  */
 export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
   const names = namesKnown(forms);
-  const usable = forms.filter((form) => !isFamilyPlural(form, names.families) && !isSharedRole(form, forms));
+  const usable = forms.filter((form) => !isFamilyPlural(form, names.families));
   const people: NamedPerson[] = [];
   const meanings = new Map<NameForm, readonly NamedPerson[]>();
   for (const form of usable.toSorted((one, other) => bySpecificity(one, other, names))) {
     const name = partsOf(form, names);
-    const able = people.filter((person) => couldBe(person, name));
-    const candidates = isAnothersRank(able, name) ? [] : preferred(able, name);
+    const candidates = candidatesFor(form, name, people);
+    if (candidates === null) continue;
     const [only] = candidates;
     if (only === undefined) people.push(newPerson(form, name));
     else if (candidates.length === 1) join(only, form, name);
     else meanings.set(form, likeliest(candidates));
   }
-  const found = calledPeople(people, calls);
+  const found = [...calledPeople(people, calls), ...marriedPeople(people, calls.weddings)];
+  return {
+    ...joined(
+      people,
+      meanings,
+      found.filter(({ isSure }) => isSure),
+    ),
+    perhaps: found.filter(({ isSure }) => !isSure),
+  };
+}
+
+/** The people a form may mean; `null` for a title that means nobody. */
+function candidatesFor(
+  form: NameForm,
+  name: NameParts,
+  people: readonly NamedPerson[],
+): readonly NamedPerson[] | null {
+  const able = people.filter((person) => couldBe(person, name));
+  if (isRole(form)) return bearersOf(form, able);
+  return isAnothersRank(able, name) ? [] : preferred(able, name);
+}
+
+/** The meanings once those who are one person are put together. */
+function joined(
+  people: readonly NamedPerson[],
+  meanings: ReadonlyMap<NameForm, readonly NamedPerson[]>,
+  found: readonly CalledPerson[],
+): Pick<Meanings, "people" | "shownFrom"> {
   const shownFrom = new Map<NameForm, number>();
   const whole = new Map(people.map((person) => [person, person]));
-  for (const { person, called, shownAt, isSure } of found) {
-    if (!isSure) continue;
+  for (const { person, called, shownAt } of found) {
+    if (whole.get(called) !== called || whole.get(person) !== person) continue;
     whole.set(called, person);
     for (const form of called.forms) shownFrom.set(form, shownAt);
     for (const title of called.titles) person.titles.add(title);
     person.forms.push(...called.forms);
   }
+  const all = new Map<NameForm, readonly NamedPerson[]>();
   for (const [form, candidates] of meanings)
-    meanings.set(form, [...new Set(candidates.map((one) => whole.get(one) ?? one))]);
-  for (const person of whole.values()) for (const form of person.forms) meanings.set(form, [person]);
-  return { people: meanings, shownFrom, perhaps: found.filter(({ isSure }) => !isSure) };
+    all.set(form, [...new Set(candidates.map((one) => whole.get(one) ?? one))]);
+  for (const person of whole.values()) for (const form of person.forms) all.set(form, [person]);
+  return { people: all, shownFrom };
 }
 
 function likeliest(candidates: readonly NamedPerson[]): readonly NamedPerson[] {
@@ -89,11 +119,14 @@ function isFamilyPlural({ names }: NameForm, families: ReadonlyMap<string, numbe
   return last.endsWith("s") && [1, 2].some((cut) => (families.get(last.slice(0, -cut)) ?? 0) > own);
 }
 
-/** "the Prince" in a story with several princes. */
-function isSharedRole({ titles, names }: NameForm, forms: readonly NameForm[]): boolean {
-  const [role] = names;
-  if (titles.length > 0 || names.length > 1 || !ROLES.has(role)) return false;
-  return forms.filter((form) => form.titles.includes(role)).length > 1;
+/** A title stands alone at most so many times as often as with a name. */
+const ROLE_FACTOR = 20;
+
+/** Whom a title alone can mean: nobody of several ("the Prince"), nor who is seldom called so. */
+function bearersOf(role: NameForm, bearers: readonly NamedPerson[]): readonly NamedPerson[] | null {
+  if (bearers.length > 1) return null;
+  const titled = bearers.flatMap(({ forms }) => forms.filter(({ titles }) => titles.includes(role.names[0])));
+  return useCount(titled) * ROLE_FACTOR >= role.mentions.length ? bearers : [];
 }
 
 /** Of the people a name may mean, those whom custom makes likelier: each rule applies unless it leaves nobody. */

@@ -1,7 +1,7 @@
 import type { DatedFact } from "../core/character.ts";
+import { RELATED } from "../text/kin.ts";
 import { withEnded } from "./ended.ts";
 import { groupedBy } from "./grouped.ts";
-import { KIN } from "./lexicon.ts";
 import { lastName, type MentionSource } from "./mentions.ts";
 import type { KnownMention } from "./cues.ts";
 import { whoseIs } from "./possessive-meant.ts";
@@ -9,23 +9,12 @@ import { eachOnce } from "./same-person.ts";
 import { tokenAt, tokenBeside, type Token } from "./tokens.ts";
 
 const POSSESSIVES = { he: "his", she: "her", they: "their" };
-/** Words for who somebody is to another, each with the sex of the person called so, if it tells. */
-const RELATED: ReadonlyMap<string, "he" | "she" | null> = new Map<string, "he" | "she" | null>([
-  ...KIN,
-  ...called("he", "patron fiance valet butler tutor father-in-law brother-in-law son-in-law"),
-  ...called("she", "widow patroness fiancee governess maid mother-in-law sister-in-law daughter-in-law"),
-  ...called(null, "cousin friend guardian ward neighbour neighbor partner"),
-]);
 /** What may stand before a word of kin without changing what it says. */
 const KIN_ATTRIBUTES = new Set(
   "eldest elder older oldest youngest younger little only own dear beloved young poor old".split(" "),
 );
 /** What says that somebody is kin no more. */
 const OVER = new Set(["former", "late"]);
-
-function called(sex: "he" | "she" | null, words: string): [string, "he" | "she" | null][] {
-  return words.split(" ").map((word) => [word, sex]);
-}
 
 type Source = Pick<MentionSource, "text" | "tokens" | "sentences">;
 

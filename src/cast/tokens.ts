@@ -46,22 +46,23 @@ export function tokensOf(
       const start = span.start + index;
       while ((speech[next]?.end ?? Infinity) <= start) next++;
       const quoted = (speech[next]?.start ?? Infinity) <= start;
+      const written = word.replace(/['’]s$/u, "");
       const opens = isOpening(text, tokens.at(-1), { start, sentence, quoted });
-      const written = asWritten(word, start);
-      const key = (foreign && englishFor(foreign, written.text, opens)) ?? foldWord(written.text);
-      tokens.push({ ...written, key, sentence, quoted, opens });
+      // Written out, not spread: there are a million of them, and all are of one shape.
+      tokens.push({
+        text: written,
+        key: (foreign && englishFor(foreign, written, opens)) ?? foldWord(written),
+        start,
+        end: start + written.length,
+        sentence,
+        quoted,
+        opens,
+        capital: isCapitalised(written),
+        possessive: written.length < word.length,
+      });
     }
   }
   return foreign?.language === "de" ? withGenitives(tokens) : tokens;
-}
-
-function asWritten(
-  word: string,
-  start: number,
-): Pick<Token, "text" | "start" | "end" | "capital" | "possessive"> {
-  const text = word.replace(/['’]s$/u, "");
-  const possessive = text.length < word.length;
-  return { text, start, end: start + text.length, capital: isCapitalised(text), possessive };
 }
 
 /** German genitives ("Annas") as the word itself, where it stands in the telling. */

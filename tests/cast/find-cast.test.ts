@@ -105,6 +105,30 @@ describe("who is found", () => {
     ]);
   });
 
+  it("knows a wife by the weddings told of her before anybody was called so", () => {
+    const weddings = ["engaged", "a match", "a marriage", "a wedding", "husband and wife"];
+    const { character, after } = told(
+      "Charlotte Lucas smiled. Mr. Collins bowed. Emma Grey sat down, and Emma looked at Mr. Collins.",
+      ...weddings.map((word) => `They spoke of ${word}: Charlotte and Mr. Collins. Charlotte smiled.`),
+      ...weddings.map(() => "“You are early,” said Mrs. Collins. Emma laughed with Mrs. Collins."),
+    );
+    expect(character("Mrs. Collins")?.name).toBe("Charlotte Lucas");
+    expect(character("Mrs. Collins")?.aliases).toContainEqual({
+      name: "Mrs. Collins",
+      from: after("said Mrs. Collins"),
+    });
+    expect(character("Emma")?.name).toBe("Emma Grey");
+  });
+
+  it("knows a wife by her given name where the two never meet, and a title alone as its only bearer's", () => {
+    const { character } = told(
+      ...Array.from({ length: 6 }, () => "Edna Pontellier sat down. “It is late,” said Mrs. Pontellier."),
+      "Edna looked at Doctor Mandelet. “Sleep,” said the Doctor. The Doctor smiled at Edna.",
+    );
+    expect(character("Mrs. Pontellier")?.name).toBe("Edna Pontellier");
+    expect(character("Doctor")?.name).toBe("Doctor Mandelet");
+  });
+
   it("finds somebody without a name who speaks under their calling, unless it is that of a name", () => {
     const { names } = told(
       "Anna rang the bell. The cook came in. “Dinner is late,” said Anna. Anna sat down.",
