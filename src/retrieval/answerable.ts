@@ -134,7 +134,8 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
   const same = (nearness: number) => (nearness >= SAME ? 1 : 0);
   const square = (nearness: number) => nearness ** 2;
   return [
-    greatest(meanings.window),
+    // Things named one by one mean nothing together.
+    isOfThings ? 0 : greatest(meanings.window),
     greatest(read.map((one) => shareOf(one.map(square), telling))),
     greatest(coverage(meant, weights)),
     shareOf(found, weights),

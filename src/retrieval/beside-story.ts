@@ -16,8 +16,8 @@ const ABOUT_WORK = latinPattern(
 /** What somebody wants for themselves or of today's world; in English, German and Spanish. */
 const OF_TODAY = latinPattern(
   [
-    String.raw`\bhow (?:do|can|should) I\b|\b(?:where|when|what) (?:can|should|could) I\b|\bmy own\b|\brecommend\b`,
-    String.raw`\b(?:can|could|would) you (?:help|book|order|buy|write|translate)\b`,
+    String.raw`\bhow (?:do|can|should) I\b|\b(?:where|when|what) (?:can|should|could) I\b|\bmy own\b`,
+    String.raw`\b(?:can|could|would) you (?:help|recommend|book|order|buy|write|translate)\b`,
     String.raw`\b(?:today|nowadays|these days|this (?:year|week|weekend|month)|next (?:year|week|weekend|train|bus)|last (?:year|weekend)|real life|right now|currently|in the world)\b`,
     String.raw`\b(?:president|prime minister|mayor|chancellor|capital|population|currency) (?:of|in) \p{L}+`,
     String.raw`(?<!\p{L})(?:wie (?:koche|bekomme|mache|backe|komme|kann) ich|wo kann ich|kannst du mir|heute|dieses jahr|wochenende|hauptstadt von)(?!\p{L})`,
