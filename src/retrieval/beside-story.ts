@@ -5,7 +5,7 @@ import { stem, words } from "../text/terms.ts";
 const ABOUT_WORK = latinPattern(
   [
     String.raw`\b(?:films?|movies?|cinemas?|netflix|hollywood|directed|director|actors?|actress|starring|stars in|sequel|publish\w*|author|novel|oscars?|museum|collection)\b`,
-    String.raw`\bwho (?:wrote|made up|invented|played|plays|drew)\b|\b(?:the )?writer\b|\bwrite it\b|\bwritten? (?:this|it)\b|\bwrote (?:this|it)\b`,
+    String.raw`\bwho (?:wrote|made up|drew|filmed) (?:it|this|that|the (?:story|book|tale|novel|pictures?))\b|\bwho plays\b|\bwho played (?:him|her|the (?:part|role)|mrs?\b|miss\b)|\b(?:the )?writer\b|\bwrite it\b|\bwritten? (?:this|it)\b|\bwrote (?:this|it)\b`,
     String.raw`\bwhen (?:did|does|was|is) .*\bc(?:o|a)me out\b|\b(?:film|black and white|\p{L}+ \p{L}+) version\b|\bthis (?:one|story|book|tale) (?:by|from)\b|\bis (?:this|it) (?:based|by|a true|true)\b`,
     String.raw`(?<!\p{L})(?:film|kino|verfilm\p{L}*|schauspieler\p{L}*|regisseur\p{L}*|autorin?|roman|schriftsteller\p{L}*|erschienen|veröffentlicht|museum|wer hat (?:das|diese|dieses|die) (?:geschichte|buch|märchen))(?!\p{L})`,
     String.raw`(?<!\p{L})(?:película|cine|actor|actriz|director|autora?|novela|escritora?|publicó|publicad[oa]|museo|quién escribió)(?!\p{L})`,
@@ -19,6 +19,7 @@ const OF_TODAY = latinPattern(
     String.raw`\bhow (?:do|can|should) I\b|\b(?:where|when|what) (?:can|should|could) I\b|\bmy own\b`,
     String.raw`\b(?:can|could|would) you (?:help|recommend|book|order|buy|write|translate)\b`,
     String.raw`\b(?:today|nowadays|these days|this (?:year|week|weekend|month)|next (?:year|week|weekend|train|bus)|last (?:year|weekend)|real life|right now|currently|in the world)\b`,
+    String.raw`\bwho (?:invented|discovered|painted|composed) (?:the|a) \p{L}+\W*$`,
     String.raw`\b(?:president|prime minister|mayor|chancellor|capital|population|currency) (?:of|in) \p{L}+`,
     String.raw`(?<!\p{L})(?:wie (?:koche|bekomme|mache|backe|komme|kann) ich|wo kann ich|kannst du mir|heute|dieses jahr|wochenende|hauptstadt von)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:cómo puedo|dónde puedo|puedes ayudarme|hoy en día|este año|fin de semana|capital de)(?!\p{L})`,
