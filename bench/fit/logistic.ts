@@ -10,7 +10,10 @@ export interface Example {
 /** Weights of a logistic regression without a bias of its own, with an L2 penalty on those of the standardised signals. */
 export function fitLogistic(examples: readonly Example[], penalty = 3e-3): Float64Array {
   const scale = deviations(examples.map(({ signals }) => signals));
-  const scaled = examples.map((one) => ({ ...one, signals: one.signals.map((value, s) => value / scale[s]!) }));
+  const scaled = examples.map((one) => ({
+    ...one,
+    signals: one.signals.map((value, s) => value / scale[s]!),
+  }));
   const total = examples.reduce((sum, { share }) => sum + share, 0);
   const weights = minimise(
     scale.length,

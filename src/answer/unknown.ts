@@ -48,10 +48,7 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   const ranked = rankSentences(asked, rankWindows(asked));
   const untold = terms.filter((term) => !holdsStem(reader, term));
   // Words that nothing told so far has ask about what is yet to be told, if the story has it at all.
-  if (
-    untold.length > terms.length * MOST_UNTOLD ||
-    answerProbability(asked, ranked) < ANSWERABLE_THRESHOLD
-  )
+  if (untold.length > terms.length * MOST_UNTOLD || answerProbability(asked, ranked) < ANSWERABLE_THRESHOLD)
     return isAllTold(vantage) || untold.length === 0 ? null : "unheard";
   const isKnown = knownWithin(text, spans, contentStems(words(withoutSpeaker(question, vantage))));
   const [best] = ranked;

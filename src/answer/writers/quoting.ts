@@ -135,7 +135,7 @@ function greeting({ speaker }: Vantage, question: string): string {
   return isGerman ? `Hallo, ich bin ${speaker.character.name}.` : `Hello, I am ${speaker.character.name}.`;
 }
 
-/** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
+/** The one or two sentences that answer best, the better first; none when what is known has no answer. */
 function sentencesAnswering(
   { view, asked, unknown, lengthChoice, scene }: AnswerTask,
   found: Retrieved,

@@ -106,9 +106,7 @@ describe("a character asked about themselves", () => {
 
   it("says who they are and who others are to them, as far as it is told", async () => {
     const { text, answered } = await asked("Who are you?");
-    expect(text).toBe(
-      "I am Rose. Tom is my former husband. Kate is my sister. I work at the mill.",
-    );
+    expect(text).toBe("I am Rose. Tom is my former husband. Kate is my sister. I work at the mill.");
     expect(answered).toBe(true);
   });
 
