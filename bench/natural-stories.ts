@@ -1,14 +1,12 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readSettings } from "../src/config.ts";
 import type { Span } from "../src/core/story.ts";
 import { NARRATOR, type Vantage } from "../src/core/vantage.ts";
 import type { Program } from "../src/engine/program.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
-import { createProgram } from "../src/program.ts";
 import { escapeRegExp } from "../src/text/whole-words.ts";
 import { overlaps } from "./fairytale.ts";
+import { freshProgram } from "./fresh-program.ts";
 import { demandMeasured } from "./measured.ts";
 import {
   type NaturalQuestion,
@@ -32,9 +30,7 @@ export async function openNatural(
   split: NaturalQuestion["split"],
   only = "",
 ): Promise<NaturalStory[]> {
-  const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
-  const settings = readSettings({ ...process.env, DRAMATIS_DATA_DIR: join(folder, "data") });
-  const app = await createProgram(settings, console.warn);
+  const { app, folder } = await freshProgram();
   const texts = textsIn(data);
   const stories: NaturalStory[] = [];
   for (const name of naturalTexts().filter((one) => one.includes(only))) {

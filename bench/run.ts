@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { measureAnswers } from "./answers.ts";
 import { measureDiscord } from "./discord.ts";
 import { dataFolder, readTales } from "./fairytale.ts";
+import { measureGrowth } from "./growth-table.ts";
 import { measureRetrieval } from "./retrieval.ts";
 import { measureScenes } from "./scenes.ts";
 import { measureSpeed } from "./speed.ts";
@@ -31,6 +32,7 @@ if (inData("fairytaleqa/val", "split `val` of https://github.com/uci-soe/Fairyta
 }
 await measureDiscord();
 await measureScenes();
+await measureGrowth();
 console.log(`load at the end ${load()}`);
 
 /** Where a part of the data is; `null`, and a sentence that says what is left out, where it is not there. */

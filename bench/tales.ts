@@ -1,15 +1,13 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createProgram } from "../src/program.ts";
-import { readSettings } from "../src/config.ts";
 import type { Span } from "../src/core/story.ts";
 import type { OpenStory } from "../src/library/opened-stories.ts";
 import type { Program } from "../src/engine/program.ts";
+import { freshProgram } from "./fresh-program.ts";
 import { demandMeasured } from "./measured.ts";
 import { locateSections, plainText, type Tale } from "./fairytale.ts";
 
-/** A tale in the library of a program with no settings. */
+/** A tale in the library of a program. */
 export interface OpenTale extends OpenStory {
   readonly app: Program;
   readonly tale: Tale;
@@ -19,8 +17,7 @@ export interface OpenTale extends OpenStory {
 
 /** Adds tales to a fresh library as a person would, each from a text file, and opens them. */
 export async function openTales(tales: readonly Tale[]): Promise<OpenTale[]> {
-  const folder = await mkdtemp(join(tmpdir(), "dramatis-bench-"));
-  const app = await createProgram(readSettings({ DRAMATIS_DATA_DIR: join(folder, "data") }), console.warn);
+  const { app, folder } = await freshProgram();
   const opened: OpenTale[] = [];
   for (const tale of tales) {
     const path = join(folder, `${tale.id}.txt`);

@@ -16,7 +16,7 @@ import { library } from "./library/library.ts";
 import { type Models, modelsFor } from "./models/registry.ts";
 import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
-import { STATIC_WEIGHT, MODEL_WEIGHT } from "./retrieval/fuse.ts";
+import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
 
 const QUOTING_NOTE =
@@ -36,7 +36,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     defaultStory: settings.DRAMATIS_STORY,
     embedder,
     search: byMeaning ? "meaning" : "words",
-    vectorWeight: byMeaning ? MODEL_WEIGHT : STATIC_WEIGHT,
+    vectorWeight: byMeaning ? "fitted" : STATIC_WEIGHT,
     writer,
     prices: pricesIn(settings),
     calls,

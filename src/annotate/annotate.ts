@@ -1,6 +1,6 @@
-import { withNotedPeople } from "../cast/annotations-people.ts";
 import { noteDating } from "../cast/note-dating.ts";
 import type { PersonNote, SectionNotes } from "../cast/section-notes.ts";
+import { elementAt } from "../core/element-at.ts";
 import { ModelFailure, type ModelFailureKind } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import type { Model } from "../models/model.ts";
@@ -8,8 +8,8 @@ import { tokenCounter } from "../text/tokens.ts";
 import { answerForm } from "./answer-form.ts";
 import { askInForm } from "./ask.ts";
 import { checkedNotes, type PartNotes } from "./checked-notes.ts";
-import { partsOf, type Part } from "./parts.ts";
-import { type KnownBefore, type Prompt, requestFor } from "./request.ts";
+import { partsOf, type Part, readTogether } from "./parts.ts";
+import { afterPart, type KnownBefore, type Prompt, requestFor } from "./request.ts";
 
 /** Failures that may concern one part alone; any other would meet every part. */
 const OF_ONE_PART: ReadonlySet<ModelFailureKind> = new Set([
@@ -35,6 +35,8 @@ export interface AnnotateOptions {
   readonly model: Model;
   readonly prompt: Prompt;
   readonly cache: NotesCache;
+  /** How many parts are read at a time; those read together do not know each other's people. */
+  readonly atOnce: number;
   /** Called at the beginning and after each part. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Called with one sentence about each part that could not be read. */
@@ -49,37 +51,45 @@ interface NotedPart {
 }
 
 /**
- * Has a model read a story part by part, in telling order, and note who is in it; {@link withNotes} makes a cast of the
+ * Has a model read a story, several parts at a time, and note who is in it; {@link withNotes} makes a cast of the
  * notes. The model sees one part at a time, with the names known by its end. A part that fails is reported and left out.
  *
  * @throws ModelFailure when no further part can be read (a wrong key, no model, three failures in a row); the cache
  * keeps what was read. The signal's reason when aborted.
  */
 export async function annotate(story: Story, options: AnnotateOptions): Promise<SectionNotes[]> {
-  const { signal, onProgress, onFailure } = options;
+  const { signal, onProgress, onFailure, atOnce } = options;
   const parts = partsOf(story, await tokenCounter());
   const dating = noteDating(story);
   const noted: NotedPart[] = [];
-  let cast = story.cast;
-  let failed = 0;
-  let before: PartNotes | null = null;
-  onProgress?.({ done: 0, total: parts.length });
-  for (const [at, part] of parts.entries()) {
+  let known: KnownBefore = { cast: story.cast, before: null };
+  let [done, failed] = [0, 0];
+  onProgress?.({ done, total: parts.length });
+  for (const group of readTogether(parts, atOnce)) {
     signal?.throwIfAborted();
-    try {
-      before = await notesOn(story, part, { cast, before }, options);
-      failed = 0;
-      noted.push({ part, notes: before });
-      ({ cast } = withNotedPeople(dating, cast, part.within, before.people));
-    } catch (error) {
-      signal?.throwIfAborted();
-      failed++;
-      const isOfPart = error instanceof ModelFailure && OF_ONE_PART.has(error.kind);
-      if (!isOfPart || failed === MAX_FAILURES_IN_A_ROW) throw error;
-      before = null;
-      onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
+    const results = await Promise.allSettled(
+      group.map((part) =>
+        notesOn(story, part, known, options).finally(() => {
+          if (!signal?.aborted) onProgress?.({ done: ++done, total: parts.length });
+        }),
+      ),
+    );
+    signal?.throwIfAborted();
+    for (const [at, result] of results.entries()) {
+      const part = elementAt(group, at);
+      if (result.status === "fulfilled") {
+        failed = 0;
+        noted.push({ part, notes: result.value });
+        known = afterPart(dating, known, part, result.value);
+      } else {
+        const error: unknown = result.reason;
+        failed++;
+        const isOfPart = error instanceof ModelFailure && OF_ONE_PART.has(error.kind);
+        if (!isOfPart || failed === MAX_FAILURES_IN_A_ROW) throw error;
+        known = { ...known, before: null };
+        onFailure?.(`${partName(story, part)} was left out: ${error.message}`);
+      }
     }
-    onProgress?.({ done: at + 1, total: parts.length });
   }
   return bySection(story, noted);
 }

@@ -1,12 +1,10 @@
-import { withNotedPeople } from "../cast/annotations-people.ts";
 import { noteDating } from "../cast/note-dating.ts";
 import type { Story } from "../core/story.ts";
 import type { Model } from "../models/model.ts";
 import { tokenCounter } from "../text/tokens.ts";
 import type { AnnotateOptions } from "./annotate.ts";
-import type { PartNotes } from "./checked-notes.ts";
-import { partsOf } from "./parts.ts";
-import { MAX_ANSWER_TOKENS, requestFor } from "./request.ts";
+import { partsOf, readTogether } from "./parts.ts";
+import { afterPart, type KnownBefore, MAX_ANSWER_TOKENS, requestFor } from "./request.ts";
 
 /** Rough tokens of an answer: some for any part, and a share of the part's own. */
 const ANSWER_BASE = 300;
@@ -24,7 +22,7 @@ export interface Estimate {
 }
 
 /** What an estimate is made with. */
-interface EstimateOptions extends Pick<AnnotateOptions, "prompt" | "cache"> {
+interface EstimateOptions extends Pick<AnnotateOptions, "prompt" | "cache" | "atOnce"> {
   readonly model: Pick<Model, "id">;
   /** US dollars for a million tokens; `null` where none are set. */
   readonly prices: { readonly input: number; readonly output: number } | null;
@@ -32,17 +30,18 @@ interface EstimateOptions extends Pick<AnnotateOptions, "prompt" | "cache"> {
 
 /** Estimates what {@link annotate} would take, without asking any model. */
 export async function estimate(story: Story, options: EstimateOptions): Promise<Estimate> {
-  const { cache, prices } = options;
+  const { cache, prices, atOnce } = options;
   const count = await tokenCounter();
   const dating = noteDating(story);
   let [calls, promptTokens, completionTokens] = [0, 0, 0];
-  let cast = story.cast;
-  let before: PartNotes | null = null;
-  for (const part of partsOf(story, count)) {
-    const { text, request, hash } = requestFor(story, part, { cast, before }, options);
-    before = await cache.get(hash);
-    if (before) ({ cast } = withNotedPeople(dating, cast, part.within, before.people));
-    else {
+  let known: KnownBefore = { cast: story.cast, before: null };
+  for (const group of readTogether(partsOf(story, count), atOnce)) {
+    const before = known;
+    for (const part of group) {
+      const { text, request, hash } = requestFor(story, part, before, options);
+      const kept = await cache.get(hash);
+      known = kept ? afterPart(dating, known, part, kept) : { ...known, before: null };
+      if (kept) continue;
       calls++;
       for (const { content } of request.messages) promptTokens += count(content);
       const answer = Math.round(ANSWER_BASE + ANSWER_SHARE * count(text));

@@ -52,3 +52,10 @@ function cutEvenly(sizes: readonly number[], limit: number): { from: number; to:
   }
   return runs;
 }
+
+/** Parts in telling order, so many in a row as are read at a time. */
+export function readTogether(parts: readonly Part[], atOnce: number): Part[][] {
+  return Array.from({ length: Math.ceil(parts.length / atOnce) }, (_, at) =>
+    parts.slice(at * atOnce, (at + 1) * atOnce),
+  );
+}

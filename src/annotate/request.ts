@@ -1,3 +1,5 @@
+import { withNotedPeople } from "../cast/annotations-people.ts";
+import type { NoteDating } from "../cast/note-dating.ts";
 import { occurrencesOf } from "../cast/occurrences.ts";
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
@@ -36,6 +38,16 @@ export interface KnownBefore {
   readonly cast: readonly Character[];
   /** The notes on the previous part. */
   readonly before: PartNotes | null;
+}
+
+/** What is known after a part, given the notes on it. */
+export function afterPart(
+  dating: NoteDating,
+  { cast }: KnownBefore,
+  { within }: Part,
+  notes: PartNotes,
+): KnownBefore {
+  return { cast: withNotedPeople(dating, cast, within, notes.people).cast, before: notes };
 }
 
 /** The request for one part's notes. */

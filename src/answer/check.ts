@@ -2,6 +2,7 @@ import type { Span } from "../core/story.ts";
 import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
+import { visible } from "../text/visible.ts";
 import type { FindSpokenFor } from "./spoken-for.ts";
 import { type Fault, type FaultKind, type FindFaults, isRedactable, KINDS } from "./faults/fault.ts";
 import { type QuoteFindings, type QuoteRules, quoteChecking } from "./quoted-words.ts";
@@ -57,9 +58,6 @@ export interface Check {
 }
 
 const REDACTED = "[…]";
-/** Control and format characters could hide a name or control a terminal. Line ends, tabs and joined emoji stay. */
-const UNSEEN =
-  /(?![\n\t\u200D])[\p{Cc}\p{Cf}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
 /**
  * A name before a colon, as in a script or a chat: list marks, emphasis, brackets and quotation marks may precede it,
@@ -98,7 +96,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
   const isEmpty = () => findings.stretches.every(({ text }) => text.trim() === "");
   const passed = (stretch: string): string => {
     if (isOver()) return "";
-    const { words: seen, marks } = withoutMarks(withCommonMarks(stretch.replaceAll(UNSEEN, "")));
+    const { words: seen, marks } = withoutMarks(withCommonMarks(visible(stretch)));
     if (seen.trim() === "") {
       before += seen;
       return seen;

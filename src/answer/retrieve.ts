@@ -5,7 +5,9 @@ import type { Warning } from "../core/warnings.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { StoryIndex } from "../library/story-index.ts";
+import { rowSimilarity } from "../vectors/vector-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
+import { type Embedded, withEmbedded } from "../retrieval/embedded.ts";
 import { fuseScores, stretched } from "../retrieval/fuse.ts";
 import { rankWindows } from "../retrieval/rank.ts";
 import { dot } from "../text/meaning.ts";
@@ -21,14 +23,16 @@ const NO_VECTOR = new Float32Array(0);
 export interface Searching {
   readonly index: StoryIndex;
   readonly embedder: Embedder;
-  /** Share of the vector score in the mix, 0–1. */
-  readonly vectorWeight: number;
+  /** Share of the vector score in the mix, 0–1; "fitted": as much as was fitted with an embedding model. */
+  readonly vectorWeight: number | "fitted";
 }
 
 /** How well the windows of a view fit a question. */
 export interface Retrieved {
   /** One score a window, higher is better. */
   readonly scores: Float64Array;
+  /** How alike the question is to windows and sentences by an embedding model; `null` where none was asked. */
+  readonly embedded: Embedded | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -44,11 +48,16 @@ export async function retrieve(
   signal?: AbortSignal,
 ): Promise<Retrieved> {
   const { windows } = asked.view;
-  if (windows.length === 0) return { scores: new Float64Array(0), warnings: [] };
+  if (windows.length === 0) return { scores: new Float64Array(0), embedded: null, warnings: [] };
   const keyword = rankWindows(asked);
-  const { similarities, warnings } = await similaritiesTo(asked, searching, signal);
-  const scores = similarities ? fuseScores(keyword, similarities, searching.vectorWeight) : keyword;
-  return { scores: liftedIn(asked.sections, windows, scores), warnings };
+  const { found, warnings } = await similaritiesTo(asked, searching, signal);
+  const { vectorWeight } = searching;
+  const isFitted = vectorWeight === "fitted";
+  const mixed = () => {
+    if (found === null) return keyword;
+    return isFitted ? withEmbedded(asked, keyword, found) : fuseScores(keyword, found.windows, vectorWeight);
+  };
+  return { scores: liftedIn(asked.sections, windows, mixed()), embedded: isFitted ? found : null, warnings };
 }
 
 /** Raises the windows of these sections above all others. */
@@ -84,14 +93,14 @@ async function similaritiesTo(
   asked: AskedQuestion,
   searching: Searching,
   signal: AbortSignal | undefined,
-): Promise<{ similarities: Float64Array | null; warnings: Warning[] }> {
+): Promise<{ found: Embedded | null; warnings: Warning[] }> {
   try {
-    return { similarities: await embeddedSimilarities(asked, searching, signal), warnings: [] };
+    return { found: await embeddedSimilarities(asked, searching, signal), warnings: [] };
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
     return {
-      similarities: null,
+      found: null,
       warnings: [{ key: "keywordsAlone", because: error.kind }],
     };
   }
@@ -99,9 +108,9 @@ async function similaritiesTo(
 
 async function embeddedSimilarities(
   { question, view }: AskedQuestion,
-  { index: { vectors, cutVectors }, embedder }: Searching,
+  { index: { vectors, sentenceVectors, cutVectors }, embedder }: Searching,
   signal: AbortSignal | undefined,
-): Promise<Float64Array | null> {
+): Promise<Embedded | null> {
   if (vectors === null) return null;
   const { windows, text } = view;
   const { passages } = view.vantage.story;
@@ -126,7 +135,10 @@ async function embeddedSimilarities(
   const similarities = vectors.similarities(query, allowed);
   const similarityOf = (window: Window) =>
     isWhole(window) ? (similarities[window.passage] ?? 0) : dot(query, known.get(keyOf(window)) ?? NO_VECTOR);
-  return Float64Array.from(windows, similarityOf);
+  return {
+    windows: Float64Array.from(windows, similarityOf),
+    sentence: sentenceVectors && ((sentence) => rowSimilarity(sentenceVectors, sentence, query)),
+  };
 }
 
 function keyOf({ start, end }: Window): string {

@@ -20,7 +20,7 @@ const pygmalion = z.object({
 
 /** Agnai; the person is described in sentences, or by attributes. */
 const agnai = z.object({
-  kind: z.literal("character"),
+  kind: z.literal("character").optional(),
   name: z.string(),
   persona: z.object({ kind: text, attributes: z.record(z.string(), words).catch({}) }),
   description: text,

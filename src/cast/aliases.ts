@@ -57,8 +57,7 @@ export function namesFromMentions(
   const uses = usesOf(mentions, shownFrom);
   const from = uses.find(
     (use) =>
-      use.shownFrom === undefined &&
-      (use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length),
+      use.shownFrom === undefined && (use.names.length > 1 || use.count * RAREST_SHARE >= mentions.length),
   )?.from;
   const [first, ...others] = uses.filter((use) => use.from === from && use.shownFrom === undefined);
   if (from === undefined || first === undefined) return null;
@@ -96,7 +95,18 @@ function usesOf(mentions: readonly ResolvedMention[], shownFrom: Meanings["shown
       if (whole === undefined) return [];
       const { names, text, start, toldAt } = whole.mention;
       const isOwn = group.length >= OWN_SHARE * whole.form.mentions.length;
-      return [{ key, names, text, start, from: toldAt, count: group.length - at, isOwn, shownFrom: shownFrom.get(whole.form) }];
+      return [
+        {
+          key,
+          names,
+          text,
+          start,
+          from: toldAt,
+          count: group.length - at,
+          isOwn,
+          shownFrom: shownFrom.get(whole.form),
+        },
+      ];
     })
     .toSorted((one, other) => other.count - one.count || one.start - other.start)
     .slice(0, MAX_USES)

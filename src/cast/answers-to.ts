@@ -1,4 +1,5 @@
 import type { NameForm } from "./forms.ts";
+import { groupedBy } from "./grouped.ts";
 import { isVocative, type Mention, type MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { tagOf } from "./speech-tags.ts";
@@ -7,7 +8,7 @@ import { tagOf } from "./speech-tags.ts";
 export interface Answer {
   readonly called: NameForm;
   readonly by: NameForm;
-  /** End of the sentence that says who spoke. */
+  /** The end of the sentence that calls it or says who spoke, whichever is later. */
   readonly shownAt: number;
 }
 
@@ -42,8 +43,12 @@ export function callsIn(source: MentionSource, forms: readonly NameForm[]): Call
   const callers = new Map<NameForm, NameForm[]>();
   for (const [at, { called, speakers }] of turns.entries()) {
     const around = [turns[at - 1]?.speakers.at(-1), turns[at + 1]?.speakers[0]];
-    for (const form of new Set(called.map((one) => one.form))) {
-      for (const by of around) if (by) answers.push({ called: form, by: by.form, shownAt: by.mention.toldAt });
+    for (const [form, [first]] of groupedBy(called, (one) => one.form)) {
+      for (const by of around) {
+        if (!by || !first) continue;
+        const shownAt = Math.max(first.mention.toldAt, by.mention.toldAt);
+        answers.push({ called: form, by: by.form, shownAt });
+      }
       callers.set(form, [...(callers.get(form) ?? []), ...speakers.slice(0, 1).map((one) => one.form)]);
     }
   }

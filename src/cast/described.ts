@@ -36,7 +36,8 @@ export function describedMentions(source: MentionSource, named: readonly Mention
     if (article.key !== "the" || article.sentence !== token.sentence) continue;
     calling.the.push(at);
     calling.spoke ||= speaks(source, at);
-    calling.named ||= firsts.has(at + 1) || lasts.has(at - 2);
+    const isBeside = (name: number): boolean => tokenAt(tokens, name).sentence === token.sentence;
+    calling.named ||= (firsts.has(at + 1) && isBeside(at + 1)) || (lasts.has(at - 2) && isBeside(at - 2));
   }
   return [...callings.values()]
     .filter(({ the, anew, spoke, named: isNamed }) => spoke && !isNamed && anew - 1 <= MAX_ANEW * the.length)

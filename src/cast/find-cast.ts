@@ -5,6 +5,7 @@ import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { callsIn } from "./answers-to.ts";
 import { describedMentions } from "./described.ts";
 import { evidenceOf } from "./evidence.ts";
+import { foreignWordsOf } from "./foreign-words.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "./grouped.ts";
@@ -42,7 +43,13 @@ export function findCast(
 ): Pick<Story, "cast" | "witnesses"> {
   const script = scriptOf(telling);
   const tokens = tokensOf(telling, script);
-  const source = { text: telling.text, sentences: telling.sentences, tokens, script };
+  const source = {
+    text: telling.text,
+    sentences: telling.sentences,
+    tokens,
+    script,
+    nouns: writesNounsWithCapitals(tokens),
+  };
   const mentions = allMentions(source);
   if (mentions === null) return { cast: [], witnesses: [] };
   const forms = formsOf(source, mentions);
@@ -55,8 +62,12 @@ export function findCast(
     (names, { mention, form }) => (names.known.get(form.key) ?? Infinity) <= mention.toldAt,
   );
   const relations = relationsIn(source, named);
-  const cast = found.map((one) => ({ ...characterOf(one, source), relations: relations.get(one.id) ?? [] }));
   const ids = new Map<Teller, string>(found.map(({ person, id }) => [person, id]));
+  const cast = found.map((one) => ({
+    ...characterOf(one, source),
+    relations: relations.get(one.id) ?? [],
+    ...perhapsSame(one, meanings, ids, telling),
+  }));
   const unnamed = unnamedTellers(telling, tellers, cast);
   for (const [teller, { id }] of unnamed) ids.set(teller, id);
   const told = { ...source, named, tellers: tellerIds(telling, tellers, ids) };
@@ -74,17 +85,33 @@ export function findCast(
 }
 
 /**
- * Every name in the telling. Where nouns are written with capitals only those count that a script marks; `null` where it is
- * none.
+ * Every name in the telling. Where capitals prove nothing and the language is not German only those count that a script
+ * marks; `null` where it is none.
  */
 function allMentions(source: MentionSource): Mention[] | null {
-  const { script, tokens } = source;
-  const hasNames = !writesNounsWithCapitals(tokens);
+  const { script } = source;
+  const hasNames = !source.nouns || foreignWordsOf(source.text)?.language === "de";
   const names = hasNames ? withNeighboursParted(source, mentionsIn(source)) : [];
   const found = mergedMentions(names, describedMentions(source, names));
   if (script === null) return hasNames ? found : null;
   const marked = scriptMentions({ ...source, script });
   return mergedMentions(mergedMentions(marked, found), speakersNamed({ ...source, script }, marked));
+}
+
+/** Who may be the same as somebody, where that is found. */
+function perhapsSame(
+  { person }: FoundPerson,
+  { perhaps }: Meanings,
+  ids: ReadonlyMap<Teller, string>,
+  { sentences }: Pick<Story, "sentences">,
+): Pick<Character, "perhaps"> {
+  const same = perhaps.flatMap((one) => {
+    const other = one.person === person ? one.called : one.called === person ? one.person : undefined;
+    const id = other && ids.get(other);
+    const sentence = sentences.find(({ end }) => end === one.shownAt);
+    return id && sentence ? [{ id, shown: { start: sentence.start, end: sentence.end } }] : [];
+  });
+  return same.length > 0 ? { perhaps: same } : {};
 }
 
 /** Everybody who says "I" and is never called by a name. */
@@ -170,10 +197,7 @@ function mattering(
       tells: tellers.has(one.person),
       isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
     }))
-    .filter(
-      ({ named: times, spoke, tells, isLabelled }) =>
-        tells || isLabelled || times + spoke >= MIN_SHOWN,
-    )
+    .filter(({ named: times, spoke, tells, isLabelled }) => tells || isLabelled || times + spoke >= MIN_SHOWN)
     .toSorted(
       (one, other) =>
         Number(other.tells) - Number(one.tells) || other.named + other.spoke - one.named - one.spoke,

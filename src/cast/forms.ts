@@ -25,8 +25,9 @@ export interface NameForm {
 const MAX_FORMS = 5000;
 
 /** The forms of name that the telling uses for people; places, peoples and things are left out. */
-export function formsOf({ text, tokens }: MentionSource, mentions: readonly Mention[]): NameForm[] {
-  const isPerson = personsAmong(text, tokens, mentions);
+export function formsOf(source: MentionSource, mentions: readonly Mention[]): NameForm[] {
+  const { tokens } = source;
+  const isPerson = personsAmong(source, mentions);
   const pronouns = pronounsAfter(tokens, mentions);
   const groups = groupedBy(mentions, ({ titles, names }) => `${titles.join(" ")}|${names.join(" ")}`);
   const forms = [...groups]

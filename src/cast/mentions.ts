@@ -35,9 +35,11 @@ export interface MentionSource extends Pick<Story, "text" | "sentences"> {
   readonly tokens: readonly Token[];
   /** `null` for a telling that is no play or film script. */
   readonly script: Script | null;
+  /** Whether every noun has a capital, as in German. */
+  readonly nouns: boolean;
 }
 
-const PARTICLES = new Set("de du la le von van der den di da del d' ben".split(" "));
+const PARTICLES = new Set("d de du la le von van der den di da del ben zu".split(" "));
 /** Longest name, and longest run of titles before it (words). */
 const MAX_NAME_WORDS = 6;
 const MAX_TITLES = 3;
@@ -98,7 +100,8 @@ export function isHalfOfCouple({ first, last, titles, names }: Mention): boolean
 
 function nameAt(finder: Finder, first: number): Mention[] | null {
   const { tokens } = finder;
-  let at = first;
+  let at = first - smallTitles(finder, first);
+  first = at;
   while (isTitle(tokenAt(tokens, at)) && joinsNext(finder, at) && at - first < MAX_TITLES) at++;
   const titles = tokens.slice(first, at).map(({ key }) => key);
   const named = namesFrom(finder, at, at > first);
@@ -119,8 +122,24 @@ export function mentionOf(
   return { ...found, start, end, text: text.slice(start, end), sentence, toldAt, quoted, possessive };
 }
 
-function isTitle({ capital, key, possessive }: Token): boolean {
-  return capital && TITLES.has(key) && !possessive;
+function isTitle({ capital, key, text, possessive }: Token): boolean {
+  return (capital || key !== text) && TITLES.has(key) && !possessive;
+}
+
+function isSmallTitle(token: Token): boolean {
+  return !token.capital && isTitle(token);
+}
+
+/** How many titles in small letters stand before a word: "le comte de Rieux", "don Luis". */
+function smallTitles(finder: Finder, first: number): number {
+  let count = 0;
+  while (
+    count < MAX_TITLES &&
+    isSmallTitle(tokenAt(finder.tokens, first - count - 1)) &&
+    joinsNext(finder, first - count - 1)
+  )
+    count++;
+  return count;
 }
 
 /** Whether only a space, or the full stop of an abbreviation, separates a word from the next. */
@@ -128,7 +147,11 @@ function joinsNext({ text, tokens }: Finder, at: number): boolean {
   const [one, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
   if (next.sentence !== one.sentence || one.possessive) return false;
   const gap = text.slice(one.end, next.start);
-  return gap === " " || (/^\. ?$/u.test(gap) && (TITLES.has(one.key) || one.text.length === 1));
+  return (
+    gap === " " ||
+    (one.key === "d" && /^['’]$/u.test(gap)) ||
+    (/^\. ?$/u.test(gap) && (TITLES.has(one.key) || one.text.length === 1))
+  );
 }
 
 function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Mention, "names" | "last"> | null {

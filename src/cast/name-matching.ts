@@ -123,7 +123,8 @@ const MIN_COUPLES = 3;
  * alone, at least as often: a son.
  */
 function isHeadOfFamily({ given }: NamedPerson, { form, title, known }: NameParts): boolean {
-  if (title !== "mr" || given === null || form.mentions.filter(isHalfOfCouple).length < MIN_COUPLES) return false;
+  if (title !== "mr" || given === null || form.mentions.filter(isHalfOfCouple).length < MIN_COUPLES)
+    return false;
   const alone = known.toldBare.get(given) ?? 0;
   return alone > 0 && alone >= toldCount(form.mentions);
 }
@@ -173,7 +174,11 @@ const GREAT_FAMILY = 20;
  * Whether a given name alone belongs to a person with a family name: "Mary" of the first chapter is not the "Mary King"
  * who is mentioned once in the thirtieth.
  */
-function isRelated({ given, family, titles, forms }: NamedPerson, { form, known }: NameParts, word: string): boolean {
+function isRelated(
+  { given, family, titles, forms }: NamedPerson,
+  { form, known }: NameParts,
+  word: string,
+): boolean {
   if (family === null || (titles.size > 0 && given === word)) return true;
   const inFamily = known.families.get(family) ?? 0;
   if (useCount(forms) >= 3 || inFamily >= GREAT_FAMILY || inFamily * 2 >= form.mentions.length) return true;

@@ -1,5 +1,5 @@
 import { isDeed } from "./deeds.ts";
-import { tagsOf } from "./given-names.ts";
+import { isGivenName, tagsOf } from "./given-names.ts";
 import {
   DETERMINERS,
   MIND_VERBS,
@@ -8,8 +8,10 @@ import {
   SPEECH_VERBS,
   WEAK_PREPOSITIONS,
 } from "./lexicon.ts";
-import { isVocative, lastName, type Mention, type Names, verbAfter } from "./mentions.ts";
+import { isVocative, lastName, type Mention, type MentionSource, type Names, verbAfter } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
+
+const ARTICLES = new Set([...DETERMINERS, "the", "my", "your", "his", "her", "their"]);
 
 /** What is counted for a name. */
 interface PersonEvidence {
@@ -22,10 +24,14 @@ interface PersonEvidence {
   spoke: number;
   /** How often "the" stands before the name. */
   the: number;
+  /** How often a title does. */
+  titled: number;
 }
 
 /** What has an article is a person's name where it plainly speaks this often. */
 const MIN_SPEAKING = 1;
+
+const MIN_NOUN_SPEAKING = 2;
 
 /** Points against a person of an article or a number before the word. */
 const DETERMINED = 2;
@@ -44,28 +50,32 @@ const TITLE_POINTS = 3;
  * @returns whether folded names are a person's.
  */
 export function personsAmong(
-  text: string,
-  tokens: readonly Token[],
+  { text, tokens, nouns }: MentionSource,
   mentions: readonly Mention[],
 ): (names: Names) => boolean {
   const evidence = new Map<string, PersonEvidence>();
   const evidenceFor = (name: string) => {
-    const known = evidence.get(name) ?? { count: 0, person: 0, other: 0, spoke: 0, the: 0 };
+    const known = evidence.get(name) ?? { count: 0, person: 0, other: 0, spoke: 0, the: 0, titled: 0 };
     evidence.set(name, known);
     return known;
   };
   for (const mention of mentions) {
     const own = evidenceFor(mention.names.join(" "));
     own.count++;
-    weighBefore(own, mention, tokens);
+    weighBefore(own, mention, tokens, nouns);
     weighAfter(own, mention, tokens);
     if (mention.quoted && isVocative(text, mention)) own.person++;
     if (mention.isLabel) {
       own.person += LABEL_POINTS;
       own.spoke += LABEL_POINTS;
     }
-    if (mention.titles.length > 0) evidenceFor(lastName(mention.names)).person += TITLE_POINTS;
+    if (mention.titles.length > 0) {
+      const titled = evidenceFor(lastName(mention.names));
+      titled.person += TITLE_POINTS;
+      titled.titled++;
+    }
   }
+  const isCalledPerson = nouns ? isNamedAmongNouns : isNamedAmongWords;
   const isPerson = (...names: Names) => {
     const own = evidence.get(names.join(" "));
     return own !== undefined && isCalledPerson(own, names);
@@ -83,8 +93,9 @@ function weighBefore(
   evidence: PersonEvidence,
   { first, quoted, possessive }: Mention,
   tokens: readonly Token[],
+  nouns: boolean,
 ) {
-  const before = tokenBeside(tokens, first, -1).key;
+  const before = nouns ? articleBefore(tokens, first) : tokenBeside(tokens, first, -1).key;
   if (before === "the") evidence.the++;
   if (DETERMINERS.has(before)) evidence.other += DETERMINED;
   if (!possessive && PLACE_PREPOSITIONS.has(before)) evidence.other += 2;
@@ -110,11 +121,32 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
   else if (isDeed(verb)) evidence.person += 0.5;
 }
 
+/** The word before a name; where that is an attribute, as German has them ("der alte Müller"), the article before it. */
+function articleBefore(tokens: readonly Token[], first: number): string {
+  const [before, second] = [tokenBeside(tokens, first, -1), tokenBeside(tokens, first, -2)];
+  const isAttribute = !before.capital && /e[mnrs]?$/u.test(before.key) && ARTICLES.has(second.key);
+  return isAttribute ? second.key : before.key;
+}
+
+/**
+ * Where every noun has a capital a person's name is one that speaks, has a title or is given to people, and seldom has an
+ * article; a noun with one must speak more often.
+ */
+function isNamedAmongNouns(evidence: PersonEvidence, names: Names): boolean {
+  const { count, spoke, the, titled, other } = evidence;
+  if ((the + other / DETERMINED) * 4 >= count)
+    return (
+      the * 4 >= count && spoke >= MIN_NOUN_SPEAKING && isNamedAmongWords({ ...evidence, the: count }, names)
+    );
+  return (spoke > 0 || titled > 0 || isGivenName(names[0])) && isNamedLikePerson(evidence, names);
+}
+
 /** "the Giant": a common noun serves as a name where its bearer speaks and is the only one. */
-function isCalledPerson(evidence: PersonEvidence, names: Names): boolean {
+function isNamedAmongWords(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
   // Once somebody may be brought in as "a Duck".
-  if (the * 2 >= count) return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
+  if (the * 2 >= count)
+    return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
   return isNamedLikePerson(evidence, names);
 }
 

@@ -1,4 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
+import { englishFor, foreignWordsOf } from "./foreign-words.ts";
 import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
 import type { Script } from "./script.ts";
@@ -7,7 +8,10 @@ import type { Script } from "./script.ts";
 export interface Token extends Span {
   /** The word as written, without a possessive ending. */
   readonly text: string;
-  /** The word in lower case, without accents, for comparing. */
+  /**
+   * The word in lower case, without accents, for comparing; in other languages words that a cast is found by stand in
+   * English.
+   */
   readonly key: string;
   /** Index into the story's sentences. */
   readonly sentence: number;
@@ -19,6 +23,8 @@ export interface Token extends Span {
   readonly possessive: boolean;
 }
 
+const TOKEN_FRENCH =
+  /(?:[cdjlmnst]|(?:jus|lors|puis)?qu)(?=['’]\p{L})|\p{L}[\p{L}\p{M}]*(?:['’-](?!(?:t-)?(?:ils?|elles?|on|je|vous|tu|moi|nous|ce|là|ci)(?![\p{L}\p{M}]))\p{L}[\p{L}\p{M}]*)*/giu;
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const OPENING_GAP = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 /** After these a full stop ends no sentence. */
@@ -30,37 +36,54 @@ export function tokensOf(
   script: Script | null,
 ): Token[] {
   const tokens: Token[] = [];
-  const marked = markedSpeech(text);
+  const foreign = foreignWordsOf(text);
+  const pattern = foreign?.language === "fr" ? TOKEN_FRENCH : TOKEN;
+  const marked = markedSpeech(text, foreign);
   const speech = script === null ? marked : withSpeeches(marked, script);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
-    for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(TOKEN)) {
+    for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(pattern)) {
       const start = span.start + index;
       while ((speech[next]?.end ?? Infinity) <= start) next++;
-      const previous = tokens.at(-1);
-      const written = word.replace(/['’]s$/u, "");
       const quoted = (speech[next]?.start ?? Infinity) <= start;
-      tokens.push({
-        text: written,
-        key: foldWord(written),
-        start,
-        end: start + written.length,
-        sentence,
-        quoted,
-        opens:
-          previous?.sentence !== sentence ||
-          (quoted && !previous.quoted) ||
-          isOpening(text.slice(previous.end, start), previous),
-        capital: isCapitalised(written),
-        possessive: written.length < word.length,
-      });
+      const opens = isOpening(text, tokens.at(-1), { start, sentence, quoted });
+      const written = asWritten(word, start);
+      const key = (foreign && englishFor(foreign, written.text, opens)) ?? foldWord(written.text);
+      tokens.push({ ...written, key, sentence, quoted, opens });
     }
   }
-  return tokens;
+  return foreign?.language === "de" ? withGenitives(tokens) : tokens;
 }
 
-/** Whether a word opens a sentence or speech, given the text between it and the previous one. */
-function isOpening(gap: string, previous: Token): boolean {
+function asWritten(
+  word: string,
+  start: number,
+): Pick<Token, "text" | "start" | "end" | "capital" | "possessive"> {
+  const text = word.replace(/['’]s$/u, "");
+  const possessive = text.length < word.length;
+  return { text, start, end: start + text.length, capital: isCapitalised(text), possessive };
+}
+
+/** German genitives ("Annas") as the word itself, where it stands in the telling. */
+function withGenitives(tokens: readonly Token[]): Token[] {
+  const words = new Set(tokens.flatMap(({ capital, key }) => (capital ? [key] : [])));
+  return tokens.map((token) => {
+    const { key, text, end, capital } = token;
+    const isGenitive = capital && key.endsWith("s") && key.length > 3 && words.has(key.slice(0, -1));
+    return isGenitive
+      ? { ...token, key: key.slice(0, -1), text: text.slice(0, -1), end: end - 1, possessive: true }
+      : token;
+  });
+}
+
+/** Whether a word opens a sentence or speech, given the one before it. */
+function isOpening(
+  text: string,
+  previous: Token | undefined,
+  { start, sentence, quoted }: Pick<Token, "start" | "sentence" | "quoted">,
+): boolean {
+  if (previous?.sentence !== sentence || (quoted && !previous.quoted)) return true;
+  const gap = text.slice(previous.end, start);
   return gap !== " " && OPENING_GAP.test(gap) && !(gap === ". " && ABBREVIATED.test(previous.key));
 }
 

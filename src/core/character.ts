@@ -28,6 +28,14 @@ export interface SpokenLine extends Span {
   readonly aside?: Span;
 }
 
+/** Somebody who may be the same person. */
+export interface PerhapsSame {
+  /** Id of the other character. */
+  readonly id: string;
+  /** The sentence that shows it. */
+  readonly shown: Span;
+}
+
 /** A person in the story whom the bot can play. */
 export interface Character {
   readonly id: string;
@@ -49,6 +57,8 @@ export interface Character {
   readonly lines?: readonly SpokenLine[];
   /** Biography and drives, each dated. */
   readonly facts: readonly DatedFact[];
+  /** Who may be the same person but is kept apart; unset for nobody. */
+  readonly perhaps?: readonly PerhapsSame[];
   /** Where the telling shows who they are, in telling order; empty for a character written by hand. */
   readonly evidence: readonly Span[];
   /** Whether they come from a card instead of the story, and know only what it and the conversation say. */

@@ -14,13 +14,17 @@ export interface Calls {
   readonly questions?: EmbedBatch;
   /** The length of the vectors, when it is known beforehand. */
   readonly length?: number | undefined;
+  readonly embedsSentences?: boolean;
 }
 
 /** Texts per call: small enough for a local server's memory, large enough that a novel takes a minute. */
 export const MAX_BATCH = 64;
 
 /** An embedder over calls that take up to {@link MAX_BATCH} texts. The vectors they give are checked and scaled. */
-export function batchingEmbedder(id: string, { passages, questions = passages, length }: Calls): Embedder {
+export function batchingEmbedder(
+  id: string,
+  { passages, questions = passages, length, embedsSentences = false }: Calls,
+): Embedder {
   let dimensions = length ?? null;
 
   const checked = (vectors: readonly number[][], expected: number): Float32Array[] => {
@@ -59,6 +63,7 @@ export function batchingEmbedder(id: string, { passages, questions = passages, l
   return {
     id,
     maxBatch: MAX_BATCH,
+    embedsSentences,
     get dimensions() {
       return dimensions;
     },

@@ -9,6 +9,8 @@ export interface Embedder {
   readonly dimensions: number | null;
   /** How many texts one call to the endpoint takes; {@link Embedder.embed} itself takes any number. */
   readonly maxBatch: number;
+  /** Whether every sentence of a story is embedded too: it costs as much again as its passages. Left out, none is. */
+  readonly embedsSentences?: boolean;
   /** What is written before questions and before passages; left out where nothing is. */
   readonly prefixes?: Prefixes;
   /**

@@ -28,7 +28,10 @@ export async function localEmbedder(dir: string, wished: Partial<Prefixes> = {})
     });
     return model.embed(texts, signal);
   };
-  const embedder = batchingEmbedder(`onnx:${folder.name}#${folder.hash}`, { passages: embed });
+  const embedder = batchingEmbedder(`onnx:${folder.name}#${folder.hash}`, {
+    passages: embed,
+    embedsSentences: true,
+  });
   return withPrefixes(embedder, { ...folder.prefixes, ...wished });
 }
 

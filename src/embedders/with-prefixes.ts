@@ -7,6 +7,7 @@ export function withPrefixes(embedder: Embedder, prefixes: Partial<Prefixes>): E
   return {
     id: telling === "" ? embedder.id : `${embedder.id}+${JSON.stringify(telling)}`,
     maxBatch: embedder.maxBatch,
+    embedsSentences: embedder.embedsSentences ?? false,
     prefixes: { question: asking, passage: telling },
     get dimensions() {
       return embedder.dimensions;

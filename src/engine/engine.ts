@@ -242,7 +242,7 @@ export interface Engine {
    */
   perform(task: Task, signal: AbortSignal): AsyncIterable<RunningTask | AddedStory>;
   /** What annotating a story with the model would take. @throws UsageError where no model is set. */
-  estimate(storyId: string): Promise<Estimate>;
+  estimate(storyId: string, atOnce?: number): Promise<Estimate>;
   /** Has the model read a story section by section, beside the talk, for a better cast. Gives the job's id. */
   annotate(storyId: string, note: string): Promise<string>;
   /** The jobs that are under way, and those that are over and were not forgotten yet, oldest first. */

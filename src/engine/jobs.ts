@@ -6,7 +6,12 @@ import type { StoryFile } from "../library/add-story.ts";
 export type Task =
   | { readonly kind: "add"; readonly file: StoryFile }
   /** Has the model read it for a better cast. */
-  | { readonly kind: "annotate"; readonly storyId: string };
+  | {
+      readonly kind: "annotate";
+      readonly storyId: string;
+      /** How many sections are read at a time; default 4. */
+      readonly atOnce?: number | undefined;
+    };
 
 /** A story somebody wants to have added. */
 export interface AddWish {

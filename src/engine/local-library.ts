@@ -24,7 +24,8 @@ export async function openJobs(
 function workOf({ library, annotating, add }: Program): Work {
   return async (task, watching) => {
     if (task.kind === "add") return add(task.file, watching);
-    const { story, warnings } = await annotateStory(library, task.storyId, annotating, watching);
+    const { storyId, atOnce } = task;
+    const { story, warnings } = await annotateStory(library, storyId, annotating, { ...watching, atOnce });
     return addedStory(story, { hasReplaced: true, warnings });
   };
 }
@@ -52,7 +53,7 @@ export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closin
       await requirePlace(wish);
       return (await jobs()).add(wish, note);
     },
-    estimate: (storyId) => estimateStory(library, storyId, annotating),
+    estimate: (storyId, atOnce) => estimateStory(library, storyId, annotating, atOnce),
     async annotate(storyId, note) {
       // Refused at once where no model is set.
       requireModel(annotating);

@@ -23,8 +23,8 @@ export interface Program {
   readonly embedder: Embedder;
   /** How passages are found: by their words alone, or by their meaning too. */
   readonly search: "words" | "meaning";
-  /** Share of the vector score when passages are ranked, 0–1. */
-  readonly vectorWeight: number;
+  /** Share of the vector score when passages are ranked, 0–1; with an embedding model fitted weights say how much it counts. */
+  readonly vectorWeight: number | "fitted";
   readonly writer: Writer;
   readonly answerer: Answerer;
   /** Helps to choose who speaks next in a scene; `null` without a small model. */

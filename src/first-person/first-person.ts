@@ -31,6 +31,8 @@ export interface Retelling extends CastMember {
 
 /** Long sentences hold more people and clauses than these rules can tell apart. */
 const MAX_WORDS = 60;
+/** More characters are no such sentence, and take long to look at. */
+const MAX_LENGTH = 2000;
 
 /**
  * Bends a narrator's English sentence into the first person of one character: "Ted cannot bear the thought of
@@ -41,6 +43,7 @@ const MAX_WORDS = 60;
  * cleanly, above all when a pronoun may mean two people.
  */
 export function retellInFirstPerson(sentence: string, speaker: Retelling): string | null {
+  if (sentence.length > MAX_LENGTH) return null;
   const names = namesOf(speaker, speaker.others);
   const parse = parseSentence(sentence, names);
   if (parse === null || !isPlainNarration(parse, sentence) || opensInsideQuote(speaker.context ?? ""))

@@ -1,6 +1,6 @@
 import { elementAt } from "../core/element-at.ts";
 import type { Piece } from "../readers/reader.ts";
-import { NESTING, type Heading } from "../text/headings.ts";
+import { isPersonaeTitle, NESTING, type Heading } from "../text/headings.ts";
 import { countWords } from "../text/word-count.ts";
 import { blocksOf, oneLine, textOf, type Block } from "./blocks.ts";
 import {
@@ -12,6 +12,7 @@ import {
   runningNumerals,
   titlesIn,
 } from "./heading-marks.ts";
+import { seriesIn } from "./heading-series.ts";
 
 interface Chapter {
   readonly heading: Heading;
@@ -49,8 +50,9 @@ export function chaptersOf(text: string): Piece[] | null {
   const hasChapters = keywords.some(({ heading }) => heading.level === "chapter");
   return (
     (hasChapters ? told(withoutScenes, keywords, 1) : null) ??
-    told(withoutScenes, inOrder(marks, keywords, named), 3) ??
-    told(blocks, inOrder(marks, keywords, bare), 2) ??
+    told(withoutScenes, inOrder(keywords, named), 3) ??
+    told(blocks, inOrder(keywords, bare), 2) ??
+    told(blocks, inOrder(keywords, seriesIn(blocks)), 3) ??
     told(blocks, keywords, 1) ??
     told(blocks, titlesIn(blocks), 2)
   );
@@ -85,7 +87,8 @@ function chapterAt(blocks: readonly Block[], mark: Mark, next: Mark | undefined)
     next?.block === mark.block ? next.line : undefined,
   );
   const following = blocks.slice(mark.block + 1, next?.block ?? blocks.length);
-  const isName = rest.length > 0 && rest.length <= 2 && isNameLike(rest);
+  const mayHaveName = rest.length > 0 && rest.length <= 2 && !isPersonaeTitle(mark.heading.title);
+  const isName = mayHaveName && isNameLike(rest);
   const body = isName || rest.length === 0 ? following : [rest, ...following];
   return { heading: mark.heading, name: isName ? oneLine(rest) : null, body };
 }

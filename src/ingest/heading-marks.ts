@@ -48,26 +48,31 @@ function isInnerHeading(lines: Block, at: number): boolean {
   return isTitle || /[.!?…。！？]["'”’»)\]」』*]*$/u.test(before);
 }
 
-/** Numerals, with or without names, as far as they run 1, 2, 3 …; a new book may begin again. */
+/** Numerals, with or without names, as far as they run. */
 export function runningNumerals(marks: readonly Mark[], hasName: boolean): ReadonlySet<Mark> {
-  let last = 0;
-  const run = marks.filter(({ heading }) => {
-    if (heading.level !== "numeral" || heading.hasName !== hasName) return false;
-    const goesOn = heading.number === last + 1 || heading.number === 1;
-    if (goesOn) last = heading.number ?? 0;
-    return goesOn;
-  });
+  const run = running(
+    marks.filter(({ heading }) => heading.level === "numeral" && heading.hasName === hasName),
+  );
   return new Set(run.length < 2 ? [] : run);
 }
 
-/** Headings of both kinds as they stand in the text; none without numerals. */
-export function inOrder(
-  marks: readonly Mark[],
-  keywords: readonly Mark[],
-  numerals: ReadonlySet<Mark>,
-): Mark[] {
-  const all = new Set([...keywords, ...numerals]);
-  return numerals.size === 0 ? [] : marks.filter((mark) => all.has(mark));
+/** The marks whose numbers count on, or that have none; a new book may begin with 1 again. */
+export function running(marks: readonly Mark[], first = 1): Mark[] {
+  let last = first - 1;
+  return marks.filter(({ heading: { number } }) => {
+    const goesOn = number === last + 1 || number === 1;
+    if (goesOn) last = number;
+    return goesOn || number === null;
+  });
+}
+
+/** Headings of both kinds as they stand in the text, a line that is both as a keyword; none without numerals. */
+export function inOrder(keywords: readonly Mark[], numerals: ReadonlySet<Mark>): Mark[] {
+  const isKeyword = new Set(keywords.map(({ block, line }) => `${block} ${line}`));
+  const others = [...numerals].filter(({ block, line }) => !isKeyword.has(`${block} ${line}`));
+  return others.length === 0
+    ? []
+    : [...keywords, ...others].toSorted((one, other) => one.block - other.block || one.line - other.line);
 }
 
 /** The blocks without those numerals that part scenes inside chapters. */

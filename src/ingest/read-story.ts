@@ -5,7 +5,9 @@ import type { Story } from "../core/story.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Manuscript, Reader } from "../readers/reader.ts";
 import { letterNotes } from "../text/mojibake.ts";
+import { graphemeStart } from "../text/graphemes.ts";
 import { slugOf } from "../text/slug.ts";
+import { visibleName } from "../text/visible.ts";
 import { segment } from "./segment.ts";
 
 /** Largest file read, in bytes: six times "War and Peace". */
@@ -132,12 +134,10 @@ function checkedId(id: string): string {
   );
 }
 
-/** A title or an author's name fits on a line and commands no terminal. */
+/** A title or an author's name as it reads, cut to a line's length. */
 function tidyTitle(title: string): string {
-  return title
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-    .trim()
-    .slice(0, MAX_TITLE_LENGTH);
+  const shown = visibleName(title);
+  return shown.slice(0, graphemeStart(shown, MAX_TITLE_LENGTH)).trim();
 }
 
 function titleFrom(name: string): string {

@@ -60,18 +60,39 @@ function isToldId(candidate: Character, bound: number, wanted: string): boolean 
   return id === wanted && id.split(/[^\p{L}\p{N}]+/u).every((word) => told.includes(word));
 }
 
+/** Scripts that put no spaces between a surname and a given name. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /** Whether all words of `part` are in one of the candidate's names, in whatever order. */
 function hasInName(candidate: Character, bound: number, part: string): boolean {
-  const wanted = wordsOf(part);
-  if (wanted.length === 0) return false;
+  const wanted = formsOf(part);
   return namesUpTo(candidate, bound).some((name) => {
-    const held = new Set(wordsOf(name));
-    return wanted.every((word) => held.has(word));
+    const held = new Set(formsOf(name).flat());
+    if (UNSPACED.test(part) && foldName(name).includes(foldName(part))) return true;
+    return wanted.some((words) => words.length > 0 && words.every((word) => held.has(word)));
   });
 }
 
+/** The words of a name: as written, without the apostrophes in them, and without the ending of what is somebody's. */
+const formsOf = (name: string): string[][] =>
+  [name, name.replaceAll(/['’]/gu, ""), name.replace(/['’]s$/u, "")].map(wordsOf);
+
+/** Letters that are no others with an accent, and how they are typed where they are not on the keys. */
+const TYPED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+
 const wordsOf = (name: string): string[] =>
   foldForQuoting(name)
+    .replaceAll(/[ßæœøłđðþı]/gu, (letter) => TYPED[letter] ?? letter)
     .split(" ")
     .filter((word) => word !== "");
 

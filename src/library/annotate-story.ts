@@ -17,15 +17,19 @@ export interface Annotating {
   readonly prices: { readonly input: number; readonly output: number } | null;
 }
 
+/** How many sections are read at a time where nobody says. */
+const AT_ONCE = 4;
+
 /** What {@link annotateStory} would cost. @throws UsageError where no model is set. */
 export async function estimateStory(
   library: Pick<Library, "found" | "casts">,
   storyId: string,
   { prompt, prices, ...annotating }: Annotating,
+  atOnce = AT_ONCE,
 ): Promise<Estimate> {
   const model = requireModel(annotating);
   const cache = library.casts.notesCache(storyId);
-  return estimate(await library.found(storyId), { model, prompt: await prompt(), cache, prices });
+  return estimate(await library.found(storyId), { model, prompt: await prompt(), cache, prices, atOnce });
 }
 
 /**
@@ -38,7 +42,7 @@ export async function annotateStory(
   library: Pick<Library, "found" | "read" | "casts">,
   storyId: string,
   { prompt, ...annotating }: Annotating,
-  { onProgress, signal }: Watching = {},
+  { onProgress, signal, atOnce = AT_ONCE }: Watching & { readonly atOnce?: number | undefined } = {},
 ): Promise<{ readonly story: Story; readonly warnings: readonly string[] }> {
   const model = requireModel(annotating);
   const story = await library.found(storyId);
@@ -47,6 +51,7 @@ export async function annotateStory(
     model,
     prompt: await prompt(),
     cache: library.casts.notesCache(storyId),
+    atOnce,
     onProgress: ({ done, total }) => onProgress?.({ phase: "annotating", done, total }),
     onFailure: (sentence) => warnings.push(sentence),
     ...(signal && { signal }),

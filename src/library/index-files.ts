@@ -15,7 +15,7 @@ import { isBatch } from "./embedded-batches.ts";
  * A story's index on disk is a folder:
  *
  *   manifest.json       what the index is of, and the name and checksum of every other file
- *   vectors-<uuid>.f32  one row of 32-bit floats, least significant byte first, a passage
+ *   vectors-<uuid>.f32  one row of 32-bit floats, least significant byte first, a passage, then a sentence
  *   keyword-<uuid>.bin  the keyword index, serialised by node:v8
  *   batch-<hash>.bin    while an index is being built: see embedded-batches.ts
  *
@@ -47,7 +47,7 @@ const manifestSchema = z.strictObject({
   dimensions: z.int().nonnegative(),
   /** Earlier versions named how vectors were searched. */
   vectorIndex: z.string().optional(),
-  /** The first 128 bits of the SHA-256 of every passage's text, in order. */
+  /** The first 128 bits of the SHA-256 of every text that is embedded, in order: passages, and where sentences are, these. */
   passages: z.array(z.string().regex(/^[0-9a-f]{32}$/)),
   files: z.strictObject({
     vectors: fileSchema,

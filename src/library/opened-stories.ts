@@ -86,10 +86,11 @@ export function openedStories(budget: number, isCurrent: (opened: OpenStory) => 
 function bytesOf({ story, index }: OpenStory): number {
   const spans = story.sentences.length + story.passages.length * 2 + story.witnesses.length * 3;
   const { size, dimensions } = index.vectors ?? { size: 0, dimensions: 0 };
+  const sentences = index.sentenceVectors?.values.byteLength ?? 0;
   const keyword = Object.values(index.keyword).reduce(
     (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : part.size * SPAN_BYTES),
     0,
   );
   const postings = index.keyword.tokens.length * 4;
-  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 8 + keyword + postings;
+  return story.text.length * 2 + spans * SPAN_BYTES + size * dimensions * 8 + sentences + keyword + postings;
 }

@@ -28,6 +28,8 @@ export interface StoryIndex {
   readonly keyword: KeywordIndex;
   /** Row `i` is passage `i`; `null` when the passages could not be embedded: keywords alone must do. */
   readonly vectors: VectorIndex | null;
+  /** Row `i` is sentence `i`; `null` where sentences are not embedded. */
+  readonly sentenceVectors: VectorMatrix | null;
   readonly concordance: Concordance;
   /** Vectors of parts of passages, by the positions of their ends, each kept once it was needed. */
   readonly cutVectors: Map<string, Float32Array>;
@@ -62,10 +64,10 @@ export async function openStoryIndex(options: StoryIndexOptions): Promise<StoryI
   return { ...index, concordance: concordanceOf(options.story, index.keyword), cutVectors: new Map() };
 }
 
-type KeptIndex = Pick<StoryIndex, "keyword" | "vectors">;
+type KeptIndex = Pick<StoryIndex, "keyword" | "vectors" | "sentenceVectors">;
 
 async function openIndex(options: StoryIndexOptions): Promise<KeptIndex> {
-  const passages = hashedPassages(options.story);
+  const passages = hashedTexts(options);
   try {
     const kept = options.dir === null ? null : await loadIndex(options.dir, passages, options);
     if (kept) return kept;
@@ -100,10 +102,10 @@ async function openFiles(
 ): Promise<KeptIndex> {
   const { story, embedder, passages } = wanted;
   requireCurrent(manifest, describe(story, passages, embedder), embedder.dimensions);
-  const vectors = wanted.vectorIndexOf(await readVectors(dir, manifest));
+  const matrix = await readVectors(dir, manifest);
   const keyword = await readKeywordIndex(dir, manifest);
   await removeLeftovers(dir);
-  return { keyword, vectors };
+  return { keyword, ...searchable(matrix, wanted) };
 }
 
 async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<KeptIndex> {
@@ -129,15 +131,31 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
     signal?.throwIfAborted();
     if (!(error instanceof Failure)) throw error;
     options.warn(`“${story.title}” is searched by keywords alone: ${error.message}`);
-    return { keyword, vectors: null };
+    return { keyword, vectors: null, sentenceVectors: null };
   }
-  const vectors = options.vectorIndexOf(matrix);
   const about = describe(story, passages, embedder);
   await keep(async (folder) => {
     await writeIndex(folder, { about, matrix, keyword }, replaced);
     await removeBatches(folder);
   });
-  return { keyword, vectors };
+  return { keyword, ...searchable(matrix, options) };
+}
+
+/** The rows of passages, and those of sentences after them where these are embedded. */
+function searchable(
+  { values, dimensions, rows }: VectorMatrix,
+  { story, vectorIndexOf }: StoryIndexOptions,
+): Pick<KeptIndex, "vectors" | "sentenceVectors"> {
+  const { length } = story.passages;
+  const matrixOf = (from: number, to: number): VectorMatrix => ({
+    values: values.subarray(from * dimensions, to * dimensions),
+    rows: to - from,
+    dimensions,
+  });
+  return {
+    vectors: vectorIndexOf(matrixOf(0, length)),
+    sentenceVectors: rows > length ? matrixOf(length, rows) : null,
+  };
 }
 
 /** Runs writes into the folder until one fails; warns of that one, and lets the rest go. */
@@ -211,9 +229,11 @@ function requireCurrent(manifest: IndexManifest, wanted: IndexSubject, dimension
   if (!isDeepStrictEqual(about, wanted)) throw new Failure("it was made by another version of the program.");
 }
 
-function hashedPassages({ text, passages }: Story): HashedText[] {
-  return passages.map(({ start, end }) => {
-    const passage = text.slice(start, end);
-    return { hash: sha256(passage).slice(0, HASH_CHARACTERS), text: passage };
+/** The passages, and the sentences after them where the embedder takes these too. */
+function hashedTexts({ story, embedder }: Pick<StoryIndexOptions, "story" | "embedder">): HashedText[] {
+  const { text, passages, sentences } = story;
+  return [...passages, ...(embedder.embedsSentences ? sentences : [])].map(({ start, end }) => {
+    const part = text.slice(start, end);
+    return { hash: sha256(part).slice(0, HASH_CHARACTERS), text: part };
   });
 }

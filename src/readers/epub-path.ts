@@ -15,9 +15,13 @@ export interface Target {
 export function resolveLink(archive: Archive, base: string, href: string): Target | null {
   const [link = "", fragment = ""] = href.trim().split("#");
   if (/^[a-z][a-z\d+.-]*:/i.test(link)) return null;
-  const path = link === "" ? base : pathFrom(base, decoded(link.replace(/\?.*$/s, "")));
+  const written = link.replace(/\?.*$/s, "");
+  const path = link === "" ? base : pathFrom(base, decoded(written));
   if (path === null) return null;
-  return { path: archive.pathOf(path) ?? path, fragment: fragment === "" ? null : decoded(fragment) };
+  // Some makers write the escapes into the names of the files, too.
+  const asWritten = archive.pathOf(path) === null ? pathFrom(base, written) : null;
+  const found = archive.pathOf(path) ?? (asWritten && archive.pathOf(asWritten)) ?? path;
+  return { path: found, fragment: fragment === "" ? null : decoded(fragment) };
 }
 
 /** A link that begins with a slash leads from the book's root. */

@@ -1,9 +1,6 @@
 /** The share of the vector score in the mix for the table of word pieces that comes with the program. */
 export const STATIC_WEIGHT = 0.02;
 
-/** The share of the vector score in the mix for an embedding model: weak ones want 0.05–0.3. */
-export const MODEL_WEIGHT = 0.3;
-
 /**
  * Mixes keyword scores with vector scores, one a window: both are first stretched to 0–1 over the
  * windows (min-max), then averaged with `vectorWeight`. A window without a vector of its own (NaN)

@@ -1,6 +1,7 @@
 import chardet from "chardet";
 import { isUtf8 } from "node:buffer";
 import { UsageError } from "../core/errors.ts";
+import { misreadIn } from "./mojibake.ts";
 
 /** How many bytes an old encoding is guessed from: enough for letter statistics, cheap on a novel. */
 const SAMPLE_BYTES = 64 * 1024;
@@ -108,9 +109,14 @@ function unmarkedUtf16(bytes: Uint8Array): string {
 /** The likeliest 8-bit encoding in which the bytes have no control characters where letters should be. */
 function guess(bytes: Uint8Array): string {
   const first = bytes.findIndex((byte) => byte >= 0x80);
-  const sample = bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES);
+  const near = Buffer.from(bytes.subarray(Math.max(0, first - 1024), first + SAMPLE_BYTES));
+  // Tags are in ASCII whatever the language is.
+  const sample = Buffer.from(near.toString("latin1").replaceAll(/<[^<>]*>/g, " "), "latin1");
   const likely = chardet.analyse(sample).find(({ name }) => decodesCleanly(sample, name));
-  return likely && likely.confidence >= MIN_CONFIDENCE ? likely.name : "windows-1252";
+  if (likely === undefined) return "windows-1252";
+  const isLikely =
+    likely.confidence >= MIN_CONFIDENCE || misreadIn(decodeAs(sample, "windows-1252")).length > 0;
+  return isLikely ? likely.name : "windows-1252";
 }
 
 function decodesCleanly(sample: Uint8Array, encoding: string): boolean {

@@ -33,7 +33,7 @@ export function readFanArchive(source: string): FanArchiveText | null {
   if (!ORIGIN.test(head) || !FIELD.test(head)) return null;
   const blocks = source
     .trim()
-    .split(/\n[ \t]*\n\s*/)
+    .split(/\n(?:[ \t]*\n)+/)
     .flatMap(atLabels);
   const first = storyStart(blocks);
   const kept = [...withoutNotes(blocks.slice(first))];
@@ -90,12 +90,17 @@ function* withoutNotes(blocks: readonly string[]): Generator<string> {
   }
 }
 
-/** The index of the last block of the note under a label: before a label that stands above the story, too, else the first. */
+/**
+ * The index of the last block of the note under a label: before a label that stands above the story, too, or before the
+ * first block that is not indented if the note is; else its first.
+ */
 function noteEnd(blocks: readonly string[], label: number): number {
+  let plain = 0;
   for (let at = label + 1; at < blocks.length; at++) {
-    const block = blocks[at]?.trim() ?? "";
-    if (LABEL_BEFORE.test(block) || SEE_NOTES.test(block)) return at - 1;
-    if (isLabel(block) || isChapter(block)) break;
+    const block = blocks[at] ?? "";
+    if (LABEL_BEFORE.test(block.trim()) || SEE_NOTES.test(block.trim())) return at - 1;
+    if (isLabel(block.trim()) || isChapter(block)) break;
+    if (plain === 0 && !/^[ \t]{2}/.test(block)) plain = at;
   }
-  return label + 1;
+  return Math.max(plain - 1, label + 1);
 }

@@ -19,7 +19,7 @@ const WORDS: ReadonlyMap<string, number> = new Map(
 const SIGN =
   /^(?:(?:the|de|het|der|die|das|le|la|el|il|o|thứ) |#\s?|№\s?|n(?:o|r)\.? ?(?=\d)|n[º°]\.? ?(?=\d))/iu;
 const DIGITS =
-  /^([0-9٠-٩]{1,4})(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|°|-?\p{Script=Cyrillic}{1,2})?(?![\p{L}\p{N}])/u;
+  /^(\p{Nd}{1,3},\p{Nd}{3}|\p{Nd}{1,5})(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|°|-?\p{Script=Cyrillic}{1,2})?(?![\p{L}\p{N}])/u;
 const ROMAN = /^(?:[ivxlc]+|[IVXLCDM]+)(?![\p{L}\p{N}])/u;
 const WORD = /^(?:[ -](?:(?:and|und|et|e|y|и)[ -])?)?(\p{L}+)(?![\p{L}\p{N}])/iu;
 
@@ -36,8 +36,17 @@ export function leadingNumber(text: string): LeadingNumber | null {
   return words && { value: words.value, written: sign + words.written };
 }
 
+/** Unicode has the ten digits of a script in a row, and none before its zero but another script's nine. */
 const digitsValue = (digits: string): number =>
-  Number(digits.replaceAll(/[٠-٩]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16)));
+  Number(
+    digits.replaceAll(",", "").replaceAll(/[^0-9]/gu, (sign) => String(digitBelow(sign.codePointAt(0) ?? 0))),
+  );
+
+function digitBelow(code: number): number {
+  let below = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below++;
+  return below % 10;
+}
 
 function wordsAtStart(text: string): LeadingNumber | null {
   let value: number | null = null;

@@ -18,7 +18,7 @@ export interface Heading {
 const BOOK_WORDS =
   "book|part|volume|act|livre|tome|partie|acte|buch|teil|band|aufzug|akt|libro|tomo|parte|acto|atto|ato|boek|deel|bedrijf|книга|часть|том|действие|phần|quyển|część|księga|osa|bok|kniha|الجزء";
 const CHAPTER_WORDS =
-  "chapter|chapt?\\.?|ch\\.?|letter|canto|stave|scene|episode|adventure|fable|lesson|chapitre|lettre|scène|chant|kapitel|brief|auftritt|szene|gesang|cap[ií]tulo|capitolo|capitolul|carta|lettera|escena|scena|hoofdstuk|глава|письмо|сцена|явление|chương|hồi|rozdział|kapitola|kapittel|kapitlet|bölüm|fejezet|luku|bab|розділ|κεφάλαιο|الفصل|פרק|अध्याय";
+  "chapter|chapt?\\.?|ch\\.?|letter|canto|stave|scene|episode|adventure|fable|lesson|chapitre|lettre|scène|chant|kapitel|brief|auftritt|szene|gesang|cap[ií]tulo|capitolo|capitolul|carta|lettera|escena|scena|hoofdstuk|capitel|глава|письмо|сцена|явление|chương|hồi|rozdział|kapitola|kapittel|kapitlet|bölüm|fejezet|luku|bab|розділ|κεφ[άα]λαιο|الفصل|פרק|अध्याय";
 const SERIES_WORDS = "day|night|tag|nacht|jour|journée|nuit|día|noche|jornada|giornata|день|ночь";
 const NAMES =
   "prologue|epilogue|preface|introduction|foreword|afterword|postscript|conclusion|prelude|interlude|coda|prolog|epilog|vorwort|nachwort|einleitung|vorspiel|nachspiel|zwischenspiel|épilogue|préface|avant-propos|prólogo|epílogo|prefacio|prologo|epilogo|prefazione|пролог|эпилог|предисловие|послесловие";
@@ -29,13 +29,19 @@ const HAN_NAMES =
   "序章|序幕|序言|序|楔子|引子|终章|終章|尾声|尾聲|后记|後記|プロローグ|エピローグ|프롤로그|에필로그";
 
 const KEYWORD = new RegExp(
-  String.raw`^(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|${SERIES_WORDS})(?:\.? |\.|(?=[\d#№]))`,
+  String.raw`^(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|${SERIES_WORDS})(?:\.? |[._-]|(?=[\d#№]))`,
+  "iu",
+);
+const CHAPTER_WORD = new RegExp(
+  String.raw`^(?:(?<first>${CHAPTER_WORDS}) \S+(?: \S+)?|\S+(?: \S+)? (?<last>${CHAPTER_WORDS}))$`,
   "iu",
 );
 const KEYWORD_BEHIND = new RegExp(
   String.raw`^(?:\.? )(?<keyword>${BOOK_WORDS}|${CHAPTER_WORDS}|${SERIES_WORDS}|epilogue|prologue)(?![\p{L}\p{N}])`,
   "iu",
 );
+/** What stands between a book's number and its chapter's. */
+const INNER = new RegExp(String.raw`^, ?(?=(?:${CHAPTER_WORDS})[ .\d])`, "iu");
 const IS_BOOK = new RegExp(`^(?:${BOOK_WORDS}|epilogue|prologue)$`, "iu");
 const IS_IN_SERIES = new RegExp(`^(?:${SERIES_WORDS})$`, "iu");
 const NAMED = new RegExp(
@@ -53,6 +59,10 @@ const SLUG_LINE =
   /^(?:\d{1,4}[A-Z]?\.? )?(?:INT|EXT|EST|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)(?:\.|:| -) ?[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const HAN_NUMERAL = new RegExp(`^${HAN_NUMBER}$`, "u");
 const NUMERAL = /^(\d{1,3}|[IVXLC]+)(?![\p{L}\p{N}])(\.?.*)$/u;
+
+/** "Chapter 1, in which a bear comes to tea": old titles say so. */
+const IN_WHICH =
+  /^\.?,? (?:in which|wherein|in (?:dem|welchem)|worin|où|dans lequel|en (?:que|el que)|donde|in cui|nel quale)(?![\p{L}])[^.!?]*\.?$/iu;
 
 /** "*** Chapter 1 ***", "[Chapter 1]", "# Chapter 1" */
 const ORNAMENTED = /^([*=#~]{1,6}|[-–—]{1,6})\s*([^\s*=#~-].*?)\s*\1$|^\[([^\]]+)\]$|^#{1,6} (.+)$/u;
@@ -98,6 +108,12 @@ export function isPersonaeTitle(line: string): boolean {
   return IS_PERSONAE.test(line.trim());
 }
 
+/** The word for a chapter that a line begins or ends with which has one or two other words; `null` for none. */
+export function chapterWordIn(line: string): string | null {
+  const { first, last } = CHAPTER_WORD.exec(line)?.groups ?? {};
+  return (first ?? last)?.toLowerCase() ?? null;
+}
+
 function slugLine(line: string): Heading | null {
   return SLUG_LINE.test(line)
     ? { level: "chapter", title: bareTitle(line), number: null, hasName: true }
@@ -111,7 +127,8 @@ function keywordHeading(line: string): Heading | null {
   const rest = line.slice(match[0].length);
   const number = leadingNumber(rest);
   if (number === null) return null;
-  const name = rest.slice(number.written.length).replace(/^, ?(?=scene )/iu, ". ");
+  const behind = rest.slice(number.written.length);
+  const name = IS_BOOK.test(match.groups?.["keyword"] ?? "") ? behind.replace(INNER, ". ") : behind;
   return isName(name) && !isSentence(number, name)
     ? headingWith(match.groups?.["keyword"], { line, number: number.value, name })
     : null;
@@ -176,9 +193,8 @@ function namedHeading(line: string): Heading | null {
 
 function numeralHeading(line: string): Heading | null {
   const word = /^\p{Lu}\p{L}+(?:-\p{L}+)?$/u.test(line) ? leadingNumber(line) : null;
-  // Not a bare numeral: a word may be said rather than part scenes inside chapters.
   if (word?.written === line && romanValue(line) === null)
-    return { level: "numeral", title: line, number: word.value, hasName: true };
+    return { level: "numeral", title: line, number: word.value, hasName: false };
   const [, numeral = "", name = ""] = NUMERAL.exec(line) ?? [];
   const number = /^\d/u.test(numeral) ? Number(numeral) : romanValue(numeral);
   if (number === null) return null;
@@ -190,7 +206,12 @@ function numeralHeading(line: string): Heading | null {
 /** Whether keyword and number are followed by nothing or by a name: after punctuation, or capitalised and no sentence. */
 function isName(rest: string): boolean {
   if (bareTitle(rest) === "") return true;
-  if (/^\.? ?(?:[:—–]|-+) ?\S/u.test(rest) || /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)) return true;
+  if (
+    /^\.? ?(?:[:—–/|~•·>]|-+) ?\S/u.test(rest) ||
+    IN_WHICH.test(rest) ||
+    /^\.-* ?["'“‘(]?[\p{Lu}\p{N}]/u.test(rest)
+  )
+    return true;
   return /^ ["'“‘(]?[\p{Lu}\p{Lo}][^.,;!?]*$/u.test(rest) && rest.trim().split(" ").length <= 12;
 }
 

@@ -5,6 +5,8 @@ export const MEANING_LENGTH = 64;
 
 /** Words kept with their pieces: a novel has some ten thousand. */
 const MAX_WORDS = 50_000;
+/** BERT knows no longer word either (characters). */
+const MAX_WORD = 100;
 const WORD = /[a-z0-9]+/gu;
 const ACCENTS = /\p{Mn}/gu;
 
@@ -57,6 +59,7 @@ export function isCommonWord(word: string): boolean {
 function pieces(word: string, ids: Table["ids"]): readonly number[] {
   const known = piecesOf.get(word);
   if (known) return known;
+  if (word.length > MAX_WORD) return [];
   if (piecesOf.size >= MAX_WORDS) piecesOf.clear();
   const found: number[] = [];
   for (let at = 0; at < word.length;) {

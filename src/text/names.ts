@@ -13,7 +13,11 @@ const MIN_WORDS = 300;
 const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*)/giu;
 
 /** Forms of address stand beside names without being names. */
-const ADDRESS = new Set("mr mrs ms mme mlle dr st".split(" "));
+const ADDRESS = new Set(
+  "mr mrs ms mme mlle dr st monsieur madame mademoiselle herr herrn frau fräulein doktor señor señora señorita don doña".split(
+    " ",
+  ),
+);
 /** Names that every story may hold and that so reveal nothing, unless a character bears them, as Robinson's Friday does. */
 const COMMON_WORLD = wordSet(new URL("common-world.txt", import.meta.url));
 

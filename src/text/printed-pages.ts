@@ -15,11 +15,13 @@ const MIN_HEADS = 3;
 /** Of the numbers alone on their lines at least this share stands in the middle of a sentence; a chapter's never does. */
 const MIN_INTERRUPTING = 1 / 3;
 
-/** "12", "- 12 -", "Page 12", "xii", "THE TALE    12", "12    THE TALE" */
+/** "12", "- 12 -", "Page 12", "Page 12 of 90", "xii", "THE TALE    12", "12    THE TALE" */
 const PAGE_LINE =
-  /^\s*(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])])?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))\s*$/iu;
+  /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])]|\s+(?<total>of\s+\d{1,4}))?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))$/iu;
+/** A longer line (characters) belongs to the telling. */
+const MAX_PAGE_LINE = 200;
 /** A quick look at a line, before the slow one. */
-const MAY_COUNT = /^\s*(?:page\s)?\W?\s*\d|\d\W*$|^\s*\W?\s*[ivxlc]+\W*$/iu;
+const MAY_COUNT = /^(?:page\s)?\W?\s*\d|\d\W*$|^\W?\s*[ivxlc]+\W*$/iu;
 const ENDS_SENTENCE = /[.!?:…。！？]["'”’»)\]]*$/u;
 
 interface PageLine {
@@ -37,8 +39,7 @@ export function withoutPages(source: string): PagelessText {
   const lines = source.replaceAll(/\f\n?/g, "\n\f").split("\n");
   const plain = lines.map((line) => line.replaceAll("\f", ""));
   const starts = lines.flatMap((line, at) => (line.startsWith("\f") ? [at] : []));
-  const edges = new Set(starts.flatMap((at) => edgesAt(plain, at, new Set())));
-  const gone = new Set(pageLines(plain, edges).map(({ line }) => line));
+  const gone = new Set(pageLines(plain, starts).map(({ line }) => line));
   const borders = [...starts, ...[...gone].map((at) => at + 1)];
   for (const line of runningHeads(plain, borders, gone)) gone.add(line);
   const isPrinted = gone.size > 0 || starts.length > 0;
@@ -51,25 +52,30 @@ export function withoutPages(source: string): PagelessText {
  * The lines with numbers that count pages: each one more than the last, beside a head that comes again, at the edge of a page
  * or inside a sentence.
  */
-function pageLines(lines: readonly string[], edges: ReadonlySet<number>): PageLine[] {
+function pageLines(lines: readonly string[], starts: readonly number[]): PageLine[] {
+  const edgesAt = edgesIn(lines);
+  const edges = new Set(starts.flatMap(edgesAt));
   const run = longestRun(lines.flatMap((text, line) => pageLine(text, line) ?? []));
   if (run.length < MIN_PAGES) return [];
   const heads = new Map<string, number>();
   for (const { head } of run) heads.set(head, (heads.get(head) ?? 0) + 1);
   const headed = run.filter(({ head }) => head !== "" && (heads.get(head) ?? 0) > 1);
   const alone = run.filter(({ head }) => head === "");
-  const interrupting = alone.filter(({ line }) => edges.has(line) || interrupts(lines, line));
+  const interrupting = alone.filter(({ line }) => edges.has(line) || interrupts(lines, line, edgesAt));
   const count = interrupting.length >= Math.max(2, alone.length * MIN_INTERRUPTING) ? alone : [];
   return [...headed, ...(headed.length > 0 ? alone : count)];
 }
 
-function pageLine(text: string, line: number): PageLine | null {
-  if (!MAY_COUNT.test(text)) return null;
+function pageLine(written: string, line: number): PageLine | null {
+  const text = written.trim();
+  if (text.length > MAX_PAGE_LINE || !MAY_COUNT.test(text)) return null;
   const found = PAGE_LINE.exec(text)?.groups;
   if (!found) return null;
   const number = found["alone"] ?? found["first"] ?? found["last"] ?? "";
   const value = /^\d/.test(number) ? Number(number) : romanValue(number);
-  return value === null ? null : { line, number: value, head: (found["head"] ?? found["foot"] ?? "").trim() };
+  return value === null
+    ? null
+    : { line, number: value, head: (found["head"] ?? found["foot"] ?? found["total"] ?? "").trim() };
 }
 
 /** The longest run of numbers that count on; a page without a number may stand between. */
@@ -85,19 +91,23 @@ function longestRun(found: readonly PageLine[]): PageLine[] {
   return best;
 }
 
-/** Whether a line stands in the middle of a sentence. */
-function interrupts(lines: readonly string[], at: number): boolean {
-  const [above, below] = edgesAt(lines, at + 1, new Set([at]));
-  return goesOn(lines[above] ?? "", lines[below] ?? "");
+/** The last line with words before a border, which is the number of the line behind it, and the first one after it. */
+type Edges = (border: number) => [number, number];
+
+/** The edges at every border, besides lines that are gone; found in one go, because many lines may be blank. */
+function edgesIn(lines: readonly string[], gone: ReadonlySet<number> = new Set()): Edges {
+  const isBlank = lines.map((line, at) => gone.has(at) || line.trim() === "");
+  const above = new Int32Array(lines.length + 1).fill(-1);
+  const below = new Int32Array(lines.length + 1).fill(lines.length);
+  for (let at = 0; at < lines.length; at++) above[at + 1] = isBlank[at] ? (above[at] ?? -1) : at;
+  for (let at = lines.length - 1; at >= 0; at--) below[at] = isBlank[at] ? (below[at + 1] ?? at) : at;
+  return (border) => [above[border] ?? -1, below[border] ?? lines.length];
 }
 
-/** The last line with words before a border and the first one after it, besides those that are gone. */
-function edgesAt(lines: readonly string[], border: number, gone: ReadonlySet<number>): [number, number] {
-  const isBlank = (at: number): boolean => (lines[at] ?? "").trim() === "" || gone.has(at);
-  let [above, below] = [border - 1, border];
-  while (above >= 0 && isBlank(above)) above--;
-  while (below < lines.length && isBlank(below)) below++;
-  return [above, below];
+/** Whether a line stands in the middle of a sentence. */
+function interrupts(lines: readonly string[], at: number, edgesAt: Edges): boolean {
+  const [[above], [, below]] = [edgesAt(at), edgesAt(at + 1)];
+  return goesOn(lines[above] ?? "", lines[below] ?? "");
 }
 
 /** First and last lines of pages that come again, numbers apart. */
@@ -106,7 +116,7 @@ function runningHeads(
   borders: readonly number[],
   gone: ReadonlySet<number>,
 ): number[] {
-  const edges = borders.flatMap((border) => edgesAt(lines, border, gone));
+  const edges = borders.flatMap(edgesIn(lines, gone));
   const counts = new Map<string, Set<number>>();
   for (const at of edges) {
     const key = (lines[at] ?? "").replaceAll(/\d+/g, "").trim();
@@ -123,16 +133,17 @@ function rejoined(
   { gone, starts }: { gone: ReadonlySet<number>; starts: ReadonlySet<number> },
 ): string {
   const kept: string[] = [];
-  let isCut = false;
+  let [isCut, end] = [false, -1];
   for (const [at, line] of lines.entries()) {
     isCut ||= gone.has(at) || starts.has(at);
     if (gone.has(at)) continue;
-    if (isCut && line.trim() !== "") {
-      const end = kept.findLastIndex((one) => one.trim() !== "");
+    const isBlank = line.trim() === "";
+    if (isCut && !isBlank) {
       if (goesOn(kept[end] ?? "", line)) kept.length = end + 1;
       else kept.push("");
       isCut = false;
     }
+    if (!isBlank) end = kept.length;
     kept.push(line);
   }
   return kept.join("\n");

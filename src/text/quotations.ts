@@ -78,12 +78,17 @@ function blockQuoteAt(text: string, at: number): QuotedSpan | null {
   return { start: at, end, text: text.slice(at, end).replace(/^[>\s]+/u, ""), closed: !isCut };
 }
 
+/** Marks of a list or of passages are shorter, in characters. */
+const MAX_BEFORE_QUOTE = 60;
+
 /** Whether a ">" at `at` opens its line; only marks of a list or of passages may stand before it. */
 function opensBlockQuote(text: string, at: number): boolean {
   if (text[at] !== ">") return false;
-  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
-  // Asked first, because most lines begin with a word and may be long.
-  return !/\p{L}/u.test(before) && /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(withoutMarks(before).words);
+  const near = text.slice(Math.max(0, at - MAX_BEFORE_QUOTE), at);
+  const before = near.slice(near.lastIndexOf("\n") + 1);
+  return (
+    before.length < MAX_BEFORE_QUOTE && /^\s*(?:[-*+]\s+|\d+[.)]\s+)?$/u.test(withoutMarks(before).words)
+  );
 }
 
 function lineEndAfter(text: string, at: number): number {

@@ -3,7 +3,7 @@ import { joinsNext } from "./sentence-joins.ts";
 import { countWords, lengthOfWords } from "./word-count.ts";
 
 /** Raise this whenever the same normalised text could be cut into other sentences, sections or passages. */
-export const SEGMENTER_VERSION = 1;
+export const SEGMENTER_VERSION = 2;
 
 /** `Intl.Segmenter` takes time quadratic in the length of its input, so it gets at most this many characters at once. */
 const MAX_INPUT = 4000;

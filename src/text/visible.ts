@@ -1,6 +1,6 @@
 /** Shown as nothing, or turning the direction in which the rest is read; what joins letters and emoji has rules of its own. */
 const UNSEEN =
-  /(?!\n|\t|\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+  /(?!\n|\t|\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?<!\p{Emoji})[\ufe0e\ufe0f]/gu;
 /** Line ends of other kinds, which some programs obey. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/gu;
 /** White space, among it the blank of Braille, which counts as a sign. */

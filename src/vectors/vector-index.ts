@@ -5,6 +5,18 @@ export interface VectorMatrix {
   readonly dimensions: number;
 }
 
+/** Cosine similarity of a query of unit length to a row of a matrix. */
+export function rowSimilarity(
+  { values, dimensions }: VectorMatrix,
+  row: number,
+  query: Float32Array,
+): number {
+  const start = row * dimensions;
+  let sum = 0;
+  for (let at = 0; at < dimensions; at += 1) sum += values[start + at]! * query[at]!;
+  return sum;
+}
+
 /** A row found: its number in the matrix and its cosine similarity to the query. */
 export interface Neighbour {
   readonly id: number;

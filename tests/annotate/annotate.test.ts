@@ -58,7 +58,7 @@ function memory(): NotesCache & { readonly size: () => number } {
 
 function reading(story: Story, options: Partial<AnnotateOptions> = {}) {
   const model = openAiModel({ baseUrl: standIn.url, model: "m", clock: recordingClock() });
-  return annotate(story, { model, prompt, cache: memory(), ...options });
+  return annotate(story, { model, prompt, cache: memory(), atOnce: 1, ...options });
 }
 
 /** What the model was shown, call by call. */
@@ -220,6 +220,18 @@ describe("what was read", () => {
     expect(standIn.requests).toHaveLength(4);
   });
 
+  it("is kept, too, when one of several sections read at a time fails", async () => {
+    const cache = memory();
+    const story = storyIn([LAMP, WRECK, LETTER]);
+    standIn.script({ type: "raw", status: 401, body: {} }, answer([noted("Ada")]), answer([noted("Ada")]));
+    await expect(reading(story, { cache, atOnce: 3 })).rejects.toMatchObject({ kind: "bad-key" });
+    expect(
+      await estimate(story, { model: { id: "m" }, prompt, cache, atOnce: 3, prices: null }),
+    ).toMatchObject({ calls: 1 });
+    await reading(story, { cache, atOnce: 3 });
+    expect(standIn.requests).toHaveLength(4);
+  });
+
   it("is read anew by another model or with another prompt", async () => {
     const cache = memory();
     const story = storyIn([LAMP]);
@@ -256,6 +268,17 @@ describe("a reading that meets trouble", () => {
     expect(standIn.requests).toHaveLength(6);
   });
 
+  it("asks about as many sections at a time as it is told", async () => {
+    standIn.script({ type: "hang" }, { type: "hang" });
+    const calling = new AbortController();
+    const running = reading(storyIn([LAMP, WRECK, LETTER]), { atOnce: 2, signal: calling.signal });
+    const requests = [await standIn.nextRequest(), await standIn.nextRequest()];
+    calling.abort(new Error("enough"));
+    await expect(running).rejects.toThrow("enough");
+    await Promise.all(requests.map(({ closed }) => closed));
+    expect(standIn.requests).toHaveLength(2);
+  });
+
   it("can be called off while the model answers", async () => {
     standIn.script({ type: "hang" });
     const calling = new AbortController();
@@ -275,7 +298,7 @@ describe("an estimate", () => {
   it("counts calls and tokens without asking anybody", async () => {
     const story = storyIn([LAMP, WRECK, LETTER]);
     const prices = { input: 2, output: 10 };
-    const guess = await estimate(story, { model, prompt, cache: memory(), prices });
+    const guess = await estimate(story, { model, prompt, cache: memory(), atOnce: 1, prices });
     expect(guess).toMatchObject({ calls: 3, sections: 3 });
     expect(guess.promptTokens).toBeGreaterThan(1000);
     expect(guess.cost).toBeCloseTo((guess.promptTokens * 2 + guess.completionTokens * 10) / 1e6, 9);
@@ -288,7 +311,7 @@ describe("an estimate", () => {
     standIn.script(answer([noted("Ada")]), answer([noted("Captain Hale")]), answer([noted("Tom")]));
     await reading(story, { cache });
     const changed = storyIn([LAMP, WRECK, LETTER.replace("letter", "note")]);
-    const asked = { model, prompt, cache, prices: null };
+    const asked = { model, prompt, cache, atOnce: 1, prices: null };
     expect(await estimate(story, asked)).toMatchObject({ calls: 0, promptTokens: 0, cost: null });
     expect(await estimate(changed, asked)).toMatchObject({ calls: 1, cost: null });
   });

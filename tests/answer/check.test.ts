@@ -259,6 +259,11 @@ it("takes out the marks that name passages, and notes them", () => {
   });
 });
 
+it("sees a name through what cannot be seen", () => {
+  for (const unseen of ["\u3164", "\ufe0f", "\u034f", "\u{e0041}", "\u2063"])
+    expect(checked(`He met Mori${unseen}arty.`).text).toBe("He met […].");
+});
+
 it("takes out what cannot be seen, such as commands to a terminal", () => {
   expect(checked("Ted \u001B]0;x\u0007ran\u200B.\tWell 👩‍👧!\n").text).toBe("Ted ]0;xran.\tWell 👩‍👧!\n");
 });

@@ -151,6 +151,8 @@ describe("a character of another program is read", () => {
     const raw = { kind: "character", name: "Orla", greeting: "You are wet.", scenario: "A storm." };
     const persona = { kind: "text", attributes: { text: ["Keeps the light."] } };
     expect(readCard(jsonBytes({ ...raw, persona }), "orla.json")).toMatchObject({ name: "Orla", ...told });
+    const { kind: _, ...bare } = raw;
+    expect(readCard(jsonBytes({ ...bare, persona }), "orla.json")).toMatchObject({ name: "Orla", ...told });
     const attributes = { kind: "boostyle", attributes: { mood: ["dry", "kind"], job: "keeper", no: [] } };
     expect(readCard(jsonBytes({ ...raw, persona: attributes }), "orla.json").description).toBe(
       "mood: dry, kind\njob: keeper",

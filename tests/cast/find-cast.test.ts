@@ -60,6 +60,60 @@ describe("who is found", () => {
     expect(character("Miss Moore")?.name).toBe("Jane Moore");
   });
 
+  it("keeps the ranks, the son and the daughter of one family apart", () => {
+    const { character } = told(
+      "Henry Tilney smiled. Captain Frederick Tilney bowed. Eleanor Tilney sat down, and Henry sat beside her.",
+      "“Good evening,” said General Tilney. He looked at his watch. General Tilney walked to the fire.",
+      "“You are late,” said General Tilney to Henry Tilney. Captain Tilney laughed at Henry.",
+    );
+    expect(character("General Tilney")?.name).toBe("General Tilney");
+    expect(character("Captain Tilney")?.name).toBe("Captain Frederick Tilney");
+    expect(character("Henry")?.name).toBe("Henry Tilney");
+  });
+
+  const CALLED = [
+    "“Are you cold, Bunny?” asked Paul.",
+    "“Not at all,” answered Rosamund.",
+    "“Then come, Bunny,” said Paul. “The boat is waiting.”",
+    "“I am coming,” said Rosamund, and she took her hat.",
+    "Paul and Rosamund walked to the river. Rosamund looked at Paul.",
+  ];
+
+  it("gives somebody the name to which they answer, from where that has shown", () => {
+    const { cast, character, after } = told(
+      ...CALLED,
+      "“Sit down, Bunny,” said Paul.",
+      "“Here?” asked Rosamund.",
+    );
+    expect(character("Bunny")?.name).toBe("Rosamund");
+    expect(character("Bunny")?.aliases).toEqual([{ name: "Bunny", from: after("Then come, Bunny") }]);
+    expect(cast).toHaveLength(2);
+  });
+
+  it("keeps two apart who are one only perhaps, and says so", () => {
+    const { telling, character } = told(
+      ...CALLED.slice(0, 2),
+      ...CALLED.slice(4),
+      "“Bunny!” cried Paul.",
+      "“Here,” answered Rosamund.",
+      "Anna came in. “Bunny is late,” said Anna. Anna sat down.",
+    );
+    const { perhaps = [] } = character("Bunny") ?? {};
+    expect(perhaps.map(({ id }) => id)).toEqual(["rosamund"]);
+    expect(perhaps.map(({ shown }) => telling.text.slice(shown.start, shown.end))).toEqual([
+      "“Here,” answered Rosamund.",
+    ]);
+  });
+
+  it("finds somebody without a name who speaks under their calling, unless it is that of a name", () => {
+    const { names } = told(
+      "Anna rang the bell. The cook came in. “Dinner is late,” said Anna. Anna sat down.",
+      "“The fish was late,” said the cook. “A cook can do no more.” Anna smiled at the cook.",
+      "Simon, the butler, laughed. “No,” said the butler. “No,” said Simon. Simon bowed to Anna.",
+    );
+    expect(names).toEqual(["Anna", "cook", "Simon"]);
+  });
+
   it("takes a role that speaks under a capital for a name", () => {
     const { names } = told(
       "Once the children played in the garden of the Giant. One day the Giant came back.",

@@ -20,14 +20,15 @@ async function read(name: string, bytes: string | Uint8Array): Promise<Story> {
   return readStory({ path, readers: READERS });
 }
 
+const notesOf = async (bytes: string | Uint8Array): Promise<{ text: string; notes: string[] }> => {
+  const path = join(folder, "letters.txt");
+  await writeFile(path, bytes);
+  const notes: string[] = [];
+  const { text } = await readStory({ path, readers: READERS, onNote: (note) => void notes.push(note) });
+  return { text, notes };
+};
+
 describe("letters", () => {
-  const notesOf = async (bytes: string | Uint8Array): Promise<{ text: string; notes: string[] }> => {
-    const path = join(folder, "letters.txt");
-    await writeFile(path, bytes);
-    const notes: string[] = [];
-    const { text } = await readStory({ path, readers: READERS, onNote: (note) => void notes.push(note) });
-    return { text, notes };
-  };
   const line = "“Élodie,” said René, “the café is shut.”";
 
   test("of UTF-8 stay what they are beside a broken byte, which is told", async () => {
@@ -54,6 +55,28 @@ describe("letters", () => {
     expect(notes).toEqual([expect.stringMatching(/^Letters in it look as if .*wrong encoding.*\.$/)]);
     expect((await notesOf(sound)).notes).toEqual([]);
   });
+});
+
+test.each([
+  ["UTF-8 as Windows-1251", "Р“Р»Р°РІР° РїРµСЂРІР°СЏ"],
+  ["Windows-1251 as Windows-1252", "Ìàðòà îòêðûëà ëàâêó â ñåìü, êàê âñåãäà."],
+  ["Mac OS Roman as Windows-1252", "ÒYou are early,Ó she said. ÒItÕs not eight.Ó"],
+])("letters that were misread before are told: %s", async (_, misread) => {
+  expect((await notesOf(misread)).notes).toEqual([expect.stringContaining("wrong encoding")]);
+});
+
+test("the encoding of a page that declares none is guessed from its words, not its tags", async () => {
+  const words = Buffer.from("Ìàðòà îòêðûëà ëàâêó â ñåìü, êàê âñåãäà. Øåë äîæäü. ".repeat(3), "latin1");
+  const tags = `<html><head><title>x</title></head><body>${'<div class="chapter"><p class="text">'.repeat(9)}`;
+  expect((await read("page.html", Buffer.concat([Buffer.from(tags), words]))).text).toContain(
+    "Марта открыла",
+  );
+});
+
+test("a title reads as it shows", async () => {
+  const chapters = [{ title: "I", html: "<p>He left.</p>" }];
+  const story = await read("b.epub", epubOf({ title: "The\u00ad Old\u202e \u3164Tale", chapters }));
+  expect(story.title).toBe("The Old Tale");
 });
 
 describe("a file", () => {

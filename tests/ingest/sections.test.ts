@@ -27,6 +27,54 @@ describe("chapters of a plain text", () => {
     expect(sectionText([{ title: null, text }]).text).not.toContain("Chapter");
   });
 
+  test.each([
+    [["chapter 1", "chapter 2", "chapter 3"]],
+    [["Chapter 1 ~ The Shop", "Chapter 2 ~ The Quay", "Chapter 3 ~ The Sea"]],
+    [["Chapter 1, in which a shop opens", "Chapter 2, in which it rains", "Chapter 3, in which it ends"]],
+    [["Chapter 999", "Chapter 1,000", "Chapter 1,001"]],
+    [["Part One, Chapter 1", "Part One, Chapter 2", "Part Two, Chapter 1"]],
+    [["The First Tale", "The Second Tale", "The Third Tale"]],
+    [["Log 501", "Log 502", "Log 503"]],
+    [["one", "two", "three"]],
+    [["1) The Shop", "2) The Quay", "3) The Sea"]],
+    [["Kap. 1", "Kap. 2", "Kap. 3"]],
+    [["1. poglavlje", "2. poglavlje", "3. poglavlje"]],
+    [["Første Kapitel", "Andet Kapitel", "Tredje Kapitel"]],
+    [["Rozdział pierwszy", "Rozdział drugi", "Rozdział trzeci"]],
+    [["अध्याय १", "अध्याय २", "अध्याय ३"]],
+    [["一、店", "二、海", "三、夜"]],
+    [["1장", "2장", "3장"]],
+    [["3 May. Bistritz.", "4 May.", "Monday"]],
+    [["Montag, 4. Juni", "Dienstag, 5. Juni", "8. Juni 1900"]],
+  ])("are found by %j", (headings) => {
+    const text = headings.map((heading, i) => `${heading}\n\n${prose(`N${i}`)}`).join("\n\n");
+    expect(sections(text).map(([, first]) => first)).toEqual(["N0", "N1", "N2"]);
+    expect(sections(text).map(([title]) => title?.replaceAll(/\.$| — |, /gu, " "))).toEqual(
+      headings.map((heading) => heading.replaceAll(/\.$| — |, /gu, " ")),
+    );
+  });
+
+  test("are found between signs, which are no part of their titles", () => {
+    for (const around of ["[#]", "(#)", "- # -", "~ # ~", "★ Chapter # ★", "【第#章】", "<Chapter #>"]) {
+      const text = [1, 2, 3].map((number) => `${around.replace("#", `${number}`)}\n\n${prose(`N${number}`)}`);
+      const inner = around.replaceAll(/^[^\p{L}#]+|[^\p{L}#]+$/gu, "");
+      expect(sections(text.join("\n\n")).map(([title]) => title)).toEqual(
+        [1, 2, 3].map((number) => inner.replace("#", `${number}`)),
+      );
+    }
+  });
+
+  test("are no lists, no counting aloud and no other lines with numbers", () => {
+    for (const lines of [
+      ["1) Bread", "2) Milk", "3) A key"],
+      ["Room 12", "Room 7", "Room 3"],
+      ["One went up.", "Two came down.", "Three stayed."],
+    ]) {
+      const text = [prose("Anna"), ...lines, prose("Bert")].join("\n\n");
+      expect(sectionText([{ title: null, text }]).sections.map(({ title }) => title)).not.toContain(lines[0]);
+    }
+  });
+
   test("may begin right below their heading", () => {
     expect(sections(`CHAPTER I\n${prose("Anna")}\n\nCHAPTER II\n${prose("Bert")}`)).toEqual([
       ["CHAPTER I", "Anna"],
@@ -260,6 +308,11 @@ describe("chapters of a plain text", () => {
       ["Chapter 2", "Bert"],
     ]);
   });
+});
+
+test("a list of a play's people is no part of its title", () => {
+  const text = `Characters:\nMARTA - a shopkeeper\nMRS. PROWSE - a widow\n\nMARTA: You are early.\n\nMRS. PROWSE: I am late.`;
+  expect(sections(text)).toEqual([["Characters", "MARTA"]]);
 });
 
 describe("pieces with titles", () => {

@@ -26,6 +26,20 @@ describe("somebody who is to speak", () => {
     expect(find("Narrator")).toBe("narrator");
   });
 
+  it("is found however letters and marks that are not on every keyboard are typed", () => {
+    for (const [name, ...typed] of [
+      ["Patrick O’Brien", "obrien", "O'Brien's"],
+      ["Søren Kierkegård", "soren", "Kierkegard"],
+      ["Anna Łęcka", "Lecka"],
+      ["Hans Weiß", "Weiss"],
+      ["王小明", "小明"],
+    ] as const)
+      for (const part of typed)
+        expect(findSpeaker({ cast: [...cast, character("one", name)] }, part, 99)).toMatchObject({
+          character: { id: "one" },
+        });
+  });
+
   it("is whoever has exactly that name, though others have more of it", () => {
     expect(find("Mr. Knightley")).toBe("elder");
     expect(find("john")).toBe("younger");

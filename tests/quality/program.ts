@@ -10,7 +10,6 @@ import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import type { Embedder } from "../../src/embedders/embedder.ts";
 import { openStoryIndex } from "../../src/library/story-index.ts";
 import type { Model } from "../../src/models/model.ts";
-import { MODEL_WEIGHT } from "../../src/retrieval/fuse.ts";
 import { createProgram } from "../../src/program.ts";
 import { vectorIndexOf } from "../../src/vectors/registry.ts";
 import { doorOf } from "../support/doors.ts";
@@ -53,7 +52,7 @@ export async function openStory(text?: string, embedder?: Embedder): Promise<Ope
       : {
           index: await openStoryIndex({ dir: null, story, embedder, vectorIndexOf, warn: refuse }),
           embedder,
-          vectorWeight: MODEL_WEIGHT,
+          vectorWeight: "fitted" as const,
         };
   const { signal } = new AbortController();
   return {

@@ -215,6 +215,10 @@ describe("a book that its maker was careless with", () => {
     return Uint8Array.from([...bytes.subarray(0, at), ...new Uint8Array(more.buffer), ...last]);
   }
 
+  test("with escapes in the names of its files", () => {
+    expect(textOf(bookOf({ pages: [{ ...page, path: "a%20b.xhtml" }] }))).toBe("Once upon a time.");
+  });
+
   test.each<readonly [string, Uint8Array]>([
     ["with backslashes in its paths", renamed((path) => path.replaceAll("/", "\\"))],
     ["with backslashes in its links", inOpf(/href="(\w+\.xhtml)"/g, 'href=".\\$1"')],

@@ -60,9 +60,7 @@ describe("with LangChain classes in the settings", () => {
     expect(out).toContain("keeps the lamp");
     expect(err).toBe("");
     // The index is there: only the question was embedded.
-    expect(server.requests.slice(before).map(({ body }) => body["input"])).toEqual([
-      ["Who lights the lamp?"],
-    ]);
+    expect(server.requests.slice(before).map(({ body }) => body["input"])).toEqual(["Who lights the lamp?"]);
   });
 
   it("doctor tries both", async () => {

@@ -18,6 +18,15 @@ describe("a text from a fan-fiction archive", () => {
     expect(leftOut).toBeGreaterThan(50);
   });
 
+  test("loses all paragraphs of an indented note, unless the story is indented, too", () => {
+    const told = (indent: string) =>
+      readFanArchive(
+        `${HEADER}Chapter 1\n\nChapter Summary\n\n    Marta meets Edmund.\n\n    He dies.\n\n    It rains.\n\n${indent}Marta opened the shop.\n\n${indent}She waited.\n\n${FAREWELL}`,
+      )?.text;
+    expect(told("")).toBe("Chapter 1\n\nMarta opened the shop.\n\nShe waited.");
+    expect(told("    ")).toContain("Marta opened the shop.");
+  });
+
   test("of one chapter begins below its summary and notes", () => {
     const told = readFanArchive(
       `${HEADER}Notes\n\nSee the end of the work for notes.\n\nMarta opened the shop.\n\nShe waited.\n\n${FAREWELL}`,

@@ -15,6 +15,7 @@ describe("a text made from printed pages", () => {
   test.each([
     ["numbers alone", PARTS.map((part, i) => `${part}\n\n${i + 7}\n`).join("\n")],
     ["numbers between dashes", PARTS.map((part, i) => `${part}\n\n- ${i + 1} -\n`).join("\n")],
+    ["numbers of how many", PARTS.map((part, i) => `${part}\n\nPage ${i + 1} of 4\n`).join("\n")],
     ["Roman numbers", PARTS.map((part, i) => `${part}\n\n${["v", "vi", "vii", "viii"][i]}\n`).join("\n")],
     ["form feeds", PARTS.map((part, i) => `${part}\n\n${i + 1}\n`).join("\f")],
     ["form feeds alone", PARTS.join("\n\f")],

@@ -8,6 +8,7 @@ import {
   removeCardFile,
 } from "./cards.ts";
 import { correct, type CorrectOptions, improveCast, showCast } from "./cast.ts";
+import { UsageError } from "../../core/errors.ts";
 import type { Io } from "./io.ts";
 
 /** `dramatis cast …`: who is in a story. */
@@ -43,7 +44,8 @@ export function addCastCommands(cast: Command, openEngine: () => Promise<Engine>
     .argument("<story>")
     .description("have the model read it for a better cast and for summaries; tells first what that takes")
     .option("--yes", "do not ask")
-    .action(async (id: string, options: { yes?: boolean }) =>
+    .option("--at-once <n>", "sections read at a time (default 4)", numberAtOnce)
+    .action(async (id: string, options: { yes?: boolean; atOnce?: number }) =>
       improveCast(await openEngine(), io, id, options),
     );
 }
@@ -87,4 +89,13 @@ function withExport(command: Command): Command {
   return command
     .option("--until <position>", "how much of the story it may tell")
     .option("--out <file>", "where to write it");
+}
+
+/** Endpoints take no more at a time than this. */
+const MAX_AT_ONCE = 32;
+
+function numberAtOnce(written: string): number {
+  const number = Number(written);
+  if (Number.isInteger(number) && number >= 1 && number <= MAX_AT_ONCE) return number;
+  throw new UsageError(`--at-once is a number from 1 to ${MAX_AT_ONCE}.`);
 }

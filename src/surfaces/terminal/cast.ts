@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Character } from "../../core/character.ts";
 import { UsageError } from "../../core/errors.ts";
+import type { Span } from "../../core/span.ts";
 import type { Story } from "../../core/story.ts";
 import type { Correction, Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
@@ -27,14 +28,21 @@ export async function showCast(
 
 /** Somebody with their names and the first words about them that are told up to `bound`. */
 export function describedPerson(
-  { text }: Story,
-  { name, pronouns, aliases, evidence, isGuest }: Character,
+  { text, cast }: Story,
+  { name, pronouns, aliases, evidence, isGuest, perhaps = [] }: Character,
   bound: number,
 ): string {
+  const words = ({ start, end }: Span): string => text.slice(start, end).replaceAll(/\s+/gu, " ");
   const also = aliases.length > 0 ? `, also ${aliases.map((alias) => alias.name).join(", ")}` : "";
   const told = evidence.find(({ end }) => end <= bound);
-  const shown = told ? `\n    ${text.slice(told.start, told.end).replaceAll(/\s+/gu, " ")}` : "";
-  return `${name}${also} (${isGuest ? "guest" : pronouns})${shown}`;
+  const shown = told ? `\n    ${words(told)}` : "";
+  const same = perhaps.flatMap((one) => {
+    const other = cast.find(({ id }) => id === one.id);
+    return other && one.shown.end <= bound
+      ? [`\n    Perhaps the same as ${other.name}: ${words(one.shown)}`]
+      : [];
+  });
+  return `${name}${also} (${isGuest ? "guest" : pronouns})${shown}${same.join("")}`;
 }
 
 /** How `dramatis cast correct` is told what to change. */
@@ -107,17 +115,17 @@ export async function improveCast(
   engine: Engine,
   io: Io,
   id: string,
-  options: { readonly yes?: boolean },
+  { yes, atOnce }: { readonly yes?: boolean; readonly atOnce?: number },
 ): Promise<void> {
-  const { calls, promptTokens, completionTokens, cost } = await engine.estimate(id);
+  const { calls, promptTokens, completionTokens, cost } = await engine.estimate(id, atOnce);
   const { model } = await engine.about();
   const dollars = cost === null ? "" : `, about $${cost.toFixed(2)}`;
   const tokens = `${counted(promptTokens)} tokens read and about ${counted(completionTokens)} written`;
   note(io, `${model} would be asked ${counted(calls)} times: ${tokens}${dollars}.`);
   if (cost === null) note(io, "To see what that costs, set OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT.");
-  if (!options.yes && !(await agreed(io)))
+  if (!yes && !(await agreed(io)))
     return note(io, 'Nothing was done. To do it, answer "yes", or give --yes.');
-  const read = await performed(engine, io, { kind: "annotate", storyId: id });
+  const read = await performed(engine, io, { kind: "annotate", storyId: id, atOnce });
   for (const warning of read.warnings) note(io, warning);
   note(
     io,

@@ -1,3 +1,5 @@
+import { visible, visibleName } from "../../../text/visible.ts";
+
 /** Longest name a webhook may bear, https://docs.discord.com/developers/resources/webhook; UTF-16 units. */
 const MAX_LENGTH = 80;
 
@@ -9,11 +11,8 @@ const INVISIBLE = "\u17b5";
 /** Stands in for a name of which nothing is visible. */
 const NAMELESS = "Narrator";
 
-/** Invisible characters such as direction marks; the two that join letters and emoji are kept. */
-const UNSEEN = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** Any white space but the one put in below. */
 const SPACES = /[^\S\u200a]+/gu;
-const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Characters that Discord forbids in names, and lookalikes. */
 const LOOKALIKES: Readonly<Record<string, string>> = { "@": "＠", "#": "＃", ":": "꞉", "`": "ˋ" };
@@ -37,8 +36,7 @@ export function webhookName(name: string, previous: string | null = null): strin
 }
 
 function seen(name: string): string {
-  const shown = name.replaceAll(UNSEEN, "").replaceAll(SPACES, " ").trim();
-  return SEEN.test(shown.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")) ? shown : NAMELESS;
+  return visibleName(name) === "" ? NAMELESS : visible(name).replaceAll(SPACES, " ").trim();
 }
 
 function mendWords(name: string): string {

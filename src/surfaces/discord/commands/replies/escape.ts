@@ -35,7 +35,8 @@ const OWN_SIGNS = String.raw`<(?!t:\d{1,13}(?::[a-zA-Z])?>)|\|(?=\|)|(?<=\|)\||$
 const OWN_LINE = new RegExp(`(${LINE_BEGIN}|[*_~\`])(?=${OWN_LINES})`, "gmu");
 const OWN_SIGN = new RegExp(String.raw`(?<!\\)((?:\\\\)*)(${OWN_SIGNS})`, "gu");
 const MADE_PLAIN = new RegExp(
-  String.raw`(?<=(${LINE_BEGIN}|[*_~\x60]))\\(?=${OWN_LINES})|(?<=\])\\(?=\()|\\(?=[<|]|${CALLS})`,
+  // The backslash first: to look for a line's beginning from each of its characters takes long.
+  String.raw`\\(?=${OWN_LINES})(?<=(?:${LINE_BEGIN}|[*_~\x60])\\)|(?<=\])\\(?=\()|\\(?=[<|]|${CALLS})`,
   "gmu",
 );
 
