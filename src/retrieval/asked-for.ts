@@ -10,7 +10,7 @@ const NUMBER = String.raw`\d+|one|two|three|four|five|six|seven|eight|nine|ten|e
 const KINDS: readonly AskedFor[] = [
   {
     name: "name",
-    asks: /\bwho(?:'s|se| is)?\b.*\bname\b|\b(?:what|which|tell me)\b.*\b(?:names?|surname)\b|\bwhat\b.*\bcalled\b|^(?:the |full |first |last )*names? of\b/iu,
+    asks: /\bwho(?:'s|se| is)?\b.{0,80}\bname\b|\b(?:what|which|tell me)\b.{0,80}\b(?:names?|surname)\b|\bwhat\b.{0,80}\bcalled\b|^(?:the |full |first |last )*names? of\b/iu,
     holds: /\b(?:names?|named|called|christened|surname|known as)\b/iu,
   },
   {
@@ -48,7 +48,7 @@ const KINDS: readonly AskedFor[] = [
   },
   {
     name: "death",
-    asks: /\bhow (?:did|does|do|has|had) .*\bdied?\b|\bdied? (?:of|from)\b|\bcause of (?:\p{L}+ )?death\b|\b(?:which|what) (?:illness|disease|sickness)\b/iu,
+    asks: /\bhow (?:did|does|do|has|had) .{0,80}\bdied?\b|\bdied? (?:of|from)\b|\bcause of (?:\p{L}+ )?death\b|\b(?:which|what) (?:illness|disease|sickness)\b/iu,
     holds:
       /\b(?:died of|kill\w*|drown\w*|fever|illness|disease|consumption|poison\w*|shot|stabb\w*|fell|heart|murder\w*|strangl\w*|hang\w*|battle|wound\w*|sick\w*|accident)\b/iu,
   },

@@ -6,7 +6,7 @@ const ABOUT_WORK = latinPattern(
   [
     String.raw`\b(?:films?|movies?|cinemas?|netflix|hollywood|directed|director|actors?|actress|starring|stars in|sequel|publish\w*|author|novel|oscars?|museum|collection)\b`,
     String.raw`\bwho (?:wrote|made up|drew|filmed) (?:it|this|that|the (?:story|book|tale|novel|pictures?))\b|\bwho plays\b|\bwho played (?:him|her|the (?:part|role)|mrs?\b|miss\b)|\b(?:the )?writer\b|\bwrite it\b|\bwritten? (?:this|it)\b|\bwrote (?:this|it)\b`,
-    String.raw`\bwhen (?:did|does|was|is) .*\bc(?:o|a)me out\b|\b(?:film|black and white|\p{L}+ \p{L}+) version\b|\bthis (?:one|story|book|tale) (?:by|from)\b|\bis (?:this|it) (?:based|by|a true|true)\b`,
+    String.raw`\bwhen (?:did|does|was|is) .{0,80}\bc(?:o|a)me out\b|\b(?:film|black and white|\p{L}+ \p{L}+) version\b|\bthis (?:one|story|book|tale) (?:by|from)\b|\bis (?:this|it) (?:based|by|a true|true)\b`,
     String.raw`(?<!\p{L})(?:film|kino|verfilm\p{L}*|schauspieler\p{L}*|regisseur\p{L}*|autorin?|roman|schriftsteller\p{L}*|erschienen|veröffentlicht|museum|wer hat (?:das|diese|dieses|die) (?:geschichte|buch|märchen))(?!\p{L})`,
     String.raw`(?<!\p{L})(?:película|cine|actor|actriz|director|autora?|novela|escritora?|publicó|publicad[oa]|museo|quién escribió)(?!\p{L})`,
   ].join("|"),

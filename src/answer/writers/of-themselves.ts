@@ -9,7 +9,7 @@ const WHO_ARE_YOU =
 const HOW_ARE_YOU =
   /^\W*(?:(?:so|and|but|hello|hi|hey),? )*(?:how (?:are|r) (?:you|u|things)|how do you do|how(?:'s| is) it going)\b/iu;
 const WHO_IS_THAT_TO_YOU =
-  /\b(?:who|what) (?:is|are|was) .+ to you\b|\bhow (?:do|did) you (?:feel about|get (?:on|along) with|know)\b|\bwhat do you (?:think|feel) (?:of|about)\b|\bdo you (?:like|love|hate|know|trust)\b/iu;
+  /\b(?:who|what) (?:is|are|was) .{1,80} to you\b|\bhow (?:do|did) you (?:feel about|get (?:on|along) with|know)\b|\bwhat do you (?:think|feel) (?:of|about)\b|\bdo you (?:like|love|hate|know|trust)\b/iu;
 
 /** How many sentences somebody says of themselves, and of them who others are. */
 const SAID = 4;
