@@ -6,17 +6,20 @@ import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts"
 import { dataFolder } from "../fairytale.ts";
 import { isHit, readCases, type Case } from "./cases.ts";
 import { type NaturalCase, naturalCases } from "./natural-cases.ts";
+import { type NamedCase, namedCases } from "./named-cases.ts";
 import { fitLogistic, type Example } from "./logistic.ts";
 import { OFF_TOPIC } from "./off-topic.ts";
 import { writeFitted } from "./write-fitted.ts";
 import { randomNumbers } from "../../tests/support/random.ts";
 
-/** A natural question counts so much, and one that the story does not answer. */
-const NATURAL_SHARE = 12;
-const UNTOLD_SHARE = 12;
+/** A natural question counts so much. */
+const NATURAL_SHARE = 8;
+
+/** One for what is told of some things counts so much. */
+const NAMED_SHARE = 2;
 
 /** Of the questions to tales so many are enough. */
-const EVERY = 4;
+const EVERY = 8;
 
 /** Half of the examples are asked of a whole tale, half of a short run of windows, as under a small bound. */
 const MAX_WINDOWS_OF_A_VIEW = 8;
@@ -27,8 +30,9 @@ const OFF_TOPIC_SHARE = 0.25;
 /** Fits the probability that a view answers a question, against questions of other tales and off-topic ones. */
 async function main(): Promise<void> {
   const data = dataFolder(process.argv[2]);
-  const natural = (await naturalCases(data)).map(naturalExample);
-  const weights = fitLogistic([...examplesFor(readCases(data, "train")), ...natural]);
+  const natural = (await naturalCases(data)).map((one) => exampleOf(one, NATURAL_SHARE));
+  const named = (await namedCases(data)).map((one) => exampleOf(one, NAMED_SHARE));
+  const weights = fitLogistic([...examplesFor(readCases(data, "train")), ...natural, ...named]);
   writeFitted("answerable.ts", "bench/fit/answerable.ts", [
     {
       name: "ANSWERABLE_WEIGHTS",
@@ -68,7 +72,7 @@ function examplesFor(cases: readonly Case[]): Example[] {
         0.5,
       );
     }
-    for (let n = 0; n < 4; n += 1) add(story.view, pick(OFF_TOPIC), false, OFF_TOPIC_SHARE);
+    for (let n = 0; n < 2; n += 1) add(story.view, pick(OFF_TOPIC), false, OFF_TOPIC_SHARE);
   });
   return examples;
 }
@@ -80,11 +84,11 @@ function shortView({ view }: Case, at: number, random: () => number): View {
   return viewThrough(view, view.windows.slice(first, first + size));
 }
 
-function naturalExample({ asked, isTold }: NaturalCase): Example {
+function exampleOf({ asked, isTold }: NaturalCase | NamedCase, share: number): Example {
   return {
     signals: answerableSignals(asked, rankSentences(asked, rankWindows(asked))),
     isYes: isTold,
-    share: isTold ? NATURAL_SHARE : UNTOLD_SHARE,
+    share,
   };
 }
 

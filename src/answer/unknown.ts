@@ -15,6 +15,8 @@ import { type AskedQuestion, viewFrom } from "./view.ts";
 
 /** A question needs this many words besides the speaker's names to ask about something they may have missed. */
 const MIN_TERMS = 2;
+/** Where more of its words than this share stand nowhere in what is told so far, a question is about something else. */
+const MOST_UNTOLD = 0.5;
 /** Say what somebody feels or thinks, which is no event. */
 const OF_THE_MIND = contentStems(
   "like love hate enjoy prefer want wish hope fear think believe feel".split(" "),
@@ -44,9 +46,10 @@ export function unknownTo({ view, question }: AskedQuestion): Unknown | null {
   const reader = viewFrom({ story, speaker: NARRATOR, bound }, concordance);
   const asked = analyse(reader, question);
   const ranked = rankSentences(asked, rankWindows(asked));
+  const untold = terms.filter((term) => !holdsStem(reader, term));
   // Words that nothing told so far has ask about what is yet to be told, if the story has it at all.
-  if (answerProbability(asked, ranked) < ANSWERABLE_THRESHOLD)
-    return isAllTold(vantage) || terms.every((term) => holdsStem(reader, term)) ? null : "unheard";
+  if (untold.length > terms.length * MOST_UNTOLD || answerProbability(asked, ranked) < ANSWERABLE_THRESHOLD)
+    return isAllTold(vantage) || untold.length === 0 ? null : "unheard";
   const isKnown = knownWithin(text, spans, contentStems(words(withoutSpeaker(question, vantage))));
   const [best] = ranked;
   if (best === undefined || isKnown(best)) return null;

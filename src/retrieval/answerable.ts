@@ -1,47 +1,54 @@
 import { backgroundIdf, isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
-import { dot, isCommonWord, meaningVector } from "../text/meaning.ts";
+import { guessLanguage } from "../text/language.ts";
+import { isCommonWord } from "../text/meaning.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
-import { askedForIn } from "./asked-for.ts";
+import { ASKED_FOR_NAMES, askedFor, asksForNameAbroad, isOfSubject, saysName } from "./asked-for.ts";
+import { besideStory } from "./beside-story.ts";
 import { ANSWERABLE_WEIGHTS } from "./fitted/answerable.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import type { QuestionTerms, TermCounts } from "./matches.ts";
 import { rankSentences, type ScoredSentence } from "./quote.ts";
 import { rankWindows } from "./rank.ts";
 import { holdsStem, type View } from "./sentence-windows.ts";
-import { bestSentence, coverage } from "./signals.ts";
+import { coverage } from "./signals.ts";
+import { nearnessTo } from "./word-meanings.ts";
 
 /**
  * Below this probability the reply is that the story does not say. Lower than a half because
  * people paraphrase more than the questions it was fitted on; docs/retrieval.md shows the cost of each choice.
  */
-export const ANSWERABLE_THRESHOLD = 0.3;
+export const ANSWERABLE_THRESHOLD = 0.25;
 
 /** Sentences that might be quoted, among which what is asked for is looked for. */
 const QUOTED = 3;
 
+/** From this nearness on a word says what another does. */
+const SAME = 0.6;
+
 /** The signals that the windows hold an answer, in the order used everywhere. */
-export const ANSWERABLE_SIGNALS = [
-  "best window's share",
-  "best sentence's share",
+export const ANSWERABLE_SIGNALS: readonly string[] = [
+  "best window's meaning",
+  "best window's share, by meaning",
   "share found anywhere",
-  "best window's share, synonyms too",
-  "best window's grams",
-  "best window's bigrams",
   "share of names found",
   "no names",
   "content words",
   "windows",
-  "best window's meaning",
-  "best sentence's meaning",
-  "quoted sentence's meaning",
-  "quoted sentences' lead",
+  "of things named",
+  "of things named, best window's share",
+  "of things named, best window's missing share",
   "what is asked for is held",
-  "what is asked for is missing",
   "about the work",
+  "of today",
+  ...ASKED_FOR_NAMES.map((name) => `asks for: ${name}`),
   "always",
-] as const;
+];
+
+/** Asks for whatever is told of the things it names, so that they must stand together somewhere. */
+const OF_THINGS_NAMED =
+  /^(?!.*\b(?:he|she|they|him|his|her|their|it|after|before|when|who|that)\b)\W*(?:(?:so|and|please|well),? )*(?:what (?:has )?(?:happened|happens|became|becomes) (?:with|to|of)|what (?:do|did|can|have) (?:\S+ ){1,3}(?:know|hear|heard|tell|say|remember)|(?:(?:can|could|will|would) (?:\S+ ){1,3})?(?:please )?tell (?:me|us) (?:more )?(?:of|about)|(?:do|does) (?:\S+ ){1,3}(?:know|remember|recall) (?!if|whether|who|what|why|how|when|where)|what about|ha(?:ve|s) (?:\S+ ){1,3}heard)\b/iu;
 
 /** Words about the story itself, which its text need not contain: "What happens at the end of the story?" */
 const WORDS_ABOUT_STORIES: ReadonlySet<string> = new Set(
@@ -64,6 +71,7 @@ export function answerProbability(
   if (view.windows.length === 0) return 0;
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
   if (isUnheardOf(asked)) return 0;
+  if (isInAnotherLanguage(asked)) return isRefutedByWords(asked, ranked) ? 0 : 1;
   const signals = answerableSignals(asked, ranked);
   const sum = signals.reduce((total, signal, s) => total + (ANSWERABLE_WEIGHTS[s] ?? 0) * signal, 0);
   return 1 / (1 + Math.exp(-sum));
@@ -84,50 +92,93 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
-/** One number a signal, given the sentences that might be quoted, best first. */
-export function answerableSignals(
-  { view, terms, candidates, matches, first, question, meanings }: AnalysedQuestion,
-  ranked: readonly ScoredSentence[],
-): number[] {
-  const { stems, synonyms, bigrams, grams, occurrences } = matches;
-  const found = first?.found ?? anywhere(stems);
-  const quoted = ranked.slice(0, QUOTED);
-  const held = askedForIn(
-    question,
-    quoted.map(({ start, end }) => view.text.slice(start, end)),
+/** The words of a question in another language than the windows' are not theirs, whatever they tell. */
+function isInAnotherLanguage({ view, question }: AnalysedQuestion): boolean {
+  const asked = guessLanguage(question);
+  const [first, last] = [view.windows[0], view.windows.at(-1)];
+  return [first, last].every(
+    (window) => window !== undefined && guessLanguage(view.text.slice(window.start, window.end)) !== asked,
   );
+}
+
+/** Whether a question in any language is beside the story, or asks for a name where none is said. */
+function isRefutedByWords({ view, question }: AnalysedQuestion, ranked: readonly ScoredSentence[]): boolean {
+  const { isAboutWork, isOfToday } = besideStory(question, (one) => holdsStem(view, one));
+  if (isAboutWork || isOfToday) return true;
+  return asksForNameAbroad(question) && !textsOf(view, ranked.slice(0, QUOTED)).some(saysName);
+}
+
+/** One number a signal, given the sentences that might be quoted, best first. */
+export function answerableSignals(asked: AnalysedQuestion, ranked: readonly ScoredSentence[]): number[] {
+  const { view, terms, candidates, matches, first, question, meanings } = asked;
+  const { stems } = matches;
+  const found = first?.found ?? anywhere(stems);
   const weights = Float64Array.from(terms.stems, (term, slot) =>
     isTelling(terms, slot) ? backgroundIdf(term) : 0,
   );
   const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
-  const meant = { ...stems, counts: stems.counts.map((count, i) => count + (synonyms.counts[i] ?? 0)) };
+  const content = wordsAsked(question);
+  const near = nearnessTo(content.map(({ word }) => word));
+  const read = nearestInWindows(asked, ranked, near);
+  const telling = content.map(({ word, idf }) => (WORDS_ABOUT_STORIES.has(stem(word)) ? 0 : idf));
+  const isOfThings = OF_THINGS_NAMED.test(question);
+  const { isAboutWork, isOfToday } = besideStory(question, (one) => holdsStem(view, one));
+  const { kinds, isHeldIn } = askedFor(question);
+  const subject = content.map(({ word, idf }) => (isOfSubject(word) ? idf : 0));
+  const held = textsOf(view, ranked.slice(0, QUOTED)).filter(isHeldIn);
   return [
-    greatest(coverage(stems, weights)),
-    greatest(bestSentence(occurrences, weights)),
-    shareHeld(found, weights),
-    greatest(coverage(meant, weights)),
-    greatest(coverage(grams, evenly(grams))),
-    greatest(coverage(bigrams, evenly(bigrams))),
-    shareHeld(found, names),
+    // Things named one by one mean nothing together.
+    isOfThings ? 0 : greatest(meanings.window),
+    greatest(read.map((one) => shareOf(one.map(square), telling))),
+    shareOf(found, weights),
+    shareOf(found, names),
     names.some((weight) => weight > 0) ? 0 : 1,
     Math.log1p(weights.filter((weight) => weight > 0).length),
-    // The more there are to choose from, the less a good one proves; the weight was fitted on tales of at most 86.
+    // The more there are to choose from, the less a good one proves.
     Math.log1p(candidates.length),
-    greatest(meanings.window),
-    greatest(meanings.sentence),
-    meaningOfSpan(view, quoted[0], question),
-    (quoted[0]?.score ?? 0) - (ranked[QUOTED]?.score ?? quoted.at(-1)?.score ?? 0),
-    Number(held.isHeld),
-    Number(held.isMissing),
-    Number(held.isAboutWork),
+    Number(isOfThings),
+    isOfThings ? greatest(coverage(stems, weights)) : 0,
+    isOfThings ? 1 - greatest(read.map((one) => shareOf(one.map(same), telling))) : 0,
+    greatest(held.map((sentence) => shareOf(near(sentence).map(square), subject))),
+    Number(isAboutWork),
+    Number(isOfToday),
+    ...kinds.map(Number),
     1,
   ];
 }
 
-function meaningOfSpan({ text }: View, span: Span | undefined, question: string): number {
-  return span === undefined
-    ? 0
-    : dot(meaningVector(question), meaningVector(text.slice(span.start, span.end)));
+/** How near each window that holds some of the sentences comes to the words of a question, by these sentences. */
+function nearestInWindows(
+  { view, candidates }: AnalysedQuestion,
+  sentences: readonly Span[],
+  near: (text: string) => number[],
+): number[][] {
+  const read = textsOf(view, sentences).map(near);
+  return candidates.flatMap((w) => {
+    const { start, end } = view.windows[w] ?? { start: 0, end: 0 };
+    const inside = read.filter((_, at) => start <= sentences[at]!.start && sentences[at]!.end <= end);
+    return inside.length === 0
+      ? []
+      : [inside.reduce((one, other) => one.map((value, at) => Math.max(value, other[at]!)))];
+  });
+}
+
+function same(nearness: number): number {
+  return nearness >= SAME ? 1 : 0;
+}
+
+function square(nearness: number): number {
+  return nearness ** 2;
+}
+
+function textsOf({ text }: View, spans: readonly Span[]): string[] {
+  return spans.map(({ start, end }) => text.slice(start, end));
+}
+
+/** The different content words of a question, and how rare they are. */
+function wordsAsked(question: string): { readonly word: string; readonly idf: number }[] {
+  const content = new Set(words(question).filter((word) => !isStopWord(word)));
+  return [...content].map((word) => ({ word, idf: backgroundIdf(stem(word)) }));
 }
 
 /** By slot: 1 where any window has the term. */
@@ -137,16 +188,17 @@ function anywhere({ slots, counts }: TermCounts): Float64Array {
   return found;
 }
 
-function shareHeld(found: Float64Array, weights: Float64Array): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  return weights.reduce((sum, weight, slot) => sum + weight * (found[slot] ?? 0), 0) / total;
+function shareOf(held: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let [sum, total] = [0, 0];
+  for (let at = 0; at < weights.length; at += 1) {
+    sum += (weights[at] ?? 0) * (held[at] ?? 0);
+    total += weights[at] ?? 0;
+  }
+  return sum / (total || 1);
 }
 
-/** The same weight for every slot. */
-function evenly({ slots }: TermCounts): Float64Array {
-  return new Float64Array(slots).fill(1);
-}
-
-function greatest(values: Float64Array): number {
-  return values.reduce((a, b) => Math.max(a, b), 0);
+function greatest(values: Float64Array | readonly number[]): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
 }

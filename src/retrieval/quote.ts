@@ -97,9 +97,16 @@ function windowScores(
 /** A sentence that scores better than another by more than this is clearly the better answer. */
 const CLEAR_LEAD = 2.5;
 
-/** The one or two of the ranked sentences that are worth quoting together, in story order. */
+/** Sentences with no more than this between them (characters) follow each other. */
+const GAP = 3;
+
+/**
+ * The one or two of the ranked sentences that are worth quoting together, the better first, since it is read first and its
+ * passage is shown; two that follow each other stay in story order.
+ */
 export function chooseQuotes(ranked: readonly ScoredSentence[]): ScoredSentence[] {
   const [first, second] = ranked;
-  const isClear = first && second && first.score - second.score > CLEAR_LEAD;
-  return ranked.slice(0, isClear ? 1 : 2).toSorted((a, b) => a.start - b.start);
+  if (!first || !second || first.score - second.score > CLEAR_LEAD) return ranked.slice(0, 1);
+  const isNext = second.end <= first.start && first.start - second.end <= GAP;
+  return isNext ? [second, first] : [first, second];
 }

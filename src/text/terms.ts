@@ -25,6 +25,8 @@ const COMBINING_MARKS = /\p{M}+/gu;
 const GRAM = 4;
 /** The longest word that is stemmed, in characters: the stemmer's time grows with the square of the length. */
 const MAX_STEMMED = 64;
+/** Stems kept, since the words of a story come again with every question: half of the time of a reply's checks was stemming. */
+const MAX_STEMS = 50_000;
 
 /**
  * The words of a text in order, in the form in which they are compared: lower case, without accents ("Zoë" is "zoe"),
@@ -40,12 +42,19 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
+const stems = new Map<string, string>();
+
 /** The stem of a word as {@link words} gives it (Porter2 for English). */
 export function stem(word: string): string {
   if (word.length > MAX_STEMMED) return word;
-  const stemmed: unknown = porter2(BASE_OF_IRREGULAR.get(word) ?? word);
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= MAX_STEMS) stems.clear();
+  const found: unknown = porter2(BASE_OF_IRREGULAR.get(word) ?? word);
   // The library looks exceptions up in a plain object, so "constructor" yields a function.
-  return typeof stemmed === "string" ? stemmed : word;
+  const stemmed = typeof found === "string" ? found : word;
+  stems.set(word, stemmed);
+  return stemmed;
 }
 
 /** The stems of the words that carry content. */

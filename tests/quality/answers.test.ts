@@ -13,8 +13,8 @@ const FIGURES = ["answered", "quoted", "firstPassage", "given", "declined"] as c
 type Figures = Record<(typeof FIGURES)[number], number>;
 
 /** A little under what was reached in November 2026: a change that falls below has made answers worse. */
-const KRAMER_FLOORS: Figures = { answered: 18, quoted: 15, firstPassage: 14, given: 20, declined: 4 };
-const LOG_FLOORS: Figures = { answered: 13, quoted: 10, firstPassage: 10, given: 13, declined: 3 };
+const KRAMER_FLOORS: Figures = { answered: 19, quoted: 15, firstPassage: 14, given: 20, declined: 4 };
+const LOG_FLOORS: Figures = { answered: 14, quoted: 11, firstPassage: 11, given: 13, declined: 2 };
 
 const kramer = await openStory();
 const log = await openStory(lighthouseLog());

@@ -14,13 +14,21 @@ describe("answerProbability", () => {
     "Why did Berta weep?",
     "What did Brta steal?",
     "What happens at the end of the story?",
+    "Warum weinte Berta?",
+    "What happened with the silver key and the wheel?",
   ])("lets %j be answered", (question) => {
     expect(answerProbability(analyse(view, question))).toBeGreaterThan(ANSWERABLE_THRESHOLD);
   });
 
   it.each([
     "What is the capital of France?",
-    "Did the dragon die?",
+    "What colour was the dragon?",
+    "Who directed the film?",
+    "When did it come out in cinemas?",
+    "How do I bake sourdough bread?",
+    "Wie backe ich Brot?",
+    "¿Quién es el director de la película?",
+    "What happened with the dragon, the cathedral and the queen?",
     "Who won the football match on Sunday?",
     "What is a quibblewort?",
   ])("knows that the story does not say: %j", (question) => {
@@ -31,7 +39,7 @@ describe("answerProbability", () => {
     ["Who gave Anselm a silver key?", true],
     ["What did Brta steal?", true],
     ["What is the capital of France?", false],
-    ["Did the dragon die?", false],
+    ["What colour was the dragon?", false],
   ])("says the same when only the best windows are looked at closely: %j", (question, isAnswered) => {
     expect(answerProbability(analyse(view, question, 3)) >= ANSWERABLE_THRESHOLD).toBe(isAnswered);
   });

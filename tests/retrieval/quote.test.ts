@@ -42,10 +42,11 @@ describe("rankSentences", () => {
 describe("chooseQuotes", () => {
   const sentence = (start: number, score: number) => ({ start, end: start + 9, sentence: start, score });
 
-  it("takes the two best in story order", () => {
+  it("takes the two best, the better first, but in story order where they follow each other", () => {
     expect(
       chooseQuotes([sentence(50, 3), sentence(10, 2), sentence(30, 1)]).map(({ start }) => start),
-    ).toEqual([10, 50]);
+    ).toEqual([50, 10]);
+    expect(chooseQuotes([sentence(50, 3), sentence(40, 2)]).map(({ start }) => start)).toEqual([40, 50]);
   });
 
   it("takes one alone that leads clearly", () => {

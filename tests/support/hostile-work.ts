@@ -3,6 +3,7 @@ import { checkReply } from "../../src/answer/check.ts";
 import { checkRules } from "../../src/answer/check-rules.ts";
 import { fenceOf } from "../../src/answer/prompt-values.ts";
 import { askedOf, viewFrom } from "../../src/answer/view.ts";
+import { yesOrNo } from "../../src/answer/writers/yes-or-no.ts";
 import { exampleDialogues, expandMacros } from "../../src/cards/macros.ts";
 import { readCard } from "../../src/cards/registry.ts";
 import { findCast } from "../../src/cast/find-cast.ts";
@@ -19,7 +20,8 @@ import { markdownReader } from "../../src/readers/markdown.ts";
 import type { Reader } from "../../src/readers/reader.ts";
 import { textReader } from "../../src/readers/text.ts";
 import { answerProbability } from "../../src/retrieval/answerable.ts";
-import { askedForIn } from "../../src/retrieval/asked-for.ts";
+import { askedFor } from "../../src/retrieval/asked-for.ts";
+import { besideStory } from "../../src/retrieval/beside-story.ts";
 import { concordanceOf } from "../../src/retrieval/concordance.ts";
 import { buildKeywordIndex } from "../../src/retrieval/keyword-index.ts";
 import { mendSpelling } from "../../src/retrieval/spelling.ts";
@@ -201,7 +203,9 @@ export const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   "a line of a scene": (text) => stretchesOf(readSpoken(text).line),
   "a question": (text) => answerProbability(askedOf(view, shorter(text))),
   "a question's spelling": (text) => mendSpelling(view, shorter(text)),
-  "what is asked for": (text) => askedForIn(text, [text]),
+  "what is asked for": (text) => askedFor(text).isHeldIn(text),
+  "what is beside the story": (text) => besideStory(shorter(text), () => false),
+  "yes or no": (text) => yesOrNo(text, text),
   "a name that is typed": (text) => findSpeaker(story, text, 30),
   "a position that is typed": (text) => findPosition(story, `"${text}"`),
   retelling: (text) => retellInFirstPerson(shorter(text), ANN),

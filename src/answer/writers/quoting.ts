@@ -1,10 +1,8 @@
-import type { Character } from "../../core/character.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
 import type { Vantage } from "../../core/vantage.ts";
 import type { KeptWarning } from "../../core/warnings.ts";
-import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
 import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote.ts";
@@ -16,17 +14,17 @@ import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
 import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
+import { inFirstPerson, saidOfThemselves } from "./retelling.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
+import { yesOrNo } from "./yes-or-no.ts";
 
-/** Text before a quotation in which the people meant by its pronouns are looked for (characters). */
-const CONTEXT = 400;
 /** Of the sentences that answer best, so many are worth a try. */
 const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
 
 /** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
-const CHARACTER_THRESHOLD = 0.5;
+const CHARACTER_THRESHOLD = 0.4;
 
 /** Said by a character who cannot know what they are asked. */
 const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
@@ -61,15 +59,17 @@ export function quotingWriter(): Writer {
     async *answer(task) {
       const { view, question, turns, found, unknown } = task;
       const said = [question, ...turns.map(({ text }) => text)];
-      if (found === null) {
-        yield* quoted(task, greeting(view.vantage, question), { ...NOTHING_ASKED, unknown, said });
+      const own = await saidOfThemselves(view, question);
+      if (own !== null || found === null) {
+        const text = own ?? greeting(view.vantage, question);
+        yield* quoted(task, text, { ...NOTHING_ASKED, unknown: own === null ? unknown : null, said });
         return;
       }
       const sentences = sentencesAnswering(task, found);
       const answered = sentences.length > 0;
       yield* quoted(
         task,
-        await quotedAnswer(view, sentences, unknown),
+        await quotedAnswer(view, sentences, { question, unknown }),
         {
           passages: answered
             ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
@@ -95,7 +95,7 @@ export function quotingWriter(): Writer {
         : spreadSentences(story, view.windows, QUESTIONS[lengthChoice], worthTalking(story));
       const questions = isRecap ? [] : questionsAbout(view.vantage, textsOf(view, sentences));
       const text = isRecap
-        ? await quotedAnswer(view, sentences, null)
+        ? await quotedAnswer(view, sentences)
         : numbered(textsOf(view, sentences), questions);
       yield* quoted(task, text, {
         passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
@@ -135,7 +135,7 @@ function greeting({ speaker }: Vantage, question: string): string {
   return isGerman ? `Hallo, ich bin ${speaker.character.name}.` : `Hello, I am ${speaker.character.name}.`;
 }
 
-/** The one or two sentences that answer best, in telling order; none when what is known has no answer. */
+/** The one or two sentences that answer best, the better first; none when what is known has no answer. */
 function sentencesAnswering(
   { view, asked, unknown, lengthChoice, scene }: AnswerTask,
   found: Retrieved,
@@ -183,17 +183,26 @@ function quotedFirst<T extends { readonly text: string }>(
 async function quotedAnswer(
   view: VantageView,
   sentences: readonly Span[],
-  unknown: Unknown | null,
+  { question = "", unknown = null }: { readonly question?: string; readonly unknown?: Unknown | null } = {},
 ): Promise<string> {
   const { story, speaker } = view.vantage;
   if (speaker.kind === "narrator")
-    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : quotation(textsOf(view, sentences));
+    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, textsOf(view, sentences));
   if (sentences.length === 0) return unknown === null ? I_CANNOT_TELL : I_DO_NOT_KNOW[unknown];
   // Retelling knows the grammar of English only.
   const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");
   const quote = quotation(textsOf(view, sentences));
   return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
+}
+
+/** What sentences say to a question; where one of them settles it, "Yes" or "No" and that one. */
+function plainly(question: string, sentences: readonly string[]): string {
+  for (const sentence of sentences) {
+    const verdict = yesOrNo(question, sentence);
+    if (verdict !== null) return `${verdict}: ${quotation([sentence])}`;
+  }
+  return quotation(sentences);
 }
 
 /** Sentences in quotation marks, or as block quotes if they contain speech: marks inside marks mislead. */
@@ -212,31 +221,4 @@ function numbered(sentences: readonly string[], questions: readonly string[]): s
   return sentences
     .map((sentence, at) => `${at + 1}. ${questions[at] ?? ""}\n${blockQuote(sentence)}`)
     .join("\n");
-}
-
-/** The retold sentences, without those that cannot be retold. The grammar is large, so it is loaded on first use. */
-async function inFirstPerson(
-  { text, spans, vantage: { story, bound } }: VantageView,
-  speaker: Character,
-  sentences: readonly Span[],
-): Promise<string[]> {
-  const { retellInFirstPerson } = await import("../../first-person/first-person.ts");
-  const person = (one: Character) => ({ names: namesUpTo(one, bound), pronouns: one.pronouns });
-  const others = castUpTo(story, bound).filter(({ id }) => id !== speaker.id);
-  const people = { ...person(speaker), others: others.map(person) };
-  return sentences.flatMap(({ start, end }) => {
-    const span = spans.find((one) => one.start <= start && end <= one.end);
-    const from = Math.max(span?.start ?? start, start - CONTEXT);
-    const retold = retellInFirstPerson(text.slice(start, end), {
-      ...people,
-      context: text.slice(from, start),
-    });
-    return retold === null ? [] : asSentence(retold);
-  });
-}
-
-/** Makes a whole sentence of the part that a speaker may know. */
-function asSentence(words: string): string {
-  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
-  return /[.!?…]["”’')]*$/u.test(sentence) ? sentence : `${sentence.replace(/[\s,;:–—-]+$/u, "")}.`;
 }

@@ -2,22 +2,28 @@
 
 /** Weights of the answerable signals. */
 export const ANSWERABLE_WEIGHTS: readonly number[] = [
-  0.2153, // best window's share
-  -1.772, // best sentence's share
-  1.405, // share found anywhere
-  1.156, // best window's share, synonyms too
-  0.495, // best window's grams
-  0.7411, // best window's bigrams
-  3.421, // share of names found
-  2.702, // no names
-  -0.6682, // content words
-  -0.07483, // windows
-  5.742, // best window's meaning
-  1.724, // best sentence's meaning
-  0.1084, // quoted sentence's meaning
-  0.1806, // quoted sentences' lead
-  -2.055, // what is asked for is held
-  -3.342, // what is asked for is missing
-  -5.193, // about the work
-  -4.768, // always
+  6.181, // best window's meaning
+  2.013, // best window's share, by meaning
+  0.6207, // share found anywhere
+  2.322, // share of names found
+  1.7, // no names
+  -1.6, // content words
+  -0.002888, // windows
+  -0.9384, // of things named
+  1.613, // of things named, best window's share
+  -8.099, // of things named, best window's missing share
+  1.152, // what is asked for is held
+  -6.983, // about the work
+  -4.991, // of today
+  -4.975, // asks for: name
+  -3.43, // asks for: age
+  -1.868, // asks for: sum
+  -2.853, // asks for: number
+  -0.5866, // asks for: measure
+  -4.801, // asks for: colour
+  -3.575, // asks for: death
+  -0.7671, // asks for: clothes
+  -0.1481, // asks for: food
+  -2.311, // asks for: which of a kind
+  -1.586, // always
 ];

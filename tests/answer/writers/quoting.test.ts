@@ -92,3 +92,47 @@ describe("the quoting writer", () => {
     expect(reply).toMatchObject({ text: "I remember it so: “Tom rennt heim.”", speaker: "Tom" });
   });
 });
+
+describe("a character asked about themselves", () => {
+  const dated = (text: string) => ({ text, from: 0, until: null });
+  const ROSE = {
+    ...character("rose", "Rose"),
+    pronouns: "she" as const,
+    relations: [dated("Tom is her former husband."), dated("Kate is her sister.")],
+    facts: [dated("She works at the mill."), { text: "She has left the mill.", from: 10_000, until: null }],
+  };
+  const asked = (question: string) =>
+    answer(["Rose ran home. Tom ran out."], { who: ROSE, cast: [TOM, KATE, ROSE], question });
+
+  it("says who they are and who others are to them, as far as it is told", async () => {
+    const { text, answered } = await asked("Who are you?");
+    expect(text).toBe("I am Rose. Tom is my former husband. Kate is my sister. I work at the mill.");
+    expect(answered).toBe(true);
+  });
+
+  it("gives a courtesy for one", async () => {
+    expect((await asked("How are you?")).text).toBe("Thank you for asking. I work at the mill.");
+  });
+
+  it.each(["How do you feel about Tom?", "Who is Tom to you?", "what do you think of tom"])(
+    "says what somebody is to them: %s",
+    async (question) => {
+      expect((await asked(question)).text).toBe("Tom is my former husband.");
+    },
+  );
+});
+
+describe("a question for yes or no", () => {
+  const TALE = ["Tom sold the mill. Kate never left the house. Kate feared that Bob stole the key."];
+  const asked = async (question: string) => (await answer(TALE, { question, cast: [TOM, KATE, BOB] })).text;
+
+  it("is answered so where a sentence says it outright", async () => {
+    expect(await asked("Did Tom sell the mill?")).toBe("Yes: “Tom sold the mill.”");
+    expect(await asked("Did Kate leave the house?")).toBe("No: “Kate never left the house.”");
+  });
+
+  it("gets the sentence alone where it leaves that open, or says something else", async () => {
+    expect(await asked("Did Bob steal the key?")).not.toMatch(/^(?:Yes|No)/u);
+    expect(await asked("Did the mill sell Tom?")).not.toMatch(/^(?:Yes|No)/u);
+  });
+});

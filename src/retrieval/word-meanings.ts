@@ -1,0 +1,49 @@
+import { MEANING_LENGTH, meaningVector } from "../text/meaning.ts";
+import { isStopWord, stem, words } from "../text/terms.ts";
+
+/** Most words whose vectors are kept. */
+const MAX_WORDS = 20_000;
+/** Two words with another stem are never quite the same. */
+const MOST_ALIKE = 0.99;
+
+const vectors = new Map<string, Float32Array>();
+
+/**
+ * How near a text comes to each of some words: 1 where it has a word of the same stem, else the greatest cosine with the
+ * meaning of one of its content words, 0 for none.
+ */
+export function nearnessTo(asked: readonly string[]): (text: string) => number[] {
+  const sought = asked.map((word) => ({ stem: stem(word), vector: vectorOf(word) }));
+  const known = new Map<string, readonly number[]>();
+  const likeness = (word: string): readonly number[] => {
+    const before = known.get(word);
+    if (before) return before;
+    const [own, vector] = [stem(word), isStopWord(word) ? null : vectorOf(word)];
+    const alike = sought.map((one) =>
+      one.stem === own ? 1 : vector === null ? 0 : Math.min(MOST_ALIKE, product(one.vector, vector)),
+    );
+    known.set(word, alike);
+    return alike;
+  };
+  return (text) => {
+    const nearest = asked.map(() => 0);
+    for (const word of new Set(words(text)))
+      for (const [at, alike] of likeness(word).entries()) nearest[at] = Math.max(nearest[at]!, alike);
+    return nearest;
+  };
+}
+
+function vectorOf(word: string): Float32Array {
+  const known = vectors.get(word);
+  if (known) return known;
+  if (vectors.size >= MAX_WORDS) vectors.clear();
+  const vector = meaningVector(word);
+  vectors.set(word, vector);
+  return vector;
+}
+
+function product(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < MEANING_LENGTH; at += 1) sum += one[at]! * other[at]!;
+  return sum;
+}
