@@ -2,7 +2,7 @@ import type { Story, Witness } from "../core/story.ts";
 import { groupedBy } from "./grouped.ts";
 import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
-import { countCompany, sceneOf, type SceneSentence } from "./presence-scene.ts";
+import { countCompany, joinTalks, sceneOf, type SceneSentence } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
 import { stageOf } from "./stage.ts";
 
@@ -34,13 +34,15 @@ export function witnessesOf(
   const cues = presenceCues(source);
   const byPerson = groupedBy(
     cues.filter(({ sentence }) => !stage[sentence]),
-    ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
+    // Whoever tells one scene after another has stayed.
+    ({ who, sentence }) => (source.tellers[sentence] === who ? who : `${source.scenes[sentence]} ${who}`),
   );
   const markAll = () => {
     for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
   };
   markAll();
-  // Only now it is known how large each company is.
+  // Only now it is known who goes on talking, and how large each company is.
+  joinTalks(scene, source.tellers);
   countCompany(scene);
   for (const { present } of scene) present.clear();
   markAll();
@@ -51,7 +53,7 @@ export function witnessesOf(
 
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
-/** Marks one person as present where their cues in one scene, in order and never none, make it likely. */
+/** Marks one person as present where their cues in one scene, or in all that they tell, make it likely; in order and never none. */
 function markPresent(
   scene: readonly SceneSentence[],
   cues: readonly PresenceCue[],
@@ -59,9 +61,11 @@ function markPresent(
 ): void {
   const [first, last] = [cues[0], cues.at(-1)];
   if (!first || !last) return;
-  const [from, to] = rangeAround(scene, first.sentence, last.sentence);
+  const isTold = (at: number) => tellers[at] === first.who;
+  const isSame = (at: number) => scene[at]?.scene === scene[first.sentence]?.scene;
+  const [from, to] = rangeAround(isTold(first.sentence) ? isTold : isSame, first.sentence, last.sentence);
   // Whoever tells is there as people are in a talk.
-  const tells = (at: number) => tellers[from + at] === first.who;
+  const tells = (at: number) => isTold(from + at);
   const silent = scene
     .slice(from, to)
     .map((sentence, at) => (sentence.inTalk || tells(at) ? SILENT_IN_TALK * shareOf(sentence) : SILENT));
@@ -126,9 +130,8 @@ function changeAt(scene: readonly SceneSentence[], at: number): number {
   return own?.inTalk ? CHANGE_IN_TALK * shareOf(own) : CHANGE;
 }
 
-/** The sentences of a scene within reach of the first cue and the last one. */
-function rangeAround(scene: readonly SceneSentence[], first: number, last: number): [number, number] {
-  const isSame = (at: number) => scene[at]?.scene === scene[first]?.scene;
+/** The sentences of the same scene within reach of the first cue and the last one. */
+function rangeAround(isSame: (at: number) => boolean, first: number, last: number): [number, number] {
   let [from, to] = [first, last + 1];
   while (from > first - REACH && isSame(from - 1)) from--;
   while (to < last + REACH && isSame(to)) to++;
