@@ -19,6 +19,12 @@ const NEXT_DAY =
   /^(?!.*\b(?:had|would|should|to be|until|till)\b).*\bthe (?:next|following) (?:day|morning|evening)\b/su;
 const SPEECH = /[“"][^”"]*(?:[”"]|$)/gu;
 
+/** How somebody's presence shows, and how likely it is (0–1). */
+interface Found {
+  readonly how: CueKind;
+  readonly chance: number;
+}
+
 /** A sentence, and who is found to be present in it. */
 export interface SceneSentence extends Span {
   readonly paragraph: number;
@@ -27,8 +33,9 @@ export interface SceneSentence extends Span {
   inTalk: boolean;
   /** How many people its talk has, as far as is known; 0 outside. */
   company: number;
-  /** By id. */
-  readonly present: Map<string, CueKind>;
+  /** Those held to be there, by id, and those who may be. */
+  readonly present: Map<string, Found>;
+  readonly perhaps: Map<string, Found>;
 }
 
 /** The sentences of a telling, in which nobody is found yet. */
@@ -49,6 +56,7 @@ export function sceneOf(
       inTalk: isInTalk(talk, at),
       company: 0,
       present: new Map(),
+      perhaps: new Map(),
     };
   });
 }

@@ -1,4 +1,5 @@
-import type { Story, Witness } from "../core/story.ts";
+import type { Presence, Story, Witness } from "../core/story.ts";
+import { SURE_ENOUGH } from "../knowledge/there.ts";
 import { groupedBy } from "./grouped.ts";
 import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
@@ -6,8 +7,9 @@ import { countCompany, joinTalks, sceneOf, type SceneSentence } from "./presence
 import { chancesOf } from "./presence-chain.ts";
 import { stageOf } from "./stage.ts";
 
-/** From this likelihood on somebody is held to be there. */
-const LIKELY = 0.7;
+/** Who is less likely there is left out; who is likelier than this counts as certain. */
+const PERHAPS = 0.5;
+const CERTAIN = 0.95;
 /** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
 const SILENT_IN_TALK = -0.05;
 const SILENT = -1.9;
@@ -44,7 +46,10 @@ export function witnessesOf(
   // Only now it is known who goes on talking, and how large each company is.
   joinTalks(scene, source.tellers);
   countCompany(scene);
-  for (const { present } of scene) present.clear();
+  for (const { present, perhaps } of scene) {
+    present.clear();
+    perhaps.clear();
+  }
   markAll();
   markOnStage(scene, stage, cues);
   forgetUnnamed(scene, source);
@@ -79,7 +84,8 @@ function markPresent(
   let how = first.how;
   for (const [at, chance] of chances.entries()) {
     how = hows[at] ?? how;
-    if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
+    if (chance >= SURE_ENOUGH) scene[from + at]?.present.set(first.who, { how, chance });
+    else if (chance >= PERHAPS) scene[from + at]?.perhaps.set(first.who, { how, chance });
   }
 }
 
@@ -90,12 +96,13 @@ function markOnStage(
   cues: readonly PresenceCue[],
 ): void {
   for (const [at, people] of stage.entries())
-    for (const who of people ?? []) scene[at]?.present.set(who, "named");
+    for (const who of people ?? []) scene[at]?.present.set(who, { how: "named", chance: 1 });
   for (const { who, how, sentence, weight } of cues) {
     const [chance = 0] = stage[sentence] ? chancesOf([{ weight, change: 0 }]) : [];
     const present = scene[sentence]?.present;
-    if (chance >= LIKELY && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who)))
-      present?.set(who, how);
+    const before = present?.get(who);
+    if (chance >= SURE_ENOUGH && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(before?.how))
+      present?.set(who, before ? { ...before, how } : { how, chance });
   }
 }
 
@@ -144,8 +151,11 @@ function rangeAround(isSame: (at: number) => boolean, first: number, last: numbe
  */
 function forgetUnnamed(scene: readonly SceneSentence[], { named, tellers }: PresenceSource): void {
   for (const [who, [first]] of groupedBy(named, (one) => one.who))
-    for (const [at, { present }] of scene.slice(0, first?.mention.sentence).entries())
-      if (tellers[at] !== who) present.delete(who);
+    for (const [at, { present, perhaps }] of scene.slice(0, first?.mention.sentence).entries())
+      if (tellers[at] !== who) {
+        present.delete(who);
+        perhaps.delete(who);
+      }
 }
 
 /**
@@ -162,9 +172,19 @@ function runsOf(scene: readonly SceneSentence[]): Witness[] {
   return runs.flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
     if (!first || !last || first.present.size === 0) return [];
-    const present = [...first.present].map(([who, how]) => ({ who, how }));
+    const perhaps = new Set(run.flatMap((one) => [...one.perhaps.keys()]));
+    const present = [...first.present.keys(), ...perhaps].map((who) => presenceOf(who, run));
     return [{ start: first.start, end: last.end, present, told: [], common: false }];
   });
+}
+
+/** How surely somebody is there in a stretch: as surely as where it is least sure that they are; else as far as it is likely at all. */
+function presenceOf(who: string, run: readonly SceneSentence[]): Presence {
+  const found = run.flatMap(({ present, perhaps }) => present.get(who) ?? perhaps.get(who) ?? []);
+  const chance = Math.min(...found.map((one) => one.chance));
+  const how = found[0]?.how ?? "named";
+  // Rounded down, so that nobody becomes sure enough by it.
+  return chance >= CERTAIN ? { who, how } : { who, how, sure: Math.floor(chance * 100) / 100 };
 }
 
 function continuesRun(run: readonly SceneSentence[], next: SceneSentence): boolean {
