@@ -55,7 +55,7 @@ describe("the cast of an added story", () => {
   });
 });
 
-it("it is told where it is not certain that somebody was there", async () => {
+it("tells where it is not certain that somebody was there", async () => {
   await writeFile(
     join(cli.folder, "doubt.txt"),
     `Anna sat down by the fire with Mr. Finch. “Good morning,” said Anna. “You are early,” said Mr. Finch.
