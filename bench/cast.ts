@@ -7,6 +7,7 @@ import type { Character } from "../src/core/character.ts";
 import type { Story } from "../src/core/story.ts";
 import { readStory } from "../src/ingest/read-story.ts";
 import { findPhrase } from "../src/knowledge/position.ts";
+import { thereIn } from "../src/knowledge/there.ts";
 import { READERS } from "../src/readers/registry.ts";
 import { foldName } from "../src/text/fold.ts";
 import { demandMeasured } from "./measured.ts";
@@ -179,7 +180,7 @@ function reportPresence(story: Story, gold: Gold, matches: readonly Match[]): vo
     for (const sentence of story.sentences) {
       if (sentence.end <= start || sentence.start >= end) continue;
       const witness = story.witnesses.find((one) => one.start <= sentence.start && sentence.end <= one.end);
-      const names = (witness?.present ?? []).map(({ who }) => ids.get(who) ?? who);
+      const names = (witness ? thereIn(witness) : []).map(({ who }) => ids.get(who) ?? who);
       for (const name of names) {
         shown.add(name);
         if (!present.includes(name))

@@ -28,7 +28,9 @@ export function knowingOf({ story, speaker, bound, moment = bound }: Vantage, st
   const hasHeard = ({ who, from }: Witness["told"][number]) =>
     who === id && from <= bound && timeOf(from) <= now;
   const isKnown =
-    stretch.common || stretch.present.some(({ who }) => who === id) || stretch.told.some(hasHeard);
+    stretch.common ||
+    stretch.present.some(({ who, sure = 1 }) => who === id && sure >= 0.7) ||
+    stretch.told.some(hasHeard);
   return isKnown ? "known" : "absence";
 }
 

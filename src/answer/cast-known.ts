@@ -1,6 +1,7 @@
 import type { Vantage } from "../core/vantage.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
 import { relationsAt } from "../knowledge/facts.ts";
+import { thereIn } from "../knowledge/there.ts";
 
 /** Room for the cast in the narrator's prompt (characters): about 400 tokens. */
 const MAX_CAST_CHARACTERS = 1600;
@@ -10,8 +11,9 @@ const MAX_RELATIONS = 3;
 export function castKnown(vantage: Vantage): string {
   const { story, bound } = vantage;
   const times = new Map<string, number>();
-  for (const { end, present } of story.witnesses)
-    if (end <= bound) for (const { who } of present) times.set(who, (times.get(who) ?? 0) + 1);
+  for (const witness of story.witnesses)
+    if (witness.end <= bound)
+      for (const { who } of thereIn(witness)) times.set(who, (times.get(who) ?? 0) + 1);
   const people = castUpTo(story, bound)
     .filter(({ isGuest }) => !isGuest)
     .toSorted((one, other) => (times.get(other.id) ?? 0) - (times.get(one.id) ?? 0));

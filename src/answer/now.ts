@@ -3,6 +3,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { othersKnown, toldNames } from "./people-known.ts";
 import { withWholeSpeech } from "./whole-speech.ts";
+import { isThere } from "../knowledge/there.ts";
 
 /** How much of the telling says what "now" is (characters). */
 const MAX_LAST = 400;
@@ -47,7 +48,7 @@ export function nowOf(vantage: Vantage, spans: readonly Span[]): Now | null {
 /** The others who are there, under names that the stretch itself tells. */
 function companyIn(vantage: Vantage, lived: Witness, spans: readonly Span[]): string[] {
   return othersKnown(vantage, spans)
-    .filter(({ id }) => lived.present.some(({ who }) => who === id))
+    .filter(({ id }) => isThere(lived, id))
     .flatMap((person) => toldNames(person, vantage.story, [lived]).slice(0, 1))
     .slice(0, MAX_COMPANY);
 }
@@ -67,7 +68,7 @@ function lastLived(vantage: Vantage, who: string, spans: readonly Span[]): Witne
     (witness) =>
       witness.end <= bound &&
       happensAt(witness) <= moment &&
-      witness.present.some((one) => one.who === who) &&
+      isThere(witness, who) &&
       spans.some(({ start, end }) => start <= witness.start && witness.end <= end),
   );
   let latest = lived[0];

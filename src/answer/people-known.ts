@@ -6,6 +6,7 @@ import { asKnown } from "../knowledge/speakers.ts";
 import { happensAt, momentOf } from "../knowledge/story-time.ts";
 import { wholeWordsIn } from "../text/whole-words.ts";
 import { personLine } from "./cast-known.ts";
+import { isThere, thereIn } from "../knowledge/there.ts";
 
 /** Room for the people a character knows (characters): about 250 tokens. */
 const MAX_PEOPLE_CHARACTERS = 1000;
@@ -102,8 +103,8 @@ function timesMet(vantage: Vantage, who: string): Map<string, number> {
   const times = new Map<string, number>();
   for (const witness of story.witnesses) {
     if (witness.end > bound || happensAt(witness) > moment) continue;
-    if (!witness.present.some((one) => one.who === who)) continue;
-    for (const one of witness.present) times.set(one.who, (times.get(one.who) ?? 0) + 1);
+    if (!isThere(witness, who)) continue;
+    for (const one of thereIn(witness)) times.set(one.who, (times.get(one.who) ?? 0) + 1);
   }
   return times;
 }

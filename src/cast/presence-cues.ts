@@ -45,6 +45,8 @@ interface Reading {
   readonly answered: string | null;
   /** Whom the speech in it calls. */
   readonly called: string[];
+  /** Of whom the talk speaks. */
+  topic: KnownMention | null;
   /** Who says it. */
   speaker: string | null;
   /** Whether a tag shows that, if only by a pronoun. */
@@ -59,6 +61,9 @@ const TURN = 3;
 /** And a word like "girl" or "mother", which may as well mean somebody without a name. */
 const NOUN = 3;
 
+/** And that speech goes on about somebody. */
+const STILL_SPOKEN_OF = -1;
+
 /** What the telling shows of people's presence, in telling order. */
 export function presenceCues(source: PresenceSource): PresenceCue[] {
   const cues: PresenceCue[] = [];
@@ -66,6 +71,7 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
   let [next, scene] = [0, 0];
   // Who said the last two paragraphs, if they are speech.
   let [last, beforeLast]: [string | null, string | null] = [null, null];
+  let topic: KnownMention | null = null;
   const labelled = source.script?.speeches.flatMap(({ speech }) => speech) ?? [];
   for (const paragraph of paragraphsOf(source)) {
     const { sentence, start } = tokenAt(source.tokens, paragraph.first);
@@ -80,11 +86,13 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
       paragraph,
       answered,
       called: [],
+      topic,
       speaker: null,
       isTagged: false,
     };
     next = readNames(reading, next);
     if (paragraph.isTurn && !reading.isTagged && !isWithin(labelled, start)) readTurn(reading, beforeLast);
+    topic = paragraph.talks ? reading.topic : null;
     [last, beforeLast] = paragraph.talks ? [reading.speaker, last] : [null, null];
   }
   return cues;
@@ -111,7 +119,10 @@ function readNames(reading: Reading, from: number): number {
       at = name.mention.last;
       continue;
     }
-    if (quoted) continue;
+    if (quoted) {
+      readSpokenOf(reading, at, key);
+      continue;
+    }
     const teller = FIRST_PERSON.has(key) ? tellers[sentence] : null;
     const unnamed = unnamedBy(key, capital);
     if (teller) readTeller(reading, at, teller);
@@ -135,6 +146,22 @@ function readTeller(reading: Reading, at: number, who: string): void {
     says(reading, who);
 }
 
+const THIRD_PERSON: ReadonlyMap<string, "he" | "she"> = new Map([
+  ...["he", "him", "his"].map((word) => [word, "he"] as const),
+  ...["she", "her"].map((word) => [word, "she"] as const),
+]);
+
+/** "Where can he be?": a pronoun in speech means whom the talk is about, who hardly is there. */
+function readSpokenOf({ cues, topic, source }: Reading, at: number, key: string): void {
+  if (topic === null || topic.pronouns !== THIRD_PERSON.get(key)) return;
+  cues.push({
+    who: topic.who,
+    sentence: tokenAt(source.tokens, at).sentence,
+    ...SPOKEN_OF,
+    weight: STILL_SPOKEN_OF,
+  });
+}
+
 function says(reading: Reading, who: string | null): void {
   reading.isTagged = true;
   reading.speaker ??= who;
@@ -149,6 +176,7 @@ function readName(reading: Reading, index: number): void {
   if (mention.quoted) {
     const isCalled = isVocative(source.text, mention);
     cues.push({ who, sentence, ...(isCalled ? CALLED : SPOKEN_OF) });
+    reading.topic = isCalled ? reading.topic : name;
     // Whoever is spoken about hardly speaks next.
     if (!isCalled) recent.people.delete(who);
     else {

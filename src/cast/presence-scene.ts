@@ -6,20 +6,36 @@ import type { Script } from "./script.ts";
 
 /** A talk goes on over narration of up to this length (sentences). */
 const TALK_GAP = 6;
+/** And over this much where somebody who took part in it lately does so again. */
+const PAUSE = 10;
+/** How many sentences before and after a pause show who takes part. */
+const LATELY = 8;
 /** A sentence that begins so tells of another time, when those who were present may have gone. */
 const NEW_TIME =
   /^(?:The (?:next|following|same evening)|Next (?:day|morning|evening)|On the (?:next|following|morrow|same day)|(?:A|Two|Three|Four|Five|Six|Ten|Some|Several|Many|A few|About a) (?:days?|weeks?|months?|years?|hours?|fortnight)|That (?:evening|night|afternoon)|In the (?:evening|morning|afternoon|course)|One (?:day|morning|evening|night)|(?:Soon |Shortly |Long )?after(?:wards)? (?:dinner|supper|breakfast|this|that))/iu;
+
+/** So does narration with these words, unless it only reports or plans. */
+const NEXT_DAY =
+  /^(?!.*\b(?:had|would|should|to be|until|till)\b).*\bthe (?:next|following) (?:day|morning|evening)\b/su;
+const SPEECH = /[“"][^”"]*(?:[”"]|$)/gu;
+
+/** How somebody's presence shows, and how likely it is (0–1). */
+interface Found {
+  readonly how: CueKind;
+  readonly chance: number;
+}
 
 /** A sentence, and who is found to be present in it. */
 export interface SceneSentence extends Span {
   readonly paragraph: number;
   readonly scene: number;
   /** Whether it contains speech, or stands between sentences that do. */
-  readonly inTalk: boolean;
+  inTalk: boolean;
   /** How many people its talk has, as far as is known; 0 outside. */
   company: number;
-  /** By id. */
-  readonly present: Map<string, CueKind>;
+  /** Those held to be there, by id, and those who may be. */
+  readonly present: Map<string, Found>;
+  readonly perhaps: Map<string, Found>;
 }
 
 /** The sentences of a telling, in which nobody is found yet. */
@@ -40,8 +56,28 @@ export function sceneOf(
       inTalk: isInTalk(talk, at),
       company: 0,
       present: new Map(),
+      perhaps: new Map(),
     };
   });
+}
+
+/** Joins talks with a pause between them in which somebody besides the teller takes part before and after: one conversation. */
+export function joinTalks(scene: readonly SceneSentence[], tellers: PresenceSource["tellers"]): void {
+  const takingPart = (from: number, to: number) =>
+    scene
+      .slice(Math.max(0, from), to)
+      .flatMap(({ inTalk, present }, at) =>
+        inTalk ? [...present.keys()].filter((who) => who !== tellers[Math.max(0, from) + at]) : [],
+      );
+  let last = -1;
+  for (const [at, { inTalk, scene: own }] of scene.entries()) {
+    if (!inTalk) continue;
+    const isPause = at - last > 1 && at - last <= PAUSE && scene[last]?.scene === own;
+    const before = new Set(isPause ? takingPart(last - LATELY, last + 1) : []);
+    if (before.size > 0 && takingPart(at, at + LATELY).some((who) => before.has(who)))
+      for (const one of scene.slice(last + 1, at)) one.inTalk = true;
+    last = at;
+  }
 }
 
 /** Counts for each talk who is in it at any time. */
@@ -68,10 +104,14 @@ export function scenesIn(
     const before = section;
     while ((sections[section + 1]?.start ?? Infinity) <= start) section++;
     // In a script nobody tells of another time: it is said in a speech.
-    const isLater = script === null && NEW_TIME.test(text.slice(start, Math.min(end, start + 40)));
+    const isLater = script === null && tellsOfAnotherTime(text.slice(start, end));
     if (section !== before || isLater) scene++;
     return scene;
   });
+}
+
+function tellsOfAnotherTime(sentence: string): boolean {
+  return NEW_TIME.test(sentence) || NEXT_DAY.test(sentence.replaceAll(SPEECH, ""));
 }
 
 function isInTalk(talk: readonly boolean[], at: number): boolean {

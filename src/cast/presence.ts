@@ -1,13 +1,15 @@
-import type { Story, Witness } from "../core/story.ts";
+import type { Presence, Story, Witness } from "../core/story.ts";
+import { SURE_ENOUGH } from "../knowledge/there.ts";
 import { groupedBy } from "./grouped.ts";
 import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
-import { countCompany, sceneOf, type SceneSentence } from "./presence-scene.ts";
+import { countCompany, joinTalks, sceneOf, type SceneSentence } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
 import { stageOf } from "./stage.ts";
 
-/** From this likelihood on somebody is held to be there. */
-const LIKELY = 0.7;
+/** Who is less likely there is left out; who is likelier than this counts as certain. */
+const PERHAPS = 0.5;
+const CERTAIN = 0.95;
 /** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
 const SILENT_IN_TALK = -0.05;
 const SILENT = -1.9;
@@ -34,15 +36,20 @@ export function witnessesOf(
   const cues = presenceCues(source);
   const byPerson = groupedBy(
     cues.filter(({ sentence }) => !stage[sentence]),
-    ({ who, sentence }) => `${source.scenes[sentence]} ${who}`,
+    // Whoever tells one scene after another has stayed.
+    ({ who, sentence }) => (source.tellers[sentence] === who ? who : `${source.scenes[sentence]} ${who}`),
   );
   const markAll = () => {
     for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
   };
   markAll();
-  // Only now it is known how large each company is.
+  // Only now it is known who goes on talking, and how large each company is.
+  joinTalks(scene, source.tellers);
   countCompany(scene);
-  for (const { present } of scene) present.clear();
+  for (const { present, perhaps } of scene) {
+    present.clear();
+    perhaps.clear();
+  }
   markAll();
   markOnStage(scene, stage, cues);
   forgetUnnamed(scene, source);
@@ -51,7 +58,7 @@ export function witnessesOf(
 
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
-/** Marks one person as present where their cues in one scene, in order and never none, make it likely. */
+/** Marks one person as present where their cues in one scene, or in all that they tell, make it likely; in order and never none. */
 function markPresent(
   scene: readonly SceneSentence[],
   cues: readonly PresenceCue[],
@@ -59,9 +66,11 @@ function markPresent(
 ): void {
   const [first, last] = [cues[0], cues.at(-1)];
   if (!first || !last) return;
-  const [from, to] = rangeAround(scene, first.sentence, last.sentence);
+  const isTold = (at: number) => tellers[at] === first.who;
+  const isSame = (at: number) => scene[at]?.scene === scene[first.sentence]?.scene;
+  const [from, to] = rangeAround(isTold(first.sentence) ? isTold : isSame, first.sentence, last.sentence);
   // Whoever tells is there as people are in a talk.
-  const tells = (at: number) => tellers[from + at] === first.who;
+  const tells = (at: number) => isTold(from + at);
   const silent = scene
     .slice(from, to)
     .map((sentence, at) => (sentence.inTalk || tells(at) ? SILENT_IN_TALK * shareOf(sentence) : SILENT));
@@ -75,7 +84,8 @@ function markPresent(
   let how = first.how;
   for (const [at, chance] of chances.entries()) {
     how = hows[at] ?? how;
-    if (chance >= LIKELY) scene[from + at]?.present.set(first.who, how);
+    if (chance >= SURE_ENOUGH) scene[from + at]?.present.set(first.who, { how, chance });
+    else if (chance >= PERHAPS) scene[from + at]?.perhaps.set(first.who, { how, chance });
   }
 }
 
@@ -86,12 +96,13 @@ function markOnStage(
   cues: readonly PresenceCue[],
 ): void {
   for (const [at, people] of stage.entries())
-    for (const who of people ?? []) scene[at]?.present.set(who, "named");
+    for (const who of people ?? []) scene[at]?.present.set(who, { how: "named", chance: 1 });
   for (const { who, how, sentence, weight } of cues) {
     const [chance = 0] = stage[sentence] ? chancesOf([{ weight, change: 0 }]) : [];
     const present = scene[sentence]?.present;
-    if (chance >= LIKELY && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(present?.get(who)))
-      present?.set(who, how);
+    const before = present?.get(who);
+    if (chance >= SURE_ENOUGH && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(before?.how))
+      present?.set(who, before ? { ...before, how } : { how, chance });
   }
 }
 
@@ -126,9 +137,8 @@ function changeAt(scene: readonly SceneSentence[], at: number): number {
   return own?.inTalk ? CHANGE_IN_TALK * shareOf(own) : CHANGE;
 }
 
-/** The sentences of a scene within reach of the first cue and the last one. */
-function rangeAround(scene: readonly SceneSentence[], first: number, last: number): [number, number] {
-  const isSame = (at: number) => scene[at]?.scene === scene[first]?.scene;
+/** The sentences of the same scene within reach of the first cue and the last one. */
+function rangeAround(isSame: (at: number) => boolean, first: number, last: number): [number, number] {
   let [from, to] = [first, last + 1];
   while (from > first - REACH && isSame(from - 1)) from--;
   while (to < last + REACH && isSame(to)) to++;
@@ -141,8 +151,11 @@ function rangeAround(scene: readonly SceneSentence[], first: number, last: numbe
  */
 function forgetUnnamed(scene: readonly SceneSentence[], { named, tellers }: PresenceSource): void {
   for (const [who, [first]] of groupedBy(named, (one) => one.who))
-    for (const [at, { present }] of scene.slice(0, first?.mention.sentence).entries())
-      if (tellers[at] !== who) present.delete(who);
+    for (const [at, { present, perhaps }] of scene.slice(0, first?.mention.sentence).entries())
+      if (tellers[at] !== who) {
+        present.delete(who);
+        perhaps.delete(who);
+      }
 }
 
 /**
@@ -159,9 +172,19 @@ function runsOf(scene: readonly SceneSentence[]): Witness[] {
   return runs.flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
     if (!first || !last || first.present.size === 0) return [];
-    const present = [...first.present].map(([who, how]) => ({ who, how }));
+    const perhaps = new Set(run.flatMap((one) => [...one.perhaps.keys()]));
+    const present = [...first.present.keys(), ...perhaps].map((who) => presenceOf(who, run));
     return [{ start: first.start, end: last.end, present, told: [], common: false }];
   });
+}
+
+/** How surely somebody is there in a stretch: as surely as where it is least sure that they are; else as far as it is likely at all. */
+function presenceOf(who: string, run: readonly SceneSentence[]): Presence {
+  const found = run.flatMap(({ present, perhaps }) => present.get(who) ?? perhaps.get(who) ?? []);
+  const chance = Math.min(...found.map((one) => one.chance));
+  const how = found[0]?.how ?? "named";
+  // Rounded down, so that nobody becomes sure enough by it.
+  return chance >= CERTAIN ? { who, how } : { who, how, sure: Math.floor(chance * 100) / 100 };
 }
 
 function continuesRun(run: readonly SceneSentence[], next: SceneSentence): boolean {

@@ -1,3 +1,4 @@
+import { thereIn } from "../knowledge/there.ts";
 import type { Character, DatedFact } from "../core/character.ts";
 import type { Story, Witness } from "../core/story.ts";
 import { datedNames, withNames } from "./dated-names.ts";
@@ -75,10 +76,12 @@ export function withIdsReplaced(
 ): readonly Witness[] {
   if (replaced.size === 0) return witnesses;
   return witnesses.map((witness) => {
-    const { present, told, end } = witness;
+    const { told, end } = witness;
+    // Of two who are one the surer presence counts.
+    const present = witness.present.toSorted((one, other) => (other.sure ?? 1) - (one.sure ?? 1));
     if (![...present, ...told].some(({ who }) => replaced.has(who))) return witness;
     const shownFrom = (who: string) => replaced.get(who)?.shownFrom ?? 0;
-    const unmasked = present
+    const unmasked = thereIn(witness)
       .map(({ who }) => ({ who, from: shownFrom(who) }))
       .filter(({ from }) => from > end);
     return {

@@ -49,7 +49,7 @@ function changeIn(
   });
   return (witness) => ({
     ...witness,
-    present: [...(there ?? witness.present), ...added].filter(
+    present: [...added, ...(there ?? witness.present)].filter(
       ({ who }, at, all) => !away.includes(who) && all.findIndex((one) => one.who === who) === at,
     ),
     told: [...witness.told.filter(({ who }) => !retold.some((one) => one.who === who)), ...retold],

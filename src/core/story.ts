@@ -21,11 +21,13 @@ export interface Passage extends Span {
   readonly lastSentence: number;
 }
 
-/** A person who is present, and how that is known: somebody wrote it down, or the text shows it. */
+/** A person who is present, or may be, and how that is known: somebody wrote it down, or the text shows it. */
 export interface Presence {
   /** Id of a character. */
   readonly who: string;
   readonly how: "written" | "named" | "speaking" | "pronoun";
+  /** How likely they are there by what the text shows (0–1); unset where that is as good as certain. */
+  readonly sure?: number;
 }
 
 /** Who can know a stretch of the telling, and from which position on. */

@@ -2,6 +2,7 @@ import { elementAt } from "../core/element-at.ts";
 import type { Span, Story, Witness } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
+import { isThere } from "./there.ts";
 import { happensAt, momentOf, storyTime } from "./story-time.ts";
 
 /** Where the last sentence ends that the reader has been told as a whole (position); 0 when nothing is told. */
@@ -42,7 +43,7 @@ export function visibleSpans(vantage: Vantage): Span[] {
 function knows(witness: Witness, who: string, isToldBy: (position: number) => boolean): boolean {
   return (
     witness.common ||
-    witness.present.some((one) => one.who === who) ||
+    isThere(witness, who) ||
     witness.told.some((telling) => telling.who === who && isToldBy(telling.from))
   );
 }

@@ -1,6 +1,7 @@
 import type { Character } from "../core/character.ts";
 import { sectionName, type Span, type Story } from "../core/story.ts";
 import { castUpTo } from "../knowledge/speakers.ts";
+import { thereIn } from "../knowledge/there.ts";
 
 /** How much of the telling before a moment says who is there (characters). */
 const NEAR = 1500;
@@ -45,9 +46,10 @@ function lastOf({ text, sentences }: Story, told: number): string {
 /** The characters who were there last in a stretch; those named by its end where nobody was. */
 function presentBefore(story: Story, { start: from, end: moment }: Span): Pick<Character, "id" | "name">[] {
   const length = new Map<string, number>();
-  for (const { start, end, present } of story.witnesses) {
+  for (const witness of story.witnesses) {
+    const { start, end } = witness;
     if (end > moment || end <= Math.max(from, moment - NEAR)) continue;
-    for (const { who } of present) length.set(who, (length.get(who) ?? 0) + end - start);
+    for (const { who } of thereIn(witness)) length.set(who, (length.get(who) ?? 0) + end - start);
   }
   const known = castUpTo(story, moment).filter(({ isGuest }) => !isGuest);
   const there = known

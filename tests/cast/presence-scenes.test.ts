@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findCast } from "../../src/cast/find-cast.ts";
+import { thereIn } from "../../src/knowledge/there.ts";
 import { segment } from "../../src/ingest/segment.ts";
 import { type PresenceScene, SCENES } from "../support/presence-scenes.ts";
 
@@ -35,7 +36,7 @@ function compared({ text }: PresenceScene): Compared[] {
   return lines.map(({ sentence, there }, at) => {
     const { start = 0, end = 0 } = telling.sentences[at] ?? {};
     const witness = witnesses.find((one) => one.start <= start && end <= one.end);
-    return { sentence, there, found: (witness?.present ?? []).map(({ who }) => label(who)) };
+    return { sentence, there, found: (witness ? thereIn(witness) : []).map(({ who }) => label(who)) };
   });
 }
 

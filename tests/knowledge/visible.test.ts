@@ -23,7 +23,7 @@ function mayKnow({ story, speaker, bound, moment = bound }: Vantage, sentence: n
     story.witnesses.findLast(({ start, end }) => start < from && from <= end)?.happens ?? from;
   return (
     witness.common ||
-    witness.present.some(({ who }) => who === id) ||
+    witness.present.some(({ who, sure = 1 }) => who === id && sure >= 0.7) ||
     witness.told.some((one) => one.who === id && one.from <= bound && isPast(toldAt(one.from)))
   );
 }

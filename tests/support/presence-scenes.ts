@@ -397,4 +397,36 @@ Judith laughed. {Judith, Mark}
 Mark looked at Judith. {Judith, Mark}
 Judith and Mark yawned. {Judith, Mark}`,
   },
+  {
+    title: "a talk goes on after a long pause with one who took part in it",
+    text: `
+Judith sat at the table. {Judith}
+Mark and Conrad sat by the stove. {Judith, Mark, Conrad}
+
+“The roof leaks again,” said Judith. {Judith, Mark, Conrad}
+“Then let it,” said Mark. {Judith, Mark, Conrad}
+“It will fall,” said Conrad. {Judith, Mark, Conrad}
+
+${often(8, "The lamp hissed and the panes shook. {Judith, Mark, Conrad}")}
+
+“It will not,” said Mark. {Judith, Mark, Conrad}
+“We shall see,” said Judith. {Judith, Mark, Conrad}
+“We shall,” said Conrad. {Judith, Mark, Conrad}`,
+  },
+  {
+    title: "the next day is another talk, also where only the tag says so",
+    text: `
+“Trade is bad,” said Conrad. {Conrad}
+“It will mend,” said Bruno. {Conrad, Bruno}
+“It will not,” said Conrad. {Conrad, Bruno}
+
+“I doubt it,” said Conrad, as he walked by the river the next day. {Conrad}
+“You always do,” said Clara. {Conrad, Clara}
+“I have reason,” said Conrad. {Conrad, Clara}
+“You think so,” said Clara. {Conrad, Clara}
+“I know,” said Conrad. {Conrad, Clara}
+“Well,” said Clara. {Conrad, Clara}
+Bruno ate his dinner at the inn. {Bruno}
+Bruno slept. {Bruno}`,
+  },
 ];

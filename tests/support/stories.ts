@@ -66,6 +66,7 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
     fc.record({
       words: fc.array(fc.constantFrom(...FILLER), { minLength: 2, maxLength: 30 }),
       present: fc.subarray(PEOPLE),
+      doubtful: fc.subarray(PEOPLE),
       told: fc.option(fc.record({ who: fc.constantFrom(...PEOPLE), later: fc.nat(8) }), { nil: null }),
       common: fc.boolean(),
       /** How many sentences after its telling it happens; below 0, before. */
@@ -84,13 +85,18 @@ export const markedStories: fc.Arbitrary<MarkedStory> = fc
     }
     const bare = storyOf(paragraphs);
     const witnesses = bare.sentences.map((sentence, at) => {
-      const { present, told, common, shift } = sentences[at]!;
+      const { present, doubtful, told, common, shift } = sentences[at]!;
       const endOf = (wanted: number) =>
         bare.sentences[Math.max(0, Math.min(wanted, bare.sentences.length - 1))]!.end;
       const from = told && endOf(at + told.later);
       return {
         ...sentence,
-        present: present.map((who) => ({ who, how: "written" as const })),
+        present: [
+          ...present.map((who) => ({ who, how: "written" as const })),
+          ...doubtful
+            .filter((who) => !present.includes(who))
+            .map((who) => ({ who, how: "named" as const, sure: 0.6 })),
+        ],
         told: told ? [{ who: told.who, from: from! }] : [],
         common: common && at % 5 === 0,
         ...(shift !== null && { happens: endOf(at + shift) }),

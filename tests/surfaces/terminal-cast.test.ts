@@ -55,6 +55,22 @@ describe("the cast of an added story", () => {
   });
 });
 
+it("tells where it is not certain that somebody was there", async () => {
+  await writeFile(
+    join(cli.folder, "doubt.txt"),
+    `Anna sat down by the fire with Mr. Finch. “Good morning,” said Anna. “You are early,” said Mr. Finch.
+
+Anna had a letter. The wind rose over the mill. The clock struck in the hall. Mr. Finch opened a window. Mr. Finch laughed. Anna had thought of him.`,
+  );
+  await cli.run(["story", "add", "doubt.txt"]);
+  const { out } = await cli.run(["cast", "show", "doubt"]);
+  expect(out).toMatch(/^Anna.*\n.*\n +there in .*: 1 certain, 1 likely, 0 doubtful/mu);
+  expect(out).toMatch(/^Mr\. Finch.*\n.*\n +there in .*: 2 certain, 0 likely, 1 doubtful/mu);
+  const input = "What did you have?\n/why\n";
+  const chat = await cli.run(["chat", "--story", "doubt", "--as", "Anna"], { input });
+  expect(chat.out).toMatch(/passage .*, there: \d\d %/u);
+});
+
 describe("corrections", () => {
   it("win, are kept in a file a person can read, and are taken back", async () => {
     const { code, err } = await cli.run(["cast", "correct", "mill", "Mr. Finch", "--rename", "Finch"]);

@@ -5,6 +5,7 @@ import type { Span } from "../../core/span.ts";
 import type { Story } from "../../core/story.ts";
 import type { Correction, Engine } from "../../engine/engine.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
+import { isThere } from "../../knowledge/there.ts";
 import { performed } from "./progress.ts";
 
 /** `dramatis cast show STORY`: everybody with their names and what is known of them. */
@@ -23,7 +24,18 @@ export async function showCast(
   }
   if (story.cast.length === 0)
     note(io, `Nobody was found in "${story.title}": add people with "dramatis cast correct".`);
-  for (const character of story.cast) printLine(io, describedPerson(story, character, story.text.length));
+  for (const character of story.cast)
+    printLine(io, `${describedPerson(story, character, story.text.length)}${presenceText(story, character)}`);
+}
+
+/** In how many stretches somebody is there, and how surely. */
+function presenceText({ witnesses }: Story, { id }: Character): string {
+  const theirs = witnesses.flatMap((witness) => witness.present.filter(({ who }) => who === id));
+  const certain = theirs.filter(({ sure }) => sure === undefined).length;
+  const likely = witnesses.filter((witness) => isThere(witness, id)).length - certain;
+  const perhaps = theirs.length - certain - likely;
+  if (likely + perhaps === 0) return "";
+  return `\n    there in stretches of the text: ${certain} certain, ${likely} likely, ${perhaps} doubtful (they do not speak of these)`;
 }
 
 /** Somebody with their names and the first words about them that are told up to `bound`. */

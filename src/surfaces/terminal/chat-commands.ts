@@ -1,11 +1,13 @@
 import { UsageError } from "../../core/errors.ts";
 import { type PassageRef, type Unknown, unsupportedIn, unusedOf } from "../../core/reply.ts";
-import { NARRATOR } from "../../core/vantage.ts";
+import type { Span } from "../../core/span.ts";
+import { NARRATOR, type Vantage } from "../../core/vantage.ts";
 import { warningText, WARNINGS_IN_ENGLISH } from "../../core/warnings.ts";
 import { parsePosition } from "../../knowledge/position.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
+import { surenessIn } from "../../knowledge/there.ts";
 import { describedPerson } from "./cast.ts";
 import { type ChatState, greet, tell } from "./chat-state.ts";
 import { note, printLine } from "./io.ts";
@@ -113,7 +115,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
   const moment = momentOf(vantage);
   const passageLine = (sign: string, { start, end, score }: PassageRef) => {
     const begun = vantage.story.text.slice(start, Math.min(end, start + 70)).replaceAll("\n", " ");
-    return `passage   ${sign} ${score.toFixed(3)}  ${begun}…`;
+    return `passage   ${sign} ${score.toFixed(3)}${thereText(vantage, { start, end })}  ${begun}…`;
   };
   const lines = [
     `speaker   ${lastReply.speaker}`,
@@ -132,6 +134,12 @@ function explain({ io, lastReply, vantage }: ChatState): void {
     ...warnings.map((warning) => `note      ${warningText(warning, WARNINGS_IN_ENGLISH)}`),
   ];
   printLine(io, `${lines.join("\n")}\n`);
+}
+
+/** How surely a character was there, where that is not certain. */
+function thereText({ story, speaker }: Vantage, span: Span): string {
+  const sure = speaker.kind === "character" ? surenessIn(story, speaker.character.id, span) : null;
+  return sure === null || sure === 1 ? "" : `, there: ${Math.round(sure * 100)} %`;
 }
 
 async function changeStory(state: ChatState, id: string, signal: AbortSignal): Promise<void> {

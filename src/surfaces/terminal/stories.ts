@@ -2,6 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { sectionName, type Story } from "../../core/story.ts";
 import { type Io, note, printJson, printLine } from "./io.ts";
 import { performed } from "./progress.ts";
+import { thereIn } from "../../knowledge/there.ts";
 
 /** `dramatis story add FILE` */
 export async function addStory(
@@ -92,8 +93,9 @@ function described(story: Story): object {
         .filter((witness) => witness.start < passage.end && witness.end > passage.start)
         .map(({ present, ...witness }) => ({
           ...witness,
-          present: present.map(({ who }) => who),
+          present: thereIn({ present }).map(({ who }) => who),
           how: Object.fromEntries(present.map(({ who, how }) => [who, how])),
+          sure: Object.fromEntries(present.map(({ who, sure = 1 }) => [who, sure])),
         })),
     })),
   };
