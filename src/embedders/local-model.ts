@@ -45,16 +45,19 @@ interface Encoded {
  * @throws ModelFailure when the packages or the files are not what they should be.
  */
 export async function openLocalModel({ folder, paths }: LocalModelData): Promise<LocalModel> {
-  const explained = <T>(what: string, work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      throw error instanceof ModelFailure ? error : failure(what, error);
-    });
   const loaded = await explained("cannot be loaded", load(folder, paths));
   return {
     embed: (texts, signal) =>
       explained("cannot embed what it was given", vectorsOf(texts, { folder, ...loaded }, signal)),
     close: () => Promise.resolve(),
   };
+}
+
+/** The result of some work, or why the model could not do it. */
+function explained<T>(what: string, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw error instanceof ModelFailure ? error : failure(what, error);
+  });
 }
 
 /** What embeds texts. */

@@ -102,10 +102,10 @@ async function openFiles(
 ): Promise<KeptIndex> {
   const { story, embedder, passages } = wanted;
   requireCurrent(manifest, describe(story, passages, embedder), embedder.dimensions);
-  const matrix = await readVectors(dir, manifest);
+  const vectors = searchable(await readVectors(dir, manifest), wanted);
   const keyword = await readKeywordIndex(dir, manifest);
   await removeLeftovers(dir);
-  return { keyword, ...searchable(matrix, wanted) };
+  return { keyword, ...vectors };
 }
 
 async function buildIndex(passages: readonly HashedText[], options: StoryIndexOptions): Promise<KeptIndex> {

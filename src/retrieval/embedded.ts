@@ -85,6 +85,23 @@ function bestSentenceOf(
   return best;
 }
 
+/**
+ * How alike the question is to each of some sentences, standardised over them, as one signal; none where sentences are not
+ * embedded. One that its window cuts counts as usual.
+ */
+export function sentencesAlike(
+  { index }: View,
+  sentences: readonly Window[],
+  { sentence }: Embedded,
+): Float64Array[] {
+  if (sentence === null) return [];
+  const whole = sentences.filter((one) => isWhole(one.firstSentence, one, index));
+  const alike = standardised(Float64Array.from(whole, ({ firstSentence }) => sentence(firstSentence)));
+  const of = new Map(whole.map((one, at) => [one, alike[at] ?? 0]));
+  return [Float64Array.from(sentences, (one) => of.get(one) ?? 0)];
+}
+
+/** Whether all of a sentence lies within a window. */
 function isWhole(sentence: number, { start, end }: Window, { spans }: View["index"]): boolean {
   return (spans[2 * sentence] ?? 0) >= start && (spans[2 * sentence + 1] ?? 0) <= end;
 }

@@ -4,6 +4,8 @@ import { contentStems, words } from "../text/terms.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
+import { type Embedded, sentencesAlike } from "./embedded.ts";
+import { EMBEDDED_QUOTING_WEIGHTS } from "./fitted/embedded.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
@@ -31,10 +33,20 @@ export const QUOTING_SIGNALS: readonly string[] = [
   ...CUE_NAMES,
 ];
 
-/** The sentences of the windows with the best `scores`, the likeliest answer to the question first. */
-export function rankSentences(asked: AnalysedQuestion, scores: Float64Array): ScoredSentence[] {
+/**
+ * The sentences of the windows with the best `scores`, the likeliest answer to the question first; with what an embedding
+ * model says of them, where one was asked.
+ */
+export function rankSentences(
+  asked: AnalysedQuestion,
+  scores: Float64Array,
+  embedded: Embedded | null = null,
+): ScoredSentence[] {
   const pieces = candidateSentences(asked.view, scores);
-  const ranked = weighted(quotingSignals(asked, scores, pieces), QUOTING_WEIGHTS, pieces.length);
+  const signals = quotingSignals(asked, scores, pieces);
+  const alike = embedded ? sentencesAlike(asked.view, pieces, embedded) : [];
+  const weights = [...QUOTING_WEIGHTS, ...EMBEDDED_QUOTING_WEIGHTS];
+  const ranked = weighted([...signals, ...alike], weights, pieces.length);
   return pieces
     .map(({ start, end }, i) => ({ start, end, score: ranked[i] ?? 0 }))
     .toSorted((a, b) => b.score - a.score);

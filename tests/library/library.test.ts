@@ -31,8 +31,7 @@ function embedder(id: string) {
     if (state.isDown) return Promise.reject(new ModelFailure("unreachable", "The endpoint is down."));
     return plain.embed(texts);
   };
-  const { dimensions, maxBatch, embedQuestion } = plain;
-  return { id, dimensions, maxBatch, embed, embedQuestion, asked, state };
+  return { ...plain, id, embed, asked, state };
 }
 
 const libraryWith = (by: Embedder) =>

@@ -72,6 +72,22 @@ function failingAfter(batches: number) {
   });
 }
 
+it("keeps the vectors of sentences too, where the embedder takes them", async () => {
+  const passage = { start: 0, end: story.text.length, section: 0, firstSentence: 0, lastSentence: 9 };
+  const told = { ...story, passages: [passage] };
+  const embedder = () => hashEmbedder({ id: "of-sentences", embedsSentences: true });
+  const made = embedder();
+  for (const by of [made, embedder()]) {
+    const { vectors, sentenceVectors } = await open({ story: told, embedder: by });
+    expect(vectors?.size).toBe(1);
+    expect(sentenceVectors?.rows).toBe(sentences.length);
+    expect(sentenceVectors?.values.subarray(4 * 8, 5 * 8)).toEqual(vectorOf(sentences[4]!));
+    // The second finds them in the folder.
+    expect(by.asked).toEqual(by === made ? [story.text, ...sentences] : []);
+  }
+  expect((await open({ story: told })).sentenceVectors).toBeNull();
+});
+
 describe("an index that is kept", () => {
   it("is built once, with progress, and then opened without embedding anything", async () => {
     const [embedder, progress]: [ReturnType<typeof hashEmbedder>, number[][]] = [hashEmbedder(), []];

@@ -58,7 +58,7 @@ function tinyModel(tokens: number): Uint8Array {
 
 /** Puts a real model with a tokenizer of letters and digits into a folder of a folder. */
 export function putTinyModel(folder: string): Promise<string> {
-  const pieces = [...SIGNS].flatMap((sign) => [sign, `##${sign}`]);
+  const pieces = SIGNS.split("").flatMap((sign) => [sign, `##${sign}`]);
   const vocab = Object.fromEntries(["[PAD]", "[UNK]", ...pieces].map((piece, id) => [piece, id]));
   const tokenizer = {
     added_tokens: [],

@@ -144,11 +144,12 @@ function sentencesAnswering(
   // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);
   const read = others === asked.question ? asked : analyse(view, others);
-  const best = rankSentences(asked, found.scores);
+  const best = rankSentences(asked, found.scores, found.embedded);
   const isSame = read === asked;
   const isCharacter = view.vantage.speaker.kind === "character";
   const least = isCharacter ? CHARACTER_THRESHOLD : ANSWERABLE_THRESHOLD;
-  if (answerProbability(read, isSame ? best : rankSentences(read, found.scores)) < least) return [];
+  if (answerProbability(read, isSame ? best : rankSentences(read, found.scores, found.embedded)) < least)
+    return [];
   const ranked = unrepeated(view.text, best);
   // Two sentences from different passages can be quoted together, but nobody speaks like that.
   const isOne = isCharacter || lengthChoice === "short";

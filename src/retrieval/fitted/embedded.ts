@@ -14,3 +14,8 @@ export const EMBEDDED_WINDOW_WEIGHTS: readonly number[] = [
   0.917, // window's cosine
   0.4836, // window's cosine, in a large view
 ];
+
+/** Weight of a sentence's cosine beside the quoting signals. */
+export const EMBEDDED_QUOTING_WEIGHTS: readonly number[] = [
+  0.5016, // sentence's cosine
+];
