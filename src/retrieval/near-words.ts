@@ -90,13 +90,16 @@ function nearIn({ comparable, units }: Vocabulary, form: string): WordsNear {
   return found;
 }
 
+/** The greatest level in each window or near it; spread from the few windows that have any. */
 function greatestAround(levels: Float32Array): Float32Array {
-  return levels.map((_, w) => {
-    let best = 0;
-    for (let near = Math.max(0, w - AROUND); near <= w + AROUND && near < levels.length; near += 1)
-      if (levels[near]! > best) best = levels[near]!;
-    return best;
-  });
+  const greatest = new Float32Array(levels.length);
+  for (const [w, level] of levels.entries()) {
+    if (level === 0) continue;
+    const end = Math.min(w + AROUND, levels.length - 1);
+    for (let near = Math.max(0, w - AROUND); near <= end; near += 1)
+      if (level > greatest[near]!) greatest[near] = level;
+  }
+  return greatest;
 }
 
 /** The share of the weights that each window holds. */
