@@ -69,8 +69,8 @@ function listOf(language: (typeof LANGUAGES)[number]): WordsMeant {
   const list = new Map<string, string[]>();
   for (const [english = "", ...others] of wordList(new URL(`./everyday-${language}.txt`, import.meta.url)))
     for (const other of others) {
-      const known = list.get(other) ?? [];
-      if (!known.includes(english)) list.set(other, [...known, english]);
+      const before = list.get(other) ?? [];
+      if (!before.includes(english)) list.set(other, [...before, english]);
     }
   lists.set(language, list);
   return list;
