@@ -49,10 +49,18 @@ export function deviations({ signals, rows, starts }: Lists): Float64Array {
 
 /**
  * Weights of a linear score that makes the worthy rows likely under a softmax over each list
- * (ListNet's loss, Cao et al. 2007, for the expected worth), with an L2 penalty on the weights of the
- * standardised signals.
+ * (ListNet's loss, Cao et al. 2007, for the expected worth), with an L2 penalty on how far
+ * the weights of the standardised signals are from those `towards` which they are pulled, else from 0.
  */
-export function fitListwise(lists: Lists, { penalty = 1e-4, steps = 400, rate = 0.03 } = {}): Float64Array {
+export function fitListwise(
+  lists: Lists,
+  {
+    penalty = 1e-4,
+    towards = new Float64Array(lists.signals),
+    steps = 400,
+    rate = 0.03,
+  }: { penalty?: number; towards?: Float64Array; steps?: number; rate?: number } = {},
+): Float64Array {
   const { signals, rows, starts } = lists;
   const scale = deviations(lists);
   const scaled = { ...lists, rows: rows.map((value, i) => value / scale[i % signals]!) };
@@ -60,7 +68,7 @@ export function fitListwise(lists: Lists, { penalty = 1e-4, steps = 400, rate = 
   const weights = minimise(
     signals,
     (at) => {
-      const gradient = at.map((weight) => penalty * weight);
+      const gradient = at.map((weight, s) => penalty * (weight - towards[s]! * scale[s]!));
       for (let list = 0; list + 1 < starts.length; list += 1)
         addGradient(scaled, list, at, { gradient, share });
       return gradient;

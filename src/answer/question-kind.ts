@@ -3,6 +3,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { foldName } from "../text/fold.ts";
 import { castUpTo, namesUpTo } from "../knowledge/speakers.ts";
 import { withoutLengthWish } from "./length-wish.ts";
+import { askForOverview } from "./overview-forms.ts";
 
 /**
  * What is wanted by what a person writes: an answer from the story; what it is about, as a whole; small talk, which needs
@@ -15,26 +16,6 @@ const SMALL_TALK =
 
 const REMARK =
   /^(?:lo+l|lmf?ao|rofl|xd+|(?:ha)+h?|(?:he)+h?|(?:hi)+hi|o?k(?:ay|ey)?|kk?|hm+|hmm+|mhm|ah+|oh+|aw+|wow+|omg|nice|cool|great|neat|awesome|lovely|good one|well said|so true|true|same|nvm|brb|gg|rip|this|\+1|soso|aha|ach so|stimmt|krass|geil|schön|toll)$/u;
-
-const WORK = String.raw`(?:(?:the|this|that|whole|entire|all|of|your|die|der|das|dieser?|dieses|ganzen?|gesamten?|story|tale|book|novel|plot|film|movie|text|everything|it|geschichte|buch|roman|handlung|alles)\s*)+`;
-const OVERVIEW = [
-  String.raw`(?:please )?(?:can you |could you |would you )?(?:give|tell|write|make)(?: me| us)? (?:a |an |the |your )?(?:\p{L}+ )?(?:summary|synopsis|overview|recap|rundown|gist)(?: (?:of|for) ${WORK})?(?: so far)?`,
-  String.raw`(?:please )?(?:can you |could you |would you )?(?:summari[sz]e|recap|sum up|retell|explain|tell(?: me| us)?|outline|describe) ${WORK}(?: so far| up to (?:here|now))?(?: for me)?`,
-  String.raw`(?:a |short |brief |quick |the )*(?:summary|synopsis|recap|overview|tl;?\s?dr|gist)(?: (?:of ${WORK}|please|so far))*`,
-  String.raw`(?:so )?what(?:'s| is| was) ${WORK}(?: all)? about`,
-  String.raw`(?:please )?(?:catch|fill) me (?:up|in)(?: (?:on|with) ${WORK})?`,
-  String.raw`what (?:has )?happened (?:so far|until now|up to (?:here|now)|in ${WORK}(?: so far)?)`,
-  String.raw`where (?:are|were) we`,
-  String.raw`who(?:'s| is) who(?: in ${WORK})?`,
-  String.raw`who are (?:all )?(?:the|these) (?:main )?(?:people|characters|persons)(?: (?:in|of) ${WORK})?`,
-  String.raw`(?:worum|um was) geht(?:'s| es)?(?: hier| denn)?(?: in ${WORK})?`,
-  String.raw`fass(?:e|t)?(?: mir| uns)?(?: bitte)? ${WORK}(?:bitte )?(?:kurz )?zusammen`,
-  String.raw`(?:eine? )?(?:kurze )?zusammenfassung(?: (?:bitte|${WORK}))?`,
-  String.raw`was (?:ist )?bisher(?: geschah| passiert(?: ist)?| geschehen)?`,
-  String.raw`wer ist (?:hier )?wer`,
-  String.raw`(?:de quoi (?:parle|s'agit).*|résume(?:-moi)? (?:l'histoire|le livre|le roman)|un résumé)`,
-  String.raw`(?:de qué (?:trata|va) .*|resume (?:la historia|el libro|la novela)|un resumen)`,
-].map((form) => new RegExp(String.raw`^(?:${form})(?: please| bitte)?$`, "u"));
 
 /** What a person wants, judged by their words, the speaker and the talk before. */
 export function kindOf(question: string, vantage: Vantage, turns: readonly Turn[]): QuestionKind {
@@ -52,8 +33,7 @@ export function kindOf(question: string, vantage: Vantage, turns: readonly Turn[
 }
 
 function isOverview(clauses: readonly string[]): boolean {
-  const wanted = clauses.filter((clause) => !SMALL_TALK.test(clause));
-  return wanted.length > 0 && wanted.every((clause) => OVERVIEW.some((form) => form.test(clause)));
+  return askForOverview(clauses.filter((clause) => !SMALL_TALK.test(clause)));
 }
 
 /** The clauses of a text, folded, without emoji and without the names of people who are spoken to. */
@@ -69,7 +49,7 @@ function clausesOf(text: string, { story, bound }: Vantage): string[] {
       " ",
     )
     .split(/[.!?,…\n]+|\s[-–]\s/u)
-    .map((clause) => clause.replaceAll(/^[\s"*_~(]+|[\s"*_~)]+$/gu, ""))
+    .map((clause) => clause.replaceAll(/^[\s"*_~(¿¡]+|[\s"*_~)]+$/gu, ""))
     .map((clause) => withoutName(clause, names))
     .filter((clause) => clause !== "");
 }

@@ -7,6 +7,8 @@ import type { Concordance } from "../retrieval/concordance.ts";
 import { withKinNamed } from "../retrieval/kin-named.ts";
 import { type View, viewThrough } from "../retrieval/sentence-windows.ts";
 import { withUsualNames } from "../retrieval/usual-names.ts";
+import { inEnglish } from "../text/in-english.ts";
+import { isEnglish } from "../text/language.ts";
 
 /** A vantage with everything it may know, ready to search; made once for each answer. */
 export interface VantageView extends View {
@@ -29,10 +31,11 @@ export function viewFrom(vantage: Vantage, concordance: Concordance): VantageVie
   return { ...viewThrough(concordance.indexed(), windowsOf(vantage, spans)), vantage, spans, concordance };
 }
 
-/** Analyses a question that stands alone. */
+/** Analyses a question that stands alone; to an English story also one in German, French or Spanish. */
 export function askedOf(view: VantageView, written: string): AskedQuestion {
   const { vantage, concordance } = view;
-  const named = withKinNamed(withUsualNames(written, vantage, concordance), vantage);
+  const read = isEnglish(vantage.story.language) ? inEnglish(written) : written;
+  const named = withKinNamed(withUsualNames(read, vantage, concordance), vantage);
   const { question, sections } = askedSections(named, vantage);
   return { ...analyse(view, question), view, sections };
 }

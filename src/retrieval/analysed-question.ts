@@ -3,6 +3,10 @@ import { firstStage, type FirstStage } from "./first-stage.ts";
 import { matchWindows, questionTerms, type Matches, type QuestionTerms } from "./matches.ts";
 import { type ComparedMeanings, compareMeanings } from "./meanings.ts";
 import type { View } from "./sentence-windows.ts";
+import { CANDIDATE_WEIGHTS } from "./fitted/ranking.ts";
+import { type NearWords, nearWords } from "./near-words.ts";
+import { standardised, weighted } from "./signals.ts";
+import { windowMeanings } from "./window-meanings.ts";
 import { mendSpelling } from "./spelling.ts";
 
 /** Only this many windows of a view, the best by the first stage, are matched in every way. */
@@ -28,27 +32,55 @@ export interface AnalysedQuestion extends MatchedWindows {
   readonly terms: QuestionTerms;
   /** How alike in meaning the question and each matched window are. */
   readonly meanings: ComparedMeanings;
+  /** How near the words of the question and of each matched window are. */
+  readonly near: NearWords;
 }
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
   const terms = questionTerms(mendSpelling(view, question));
-  const found = matchLikeliest(view, terms, max);
+  const near = nearWords(view, terms);
+  const found = matchLikeliest(view, terms, max, () => [
+    windowMeanings(view, question),
+    near.own,
+    near.around,
+  ]);
   const compared = found.matched.flatMap((w) => view.windows[w] ?? []);
-  return { view, question, terms, ...found, meanings: compareMeanings(view, compared, question) };
+  const ofMatched = (values: Float64Array) => Float64Array.from(found.matched, (w) => values[w] ?? 0);
+  return {
+    view,
+    question,
+    terms,
+    ...found,
+    meanings: compareMeanings(view, compared, question),
+    near: { own: ofMatched(near.own), around: ofMatched(near.around) },
+  };
 }
 
-/** Matches terms with the likeliest `max` windows of a view and, as ranking looks back, with the one before each. */
-export function matchLikeliest(view: View, terms: QuestionTerms, max: number): MatchedWindows {
+/**
+ * Matches terms with the likeliest `max` windows of a view and, as ranking looks back, with the one before each. The likeliest
+ * are those with the best keyword scores; where `more` is given, by these and what it gives, as fitted.
+ */
+export function matchLikeliest(
+  view: View,
+  terms: QuestionTerms,
+  max: number,
+  more?: () => readonly Float64Array[],
+): MatchedWindows {
   const { windows, sentences } = view;
   if (windows.length <= max) {
     const all = [...windows.keys()];
     const matches = matchWindows(view, windows, terms, sentences.clipped);
     return { candidates: all, matched: all, matches, first: null };
   }
-  const first = firstStage(view, terms);
+  const keywords = firstStage(view, terms);
+  const first = more === undefined ? keywords : { ...keywords, scores: likelihood(keywords.scores, more()) };
   const candidates = bestIndices(first.scores, max).toSorted((a, b) => a - b);
   const matched = candidates.flatMap((w, i) => (w > 0 && candidates[i - 1] !== w - 1 ? [w - 1, w] : [w]));
   const chosen = matched.flatMap((w) => windows[w] ?? []);
   return { candidates, matched, matches: matchWindows(view, chosen, terms), first };
+}
+
+function likelihood(keywords: Float64Array, more: readonly Float64Array[]): Float64Array {
+  return weighted([keywords, ...more].map(standardised), CANDIDATE_WEIGHTS, keywords.length);
 }

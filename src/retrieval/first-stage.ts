@@ -8,7 +8,7 @@ const LENGTH_SHARE = 0.2;
 
 /** What the postings of a question's words say about all windows. */
 export interface FirstStage {
-  /** BM25 of each window by the content words of the question, by all words when it has no other. */
+  /** How likely each window is to hold the answer: BM25 by the content words of the question, by all words when it has no other. */
   readonly scores: Float64Array;
   /** By slot: 1 where any window has the stem. */
   readonly found: Float64Array;

@@ -9,6 +9,8 @@ import { clippedSentences } from "./sentence-windows.ts";
 export interface QuestionTerms {
   /** Distinct stems, stop words included. */
   readonly stems: readonly string[];
+  /** By slot: a word of the question with this stem. */
+  readonly forms: readonly string[];
   readonly isContent: readonly boolean[];
   /** Whether the question capitalises the stem other than at its start. */
   readonly isName: readonly boolean[];
@@ -58,6 +60,7 @@ export function questionTerms(question: string): QuestionTerms {
   const names = new Set(words(capitalisedInside(question)).map(stem));
   return {
     stems,
+    forms: stems.map((_, slot) => all[slots.indexOf(slot)] ?? ""),
     isContent: stems.map((_, slot) => content.includes(slot)),
     isName: stems.map((term, slot) => names.has(term) && content.includes(slot)),
     content,

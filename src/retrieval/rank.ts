@@ -1,6 +1,7 @@
 import type { AnalysedQuestion } from "./analysed-question.ts";
-import { RANKING_WEIGHTS } from "./fitted/ranking.ts";
-import { meaningSignals, rankingSignals, weighted } from "./signals.ts";
+import { RANKING_WEIGHTS, RANKING_WEIGHTS_OF_MANY } from "./fitted/ranking.ts";
+import { stretched } from "./fuse.ts";
+import { meaningSignals, nearSignals, rankingSignals, weighted } from "./signals.ts";
 
 /**
  * How well each window may answer the question: one score a window, higher is better, comparable
@@ -8,7 +9,7 @@ import { meaningSignals, rankingSignals, weighted } from "./signals.ts";
  * ends somewhere ranks like a story that ends there.
  *
  * In a large view only the matched windows are ranked by all signals, with their own statistics; the others follow in
- * the order of their keyword scores.
+ * the order in which they seemed likely.
  */
 export function rankWindows({
   view,
@@ -18,9 +19,14 @@ export function rankWindows({
   matches,
   first,
   meanings,
+  near,
 }: AnalysedQuestion): Float64Array {
-  const signals = [...rankingSignals(terms, matches), ...meaningSignals(meanings)];
-  const ranked = weighted(signals, RANKING_WEIGHTS, matched.length);
+  const signals = [...rankingSignals(terms, matches), ...meaningSignals(meanings), ...nearSignals(near)];
+  const ranked = weighted(
+    signals,
+    first === null ? RANKING_WEIGHTS : RANKING_WEIGHTS_OF_MANY,
+    matched.length,
+  );
   if (first === null) return ranked;
   const scores = new Float64Array(view.windows.length).fill(Number.NaN);
   const isCandidate = new Set(candidates);
@@ -30,10 +36,8 @@ export function rankWindows({
 
 /** Puts the windows without a score (NaN) below the others, by their first-stage scores. */
 function belowThem(scores: Float64Array, first: Float64Array): Float64Array {
-  let [worst, greatest] = [Infinity, 1e-9];
-  for (const [w, score] of scores.entries()) {
-    if (score < worst) worst = score;
-    if (Number.isNaN(score)) greatest = Math.max(greatest, first[w] ?? 0);
-  }
-  return scores.map((score, w) => (Number.isNaN(score) ? worst - 1 + (first[w] ?? 0) / greatest / 2 : score));
+  let worst = Infinity;
+  for (const score of scores) if (score < worst) worst = score;
+  const below = stretched(first);
+  return scores.map((score, w) => (Number.isNaN(score) ? worst - 1 + (below[w] ?? 0) / 2 : score));
 }

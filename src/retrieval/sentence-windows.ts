@@ -116,20 +116,22 @@ export function eachOfStem(view: View, sought: string, visit: (window: number) =
   eachOfWords(view, ids, visit);
 }
 
-/** Calls `visit` with the window of each occurrence of one of these words (by id). */
+/** Calls `visit` with the window of each occurrence of one of these words (by id), and the word. */
 export function eachOfWords(
   { postings, sentences: { starts, holders, clipped } }: View,
   ids: readonly number[],
-  visit: (window: number) => void,
+  visit: (window: number, word: number) => void,
 ): void {
   for (const id of ids) {
     const end = postings.starts[id + 1] ?? 0;
     for (let p = postings.starts[id] ?? 0; p < end; p += 1) {
       const sentence = postings.sentences[p]!;
       const last = starts[sentence + 1]!;
-      for (let w = starts[sentence]!; w < last; w += 1) visit(holders[w]!);
+      for (let w = starts[sentence]!; w < last; w += 1) visit(holders[w]!, id);
     }
   }
+  if (clipped.sentences.length === 0) return;
+  const sought = new Set(ids);
   for (const { window, tokens } of clipped.sentences)
-    for (const token of tokens) if (ids.includes(token)) visit(window);
+    for (const token of tokens) if (sought.has(token)) visit(window, token);
 }

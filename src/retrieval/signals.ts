@@ -1,9 +1,7 @@
-import { backgroundIdf, inverseFrequency } from "../text/background.ts";
+import { backgroundIdf, inverseFrequency, weightOf } from "../text/background.ts";
 import type { ComparedMeanings } from "./meanings.ts";
+import type { NearWords } from "./near-words.ts";
 import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.ts";
-
-/** How much of a stem's weight comes from tales at large instead of the windows. */
-const BACKGROUND_SHARE = 0.25;
 
 /** The signals for a window, in the order used everywhere. */
 export const RANKING_SIGNALS = [
@@ -26,7 +24,7 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   const { isContent, isName, content } = terms;
   const idf = localIdf(stems);
   const background = Float64Array.from(terms.stems, backgroundIdf);
-  const weights = idf.map((local, slot) => local + BACKGROUND_SHARE * ((background[slot] ?? 0) - local));
+  const weights = idf.map((local, slot) => weightOf(terms.stems[slot] ?? "", local));
   const contentIdf = only(idf, (slot) => isContent[slot]);
   const gramScores = bm25(grams, localIdf(grams), { k1: 1.5, b: 0.4 });
   const isDeed = (slot: number) => isContent[slot] && !isName[slot];
@@ -54,6 +52,14 @@ export const MEANING_SIGNALS = ["meaning", "best sentence's meaning"] as const;
 /** One array a signal, one number a window, standardised over the windows. */
 export function meaningSignals({ window, sentence }: ComparedMeanings): Float64Array[] {
   return [standardised(window), standardised(sentence)];
+}
+
+/** What is added where words near those of the question in meaning are looked for, in this order. */
+export const NEAR_SIGNALS = ["near words", "near words around"] as const;
+
+/** One array a signal, one number a window, standardised over the windows. */
+export function nearSignals({ own, around }: NearWords): Float64Array[] {
+  return [standardised(own), standardised(around)];
 }
 
 /** The weighted sum of the signals for each of `length` windows or sentences. */

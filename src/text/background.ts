@@ -14,6 +14,14 @@ export function backgroundIdf(stem: string): number {
   return inverseFrequency(talesWith.get(stem) ?? 0, tales);
 }
 
+/** How much of a stem's weight comes from tales at large instead of the windows. */
+const BACKGROUND_SHARE = 0.25;
+
+/** What a stem weighs, given its inverse document frequency among the windows, `local`. */
+export function weightOf(stem: string, local: number): number {
+  return local + BACKGROUND_SHARE * (backgroundIdf(stem) - local);
+}
+
 /** Whether a stem stands in several of the fairy tales and so is no misspelling. */
 export function isCommonStem(stem: string): boolean {
   return background().talesWith.has(stem);

@@ -24,6 +24,8 @@ export const KRAMER: readonly Case[] = [
   ["What did they do on the last day?", "last daily breakfast together"],
   ["Does the mother take the child in the end?", "therefore not take him"],
   ["Who testifies in favour of the father?", "Margaret is forced to testify"],
+  ["Wo verletzt sich das Kind das Gesicht?", "severely cutting his face"],
+  ["Qui est le voisin de Ted ?", "Margaret is a fellow single parent"],
   ["Which dragon guards the treasure?", null],
   ["How much does a submarine weigh?", null],
   ["Who won the football match in Brazil?", null],

@@ -76,7 +76,15 @@ describe("with more windows than are ranked by all signals", () => {
     expect(view.text.slice(start, end)).toContain(words);
   });
 
-  it("puts the others below, in the order of their keywords", () => {
+  it("finds a window that shares no word with the question, but words of the same meaning", () => {
+    const others = MILLER.map((_, at) => `The miller of village ${at} ground ${at} sacks of rye.`);
+    const long = viewOf([...others, "The lad was ill and had to stay in bed.", ...others]);
+    const scores = rankWindows(analyse(long, "was the kid sick", 3));
+    const { start, end } = long.windows[scores.indexOf(Math.max(...scores))]!;
+    expect(long.text.slice(start, end)).toContain("The lad was ill");
+  });
+
+  it("puts the others below, those first that hold words of the question", () => {
     const scores = rankWindows(analyse(view, "Did the river freeze at the mill beside the key?", 2));
     const windows = view.windows.map(({ start, end }) => view.text.slice(start, end));
     const worst = [...scores].toSorted((a, b) => b - a)[1]!;
@@ -86,8 +94,8 @@ describe("with more windows than are ranked by all signals", () => {
     const held = others
       .toSorted((a, b) => scores[b]! - scores[a]!)
       .map((w) => new Set(windows[w]!.match(keywords)).size);
-    expect(held.at(0)).toBeGreaterThan(0);
-    expect(held.slice(held.indexOf(0)).every((count) => count === 0)).toBe(true);
+    expect(held.slice(0, 2).every((count) => count > 0)).toBe(true);
+    expect(held.at(-1)).toBe(0);
   });
 });
 

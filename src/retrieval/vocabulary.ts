@@ -1,0 +1,42 @@
+import { isCommonWord, MEANING_LENGTH, meaningSum } from "../text/meaning.ts";
+import { isStopWord } from "../text/terms.ts";
+import type { KeywordIndex } from "./keyword-index.ts";
+
+/** What some words mean, by their place in a list. */
+export interface Vocabulary {
+  /** `sums[word * MEANING_LENGTH ..]` is what a word adds to the meaning of a text. */
+  readonly sums: Float32Array;
+  /** The words that can be compared alone: neither stop words, nor known in pieces only. */
+  readonly comparable: Uint32Array;
+  /** `units[at * MEANING_LENGTH ..]` is the direction in which comparable word `at` points. */
+  readonly units: Float32Array;
+}
+
+const known = new WeakMap<KeywordIndex, Vocabulary>();
+
+/** The vocabulary of an index, by word id; it is made once. */
+export function vocabularyOf(index: KeywordIndex): Vocabulary {
+  const own = known.get(index) ?? vocabularyFrom([...index.wordIds.keys()]);
+  known.set(index, own);
+  return own;
+}
+
+/** Reads up what words mean. */
+export function vocabularyFrom(words: readonly string[]): Vocabulary {
+  const sums = new Float32Array(words.length * MEANING_LENGTH);
+  const comparable: number[] = [];
+  for (const [id, word] of words.entries()) {
+    sums.set(meaningSum(word), id * MEANING_LENGTH);
+    if (!isStopWord(word) && isCommonWord(word)) comparable.push(id);
+  }
+  const units = new Float32Array(comparable.length * MEANING_LENGTH);
+  for (const [at, id] of comparable.entries()) {
+    const row = sums.subarray(id * MEANING_LENGTH, (id + 1) * MEANING_LENGTH);
+    const length = Math.hypot(...row) || 1;
+    units.set(
+      row.map((value) => value / length),
+      at * MEANING_LENGTH,
+    );
+  }
+  return { sums, comparable: Uint32Array.from(comparable), units };
+}
