@@ -20,9 +20,13 @@ export function yesOrNo(question: string, sentence: string): "Yes" | "No" | null
   let at = -1;
   const isTold = asked.every((term) => (at = told.indexOf(term, at + 1)) >= 0);
   if (asked.length < LEAST_SHARED || !isTold) return null;
-  const denials = (text: string) => (text.match(DENIES) ?? []).length;
-  if (denials(question) > 0 || denials(sentence) > 1) return null;
-  return denials(sentence) === 1 ? "No" : "Yes";
+  const denials = denialsIn(sentence);
+  if (denialsIn(question) > 0 || denials > 1) return null;
+  return denials === 1 ? "No" : "Yes";
+}
+
+function denialsIn(text: string): number {
+  return (text.match(DENIES) ?? []).length;
 }
 
 function contentOf(text: string): string[] {
