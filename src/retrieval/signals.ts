@@ -113,7 +113,7 @@ function missingFrom(stems: TermCounts, synonyms: TermCounts): TermCounts {
 }
 
 /** The largest share of the question's weight in one sentence of each window. */
-export function bestSentence({ starts, slot, sentence }: Occurrences, weights: Float64Array): Float64Array {
+function bestSentence({ starts, slot, sentence }: Occurrences, weights: Float64Array): Float64Array {
   const best = new Float64Array(starts.length - 1);
   const seenIn = new Int32Array(weights.length).fill(-1);
   let current = 0;
