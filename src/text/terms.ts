@@ -63,8 +63,8 @@ export function contentStems(list: readonly string[]): Set<string> {
 }
 
 /** Each two neighbouring stems as one term, stop words included: "the littl", "littl boy". */
-export function bigrams(stems: readonly string[]): string[] {
-  return stems.slice(1).map((second, i) => `${stems[i]} ${second}`);
+export function bigrams(list: readonly string[]): string[] {
+  return list.slice(1).map((second, i) => `${list[i]} ${second}`);
 }
 
 /** The character 4-grams of a word with its ends marked: "^cat", "cat$" for "cat"; a shorter one is its own gram. */
