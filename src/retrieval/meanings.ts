@@ -1,5 +1,5 @@
 import type { Window } from "../core/window.ts";
-import { MEANING_LENGTH, meaningVector, meaningSum } from "../text/meaning.ts";
+import { dot, MEANING_LENGTH, meaningSum, meaningVector } from "../text/meaning.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 
@@ -47,10 +47,6 @@ export function compareMeanings(
 
 /** Of a vector of unit length with any other; 0 with one that points nowhere. */
 function cosine(unit: Float32Array, other: Float32Array): number {
-  let [product, square] = [0, 0];
-  for (let at = 0; at < MEANING_LENGTH; at += 1) {
-    product += unit[at]! * other[at]!;
-    square += other[at]! ** 2;
-  }
-  return square > 0 ? product / Math.sqrt(square) : 0;
+  const square = dot(other, other);
+  return square > 0 ? dot(unit, other) / Math.sqrt(square) : 0;
 }

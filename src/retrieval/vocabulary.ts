@@ -1,4 +1,4 @@
-import { isCommonWord, MEANING_LENGTH, meaningSum } from "../text/meaning.ts";
+import { isCommonWord, MEANING_LENGTH, meaningSum, unit } from "../text/meaning.ts";
 import { isStopWord } from "../text/terms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 
@@ -31,12 +31,7 @@ export function vocabularyFrom(words: readonly string[]): Vocabulary {
   }
   const units = new Float32Array(comparable.length * MEANING_LENGTH);
   for (const [at, id] of comparable.entries()) {
-    const row = sums.subarray(id * MEANING_LENGTH, (id + 1) * MEANING_LENGTH);
-    const length = Math.hypot(...row) || 1;
-    units.set(
-      row.map((value) => value / length),
-      at * MEANING_LENGTH,
-    );
+    units.set(unit(sums.subarray(id * MEANING_LENGTH, (id + 1) * MEANING_LENGTH)), at * MEANING_LENGTH);
   }
   return { sums, comparable: Uint32Array.from(comparable), units };
 }

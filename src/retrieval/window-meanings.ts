@@ -1,5 +1,5 @@
 import type { Window } from "../core/window.ts";
-import { MEANING_LENGTH, meaningSum, meaningVector } from "../text/meaning.ts";
+import { dot, MEANING_LENGTH, meaningSum, meaningVector, unit } from "../text/meaning.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { View } from "./sentence-windows.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -24,15 +24,15 @@ export function windowMeanings(view: View, question: string): Float64Array {
   const found = new Float64Array(windows.length);
   for (const [w, window] of windows.entries()) {
     if (cut[w] === 1) {
-      found[w] = product(asked, unitOf(sumOfCut(view, w)));
+      found[w] = dot(asked, unit(sumOfCut(view, w)));
       continue;
     }
     let direction = directions[window.firstSentence];
     if (direction?.lastSentence !== window.lastSentence) {
-      direction = { lastSentence: window.lastSentence, unit: unitOf(sumOfWhole(index, window)) };
+      direction = { lastSentence: window.lastSentence, unit: unit(sumOfWhole(index, window)) };
       directions[window.firstSentence] = direction;
     }
-    found[w] = product(asked, direction.unit);
+    found[w] = dot(asked, direction.unit);
   }
   return found;
 }
@@ -50,15 +50,4 @@ function sumOfWhole(index: KeywordIndex, { firstSentence, lastSentence }: Window
 
 function sumOfCut({ text, windows }: View, w: number): Float32Array {
   return meaningSum(text.slice(windows[w]?.start, windows[w]?.end));
-}
-
-function unitOf(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / length);
-}
-
-function product(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < MEANING_LENGTH; i += 1) sum += one[i]! * other[i]!;
-  return sum;
 }

@@ -1,4 +1,4 @@
-import { MEANING_LENGTH, meaningVector } from "../text/meaning.ts";
+import { dot, meaningVector } from "../text/meaning.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 
 /** Most words whose vectors are kept. */
@@ -20,7 +20,7 @@ export function nearnessTo(asked: readonly string[]): (text: string) => number[]
     if (before) return before;
     const [own, vector] = [stem(word), isStopWord(word) ? null : vectorOf(word)];
     const alike = sought.map((one) =>
-      one.stem === own ? 1 : vector === null ? 0 : Math.min(MOST_ALIKE, product(one.vector, vector)),
+      one.stem === own ? 1 : vector === null ? 0 : Math.min(MOST_ALIKE, dot(one.vector, vector)),
     );
     known.set(word, alike);
     return alike;
@@ -40,10 +40,4 @@ function vectorOf(word: string): Float32Array {
   const vector = meaningVector(word);
   vectors.set(word, vector);
   return vector;
-}
-
-function product(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < MEANING_LENGTH; at += 1) sum += one[at]! * other[at]!;
-  return sum;
 }

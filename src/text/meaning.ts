@@ -23,9 +23,13 @@ const piecesOf = new Map<string, readonly number[]>();
 
 /** What an English text is about, as a vector of unit length; all zeros for a text in which no word is known. */
 export function meaningVector(text: string): Float32Array {
-  const sum = meaningSum(text);
-  const length = Math.hypot(...sum);
-  return length > 0 ? sum.map((value) => value / length) : sum;
+  return unit(meaningSum(text));
+}
+
+/** A vector at unit length; one that points nowhere as it is. */
+export function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
 /**
@@ -45,9 +49,11 @@ export function meaningSum(text: string): Float32Array {
   return vector;
 }
 
-/** The cosine of two vectors of unit length. */
+/** The product of two vectors of one length: their cosine where both have unit length. */
 export function dot(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
+  return sum;
 }
 
 /** Whether a lower-case word is one whole piece, as common English words are. */
