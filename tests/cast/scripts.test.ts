@@ -131,6 +131,26 @@ describe("a play", () => {
     expect(names).toEqual(["Marta", "Denzil"]);
   });
 
+  it("may label speeches by what people are, if its list of people says who that is", () => {
+    const { names, presentAt } = told(
+      "DRAMATIS PERSONAE\n\nCLAUDIUS, King of Denmark.\nHAMLET, son to the former, and nephew to the present King.\nGERTRUDE, the Queen, mother to Hamlet.\nROSA, a servant.\nTILDA, a servant.",
+      "ACT I.",
+      "Enter KING, QUEEN and HAMLET.",
+      "KING. How is it that the clouds still hang on you?",
+      "HAMLET. Not so, my lord.",
+      "QUEEN. Cast off thy colour.",
+      "SERVANT. A letter.",
+      "KING. Give it to me.",
+      "SERVANT. Here it is.",
+      "QUEEN. Who wrote it?",
+      "Exit KING.",
+      "HAMLET. I did.",
+    );
+    expect(names).toEqual(["Claudius", "Hamlet", "Gertrude", "Servant"]);
+    expect(presentAt("Give it to me")).toEqual(["Claudius", "Gertrude", "Hamlet", "Servant"]);
+    expect(presentAt("I did")).not.toContain("Claudius");
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",

@@ -12,7 +12,7 @@ const told = (source: string): string =>
   withoutPages(source).text.replaceAll("-\n", "-").replaceAll(/\s+/g, " ").trim();
 
 describe("a text made from printed pages", () => {
-  test.each<readonly [string, string, string?]>([
+  test.each([
     ["numbers alone", PARTS.map((part, i) => `${part}\n\n${i + 7}\n`).join("\n")],
     ["numbers between dashes", PARTS.map((part, i) => `${part}\n\n- ${i + 1} -\n`).join("\n")],
     ["numbers of how many", PARTS.map((part, i) => `${part}\n\nPage ${i + 1} of 4\n`).join("\n")],
