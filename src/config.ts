@@ -183,7 +183,8 @@ export function misspelt(environment: Readonly<Record<string, string | undefined
     .filter((name) => !known.has(name) && /^[A-Z][\w-]+$/iu.test(name))
     .flatMap((name) => {
       const meant = closest(name.toUpperCase().replaceAll("-", "_"), ours);
-      if (distance(name.toUpperCase(), meant) <= MISTYPED) return `${name} is not a setting: did you mean ${meant}?`;
+      if (distance(name.toUpperCase(), meant) <= MISTYPED)
+        return `${name} is not a setting: did you mean ${meant}?`;
       return /^DRAMATIS_/iu.test(name) ? `${name} is not a setting: .env.example lists them all.` : [];
     });
 }

@@ -65,7 +65,10 @@ const NAME_ENDS =
 
 /** A speaker's name as it may stand between our own words, unfenced: no sentence can be made of it. */
 function calledInPrompt(name: string): string {
-  const plain = name.replaceAll(/["“”„[\]{}<>|#*`]+/gu, " ").replaceAll(/\s+/gu, " ").trim();
+  const plain = name
+    .replaceAll(/["“”„[\]{}<>|#*`]+/gu, " ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
   const [first = ""] = plain.split(NAME_ENDS, 1);
   const [called = ""] = new RegExp(String.raw`^.{0,${MAX_CALLED}}(?!\S)`, "u").exec(first.trim()) ?? [];
   return called.trim() || first.trim().slice(0, MAX_CALLED) || SOMEBODY;
@@ -79,7 +82,13 @@ export function cardOf(
   const { vantage, user = SOMEBODY, random = Math.random } = sources;
   const { name, card } = persona(vantage);
   if (card === null) return { texts: NO_CARD, warnings: [] };
-  return cardTexts(card, { char: calledInPrompt(name), user, random, messages: messagesOf(sources), ...room });
+  return cardTexts(card, {
+    char: calledInPrompt(name),
+    user,
+    random,
+    messages: messagesOf(sources),
+    ...room,
+  });
 }
 
 /** What was said last, oldest first; in a scene what the others said between two lines of the speaker's is several lines. */

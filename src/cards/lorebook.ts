@@ -103,8 +103,10 @@ export function readLorebook(bytes: Uint8Array, fileName: string): Lorebook {
 
 /** A lorebook's object, which a V3 file wraps; `null` for what has no entries. */
 export function bookIn(value: unknown): JsonObject | null {
-  const book = isJsonObject(value) && isJsonObject(value["data"]) ? value["data"] : value;
-  return isJsonObject(book) && typeof book["entries"] === "object" && book["entries"] !== null ? book : null;
+  const inner = isJsonObject(value) && isJsonObject(value["data"]) ? value["data"] : value;
+  return isJsonObject(inner) && typeof inner["entries"] === "object" && inner["entries"] !== null
+    ? inner
+    : null;
 }
 
 /**

@@ -73,7 +73,13 @@ function ofPygmalion(raw: JsonObject): JsonObject | null {
 function ofWebUi(raw: JsonObject): JsonObject | null {
   const { data } = webUi.safeParse(raw);
   if (data === undefined) return null;
-  return { name: data.name, description: data.context, personality: "", scenario: "", first_mes: data.greeting };
+  return {
+    name: data.name,
+    description: data.context,
+    personality: "",
+    scenario: "",
+    first_mes: data.greeting,
+  };
 }
 
 function ofAgnai(raw: JsonObject): JsonObject | null {

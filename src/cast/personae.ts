@@ -16,5 +16,7 @@ export function rolesIn({ text, sections }: Pick<Story, "text" | "sections">): R
       named.set(key, (named.get(key) ?? new Set()).add(name));
     }
   }
-  return new Map([...named].flatMap(([role, [name, ...more]]) => (name && more.length === 0 ? [[role, name]] : [])));
+  return new Map(
+    [...named].flatMap(([role, [name, ...more]]) => (name && more.length === 0 ? [[role, name]] : [])),
+  );
 }

@@ -132,7 +132,10 @@ function withoutProse(
   });
 }
 
-function speechesIn(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): Omit<Script, "roles"> | null {
+function speechesIn(
+  paragraphs: readonly Paragraph[],
+  labels: readonly (Label | null)[],
+): Omit<Script, "roles"> | null {
   const scripted = new Set(paragraphs.flatMap(({ section }, at) => (labels[at] ? [section] : [])));
   if (scripted.size === 0) return null;
   const speeches: LabelledSpeech[] = [];

@@ -67,7 +67,10 @@ export function isOfEndpoint(error: unknown): error is ModelFailure {
 
 /** Says that the calls of models which are allowed a day were made, or that none are allowed. */
 export function usedUp(limit: number): ModelFailure {
-  const calls = limit === 1 ? "The one call of a model that is" : `The ${limit.toLocaleString("en")} calls of models that are`;
+  const calls =
+    limit === 1
+      ? "The one call of a model that is"
+      : `The ${limit.toLocaleString("en")} calls of models that are`;
   return new ModelFailure(
     "used-up",
     limit === 0

@@ -44,10 +44,7 @@ export function readingOrder(
     }
   }
   return {
-    places:
-      places.length > 0
-        ? places
-        : allTexts(items, archive).map((path) => ({ path, isAside: false })),
+    places: places.length > 0 ? places : allTexts(items, archive).map((path) => ({ path, isAside: false })),
     notes,
   };
 }

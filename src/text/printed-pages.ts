@@ -20,7 +20,7 @@ const PAGE_LINE =
   /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])]|\s+(?<total>of\s+\d{1,4}))?|(?<first>\d{1,4})(?:\s+|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s+|\s*\|\s*)(?<last>\d{1,4}))$/iu;
 /** Where the number stands a space from its head, as in any sentence. */
 const IS_CLOSE = /^\d+ [^\s|]|[^\s|] \d+$/u;
-const INSIDE_SENTENCE = /^(?:\d+ )?\p{Ll}/u;
+const INSIDE_SENTENCE = /^(?:\d+ \p{Ll}|(?!page )\p{Ll}.*\S \d+$)/u;
 /** A longer line (characters) belongs to the telling. */
 const MAX_PAGE_LINE = 200;
 /** A quick look at a line, before the slow one. */
@@ -84,13 +84,16 @@ function pageLine(written: string, line: number): PageLine | null {
   if (text.length > MAX_PAGE_LINE || !MAY_COUNT.test(text)) return null;
   const found = PAGE_LINE.exec(text)?.groups;
   if (!found) return null;
-  const number = found["alone"] ?? found["first"] ?? found["last"] ?? "";
-  const value = /^\d/.test(number) ? Number(number) : romanValue(number);
-  const head = (found["head"] ?? found["foot"] ?? found["total"] ?? "").trim();
-  const isClose = found["alone"] === undefined && IS_CLOSE.test(text);
-  const isDoubtful = head === "" || isClose;
-  return value === null || (isClose && INSIDE_SENTENCE.test(text)) ? null : { line, number: value, head, isDoubtful };
+  const { alone, total, first, last } = found;
+  const head = (found["head"] ?? found["foot"] ?? total ?? "").trim();
+  const value = pageNumber(alone ?? first ?? last ?? "");
+  if (value === null || INSIDE_SENTENCE.test(text)) return null;
+  const isDoubtful = alone === undefined ? IS_CLOSE.test(text) : total === undefined;
+  return { line, number: value, head, isDoubtful };
 }
+
+const pageNumber = (written: string): number | null =>
+  /^\d/.test(written) ? Number(written) : romanValue(written);
 
 /** The longest run of numbers that count on; a page without a number may stand between. */
 function longestRun(found: readonly PageLine[]): PageLine[] {

@@ -100,7 +100,7 @@ describe("a card is read", () => {
   it("without what is unseen in its name", () => {
     const name = (written: string) => readCard(jsonBytes(named(written)), "x.json").name;
     expect(name("\u202eanroO\u202c")).toBe("anroO");
-    expect(name("Or\u200bla\u2066 \u2800\u001b[31mFenn\u00ad")).toBe("Orla [31mFenn");
+    expect(name("Or\u200bla\u2066 \u2800\u001b[31mFenn\u00ad")).toBe("Orla Fenn");
     expect(name("👩‍🚀 🕯️")).toBe("👩‍🚀 🕯️");
     expect(name("نامه‌ها")).toBe("نامه‌ها");
   });
@@ -186,7 +186,10 @@ describe("the lore of a card is read", () => {
       {
         name: "Orla",
         persona: { kind: "text", attributes: { text: ["Keeps the light."] } },
-        characterBook: { kind: "memory", entries: [{ name: "x", entry: content, keywords: keys, enabled: true }] },
+        characterBook: {
+          kind: "memory",
+          entries: [{ name: "x", entry: content, keywords: keys, enabled: true }],
+        },
       },
     ],
     [

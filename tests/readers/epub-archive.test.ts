@@ -313,7 +313,12 @@ describe("a book that its maker was careless with", () => {
       "“You are late,” said the baker and he smiled at her for once.",
     ];
     const blocks = lines.map((line) =>
-      around(line.split(" ").map((word) => `<div style="left:9px"><span>${word}</span></div>`).join("\n")),
+      around(
+        line
+          .split(" ")
+          .map((word) => `<div style="left:9px"><span>${word}</span></div>`)
+          .join("\n"),
+      ),
     );
     const html = `<h2>I</h2><div class="page">${blocks.join("")}</div><hr/><p>Then it was evening, and she shut the door.</p>`;
     const text = textOf(bookOf({ pages: [{ path: "a.xhtml", html }] }));

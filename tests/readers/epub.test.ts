@@ -317,14 +317,11 @@ describe("what stands in the story stays, whatever marks it", () => {
     'epub:type="frontmatter"',
     "hidden",
     'style="display:none"',
-  ])(
-    "when all of it has %s",
-    (mark) => {
-      const pages = numbered(3).map((_, i) => chapter(i + 1, mark));
-      expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
-      expect(titles({ pages })).toEqual(numbered(3));
-    },
-  );
+  ])("when all of it has %s", (mark) => {
+    const pages = numbered(3).map((_, i) => chapter(i + 1, mark));
+    expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
+    expect(titles({ pages })).toEqual(numbered(3));
+  });
 
   test.each(["nav", "figure", "noscript", "template"])("when all of it stands in a <%s>", (name) => {
     const pages = numbered(3).map((title, i) =>
@@ -333,10 +330,13 @@ describe("what stands in the story stays, whatever marks it", () => {
     expect(told({ pages, contents: contents(3) })).toEqual(numbered(3).map((title) => [title, words.trim()]));
   });
 
-  test.each(['class="caption"', "hidden", 'epub:type="titlepage"'])("when one chapter of thirty has %s", (mark) => {
-    const pages = numbered(30).map((_, i) => chapter(i + 1, i === 0 ? mark : ""));
-    expect(titles({ pages, contents: contents(30) })).toEqual(numbered(30));
-  });
+  test.each(['class="caption"', "hidden", 'epub:type="titlepage"'])(
+    "when one chapter of thirty has %s",
+    (mark) => {
+      const pages = numbered(30).map((_, i) => chapter(i + 1, i === 0 ? mark : ""));
+      expect(titles({ pages, contents: contents(30) })).toEqual(numbered(30));
+    },
+  );
 
   test("when all of it is outside the reading order", () => {
     const pages = numbered(3).map((_, i) => ({ ...chapter(i + 1), linear: false }));

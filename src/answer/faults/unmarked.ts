@@ -25,7 +25,10 @@ export function alsoThroughMarks(find: FindFaults): FindFaults {
     const marked = find(words).map((span) => {
       const { start, end } = written(span);
       const isSplit = /[*_~`|]/u.test(text.slice(start, end));
-      return { start: isSplit ? start - (/[*_~`|]+$/u.exec(text.slice(0, start))?.[0].length ?? 0) : start, end };
+      return {
+        start: isSplit ? start - (/[*_~`|]+$/u.exec(text.slice(0, start))?.[0].length ?? 0) : start,
+        end,
+      };
     });
     return united([...find(text), ...marked]);
   };
