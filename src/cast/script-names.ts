@@ -113,7 +113,11 @@ function nameOf(source: ScriptSource, { first, last }: Words): Mention {
   const text = isShouted(mention.text) ? inTitleCase(mention.text) : mention.text;
   const bearer = source.script.roles.get(text.toLowerCase());
   if (bearer === undefined) return { ...mention, text };
-  return { ...mention, titles: [], names: [bearer.toLowerCase()], text: inTitleCase(bearer) };
+  const [bearersName = "", ...rest] = bearer
+    .toLowerCase()
+    .split(" ")
+    .filter((word) => !TITLES.has(word));
+  return { ...mention, titles: [], names: [bearersName, ...rest], text: inTitleCase(bearer) };
 }
 
 function inTitleCase(name: string): string {

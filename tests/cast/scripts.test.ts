@@ -151,6 +151,25 @@ describe("a play", () => {
     expect(presentAt("I did")).not.toContain("Claudius");
   });
 
+  it.each([
+    ["CLAUDIUS: King of Denmark.\nGERTRUDE: Queen.", ["Claudius", "Gertrude"]],
+    ["CLAUDIUS, King of Denmark. GERTRUDE, the Queen, his wife.", ["Claudius", "Gertrude"]],
+    ["CLAUDIUS . . . . King of Denmark.\nGERTRUDE — Queen, his wife.", ["Claudius", "Gertrude"]],
+    ["SIR JOHN OLDCASTLE, King of the revels.\nANNE PAGE, Queen.", ["John Oldcastle", "Anne Page"]],
+    ["CLAUDIUS, King of Denmark.\nFORTINBRAS, King of Norway.\nGERTRUDE, Queen.", ["King", "Gertrude"]],
+    ["CLAUDIUS, King of Denmark.\nKING, a dog.\nGERTRUDE, Queen.", ["King", "Gertrude"]],
+  ])("may have a list of people as %j", (list, speakers) => {
+    const { names } = told(
+      `DRAMATIS PERSONAE\n\n${list}`,
+      "ACT I.",
+      "KING. How is it that the clouds still hang on you?",
+      "QUEEN. Cast off thy colour.",
+      "KING. Give it to me.",
+      "QUEEN. Who wrote it?",
+    );
+    expect(names.map((name) => name.replace("Sir ", ""))).toEqual(speakers);
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",
