@@ -180,11 +180,12 @@ export function misspelt(environment: Readonly<Record<string, string | undefined
   const known = new Set([...settings, ...Object.keys(ALIASES), OF_BENCHMARKS]);
   const ours = settings.filter((name) => /^(?:DRAMATIS|DISCORD|OPENAI)_/u.test(name));
   return Object.keys(environment)
-    .filter((name) => !known.has(name) && /^[A-Z_]+$/u.test(name))
+    .filter((name) => !known.has(name) && /^[A-Z][\w-]+$/iu.test(name))
     .flatMap((name) => {
-      const meant = closest(name, ours);
-      if (distance(name, meant) <= MISTYPED) return `${name} is not a setting: did you mean ${meant}?`;
-      return name.startsWith("DRAMATIS_") ? `${name} is not a setting: .env.example lists them all.` : [];
+      const meant = closest(name.toUpperCase().replaceAll("-", "_"), ours);
+      if (distance(name.toUpperCase(), meant) <= MISTYPED)
+        return `${name} is not a setting: did you mean ${meant}?`;
+      return /^DRAMATIS_/iu.test(name) ? `${name} is not a setting: .env.example lists them all.` : [];
     });
 }
 

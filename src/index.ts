@@ -14,6 +14,14 @@ export type { Citation, Reply };
 const DEFAULT_K = 8;
 const MAX_K = 1000;
 
+const QUESTION = "The question must be a text.";
+
+/** What programs without types give may be anything. @throws UsageError, with this sentence, for what is no text. */
+function demandText(value: unknown, sentence: string): string {
+  if (typeof value !== "string") throw new UsageError(sentence);
+  return value;
+}
+
 /** A story, whose knowledge of it counts, and how far it may be known. */
 export interface Standpoint {
   /** Id of the story, as `dramatis story list` shows it. */
@@ -66,7 +74,7 @@ export async function openStories(
   const program = await createProgram(readSettings(settings), warn);
   const engine = await localEngine(program, warn, { resumesJobs: false });
   const vantage = async ({ story, speaker: name, bound: position }: Standpoint): Promise<VantageRef> => {
-    const outline = await engine.outline(story);
+    const outline = await engine.outline(demandText(story, "The story must be named by its id."));
     const bound =
       position === undefined ? outline.length : await engine.parsePosition(story, String(position));
     const speaker = name === undefined ? NARRATOR : findSpeaker(outline, name, bound);
@@ -76,6 +84,7 @@ export async function openStories(
   return {
     list: async () => (await engine.stories(null)).map(({ id, title }) => ({ id, title })),
     async answer(question, from, signal = new AbortController().signal) {
+      demandText(question, QUESTION);
       const ask = { ...(await vantage(from)), question, turns: [] };
       for await (const event of engine.answer(ask, signal)) {
         if (event.type === "quoting") warn(event.failure.message);
@@ -86,6 +95,7 @@ export async function openStories(
     async find(question, { k = DEFAULT_K, ...from }, signal = new AbortController().signal) {
       if (!Number.isInteger(k) || k < 1 || k > MAX_K)
         throw new UsageError(`The number of passages must be a whole number from 1 to ${MAX_K}, not ${k}.`);
+      demandText(question, QUESTION);
       const ask = { ...(await vantage(from)), question, limit: k };
       const { passages, warnings } = await engine.passages(ask, signal);
       for (const warning of warnings) warn(warningText(warning, WARNINGS_IN_ENGLISH));

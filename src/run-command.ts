@@ -22,21 +22,26 @@ export async function runCommand(
   env: NodeJS.ProcessEnv,
   { first = [], ...terminal }: Io & { readonly first?: readonly string[] },
 ): Promise<number> {
-  let io: Io = terminal;
+  let [io, failing]: [Io, Io] = [terminal, terminal];
   try {
     const isBot = given.length === 0 && readSettings(env).DISCORD_BOT_TOKEN !== undefined;
     // Wrong settings are told in the same form, so they are not read for it.
-    if ((isBot || given[0] === "bot") && env["LOG_FORMAT"]?.trim() === "json")
-      io = { ...terminal, err: loggingLines(createLog("info", terminal.err)) };
+    if ((isBot || given[0] === "bot") && env["LOG_FORMAT"]?.trim() === "json") {
+      const log = createLog("info", terminal.err);
+      [io, failing] = [
+        { ...terminal, err: loggingLines(log, "info") },
+        { ...terminal, err: loggingLines(log, "error") },
+      ];
+    }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
-    const deps = { version: version(), bot: botCommands(env, io), keptIn, notes };
+    const deps = { version: version(), bot: botCommands(env, { io, failing }), keptIn, notes };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });
     return 0;
   } catch (error) {
-    return report(error, io);
+    return report(error, failing);
   }
 }
 
@@ -48,12 +53,13 @@ async function openEngine(env: NodeJS.ProcessEnv, io: Io): Promise<Engine> {
   return localEngine(await createProgram(readSettings(env), warn), warn, { resumesJobs: false });
 }
 
-function botCommands(env: NodeJS.ProcessEnv, io: Io): BotCommands {
+function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {
   return {
     // discord.js is loaded only when it is used, and may then keep the process alive by connecting: end it by force.
     run: async () => {
       const { runDiscordBot } = await import("./discord-bot.ts");
-      process.exit(await runDiscordBot(readSettings(env), io).catch((error: unknown) => report(error, io)));
+      const code = runDiscordBot(readSettings(env), io).catch((error: unknown) => report(error, failing));
+      process.exit(await code);
     },
     checks: async () => {
       const settings = readSettings(env);

@@ -105,6 +105,8 @@ describe("settings", () => {
       DISCORD_BOT_TOKENS: "oops",
       OPNAI_MODEL: "oops",
       DRAMATIS_COLOUR: "oops",
+      dramatis_story: "oops",
+      "OpenAI-Base-Url": "oops",
     };
     expect(misspelt(given)).toEqual([
       "DRAMATIS_CHAT_MODLE is not a setting: did you mean DRAMATIS_CHAT_MODEL?",
@@ -112,6 +114,8 @@ describe("settings", () => {
       "DISCORD_BOT_TOKENS is not a setting: did you mean DISCORD_BOT_TOKEN?",
       "OPNAI_MODEL is not a setting: did you mean OPENAI_MODEL?",
       "DRAMATIS_COLOUR is not a setting: .env.example lists them all.",
+      "dramatis_story is not a setting: did you mean DRAMATIS_STORY?",
+      "OpenAI-Base-Url is not a setting: did you mean OPENAI_BASE_URL?",
     ]);
   });
 

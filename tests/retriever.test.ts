@@ -37,6 +37,18 @@ describe("a story as a LangChain retriever", () => {
     expect(scores).toEqual(scores.toSorted((one, other) => other - one));
   });
 
+  it("refuses what is no text with a sentence, as programs without types may give it", async () => {
+    const untyped = stories as unknown as Record<
+      "answer" | "find",
+      (...given: unknown[]) => Promise<unknown>
+    >;
+    for (const way of ["answer", "find"] as const) {
+      await expect(untyped[way]("Who?", {})).rejects.toThrow("The story must be named by its id.");
+      await expect(untyped[way](null, { story: STORY })).rejects.toThrow("The question must be a text.");
+      await expect(untyped[way]("Who?", { story: 5 })).rejects.toThrow(UsageError);
+    }
+  });
+
   it("are listed, and answer from no more than the bound", async () => {
     expect(await stories.list()).toEqual([{ id: STORY, title: "Kramer vs. Kramer" }]);
     const answered = await stories.answer("Where did you carry Billy?", { story: STORY, speaker: "Ted" });

@@ -9,6 +9,7 @@ import { outOfRole } from "./faults/out-of-role.ts";
 import { outsideStory } from "./faults/outside-story.ts";
 import { recited } from "./faults/recited.ts";
 import { toldInstructions } from "./faults/told-instructions.ts";
+import { alsoThroughMarks } from "./faults/unmarked.ts";
 import { untoldNumber } from "./faults/untold-number.ts";
 import { honestWords } from "./honest-words.ts";
 import { nearestWords } from "./nearest-words.ts";
@@ -66,8 +67,8 @@ export function checkRules(view: VantageView, grounds: CheckGrounds): CheckRules
     isAsked: (quotation) => said.some((text) => isVerbatim(quotation, foldForQuoting(text))),
     nearest: (quotation) => nearestWords(quotation, view),
     faults: {
-      name: hiddenNames(view, sayable),
-      words: recited(view, sayable),
+      name: alsoThroughMarks(hiddenNames(view, sayable)),
+      words: alsoThroughMarks(recited(view, sayable)),
       instructions: (text) => [...copied(text), ...left(text)],
       outside: outsideStory(story, { told, question, isNarrator }),
       number: untoldNumber(question, told),

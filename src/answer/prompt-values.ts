@@ -57,6 +57,23 @@ const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered:
 /** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
 const MAX_SO_FAR = 3000;
 
+/** The longest name that stands between our own words (characters). */
+const MAX_CALLED = 60;
+/** What ends a sentence, or goes on with one, ends a name; "Mr. Darcy", "Capt. Hook" and "J. R. Ewing" have stops inside. */
+const NAME_ENDS =
+  /(?<!(?<!\p{L})(?:\p{L}{1,2}|mrs|rev|col|gen|capt|prof|sgt|hon|mme))\.(?=\s)|[!?:;…]|,(?=\s\S+\s\S+\s\S)|\s[–—-]\s/iu;
+
+/** A speaker's name as it may stand between our own words, unfenced: no sentence can be made of it. */
+function calledInPrompt(name: string): string {
+  const plain = name
+    .replaceAll(/["“”„[\]{}<>|#*`]+/gu, " ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+  const [first = ""] = plain.split(NAME_ENDS, 1);
+  const [called = ""] = new RegExp(String.raw`^.{0,${MAX_CALLED}}(?!\S)`, "u").exec(first.trim()) ?? [];
+  return called.trim() || first.trim().slice(0, MAX_CALLED) || SOMEBODY;
+}
+
 /** A speaker's card as its texts go into a prompt; none while they have no card. */
 export function cardOf(
   sources: PromptSources,
@@ -65,7 +82,13 @@ export function cardOf(
   const { vantage, user = SOMEBODY, random = Math.random } = sources;
   const { name, card } = persona(vantage);
   if (card === null) return { texts: NO_CARD, warnings: [] };
-  return cardTexts(card, { char: name, user, random, messages: messagesOf(sources), ...room });
+  return cardTexts(card, {
+    char: calledInPrompt(name),
+    user,
+    random,
+    messages: messagesOf(sources),
+    ...room,
+  });
 }
 
 /** What was said last, oldest first; in a scene what the others said between two lines of the speaker's is several lines. */
@@ -110,7 +133,7 @@ export function values(
     company: scene.company,
   };
   return {
-    character: name,
+    character: calledInPrompt(name),
     length,
     asker,
     untold,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UsageError } from "../core/errors.ts";
 import { visibleName } from "../text/visible.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
-import { type Lorebook, lorebookFrom } from "./lorebook.ts";
+import { bookIn, type Lorebook, lorebookFrom } from "./lorebook.ts";
 
 /** A picture that came with a card. */
 export interface CardPicture {
@@ -131,8 +131,7 @@ export function cardFrom(raw: JsonObject, fileName: string, picture: CardPicture
     throw new UsageError(
       `${fileName}: the card has more than ${MAX_GREETINGS} greetings or one longer than ${MAX_TEXT} characters: remove some.`,
     );
-  const book = data["character_book"];
-  const hasEntries = isJsonObject(book) && typeof book["entries"] === "object" && book["entries"] !== null;
-  const character_book = hasEntries ? lorebookFrom(book, fileName) : null;
+  const book = bookIn(data["character_book"]);
+  const character_book = book && lorebookFrom(book, fileName);
   return { ...read, name, character_book, raw, picture };
 }

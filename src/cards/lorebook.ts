@@ -53,7 +53,8 @@ const MAX_KEY_LENGTH = 1000;
 const text = z.string().catch("");
 const flag = z.boolean().catch(false);
 const number = z.number().nullable().catch(null);
-const keys = z.array(text).catch([]);
+/** Some programs write one line, with commas between. */
+const keys = z.union([z.array(text), z.string().transform((line) => line.split(","))]).catch([]);
 const mapping = z.custom<JsonObject>(isJsonObject).catch({});
 
 const entry = z.object({
@@ -97,7 +98,15 @@ export function readLorebook(bytes: Uint8Array, fileName: string): Lorebook {
     );
   const raw = readJsonObject(bytes, fileName);
   const data = isJsonObject(raw["data"]) ? raw["data"] : raw;
-  return lorebookFrom(isJsonObject(data["character_book"]) ? data["character_book"] : data, fileName);
+  return lorebookFrom(bookIn(data["character_book"]) ?? data, fileName);
+}
+
+/** A lorebook's object, which a V3 file wraps; `null` for what has no entries. */
+export function bookIn(value: unknown): JsonObject | null {
+  const inner = isJsonObject(value) && isJsonObject(value["data"]) ? value["data"] : value;
+  return isJsonObject(inner) && typeof inner["entries"] === "object" && inner["entries"] !== null
+    ? inner
+    : null;
 }
 
 /**
@@ -118,7 +127,13 @@ export function lorebookFrom(raw: JsonObject, fileName: string): Lorebook {
 }
 
 function entryFrom(raw: JsonObject, fileName: string): LorebookEntry {
-  const read = entry.parse(raw);
+  const read = entry.parse({
+    ...raw,
+    // As Agnai, Backyard and Risu call them.
+    keys: raw["keys"] ?? raw["keywords"] ?? raw["key"],
+    content: raw["content"] ?? raw["entry"] ?? raw["value"],
+    enabled: raw["enabled"] ?? raw["disable"] !== true,
+  });
   const called = JSON.stringify((read.name || read.comment || read.keys[0] || "").slice(0, 60));
   if (read.content.length > MAX_ENTRY_LENGTH)
     throw new UsageError(

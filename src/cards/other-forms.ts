@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonObject } from "./json-object.ts";
+import { isJsonObject, type JsonObject } from "./json-object.ts";
 
 /*
  * Characters as other programs export them, where they are no cards of the specification. What they were read with is
@@ -17,6 +17,9 @@ const pygmalion = z.object({
   example_dialogue: text,
   world_scenario: text,
 });
+
+/** The text generation web UI since. */
+const webUi = z.object({ name: z.string().min(1), context: z.string(), greeting: z.string() });
 
 /** Agnai; the person is described in sentences, or by attributes. */
 const agnai = z.object({
@@ -42,19 +45,21 @@ const backyard = z.object({
     firstMessage: text,
     customDialogue: text,
     basePrompt: text,
+    loreItems: z.array(z.unknown()).catch([]),
   }),
 });
 
 /** A card with what another program says of a character; an object that is in none of their forms is given back as it is. */
 export function cardOfOtherForm(raw: JsonObject): JsonObject {
-  const data = ofPygmalion(raw) ?? ofAgnai(raw) ?? ofBackyard(raw);
+  if (isJsonObject(raw["data"])) return raw;
+  const data = ofPygmalion(raw) ?? ofAgnai(raw) ?? ofBackyard(raw) ?? ofWebUi(raw);
   return data === null ? raw : { ...raw, spec: "chara_card_v2", spec_version: "2.0", data };
 }
 
 function ofPygmalion(raw: JsonObject): JsonObject | null {
   const { data } = pygmalion.safeParse(raw);
   // Programs that write both forms keep theirs up to date.
-  if (data === undefined || raw["data"] !== undefined || raw["name"] !== undefined) return null;
+  if (data === undefined || raw["name"] !== undefined) return null;
   return {
     name: data.char_name,
     description: data.char_persona,
@@ -65,9 +70,21 @@ function ofPygmalion(raw: JsonObject): JsonObject | null {
   };
 }
 
+function ofWebUi(raw: JsonObject): JsonObject | null {
+  const { data } = webUi.safeParse(raw);
+  if (data === undefined) return null;
+  return {
+    name: data.name,
+    description: data.context,
+    personality: "",
+    scenario: "",
+    first_mes: data.greeting,
+  };
+}
+
 function ofAgnai(raw: JsonObject): JsonObject | null {
   const { data } = agnai.safeParse(raw);
-  if (data === undefined || raw["data"] !== undefined) return null;
+  if (data === undefined) return null;
   const attributes = Object.entries(data.persona.attributes).filter(([, value]) => value !== "");
   const isText = data.persona.kind === "text";
   return {
@@ -88,8 +105,8 @@ function ofAgnai(raw: JsonObject): JsonObject | null {
 
 function ofBackyard(raw: JsonObject): JsonObject | null {
   const { data } = backyard.safeParse(raw);
-  if (data === undefined || raw["data"] !== undefined) return null;
-  const { aiName, aiDisplayName, aiPersona, scenario, firstMessage, customDialogue, basePrompt } =
+  if (data === undefined) return null;
+  const { aiName, aiDisplayName, aiPersona, scenario, firstMessage, customDialogue, basePrompt, loreItems } =
     data.character;
   return {
     name: aiDisplayName || aiName,
@@ -99,5 +116,6 @@ function ofBackyard(raw: JsonObject): JsonObject | null {
     first_mes: firstMessage,
     mes_example: customDialogue,
     system_prompt: basePrompt,
+    ...(loreItems.length > 0 ? { character_book: { entries: loreItems } } : {}),
   };
 }

@@ -42,8 +42,8 @@ export function playedBy(card: Card, from: number): PlayedBy {
 }
 
 /**
- * What a character says first, with its macros expanded; `null` when they have no card, it has no greeting, or its
- * texts may not be used at `bound` yet.
+ * What a character says first, the first of their greetings that says anything, with its macros expanded; `null` when they
+ * have no card, it has no greeting, or its texts may not be used at `bound` yet.
  */
 export function greetingOf(
   character: Pick<Character, "name" | "card">,
@@ -52,7 +52,12 @@ export function greetingOf(
 ): string | null {
   const { name, card } = character;
   if (card === null || card.from > bound) return null;
-  return filled(card.greeting, { char: name, user, random: Math.random }) || null;
+  const values = { char: name, user, random: Math.random };
+  for (const one of [card.greeting, ...(card.alternates ?? [])]) {
+    const greeting = filled(one, values);
+    if (greeting !== "") return greeting;
+  }
+  return null;
 }
 
 /** What a character may open a scene with, the first choice first: as {@link greetingOf}, and what the card has for groups. */

@@ -33,6 +33,8 @@ export function lorebookOfWorldInfo(raw: JsonObject): JsonObject {
 }
 
 function lorebookEntry(raw: JsonObject): JsonObject {
+  // A mapping of the specification's own entries.
+  if (raw["key"] === undefined) return raw;
   const read = entry.parse(raw);
   const rest = Object.entries(raw).filter(([name]) => !Object.hasOwn(entry.shape, name));
   const position = read.position === 0 ? "before_char" : read.position === 1 ? "after_char" : null;

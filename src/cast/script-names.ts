@@ -38,8 +38,8 @@ export function scriptMentions(source: ScriptSource): Mention[] {
   const isSpeaker = new Set(labels.flatMap(({ names }) => names));
   const others = tokens.flatMap((_, at) => {
     const words = inLabels.has(at) ? null : shoutedFrom(source, at);
-    const isName = words !== null && range(words).some((word) => isSpeaker.has(tokenAt(tokens, word).key));
-    return isName ? [nameOf(source, words)] : [];
+    const mention = words === null ? null : nameOf(source, words);
+    return mention?.names.some((name) => isSpeaker.has(name)) ? [mention] : [];
   });
   return [...labels, ...others].toSorted((one, other) => one.start - other.start);
 }
@@ -110,7 +110,14 @@ function nameOf(source: ScriptSource, { first, last }: Words): Mention {
     .filter((key, at) => TITLES.has(key) && keys.slice(0, at).every((k) => TITLES.has(k)));
   const [name = "", ...more] = keys.slice(titles.length);
   const mention = mentionOf(source, { first, last, titles, names: [name, ...more] });
-  return { ...mention, text: isShouted(mention.text) ? inTitleCase(mention.text) : mention.text };
+  const text = isShouted(mention.text) ? inTitleCase(mention.text) : mention.text;
+  const bearer = source.script.roles.get(text.toLowerCase());
+  if (bearer === undefined) return { ...mention, text };
+  const [bearersName = "", ...rest] = bearer
+    .toLowerCase()
+    .split(" ")
+    .filter((word) => !TITLES.has(word));
+  return { ...mention, titles: [], names: [bearersName, ...rest], text: inTitleCase(bearer) };
 }
 
 function inTitleCase(name: string): string {

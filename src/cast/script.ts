@@ -1,5 +1,6 @@
 import type { Span, Story } from "../core/story.ts";
 import { isPersonaeTitle } from "../text/headings.ts";
+import { rolesIn } from "./personae.ts";
 
 /** A speech of a play or a film script under its speaker's label. */
 export interface LabelledSpeech {
@@ -15,6 +16,8 @@ export interface Script {
   readonly speeches: readonly LabelledSpeech[];
   /** Stage directions: paragraphs without a label, and brackets inside speeches; in telling order. */
   readonly directions: readonly Span[];
+  /** Whom a label means that says what they are; in lower case, by the list of people. */
+  readonly roles: ReadonlyMap<string, string>;
 }
 
 /** From this share of a section's paragraphs on, labels make it a script: films tell much between speeches. */
@@ -72,7 +75,7 @@ export function scriptOf({ text, sections }: Pick<Story, "text" | "sections">): 
       paragraphs,
       withoutProse(paragraphs, labels, pattern === WITH_STOP ? 0.5 : MIN_SHARE),
     );
-    if (script !== null) return script;
+    if (script !== null) return { ...script, roles: rolesIn({ text, sections }) };
   }
   return null;
 }
@@ -129,7 +132,10 @@ function withoutProse(
   });
 }
 
-function speechesIn(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): Script | null {
+function speechesIn(
+  paragraphs: readonly Paragraph[],
+  labels: readonly (Label | null)[],
+): Omit<Script, "roles"> | null {
   const scripted = new Set(paragraphs.flatMap(({ section }, at) => (labels[at] ? [section] : [])));
   if (scripted.size === 0) return null;
   const speeches: LabelledSpeech[] = [];

@@ -54,12 +54,12 @@ export function createLog(
   );
 }
 
-/** An output whose lines become lines of a log. */
-export function loggingLines(log: Logger): Writable {
+/** An output whose lines become lines of a log, of this level. */
+export function loggingLines(log: Logger, level: "info" | "error"): Writable {
   return new Writable({
     decodeStrings: false,
     write(text: string, _encoding, done) {
-      for (const line of text.split("\n")) if (line.trim() !== "") log.info(line);
+      for (const line of text.split("\n")) if (line.trim() !== "") log[level](line);
       done();
     },
   });

@@ -8,6 +8,8 @@ export interface TextBlock {
   readonly heading: number;
   /** Number of links inside the book, when most of its words are links, as in a table of contents; else 0. */
   readonly links: number;
+  /** How many elements end and begin between the block before and this one. */
+  readonly apart: number;
 }
 
 /** Share of letters inside links from which a block is one of links. */
@@ -49,6 +51,7 @@ export function blockWriter(): BlockWriter {
   const blocks: TextBlock[] = [];
   const anchors = new Map<string, number>();
   let draft = newDraft();
+  let apart = 0;
   const add = (text: string): void => {
     if (text === "") return;
     draft.parts.push(text);
@@ -62,7 +65,11 @@ export function blockWriter(): BlockWriter {
     }
     const text = keptLines(draft.parts.join(""));
     const areLinks = draft.links > 0 && draft.linked >= lettersIn(text) * LINK_SHARE;
-    if (text !== "") blocks.push({ text, heading: draft.heading, links: areLinks ? draft.links : 0 });
+    if (text !== "") {
+      blocks.push({ text, heading: draft.heading, links: areLinks ? draft.links : 0, apart });
+      apart = 0;
+    }
+    apart += 1;
     draft = newDraft();
   };
   return {

@@ -3,13 +3,15 @@ import type { Archive } from "./epub-archive.ts";
 import { canBeChapter, FAN_ARCHIVE, isTooMuch } from "./epub-left-out.ts";
 import { documentText, type DocumentText } from "./epub-text.ts";
 import { textIn } from "./epub-xml.ts";
-import { fanArchivePage } from "./fan-archive-page.ts";
+import { fanArchivePage, type FanArchivePage } from "./fan-archive-page.ts";
 
 /** A document of a book with its text. */
 export interface Document extends DocumentText {
   readonly path: string;
   /** Number of words of its text. */
   readonly words: number;
+  /** What a page of a fan-fiction archive says of the work; `null` for any other page. */
+  readonly archived: Pick<FanArchivePage, "title" | "author"> | null;
 }
 
 /**
@@ -32,6 +34,7 @@ export function documentsOf(
       ...text,
       leftOut,
       path,
+      archived,
       words: text.blocks.reduce((sum, block) => sum + countWords(block.text), 0),
     };
   };

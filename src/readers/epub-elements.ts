@@ -26,12 +26,14 @@ type Attributes = Readonly<Record<string, string>>;
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const BLOCKS = words(
-  "body p div section article main header footer aside blockquote h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd table tr pre address center hr form details summary",
+  "body p div section article main header footer aside blockquote h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd table tr pre address center hr form details summary nav figure figcaption",
 );
 
-const GONE = words(
-  "head script style template svg math img figure audio video object iframe embed canvas nav noscript button input select textarea map rt rp",
-);
+/** Elements without words of the story … */
+const WORDLESS = words("head script style img audio video embed canvas input rt rp");
+
+/** … and those that seldom have any; how many are left out is counted. */
+const BESIDE = words("template svg math figure object iframe nav noscript button select textarea map");
 
 /** Classes by which Project Gutenberg and common makers of books mark what is no story. */
 const GONE_CLASS =
@@ -57,7 +59,7 @@ export function leafOf(
   const believed = mark !== null && kept.has(mark) ? null : mark;
   return {
     matter: matterOf(name, attributes, outer, mark !== believed),
-    leftOutAs: outer?.leftOutAs ?? believed,
+    leftOutAs: leftOutAs(name, outer, believed),
     isBlock: BLOCKS.has(name),
     isStanza: STANZA_CLASS.test(attributes["class"] ?? ""),
     isPreformatted: name === "pre" || (outer?.isPreformatted ?? false),
@@ -71,11 +73,22 @@ export function leafOf(
 const isSetAbove = (name: string, attributes: Attributes): boolean =>
   name === "sup" || RAISED_CLASS.test(attributes["class"] ?? "");
 
-/** The class or type by which an element says that it is no story. */
+/** The class or type, or the hiding or kind, by which an element says that it is no story. */
 function markOf(name: string, attributes: Attributes): string | null {
   const className = goneClass(name, attributes);
   if (className !== null) return className;
-  return typed(attributes) === "matter" ? (attributes["epub:type"] ?? attributes["role"] ?? null) : null;
+  const type = typed(attributes);
+  if (type === "matter") return attributes["epub:type"] ?? attributes["role"] ?? null;
+  if (type === "note") return null;
+  if (isHidden(attributes)) return "hidden";
+  return BESIDE.has(name) ? name : null;
+}
+
+/** The links of a page's navigation are nothing that could be missed. */
+function leftOutAs(name: string, outer: Leaf | null, believed: string | null): string | null {
+  const around = outer?.leftOutAs ?? null;
+  if (around === "nav" && name === "a") return null;
+  return around ?? (outer?.matter === "gone" ? null : believed);
 }
 
 /** On a heading such a class only says that a page begins there. */
@@ -86,7 +99,7 @@ function goneClass(name: string, attributes: Attributes): string | null {
 
 function matterOf(name: string, attributes: Attributes, outer: Leaf | null, isKept: boolean): Leaf["matter"] {
   const around = outer?.matter ?? "story";
-  const gone = isGone(name, attributes) || (!isKept && goneClass(name, attributes) !== null);
+  const gone = isGone(name, attributes, isKept);
   const type = typeOf(attributes, isKept);
   if (name === "body") return type === "matter" ? "matter" : "story";
   if (name === "html" || outer === null) return gone ? "gone" : "story";
@@ -103,13 +116,13 @@ function typeOf(attributes: Attributes, isKept: boolean): ReturnType<typeof matt
 const typed = (attributes: Attributes): ReturnType<typeof matterOfTypes> =>
   matterOfTypes(`${attributes["epub:type"] ?? ""} ${attributes["role"] ?? ""}`);
 
-function isGone(name: string, attributes: Attributes): boolean {
-  return (
-    (GONE.has(name) && initialOf(name, attributes) === "") ||
-    attributes["hidden"] !== undefined ||
-    HIDDEN_STYLE.test(attributes["style"] ?? "")
-  );
+function isGone(name: string, attributes: Attributes, isKept: boolean): boolean {
+  if (WORDLESS.has(name)) return initialOf(name, attributes) === "";
+  return !isKept && (goneClass(name, attributes) !== null || BESIDE.has(name) || isHidden(attributes));
 }
+
+const isHidden = (attributes: Attributes): boolean =>
+  attributes["hidden"] !== undefined || HIDDEN_STYLE.test(attributes["style"] ?? "");
 
 function sayingOf(name: string, attributes: Attributes): string {
   if (name === "br") return "\n";

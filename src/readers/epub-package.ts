@@ -11,8 +11,10 @@ export interface BookPackage {
   readonly author: string | null;
   /** BCP 47 tag. */
   readonly language: string | null;
-  /** Paths of the text files in reading order. */
+  /** Paths of the text files in reading order; some makers name a file several times. */
   readonly spine: readonly string[];
+  /** Paths of all files in the order in which the package lists them. */
+  readonly files: readonly string[];
   /** Those of them that are outside the reading order (`linear="no"`). */
   readonly aside: ReadonlySet<string>;
   /** Path of the EPUB 3 navigation document. */
@@ -51,10 +53,12 @@ export function readPackage(archive: Archive): BookPackage {
   }
   const ncx = items.get(spine?.attribs["toc"] ?? "");
   const all = [...items.values()];
+  const inOrder = new Set(places.flatMap((place) => (place.isAside ? [] : [place.path])));
   return {
     ...metadata(root),
     spine: places.map((place) => place.path),
-    aside: new Set(places.filter(({ isAside }) => isAside).map((place) => place.path)),
+    files: all.flatMap((item) => item.path ?? []),
+    aside: new Set(places.flatMap(({ path: own, isAside }) => (isAside && !inOrder.has(own) ? [own] : []))),
     navigation: all.find(({ properties }) => properties.includes("nav"))?.path ?? null,
     ncx: ncx?.path ?? all.find(({ mediaType }) => mediaType === NCX_TYPE)?.path ?? null,
     notes,

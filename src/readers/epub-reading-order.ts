@@ -10,7 +10,7 @@ export interface Item {
   readonly fallback: string | undefined;
 }
 
-/** A book's texts in the order in which they are told, each once. */
+/** A book's texts in the order in which it names them; one may be named several times. */
 export interface ReadingOrder {
   readonly places: readonly { readonly path: string; readonly isAside: boolean }[];
   /** One sentence for each text that is named but cannot be read. */
@@ -31,22 +31,20 @@ export function readingOrder(
   archive: Archive,
 ): ReadingOrder {
   const refs = spine === undefined ? [] : elements(spine, "itemref");
-  const places = new Map<string, boolean>();
+  const places: { path: string; isAside: boolean }[] = [];
   const notes: string[] = [];
   for (const { attribs } of refs) {
     const found = textItem(attribs["idref"] ?? "", items);
     if (found === null) continue;
     if (found.path === null || archive.pathOf(found.path) === null) {
       notes.push(`The book names a text ${shown(found.path ?? found.id)} that is not in the file.`);
-    } else if (!places.has(found.path)) {
-      places.set(found.path, (attribs["linear"] ?? "").trim().toLowerCase() === "no");
+    } else {
+      const isAside = (attribs["linear"] ?? "").trim().toLowerCase() === "no";
+      places.push({ path: found.path, isAside });
     }
   }
   return {
-    places:
-      places.size > 0
-        ? [...places].map(([path, isAside]) => ({ path, isAside }))
-        : allTexts(items, archive).map((path) => ({ path, isAside: false })),
+    places: places.length > 0 ? places : allTexts(items, archive).map((path) => ({ path, isAside: false })),
     notes,
   };
 }

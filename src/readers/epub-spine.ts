@@ -15,6 +15,8 @@ export interface SpineText {
   placeOf(target: Target): number | null;
   /** What the book marks as no story. */
   readonly leftOut: readonly LeftOut[];
+  /** What its first page says of the work, if it is one of a fan-fiction archive. */
+  readonly archived: Document["archived"];
 }
 
 /** Project Gutenberg's licence begins in the first of so many blocks, if at all. */
@@ -47,6 +49,7 @@ export function spineText(
   return {
     blocks: withoutLicence(blocks),
     placeOf: ({ path, fragment }) => places.get(`${path}#${fragment}`) ?? places.get(path) ?? null,
+    archived: documents[0]?.archived ?? null,
     leftOut: [
       ...documents
         .filter(({ path }) => aside.has(path))

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import { blockWriter, type TextBlock } from "./epub-blocks.ts";
 import { isNoteMark, leafOf, type Leaf } from "./epub-elements.ts";
+import { wordsJoined } from "./epub-word-layout.ts";
 import { countWords } from "../text/word-count.ts";
 import { tangled } from "./epub-xml.ts";
 
@@ -111,5 +112,5 @@ function textOf(
     { recognizeSelfClosing: true, recognizeCDATA: true },
   );
   parser.end(source);
-  return { ...writer.finish(), leftOut };
+  return { ...wordsJoined(writer.finish()), leftOut };
 }

@@ -4,6 +4,7 @@ import { chaptersIn } from "./epub-chapters.ts";
 import { leftOutNotes } from "./epub-left-out.ts";
 import { readNavigation } from "./epub-navigation.ts";
 import { readPackage } from "./epub-package.ts";
+import { eachOnce } from "./epub-repeated-texts.ts";
 import { spineText } from "./epub-spine.ts";
 import type { Reader } from "./reader.ts";
 
@@ -29,7 +30,9 @@ export function epubReader(): Reader {
       const archive = openArchive(bytes, fileName);
       const book = readPackage(archive);
       const navigation = readNavigation(archive, book);
-      const text = spineText(archive, book, navigation);
+      const contents = navigation.entries.flatMap(({ target }) => target?.path ?? []);
+      const spine = eachOnce(book.spine, contents.length > 0 ? contents : book.files);
+      const text = spineText(archive, { ...book, spine }, navigation);
       const { pieces, leftOut, empty } = chaptersIn(text, navigation, book);
       if (
         text.blocks.every((block) => block.text === "") &&

@@ -4,7 +4,6 @@ import { chaptersIn } from "./epub-chapters.ts";
 import { leftOutNotes } from "./epub-left-out.ts";
 import { spineText } from "./epub-spine.ts";
 import { decodeMarkup, pageTree, wordsIn } from "./epub-xml.ts";
-import { fanArchivePage } from "./fan-archive-page.ts";
 import type { Manuscript, Reader } from "./reader.ts";
 
 /** Where the page stands in the book that is made of it. */
@@ -29,8 +28,6 @@ export function htmlReader(): Reader {
 
 function readPage(source: string, fileName: string): Manuscript {
   const head = headOf(source, fileName);
-  const archived = fanArchivePage(source, fileName);
-  const work = { title: archived?.title ?? head.title, author: archived?.author ?? head.author };
   const page = new TextEncoder().encode(source);
   const archive = {
     fileName,
@@ -38,9 +35,11 @@ function readPage(source: string, fileName: string): Manuscript {
     pathOf: (path: string) => (path === PATH ? PATH : null),
     read: (path: string) => (path === PATH ? page : null),
   };
-  const book = { ...work, spine: [PATH], aside: new Set<string>(), navigation: null };
+  const book = { spine: [PATH], aside: new Set<string>(), navigation: null };
   const navigation = { entries: [], landmarks: [] };
   const text = spineText(archive, book, navigation);
+  const { archived } = text;
+  const work = { title: archived?.title ?? head.title, author: archived?.author ?? head.author };
   const { pieces, leftOut } = chaptersIn(text, navigation, work);
   return {
     ...work,

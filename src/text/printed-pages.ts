@@ -15,9 +15,12 @@ const MIN_HEADS = 3;
 /** Of the numbers alone on their lines at least this share stands in the middle of a sentence; a chapter's never does. */
 const MIN_INTERRUPTING = 1 / 3;
 
-/** "12", "- 12 -", "Page 12", "Page 12 of 90", "xii", "THE TALE    12", "12    THE TALE" */
+/** "12", "- 12 -", "Page 12", "Page 12 of 90", "xii", "THE TALE    12", "12 THE TALE" */
 const PAGE_LINE =
-  /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])]|\s+(?<total>of\s+\d{1,4}))?|(?<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s{2,}|\s*\|\s*)(?<last>\d{1,4}))$/iu;
+  /^(?:(?:page\s+|[-–—[(]\s*)?(?<alone>\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\])]|\s+(?<total>of\s+\d{1,4}))?|(?<first>\d{1,4})(?:\s+|\s*\|\s*)(?<head>\S.{0,80})|(?<foot>\S.{0,80}?)(?:\s+|\s*\|\s*)(?<last>\d{1,4}))$/iu;
+/** Where the number stands a space from its head, as in any sentence. */
+const IS_CLOSE = /^\d+ [^\s|]|[^\s|] \d+$/u;
+const INSIDE_SENTENCE = /^(?:\d+ \p{Ll}|(?!page )\p{Ll}.*\S \d+$)/u;
 /** A longer line (characters) belongs to the telling. */
 const MAX_PAGE_LINE = 200;
 /** A quick look at a line, before the slow one. */
@@ -29,6 +32,8 @@ interface PageLine {
   readonly number: number;
   /** What stands beside the number; empty for a number alone. */
   readonly head: string;
+  /** Whether it may be a line of the telling: a number alone, or one no further from its head than from any word. */
+  readonly isDoubtful: boolean;
 }
 
 /**
@@ -55,15 +60,23 @@ export function withoutPages(source: string): PagelessText {
 function pageLines(lines: readonly string[], starts: readonly number[]): PageLine[] {
   const edgesAt = edgesIn(lines);
   const edges = new Set(starts.flatMap(edgesAt));
-  const run = longestRun(lines.flatMap((text, line) => pageLine(text, line) ?? []));
+  const found = lines.flatMap((text, line) => pageLine(text, line) ?? []);
+  const run = longestRun(withRepeatedHeads(found, MIN_HEADS));
   if (run.length < MIN_PAGES) return [];
+  const counting = withRepeatedHeads(run, 2);
+  const doubtful = counting.filter(({ isDoubtful }) => isDoubtful);
+  const interrupting = doubtful.filter(({ line }) => edges.has(line) || interrupts(lines, line, edgesAt));
+  const isTelling = interrupting.length < Math.max(2, doubtful.length * MIN_INTERRUPTING);
+  return counting.some(({ isDoubtful }) => !isDoubtful) || !isTelling ? counting : [];
+}
+
+/** Without doubtful ones beside a head that comes less often, nor any beside one that comes once; numbers alone stay. */
+function withRepeatedHeads(found: readonly PageLine[], least: number): PageLine[] {
   const heads = new Map<string, number>();
-  for (const { head } of run) heads.set(head, (heads.get(head) ?? 0) + 1);
-  const headed = run.filter(({ head }) => head !== "" && (heads.get(head) ?? 0) > 1);
-  const alone = run.filter(({ head }) => head === "");
-  const interrupting = alone.filter(({ line }) => edges.has(line) || interrupts(lines, line, edgesAt));
-  const count = interrupting.length >= Math.max(2, alone.length * MIN_INTERRUPTING) ? alone : [];
-  return [...headed, ...(headed.length > 0 ? alone : count)];
+  for (const { head } of found) heads.set(head, (heads.get(head) ?? 0) + 1);
+  const isKept = ({ head, isDoubtful }: PageLine): boolean =>
+    head === "" || (heads.get(head) ?? 0) >= (isDoubtful ? least : 2);
+  return found.filter(isKept);
 }
 
 function pageLine(written: string, line: number): PageLine | null {
@@ -71,12 +84,16 @@ function pageLine(written: string, line: number): PageLine | null {
   if (text.length > MAX_PAGE_LINE || !MAY_COUNT.test(text)) return null;
   const found = PAGE_LINE.exec(text)?.groups;
   if (!found) return null;
-  const number = found["alone"] ?? found["first"] ?? found["last"] ?? "";
-  const value = /^\d/.test(number) ? Number(number) : romanValue(number);
-  return value === null
-    ? null
-    : { line, number: value, head: (found["head"] ?? found["foot"] ?? found["total"] ?? "").trim() };
+  const { alone, total, first, last } = found;
+  const head = (found["head"] ?? found["foot"] ?? total ?? "").trim();
+  const value = pageNumber(alone ?? first ?? last ?? "");
+  if (value === null || INSIDE_SENTENCE.test(text)) return null;
+  const isDoubtful = alone === undefined ? IS_CLOSE.test(text) : total === undefined;
+  return { line, number: value, head, isDoubtful };
 }
+
+const pageNumber = (written: string): number | null =>
+  /^\d/.test(written) ? Number(written) : romanValue(written);
 
 /** The longest run of numbers that count on; a page without a number may stand between. */
 function longestRun(found: readonly PageLine[]): PageLine[] {

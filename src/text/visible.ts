@@ -1,6 +1,11 @@
 /** Shown as nothing, or turning the direction in which the rest is read; what joins letters and emoji has rules of its own. */
 const UNSEEN =
   /(?!\n|\t|\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?<!\p{Emoji})[\ufe0e\ufe0f]/gu;
+/** What terminals obey: colours, titles of windows, links (ECMA-48: control sequences and strings). */
+const SEQUENCES = new RegExp(
+  String.raw`\u{1b}(?:\[[\d;?]*[ -/]*[@-~]|[\]PX^_][^\u{7}\u{1b}\n]*(?:\u{7}|\u{1b}\\)?)`,
+  "gu",
+);
 /** Line ends of other kinds, which some programs obey. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/gu;
 /** White space, among it the blank of Braille, which counts as a sign. */
@@ -24,7 +29,8 @@ export function withoutStrayJoiners(text: string): string {
  * nothing.
  */
 export function visible(text: string): string {
-  return withoutStrayJoiners(text.replaceAll(LINE_ENDS, "\n").replaceAll(UNSEEN, ""));
+  const seen = text.replaceAll(SEQUENCES, "").replaceAll(LINE_ENDS, "\n").replaceAll(UNSEEN, "");
+  return withoutStrayJoiners(seen);
 }
 
 /** A name from outside as it reads, on one line; empty when nothing of it can be seen. */

@@ -59,6 +59,17 @@ const lastContent = (model: { requests: readonly { messages: readonly { content:
   model.requests[1]!.messages.at(-1)!.content;
 
 describe("a name that may not be known yet", () => {
+  it.each([["**Ka**te"], ["K*a*t_e_"], ["Ka~~t~~e"], ["Ka`te`"], ["||K||ate"], ["my_Kate_"]])(
+    "is found in %s, which reads like it",
+    async (written) => {
+      const model = triesModel([`It was ${written} again.`], [`It was ${written} again.`]);
+      const { text, guard } = await replyTo(model, tale);
+      expect(text.replaceAll(/[^\p{L}]/gu, "")).not.toContain("Kate");
+      expect(text).toMatch(/^It was .{0,10}\[…\].{0,3} again\.$/u);
+      expect(guard).toMatchObject({ forbidden: 1, redacted: 1 });
+    },
+  );
+
   it("has the model asked once more without it, before anything is shown", async () => {
     const model = triesModel(["It was Kate. ", "She is kind."], ["Tom bought a kite."]);
     const reply = await replyTo(model, tale);
@@ -279,7 +290,7 @@ describe("what counts as a name", () => {
 
   it.each([
     ["He was the Iron Captain.", "He was the […]."],
-    ["Fear the **Iron** Captain’s hand.", "Fear the **[…]’s hand."],
+    ["Fear the **Iron** Captain’s hand.", "Fear the […]’s hand."],
     ["The mask of ash fell.", "The […] fell."],
     ["So Mrs. Darcy smiled.", "So […] smiled."],
     ["So Anna Lane Lee smiled.", "So […] smiled."],

@@ -35,7 +35,9 @@ it("greets under a card whose time has come", () => {
   expect(greetingOf(ann, 40)).toBe('*looks up* "You\'re wet, the listener."');
   expect(greetingOf(ann, 40, { user: "Bob {{char}}" })).toBe('*looks up* "You\'re wet, Bob {{char}}."');
   expect(greetingOf({ name: "Ann", card: null }, 40)).toBeNull();
-  expect(greetingOf({ name: "Ann", card: { ...card, greeting: " {{// shy}} " } }, 40)).toBeNull();
+  const shy = { ...card, greeting: " {{// shy}} " };
+  expect(greetingOf({ name: "Ann", card: { ...shy, alternates: [] } }, 40)).toBeNull();
+  expect(greetingOf({ name: "Ann", card: { ...shy, alternates: ["", "Hello."] } }, 40)).toBe("Hello.");
 });
 
 it("opens a scene with what it has for groups, where there are several, then with its greeting and the others", () => {

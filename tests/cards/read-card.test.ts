@@ -100,7 +100,7 @@ describe("a card is read", () => {
   it("without what is unseen in its name", () => {
     const name = (written: string) => readCard(jsonBytes(named(written)), "x.json").name;
     expect(name("\u202eanroO\u202c")).toBe("anroO");
-    expect(name("Or\u200bla\u2066 \u2800\u001b[31mFenn\u00ad")).toBe("Orla [31mFenn");
+    expect(name("Or\u200bla\u2066 \u2800\u001b[31mFenn\u00ad")).toBe("Orla Fenn");
     expect(name("👩‍🚀 🕯️")).toBe("👩‍🚀 🕯️");
     expect(name("نامه‌ها")).toBe("نامه‌ها");
   });
@@ -145,6 +145,13 @@ describe("a character of another program is read", () => {
     const card = readCard(jsonBytes(raw), "orla.json");
     expect(card).toMatchObject({ name: "Orla", ...told, mes_example: "You: Hi" });
     expect(card.raw).toMatchObject(raw);
+    expect(readCard(jsonBytes({ ...raw, data: null }), "orla.json").name).toBe("Orla");
+  });
+
+  it("from the text generation web UI", () => {
+    const raw = { name: "Orla", context: "Keeps the light.", greeting: "You are wet." };
+    const { description, first_mes } = told;
+    expect(readCard(jsonBytes(raw), "orla.json")).toMatchObject({ name: "Orla", description, first_mes });
   });
 
   it("from Agnai, in sentences or attributes", () => {
@@ -163,6 +170,37 @@ describe("a character of another program is read", () => {
     const character = { aiName: "O", aiDisplayName: "Orla", aiPersona: "Keeps the light." };
     const raw = { character: { ...character, scenario: "A storm.", firstMessage: "You are wet." } };
     expect(readCard(jsonBytes(raw), "orla.json")).toMatchObject({ name: "Orla", ...told });
+  });
+});
+
+describe("the lore of a card is read", () => {
+  const [keys, content] = [["lamp", "oil"], "It burns oil."];
+  const v2 = (character_book: object) => ({ spec: "chara_card_v2", data: { ...V2.data, character_book } });
+  it.each([
+    ["with its keys in one line", v2({ entries: [{ keys: "lamp, oil", content }] })],
+    ["with other names for keys", v2({ entries: [{ key: keys, content, disable: false }] })],
+    ["in a mapping", v2({ entries: { 0: { keys, content, enabled: true } } })],
+    ["wrapped, as a file of V3", v2({ spec: "lorebook_v3", data: { entries: [{ keys, content }] } })],
+    [
+      "from Agnai",
+      {
+        name: "Orla",
+        persona: { kind: "text", attributes: { text: ["Keeps the light."] } },
+        characterBook: {
+          kind: "memory",
+          entries: [{ name: "x", entry: content, keywords: keys, enabled: true }],
+        },
+      },
+    ],
+    [
+      "from Backyard",
+      { character: { aiName: "Orla", aiPersona: "K.", loreItems: [{ key: "lamp, oil", value: content }] } },
+    ],
+  ])("%s", (_, raw) => {
+    const { character_book } = readCard(jsonBytes(raw), "orla.json");
+    const [entry] = character_book!.entries;
+    expect(entry).toMatchObject({ content, enabled: true });
+    expect(entry!.keys.map((key) => key.trim())).toEqual(keys);
   });
 });
 

@@ -131,6 +131,45 @@ describe("a play", () => {
     expect(names).toEqual(["Marta", "Denzil"]);
   });
 
+  it("may label speeches by what people are, if its list of people says who that is", () => {
+    const { names, presentAt } = told(
+      "DRAMATIS PERSONAE\n\nCLAUDIUS, King of Denmark.\nHAMLET, son to the former, and nephew to the present King.\nGERTRUDE, the Queen, mother to Hamlet.\nROSA, a servant.\nTILDA, a servant.",
+      "ACT I.",
+      "Enter KING, QUEEN and HAMLET.",
+      "KING. How is it that the clouds still hang on you?",
+      "HAMLET. Not so, my lord.",
+      "QUEEN. Cast off thy colour.",
+      "SERVANT. A letter.",
+      "KING. Give it to me.",
+      "SERVANT. Here it is.",
+      "QUEEN. Who wrote it?",
+      "Exit KING.",
+      "HAMLET. I did.",
+    );
+    expect(names).toEqual(["Claudius", "Hamlet", "Gertrude", "Servant"]);
+    expect(presentAt("Give it to me")).toEqual(["Claudius", "Gertrude", "Hamlet", "Servant"]);
+    expect(presentAt("I did")).not.toContain("Claudius");
+  });
+
+  it.each([
+    ["CLAUDIUS: King of Denmark.\nGERTRUDE: Queen.", ["Claudius", "Gertrude"]],
+    ["CLAUDIUS, King of Denmark. GERTRUDE, the Queen, his wife.", ["Claudius", "Gertrude"]],
+    ["CLAUDIUS . . . . King of Denmark.\nGERTRUDE — Queen, his wife.", ["Claudius", "Gertrude"]],
+    ["SIR JOHN OLDCASTLE, King of the revels.\nANNE PAGE, Queen.", ["John Oldcastle", "Anne Page"]],
+    ["CLAUDIUS, King of Denmark.\nFORTINBRAS, King of Norway.\nGERTRUDE, Queen.", ["King", "Gertrude"]],
+    ["CLAUDIUS, King of Denmark.\nKING, a dog.\nGERTRUDE, Queen.", ["King", "Gertrude"]],
+  ])("may have a list of people as %j", (list, speakers) => {
+    const { names } = told(
+      `DRAMATIS PERSONAE\n\n${list}`,
+      "ACT I.",
+      "KING. How is it that the clouds still hang on you?",
+      "QUEEN. Cast off thy colour.",
+      "KING. Give it to me.",
+      "QUEEN. Who wrote it?",
+    );
+    expect(names.map((name) => name.replace("Sir ", ""))).toEqual(speakers);
+  });
+
   it("may abbreviate names in its labels", () => {
     const { names } = told(
       "Enter Hamlet and Horatio.",

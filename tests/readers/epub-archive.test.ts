@@ -237,6 +237,17 @@ describe("a book that its maker was careless with", () => {
       ),
     ],
     [
+      "that has two names for a text, the second first",
+      inOpf(
+        /<\/manifest><spine>/g,
+        '<item id="x" href="three.xhtml" media-type="text/html"/></manifest><spine><itemref idref="x"/>',
+      ),
+    ],
+    [
+      "that names a text twice, first where its contents do not have it",
+      inOpf("<spine>", '<spine><itemref idref="p2"/><itemref idref="p1"/>'),
+    ],
+    [
       "that names a missing file",
       inOpf(
         "</manifest><spine>",
@@ -290,6 +301,36 @@ describe("a book that its maker was careless with", () => {
     const spans = line.split(" ").map((word) => `<span style="left:9px">${word}</span>`);
     const html = `<div>${spans.join("")}</div>`;
     expect(textOf(bookOf({ pages: [{ path: "a.xhtml", html }] }))).toBe(line);
+  });
+
+  test.each([
+    ["a page", (line: string) => line],
+    ["a line", (line: string) => `<div class="line">${line}</div>`],
+  ])("is read with every word in a block of its own inside %s", (_what, around) => {
+    const lines = [
+      "Marta opened the shop at seven and the street",
+      "was empty.",
+      "“You are late,” said the baker and he smiled at her for once.",
+    ];
+    const blocks = lines.map((line) =>
+      around(
+        line
+          .split(" ")
+          .map((word) => `<div style="left:9px"><span>${word}</span></div>`)
+          .join("\n"),
+      ),
+    );
+    const html = `<h2>I</h2><div class="page">${blocks.join("")}</div><hr/><p>Then it was evening, and she shut the door.</p>`;
+    const text = textOf(bookOf({ pages: [{ path: "a.xhtml", html }] }));
+    expect(text.replace(/\n\n(?=“)/, " ")).toBe(
+      `I\n\n${lines.join(" ")}\n\n* * *\n\nThen it was evening, and she shut the door.`,
+    );
+  });
+
+  test("keeps short replies apart", () => {
+    const replies = Array.from({ length: 30 }, (_, i) => `<p>“${i % 2 ? "Yes" : "No"}.”</p>`);
+    const html = `<p>They talked.</p>${replies.join("")}`;
+    expect(textOf(bookOf({ pages: [{ path: "a.xhtml", html }] })).split("\n\n")).toHaveLength(31);
   });
 
   test("is read once, however often it lists a chapter", () => {

@@ -309,19 +309,34 @@ describe("what stands in the story stays, whatever marks it", () => {
   const titles = (parts: BookParts): (string | null)[] => told(parts).map(([title]) => title);
   const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `Chapter ${i + 1}`);
 
-  test.each(['class="caption"', 'class="toc"', 'class="pb"', 'class="footnotes"', 'epub:type="frontmatter"'])(
-    "when all of it has %s",
+  test.each([
+    'class="caption"',
+    'class="toc"',
+    'class="pb"',
+    'class="footnotes"',
+    'epub:type="frontmatter"',
+    "hidden",
+    'style="display:none"',
+  ])("when all of it has %s", (mark) => {
+    const pages = numbered(3).map((_, i) => chapter(i + 1, mark));
+    expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
+    expect(titles({ pages })).toEqual(numbered(3));
+  });
+
+  test.each(["nav", "figure", "noscript", "template"])("when all of it stands in a <%s>", (name) => {
+    const pages = numbered(3).map((title, i) =>
+      page(`c${i + 1}.xhtml`, `<h2>${title}</h2><${name}><p>${words}</p></${name}>`),
+    );
+    expect(told({ pages, contents: contents(3) })).toEqual(numbered(3).map((title) => [title, words.trim()]));
+  });
+
+  test.each(['class="caption"', "hidden", 'epub:type="titlepage"'])(
+    "when one chapter of thirty has %s",
     (mark) => {
-      const pages = numbered(3).map((_, i) => chapter(i + 1, mark));
-      expect(titles({ pages, contents: contents(3) })).toEqual(numbered(3));
-      expect(titles({ pages })).toEqual(numbered(3));
+      const pages = numbered(30).map((_, i) => chapter(i + 1, i === 0 ? mark : ""));
+      expect(titles({ pages, contents: contents(30) })).toEqual(numbered(30));
     },
   );
-
-  test.each(['class="caption"', 'epub:type="titlepage"'])("when one chapter of thirty has %s", (mark) => {
-    const pages = numbered(30).map((_, i) => chapter(i + 1, i === 0 ? mark : ""));
-    expect(titles({ pages, contents: contents(30) })).toEqual(numbered(30));
-  });
 
   test("when all of it is outside the reading order", () => {
     const pages = numbered(3).map((_, i) => ({ ...chapter(i + 1), linear: false }));
@@ -344,7 +359,9 @@ describe("what stands in the story stays, whatever marks it", () => {
     const notes = page("n.xhtml", "<h2>Notes</h2><p>The house is in the north of the county.</p>");
     const caption = page(
       "c2.xhtml",
-      `<h2>Chapter 2</h2><p>${words}</p><p class="caption">A house at a long road</p>`,
+      `<h2>Chapter 2</h2><p>${words}</p><p class="caption">A house at a long road</p>
+        <p hidden="">Nobody ever saw <b>this one line</b></p>
+        <nav>Where you are in this book: <a href="c1.xhtml">back to the first chapter again</a></nav>`,
     );
     const parts = {
       pages: [chapter(1), caption, page("c3.xhtml", ""), notes],
@@ -353,7 +370,7 @@ describe("what stands in the story stays, whatever marks it", () => {
     expect(titles(parts)).toEqual(["Chapter 1", "Chapter 2"]);
     expect(read(parts).notes).toEqual([
       "The chapter “Chapter 3” has no text in this file.",
-      "Left out as no part of the story: “caption” (6 words), “Notes” (9 words).",
+      "Left out as no part of the story: “caption” (6 words), “hidden” (6 words), “nav” (6 words), “Notes” (9 words).",
     ]);
   });
 

@@ -38,7 +38,7 @@ describe("what is said at the start", () => {
     expect(code).toBe(2);
     expect(lines).toMatchObject([
       { level: "info", msg: expect.stringContaining("DRAMATIS_STORRY") },
-      { level: "info", msg: expect.stringContaining("No bot token is set") },
+      { level: "error", msg: expect.stringContaining("No bot token is set") },
     ]);
     expect((await cli.run(["story", "list"], { env })).err).toMatch(/^DRAMATIS_STORRY/u);
   });

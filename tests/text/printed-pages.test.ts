@@ -26,9 +26,16 @@ describe("a text made from printed pages", () => {
         (part, i) => `${i % 2 ? `${i + 1}    THE THIMBLE` : `INES HARROW    ${i + 1}`}\n${part}\n`,
       ).join("\n"),
     ],
+    [
+      "heads a space from numbers",
+      [...PARTS, ...PARTS]
+        .map((part, i) => `${i % 2 ? `The Thimble ${i + 11}` : `${i + 11} INES HARROW`}\n${part}\n`)
+        .join("\n"),
+      `${WHOLE} ${WHOLE}`,
+    ],
     ["heads above form feeds", `${PARTS.join("\n\f THE THIMBLE\n\n")}\n`],
-  ])("with %s is told without them, its paragraphs whole", (_, source) => {
-    expect(told(source)).toBe(WHOLE);
+  ])("with %s is told without them, its paragraphs whole", (_, source, whole = WHOLE) => {
+    expect(told(source)).toBe(whole);
     expect(withoutPages(source).text).not.toMatch(/\S\n\s*\n\s*\p{Ll}/u);
   });
 
@@ -51,6 +58,12 @@ describe("any other text stays as it is", () => {
       PARTS.map((part, i) => `${i + 1}\n\n${part.replace(/\S+$/, "end.")}`).join("\n\n"),
     ],
     ["a list of chapters", "CHAPTER I     1\nCHAPTER II     2\nCHAPTER III     3\n\nMarta opened the shop."],
+    ["days of a diary", PARTS.map((part, i) => `${i + 3} MAY\n${part.replace(/\S+$/, "end.")}`).join("\n")],
+    [
+      "numbers of chapters behind a word",
+      PARTS.map((part, i) => `CHAPTER ${i + 1}\n\n${part} end.`).join("\n\n"),
+    ],
+    ["years at the starts of lines", PARTS.map((part, i) => `${part}\n${1914 + i} was a year`).join("\n")],
     ["a refrain", Array.from({ length: 5 }, () => "And so they went\n\nover the sea.").join("\n\n")],
     ["compounds at line ends", "Good-\nbye, said Marta to-\nday."],
   ])("with %s", (_, source) => {

@@ -7,6 +7,7 @@ import { isEnglish } from "../../text/language.ts";
 import { isCapitalised, wordsIn } from "../../text/names.ts";
 import { stem } from "../../text/terms.ts";
 import { isMadeOf, namePhrase, type Phrase, occurrencesOf, titlePhrases } from "./phrases.ts";
+import { united } from "./united.ts";
 import type { VantageView } from "../view.ts";
 
 /**
@@ -108,16 +109,4 @@ function knownTitles({ story, bound }: Vantage): string[] {
 
 function stands(phrase: Phrase, texts: readonly string[]): boolean {
   return texts.some((text) => occurrencesOf([phrase], text).length > 0);
-}
-
-/** Spans in order, overlapping ones merged. */
-function united(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
-    const last = result.at(-1);
-    if (last && span.start < last.end) {
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    } else result.push(span);
-  }
-  return result;
 }

@@ -187,6 +187,7 @@ describe("a scene", () => {
       expect(content).toContain("**Speaker:** Ted");
       expect(content).toContain("Where is the jam, Ted?");
       expect(content).toContain("was spoken to");
+      expect(content).toMatch(/^\*\*Tokens:\*\* (?:about )?[\d,]+ in$/mu);
     }
     const german = stage.discord.command(thread, opener, "why", {}, { locale: "de" });
     expect(await stage.until("the reasons", () => german.reply?.content)).toContain("wurde angesprochen");

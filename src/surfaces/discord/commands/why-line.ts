@@ -52,6 +52,9 @@ async function whyText(
     [scenes.why.speaker, escaped(nameOf(actor))],
     ...(decision?.overruledBy == null ? [] : [[scenes.why.chosenBy, `<@${decision.overruledBy}>`]]),
     ...(grounds === undefined ? [] : [[why.model, escaped(grounds.model)]]),
+    ...(grounds === undefined || grounds.promptTokens === 0
+      ? []
+      : [[why.tokens, scenes.why.tokensIn(grounds)]]),
   ];
   const candidates = ranked.map(({ actor: one, score, reasons }) =>
     [escaped(nameOf(one)), score.toFixed(2), ...reasons.map((reason) => said(call, reason))].join(" · "),

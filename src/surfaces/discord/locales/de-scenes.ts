@@ -143,6 +143,8 @@ export const DE_SCENES: CommandTexts["scenes"] = {
     notALine: "Das ist keine Zeile von mir in dieser Szene, oder sie wurde zurückgenommen.",
     speaker: "Es spricht",
     chosenBy: "Bestimmt von",
+    tokensIn: ({ promptTokens, isEstimate }) =>
+      `${isEstimate ? "etwa " : ""}${promptTokens.toLocaleString("de")} rein`,
     ranking: "Wer hätte sprechen können",
     heard: "Aus der Szene",
     reason: (reason) => REASONS[reason],

@@ -125,6 +125,8 @@ export const EN_SCENES = {
     notALine: "That is not a line of mine in this scene, or it was taken back.",
     speaker: "Speaker",
     chosenBy: "Chosen by",
+    tokensIn: ({ promptTokens, isEstimate }: { promptTokens: number; isEstimate?: boolean | undefined }) =>
+      `${isEstimate ? "about " : ""}${promptTokens.toLocaleString("en")} in`,
     ranking: "Who might have spoken",
     heard: "From the scene",
     reason: (reason: Reason): string => reason,
