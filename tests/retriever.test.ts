@@ -38,15 +38,14 @@ describe("a story as a LangChain retriever", () => {
   });
 
   it("refuses what is no text with a sentence, as programs without types may give it", async () => {
-    const untyped = stories as unknown as Record<
-      "answer" | "find",
-      (...given: unknown[]) => Promise<unknown>
-    >;
-    for (const way of ["answer", "find"] as const) {
-      await expect(untyped[way]("Who?", {})).rejects.toThrow("The story must be named by its id.");
-      await expect(untyped[way](null, { story: STORY })).rejects.toThrow("The question must be a text.");
-      await expect(untyped[way]("Who?", { story: 5 })).rejects.toThrow(UsageError);
-    }
+    // @ts-expect-error: no story
+    await expect(stories.answer("Who?", {})).rejects.toThrow("The story must be named by its id.");
+    // @ts-expect-error: a number
+    await expect(stories.find("Who?", { story: 5 })).rejects.toThrow(UsageError);
+    // @ts-expect-error: no question
+    await expect(stories.answer(null, { story: STORY })).rejects.toThrow("The question must be a text.");
+    // @ts-expect-error: a number
+    await expect(stories.find(5, { story: STORY })).rejects.toThrow("The question must be a text.");
   });
 
   it("are listed, and answer from no more than the bound", async () => {

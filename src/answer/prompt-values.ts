@@ -7,6 +7,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { SOMEBODY } from "../cards/played-by.ts";
 import { type CardTexts, cardTexts, instructingIn, NO_CARD } from "./card-texts.ts";
 import { summariesUpTo } from "../knowledge/summaries.ts";
+import { calledInPrompt } from "./called-in-prompt.ts";
 import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
 import { peopleKnown } from "./people-known.ts";
@@ -56,23 +57,6 @@ const NO_SCENE: SceneValues = { place: "", premise: "", company: "", remembered:
 
 /** Room for summaries of earlier sections in the narrator's prompt (characters): about 700 tokens. */
 const MAX_SO_FAR = 3000;
-
-/** The longest name that stands between our own words (characters). */
-const MAX_CALLED = 60;
-/** What ends a sentence, or goes on with one, ends a name; "Mr. Darcy", "Capt. Hook" and "J. R. Ewing" have stops inside. */
-const NAME_ENDS =
-  /(?<!(?<!\p{L})(?:\p{L}{1,2}|mrs|rev|col|gen|capt|prof|sgt|hon|mme))\.(?=\s)|[!?:;…]|,(?=\s\S+\s\S+\s\S)|\s[–—-]\s/iu;
-
-/** A speaker's name as it may stand between our own words, unfenced: no sentence can be made of it. */
-function calledInPrompt(name: string): string {
-  const plain = name
-    .replaceAll(/["“”„[\]{}<>|#*`]+/gu, " ")
-    .replaceAll(/\s+/gu, " ")
-    .trim();
-  const [first = ""] = plain.split(NAME_ENDS, 1);
-  const [called = ""] = new RegExp(String.raw`^.{0,${MAX_CALLED}}(?!\S)`, "u").exec(first.trim()) ?? [];
-  return called.trim() || first.trim().slice(0, MAX_CALLED) || SOMEBODY;
-}
 
 /** A speaker's card as its texts go into a prompt; none while they have no card. */
 export function cardOf(

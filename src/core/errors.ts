@@ -67,14 +67,10 @@ export function isOfEndpoint(error: unknown): error is ModelFailure {
 
 /** Says that the calls of models which are allowed a day were made, or that none are allowed. */
 export function usedUp(limit: number): ModelFailure {
-  const calls =
-    limit === 1
-      ? "The one call of a model that is"
-      : `The ${limit.toLocaleString("en")} calls of models that are`;
   return new ModelFailure(
     "used-up",
     limit === 0
       ? "No call of a model is allowed: set DRAMATIS_CALLS_PER_DAY higher than 0."
-      : `${calls} allowed a day ${limit === 1 ? "is" : "are"} used up: wait until midnight (UTC), or set DRAMATIS_CALLS_PER_DAY higher.`,
+      : `The calls of models that are allowed a day are used up (${limit.toLocaleString("en")}): wait until midnight (UTC), or set DRAMATIS_CALLS_PER_DAY higher.`,
   );
 }

@@ -3,7 +3,7 @@ const UNSEEN =
   /(?!\n|\t|\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?<!\p{Emoji})[\ufe0e\ufe0f]/gu;
 /** What terminals obey: colours, titles of windows, links (ECMA-48: control sequences and strings). */
 const SEQUENCES = new RegExp(
-  String.raw`\u{1b}(?:\[[\d;?]*[ -/]*[@-~]|[\]PX^_][^\u{7}\u{1b}\n]*(?:\u{7}|\u{1b}\\)?)`,
+  String.raw`\u{1b}(?:\[[\d;?]*[ -/]*[@-~]|[\]PX^_][^\u{7}\u{1b}\n]*(?:\u{7}|\u{1b}\\))`,
   "gu",
 );
 /** Line ends of other kinds, which some programs obey. */

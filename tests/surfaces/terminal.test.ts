@@ -425,6 +425,13 @@ describe("with a model", () => {
     expect(err).not.toContain("sk-secret");
   });
 
+  it("is not asked where no call is allowed, which is said so", async () => {
+    const none = { ...env(), DRAMATIS_CALLS_PER_DAY: "0" };
+    const { out, err } = await cli.run(["ask", "How did the kid hurt his face?"], { env: none });
+    expect(out).toContain(ACCIDENT);
+    expect(err).toContain("No call of a model is allowed: set DRAMATIS_CALLS_PER_DAY higher than 0.");
+  });
+
   it("is found by doctor, and so is what does not work", async () => {
     const well = await cli.run(["doctor"], { env: env() });
     expect(well).toMatchObject({ code: 0, out: expect.stringContaining("ok    Language model") });

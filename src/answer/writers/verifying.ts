@@ -5,6 +5,7 @@ import { sentenceSpans } from "../../text/sentences.ts";
 import type { Model } from "../../models/model.ts";
 import { fenceOf } from "../prompt-values.ts";
 import { promptsIn, render } from "../template.ts";
+import { calledInPrompt } from "../called-in-prompt.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Writer } from "./writer.ts";
 
@@ -70,7 +71,7 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
 
 /** Who speaks, so that what they are is not taken for an event. */
 function knownOf({ vantage: { speaker } }: VantageView): string {
-  return speaker.kind === "narrator" ? "the narrator" : speaker.character.name;
+  return speaker.kind === "narrator" ? "the narrator" : calledInPrompt(speaker.character.name);
 }
 
 async function collected(events: AsyncIterable<AnswerEvent>): Promise<Reply> {
