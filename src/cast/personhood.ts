@@ -28,8 +28,8 @@ interface PersonEvidence {
   titled: number;
 }
 
-/** What has an article is a person's name where it plainly speaks this often. */
-const MIN_SPEAKING = 1;
+/** What has an article is a person's name where it speaks at least at every twentieth place: in a long novel even a river seems to, once. */
+const SPEAKING_SHARE = 1 / 20;
 
 const MIN_NOUN_SPEAKING = 2;
 
@@ -146,7 +146,12 @@ function isNamedAmongWords(evidence: PersonEvidence, names: Names): boolean {
   const { count, other, spoke, the } = evidence;
   // Once somebody may be brought in as "a Duck".
   if (the * 2 >= count)
-    return spoke >= MIN_SPEAKING && (other - DETERMINED) * 4 <= count && !/[^s]s$/u.test(lastName(names));
+    return (
+      spoke > 0 &&
+      spoke >= SPEAKING_SHARE * count &&
+      (other - DETERMINED) * 4 <= count &&
+      !/[^s]s$/u.test(lastName(names))
+    );
   return isNamedLikePerson(evidence, names);
 }
 
