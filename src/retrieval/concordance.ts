@@ -70,35 +70,37 @@ function namesIn({ text, sentences, cast }: Story): ReadonlyMap<string, readonly
   return names;
 }
 
-/** All words of a text in a row. */
+/** All words of a text in a row, folded, where each of them stands in it, and where in the text. */
 interface WordRow {
-  readonly row: string;
-  /** Where each word begins in the row. */
-  readonly begins: Int32Array;
-  readonly words: readonly Span[];
+  readonly row: readonly string[];
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+  readonly spans: readonly Span[];
 }
 
 function wordRow(text: string): WordRow {
   const words = wordsIn(text);
-  const folded = words.map(({ word }) => foldedWord(word));
-  let at = 1;
-  const begins = Int32Array.from(folded, (word) => {
-    const begin = at;
-    at += word.length + 1;
-    return begin;
-  });
-  return { row: rowOf(folded), begins, words: words.map(({ start, end }) => ({ start, end })) };
+  const row = words.map(({ word }) => foldedWord(word));
+  const positions = new Map<string, number[]>();
+  for (const [at, word] of row.entries()) {
+    const known = positions.get(word);
+    if (known) known.push(at);
+    else positions.set(word, [at]);
+  }
+  return { row, positions, spans: words.map(({ start, end }) => ({ start, end })) };
 }
 
-function occurrencesIn({ row, begins, words }: WordRow, sought: readonly string[]): Span[] {
-  const wanted = rowOf(sought);
-  const found: Span[] = [];
-  for (let at = row.indexOf(wanted); at >= 0; at = row.indexOf(wanted, at + 1)) {
-    const index = begins.indexOf(at + 1);
-    const [first, last] = [words[index], words[index + sought.length - 1]];
-    if (first && last) found.push({ start: first.start, end: last.end });
-  }
-  return found;
+/** Looks around the places of the rarest of the words: a pass over a novel for each run takes milliseconds. */
+function occurrencesIn({ row, positions, spans }: WordRow, sought: readonly string[]): Span[] {
+  const [rarest] = sought
+    .map((word, before) => ({ before, places: positions.get(word) ?? [] }))
+    .toSorted((one, other) => one.places.length - other.places.length);
+  if (!rarest) return [];
+  return rarest.places.flatMap((place) => {
+    const from = place - rarest.before;
+    const [first, last] = [spans[from], spans[from + sought.length - 1]];
+    const isThere = sought.every((word, at) => row[from + at] === word);
+    return isThere && first && last ? { start: first.start, end: last.end } : [];
+  });
 }
 
 function timesTold(text: string, name: string, bound: number): number {
