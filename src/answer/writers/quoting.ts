@@ -1,7 +1,6 @@
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
-import type { Vantage } from "../../core/vantage.ts";
 import type { KeptWarning } from "../../core/warnings.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
@@ -14,6 +13,8 @@ import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
 import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
+import { courtesyTo, greeting } from "./courtesy.ts";
+import { areToldIn, heardLines } from "./heard-lines.ts";
 import { inFirstPerson, saidOfThemselves } from "./retelling.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 import { yesOrNo } from "./yes-or-no.ts";
@@ -37,6 +38,9 @@ const I_CANNOT_TELL = "That I cannot tell you.";
 /** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
 
+/** Said in a scene where somebody else has just told what there is to tell. */
+const SO_IT_WAS = "So it was.";
+
 const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
 
 /** Grounds of what rests on nothing. */
@@ -59,17 +63,20 @@ export function quotingWriter(): Writer {
     async *answer(task) {
       const { view, question, turns, found, unknown } = task;
       const said = [question, ...turns.map(({ text }) => text)];
-      const own = await saidOfThemselves(view, question);
+      const lines = task.scene && heardLines(question, view.vantage);
+      const heard = lines === undefined ? question : (lines.ofPeople.at(-1) ?? "");
+      const own = (await saidOfThemselves(view, heard)) ?? courtesyTo(heard, view.vantage);
       if (own !== null || found === null) {
-        const text = own ?? greeting(view.vantage, question);
-        yield* quoted(task, text, { ...NOTHING_ASKED, unknown: own === null ? unknown : null, said });
+        yield* quoted(task, own ?? greeting(heard, view.vantage), { ...NOTHING_ASKED, said });
         return;
       }
       const sentences = sentencesAnswering(task, found);
       const answered = sentences.length > 0;
       yield* quoted(
         task,
-        await quotedAnswer(view, sentences, { question, unknown }),
+        lines !== undefined && areToldIn(lines.ofCast, textsOf(view, sentences))
+          ? SO_IT_WAS
+          : await quotedAnswer(view, sentences, { question, unknown }),
         {
           passages: answered
             ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
@@ -121,18 +128,6 @@ function* quoted(
   const tokens = { prompt: 0, completion: 0 };
   const { passages } = grounds;
   yield reply.reply({ passages, parts: [], model: "offline", mode: "offline", tokens, began, warnings });
-}
-
-/** A friendly word in the language of the person who gave one. */
-function greeting({ speaker }: Vantage, question: string): string {
-  const isGerman = /\b(?:hallo|guten|servus|moin|grüß|wie geht|wer (?:bist|sind)|danke|tschüss?)\b/iu.test(
-    question,
-  );
-  if (speaker.kind === "narrator")
-    return isGerman
-      ? "Hallo! Frag mich etwas über die Geschichte."
-      : "Hello! Ask me something about the story.";
-  return isGerman ? `Hallo, ich bin ${speaker.character.name}.` : `Hello, I am ${speaker.character.name}.`;
 }
 
 /** The one or two sentences that answer best, the better first; none when what is known has no answer. */

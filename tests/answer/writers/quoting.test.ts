@@ -122,15 +122,68 @@ describe("a character asked about themselves", () => {
   );
 });
 
+describe("a courtesy", () => {
+  const said = async (question: string, who?: Character) =>
+    (
+      await answer(["Rose ran home. Tom ran out. The cook cried. The cook sat."], {
+        ...(who && { who }),
+        question,
+      })
+    ).text;
+
+  it.each([
+    ["Hello!", "Hello! Ask me something about the story."],
+    ["thanks, you're great", "That is kind of you."],
+    ["Thank you so much!", "You are welcome."],
+    ["ok thanks, bye!", "Goodbye!"],
+    ["good night", "Goodbye!"],
+    ["nice story!", "Ask me more about it, if you like."],
+    ["oh, that's so sad", "Ask me more about it, if you like."],
+    ["Danke schön!", "Gern geschehen."],
+    ["tschüss", "Auf Wiedersehen!"],
+  ])("is returned by the narrator: %s", async (question, returned) => {
+    expect(await said(question)).toBe(returned);
+  });
+
+  it.each([
+    ["hi Tom", "Hello, I am Tom."],
+    ["thank you, bye!", "Goodbye!"],
+    ["You're a good man", "That is kind of you."],
+    ["sorry to hear that", "That is kind of you."],
+    ["Das tut mir leid", "Das ist nett von dir."],
+  ])("is returned by a character: %s", async (question, returned) => {
+    expect(await said(question, TOM)).toBe(returned);
+  });
+
+  it.each([
+    "Thanks! Who ran home?",
+    "you're sad, aren't you?",
+    "bye to whom?",
+    "What a day was it when Tom ran out?",
+  ])("is not all of what asks for something: %s", async (question) => {
+    expect(await said(question)).not.toMatch(/welcome|kind|Goodbye|if you like/u);
+  });
+
+  it.each(["Hello!", "Who are you?"])(
+    "has somebody without a name say what they are: %s",
+    async (question) => {
+      expect(await said(question, { ...character("cook", "cook"), pronouns: "she" })).toMatch(
+        /am the cook\./u,
+      );
+    },
+  );
+});
+
 describe("a question for yes or no", () => {
   const TALE = [
-    "Tom sold the mill. Kate never left the house. Kate feared that Bob stole the key. Kate bade Bob to leave Tom.",
+    "Tom sold the mill. Kate never left the house. Kate feared that Bob stole the key. Kate bade Bob to leave Tom. Kate gave the ring to Tom.",
   ];
   const asked = async (question: string) => (await answer(TALE, { question, cast: [TOM, KATE, BOB] })).text;
 
   it("is answered so where a sentence says it outright", async () => {
     expect(await asked("Did Tom sell the mill?")).toBe("Yes: “Tom sold the mill.”");
     expect(await asked("Did Kate leave the house?")).toBe("No: “Kate never left the house.”");
+    expect(await asked("Did Kate give the ring to Tom?")).toBe("Yes: “Kate gave the ring to Tom.”");
   });
 
   it("gets the sentence alone where it leaves that open, or says something else", async () => {
