@@ -15,6 +15,7 @@ import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import { courtesyTo, greeting } from "./courtesy.ts";
 import { areToldIn, heardLines } from "./heard-lines.ts";
+import { asksForEnding, endingOf } from "./ending.ts";
 import { inFirstPerson, saidOfThemselves } from "./retelling.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 import { yesOrNo } from "./yes-or-no.ts";
@@ -23,6 +24,7 @@ import { yesOrNo } from "./yes-or-no.ts";
 const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
+const ENDING_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 1, medium: 2, long: 3 };
 
 /** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
 const CHARACTER_THRESHOLD = 0.4;
@@ -70,24 +72,11 @@ export function quotingWriter(): Writer {
         yield* quoted(task, own ?? greeting(heard, view.vantage), { ...NOTHING_ASKED, said });
         return;
       }
-      const sentences = sentencesAnswering(task, found);
-      const answered = sentences.length > 0;
-      yield* quoted(
-        task,
-        lines !== undefined && areToldIn(lines.ofCast, textsOf(view, sentences))
-          ? SO_IT_WAS
-          : await quotedAnswer(view, sentences, { question, unknown }),
-        {
-          passages: answered
-            ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
-            : [],
-          answered,
-          unknown,
-          said,
-          instructions: [],
-        },
-        found.warnings,
-      );
+      const { sentences, passages } = quotesOf(task, found);
+      const isTold = lines !== undefined && areToldIn(lines.ofCast, textsOf(view, sentences));
+      const text = isTold ? SO_IT_WAS : await quotedAnswer(view, sentences, { question, unknown });
+      const grounds = { passages, answered: sentences.length > 0, unknown, said, instructions: [] };
+      yield* quoted(task, text, grounds, found.warnings);
     },
     async *retell(task) {
       yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
@@ -105,7 +94,7 @@ export function quotingWriter(): Writer {
         ? await quotedAnswer(view, sentences)
         : numbered(textsOf(view, sentences), questions);
       yield* quoted(task, text, {
-        passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
+        passages: citationsOf(view, sentences),
         answered: true,
         unknown: null,
         said: questions,
@@ -128,6 +117,27 @@ function* quoted(
   const tokens = { prompt: 0, completion: 0 };
   const { passages } = grounds;
   yield reply.reply({ passages, parts: [], model: "offline", mode: "offline", tokens, began, warnings });
+}
+
+/** Where sentences stand that were not searched for. */
+function citationsOf({ vantage: { story }, windows }: VantageView, sentences: readonly Span[]) {
+  return windowsHolding(sentences, windows).map((window) => citation(story, window, 1));
+}
+
+/** What is quoted, and the passages that are named. */
+function quotesOf(task: AnswerTask, found: Retrieved) {
+  const { view, unknown, lengthChoice } = task;
+  if (task.scene === undefined && unknown === null && asksForEnding(task.question)) {
+    const isCharacter = view.vantage.speaker.kind === "character";
+    const sentences = endingOf(view, isCharacter ? 1 : ENDING_SENTENCES[lengthChoice]);
+    return { sentences, passages: citationsOf(view, sentences) };
+  }
+  const sentences = sentencesAnswering(task, found);
+  if (sentences.length === 0) return { sentences, passages: [] };
+  return {
+    sentences,
+    passages: quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences),
+  };
 }
 
 /** The one or two sentences that answer best, the better first; none when what is known has no answer. */

@@ -122,6 +122,39 @@ describe("a character asked about themselves", () => {
   );
 });
 
+describe("how a story ends", () => {
+  const TALE = ["Tom ran home to Kate.", "They sold the old mill. Kate kept the key for ever.", "The end."];
+  const LAST = "“They sold the old mill.” “Kate kept the key for ever.”";
+
+  it.each([
+    "How does it end?",
+    "and how did the whole story end",
+    "What's the ending?",
+    "what happens at the end of the book",
+    "Wie geht die Geschichte aus?",
+    "Wie endet das Märchen?",
+    "¿Cómo termina?",
+    "Comment finit l'histoire ?",
+  ])("is told in its last sentences: %s", async (question) => {
+    const { text, passages } = await answer(TALE, { question });
+    expect(text).toBe(LAST);
+    expect(passages.map((passage) => passage.text).join(" ")).toContain("Kate kept the key");
+  });
+
+  it("is not told who has not come so far", async () => {
+    const wish = await told(TALE);
+    const early = { ...wish, vantage: { ...wish.vantage, bound: 50 } };
+    const reply = await replyIn(doorOf(null).answer({ ...early, question: "How does it end?", turns: [] }));
+    expect(reply).toMatchObject({ text: "The story does not say.", answered: false });
+  });
+
+  it("is told by a character as they know it", async () => {
+    expect((await answer(TALE, { who: KATE, question: "How does it end?" })).text).toBe(
+      "I kept the key for ever.",
+    );
+  });
+});
+
 describe("a courtesy", () => {
   const said = async (question: string, who?: Character) =>
     (
