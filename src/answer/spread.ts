@@ -55,10 +55,20 @@ export function windowsHolding(sentences: readonly Span[], windows: readonly Win
   return [...new Set(holding)];
 }
 
-/** The last sentences in windows, in telling order; those of fewer words than `least` count as none. */
+/** Whether a piece of text has the beginning of its sentence. */
+export function beginsSentence({ sentences }: Story, { start }: Span): boolean {
+  return sentences.some((sentence) => sentence.start === start);
+}
+
+/**
+ * The last sentences in windows, in telling order; those that lack their beginning, or are of fewer words than `least`, count
+ * as none.
+ */
 export function lastSentences(story: Story, windows: readonly Window[], most: number, least: number): Span[] {
   return sentencesIn(story, windows)
-    .filter(({ start, end }) => words(story.text.slice(start, end)).length >= least)
+    .filter(
+      (one) => words(story.text.slice(one.start, one.end)).length >= least && beginsSentence(story, one),
+    )
     .slice(-most);
 }
 

@@ -11,7 +11,7 @@ import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
 import { THE_STORY_DOES_NOT_SAY } from "../honest-words.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
-import { spreadSentences, windowsHolding } from "../spread.ts";
+import { beginsSentence, spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import { courtesyTo, greeting } from "./courtesy.ts";
 import { areToldIn, heardLines } from "./heard-lines.ts";
@@ -175,6 +175,14 @@ function textsOf({ text }: VantageView, sentences: readonly Span[]): string[] {
   return sentences.map(({ start, end }) => text.slice(start, end));
 }
 
+/** Sentences to be quoted; dots stand for a beginning that may not be known. */
+function quotableIn(view: VantageView, sentences: readonly Span[]): string[] {
+  const texts = textsOf(view, sentences);
+  return sentences.map(
+    (one, at) => (beginsSentence(view.vantage.story, one) ? "" : "… ") + (texts[at] ?? ""),
+  );
+}
+
 /** The passages that hold the quotations, then the others. */
 function quotedFirst<T extends { readonly text: string }>(
   passages: readonly T[],
@@ -193,12 +201,12 @@ async function quotedAnswer(
 ): Promise<string> {
   const { story, speaker } = view.vantage;
   if (speaker.kind === "narrator")
-    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, textsOf(view, sentences));
+    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, quotableIn(view, sentences));
   if (sentences.length === 0) return unknown === null ? I_CANNOT_TELL : I_DO_NOT_KNOW[unknown];
   // Retelling knows the grammar of English only.
   const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");
-  const quote = quotation(textsOf(view, sentences));
+  const quote = quotation(quotableIn(view, sentences));
   return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
 }
 

@@ -122,6 +122,25 @@ describe("a character asked about themselves", () => {
   );
 });
 
+it.each([
+  [
+    "Bob weeps in view of the old mill sold by Kate.",
+    "the old",
+    "I remember it so: “… the old mill sold by Kate.”",
+  ],
+  ["Bob weeps because Kate sold the old mill.", "Kate", "I sold the old mill."],
+])("is known without its beginning: %s", async (sentence, first, said) => {
+  const wish = await told([sentence], { who: KATE });
+  const { story } = wish.vantage;
+  const start = story.text.indexOf(first);
+  const known = { start, end: story.text.length, present: [], told: [], common: true };
+  const vantage = { ...wish.vantage, story: { ...story, witnesses: [known] } };
+  const searching = await searchingIn(vantage.story);
+  const question = "Who sold the old mill?";
+  const reply = await replyIn(doorOf(null).answer({ ...wish, searching, vantage, question, turns: [] }));
+  expect(reply.text).toBe(said);
+});
+
 describe("how a story ends", () => {
   const TALE = ["Tom ran home to Kate.", "They sold the old mill. Kate kept the key for ever.", "The end."];
   const LAST = "“They sold the old mill.” “Kate kept the key for ever.”";
