@@ -1,4 +1,5 @@
 import type { Span } from "../../core/story.ts";
+import { momentOf } from "../../knowledge/story-time.ts";
 import { isAllTold } from "../../knowledge/visible.ts";
 import { latinPattern } from "../../text/latin-pattern.ts";
 import { lastSentences } from "../spread.ts";
@@ -30,7 +31,8 @@ export function asksForEnding(question: string): boolean {
   return ASKS_FOR_ENDING.test(question.toLowerCase().replaceAll("’", "'"));
 }
 
-/** The last sentences that are known of a story, in telling order; none as long as it is not told to its end. */
+/** The last sentences that are known of a story, in telling order; none before its end. */
 export function endingOf({ vantage, windows }: VantageView, most: number): Span[] {
-  return isAllTold(vantage) ? lastSentences(vantage.story, windows, most, MIN_WORDS) : [];
+  const isOver = isAllTold(vantage) && momentOf(vantage) >= vantage.bound;
+  return isOver ? lastSentences(vantage.story, windows, most, MIN_WORDS) : [];
 }

@@ -167,6 +167,13 @@ describe("how a story ends", () => {
     expect(reply).toMatchObject({ text: "The story does not say.", answered: false });
   });
 
+  it("is not told by a character before it", async () => {
+    const wish = await told(TALE, { who: KATE });
+    const before = { ...wish, vantage: { ...wish.vantage, moment: 30 } };
+    const reply = await replyIn(doorOf(null).answer({ ...before, question: "How does it end?", turns: [] }));
+    expect(reply.text).toBe("That I cannot tell you.");
+  });
+
   it("is told by a character as they know it", async () => {
     expect((await answer(TALE, { who: KATE, question: "How does it end?" })).text).toBe(
       "I kept the key for ever.",
