@@ -37,7 +37,7 @@ function isOverview(clauses: readonly string[]): boolean {
 }
 
 /** The clauses of a text, folded, without emoji and without the names of people who are spoken to. */
-function clausesOf(text: string, { story, bound }: Vantage): string[] {
+export function clausesOf(text: string, { story, bound }: Pick<Vantage, "story" | "bound">): string[] {
   const names = new Set(
     castUpTo(story, bound)
       .flatMap((one) => namesUpTo(one, bound))

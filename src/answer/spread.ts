@@ -1,6 +1,7 @@
 import type { Span, Story } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
 import { mostSalient } from "../retrieval/salience.ts";
+import { words } from "../text/terms.ts";
 
 /** How much denser the end is sampled than the start: 1 is even. */
 const LEAN = 1.5;
@@ -52,6 +53,23 @@ export function windowsHolding(sentences: readonly Span[], windows: readonly Win
     return best ?? [];
   });
   return [...new Set(holding)];
+}
+
+/** Whether a piece of text has the beginning of its sentence. */
+export function beginsSentence({ sentences }: Story, { start }: Span): boolean {
+  return sentences.some((sentence) => sentence.start === start);
+}
+
+/**
+ * The last sentences in windows, in telling order; those that lack their beginning, or are of fewer words than `least`, count
+ * as none.
+ */
+export function lastSentences(story: Story, windows: readonly Window[], most: number, least: number): Span[] {
+  return sentencesIn(story, windows)
+    .filter(
+      (one) => words(story.text.slice(one.start, one.end)).length >= least && beginsSentence(story, one),
+    )
+    .slice(-most);
 }
 
 /** The sentences in windows, cut where the windows cut them, in telling order and each once. */

@@ -40,7 +40,7 @@ const MAX_LENGTH = 2000;
  * part-of-speech tags; words inside quotation marks are never touched.
  *
  * @returns The bent sentence; the sentence itself when it does not speak of the speaker; `null` when it cannot be bent
- * cleanly, above all when a pronoun may mean two people.
+ * cleanly, above all when a pronoun may mean two people, and when all of it is speech, which may be anybody's.
  */
 export function retellInFirstPerson(sentence: string, speaker: Retelling): string | null {
   if (sentence.length > MAX_LENGTH) return null;
@@ -70,7 +70,7 @@ function parseSentence(sentence: string, names: Names): Parse | null {
 
 /** Narration in the third person, with no mark-up, of a length these rules can follow. */
 function isPlainNarration({ words, people }: Parse, sentence: string): boolean {
-  if (words.length > MAX_WORDS || /[_*[\]]/u.test(sentence)) return false;
+  if (words.length === 0 || words.length > MAX_WORDS || /[_*[\]]/u.test(sentence)) return false;
   if (people.some((person) => person.who === "clash")) return false;
   if (/\b(?:former|latter)\b/u.test(sentence)) return false;
   if (words.some((word) => /-(?:s?he|his|him|hers?|they|them|their|it)$|^s?he-/u.test(word.lower)))

@@ -34,7 +34,7 @@ function sceneOf(...happenings: readonly Happening[]): SceneEvent[] {
 const says = (actor: string, text: string): Happening => ({ type: "said", actor, text });
 const ana: Happening = { type: "entered", actor: "@1", name: "Ana" };
 
-async function lineOf(model: Model, log: readonly SceneEvent[], actor = "ann"): Promise<Reply> {
+async function lineOf(model: Model | null, log: readonly SceneEvent[], actor = "ann"): Promise<Reply> {
   const searching = await searchingIn(story);
   const { signal } = new AbortController();
   for await (const event of doorOf(model).line({ talk: sceneTalk(log, actor, story), searching, signal }))
@@ -166,6 +166,26 @@ describe("a line in a scene", () => {
   it("names the passages it rests on", async () => {
     const reply = await lineOf(scriptModel("Bob burned the mill at night [1]."), log);
     expect(reply.passages).toHaveLength(1);
+  });
+});
+
+describe("a line in a scene without a model", () => {
+  const line = async (...happenings: readonly Happening[]) =>
+    (await lineOf(null, sceneOf(ana, ...happenings))).text;
+
+  it("returns a courtesy, also after somebody else has", async () => {
+    expect(await line(says("@1", "Hello!"))).toBe("Hello, I am Ann.");
+    expect(await line(says("@1", "Hello!"), says("bob", "Hello, I am Bob."))).toBe("Hello, I am Ann.");
+    expect(await line(says("@1", "Who are you?"))).toMatch(/^I am Ann\./u);
+  });
+
+  it("does not tell what somebody has just told", async () => {
+    const asks = says("@1", "What happened to the mill at night?");
+    const told = await line(asks);
+    expect(told).toContain("burned the mill");
+    expect(await line(asks, says("bob", "I burned the mill at night."))).toBe("So it was.");
+    expect(await line(asks, says("bob", "I never burned the mill at night."))).toBe(told);
+    expect(await line(says("@1", "At night Bob burned the mill."))).toBe(told);
   });
 });
 

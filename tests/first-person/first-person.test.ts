@@ -134,6 +134,7 @@ describe("speech in quotation marks", () => {
     ["“Ted is late,” said Ted.", "“Ted is late,” I said."],
     ['"Go home," cried Ted, and shut the door.', '"Go home," I cried, and shut the door.'],
     ["'I won't see Ted,' said he to Joanna.", null],
+    ["“I told you so, Ted.”", null],
     ['Ted answers, "You look terrific."', 'I answer, "You look terrific."'],
     ['Ted said "go.', null],
     ["Ted said he would go.'", null],

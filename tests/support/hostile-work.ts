@@ -3,6 +3,8 @@ import { checkReply } from "../../src/answer/check.ts";
 import { checkRules } from "../../src/answer/check-rules.ts";
 import { fenceOf } from "../../src/answer/prompt-values.ts";
 import { askedOf, viewFrom } from "../../src/answer/view.ts";
+import { courtesyTo } from "../../src/answer/writers/courtesy.ts";
+import { asksForEnding } from "../../src/answer/writers/ending.ts";
 import { yesOrNo } from "../../src/answer/writers/yes-or-no.ts";
 import { exampleDialogues, expandMacros } from "../../src/cards/macros.ts";
 import { readCard } from "../../src/cards/registry.ts";
@@ -206,6 +208,8 @@ export const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   "what is asked for": (text) => askedFor(text).isHeldIn(text),
   "what is beside the story": (text) => besideStory(shorter(text), () => false),
   "yes or no": (text) => yesOrNo(text, text),
+  "a courtesy": (text) => courtesyTo(shorter(text), view.vantage),
+  "how a story ends": (text) => asksForEnding(shorter(text)),
   "a name that is typed": (text) => findSpeaker(story, text, 30),
   "a position that is typed": (text) => findPosition(story, `"${text}"`),
   retelling: (text) => retellInFirstPerson(shorter(text), ANN),

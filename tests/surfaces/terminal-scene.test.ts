@@ -246,7 +246,7 @@ describe("a scene in the terminal with a model", () => {
     const lines = ["Ted, how is Billy?", "/why"];
     const { out } = await play(["played.jsonl", ...PARK, "--turns", "1"], lines, model());
     expect(out).toMatch(/^Ted: \*nods\* He is well\.$/mu);
-    expect(out).toMatch(/^known to {2}853 of 2621 characters, at the moment 853$/mu);
+    expect(out).toMatch(/^known to {2}position 853 of 2621, at the moment 853$/mu);
     expect(out).toMatch(/^heard {5}Ana: Ted, how is Billy\?$/mu);
     expect((await eventsIn("played.jsonl")).at(-1)).toMatchObject({
       text: "*nods* He is well.",

@@ -222,6 +222,15 @@ describe("chat", () => {
     expect(out).not.toMatch(/awards custody/u);
   });
 
+  it("names a position by whole words", async () => {
+    const input = "/until 33%\n/at 20%\n/quit\n";
+    const { err } = await cli.run(["chat", "--as", "Ted"], { input });
+    const { out: text } = await cli.run(["story", "text", "kramer-vs-kramer"]);
+    const named = [...err.matchAll(/up to "… ([^"]*)"\.?(?= They|$)/gmu)].map(([, words = ""]) => words);
+    expect(named).toHaveLength(3);
+    for (const words of named) expect(` ${text.replaceAll(/\s+/gu, " ")} `).toContain(` ${words} `);
+  });
+
   it("tells what has happened and asks what to talk about, as far as it is known", async () => {
     const input = ['/until "One day"', "/recap", "/why", "/discuss", "/passages"];
     const { code, out } = await cli.run(["chat"], { input: input.join("\n") });

@@ -3,6 +3,7 @@ import { newestFactsAt, relationsAt } from "../../knowledge/facts.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { wholeWordsIn } from "../../text/whole-words.ts";
 import type { VantageView } from "../view.ts";
+import { calledIn } from "./called.ts";
 
 const WHO_ARE_YOU =
   /^\W*(?:(?:so|and|but|hello|hi|hey),? )*(?:who are you|what are you|tell me (?:something |more )?about yourself|introduce yourself|describe yourself)\b/iu;
@@ -44,7 +45,9 @@ export function ofThemselves(
   });
   if (WHO_ARE_YOU.test(question)) {
     const others = relations.slice(0, RELATIONS_SAID);
-    return [`I am ${speaker.name}.`, ...others, ...deeds.slice(0, SAID - others.length)].join(" ");
+    return [`I am ${calledIn(vantage, speaker)}.`, ...others, ...deeds.slice(0, SAID - others.length)].join(
+      " ",
+    );
   }
   if (HOW_ARE_YOU.test(question)) return ["Thank you for asking.", ...deeds.slice(0, 1)].join(" ");
   return null;

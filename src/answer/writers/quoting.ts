@@ -1,7 +1,6 @@
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
-import type { Vantage } from "../../core/vantage.ts";
 import type { KeptWarning } from "../../core/warnings.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
@@ -12,8 +11,11 @@ import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
 import { THE_STORY_DOES_NOT_SAY } from "../honest-words.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
-import { spreadSentences, windowsHolding } from "../spread.ts";
+import { beginsSentence, spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
+import { courtesyTo, greeting } from "./courtesy.ts";
+import { areToldIn, heardLines } from "./heard-lines.ts";
+import { asksForEnding, endingOf } from "./ending.ts";
 import { inFirstPerson, saidOfThemselves } from "./retelling.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 import { yesOrNo } from "./yes-or-no.ts";
@@ -22,6 +24,7 @@ import { yesOrNo } from "./yes-or-no.ts";
 const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
+const ENDING_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 1, medium: 2, long: 3 };
 
 /** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
 const CHARACTER_THRESHOLD = 0.4;
@@ -36,6 +39,9 @@ const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
 const I_CANNOT_TELL = "That I cannot tell you.";
 /** Introduces words of the story that cannot be put in the first person. */
 const I_REMEMBER = "I remember it so:";
+
+/** Said in a scene where somebody else has just told what there is to tell. */
+const SO_IT_WAS = "So it was.";
 
 const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
 
@@ -59,28 +65,18 @@ export function quotingWriter(): Writer {
     async *answer(task) {
       const { view, question, turns, found, unknown } = task;
       const said = [question, ...turns.map(({ text }) => text)];
-      const own = await saidOfThemselves(view, question);
+      const lines = task.scene && heardLines(question, view.vantage);
+      const heard = lines === undefined ? question : (lines.ofPeople.at(-1) ?? "");
+      const own = (await saidOfThemselves(view, heard)) ?? courtesyTo(heard, view.vantage);
       if (own !== null || found === null) {
-        const text = own ?? greeting(view.vantage, question);
-        yield* quoted(task, text, { ...NOTHING_ASKED, unknown: own === null ? unknown : null, said });
+        yield* quoted(task, own ?? greeting(heard, view.vantage), { ...NOTHING_ASKED, said });
         return;
       }
-      const sentences = sentencesAnswering(task, found);
-      const answered = sentences.length > 0;
-      yield* quoted(
-        task,
-        await quotedAnswer(view, sentences, { question, unknown }),
-        {
-          passages: answered
-            ? quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences)
-            : [],
-          answered,
-          unknown,
-          said,
-          instructions: [],
-        },
-        found.warnings,
-      );
+      const { sentences, passages } = quotesOf(task, found);
+      const isTold = lines !== undefined && areToldIn(lines.ofCast, textsOf(view, sentences));
+      const text = isTold ? SO_IT_WAS : await quotedAnswer(view, sentences, { question, unknown });
+      const grounds = { passages, answered: sentences.length > 0, unknown, said, instructions: [] };
+      yield* quoted(task, text, grounds, found.warnings);
     },
     async *retell(task) {
       yield* quoted(task, NO_RETELLING, { ...NOTHING_ASKED, answered: false });
@@ -98,7 +94,7 @@ export function quotingWriter(): Writer {
         ? await quotedAnswer(view, sentences)
         : numbered(textsOf(view, sentences), questions);
       yield* quoted(task, text, {
-        passages: windowsHolding(sentences, view.windows).map((window) => citation(story, window, 1)),
+        passages: citationsOf(view, sentences),
         answered: true,
         unknown: null,
         said: questions,
@@ -123,16 +119,25 @@ function* quoted(
   yield reply.reply({ passages, parts: [], model: "offline", mode: "offline", tokens, began, warnings });
 }
 
-/** A friendly word in the language of the person who gave one. */
-function greeting({ speaker }: Vantage, question: string): string {
-  const isGerman = /\b(?:hallo|guten|servus|moin|grüß|wie geht|wer (?:bist|sind)|danke|tschüss?)\b/iu.test(
-    question,
-  );
-  if (speaker.kind === "narrator")
-    return isGerman
-      ? "Hallo! Frag mich etwas über die Geschichte."
-      : "Hello! Ask me something about the story.";
-  return isGerman ? `Hallo, ich bin ${speaker.character.name}.` : `Hello, I am ${speaker.character.name}.`;
+/** Where sentences stand that were not searched for. */
+function citationsOf({ vantage: { story }, windows }: VantageView, sentences: readonly Span[]) {
+  return windowsHolding(sentences, windows).map((window) => citation(story, window, 1));
+}
+
+/** What is quoted, and the passages that are named. */
+function quotesOf(task: AnswerTask, found: Retrieved) {
+  const { view, unknown, lengthChoice } = task;
+  if (task.scene === undefined && unknown === null && asksForEnding(task.question)) {
+    const isCharacter = view.vantage.speaker.kind === "character";
+    const sentences = endingOf(view, isCharacter ? 1 : ENDING_SENTENCES[lengthChoice]);
+    return { sentences, passages: citationsOf(view, sentences) };
+  }
+  const sentences = sentencesAnswering(task, found);
+  if (sentences.length === 0) return { sentences, passages: [] };
+  return {
+    sentences,
+    passages: quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences),
+  };
 }
 
 /** The one or two sentences that answer best, the better first; none when what is known has no answer. */
@@ -170,6 +175,14 @@ function textsOf({ text }: VantageView, sentences: readonly Span[]): string[] {
   return sentences.map(({ start, end }) => text.slice(start, end));
 }
 
+/** Sentences to be quoted; dots stand for a beginning that may not be known. */
+function quotableIn(view: VantageView, sentences: readonly Span[]): string[] {
+  const texts = textsOf(view, sentences);
+  return sentences.map(
+    (one, at) => (beginsSentence(view.vantage.story, one) ? "" : "… ") + (texts[at] ?? ""),
+  );
+}
+
 /** The passages that hold the quotations, then the others. */
 function quotedFirst<T extends { readonly text: string }>(
   passages: readonly T[],
@@ -188,12 +201,12 @@ async function quotedAnswer(
 ): Promise<string> {
   const { story, speaker } = view.vantage;
   if (speaker.kind === "narrator")
-    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, textsOf(view, sentences));
+    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, quotableIn(view, sentences));
   if (sentences.length === 0) return unknown === null ? I_CANNOT_TELL : I_DO_NOT_KNOW[unknown];
   // Retelling knows the grammar of English only.
   const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
   if (retold.length > 0) return retold.join(" ");
-  const quote = quotation(textsOf(view, sentences));
+  const quote = quotation(quotableIn(view, sentences));
   return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
 }
 

@@ -2,6 +2,7 @@ import type { Character } from "../../core/character.ts";
 import type { Span } from "../../core/story.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { isEnglish } from "../../text/language.ts";
+import { beginsSentence } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import { ofThemselves } from "./of-themselves.ts";
 
@@ -35,7 +36,10 @@ export async function inFirstPerson(
       ...people,
       context: text.slice(from, start),
     });
-    return retold === null ? [] : asSentence(retold);
+    if (retold === null) return [];
+    // What lacks its beginning is hardly a sentence, unless it begins anew with who speaks.
+    const isSentence = beginsSentence(view.vantage.story, { start, end }) || /^(?:I|We) /u.test(retold);
+    return isSentence ? asSentence(retold) : [];
   });
 }
 

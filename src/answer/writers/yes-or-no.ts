@@ -21,10 +21,11 @@ export function yesOrNo(question: string, sentence: string): "Yes" | "No" | null
   const told = words(sentence);
   const stems = told.map(stem);
   let at = -1;
+  const given = wordsAfterTo(question);
   const isTold = asked.every((word) => {
     at = stems.indexOf(stem(word), at + 1);
-    // Who is advised to leave has not left.
-    return at >= 0 && told[at - 1] !== "to";
+    // Who is advised to leave has not left; what is asked to be given to somebody may be.
+    return at >= 0 && (told[at - 1] !== "to" || given.has(word));
   });
   if (asked.length < LEAST_SHARED || !isTold) return null;
   const denials = denialsIn(sentence);
@@ -34,6 +35,12 @@ export function yesOrNo(question: string, sentence: string): "Yes" | "No" | null
   return told.slice(from, at).some((word) => NOT.test(word)) ? "No" : null;
 }
 
-function denialsIn(text: string): number {
+function wordsAfterTo(question: string): ReadonlySet<string> {
+  const all = words(question);
+  return new Set(all.filter((_, at) => all[at - 1] === "to"));
+}
+
+/** How many words of a text deny something. */
+export function denialsIn(text: string): number {
   return (text.match(DENIES) ?? []).length;
 }

@@ -106,7 +106,7 @@ function showLastPassages({ io, lastReply, vantage }: ChatState): void {
 const WHY_UNKNOWN: Readonly<Record<Unknown, string>> = {
   future: "it lies ahead of their moment",
   absent: "they were not there, and nobody told them",
-  unheard: "nobody in the story ever told them",
+  unheard: "as far as the story is known here, nobody has told them",
 };
 
 function explain({ io, lastReply, vantage }: ChatState): void {
@@ -119,7 +119,7 @@ function explain({ io, lastReply, vantage }: ChatState): void {
   };
   const lines = [
     `speaker   ${lastReply.speaker}`,
-    `known to  ${vantage.bound} of ${vantage.story.text.length} characters${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
+    `known to  position ${vantage.bound} of ${vantage.story.text.length}${moment < vantage.bound ? `, at the moment ${moment}` : ""}`,
     ...(unknown ? [`unknown   ${WHY_UNKNOWN[unknown]}`] : []),
     `model     ${model}${tokens.prompt + tokens.completion > 0 ? `, ${tokens.isEstimate ? "about " : ""}${tokens.prompt} tokens in, ${tokens.completion} out` : ""}`,
     ...parts.map((part) => `prompt    ${part.name}: ${part.tokens} tokens`),

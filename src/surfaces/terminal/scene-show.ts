@@ -66,7 +66,7 @@ export function why({ io, story, log }: SceneTalk): void {
   const lines = [
     `speaker   ${nameOf(line.actor)}`,
     ...(line.decision ? chosenLines(line.decision, nameOf) : []),
-    `known to  ${bound} of ${story.text.length} characters, at the moment ${moment}`,
+    `known to  position ${bound} of ${story.text.length}, at the moment ${moment}`,
     `model     ${model}${promptTokens > 0 ? `, ${isEstimate ? "about " : ""}${promptTokens} tokens in` : ""}`,
     ...passages.map(({ start, end, score }, at) => {
       const begun = story.text.slice(start, Math.min(end, start + 70, bound)).replaceAll(/\s+/gu, " ");

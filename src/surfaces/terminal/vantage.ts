@@ -65,9 +65,19 @@ export function described(vantage: Vantage): string {
   return `You are talking with ${speakerName(speaker)} from "${story.title}", who knows their own part of it, ${upTo(story, bound)}${now}`;
 }
 
-/** A position by the last words before it. */
+/** How much of the telling names a position (characters). */
+const MAX_SHOWN = 60;
+
+/** A position by the last whole words before it. */
 export function upTo({ text }: Pick<Story, "text">, position: number): string {
-  const told = text.slice(0, position).trimEnd();
   if (position >= text.length) return "to its end.";
-  return told === "" ? "before its first word." : `up to "…${told.slice(-60).replaceAll(/\s+/gu, " ")}"`;
+  const isInWord = /^\p{L}{2}$/u.test(text.slice(position - 1, position + 1));
+  const told = text
+    .slice(0, position)
+    .replace(isInWord ? /\p{L}+$/u : "", "")
+    .trimEnd();
+  if (told === "") return "before its first word.";
+  const shown = told.length > MAX_SHOWN ? told.slice(-MAX_SHOWN).replace(/^\S*\s+/u, "… ") : told;
+  const stop = /[.!?…]["”’')]*$/u.test(shown) ? "" : ".";
+  return `up to "${shown.replaceAll(/\s+/gu, " ")}"${stop}`;
 }

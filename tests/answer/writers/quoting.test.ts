@@ -122,15 +122,129 @@ describe("a character asked about themselves", () => {
   );
 });
 
+it.each([
+  [
+    "Bob weeps in view of the old mill sold by Kate.",
+    "the old",
+    "I remember it so: “… the old mill sold by Kate.”",
+  ],
+  ["Bob weeps because Kate sold the old mill.", "Kate", "I sold the old mill."],
+])("is known without its beginning: %s", async (sentence, first, said) => {
+  const wish = await told([sentence], { who: KATE });
+  const { story } = wish.vantage;
+  const start = story.text.indexOf(first);
+  const known = { start, end: story.text.length, present: [], told: [], common: true };
+  const vantage = { ...wish.vantage, story: { ...story, witnesses: [known] } };
+  const searching = await searchingIn(vantage.story);
+  const question = "Who sold the old mill?";
+  const reply = await replyIn(doorOf(null).answer({ ...wish, searching, vantage, question, turns: [] }));
+  expect(reply.text).toBe(said);
+});
+
+describe("how a story ends", () => {
+  const TALE = ["Tom ran home to Kate.", "They sold the old mill. Kate kept the key for ever.", "The end."];
+  const LAST = "“They sold the old mill.” “Kate kept the key for ever.”";
+
+  it.each([
+    "How does it end?",
+    "and how did the whole story end",
+    "What's the ending?",
+    "what happens at the end of the book",
+    "Wie geht die Geschichte aus?",
+    "Wie endet das Märchen?",
+    "¿Cómo termina?",
+    "Comment finit l'histoire ?",
+  ])("is told in its last sentences: %s", async (question) => {
+    const { text, passages } = await answer(TALE, { question });
+    expect(text).toBe(LAST);
+    expect(passages.map((passage) => passage.text).join(" ")).toContain("Kate kept the key");
+  });
+
+  it("is not told who has not come so far", async () => {
+    const wish = await told(TALE);
+    const early = { ...wish, vantage: { ...wish.vantage, bound: 50 } };
+    const reply = await replyIn(doorOf(null).answer({ ...early, question: "How does it end?", turns: [] }));
+    expect(reply).toMatchObject({ text: "The story does not say.", answered: false });
+  });
+
+  it("is not told by a character before it", async () => {
+    const wish = await told(TALE, { who: KATE });
+    const { story } = wish.vantage;
+    const witnesses = story.sentences.map((span) => ({ ...span, present: [], told: [], common: true }));
+    const before = { ...wish, vantage: { ...wish.vantage, story: { ...story, witnesses }, moment: 30 } };
+    const reply = await replyIn(doorOf(null).answer({ ...before, question: "How does it end?", turns: [] }));
+    expect(reply.text).toBe("That I cannot tell you.");
+  });
+
+  it("is told by a character as they know it", async () => {
+    expect((await answer(TALE, { who: KATE, question: "How does it end?" })).text).toBe(
+      "I kept the key for ever.",
+    );
+  });
+});
+
+describe("a courtesy", () => {
+  const said = async (question: string, who?: Character) =>
+    (
+      await answer(["Rose ran home. Tom ran out. The cook cried. The cook sat."], {
+        ...(who && { who }),
+        question,
+      })
+    ).text;
+
+  it.each([
+    ["Hello!", "Hello! Ask me something about the story."],
+    ["thanks, you're great", "That is kind of you."],
+    ["Thank you so much!", "You are welcome."],
+    ["ok thanks, bye!", "Goodbye!"],
+    ["good night", "Goodbye!"],
+    ["nice story!", "Ask me more about it, if you like."],
+    ["oh, that's so sad", "Ask me more about it, if you like."],
+    ["Danke schön!", "Gern geschehen."],
+    ["tschüss", "Auf Wiedersehen!"],
+  ])("is returned by the narrator: %s", async (question, returned) => {
+    expect(await said(question)).toBe(returned);
+  });
+
+  it.each([
+    ["hi Tom", "Hello, I am Tom."],
+    ["thank you, bye!", "Goodbye!"],
+    ["You're a good man", "That is kind of you."],
+    ["sorry to hear that", "That is kind of you."],
+    ["Das tut mir leid", "Das ist nett von dir."],
+  ])("is returned by a character: %s", async (question, returned) => {
+    expect(await said(question, TOM)).toBe(returned);
+  });
+
+  it.each([
+    "Thanks! Who ran home?",
+    "you're sad, aren't you?",
+    "bye to whom?",
+    "What a day was it when Tom ran out?",
+  ])("is not all of what asks for something: %s", async (question) => {
+    expect(await said(question)).not.toMatch(/welcome|kind|Goodbye|if you like/u);
+  });
+
+  it.each(["Hello!", "Who are you?"])(
+    "has somebody without a name say what they are: %s",
+    async (question) => {
+      expect(await said(question, { ...character("cook", "cook"), pronouns: "she" })).toMatch(
+        /am the cook\./u,
+      );
+    },
+  );
+});
+
 describe("a question for yes or no", () => {
   const TALE = [
-    "Tom sold the mill. Kate never left the house. Kate feared that Bob stole the key. Kate bade Bob to leave Tom.",
+    "Tom sold the mill. Kate never left the house. Kate feared that Bob stole the key. Kate bade Bob to leave Tom. Kate gave the ring to Tom.",
   ];
   const asked = async (question: string) => (await answer(TALE, { question, cast: [TOM, KATE, BOB] })).text;
 
   it("is answered so where a sentence says it outright", async () => {
     expect(await asked("Did Tom sell the mill?")).toBe("Yes: “Tom sold the mill.”");
     expect(await asked("Did Kate leave the house?")).toBe("No: “Kate never left the house.”");
+    expect(await asked("Did Kate give the ring to Tom?")).toBe("Yes: “Kate gave the ring to Tom.”");
   });
 
   it("gets the sentence alone where it leaves that open, or says something else", async () => {
