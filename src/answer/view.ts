@@ -37,5 +37,5 @@ export function askedOf(view: VantageView, written: string): AskedQuestion {
   const read = isEnglish(vantage.story.language) ? inEnglish(written) : written;
   const named = withKinNamed(withUsualNames(read, vantage, concordance), vantage);
   const { question, sections } = askedSections(named, vantage);
-  return { ...analyse(view, question), view, sections };
+  return { ...analyse(view, question), written, view, sections };
 }

@@ -26,8 +26,9 @@ export interface MatchedWindows {
 /** A question matched with a view. */
 export interface AnalysedQuestion extends MatchedWindows {
   readonly view: View;
-  /** As it was asked. */
   readonly question: string;
+  /** As it was written, perhaps in another language. */
+  readonly written: string;
   /** The terms of the question with its spelling mended. */
   readonly terms: QuestionTerms;
   /** How alike in meaning the question and each matched window are. */
@@ -50,6 +51,7 @@ export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS)
   return {
     view,
     question,
+    written: question,
     terms,
     ...found,
     meanings: compareMeanings(view, compared, question),

@@ -1,6 +1,7 @@
 import { backgroundIdf, isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
-import { guessLanguage } from "../text/language.ts";
+import { inEnglish } from "../text/in-english.ts";
+import { guessLanguage, isEnglish } from "../text/language.ts";
 import { isCommonWord } from "../text/meaning.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
@@ -80,10 +81,10 @@ export function answerProbability(
 /** Whether nothing is asked about but words that neither the windows nor the language have. */
 function isUnheardOf({ view, terms, question }: AnalysedQuestion): boolean {
   if (terms.content.some((slot) => holdsStem(view, terms.stems[slot] ?? ""))) return false;
-  return words(question).every((word) => isStopWord(word) || !isEnglish(word));
+  return words(question).every((word) => isStopWord(word) || !isEnglishWord(word));
 }
 
-function isEnglish(word: string): boolean {
+function isEnglishWord(word: string): boolean {
   return isCommonWord(word) || isCommonStem(stem(word)) || synonymsOf(stem(word)).length > 0;
 }
 
@@ -93,19 +94,20 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
 }
 
 /** The words of a question in another language than the windows' are not theirs, whatever they tell. */
-function isInAnotherLanguage({ view, question }: AnalysedQuestion): boolean {
-  const asked = guessLanguage(question);
-  const [first, last] = [view.windows[0], view.windows.at(-1)];
-  return [first, last].every(
-    (window) => window !== undefined && guessLanguage(view.text.slice(window.start, window.end)) !== asked,
-  );
+function isInAnotherLanguage({ view, written }: AnalysedQuestion): boolean {
+  const asked = guessLanguage(written);
+  const isPutIntoEnglish = inEnglish(written) !== written;
+  return [view.windows[0], view.windows.at(-1)].every((window) => {
+    const told = guessLanguage(view.text.slice(window?.start, window?.end));
+    return told !== asked || (isPutIntoEnglish && isEnglish(told));
+  });
 }
 
 /** Whether a question in any language is beside the story, or asks for a name where none is said. */
-function isRefutedByWords({ view, question }: AnalysedQuestion, ranked: readonly ScoredSentence[]): boolean {
-  const { isAboutWork, isOfToday } = besideStory(question, (one) => holdsStem(view, one));
+function isRefutedByWords({ view, written }: AnalysedQuestion, ranked: readonly ScoredSentence[]): boolean {
+  const { isAboutWork, isOfToday } = besideStory(written, (one) => holdsStem(view, one));
   if (isAboutWork || isOfToday) return true;
-  return asksForNameAbroad(question) && !textsOf(view, ranked.slice(0, QUOTED)).some(saysName);
+  return asksForNameAbroad(written) && !textsOf(view, ranked.slice(0, QUOTED)).some(saysName);
 }
 
 /** One number a signal, given the sentences that might be quoted, best first. */

@@ -148,7 +148,7 @@ function sentencesAnswering(
   if (unknown !== null || view.windows.length === 0) return [];
   // The speaker's name is everywhere in what they know, so only the other words show whether there is an answer.
   const others = withoutSpeaker(asked.question, view.vantage);
-  const read = others === asked.question ? asked : analyse(view, others);
+  const read = others === asked.question ? asked : { ...analyse(view, others), written: asked.written };
   const best = rankSentences(asked, found.scores, found.embedded);
   const isSame = read === asked;
   const isCharacter = view.vantage.speaker.kind === "character";

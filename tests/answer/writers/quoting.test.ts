@@ -254,3 +254,19 @@ describe("a question for yes or no", () => {
     expect(await asked("Did the mill sell Tom?")).not.toMatch(/^(?:Yes|No)/u);
   });
 });
+
+describe("a question in another language than the story's", () => {
+  const TRIAL = [
+    "Kate talked with her lawyer about the mill. The lawyer warned her of Tom, and Tom read a book to the dog.",
+  ];
+
+  it.each([
+    ["Wie heißt der Anwalt?", "Was liest Tom dem Hund?"],
+    ["¿Cómo se llama el abogado?", "¿Quién habla con el abogado?"],
+    ["¿Quién escribió la historia?", "¿Quién lee el libro?"],
+    ["Comment s'appelle l'avocat ?", "Qui parle avec l'avocat ?"],
+  ])("is declined for what it says itself: %s, not %s", async (untold, asked) => {
+    expect(await answer(TRIAL, { question: untold })).toMatchObject({ text: "The story does not say." });
+    expect(await answer(TRIAL, { question: asked })).toMatchObject({ answered: true });
+  });
+});
