@@ -41,7 +41,7 @@ it("quotes the sentence of a window that means the same", async () => {
   const quoted = (sentence: ((at: number) => number) | null) =>
     rankSentences(asked, scores, { windows, sentence }).map(({ start }) => start);
   const placeOf = (at: number, starts: number[]) => starts.indexOf(story.sentences[at]!.start);
-  for (const meant of [3, 17, MEANT])
+  for (const meant of [3, 17])
     expect(placeOf(meant, quoted(knowing(meant)))).toBeLessThan(placeOf(meant, quoted(knowing(9))));
   expect(quoted(null)).toEqual(rankSentences(asked, scores).map(({ start }) => start));
 });
