@@ -41,6 +41,7 @@ describe.each(Object.entries(WORK))("the time for %s", (_, work) => {
           ["", " ", ""],
           ["", "A", ""],
           ["😀", "\u200d", "a"],
+          ["”", ": \n", ""],
         ],
       },
     );

@@ -32,6 +32,8 @@ const STORY_SAYS =
 /** Says that the words asked for are not the story's. */
 const DENIES =
   /n['’]t(?!\p{L})|(?<!\p{L})(?:no|not|never|nowhere|nein|nicht|nie|nirgends|kein\p{L}*|non|pas|jamais|nunca)(?!\p{L})/iu;
+/** What can end a quotation left open, or make it another: to read all of it again for each dot takes the square of the time. */
+const MAY_CHANGE_QUOTATION = /[\p{L}\p{N}"'“”„‘’‚«»‹›>]/u;
 /** Follows words that a model gave for the story's and that are not. */
 const NOT_VERBATIM = "†";
 
@@ -45,6 +47,10 @@ export function quoteChecking(rules: QuoteRules, findings: QuoteFindings): (stre
   /** The quotation left open, as it is shown; empty for none. */
   let open = "";
   return (stretch) => {
+    if (open !== "" && !MAY_CHANGE_QUOTATION.test(stretch)) {
+      open += stretch;
+      return stretch;
+    }
     let shown = withCheckedQuotes(open + stretch, rules, findings);
     if (!shown.startsWith(open))
       shown = open + closingFor(open) + withCheckedQuotes(withoutEnd(open, stretch), rules, findings);
