@@ -12,8 +12,9 @@ const GOOD =
 const MOVING =
   "sad|awful|terrible|horrible|heartbreaking|tragic|touching|moving|beautiful|sweet|lovely|nice|cute|funny|hilarious|interesting|great|good|amazing|wonderful|cool|crazy|wild|mean|cruel|unfair|rough|tough|harsh|impressive|fascinating|pity|shame";
 const VERY = "(?:(?:so|very|really|such|too|pretty|quite|just|an?|the|my) )*";
-const LOBEND = "toll|super|großartig|klasse|wunderbar|nett|lieb|gut|schön|spitze|die beste|der beste|genial";
-const RÜHREND =
+const GOOD_IN_GERMAN =
+  "toll|super|großartig|klasse|wunderbar|nett|lieb|gut|schön|spitze|die beste|der beste|genial";
+const MOVING_IN_GERMAN =
   "traurig|schrecklich|furchtbar|schlimm|schade|schön|rührend|lustig|interessant|spannend|toll|gemein|grausam";
 
 /** Whole clauses, folded; the narrower first. */
@@ -51,12 +52,12 @@ const FORMS: readonly (readonly [Courtesy, Language, string])[] = [
   [
     "kindness",
     "de",
-    String.raw`du bist (?:(?:so|sehr|echt|wirklich|einfach|ja) )*(?:${LOBEND})|gut gemacht|gratuliere|glückwunsch|ich (?:mag|liebe) dich|(?:das )?tut mir (?:so |sehr )?leid(?: für dich)?|mein beileid`,
+    String.raw`du bist (?:(?:so|sehr|echt|wirklich|einfach|ja) )*(?:${GOOD_IN_GERMAN})|gut gemacht|gratuliere|glückwunsch|ich (?:mag|liebe) dich|(?:das )?tut mir (?:so |sehr )?leid(?: für dich)?|mein beileid`,
   ],
   [
     "feeling",
     "de",
-    String.raw`(?:(?:das|es) ist|wie|was für eine?) (?:(?:so|sehr|echt|wirklich|ja|aber) )*(?:${RÜHREND})e?(?: geschichte)?|(?:schöne|tolle|traurige|gute) geschichte`,
+    String.raw`(?:(?:das|es) ist|wie|was für eine?) (?:(?:so|sehr|echt|wirklich|ja|aber) )*(?:${MOVING_IN_GERMAN})e?(?: geschichte)?|(?:schöne|tolle|traurige|gute) geschichte`,
   ],
 ];
 

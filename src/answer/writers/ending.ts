@@ -6,7 +6,7 @@ import { lastSentences } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 
 const WORK = String.raw`(?:it|things?|everything|(?:(?:all of |all )?(?:the|this|that|your) )?(?:whole )?(?:story|tale|book|novel|film|movie|plot|all|this))`;
-const WERK =
+const WORK_IN_GERMAN =
   "(?:(?:die|diese) (?:ganze )?geschichte|(?:das|dieses) (?:buch|märchen|ganze)|der (?:roman|film)|es|alles|das)";
 const FORMS = [
   `how (?:does|did|do|will|is) ${WORK} (?:all )?(?:end(?: up)?|finish|conclude|going to end|turn out(?: in the end)?)`,
@@ -14,7 +14,7 @@ const FORMS = [
   `what(?:'s| is| was)? (?:the|its) (?:ending|end)(?: (?:of|to|like)(?: ${WORK})?)?`,
   `what happen(?:s|ed) (?:at|in) the (?:very )?end(?: (?:of|in) ${WORK})?`,
   `(?:tell me|spoil(?: me)?) the (?:ending|end)(?: of ${WORK})?`,
-  `wie (?:endet|endete) ${WERK}|wie (?:geht|ging) ${WERK}(?: denn)? (?:aus|zu ende|am ende aus)`,
+  `wie (?:endet|endete) ${WORK_IN_GERMAN}|wie (?:geht|ging) ${WORK_IN_GERMAN}(?: denn)? (?:aus|zu ende|am ende aus)`,
   `was (?:passiert|geschieht|passierte|geschah) (?:ganz )?am (?:ende|schluss)`,
   String.raw`comment (?:ça |l'histoire |le livre )?(?:se )?(?:termine|finit)(?:-elle|-il|-t-elle|-t-il)?(?: (?:l'histoire|le livre|le conte))?`,
   String.raw`c[oó]mo (?:termina|acaba|termin[oó]|acab[oó])(?: (?:la historia|el libro|el cuento|todo|esto))?`,
