@@ -54,7 +54,9 @@ export function seriesIn(blocks: readonly Block[]): ReadonlySet<Mark> {
       line: 0,
       heading: { level: "numeral", title: titleOf(line), number, hasName },
     };
-    series.set(style, [...(series.get(style) ?? []), mark]);
+    const before = series.get(style);
+    if (before) before.push(mark);
+    else series.set(style, [mark]);
   }
   const runs = [...series.values()].map((marks) => running(marks, marks[0]?.heading.number ?? 1));
   const longest = runs.reduce<readonly Mark[]>((one, other) => (other.length > one.length ? other : one), []);
