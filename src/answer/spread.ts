@@ -65,11 +65,14 @@ export function beginsSentence({ sentences }: Story, { start }: Span): boolean {
  * as none.
  */
 export function lastSentences(story: Story, windows: readonly Window[], most: number, least: number): Span[] {
-  return sentencesIn(story, windows)
-    .filter(
-      (one) => words(story.text.slice(one.start, one.end)).length >= least && beginsSentence(story, one),
-    )
-    .slice(-most);
+  const found: Span[] = [];
+  // From the end, so that a long story is not read through for a few sentences.
+  for (const one of sentencesIn(story, windows).toReversed()) {
+    if (found.length === most) break;
+    if (words(story.text.slice(one.start, one.end)).length >= least && beginsSentence(story, one))
+      found.unshift(one);
+  }
+  return found;
 }
 
 /** The sentences in windows, cut where the windows cut them, in telling order and each once. */
