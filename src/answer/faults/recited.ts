@@ -3,6 +3,7 @@ import { isAllTold, toldTo } from "../../knowledge/visible.ts";
 import { foldedWord, rowOf } from "../../retrieval/concordance.ts";
 import { wordsIn } from "../../text/names.ts";
 import type { VantageView } from "../view.ts";
+import { united } from "./united.ts";
 
 /** This many words in a row that are in the story come from a model's memory of it, not from chance. */
 const MIN_RECITED_WORDS = 8;
@@ -27,16 +28,12 @@ export function recited(
   };
   return (text) => {
     const words = wordsIn(text);
-    const found: { start: number; end: number }[] = [];
-    for (const [at, { start }] of words.entries()) {
-      const run = words.slice(at, at + MIN_RECITED_WORDS);
-      const end = run.at(-1)?.end ?? start;
-      if (run.length < MIN_RECITED_WORDS || !isHidden(run.map(({ word }) => foldedWord(word)))) continue;
-      const last = found.at(-1);
-      if (last && start < last.end) last.end = end;
-      else found.push({ start, end });
-    }
-    return found;
+    const folded = words.map(({ word }) => foldedWord(word));
+    const runs = words.flatMap(({ start }, at) => {
+      const last = words[at + MIN_RECITED_WORDS - 1];
+      return last && isHidden(folded.slice(at, at + MIN_RECITED_WORDS)) ? [{ start, end: last.end }] : [];
+    });
+    return united(runs);
   };
 }
 
