@@ -1,6 +1,6 @@
 import type { DatedName } from "../core/character.ts";
 import { sameGivenName } from "./given-names.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { isHalfOfCouple, type Names } from "./mentions.ts";
 import type { Meanings } from "./people.ts";
 import type { ResolvedMention } from "./resolve.ts";

@@ -3,7 +3,7 @@ import type { Section, Story, Witness } from "../core/story.ts";
 import { withNotedPeople } from "./annotations-people.ts";
 import { byStart, withNotedPresence } from "./annotations-presence.ts";
 import { withEnded } from "./ended.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { noteDating, type NoteDating } from "./note-dating.ts";
 import { inOrder, type Replacement, withIdsReplaced } from "./same-person.ts";
 import type { SectionNotes } from "./section-notes.ts";

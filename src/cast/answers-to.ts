@@ -1,5 +1,5 @@
 import type { NameForm } from "./forms.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { isVocative, type Mention, type MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { tagOf } from "./speech-tags.ts";
@@ -16,8 +16,8 @@ export interface Answer {
 export interface Calls {
   /** Who spoke right before or after a paragraph in which a name was called: mostly whoever is called so. */
   readonly answers: readonly Answer[];
-  /** Who called a name: nobody calls themselves. */
-  readonly callers: ReadonlyMap<NameForm, readonly NameForm[]>;
+  /** Who called a name, by that name: nobody calls themselves. */
+  readonly callers: ReadonlyMap<NameForm, readonly Pick<Answer, "called" | "by">[]>;
   /** The sentences that speak of a wedding. */
   readonly weddings: ReadonlySet<number>;
 }
@@ -48,7 +48,7 @@ export function callsIn(source: MentionSource, forms: readonly NameForm[]): Call
     };
   });
   const answers: Answer[] = [];
-  const callers = new Map<NameForm, NameForm[]>();
+  const calls: Pick<Answer, "called" | "by">[] = [];
   for (const [at, { called, speakers }] of turns.entries()) {
     const around = [turns[at - 1]?.speakers.at(-1), turns[at + 1]?.speakers[0]];
     for (const [form, [first]] of groupedBy(called, (one) => one.form)) {
@@ -57,9 +57,10 @@ export function callsIn(source: MentionSource, forms: readonly NameForm[]): Call
         const shownAt = Math.max(first.mention.toldAt, by.mention.toldAt);
         answers.push({ called: form, by: by.form, shownAt });
       }
-      callers.set(form, [...(callers.get(form) ?? []), ...speakers.slice(0, 1).map((one) => one.form)]);
+      const [speaker] = speakers;
+      if (speaker) calls.push({ called: form, by: speaker.form });
     }
   }
   const weddings = source.tokens.filter(({ key }) => WEDDING.has(key)).map(({ sentence }) => sentence);
-  return { answers, callers, weddings: new Set(weddings) };
+  return { answers, callers: groupedBy(calls, ({ called }) => called), weddings: new Set(weddings) };
 }

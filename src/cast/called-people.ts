@@ -1,5 +1,5 @@
 import type { Calls } from "./answers-to.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import type { NamedPerson } from "./name-matching.ts";
 
 /** So many answers, and this share of all, show whose name was called; half as many make it likely enough to be said. */
@@ -40,7 +40,7 @@ export function calledPeople(people: readonly NamedPerson[], { answers, callers 
     const [person, shown] = best;
     const against = called.forms
       .flatMap((form) => callers.get(form) ?? [])
-      .filter((form) => bearer.get(form) === person).length;
+      .filter(({ by }) => bearer.get(by) === person).length;
     if (against > MAX_CALLED * shown.length || shown.length < MIN_SHARE * fit.length) return [];
     if (shown.length * 2 < MIN_ANSWERS) return [];
     const isSure = shown.length >= MIN_ANSWERS;

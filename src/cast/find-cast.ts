@@ -8,7 +8,7 @@ import { evidenceOf } from "./evidence.ts";
 import { foreignWordsOf } from "./foreign-words.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { type Mention, type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";

@@ -1,5 +1,5 @@
 import { nameGender, shortNameGender } from "./given-names.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { ARMY_TITLES, TITLES } from "./lexicon.ts";
 import type { Mention, MentionSource, Names } from "./mentions.ts";
 import { personsAmong } from "./personhood.ts";

@@ -2,7 +2,7 @@ import type { SpokenLine } from "../core/character.ts";
 import type { Span } from "../core/span.ts";
 import { spokenWords } from "../knowledge/spoken-words.ts";
 import { countWords } from "../text/word-count.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import type { MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { pronounTags } from "./pronoun-tags.ts";

@@ -1,6 +1,6 @@
 import type { Presence, Story, Witness } from "../core/story.ts";
 import { SURE_ENOUGH } from "../knowledge/there.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import type { CueKind } from "./cues.ts";
 import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
 import { countCompany, joinTalks, sceneOf, type SceneSentence } from "./presence-scene.ts";

@@ -1,7 +1,7 @@
 import type { DatedFact } from "../core/character.ts";
 import { RELATED } from "../text/kin.ts";
 import { withEnded } from "./ended.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { lastName, type MentionSource } from "./mentions.ts";
 import type { KnownMention } from "./cues.ts";
 import { whoseIs } from "./possessive-meant.ts";

@@ -1,7 +1,7 @@
 import type { SpokenLine } from "../core/character.ts";
 import { countWords } from "../text/word-count.ts";
 import { firstIndex } from "./first-index.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { MAX_WORDS } from "./speech-spans.ts";
 import type { TagSource } from "./speech-tags.ts";
 

@@ -1,6 +1,6 @@
 import type { Story } from "../core/story.ts";
 import { isDeed } from "./deeds.ts";
-import { groupedBy } from "./grouped.ts";
+import { groupedBy } from "../core/grouped.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, type MentionSource, verbAfter } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";

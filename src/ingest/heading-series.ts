@@ -1,5 +1,6 @@
 import { HAN_NUMBER, hanValue, leadingNumber } from "../text/heading-numbers.ts";
 import { chapterWordIn } from "../text/headings.ts";
+import { groupedBy } from "../core/grouped.ts";
 import type { Block } from "./blocks.ts";
 import { isDateLine } from "./date-line.ts";
 import { type Mark, running } from "./heading-marks.ts";
@@ -43,22 +44,22 @@ interface SeriesLine {
  * on their own that have the same before numbers that count on, or a word for a chapter with one other word, or dates.
  */
 export function seriesIn(blocks: readonly Block[]): ReadonlySet<Mark> {
-  const series = new Map<string, Mark[]>();
-  for (const [block, lines] of blocks.entries()) {
+  const styled = blocks.flatMap((lines, block) => {
     const line = lines.length === 1 ? (lines[0] ?? "").normalize("NFKC").replaceAll(/\s+/gu, " ").trim() : "";
     const found = seriesLine(line);
-    if (found === null) continue;
+    if (found === null) return [];
     const { style, number, hasName } = found;
     const mark: Mark = {
       block,
       line: 0,
       heading: { level: "numeral", title: titleOf(line), number, hasName },
     };
-    const before = series.get(style);
-    if (before) before.push(mark);
-    else series.set(style, [mark]);
-  }
-  const runs = [...series.values()].map((marks) => running(marks, marks[0]?.heading.number ?? 1));
+    return [{ style, mark }];
+  });
+  const runs = [...groupedBy(styled, ({ style }) => style).values()].map((series) => {
+    const marks = series.map(({ mark }) => mark);
+    return running(marks, marks[0]?.heading.number ?? 1);
+  });
   const longest = runs.reduce<readonly Mark[]>((one, other) => (other.length > one.length ? other : one), []);
   return new Set(longest.length < MIN_SERIES ? [] : longest);
 }

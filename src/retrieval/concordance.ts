@@ -1,3 +1,4 @@
+import { groupedBy } from "../core/grouped.ts";
 import type { Span, Story } from "../core/story.ts";
 import { foldForQuoting } from "../text/fold.ts";
 import { capitalisedWords, nameWords, wordsIn } from "../text/names.ts";
@@ -80,12 +81,7 @@ interface WordRow {
 function wordRow(text: string): WordRow {
   const words = wordsIn(text);
   const row = words.map(({ word }) => foldedWord(word));
-  const positions = new Map<string, number[]>();
-  for (const [at, word] of row.entries()) {
-    const known = positions.get(word);
-    if (known) known.push(at);
-    else positions.set(word, [at]);
-  }
+  const positions = groupedBy(row.keys(), (at) => row[at] ?? "");
   return { row, positions, spans: words.map(({ start, end }) => ({ start, end })) };
 }
 
