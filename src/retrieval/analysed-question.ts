@@ -1,3 +1,4 @@
+import { languageOf } from "../text/language-words.ts";
 import { bestIndices } from "./best.ts";
 import { firstStage, type FirstStage } from "./first-stage.ts";
 import { matchWindows, questionTerms, type Matches, type QuestionTerms } from "./matches.ts";
@@ -39,7 +40,7 @@ export interface AnalysedQuestion extends MatchedWindows {
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
-  const terms = questionTerms(mendSpelling(view, question));
+  const terms = questionTerms(mendSpelling(view, question), languageOf(view.index.language));
   const near = nearWords(view, terms);
   const found = matchLikeliest(view, terms, max, () => [
     windowMeanings(view, question),

@@ -1,5 +1,6 @@
 import type { Window } from "../core/window.ts";
 import { dot, MEANING_LENGTH, meaningSum, meaningVector } from "../text/meaning.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 
@@ -19,14 +20,15 @@ export function compareMeanings(
   windows: readonly Window[],
   question: string,
 ): ComparedMeanings {
-  const asked = meaningVector(question);
+  const { inEnglish } = languageOf(index.language);
+  const asked = meaningVector(inEnglish(question));
   const whole = known.get(index) ?? new Map<number, Float32Array>();
   known.set(index, whole);
   const sumOf = (sentence: number, within: Window): Float32Array => {
     const [start, end] = [index.spans[2 * sentence] ?? 0, index.spans[2 * sentence + 1] ?? 0];
     if (start < within.start || end > within.end)
-      return meaningSum(text.slice(Math.max(start, within.start), Math.min(end, within.end)));
-    const sum = whole.get(sentence) ?? meaningSum(text.slice(start, end));
+      return meaningSum(inEnglish(text.slice(Math.max(start, within.start), Math.min(end, within.end))));
+    const sum = whole.get(sentence) ?? meaningSum(inEnglish(text.slice(start, end)));
     whole.set(sentence, sum);
     return sum;
   };

@@ -1,6 +1,6 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { contentStems, words } from "../text/terms.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
@@ -78,10 +78,14 @@ export function quotingSignals(
 ): Float64Array[] {
   const own = rankingSignals(terms, matchWindows(view, pieces, terms));
   const texts = pieces.map(({ start, end }) => view.text.slice(start, end));
+  const { words, stem, isStopWord, inEnglish } = languageOf(view.index.language);
   const wordLists = texts.map(words);
   const grams = own[RANKING_SIGNALS.indexOf("grams")] ?? new Float64Array(0);
   const asked = new Set(terms.stems);
-  const added = wordLists.map((list) => [...contentStems(list)].filter((term) => !asked.has(term)).length);
+  const added = wordLists.map((list) => {
+    const content = new Set(list.filter((word) => !isStopWord(word)).map(stem));
+    return [...content].filter((term) => !asked.has(term)).length;
+  });
   return [
     ...own,
     windowScores(view, scores, pieces),
@@ -89,7 +93,7 @@ export function quotingSignals(
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
     standardised(compareMeanings(view, pieces, question).sentence),
-    ...cuesHeld(question, texts),
+    ...cuesHeld(inEnglish(question), texts.map(inEnglish)),
   ];
 }
 
