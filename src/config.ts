@@ -72,6 +72,17 @@ const options = text.transform((json, context): Readonly<Record<string, unknown>
   return z.NEVER;
 });
 
+/** Keys of 32 bytes in hex, the newest first. */
+const encryptionKeys = z
+  .string()
+  .trim()
+  .regex(/^[\da-f]{64}(?:,[\da-f]{64})*$/iu, {
+    error:
+      'must be 64 hex digits, as "openssl rand -hex 32" gives them; older keys behind it, with commas between',
+  })
+  .transform((list) => list.split(",").map((hex) => Uint8Array.from(Buffer.from(hex, "hex"))))
+  .default([]);
+
 /** "0,2" or "0-3". */
 const shardIds = z
   .string()
@@ -111,6 +122,7 @@ export const settingsSchema = z.object({
   DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
+  DRAMATIS_ENCRYPTION_KEY: encryptionKeys,
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(", ")}` }).default("sentences"),
   OPENAI_API_KEY: key,

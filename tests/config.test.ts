@@ -33,6 +33,7 @@ describe("settings", () => {
       DRAMATIS_CALLS_PER_DAY: 2000,
       DRAMATIS_IMPROVE: "managers",
       DRAMATIS_DIRECT_STORIES: "owners",
+      DRAMATIS_ENCRYPTION_KEY: [],
       DRAMATIS_MAX_STORIES: 25,
       DRAMATIS_MAX_CHARACTERS: 30_000_000,
       DRAMATIS_MEMORY_MB: 512,

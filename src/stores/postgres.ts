@@ -16,7 +16,7 @@ const STATEMENT_MS = 30_000;
 const CONNECTION_S = 60;
 
 /** Settings for `pg` besides the address. Counts and times are 64-bit integers, which it would return as text. */
-export const POOL_SETTINGS = {
+const POOL_SETTINGS = {
   max: MAX_CONNECTIONS,
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: STATEMENT_MS,
@@ -36,11 +36,7 @@ export const POOL_SETTINGS = {
  */
 export function openPostgres(url: string): SqlDatabase {
   const host = hostOf(url);
-  return postgresDatabase(new pg.Pool({ ...POOL_SETTINGS, connectionString: url }), host);
-}
-
-/** The database behind a pool; `host` names it in errors. */
-export function postgresDatabase(pool: pg.Pool, host: string): SqlDatabase {
+  const pool = new pg.Pool({ ...POOL_SETTINGS, connectionString: url });
   // When a server goes away, idle connections, and those between two statements of a transaction, emit an error that
   // would end the process. The next statement reports it, or opens another connection.
   pool.on("error", () => undefined);

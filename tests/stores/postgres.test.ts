@@ -1,28 +1,32 @@
 import { createServer, type Socket } from "node:net";
-import { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { Failure, UsageError } from "../../src/core/errors.ts";
-import { POOL_SETTINGS, postgresDatabase } from "../../src/stores/postgres.ts";
+import { openPostgres } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
+import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
-let server: PGlite;
+let server: FreshDatabase;
+let admin: pg.Client;
 beforeAll(async () => {
-  server = await PGlite.create();
-}, 60_000);
-afterAll(() => server.close());
+  server = await freshDatabase(inject("postgres"));
+  admin = new pg.Client(server.url);
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin.end();
+  await server[Symbol.asyncDispose]();
+});
 
-const database = () =>
-  postgresDatabase(new pg.Pool(Object.assign(createPgConfig(server), POOL_SETTINGS, { max: 1 })), "test");
+const database = () => openPostgres(server.url);
 
 const emptyDatabase = async () => {
-  await server.exec("drop schema public cascade; create schema public");
+  await admin.query("drop schema public cascade; create schema public");
   return database();
 };
 testStore("PostgreSQL", emptyDatabase);
@@ -71,14 +75,14 @@ const failureOf = async (databaseUrl: string): Promise<Error> => {
 
 describe("a PostgreSQL server as a store", () => {
   it("is brought up to date twice without harm, and refused when a newer program changed it", async () => {
-    await server.exec("drop schema public cascade; create schema public");
+    await admin.query("drop schema public cascade; create schema public");
     const first = await openSqlStore(database());
     await first.claimOnce("welcome");
     await first.close();
     const second = await openSqlStore(database());
     expect(await second.claimOnce("welcome")).toBe(false);
     await second.close();
-    await server.exec("insert into kysely_migration values ('999-tomorrow', '2999-01-01T00:00:00.000Z')");
+    await admin.query("insert into kysely_migration values ('999-tomorrow', '2999-01-01T00:00:00.000Z')");
     await expect(openSqlStore(database())).rejects.toThrow(
       /newer version of this program: update [^\n]*\.$/u,
     );
@@ -101,16 +105,14 @@ describe("a PostgreSQL server as a store", () => {
     await refusing.close();
   });
 
-  it("does not end the process when it goes away, whether a connection is idle or in use", async () => {
-    const pool = new pg.Pool(Object.assign(createPgConfig(server), POOL_SETTINGS, { max: 1 }));
-    const { db } = postgresDatabase(pool, "test");
-    const client = await pool.connect();
-    // Without a listener each would be thrown as it is emitted.
-    expect(client.emit("error", new Error("terminated"))).toBe(true);
-    client.release();
-    expect(pool.emit("error", new Error("terminated"), client)).toBe(true);
-    await db.destroy();
-    await pool.end();
+  it("does not end the process when the server breaks its connections off, and opens others", async () => {
+    const store = await openSqlStore(await emptyDatabase());
+    await store.claimOnce("before");
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dramatis'",
+    );
+    await vi.waitFor(async () => expect(await store.claimOnce("before")).toBe(false), 5000);
+    await store.close();
   });
 
   it("says that it cannot be reached when nobody listens, or the connection breaks off", async () => {
