@@ -1,0 +1,88 @@
+import type { Kysely } from "kysely";
+import type { Fence } from "./fence.ts";
+import type { Processes } from "./processes.ts";
+import type { Schema } from "./schema.ts";
+
+/** Which processes use a database. `fence` closes for this one when its row goes. */
+export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
+  const own = () => fence.processId ?? -1;
+  return {
+    async join(name) {
+      const { id } = await db
+        .insertInto("processes")
+        .values({ name, beat: 0 })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      fence.processId = id;
+      return id;
+    },
+
+    async look() {
+      const { numUpdatedRows } = await db
+        .updateTable("processes")
+        .set((eb) => ({ beat: eb("beat", "+", 1) }))
+        .where("id", "=", own())
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return null;
+      const processes = await db.selectFrom("processes").selectAll().orderBy("id").execute();
+      const shards = await db.selectFrom("shards").selectAll().orderBy("id").execute();
+      return {
+        processes: processes.map(({ is_leaving, ...seen }) => ({ ...seen, isLeaving: is_leaving === 1 })),
+        shards: shards.map(({ id, process_id }) => ({ id, processId: process_id })),
+      };
+    },
+
+    async bury({ id, beat }) {
+      const { numDeletedRows } = await db
+        .deleteFrom("processes")
+        .where("id", "=", id)
+        .where("beat", "=", beat)
+        .where((eb) => eb.exists(eb.selectFrom("processes as us").select("us.id").where("us.id", "=", own())))
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+
+    splitInto: (count) =>
+      db.transaction().execute(async (writing) => {
+        // Its row is what those who split at the same moment wait for.
+        await writing.updateTable("owner").set({ id: 1 }).execute();
+        const shards = await writing.selectFrom("shards").selectAll().execute();
+        if (shards.some(({ process_id }) => process_id !== null)) return shards.length;
+        const older = await writing.selectFrom("processes").select("id").where("id", "<", own()).execute();
+        if (older.length > 0) return null;
+        await writing.deleteFrom("shards").execute();
+        await writing
+          .insertInto("shards")
+          .values(Array.from({ length: count }, (_, id) => ({ id, process_id: null })))
+          .execute();
+        return count;
+      }),
+
+    async takeShard(id) {
+      const { numUpdatedRows } = await db
+        .updateTable("shards")
+        .set({ process_id: own() })
+        .where("id", "=", id)
+        .where("process_id", "is", null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async freeShard(id) {
+      await db
+        .updateTable("shards")
+        .set({ process_id: null })
+        .where("id", "=", id)
+        .where("process_id", "=", own())
+        .execute();
+    },
+
+    async beginLeaving() {
+      await db.updateTable("processes").set({ is_leaving: 1 }).where("id", "=", own()).execute();
+    },
+
+    async leave() {
+      await db.deleteFrom("processes").where("id", "=", own()).execute();
+    },
+  };
+}
