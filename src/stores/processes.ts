@@ -40,9 +40,14 @@ export interface Processes {
    * `null` while an older process has still to set it.
    */
   splitInto(count: number): Promise<number | null>;
-  /** Takes a free shard; false when it is somebody's. */
+  /** Takes a free shard, or keeps its own; false when it is another's. */
   takeShard(id: number): Promise<boolean>;
   freeShard(id: number): Promise<void>;
+  /** Takes a bucket, in which shards log in one after the other; false while another process's shard does, or one of its own. */
+  takeIdentify(bucket: number): Promise<boolean>;
+  freeIdentify(bucket: number): Promise<void>;
+  /** Counts a login of a day, as in 2026-11-29; false where there were as many as may be. */
+  countLogin(day: string, most: number): Promise<boolean>;
   /** Takes no part in the sharing any more. */
   beginLeaving(): Promise<void>;
   /** Frees everything this process has; it writes no more. */

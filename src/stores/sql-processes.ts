@@ -63,7 +63,7 @@ export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
         .updateTable("shards")
         .set({ process_id: own() })
         .where("id", "=", id)
-        .where("process_id", "is", null)
+        .where((eb) => eb.or([eb("process_id", "is", null), eb("process_id", "=", own())]))
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
@@ -75,6 +75,44 @@ export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
         .where("id", "=", id)
         .where("process_id", "=", own())
         .execute();
+    },
+
+    async takeIdentify(bucket) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("identifies")
+        .values({ bucket, process_id: own() })
+        .onConflict((conflict) =>
+          conflict
+            .column("bucket")
+            .doUpdateSet({ process_id: own() })
+            .where("identifies.process_id", "is", null),
+        )
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+
+    async freeIdentify(bucket) {
+      await db
+        .updateTable("identifies")
+        .set({ process_id: null })
+        .where("bucket", "=", bucket)
+        .where("process_id", "=", own())
+        .execute();
+    },
+
+    async countLogin(day, most) {
+      await db.deleteFrom("logins").where("day", "<", day).execute();
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("logins")
+        .values({ day, count: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .column("day")
+            .doUpdateSet((eb) => ({ count: eb("logins.count", "+", 1) }))
+            .where("logins.count", "<", most),
+        )
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
 
     async beginLeaving() {

@@ -44,33 +44,33 @@ export async function openSqlStore(
   }
   return explained(
     {
-    ...sqlTurns(db, now),
-    ...sqlDrafts(db),
-    ...sqlMessages(db),
-    ...sqlVariants(db),
-    ...sqlHistory(db),
-    ...sqlChoices(db),
-    ...sqlProgress(db),
-    ...sqlAudience(db, now),
-    ...sqlSchedules(db),
-    ...sqlScenes(db, now),
-    ...sqlSceneEvents(db),
-    ...sqlSceneMessages(db),
-    ...sqlErasing(db),
-    ...sqlForgetting(db, now),
-    ...sqlPerson(db),
-    ...sqlServers(db, now),
-    ...sqlOwner(db),
-    ...sqlProcesses(db, fence),
-    async claimOnce(key, ownerId = null) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto("notices")
-        .values({ key, owner_id: ownerId })
-        .onConflict((conflict) => conflict.column("key").doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
-    close: () => db.destroy(),
+      ...sqlTurns(db, now),
+      ...sqlDrafts(db),
+      ...sqlMessages(db),
+      ...sqlVariants(db),
+      ...sqlHistory(db),
+      ...sqlChoices(db),
+      ...sqlProgress(db),
+      ...sqlAudience(db, now),
+      ...sqlSchedules(db),
+      ...sqlScenes(db, now),
+      ...sqlSceneEvents(db),
+      ...sqlSceneMessages(db),
+      ...sqlErasing(db),
+      ...sqlForgetting(db, now),
+      ...sqlPerson(db),
+      ...sqlServers(db, now),
+      ...sqlOwner(db),
+      ...sqlProcesses(db, fence),
+      async claimOnce(key, ownerId = null) {
+        const { numInsertedOrUpdatedRows } = await db
+          .insertInto("notices")
+          .values({ key, owner_id: ownerId })
+          .onConflict((conflict) => conflict.column("key").doNothing())
+          .executeTakeFirstOrThrow();
+        return numInsertedOrUpdatedRows === 1n;
+      },
+      close: () => db.destroy(),
     },
     explain,
   );

@@ -226,7 +226,9 @@ export interface Store extends Processes {
   /** Changes only what is named; `null` withdraws a choice. */
   choose(target: Target, change: Partial<Choices>): Promise<void>;
   /** All choices of servers and channels, to keep in memory. */
-  allChoices(shard?: Shard): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
+  allChoices(
+    shard?: Shard,
+  ): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
   /** The position set for a server, a channel or a member; `null` when there is none. */
   progress(scope: Scope, id: string, storyId: string): Promise<StoredPosition | null>;
   setProgress(

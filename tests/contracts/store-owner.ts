@@ -128,8 +128,7 @@ export function testOwner(name: string, empty: () => Promise<() => Promise<SqlDa
       });
       const inPart = (part: bigint) =>
         servers.filter((id) => (id === null ? part === 0n : (BigInt(id) >> 22n) % 3n === part));
-      for (const id of [0, 1, 2])
-        expect(await found({ id, count: 3 })).toEqual(expected(inPart(BigInt(id))));
+      for (const id of [0, 1, 2]) expect(await found({ id, count: 3 })).toEqual(expected(inPart(BigInt(id))));
       expect(await found({ id: 0, count: 1 })).toEqual(expected(servers));
     });
 
