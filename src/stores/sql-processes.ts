@@ -3,9 +3,15 @@ import type { Fence } from "./fence.ts";
 import type { Processes } from "./processes.ts";
 import type { Schema } from "./schema.ts";
 
+/** The id of this process; that of none, before it has joined. */
+const ownId = ({ processId }: Fence) => processId ?? -1;
+
 /** Which processes use a database. `fence` closes for this one when its row goes. */
-export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
-  const own = () => fence.processId ?? -1;
+export function sqlProcesses(
+  db: Kysely<Schema>,
+  fence: Fence,
+): Pick<Processes, "join" | "look" | "bury" | "beginLeaving" | "leave"> {
+  const own = () => ownId(fence);
   return {
     async join(name) {
       const { id } = await db
@@ -42,6 +48,23 @@ export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
       return numDeletedRows === 1n;
     },
 
+    async beginLeaving() {
+      await db.updateTable("processes").set({ is_leaving: 1 }).where("id", "=", own()).execute();
+    },
+
+    async leave() {
+      await db.deleteFrom("processes").where("id", "=", own()).execute();
+    },
+  };
+}
+
+/** How they share the servers. */
+export function sqlShards(
+  db: Kysely<Schema>,
+  fence: Fence,
+): Pick<Processes, "splitInto" | "takeShard" | "freeShard"> {
+  const own = () => ownId(fence);
+  return {
     splitInto: (count) =>
       db.transaction().execute(async (writing) => {
         // Its row is what those who split at the same moment wait for.
@@ -76,7 +99,16 @@ export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
         .where("process_id", "=", own())
         .execute();
     },
+  };
+}
 
+/** When their shards may log in. */
+export function sqlLogins(
+  db: Kysely<Schema>,
+  fence: Fence,
+): Pick<Processes, "takeIdentify" | "freeIdentify" | "countLogin"> {
+  const own = () => ownId(fence);
+  return {
     async takeIdentify(bucket) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("identifies")
@@ -113,14 +145,6 @@ export function sqlProcesses(db: Kysely<Schema>, fence: Fence): Processes {
         )
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
-    },
-
-    async beginLeaving() {
-      await db.updateTable("processes").set({ is_leaving: 1 }).where("id", "=", own()).execute();
-    },
-
-    async leave() {
-      await db.deleteFrom("processes").where("id", "=", own()).execute();
     },
   };
 }

@@ -64,12 +64,8 @@ export function sqlScenes(
     },
 
     async openScenes(shard) {
-      const rows = await scenes()
-        .where("is_ended", "=", 0)
-        .where(inShard("server_id", shard))
-        .orderBy("id")
-        .execute();
-      return rows.map(storedScene);
+      const open = scenes().where("is_ended", "=", 0).where(inShard("server_id", shard));
+      return (await open.orderBy("id").execute()).map(storedScene);
     },
   };
 }

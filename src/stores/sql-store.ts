@@ -8,7 +8,7 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
-import { sqlProcesses } from "./sql-processes.ts";
+import { sqlLogins, sqlProcesses, sqlShards } from "./sql-processes.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
@@ -62,6 +62,8 @@ export async function openSqlStore(
       ...sqlServers(db, now),
       ...sqlOwner(db),
       ...sqlProcesses(db, fence),
+      ...sqlShards(db, fence),
+      ...sqlLogins(db, fence),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")

@@ -7,8 +7,8 @@ import { sceneWith } from "../support/scene-events.ts";
 import { replyWith, turnWith } from "../support/turns.ts";
 
 /** What every store does about whose it is and who uses it; `empty` makes a database without tables, and gives what opens it. */
-export function testOwner(name: string, empty: () => Promise<() => Promise<SqlDatabase>>): void {
-  describe(`whose ${name} is`, () => {
+export function testOwner(kind: string, empty: () => Promise<() => Promise<SqlDatabase>>): void {
+  describe(`whose ${kind} is`, () => {
     let store: Store | null = null;
     let seconds = 1000;
     const open = async (database?: SqlDatabase) =>

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
-import type { Sight } from "../../../stores/processes.ts";
+import type { Shard, Sight } from "../../../stores/processes.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Common } from "./common.ts";
 import { type Membership, SILENT_SECONDS } from "./membership.ts";
@@ -41,117 +41,144 @@ export interface HeldShards {
 }
 
 /** Takes this process's share of the shards, and gives others theirs. */
-export function holdShards({ store, member, isAlone, wish, open, log, say }: Holding): HeldShards {
-  const held = new Map<number, ServedShard>();
+export function holdShards(holding: Holding): HeldShards {
+  const holder = new Holder(holding);
+  const { store, member, log } = holding;
   const steady = steadiness();
-  let common: Promise<Common> | null = null;
-  let isEnding = false;
-  let isWaiting = false;
-  let isGiving = false;
-  let becomeReady!: (servers: number) => void;
-  const ready = new Promise<number>((resolve) => (becomeReady = resolve));
-  let fail!: (error: unknown) => void;
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  failed.catch(() => {});
-
-  /** How many shards there are; `null` while an older process has still to say it. */
-  async function countOf({ shards }: Sight): Promise<number | null> {
-    if (held.size > 0) return shards.length;
-    const count = await store.splitInto(wish.count);
-    if (count === null || isAlone || !wish.isSet || count === wish.count) return count;
-    throw new UsageError(
-      `Other processes run the bot with ${count} shards: set DISCORD_SHARD_COUNT to that, or end them all before it is changed.`,
-    );
-  }
-
-  async function settle(sight: Sight): Promise<void> {
-    const count = await countOf(sight);
-    const ids = Array.from({ length: count ?? 0 }, (_, id) => id);
-    const holders = new Map(sight.shards.map((shard) => [shard.id, shard.processId]));
-    const shards = ids.map((id) => ({ id, processId: holders.get(id) ?? null }));
-    const share = shareOf({ ...sight, shards }, { id: member.id, held: new Set(held.keys()), isAlone });
-    const taken: ServedShard[] = [];
-    for (const id of share.toTake) {
-      if (isEnding || !(await store.takeShard(id))) continue;
-      common ??= open();
-      const shard = { id, count: shards.length };
-      const served = serveShard(await common, shard);
-      log.info({ shard: id, of: shard.count }, "took a shard");
-      held.set(id, served);
-      served.ready.catch((error: unknown) => held.get(id) === served && fail(error));
-      taken.push(served);
-    }
-    if (held.size === 0) announce();
-    else if (taken.length > 0)
-      Promise.all(taken.map((served) => served.ready)).then(
-        (servers) => becomeReady(servers.reduce((sum, one) => sum + one, 0)),
-        () => {},
-      );
-    if (share.tooMany > 0 && steady.isSo(sight) && !isGiving) give(Math.max(...held.keys()));
-  }
-
-  function announce(): void {
-    if (isWaiting || isEnding) return;
-    isWaiting = true;
-    log.info({ seconds: SILENT_SECONDS }, "waiting: another process uses the database");
-    say(
-      isAlone
-        ? `Another process runs the bot on this database: this one waits until that ends, or gives no sign of life for ${SILENT_SECONDS} seconds.`
-        : `Other processes run the bot on this database: this one waits until they leave it a share of the servers.`,
-    );
-  }
-
-  async function endOne(id: number): Promise<void> {
-    const served = held.get(id);
-    await served?.end();
-    await store.freeShard(id);
-    held.delete(id);
-    log.info({ shard: id }, "left a shard");
-  }
-
-  function give(id: number): void {
-    isGiving = true;
-    endOne(id)
-      .catch(fail)
-      .finally(() => (isGiving = false));
-  }
-
   let settling: Promise<void> | null = null;
   member.onSight((sight) => {
-    steady.see(sight);
-    if (isEnding || settling !== null) return;
-    settling = settle(sight)
-      .catch(fail)
-      .finally(() => (settling = null));
+    const isSteady = steady(sight);
+    settling ??= holder.settle(sight, isSteady).finally(() => (settling = null));
   });
-
   return {
-    ready,
-    failed,
+    ready: holder.ready,
+    failed: holder.failed,
     async end() {
-      isEnding = true;
+      holder.isEnding = true;
       await store
         .beginLeaving()
         .catch((error: unknown) => log.warn({ err: error }, "could not say that this process leaves"));
       await settling;
-      await Promise.all([...held.keys()].map(endOne));
+      await holder.endAll();
     },
     drop() {
-      isEnding = true;
-      for (const served of held.values()) served.drop();
+      holder.isEnding = true;
+      holder.dropAll();
     },
   };
 }
 
-/** Whether the same processes have been there for a while. */
-function steadiness() {
+class Holder {
+  readonly #holding: Holding;
+  readonly #held = new Map<number, ServedShard>();
+  #common: Promise<Common> | null = null;
+  #isWaiting = false;
+  #isGiving = false;
+  #becomeReady!: (servers: number) => void;
+  #fail!: (error: unknown) => void;
+  readonly ready = new Promise<number>((resolve) => (this.#becomeReady = resolve));
+  readonly failed = new Promise<never>((_, reject) => (this.#fail = reject));
+  /** Whether nothing is taken or given any more. */
+  isEnding = false;
+
+  constructor(holding: Holding) {
+    this.#holding = holding;
+    // Whoever waits for it is told.
+    this.failed.catch(() => {});
+  }
+
+  /** Takes what is free of this process's share, or gives a shard that is too many. */
+  async settle(sight: Sight, isSteady: boolean): Promise<void> {
+    if (this.isEnding) return;
+    try {
+      const { member, isAlone } = this.#holding;
+      const shards = await this.#shardsIn(sight);
+      const own = { id: member.id, held: new Set(this.#held.keys()), isAlone };
+      const { toTake, tooMany } = shareOf({ ...sight, shards }, own);
+      for (const id of toTake) await this.#take({ id, count: shards.length });
+      if (this.#held.size === 0) this.#announce();
+      else if (toTake.length > 0) this.#tellWhenReady();
+      if (tooMany > 0 && isSteady && !this.#isGiving) this.#give(Math.max(...this.#held.keys()));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The shards there are; none while an older process has still to say how many. */
+  async #shardsIn({ shards }: Sight): Promise<Sight["shards"]> {
+    if (this.#held.size > 0) return shards;
+    const { store, isAlone, wish } = this.#holding;
+    const count = await store.splitInto(wish.count);
+    if (count !== null && !isAlone && wish.isSet && count !== wish.count) {
+      throw new UsageError(
+        `Other processes run the bot with ${count} shards: set DISCORD_SHARD_COUNT to that, or end them all before it is changed.`,
+      );
+    }
+    const holders = new Map(shards.map(({ id, processId }) => [id, processId]));
+    return Array.from({ length: count ?? 0 }, (_, id) => ({ id, processId: holders.get(id) ?? null }));
+  }
+
+  async #take(shard: Shard): Promise<void> {
+    const { store, open, log } = this.#holding;
+    if (this.isEnding || !(await store.takeShard(shard.id))) return;
+    this.#common ??= open();
+    const served = serveShard(await this.#common, shard);
+    log.info({ shard: shard.id, of: shard.count }, "took a shard");
+    this.#held.set(shard.id, served);
+    served.ready.catch((error: unknown) => {
+      if (this.#held.get(shard.id) === served) this.#fail(error);
+    });
+  }
+
+  #tellWhenReady(): void {
+    Promise.all([...this.#held.values()].map(({ ready }) => ready)).then(
+      (servers) => this.#becomeReady(servers.reduce((sum, one) => sum + one, 0)),
+      () => {},
+    );
+  }
+
+  #announce(): void {
+    if (this.#isWaiting || this.isEnding) return;
+    this.#isWaiting = true;
+    const { isAlone, log, say } = this.#holding;
+    log.info({ seconds: SILENT_SECONDS }, "waiting: another process uses the database");
+    say(
+      isAlone
+        ? `Another process runs the bot on this database: this one waits until that ends, or gives no sign of life for ${SILENT_SECONDS} seconds.`
+        : "Other processes run the bot on this database: this one waits until they leave it a share of the servers.",
+    );
+  }
+
+  #give(id: number): void {
+    this.#isGiving = true;
+    this.#end(id)
+      .catch(this.#fail)
+      .finally(() => (this.#isGiving = false));
+  }
+
+  async #end(id: number): Promise<void> {
+    await this.#held.get(id)?.end();
+    await this.#holding.store.freeShard(id);
+    this.#held.delete(id);
+    this.#holding.log.info({ shard: id }, "left a shard");
+  }
+
+  async endAll(): Promise<void> {
+    await Promise.all([...this.#held.keys()].map((id) => this.#end(id)));
+  }
+
+  dropAll(): void {
+    for (const served of this.#held.values()) served.drop();
+  }
+}
+
+/** Tells whether the same processes have been there for a while. */
+function steadiness(): (sight: Sight) => boolean {
   let [last, looks] = ["", 0];
-  const nameOf = ({ processes }: Sight) => processes.map(({ id, isLeaving }) => `${id} ${isLeaving}`).join();
-  return {
-    see(sight: Sight): void {
-      looks = nameOf(sight) === last ? looks + 1 : 0;
-      last = nameOf(sight);
-    },
-    isSo: (sight: Sight) => nameOf(sight) === last && looks >= STEADY_LOOKS,
+  return ({ processes }) => {
+    const name = processes.map(({ id, isLeaving }) => `${id} ${isLeaving}`).join();
+    looks = name === last ? looks + 1 : 0;
+    last = name;
+    return looks >= STEADY_LOOKS;
   };
 }

@@ -14,6 +14,8 @@ const GATEWAY = z.object({
   }),
 });
 
+type Limit = z.output<typeof GATEWAY>["session_start_limit"];
+
 /** How close to each other shards of one bucket may log in (ms): https://docs.discord.com/developers/events/gateway#sharding */
 const APART_MS = 5000;
 /** How often a shard looks whether its bucket is free (ms), and whether the day is over. */
@@ -41,62 +43,30 @@ interface Throttling {
 }
 
 /** One for all shards of a process. */
-export function identifyThrottle({
-  rest,
-  store,
-  log,
-  say,
-  dayLookMs = DAY_LOOK_MS,
-  now = () => new Date(),
-}: Throttling): IdentifyThrottle {
+export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
+  const { rest, store, log } = throttling;
   const waiting = new Set<number>();
-  let isStopped = false;
-
-  /** Counts a login; how long Discord's day still lasts (ms) when there may be none. */
-  async function usedUpFor(): Promise<number | null> {
-    const { session_start_limit: limit } = GATEWAY.parse(await rest.get(Routes.gatewayBot()));
-    const most = Math.floor(limit.total * MAX_USED);
-    const isUsedUp = limit.total - limit.remaining >= most;
-    if (!isUsedUp && (await store.countLogin(now().toISOString().slice(0, 10), most))) return null;
-    return limit.reset_after;
-  }
-
-  function stop(ms: number): void {
-    if (isStopped) return;
-    isStopped = true;
-    const minutes = Math.ceil(ms / 60_000);
-    log.error({ minutes }, "no further login today: four fifths of them are used up");
-    say(
-      `The bot has logged in too often today: it logs in no more until the day is over for Discord, in about ${minutes} minutes. Find out why it keeps restarting.`,
-    );
-  }
-
-  async function bucketOf(shardId: number): Promise<number> {
-    const { session_start_limit: limit } = GATEWAY.parse(await rest.get(Routes.gatewayBot()));
-    return shardId % Math.max(1, limit.max_concurrency);
-  }
+  const countLogin = logins(throttling);
 
   /** One try; gives how long to wait before the next (ms), `null` when the shard may log in. */
   async function tried(shardId: number): Promise<number | null> {
-    const bucket = await bucketOf(shardId);
+    const limit = await limitOf(rest);
+    const bucket = shardId % Math.max(1, limit.max_concurrency);
     if (!(await store.takeIdentify(bucket))) return LOOK_MS;
-    const ms = await usedUpFor().catch(async (error: unknown) => {
-      await store.freeIdentify(bucket);
-      throw error;
-    });
-    if (ms !== null) {
-      await store.freeIdentify(bucket);
-      stop(ms);
-      return dayLookMs;
+    let ms: number | null = 0;
+    try {
+      ms = await countLogin(limit);
+    } finally {
+      if (ms !== null) await store.freeIdentify(bucket);
     }
-    isStopped = false;
-    const free = () =>
-      store
-        .freeIdentify(bucket)
-        .catch((error: unknown) => log.warn({ err: error }, "a bucket is freed with its process"));
-    setTimeout(() => void free(), APART_MS).unref();
-    return null;
+    if (ms === null) setTimeout(() => void free(bucket), APART_MS).unref();
+    return ms;
   }
+
+  const free = (bucket: number) =>
+    store
+      .freeIdentify(bucket)
+      .catch((error: unknown) => log.warn({ err: error }, "a bucket is freed only with its process"));
 
   return {
     isWaiting: (shardId) => waiting.has(shardId),
@@ -116,5 +86,29 @@ export function identifyThrottle({
         waiting.delete(shardId);
       }
     },
+  };
+}
+
+/** What Discord says about logging in. */
+async function limitOf(rest: Throttling["rest"]): Promise<Limit> {
+  return GATEWAY.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
+}
+
+/** Counts a login of today; gives how long to wait (ms) where there may be no further one, and says so once. */
+function logins({ store, log, say, dayLookMs = DAY_LOOK_MS, now = () => new Date() }: Throttling) {
+  let isStopped = false;
+  return async ({ total, remaining, reset_after }: Limit): Promise<number | null> => {
+    const most = Math.floor(total * MAX_USED);
+    const day = now().toISOString().slice(0, 10);
+    const mayLogIn = total - remaining < most && (await store.countLogin(day, most));
+    if (!mayLogIn && !isStopped) {
+      const minutes = Math.ceil(reset_after / 60_000);
+      log.error({ minutes }, "no further login today: four fifths of them are used up");
+      say(
+        `The bot has logged in too often today: it logs in no more until the day is over for Discord, in about ${minutes} minutes. Find out why it keeps restarting.`,
+      );
+    }
+    isStopped = !mayLogIn;
+    return mayLogIn ? null : dayLookMs;
   };
 }

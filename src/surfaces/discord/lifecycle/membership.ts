@@ -93,10 +93,9 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
     lost,
     onSight: (listener) => void listeners.push(listener),
     async demand() {
-      const silentFor = () => performance.now() - seenAt;
-      if (!isLost && silentFor() > DOUBTFUL_MS)
+      if (!isLost && performance.now() - seenAt > DOUBTFUL_MS)
         await Promise.race([lookOnce(), delay(ASKING_MS, undefined, { ref: false })]);
-      if (isLost || (!isAlone && silentFor() > SAFE_MS))
+      if (isLost || (!isAlone && performance.now() - seenAt > SAFE_MS))
         throw new Failure("Another process answers in place of this one.");
     },
     async leave() {
