@@ -83,19 +83,6 @@ const encryptionKeys = z
   .transform((list) => list.split(",").map((hex) => Uint8Array.from(Buffer.from(hex, "hex"))))
   .default([]);
 
-/** "0,2" or "0-3". */
-const shardIds = z
-  .string()
-  .trim()
-  .regex(/^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/u, { error: "must be numbers, as in 0,1 or 0-3" })
-  .transform((list) =>
-    list.split(",").flatMap((part) => {
-      const [first = 0, last = first] = part.split("-").map(Number);
-      return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-    }),
-  )
-  .optional();
-
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const LOG_FORMATS = ["sentences", "json"] as const;
@@ -119,7 +106,6 @@ export const settingsSchema = z.object({
   DISCORD_MISSING_SERVER_DAYS: days(14),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
   DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
-  DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   DRAMATIS_ENCRYPTION_KEY: encryptionKeys,

@@ -5,7 +5,6 @@ import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
 import { openStore } from "./stores/registry.ts";
-import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
@@ -37,7 +36,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
     spending: spendingIn(settings),
-    sharding: shardingIn(settings),
+    shardCount: settings.DISCORD_SHARD_COUNT,
+    isAlone: settings.DATABASE_URL === undefined,
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
     readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
@@ -98,14 +98,6 @@ export function discordChecks(settings: Settings): Check[] {
       },
     },
   ];
-}
-
-function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Settings): Sharding {
-  if (ids !== undefined && (count === undefined || ids.length === 0 || ids.some((id) => id >= count)))
-    throw new UsageError(
-      "DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT, which must be set too.",
-    );
-  return { ids, count };
 }
 
 function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {

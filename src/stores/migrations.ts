@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { owner } from "./migration-of-owner.ts";
+import { processes } from "./migration-of-processes.ts";
 import { scenes } from "./migration-of-scenes.ts";
 import type { Schema } from "./schema.ts";
 
@@ -38,6 +39,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "007-scenes": scenes(numbered(ids)),
     "008-owner": owner(),
     "009-buttons": choiceOf("buttons"),
+    "010-processes": processes(numbered(ids)),
   };
 }
 

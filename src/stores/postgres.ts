@@ -1,7 +1,9 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg from "pg";
 import { DatabaseFailure, UsageError } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
+import { type Fence, overtaken } from "./fence.ts";
+import { FENCE_CLOSED, fencedPostgres } from "./postgres-dialect.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
@@ -41,9 +43,11 @@ export function openPostgres(url: string): SqlDatabase {
   // would end the process. The next statement reports it, or opens another connection.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const fence: Fence = { processId: null };
   return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: fencedPostgres(pool, fence) }),
     ids: "identity",
+    fence,
     explain: (error) => explainPostgres(host, error),
   };
 }
@@ -62,6 +66,7 @@ function hostOf(url: string): string {
 }
 
 function explainPostgres(host: string, error: unknown): unknown {
+  if (errorCode(error) === FENCE_CLOSED) return overtaken();
   const reason = postgresReason(error);
   return reason === null
     ? error

@@ -173,10 +173,37 @@ interface OwnerTable {
   id: number;
   /** The bot whose data it holds; `null` until one was started on it. */
   application_id: string | null;
-  /** The process that uses it; `null` when that ended properly. */
-  holder: string | null;
-  /** Grows while the holder lives. */
+}
+
+/** A process that uses the database. When its row goes, it can write no more, and what it had is free. */
+interface ProcessTable {
+  /** Never reused. */
+  id: Generated<number>;
+  name: string;
+  /** Grows while it lives. */
   beat: number;
+  is_leaving: Generated<Flag>;
+}
+
+/** A part of the servers; there are as many rows as the bot has shards. */
+interface ShardTable {
+  id: number;
+  /** Who serves it; `null`: nobody. */
+  process_id: number | null;
+}
+
+/** The buckets in which Discord counts how close to each other shards log in. */
+interface IdentifyTable {
+  bucket: number;
+  /** Who logs in, or did so less than five seconds ago. */
+  process_id: number | null;
+}
+
+/** How often the bot logged in on a day. */
+interface LoginTable {
+  /** As in 2026-11-29, in UTC. */
+  day: string;
+  count: number;
 }
 
 /** A server the bot is in, or was in until a while ago. */
@@ -201,6 +228,10 @@ export interface Schema {
   scene_events: SceneEventTable;
   scene_messages: SceneMessageTable;
   owner: OwnerTable;
+  processes: ProcessTable;
+  shards: ShardTable;
+  identifies: IdentifyTable;
+  logins: LoginTable;
   servers: ServerTable;
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Fence } from "./fence.ts";
 import { type IdKind, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
@@ -7,18 +8,20 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
+import { sqlLogins, sqlProcesses, sqlShards } from "./sql-processes.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
-import { whileLeased } from "./while-leased.ts";
 
 /** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
   readonly db: Kysely<Schema>;
   readonly ids: IdKind;
+  /** What `db` holds back writes by. */
+  readonly fence: Fence;
   /** The database's own error as a `Failure` that says what to do; any other error as it is. */
   readonly explain: (error: unknown) => unknown;
 }
@@ -30,7 +33,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, explain }: SqlDatabase,
+  { db, ids, fence, explain }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -40,7 +43,7 @@ export async function openSqlStore(
     throw explain(error);
   }
   return explained(
-    whileLeased({
+    {
       ...sqlTurns(db, now),
       ...sqlDrafts(db),
       ...sqlMessages(db),
@@ -58,6 +61,9 @@ export async function openSqlStore(
       ...sqlPerson(db),
       ...sqlServers(db, now),
       ...sqlOwner(db),
+      ...sqlProcesses(db, fence),
+      ...sqlShards(db, fence),
+      ...sqlLogins(db, fence),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
@@ -67,7 +73,7 @@ export async function openSqlStore(
         return numInsertedOrUpdatedRows === 1n;
       },
       close: () => db.destroy(),
-    }),
+    },
     explain,
   );
 }

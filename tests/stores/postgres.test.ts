@@ -32,7 +32,10 @@ const emptyDatabase = async () => {
 testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
-testOwner("PostgreSQL", emptyDatabase);
+testOwner("PostgreSQL", async () => {
+  await (await emptyDatabase()).db.destroy();
+  return () => Promise.resolve(database());
+});
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

@@ -25,7 +25,10 @@ const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
 testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
-testOwner("a file", emptyFile);
+testOwner("a file", () => {
+  const path = join(fresh(), "dramatis.db");
+  return Promise.resolve(() => openSqlite(path));
+});
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */

@@ -11,6 +11,7 @@ import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { saidOnceADay } from "../../core/warnings.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
+import type { Shard } from "../../stores/processes.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
@@ -22,8 +23,9 @@ import type { Texts } from "./locales/texts.ts";
 import type { ChannelContext } from "./channel-context.ts";
 import type { AskOptions, Preferences } from "./preferences.ts";
 
-/** The running bot, as commands and buttons get it. */
+/** The bot running in one shard, as commands and buttons get it. */
 export interface Bot {
+  readonly shard: Shard;
   readonly applicationId: string;
   /** Whether it may read messages that are not addressed to it. */
   readonly hasMessageContent: boolean;

@@ -37,8 +37,12 @@ export interface DiscordOptions {
   readonly rateLimits?: boolean;
   /** The length of those 5 s; a `Retry-After` is in whole seconds all the same. */
   readonly rateWindowMs?: number;
-  /** Identifies left of the day's 1,000 at the start. */
+  /** Identifies a day; default 1,000. */
+  readonly identifiesADay?: number;
+  /** How many of them are left at the start; default all. */
   readonly identifiesLeft?: number;
+  /** How many shards may identify at once; default 1, as for a new bot. */
+  readonly identifiesAtOnce?: number;
   /** Gateway shards that Discord recommends; default 1. */
   readonly shards?: number;
 }
@@ -116,11 +120,15 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     emit: gateway.emit,
     changed,
   });
-  const identifiesLeft = (): number => (options.identifiesLeft ?? 1000) - gateway.log.identifies;
+  const aDay = options.identifiesADay ?? 1000;
+  const identifiesLeft = (): number => (options.identifiesLeft ?? aDay) - gateway.log.identifies;
   const server = apiServer({
     world: () => world,
     routes: [
-      ...guildRoutes({ shards: options.shards ?? 1, identifiesLeft }),
+      ...guildRoutes({
+        shards: options.shards ?? 1,
+        identifies: { aDay, left: identifiesLeft, atOnce: options.identifiesAtOnce ?? 1 },
+      }),
       ...channelRoutes,
       ...messageRoutes,
       ...interactionRoutes,
