@@ -6,6 +6,7 @@ import { presenceCues } from "./presence-cues.ts";
 import type { PresenceCue, PresenceSource } from "./reading.ts";
 import { countCompany, joinTalks, sceneOf, type SceneSentence, talkativenessIn } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
+import { hideWhispers } from "./whispers.ts";
 import { stageOf } from "./stage.ts";
 
 /** Who is less likely there is left out; who is likelier than this counts as certain. */
@@ -61,6 +62,7 @@ export function witnessesOf(
     perhaps.clear();
   }
   markAll(talkativeness);
+  hideWhispers(scene, cues, source);
   markOnStage(scene, stage, cues);
   forgetUnnamed(scene, source);
   return runsOf(scene);

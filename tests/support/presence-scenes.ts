@@ -516,4 +516,24 @@ Clara crept away. {Conrad, Bruno, Clara}
 “To whom?” said Bruno. {Conrad, Bruno}
 “To Wells,” said Conrad. {Conrad, Bruno}`,
   },
+  {
+    title: "what one whispers to another the others do not hear",
+    text: `
+Conrad, Bruno and Clara sat down with Agnes. {Conrad, Bruno, Clara, Agnes}
+“Trade is bad,” said Conrad. {Conrad, Bruno, Clara, Agnes}
+“It will mend,” said Bruno. {Conrad, Bruno, Clara, Agnes}
+“I doubt it,” said Agnes. {Conrad, Bruno, Clara, Agnes}
+“You always do,” said Bruno. {Conrad, Bruno, Clara, Agnes}
+
+Conrad bent to Clara. {Conrad, Bruno, Clara, Agnes}
+
+“He has sold the mill,” Conrad whispered in her ear. {Conrad, Clara}
+
+“When?” asked Clara. {Conrad, Bruno, Clara, Agnes}
+
+“What do you say?” asked Bruno. {Conrad, Bruno, Clara, Agnes}
+“Nothing,” said Clara. {Conrad, Bruno, Clara, Agnes}
+“She is tired,” said Conrad. {Conrad, Bruno, Clara, Agnes}
+“We all are,” said Agnes. {Conrad, Bruno, Clara, Agnes}`,
+  },
 ];
