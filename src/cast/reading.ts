@@ -1,3 +1,4 @@
+import type { Span } from "../core/span.ts";
 import type { Cue, CueSource, KnownMention } from "./cues.ts";
 import type { MentionSource } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -15,6 +16,8 @@ export interface PresenceSource extends CueSource, Pick<MentionSource, "script">
   readonly scenes: readonly number[];
   /** For each sentence the id of whoever says "I" in its narration; `null` for nobody. */
   readonly tellers: readonly (string | null)[];
+  /** Letters outside quotation marks, which are nobody's turn in a talk. */
+  readonly letters: readonly Span[];
   /** In telling order. */
   readonly named: readonly KnownMention[];
 }

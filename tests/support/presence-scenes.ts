@@ -536,4 +536,26 @@ Conrad bent to Clara. {Conrad, Bruno, Clara, Agnes}
 “She is tired,” said Conrad. {Conrad, Bruno, Clara, Agnes}
 “We all are,” said Agnes. {Conrad, Bruno, Clara, Agnes}`,
   },
+  {
+    title: "a letter is known to who reads it, and who is in it is not there",
+    text: `
+Clara Grey had a letter of Bruno. {Clara}
+Conrad brought it up. {Clara, Conrad}
+“Read it,” said Conrad. {Clara, Conrad}
+Clara read it aloud. {Clara, Conrad}
+
+My dear Clara, {Clara, Conrad}
+
+The mill is sold. {Clara, Conrad}
+Wells came yesterday and paid for it. {Clara, Conrad}
+Wells laughed and went through the house. {Clara, Conrad}
+Wells took the clock. {Clara, Conrad}
+I am at the inn. {Clara, Conrad}
+
+Your brother Bruno {Clara, Conrad}
+
+“So it is done,” said Conrad. {Clara, Conrad}
+“It is,” said Clara. {Clara, Conrad}
+“Bruno is far away,” said Conrad. {Clara, Conrad}`,
+  },
 ];
