@@ -43,8 +43,8 @@ export function findCast(
   telling: Pick<Story, "text" | "sections" | "sentences" | "passages" | "language">,
 ): Pick<Story, "cast" | "witnesses"> {
   const script = scriptOf(telling);
-  const letters = script === null ? lettersIn(telling) : [];
-  const tokens = tokensOf(telling, script, letters);
+  const unmarked = script?.speeches.flatMap(({ speech }) => speech) ?? lettersIn(telling);
+  const tokens = tokensOf(telling, unmarked);
   const source = {
     text: telling.text,
     sentences: telling.sentences,
@@ -80,7 +80,7 @@ export function findCast(
       .map((one) => ({ ...one, lines: lines.get(one.id) ?? [] })),
     witnesses: witnessesOf(telling, {
       ...told,
-      letters,
+      unmarked,
       talk: talkIn(source),
       scenes: scenesIn(telling, script),
     }),

@@ -39,7 +39,6 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
   // Who said the last two paragraphs, if they are speech.
   let [last, beforeLast]: [string | null, string | null] = [null, null];
   let topic: KnownMention | null = null;
-  const noTurns = source.script?.speeches.flatMap(({ speech }) => speech) ?? source.letters;
   for (const paragraph of paragraphsOf(source)) {
     const { sentence, start } = tokenAt(source.tokens, paragraph.first);
     if (source.scenes[sentence] !== scene) recent.people.clear();
@@ -59,7 +58,7 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
     };
     next = readNames(reading, next);
     if (paragraph.goesOn) readFurther(reading, last);
-    else if (paragraph.isTurn && !reading.isTagged && !isWithin(noTurns, start))
+    else if (paragraph.isTurn && !reading.isTagged && !isWithin(source.unmarked, start))
       readTurn(reading, beforeLast);
     topic = paragraph.talks ? reading.topic : null;
     if (!paragraph.goesOn) [last, beforeLast] = paragraph.talks ? [reading.speaker, last] : [null, null];

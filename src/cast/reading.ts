@@ -16,8 +16,8 @@ export interface PresenceSource extends CueSource, Pick<MentionSource, "script">
   readonly scenes: readonly number[];
   /** For each sentence the id of whoever says "I" in its narration; `null` for nobody. */
   readonly tellers: readonly (string | null)[];
-  /** Letters outside quotation marks, which are nobody's turn in a talk. */
-  readonly letters: readonly Span[];
+  /** Speeches of a script, or letters: speech without quotation marks, which is no turn of a talk. */
+  readonly unmarked: readonly Span[];
   /** In telling order. */
   readonly named: readonly KnownMention[];
 }

@@ -2,7 +2,6 @@ import type { Span, Story } from "../core/story.ts";
 import { englishFor, foreignWordsOf } from "./foreign-words.ts";
 import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
-import type { Script } from "./script.ts";
 
 /** A word of the telling, with what finding names needs to know of it. */
 export interface Token extends Span {
@@ -30,17 +29,19 @@ const OPENING_GAP = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 /** After these a full stop ends no sentence. */
 const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|maj|sgt|\p{L})$/u;
 
-/** The words of a telling, in order; the speeches of a script and letters count as quoted. */
+/**
+ * The words of a telling, in order.
+ *
+ * @param unmarked speech without quotation marks, in order: its words count as quoted.
+ */
 export function tokensOf(
   { text, sentences }: Pick<Story, "text" | "sentences">,
-  script: Script | null,
-  letters: readonly Span[] = [],
+  unmarked: readonly Span[],
 ): Token[] {
   const tokens: Token[] = [];
   const foreign = foreignWordsOf(text);
   const pattern = foreign?.language === "fr" ? TOKEN_FRENCH : TOKEN;
-  const speeches = script?.speeches.flatMap((one) => one.speech) ?? letters;
-  const speech = withSpeeches(markedSpeech(text, foreign), speeches);
+  const speech = withSpeeches(markedSpeech(text, foreign), unmarked);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(pattern)) {
