@@ -4,6 +4,7 @@ import { DatabaseFailure, UsageError } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { type Fence, overtaken } from "./fence.ts";
 import { FENCE_CLOSED, fencedPostgres } from "./postgres-dialect.ts";
+import { questionsIn } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
@@ -48,6 +49,7 @@ export function openPostgres(url: string): SqlDatabase {
     db: new Kysely<Schema>({ dialect: fencedPostgres(pool, fence) }),
     ids: "identity",
     fence,
+    countQuestion: questionsIn(pool),
     explain: (error) => explainPostgres(host, error),
   };
 }

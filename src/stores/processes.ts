@@ -22,6 +22,8 @@ export interface Sight {
   readonly processes: readonly SeenProcess[];
   /** All shards in their order; whose is `null` is free. */
   readonly shards: readonly { readonly id: number; readonly processId: number | null }[];
+  /** The buckets in which a shard logs in just now. */
+  readonly busyBuckets: readonly number[];
 }
 
 /** Which processes use a database and how they share the bot's servers. */

@@ -213,6 +213,14 @@ interface ServerTable {
   missing_since: number | null;
 }
 
+/** How often somebody asked lately, as rate-limiter-flexible keeps it. */
+interface LimitTable {
+  key: string;
+  points: number;
+  /** Unix time (ms). */
+  expire: number | null;
+}
+
 /** The tables as `migrations.ts` makes them, alike in SQLite and PostgreSQL. */
 export interface Schema {
   turns: TurnTable;
@@ -232,6 +240,7 @@ export interface Schema {
   shards: ShardTable;
   identifies: IdentifyTable;
   logins: LoginTable;
+  limits: LimitTable;
   servers: ServerTable;
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import { ASKED_BY } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { choicesOf } from "./sql-choices.ts";
 import { positionIn } from "./sql-progress.ts";
@@ -148,6 +149,7 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
         await eraseReading(writing, personId);
         await eraseFromScenes(writing, personId);
         await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
+        await writing.deleteFrom("limits").where("key", "=", `${ASKED_BY}:${personId}`).execute();
         return erased;
       }),
   };

@@ -32,7 +32,13 @@ export function sqlProcesses(
       if (numUpdatedRows === 0n) return null;
       const processes = await db.selectFrom("processes").selectAll().orderBy("id").execute();
       const shards = await db.selectFrom("shards").selectAll().orderBy("id").execute();
+      const busy = await db
+        .selectFrom("identifies")
+        .select("bucket")
+        .where("process_id", "is not", null)
+        .execute();
       return {
+        busyBuckets: busy.map(({ bucket }) => bucket),
         processes: processes.map(({ is_leaving, ...seen }) => ({ ...seen, isLeaving: is_leaving === 1 })),
         shards: shards.map(({ id, process_id }) => ({ id, processId: process_id })),
       };

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Fence } from "./fence.ts";
 import { type IdKind, migrate } from "./migrations.ts";
+import type { CountQuestion } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
@@ -22,6 +23,7 @@ export interface SqlDatabase {
   readonly ids: IdKind;
   /** What `db` holds back writes by. */
   readonly fence: Fence;
+  readonly countQuestion: CountQuestion;
   /** The database's own error as a `Failure` that says what to do; any other error as it is. */
   readonly explain: (error: unknown) => unknown;
 }
@@ -33,7 +35,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, fence, explain }: SqlDatabase,
+  { db, ids, fence, countQuestion, explain }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -64,6 +66,7 @@ export async function openSqlStore(
       ...sqlProcesses(db, fence),
       ...sqlShards(db, fence),
       ...sqlLogins(db, fence),
+      countQuestion,
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")

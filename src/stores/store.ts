@@ -275,6 +275,12 @@ export interface Store extends Processes {
   /** Makes it another application's, whose servers are none missing yet. */
   takeOver(applicationId: string): Promise<void>;
 
+  /**
+   * Counts a person's question over all processes. Gives how long they must wait (ms) when they asked more than so many in a
+   * minute, else 0; always 0 where one process serves at a time.
+   */
+  countQuestion(personId: string, perMinute: number): Promise<number>;
+
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
 

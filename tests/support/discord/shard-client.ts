@@ -8,6 +8,10 @@ export function shardClient({ apiUrl, token }: { readonly apiUrl: string; readon
     rest: new SharedRest(token, { apiUrl }),
     hasMessageContent: false,
     shard: { id: 0, count: 1 },
-    throttle: { waitForIdentify: () => Promise.resolve(), isWaiting: () => false },
+    throttle: {
+      waitForIdentify: () => Promise.resolve(),
+      isWaiting: () => false,
+      bucketOf: () => Promise.resolve(0),
+    },
   });
 }

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { UsageError } from "../../../core/errors.ts";
 import type { Texts } from "../locales/texts.ts";
 
 /** How much is let in. */
@@ -15,6 +17,11 @@ export interface AdmissionLimits {
 export interface Entry {
   /** The sentence that refuses it; `null` when it was let in. */
   readonly refusal: string | null;
+  /**
+   * Rejects when the person asked too much of all processes together: it takes a moment to know, and is asked for when the question
+   * was acknowledged. @throws UsageError to be shown to them.
+   */
+  readonly demand: () => Promise<void>;
   /** Frees its slot. */
   readonly leave: () => void;
 }
@@ -31,9 +38,19 @@ export interface Admission {
 const USUAL_MS = 5000;
 const CHANGE = 0.2;
 
-const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });
+/** For how long it is waited for what other processes know (ms). */
+const ASKING_MS = 1000;
 
-export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admission {
+const refused = (refusal: string): Entry => ({ refusal, demand: () => Promise.resolve(), leave: () => {} });
+
+/**
+ * @param countQuestion counts a person's question for all processes, and gives how long they must wait (ms); while it fails, this
+ * process alone counts.
+ */
+export function admission(
+  { atOnce, waiting, perMinute }: AdmissionLimits,
+  countQuestion: (personId: string, perMinute: number) => Promise<number>,
+): Admission {
   const everybody = new PQueue({ concurrency: atOnce });
   const lanes = new Map<string, PQueue>();
   let inside = 0;
@@ -72,7 +89,11 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       const leave = () => void inside--;
       try {
         await limiter.consume(personId);
-        return { refusal: null, leave };
+        const elsewhere = Promise.race([
+          countQuestion(personId, perMinute).catch(() => 0),
+          delay(ASKING_MS, 0, { ref: false }),
+        ]);
+        return { refusal: null, demand: () => unlessRefused(elsewhere, texts), leave };
       } catch (error) {
         leave();
         if (!(error instanceof RateLimiterRes)) throw error;
@@ -86,4 +107,9 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       return lane.add(() => everybody.add(() => timed(answer)));
     },
   };
+}
+
+async function unlessRefused(waitMs: Promise<number>, texts: Texts): Promise<void> {
+  const ms = await waitMs;
+  if (ms > 0) throw new UsageError(texts.slowDown(Math.ceil(ms / 1000)));
 }

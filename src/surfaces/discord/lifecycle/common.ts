@@ -47,7 +47,7 @@ export type Common = Awaited<ReturnType<typeof openCommon>>;
 
 /** @throws UsageError when the default story does not exist or is on a shelf. */
 export async function openCommon(input: CommonInput) {
-  const { application, rest, engine, defaultStory, limits, log } = input;
+  const { application, rest, store, engine, defaultStory, limits, log } = input;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
@@ -56,7 +56,7 @@ export async function openCommon(input: CommonInput) {
     about: await engine.about(),
     catalogue: openCatalogue(engine),
     avatars: avatars({ rest, applicationId: application.id, log }),
-    admission: admission(limits),
+    admission: admission(limits, (personId, perMinute) => store.countQuestion(personId, perMinute)),
     isMember: members(rest),
     names: displayNames(rest),
     forgetting: forgettingTogether(),

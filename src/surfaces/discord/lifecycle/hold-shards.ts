@@ -8,7 +8,7 @@ import { type ServedShard, serveShard } from "./serve-shard.ts";
 import { shareOf } from "./share.ts";
 
 /** Looks during which nobody came or went before a shard is given to another process. */
-const STEADY_LOOKS = 10;
+const STEADY_LOOKS = 5;
 
 /** How many shards the bot has, and who says so. */
 export interface ShardCount {
@@ -98,7 +98,7 @@ class Holder {
       for (const id of toTake) await this.#take({ id, count: shards.length });
       if (this.#held.size === 0) this.#announce();
       else if (toTake.length > 0) this.#tellWhenReady();
-      if (tooMany > 0 && isSteady && !this.#isGiving) this.#give(Math.max(...this.#held.keys()));
+      if (tooMany > 0 && isSteady) await this.#giveOne(sight);
     } catch (error) {
       this.#fail(error);
     }
@@ -149,7 +149,12 @@ class Holder {
     );
   }
 
-  #give(id: number): void {
+  /** Gives a shard that another process can serve at once: all others are taken, and it can log in. */
+  async #giveOne({ shards, busyBuckets }: Sight): Promise<void> {
+    const id = Math.max(...this.#held.keys());
+    if (this.#isGiving || this.#common === null || shards.some(({ processId }) => processId === null)) return;
+    const { throttle } = await this.#common;
+    if (busyBuckets.includes(await throttle.bucketOf(id))) return;
     this.#isGiving = true;
     this.#end(id)
       .catch(this.#fail)

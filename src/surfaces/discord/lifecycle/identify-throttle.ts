@@ -28,6 +28,8 @@ const MAX_USED = 0.8;
 export interface IdentifyThrottle {
   /** Resolves when a shard may log in; rejects only when the signal aborts. */
   readonly waitForIdentify: (shardId: number, signal: AbortSignal) => Promise<void>;
+  /** The bucket in which a shard logs in: one shard at a time, over all processes. */
+  readonly bucketOf: (shardId: number) => Promise<number>;
   /** Whether a shard still waits until it may. */
   readonly isWaiting: (shardId: number) => boolean;
 }
@@ -51,7 +53,7 @@ export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
   /** One try; gives how long to wait before the next (ms), `null` when the shard may log in. */
   async function tried(shardId: number): Promise<number | null> {
     const limit = await limitOf(rest);
-    const bucket = shardId % Math.max(1, limit.max_concurrency);
+    const bucket = bucketIn(limit, shardId);
     if (!(await store.takeIdentify(bucket))) return LOOK_MS;
     let ms: number | null = 0;
     try {
@@ -69,6 +71,7 @@ export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
       .catch((error: unknown) => log.warn({ err: error }, "a bucket is freed only with its process"));
 
   return {
+    bucketOf: async (shardId) => bucketIn(await limitOf(rest), shardId),
     isWaiting: (shardId) => waiting.has(shardId),
     async waitForIdentify(shardId, signal) {
       waiting.add(shardId);
@@ -93,6 +96,8 @@ export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
 async function limitOf(rest: Throttling["rest"]): Promise<Limit> {
   return GATEWAY.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
 }
+
+const bucketIn = (limit: Limit, shardId: number) => shardId % Math.max(1, limit.max_concurrency);
 
 /** Counts a login of today; gives how long to wait (ms) where there may be no further one, and says so once. */
 function logins({ store, log, say, dayLookMs = DAY_LOOK_MS, now = () => new Date() }: Throttling) {

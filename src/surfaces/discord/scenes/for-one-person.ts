@@ -30,6 +30,7 @@ async function written<T>(
   const entry = await admission.enter(personId, texts);
   if (entry.refusal !== null) throw new UsageError(entry.refusal);
   try {
+    await entry.demand();
     const { serverId, channelId } = channel;
     const key = recapKey(sceneId, personId);
     const task = running.begin(key, { personId, serverId, channelId, askedId: null });

@@ -47,6 +47,7 @@ export function speaking(
         isWaiting = false;
       };
       try {
+        await entry.demand();
         await deps.admission.run(channelId, async () => {
           begin();
           await takeTurn({ deps, speakers, putRow }, wish, () => waiting.has(channelId));
