@@ -175,7 +175,19 @@ interface WordTables {
   readonly gramSlots: number[];
 }
 
+/** The tables of the terms that were matched with all windows last, which are matched with their sentences next. */
+const tablesOf = new WeakMap<QuestionTerms, { readonly index: KeywordIndex; readonly tables: WordTables }>();
+
 function wordTables(index: KeywordIndex, newWords: readonly string[], terms: QuestionTerms): WordTables {
+  if (newWords.length > 0) return wordTablesFrom(index, newWords, terms);
+  const known = tablesOf.get(terms);
+  if (known?.index === index) return known.tables;
+  const tables = wordTablesFrom(index, newWords, terms);
+  tablesOf.set(terms, { index, tables });
+  return tables;
+}
+
+function wordTablesFrom(index: KeywordIndex, newWords: readonly string[], terms: QuestionTerms): WordTables {
   const { stem, isStopWord, synonymsOf } = languageOf(index.language);
   const size = index.wordIds.size;
   const total = size + newWords.length;

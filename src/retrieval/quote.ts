@@ -10,7 +10,7 @@ import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
 import type { View } from "./sentence-windows.ts";
-import { compareMeanings } from "./meanings.ts";
+import { sentenceMeanings } from "./sentence-meanings.ts";
 import { RANKING_SIGNALS, rankingSignals, standardised, weighted } from "./signals.ts";
 
 /** A sentence to quote as an answer, or the part of it that may be known. */
@@ -92,7 +92,7 @@ export function quotingSignals(
     grams.map((_, i) => grams[i + 1] ?? 0),
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
-    standardised(compareMeanings(view, pieces, question).sentence),
+    standardised(sentenceMeanings(view, pieces, question)),
     ...cuesHeld(inEnglish(question), texts.map(inEnglish)),
   ];
 }

@@ -1,5 +1,4 @@
 import { inverseFrequency, weightOf } from "../text/background.ts";
-import type { ComparedMeanings } from "./meanings.ts";
 import type { NearWords } from "./near-words.ts";
 import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.ts";
 
@@ -44,6 +43,13 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
     standardised(gramScores.map((_, w) => gramScores[w - 1] ?? 0)),
     share(missingFrom(stems, synonyms), weights, isDeed),
   ];
+}
+
+/** How alike in meaning a question and each of some windows are, as cosines. */
+export interface ComparedMeanings {
+  readonly window: Float64Array;
+  /** Of the sentence of each window that is most alike. */
+  readonly sentence: Float64Array;
 }
 
 /** What is added to them where the windows' meanings are known, in this order. */
