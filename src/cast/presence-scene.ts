@@ -1,4 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
+import { sittingIn } from "./assembly.ts";
 import type { CueKind } from "./cues.ts";
 import type { MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
@@ -32,9 +33,9 @@ export interface SceneSentence extends Span {
   readonly scene: number;
   /** Whether it contains speech, or stands between sentences that do. */
   inTalk: boolean;
-  /** Whether somebody only goes on speaking in it, and everybody else listens. */
-  readonly goesOn: boolean;
-  /** How many people its talk has, as far as is known; 0 outside. */
+  /** Whether everybody but one listens: somebody goes on speaking in it, or a company sits in court. */
+  readonly isListening: boolean;
+  /** How many people are in its talk, as far as is known; 0 outside. */
   company: number;
   /** Those held to be there, by id, and those who may be. */
   readonly present: Map<string, Found>;
@@ -51,6 +52,7 @@ export function sceneOf(
       .filter(({ goesOn }) => goesOn)
       .flatMap(({ first, last }) => tokens.slice(first, last + 1).map(({ sentence }) => sentence)),
   );
+  const sitting = sittingIn({ sentences }, tokens, scenes);
   let paragraph = 0;
   let previous = 0;
   return sentences.map(({ start, end }, at) => {
@@ -61,8 +63,8 @@ export function sceneOf(
       end,
       paragraph,
       scene: scenes[at] ?? 0,
-      inTalk: isInTalk(talk, at),
-      goesOn: further.has(at),
+      inTalk: isInTalk(talk, at) || sitting[at] === true,
+      isListening: further.has(at) || sitting[at] === true,
       company: 0,
       present: new Map(),
       perhaps: new Map(),
@@ -89,18 +91,9 @@ export function joinTalks(scene: readonly SceneSentence[], tellers: PresenceSour
   }
 }
 
-/** Counts for each talk who is in it at any time. */
+/** Counts for each sentence of a talk who is in it. */
 export function countCompany(scene: readonly SceneSentence[]): void {
-  let talk: SceneSentence[] = [];
-  for (const [at, sentence] of scene.entries()) {
-    if (!sentence.inTalk) continue;
-    talk.push(sentence);
-    const next = scene[at + 1];
-    if (next?.inTalk && next.scene === sentence.scene) continue;
-    const company = new Set(talk.flatMap(({ present }) => [...present.keys()])).size;
-    for (const one of talk) one.company = company;
-    talk = [];
-  }
+  for (const sentence of scene) sentence.company = sentence.inTalk ? sentence.present.size : 0;
 }
 
 /** So many sentences of a talk show as much of how talkative somebody is as what is usual does. */

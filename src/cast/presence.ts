@@ -16,12 +16,12 @@ const CERTAIN = 0.95;
  * What it shows that a sentence says nothing of somebody (log odds): in the narration much, in a talk little, the less the
  * fewer of its sentences show them at all; before that is known they are taken for usual.
  */
-const SILENT_IN_TALK = -0.2;
+const SILENT_IN_TALK = -0.17;
 const USUAL = 0.25;
 const SILENT = -1.9;
 /** In a larger company most are silent, and few come and go (people). */
 const FEW = 3;
-/** And while one only speaks on. */
+/** And while all listen to one. */
 const LISTENING = 0.1;
 /** How often people come and go before a sentence: in a talk seldom. */
 const CHANGE_IN_TALK = 0.003;
@@ -125,9 +125,9 @@ function markOnStage(
   }
 }
 
-/** The share of what a silence shows that is left in a large company, and while one speaks on. */
-function shareOf({ company, goesOn }: SceneSentence): number {
-  return goesOn ? LISTENING : Math.min(1, FEW / company);
+/** The share of what a silence shows that is left in a large company, and while all listen to one. */
+function shareOf({ company, isListening }: SceneSentence): number {
+  return isListening ? LISTENING : Math.min(1, FEW / company);
 }
 
 /** What each sentence from `from` on shows of somebody, and how; `silent` is what it shows without a cue. */

@@ -558,4 +558,20 @@ Your brother Bruno {Clara, Conrad}
 “It is,” said Clara. {Clara, Conrad}
 “Bruno is far away,” said Conrad. {Clara, Conrad}`,
   },
+  {
+    title: "a company sits in court to the end",
+    text: `
+Agnes and Henry sat down beside Martha. {Agnes, Henry, Martha}
+Henry yawned at Martha. {Agnes, Henry, Martha}
+“Was the door open?” asked the magistrate. {Agnes, Henry, Martha}
+“It was,” said Conrad. {Agnes, Henry, Martha, Conrad}
+${often(50, "The jury turned to the witness. {Agnes, Henry, Martha, Conrad}")}
+“And the gate?” asked the magistrate. {Agnes, Henry, Martha, Conrad}
+“It was shut,” said Conrad. {Agnes, Henry, Martha, Conrad}
+The jury gave a verdict. {Agnes, Henry, Martha, Conrad}
+“I knew it,” said Agnes. {Agnes, Henry, Martha, Conrad}
+“So did I,” said Martha. {Agnes, Henry, Martha, Conrad}
+“I did not,” said Conrad. {Agnes, Henry, Martha, Conrad}
+“Nor I,” said Henry. {Agnes, Henry, Martha, Conrad}`,
+  },
 ];
