@@ -154,7 +154,6 @@ describe("a process that was halted while it wrote", () => {
     const other = await openSqlStore(openPostgres(server.url));
     const id = await store.join("halted");
     await other.join("other");
-    let begun!: () => void;
     const [isBegun, begun] = signal();
     const [awake, wake] = signal();
     const writing = halted.db.transaction().execute(async (transaction) => {
