@@ -15,6 +15,12 @@ const MAX_CONNECTIONS = 4;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 
+/**
+ * How long a transaction may be left alone (ms): one of a process that was halted in it holds what others wait for, that process's own
+ * row among it.
+ */
+const LEFT_ALONE_MS = 4_000;
+
 /** How long a connection is used (seconds), so that one over a dead network is soon dropped. */
 const CONNECTION_S = 60;
 
@@ -23,6 +29,7 @@ const POOL_SETTINGS = {
   max: MAX_CONNECTIONS,
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: STATEMENT_MS,
+  idle_in_transaction_session_timeout: LEFT_ALONE_MS,
   maxLifetimeSeconds: CONNECTION_S,
   keepAlive: true,
   application_name: "dramatis",

@@ -139,3 +139,35 @@ describe("a PostgreSQL server as a store", () => {
     expect(failure.message).not.toContain("hunter2");
   });
 });
+
+/** A promise, and what resolves it. */
+function signal(): [Promise<void>, () => void] {
+  let resolve!: () => void;
+  return [new Promise<void>((settle) => (resolve = settle)), () => resolve()];
+}
+
+describe("a process that was halted while it wrote", () => {
+  it("keeps nobody from counting it among the dead, and its write is lost", async () => {
+    await admin.query("drop schema public cascade; create schema public");
+    const halted = openPostgres(server.url);
+    const store = await openSqlStore(halted);
+    const other = await openSqlStore(openPostgres(server.url));
+    const id = await store.join("halted");
+    await other.join("other");
+    const [isBegun, begun] = signal();
+    const [awake, wake] = signal();
+    const writing = halted.db.transaction().execute(async (transaction) => {
+      await transaction.insertInto("notices").values({ key: "half", owner_id: null }).execute();
+      begun();
+      await awake;
+      await transaction.insertInto("notices").values({ key: "whole", owner_id: null }).execute();
+    });
+    await isBegun;
+    expect(await other.bury({ id, beat: 0 })).toBe(true);
+    wake();
+    await expect(writing).rejects.toThrow();
+    expect((await other.look())?.processes.map(({ name }) => name)).toEqual(["other"]);
+    expect(await other.claimOnce("half")).toBe(true);
+    await Promise.all([store.close(), other.close()]);
+  });
+});

@@ -13,7 +13,7 @@ import { messageRoutes } from "./message-routes.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { type Scenery, scenery } from "./scenery.ts";
 import type { RecordedRequest, User } from "./things.ts";
-import { waiting } from "./waiting.ts";
+import { type Probed, waiting } from "./waiting.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 import { emptyWorld, type World } from "./world.ts";
 
@@ -56,6 +56,8 @@ export interface GatewayLog {
   readonly closes: readonly number[];
   /** Sessions with an open connection that have been told READY or RESUMED. */
   readonly ready: number;
+  /** The shards of those sessions. */
+  readonly shards: readonly number[];
 }
 
 /** A small Discord on the loopback interface, over real HTTP and WebSocket. */
@@ -80,7 +82,7 @@ export interface DiscordStandIn extends Scenery, Deeds, Holdings, AsyncDisposabl
    *
    * @throws Error after `timeoutMs` (default 10,000), naming `what` and the last requests and messages.
    */
-  until<T>(what: string, probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  until<T>(what: string, probe: () => Probed<T> | Promise<Probed<T>>, timeoutMs?: number): Promise<T>;
 
   // Faults.
   inject(fault: Fault): void;

@@ -26,7 +26,11 @@ describe("the share of a process", () => {
   it("is as large as any other's, rounded up, and all shards are somebody's", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 9 }), (count, processes) => {
-        const shares = settled(count, Array.from({ length: processes }, (_, at) => at + 3), false);
+        const shares = settled(
+          count,
+          Array.from({ length: processes }, (_, at) => at + 3),
+          false,
+        );
         expect(shares.reduce((sum, one) => sum + one, 0)).toBe(count);
         expect(Math.max(...shares)).toBe(Math.ceil(count / processes));
       }),

@@ -87,7 +87,7 @@ class Holder {
     this.failed.catch(() => {});
   }
 
-  /** Takes what is free of this process's share, or gives a shard that is too many. */
+  /** Takes what is free of this process's share, or gives what is too much. */
   async settle(sight: Sight, isSteady: boolean): Promise<void> {
     if (this.isEnding) return;
     try {
@@ -98,7 +98,7 @@ class Holder {
       for (const id of toTake) await this.#take({ id, count: shards.length });
       if (this.#held.size === 0) this.#announce();
       else if (toTake.length > 0) this.#tellWhenReady();
-      if (tooMany > 0 && isSteady) await this.#giveOne(sight);
+      if (tooMany > 0 && isSteady) await this.#give(sight, tooMany);
     } catch (error) {
       this.#fail(error);
     }
@@ -149,14 +149,19 @@ class Holder {
     );
   }
 
-  /** Gives a shard that another process can serve at once: all others are taken, and it can log in. */
-  async #giveOne({ shards, busyBuckets }: Sight): Promise<void> {
-    const id = Math.max(...this.#held.keys());
+  /** Gives shards that other processes can serve at once: all others are taken, and these can log in. */
+  async #give({ shards, busyBuckets }: Sight, most: number): Promise<void> {
     if (this.#isGiving || this.#common === null || shards.some(({ processId }) => processId === null)) return;
     const { throttle } = await this.#common;
-    if (busyBuckets.includes(await throttle.bucketOf(id))) return;
+    const busy = new Set(busyBuckets);
+    const given: number[] = [];
+    for (const id of [...this.#held.keys()].toSorted((a, b) => b - a)) {
+      const bucket = await throttle.bucketOf(id);
+      if (given.length < most && !busy.has(bucket)) given.push(id);
+      busy.add(bucket);
+    }
     this.#isGiving = true;
-    this.#end(id)
+    Promise.all(given.map((id) => this.#end(id)))
       .catch(this.#fail)
       .finally(() => (this.#isGiving = false));
   }

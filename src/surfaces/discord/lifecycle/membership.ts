@@ -70,7 +70,7 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
     if (sight === null) return giveUp("another process uses the database");
     seenAt = at;
     safety?.refresh();
-    await buried.visit(sight.processes.filter((other) => other.id !== id));
+    buried.visit(sight.processes.filter((other) => other.id !== id));
     for (const listener of listeners) listener(sight);
   }
 
@@ -106,18 +106,29 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
   };
 }
 
-/** Finds out who is dead, and says so in the database. */
+/** Finds out who is dead, and says so in the database; the dead may hold their row for a while, which no beat waits for. */
 function graveyard(store: Pick<Store, "bury">, log: Logger) {
   const silent = new Map<number, { beat: number; looks: number }>();
+  const dying = new Set<number>();
+  async function bury(other: SeenProcess): Promise<void> {
+    dying.add(other.id);
+    try {
+      if (await store.bury(other)) log.warn({ process: other.id }, "a process is dead");
+    } catch (error) {
+      log.warn({ process: other.id, err: error }, "could not count a process among the dead");
+    } finally {
+      dying.delete(other.id);
+    }
+  }
   return {
-    async visit(others: readonly SeenProcess[]): Promise<void> {
+    visit(others: readonly SeenProcess[]): void {
       for (const id of silent.keys()) if (!others.some((other) => other.id === id)) silent.delete(id);
       for (const other of others) {
         const { beat, looks } = silent.get(other.id) ?? { beat: null, looks: 0 };
         const unmoved = beat === other.beat ? looks + 1 : 0;
         silent.set(other.id, { beat: other.beat, looks: unmoved });
-        if (unmoved < SILENT_LOOKS && !hasEnded(other.name)) continue;
-        if (await store.bury(other)) log.warn({ process: other.id }, "a process is dead");
+        const isDead = unmoved >= SILENT_LOOKS || hasEnded(other.name);
+        if (isDead && !dying.has(other.id)) void bury(other);
       }
     },
   };
