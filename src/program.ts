@@ -30,6 +30,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     folder: data,
     depot,
     calls,
+    leftBehind,
   } = await keepingFor({
     databaseUrl: settings.DATABASE_URL,
     dataFolder: settings.DRAMATIS_DATA_DIR,
@@ -71,6 +72,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
     speakerChooser: speakerChooserWith(models),
+    leftBehind,
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }

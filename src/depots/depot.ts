@@ -30,3 +30,14 @@ export interface Depot {
   /** Removes all that stands on a shelf. */
   removeShelf(shelf: string): Promise<void>;
 }
+
+/** What became of a story of a data folder that was to be copied into a database. */
+export interface MovedStory {
+  readonly id: string;
+  /** `differs`: the database has it already, with other files, and keeps these. */
+  readonly outcome: "moved" | "there" | "differs";
+  readonly bytes: number;
+  /** How many stories were looked at with this one, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+}

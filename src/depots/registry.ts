@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { UsageError } from "../core/errors.ts";
 import { dailyCount, type DailyCount } from "../ops/daily-count.ts";
-import type { Depot } from "./depot.ts";
+import type { Depot, MovedStory } from "./depot.ts";
 import { folderDepot } from "./folder.ts";
 
 /** Where stories are kept. */
@@ -10,6 +11,8 @@ export interface Keeping {
   readonly depot: Depot;
   /** The calls of models that all who share it make. */
   readonly calls: DailyCount;
+  /** A sentence about stories that lie in the data folder and are not kept where the others are; empty where there are none. */
+  readonly leftBehind: () => Promise<readonly string[]>;
 }
 
 /** How stories are to be kept. */
@@ -37,15 +40,43 @@ export async function keepingFor({
 }: KeepingOptions): Promise<Keeping> {
   if (databaseUrl === undefined) {
     const calls = dailyCount(join(dataFolder, "calls.db"), callsPerDay);
-    return { folder: dataFolder, depot: folderDepot(dataFolder), calls };
+    return {
+      folder: dataFolder,
+      depot: folderDepot(dataFolder),
+      calls,
+      leftBehind: () => Promise.resolve([]),
+    };
   }
-  const [{ sharedDatabase }, { postgresDepot }, { dailyCalls }] = await Promise.all([
+  const [{ sharedDatabase }, { postgresDepot }, { dailyCalls }, { unmovedStories }] = await Promise.all([
     import("./shared-database.ts"),
     import("./postgres.ts"),
     import("./daily-calls.ts"),
+    import("./move-library.ts"),
   ]);
   const database = sharedDatabase(databaseUrl);
   const folder = join(dataFolder, "cache");
   const depot = postgresDepot({ database, cache: folder, room: cacheBytes, warn });
-  return { folder, depot, calls: dailyCalls(database, callsPerDay) };
+  const leftBehind = async () => {
+    const { length } = await unmovedStories(database, dataFolder);
+    if (length === 0) return [];
+    const stories = length === 1 ? "One story" : `${length} stories`;
+    return [
+      `${stories} in ${dataFolder} cannot be seen: "dramatis library move" puts them into the database.`,
+    ];
+  };
+  return { folder, depot, calls: dailyCalls(database, callsPerDay), leftBehind };
+}
+
+/** Copies the stories of a data folder into a database: see `move-library.ts`. @throws UsageError when no database is named. */
+export async function moveTo(
+  databaseUrl: string | undefined,
+  how: { readonly folder: string; readonly isDry: boolean },
+): Promise<AsyncIterable<MovedStory>> {
+  if (databaseUrl === undefined)
+    throw new UsageError(
+      "There is no database to move stories to: set DATABASE_URL to that of a PostgreSQL server.",
+    );
+  const { sharedDatabase } = await import("./shared-database.ts");
+  const { moveLibrary } = await import("./move-library.ts");
+  return moveLibrary({ database: sharedDatabase(databaseUrl), ...how });
 }

@@ -69,7 +69,9 @@ export function sharedDatabase(url: string): SharedDatabase {
         return await work(db.withTables<SharedTables>());
       } catch (error) {
         // Files are read and written on the way, too.
-        throw error instanceof Failure || (error instanceof Error && "path" in error) ? error : explain(error);
+        throw error instanceof Failure || (error instanceof Error && "path" in error)
+          ? error
+          : explain(error);
       }
     },
   };

@@ -41,7 +41,10 @@ export async function localEngine(
   const closing = new AbortController();
   let opening: Promise<Jobs> | undefined;
   const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
-  if (resumesJobs) await sweep(program, (await jobs()).list(), warn);
+  if (resumesJobs) {
+    await sweep(program, (await jobs()).list(), warn);
+    for (const sentence of await program.leftBehind()) warn(sentence);
+  }
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
@@ -74,16 +77,16 @@ async function sweep(
 
 function lookingUp({ library, ...program }: Program) {
   return {
-    about: () =>
-      Promise.resolve({
-        model: program.writer.id,
-        mode: program.writer.mode,
-        embedder: program.embedder.id,
-        prices: program.prices,
-        search: program.search,
-        defaultStory: program.defaultStory,
-        notes: program.notes,
-      }),
+    about: async () => ({
+      model: program.writer.id,
+      mode: program.writer.mode,
+      embedder: program.embedder.id,
+      prices: program.prices,
+      search: program.search,
+      defaultStory: program.defaultStory,
+      // Where the database is away, whatever is asked of it next tells so.
+      notes: [...program.notes, ...(await program.leftBehind().catch(() => []))],
+    }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
       const story = await library.read(storyId);

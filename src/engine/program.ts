@@ -35,6 +35,8 @@ export interface Program {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** The calls of models made today, and how many may be. */
   readonly calls: DailyCount;
+  /** A sentence about stories in the data folder that are not kept where the others are; empty where there are none. */
+  readonly leftBehind: () => Promise<readonly string[]>;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }
