@@ -34,11 +34,17 @@ const server = await startPostgres();
 try {
   const database = await freshDatabase(server.url);
   const folder = await mkdtemp(join(tmpdir(), "second-machine-"));
-  const env = (name: string) => ({ ...process.env, DATABASE_URL: database.url, DRAMATIS_DATA_DIR: join(folder, name) });
+  const env = (name: string) => ({
+    ...process.env,
+    DATABASE_URL: database.url,
+    DRAMATIS_DATA_DIR: join(folder, name),
+  });
   const main = new URL("../dist/main.js", import.meta.url).pathname;
   await run(process.execPath, [main, "story", "add", novel, "--id", "novel"], { env: env("first") });
   const open = async (name: string): Promise<{ ms: number; late: number }> =>
-    JSON.parse((await run(process.execPath, ["--input-type=module", "-e", OPENING], { env: env(name) })).stdout);
+    JSON.parse(
+      (await run(process.execPath, ["--input-type=module", "-e", OPENING], { env: env(name) })).stdout,
+    );
   console.log(`| a story opened by | ms, ${RUNS} times |\n| --- | --- |`);
   for (const [what, name] of [
     ["a process with nothing in its cache", (at: number) => `empty-${at}`],
@@ -48,7 +54,11 @@ try {
     for (let at = 0; at < RUNS; at += 1) times.push((await open(name(at))).ms);
     console.log(`| ${what} | ${times.map((ms) => ms.toFixed(0)).join(" ")} |`);
   }
-  console.log(`\nload ${loadavg().map((value) => value.toFixed(1)).join(" ")}`);
+  console.log(
+    `\nload ${loadavg()
+      .map((value) => value.toFixed(1))
+      .join(" ")}`,
+  );
 } finally {
   await server.stop();
 }

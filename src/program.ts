@@ -30,6 +30,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     folder: data,
     depot,
     calls,
+    jobs,
     leftBehind,
   } = await keepingFor({
     databaseUrl: settings.DATABASE_URL,
@@ -72,6 +73,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
     speakerChooser: speakerChooserWith(models),
+    jobs,
     leftBehind,
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };

@@ -41,3 +41,41 @@ export interface MovedStory {
   readonly done: number;
   readonly total: number;
 }
+
+/** A long task, as it is kept for all processes; what it is about is for those who do it to read. */
+export interface KeptJob {
+  readonly id: string;
+  readonly shelf: string | null;
+  readonly record: string;
+  readonly progress: string;
+  /** How often it was begun. */
+  readonly attempts: number;
+  readonly isCancelled: boolean;
+  /** How it ended; `null` while it has not. */
+  readonly ended: string | null;
+}
+
+/** How a task stands for the process that does it: also when it was cancelled, or another process does it by now. */
+export type Hold = "held" | "cancelled" | "lost";
+
+/** Long tasks that any process does, each one process at a time; one that dies is followed by another. */
+export interface KeptJobs {
+  /** Keeps a task, and what the file at `path` holds with it (`null`: none). */
+  put(job: Pick<KeptJob, "id" | "shelf" | "record" | "progress">, path: string | null): Promise<void>;
+  /** All that were not removed, oldest first. */
+  all(): Promise<KeptJob[]>;
+  /** Takes the oldest that nobody does, on a shelf of which none is done, for so long (ms); `null` when there is none. */
+  take(owner: string, forMs: number): Promise<KeptJob | null>;
+  /** Goes on holding one for so long (ms), and tells how far it is. */
+  renew(id: string, owner: string, how: { readonly progress: string; readonly forMs: number }): Promise<Hold>;
+  /** Writes what its file holds to a path. */
+  writeFile(id: string, path: string): Promise<void>;
+  /** Notes how one ended that is held; its file is forgotten. */
+  end(id: string, owner: string, ended: string): Promise<void>;
+  /** Gives one back, as if it had not been begun. */
+  release(id: string, owner: string): Promise<void>;
+  /** Cancels one; it ends at once with `ended` when nobody does it. */
+  cancel(id: string, ended: string): Promise<void>;
+  /** Removes one that is over. */
+  remove(id: string): Promise<void>;
+}

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { UsageError } from "../core/errors.ts";
 import { dailyCount, type DailyCount } from "../ops/daily-count.ts";
-import type { Depot, MovedStory } from "./depot.ts";
+import type { Depot, KeptJobs, MovedStory } from "./depot.ts";
 import { folderDepot } from "./folder.ts";
 
 /** Where stories are kept. */
@@ -11,6 +11,8 @@ export interface Keeping {
   readonly depot: Depot;
   /** The calls of models that all who share it make. */
   readonly calls: DailyCount;
+  /** Long tasks that all who share it may do; `null` where this process is alone. */
+  readonly jobs: KeptJobs | null;
   /** A sentence about stories that lie in the data folder and are not kept where the others are; empty where there are none. */
   readonly leftBehind: () => Promise<readonly string[]>;
 }
@@ -44,15 +46,18 @@ export async function keepingFor({
       folder: dataFolder,
       depot: folderDepot(dataFolder),
       calls,
+      jobs: null,
       leftBehind: () => Promise.resolve([]),
     };
   }
-  const [{ sharedDatabase }, { postgresDepot }, { dailyCalls }, { unmovedStories }] = await Promise.all([
-    import("./shared-database.ts"),
-    import("./postgres.ts"),
-    import("./daily-calls.ts"),
-    import("./move-library.ts"),
-  ]);
+  const [{ sharedDatabase }, { postgresDepot }, { dailyCalls }, { unmovedStories }, { keptJobs }] =
+    await Promise.all([
+      import("./shared-database.ts"),
+      import("./postgres.ts"),
+      import("./daily-calls.ts"),
+      import("./move-library.ts"),
+      import("./kept-jobs.ts"),
+    ]);
   const database = sharedDatabase(databaseUrl);
   const folder = join(dataFolder, "cache");
   const depot = postgresDepot({ database, cache: folder, room: cacheBytes, warn });
@@ -64,7 +69,7 @@ export async function keepingFor({
       `${stories} in ${dataFolder} cannot be seen: "dramatis library move" puts them into the database.`,
     ];
   };
-  return { folder, depot, calls: dailyCalls(database, callsPerDay), leftBehind };
+  return { folder, depot, calls: dailyCalls(database, callsPerDay), jobs: keptJobs(database), leftBehind };
 }
 
 /** Copies the stories of a data folder into a database: see `move-library.ts`. @throws UsageError when no database is named. */

@@ -1,4 +1,4 @@
-import type { ControlledTransaction, Generated, Kysely, Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { migrate } from "../stores/migrations.ts";
 import { openPostgres } from "../stores/postgres.ts";
@@ -30,17 +30,14 @@ export interface JobRow {
   sha256: string | null;
   asked_at: number;
   attempts: number;
-  is_cancelled: Generated<0 | 1>;
+  is_cancelled: 0 | 1;
   ended: string | null;
   owner: string | null;
   /** Unix time (ms) of the database's clock. */
   leased_until: number;
 }
 
-export type Statements =
-  | Kysely<SharedTables>
-  | Transaction<SharedTables>
-  | ControlledTransaction<SharedTables>;
+export type Statements = Kysely<SharedTables> | Transaction<SharedTables>;
 
 /** A database that all processes share. */
 export interface SharedDatabase {

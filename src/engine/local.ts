@@ -23,7 +23,7 @@ import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 import type { Job } from "./jobs.ts";
-import type { Jobs } from "./run-jobs.ts";
+import type { Jobs } from "./job-work.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
 const LIKELY = 0.05;
@@ -42,7 +42,7 @@ export async function localEngine(
   let opening: Promise<Jobs> | undefined;
   const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
   if (resumesJobs) {
-    await sweep(program, (await jobs()).list(), warn);
+    await sweep(program, await (await jobs()).list(), warn);
     for (const sentence of await program.leftBehind()) warn(sentence);
   }
   return {
@@ -53,7 +53,7 @@ export async function localEngine(
     ...libraryCalls(program, jobs, closing.signal),
     diagnose: () => tried(programChecks(program)),
     async close() {
-      (await opening)?.close();
+      await (await opening)?.close();
       closing.abort(new Failure(CLOSED));
     },
   };
