@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Cli, freshCli } from "../support/cli.ts";
+import { holdTable } from "../support/held-table.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
 let database: FreshDatabase;
@@ -54,22 +54,15 @@ describe("dramatis library move", () => {
 
   it("goes on where it was killed, with each story there whole or not at all", async () => {
     await add("kite", "drum", "harp");
-    const client = new pg.Client(database.url);
     // The tables come with the first use.
     await stories();
-    await client.connect();
-    // Whoever writes chunks waits for this, and is killed then.
-    await client.query("begin; lock table library_chunks in share mode");
+    const table = await holdTable(database.url, "library_chunks", "share");
     const child = cli.start(["library", "move"], shared);
-    for (;;) {
-      const waiting = await client.query("select from pg_locks where not granted");
-      if (waiting.rowCount !== 0) break;
-    }
+    await table.untilWanted();
     const ended = once(child, "close");
     child.kill("SIGKILL");
     await ended;
-    await client.query("commit");
-    await client.end();
+    await table[Symbol.asyncDispose]();
     expect(await stories()).toEqual(["kramer-vs-kramer"]);
     expect((await cli.run(["library", "move"], { env: shared })).out).toMatch(/^3 copied/u);
     expect(await stories()).toEqual(["kramer-vs-kramer", "drum", "harp", "kite"]);
