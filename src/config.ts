@@ -159,6 +159,7 @@ export const settingsSchema = z.object({
   DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
   DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
+  DRAMATIS_CACHE_MB: positiveInteger(2048),
   DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
   DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),

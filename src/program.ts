@@ -10,11 +10,11 @@ import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
+import { keepingFor } from "./depots/registry.ts";
 import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import { type Models, modelsFor } from "./models/registry.ts";
-import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -26,7 +26,19 @@ const MEANING_NOTE =
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
-  const calls = dailyCount(join(settings.DRAMATIS_DATA_DIR, "calls.db"), settings.DRAMATIS_CALLS_PER_DAY);
+  const {
+    folder: data,
+    depot,
+    calls,
+    jobs,
+    leftBehind,
+  } = await keepingFor({
+    databaseUrl: settings.DATABASE_URL,
+    dataFolder: settings.DRAMATIS_DATA_DIR,
+    cacheBytes: settings.DRAMATIS_CACHE_MB * 1024 * 1024,
+    callsPerDay: settings.DRAMATIS_CALLS_PER_DAY,
+    warn,
+  });
   const embedder = await embedderFor(settings, calls);
   const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
@@ -42,7 +54,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     calls,
     library: library({
       packs: folder("corpus"),
-      data: settings.DRAMATIS_DATA_DIR,
+      data,
+      depot,
       readers: READERS,
       embedder,
       vectorIndexOf,
@@ -60,6 +73,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
     speakerChooser: speakerChooserWith(models),
+    jobs,
+    leftBehind,
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { debuglog } from "node:util";
 import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
+import type { MovedStory } from "./depots/depot.ts";
 import type { Engine } from "./engine/engine.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
@@ -35,7 +36,13 @@ export async function runCommand(
     }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
-    const deps = { version: version(), bot: botCommands(env, { io, failing }), keptIn, notes };
+    const deps = {
+      version: version(),
+      bot: botCommands(env, { io, failing }),
+      moveLibrary: (isDry: boolean) => moveLibrary(env, isDry),
+      keptIn,
+      notes,
+    };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });
@@ -51,6 +58,12 @@ async function openEngine(env: NodeJS.ProcessEnv, io: Io): Promise<Engine> {
   const { localEngine } = await import("./engine/local.ts");
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(env), warn), warn, { resumesJobs: false });
+}
+
+async function moveLibrary(env: NodeJS.ProcessEnv, isDry: boolean): Promise<AsyncIterable<MovedStory>> {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: folder } = readSettings(env);
+  const { moveTo } = await import("./depots/registry.ts");
+  return moveTo(databaseUrl, { folder, isDry });
 }
 
 function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {

@@ -8,16 +8,22 @@ import type { Engine } from "./engine.ts";
 import { cleanName } from "./job-files.ts";
 import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
 import type { Program } from "./program.ts";
-import type { Jobs, Work } from "./run-jobs.ts";
+import type { Jobs, Work } from "./job-work.ts";
 
-/** Opens the jobs in the data folder; with `resumes` it goes on with those that were not over. */
+/** Opens the jobs; with `resumes` this process does those that were not over. */
 export async function openJobs(
   program: Program,
   { warn, resumes }: { readonly warn: (message: string) => void; readonly resumes: boolean },
 ): Promise<Jobs> {
+  const work = workOf(program);
   // A terminal seldom needs them, and its start counts.
-  const { Jobs } = await import("./run-jobs.ts");
-  return Jobs.open({ folder: join(program.dataFolder, "jobs"), work: workOf(program), warn, resumes });
+  if (program.jobs) {
+    const { sharedJobs } = await import("./shared-jobs.ts");
+    const folder = join(program.dataFolder, "cache", "jobs");
+    return sharedJobs({ kept: program.jobs, folder, work, warn, works: resumes });
+  }
+  const { FolderJobs } = await import("./run-jobs.ts");
+  return FolderJobs.open({ folder: join(program.dataFolder, "jobs"), work, warn, resumes });
 }
 
 /** Does the tasks of a program. */

@@ -23,7 +23,7 @@ import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { type Program, searching as searchingIn } from "./program.ts";
 import type { Job } from "./jobs.ts";
-import type { Jobs } from "./run-jobs.ts";
+import type { Jobs } from "./job-work.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
 const LIKELY = 0.05;
@@ -41,7 +41,10 @@ export async function localEngine(
   const closing = new AbortController();
   let opening: Promise<Jobs> | undefined;
   const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
-  if (resumesJobs) await sweep(program, (await jobs()).list(), warn);
+  if (resumesJobs) {
+    await sweep(program, await (await jobs()).list(), warn);
+    for (const sentence of await program.leftBehind()) warn(sentence);
+  }
   return {
     ...lookingUp(program),
     ...answering(program, closing.signal),
@@ -50,7 +53,7 @@ export async function localEngine(
     ...libraryCalls(program, jobs, closing.signal),
     diagnose: () => tried(programChecks(program)),
     async close() {
-      (await opening)?.close();
+      await (await opening)?.close();
       closing.abort(new Failure(CLOSED));
     },
   };
@@ -74,16 +77,16 @@ async function sweep(
 
 function lookingUp({ library, ...program }: Program) {
   return {
-    about: () =>
-      Promise.resolve({
-        model: program.writer.id,
-        mode: program.writer.mode,
-        embedder: program.embedder.id,
-        prices: program.prices,
-        search: program.search,
-        defaultStory: program.defaultStory,
-        notes: program.notes,
-      }),
+    about: async () => ({
+      model: program.writer.id,
+      mode: program.writer.mode,
+      embedder: program.embedder.id,
+      prices: program.prices,
+      search: program.search,
+      defaultStory: program.defaultStory,
+      // Where the database is away, whatever is asked of it next tells so.
+      notes: [...program.notes, ...(await program.leftBehind().catch(() => []))],
+    }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
       const story = await library.read(storyId);

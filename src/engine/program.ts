@@ -2,6 +2,7 @@ import type { Answerer } from "../answer/answer.ts";
 import type { SpeakerChooser } from "../answer/next-speaker.ts";
 import type { Writer } from "../answer/writers/writer.ts";
 import type { Searching } from "../answer/retrieve.ts";
+import type { KeptJobs } from "../depots/depot.ts";
 import type { DailyCount } from "../ops/daily-count.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "./jobs.ts";
@@ -35,6 +36,10 @@ export interface Program {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** The calls of models made today, and how many may be. */
   readonly calls: DailyCount;
+  /** Jobs that other processes do, too; `null` where they are kept in the data folder, for this one. */
+  readonly jobs: KeptJobs | null;
+  /** A sentence about stories in the data folder that are not kept where the others are; empty where there are none. */
+  readonly leftBehind: () => Promise<readonly string[]>;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

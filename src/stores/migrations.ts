@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { library } from "./migration-of-library.ts";
 import { owner } from "./migration-of-owner.ts";
 import { processes } from "./migration-of-processes.ts";
 import { scenes } from "./migration-of-scenes.ts";
@@ -40,6 +41,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "008-owner": owner(),
     "009-buttons": choiceOf("buttons"),
     "010-processes": processes(numbered(ids)),
+    "011-library": library(ids === "identity"),
   };
 }
 

@@ -32,6 +32,8 @@ const POOL_SETTINGS = {
   idle_in_transaction_session_timeout: LEFT_ALONE_MS,
   maxLifetimeSeconds: CONNECTION_S,
   keepAlive: true,
+  // A command ends when it is done.
+  allowExitOnIdle: true,
   application_name: "dramatis",
   types: {
     getTypeParser: (type, format) =>
@@ -62,6 +64,10 @@ export function openPostgres(url: string): SqlDatabase {
 }
 
 function hostOf(url: string): string {
+  if (!/^postgres(?:ql)?:\/\//iu.test(url))
+    throw new UsageError(
+      "DATABASE_URL must begin with postgresql://; leave it out to keep everything in a file of the data folder.",
+    );
   try {
     const { host, username, password, pathname } = new URL(url);
     decodeURIComponent(username + password + pathname);

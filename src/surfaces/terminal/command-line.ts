@@ -1,6 +1,7 @@
 import { visible } from "../../text/visible.ts";
 import { Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
+import type { MovedStory } from "../../depots/depot.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Check } from "../../ops/checks.ts";
 import { ask } from "./ask.ts";
@@ -8,6 +9,7 @@ import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-com
 import { chat } from "./chat.ts";
 import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
+import { moveLibrary } from "./move-library.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { MAX_TURNS } from "./scene-commands.ts";
 import { scene, type SceneOptions } from "./scene.ts";
@@ -28,6 +30,8 @@ export interface BotCommands {
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  /** Copies the stories of the data folder into the database that is set. */
+  readonly moveLibrary: (isDry: boolean) => Promise<AsyncIterable<MovedStory>>;
   /** The folder in which the terminal keeps what it remembers. */
   readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
@@ -41,7 +45,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, keptIn, notes }: CommandLineDeps,
+  { version, bot, moveLibrary: move, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -83,6 +87,13 @@ export function commandLine(
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);
+  root
+    .command("library")
+    .description("all stories together")
+    .command("move")
+    .option("--dry-run", "only say what would be done")
+    .description("copy the stories of the data folder into the database at DATABASE_URL")
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) => moveLibrary(await move(dryRun), io, dryRun));
   addCastCommands(root.command("cast").description("who is in a story"), openEngine, io);
   addCardCommands(
     root.command("card").description("character cards, for other programs and from them"),
