@@ -4,7 +4,9 @@ import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
+import { sealingWith } from "./ops/sealing.ts";
 import { openStore } from "./stores/registry.ts";
+import type { Ceilings } from "./surfaces/discord/costs/limits.ts";
 import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
@@ -37,6 +39,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
     spending: spendingIn(settings),
+    ceilings: ceilingsIn(settings),
+    sealing: settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? sealingWith(settings.DRAMATIS_ENCRYPTION_KEY) : null,
     sharding: shardingIn(settings),
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
@@ -110,6 +114,20 @@ function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Setting
 
 function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {
   return { improve, directStories };
+}
+
+/** @throws UsageError for a limit in money where nothing says what a token costs. */
+function ceilingsIn(settings: Settings): Ceilings {
+  const { DRAMATIS_DAILY_DOLLARS: dollars, DRAMATIS_DAILY_TOKENS: tokens } = settings;
+  const isPriced = settings.OPENAI_PRICE_INPUT !== undefined && settings.OPENAI_PRICE_OUTPUT !== undefined;
+  if (dollars !== undefined && !isPriced)
+    throw new UsageError("DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT to count by.");
+  const tokensOnly = (most: number | undefined) => ({ tokens: most ?? null, micros: null });
+  return {
+    bot: { tokens: tokens ?? null, micros: dollars === undefined ? null : Math.round(dollars * 1_000_000) },
+    server: tokensOnly(settings.DRAMATIS_SERVER_DAILY_TOKENS),
+    member: tokensOnly(settings.DRAMATIS_MEMBER_DAILY_TOKENS),
+  };
 }
 
 function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {

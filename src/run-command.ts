@@ -6,6 +6,7 @@ import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import type { Engine } from "./engine/engine.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
+import type { Store } from "./stores/store.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
@@ -35,7 +36,8 @@ export async function runCommand(
     }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
-    const deps = { version: version(), bot: botCommands(env, { io, failing }), keptIn, notes };
+    const bot = botCommands(env, { io, failing });
+    const deps = { version: version(), bot, openStore: () => openStore(env), keptIn, notes };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });
@@ -51,6 +53,11 @@ async function openEngine(env: NodeJS.ProcessEnv, io: Io): Promise<Engine> {
   const { localEngine } = await import("./engine/local.ts");
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(env), warn), warn, { resumesJobs: false });
+}
+
+async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = readSettings(env);
+  return (await import("./stores/registry.ts")).openStore({ databaseUrl, dataFolder });
 }
 
 function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {

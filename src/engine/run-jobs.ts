@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import PQueue from "p-queue";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
+import type { Payment } from "../core/usage.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import { CLOSED } from "./engine.ts";
 import { jobFiles, type JobFiles, type JobRecord } from "./job-files.ts";
@@ -14,8 +15,8 @@ const AT_ONCE = 2;
 /** Beginnings after which a job is given up. */
 const MAX_ATTEMPTS = 5;
 
-/** Does a task. @throws the signal's reason when it aborted. */
-export type Work = (task: Task, watching: Watching) => Promise<AddedStory>;
+/** Does a task for which somebody pays. @throws the signal's reason when it aborted. */
+export type Work = (task: Task, watching: Watching, payment?: Payment) => Promise<AddedStory>;
 
 /** What jobs are done with. */
 export interface JobsOptions {
@@ -57,19 +58,24 @@ export class Jobs {
     return jobs;
   }
 
-  async add({ shelf, fileName, bytes, name, title }: AddWish, note: string): Promise<string> {
+  async add({ shelf, fileName, bytes, name, title, payment }: AddWish, note: string): Promise<string> {
     this.#requireRoom(shelf);
     const fresh = newRecord("add", shelf, note);
     const subject = await this.#files.keepFile(fresh.id, fileName, bytes);
-    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }) });
+    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }), payment });
   }
 
   async annotate(
     storyId: string,
-    { shelf, title, note }: { shelf: string | null; title: string; note: string },
+    {
+      shelf,
+      title,
+      note,
+      payment,
+    }: { shelf: string | null; title: string; note: string; payment?: Payment | undefined },
   ): Promise<string> {
     this.#requireRoom(shelf);
-    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId });
+    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId, payment });
   }
 
   list(): Job[] {
@@ -159,7 +165,7 @@ export class Jobs {
       // It may have been cancelled while its record was being written.
       signal.throwIfAborted();
       const onProgress = (progress: Progress) => (job.progress = progress);
-      return await work(this.#taskOf(job.record), { signal, onProgress });
+      return await work(this.#taskOf(job.record), { signal, onProgress }, job.record.payment);
     } catch (error) {
       if (signal.aborted) return { type: "cancelled" };
       if (error instanceof UsageError || error instanceof Failure)

@@ -2,6 +2,7 @@ import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sq
 import { Failure } from "../core/errors.ts";
 import { owner } from "./migration-of-owner.ts";
 import { scenes } from "./migration-of-scenes.ts";
+import { usage } from "./migration-of-usage.ts";
 import type { Schema } from "./schema.ts";
 
 /** How a database generates ids: the only difference between the two here. */
@@ -38,6 +39,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "007-scenes": scenes(numbered(ids)),
     "008-owner": owner(),
     "009-buttons": choiceOf("buttons"),
+    "012-usage": usage(),
   };
 }
 

@@ -7,10 +7,12 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
+import { sqlQuotas } from "./sql-quotas.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
+import { sqlUsage } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 import { whileLeased } from "./while-leased.ts";
@@ -58,6 +60,8 @@ export async function openSqlStore(
       ...sqlPerson(db),
       ...sqlServers(db, now),
       ...sqlOwner(db),
+      ...sqlUsage(db),
+      ...sqlQuotas(db, now),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")

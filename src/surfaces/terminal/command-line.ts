@@ -11,7 +11,9 @@ import type { Io } from "./io.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { MAX_TURNS } from "./scene-commands.ts";
 import { scene, type SceneOptions } from "./scene.ts";
+import type { Store } from "../../stores/store.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
+import { showUsage, type UsageOptions } from "./usage.ts";
 import type { VantageOptions } from "./vantage.ts";
 
 const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
@@ -28,6 +30,8 @@ export interface BotCommands {
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  /** The bot's database, which it may be using. */
+  readonly openStore: () => Promise<Store>;
   /** The folder in which the terminal keeps what it remembers. */
   readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
@@ -41,7 +45,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, keptIn, notes }: CommandLineDeps,
+  { version, bot, openStore, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -100,6 +104,12 @@ export function commandLine(
     .description("tell Discord the bot's commands: once, and after every update")
     .action((options: { guild?: string }) => bot.register(options.guild));
 
+  root
+    .command("usage")
+    .description("what the Discord bot used of models, by day and by server")
+    .option("--days <number>", "how many days back", "30")
+    .option("--json", "print JSON")
+    .action(async (options: UsageOptions) => showUsage(await openStore(), io, options));
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
 import { saidOnceADay } from "../../../core/warnings.ts";
 import type { UnknownProgressPolicy } from "../../../core/policies.ts";
+import type { Sealing } from "../../../ops/sealing.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import { shelfOf } from "../../../core/story-id.ts";
 import type { Store } from "../../../stores/store.ts";
@@ -14,6 +15,8 @@ import { openConversation } from "../conversation/conversation.ts";
 import { lateRecords } from "../conversation/late-records.ts";
 import { running } from "../conversation/running.ts";
 import { talks } from "../conversation/talks.ts";
+import { openCosts } from "../costs/costs.ts";
+import type { Ceilings } from "../costs/limits.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { avatars } from "../delivery/avatars.ts";
 import { pacers } from "../delivery/pacer.ts";
@@ -37,6 +40,9 @@ export interface BotInput {
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
   readonly spending: Omit<Spending, "ownerIds">;
+  readonly ceilings: Ceilings;
+  /** Encrypts the keys of servers; `null` where no key for that is set. */
+  readonly sealing: Sealing | null;
   readonly log: Logger;
 }
 
@@ -77,10 +83,11 @@ export async function assemble(
   const { pacers: paced, running: answers } = deps;
   const forgotten = forgetting();
   forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
+  const about = await engine.about();
   const bot: Bot = {
     applicationId,
     hasMessageContent,
-    about: await engine.about(),
+    about,
     engine,
     store,
     catalogue,
@@ -92,6 +99,7 @@ export async function assemble(
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
     forgetting: forgotten,
     untold: saidOnceADay(),
+    costs: openCosts({ ...input, applicationId, records: deps.records, about }),
     spending: { ...input.spending, ownerIds: application.ownerIds },
     log,
   };

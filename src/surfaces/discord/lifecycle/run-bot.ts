@@ -42,6 +42,8 @@ export interface BotOptions {
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
   readonly spending: BotInput["spending"];
+  readonly ceilings: BotInput["ceilings"];
+  readonly sealing: BotInput["sealing"];
   readonly sharding: Sharding;
   /** The application whose data the bot takes over, if it is told to. */
   readonly takesOverFrom: string | undefined;
@@ -172,6 +174,7 @@ async function serve(
     flushScenes();
     bot.reports.close();
     await finishAnswers(deps);
+    bot.costs.close();
   };
   return { client: ready, finish };
 }

@@ -1,0 +1,189 @@
+import type { Client } from "discord.js";
+import type { Logger } from "pino";
+import { ModelFailure, type ModelFailureKind, UsageError } from "../../../core/errors.ts";
+import type { Reply } from "../../../core/reply.ts";
+import type { KeptWarning } from "../../../core/warnings.ts";
+import { type Account, dayOf, type Payer, type Payment } from "../../../core/usage.ts";
+import type { Engine, EngineAbout } from "../../../engine/engine.ts";
+import type { Sealing } from "../../../ops/sealing.ts";
+import type { Store, StoredKey, StoredQuota } from "../../../stores/store.ts";
+import type { ChannelContext } from "../channel-context.ts";
+import type { Texts } from "../locales/texts.ts";
+import { type Ceilings, hasRoles, type Limit, limitsFor, nextDay, shareOf, type Standing } from "./limits.ts";
+import { type MemberRoles, memberRoles } from "./member-roles.ts";
+import { type Told, tellNearly, tellRefused } from "./notices.ts";
+import { recordUsage, type UsageRecords } from "./record-usage.ts";
+
+/** Who pays for what a person asks somewhere. */
+export interface Paying {
+  readonly payment: Payment;
+  /** The limit that is reached, so that nobody pays; `null` where somebody does. */
+  readonly reached: Limit | null;
+}
+
+/** What models cost, and who pays for it. */
+export interface Costs extends UsageRecords {
+  /** What the operator pays for at most. */
+  readonly ceilings: Ceilings;
+  /** Encrypts what is secret; `null` where no key for that is set. */
+  readonly sealing: Sealing | null;
+  /** The ids of somebody's roles. */
+  readonly rolesOf: MemberRoles;
+  /** Who pays for what a person asks now. */
+  readonly paying: (channel: Pick<ChannelContext, "serverId">, personId: string) => Promise<Paying>;
+  /** The same, where nothing can be done without a model. @throws UsageError when nobody pays. */
+  readonly demand: (of: Told) => Promise<Payment>;
+  /** The sentence that a limit is reached, the first time in a day that somebody meets it there. */
+  readonly reachedOnce: (paying: Paying, of: Told) => string[];
+  readonly standing: (account: Account) => Promise<Standing>;
+  /** Tells those whom it concerns, once a day, that little is left for a person's next questions. */
+  readonly tellNearly: (of: Told) => Promise<void>;
+  /** Tells who manages a server, once, that its key was refused, where that is why the story was quoted or nothing was said. */
+  readonly noteRefused: (payment: Payment, answer: Answered) => Promise<void>;
+}
+
+/** The payment for what the operator always pays: embeddings. */
+export function operatorPays({ channel, personId }: Pick<Told, "channel" | "personId">): Payment {
+  return { account: { serverId: channel.serverId, personId }, payer: "operator" };
+}
+
+/** What came of an answer. */
+interface Answered {
+  readonly reply: Pick<Reply, "warnings"> | null;
+  readonly error: unknown;
+}
+
+/** The warnings of an answer without those that only say that nobody paid. */
+export function withoutLimits({ reached }: Paying, warnings: readonly KeptWarning[]): readonly KeptWarning[] {
+  return reached === null ? warnings : warnings.filter((warning) => becauseOf(warning) !== "used-up");
+}
+
+function becauseOf(warning: KeptWarning): ModelFailureKind | null {
+  return typeof warning !== "string" && "because" in warning ? warning.because : null;
+}
+
+/** What costs are watched with. */
+export interface CostsDeps {
+  readonly client: Client;
+  readonly applicationId: string;
+  readonly store: Store;
+  readonly records: Pick<Store, "addUsage">;
+  readonly engine: Pick<Engine, "spendings">;
+  readonly about: EngineAbout;
+  readonly ceilings: Ceilings;
+  readonly sealing: Sealing | null;
+  readonly log: Logger;
+}
+
+export function openCosts(deps: CostsDeps): Costs {
+  const { client, store, about, ceilings, log } = deps;
+  const rolesOf = memberRoles(client.rest);
+  const usage = recordUsage({ ...deps, prices: about.prices });
+  const said = new Set<string>();
+  let today = "";
+
+  async function standingOf(account: Account) {
+    const { serverId, personId } = account;
+    const [kept, quotas] = await inServer(store, serverId);
+    // Where another vendor's model answers by now, the key is of no use.
+    const key = about.takesServerKeys ? kept : null;
+    const payer: Payer = key === null ? "operator" : "server";
+    const roles = serverId !== null && hasRoles(quotas) ? await rolesOf(serverId, personId) : [];
+    return { key, payer, limits: limitsFor(payer, quotas, roles, ceilings) };
+  }
+
+  const usedOn = (account: Account, payer: Payer) => store.usedOn(dayOf(Date.now()), account, payer);
+
+  async function paying({ serverId }: Pick<ChannelContext, "serverId">, personId: string): Promise<Paying> {
+    const account = { serverId, personId };
+    if (about.mode === "offline") return { payment: { account, payer: "operator" }, reached: null };
+    const { key, payer, limits } = await standingOf(account);
+    const used = limits.length === 0 ? null : await usedOn(account, payer);
+    const reached = used && limits.find((limit) => shareOf(limit, used) >= 1);
+    if (reached) return { payment: { account, payer: "nobody" }, reached };
+    return { payment: { account, payer, sealedKey: key?.sealed }, reached: null };
+  }
+
+  return {
+    ...usage,
+    ceilings,
+    sealing: deps.sealing,
+    rolesOf,
+    paying,
+    async demand({ channel, personId, texts }) {
+      const { payment, reached } = await paying(channel, personId);
+      if (reached !== null) throw new UsageError(reachedText(reached, channel, texts));
+      return payment;
+    },
+    reachedOnce({ reached }, { channel, personId, texts }) {
+      if (reached === null) return [];
+      const day = dayOf(Date.now());
+      if (day !== today) said.clear();
+      today = day;
+      const place = isOfPerson(reached) ? `${channel.serverId} ${personId}` : channel.channelId;
+      const key = `${reached.whose} ${place}`;
+      if (said.has(key)) return [];
+      said.add(key);
+      return [reachedText(reached, channel, texts)];
+    },
+    async standing(account) {
+      const { payer, limits } = await standingOf(account);
+      return { payer, limits, used: await usedOn(account, payer) };
+    },
+    tellNearly: unlessFailing(log, async (of) => {
+      if (about.mode === "offline") return;
+      await usage.idle();
+      const account = { serverId: of.channel.serverId, personId: of.personId };
+      const { payer, limits } = await standingOf(account);
+      if (limits.length > 0) await tellNearly(deps, of, { payer, limits, used: await usedOn(account, payer) });
+    }),
+    noteRefused: unlessFailing(log, async ({ account: { serverId }, sealedKey }, answer) => {
+      if (serverId === null || sealedKey === undefined || !isKeyRefused(answer)) return;
+      if (!(await store.refuseServerKey(serverId, sealedKey))) return;
+      log.warn({ server: serverId }, "the server's own key was refused");
+      const key = await store.serverKey(serverId);
+      await tellRefused(deps, serverId, key?.setBy ?? "");
+    }),
+  };
+}
+
+/** Does something of which an answer must not fail. */
+function unlessFailing<A extends unknown[]>(
+  log: Logger,
+  act: (...given: A) => Promise<void>,
+): (...given: A) => Promise<void> {
+  return (...given) =>
+    act(...given).catch((error: unknown) => log.warn({ err: error }, "nobody was told of costs"));
+}
+
+function isKeyRefused({ reply, error }: Answered): boolean {
+  if (reply === null) return error instanceof ModelFailure && error.kind === "bad-key";
+  return reply.warnings.some(
+    (warning) =>
+      typeof warning !== "string" && warning.key === "quotedInstead" && warning.because === "bad-key",
+  );
+}
+
+/** The key and the quotas of a server. */
+function inServer(
+  store: Pick<Store, "serverKey" | "quotas">,
+  serverId: string | null,
+): Promise<[StoredKey | null, readonly StoredQuota[]]> {
+  if (serverId === null) return Promise.resolve([null, []]);
+  return Promise.all([store.serverKey(serverId), store.quotas(serverId)]);
+}
+
+function isOfPerson({ whose }: Limit): boolean {
+  return whose === "member" || whose === "role";
+}
+
+/** Says which limit is reached, when it goes on, and who can change it. */
+function reachedText(
+  { whose, by }: Limit,
+  { serverId }: Pick<ChannelContext, "serverId">,
+  { commands: { costs } }: Texts,
+): string {
+  const changing = serverId !== null && by === "managers" ? costs.managersChange : costs.operatorChanges;
+  const managed = whose === "member" && serverId !== null ? costs.managersChange : changing;
+  return `${costs.reached[whose]} ${costs.goesOn(nextDay(Date.now()))} ${managed}`;
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import { dayOf, type Spent } from "../../../core/usage.ts";
+import type { Engine, EngineAbout } from "../../../engine/engine.ts";
+import type { Store } from "../../../stores/store.ts";
+
+/** How long to wait after the engine's thread died (ms). */
+const RETRY_MS = 200;
+
+/** Writes down what models are used for. */
+export interface UsageRecords {
+  /** Resolves when what was told so far is written down, or waits for the database. */
+  readonly idle: () => Promise<void>;
+  /** Hears of nothing more. */
+  readonly close: () => void;
+}
+
+/** What a number of tokens costs in millionths of a US dollar, as prices are dollars for a million; 0 where there are none. */
+export function microsOf(
+  { prompt, completion }: Pick<Spent, "prompt" | "completion">,
+  prices: EngineAbout["prices"],
+): number {
+  return prices === null ? 0 : Math.round(prompt * prices.input + completion * prices.output);
+}
+
+/** Writes down what is spent, until it is closed. */
+export function recordUsage({
+  engine,
+  records,
+  prices,
+  log,
+}: {
+  readonly engine: Pick<Engine, "spendings">;
+  readonly records: Pick<Store, "addUsage">;
+  readonly prices: EngineAbout["prices"];
+  readonly log: Logger;
+}): UsageRecords {
+  const writing = new Set<Promise<void>>();
+  const write = (spent: Spent): void => {
+    const day = dayOf(Date.now());
+    const written = records
+      .addUsage({ ...spent, day, micros: microsOf(spent, prices) })
+      .catch((error: unknown) => log.error({ server: spent.account.serverId, err: error }, "usage not recorded"))
+      .finally(() => writing.delete(written));
+    writing.add(written);
+  };
+  const closing = new AbortController();
+  const { signal } = closing;
+  const listen = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        for await (const spent of engine.spendings(signal)) write(spent);
+      } catch (error) {
+        if (signal.aborted) return;
+        log.warn({ err: error }, "what was used is not counted for a moment");
+        await delay(RETRY_MS, undefined, { ref: false });
+      }
+    }
+  };
+  void listen();
+  return {
+    async idle() {
+      await Promise.all(writing);
+    },
+    close: () => closing.abort(),
+  };
+}
