@@ -40,7 +40,8 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     },
     spending: spendingIn(settings),
     ceilings: ceilingsIn(settings),
-    sealing: settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? sealingWith(settings.DRAMATIS_ENCRYPTION_KEY) : null,
+    sealing:
+      settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? sealingWith(settings.DRAMATIS_ENCRYPTION_KEY) : null,
     sharding: shardingIn(settings),
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
@@ -87,8 +88,10 @@ export function discordChecks(settings: Settings): Check[] {
       name: "Spending",
       run() {
         const { improve, directStories } = spendingIn(settings);
+        ceilingsIn(settings);
+        const keys = settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? "may" : "cannot (DRAMATIS_ENCRYPTION_KEY)";
         return Promise.resolve(
-          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES)`,
+          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES); servers ${keys} have their own keys`,
         );
       },
     },
@@ -116,13 +119,16 @@ function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: direct
   return { improve, directStories };
 }
 
+const tokensOnly = (most: number | undefined) => ({ tokens: most ?? null, micros: null });
+
 /** @throws UsageError for a limit in money where nothing says what a token costs. */
 function ceilingsIn(settings: Settings): Ceilings {
   const { DRAMATIS_DAILY_DOLLARS: dollars, DRAMATIS_DAILY_TOKENS: tokens } = settings;
   const isPriced = settings.OPENAI_PRICE_INPUT !== undefined && settings.OPENAI_PRICE_OUTPUT !== undefined;
   if (dollars !== undefined && !isPriced)
-    throw new UsageError("DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT to count by.");
-  const tokensOnly = (most: number | undefined) => ({ tokens: most ?? null, micros: null });
+    throw new UsageError(
+      "DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT to count by.",
+    );
   return {
     bot: { tokens: tokens ?? null, micros: dollars === undefined ? null : Math.round(dollars * 1_000_000) },
     server: tokensOnly(settings.DRAMATIS_SERVER_DAILY_TOKENS),

@@ -7,7 +7,7 @@ interface Paid {
   readonly payment?: Payment | undefined;
 }
 
-/** Counts what is used for whom, and tells those who listen: once for each thing asked, before its reply is given. */
+/** Counts what is used for whom, and tells those who listen: of an answer once, before its reply is given. */
 export class Accounts {
   readonly #listeners = new Set<(spent: Spent) => void>();
 
@@ -41,11 +41,9 @@ export class Accounts {
   async during<T>(payment: Payment | undefined, act: () => Promise<T>): Promise<T> {
     if (payment === undefined) return act();
     const { purse, tell } = this.#opened(payment);
-    try {
-      return await withPurse(purse, act);
-    } finally {
-      tell();
-    }
+    // What may take long is told call by call: a crash then loses one.
+    tell();
+    return withPurse(purse, act);
   }
 
   async *#counted<T extends { readonly type: string }>(
@@ -66,17 +64,17 @@ export class Accounts {
 
   #opened(payment: Payment): { readonly purse: Purse; readonly tell: () => void } {
     const used = new Map<Payer, Usage>();
-    let isOver = false;
+    let isTold = false;
     const tell = () => {
       for (const [payer, usage] of used)
         for (const listener of this.#listeners) listener({ ...usage, account: payment.account, payer });
       used.clear();
-      isOver = true;
+      isTold = true;
     };
     const spend: Purse["spend"] = (payer, usage) => {
       used.set(payer, sumOfUsage(used.get(payer) ?? NOTHING_USED, usage));
       // Of a call that somebody left it is known later.
-      if (isOver) tell();
+      if (isTold) tell();
     };
     return { purse: { payment, spend }, tell };
   }

@@ -262,8 +262,8 @@ export interface Engine {
    */
   tryKey(payment: Payment, signal: AbortSignal): Promise<void>;
   /**
-   * What models were used for from now on, until the signal aborts: for each thing asked one event, before its reply, and
-   * one for what is known only later.
+   * What models were used for from now on, until the signal aborts: for an answer one event before its reply, and one for
+   * what is known only later; for anything else one a call.
    */
   spendings(signal: AbortSignal): AsyncIterable<Spent>;
   /** The jobs that are under way, and those that are over and were not forgotten yet, oldest first. */

@@ -26,7 +26,12 @@ export async function openJobs(
 ): Promise<Jobs> {
   // A terminal seldom needs them, and its start counts.
   const { Jobs } = await import("./run-jobs.ts");
-  return Jobs.open({ folder: join(program.dataFolder, "jobs"), work: workOf(program, accounts), warn, resumes });
+  return Jobs.open({
+    folder: join(program.dataFolder, "jobs"),
+    work: workOf(program, accounts),
+    warn,
+    resumes,
+  });
 }
 
 /** Does the tasks of a program. */

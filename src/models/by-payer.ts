@@ -46,5 +46,9 @@ function opened(sealing: Sealing, serverId: string, sealedKey: string): string {
 }
 
 function unusable(options?: ErrorOptions): ModelFailure {
-  return new ModelFailure("bad-key", "The server's own key cannot be read: it has to be given again.", options);
+  return new ModelFailure(
+    "bad-key",
+    "The server's own key cannot be read: it has to be given again.",
+    options,
+  );
 }

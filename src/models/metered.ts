@@ -13,7 +13,8 @@ export function metered(model: Model): Model {
       let told: { readonly prompt: number; readonly completion: number } | null = null;
       try {
         for await (const event of model.stream(request)) {
-          if (event.type === "usage") told = { prompt: event.promptTokens, completion: event.completionTokens };
+          if (event.type === "usage")
+            told = { prompt: event.promptTokens, completion: event.completionTokens };
           if (event.type === "text-delta") said += event.text;
           if (event.type === "tool-call") said += event.name + event.arguments;
           yield event;

@@ -75,7 +75,16 @@ export function sqlForgetting(
   return {
     forgetServer: (serverId) =>
       db.transaction().execute(async (writing) => {
-        for (const table of ["turns", "choices", "progress", "readers", "steps", "scenes", "quotas", "server_keys"] as const) {
+        for (const table of [
+          "turns",
+          "choices",
+          "progress",
+          "readers",
+          "steps",
+          "scenes",
+          "quotas",
+          "server_keys",
+        ] as const) {
           await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
         }
         await eraseFromUsage(writing, { serverId });

@@ -2,11 +2,8 @@ import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
-/** How much may be used in servers, and their own keys. `now` gives Unix time (seconds). */
-export function sqlQuotas(
-  db: Kysely<Schema>,
-  now: () => number,
-): Pick<Store, "quotas" | "setQuota" | "serverKey" | "setServerKey" | "refuseServerKey"> {
+/** How much may be used in servers. */
+export function sqlQuotas(db: Kysely<Schema>): Pick<Store, "quotas" | "setQuota"> {
   return {
     async quotas(serverId) {
       const rows = await db
@@ -34,7 +31,15 @@ export function sqlQuotas(
         .onConflict((conflict) => conflict.columns(["server_id", "holder"]).doUpdateSet(row))
         .execute();
     },
+  };
+}
 
+/** The keys of servers. `now` gives Unix time (seconds). */
+export function sqlServerKeys(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<Store, "serverKey" | "setServerKey" | "refuseServerKey"> {
+  return {
     async serverKey(serverId) {
       const row = await db
         .selectFrom("server_keys")

@@ -7,7 +7,7 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
-import { sqlQuotas } from "./sql-quotas.ts";
+import { sqlQuotas, sqlServerKeys } from "./sql-quotas.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
@@ -61,7 +61,8 @@ export async function openSqlStore(
       ...sqlServers(db, now),
       ...sqlOwner(db),
       ...sqlUsage(db),
-      ...sqlQuotas(db, now),
+      ...sqlQuotas(db),
+      ...sqlServerKeys(db, now),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Account, Amount } from "../core/usage.ts";
 import type { Schema } from "./schema.ts";
 import type { Store, UsageSum } from "./store.ts";
@@ -36,11 +36,7 @@ export function sqlUsage(
         .where("day", "=", day)
         .where("payer", "=", payer)
         .executeTakeFirstOrThrow();
-      const amount = (name: Part): Amount => ({
-        tokens: row[`${name}_tokens`],
-        micros: row[`${name}_micros`],
-      });
-      return { person: amount("person"), server: amount("server"), all: amount("all") };
+      return { person: amountIn(row, "person"), server: amountIn(row, "server"), all: amountIn(row, "all") };
     },
 
     async usageBy(group, { since, account }) {
@@ -53,9 +49,12 @@ export function sqlUsage(
         .groupBy([column, "payer"])
         .orderBy(column)
         .execute();
-      return rows.map(
-        ({ of, payer, is_estimate, ...counts }): UsageSum => ({ of, payer, ...counts, isEstimate: is_estimate > 0 }),
-      );
+      return rows.map(({ of, payer, is_estimate, ...counts }): UsageSum => ({
+        of,
+        payer,
+        ...counts,
+        isEstimate: is_estimate > 0,
+      }));
     },
 
     async claimUsageNotice(day, account, payer) {
@@ -106,11 +105,14 @@ export async function eraseFromUsage(
 const KEY = ["day", "server_id", "person_id", "payer"] as const;
 
 /** Adds what is written to what is there. */
-function added({ ref }: ExpressionBuilder<Schema & { excluded: Schema["usage"] }, "usage" | "excluded">) {
-  const sum = (name: (typeof COUNTS)[number]) => sql<number>`${ref(`usage.${name}`)} + ${ref(`excluded.${name}`)}`;
+function added() {
+  const sum = (name: (typeof COUNTS)[number]) =>
+    sql<number>`${sql.ref(`usage.${name}`)} + ${sql.ref(`excluded.${name}`)}`;
   return {
     ...Object.fromEntries(COUNTS.map((name) => [name, sum(name)])),
-    is_estimate: sql<0 | 1>`case when ${ref("excluded.is_estimate")} = 1 then 1 else ${ref("usage.is_estimate")} end`,
+    is_estimate: sql<
+      0 | 1
+    >`case when ${sql.ref("excluded.is_estimate")} = 1 then 1 else ${sql.ref("usage.is_estimate")} end`,
   };
 }
 
@@ -126,6 +128,10 @@ function amountWhere<P extends Part>(name: P, isMeant: ReturnType<typeof sql<boo
       `${name}_micros` as const,
     ),
   ] as const;
+}
+
+function amountIn(row: Readonly<Record<`${Part}_${"tokens" | "micros"}`, number>>, name: Part): Amount {
+  return { tokens: row[`${name}_tokens`], micros: row[`${name}_micros`] };
 }
 
 function sumOf<N extends (typeof COUNTS)[number] | "is_estimate">(name: N) {

@@ -355,10 +355,7 @@ export interface Store {
   ): Promise<void>;
   /** `null` where it has none. */
   serverKey(serverId: string): Promise<StoredKey | null>;
-  setServerKey(
-    serverId: string,
-    key: Pick<StoredKey, "sealed" | "lastFour" | "setBy"> | null,
-  ): Promise<void>;
+  setServerKey(serverId: string, key: Pick<StoredKey, "sealed" | "lastFour" | "setBy"> | null): Promise<void>;
   /** Notes that a key is refused; true for the first time. */
   refuseServerKey(serverId: string, sealed: string): Promise<boolean>;
 

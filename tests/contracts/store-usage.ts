@@ -45,9 +45,36 @@ export function testUsage(name: string, empty: () => Promise<SqlDatabase>): void
       expect((await here.usedOn(DAY, account("s", "ann"), "server")).all).toEqual(amount(13, 7));
       expect((await here.usedOn(DAY, account("other", "ann"), "operator")).person).toEqual(amount(0, 0));
       expect(await here.usageBy("person", { since: DAY, account: { serverId: "s" } })).toEqual([
-        { of: "ann", payer: "operator", calls: 2, prompt: 1100, completion: 20, embedded: 0, micros: 14, isEstimate: true },
-        { of: "ann", payer: "server", calls: 1, prompt: 3, completion: 10, embedded: 0, micros: 7, isEstimate: false },
-        { of: "bob", payer: "operator", calls: 1, prompt: 100, completion: 10, embedded: 5, micros: 7, isEstimate: false },
+        {
+          of: "ann",
+          payer: "operator",
+          calls: 2,
+          prompt: 1100,
+          completion: 20,
+          embedded: 0,
+          micros: 14,
+          isEstimate: true,
+        },
+        {
+          of: "ann",
+          payer: "server",
+          calls: 1,
+          prompt: 3,
+          completion: 10,
+          embedded: 0,
+          micros: 7,
+          isEstimate: false,
+        },
+        {
+          of: "bob",
+          payer: "operator",
+          calls: 1,
+          prompt: 100,
+          completion: 10,
+          embedded: 5,
+          micros: 7,
+          isEstimate: false,
+        },
       ]);
       const days = await here.usageBy("day", { since: "2027-03-30", account: { personId: "ann" } });
       expect(days.map(({ of, payer, calls }) => [of, payer, calls])).toEqual([
@@ -82,8 +109,17 @@ export function testUsage(name: string, empty: () => Promise<SqlDatabase>): void
       ]);
       await here.setServerKey("s", { sealed: "one", lastFour: "1111", setBy: "ann" });
       seconds = 2000;
-      expect([await here.refuseServerKey("s", "one"), await here.refuseServerKey("s", "one")]).toEqual([true, false]);
-      expect(await here.serverKey("s")).toEqual({ sealed: "one", lastFour: "1111", setBy: "ann", at: 1000, refusedAt: 2000 });
+      expect([await here.refuseServerKey("s", "one"), await here.refuseServerKey("s", "one")]).toEqual([
+        true,
+        false,
+      ]);
+      expect(await here.serverKey("s")).toEqual({
+        sealed: "one",
+        lastFour: "1111",
+        setBy: "ann",
+        at: 1000,
+        refusedAt: 2000,
+      });
       await here.setServerKey("s", { sealed: "two", lastFour: "2222", setBy: "bob" });
       expect(await here.serverKey("s")).toMatchObject({ sealed: "two", at: 2000, refusedAt: null });
       expect(await here.refuseServerKey("s", "one")).toBe(false);
@@ -91,12 +127,21 @@ export function testUsage(name: string, empty: () => Promise<SqlDatabase>): void
       await here.forgetPerson("bob");
       expect(await here.serverKey("s")).toMatchObject({ sealed: "two", setBy: "" });
       await here.forgetServer("s");
-      expect([await here.serverKey("s"), await here.quotas("s"), await here.serverIds()]).toEqual([null, [], []]);
+      expect([await here.serverKey("s"), await here.quotas("s"), await here.serverIds()]).toEqual([
+        null,
+        [],
+        [],
+      ]);
     });
 
     it("loses the name of whoever is erased, and stays used", async () => {
       const here = await open();
-      for (const [server, person] of [["s", "ann"], ["s", "bob"], ["t", "ann"], [null, "ann"]] as const)
+      for (const [server, person] of [
+        ["s", "ann"],
+        ["s", "bob"],
+        ["t", "ann"],
+        [null, "ann"],
+      ] as const)
         await here.addUsage(spent(server, person));
       expect((await here.personalRecord("ann")).usageDays).toBe(1);
       await here.forgetPerson("ann");

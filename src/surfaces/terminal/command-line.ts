@@ -94,22 +94,8 @@ export function commandLine(
     io,
   );
 
-  const discord = root
-    .command("bot")
-    .description("run the Discord bot")
-    .action(() => bot.run());
-  discord
-    .command("register")
-    .option("--guild <server>", "only for this server, where they appear at once")
-    .description("tell Discord the bot's commands: once, and after every update")
-    .action((options: { guild?: string }) => bot.register(options.guild));
-
-  root
-    .command("usage")
-    .description("what the Discord bot used of models, by day and by server")
-    .option("--days <number>", "how many days back", "30")
-    .option("--json", "print JSON")
-    .action(async (options: UsageOptions) => showUsage(await openStore(), io, options));
+  addBotCommands(root, bot);
+  addUsageCommand(root, openStore, io);
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
@@ -142,6 +128,27 @@ function addSceneCommand(
     .action(async (path: string | undefined, options: SceneOptions) =>
       scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
     );
+}
+
+function addBotCommands(root: Command, bot: BotCommands): void {
+  const discord = root
+    .command("bot")
+    .description("run the Discord bot")
+    .action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "only for this server, where they appear at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
+}
+
+function addUsageCommand(root: Command, openStore: () => Promise<Store>, io: Io): void {
+  root
+    .command("usage")
+    .description("what the Discord bot used of models, by day and by server")
+    .option("--days <number>", "how many days back", "30")
+    .option("--json", "print JSON")
+    .action(async (options: UsageOptions) => showUsage(await openStore(), io, options));
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {

@@ -393,7 +393,15 @@ describe("privacy", () => {
   it("says so when nothing is kept", () => {
     expect(
       keptText(
-        { turns: 0, sceneLines: 0, usageDays: 0, choices: NOTHING_CHOSEN, progress: {}, channels: 0, stories: 0 },
+        {
+          turns: 0,
+          sceneLines: 0,
+          usageDays: 0,
+          choices: NOTHING_CHOSEN,
+          progress: {},
+          channels: 0,
+          stories: 0,
+        },
         { entries: [], shelf: "server-1" },
         DE.commands,
       ),
@@ -402,7 +410,14 @@ describe("privacy", () => {
 });
 
 describe("about", () => {
-  const about = { embedder: "e", search: "words" as const, prices: null, takesServerKeys: true, defaultStory: "s", notes: [] };
+  const about = {
+    embedder: "e",
+    search: "words" as const,
+    prices: null,
+    takesServerKeys: true,
+    defaultStory: "s",
+    notes: [],
+  };
 
   it("says who makes the answers, and how to have one's words erased", () => {
     const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);

@@ -36,7 +36,7 @@ export const keyRemove: Button = {
   acknowledgement: "update",
   asksStory: false,
   async run(press) {
-    await press.bot.store.setServerKey(managedServer(press), null);
+    await press.bot.costs.servers.setServerKey(managedServer(press), null);
     await showKey(press, [press.texts.commands.costs.key.removed]);
   },
 };

@@ -59,7 +59,10 @@ export const QUOTA: SubcommandGroup = {
   }),
   subcommands: [
     {
-      ...labels({ en: ["show", "See the quotas of this server"], de: ["zeigen", "Die Kontingente dieses Servers sehen"] }),
+      ...labels({
+        en: ["show", "See the quotas of this server"],
+        de: ["zeigen", "Die Kontingente dieses Servers sehen"],
+      }),
       run: showQuotas,
     },
     {
@@ -99,12 +102,12 @@ export const QUOTA: SubcommandGroup = {
 async function change(call: SlashCall, quota: Quota | null): Promise<void> {
   const { bot, interaction, personId: setBy, texts } = call;
   const serverId = managedServer(call);
-  const role = interaction.options.getRole("role");
-  const holder = role?.id ?? (interaction.options.getString("for") === "server" ? "server" : "member");
+  const { options } = interaction;
+  const holder = options.get("role")?.value ?? options.getString("for") ?? "member";
   const quotas = await bot.store.quotas(serverId);
   if (quota === null && !quotas.some((one) => one.holder === holder))
     throw new UsageError(texts.commands.costs.quotas.notThere);
-  await bot.store.setQuota({ serverId, holder, setBy }, quota);
+  await bot.costs.servers.setQuota({ serverId, holder: String(holder), setBy }, quota);
 }
 
 /** @throws UsageError when none is given, or money where no price is known. */

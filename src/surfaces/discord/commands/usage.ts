@@ -101,9 +101,7 @@ async function memberLines(call: SlashCall, serverId: string, byRoles: boolean):
   const rows = await bot.store.usageBy("person", { since: firstDay(), account: { serverId } });
   const people = mostFirst(groupedBy(rows, ({ of }) => of));
   const lines = (sums: readonly (readonly [string, readonly UsageSum[]])[], nameOf: (id: string) => string) =>
-    sums
-      .slice(0, ROWS)
-      .map(([id, of]) => `- ${nameOf(id)}: ${sumText(sumOf(of), bot.about.prices, costs)}`);
+    sums.slice(0, ROWS).map(([id, of]) => `- ${nameOf(id)}: ${sumText(sumOf(of), bot.about.prices, costs)}`);
   const { usage } = costs;
   if (!byRoles)
     return [`**${usage.byMembers}**`, ...lines(people, (id) => (id === "" ? usage.nobody : `<@${id}>`))];
@@ -120,6 +118,9 @@ async function memberLines(call: SlashCall, serverId: string, byRoles: boolean):
 }
 
 function mostFirst(sums: ReadonlyMap<string, readonly UsageSum[]>) {
-  const tokens = (of: readonly UsageSum[]) => of.reduce((sum, one) => sum + one.prompt + one.completion, 0);
-  return [...sums].toSorted(([, one], [, other]) => tokens(other) - tokens(one));
+  return [...sums].toSorted(([, one], [, other]) => tokensOf(other) - tokensOf(one));
+}
+
+function tokensOf(sums: readonly UsageSum[]): number {
+  return sums.reduce((sum, { prompt, completion }) => sum + prompt + completion, 0);
 }

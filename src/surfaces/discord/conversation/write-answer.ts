@@ -52,20 +52,10 @@ export async function writeAnswer(
   if (asked.asked.id !== null && (await bot.store.turn(asked.asked.id)) === null) throw new Stopped("gone");
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
-  const { outline, characterId, bound, moment } = from;
+  const { bound } = from;
   const paying = await bot.costs.paying(audience.channel, audience.personId);
   const { payment } = paying;
-  const ask = {
-    payment,
-    storyId: outline.id,
-    edition: outline.edition,
-    characterId,
-    bound,
-    moment,
-    answerLength: bot.preferences.answerLength(audience.channel),
-    question: writing.asked.text,
-    ...(await heardHere(bot, writing)),
-  };
+  const ask = { ...(await askOf(bot, writing)), payment };
   const began = performance.now();
   let shown: AnswerShown | null = null;
   let written: Written | null = null;
@@ -107,6 +97,21 @@ export async function writeAnswer(
     },
   });
   return written;
+}
+
+/** What is asked of the engine. */
+async function askOf(bot: Pick<Bot, "preferences" | "store" | "asides" | "names">, writing: Writing) {
+  const { outline, characterId, bound, moment } = writing.from;
+  return {
+    storyId: outline.id,
+    edition: outline.edition,
+    characterId,
+    bound,
+    moment,
+    answerLength: bot.preferences.answerLength(writing.audience.channel),
+    question: writing.asked.text,
+    ...(await heardHere(bot, writing)),
+  };
 }
 
 /** What a card calls the person who asks: their name in the server. */

@@ -1,25 +1,18 @@
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import { ModelFailure, type ModelFailureKind, UsageError } from "../../../core/errors.ts";
-import type { Reply } from "../../../core/reply.ts";
+import { type ModelFailureKind, UsageError } from "../../../core/errors.ts";
 import type { KeptWarning } from "../../../core/warnings.ts";
 import { type Account, dayOf, type Payer, type Payment } from "../../../core/usage.ts";
 import type { Engine, EngineAbout } from "../../../engine/engine.ts";
 import type { Sealing } from "../../../ops/sealing.ts";
-import type { Store, StoredKey, StoredQuota } from "../../../stores/store.ts";
+import type { Store } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
-import type { Texts } from "../locales/texts.ts";
-import { type Ceilings, hasRoles, type Limit, limitsFor, nextDay, shareOf, type Standing } from "./limits.ts";
+import { type Ceilings, hasRoles, limitsFor, shareOf, type Standing } from "./limits.ts";
 import { type MemberRoles, memberRoles } from "./member-roles.ts";
-import { type Told, tellNearly, tellRefused } from "./notices.ts";
+import { type Answered, noteRefused, type Told, tellNearly } from "./notices.ts";
+import { type Paying, reachedNotes, reachedText } from "./reached.ts";
 import { recordUsage, type UsageRecords } from "./record-usage.ts";
-
-/** Who pays for what a person asks somewhere. */
-export interface Paying {
-  readonly payment: Payment;
-  /** The limit that is reached, so that nobody pays; `null` where somebody does. */
-  readonly reached: Limit | null;
-}
+import { serverCosts, type ServerCosts } from "./server-costs.ts";
 
 /** What models cost, and who pays for it. */
 export interface Costs extends UsageRecords {
@@ -27,6 +20,8 @@ export interface Costs extends UsageRecords {
   readonly ceilings: Ceilings;
   /** Encrypts what is secret; `null` where no key for that is set. */
   readonly sealing: Sealing | null;
+  /** What servers chose. */
+  readonly servers: ServerCosts;
   /** The ids of somebody's roles. */
   readonly rolesOf: MemberRoles;
   /** Who pays for what a person asks now. */
@@ -45,12 +40,6 @@ export interface Costs extends UsageRecords {
 /** The payment for what the operator always pays: embeddings. */
 export function operatorPays({ channel, personId }: Pick<Told, "channel" | "personId">): Payment {
   return { account: { serverId: channel.serverId, personId }, payer: "operator" };
-}
-
-/** What came of an answer. */
-interface Answered {
-  readonly reply: Pick<Reply, "warnings"> | null;
-  readonly error: unknown;
 }
 
 /** The warnings of an answer without those that only say that nobody paid. */
@@ -79,12 +68,11 @@ export function openCosts(deps: CostsDeps): Costs {
   const { client, store, about, ceilings, log } = deps;
   const rolesOf = memberRoles(client.rest);
   const usage = recordUsage({ ...deps, prices: about.prices });
-  const said = new Set<string>();
-  let today = "";
+  const servers = serverCosts(store);
 
   async function standingOf(account: Account) {
     const { serverId, personId } = account;
-    const [kept, quotas] = await inServer(store, serverId);
+    const { key: kept, quotas } = await servers.of(serverId);
     // Where another vendor's model answers by now, the key is of no use.
     const key = about.takesServerKeys ? kept : null;
     const payer: Payer = key === null ? "operator" : "server";
@@ -108,6 +96,7 @@ export function openCosts(deps: CostsDeps): Costs {
     ...usage,
     ceilings,
     sealing: deps.sealing,
+    servers,
     rolesOf,
     paying,
     async demand({ channel, personId, texts }) {
@@ -115,17 +104,7 @@ export function openCosts(deps: CostsDeps): Costs {
       if (reached !== null) throw new UsageError(reachedText(reached, channel, texts));
       return payment;
     },
-    reachedOnce({ reached }, { channel, personId, texts }) {
-      if (reached === null) return [];
-      const day = dayOf(Date.now());
-      if (day !== today) said.clear();
-      today = day;
-      const place = isOfPerson(reached) ? `${channel.serverId} ${personId}` : channel.channelId;
-      const key = `${reached.whose} ${place}`;
-      if (said.has(key)) return [];
-      said.add(key);
-      return [reachedText(reached, channel, texts)];
-    },
+    reachedOnce: reachedNotes(),
     async standing(account) {
       const { payer, limits } = await standingOf(account);
       return { payer, limits, used: await usedOn(account, payer) };
@@ -135,15 +114,10 @@ export function openCosts(deps: CostsDeps): Costs {
       await usage.idle();
       const account = { serverId: of.channel.serverId, personId: of.personId };
       const { payer, limits } = await standingOf(account);
-      if (limits.length > 0) await tellNearly(deps, of, { payer, limits, used: await usedOn(account, payer) });
+      if (limits.length > 0)
+        await tellNearly(deps, of, { payer, limits, used: await usedOn(account, payer) });
     }),
-    noteRefused: unlessFailing(log, async ({ account: { serverId }, sealedKey }, answer) => {
-      if (serverId === null || sealedKey === undefined || !isKeyRefused(answer)) return;
-      if (!(await store.refuseServerKey(serverId, sealedKey))) return;
-      log.warn({ server: serverId }, "the server's own key was refused");
-      const key = await store.serverKey(serverId);
-      await tellRefused(deps, serverId, key?.setBy ?? "");
-    }),
+    noteRefused: unlessFailing(log, (payment, answer) => noteRefused(deps, payment, answer)),
   };
 }
 
@@ -154,36 +128,4 @@ function unlessFailing<A extends unknown[]>(
 ): (...given: A) => Promise<void> {
   return (...given) =>
     act(...given).catch((error: unknown) => log.warn({ err: error }, "nobody was told of costs"));
-}
-
-function isKeyRefused({ reply, error }: Answered): boolean {
-  if (reply === null) return error instanceof ModelFailure && error.kind === "bad-key";
-  return reply.warnings.some(
-    (warning) =>
-      typeof warning !== "string" && warning.key === "quotedInstead" && warning.because === "bad-key",
-  );
-}
-
-/** The key and the quotas of a server. */
-function inServer(
-  store: Pick<Store, "serverKey" | "quotas">,
-  serverId: string | null,
-): Promise<[StoredKey | null, readonly StoredQuota[]]> {
-  if (serverId === null) return Promise.resolve([null, []]);
-  return Promise.all([store.serverKey(serverId), store.quotas(serverId)]);
-}
-
-function isOfPerson({ whose }: Limit): boolean {
-  return whose === "member" || whose === "role";
-}
-
-/** Says which limit is reached, when it goes on, and who can change it. */
-function reachedText(
-  { whose, by }: Limit,
-  { serverId }: Pick<ChannelContext, "serverId">,
-  { commands: { costs } }: Texts,
-): string {
-  const changing = serverId !== null && by === "managers" ? costs.managersChange : costs.operatorChanges;
-  const managed = whose === "member" && serverId !== null ? costs.managersChange : changing;
-  return `${costs.reached[whose]} ${costs.goesOn(nextDay(Date.now()))} ${managed}`;
 }

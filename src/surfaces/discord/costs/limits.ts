@@ -83,7 +83,11 @@ function ownLimit(quotas: readonly StoredQuota[], roleIds: readonly string[]): L
   return member ? byManagers("member", [member]) : null;
 }
 
-const byOperator = (whose: Limit["whose"], quota: Quota): Limit => ({ whose, by: "operator", anyOf: [quota] });
+const byOperator = (whose: Limit["whose"], quota: Quota): Limit => ({
+  whose,
+  by: "operator",
+  anyOf: [quota],
+});
 
 const byManagers = (whose: Limit["whose"], anyOf: readonly StoredQuota[]): Limit => ({
   whose,
@@ -93,7 +97,7 @@ const byManagers = (whose: Limit["whose"], anyOf: readonly StoredQuota[]): Limit
 });
 
 /** What was used of what a limit is about. */
-export function usedOf({ whose }: Pick<Limit, "whose">, { person, server, all }: Used): Amount {
+function usedOf({ whose }: Pick<Limit, "whose">, { person, server, all }: Used): Amount {
   if (whose === "bot") return all;
   return whose === "server" ? server : person;
 }

@@ -1,6 +1,8 @@
 import { type Client, Routes } from "discord.js";
 import type { Logger } from "pino";
-import { type Account, dayOf } from "../../../core/usage.ts";
+import { ModelFailure } from "../../../core/errors.ts";
+import type { Reply } from "../../../core/reply.ts";
+import { type Account, dayOf, type Payment } from "../../../core/usage.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
 import { escaped } from "../commands/replies/escape.ts";
@@ -21,16 +23,26 @@ export interface Told {
   readonly token?: string | null;
 }
 
+/** What came of an answer. */
+export interface Answered {
+  readonly reply: Pick<Reply, "warnings"> | null;
+  readonly error: unknown;
+}
+
 /** What notices are sent with. */
 interface NoticeDeps {
   readonly client: Client;
   readonly applicationId: string;
-  readonly store: Pick<Store, "claimUsageNotice">;
+  readonly store: Pick<Store, "claimUsageNotice" | "refuseServerKey" | "serverKey">;
   readonly log: Logger;
 }
 
 /** Tells once a day of each limit of which little is left: a person of their own, who manages a server of its. */
-export async function tellNearly(deps: NoticeDeps, of: Told, { payer, limits, used }: Standing): Promise<void> {
+export async function tellNearly(
+  deps: NoticeDeps,
+  of: Told,
+  { payer, limits, used }: Standing,
+): Promise<void> {
   const { serverId } = of.channel;
   for (const limit of limits) {
     const share = shareOf(limit, used);
@@ -44,14 +56,27 @@ export async function tellNearly(deps: NoticeDeps, of: Told, { payer, limits, us
   }
 }
 
-/** Tells who gave a server's key, or else its owner, that it was refused. */
-export async function tellRefused(
-  deps: Pick<NoticeDeps, "client" | "log">,
-  serverId: string,
-  setBy: string,
+/** Tells who gave a server's key, once, or else the server's owner, that it was refused, if that is what came of an answer. */
+export async function noteRefused(
+  deps: NoticeDeps,
+  { account: { serverId }, sealedKey }: Payment,
+  answer: Answered,
 ): Promise<void> {
+  const { store, log } = deps;
+  if (serverId === null || sealedKey === undefined || !isKeyRefused(answer)) return;
+  if (!(await store.refuseServerKey(serverId, sealedKey))) return;
+  log.warn({ server: serverId }, "the server's own key was refused");
+  const { setBy = "" } = (await store.serverKey(serverId)) ?? {};
   const { name, ownerId, texts } = knownOf(deps, serverId);
   await sendDirect(deps, setBy === "" ? ownerId : setBy, texts.commands.costs.keyRefused(name));
+}
+
+function isKeyRefused({ reply, error }: Answered): boolean {
+  if (reply === null) return error instanceof ModelFailure && error.kind === "bad-key";
+  return reply.warnings.some(
+    (warning) =>
+      typeof warning !== "string" && warning.key === "quotedInstead" && warning.because === "bad-key",
+  );
 }
 
 async function tellManager(

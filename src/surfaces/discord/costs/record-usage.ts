@@ -16,7 +16,7 @@ export interface UsageRecords {
 }
 
 /** What a number of tokens costs in millionths of a US dollar, as prices are dollars for a million; 0 where there are none. */
-export function microsOf(
+function microsOf(
   { prompt, completion }: Pick<Spent, "prompt" | "completion">,
   prices: EngineAbout["prices"],
 ): number {
@@ -40,7 +40,9 @@ export function recordUsage({
     const day = dayOf(Date.now());
     const written = records
       .addUsage({ ...spent, day, micros: microsOf(spent, prices) })
-      .catch((error: unknown) => log.error({ server: spent.account.serverId, err: error }, "usage not recorded"))
+      .catch((error: unknown) =>
+        log.error({ server: spent.account.serverId, err: error }, "usage not recorded"),
+      )
       .finally(() => writing.delete(written));
     writing.add(written);
   };

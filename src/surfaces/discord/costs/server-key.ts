@@ -30,13 +30,13 @@ export async function keepKey(call: Call, serverId: string, typed: string): Prom
   try {
     await bot.engine.tryKey(payment, AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
-    throw new UsageError(words.doesNotWork(whyNot(error, words)));
+    throw new UsageError(words.doesNotWork(whyRefused(error, words)));
   }
-  await bot.store.setServerKey(serverId, { sealed, lastFour: typed.slice(-SHOWN), setBy: personId });
+  await bot.costs.servers.setServerKey(serverId, { sealed, lastFour: typed.slice(-SHOWN), setBy: personId });
 }
 
 /** Never in the endpoint's words, which may repeat the key. */
-function whyNot(error: unknown, { whyNot, notTried }: CommandTexts["costs"]["key"]): string {
+function whyRefused(error: unknown, { whyNot, notTried }: CommandTexts["costs"]["key"]): string {
   const kind = error instanceof ModelFailure ? error.kind : null;
   return (kind !== null && Object.entries(whyNot).find(([name]) => name === kind)?.[1]) || notTried;
 }

@@ -52,7 +52,8 @@ export const DE_COSTS: CommandTexts["costs"] = {
     resets: (at) => `Gezählt wird nach Tagen in UTC; der nächste beginnt um ${when(at)}.`,
     byMembers: "Wer in 30 Tagen am meisten verbraucht hat",
     byDays: "Nach Tagen",
-    byRoles: "Nach Rollen, von denen, die in 30 Tagen am meisten verbraucht haben; wer mehrere hat, zählt in jeder",
+    byRoles:
+      "Nach Rollen, von denen, die in 30 Tagen am meisten verbraucht haben; wer mehrere hat, zählt in jeder",
     withoutRole: "ohne Rolle",
     nobody: "Leute, die ich gelöscht habe",
     quotesOnly: "Meine Antworten schreibt kein Sprachmodell, darum kosten sie nichts.",
@@ -71,7 +72,8 @@ export const DE_COSTS: CommandTexts["costs"] = {
     nothingGiven: "Sag, wie viele Token oder Dollar: `/einstellungen kontingent setzen token: 20000`.",
     noPrices:
       "Ich weiß hier nicht, was das Modell kostet, und kann nur Token zählen: Setz ein Kontingent mit `token`.",
-    howRolesCount: "Das Kontingent einer Rolle gilt statt dem jedes Mitglieds; von mehreren Rollen zählt die beste.",
+    howRolesCount:
+      "Das Kontingent einer Rolle gilt statt dem jedes Mitglieds; von mehreren Rollen zählt die beste.",
     notThere: "Ein solches Kontingent ist hier nicht eingestellt.",
   },
 
@@ -102,7 +104,8 @@ export const DE_COSTS: CommandTexts["costs"] = {
     whyNot: {
       "bad-key": "Das Sprachmodell lehnt ihn ab.",
       "no-such-model": "Er öffnet das Modell nicht, für das ich eingerichtet bin.",
-      "rate-limited": "Sein Konto hat kein Guthaben, oder es wird zu viel gefragt: Versuch es später noch einmal.",
+      "rate-limited":
+        "Sein Konto hat kein Guthaben, oder es wird zu viel gefragt: Versuch es später noch einmal.",
     },
     notTried:
       "Ich konnte ihn nicht ausprobieren, weil das Sprachmodell nicht geantwortet hat. Versuch es später noch einmal.",

@@ -71,7 +71,8 @@ export const EN_COSTS = {
     ofServer: "a server",
     ofMember: "a member where you set nothing",
     nothingGiven: "Say how many tokens or dollars: `/settings quota set tokens: 20000`.",
-    noPrices: "I don't know what the model costs here, so I can only count tokens: set a quota with `tokens`.",
+    noPrices:
+      "I don't know what the model costs here, so I can only count tokens: set a quota with `tokens`.",
     howRolesCount: "A role's quota takes the place of each member's; of several roles the best counts.",
     notThere: "No such quota is set here.",
   },
@@ -82,7 +83,8 @@ export const EN_COSTS = {
       `This server pays for the language model itself, with the key that ends in \`${lastFour}\`, given ${since}${by === null ? "" : ` by ${by}`}.`,
     pays: "It pays for what the language model writes and reads here. Embeddings, which find passages, stay with the person who runs this bot.",
     refused: (at: string) => `The language model first rejected it ${at}: give me another one, or remove it.`,
-    unused: "It isn't used at the moment: the person who runs this bot has chosen a model that takes no keys of servers.",
+    unused:
+      "It isn't used at the moment: the person who runs this bot has chosen a model that takes no keys of servers.",
     /** Labels of buttons. */
     enter: "Enter a key…",
     remove: "Remove it",

@@ -53,12 +53,14 @@ async function written<T>(
   }
 }
 
-async function retold({ bot, channel, personId, events }: RetellWish, signal: AbortSignal): Promise<Reply | null> {
+async function retold(
+  { bot, channel, personId, events }: RetellWish,
+  signal: AbortSignal,
+): Promise<Reply | null> {
   const answerLength = bot.preferences.answerLength(channel);
   const { payment } = await bot.costs.paying(channel, personId);
   const ask = { events, actor: NARRATOR_ACTOR, answerLength, payment };
   let reply: Reply | null = null;
-  for await (const event of bot.engine.retell(ask, signal))
-    if (event.type === "reply") ({ reply } = event);
+  for await (const event of bot.engine.retell(ask, signal)) if (event.type === "reply") ({ reply } = event);
   return reply;
 }

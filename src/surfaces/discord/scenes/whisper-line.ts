@@ -18,8 +18,7 @@ export async function whisperLine(
   const answerLength = bot.preferences.answerLength(channel);
   let reply: Reply | null = null;
   const ask = { events: here.log, actor, answerLength, whisperTo: to, payment };
-  for await (const event of bot.engine.line(ask, signal))
-    if (event.type === "reply") ({ reply } = event);
+  for await (const event of bot.engine.line(ask, signal)) if (event.type === "reply") ({ reply } = event);
   const text = splitMessage(reply?.text.trim() ?? "", MAX_LINE_LENGTH)[0] ?? "";
   if (reply === null || text === "") return false;
   const told = { type: "told", actor, to, text, decision, grounds: groundsOf(here, actor, reply) } as const;

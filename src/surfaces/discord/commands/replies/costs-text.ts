@@ -51,7 +51,9 @@ export function paidText(
   return [
     `${heading}:`,
     `- ${usage.paidByServer}: ${sumText(sumOf(byServer), prices, costs)}`,
-    ...(byOperator.length > 0 ? [`- ${usage.paidByOperator}: ${sumText(sumOf(byOperator), prices, costs)}`] : []),
+    ...(byOperator.length > 0
+      ? [`- ${usage.paidByOperator}: ${sumText(sumOf(byOperator), prices, costs)}`]
+      : []),
   ].join("\n");
 }
 
@@ -67,10 +69,12 @@ export function leftText({ limits, used }: Standing, costs: CostTexts): string {
       : `- ${usage.whose[limit.whose]}: ${usage.percentLeft(left)} (${most})`;
   });
   const counted = usage.resets(nextDay(Date.now()));
-  return lines.length === 0 ? `${usage.left}: ${usage.noLimit}` : [`${usage.left}:`, ...lines, counted].join("\n");
+  return lines.length === 0
+    ? `${usage.left}: ${usage.noLimit}`
+    : [`${usage.left}:`, ...lines, counted].join("\n");
 }
 
-export function quotaText(quota: Quota, { tokens, dollars, quotas }: CostTexts): string {
+function quotaText(quota: Quota, { tokens, dollars, quotas }: CostTexts): string {
   if (isUnlimited(quota)) return quotas.exempt;
   return [
     ...(quota.tokens === null ? [] : [tokens(quota.tokens)]),
@@ -85,7 +89,9 @@ export function quotasText(
 ): string {
   const words = costs.quotas;
   const others = HOLDERS.flatMap((holder) =>
-    quotas.filter((one) => one.holder === holder).map((one) => `- ${words[holder]}: ${quotaText(one, costs)}`),
+    quotas
+      .filter((one) => one.holder === holder)
+      .map((one) => `- ${words[holder]}: ${quotaText(one, costs)}`),
   );
   const roles = quotas.filter(isOfRole).map((one) => `- <@&${one.holder}>: ${quotaText(one, costs)}`);
   const set = [...others, ...roles];
