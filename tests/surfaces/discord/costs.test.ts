@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CommandOptions } from "../../support/discord/interactions.ts";
 import type { Channel, Guild, Interaction, Message, User } from "../../support/discord/things.ts";
+import { beginScene } from "./scene-stage.ts";
 import { isAnswer, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 /** What every answer takes: 10 tokens in and 2 out, which cost 10 + 4 millionths of a dollar. */
@@ -195,5 +196,64 @@ describe("what models cost", () => {
     for (const text of [files, stage.bot().err(), said])
       for (const key of [KEY, OTHER_KEY]) expect(text).not.toContain(key);
     expect(stage.kept("select sealed from server_keys")).toHaveLength(1);
+  });
+});
+
+describe("what the operator pays for at most", () => {
+  let stage: WholeBot;
+  beforeAll(async () => {
+    stage = await wholeBot({
+      messageContent: true,
+      env: { DRAMATIS_DAILY_TOKENS: "50", DRAMATIS_MEMBER_DAILY_TOKENS: "15" },
+    });
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  it("is shared by all, in answers and scenes, and quoted from then on, also after a restart", async () => {
+    const { thread, opener, lines } = await beginScene(stage, { turns: 1 });
+    stage.discord.say(thread, opener, "Ted, are you there?");
+    await lines(1);
+    // Nobody can be told privately in a thread, so they get a direct message.
+    await stage.saying("80 % of your share", stage.direct(opener), 1);
+    for (const name of ["Nora", "Paul", "Rita"]) {
+      const question = `Who is Ted to ${name}?`;
+      const asked = stage.discord.command(stage.channel(), stage.person(name), "ask", { question });
+      await stage.until("an answer", () => asked.reply && isAnswer(asked.reply));
+    }
+    await stage.until("a line of the log", () =>
+      stage.bot().err().includes("the daily limit of the bot is nearly"),
+    );
+    await use(stage.direct(stage.person()), "ask", "Who is Ted at last?");
+    const requests = stage.model.requests.length;
+    await stage.restart();
+    const quoted = await use(stage.direct(stage.person()), "ask", "Who is Ted now?");
+    expect(quoted.content).toMatch(
+      /-# I've used the language model as much as I may for today.*The person who runs this bot/u,
+    );
+    stage.discord.say(thread, stage.person(), "Ted, where do you work?");
+    expect((await lines(2)).at(-1)!.content).toContain("as much as I may");
+    expect(await told(stage, stage.discord.command(thread, opener, "scene suggest"))).toMatch(
+      /share of the language model|as much as I may/u,
+    );
+    expect(stage.model.requests).toHaveLength(requests);
+  });
+
+  async function use(channel: Channel, name: string, question: string): Promise<Message> {
+    const asked = stage.discord.command(channel, stage.person(), name, { question });
+    return stage.until("an answer", () => (asked.reply && isAnswer(asked.reply) ? asked.reply : null));
+  }
+
+  it("is not taken from a server that cannot have its key encrypted", async () => {
+    const [channel, manager] = [stage.channel(), stage.guild.members[0]!.user];
+    const shown = stage.discord.command(channel, manager, "settings key");
+    const message = await stage.until(
+      "the button",
+      () => shown.reply && labelsOf(shown.reply).length > 0 && shown.reply,
+    );
+    const pressed = stage.discord.press(message, manager, "Enter a key…");
+    expect(await told(stage, pressed)).toContain("DRAMATIS_ENCRYPTION_KEY");
+    expect(await told(stage, stage.discord.command(channel, manager, "settings key"))).toContain(
+      "no key of its own",
+    );
   });
 });

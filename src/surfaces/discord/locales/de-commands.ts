@@ -171,9 +171,8 @@ export const DE_COMMANDS: CommandTexts = {
     "Sehen, worauf sich eine Antwort stützt: `/textstellen`; wie sie entstanden ist: `/warum`",
     "Eine andere Geschichte wählen: `/geschichte liste`, dann `/geschichte nehmen`; eine eigene: `/geschichte hinzufügen`",
     "Eine andere Antwort bekommen oder eine löschen: die Knöpfe darunter, oder Apps in ihrem Menü",
-    "Sehen, was das Sprachmodell kostet und wer es bezahlt: `/verbrauch`",
     "Einstellen, wie ich mich auf deinem Server verhalte: `/einstellungen`; wie weit deine Lesegruppe ist: `/lesestand gruppe`",
-    "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; erfahren, was ich bin: `/über`",
+    "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; was ich koste und bin: `/verbrauch`, `/über`",
   ],
   about: {
     license: (name) => `freie Software unter der ${name}-Lizenz`,

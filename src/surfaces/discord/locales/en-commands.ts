@@ -188,9 +188,8 @@ export const EN_COMMANDS = {
     "See what an answer is based on: `/passages`; how it was made: `/why`",
     "Choose another story: `/story list`, then `/story use`; bring your own: `/story add`",
     "Get another answer, or delete one: use the buttons under it, or Apps in its menu",
-    "See what the language model costs, and who pays for it: `/usage`",
     "Set how I behave in your server: `/settings`; how far your reading group is: `/progress group`",
-    "See or erase what I store about you: `/privacy`; find out what I am: `/about`",
+    "See or erase what I store about you: `/privacy`; what I cost and am: `/usage`, `/about`",
   ],
   about: {
     license: (name: string) => `free software under the ${name} licence`,
