@@ -1,6 +1,6 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Settings } from "../config.ts";
-import { type ModelFailureKind, UsageError } from "../core/errors.ts";
+import { ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
 import { isObject } from "../ops/endpoint.ts";
 import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
@@ -39,6 +39,7 @@ export function modelsFor(
 ): Models | null {
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  const sealing = sealingWith(settings.DRAMATIS_ENCRYPTION_KEY);
   const watched: Watched = (model) =>
     withCircuit(withinDailyCalls(metered(withHarmlessMessages(model)), calls), {
       onDown: ({ kind }) => warn(downMessage(model, kind)),
@@ -46,7 +47,7 @@ export function modelsFor(
   if (className !== undefined) {
     const wanted = { className, options, setting: "DRAMATIS_CHAT_MODEL" };
     const model = watched(installedModel(wanted, silenceIn(settings)));
-    return { model, rewriter: model };
+    return byPayer({ model, rewriter: model }, noServerKeys, sealing);
   }
   if (apiKey === undefined && baseUrl === undefined) return null;
   const operators = compatibleModels(settings, { apiKey, setting: "OPENAI_API_KEY" }, watched);
@@ -54,7 +55,12 @@ export function modelsFor(
     compatibleModels(settings, { apiKey: key, setting: SERVER_KEY }, (model) =>
       withCircuit(metered(withHarmlessMessages(model))),
     );
-  return byPayer(operators, ofKey, sealingWith(settings.DRAMATIS_ENCRYPTION_KEY));
+  return byPayer(operators, ofKey, sealing);
+}
+
+/** @throws ModelFailure as nobody else is to pay for what a server was to pay for. */
+function noServerKeys(): never {
+  throw new ModelFailure("bad-key", "A model of DRAMATIS_CHAT_MODEL takes no keys of servers.");
 }
 
 /** A model that is looked after: left alone while it is down, and counted. */

@@ -12,7 +12,7 @@ import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
-import { sqlUsage } from "./sql-usage.ts";
+import { sqlUsage, sqlUsed } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 import { whileLeased } from "./while-leased.ts";
@@ -61,6 +61,7 @@ export async function openSqlStore(
       ...sqlServers(db, now),
       ...sqlOwner(db),
       ...sqlUsage(db),
+      ...sqlUsed(db),
       ...sqlQuotas(db),
       ...sqlServerKeys(db, now),
       async claimOnce(key, ownerId = null) {

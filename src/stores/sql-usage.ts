@@ -9,9 +9,7 @@ const NONE = "";
 const COUNTS = ["calls", "prompt", "completion", "embedded", "micros"] as const;
 
 /** What was used of models, by day, server, person and payer. */
-export function sqlUsage(
-  db: Kysely<Schema>,
-): Pick<Store, "addUsage" | "usedOn" | "usageBy" | "claimUsageNotice"> {
+export function sqlUsage(db: Kysely<Schema>): Pick<Store, "addUsage" | "usageBy" | "claimUsageNotice"> {
   return {
     async addUsage({ day, account, payer, calls, prompt, completion, embedded, micros, isEstimate }) {
       const is_estimate = isEstimate ? 1 : 0;
@@ -20,23 +18,6 @@ export function sqlUsage(
         .values({ day, ...idsOf(account), payer, calls, prompt, completion, embedded, micros, is_estimate })
         .onConflict((conflict) => conflict.columns(KEY).doUpdateSet(added))
         .execute();
-    },
-
-    async usedOn(day, account, payer) {
-      const { server_id, person_id } = idsOf(account);
-      const inServer = sql<boolean>`server_id = ${server_id}`;
-      const byPerson = sql<boolean>`server_id = ${server_id} and person_id = ${person_id}`;
-      const row = await db
-        .selectFrom("usage")
-        .select([
-          ...amountWhere("person", byPerson),
-          ...amountWhere("server", inServer),
-          ...amountWhere("all", sql<boolean>`1 = 1`),
-        ])
-        .where("day", "=", day)
-        .where("payer", "=", payer)
-        .executeTakeFirstOrThrow();
-      return { person: amountIn(row, "person"), server: amountIn(row, "server"), all: amountIn(row, "all") };
     },
 
     async usageBy(group, { since, account }) {
@@ -66,6 +47,36 @@ export function sqlUsage(
         )
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+/** How much was used on one day. */
+export function sqlUsed(db: Kysely<Schema>): Pick<Store, "usedOn" | "usedByAll"> {
+  return {
+    async usedOn(day, account, payer) {
+      const { server_id, person_id } = idsOf(account);
+      const row = await db
+        .selectFrom("usage")
+        .select([
+          ...amountWhere("person", sql<boolean>`person_id = ${person_id}`),
+          ...amountWhere("server", sql<boolean>`1 = 1`),
+        ])
+        .where("day", "=", day)
+        .where("server_id", "=", server_id)
+        .where("payer", "=", payer)
+        .executeTakeFirstOrThrow();
+      return { person: amountIn(row, "person"), server: amountIn(row, "server") };
+    },
+
+    async usedByAll(day, payer) {
+      const row = await db
+        .selectFrom("usage")
+        .select(amountWhere("all", sql<boolean>`1 = 1`))
+        .where("day", "=", day)
+        .where("payer", "=", payer)
+        .executeTakeFirstOrThrow();
+      return amountIn(row, "all");
     },
   };
 }
@@ -130,7 +141,10 @@ function amountWhere<P extends Part>(name: P, isMeant: ReturnType<typeof sql<boo
   ] as const;
 }
 
-function amountIn(row: Readonly<Record<`${Part}_${"tokens" | "micros"}`, number>>, name: Part): Amount {
+function amountIn<P extends Part>(
+  row: Readonly<Record<`${P}_tokens` | `${P}_micros`, number>>,
+  name: P,
+): Amount {
   return { tokens: row[`${name}_tokens`], micros: row[`${name}_micros`] };
 }
 

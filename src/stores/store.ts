@@ -334,12 +334,14 @@ export interface Store {
 
   /** Adds to what was used on a day. */
   addUsage(spent: SpentOn): Promise<void>;
-  /** What one payer paid for on a day: for a person in a server, for the whole server (or in all direct messages), for all. */
+  /** What one payer paid for on a day: for a person in a server, and for the whole server (or in all direct messages). */
   usedOn(
     day: string,
     account: Account,
     payer: Payer,
-  ): Promise<{ readonly person: Amount; readonly server: Amount; readonly all: Amount }>;
+  ): Promise<{ readonly person: Amount; readonly server: Amount }>;
+  /** What one payer paid for on a day for all; it takes some time where many used something. */
+  usedByAll(day: string, payer: Payer): Promise<Amount>;
   /** What was used from a day on, for an account or a part of it, by day, server or person, each payer apart. */
   usageBy(
     group: "day" | "server" | "person",

@@ -23,7 +23,8 @@ export const keyEnter: Button = {
 /** Takes the key: it is tried, and kept if it works. */
 export const keyForm: Form = {
   acknowledgement: "update",
-  asksStory: false,
+  // The key is tried with a call.
+  asksStory: true,
   async run(sending) {
     const serverId = managedServer(sending);
     await keepKey(sending, serverId, sending.interaction.fields.getTextInputValue(WORDS).trim());

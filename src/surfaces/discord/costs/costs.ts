@@ -7,12 +7,21 @@ import type { Engine, EngineAbout } from "../../../engine/engine.ts";
 import type { Sealing } from "../../../ops/sealing.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { ChannelContext } from "../channel-context.ts";
-import { type Ceilings, hasRoles, limitsFor, shareOf, type Standing } from "./limits.ts";
+import {
+  type Ceilings,
+  hasRoles,
+  type Limit,
+  limitsFor,
+  shareOf,
+  type Standing,
+  type Used,
+} from "./limits.ts";
 import { type MemberRoles, memberRoles } from "./member-roles.ts";
 import { type Answered, noteRefused, type Told, tellNearly } from "./notices.ts";
 import { type Paying, reachedNotes, reachedText } from "./reached.ts";
 import { recordUsage, type UsageRecords } from "./record-usage.ts";
 import { serverCosts, type ServerCosts } from "./server-costs.ts";
+import { usedByAll } from "./used-by-all.ts";
 
 /** What models cost, and who pays for it. */
 export interface Costs extends UsageRecords {
@@ -64,10 +73,13 @@ export interface CostsDeps {
   readonly log: Logger;
 }
 
+const NO_AMOUNT = { tokens: 0, micros: 0 };
+
 export function openCosts(deps: CostsDeps): Costs {
   const { client, store, about, ceilings, log } = deps;
   const rolesOf = memberRoles(client.rest);
-  const usage = recordUsage({ ...deps, prices: about.prices });
+  const usage = recordUsage({ ...deps, prices: about.prices, onWrite: (spent) => byAll.add(spent) });
+  const byAll = usedByAll(store, usage.idle);
   const servers = serverCosts(store);
 
   async function standingOf(account: Account) {
@@ -76,18 +88,27 @@ export function openCosts(deps: CostsDeps): Costs {
     // Where another vendor's model answers by now, the key is of no use.
     const key = about.takesServerKeys ? kept : null;
     const payer: Payer = key === null ? "operator" : "server";
-    const roles = serverId !== null && hasRoles(quotas) ? await rolesOf(serverId, personId) : [];
-    return { key, payer, limits: limitsFor(payer, quotas, roles, ceilings) };
+    const hasTheirs = serverId !== null && personId !== "" && hasRoles(quotas);
+    const roles = hasTheirs ? await rolesOf(serverId, personId) : [];
+    return { key, payer, limits: limitsFor({ payer, serverId, quotas, roles }, ceilings) };
   }
 
-  const usedOn = (account: Account, payer: Payer) => store.usedOn(dayOf(Date.now()), account, payer);
+  /** Nothing is read of what no limit is about. */
+  async function usedOf(account: Account, payer: Payer, limits: readonly Limit[]): Promise<Used> {
+    const isAbout = (isMeant: (limit: Limit) => boolean) => limits.some(isMeant);
+    const none = { person: NO_AMOUNT, server: NO_AMOUNT };
+    const own = isAbout(({ whose }) => whose !== "bot")
+      ? await store.usedOn(dayOf(Date.now()), account, payer)
+      : none;
+    return { ...own, all: isAbout(({ whose }) => whose === "bot") ? await byAll.now() : NO_AMOUNT };
+  }
 
   async function paying({ serverId }: Pick<ChannelContext, "serverId">, personId: string): Promise<Paying> {
     const account = { serverId, personId };
     if (about.mode === "offline") return { payment: { account, payer: "operator" }, reached: null };
     const { key, payer, limits } = await standingOf(account);
-    const used = limits.length === 0 ? null : await usedOn(account, payer);
-    const reached = used && limits.find((limit) => shareOf(limit, used) >= 1);
+    const used = await usedOf(account, payer, limits);
+    const reached = limits.find((limit) => shareOf(limit, used) >= 1);
     if (reached) return { payment: { account, payer: "nobody" }, reached };
     return { payment: { account, payer, sealedKey: key?.sealed }, reached: null };
   }
@@ -107,15 +128,14 @@ export function openCosts(deps: CostsDeps): Costs {
     reachedOnce: reachedNotes(),
     async standing(account) {
       const { payer, limits } = await standingOf(account);
-      return { payer, limits, used: await usedOn(account, payer) };
+      return { payer, limits, used: await usedOf(account, payer, limits) };
     },
     tellNearly: unlessFailing(log, async (of) => {
       if (about.mode === "offline") return;
       await usage.idle();
       const account = { serverId: of.channel.serverId, personId: of.personId };
       const { payer, limits } = await standingOf(account);
-      if (limits.length > 0)
-        await tellNearly(deps, of, { payer, limits, used: await usedOn(account, payer) });
+      await tellNearly(deps, of, { payer, limits, used: await usedOf(account, payer, limits) });
     }),
     noteRefused: unlessFailing(log, (payment, answer) => noteRefused(deps, payment, answer)),
   };

@@ -54,23 +54,28 @@ export function isUnlimited({ tokens, micros }: Quota): boolean {
   return tokens === null && micros === null;
 }
 
+/** Who asks for something where, and what was chosen there. */
+interface Asking {
+  readonly payer: Payer;
+  readonly serverId: string | null;
+  readonly quotas: readonly StoredQuota[];
+  /** The ids of their roles. */
+  readonly roles: readonly string[];
+}
+
 /**
  * The limits that hold for a person. What the operator allows a server holds beside what the server allows itself; what
  * it allows a member holds only where the server says nothing. Neither holds for what the server pays itself.
  */
-export function limitsFor(
-  payer: Payer,
-  quotas: readonly StoredQuota[],
-  roleIds: readonly string[],
-  ceilings: Ceilings,
-): Limit[] {
+export function limitsFor({ payer, serverId, quotas, roles }: Asking, ceilings: Ceilings): Limit[] {
   const isOperators = payer === "operator";
-  const own = ownLimit(quotas, roleIds);
+  const own = ownLimit(quotas, roles);
   const server = quotas.find(({ holder }) => holder === "server");
   const limits: Limit[] = [
     ...(own ? [own] : isOperators ? [byOperator("member", ceilings.member)] : []),
     ...(server ? [byManagers("server", [server])] : []),
-    ...(isOperators ? [byOperator("server", ceilings.server), byOperator("bot", ceilings.bot)] : []),
+    ...(isOperators && serverId !== null ? [byOperator("server", ceilings.server)] : []),
+    ...(isOperators ? [byOperator("bot", ceilings.bot)] : []),
   ];
   return limits.filter(({ anyOf }) => !anyOf.some(isUnlimited));
 }

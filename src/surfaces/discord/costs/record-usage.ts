@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { dayOf, type Spent } from "../../../core/usage.ts";
 import type { Engine, EngineAbout } from "../../../engine/engine.ts";
-import type { Store } from "../../../stores/store.ts";
+import type { SpentOn, Store } from "../../../stores/store.ts";
 
 /** How long to wait after the engine's thread died (ms). */
 const RETRY_MS = 200;
@@ -29,17 +29,21 @@ export function recordUsage({
   records,
   prices,
   log,
+  onWrite,
 }: {
   readonly engine: Pick<Engine, "spendings">;
   readonly records: Pick<Store, "addUsage">;
   readonly prices: EngineAbout["prices"];
   readonly log: Logger;
+  /** Told of what is about to be written down. */
+  readonly onWrite: (spent: SpentOn) => void;
 }): UsageRecords {
   const writing = new Set<Promise<void>>();
   const write = (spent: Spent): void => {
-    const day = dayOf(Date.now());
+    const entry = { ...spent, day: dayOf(Date.now()), micros: microsOf(spent, prices) };
+    onWrite(entry);
     const written = records
-      .addUsage({ ...spent, day, micros: microsOf(spent, prices) })
+      .addUsage(entry)
       .catch((error: unknown) =>
         log.error({ server: spent.account.serverId, err: error }, "usage not recorded"),
       )
@@ -55,8 +59,8 @@ export function recordUsage({
       } catch (error) {
         if (signal.aborted) return;
         log.warn({ err: error }, "what was used is not counted for a moment");
-        await delay(RETRY_MS, undefined, { ref: false });
       }
+      await delay(RETRY_MS, undefined, { ref: false });
     }
   };
   void listen();
