@@ -30,6 +30,12 @@ const wholeNumberFrom0 = z.coerce
   .int({ error: "must be a whole number" })
   .nonnegative({ error: "must not be negative" });
 
+/** US dollars on one day. */
+const dollarsADay = z.coerce
+  .number({ error: "must be a number of US dollars" })
+  .nonnegative({ error: "must not be negative" })
+  .optional();
+
 const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 
 /** Node's timers run at once when they are to wait for longer than 2^31 milliseconds. */
@@ -150,6 +156,10 @@ export const settingsSchema = z.object({
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
   DRAMATIS_CALLS_PER_DAY: wholeNumberFrom0.default(2000),
+  DRAMATIS_DAILY_DOLLARS: dollarsADay,
+  DRAMATIS_DAILY_TOKENS: wholeNumberFrom0.optional(),
+  DRAMATIS_SERVER_DAILY_TOKENS: wholeNumberFrom0.optional(),
+  DRAMATIS_MEMBER_DAILY_TOKENS: wholeNumberFrom0.optional(),
   DRAMATIS_IMPROVE: z
     .enum(IMPROVERS, { error: `must be one of ${IMPROVERS.join(", ")}` })
     .default("managers"),

@@ -4,7 +4,9 @@ import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog } from "./ops/log.ts";
+import { sealingWith } from "./ops/sealing.ts";
 import { openStore } from "./stores/registry.ts";
+import type { Ceilings } from "./surfaces/discord/costs/limits.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
@@ -36,6 +38,9 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
     spending: spendingIn(settings),
+    ceilings: ceilingsIn(settings),
+    sealing:
+      settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? sealingWith(settings.DRAMATIS_ENCRYPTION_KEY) : null,
     shardCount: settings.DISCORD_SHARD_COUNT,
     isAlone: settings.DATABASE_URL === undefined,
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
@@ -83,8 +88,10 @@ export function discordChecks(settings: Settings): Check[] {
       name: "Spending",
       run() {
         const { improve, directStories } = spendingIn(settings);
+        ceilingsIn(settings);
+        const keys = settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? "may" : "cannot (DRAMATIS_ENCRYPTION_KEY)";
         return Promise.resolve(
-          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES)`,
+          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES); servers ${keys} have their own keys`,
         );
       },
     },
@@ -102,6 +109,23 @@ export function discordChecks(settings: Settings): Check[] {
 
 function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {
   return { improve, directStories };
+}
+
+const tokensOnly = (most: number | undefined) => ({ tokens: most ?? null, micros: null });
+
+/** @throws UsageError for a limit in money where nothing says what a token costs. */
+function ceilingsIn(settings: Settings): Ceilings {
+  const { DRAMATIS_DAILY_DOLLARS: dollars, DRAMATIS_DAILY_TOKENS: tokens } = settings;
+  const isPriced = settings.OPENAI_PRICE_INPUT !== undefined && settings.OPENAI_PRICE_OUTPUT !== undefined;
+  if (dollars !== undefined && !isPriced)
+    throw new UsageError(
+      "DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT to count by.",
+    );
+  return {
+    bot: { tokens: tokens ?? null, micros: dollars === undefined ? null : Math.round(dollars * 1_000_000) },
+    server: tokensOnly(settings.DRAMATIS_SERVER_DAILY_TOKENS),
+    member: tokensOnly(settings.DRAMATIS_MEMBER_DAILY_TOKENS),
+  };
 }
 
 function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {

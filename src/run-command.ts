@@ -7,6 +7,7 @@ import { Failure, UsageError } from "./core/errors.ts";
 import type { MovedStory } from "./depots/depot.ts";
 import type { Engine } from "./engine/engine.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
+import type { Store } from "./stores/store.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
@@ -40,6 +41,7 @@ export async function runCommand(
       version: version(),
       bot: botCommands(env, { io, failing }),
       moveLibrary: (isDry: boolean) => moveLibrary(env, isDry),
+      openStore: () => openStore(env),
       keptIn,
       notes,
     };
@@ -64,6 +66,11 @@ async function moveLibrary(env: NodeJS.ProcessEnv, isDry: boolean): Promise<Asyn
   const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: folder } = readSettings(env);
   const { moveTo } = await import("./depots/registry.ts");
   return moveTo(databaseUrl, { folder, isDry });
+}
+
+async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = readSettings(env);
+  return (await import("./stores/registry.ts")).openStore({ databaseUrl, dataFolder });
 }
 
 function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {

@@ -32,6 +32,14 @@ const record = z.strictObject({
   title: z.string().optional(),
   /** Of a story that is annotated. */
   storyId: z.string().optional(),
+  /** Who pays for it. A server's key is encrypted here too. */
+  payment: z
+    .strictObject({
+      account: z.strictObject({ serverId: z.string().nullable(), personId: z.string() }),
+      payer: z.enum(["operator", "server", "nobody"]),
+      sealedKey: z.string().optional(),
+    })
+    .optional(),
   /** Unix time (milliseconds). */
   askedAt: z.number(),
   /** How often it was begun: a job that takes the process down with it is given up. */

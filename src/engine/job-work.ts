@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
+import type { Payment } from "../core/usage.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import type { JobRecord } from "./job-files.ts";
 import type { AddedStory, AddWish, Job, JobEnd, Task } from "./jobs.ts";
@@ -18,13 +19,21 @@ export const GIVEN_UP: JobEnd = {
   message: `The work was broken off ${MAX_ATTEMPTS} times and is given up: see the log for why.`,
 };
 
-/** Does a task. @throws the signal's reason when it aborted. */
-export type Work = (task: Task, watching: Watching) => Promise<AddedStory>;
+/** Does a task for which somebody pays. @throws the signal's reason when it aborted. */
+export type Work = (task: Task, watching: Watching, payment?: Payment) => Promise<AddedStory>;
+
+/** What is to be known of a story that a model shall read for its people. */
+export interface AnnotateWish {
+  readonly shelf: string | null;
+  readonly title: string;
+  readonly note: string;
+  readonly payment?: Payment | undefined;
+}
 
 /** Long tasks beside the talk: a few at once, one at a time for each shelf, kept until their end was told. */
 export interface Jobs {
   add(wish: AddWish, note: string): Promise<string>;
-  annotate(storyId: string, about: { shelf: string | null; title: string; note: string }): Promise<string>;
+  annotate(storyId: string, about: AnnotateWish): Promise<string>;
   list(): Promise<Job[]>;
   cancel(id: string): Promise<void>;
   /** Cancels those that fit and waits until they are over. */

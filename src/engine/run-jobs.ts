@@ -4,6 +4,7 @@ import type { Progress } from "../core/progress.ts";
 import { CLOSED } from "./engine.ts";
 import { jobFiles, type JobFiles, type JobRecord } from "./job-files.ts";
 import {
+  type AnnotateWish,
   AT_ONCE,
   GIVEN_UP,
   type Jobs,
@@ -58,19 +59,16 @@ export class FolderJobs implements Jobs {
     return jobs;
   }
 
-  async add({ shelf, fileName, bytes, name, title }: AddWish, note: string): Promise<string> {
+  async add({ shelf, fileName, bytes, name, title, payment }: AddWish, note: string): Promise<string> {
     this.#requireRoom(shelf);
     const fresh = newRecord("add", shelf, note);
     const subject = await this.#files.keepFile(fresh.id, fileName, bytes);
-    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }) });
+    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }), payment });
   }
 
-  async annotate(
-    storyId: string,
-    { shelf, title, note }: { shelf: string | null; title: string; note: string },
-  ): Promise<string> {
+  async annotate(storyId: string, { shelf, title, note, payment }: AnnotateWish): Promise<string> {
     this.#requireRoom(shelf);
-    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId });
+    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId, payment });
   }
 
   list(): Promise<Job[]> {
@@ -145,9 +143,11 @@ export class FolderJobs implements Jobs {
     await this.#files.write(job.record);
     const { signal } = job.cancelling;
     const onProgress = (progress: Progress) => (job.progress = progress);
-    const task = taskOf(job.record, this.#files.pathOf(job.record));
+    const { record } = job;
+    const task = taskOf(record, this.#files.pathOf(record));
     const { work, warn } = this.#options;
-    const ended = await outcomeOf(() => work(task, { signal, onProgress }), { signal, warn });
+    const doIt = () => work(task, { signal, onProgress }, record.payment);
+    const ended = await outcomeOf(doIt, { signal, warn });
     // A job that was broken off because the program ends goes on at the next start.
     if (!this.#isClosed) await this.#end(job, ended);
   }

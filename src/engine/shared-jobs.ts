@@ -165,7 +165,7 @@ export async function sharedJobs({
       const doIt = async () => {
         if (record.kind === "add") await kept.writeFile(job.id, path);
         ending.signal.throwIfAborted();
-        return work(taskOf(record, path), { signal: ending.signal, onProgress });
+        return work(taskOf(record, path), { signal: ending.signal, onProgress }, record.payment);
       };
       const orLater = async () =>
         doIt().catch((error: unknown) => {
@@ -207,7 +207,7 @@ export async function sharedJobs({
   }
 
   return {
-    async add({ shelf, fileName, bytes, name, title }, note) {
+    async add({ shelf, fileName, bytes, name, title, payment }, note) {
       await requireRoom(shelf);
       const subject = cleanName(fileName);
       const record = {
@@ -215,6 +215,7 @@ export async function sharedJobs({
         subject,
         ...(name && { name }),
         ...(title && { title }),
+        payment,
       };
       const path = join(folder, `${record.id}-new`, subject);
       try {
@@ -224,9 +225,9 @@ export async function sharedJobs({
         await removeAll(join(folder, `${record.id}-new`));
       }
     },
-    async annotate(storyId, { shelf, title, note }) {
+    async annotate(storyId, { shelf, title, note, payment }) {
       await requireRoom(shelf);
-      return put({ ...newRecord("annotate", shelf, note), subject: title, storyId }, null);
+      return put({ ...newRecord("annotate", shelf, note), subject: title, storyId, payment }, null);
     },
     list,
     cancel,

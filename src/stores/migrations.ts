@@ -4,6 +4,7 @@ import { library } from "./migration-of-library.ts";
 import { owner } from "./migration-of-owner.ts";
 import { processes } from "./migration-of-processes.ts";
 import { scenes } from "./migration-of-scenes.ts";
+import { usage } from "./migration-of-usage.ts";
 import type { Schema } from "./schema.ts";
 
 /** How a database generates ids: the only difference between the two here. */
@@ -42,6 +43,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "009-buttons": choiceOf("buttons"),
     "010-processes": processes(numbered(ids)),
     "011-library": library(ids === "identity"),
+    "012-usage": usage(),
   };
 }
 

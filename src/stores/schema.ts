@@ -2,6 +2,7 @@ import type { Generated, Selectable } from "kysely";
 import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Happening } from "../core/scene.ts";
 import type { TurnKind } from "../core/turn.ts";
+import type { Payer } from "../core/usage.ts";
 
 /** A yes or no; SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -206,6 +207,53 @@ interface LoginTable {
   count: number;
 }
 
+/** What was used of models on a day (UTC). Sums of one day stay the same when somebody is erased. */
+interface UsageTable {
+  /** As in 2027-03-31. */
+  day: string;
+  /** Empty outside servers, and for servers that were erased. */
+  server_id: string;
+  /** Empty for people who were erased, and for what concerns a whole server. */
+  person_id: string;
+  payer: Payer;
+  calls: Generated<number>;
+  /** Tokens. */
+  prompt: Generated<number>;
+  completion: Generated<number>;
+  embedded: Generated<number>;
+  /** Millionths of a US dollar; 0 where no price is known. */
+  micros: Generated<number>;
+  /** Some tokens are estimated. */
+  is_estimate: Generated<Flag>;
+  /** They were told that little is left. */
+  is_warned: Generated<Flag>;
+}
+
+/** The most that may be used in a day. */
+interface QuotaTable {
+  server_id: string;
+  /** `server`, `member`: each of its members, or the id of a role: each who has it. */
+  holder: string;
+  /** `null`: any amount. */
+  tokens: number | null;
+  micros: number | null;
+  /** The person who set it; empty when they were erased. */
+  set_by: string;
+}
+
+/** A server's own key for the model. */
+interface ServerKeyTable {
+  server_id: string;
+  /** Encrypted. */
+  sealed: string;
+  /** Its last characters, by which its owners know it. */
+  last_four: string;
+  set_by: string;
+  /** Unix time (seconds) when it was given, and when it was refused first. */
+  at: number;
+  refused_at: number | null;
+}
+
 /** A server the bot is in, or was in until a while ago. */
 interface ServerTable {
   id: string;
@@ -241,6 +289,9 @@ export interface Schema {
   identifies: IdentifyTable;
   logins: LoginTable;
   limits: LimitTable;
+  usage: UsageTable;
+  quotas: QuotaTable;
+  server_keys: ServerKeyTable;
   servers: ServerTable;
 }
 

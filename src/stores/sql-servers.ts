@@ -18,6 +18,9 @@ export function sqlServers(
         .union(db.selectFrom("readers").select("server_id"))
         .union(db.selectFrom("steps").select("server_id"))
         .union(db.selectFrom("scenes").select("server_id"))
+        .union(db.selectFrom("quotas").select("server_id"))
+        .union(db.selectFrom("server_keys").select("server_id"))
+        .union(db.selectFrom("usage").select("server_id").where("server_id", "!=", ""))
         .union(db.selectFrom("servers").select("id as server_id"));
       const rows = await db
         .selectFrom(all.as("known"))

@@ -10,10 +10,12 @@ import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
 import { sqlLogins, sqlProcesses, sqlShards } from "./sql-processes.ts";
+import { sqlQuotas, sqlServerKeys } from "./sql-quotas.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
+import { sqlUsage, sqlUsed } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
 
@@ -67,6 +69,10 @@ export async function openSqlStore(
       ...sqlShards(db, fence),
       ...sqlLogins(db, fence),
       countQuestion,
+      ...sqlUsage(db),
+      ...sqlUsed(db),
+      ...sqlQuotas(db),
+      ...sqlServerKeys(db, now),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")

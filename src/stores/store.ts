@@ -3,6 +3,7 @@ import type { Reply } from "../core/reply.ts";
 import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
 import type { Processes, Shard } from "./processes.ts";
+import type { Account, Amount, Payer, Quota, Spent, Usage } from "../core/usage.ts";
 
 /** Where a turn was made, in the surface's ids. */
 export interface ChannelRef {
@@ -149,11 +150,47 @@ export interface PersonalRecord {
   readonly turns: number;
   /** What they wrote in scenes. */
   readonly sceneLines: number;
+  /** Days of which it is kept what was used of models for them. */
+  readonly usageDays: number;
   readonly choices: Choices;
   /** Their positions, by story. */
   readonly progress: Readonly<Record<string, StoredPosition>>;
   /** Number of channels in which they take part in reading a story. */
   readonly channels: number;
+}
+
+/** What was used on a day (UTC). */
+export interface SpentOn extends Spent {
+  /** As in 2027-03-31. */
+  readonly day: string;
+  /** Millionths of a US dollar; 0 where no price is known. */
+  readonly micros: number;
+}
+
+/** What was used by one of many. */
+export interface UsageSum extends Usage, Pick<SpentOn, "micros" | "payer"> {
+  /** The day, or the id of the server or person; empty where there is none, or it was erased. */
+  readonly of: string;
+}
+
+/** The most that may be used in a server in a day. */
+export interface StoredQuota extends Quota {
+  /** `server`, `member`: each of its members, or the id of a role: each who has it. */
+  readonly holder: string;
+  /** The person who set it; empty when they were erased. */
+  readonly setBy: string;
+}
+
+/** A server's own key for the model. */
+export interface StoredKey {
+  /** Encrypted. */
+  readonly sealed: string;
+  /** By which its owners know it. */
+  readonly lastFour: string;
+  readonly setBy: string;
+  /** Unix time (seconds) when it was given, and when the endpoint first refused it; `null` while it has not. */
+  readonly at: number;
+  readonly refusedAt: number | null;
 }
 
 /**
@@ -283,6 +320,35 @@ export interface Store extends Processes {
 
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
+
+  /** Adds to what was used on a day. */
+  addUsage(spent: SpentOn): Promise<void>;
+  /** What one payer paid for on a day: for a person in a server, and for the whole server (or in all direct messages). */
+  usedOn(
+    day: string,
+    account: Account,
+    payer: Payer,
+  ): Promise<{ readonly person: Amount; readonly server: Amount }>;
+  /** What one payer paid for on a day for all; it takes some time where many used something. */
+  usedByAll(day: string, payer: Payer): Promise<Amount>;
+  /** What was used from a day on, for an account or a part of it, by day, server or person, each payer apart. */
+  usageBy(
+    group: "day" | "server" | "person",
+    sought: { readonly since: string; readonly account?: Partial<Account> | undefined },
+  ): Promise<UsageSum[]>;
+  /** True once a day for an account and a payer; with an empty person for the server, with neither for all. */
+  claimUsageNotice(day: string, account: Account, payer: Payer): Promise<boolean>;
+  quotas(serverId: string): Promise<StoredQuota[]>;
+  /** `null` removes it. */
+  setQuota(
+    which: { readonly serverId: string } & Pick<StoredQuota, "holder" | "setBy">,
+    quota: Quota | null,
+  ): Promise<void>;
+  /** `null` where it has none. */
+  serverKey(serverId: string): Promise<StoredKey | null>;
+  setServerKey(serverId: string, key: Pick<StoredKey, "sealed" | "lastFour" | "setBy"> | null): Promise<void>;
+  /** Notes that a key is refused; true for the first time. */
+  refuseServerKey(serverId: string, sealed: string): Promise<boolean>;
 
   /** Begins a scene with the events it has from the start (one, or those of the scene it branches from). Gives its id. */
   beginScene(scene: NewScene, events: readonly SceneEvent[]): Promise<number>;

@@ -6,6 +6,7 @@ import { openPostgres } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
+import { testUsage } from "../contracts/store-usage.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -36,6 +37,7 @@ testOwner("PostgreSQL", async () => {
   await (await emptyDatabase()).db.destroy();
   return () => Promise.resolve(database());
 });
+testUsage("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

@@ -16,6 +16,7 @@ import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
 import type { Waiting } from "./custom-id.ts";
+import type { Costs } from "./costs/costs.ts";
 import type { StopReason } from "./conversation/running.ts";
 import type { DisplayNames } from "./display-names.ts";
 import type { Forgetting } from "./forgetting.ts";
@@ -42,6 +43,8 @@ export interface Bot {
   readonly forgetting: Forgetting;
   /** An answer's warnings without what a channel was told today. */
   readonly untold: ReturnType<typeof saidOnceADay>;
+  /** What models cost, and who pays for it. */
+  readonly costs: Costs;
   /** Who may have what costs money done. */
   readonly spending: Spending;
   readonly log: Logger;

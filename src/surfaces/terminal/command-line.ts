@@ -13,7 +13,9 @@ import { moveLibrary } from "./move-library.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { MAX_TURNS } from "./scene-commands.ts";
 import { scene, type SceneOptions } from "./scene.ts";
+import type { Store } from "../../stores/store.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
+import { showUsage, type UsageOptions } from "./usage.ts";
 import type { VantageOptions } from "./vantage.ts";
 
 const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
@@ -32,6 +34,8 @@ export interface CommandLineDeps {
   readonly bot: BotCommands;
   /** Copies the stories of the data folder into the database that is set. */
   readonly moveLibrary: (isDry: boolean) => Promise<AsyncIterable<MovedStory>>;
+  /** The bot's database, which it may be using. */
+  readonly openStore: () => Promise<Store>;
   /** The folder in which the terminal keeps what it remembers. */
   readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
@@ -45,7 +49,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, moveLibrary: move, keptIn, notes }: CommandLineDeps,
+  { version, bot, moveLibrary: move, openStore, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -101,16 +105,8 @@ export function commandLine(
     io,
   );
 
-  const discord = root
-    .command("bot")
-    .description("run the Discord bot")
-    .action(() => bot.run());
-  discord
-    .command("register")
-    .option("--guild <server>", "only for this server, where they appear at once")
-    .description("tell Discord the bot's commands: once, and after every update")
-    .action((options: { guild?: string }) => bot.register(options.guild));
-
+  addBotCommands(root, bot);
+  addUsageCommand(root, openStore, io);
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
@@ -143,6 +139,27 @@ function addSceneCommand(
     .action(async (path: string | undefined, options: SceneOptions) =>
       scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
     );
+}
+
+function addBotCommands(root: Command, bot: BotCommands): void {
+  const discord = root
+    .command("bot")
+    .description("run the Discord bot")
+    .action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "only for this server, where they appear at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
+}
+
+function addUsageCommand(root: Command, openStore: () => Promise<Store>, io: Io): void {
+  root
+    .command("usage")
+    .description("what the Discord bot used of models, by day and by server")
+    .option("--days <number>", "how many days back", "30")
+    .option("--json", "print JSON")
+    .action(async (options: UsageOptions) => showUsage(await openStore(), io, options));
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {

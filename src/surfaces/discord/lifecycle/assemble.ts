@@ -3,9 +3,9 @@ import type { Shard } from "../../../stores/processes.ts";
 import type { Bot } from "../bot.ts";
 import { asides } from "../conversation/asides.ts";
 import { openConversation } from "../conversation/conversation.ts";
-import { lateRecords } from "../conversation/late-records.ts";
 import { running } from "../conversation/running.ts";
 import { talks } from "../conversation/talks.ts";
+import { openCosts } from "../costs/costs.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { pacers } from "../delivery/pacer.ts";
 import { webhooks } from "../delivery/webhooks.ts";
@@ -38,7 +38,7 @@ export async function assemble(
     admission: common.admission,
     running: running(),
     talks: talks(),
-    records: lateRecords(store, log),
+    records: common.records,
   };
   const { pacers: paced, running: answers } = deps;
   const forgotten = common.forgetting(signal);
@@ -60,6 +60,7 @@ export async function assemble(
     reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, isHere, log }),
     forgetting: forgotten,
     untold: common.untold,
+    costs: openCosts({ ...common, client, applicationId }),
     spending: { ...common.spending, ownerIds: application.ownerIds },
     log,
   };

@@ -4,10 +4,14 @@ import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import { shelfOf } from "../../../core/story-id.ts";
 import { saidOnceADay } from "../../../core/warnings.ts";
 import type { Engine } from "../../../engine/engine.ts";
+import type { Sealing } from "../../../ops/sealing.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Spending } from "../bot.ts";
 import { openCatalogue } from "../catalogue.ts";
 import { admission, type AdmissionLimits } from "../conversation/admission.ts";
+import { lateRecords } from "../conversation/late-records.ts";
+import type { Ceilings } from "../costs/limits.ts";
+import { openUsage } from "../costs/usage.ts";
 import { avatars } from "../delivery/avatars.ts";
 import type { SentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
 import { displayNames } from "../display-names.ts";
@@ -33,6 +37,9 @@ export interface CommonInput {
   readonly newReaders: UnknownProgressPolicy;
   readonly limits: AdmissionLimits;
   readonly spending: Omit<Spending, "ownerIds">;
+  readonly ceilings: Ceilings;
+  /** Encrypts the keys of servers; `null` where no key for that is set. */
+  readonly sealing: Sealing | null;
   /** For how long a server must be missing before all that is kept of it is erased (days). */
   readonly missingServerDays: number;
   /** How long a person's message waits where proxies post them again (milliseconds). */
@@ -51,9 +58,13 @@ export async function openCommon(input: CommonInput) {
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
+  const about = await engine.about();
+  const records = lateRecords(store, log);
   return {
     ...input,
-    about: await engine.about(),
+    about,
+    records,
+    usage: openUsage({ engine, store, records, prices: about.prices, log }),
     catalogue: openCatalogue(engine),
     avatars: avatars({ rest, applicationId: application.id, log }),
     admission: admission(limits, (personId, perMinute) => store.countQuestion(personId, perMinute)),

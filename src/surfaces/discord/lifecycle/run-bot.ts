@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Store } from "../../../stores/store.ts";
 import { sentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
-import { type CommonInput, openCommon } from "./common.ts";
+import { type Common, type CommonInput, openCommon } from "./common.ts";
 import { type HeldShards, holdShards } from "./hold-shards.ts";
 import { identifyThrottle } from "./identify-throttle.ts";
 import { joinProcesses, type Membership, onlyAsMember } from "./membership.ts";
@@ -20,6 +20,8 @@ export interface BotOptions extends Pick<
   | "newReaders"
   | "limits"
   | "spending"
+  | "ceilings"
+  | "sealing"
   | "missingServerDays"
   | "proxyMs"
   | "readBackMinutes"
@@ -116,9 +118,10 @@ function serve(
   const throttle = identifyThrottle({ rest, store, log, say });
   const watching = watchdog(rest, log);
   let engine: Engine | null = null;
+  let common: Common | null = null;
   const open = async () => {
     engine = await options.openEngine();
-    return openCommon({
+    common = await openCommon({
       ...options,
       ...running,
       rest,
@@ -127,6 +130,7 @@ function serve(
       watchdog: watching,
       engine,
     });
+    return common;
   };
   const wish = { count: shardCount ?? application.shards, isSet: shardCount !== undefined };
   const { ready, failed, drop, end } = holdShards({ store, member, isAlone, wish, open, log, say });
@@ -139,6 +143,7 @@ function serve(
     drop,
     async end() {
       await end();
+      await common?.usage.end();
       await engine?.close();
     },
   };
