@@ -1,15 +1,16 @@
 import type { Citation } from "../core/reply.ts";
 import type { Span } from "../core/story.ts";
-import type { Window } from "../core/window.ts";
 import { bestIndices } from "../retrieval/best.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
+import { stretched } from "../retrieval/fuse.ts";
 import { citation } from "./retrieve.ts";
 import type { VantageView } from "./view.ts";
 import { withWholeSpeech } from "./whole-speech.ts";
 
-/** Passages an answer is looked for in first; so many are also shown with what stands around them. */
+/** Passages an answer is looked for in first. */
 const BEST = 8;
-const WITH_NEIGHBOURS = 2;
+/** Of the others, one counts this share of the best so many windows before and after it in its section, which tell of the same. */
+const [AROUND, SHARE_AROUND] = [3, 0.3];
 /** Most passages in a prompt, however much room there is. */
 const MAX_PASSAGES = 400;
 /** No English text has fewer characters to a token than this, so a longer one need not be counted. */
@@ -23,7 +24,7 @@ export interface PromptRoom {
 
 /**
  * The passages to answer from, the most important first and without overlap: everything that may be known where it fits
- * in the room; else the best, the first of them with their neighbours in the same section, and others as long as there is room.
+ * in the room; else the best, and others as long as there is room, sooner where what stands around them is good too.
  * Nothing of them is repeated that is `shown` already.
  */
 export function promptPassages(
@@ -43,17 +44,22 @@ export function promptPassages(
   return passages.slice(0, Math.max(1, fitting(passages, room)));
 }
 
-/** Windows by index: the best, then their neighbours, then others by score. */
-function byImportance({ windows, vantage }: VantageView, scores: Float64Array): number[] {
-  const sectionOf = ({ passage }: Window) => vantage.story.passages[passage]?.section;
-  const best = diverseBest(windows, scores, BEST);
-  const around = best.slice(0, WITH_NEIGHBOURS).flatMap((at) =>
-    [at - 1, at + 1].filter((near) => {
-      const [one, other] = [windows[at], windows[near]];
-      return one && other && sectionOf(one) === sectionOf(other);
-    }),
-  );
-  return [...new Set([...best, ...around, ...bestIndices(scores, MAX_PASSAGES)])];
+/** Windows by index: the best, then others by score and by what stands around them. */
+function byImportance(view: VantageView, scores: Float64Array): number[] {
+  const best = diverseBest(view.windows, scores, BEST);
+  return [...new Set([...best, ...bestIndices(withAround(view, scores), MAX_PASSAGES)])];
+}
+
+function withAround({ windows, vantage }: VantageView, scores: Float64Array): Float64Array {
+  const sections = windows.map(({ passage }) => vantage.story.passages[passage]?.section);
+  const own = stretched(scores);
+  return own.map((score, at) => {
+    let around = 0;
+    const end = Math.min(at + AROUND, own.length - 1);
+    for (let near = Math.max(0, at - AROUND); near <= end; near += 1)
+      if (near !== at && sections[near] === sections[at]) around = Math.max(around, own[near] ?? 0);
+    return score + SHARE_AROUND * around;
+  });
 }
 
 /** How many of the passages fit, taken in this order. */

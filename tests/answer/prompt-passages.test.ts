@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { furtherPassages, restOf } from "../../src/answer/further-passages.ts";
+import { promptPassages } from "../../src/answer/prompt-passages.ts";
 import { viewFrom } from "../../src/answer/view.ts";
 import { NARRATOR, type Vantage } from "../../src/core/vantage.ts";
 import { doorOf } from "../support/doors.ts";
@@ -78,4 +79,20 @@ it("nothing is given twice, though what is looked up stands in the same speech",
   const found = furtherPassages(restOf(view, [{ start, end }]), scores, room);
   expect(found.map(({ text }) => text).join("\n")).toContain("The bell is number 0");
   expect(found.filter((one) => one.start < end && start < one.end)).toEqual([]);
+});
+
+it("of two weak passages the one near a good one comes first", async () => {
+  const vantage: Vantage = { story: bare, speaker: NARRATOR, bound: bare.text.length };
+  const view = viewFrom(vantage, (await searchingIn(bare)).index.concordance);
+  const good = Array.from({ length: 8 }, (_, at) => 1 + at * 2);
+  const [near, far] = [good.at(-1)! + 2, view.windows.length - 2];
+  const scores = Float64Array.from(view.windows, (_, at) => {
+    if (good.includes(at)) return 1;
+    return at === far ? 0.2 : at === near ? 0.1 : 0;
+  });
+  const given = promptPassages(view, scores, { tokens: 11_000, count: () => 1000 });
+  const holds = (at: number) =>
+    given.some(({ start, end }) => start < view.windows[at]!.end && view.windows[at]!.start < end);
+  expect([...good, near].every(holds)).toBe(true);
+  expect(holds(far)).toBe(false);
 });
