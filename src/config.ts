@@ -177,6 +177,10 @@ export const settingsSchema = z.object({
 
 /** Two letters may be left out, added or otherwise, or two swapped: more makes another word. */
 const MISTYPED = 2;
+/** Settings there were, and why there are none any more. */
+const GONE: Readonly<Record<string, string>> = {
+  DISCORD_SHARDS: "the processes on one PostgreSQL share all shards by themselves.",
+};
 /** Variables with our prefix that are none of the program's settings. */
 const OF_BENCHMARKS = "DRAMATIS_BENCH_DATA";
 
@@ -191,6 +195,8 @@ export function misspelt(environment: Readonly<Record<string, string | undefined
   return Object.keys(environment)
     .filter((name) => !known.has(name) && /^[A-Z][\w-]+$/iu.test(name))
     .flatMap((name) => {
+      const why = GONE[name];
+      if (why !== undefined) return `${name} is no longer a setting: ${why}`;
       const meant = closest(name.toUpperCase().replaceAll("-", "_"), ours);
       if (distance(name.toUpperCase(), meant) <= MISTYPED)
         return `${name} is not a setting: did you mean ${meant}?`;

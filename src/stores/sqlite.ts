@@ -6,9 +6,13 @@ import { DatabaseFailure } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { makeFolder } from "../ops/folders.ts";
 import type { Fence } from "./fence.ts";
+import type { CountQuestion } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { libsqlDialect } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
+
+/** No question is counted for others: one process at a time serves. */
+const countQuestion: CountQuestion = () => Promise.resolve(0);
 
 /** How long a statement waits for another process's write (ms). */
 const BUSY_MS = 5_000;
@@ -34,8 +38,6 @@ export async function openSqlite(path: string, busyMs = BUSY_MS): Promise<SqlDat
     }
     const fence: Fence = { processId: null };
     const db = new Kysely<Schema>({ dialect: libsqlDialect(database, fence) });
-    // Of one process, which counts for itself.
-    const countQuestion = () => Promise.resolve(0);
     return { db, ids: "autoincrement", fence, countQuestion, explain };
   } catch (error) {
     throw explain(error);

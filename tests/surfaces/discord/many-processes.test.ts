@@ -34,6 +34,7 @@ describe("three processes on one PostgreSQL", () => {
       const message = await until("the first words", () => asked.reply);
       fleet.discord.press(message, asked.user, "Stop");
       await until("the word about it", () => message.content.includes("(stopped)"));
+      expect(message.content).toContain(SHOWN);
     }
   }, 120_000);
 

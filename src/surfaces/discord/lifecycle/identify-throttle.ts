@@ -68,7 +68,7 @@ export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
   const free = (bucket: number) =>
     store
       .freeIdentify(bucket)
-      .catch((error: unknown) => log.warn({ err: error }, "a bucket is freed only with its process"));
+      .catch((error: unknown) => log.debug({ err: error }, "a bucket is freed only with its process"));
 
   return {
     bucketOf: async (shardId) => bucketIn(await limitOf(rest), shardId),

@@ -6,15 +6,14 @@ import { hasEnded, nameOfThisProcess } from "../../../ops/this-process.ts";
 import type { SeenProcess, Sight } from "../../../stores/processes.ts";
 import type { Store } from "../../../stores/store.ts";
 
-/** How often a process shows that it lives, and looks at the others (ms). */
+/** How often a process shows that it lives, and looks at the others (ms); one that is alone, less often: the disk has to write it. */
 const LOOK_MS = 1000;
+const ALONE_LOOK_MS = 2000;
 /**
- * Looks during which another process did not move before it counts as dead. Nobody's clock is compared: while this process or the
- * database is halted, nothing is looked at, and so nobody dies.
+ * How long a process may be silent before others count it as dead (seconds): so long they look at it in vain. Nobody's clock is compared:
+ * while this process or the database is halted, nothing is looked at, and so nobody dies.
  */
-const SILENT_LOOKS = 10;
-/** How long a process may be silent before others count it as dead, as people are told (seconds). */
-export const SILENT_SECONDS = (SILENT_LOOKS * LOOK_MS) / 1000;
+export const SILENT_SECONDS = 10;
 /** After so long without a beat (ms) this process may have been halted, and asks before it does anything. */
 const DOUBTFUL_MS = 5000;
 /** How long that may delay what is to be done (ms): an interaction waits for 3 seconds. */
@@ -48,7 +47,8 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
   let seenAt = performance.now();
   const id = await store.join(nameOfThisProcess());
   const listeners: ((sight: Sight) => void)[] = [];
-  const buried = graveyard(store, log);
+  const lookMs = isAlone ? ALONE_LOOK_MS : LOOK_MS;
+  const buried = graveyard({ store, log, silentLooks: (SILENT_SECONDS * 1000) / lookMs });
   const ending = new AbortController();
   let lose!: (reason: string) => void;
   const lost = new Promise<string>((resolve) => (lose = resolve));
@@ -84,7 +84,7 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
     const { signal } = ending;
     while (!signal.aborted) {
       await lookOnce();
-      await delay(LOOK_MS, undefined, { signal, ref: false }).catch(() => {});
+      await delay(lookMs, undefined, { signal, ref: false }).catch(() => {});
     }
   })();
 
@@ -107,7 +107,11 @@ export async function joinProcesses({ store, isAlone, log }: Joining): Promise<M
 }
 
 /** Finds out who is dead, and says so in the database; the dead may hold their row for a while, which no beat waits for. */
-function graveyard(store: Pick<Store, "bury">, log: Logger) {
+function graveyard({
+  store,
+  log,
+  silentLooks,
+}: Pick<Joining, "log"> & { readonly store: Pick<Store, "bury">; readonly silentLooks: number }) {
   const silent = new Map<number, { beat: number; looks: number }>();
   const dying = new Set<number>();
   async function bury(other: SeenProcess): Promise<void> {
@@ -127,7 +131,7 @@ function graveyard(store: Pick<Store, "bury">, log: Logger) {
         const { beat, looks } = silent.get(other.id) ?? { beat: null, looks: 0 };
         const unmoved = beat === other.beat ? looks + 1 : 0;
         silent.set(other.id, { beat: other.beat, looks: unmoved });
-        const isDead = unmoved >= SILENT_LOOKS || hasEnded(other.name);
+        const isDead = unmoved >= silentLooks || hasEnded(other.name);
         if (isDead && !dying.has(other.id)) void bury(other);
       }
     },
