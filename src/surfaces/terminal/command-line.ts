@@ -45,7 +45,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, moveLibrary: move, keptIn, notes }: CommandLineDeps,
+  { version, bot, keptIn, notes, ...deps }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -87,13 +87,7 @@ export function commandLine(
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);
-  root
-    .command("library")
-    .description("all stories together")
-    .command("move")
-    .option("--dry-run", "only say what would be done")
-    .description("copy the stories of the data folder into the database at DATABASE_URL")
-    .action(async ({ dryRun = false }: { dryRun?: boolean }) => moveLibrary(await move(dryRun), io, dryRun));
+  addLibraryCommand(root.command("library").description("all stories together"), io, deps);
   addCastCommands(root.command("cast").description("who is in a story"), openEngine, io);
   addCardCommands(
     root.command("card").description("character cards, for other programs and from them"),
@@ -101,15 +95,7 @@ export function commandLine(
     io,
   );
 
-  const discord = root
-    .command("bot")
-    .description("run the Discord bot")
-    .action(() => bot.run());
-  discord
-    .command("register")
-    .option("--guild <server>", "only for this server, where they appear at once")
-    .description("tell Discord the bot's commands: once, and after every update")
-    .action((options: { guild?: string }) => bot.register(options.guild));
+  addBotCommands(root, bot);
 
   root
     .command("doctor")
@@ -143,6 +129,18 @@ function addSceneCommand(
     .action(async (path: string | undefined, options: SceneOptions) =>
       scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
     );
+}
+
+function addBotCommands(root: Command, bot: BotCommands): void {
+  const discord = root
+    .command("bot")
+    .description("run the Discord bot")
+    .action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "only for this server, where they appear at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {
@@ -179,6 +177,16 @@ function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io:
     .description("remove a story that was added")
     .action(async (id: string) => removeStory(await openEngine(), io, id));
   addLorebookCommand(story, openEngine, io);
+}
+
+function addLibraryCommand(library: Command, io: Io, deps: Pick<CommandLineDeps, "moveLibrary">): void {
+  library
+    .command("move")
+    .option("--dry-run", "only say what would be done")
+    .description("copy the stories of the data folder into the database at DATABASE_URL")
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
+      moveLibrary(await deps.moveLibrary(dryRun), io, dryRun),
+    );
 }
 
 function withVantage(command: Command): Command {
