@@ -1,10 +1,9 @@
 import { stat, utimes } from "node:fs/promises";
 import { Failure } from "../core/errors.ts";
-import type { CachedFiles } from "./cached-files.ts";
-import { allPlaces } from "./cached-files.ts";
+import { allPlaces, type CachedFiles } from "./cached-files.ts";
 
 /** What a cache is made smaller with. */
-export interface CacheSizeOptions {
+interface CacheSizeOptions {
   /** How much it may hold (bytes). */
   readonly room: number;
   readonly files: CachedFiles;
@@ -19,39 +18,45 @@ export interface CacheSizeOptions {
 /** A story used within this time (ms) may be being read. */
 const IN_USE_MS = 60_000;
 
-/** Keeps a cache within its room: those go first that were not used for longest. */
-export function cacheSize({ room, files, usedOf, ids, drop }: CacheSizeOptions) {
-  const noted = new Map<string, number>();
-  return {
-    /** Notes that a story is used now. */
-    async used(id: string): Promise<void> {
-      const now = Date.now();
-      if (now - (noted.get(id) ?? 0) < IN_USE_MS / 2) return;
-      noted.set(id, now);
-      await utimes(usedOf(id), now / 1000, now / 1000).catch(() => undefined);
-    },
-    /** Makes room for a story that has just come. */
-    async makeRoom(newest: string): Promise<void> {
-      const held = await Promise.all(
-        (await ids()).map(async (id) => ({
-          id,
-          at: await usedAt(usedOf(id)),
-          bytes: await bytesOf(files, id),
-        })),
-      );
-      let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
-      for (const { id, at, bytes } of held.toSorted((one, other) => one.at - other.at)) {
-        if (left <= room || Date.now() - at < IN_USE_MS) return;
-        if (id === newest) continue;
-        try {
-          await drop(id);
-          left -= bytes;
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-        }
+/** Keeps a cache within its room: those stories go first that were not used for longest. */
+export class CacheSize {
+  readonly #options: CacheSizeOptions;
+  readonly #noted = new Map<string, number>();
+
+  constructor(options: CacheSizeOptions) {
+    this.#options = options;
+  }
+
+  /** Notes that a story is used now. */
+  async used(id: string): Promise<void> {
+    const now = Date.now();
+    if (now - (this.#noted.get(id) ?? 0) < IN_USE_MS / 2) return;
+    this.#noted.set(id, now);
+    // It has none before it is fetched for the first time.
+    await utimes(this.#options.usedOf(id), now / 1000, now / 1000).catch(() => undefined);
+  }
+
+  /** Makes room for a story that has just come. */
+  async makeRoom(newest: string): Promise<void> {
+    const { files, usedOf, ids, room, drop } = this.#options;
+    const looking = (await ids()).map(async (id) => ({
+      id,
+      at: await usedAt(usedOf(id)),
+      bytes: await bytesOf(files, id),
+    }));
+    const held = await Promise.all(looking);
+    let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { id, at, bytes } of held.toSorted((one, other) => one.at - other.at)) {
+      if (left <= room || Date.now() - at < IN_USE_MS) return;
+      if (id === newest) continue;
+      try {
+        await drop(id);
+        left -= bytes;
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
       }
-    },
-  };
+    }
+  }
 }
 
 /** Unix time (ms); now where it cannot be told. */

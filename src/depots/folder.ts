@@ -5,9 +5,10 @@ import { removeAll } from "../ops/folders.ts";
 import { shelfFolder, shelvesIn } from "../ops/shelf-folder.ts";
 import type { Depot } from "./depot.ts";
 
+const nothing = () => Promise.resolve();
+
 /** A data folder that is all there is; each story has a file to lock. */
 export function folderDepot(data: string): Depot {
-  const nothing = () => Promise.resolve();
   return {
     labels: () => Promise.resolve(null),
     shelves: () => shelvesIn(data),

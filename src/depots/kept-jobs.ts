@@ -12,8 +12,11 @@ const TAKING = 1_902_001;
 
 /** Long tasks in a database. */
 export function keptJobs(database: SharedDatabase): KeptJobs {
-  const forgetUnused = (sha256: string | null) =>
-    sha256 === null ? Promise.resolve() : database.run((db) => removeUnused(db, [sha256]));
+  return { ...wished(database), ...done(database) };
+}
+
+/** What those do who want something done. */
+function wished(database: SharedDatabase): Pick<KeptJobs, "put" | "all" | "cancel" | "remove"> {
   return {
     put: (job, path) =>
       database.run((db) =>
@@ -44,6 +47,28 @@ export function keptJobs(database: SharedDatabase): KeptJobs {
           .execute();
         return rows.map(keptJob);
       }),
+    async cancel(id, ended) {
+      const sha256 = await database.run(async (db) => {
+        await db
+          .updateTable("library_jobs")
+          .set({ is_cancelled: 1 })
+          .where("id", "=", id)
+          .where("ended", "is", null)
+          .execute();
+        return over(db, { id, owner: null, ended });
+      });
+      await forgetUnused(database, sha256);
+    },
+    remove: (id) =>
+      database.run(async (db) => {
+        await db.deleteFrom("library_jobs").where("id", "=", id).where("ended", "is not", null).execute();
+      }),
+  };
+}
+
+/** What those do who do it. */
+function done(database: SharedDatabase): Omit<KeptJobs, keyof ReturnType<typeof wished>> {
+  return {
     take: (owner, forMs) => database.run((db) => db.transaction().execute((trx) => taken(trx, owner, forMs))),
     renew: (id, owner, { progress, forMs }) =>
       database.run(async (db) => {
@@ -70,7 +95,7 @@ export function keptJobs(database: SharedDatabase): KeptJobs {
       }),
     async end(id, owner, ended) {
       const sha256 = await database.run((db) => over(db, { id, owner, ended }));
-      await forgetUnused(sha256);
+      await forgetUnused(database, sha256);
     },
     release: (id, owner) =>
       database.run(async (db) => {
@@ -82,23 +107,11 @@ export function keptJobs(database: SharedDatabase): KeptJobs {
           .where("ended", "is", null)
           .execute();
       }),
-    async cancel(id, ended) {
-      const sha256 = await database.run(async (db) => {
-        await db
-          .updateTable("library_jobs")
-          .set({ is_cancelled: 1 })
-          .where("id", "=", id)
-          .where("ended", "is", null)
-          .execute();
-        return over(db, { id, owner: null, ended });
-      });
-      await forgetUnused(sha256);
-    },
-    remove: (id) =>
-      database.run(async (db) => {
-        await db.deleteFrom("library_jobs").where("id", "=", id).where("ended", "is not", null).execute();
-      }),
   };
+}
+
+async function forgetUnused(database: SharedDatabase, sha256: string | null): Promise<void> {
+  if (sha256 !== null) await database.run((db) => removeUnused(db, [sha256]));
 }
 
 /** One after the other over all processes: else two could begin at once on one shelf. */

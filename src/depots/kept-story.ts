@@ -15,6 +15,11 @@ export interface KeptStory {
 
 /** How long another machine's change is waited for (ms). */
 const WAIT_MS = 4000;
+/**
+ * How long whoever has locked a story may say nothing (ms): a machine whose network is gone would else keep the lock for
+ * hours. Less than it takes until another process begins its jobs anew.
+ */
+const SILENT_MS = 20_000;
 
 /** A story as it is kept. */
 export async function keptStory(db: Statements, id: string): Promise<KeptStory> {
@@ -44,7 +49,9 @@ export async function versionOf(db: Statements, id: string): Promise<number> {
  * that is lost in between takes the changes with it.
  */
 export async function lockStory(db: Statements, id: string): Promise<void> {
-  await sql`select set_config('lock_timeout', ${`${WAIT_MS}ms`}, true)`.execute(db);
+  await sql`
+    select set_config('lock_timeout', ${`${WAIT_MS}ms`}, true),
+      set_config('idle_in_transaction_session_timeout', ${`${SILENT_MS}ms`}, true)`.execute(db);
   const locking = db.selectFrom("library_stories").select("version").where("id", "=", id).forUpdate();
   // Whoever held it may have removed it.
   do
@@ -84,8 +91,8 @@ export async function keepStory(
     const before = kept.files.get(path);
     const row =
       before?.sha256 === (await files.sha256(id, path)) ? before : await keepFile(db, id, files, path);
-    after.set(path, row!);
-    if (before !== undefined && before.sha256 !== row!.sha256) lost.push(before.sha256);
+    after.set(path, row);
+    if (before !== undefined && before.sha256 !== row.sha256) lost.push(before.sha256);
   }
   const isElsewhere = await indexesElsewhere(id, files, kept);
   for (const [path, row] of kept.files) {

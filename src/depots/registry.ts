@@ -50,7 +50,7 @@ export async function keepingFor({
       leftBehind: () => Promise.resolve([]),
     };
   }
-  const [{ sharedDatabase }, { postgresDepot }, { dailyCalls }, { unmovedStories }, { keptJobs }] =
+  const [{ sharedDatabase }, { PostgresDepot }, { dailyCalls }, { unmovedStories }, { keptJobs }] =
     await Promise.all([
       import("./shared-database.ts"),
       import("./postgres.ts"),
@@ -60,7 +60,7 @@ export async function keepingFor({
     ]);
   const database = sharedDatabase(databaseUrl);
   const folder = join(dataFolder, "cache");
-  const depot = postgresDepot({ database, cache: folder, room: cacheBytes, warn });
+  const depot = new PostgresDepot({ database, folder, room: cacheBytes, warn });
   const leftBehind = async () => {
     const { length } = await unmovedStories(database, dataFolder);
     if (length === 0) return [];

@@ -27,9 +27,9 @@ export async function openJobs(
   const work = workOf(program, accounts);
   // A terminal seldom needs them, and its start counts.
   if (program.jobs) {
-    const { sharedJobs } = await import("./shared-jobs.ts");
+    const { SharedJobs } = await import("./shared-jobs.ts");
     const folder = join(program.dataFolder, "cache", "jobs");
-    return sharedJobs({ kept: program.jobs, folder, work, warn, works: resumes });
+    return SharedJobs.open({ kept: program.jobs, folder, work, warn, works: resumes });
   }
   const { FolderJobs } = await import("./run-jobs.ts");
   return FolderJobs.open({ folder: join(program.dataFolder, "jobs"), work, warn, resumes });

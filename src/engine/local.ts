@@ -70,7 +70,7 @@ async function sweep(
 ): Promise<void> {
   const goingOn = new Set(jobs.filter(({ state }) => state.type === "running").map(({ shelf }) => shelf));
   try {
-    for (const shelf of [null, ...(await library.shelves())])
+    for (const shelf of [null, ...(await library.shelvesHere())])
       if (!goingOn.has(shelf)) await library.sweep(shelf);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -72,10 +72,7 @@ export function castFiles(
     parseCorrections(await textOf(path(id, CORRECTIONS)), path(id, CORRECTIONS));
   const stretches = async (id: string) =>
     parseStretches(await textOf(path(id, PRESENCE)), path(id, PRESENCE));
-  const cards = async (id: string) => {
-    const names = (await filesIn(path(id, "cards"), ".json")).toSorted();
-    return Promise.all(names.map((name) => readCard(path(id, "cards", `${name}.json`))));
-  };
+  const { cards, ...changingCards } = cardFiles((id, ...names) => path(id, "cards", ...names), depot);
 
   const fetched = <T>(read: (id: string) => Promise<T>) =>
     async function kept(id: string): Promise<T> {
@@ -123,11 +120,22 @@ export function castFiles(
     },
     cards: fetched(cards),
     changing: depot.changing,
-    writeCard: (id, card) =>
-      depot.keeping(id, () => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card))),
-    removeCard: (id, characterId) =>
-      depot.keeping(id, () => removeAll(path(id, "cards", `${characterId}.json`))),
+    ...changingCards,
     remove: (id) => removeAll(folder(id)),
+  };
+}
+
+/** The cards of stories, a file each. */
+function cardFiles(path: (id: string, ...names: string[]) => string, { keeping }: Depot) {
+  const cardOf = (id: string, name: string) => path(id, `${name}.json`);
+  return {
+    cards: async (id: string): Promise<ImportedCard[]> => {
+      const names = (await filesIn(path(id), ".json")).toSorted();
+      return Promise.all(names.map((name) => readCard(cardOf(id, name))));
+    },
+    writeCard: (id: string, card: ImportedCard) =>
+      keeping(id, () => writeFileAtomic(cardOf(id, card.id), JSON.stringify(card))),
+    removeCard: (id: string, characterId: string) => keeping(id, () => removeAll(cardOf(id, characterId))),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Story } from "../core/story.ts";
 import { migratedPosition } from "../knowledge/editions.ts";
 import type { Depot } from "../depots/depot.ts";
 import { folderDepot } from "../depots/folder.ts";
+import { shelvesIn } from "../ops/shelf-folder.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { Reader } from "../readers/reader.ts";
 import { type Added, addStory, requirePlace, type StoryFile, sweepShelf } from "./add-story.ts";
@@ -71,6 +72,8 @@ export interface Library {
   sweep(shelf: string | null): Promise<void>;
   /** The shelves on which anything stands. */
   shelves(): Promise<string[]>;
+  /** The shelves of which this machine has anything on its disk. */
+  shelvesHere(): Promise<string[]>;
   /** Removes all that stands on a shelf. */
   removeShelf(shelf: string): Promise<void>;
 }
@@ -92,10 +95,9 @@ export interface LibraryOptions extends IndexOptions {
 
 /** Opens the library in two folders; neither is touched before it is needed. */
 export function library({ packs, data, readers, quota, memory, ...options }: LibraryOptions): Library {
-  const { depot = folderDepot(data), ...indexing } = options;
-  const { warn } = indexing;
+  const { depot = folderDepot(data), warn, ...indexing } = options;
   const added = addedStories(data, depot);
-  const indexes = storyIndexes(data, { ...indexing, depot });
+  const indexes = storyIndexes(data, { ...indexing, warn, depot });
   const casts = castFiles(data, { depot, warn });
   const editions = keptEditions(data, { depot, warn });
   const opened = openedStories(memory, (story) => isEmbeddedBy(indexing.embedder, story));
@@ -155,7 +157,14 @@ export function library({ packs, data, readers, quota, memory, ...options }: Lib
       });
     },
     sweep: (shelf) => sweepShelf(shelf, adding),
+    ...shelved(depot, data),
+  };
+}
+
+function shelved(depot: Depot, data: string): Pick<Library, "shelves" | "shelvesHere" | "removeShelf"> {
+  return {
     shelves: () => depot.shelves(),
+    shelvesHere: () => shelvesIn(data),
     removeShelf: (shelf) => depot.removeShelf(shelf),
   };
 }

@@ -41,15 +41,15 @@ async function engineOn(name: string, resumesJobs: boolean): Promise<Engine> {
 /** A process that does jobs. */
 function startWorker(name: string) {
   const built = new URL("../../dist/", import.meta.url).href;
-  const code = `
+  // As CommonJS: threads of a process that was given a module here would take theirs for such, too.
+  const code = `(async () => {
     const { createProgram } = await import("${built}program.js");
     const { localEngine } = await import("${built}engine/local.js");
     const { readSettings } = await import("${built}config.js");
     await localEngine(await createProgram(readSettings(process.env), console.warn), console.warn);
-    setInterval(() => {}, 1000);`;
-  return spawn(process.execPath, ["--input-type=module", "-e", code], {
-    env: { ...process.env, ...settingsOf(name) },
-  });
+    setInterval(() => {}, 1000);
+  })()`;
+  return spawn(process.execPath, ["-e", code], { env: { ...process.env, ...settingsOf(name) } });
 }
 
 it("a job of a process that is killed ends in another one, and exactly one story comes of it", async () => {

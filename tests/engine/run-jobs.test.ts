@@ -148,7 +148,7 @@ describe("jobs", () => {
     const before = await jobsByHand();
     const id = await before.jobs.add(wish("server-1"), "tell channel 7");
     await before.untilBegun(1);
-    before.jobs.close();
+    await before.jobs.close();
     const after = await jobsByHand();
     expect(await after.jobs.list()).toMatchObject([
       { id, note: "tell channel 7", state: { type: "running" } },
@@ -199,7 +199,7 @@ describe("jobs", () => {
     for (let i = 0; i < 5; i++) {
       const { jobs, untilBegun } = await jobsByHand();
       await untilBegun(1);
-      jobs.close();
+      await jobs.close();
     }
     const { jobs } = await jobsByHand();
     expect((await untilOver(jobs, id))?.state).toMatchObject({ type: "failed" });
@@ -219,7 +219,7 @@ describe("jobs", () => {
     const id = await jobs.add(wish(null), "");
     // Its record is not written any more then.
     await untilBegun(1);
-    jobs.close();
+    await jobs.close();
     await writeFile(join(folder, `${id}.json`), "{");
     expect(await (await jobsByHand()).jobs.list()).toEqual([]);
   });

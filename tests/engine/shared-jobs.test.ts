@@ -8,7 +8,8 @@ import type { Progress } from "../../src/core/progress.ts";
 import { keepingFor } from "../../src/depots/registry.ts";
 import type { Jobs, Work } from "../../src/engine/job-work.ts";
 import type { AddedStory, Job } from "../../src/engine/jobs.ts";
-import { type Pace, sharedJobs } from "../../src/engine/shared-jobs.ts";
+import type { Pace } from "../../src/engine/job-worker.ts";
+import { SharedJobs } from "../../src/engine/shared-jobs.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
 const PACE: Pace = { lookMs: 20, beatMs: 20, leaseMs: 60_000 };
@@ -67,7 +68,7 @@ function processes() {
     const warn = (message: string) => void warnings.push(message);
     const where = { databaseUrl: database.url, dataFolder: folder, cacheBytes: 1e9, callsPerDay: 1 };
     const { jobs: kept } = await keepingFor({ ...where, warn });
-    const jobs = await sharedJobs({
+    const jobs = await SharedJobs.open({
       kept: kept!,
       folder: join(folder, by),
       work: work(by),

@@ -49,7 +49,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, moveLibrary: move, openStore, keptIn, notes }: CommandLineDeps,
+  { version, bot, openStore, keptIn, notes, ...deps }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -91,13 +91,7 @@ export function commandLine(
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);
-  root
-    .command("library")
-    .description("all stories together")
-    .command("move")
-    .option("--dry-run", "only say what would be done")
-    .description("copy the stories of the data folder into the database at DATABASE_URL")
-    .action(async ({ dryRun = false }: { dryRun?: boolean }) => moveLibrary(await move(dryRun), io, dryRun));
+  addLibraryCommand(root.command("library").description("all stories together"), io, deps);
   addCastCommands(root.command("cast").description("who is in a story"), openEngine, io);
   addCardCommands(
     root.command("card").description("character cards, for other programs and from them"),
@@ -107,6 +101,7 @@ export function commandLine(
 
   addBotCommands(root, bot);
   addUsageCommand(root, openStore, io);
+
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
@@ -196,6 +191,16 @@ function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io:
     .description("remove a story that was added")
     .action(async (id: string) => removeStory(await openEngine(), io, id));
   addLorebookCommand(story, openEngine, io);
+}
+
+function addLibraryCommand(library: Command, io: Io, deps: Pick<CommandLineDeps, "moveLibrary">): void {
+  library
+    .command("move")
+    .option("--dry-run", "only say what would be done")
+    .description("copy the stories of the data folder into the database at DATABASE_URL")
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) =>
+      moveLibrary(await deps.moveLibrary(dryRun), io, dryRun),
+    );
 }
 
 function withVantage(command: Command): Command {
