@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { NOTHING_USED, type Payer, type Payment, type Spent, sumOfUsage, type Usage } from "../core/usage.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import { type Purse, streamWithPurse, withPurse } from "../ops/purse.ts";
@@ -53,8 +54,11 @@ export class Accounts {
     const { purse, tell } = this.#opened(payment);
     try {
       for await (const event of streamWithPurse(purse, events)) {
-        // Whoever shows the reply has heard of its price before: a crash loses neither alone.
-        if (event.type === "reply") tell();
+        if (event.type === "reply") {
+          tell();
+          // Whoever listens in another thread has heard of the price before they can show the reply.
+          await setImmediate();
+        }
         yield event;
       }
     } finally {

@@ -88,8 +88,12 @@ describe("what is used", () => {
       const { engine, spent } = await engineWith({}, open);
       const usage = { prompt_tokens: 1000, completion_tokens: 20 };
       standIn.script({ type: "answer", deltas: ["Ted works."], usage });
+      const told = spent();
+      const order: string[] = [];
+      void told.then(() => order.push("spent"));
       await replyOf(engine, OPERATOR);
-      expect(await spent()).toEqual({
+      order.push("reply");
+      expect(await told).toEqual({
         account,
         payer: "operator",
         calls: 1,
@@ -98,6 +102,8 @@ describe("what is used", () => {
         embedded: 0,
         isEstimate: false,
       });
+      // Written down first, so that a crash never loses the price of an answer that was shown.
+      expect(order).toEqual(["spent", "reply"]);
     },
   );
 

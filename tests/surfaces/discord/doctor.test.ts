@@ -25,6 +25,7 @@ describe("doctor", () => {
       /^ok {4}Discord: Dramatis, in 1 server; Message Content intent on; \d+ logins left/mu,
     );
     expect(out).toMatch(/^ok {4}Database: embedded/mu);
+    expect(out).toMatch(/servers cannot \(DRAMATIS_ENCRYPTION_KEY\) have their own keys/u);
     expect(code).toBe(0);
   });
 
@@ -43,7 +44,9 @@ describe("doctor", () => {
     const { out, err } = await examined(discord, {
       DISCORD_BOT_TOKEN: "wrong",
       DATABASE_URL: "mysql://u:secret@h/d",
+      DRAMATIS_DAILY_DOLLARS: "5",
     });
+    expect(out).toMatch(/FAIL {2}Spending: DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT/u);
     expect(out).toMatch(/FAIL {2}Discord: .*copy it again/u);
     expect(out).toMatch(/FAIL {2}Database: .*postgresql:\/\//u);
     expect(out + err).not.toContain("secret");

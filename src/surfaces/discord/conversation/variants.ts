@@ -68,7 +68,9 @@ async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn):
       previous: { turn, messageIds, interactionToken: interaction.token },
     },
   });
-  void bot.costs.tellNearly({ channel, personId, texts, token: interaction.token });
+  // Who moderates is not told of others.
+  const token = call.personId === personId ? interaction.token : null;
+  void bot.costs.tellNearly({ channel, personId, texts, token });
   await bot.store.dropMessages(otherIds);
   if (!isPrivate && channel.kind !== "elsewhere") await existing.removeOthers();
 }

@@ -73,7 +73,7 @@ export const DE_COSTS: CommandTexts["costs"] = {
     noPrices:
       "Ich weiß hier nicht, was das Modell kostet, und kann nur Token zählen: Setz ein Kontingent mit `token`.",
     howRolesCount:
-      "Das Kontingent einer Rolle gilt statt dem jedes Mitglieds; von mehreren Rollen zählt die beste.",
+      "Das Kontingent einer Rolle ersetzt das jedes Mitglieds; hat jemand mehrere Rollen, zählt die beste.",
     notThere: "Ein solches Kontingent ist hier nicht eingestellt.",
   },
 
