@@ -1,6 +1,5 @@
 import { KIN } from "../text/kin.ts";
-import { isDeed } from "./deeds.ts";
-import { MIND_VERBS, PERCEIVED, SPEECH_VERBS, TITLES } from "./lexicon.ts";
+import { MIND_VERBS, PERCEIVED, SPEECH_VERBS, TITLES, isDeed } from "./lexicon.ts";
 import { type Mention, verbAfter } from "./mentions.ts";
 import { moveAt } from "./moves.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";

@@ -1,5 +1,5 @@
 import type { Span, Story } from "../core/story.ts";
-import { sectionAt } from "./section-at.ts";
+import { sectionAt } from "./first-index.ts";
 
 /** "My dear Kitty," "Dear Count—": how a paragraph outside speech begins a letter. */
 const SALUTATION = /^_?(?:my )?dear(?:est)?\b[^.!?“”"\n]{2,60}?[,:—–-]/iu;

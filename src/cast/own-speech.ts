@@ -6,9 +6,9 @@ import { groupedBy } from "../core/grouped.ts";
 import type { MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { pronounTags } from "./pronoun-tags.ts";
-import { labelledLines } from "./script-lines.ts";
-import { MAX_WORDS, speechAround, type Tag } from "./speech-spans.ts";
-import { nameTags, type TagSource } from "./speech-tags.ts";
+import { MAX_WORDS, type Tag, speechAround } from "./speech-spans.ts";
+import { type TagSource, nameTags } from "./speech-tags.ts";
+import { firstIndex } from "./first-index.ts";
 
 /** How many lines of one person are kept: by any place in the telling some of them are told. */
 const MAX_LINES = 30;
@@ -85,4 +85,42 @@ function mannerIn(said: string, { start, end }: Span, plot: ReadonlySet<number>)
   const turns = said.match(/\b(?:I|my|me|you|your)\b/gu)?.length ?? 0;
   const felt = said.match(/[!?;—]/gu)?.length ?? 0;
   return Math.min(turns, 4) + Math.min(felt, 3) + Math.min(countWords(said), 24) / 8 - 2 * named;
+}
+
+/** A line and the character (id) who says it. */
+interface LabelledLine extends SpokenLine {
+  readonly who: string;
+}
+
+/** The beginnings of a script's speeches by one known person, in whole sentences; in telling order. */
+function labelledLines(source: TagSource): LabelledLine[] {
+  const { script, named } = source;
+  if (script === null) return [];
+  const labels = groupedBy(
+    named.filter(({ mention }) => mention.isLabel),
+    ({ mention }) => mention.end,
+  );
+  return script.speeches.flatMap(({ speakers, speech }) => {
+    const [label] = speakers;
+    const [spoken] = speech;
+    const who = label && labels.get(label.end)?.[0]?.who;
+    const line = who && spoken && speakers.length === 1 ? wholeSentences(source, spoken) : null;
+    return who && line ? [{ ...line, who }] : [];
+  });
+}
+
+/** The first sentences of a speech, as many as are short enough; `null` where the first is too long. */
+function wholeSentences(
+  { text, sentences }: TagSource,
+  spoken: { readonly start: number; readonly end: number },
+): SpokenLine | null {
+  const start = spoken.start + /^\s*/u.exec(text.slice(spoken.start, spoken.end))![0].length;
+  let line: SpokenLine | null = null;
+  for (let at = firstIndex(sentences, (one) => one.end <= start); ; at++) {
+    const sentence = sentences[at];
+    if (sentence === undefined || sentence.start >= spoken.end) return line;
+    const end = Math.min(sentence.end, start + text.slice(start, spoken.end).trimEnd().length);
+    if (countWords(text.slice(start, end)) > MAX_WORDS) return line;
+    line = { start, end, from: sentence.end };
+  }
 }

@@ -1,8 +1,7 @@
 import type { Calls } from "./answers-to.ts";
-import { calledPeople, type CalledPerson } from "./called-people.ts";
+import { type CalledPerson, calledPeople, marriedPeople } from "./joined-people.ts";
 import type { NameForm } from "./forms.ts";
 import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, TITLES } from "./lexicon.ts";
-import { marriedPeople } from "./married-people.ts";
 import { lastName, YOUNG } from "./mentions.ts";
 import {
   couldBe,

@@ -1,5 +1,3 @@
-import { isDeed } from "./deeds.ts";
-import { isGivenName, tagsOf } from "./given-names.ts";
 import {
   DETERMINERS,
   MIND_VERBS,
@@ -7,7 +5,9 @@ import {
   PLACE_PREPOSITIONS,
   SPEECH_VERBS,
   WEAK_PREPOSITIONS,
+  isDeed,
 } from "./lexicon.ts";
+import { isGivenName, tagsOf } from "./given-names.ts";
 import { isVocative, lastName, type Mention, type MentionSource, type Names, verbAfter } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 

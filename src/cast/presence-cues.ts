@@ -11,12 +11,11 @@ import {
   SPOKEN_OF,
   unnamedBy,
 } from "./cues.ts";
-import { groupCues } from "./groups.ts";
+import { type Recent, groupCues, meantBy, remember } from "./recent.ts";
 import { firstIndex } from "./first-index.ts";
 import { isVocative, verbAfter } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { addCues, type PresenceCue, type PresenceSource, type Reading, says } from "./reading.ts";
-import { meantBy, type Recent, remember } from "./recent.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { tokenAt, tokenBeside } from "./tokens.ts";
 

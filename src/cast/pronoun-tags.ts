@@ -1,6 +1,5 @@
-import { isDeed } from "./deeds.ts";
+import { DETERMINERS, MIND_VERBS, SPEECH_VERBS, isDeed } from "./lexicon.ts";
 import { firstIndex } from "./first-index.ts";
-import { DETERMINERS, MIND_VERBS, SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, verbAfter } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { type KnownMention, unnamedBy } from "./cues.ts";

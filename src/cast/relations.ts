@@ -2,11 +2,10 @@ import type { DatedFact } from "../core/character.ts";
 import { RELATED } from "../text/kin.ts";
 import { withEnded } from "./ended.ts";
 import { groupedBy } from "../core/grouped.ts";
-import { lastName, type MentionSource } from "./mentions.ts";
-import type { KnownMention } from "./cues.ts";
-import { whoseIs } from "./possessive-meant.ts";
+import { type MentionSource, lastName } from "./mentions.ts";
+import { type KnownMention, unnamedBy } from "./cues.ts";
 import { eachOnce } from "./same-person.ts";
-import { tokenAt, tokenBeside, type Token } from "./tokens.ts";
+import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
 const POSSESSIVES = { he: "his", she: "her", they: "their" };
 /** What may stand before a word of kin without changing what it says. */
@@ -187,4 +186,37 @@ function isApposition(text: string, { mention }: KnownMention, ownerStart: numbe
 
 function isClosed(text: string, at: number): boolean {
   return /^[,.;]/u.test(text.slice(at, at + 1));
+}
+
+/** A pronoun further from its name than that may mean somebody else (words). */
+const MAX_DISTANCE = 20;
+
+/**
+ * The id of the only person whose "her sister Clara" can be: the only one of the pronoun's gender whom its sentence names
+ * before it; `null` where there is none, or where a pronoun or somebody without a name may be meant.
+ *
+ * @param named who is named before the possessive, in telling order.
+ */
+function whoseIs(
+  tokens: readonly Token[],
+  named: readonly KnownMention[],
+  { at, pronouns, other }: { at: number; pronouns: "he" | "she"; other: KnownMention },
+): string | null {
+  const { sentence } = tokenAt(tokens, at);
+  const near = named.filter(
+    (one) =>
+      one.mention.sentence === sentence &&
+      !one.mention.quoted &&
+      one.who !== other.who &&
+      (one.pronouns === pronouns || one.pronouns === "they"),
+  );
+  const [first] = near;
+  if (!first || at - (near.at(-1)?.mention.last ?? 0) > MAX_DISTANCE) return null;
+  if (near.some((one) => one.who !== first.who || one.pronouns !== pronouns)) return null;
+  for (let back = at - 1; tokenAt(tokens, back).sentence === sentence; back--) {
+    const { key, capital, quoted } = tokenAt(tokens, back);
+    if (quoted) continue;
+    if (unnamedBy(key, capital) === pronouns || (key === pronouns && back < first.mention.first)) return null;
+  }
+  return first.who;
 }

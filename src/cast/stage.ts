@@ -1,7 +1,6 @@
 import type { Span } from "../core/span.ts";
 import type { Story } from "../core/story.ts";
-import { firstIndex } from "./first-index.ts";
-import { sectionAt } from "./section-at.ts";
+import { firstIndex, sectionAt } from "./first-index.ts";
 import type { PresenceSource } from "./reading.ts";
 
 const ENTERS =

@@ -1,11 +1,10 @@
 import type { Story } from "../core/story.ts";
-import { isDeed } from "./deeds.ts";
+import { SPEECH_VERBS, isDeed } from "./lexicon.ts";
 import { groupedBy } from "../core/grouped.ts";
-import { SPEECH_VERBS } from "./lexicon.ts";
 import { isVocative, type Mention, type MentionSource, verbAfter } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import type { ResolvedMention } from "./resolve.ts";
-import { sectionAt } from "./section-at.ts";
+import { sectionAt } from "./first-index.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** From this share of the words outside speech on, "I" is somebody who tells; elsewhere it hardly stands there. */

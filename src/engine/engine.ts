@@ -12,7 +12,7 @@ import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
-import type { KnowledgeChange } from "../cast/stretches-change.ts";
+import type { KnowledgeChange } from "../cast/stretches.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
 import type { ParsedPosition } from "../knowledge/position.ts";
 import type { LibraryEntry } from "../library/library.ts";

@@ -1,8 +1,12 @@
 import { personCalled } from "../cast/apply-entries.ts";
 import { checkChange, type CastChange, correct, correctedAs } from "../cast/corrections-change.ts";
 import { type Corrections, subjectOf } from "../cast/corrections.ts";
-import type { PresenceStretch } from "../cast/stretches.ts";
-import { type KnowledgeChange, stretchOf, withoutCorrected } from "../cast/stretches-change.ts";
+import {
+  type KnowledgeChange,
+  type PresenceStretch,
+  stretchOf,
+  withoutCorrected,
+} from "../cast/stretches.ts";
 import type { Story } from "../core/story.ts";
 import type { Library } from "./library.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withStretches } from "../../src/cast/stretches-apply.ts";
+import { withStretches } from "../../src/cast/stretches.ts";
 import { formatStretches, parseStretches, type PresenceStretch } from "../../src/cast/stretches.ts";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Story } from "../../src/core/story.ts";
