@@ -69,13 +69,15 @@ async function start(): Promise<WatchedProcess> {
     figures.isGone(name);
     running.splice(running.indexOf(one), 1);
     network.close();
-    if (!isOver) await joined(await start());
+    if (isOver()) return;
+    await start();
+    await joined();
   });
   return one;
 }
 
-/** Waits until a process is one of those that use the database. */
-async function joined(_: WatchedProcess): Promise<void> {
+/** Waits until all are among those that use the database. */
+async function joined(): Promise<void> {
   const count = async () => Number((await admin.query("select count(*) from processes")).rows[0].count);
   while ((await count()) < PROCESSES) await sleep(100);
 }
@@ -90,13 +92,14 @@ async function served(): Promise<void> {
   }
 }
 
-let isOver = false;
+const over = new AbortController();
+const isOver = () => over.signal.aborted;
 const asked: { readonly place: Place; readonly interaction: Interaction }[] = [];
 const mentions: { readonly place: Place; readonly message: Message }[] = [];
 const talkers = new Map<Place, User>(fleet.places.map((place) => [place, fleet.discord.addUser()]));
 
 async function people(): Promise<void> {
-  for (let at = 0; !isOver; at++) {
+  for (let at = 0; !isOver(); at++) {
     const place = pick(fleet.places);
     const question = `Question ${asked.length}: who is Ted?`;
     asked.push({
@@ -139,7 +142,7 @@ for (let round = 0; round < rounds; round++) {
   if (!running.includes(victim)) await victim.next;
   await served();
 }
-isOver = true;
+over.abort();
 await asking;
 const isOpen = () =>
   asked.some(({ interaction }) => interaction.callbacks.length > 0 && !isAnswered(interaction)) ||

@@ -26,6 +26,12 @@ export interface Cue {
   readonly acts: boolean;
 }
 
+/** A cue that a person is present in a sentence (index). */
+export interface PresenceCue extends Cue {
+  readonly who: string;
+  readonly sentence: number;
+}
+
 /** How much each kind of cue shows (log odds). */
 const WEIGHT = { speaking: 10, doing: 9, called: 3, beside: 4, minding: 3, named: 2, spokenOf: -4 };
 const BESIDE: Cue = { how: "named", weight: WEIGHT.beside, moves: null, acts: false };

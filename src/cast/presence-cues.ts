@@ -5,6 +5,7 @@ import {
   cueOfName,
   cueOfPronoun,
   type KnownMention,
+  type PresenceCue,
   isTaggedNoun,
   NARRATING,
   SPEAKING,
@@ -15,7 +16,7 @@ import { type Recent, groupCues, meantBy, remember } from "./recent.ts";
 import { firstIndex } from "./first-index.ts";
 import { isVocative, verbAfter } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
-import { addCues, type PresenceCue, type PresenceSource, type Reading, says } from "./reading.ts";
+import { addCues, type PresenceSource, type Reading, says } from "./reading.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { tokenAt, tokenBeside } from "./tokens.ts";
 

@@ -1,9 +1,9 @@
 import type { Span, Story } from "../core/story.ts";
 import { sittingIn } from "./assembly.ts";
-import type { CueKind } from "./cues.ts";
+import type { CueKind, PresenceCue } from "./cues.ts";
 import type { MentionSource } from "./mentions.ts";
 import { paragraphsOf } from "./paragraphs.ts";
-import type { PresenceCue, PresenceSource } from "./reading.ts";
+import type { PresenceSource } from "./reading.ts";
 import type { Script } from "./script.ts";
 
 /** A talk goes on over narration of up to this length (sentences). */

@@ -1,9 +1,9 @@
 import type { Presence, Story, Witness } from "../core/story.ts";
 import { SURE_ENOUGH } from "../knowledge/there.ts";
 import { groupedBy } from "../core/grouped.ts";
-import type { CueKind } from "./cues.ts";
+import type { CueKind, PresenceCue } from "./cues.ts";
 import { presenceCues } from "./presence-cues.ts";
-import type { PresenceCue, PresenceSource } from "./reading.ts";
+import type { PresenceSource } from "./reading.ts";
 import { countCompany, joinTalks, sceneOf, type SceneSentence, talkativenessIn } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
 import { hideWhispers } from "./whispers.ts";

@@ -1,14 +1,8 @@
 import type { Span } from "../core/span.ts";
-import type { Cue, CueSource, KnownMention } from "./cues.ts";
+import type { Cue, CueSource, KnownMention, PresenceCue } from "./cues.ts";
 import type { MentionSource } from "./mentions.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import type { Meant, Recent } from "./recent.ts";
-
-/** A cue that a person is present in a sentence (index). */
-export interface PresenceCue extends Cue {
-  readonly who: string;
-  readonly sentence: number;
-}
 
 /** The telling in which people are looked for. */
 export interface PresenceSource extends CueSource, Pick<MentionSource, "script"> {

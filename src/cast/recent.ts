@@ -1,4 +1,4 @@
-import type { PresenceCue } from "./reading.ts";
+import type { PresenceCue } from "./cues.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
 /** A person whom the telling has just mentioned, by name or not. */

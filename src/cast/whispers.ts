@@ -1,4 +1,4 @@
-import type { PresenceCue } from "./reading.ts";
+import type { PresenceCue } from "./cues.ts";
 import type { SceneSentence } from "./presence-scene.ts";
 import type { Token } from "./tokens.ts";
 

@@ -11,7 +11,7 @@ import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { saidOnceADay } from "../../core/warnings.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
-import type { Shard } from "../../stores/processes.ts";
+import type { Shard } from "../../stores/store.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";

@@ -1,5 +1,5 @@
 import type { Client } from "discord.js";
-import type { Shard } from "../../../stores/processes.ts";
+import type { Shard } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { asides } from "../conversation/asides.ts";
 import { openConversation } from "../conversation/conversation.ts";

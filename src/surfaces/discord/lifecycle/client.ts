@@ -1,5 +1,5 @@
 import { type CacheFactory, Client, GatewayIntentBits, Options, Partials } from "discord.js";
-import type { Shard } from "../../../stores/processes.ts";
+import type { Shard } from "../../../stores/store.ts";
 import type { IdentifyThrottle } from "./identify-throttle.ts";
 import type { SharedRest } from "./shared-rest.ts";
 

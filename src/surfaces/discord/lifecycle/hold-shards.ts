@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
-import type { Shard, Sight } from "../../../stores/processes.ts";
+import type { Shard, Sight } from "../../../stores/store.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Common } from "./common.ts";
 import { type Membership, SILENT_SECONDS } from "./membership.ts";

@@ -1,5 +1,5 @@
 import { ShardClientUtil } from "discord.js";
-import type { Shard } from "../../../stores/processes.ts";
+import type { Shard } from "../../../stores/store.ts";
 
 /** Whether a shard serves a server; what is outside servers is the first one's. */
 export function isInShard(serverId: string | null, { id, count }: Shard): boolean {

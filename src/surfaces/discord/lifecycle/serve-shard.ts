@@ -1,4 +1,4 @@
-import type { Shard } from "../../../stores/processes.ts";
+import type { Shard } from "../../../stores/store.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { handleInteractions } from "../interactions.ts";
 import { followMessages } from "../messages/follow-messages.ts";

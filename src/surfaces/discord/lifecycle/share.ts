@@ -1,4 +1,4 @@
-import type { Sight } from "../../../stores/processes.ts";
+import type { Sight } from "../../../stores/store.ts";
 
 /** What one process is to have of the shards. */
 export interface Share {
