@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
+import { type Health, health } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
 import { openStore } from "./stores/registry.ts";
 import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
@@ -24,30 +25,50 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     log.fatal({ err: error }, "ending to be restarted");
     process.exit(RESTART);
   });
-  return runBot({
-    token: tokenOf(settings),
-    clientId: settings.DISCORD_CLIENT_ID,
-    apiUrl: settings.DISCORD_API_BASE_URL,
-    cdnUrl: settings.DISCORD_CDN_BASE_URL,
-    defaultStory: settings.DRAMATIS_STORY,
-    newReaders: settings.DRAMATIS_NEW_READERS,
-    limits: {
-      atOnce: settings.DRAMATIS_ANSWERS_AT_ONCE,
-      waiting: settings.DRAMATIS_ANSWERS_WAITING,
-      perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
-    },
-    spending: spendingIn(settings),
-    sharding: shardingIn(settings),
-    takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
-    missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
-    readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
-    proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
-    openEngine: () => openEngine(settings, (message) => log.warn(message)),
-    openStore: (died) => openStoreInThread(whereIn(settings), died),
-    log,
-    say: (sentence) => note(io, sentence),
-    asked: signalled(),
-  });
+  const watched = health();
+  const closeWatch = await openWatch(settings, watched);
+  try {
+    return await runBot({
+      token: tokenOf(settings),
+      clientId: settings.DISCORD_CLIENT_ID,
+      apiUrl: settings.DISCORD_API_BASE_URL,
+      cdnUrl: settings.DISCORD_CDN_BASE_URL,
+      defaultStory: settings.DRAMATIS_STORY,
+      newReaders: settings.DRAMATIS_NEW_READERS,
+      limits: {
+        atOnce: settings.DRAMATIS_ANSWERS_AT_ONCE,
+        waiting: settings.DRAMATIS_ANSWERS_WAITING,
+        perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
+      },
+      spending: spendingIn(settings),
+      sharding: shardingIn(settings),
+      takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
+      missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
+      readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
+      proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
+      openEngine: () => openEngine(settings, (message) => log.warn(message)),
+      openStore: (died) => openStoreInThread(whereIn(settings), died),
+      log,
+      health: watched,
+      say: (sentence) => note(io, sentence),
+      asked: signalled(),
+    });
+  } finally {
+    await closeWatch();
+  }
+}
+
+/** Lets the process be watched, if that is set; gives what ends it. Before any thread is started, whose numbers count. */
+async function openWatch(
+  { DRAMATIS_HTTP_PORT: port, DRAMATIS_HTTP_HOST: host }: Settings,
+  watched: Health,
+): Promise<() => Promise<void>> {
+  if (port === undefined) return () => Promise.resolve();
+  const [{ openMetrics }, { openWatchServer }] = await Promise.all([
+    import("./ops/prometheus.ts"),
+    import("./ops/watch-server.ts"),
+  ]);
+  return (await openWatchServer({ host, port }, { health: watched, metrics: openMetrics() })).close;
 }
 
 /**

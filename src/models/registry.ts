@@ -8,6 +8,7 @@ import { packageFailure } from "../ops/package-failure.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
 import { withHarmlessMessages } from "./harmless-messages.ts";
+import { measured } from "./measured.ts";
 import type { Model } from "./model.ts";
 import type { Silence } from "./silence.ts";
 import { withinDailyCalls } from "./within-daily-calls.ts";
@@ -38,8 +39,9 @@ export function modelsFor(
 ): Models | null {
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
   const silence = silenceIn(settings);
+  const prices = { input: settings.OPENAI_PRICE_INPUT, output: settings.OPENAI_PRICE_OUTPUT };
   const watched = (model: Model) =>
-    withCircuit(withinDailyCalls(withHarmlessMessages(model), calls), {
+    withCircuit(measured(withinDailyCalls(withHarmlessMessages(model), calls), prices), {
       onDown: ({ kind }) => warn(downMessage(model, kind)),
     });
   if (className !== undefined) {

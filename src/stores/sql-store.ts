@@ -12,6 +12,7 @@ import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
+import { statementTimes } from "./statement-times.ts";
 import type { Store } from "./store.ts";
 import { whileLeased } from "./while-leased.ts";
 
@@ -30,15 +31,16 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, explain }: SqlDatabase,
+  { db: database, ids, explain }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
-    await migrate(db, ids);
+    await migrate(database, ids);
   } catch (error) {
-    await db.destroy();
+    await database.destroy();
     throw explain(error);
   }
+  const db = database.withPlugin(statementTimes());
   return explained(
     whileLeased({
       ...sqlTurns(db, now),

@@ -1,5 +1,7 @@
 import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { measure } from "../../../ops/meter.ts";
+import { inThisSpan } from "../../../ops/spans.ts";
 import type { Texts } from "../locales/texts.ts";
 
 /** How much is let in. */
@@ -38,6 +40,7 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
   const lanes = new Map<string, PQueue>();
   let inside = 0;
   let usual = USUAL_MS;
+  let [waitingNow, runningNow] = [0, 0];
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   function laneOf(key: string): PQueue {
@@ -49,11 +52,20 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
     return lane;
   }
 
+  function note(change: { readonly waiting: number; readonly running: number }): void {
+    waitingNow += change.waiting;
+    runningNow += change.running;
+    measure("dramatis_answers_waiting", {}, waitingNow);
+    measure("dramatis_answers_running", {}, runningNow);
+  }
+
   async function timed<T>(answer: () => Promise<T>): Promise<T> {
     const began = performance.now();
+    note({ waiting: -1, running: 1 });
     try {
       return await answer();
     } finally {
+      note({ waiting: 0, running: -1 });
       usual += CHANGE * (performance.now() - began - usual);
     }
   }
@@ -83,7 +95,9 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       const lane = laneOf(key);
       const rounds = roundsBefore(lane);
       if (rounds > 0) onWait?.(rounds * usual);
-      return lane.add(() => everybody.add(() => timed(answer)));
+      note({ waiting: 1, running: 0 });
+      const here = inThisSpan(answer);
+      return lane.add(() => everybody.add(() => timed(here)));
     },
   };
 }

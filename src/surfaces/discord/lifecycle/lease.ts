@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { RESTOptions } from "discord.js";
 import type { Logger } from "pino";
 import { Failure } from "../../../core/errors.ts";
+import { measure } from "../../../ops/meter.ts";
 import { hasEnded, nameOfThisProcess } from "../../../ops/this-process.ts";
 import { type Lease, LEASE_MS, type Store } from "../../../stores/store.ts";
 
@@ -65,6 +66,7 @@ function announce({ log, say }: Pick<LeaseWish, "log" | "say">): void {
 }
 
 function kept(store: LeaseStore, log: Logger): HeldLease {
+  measure("dramatis_leases_held", {}, 1);
   let isLost = false;
   let askedAt = performance.now();
   let asking: Promise<void> | null = null;
@@ -79,6 +81,7 @@ function kept(store: LeaseStore, log: Logger): HeldLease {
     }
     askedAt = at;
     asking = null;
+    if (isLost) measure("dramatis_leases_held", {}, 0);
     if (isLost) lose();
   };
   const beat = () => (asking ??= ask());

@@ -1,7 +1,9 @@
-import { type Client, REST } from "discord.js";
+import { type Client, REST, Status } from "discord.js";
 import type { Logger } from "pino";
+import { Failure } from "../../../core/errors.ts";
 import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
+import type { Health } from "../../../ops/health.ts";
 import type { Store } from "../../../stores/store.ts";
 import { assemble, type BotInput } from "./assemble.ts";
 import { discordClient, type Sharding } from "./client.ts";
@@ -55,6 +57,8 @@ export interface BotOptions {
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
   readonly log: Logger;
+  /** Is told what the process lives by and needs. */
+  readonly health: Health;
   /** Reports to the person who started it, one sentence at a time. */
   readonly say: (sentence: string) => void;
   /** Resolves when the process is asked to end. */
@@ -80,6 +84,7 @@ export async function runBot(options: BotOptions): Promise<number> {
   let died!: (reason: string) => void;
   const isDead = new Promise<string>((resolve) => (died = resolve));
   const store = await options.openStore(died);
+  options.health.needs("database", () => store.lease());
   const closing: (() => Promise<void>)[] = [() => store.close()];
   try {
     const lease = await leaseUnlessAsked(options, store, application.id);
@@ -87,6 +92,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     closing.unshift(() => lease.release());
     const engine = await options.openEngine();
     closing.unshift(() => engine.close());
+    options.health.lives("engine", () => engine.about());
     const acknowledgements = sentAcknowledgements();
     const client = discordClient({
       apiUrl,
@@ -98,6 +104,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     skipUnreadable(client, log);
     closing.unshift(() => within(DESTROY_MS, client.destroy()));
     const deaf = watchdog(client, log);
+    options.health.needs("gateway", async () => demandGateway(client));
     const isLost = lease.lost.then(() => {
       // What is running belongs to the other process by now: nothing is finished here, nor closed.
       closing.length = 0;
@@ -115,6 +122,12 @@ export async function runBot(options: BotOptions): Promise<number> {
     for (const close of closing)
       await close().catch((error: unknown) => log.warn({ err: error }, "not closed"));
   }
+}
+
+/** @throws Failure while a connection to the gateway receives no events. */
+function demandGateway({ ws: { shards } }: Client): void {
+  if (shards.size === 0 || shards.some(({ status }) => status !== Status.Ready))
+    throw new Failure("A connection to the gateway receives no events.");
 }
 
 /** The lease of the database; `null` when the process is asked to end before it gets it. */

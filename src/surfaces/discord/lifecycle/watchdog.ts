@@ -1,5 +1,6 @@
 import { type Client, Events, Status } from "discord.js";
 import type { Logger } from "pino";
+import { measure } from "../../../ops/meter.ts";
 
 /** How often the gateway is checked (ms). */
 const LOOK_MS = 15_000;
@@ -37,12 +38,26 @@ export function watchdog(client: Client, log: Logger): Promise<string> {
     client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, "gateway error"));
     client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, "gateway reconnecting"));
     client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "gateway resumed"));
-    client.on(Events.ShardReady, (shard) => log.info({ shard }, "gateway ready"));
+    client.on(Events.ShardReady, (shard) => {
+      measure("dramatis_identifies_total", {});
+      log.info({ shard }, "gateway ready");
+    });
+    countReady(client);
     client.rest.on("invalidRequestWarning", ({ count }) => log.warn({ count }, "many refused requests"));
     client.rest.on("rateLimited", ({ timeToReset, scope, method }) =>
       log.debug({ method, scope, ms: timeToReset }, "waiting for a rate limit"),
     );
   });
+}
+
+/** Measures how many connections receive events, whenever that changes. */
+function countReady(client: Client): void {
+  const count = () => {
+    const ready = client.ws.shards.filter(({ status }) => status === Status.Ready).size;
+    measure("dramatis_shards_ready", {}, ready);
+  };
+  client.on(Events.ShardReady, count).on(Events.ShardResume, count);
+  client.on(Events.ShardReconnecting, count).on(Events.ShardDisconnect, count);
 }
 
 /** Tells how long each shard has been without its session (ms), as far as was seen; before there is any, how long. */
