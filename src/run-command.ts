@@ -6,6 +6,7 @@ import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import type { Engine } from "./engine/engine.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
+import type { Backups } from "./surfaces/terminal/backup.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
@@ -35,7 +36,8 @@ export async function runCommand(
     }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
-    const deps = { version: version(), bot: botCommands(env, { io, failing }), keptIn, notes };
+    const [bot, backups] = [botCommands(env, { io, failing }), backupsIn(env)];
+    const deps = { version: version(), bot, backups, keptIn, notes };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });
@@ -68,6 +70,15 @@ function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing:
     },
     register: async (guild) =>
       (await import("./discord-bot.ts")).registerDiscordBot(readSettings(env), io, guild),
+  };
+}
+
+function backupsIn(env: NodeJS.ProcessEnv): Backups {
+  return {
+    save: async (file, watching) =>
+      (await import("./backup.ts")).saveBackup(readSettings(env), file, watching),
+    restore: async (file, replaces, watching) =>
+      (await import("./backup.ts")).restoreBackup(readSettings(env), file, { replaces, watching }),
   };
 }
 

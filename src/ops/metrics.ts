@@ -111,6 +111,10 @@ export const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 
+export const METRIC_NAMES: readonly MetricName[] = Object.keys(METRICS).filter((name): name is MetricName =>
+  Object.hasOwn(METRICS, name),
+);
+
 type LabelsIn<M> = M extends { readonly labels: infer L extends Readonly<Record<string, readonly string[]>> }
   ? { readonly [K in keyof L]: L[K][number] }
   : Readonly<Record<string, never>>;

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { listen, type Measured } from "./meter.ts";
-import { type Metric, METRICS, type MetricName } from "./metrics.ts";
+import { type Metric, METRIC_NAMES, METRICS, type MetricName } from "./metrics.ts";
 
 /** What was measured since it was opened, for Prometheus. */
 export interface Metrics {
@@ -15,11 +15,7 @@ export interface Metrics {
 export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const noting = new Map(
-    Object.keys(METRICS)
-      .filter((name): name is MetricName => Object.hasOwn(METRICS, name))
-      .map((name) => [name, notingIn(registry, name)]),
-  );
+  const noting = new Map(METRIC_NAMES.map((name) => [name, notingIn(registry, name)]));
   const close = listen((measured) => noting.get(measured.name)?.(measured));
   return { contentType: registry.contentType, text: () => registry.metrics(), close };
 }

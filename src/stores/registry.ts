@@ -4,7 +4,7 @@ import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { Store } from "./store.ts";
 
 /** The name of the database file in the data folder. */
-const FILE = "dramatis.db";
+export const DATABASE_FILE = "dramatis.db";
 
 /**
  * The store at a URL, or in a file of the data folder when there is none, with its tables brought up to date.
@@ -23,7 +23,7 @@ export async function openStore(where: {
 async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
   if (url === undefined) {
     const { openSqlite } = await import("./sqlite.ts");
-    return openSqlite(join(dataFolder, FILE));
+    return openSqlite(join(dataFolder, DATABASE_FILE));
   }
   if (!/^postgres(?:ql)?:\/\//iu.test(url)) {
     throw new UsageError(

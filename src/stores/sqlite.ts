@@ -10,7 +10,7 @@ import { libsqlDialect } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
 /** How long a statement waits for another process's write (ms). */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 /**
  * Opens a database file; if missing, it is created with its folder, readable by its owner only. A write is on
@@ -46,7 +46,8 @@ function configure(database: Libsql.Database, busyMs: number): void {
   database.pragma("secure_delete = ON");
 }
 
-function explainSqlite(path: string, error: unknown): unknown {
+/** What is wrong with a database file as a `Failure` that says what to do; other errors as they are. */
+export function explainSqlite(path: string, error: unknown): unknown {
   const reason = sqliteReason(error);
   return reason === null ? error : new DatabaseFailure(`The database ${path} ${reason}`, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { health } from "../../src/ops/health.ts";
 import { type Measured, tell } from "../../src/ops/meter.ts";
-import { type Metric, METRICS, type MetricName } from "../../src/ops/metrics.ts";
+import { type Metric, METRIC_NAMES, METRICS, type MetricName } from "../../src/ops/metrics.ts";
 import { openMetrics } from "../../src/ops/prometheus.ts";
 import { openWatchServer, type WatchServer } from "../../src/ops/watch-server.ts";
 
@@ -19,6 +19,7 @@ async function watched(patienceMs?: number) {
   open.push(server);
   return {
     ...state,
+    port: server.port,
     get: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init),
   };
 }
@@ -55,8 +56,7 @@ describe("what a process says of itself", () => {
   });
 
   it("cannot be had at an address that is taken, which is said in a sentence", async () => {
-    await watched();
-    const [{ port }] = open as [WatchServer];
+    const { port } = await watched();
     const taken = openWatchServer({ host: "127.0.0.1", port }, { health: health(), metrics: openMetrics() });
     await expect(taken).rejects.toThrow(
       /^The address 127\.0\.0\.1:\d+ cannot be watched at \(EADDRINUSE\): /u,
@@ -65,7 +65,7 @@ describe("what a process says of itself", () => {
 });
 
 describe("metrics", () => {
-  const all = Object.entries<Metric>(METRICS) as [MetricName, Metric][];
+  const all = METRIC_NAMES.map((name): readonly [MetricName, Metric] => [name, METRICS[name]]);
 
   it("are all told, with every label value there is and no other", async () => {
     const { get } = await watched();

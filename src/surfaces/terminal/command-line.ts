@@ -4,6 +4,7 @@ import { UsageError } from "../../core/errors.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Check } from "../../ops/checks.ts";
 import { ask } from "./ask.ts";
+import { backup, type Backups, restore } from "./backup.ts";
 import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-commands.ts";
 import { chat } from "./chat.ts";
 import { doctor } from "./doctor.ts";
@@ -28,6 +29,7 @@ export interface BotCommands {
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  readonly backups: Backups;
   /** The folder in which the terminal keeps what it remembers. */
   readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
@@ -41,7 +43,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, keptIn, notes }: CommandLineDeps,
+  { version, bot, backups, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -90,21 +92,23 @@ export function commandLine(
     io,
   );
 
-  const discord = root
-    .command("bot")
-    .description("run the Discord bot")
-    .action(() => bot.run());
-  discord
-    .command("register")
-    .option("--guild <server>", "only for this server, where they appear at once")
-    .description("tell Discord the bot's commands: once, and after every update")
-    .action((options: { guild?: string }) => bot.register(options.guild));
+  addBotCommands(root.command("bot").description("run the Discord bot"), bot);
+  addBackupCommands(root, backups, io);
 
   root
     .command("doctor")
     .description("check settings, model and embedding endpoints, and the library")
     .action(async () => doctor(await openEngine(), io, await bot.checks(), await notes()));
   return root;
+}
+
+function addBotCommands(discord: Command, bot: BotCommands): void {
+  discord.action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "only for this server, where they appear at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
 }
 
 function addSceneCommand(
@@ -131,6 +135,22 @@ function addSceneCommand(
     .option("--turns <number>", `how many lines answer yours, at most ${MAX_TURNS}`)
     .action(async (path: string | undefined, options: SceneOptions) =>
       scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
+    );
+}
+
+function addBackupCommands(root: Command, backups: Backups, io: Io): void {
+  root
+    .command("backup")
+    .argument("<file>", "the file to write, for example dramatis-2026-11-29.tar.gz")
+    .description("write the database and the library into one file, also while the bot runs")
+    .action((file: string) => backup(backups, io, file));
+  root
+    .command("restore")
+    .argument("<file>", "what backup wrote")
+    .option("--replace", "lose the data that is in the folder")
+    .description("put a backup into the data folder, while no bot uses it")
+    .action((file: string, { replace = false }: { replace?: boolean }) =>
+      restore(backups, io, file, replace),
     );
 }
 
