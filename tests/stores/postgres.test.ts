@@ -9,6 +9,7 @@ import { testOwner } from "../contracts/store-owner.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
+import { testUpgrades } from "../contracts/store-upgrade.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
 let server: FreshDatabase;
@@ -33,6 +34,7 @@ testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
 testOwner("PostgreSQL", emptyDatabase);
+testUpgrades("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

@@ -11,6 +11,7 @@ import { testOwner } from "../contracts/store-owner.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
+import { testUpgrades } from "../contracts/store-upgrade.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
 let home: string;
@@ -26,6 +27,7 @@ testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
 testOwner("a file", emptyFile);
+testUpgrades("a file", emptyFile);
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
