@@ -15,16 +15,15 @@ export async function inSpan<T>(
   run: () => Promise<T>,
   attributes: Attributes = {},
 ): Promise<T> {
-  return TRACER.startActiveSpan(name, { attributes }, async (span) => {
-    try {
-      return await run();
-    } catch (error) {
-      fail(span, error);
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  const span = TRACER.startSpan(name, { attributes });
+  try {
+    return await context.with(trace.setSpan(context.active(), span), run);
+  } catch (error) {
+    fail(span, error);
+    throw error;
+  } finally {
+    span.end();
+  }
 }
 
 /** The same for a stream, whose span ends with it. */
@@ -69,7 +68,8 @@ export function carriedSpan(): { readonly span?: Carried } {
 
 /** The same function, which runs inside the span that is under way now, whoever calls it later. */
 export function inThisSpan<T>(run: () => T): () => T {
-  return context.bind(context.active(), run);
+  const here = context.active();
+  return () => context.with(here, run);
 }
 
 /** Runs something inside a span of another thread. */
