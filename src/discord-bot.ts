@@ -5,6 +5,7 @@ import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
 import { type Health, health } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
+import { describeDatabase } from "./stores/describe.ts";
 import { openStore } from "./stores/registry.ts";
 import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
@@ -113,12 +114,21 @@ export function discordChecks(settings: Settings): Check[] {
       name: "Database",
       async run() {
         await (await openStore(whereIn(settings))).close();
-        return settings.DATABASE_URL === undefined
-          ? "embedded, in the data folder"
-          : "PostgreSQL, at DATABASE_URL";
+        return describeDatabase(whereIn(settings));
       },
     },
+    { name: "Encryption", run: () => Promise.resolve(encryptionIn(settings)) },
+    { name: "Watching", run: () => Promise.resolve(watchingIn(settings)) },
   ];
+}
+
+function encryptionIn({ DRAMATIS_ENCRYPTION_KEY: { length } }: Settings): string {
+  if (length === 0) return "off: texts are kept as they are (DRAMATIS_ENCRYPTION_KEY)";
+  return length === 1 ? "on, with one key" : `on, with the first of ${length} keys`;
+}
+
+function watchingIn({ DRAMATIS_HTTP_PORT: port, DRAMATIS_HTTP_HOST: host }: Settings): string {
+  return port === undefined ? "off (DRAMATIS_HTTP_PORT)" : `at http://${host}:${port} while the bot runs`;
 }
 
 function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Settings): Sharding {

@@ -1,10 +1,12 @@
 import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { debuglog } from "node:util";
 import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { Check } from "./ops/checks.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
 import type { Backups } from "./surfaces/terminal/backup.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
@@ -65,8 +67,8 @@ function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing:
     },
     checks: async () => {
       const settings = readSettings(env);
-      if (settings.DISCORD_BOT_TOKEN === undefined) return [];
-      return (await import("./discord-bot.ts")).discordChecks(settings);
+      if (settings.DISCORD_BOT_TOKEN === undefined) return [PACKAGE];
+      return [PACKAGE, ...(await import("./discord-bot.ts")).discordChecks(settings)];
     },
     register: async (guild) =>
       (await import("./discord-bot.ts")).registerDiscordBot(readSettings(env), io, guild),
@@ -81,6 +83,16 @@ function backupsIn(env: NodeJS.ProcessEnv): Backups {
       (await import("./backup.ts")).restoreBackup(readSettings(env), file, { replaces, watching }),
   };
 }
+
+/** Tries the files that come with the program besides its stories. */
+const PACKAGE: Check = {
+  name: "Package",
+  async run() {
+    const { demandPrompts } = await import("./answer/template.ts");
+    await demandPrompts(fileURLToPath(new URL("../prompts", import.meta.url)));
+    return `version ${version()}, with all its prompts`;
+  },
+};
 
 async function notes(): Promise<string[]> {
   const { canLoadHnswlib } = await import("./vectors/brute-force.ts");

@@ -20,7 +20,8 @@ export async function openStore(where: {
   return openSqlStore(await openDatabase(where.databaseUrl, where.dataFolder));
 }
 
-async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
+/** The database there, as it is. @throws as {@link openStore} does. */
+export async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
   if (url === undefined) {
     const { openSqlite } = await import("./sqlite.ts");
     return openSqlite(join(dataFolder, DATABASE_FILE));

@@ -21,7 +21,7 @@ const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of
 export interface BotCommands {
   readonly run: () => Promise<void>;
   readonly register: (guild: string | undefined) => Promise<void>;
-  /** What `doctor` tries of it; nothing where no token is set. */
+  /** What `doctor` tries besides the engine; of the bot, where a token is set. */
   readonly checks: () => Promise<readonly Check[]>;
 }
 
