@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { health } from "../../src/ops/health.ts";
 import { type Measured, tell } from "../../src/ops/meter.ts";
@@ -86,6 +87,19 @@ describe("metrics", () => {
     );
     expect(values.map(([, , value]) => value).filter((value) => !allowed.has(value ?? ""))).toEqual([]);
     expect(ours.length).toBeLessThan(300);
+  });
+
+  it("are those that the dashboard shows, each of them", async () => {
+    const { get } = await watched();
+    const told = await (await get("/metrics")).text();
+    const { panels }: { panels: { targets: { expr: string }[] }[] } = JSON.parse(
+      await readFile("docs/grafana.json", "utf8"),
+    );
+    const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+    const named = expressions.flatMap((expr) => expr.match(/\b(?:dramatis|nodejs|process)_\w+/gu) ?? []);
+    const shown = new Set(named.map((name) => name.replace(/_(?:bucket|count|sum)$/u, "")));
+    for (const name of shown) expect(told).toContain(`# TYPE ${name} `);
+    for (const name of METRIC_NAMES) expect(shown).toContain(name);
   });
 
   it("are named as Prometheus advises, with their units", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { freePort } from "../../support/postgres-server.ts";
-import { ask, botInTrouble, demandCleanLog, hanging, sentences, TOLD } from "./bot-in-trouble.ts";
+import { ask, botInTrouble, demandCleanLog, sentences, TOLD } from "./bot-in-trouble.ts";
 
 /** The values of a metric's lines, by their labels. */
 function valuesOf(text: string, name: string): Record<string, number> {
@@ -56,21 +56,4 @@ it("is watched over HTTP: alive, ready, and measured without a word or an id of 
   expect(await (await get("/readyz")).json()).toEqual({ ok: false, missing: ["gateway"] });
   expect((await get("/healthz")).status).toBe(200);
   demandCleanLog(here.bot, here.discord);
-});
-
-it("ends within 20 seconds of SIGTERM, though an answer hangs and somebody watches", async () => {
-  const port = await freePort();
-  await using here = await botInTrouble({
-    bot: { registers: false, env: { DRAMATIS_HTTP_PORT: String(port) } },
-  });
-  here.model.script(hanging());
-  const asked = ask(here);
-  await here.discord.until("the first words", () => asked.reply);
-  // A connection that stays open.
-  expect(
-    (await fetch(`http://127.0.0.1:${port}/healthz`, { headers: { connection: "keep-alive" } })).status,
-  ).toBe(200);
-  const began = performance.now();
-  expect(await here.bot.end("SIGTERM")).toBe(0);
-  expect(performance.now() - began).toBeLessThan(20_000);
 });
