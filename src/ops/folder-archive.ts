@@ -12,8 +12,8 @@ import { textOf } from "./folders.ts";
 /** Lists the SHA-256 of all files, as `sha256sum --check` reads it. */
 const SUMS = "SHA256SUMS";
 
-/** Is told how many of all files are done. */
-export type Watching = (done: number, total: number) => void;
+/** Is told how far the work is, for people: "12 of 400 files read". */
+export type Watching = (howFar: string) => void;
 
 /**
  * Packs a folder, to which a list of its files' checksums is added, into a compressed tar archive, which appears whole or
@@ -22,10 +22,10 @@ export type Watching = (done: number, total: number) => void;
  */
 export async function packFolder(folder: string, file: string, watching: Watching): Promise<number> {
   const paths = await filesBelow(folder);
-  const sums = await sumsOf(folder, paths);
+  const sums = await sumsOf(folder, paths, watching);
   await writeFileAtomic(join(folder, SUMS), sums.map(([path, sum]) => `${sum}  ${path}\n`).join(""));
   let done = 0;
-  const onWriteEntry = () => watching(++done, paths.length + 1);
+  const onWriteEntry = () => watching(`${done++} of ${paths.length} files packed`);
   const packing = () => create({ gzip: true, portable: true, cwd: folder, onWriteEntry }, [SUMS, ...paths]);
   await replaceFileAtomic(file, (temporary) =>
     pipeline(packing(), createWriteStream(temporary, { mode: 0o600 })),
@@ -50,12 +50,13 @@ export async function unpackFolder(
       file,
       cwd: folder,
       strict: true,
+      dmode: 0o700,
       onReadEntry(entry) {
         entry.mode = 0o600;
       },
       filter(path, entry) {
         const isFine = "type" in entry && entry.type === "File" && (path === SUMS || isExpected(path));
-        if (isFine) watching(++done, done);
+        if (isFine) watching(`${++done} files unpacked`);
         else strangers.push(path);
         return isFine;
       },
@@ -67,7 +68,7 @@ export async function unpackFolder(
   }
   if (strangers.length > 0) throw new Failure(`${file} is no backup of this program: take another one.`);
   const paths = (await filesBelow(folder)).filter((path) => path !== SUMS);
-  const found = (await sumsOf(folder, paths)).map(([path, sum]) => `${sum}  ${path}`);
+  const found = (await sumsOf(folder, paths, watching)).map(([path, sum]) => `${sum}  ${path}`);
   const listed = (await textOf(join(folder, SUMS))).split("\n").filter((line) => line !== "");
   if (found.toSorted().join("\n") !== listed.toSorted().join("\n"))
     throw new Failure(`${file} is damaged: what is in it is not what was packed. Take another one.`);
@@ -83,9 +84,14 @@ async function filesBelow(folder: string): Promise<string[]> {
     .toSorted();
 }
 
-async function sumsOf(folder: string, paths: readonly string[]): Promise<(readonly [string, string])[]> {
+async function sumsOf(
+  folder: string,
+  paths: readonly string[],
+  watching: Watching,
+): Promise<(readonly [string, string])[]> {
   const sums: (readonly [string, string])[] = [];
   for (const path of paths) {
+    watching(`${sums.length} of ${paths.length} files read`);
     const hash = createHash("sha256");
     await pipeline(createReadStream(join(folder, path)), hash);
     sums.push([path, hash.digest("hex")]);

@@ -69,6 +69,7 @@ describe("a backup", () => {
     await restored.close();
     const data = join(elsewhere.folder, ".dramatis");
     expect((await stat(join(data, "dramatis.db"))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(data, "stories"))).mode & 0o777).toBe(0o700);
     const [index] = await readdir(join(data, "indexes", "mill"));
     const manifest = join(data, "indexes", "mill", index!, "manifest.json");
     const before = await stat(manifest);

@@ -1,19 +1,19 @@
 import { type Io, note, printLine } from "./io.ts";
 
-/** Backups of a data folder, as the command line makes them; each is told how many of all files are done. */
+/** Backups of a data folder, as the command line makes them; each tells how far it is. */
 export interface Backups {
   readonly save: (file: string, watching: Watching) => Promise<number>;
   readonly restore: (file: string, replaces: boolean, watching: Watching) => Promise<number>;
 }
 
-type Watching = (done: number, total: number) => void;
+type Watching = (howFar: string) => void;
 
 /** How often it is said how far a backup is (ms). */
 const SIGN_MS = 2000;
 
 /** `dramatis backup FILE`. @throws as {@link Backups.save} does. */
 export async function backup(backups: Backups, io: Io, file: string): Promise<void> {
-  const count = await backups.save(file, signsOfLife(io));
+  const count = await watched(io, (watching) => backups.save(file, watching));
   printLine(
     io,
     `${files(count)} are in ${file}. Encrypted texts in it are of no use without DRAMATIS_ENCRYPTION_KEY: keep that elsewhere.`,
@@ -22,21 +22,21 @@ export async function backup(backups: Backups, io: Io, file: string): Promise<vo
 
 /** `dramatis restore FILE`. @throws as {@link Backups.restore} does. */
 export async function restore(backups: Backups, io: Io, file: string, replaces: boolean): Promise<void> {
-  printLine(
-    io,
-    `${files(await backups.restore(file, replaces, signsOfLife(io)))} were restored from ${file}.`,
-  );
+  const count = await watched(io, (watching) => backups.restore(file, replaces, watching));
+  printLine(io, `${files(count)} were restored from ${file}.`);
 }
 
 function files(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "file" : "files"}`;
 }
 
-function signsOfLife(io: Io): Watching {
-  let saidAt = performance.now();
-  return (done, total) => {
-    if (performance.now() - saidAt < SIGN_MS) return;
-    saidAt = performance.now();
-    note(io, `${done.toLocaleString("en")} of ${total.toLocaleString("en")} files …`);
-  };
+/** Does something, and says every two seconds how far it is. */
+async function watched<T>(io: Io, work: (watching: Watching) => Promise<T>): Promise<T> {
+  let last = "Copying the database";
+  const timer = setInterval(() => note(io, `${last} …`), SIGN_MS);
+  try {
+    return await work((howFar) => (last = howFar));
+  } finally {
+    clearInterval(timer);
+  }
 }
