@@ -16,14 +16,14 @@ export async function backup(backups: Backups, io: Io, file: string): Promise<vo
   const count = await watched(io, (watching) => backups.save(file, watching));
   printLine(
     io,
-    `${files(count)} are in ${file}. Encrypted texts in it are of no use without DRAMATIS_ENCRYPTION_KEY: keep that elsewhere.`,
+    `${file} holds ${files(count)}. Encrypted texts in it are of no use without DRAMATIS_ENCRYPTION_KEY: keep that elsewhere.`,
   );
 }
 
 /** `dramatis restore FILE`. @throws as {@link Backups.restore} does. */
 export async function restore(backups: Backups, io: Io, file: string, replaces: boolean): Promise<void> {
   const count = await watched(io, (watching) => backups.restore(file, replaces, watching));
-  printLine(io, `${files(count)} were restored from ${file}.`);
+  printLine(io, `Restored ${files(count)} from ${file}.`);
 }
 
 function files(count: number): string {
