@@ -4,7 +4,7 @@ import type { LabelsOf, MetricName } from "./metrics.ts";
 /** One measurement, as it goes from where it is made to whoever listens. */
 export interface Measured {
   readonly name: MetricName;
-  /** How many more of a counter, how much a gauge is now, how long something of a histogram took. */
+  /** How many more of a counter, by how much a gauge changed, how long something of a histogram took. */
   readonly value: number;
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -29,7 +29,7 @@ function notingIn(registry: Registry, name: MetricName): (measured: Measured) =>
   }
   if (type === "gauge") {
     const gauge = new Gauge(made);
-    return (one) => gauge.set(one.labels, one.value);
+    return (one) => gauge.inc(one.labels, one.value);
   }
   const histogram = new Histogram({ ...made, buckets: [...buckets] });
   return (one) => histogram.observe(one.labels, one.value);

@@ -40,7 +40,6 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
   const lanes = new Map<string, PQueue>();
   let inside = 0;
   let usual = USUAL_MS;
-  let [waitingNow, runningNow] = [0, 0];
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   function laneOf(key: string): PQueue {
@@ -52,20 +51,14 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
     return lane;
   }
 
-  function note(change: { readonly waiting: number; readonly running: number }): void {
-    waitingNow += change.waiting;
-    runningNow += change.running;
-    measure("dramatis_answers_waiting", {}, waitingNow);
-    measure("dramatis_answers_running", {}, runningNow);
-  }
-
   async function timed<T>(answer: () => Promise<T>): Promise<T> {
     const began = performance.now();
-    note({ waiting: -1, running: 1 });
+    measure("dramatis_answers_waiting", {}, -1);
+    measure("dramatis_answers_running", {}, 1);
     try {
       return await answer();
     } finally {
-      note({ waiting: 0, running: -1 });
+      measure("dramatis_answers_running", {}, -1);
       usual += CHANGE * (performance.now() - began - usual);
     }
   }
@@ -95,7 +88,7 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       const lane = laneOf(key);
       const rounds = roundsBefore(lane);
       if (rounds > 0) onWait?.(rounds * usual);
-      note({ waiting: 1, running: 0 });
+      measure("dramatis_answers_waiting", {}, 1);
       const here = inThisSpan(answer);
       return lane.add(() => everybody.add(() => timed(here)));
     },

@@ -81,8 +81,9 @@ function kept(store: LeaseStore, log: Logger): HeldLease {
     }
     askedAt = at;
     asking = null;
-    if (isLost) measure("dramatis_leases_held", {}, 0);
-    if (isLost) lose();
+    if (!isLost) return;
+    measure("dramatis_leases_held", {}, -1);
+    lose();
   };
   const beat = () => (asking ??= ask());
   const timer = setInterval(() => void beat(), BEAT_MS);

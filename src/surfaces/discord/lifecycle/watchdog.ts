@@ -52,9 +52,11 @@ export function watchdog(client: Client, log: Logger): Promise<string> {
 
 /** Measures how many connections receive events, whenever that changes. */
 function countReady(client: Client): void {
+  let before = 0;
   const count = () => {
     const ready = client.ws.shards.filter(({ status }) => status === Status.Ready).size;
-    measure("dramatis_shards_ready", {}, ready);
+    measure("dramatis_shards_ready", {}, ready - before);
+    before = ready;
   };
   client.on(Events.ShardReady, count).on(Events.ShardResume, count);
   client.on(Events.ShardReconnecting, count).on(Events.ShardDisconnect, count);
