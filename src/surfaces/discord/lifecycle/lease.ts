@@ -72,6 +72,7 @@ function kept(store: LeaseStore, log: Logger): HeldLease {
   let asking: Promise<void> | null = null;
   let lose!: () => void;
   const lost = new Promise<void>((resolve) => (lose = resolve));
+  void lost.then(() => measure("dramatis_leases_held", {}, -1));
   const ask = async () => {
     const at = performance.now();
     try {
@@ -81,9 +82,7 @@ function kept(store: LeaseStore, log: Logger): HeldLease {
     }
     askedAt = at;
     asking = null;
-    if (!isLost) return;
-    measure("dramatis_leases_held", {}, -1);
-    lose();
+    if (isLost) lose();
   };
   const beat = () => (asking ??= ask());
   const timer = setInterval(() => void beat(), BEAT_MS);
