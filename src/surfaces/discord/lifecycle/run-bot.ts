@@ -84,7 +84,7 @@ export async function runBot(options: BotOptions): Promise<number> {
   let died!: (reason: string) => void;
   const isDead = new Promise<string>((resolve) => (died = resolve));
   const store = await options.openStore(died);
-  options.health.needs("database", () => store.lease());
+  options.health.needs("database", () => store.turn(0));
   const closing: (() => Promise<void>)[] = [() => store.close()];
   try {
     const lease = await leaseUnlessAsked(options, store, application.id);
