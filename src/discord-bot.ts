@@ -20,43 +20,47 @@ import { openEngine, openStoreInThread } from "./threads.ts";
  * @throws UsageError when no token is set or it does not work; Failure when the bot cannot be started.
  */
 export async function runDiscordBot(settings: Settings, io: Io): Promise<number> {
+  const watched = health();
+  const closeWatch = await openWatch(settings, watched);
+  try {
+    return await watchedBot(settings, io, watched);
+  } finally {
+    await closeWatch();
+  }
+}
+
+async function watchedBot(settings: Settings, io: Io, watched: Health): Promise<number> {
   const log = createLog(settings.LOG_LEVEL);
   // After an error nobody caught the state is unknown: restarting is safer than going on.
   process.once("uncaughtException", (error) => {
     log.fatal({ err: error }, "ending to be restarted");
     process.exit(RESTART);
   });
-  const watched = health();
-  const closeWatch = await openWatch(settings, watched);
-  try {
-    return await runBot({
-      token: tokenOf(settings),
-      clientId: settings.DISCORD_CLIENT_ID,
-      apiUrl: settings.DISCORD_API_BASE_URL,
-      cdnUrl: settings.DISCORD_CDN_BASE_URL,
-      defaultStory: settings.DRAMATIS_STORY,
-      newReaders: settings.DRAMATIS_NEW_READERS,
-      limits: {
-        atOnce: settings.DRAMATIS_ANSWERS_AT_ONCE,
-        waiting: settings.DRAMATIS_ANSWERS_WAITING,
-        perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
-      },
-      spending: spendingIn(settings),
-      sharding: shardingIn(settings),
-      takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
-      missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
-      readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
-      proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
-      openEngine: () => openEngine(settings, (message) => log.warn(message)),
-      openStore: (died) => openStoreInThread(whereIn(settings), died),
-      log,
-      health: watched,
-      say: (sentence) => note(io, sentence),
-      asked: signalled(),
-    });
-  } finally {
-    await closeWatch();
-  }
+  return runBot({
+    token: tokenOf(settings),
+    clientId: settings.DISCORD_CLIENT_ID,
+    apiUrl: settings.DISCORD_API_BASE_URL,
+    cdnUrl: settings.DISCORD_CDN_BASE_URL,
+    defaultStory: settings.DRAMATIS_STORY,
+    newReaders: settings.DRAMATIS_NEW_READERS,
+    limits: {
+      atOnce: settings.DRAMATIS_ANSWERS_AT_ONCE,
+      waiting: settings.DRAMATIS_ANSWERS_WAITING,
+      perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
+    },
+    spending: spendingIn(settings),
+    sharding: shardingIn(settings),
+    takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
+    missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
+    readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
+    proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
+    openEngine: () => openEngine(settings, (message) => log.warn(message)),
+    openStore: (died) => openStoreInThread(whereIn(settings), died),
+    log,
+    health: watched,
+    say: (sentence) => note(io, sentence),
+    asked: signalled(),
+  });
 }
 
 /** Lets the process be watched, if that is set; gives what ends it. Before any thread is started, whose numbers count. */

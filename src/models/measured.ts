@@ -10,25 +10,31 @@ export interface TokenPrices {
   readonly output: number | undefined;
 }
 
+interface Paid {
+  readonly prices: TokenPrices;
+  readonly payer: Payer;
+}
+
+/** Whose key a model is asked with. */
+type Payer = LabelsOf<"dramatis_tokens_total">["payer"];
+
 /** A model whose calls are measured: how they end, how long they take, what they cost. */
-export function measured(model: Model, prices: TokenPrices): Model {
+export function measured(model: Model, prices: TokenPrices, payer: Payer = "operator"): Model {
   return {
     id: model.id,
     stream: (request) =>
-      streamInSpan("model", () => streamed(model, request, prices), { "gen_ai.request.model": model.id }),
+      streamInSpan("model", () => streamed(model, request, { prices, payer }), {
+        "gen_ai.request.model": model.id,
+      }),
   };
 }
 
-async function* streamed(
-  model: Model,
-  request: ModelRequest,
-  prices: TokenPrices,
-): AsyncGenerator<ModelEvent> {
+async function* streamed(model: Model, request: ModelRequest, paid: Paid): AsyncGenerator<ModelEvent> {
   const began = performance.now();
   let result: LabelsOf<"dramatis_model_calls_total">["result"] = "left";
   try {
     for await (const event of model.stream(request)) {
-      if (event.type === "usage") count(event, prices);
+      if (event.type === "usage") count(event, paid);
       yield event;
     }
     result = "ok";
@@ -44,13 +50,14 @@ async function* streamed(
 
 function count(
   { promptTokens, completionTokens }: Extract<ModelEvent, { type: "usage" }>,
-  { input, output }: TokenPrices,
+  { prices: { input, output }, payer }: Paid,
 ): void {
   for (const [direction, tokens, price] of [
     ["prompt", promptTokens, input],
     ["answer", completionTokens, output],
   ] as const) {
-    measure("dramatis_tokens_total", { direction }, tokens);
-    if (price !== undefined) measure("dramatis_cost_dollars_total", { direction }, (tokens * price) / 1e6);
+    measure("dramatis_tokens_total", { direction, payer }, tokens);
+    if (price !== undefined)
+      measure("dramatis_cost_dollars_total", { direction, payer }, (tokens * price) / 1e6);
   }
 }

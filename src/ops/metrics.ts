@@ -41,13 +41,13 @@ export const METRICS = {
   },
   dramatis_tokens_total: {
     type: "counter",
-    help: "Tokens of models, as their servers count them.",
-    labels: { direction: ["prompt", "answer"] },
+    help: "Tokens of models, as their servers count them, by whose key pays for them.",
+    labels: { direction: ["prompt", "answer"], payer: ["operator", "server"] },
   },
   dramatis_cost_dollars_total: {
     type: "counter",
     help: "What these tokens cost by OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT.",
-    labels: { direction: ["prompt", "answer"] },
+    labels: { direction: ["prompt", "answer"], payer: ["operator", "server"] },
   },
   dramatis_model_calls_total: {
     type: "counter",

@@ -15,11 +15,17 @@ it("a call of a model is measured with its tokens and what they cost, and answer
   expect(sums).toEqual({
     "dramatis_model_calls_total ok": 1,
     dramatis_model_call_seconds: 1,
-    "dramatis_tokens_total prompt": 10,
-    "dramatis_tokens_total answer": 2,
-    "dramatis_cost_dollars_total prompt": 0.00002,
-    "dramatis_cost_dollars_total answer": 1,
+    "dramatis_tokens_total prompt operator": 10,
+    "dramatis_tokens_total answer operator": 2,
+    "dramatis_cost_dollars_total prompt operator": 0.00002,
+    "dramatis_cost_dollars_total answer operator": 1,
   });
+});
+
+it("what the key of a server pays for is counted apart", async () => {
+  const model = measured(scriptModel("Ada"), UNPRICED, "server");
+  const sums = await measuredDuring(() => collect(model, { messages: [] }));
+  expect(sums).toMatchObject({ "dramatis_tokens_total prompt server": 10 });
 });
 
 it.each([
