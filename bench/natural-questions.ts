@@ -25,10 +25,13 @@ export const ABOUT = ["told", "untold", "off-topic", "work"] as const;
 
 const QUOTE_LENGTH = 25;
 
+/** Who says a speech, as the stories in other languages note it for the tests of their cast. */
+const SAID_BY = / ?\{[^}\n]*\}/gu;
+
 const ASKED = {
   question: z.string().min(1),
   kind: z.enum(KINDS),
-  language: z.enum(["en", "de", "es"]),
+  language: z.enum(["en", "de", "es", "fr"]),
   typo: z.literal(true).optional(),
   after: z.string().min(1).optional(),
   split: z.enum(["fit", "report"]),
@@ -112,6 +115,10 @@ export function textOf({ data, tales }: Texts, name: string): string {
       return z
         .object({ text: z.string() })
         .parse(JSON.parse(readFileSync(join(data, `${name}.json`), "utf8"))).text;
+    }
+    case "languages": {
+      const written = readFileSync(join(import.meta.dirname, "../tests/cast", `${name}.txt`), "utf8");
+      return written.replaceAll(SAID_BY, "");
     }
     default: {
       return readFileSync(join(import.meta.dirname, "../corpus", name, "story.md"), "utf8");

@@ -1,6 +1,7 @@
 /**
  * `npx tsx bench/natural.ts [DATA] [--split fit|report] [--only NAME] [--list]`: how well the natural questions are found and
- * answered without a model, as a Markdown table: a row a kind of text, and a row a language. DATA is a folder with
+ * answered without a model, as a Markdown table: a row a kind of English text, a row a language and a kind of question asked
+ * of these, and a row a language of the other texts. DATA is a folder with
  * `fairytaleqa/`, `novels/` and `pdnc/` (default: what `dataFolder` says). `--list` prints what was answered wrong.
  */
 import { dirname, resolve } from "node:path";
@@ -84,8 +85,10 @@ function print(): void {
     "| questions | told | MRR@10 | in the prompt | first right | any right | wrongly declined | untold | declined |",
   );
   console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-  const of = (fits: (one: Outcome) => boolean) => outcomes.filter(fits);
-  row("all", outcomes);
+  const isForeign = ({ text }: Outcome) => text.startsWith("languages/");
+  const english = outcomes.filter((one) => !isForeign(one));
+  const of = (fits: (one: Outcome) => boolean) => english.filter(fits);
+  row("all", english);
   row(
     "default story",
     of(({ text }) => dirname(text) === "."),
@@ -107,6 +110,11 @@ function print(): void {
     row(
       kind,
       of(({ asked }) => asked.kind === kind),
+    );
+  for (const language of ["de", "fr", "es"])
+    row(
+      `stories in ${language}`,
+      outcomes.filter((one) => isForeign(one) && one.asked.language === language),
     );
   if (flags.list !== true) return;
   for (const { text, asked, right, isAnswered, words } of outcomes) {

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import type { Window } from "../src/core/window.ts";
 import { segment } from "../src/ingest/segment.ts";
+import { languageOf } from "../src/text/language-words.ts";
 import { analyse } from "../src/retrieval/analysed-question.ts";
 import { answerProbability } from "../src/retrieval/answerable.ts";
 import { firstStage } from "../src/retrieval/first-stage.ts";
@@ -120,7 +121,9 @@ function keywordCells({ view, questions }: Telling): string {
   };
   for (let round = 0; round < ROUNDS; round++) {
     for (const [at, question] of questions.entries()) {
-      timed(steps.first, at, () => firstStage(viewThrough(view, view.windows), questionTerms(question)));
+      timed(steps.first, at, () =>
+        firstStage(viewThrough(view, view.windows), questionTerms(question, languageOf("en"))),
+      );
       let asked = analyse(view, question);
       let scores: Float64Array = new Float64Array(0);
       timed(steps.whole, at, () => {

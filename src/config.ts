@@ -30,6 +30,12 @@ const wholeNumberFrom0 = z.coerce
   .int({ error: "must be a whole number" })
   .nonnegative({ error: "must not be negative" });
 
+/** US dollars on one day. */
+const dollarsADay = z.coerce
+  .number({ error: "must be a number of US dollars" })
+  .nonnegative({ error: "must not be negative" })
+  .optional();
+
 const positiveInteger = (fallback: number) => wholeNumber.default(fallback);
 
 /** Node's timers run at once when they are to wait for longer than 2^31 milliseconds. */
@@ -83,19 +89,6 @@ const encryptionKeys = z
   .transform((list) => list.split(",").map((hex) => Uint8Array.from(Buffer.from(hex, "hex"))))
   .default([]);
 
-/** "0,2" or "0-3". */
-const shardIds = z
-  .string()
-  .trim()
-  .regex(/^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/u, { error: "must be numbers, as in 0,1 or 0-3" })
-  .transform((list) =>
-    list.split(",").flatMap((part) => {
-      const [first = 0, last = first] = part.split("-").map(Number);
-      return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-    }),
-  )
-  .optional();
-
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const LOG_FORMATS = ["sentences", "json"] as const;
@@ -119,7 +112,6 @@ export const settingsSchema = z.object({
   DISCORD_MISSING_SERVER_DAYS: days(14),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
   DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
-  DISCORD_SHARDS: shardIds,
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   DRAMATIS_ENCRYPTION_KEY: encryptionKeys,
@@ -166,6 +158,10 @@ export const settingsSchema = z.object({
     .max(1440, { error: "must be at most 1440: a day" })
     .default(10),
   DRAMATIS_CALLS_PER_DAY: wholeNumberFrom0.default(2000),
+  DRAMATIS_DAILY_DOLLARS: dollarsADay,
+  DRAMATIS_DAILY_TOKENS: wholeNumberFrom0.optional(),
+  DRAMATIS_SERVER_DAILY_TOKENS: wholeNumberFrom0.optional(),
+  DRAMATIS_MEMBER_DAILY_TOKENS: wholeNumberFrom0.optional(),
   DRAMATIS_IMPROVE: z
     .enum(IMPROVERS, { error: `must be one of ${IMPROVERS.join(", ")}` })
     .default("managers"),
@@ -175,6 +171,7 @@ export const settingsSchema = z.object({
   DRAMATIS_MAX_STORIES: wholeNumberFrom0.default(25),
   DRAMATIS_MAX_CHARACTERS: wholeNumberFrom0.default(30_000_000),
   DRAMATIS_MEMORY_MB: positiveInteger(512),
+  DRAMATIS_CACHE_MB: positiveInteger(2048),
   DRAMATIS_ANSWERS_AT_ONCE: positiveInteger(24),
   DRAMATIS_ANSWERS_WAITING: wholeNumberFrom0.default(200),
   DRAMATIS_QUESTIONS_PER_MINUTE: positiveInteger(20),

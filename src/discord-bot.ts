@@ -6,8 +6,9 @@ import type { Check } from "./ops/checks.ts";
 import { type Health, health } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
 import { describeDatabase } from "./stores/describe.ts";
+import { sealingWith } from "./ops/sealing.ts";
 import { openStore } from "./stores/registry.ts";
-import type { Sharding } from "./surfaces/discord/lifecycle/client.ts";
+import type { Ceilings } from "./surfaces/discord/costs/limits.ts";
 import { diagnose } from "./surfaces/discord/lifecycle/diagnose.ts";
 import { preflight } from "./surfaces/discord/lifecycle/preflight.ts";
 import { registerCommands } from "./surfaces/discord/lifecycle/register.ts";
@@ -49,7 +50,11 @@ async function watchedBot(settings: Settings, io: Io, watched: Health): Promise<
       perMinute: settings.DRAMATIS_QUESTIONS_PER_MINUTE,
     },
     spending: spendingIn(settings),
-    sharding: shardingIn(settings),
+    ceilings: ceilingsIn(settings),
+    sealing:
+      settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? sealingWith(settings.DRAMATIS_ENCRYPTION_KEY) : null,
+    shardCount: settings.DISCORD_SHARD_COUNT,
+    isAlone: settings.DATABASE_URL === undefined,
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
     readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
@@ -109,8 +114,10 @@ export function discordChecks(settings: Settings): Check[] {
       name: "Spending",
       run() {
         const { improve, directStories } = spendingIn(settings);
+        ceilingsIn(settings);
+        const keys = settings.DRAMATIS_ENCRYPTION_KEY.length > 0 ? "may" : "cannot (DRAMATIS_ENCRYPTION_KEY)";
         return Promise.resolve(
-          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES)`,
+          `/cast improve is for ${improve} (DRAMATIS_IMPROVE), /story add in direct messages for ${directStories} (DRAMATIS_DIRECT_STORIES); servers ${keys} have their own keys`,
         );
       },
     },
@@ -135,16 +142,25 @@ function watchingIn({ DRAMATIS_HTTP_PORT: port, DRAMATIS_HTTP_HOST: host }: Sett
   return port === undefined ? "off (DRAMATIS_HTTP_PORT)" : `at http://${host}:${port} while the bot runs`;
 }
 
-function shardingIn({ DISCORD_SHARDS: ids, DISCORD_SHARD_COUNT: count }: Settings): Sharding {
-  if (ids !== undefined && (count === undefined || ids.length === 0 || ids.some((id) => id >= count)))
-    throw new UsageError(
-      "DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT, which must be set too.",
-    );
-  return { ids, count };
-}
-
 function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {
   return { improve, directStories };
+}
+
+const tokensOnly = (most: number | undefined) => ({ tokens: most ?? null, micros: null });
+
+/** @throws UsageError for a limit in money where nothing says what a token costs. */
+function ceilingsIn(settings: Settings): Ceilings {
+  const { DRAMATIS_DAILY_DOLLARS: dollars, DRAMATIS_DAILY_TOKENS: tokens } = settings;
+  const isPriced = settings.OPENAI_PRICE_INPUT !== undefined && settings.OPENAI_PRICE_OUTPUT !== undefined;
+  if (dollars !== undefined && !isPriced)
+    throw new UsageError(
+      "DRAMATIS_DAILY_DOLLARS needs OPENAI_PRICE_INPUT and OPENAI_PRICE_OUTPUT to count by.",
+    );
+  return {
+    bot: { tokens: tokens ?? null, micros: dollars === undefined ? null : Math.round(dollars * 1_000_000) },
+    server: tokensOnly(settings.DRAMATIS_SERVER_DAILY_TOKENS),
+    member: tokensOnly(settings.DRAMATIS_MEMBER_DAILY_TOKENS),
+  };
 }
 
 function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {

@@ -10,14 +10,19 @@ import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
+import { ModelFailure, UsageError } from "./core/errors.ts";
+import { keepingFor } from "./depots/registry.ts";
 import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
-import { type Models, modelsFor } from "./models/registry.ts";
-import { dailyCount } from "./ops/daily-count.ts";
+import type { Models } from "./models/model.ts";
+import { modelsFor, takesServerKeys } from "./models/registry.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
+
+/** Room for an answer that only shows that there is one. */
+const TRIAL_TOKENS = 16;
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
@@ -26,11 +31,24 @@ const MEANING_NOTE =
 
 /** Wires the program for these settings. Vendors are loaded only when they are used. */
 export async function createProgram(settings: Settings, warn: (message: string) => void): Promise<Program> {
-  const calls = dailyCount(join(settings.DRAMATIS_DATA_DIR, "calls.db"), settings.DRAMATIS_CALLS_PER_DAY);
+  const {
+    folder: data,
+    depot,
+    calls,
+    jobs,
+    leftBehind,
+  } = await keepingFor({
+    databaseUrl: settings.DATABASE_URL,
+    dataFolder: settings.DRAMATIS_DATA_DIR,
+    cacheBytes: settings.DRAMATIS_CACHE_MB * 1024 * 1024,
+    callsPerDay: settings.DRAMATIS_CALLS_PER_DAY,
+    warn,
+  });
   const embedder = await embedderFor(settings, calls);
   const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
   const byMeaning = hasEmbeddingModel(settings);
+  const usual = { sentences: settings.DRAMATIS_ANSWER_SENTENCES, tokens: settings.DRAMATIS_ANSWER_TOKENS };
   return {
     dataFolder: settings.DRAMATIS_DATA_DIR,
     defaultStory: settings.DRAMATIS_STORY,
@@ -42,7 +60,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     calls,
     library: library({
       packs: folder("corpus"),
-      data: settings.DRAMATIS_DATA_DIR,
+      data,
+      depot,
       readers: READERS,
       embedder,
       vectorIndexOf,
@@ -55,11 +74,13 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       const { addStoryInThread } = await import("./threads.ts");
       return addStoryInThread(settings, file, watching);
     },
-    answerer: answerer(writer, {
-      sentences: settings.DRAMATIS_ANSWER_SENTENCES,
-      tokens: settings.DRAMATIS_ANSWER_TOKENS,
-    }),
+    answerer: answerer(writer, usual),
+    quotingAnswerer: answerer(quotingWriter(), usual),
+    takesServerKeys: takesServerKeys(settings),
+    tryModel: (signal) => triedModel(models, signal),
     speakerChooser: speakerChooserWith(models),
+    jobs,
+    leftBehind,
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }
@@ -76,6 +97,17 @@ function writerWith(models: Models, settings: Settings): Writer {
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());
+}
+
+/** Asks for the shortest of answers. One that thinks may spend it on that: it has been let in then. */
+async function triedModel(models: Models | null, signal: AbortSignal): Promise<void> {
+  if (models === null) throw new UsageError("No language model is set.");
+  const messages = [{ role: "user", content: "Say yes." }] as const;
+  try {
+    for await (const _ of models.model.stream({ messages, maxTokens: TRIAL_TOKENS, signal }));
+  } catch (error) {
+    if (!(error instanceof ModelFailure) || error.kind !== "empty") throw error;
+  }
 }
 
 /** A model that also answers would take its time, and cost what an answer costs. */

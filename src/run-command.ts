@@ -5,10 +5,12 @@ import { fileURLToPath } from "node:url";
 import { debuglog } from "node:util";
 import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
+import type { MovedStory } from "./depots/depot.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Check } from "./ops/checks.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
 import type { Backups } from "./surfaces/terminal/backup.ts";
+import type { Store } from "./stores/store.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
@@ -38,8 +40,15 @@ export async function runCommand(
     }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
-    const [bot, backups] = [botCommands(env, { io, failing }), backupsIn(env)];
-    const deps = { version: version(), bot, backups, keptIn, notes };
+    const deps = {
+      version: version(),
+      bot: botCommands(env, { io, failing }),
+      backups: backupsIn(env),
+      moveLibrary: (isDry: boolean) => moveLibrary(env, isDry),
+      openStore: () => openStore(env),
+      keptIn,
+      notes,
+    };
     await commandLine(() => openEngine(env, io), io, deps).parseAsync(isBot ? ["bot"] : given, {
       from: "user",
     });
@@ -55,6 +64,17 @@ async function openEngine(env: NodeJS.ProcessEnv, io: Io): Promise<Engine> {
   const { localEngine } = await import("./engine/local.ts");
   // The jobs in the data folder are those of a bot, which may be running.
   return localEngine(await createProgram(readSettings(env), warn), warn, { resumesJobs: false });
+}
+
+async function moveLibrary(env: NodeJS.ProcessEnv, isDry: boolean): Promise<AsyncIterable<MovedStory>> {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: folder } = readSettings(env);
+  const { moveTo } = await import("./depots/registry.ts");
+  return moveTo(databaseUrl, { folder, isDry });
+}
+
+async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = readSettings(env);
+  return (await import("./stores/registry.ts")).openStore({ databaseUrl, dataFolder });
 }
 
 function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {

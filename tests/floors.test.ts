@@ -11,6 +11,7 @@ const BOARDS: Readonly<Record<string, string>> = {
   stores: "store",
   surfaces: "surface",
   cards: "card",
+  depots: "depot",
 };
 const PORTS = Object.entries(BOARDS).map(([board, port]) => `${board}/${port}.ts`);
 
@@ -27,7 +28,20 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   cast: ["core", "text", "knowledge"],
   ingest: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports"],
   annotate: ["core", "text", "ops", "knowledge", "cast", "ports"],
-  library: ["core", "text", "ops", "knowledge", "cards", "retrieval", "cast", "ports", "ingest", "annotate"],
+  // A data folder is what a library has where nobody says otherwise.
+  library: [
+    "core",
+    "text",
+    "ops",
+    "knowledge",
+    "cards",
+    "retrieval",
+    "cast",
+    "ports",
+    "ingest",
+    "annotate",
+    "depots/folder.ts",
+  ],
   answer: [
     "core",
     "text",
@@ -45,6 +59,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   embedders: ["core", "text", "ops", "config.ts"],
   vectors: ["core", "text", "ops"],
   stores: ["core", "text", "ops", "scenes"],
+  depots: ["core", "ops", "stores/postgres.ts", "stores/migrations.ts"],
   models: ["core", "text", "ops", "config.ts"],
   // Of the engine a surface knows what it can be asked, not which thread it runs in.
   surfaces: [
@@ -170,7 +185,7 @@ describe("the floors", () => {
     for (const file of users(/from "discord\.js"/u))
       expect(file).toMatch(/^(surfaces\/discord\/|discord-bot)/u);
     for (const file of users(/(?:from |import\()"(?:kysely|libsql|pg)"/u))
-      expect(file).toMatch(/^(?:stores\/|ops\/(?:file-lock|daily-count)\.ts)/u);
+      expect(file).toMatch(/^(?:stores\/|depots\/|ops\/(?:file-lock|daily-count)\.ts)/u);
     expect(users(/process\.env/u)).toEqual(["main.ts"]);
   });
 });

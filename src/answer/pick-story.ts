@@ -4,6 +4,8 @@ import { analyse, matchLikeliest } from "../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../retrieval/answerable.ts";
 import { questionTerms, type Matches } from "../retrieval/matches.ts";
 import { sharesOf } from "../retrieval/routing.ts";
+import { guessLanguage } from "../text/language.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { Searching } from "./retrieve.ts";
 import { type VantageView, viewFrom } from "./view.ts";
 
@@ -35,7 +37,9 @@ export async function routeQuestion(
   candidates: readonly Candidate[],
   signal?: AbortSignal,
 ): Promise<readonly StoryMatch[]> {
-  const terms = questionTerms(question);
+  const tags = new Set(candidates.map(({ vantage }) => languageOf(vantage.story.language).tag));
+  const [tag = "en"] = tags.size === 1 ? tags : [guessLanguage(question)];
+  const terms = questionTerms(question, languageOf(tag));
   const matches: Matches[] = [];
   for (const candidate of candidates) {
     await yieldToEventLoop();

@@ -2,6 +2,7 @@ import { KIN } from "../text/kin.ts";
 import { isDeed } from "./deeds.ts";
 import { MIND_VERBS, PERCEIVED, SPEECH_VERBS, TITLES } from "./lexicon.ts";
 import { type Mention, verbAfter } from "./mentions.ts";
+import { moveAt } from "./moves.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
 /** A name in the telling that is known by then to belong to one of the cast. */
@@ -27,7 +28,7 @@ export interface Cue {
 }
 
 /** How much each kind of cue shows (log odds). */
-const WEIGHT = { speaking: 10, doing: 9, called: 3, beside: 3, minding: 3, named: 2, spokenOf: -4 };
+const WEIGHT = { speaking: 10, doing: 9, called: 3, beside: 4, minding: 3, named: 2, spokenOf: -4 };
 const BESIDE: Cue = { how: "named", weight: WEIGHT.beside, moves: null, acts: false };
 const NAMED: Cue = { ...BESIDE, weight: WEIGHT.named };
 export const SPOKEN_OF: Cue = { ...BESIDE, weight: WEIGHT.spokenOf };
@@ -134,10 +135,6 @@ const REPORTED = new Set(
 );
 const NEVER = new Set(["never", "hardly", "scarcely", "rarely", "seldom"]);
 const AUXILIARIES = new Set("was were had did is has could".split(" "));
-const LEAVING = new Set(["left", "leaves", "withdrew", "departed", "retired", "disappeared", "vanished"]);
-const AWAY = new Set(["away", "off", "out"]);
-const COMING = new Set(["entered", "enters", "appeared", "appears", "arrived", "arrives"]);
-
 /** What a verb shows of its subject; `before` is the word in front of that. */
 function cueOfVerb({ tokens, talk }: CueSource, at: number | null, before: string): Cue | null {
   if (at === null || REPORTED.has(before) || NEVER.has(tokenAt(tokens, at - 1).key)) return null;
@@ -148,16 +145,11 @@ function cueOfVerb({ tokens, talk }: CueSource, at: number | null, before: strin
     return talk[sentence] || talk[sentence + 1] ? SPEAKING : { ...SPEAKING, how: "named" };
   const next = tokenBeside(tokens, at, 1).key;
   const isDoing = (key === "was" || key === "were") && next.endsWith("ing");
-  const moves = moveOf(key, next);
+  const moves = moveAt(tokens, at);
   if (isDeed(key) || isDoing) return { how: "named", weight: WEIGHT.doing, moves, acts: true };
   if (!MIND_VERBS.has(key) && !AUXILIARIES.has(key)) return null;
   // "had" tells of an earlier time: a person who had done something need not be there, nor be the next "he".
   return { how: "named", weight: WEIGHT.minding, moves, acts: key !== "had" };
-}
-
-function moveOf(verb: string, next: string): Cue["moves"] {
-  if (LEAVING.has(verb) || AWAY.has(next)) return "goes";
-  return COMING.has(verb) || next === "in" ? "comes" : null;
 }
 
 /** "Rose and Adam walked", "Rose, Adam and Kitty walked": whether a name in the list has another after it. */

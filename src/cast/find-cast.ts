@@ -9,6 +9,7 @@ import { foreignWordsOf } from "./foreign-words.ts";
 import { formsOf } from "./forms.ts";
 import { pronounsOf } from "./gender.ts";
 import { groupedBy } from "../core/grouped.ts";
+import { lettersIn } from "./letters.ts";
 import { type Mention, type MentionSource, mentionsIn } from "./mentions.ts";
 import type { NamedPerson } from "./name-matching.ts";
 import { withNeighboursParted } from "./neighbours.ts";
@@ -42,7 +43,8 @@ export function findCast(
   telling: Pick<Story, "text" | "sections" | "sentences" | "passages" | "language">,
 ): Pick<Story, "cast" | "witnesses"> {
   const script = scriptOf(telling);
-  const tokens = tokensOf(telling, script);
+  const unmarked = script?.speeches.flatMap(({ speech }) => speech) ?? lettersIn(telling);
+  const tokens = tokensOf(telling, unmarked);
   const source = {
     text: telling.text,
     sentences: telling.sentences,
@@ -78,6 +80,7 @@ export function findCast(
       .map((one) => ({ ...one, lines: lines.get(one.id) ?? [] })),
     witnesses: witnessesOf(telling, {
       ...told,
+      unmarked,
       talk: talkIn(source),
       scenes: scenesIn(telling, script),
     }),

@@ -1,8 +1,6 @@
-import { guessLanguage } from "../text/language.ts";
+import { guessTellingLanguage } from "../text/language.ts";
 import { wordList } from "../text/word-list.ts";
 
-/** So much of a telling shows its language (characters). */
-const SAMPLE = 20_000;
 /** A shorter word has no ending (letters). */
 const MIN_WITH_ENDING = 4;
 
@@ -37,7 +35,7 @@ function foreignWords(language: ForeignWords["language"], url: URL): ForeignWord
 
 /** The words of the language that a telling is in; `null` for English and for one we have no words of. */
 export function foreignWordsOf(text: string): ForeignWords | null {
-  return FOREIGN.get(guessLanguage(text.slice(0, SAMPLE))) ?? null;
+  return FOREIGN.get(guessTellingLanguage(text)) ?? null;
 }
 
 /** The English word for one as it is written; `null` where it needs none. */

@@ -1,3 +1,5 @@
+import { FAMILY_TITLES, NO_NAMES, TITLES } from "./lexicon.ts";
+import { type Token, tokenAt } from "./tokens.ts";
 import { elementAt } from "../core/element-at.ts";
 import nlp from "compromise/two";
 import { wordList } from "../text/word-list.ts";
@@ -57,4 +59,16 @@ export function sameGivenName(one: string, other: string): boolean {
   if (one === other) return true;
   const full = FULL_NAMES.get(one);
   return full !== undefined && (FULL_NAMES.get(other) ?? []).some((name) => full.includes(name));
+}
+
+/** Folded words that somewhere stand behind a title or a given name: "Small" of "Jonathan Small" is one though things are small. */
+export function familyWords(text: string, tokens: readonly Token[]): Set<string> {
+  const found = new Set<string>();
+  for (const [at, { key, capital, start }] of tokens.entries()) {
+    const before = tokenAt(tokens, at - 1);
+    if (!capital || !before.capital || !/^\.? $/u.test(text.slice(before.end, start))) continue;
+    const isName = !NO_NAMES.has(key) && !TITLES.has(key);
+    if (isName && (FAMILY_TITLES.has(before.key) || isGivenName(before.key))) found.add(key);
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 import type { Span, Story } from "../core/story.ts";
-import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
+import { familyWords, isGivenName } from "./given-names.ts";
+import { ADVERBS, DETERMINERS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
 import type { Script } from "./script.ts";
-import { type Token, tokenAt } from "./tokens.ts";
+import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
 export type Names = readonly [string, ...string[]];
@@ -53,12 +54,14 @@ interface Capitals {
 
 interface Finder extends MentionSource {
   readonly capitals: ReadonlyMap<string, Capitals>;
+  /** Words that stand behind a title or a given name somewhere: "Small" of "Jonathan Small". */
+  readonly families: ReadonlySet<string>;
 }
 
 /** Finds every name in the telling. */
 export function mentionsIn(source: MentionSource): Mention[] {
   const { tokens } = source;
-  const finder = { ...source, capitals: countCapitals(tokens) };
+  const finder = { ...source, capitals: countCapitals(tokens), families: familyWords(source.text, tokens) };
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (!tokenAt(tokens, at).capital || /^(?:st|saint)$/u.test(tokenAt(tokens, at - 1).key)) continue;
@@ -105,10 +108,22 @@ function nameAt(finder: Finder, first: number): Mention[] | null {
   while (isTitle(tokenAt(tokens, at)) && joinsNext(finder, at) && at - first < MAX_TITLES) at++;
   const titles = tokens.slice(first, at).map(({ key }) => WHOLE_TITLES.get(key) ?? key);
   const named = namesFrom(finder, at, at > first);
+  const isSon = named?.names.length === 1 && isYoung(finder, first) && isGivenName(named.names[0]);
+  if (isSon) titles.unshift(YOUNG);
   if (named !== null) return [mentionOf(finder, { first, titles, ...named })];
   const role = tokenAt(tokens, first).key;
   if (!ROLES.has(role) || !isNameWord(finder, first)) return null;
   return [mentionOf(finder, { first, last: first, titles: [], names: [role] })];
+}
+
+/** Stands before the given name of a son or daughter who bears that of a parent. */
+export const YOUNG = "young";
+
+/** "young Thomas"; "the young Thomas" may as well be anybody when young. */
+function isYoung(finder: Finder, first: number): boolean {
+  const before = tokenBeside(finder.tokens, first, -2).key;
+  if (tokenBeside(finder.tokens, first, -1).text !== YOUNG || !joinsNext(finder, first - 1)) return false;
+  return before !== "the" && !DETERMINERS.has(before);
 }
 
 /** Makes a mention of the words from `first` to `last`. */
@@ -199,11 +214,11 @@ export function isShouted(text: string): boolean {
 const STUTTER = /(\p{L})(?:-\1)+|(\p{L})\2\2/u;
 
 /** Whether the telling uses a word as a name: hardly ever in lower case, and with a capital where that proves something. */
-function isNameWord({ tokens, capitals }: Finder, at: number): boolean {
+function isNameWord({ tokens, capitals, families }: Finder, at: number): boolean {
   const { text, key, opens } = tokenAt(tokens, at);
   if (text.length < 2 || NO_NAMES.has(key) || STUTTER.test(key)) return false;
   const { inner, opening, lower } = capitals.get(key) ?? { inner: 0, opening: 0, lower: 0 };
-  if (!opens) return inner >= lower;
+  if (!opens) return inner >= lower || families.has(key);
   return lower * 10 <= inner + opening && (inner > 0 || opening >= 3);
 }
 

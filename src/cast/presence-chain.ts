@@ -2,15 +2,14 @@
 export interface Step {
   /** Log odds that they are there, by what the sentence says or does not say of them. */
   readonly weight: number;
-  /** How likely somebody comes or goes right before it. */
-  readonly change: number;
+  /** How likely somebody who was there has gone right before it, and somebody who was away has come. */
+  readonly goes: number;
+  readonly comes: number;
 }
 
 /** How likely anybody is there where nothing is known yet: a telling has many people, a scene few. */
-const PRIOR = 0.02;
+const PRIOR = 0.05;
 
-/** Of those who may come or go, so few come. */
-const COMING = 0.05;
 /** No sentence shows more (log odds): beyond it only rounding would change. */
 const MOST = 12;
 
@@ -21,8 +20,8 @@ const MOST = 12;
 export function chancesOf(steps: readonly Step[]): number[] {
   const chances: number[] = [];
   let there = PRIOR;
-  for (const { weight, change } of steps) {
-    const before = there * (1 - change) + (1 - there) * change * COMING;
+  for (const { weight, goes, comes } of steps) {
+    const before = there * (1 - goes) + (1 - there) * comes;
     there = chanceOf(oddsOf(before) * likelihood(weight));
     chances.push(there);
   }
@@ -30,10 +29,9 @@ export function chancesOf(steps: readonly Step[]): number[] {
   let ratio = 1;
   for (let at = steps.length - 1; at >= 0; at--) {
     chances[at] = chanceOf(oddsOf(chances[at] ?? 0) * ratio);
-    const { weight, change } = steps[at] ?? { weight: 0, change: 0 };
+    const { weight, goes, comes } = steps[at] ?? { weight: 0, goes: 0, comes: 0 };
     const next = likelihood(weight) * ratio;
-    const comes = change * COMING;
-    ratio = ((1 - change) * next + change) / (comes * next + 1 - comes);
+    ratio = ((1 - goes) * next + goes) / (comes * next + 1 - comes);
   }
   return chances;
 }

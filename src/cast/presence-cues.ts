@@ -4,7 +4,6 @@ import {
   type Cue,
   cueOfName,
   cueOfPronoun,
-  type CueSource,
   type KnownMention,
   isTaggedNoun,
   NARRATING,
@@ -12,54 +11,22 @@ import {
   SPOKEN_OF,
   unnamedBy,
 } from "./cues.ts";
+import { groupCues } from "./groups.ts";
 import { firstIndex } from "./first-index.ts";
-import { isVocative, type MentionSource, verbAfter } from "./mentions.ts";
-import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
-import { type Meant, meantBy, type Recent, remember } from "./recent.ts";
+import { isVocative, verbAfter } from "./mentions.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+import { addCues, type PresenceCue, type PresenceSource, type Reading, says } from "./reading.ts";
+import { meantBy, type Recent, remember } from "./recent.ts";
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { tokenAt, tokenBeside } from "./tokens.ts";
 
-/** A cue that a person is present in a sentence (index). */
-export interface PresenceCue extends Cue {
-  readonly who: string;
-  readonly sentence: number;
-}
-
-/** The telling in which people are looked for. */
-export interface PresenceSource extends CueSource, Pick<MentionSource, "script"> {
-  /** For each sentence the number of its scene, in which place and time stay the same. */
-  readonly scenes: readonly number[];
-  /** For each sentence the id of whoever says "I" in its narration; `null` for nobody. */
-  readonly tellers: readonly (string | null)[];
-  /** In telling order. */
-  readonly named: readonly KnownMention[];
-}
-
-/** A paragraph as it is read. */
-interface Reading {
-  readonly source: PresenceSource;
-  readonly cues: PresenceCue[];
-  readonly recent: Recent;
-  readonly paragraph: Paragraph;
-  /** Who said the paragraph before, which this one answers; `null` where that is open or nobody did. */
-  readonly answered: string | null;
-  /** Whom the speech in it calls. */
-  readonly called: string[];
-  /** Of whom the talk speaks. */
-  topic: KnownMention | null;
-  /** Who says it. */
-  speaker: string | null;
-  /** Whether a tag shows that, if only by a pronoun. */
-  isTagged: boolean;
-}
-
-/** A share of this size is taken for certain. */
-const CLEAR = 0.6;
 /** How much a pronoun shows of a person whom it must mean, and a turn without a tag (log odds). */
 const PRONOUN = 6;
 const TURN = 3;
 /** And a word like "girl" or "mother", which may as well mean somebody without a name. */
 const NOUN = 3;
+
+const GOING_ON: Cue = { how: "speaking", weight: PRONOUN, moves: null, acts: true };
 
 /** And that speech goes on about somebody. */
 const STILL_SPOKEN_OF = -1;
@@ -72,7 +39,6 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
   // Who said the last two paragraphs, if they are speech.
   let [last, beforeLast]: [string | null, string | null] = [null, null];
   let topic: KnownMention | null = null;
-  const labelled = source.script?.speeches.flatMap(({ speech }) => speech) ?? [];
   for (const paragraph of paragraphsOf(source)) {
     const { sentence, start } = tokenAt(source.tokens, paragraph.first);
     if (source.scenes[sentence] !== scene) recent.people.clear();
@@ -91,9 +57,11 @@ export function presenceCues(source: PresenceSource): PresenceCue[] {
       isTagged: false,
     };
     next = readNames(reading, next);
-    if (paragraph.isTurn && !reading.isTagged && !isWithin(labelled, start)) readTurn(reading, beforeLast);
+    if (paragraph.goesOn) readFurther(reading, last);
+    else if (paragraph.isTurn && !reading.isTagged && !isWithin(source.unmarked, start))
+      readTurn(reading, beforeLast);
     topic = paragraph.talks ? reading.topic : null;
-    [last, beforeLast] = paragraph.talks ? [reading.speaker, last] : [null, null];
+    if (!paragraph.goesOn) [last, beforeLast] = paragraph.talks ? [reading.speaker, last] : [null, null];
   }
   return cues;
 }
@@ -106,7 +74,7 @@ function isWithin(spans: readonly Span[], position: number): boolean {
 
 /** Reads the words of a paragraph from the name with the index `next` on; gives the index of the name after it. */
 function readNames(reading: Reading, from: number): number {
-  const { source, recent, paragraph } = reading;
+  const { source, cues, recent, paragraph } = reading;
   const { tokens, named, tellers } = source;
   let next = from;
   for (let at = paragraph.first; at <= paragraph.last; at++) {
@@ -123,6 +91,7 @@ function readNames(reading: Reading, from: number): number {
       readSpokenOf(reading, at, key);
       continue;
     }
+    cues.push(...groupCues(tokens, at, recent));
     const teller = FIRST_PERSON.has(key) ? tellers[sentence] : null;
     const unnamed = unnamedBy(key, capital);
     if (teller) readTeller(reading, at, teller);
@@ -160,11 +129,6 @@ function readSpokenOf({ cues, topic, source }: Reading, at: number, key: string)
     ...SPOKEN_OF,
     weight: STILL_SPOKEN_OF,
   });
-}
-
-function says(reading: Reading, who: string | null): void {
-  reading.isTagged = true;
-  reading.speaker ??= who;
 }
 
 function readName(reading: Reading, index: number): void {
@@ -217,6 +181,15 @@ function readUnnamed(reading: Reading, at: number, pronouns: "he" | "she"): void
   says(reading, who);
 }
 
+/** Speech that goes on is still that of whoever began it. */
+function readFurther({ source, cues, recent, paragraph }: Reading, who: string | null): void {
+  if (who === null) return;
+  const { sentence } = tokenAt(source.tokens, paragraph.first);
+  cues.push({ who, sentence, ...GOING_ON });
+  const before = recent.people.get(who);
+  if (before) remember(recent, { ...before, acts: true });
+}
+
 /** A turn without a tag or label: likely of whoever spoke before the last, or else was mentioned lately. */
 function readTurn(reading: Reading, expected: string | null): void {
   const { source, recent, paragraph, called, answered } = reading;
@@ -232,18 +205,4 @@ function readTurn(reading: Reading, expected: string | null): void {
     { how: "pronoun", weight: TURN, moves: null, acts: true },
     sentence,
   );
-}
-
-/** Adds a cue for everybody who may be meant, by their share; gives the only one who clearly is. */
-function addCues({ cues }: Reading, likely: readonly Meant[], cue: Cue, sentence: number): string | null {
-  for (const { who, share } of likely)
-    cues.push({
-      ...cue,
-      who,
-      sentence,
-      weight: cue.weight * share,
-      moves: share >= CLEAR ? cue.moves : null,
-    });
-  const [first] = likely;
-  return first && first.share >= CLEAR ? first.who : null;
 }

@@ -1,7 +1,9 @@
 import type { Span, Story } from "../core/story.ts";
+import { sittingIn } from "./assembly.ts";
 import type { CueKind } from "./cues.ts";
 import type { MentionSource } from "./mentions.ts";
-import type { PresenceSource } from "./presence-cues.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+import type { PresenceCue, PresenceSource } from "./reading.ts";
 import type { Script } from "./script.ts";
 
 /** A talk goes on over narration of up to this length (sentences). */
@@ -31,7 +33,9 @@ export interface SceneSentence extends Span {
   readonly scene: number;
   /** Whether it contains speech, or stands between sentences that do. */
   inTalk: boolean;
-  /** How many people its talk has, as far as is known; 0 outside. */
+  /** Whether everybody but one listens: somebody goes on speaking in it, or a company sits in court. */
+  readonly isListening: boolean;
+  /** How many people are in its talk, as far as is known; 0 outside. */
   company: number;
   /** Those held to be there, by id, and those who may be. */
   readonly present: Map<string, Found>;
@@ -41,8 +45,14 @@ export interface SceneSentence extends Span {
 /** The sentences of a telling, in which nobody is found yet. */
 export function sceneOf(
   { text, sentences }: Pick<Story, "text" | "sentences">,
-  { talk, scenes }: Pick<PresenceSource, "talk" | "scenes">,
+  { talk, scenes, tokens }: Pick<PresenceSource, "talk" | "scenes" | "tokens">,
 ): SceneSentence[] {
+  const further = new Set(
+    paragraphsOf({ text, tokens })
+      .filter(({ goesOn }) => goesOn)
+      .flatMap(({ first, last }) => tokens.slice(first, last + 1).map(({ sentence }) => sentence)),
+  );
+  const sitting = sittingIn({ sentences }, tokens, scenes);
   let paragraph = 0;
   let previous = 0;
   return sentences.map(({ start, end }, at) => {
@@ -53,7 +63,8 @@ export function sceneOf(
       end,
       paragraph,
       scene: scenes[at] ?? 0,
-      inTalk: isInTalk(talk, at),
+      inTalk: isInTalk(talk, at) || sitting[at] === true,
+      isListening: further.has(at) || sitting[at] === true,
       company: 0,
       present: new Map(),
       perhaps: new Map(),
@@ -80,18 +91,34 @@ export function joinTalks(scene: readonly SceneSentence[], tellers: PresenceSour
   }
 }
 
-/** Counts for each talk who is in it at any time. */
+/** Counts for each sentence of a talk who is in it. */
 export function countCompany(scene: readonly SceneSentence[]): void {
-  let talk: SceneSentence[] = [];
-  for (const [at, sentence] of scene.entries()) {
-    if (!sentence.inTalk) continue;
-    talk.push(sentence);
-    const next = scene[at + 1];
-    if (next?.inTalk && next.scene === sentence.scene) continue;
-    const company = new Set(talk.flatMap(({ present }) => [...present.keys()])).size;
-    for (const one of talk) one.company = company;
-    talk = [];
-  }
+  for (const sentence of scene) sentence.company = sentence.inTalk ? sentence.present.size : 0;
+}
+
+/** So many sentences of a talk show as much of how talkative somebody is as what is usual does. */
+const ENOUGH = 30;
+
+/** For everybody the share of the sentences of talks in which they are that show them; of few sentences near the usual one. */
+export function talkativenessIn(
+  scene: readonly SceneSentence[],
+  cues: readonly PresenceCue[],
+  usual: number,
+): Map<string, number> {
+  const shown = new Map<string, Set<number>>();
+  for (const { who, sentence, weight } of cues)
+    if (weight > 0) shown.set(who, (shown.get(who) ?? new Set()).add(sentence));
+  const counts = new Map<string, { there: number; shown: number }>();
+  for (const [at, { present, inTalk }] of scene.entries())
+    for (const who of inTalk ? present.keys() : []) {
+      const count = counts.get(who) ?? { there: 0, shown: 0 };
+      counts.set(who, count);
+      count.there++;
+      if (shown.get(who)?.has(at)) count.shown++;
+    }
+  return new Map(
+    [...counts].map(([who, count]) => [who, (count.shown + usual * ENOUGH) / (count.there + ENOUGH)]),
+  );
 }
 
 /** For each sentence the number of its scene: another begins with a section, and where another time does. */

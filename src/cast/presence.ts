@@ -2,25 +2,35 @@ import type { Presence, Story, Witness } from "../core/story.ts";
 import { SURE_ENOUGH } from "../knowledge/there.ts";
 import { groupedBy } from "../core/grouped.ts";
 import type { CueKind } from "./cues.ts";
-import { type PresenceCue, presenceCues, type PresenceSource } from "./presence-cues.ts";
-import { countCompany, joinTalks, sceneOf, type SceneSentence } from "./presence-scene.ts";
+import { presenceCues } from "./presence-cues.ts";
+import type { PresenceCue, PresenceSource } from "./reading.ts";
+import { countCompany, joinTalks, sceneOf, type SceneSentence, talkativenessIn } from "./presence-scene.ts";
 import { chancesOf } from "./presence-chain.ts";
+import { hideWhispers } from "./whispers.ts";
 import { stageOf } from "./stage.ts";
 
 /** Who is less likely there is left out; who is likelier than this counts as certain. */
 const PERHAPS = 0.5;
 const CERTAIN = 0.95;
-/** What it shows that a sentence says nothing of somebody (log odds): in a talk little, in the narration much. */
-const SILENT_IN_TALK = -0.05;
+/**
+ * What it shows that a sentence says nothing of somebody (log odds): in the narration much, in a talk little, the less the
+ * fewer of its sentences show them at all; before that is known they are taken for usual.
+ */
+const SILENT_IN_TALK = -0.17;
+const USUAL = 0.25;
 const SILENT = -1.9;
 /** In a larger company most are silent, and few come and go (people). */
 const FEW = 3;
+/** And while all listen to one. */
+const LISTENING = 0.1;
 /** How often people come and go before a sentence: in a talk seldom. */
 const CHANGE_IN_TALK = 0.003;
 const CHANGE_AROUND_TALK = 0.3;
 const CHANGE = 0.1;
-/** Somebody who goes is away in the next sentence, somebody who comes was away in the one before (log odds). */
-const GONE = -8;
+/** Of those who come or go so few come. */
+const COMING = 0.05;
+/** How likely somebody is away after a sentence that says that they go, and before one that says that they come. */
+const MOVED = 0.9;
 /** Nobody is there so far before their first cue or after their last one (sentences). */
 const REACH = 200;
 /** A stretch of this many sentences ends with its paragraph. */
@@ -39,18 +49,20 @@ export function witnessesOf(
     // Whoever tells one scene after another has stayed.
     ({ who, sentence }) => (source.tellers[sentence] === who ? who : `${source.scenes[sentence]} ${who}`),
   );
-  const markAll = () => {
-    for (const theirs of byPerson.values()) markPresent(scene, theirs, source.tellers);
+  const markAll = (talkativeness: ReadonlyMap<string, number>) => {
+    for (const theirs of byPerson.values()) markPresent({ ...source, scene, talkativeness }, theirs);
   };
-  markAll();
-  // Only now it is known who goes on talking, and how large each company is.
+  markAll(new Map());
+  // Only now it is known who goes on talking, how large each company is, and who is often silent in it.
   joinTalks(scene, source.tellers);
   countCompany(scene);
+  const talkativeness = talkativenessIn(scene, cues, USUAL);
   for (const { present, perhaps } of scene) {
     present.clear();
     perhaps.clear();
   }
-  markAll();
+  markAll(talkativeness);
+  hideWhispers(scene, cues, source);
   markOnStage(scene, stage, cues);
   forgetUnnamed(scene, source);
   return runsOf(scene);
@@ -58,12 +70,13 @@ export function witnessesOf(
 
 const BY_CLARITY: readonly (CueKind | undefined)[] = [undefined, "pronoun", "named", "speaking"];
 
+interface Marking extends Pick<PresenceSource, "tellers"> {
+  readonly scene: readonly SceneSentence[];
+  readonly talkativeness: ReadonlyMap<string, number>;
+}
+
 /** Marks one person as present where their cues in one scene, or in all that they tell, make it likely; in order and never none. */
-function markPresent(
-  scene: readonly SceneSentence[],
-  cues: readonly PresenceCue[],
-  tellers: PresenceSource["tellers"],
-): void {
+function markPresent({ scene, tellers, talkativeness }: Marking, cues: readonly PresenceCue[]): void {
   const [first, last] = [cues[0], cues.at(-1)];
   if (!first || !last) return;
   const isTold = (at: number) => tellers[at] === first.who;
@@ -71,15 +84,21 @@ function markPresent(
   const [from, to] = rangeAround(isTold(first.sentence) ? isTold : isSame, first.sentence, last.sentence);
   // Whoever tells is there as people are in a talk.
   const tells = (at: number) => isTold(from + at);
+  const silence = SILENT_IN_TALK * (talkativeness.get(first.who) ?? USUAL);
   const silent = scene
     .slice(from, to)
-    .map((sentence, at) => (sentence.inTalk || tells(at) ? SILENT_IN_TALK * shareOf(sentence) : SILENT));
-  const { weights, hows } = shownBy(cues, silent, from);
+    .map((sentence, at) => (sentence.inTalk || tells(at) ? silence * shareOf(sentence) : SILENT));
+  const { weights, hows, moved } = shownBy(cues, silent, from);
   const chances = chancesOf(
-    weights.map((weight, at) => ({
-      weight,
-      change: tells(at) ? CHANGE_IN_TALK : changeAt(scene, from + at),
-    })),
+    weights.map((weight, at) => {
+      const change = tells(at) ? CHANGE_IN_TALK : changeAt(scene, from + at);
+      const moves = moved.get(at);
+      return {
+        weight,
+        goes: moves ? MOVED : change,
+        comes: moves === "comes" ? MOVED : change * COMING,
+      };
+    }),
   );
   let how = first.how;
   for (const [at, chance] of chances.entries()) {
@@ -98,7 +117,7 @@ function markOnStage(
   for (const [at, people] of stage.entries())
     for (const who of people ?? []) scene[at]?.present.set(who, { how: "named", chance: 1 });
   for (const { who, how, sentence, weight } of cues) {
-    const [chance = 0] = stage[sentence] ? chancesOf([{ weight, change: 0 }]) : [];
+    const [chance = 0] = stage[sentence] ? chancesOf([{ weight, goes: 0, comes: 0 }]) : [];
     const present = scene[sentence]?.present;
     const before = present?.get(who);
     if (chance >= SURE_ENOUGH && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(before?.how))
@@ -106,9 +125,9 @@ function markOnStage(
   }
 }
 
-/** The share of what a silence shows that is left in a large company. */
-function shareOf({ company }: SceneSentence): number {
-  return Math.min(1, FEW / company);
+/** The share of what a silence shows that is left in a large company, and while all listen to one. */
+function shareOf({ company, isListening }: SceneSentence): number {
+  return isListening ? LISTENING : Math.min(1, FEW / company);
 }
 
 /** What each sentence from `from` on shows of somebody, and how; `silent` is what it shows without a cue. */
@@ -116,18 +135,18 @@ function shownBy(
   cues: readonly PresenceCue[],
   silent: readonly number[],
   from: number,
-): { weights: number[]; hows: (CueKind | undefined)[] } {
+): { weights: number[]; hows: (CueKind | undefined)[]; moved: Map<number, PresenceCue["moves"]> } {
   const weights = [...silent];
   const hows: (CueKind | undefined)[] = [];
+  const moved = new Map<number, PresenceCue["moves"]>();
   for (const { sentence, how, weight, moves } of cues) {
     const at = sentence - from;
-    const beside = moves === "goes" ? at + 1 : at - 1;
-    if (moves !== null && beside in weights && hows[beside] === undefined) weights[beside] = GONE;
+    if (moves !== null) moved.set(moves === "goes" ? at + 1 : at, moves);
     if (weight > 0 && hows[at] === undefined) weights[at] = 0;
     weights[at] = (weights[at] ?? 0) + weight;
     if (weight > 0 && BY_CLARITY.indexOf(how) > BY_CLARITY.indexOf(hows[at])) hows[at] = how;
   }
-  return { weights, hows };
+  return { weights, hows, moved };
 }
 
 function changeAt(scene: readonly SceneSentence[], at: number): number {

@@ -60,6 +60,16 @@ export function meantBy(
     .toSorted((one, other) => other.share - one.share);
 }
 
+/** Everybody with a name who was mentioned at least as lately as that (0–1). */
+export function recently(
+  { step, people }: Recent,
+  atLeast: number,
+): (Mentioned & { readonly who: string })[] {
+  return [...people.values()].flatMap((one) =>
+    one.who !== null && fadedAt(step, one) >= atLeast ? [{ ...one, who: one.who }] : [],
+  );
+}
+
 function fadedAt(step: number, one: { readonly step: number; readonly weight: number }): number {
   return one.weight * 0.5 ** ((step - one.step) / HALF_LIFE);
 }

@@ -1,7 +1,7 @@
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { type Mention, type MentionSource, verbAfter } from "./mentions.ts";
 import type { KnownMention } from "./cues.ts";
-import type { PresenceSource } from "./presence-cues.ts";
+import type { PresenceSource } from "./reading.ts";
 import type { Tag } from "./speech-spans.ts";
 import { tokenAt } from "./tokens.ts";
 

@@ -2,7 +2,7 @@ import type { Span } from "../core/span.ts";
 import type { Story } from "../core/story.ts";
 import { firstIndex } from "./first-index.ts";
 import { sectionAt } from "./section-at.ts";
-import type { PresenceSource } from "./presence-cues.ts";
+import type { PresenceSource } from "./reading.ts";
 
 const ENTERS =
   /\b(?:re-?)?enters?\b|\bentering\b|\bcomes? (?:in|on)\b|\b(?:tritt|treten|kommt|kommen)\b|\bentrent?\b|\bentran?\b|входит/iu;

@@ -2,7 +2,6 @@ import type { Span, Story } from "../core/story.ts";
 import { englishFor, foreignWordsOf } from "./foreign-words.ts";
 import { markedSpeech } from "./marked-speech.ts";
 import { isCapitalised } from "../text/names.ts";
-import type { Script } from "./script.ts";
 
 /** A word of the telling, with what finding names needs to know of it. */
 export interface Token extends Span {
@@ -30,16 +29,19 @@ const OPENING_GAP = /[.?!:“”"‘«»(—–-]['’]?\s*$/u;
 /** After these a full stop ends no sentence. */
 const ABBREVIATED = /^(?:mrs?|ms|dr|st|mme|mlle|prof|rev|capt|col|gen|lieut|lt|maj|sgt|\p{L})$/u;
 
-/** The words of a telling, in order; in a script the speeches count as quoted. */
+/**
+ * The words of a telling, in order.
+ *
+ * @param unmarked speech without quotation marks, in order: its words count as quoted.
+ */
 export function tokensOf(
   { text, sentences }: Pick<Story, "text" | "sentences">,
-  script: Script | null,
+  unmarked: readonly Span[],
 ): Token[] {
   const tokens: Token[] = [];
   const foreign = foreignWordsOf(text);
   const pattern = foreign?.language === "fr" ? TOKEN_FRENCH : TOKEN;
-  const marked = markedSpeech(text, foreign);
-  const speech = script === null ? marked : withSpeeches(marked, script);
+  const speech = withSpeeches(markedSpeech(text, foreign), unmarked);
   let next = 0;
   for (const [sentence, span] of sentences.entries()) {
     for (const { 0: word, index } of text.slice(span.start, span.end).matchAll(pattern)) {
@@ -97,15 +99,14 @@ function foldWord(word: string): string {
     : lower.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
 }
 
-/** Speech in quotation marks and the speeches of a script, in order and apart from each other. */
-function withSpeeches(quoted: readonly Span[], { speeches }: Script): Span[] {
-  const labelled = speeches.flatMap(({ speech }) => speech);
+/** What is marked and other speech, in order and apart from each other. */
+function withSpeeches(marked: readonly Span[], others: readonly Span[]): Span[] {
   let next = 0;
-  const outside = quoted.filter(({ start, end }) => {
-    while ((labelled[next]?.end ?? Infinity) <= start) next++;
-    return (labelled[next]?.start ?? Infinity) >= end;
+  const outside = marked.filter(({ start, end }) => {
+    while ((others[next]?.end ?? Infinity) <= start) next++;
+    return (others[next]?.start ?? Infinity) >= end;
   });
-  return [...labelled, ...outside].toSorted((one, other) => one.start - other.start);
+  return [...others, ...outside].toSorted((one, other) => one.start - other.start);
 }
 
 /** Stands beyond either end of a telling. */

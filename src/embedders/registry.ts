@@ -7,6 +7,7 @@ import { type InstalledClass, installedClass, publicOptions } from "../ops/insta
 import { packageFailure } from "../ops/package-failure.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import type { Embedder } from "./embedder.ts";
+import { metered } from "./metered.ts";
 import { staticEmbedder } from "./static.ts";
 import { withPrefixes } from "./with-prefixes.ts";
 import { withinDailyCalls } from "./within-daily-calls.ts";
@@ -37,7 +38,7 @@ function isOnServer({
  */
 export async function embedderFor(settings: Settings, calls: DailyCount = UNLIMITED): Promise<Embedder> {
   const embedder = await namedIn(settings);
-  return isOnServer(settings) ? withinDailyCalls(embedder, calls) : embedder;
+  return isOnServer(settings) ? withinDailyCalls(metered(embedder), calls) : embedder;
 }
 
 async function namedIn(settings: Settings): Promise<Embedder> {

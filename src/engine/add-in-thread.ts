@@ -1,16 +1,24 @@
 import { Failure } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
+import type { Payment, Usage } from "../core/usage.ts";
 import type { StoryFile } from "../library/add-story.ts";
 import type { Library } from "../library/library.ts";
 import type { Watching } from "../library/story-indexes.ts";
 import { eventStream } from "../ops/event-stream.ts";
+import { type Purse, purse, withPurse } from "../ops/purse.ts";
 import { serve } from "../ops/serve-thread.ts";
 import { openThread } from "../ops/worker.ts";
 import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
 
+/** What was used of models meanwhile. */
+interface UsedStep {
+  readonly type: "used";
+  readonly usage: Usage;
+}
+
 /** What the thread that adds a story can be asked for; closing it ends what it does. */
 interface Adding {
-  add(file: StoryFile): AsyncIterable<RunningTask | AddedStory>;
+  add(file: StoryFile): AsyncIterable<RunningTask | AddedStory | UsedStep>;
   close(): Promise<void>;
 }
 
@@ -18,6 +26,8 @@ interface Adding {
 const MEMORY_MIB = 2048;
 /** How long a thread that was told to stop may tidy up (ms). */
 const TIDY_MS = 5000;
+/** Adding asks only for embeddings; for whom is known to whoever started the thread. */
+const OPERATOR_PAYS: Payment = { account: { serverId: null, personId: "" }, payer: "operator" };
 const DIED = "The thread that was adding the story died: try again, and see the log for why.";
 
 /**
@@ -53,7 +63,8 @@ export async function addInThread(
   try {
     for await (const step of thread.remote.add(file)) {
       if (step.type === "done") return step;
-      onProgress?.(step.progress);
+      if (step.type === "used") purse()?.spend("operator", step.usage);
+      else onProgress?.(step.progress);
     }
     throw new Failure(DIED);
   } catch (error) {
@@ -75,7 +86,13 @@ export function serveAdding(open: (warn: (message: string) => void) => Promise<L
       add: (file) =>
         eventStream(async (push) => {
           const onProgress = (progress: Progress) => push({ type: "running", progress });
-          const { story, hasReplaced } = await library.add(file, { onProgress, signal: closing.signal });
+          const counting: Purse = {
+            payment: OPERATOR_PAYS,
+            spend: (_, usage) => push({ type: "used", usage }),
+          };
+          const { story, hasReplaced } = await withPurse(counting, () =>
+            library.add(file, { onProgress, signal: closing.signal }),
+          );
           push(addedStory(story, { hasReplaced, warnings }));
         }),
       close() {

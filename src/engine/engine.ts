@@ -8,6 +8,7 @@ import type { Citation } from "../core/reply.ts";
 import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
 import type { Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
+import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
@@ -42,8 +43,14 @@ export interface BoundedStory {
   readonly edition?: string;
 }
 
+/** Something for which models are asked. */
+export interface PaidAsk {
+  /** Who pays; left out, the operator, and nobody counts. Where nobody pays, it is done without a model. */
+  readonly payment?: Payment | undefined;
+}
+
 /** Who is to speak, how far the story may be known, and at what length. */
-export interface VantageRef extends BoundedStory {
+export interface VantageRef extends BoundedStory, PaidAsk {
   /** Id of the character who is to speak; `null` for the narrator. */
   readonly characterId: string | null;
   /** The moment a character speaks from (position); left out, the bound. */
@@ -62,7 +69,7 @@ export interface VantageAsk extends VantageRef {
 }
 
 /** A line to be written in a scene. */
-export interface LineAsk {
+export interface LineAsk extends PaidAsk {
   /** The log of the scene. */
   readonly events: readonly SceneEvent[];
   /** Who is to speak: the narrator, or a character of the scene whom nobody plays. */
@@ -76,13 +83,16 @@ export interface LineAsk {
 }
 
 /** A next line that is wished for somebody whom a person plays: a character, or themselves. */
-export type SuggestionsAsk = Pick<LineAsk, "events" | "actor">;
+export type SuggestionsAsk = Pick<LineAsk, "events" | "actor" | "payment">;
+
+/** What somebody heard of a scene, to be compared with its story. */
+export type DifferencesAsk = Pick<LineAsk, "events" | "payment">;
 
 /** What comes of a line being written; where it begins to speak for somebody else it ends, and they are named. */
 export type LineEvent = AnswerEvent | { readonly type: "handed-over"; readonly to: ActorId };
 
 /** In which scene somebody is to speak next. */
-export interface SpeakersAsk {
+export interface SpeakersAsk extends PaidAsk {
   readonly events: readonly SceneEvent[];
   /** Set where silence is no choice. */
   readonly goesOn?: boolean | undefined;
@@ -132,6 +142,8 @@ export interface EngineAbout {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** How passages are found: by their words alone, or by their meaning too. */
   readonly search: "words" | "meaning";
+  /** Whether servers may have their own keys for the model. */
+  readonly takesServerKeys: boolean;
   /** Id of the story talked about when none is named. */
   readonly defaultStory: string;
   /** What this set-up does without, each one plain sentence, to be said once. */
@@ -217,7 +229,7 @@ export interface Engine {
    * Where what somebody heard of a scene differs from the story as far as it is known there; `null` without a model.
    * @throws as {@link Engine.answer} does.
    */
-  differences(heard: readonly SceneEvent[], signal: AbortSignal): Promise<readonly Difference[] | null>;
+  differences(ask: DifferencesAsk, signal: AbortSignal): Promise<readonly Difference[] | null>;
   /** A scene as a file to be read, with the faces of those in it where the form has pictures. @throws UsageError for a story that is gone. */
   transcript(ask: TranscriptAsk): Promise<Uint8Array>;
   /** Where scenes can begin, as far as the story is told, and who was there then. @throws UsageError as {@link Engine.answer} does. */
@@ -244,7 +256,16 @@ export interface Engine {
   /** What annotating a story with the model would take. @throws UsageError where no model is set. */
   estimate(storyId: string, atOnce?: number): Promise<Estimate>;
   /** Has the model read a story section by section, beside the talk, for a better cast. Gives the job's id. */
-  annotate(storyId: string, note: string): Promise<string>;
+  annotate(storyId: string, note: string, payment?: Payment): Promise<string>;
+  /**
+   * Tries the key of a server with a call as cheap as can be. @throws ModelFailure that says why it does not work.
+   */
+  tryKey(payment: Payment, signal: AbortSignal): Promise<void>;
+  /**
+   * What models were used for from now on, until the signal aborts: for an answer one event before its reply, and one for
+   * what is known only later; for anything else one a call.
+   */
+  spendings(signal: AbortSignal): AsyncIterable<Spent>;
   /** The jobs that are under way, and those that are over and were not forgotten yet, oldest first. */
   jobs(): Promise<Job[]>;
   /** Ends a job; it is over a moment later. Of an unknown one nothing comes. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../core/errors.ts";
 import { removeStaleFiles, writeFileAtomic } from "../ops/atomic-files.ts";
+import type { JobEnd } from "./jobs.ts";
 import { filesIn, foldersIn, removeAll } from "../ops/folders.ts";
 
 const ended = z.discriminatedUnion("type", [
@@ -31,6 +32,14 @@ const record = z.strictObject({
   title: z.string().optional(),
   /** Of a story that is annotated. */
   storyId: z.string().optional(),
+  /** Who pays for it. A server's key is encrypted here too. */
+  payment: z
+    .strictObject({
+      account: z.strictObject({ serverId: z.string().nullable(), personId: z.string() }),
+      payer: z.enum(["operator", "server", "nobody"]),
+      sealedKey: z.string().optional(),
+    })
+    .optional(),
   /** Unix time (milliseconds). */
   askedAt: z.number(),
   /** How often it was begun: a job that takes the process down with it is given up. */
@@ -84,13 +93,22 @@ export function jobFiles(folder: string) {
 }
 
 async function readRecord(path: string): Promise<JobRecord | null> {
-  // Skip records another version wrote, and those that were removed since.
-  const text = await readFile(path, "utf8").catch(() => "null");
+  // Those that were removed since are skipped.
+  return parsedRecord(await readFile(path, "utf8").catch(() => "null"));
+}
+
+/** A record as it was written; `null` for one that another version wrote. */
+export function parsedRecord(text: string): JobRecord | null {
   try {
     return record.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** How a job ended, as it was written. */
+export function parsedEnd(text: string): JobEnd {
+  return ended.parse(JSON.parse(text));
 }
 
 /** A file's name without anything that could lead out of its folder. @throws UsageError for a name that is none. */

@@ -1,4 +1,5 @@
 import type { Progress } from "../core/progress.ts";
+import type { Payment } from "../core/usage.ts";
 import type { Story } from "../core/story.ts";
 import type { StoryFile } from "../library/add-story.ts";
 
@@ -24,6 +25,8 @@ export interface AddWish {
   readonly name?: string | undefined;
   /** Default: what the file says. */
   readonly title?: string | undefined;
+  /** For whom what it takes of models is counted; left out, nobody counts. */
+  readonly payment?: Payment | undefined;
 }
 
 /** A story that was added or annotated. */

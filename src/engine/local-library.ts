@@ -4,34 +4,53 @@ import { annotateStory, estimateStory, requireModel } from "../library/annotate-
 import { correctCast } from "../library/correct-cast.ts";
 import { shelfOf } from "../core/story-id.ts";
 import { eventStream } from "../ops/event-stream.ts";
+import type { Accounts } from "./accounts.ts";
 import type { Engine } from "./engine.ts";
 import { cleanName } from "./job-files.ts";
 import { type AddedStory, addedStory, type RunningTask } from "./jobs.ts";
 import type { Program } from "./program.ts";
-import type { Jobs, Work } from "./run-jobs.ts";
+import type { Jobs, Work } from "./job-work.ts";
 
-/** Opens the jobs in the data folder; with `resumes` it goes on with those that were not over. */
+/** Opens the jobs; with `resumes` this process does those that were not over. */
 export async function openJobs(
   program: Program,
-  { warn, resumes }: { readonly warn: (message: string) => void; readonly resumes: boolean },
+  {
+    accounts,
+    warn,
+    resumes,
+  }: {
+    readonly accounts: Accounts;
+    readonly warn: (message: string) => void;
+    readonly resumes: boolean;
+  },
 ): Promise<Jobs> {
+  const work = workOf(program, accounts);
   // A terminal seldom needs them, and its start counts.
-  const { Jobs } = await import("./run-jobs.ts");
-  return Jobs.open({ folder: join(program.dataFolder, "jobs"), work: workOf(program), warn, resumes });
+  if (program.jobs) {
+    const { sharedJobs } = await import("./shared-jobs.ts");
+    const folder = join(program.dataFolder, "cache", "jobs");
+    return sharedJobs({ kept: program.jobs, folder, work, warn, works: resumes });
+  }
+  const { FolderJobs } = await import("./run-jobs.ts");
+  return FolderJobs.open({ folder: join(program.dataFolder, "jobs"), work, warn, resumes });
 }
 
 /** Does the tasks of a program. */
-function workOf({ library, annotating, add }: Program): Work {
-  return async (task, watching) => {
+function workOf({ library, annotating, add }: Program, accounts: Accounts): Work {
+  const work: Work = async (task, watching) => {
     if (task.kind === "add") return add(task.file, watching);
     const { storyId, atOnce } = task;
     const { story, warnings } = await annotateStory(library, storyId, annotating, { ...watching, atOnce });
     return addedStory(story, { hasReplaced: true, warnings });
   };
+  return (task, watching, payment) => accounts.during(payment, () => work(task, watching));
 }
 
 /** What an engine does to stories, beside answering from them; `jobs` opens the jobs when they are first needed. */
-export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closing: AbortSignal) {
+export function libraryCalls(
+  program: Program,
+  { jobs, accounts, closing }: { jobs: () => Promise<Jobs>; accounts: Accounts; closing: AbortSignal },
+) {
   const { library, annotating } = program;
   const requirePlace: Engine["requirePlace"] = async ({ shelf, fileName, name: id }) => {
     await library.requirePlace({ shelf, path: cleanName(fileName), id });
@@ -41,7 +60,7 @@ export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closin
       untilLeft(AbortSignal.any([signal, closing]), (ending) =>
         eventStream<RunningTask | AddedStory>(async (push) =>
           push(
-            await workOf(program)(task, {
+            await workOf(program, accounts)(task, {
               signal: ending,
               onProgress: (progress) => push({ type: "running", progress }),
             }),
@@ -54,11 +73,11 @@ export function libraryCalls(program: Program, jobs: () => Promise<Jobs>, closin
       return (await jobs()).add(wish, note);
     },
     estimate: (storyId, atOnce) => estimateStory(library, storyId, annotating, atOnce),
-    async annotate(storyId, note) {
+    async annotate(storyId, note, payment) {
       // Refused at once where no model is set.
       requireModel(annotating);
       const { title } = await library.found(storyId);
-      return (await jobs()).annotate(storyId, { shelf: shelfOf(storyId), title, note });
+      return (await jobs()).annotate(storyId, { shelf: shelfOf(storyId), title, note, payment });
     },
     jobs: async () => (await jobs()).list(),
     cancel: async (jobId) => (await jobs()).cancel(jobId),

@@ -8,31 +8,33 @@ import { unlessAborted } from "../ops/unless-aborted.ts";
 import { logFor, triedFor } from "../scenes/rewind.ts";
 import { wordingsOf } from "../scenes/standing.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import type { Accounts } from "./accounts.ts";
 import type { AnswerEvent, Engine, LineEvent } from "./engine.ts";
-import { type Program, searching as searchingIn } from "./program.ts";
+import { answererFor, type Program, searching as searchingIn } from "./program.ts";
 import { greetingsIn } from "./scene-greetings.ts";
 
 /** What the engine has written for scenes. */
-export function sceneLines(program: Program, closing: AbortSignal) {
-  const { library, answerer } = program;
+export function sceneLines(program: Program, accounts: Accounts, closing: AbortSignal) {
+  const { library } = program;
   const opened = async (state: SceneState, signal: AbortSignal) => {
     const open = await unlessAborted(library.open(state.opening.storyId), signal);
     demandEdition(open.story, state.opening.edition);
     return open;
   };
   return {
-    async *retell({ events, actor, answerLength }, caller) {
+    retell: accounts.stream(async function* ({ events, actor, answerLength, payment }, caller) {
       const signal = AbortSignal.any([caller, closing]);
       const open = await opened(stateOf(events), signal);
       const talk = sceneToRetell(events, actor, open.story);
-      yield* answerer.retell({
+      yield* answererFor(program, payment).retell({
         talk,
         searching: searchingIn(program, open),
         signal,
         lengthChoice: answerLength,
       });
-    },
-    async *line({ events: log, actor, answerLength, whisperTo, insteadOf }, caller) {
+    }),
+    line: accounts.stream(async function* (ask, caller) {
+      const { events: log, actor, answerLength, whisperTo, insteadOf, payment } = ask;
       const signal = AbortSignal.any([caller, closing]);
       const events = logFor(log, insteadOf);
       const tried = triedFor(log, insteadOf);
@@ -42,7 +44,7 @@ export function sceneLines(program: Program, closing: AbortSignal) {
         throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
       const wordings = insteadOf === undefined ? 0 : wordingsOf(log, insteadOf).length;
       const greeting = whisperTo ? undefined : greetingsIn(open.story, state, actor)[wordings];
-      const lines = answerer.line({
+      const lines = answererFor(program, payment).line({
         greeting,
         searching: searchingIn(program, open),
         signal,
@@ -50,22 +52,24 @@ export function sceneLines(program: Program, closing: AbortSignal) {
         talk: sceneTalk(events, actor, open.story, { whisperTo, tried }),
       });
       yield* handingOver(lines, (name) => actorNamed(name, state, namesIn(open.story, state, state.names)));
-    },
-    async differences(heard, caller) {
+    }),
+    differences: accounts.call(async ({ events: heard, payment }, caller) => {
+      if (payment?.payer === "nobody") return null;
       const signal = AbortSignal.any([caller, closing]);
       const open = await opened(stateOf(heard), signal);
       const searching = searchingIn(program, open);
       return differencesIn(program.writer, heard, { story: open.story, searching, signal });
-    },
-    async suggestions({ events, actor }, caller) {
+    }),
+    suggestions: accounts.call(async ({ events, actor, payment }, caller) => {
+      if (payment?.payer === "nobody") return [];
       const signal = AbortSignal.any([caller, closing]);
       const open = await opened(stateOf(events), signal);
       const searching = searchingIn(program, open);
       return suggestedLines((tried) => {
         const talk = sceneTalk(events, actor, open.story, { tried });
-        return answerer.line({ searching, signal, lengthChoice: "short", talk });
+        return program.answerer.line({ searching, signal, lengthChoice: "short", talk });
       });
-    },
+    }),
   } satisfies Partial<Engine>;
 }
 

@@ -10,6 +10,7 @@ import { startingPoints } from "../scenes/starting-points.ts";
 import { playable, type SceneState, stateOf } from "../scenes/state.ts";
 import { transcriptFile } from "../scenes/transcript-forms.ts";
 import { type Transcript, transcriptOf } from "../scenes/transcript.ts";
+import type { Accounts } from "./accounts.ts";
 import type { Engine, TranscriptAsk } from "./engine.ts";
 import type { Program } from "./program.ts";
 import { greeterIn } from "./scene-greetings.ts";
@@ -18,7 +19,7 @@ import { greeterIn } from "./scene-greetings.ts";
 const READ = 8;
 
 /** What the engine tells of scenes. */
-export function sceneCalls({ library, speakerChooser }: Program) {
+export function sceneCalls({ library, speakerChooser }: Program, accounts: Accounts) {
   return {
     transcript: async (ask) => transcriptIn(await library.read(stateOf(ask.events).opening.storyId), ask),
     async startingPoints({ storyId, bound, edition }) {
@@ -32,15 +33,17 @@ export function sceneCalls({ library, speakerChooser }: Program) {
       demandEdition(story, state.opening.edition);
       return greeterIn(story, state);
     },
-    async nextSpeakers({ events, goesOn = false, asksModel = false }) {
+    async nextSpeakers({ events, goesOn = false, asksModel = false, payment }) {
       const state = stateOf(events);
       const story = await library.read(state.opening.storyId);
       demandEdition(story, state.opening.edition);
       if (state.isPaused || state.isEnded) return { ranked: [], overruledBy: null };
       const input = directorInput(state, story);
       const decision = direct({ ...input, goesOn });
-      if (!asksModel || speakerChooser === null) return decision;
-      return speakerChooser(decision, heardByAll(input, namesFor(story, state)));
+      if (!asksModel || speakerChooser === null || payment?.payer === "nobody") return decision;
+      return accounts.during(payment, () =>
+        speakerChooser(decision, heardByAll(input, namesFor(story, state))),
+      );
     },
   } satisfies Partial<Engine>;
 }

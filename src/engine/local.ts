@@ -17,13 +17,14 @@ import { tried } from "../ops/checks.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { programChecks } from "./diagnose.ts";
+import { Accounts } from "./accounts.ts";
 import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
-import { type Program, searching as searchingIn } from "./program.ts";
+import { answererFor, type Program, searching as searchingIn } from "./program.ts";
 import type { Job } from "./jobs.ts";
-import type { Jobs } from "./run-jobs.ts";
+import type { Jobs } from "./job-work.ts";
 
 /** The least share of likelihood with which a story counts as one that a question may be about. */
 const LIKELY = 0.05;
@@ -40,17 +41,22 @@ export async function localEngine(
 ): Promise<Engine> {
   const closing = new AbortController();
   let opening: Promise<Jobs> | undefined;
-  const jobs = () => (opening ??= openJobs(program, { warn, resumes: resumesJobs }));
-  if (resumesJobs) await sweep(program, (await jobs()).list(), warn);
+  const accounts = new Accounts();
+  const jobs = () => (opening ??= openJobs(program, { accounts, warn, resumes: resumesJobs }));
+  if (resumesJobs) {
+    await sweep(program, await (await jobs()).list(), warn);
+    for (const sentence of await program.leftBehind()) warn(sentence);
+  }
   return {
     ...lookingUp(program),
-    ...answering(program, closing.signal),
-    ...sceneCalls(program),
-    ...sceneLines(program, closing.signal),
-    ...libraryCalls(program, jobs, closing.signal),
+    ...answering(program, accounts, closing.signal),
+    ...sceneCalls(program, accounts),
+    ...sceneLines(program, accounts, closing.signal),
+    ...libraryCalls(program, { jobs, accounts, closing: closing.signal }),
+    ...paying(program, accounts, closing.signal),
     diagnose: () => tried(programChecks(program)),
     async close() {
-      (await opening)?.close();
+      await (await opening)?.close();
       closing.abort(new Failure(CLOSED));
     },
   };
@@ -74,16 +80,17 @@ async function sweep(
 
 function lookingUp({ library, ...program }: Program) {
   return {
-    about: () =>
-      Promise.resolve({
-        model: program.writer.id,
-        mode: program.writer.mode,
-        embedder: program.embedder.id,
-        prices: program.prices,
-        search: program.search,
-        defaultStory: program.defaultStory,
-        notes: program.notes,
-      }),
+    about: async () => ({
+      model: program.writer.id,
+      mode: program.writer.mode,
+      embedder: program.embedder.id,
+      prices: program.prices,
+      search: program.search,
+      takesServerKeys: program.takesServerKeys,
+      defaultStory: program.defaultStory,
+      // Where the database is away, whatever is asked of it next tells so.
+      notes: [...program.notes, ...(await program.leftBehind().catch(() => []))],
+    }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {
       const story = await library.read(storyId);
@@ -121,8 +128,15 @@ function lookingUp({ library, ...program }: Program) {
   } satisfies Partial<Engine>;
 }
 
-function answering(program: Program, closing: AbortSignal) {
-  const { library, answerer } = program;
+function paying(program: Program, accounts: Accounts, closing: AbortSignal) {
+  return {
+    tryKey: (payment, signal) => accounts.during(payment, () => program.tryModel(signal)),
+    spendings: (signal) => accounts.spendings(AbortSignal.any([signal, closing])),
+  } satisfies Partial<Engine>;
+}
+
+function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
+  const { library } = program;
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
   // The library shares an opening among all who ask: one who leaves must not end it for the others.
   const opened = async (wish: VantageRef, signal: AbortSignal) => {
@@ -135,23 +149,24 @@ function answering(program: Program, closing: AbortSignal) {
   };
   async function* overview(kind: Overview, wish: VantageRef, caller: AbortSignal) {
     const signal = untilClosed(caller);
-    yield* answerer[kind]({ ...(await opened(wish, signal)), signal });
+    yield* answererFor(program, wish.payment)[kind]({ ...(await opened(wish, signal)), signal });
   }
   return {
-    async *answer({ question, turns, asker, ...ask }, caller) {
+    answer: accounts.stream(async function* ({ question, turns, asker, ...ask }, caller) {
       const signal = untilClosed(caller);
+      const answerer = answererFor(program, ask.payment);
       yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
-    },
+    }),
     async *greeting({ user, ...wish }, caller) {
       const { vantage, searching } = await opened(wish, untilClosed(caller));
       const { speaker } = vantage;
       const moment = momentOf(vantage);
       const text =
         speaker.kind === "narrator" ? null : greetingOf(asKnown(speaker.character, moment), moment, { user });
-      if (text !== null) yield* answerer.greeting({ vantage, searching, text });
+      if (text !== null) yield* program.answerer.greeting({ vantage, searching, text });
     },
-    recap: (wish, caller) => overview("recap", wish, caller),
-    discuss: (wish, caller) => overview("discuss", wish, caller),
+    recap: accounts.stream((wish, caller) => overview("recap", wish, caller)),
+    discuss: accounts.stream((wish, caller) => overview("discuss", wish, caller)),
     async passages({ question, limit, ...ask }, caller) {
       if (question.trim() === "")
         throw new UsageError("The question is empty: ask something about the story.");

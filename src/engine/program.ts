@@ -2,6 +2,8 @@ import type { Answerer } from "../answer/answer.ts";
 import type { SpeakerChooser } from "../answer/next-speaker.ts";
 import type { Writer } from "../answer/writers/writer.ts";
 import type { Searching } from "../answer/retrieve.ts";
+import type { KeptJobs } from "../depots/depot.ts";
+import type { Payment } from "../core/usage.ts";
 import type { DailyCount } from "../ops/daily-count.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { AddedStory } from "./jobs.ts";
@@ -27,16 +29,31 @@ export interface Program {
   readonly vectorWeight: number | "fitted";
   readonly writer: Writer;
   readonly answerer: Answerer;
+  /** Answers without a model, where nobody pays for one. */
+  readonly quotingAnswerer: Answerer;
   /** Helps to choose who speaks next in a scene; `null` without a small model. */
   readonly speakerChooser: SpeakerChooser | null;
   /** What reads a story for its cast. */
   readonly annotating: Annotating;
   /** What the model costs (US dollars for a million tokens); `null` when nobody said. */
   readonly prices: { readonly input: number; readonly output: number } | null;
+  /** Whether servers may have their own keys for the model. */
+  readonly takesServerKeys: boolean;
+  /** Tries whether the model answers whoever pays. @throws ModelFailure when it does not. */
+  readonly tryModel: (signal: AbortSignal) => Promise<void>;
   /** The calls of models made today, and how many may be. */
   readonly calls: DailyCount;
+  /** Jobs that other processes do, too; `null` where they are kept in the data folder, for this one. */
+  readonly jobs: KeptJobs | null;
+  /** A sentence about stories in the data folder that are not kept where the others are; empty where there are none. */
+  readonly leftBehind: () => Promise<readonly string[]>;
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
+}
+
+/** What answers where somebody, or nobody, pays for a model. */
+export function answererFor({ answerer, quotingAnswerer }: Program, payment: Payment | undefined): Answerer {
+  return payment?.payer === "nobody" ? quotingAnswerer : answerer;
 }
 
 /** What the passages of a story are looked up with. */

@@ -1,21 +1,23 @@
-import { randomUUID } from "node:crypto";
 import PQueue from "p-queue";
-import { Failure, UsageError } from "../core/errors.ts";
+import { Failure } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
-import type { Watching } from "../library/story-indexes.ts";
 import { CLOSED } from "./engine.ts";
 import { jobFiles, type JobFiles, type JobRecord } from "./job-files.ts";
-import type { AddedStory, AddWish, Job, JobEnd, Task } from "./jobs.ts";
-
-/** Jobs of one shelf that wait or run. */
-const MAX_WAITING = 5;
-/** Jobs at once, of all shelves: each has a thread, and the machine must go on answering. */
-const AT_ONCE = 2;
-/** Beginnings after which a job is given up. */
-const MAX_ATTEMPTS = 5;
-
-/** Does a task. @throws the signal's reason when it aborted. */
-export type Work = (task: Task, watching: Watching) => Promise<AddedStory>;
+import {
+  type AnnotateWish,
+  AT_ONCE,
+  GIVEN_UP,
+  type Jobs,
+  MAX_ATTEMPTS,
+  messageOf,
+  newRecord,
+  outcomeOf,
+  requireRoomFor,
+  shownJob,
+  taskOf,
+  type Work,
+} from "./job-work.ts";
+import type { AddWish, Job, JobEnd } from "./jobs.ts";
 
 /** What jobs are done with. */
 export interface JobsOptions {
@@ -36,8 +38,8 @@ interface HeldJob {
   over: Promise<void>;
 }
 
-/** Long tasks beside the talk: a few at once, one at a time for each shelf, kept on disk until their end was told. */
-export class Jobs {
+/** Jobs of one process, kept on its disk. */
+export class FolderJobs implements Jobs {
   readonly #options: JobsOptions;
   readonly #files: JobFiles;
   readonly #held = new Map<string, HeldJob>();
@@ -51,29 +53,26 @@ export class Jobs {
   }
 
   /** Opens the jobs in a folder. */
-  static async open(options: JobsOptions): Promise<Jobs> {
-    const jobs = new Jobs(options);
+  static async open(options: JobsOptions): Promise<FolderJobs> {
+    const jobs = new FolderJobs(options);
     if (options.resumes) for (const record of await jobs.#files.all()) jobs.#take(record);
     return jobs;
   }
 
-  async add({ shelf, fileName, bytes, name, title }: AddWish, note: string): Promise<string> {
+  async add({ shelf, fileName, bytes, name, title, payment }: AddWish, note: string): Promise<string> {
     this.#requireRoom(shelf);
     const fresh = newRecord("add", shelf, note);
     const subject = await this.#files.keepFile(fresh.id, fileName, bytes);
-    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }) });
+    return this.#begin({ ...fresh, subject, ...(name && { name }), ...(title && { title }), payment });
   }
 
-  async annotate(
-    storyId: string,
-    { shelf, title, note }: { shelf: string | null; title: string; note: string },
-  ): Promise<string> {
+  async annotate(storyId: string, { shelf, title, note, payment }: AnnotateWish): Promise<string> {
     this.#requireRoom(shelf);
-    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId });
+    return this.#begin({ ...newRecord("annotate", shelf, note), subject: title, storyId, payment });
   }
 
-  list(): Job[] {
-    return [...this.#held.values()].map(shown);
+  list(): Promise<Job[]> {
+    return Promise.resolve([...this.#held.values()].map(shown));
   }
 
   async cancel(id: string): Promise<void> {
@@ -87,7 +86,6 @@ export class Jobs {
     if (job.progress.phase === "waiting") await this.#end(job, { type: "cancelled" });
   }
 
-  /** Cancels those that fit and waits until they are over. */
   async cancelThose(isMeant: (job: Job) => boolean): Promise<void> {
     const meant = [...this.#held.values()].filter((job) => !job.record.ended && isMeant(shown(job)));
     await Promise.all(meant.map(({ record }) => this.cancel(record.id)));
@@ -100,16 +98,16 @@ export class Jobs {
     await this.#files.remove(id);
   }
 
-  /** Begins nothing more, and leaves what runs as it is on the disk, to go on at the next start. */
-  close(): void {
+  close(): Promise<void> {
     this.#isClosed = true;
     for (const { cancelling } of this.#held.values()) cancelling.abort(new Failure(CLOSED));
+    return Promise.resolve();
   }
 
   #requireRoom(shelf: string | null): void {
-    const open = [...this.#held.values()].filter(({ record }) => record.shelf === shelf && !record.ended);
-    if (open.length < MAX_WAITING) return;
-    throw new UsageError(`${MAX_WAITING} stories are being worked on here already: wait until one is done.`);
+    requireRoomFor(
+      [...this.#held.values()].filter(({ record }) => record.shelf === shelf && !record.ended).length,
+    );
   }
 
   async #begin(record: JobRecord): Promise<string> {
@@ -140,39 +138,18 @@ export class Jobs {
   async #run(job: HeldJob): Promise<void> {
     if (this.#isClosed || job.record.ended) return;
     if (job.record.isCancelled) return this.#end(job, { type: "cancelled" });
-    if (job.record.attempts >= MAX_ATTEMPTS) {
-      const message = `The work was broken off ${MAX_ATTEMPTS} times and is given up: see the log for why.`;
-      return this.#end(job, { type: "failed", message });
-    }
+    if (job.record.attempts >= MAX_ATTEMPTS) return this.#end(job, GIVEN_UP);
     job.record = { ...job.record, attempts: job.record.attempts + 1 };
     await this.#files.write(job.record);
-    const ended = await this.#outcomeOf(job);
+    const { signal } = job.cancelling;
+    const onProgress = (progress: Progress) => (job.progress = progress);
+    const { record } = job;
+    const task = taskOf(record, this.#files.pathOf(record));
+    const { work, warn } = this.#options;
+    const doIt = () => work(task, { signal, onProgress }, record.payment);
+    const ended = await outcomeOf(doIt, { signal, warn });
     // A job that was broken off because the program ends goes on at the next start.
     if (!this.#isClosed) await this.#end(job, ended);
-  }
-
-  /** Does a job; whatever goes wrong becomes its end. */
-  async #outcomeOf(job: HeldJob): Promise<JobEnd> {
-    const { signal } = job.cancelling;
-    const { work, warn } = this.#options;
-    try {
-      // It may have been cancelled while its record was being written.
-      signal.throwIfAborted();
-      const onProgress = (progress: Progress) => (job.progress = progress);
-      return await work(this.#taskOf(job.record), { signal, onProgress });
-    } catch (error) {
-      if (signal.aborted) return { type: "cancelled" };
-      if (error instanceof UsageError || error instanceof Failure)
-        return { type: "failed", message: error.message };
-      warn(`A job failed inside the program: ${messageOf(error)}`);
-      return { type: "failed", message: "Something went wrong inside the program: see its log." };
-    }
-  }
-
-  #taskOf(record: JobRecord): Task {
-    const { kind, shelf, name: id, title, storyId = "" } = record;
-    if (kind === "annotate") return { kind, storyId };
-    return { kind, file: { path: this.#files.pathOf(record), shelf, id, title } };
   }
 
   /** Writes down how a job ended. */
@@ -185,16 +162,6 @@ export class Jobs {
   }
 }
 
-function newRecord(kind: JobRecord["kind"], shelf: string | null, note: string): JobRecord {
-  const about = { id: randomUUID(), kind, shelf, subject: "", note };
-  return { ...about, askedAt: Date.now(), attempts: 0, isCancelled: false, ended: null };
-}
-
 function shown({ record, progress }: HeldJob): Job {
-  const { id, kind, shelf, subject, note, storyId = null, ended } = record;
-  return { id, kind, shelf, subject, storyId, note, state: ended ?? { type: "running", progress } };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return shownJob(record, progress);
 }

@@ -23,6 +23,7 @@ const STREAMS: StreamsOf<Engine> = {
   line: true,
   retell: true,
   perform: true,
+  spendings: true,
   diagnose: true,
 };
 

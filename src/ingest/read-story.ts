@@ -4,6 +4,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { errorCode } from "../ops/error-code.ts";
 import type { Manuscript, Reader } from "../readers/reader.ts";
+import { guessTellingLanguage } from "../text/language.ts";
 import { letterNotes } from "../text/mojibake.ts";
 import { graphemeStart } from "../text/graphemes.ts";
 import { slugOf } from "../text/slug.ts";
@@ -47,7 +48,7 @@ export async function readStory(options: {
       tidyTitle(manuscript.title ?? "") ||
       titleFrom(basename(name, extname(name))),
     author: tidyTitle(manuscript.author ?? "") || null,
-    language: manuscript.language ?? "en",
+    language: manuscript.language ?? guessTellingLanguage(told.text),
     ...told,
     cast: [],
     witnesses: [],

@@ -1,5 +1,6 @@
 import { Failure, UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
+import type { ChangingStory } from "../depots/depot.ts";
 import { readStory, storyName } from "../ingest/read-story.ts";
 import type { Reader } from "../readers/reader.ts";
 import type { AddedStories } from "./added-stories.ts";
@@ -8,7 +9,6 @@ import type { KeptEditions } from "./kept-editions.ts";
 import type { OpenedStories } from "./opened-stories.ts";
 import { type Quota, requireRoom } from "./quota.ts";
 import { storyIdOn } from "../core/story-id.ts";
-import type { ChangingStory } from "./story-locks.ts";
 import type { StoryIndexes, Watching } from "./story-indexes.ts";
 
 /** A file to be added as a story. */

@@ -5,14 +5,14 @@ import { type Corrections, formatCorrections, parseCorrections } from "../cast/c
 import { withStretches } from "../cast/stretches-apply.ts";
 import { formatStretches, parseStretches, type PresenceStretch } from "../cast/stretches.ts";
 import { Failure } from "../core/errors.ts";
+import type { ChangingStory, Depot } from "../depots/depot.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
 import { fileStamp, filesIn, removeAll, textOf } from "../ops/folders.ts";
 import { isJsonObject, type JsonObject } from "../cards/json-object.ts";
 import { type ImportedCard, withCards } from "../cards/with-cards.ts";
-import { type ChangingStory, storyLocks } from "./story-locks.ts";
 import { type NotedStories, notedStories } from "./noted-stories.ts";
-import { shelfFolder } from "./shelf-folder.ts";
+import { shelfFolder } from "../ops/shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /*
@@ -61,10 +61,13 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
 }
 
 /** The files in a data folder; `warn` receives one sentence about a broken file. */
-export function castFiles(data: string, warn: (message: string) => void): CastFiles {
+export function castFiles(
+  data: string,
+  { depot, warn }: { readonly depot: Depot; readonly warn: (message: string) => void },
+): CastFiles {
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "casts", nameOf(id));
   const path = (id: string, ...names: string[]) => join(folder(id), ...names);
-  const { stamp, noted, ...notes } = notedStories(folder);
+  const { stamp, noted, ...notes } = notedStories(folder, depot);
   const corrections = async (id: string) =>
     parseCorrections(await textOf(path(id, CORRECTIONS)), path(id, CORRECTIONS));
   const stretches = async (id: string) =>
@@ -73,6 +76,12 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
     const names = (await filesIn(path(id, "cards"), ".json")).toSorted();
     return Promise.all(names.map((name) => readCard(path(id, "cards", `${name}.json`))));
   };
+
+  const fetched = <T>(read: (id: string) => Promise<T>) =>
+    async function kept(id: string): Promise<T> {
+      await depot.fetch(id, "story");
+      return read(id);
+    };
 
   async function orWithout<T>(reading: Promise<T>, otherwise: T): Promise<T> {
     try {
@@ -102,20 +111,22 @@ export function castFiles(data: string, warn: (message: string) => void): CastFi
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
       return { story: { ...known.story, cast }, problems: [...problems, ...known.problems] };
     },
-    corrections,
+    corrections: fetched(corrections),
     async writeCorrections(id, changed) {
       const previous = await textOf(path(id, CORRECTIONS));
       await writeFileAtomic(path(id, CORRECTIONS), formatCorrections(changed, previous));
     },
-    stretches,
+    stretches: fetched(stretches),
     async writeStretches(id, changed) {
       const previous = await textOf(path(id, PRESENCE));
       await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
     },
-    cards,
-    changing: storyLocks(data),
-    writeCard: (id, card) => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card)),
-    removeCard: (id, characterId) => removeAll(path(id, "cards", `${characterId}.json`)),
+    cards: fetched(cards),
+    changing: depot.changing,
+    writeCard: (id, card) =>
+      depot.keeping(id, () => writeFileAtomic(path(id, "cards", `${card.id}.json`), JSON.stringify(card))),
+    removeCard: (id, characterId) =>
+      depot.keeping(id, () => removeAll(path(id, "cards", `${characterId}.json`))),
     remove: (id) => removeAll(folder(id)),
   };
 }

@@ -1,12 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
+import type { Depot } from "../depots/depot.ts";
 import type { Story } from "../core/story.ts";
 import type { Edition } from "../knowledge/editions.ts";
 import { filesIn, removeAll } from "../ops/folders.ts";
 import { editionOf } from "./edition.ts";
 import { EDITION_ENDING, readEditionFile, writeEditionFile } from "./edition-file.ts";
-import { shelfFolder } from "./shelf-folder.ts";
+import { shelfFolder } from "../ops/shelf-folder.ts";
 import { nameOf, shelfOf } from "../core/story-id.ts";
 
 /** How many earlier editions of a story are kept. */
@@ -24,7 +25,10 @@ export interface KeptEditions {
 }
 
 /** The earlier editions in a data folder, one file each; `warn` receives a sentence about one that is damaged. */
-export function keptEditions(data: string, warn: (message: string) => void): KeptEditions {
+export function keptEditions(
+  data: string,
+  { depot, warn }: { readonly depot: Pick<Depot, "fetch">; readonly warn: (message: string) => void },
+): KeptEditions {
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "editions", nameOf(id));
   const path = (id: string, edition: string) => join(folder(id), `${edition}${EDITION_ENDING}`);
   const editionsOf = (id: string) => filesIn(folder(id), EDITION_ENDING);
@@ -33,6 +37,7 @@ export function keptEditions(data: string, warn: (message: string) => void): Kep
   const readings = new Map<string, Promise<Edition | null>>();
 
   async function readKept(id: string, edition: string): Promise<Edition | null> {
+    await depot.fetch(id, "editions");
     if (!(await editionsOf(id)).includes(edition)) return null;
     const file = path(id, edition);
     return readEditionFile(file).catch((error: unknown) => {

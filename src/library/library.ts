@@ -1,7 +1,8 @@
 import { UsageError } from "../core/errors.ts";
 import type { Story } from "../core/story.ts";
 import { migratedPosition } from "../knowledge/editions.ts";
-import { removeAll } from "../ops/folders.ts";
+import type { Depot } from "../depots/depot.ts";
+import { folderDepot } from "../depots/folder.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import type { Reader } from "../readers/reader.ts";
 import { type Added, addStory, requirePlace, type StoryFile, sweepShelf } from "./add-story.ts";
@@ -11,8 +12,6 @@ import { editionOf } from "./edition.ts";
 import { keptEditions } from "./kept-editions.ts";
 import { openedStories, type OpenStory } from "./opened-stories.ts";
 import type { Quota } from "./quota.ts";
-import { storyLocks } from "./story-locks.ts";
-import { shelfFolder, shelvesIn } from "./shelf-folder.ts";
 import { type StoryHeader, storyHeader } from "./story-file.ts";
 import { type StoryPacks, storyPacks } from "./story-packs.ts";
 import { isStoryId, nameOf, shelfOf } from "../core/story-id.ts";
@@ -82,6 +81,8 @@ export interface LibraryOptions extends IndexOptions {
   readonly packs: string;
   /** Folder for added stories and all indexes. */
   readonly data: string;
+  /** Where they are kept, if not in that folder alone. */
+  readonly depot?: Depot;
   readonly readers: readonly Reader[];
   /** How much stands on one shelf. */
   readonly quota: Quota;
@@ -90,24 +91,25 @@ export interface LibraryOptions extends IndexOptions {
 }
 
 /** Opens the library in two folders; neither is touched before it is needed. */
-export function library({ packs, data, readers, quota, memory, ...indexing }: LibraryOptions): Library {
+export function library({ packs, data, readers, quota, memory, ...options }: LibraryOptions): Library {
+  const { depot = folderDepot(data), ...indexing } = options;
   const { warn } = indexing;
-  const added = addedStories(data);
-  const indexes = storyIndexes(data, indexing);
-  const casts = castFiles(data, warn);
-  const editions = keptEditions(data, warn);
+  const added = addedStories(data, depot);
+  const indexes = storyIndexes(data, { ...indexing, depot });
+  const casts = castFiles(data, { depot, warn });
+  const editions = keptEditions(data, { depot, warn });
   const opened = openedStories(memory, (story) => isEmbeddedBy(indexing.embedder, story));
   const builtIn = storyPacks(packs, readers);
 
-  const kept = { added, indexes, casts, editions, opened, changing: storyLocks(data) };
+  const kept = { added, indexes, casts, editions, opened, changing: depot.changing };
   const adding = { ...kept, readers, quota, packIds: builtIn.ids, warn };
 
   async function found(id: string): Promise<Story> {
     if (!isStoryId(id)) throw unknownStory(id, []);
-    const [packIds, others] = [await builtIn.ids(), await added.ids(shelfOf(id))];
+    const packIds = await builtIn.ids();
     if (packIds.includes(id)) return builtIn.read(id);
-    if (others.includes(id)) return added.read(id);
-    throw unknownStory(id, [...packIds, ...(shelfOf(id) === null ? others : [])]);
+    if ((await added.stamp(id)) !== null) return added.read(id);
+    throw unknownStory(id, [...packIds, ...(shelfOf(id) === null ? await added.ids(null) : [])]);
   }
 
   async function stamp(id: string): Promise<string> {
@@ -128,7 +130,9 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
     async open(id, watching = {}) {
       return opened.open({ id, stamp: await stamp(id) }, async () => {
         const { story } = await casts.applied(await found(id));
-        return { story, index: await indexes.open(story, watching) };
+        const index = await indexes.open(story, watching);
+        await indexes.share(id);
+        return { story, index };
       });
     },
     async migratedPosition(id, { bound, edition }) {
@@ -151,8 +155,8 @@ export function library({ packs, data, readers, quota, memory, ...indexing }: Li
       });
     },
     sweep: (shelf) => sweepShelf(shelf, adding),
-    shelves: () => shelvesIn(data),
-    removeShelf: (shelf) => removeAll(shelfFolder(data, shelf)),
+    shelves: () => depot.shelves(),
+    removeShelf: (shelf) => depot.removeShelf(shelf),
   };
 }
 

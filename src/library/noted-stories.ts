@@ -4,6 +4,7 @@ import type { PartNotes } from "../annotate/checked-notes.ts";
 import { NOTES_VERSION, withNotes } from "../cast/annotations.ts";
 import { notesFile, type SectionNotes } from "../cast/section-notes.ts";
 import { Failure } from "../core/errors.ts";
+import type { Depot } from "../depots/depot.ts";
 import type { Story } from "../core/story.ts";
 import { writeFileAtomic } from "../ops/atomic-files.ts";
 import { sha256 } from "../ops/checksum.ts";
@@ -38,21 +39,30 @@ export interface NotedStories {
 }
 
 /** The notes in the folders that `folder` gives for stories. */
-export function notedStories(folder: (id: string) => string): NotedStories {
+export function notedStories(
+  folder: (id: string) => string,
+  { keeping }: Pick<Depot, "keeping">,
+): NotedStories {
   const path = (id: string, ...names: string[]) => join(folder(id), ...names);
+  async function noted(story: Story): Promise<Story> {
+    const file = path(story.id, NOTES);
+    const source = await textOf(file);
+    if (source === "") return story;
+    const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
+    const { cast, witnesses, sections } =
+      (await keptNoted(path(story.id, NOTED), of)) ??
+      (await makeNoted(withNotes(story, notesFile(story).parse(source, file)), of, path(story.id, NOTED)));
+    return { ...story, cast, witnesses, sections };
+  }
   return {
     stamp: (id) => fileStamp(path(id, NOTES)),
-    async noted(story) {
-      const file = path(story.id, NOTES);
-      const source = await textOf(file);
-      if (source === "") return story;
-      const of = sha256(JSON.stringify([NOTES_VERSION, story.cast, story.text, source]));
-      const { cast, witnesses, sections } =
-        (await keptNoted(path(story.id, NOTED), of)) ??
-        (await makeNoted(withNotes(story, notesFile(story).parse(source, file)), of, path(story.id, NOTED)));
-      return { ...story, cast, witnesses, sections };
-    },
-    writeNotes: (story, notes) => writeFileAtomic(path(story.id, NOTES), notesFile(story).format(notes)),
+    noted,
+    writeNotes: (story, notes) =>
+      keeping(story.id, async () => {
+        await writeFileAtomic(path(story.id, NOTES), notesFile(story).format(notes));
+        // Kept with them, so that nobody has to make it again.
+        await noted(story);
+      }),
     async removeNotes(id) {
       await removeAll(path(id, NOTES));
       await removeAll(path(id, NOTED));
@@ -62,7 +72,8 @@ export function notedStories(folder: (id: string) => string): NotedStories {
         const kept: PartNotes | null = await ownJson(path(id, "read", `${hash}.json`));
         return kept;
       },
-      set: (hash, kept) => writeFileAtomic(path(id, "read", `${hash}.json`), JSON.stringify(kept)),
+      set: (hash, kept) =>
+        keeping(id, () => writeFileAtomic(path(id, "read", `${hash}.json`), JSON.stringify(kept))),
     }),
   };
 }

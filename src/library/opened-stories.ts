@@ -87,7 +87,8 @@ function bytesOf({ story, index }: OpenStory): number {
   const spans = story.sentences.length + story.passages.length * 2 + story.witnesses.length * 3;
   const { size, dimensions } = index.vectors ?? { size: 0, dimensions: 0 };
   const sentences = index.sentenceVectors?.values.byteLength ?? 0;
-  const keyword = Object.values(index.keyword).reduce(
+  const { language: _, ...parts } = index.keyword;
+  const keyword = Object.values(parts).reduce(
     (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : part.size * SPAN_BYTES),
     0,
   );

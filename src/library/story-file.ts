@@ -67,16 +67,19 @@ export async function readStoryFile(path: string): Promise<Story> {
 export async function readStoryHeader(path: string): Promise<StoryHeader> {
   const stream = createReadStream(path, "utf8");
   try {
-    for await (const line of createInterface({ input: stream })) {
-      const { format: _, sha256: __, ...header } = parsedHeader(path, line);
-      return header;
-    }
+    for await (const line of createInterface({ input: stream })) return parseStoryHeader(path, line);
     throw damaged(path);
   } catch (error) {
     throw error instanceof Failure ? error : unreadable(path, error);
   } finally {
     stream.destroy();
   }
+}
+
+/** Reads the first line of a story's file, given. @throws Failure as {@link readStoryHeader}. */
+export function parseStoryHeader(path: string, line: string): StoryHeader {
+  const { format: _, sha256: __, ...header } = parsedHeader(path, line);
+  return header;
 }
 
 /** What the list tells of a story. */

@@ -112,7 +112,7 @@ async function buildIndex(passages: readonly HashedText[], options: StoryIndexOp
   const { dir, story, embedder, onProgress, signal } = options;
   const keep = keeper(options);
   const replaced = dir === null ? null : await unlessFailure(readManifest(dir));
-  const keyword = buildKeywordIndex(story.text, story.sentences);
+  const keyword = buildKeywordIndex(story.text, story.sentences, story.language);
   let matrix: VectorMatrix;
   try {
     matrix = await embedPassages({

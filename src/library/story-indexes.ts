@@ -1,13 +1,15 @@
 import { join } from "node:path";
+import { Failure } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Story } from "../core/story.ts";
+import type { Depot } from "../depots/depot.ts";
 import type { Embedder } from "../embedders/embedder.ts";
 import { sha256 } from "../ops/checksum.ts";
 import { removeStaleFolder } from "../ops/atomic-files.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import type { VectorIndexOf } from "../vectors/vector-index.ts";
 import { editionOf } from "./edition.ts";
-import { shelfFolder } from "./shelf-folder.ts";
+import { shelfFolder } from "../ops/shelf-folder.ts";
 import { openStoryIndex, type StoryIndex } from "./story-index.ts";
 import { nameOf, shelfOf, storyIdOn } from "../core/story-id.ts";
 
@@ -29,6 +31,8 @@ export interface IndexOptions {
 export interface StoryIndexes {
   /** Opens the index of a story as it is, or makes it with what the indexes of other editions hold. */
   open(story: Story, watching: Watching): Promise<StoryIndex>;
+  /** Keeps what was made of a story's indexes for all who share the library; where it cannot be, that is told. */
+  share(id: string): Promise<void>;
   /** Removes the indexes of all other editions of a story. */
   keepOnly(story: Story): Promise<void>;
   /** Removes the index of one edition. */
@@ -50,7 +54,10 @@ export interface StoryIndexes {
 const HASH_CHARACTERS = 12;
 
 /** The indexes in a data folder. */
-export function storyIndexes(data: string, options: IndexOptions): StoryIndexes {
+export function storyIndexes(
+  data: string,
+  { depot, ...options }: IndexOptions & { readonly depot: Pick<Depot, "fetchIndexes" | "keepIndexes"> },
+): StoryIndexes {
   const folderOn = (shelf: string | null) => join(shelfFolder(data, shelf), "indexes");
   const folder = (id: string) => join(folderOn(shelfOf(id)), nameOf(id));
   // One for each embedder, so that going back to one costs nothing.
@@ -62,6 +69,7 @@ export function storyIndexes(data: string, options: IndexOptions): StoryIndexes 
   return {
     async open(story, { onProgress, signal }) {
       const own = `${embedder}-${editionOf(story)}`;
+      await depot.fetchIndexes(story.id, `${embedder}-`);
       const others = (await foldersIn(folder(story.id))).filter(
         (name) => name.startsWith(`${embedder}-`) && name !== own,
       );
@@ -73,6 +81,14 @@ export function storyIndexes(data: string, options: IndexOptions): StoryIndexes 
         onProgress: onProgress && ((done, total) => onProgress({ phase: "embedding", done, total })),
         signal,
       });
+    },
+    async share(id) {
+      try {
+        await depot.keepIndexes(id);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        options.warn(`An index could not be kept for others: ${error.message}`);
+      }
     },
     keepOnly: (story) => removeThose(story.id, (name) => !name.endsWith(`-${editionOf(story)}`)),
     discard: (story) => removeThose(story.id, (name) => name.endsWith(`-${editionOf(story)}`)),

@@ -73,6 +73,13 @@ export interface Model {
   stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }
 
+/** The models that answers are written with. */
+export interface Models {
+  readonly model: Model;
+  /** Turns follow-ups into questions that stand alone. */
+  readonly rewriter: Model;
+}
+
 /** The longest answer that is read, in characters: a model still writing then never ends. */
 export const MAX_ANSWER_CHARACTERS = 50_000;
 

@@ -1,15 +1,18 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Settings } from "../config.ts";
-import { type ModelFailureKind, UsageError } from "../core/errors.ts";
+import { ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
 import { isObject } from "../ops/endpoint.ts";
 import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
+import { sealingWith } from "../ops/sealing.ts";
 import { packageFailure } from "../ops/package-failure.ts";
+import { byPayer } from "./by-payer.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
 import { withHarmlessMessages } from "./harmless-messages.ts";
 import { measured } from "./measured.ts";
-import type { Model } from "./model.ts";
+import { metered } from "./metered.ts";
+import type { Model, Models } from "./model.ts";
 import type { Silence } from "./silence.ts";
 import { withinDailyCalls } from "./within-daily-calls.ts";
 
@@ -22,15 +25,13 @@ const MAX_RETRIES = 2;
 const LIMITS = ["maxTokens", "maxOutputTokens", "numPredict"] as const;
 const LIMIT_OPTION = /^(?:max_?(?:output_?|completion_?)?tokens|num_?predict)$/i;
 
-export interface Models {
-  readonly model: Model;
-  /** Turns follow-ups into questions that stand alone. */
-  readonly rewriter: Model;
-}
+/** How the key of a server is called where it is at fault. */
+const SERVER_KEY = "the server's own key (/settings key)";
 
 /**
  * The models that the settings name, each left alone while it is down and once the calls of the day are used up; `null` when they name none. Packages are loaded with
- * the first request. `warn` receives a sentence when a model is found to be down.
+ * the first request. `warn` receives a sentence when a model is found to be down. What a server pays for is asked with its
+ * key, of the same models at the same address, and is not counted among the calls of the day.
  */
 export function modelsFor(
   settings: Settings,
@@ -38,30 +39,57 @@ export function modelsFor(
   calls: DailyCount = UNLIMITED,
 ): Models | null {
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
-  const silence = silenceIn(settings);
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  const sealing = sealingWith(settings.DRAMATIS_ENCRYPTION_KEY);
   const prices = { input: settings.OPENAI_PRICE_INPUT, output: settings.OPENAI_PRICE_OUTPUT };
-  const watched = (model: Model) =>
-    withCircuit(measured(withinDailyCalls(withHarmlessMessages(model), calls), prices), {
+  const watched: Watched = (model) =>
+    withCircuit(measured(withinDailyCalls(metered(withHarmlessMessages(model)), calls), prices), {
       onDown: ({ kind }) => warn(downMessage(model, kind)),
     });
   if (className !== undefined) {
     const wanted = { className, options, setting: "DRAMATIS_CHAT_MODEL" };
-    const model = watched(installedModel(wanted, silence));
-    return { model, rewriter: model };
+    const model = watched(installedModel(wanted, silenceIn(settings)));
+    return byPayer({ model, rewriter: model }, noServerKeys, sealing);
   }
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_SMALL_MODEL: small } = settings;
-  const { OPENAI_REASONING_EFFORT: effort } = settings;
   if (apiKey === undefined && baseUrl === undefined) return null;
-  const compatible = (model: string, setting: string) =>
+  const operators = compatibleModels(settings, { apiKey, setting: "OPENAI_API_KEY" }, watched);
+  const ofKey = (key: string) =>
+    compatibleModels(settings, { apiKey: key, setting: SERVER_KEY }, (model) =>
+      withCircuit(measured(metered(withHarmlessMessages(model)), prices, "server")),
+    );
+  return byPayer(operators, ofKey, sealing);
+}
+
+/** @throws ModelFailure as nobody else is to pay for what a server was to pay for. */
+function noServerKeys(): never {
+  throw new ModelFailure("bad-key", "A model of DRAMATIS_CHAT_MODEL takes no keys of servers.");
+}
+
+/** A model that is looked after: left alone while it is down, and counted. */
+type Watched = (model: Model) => Model;
+
+/** The models of an OpenAI-compatible server, asked with a key. */
+function compatibleModels(
+  settings: Settings,
+  { apiKey, setting }: { readonly apiKey: string | undefined; readonly setting: string },
+  watched: Watched,
+): Models {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_REASONING_EFFORT: effort, OPENAI_SMALL_MODEL: small } = settings;
+  const compatible = (model: string, named: string) =>
     lazily(model, async () => {
       const { openAiModel } = await import("./openai.ts");
-      const names = { apiKey: "OPENAI_API_KEY", baseUrl: "OPENAI_BASE_URL", model: setting };
-      return openAiModel({ model, baseUrl, apiKey, effort, silence, settings: names });
+      const names = { apiKey: setting, baseUrl: "OPENAI_BASE_URL", model: named };
+      return openAiModel({ model, baseUrl, apiKey, effort, silence: silenceIn(settings), settings: names });
     });
   const large = watched(compatible(settings.OPENAI_MODEL ?? DEFAULT_MODEL, "OPENAI_MODEL"));
   if (small === undefined) return { model: large, rewriter: large };
   const rewriter = watched(compatible(small, "OPENAI_SMALL_MODEL"));
   return { model: withFallback(large, rewriter), rewriter };
+}
+
+/** Whether servers may have their own keys: other vendors' classes are made once, with the operator's. */
+export function takesServerKeys({ DRAMATIS_CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL }: Settings): boolean {
+  return DRAMATIS_CHAT_MODEL === undefined && (OPENAI_API_KEY ?? OPENAI_BASE_URL) !== undefined;
 }
 
 /** Without the endpoint's words, which may repeat what people wrote: this stands in the log. */

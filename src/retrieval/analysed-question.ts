@@ -1,11 +1,12 @@
+import { languageOf } from "../text/language-words.ts";
 import { bestIndices } from "./best.ts";
 import { firstStage, type FirstStage } from "./first-stage.ts";
 import { matchWindows, questionTerms, type Matches, type QuestionTerms } from "./matches.ts";
-import { type ComparedMeanings, compareMeanings } from "./meanings.ts";
 import type { View } from "./sentence-windows.ts";
 import { CANDIDATE_WEIGHTS } from "./fitted/ranking.ts";
 import { type NearWords, nearWords } from "./near-words.ts";
-import { standardised, weighted } from "./signals.ts";
+import { sentenceMeanings } from "./sentence-meanings.ts";
+import { type ComparedMeanings, standardised, weighted } from "./signals.ts";
 import { windowMeanings } from "./window-meanings.ts";
 import { mendSpelling } from "./spelling.ts";
 
@@ -39,13 +40,10 @@ export interface AnalysedQuestion extends MatchedWindows {
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
-  const terms = questionTerms(mendSpelling(view, question));
+  const terms = questionTerms(mendSpelling(view, question), languageOf(view.index.language));
   const near = nearWords(view, terms);
-  const found = matchLikeliest(view, terms, max, () => [
-    windowMeanings(view, question),
-    near.own,
-    near.around,
-  ]);
+  const meanings = windowMeanings(view, question);
+  const found = matchLikeliest(view, terms, max, [meanings, near.own, near.around]);
   const compared = found.matched.flatMap((w) => view.windows[w] ?? []);
   const ofMatched = (values: Float64Array) => Float64Array.from(found.matched, (w) => values[w] ?? 0);
   return {
@@ -54,7 +52,7 @@ export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS)
     written: question,
     terms,
     ...found,
-    meanings: compareMeanings(view, compared, question),
+    meanings: { window: ofMatched(meanings), sentence: sentenceMeanings(view, compared, question) },
     near: { own: ofMatched(near.own), around: ofMatched(near.around) },
   };
 }
@@ -67,7 +65,7 @@ export function matchLikeliest(
   view: View,
   terms: QuestionTerms,
   max: number,
-  more?: () => readonly Float64Array[],
+  more: readonly Float64Array[] = [],
 ): MatchedWindows {
   const { windows, sentences } = view;
   if (windows.length <= max) {
@@ -76,7 +74,7 @@ export function matchLikeliest(
     return { candidates: all, matched: all, matches, first: null };
   }
   const keywords = firstStage(view, terms);
-  const first = more === undefined ? keywords : { ...keywords, scores: likelihood(keywords.scores, more()) };
+  const first = more.length === 0 ? keywords : { ...keywords, scores: likelihood(keywords.scores, more) };
   const candidates = bestIndices(first.scores, max).toSorted((a, b) => a - b);
   const matched = candidates.flatMap((w, i) => (w > 0 && candidates[i - 1] !== w - 1 ? [w - 1, w] : [w]));
   const chosen = matched.flatMap((w) => windows[w] ?? []);

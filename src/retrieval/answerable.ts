@@ -3,6 +3,7 @@ import type { Span } from "../core/story.ts";
 import { inEnglish } from "../text/in-english.ts";
 import { guessLanguage, isEnglish } from "../text/language.ts";
 import { isCommonWord } from "../text/meaning.ts";
+import { languageOf } from "../text/language-words.ts";
 import { synonymsOf } from "../text/synonyms.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 import { ASKED_FOR_NAMES, askedFor, asksForNameAbroad, isOfSubject, saysName } from "./asked-for.ts";
@@ -41,6 +42,7 @@ export const ANSWERABLE_SIGNALS: readonly string[] = [
   "of things named, best window's share",
   "of things named, best window's missing share",
   "what is asked for is held",
+  "what is asked for is held nowhere",
   "about the work",
   "of today",
   ...ASKED_FOR_NAMES.map((name) => `asks for: ${name}`),
@@ -72,7 +74,7 @@ export function answerProbability(
   if (view.windows.length === 0) return 0;
   if (!terms.stems.some((_, slot) => isTelling(terms, slot))) return 1;
   if (isUnheardOf(asked)) return 0;
-  if (isInAnotherLanguage(asked)) return isRefutedByWords(asked, ranked) ? 0 : 1;
+  if (isInOtherWords(asked)) return isRefutedByWords(asked, ranked) ? 0 : 1;
   const signals = answerableSignals(asked, ranked);
   const sum = signals.reduce((total, signal, s) => total + (ANSWERABLE_WEIGHTS[s] ?? 0) * signal, 0);
   return 1 / (1 + Math.exp(-sum));
@@ -81,7 +83,9 @@ export function answerProbability(
 /** Whether nothing is asked about but words that neither the windows nor the language have. */
 function isUnheardOf({ view, terms, question }: AnalysedQuestion): boolean {
   if (terms.content.some((slot) => holdsStem(view, terms.stems[slot] ?? ""))) return false;
-  return words(question).every((word) => isStopWord(word) || !isEnglishWord(word));
+  return words(languageOf(view.index.language).inEnglish(question)).every(
+    (word) => isStopWord(word) || !isEnglishWord(word),
+  );
 }
 
 function isEnglishWord(word: string): boolean {
@@ -93,21 +97,17 @@ function isTelling({ stems, isContent }: QuestionTerms, slot: number): boolean {
   return isContent[slot] === true && !WORDS_ABOUT_STORIES.has(stems[slot] ?? "");
 }
 
-/** The words of a question in another language than the windows' are not theirs, whatever they tell. */
-function isInAnotherLanguage({ view, written }: AnalysedQuestion): boolean {
-  const asked = guessLanguage(written);
-  const isPutIntoEnglish = inEnglish(written) !== written;
-  return [view.windows[0], view.windows.at(-1)].every((window) => {
-    const told = guessLanguage(view.text.slice(window?.start, window?.end));
-    return told !== asked || (isPutIntoEnglish && isEnglish(told));
-  });
+/** The signals were fitted on English questions to English stories: the words of others prove nothing by them. */
+function isInOtherWords({ view, written }: AnalysedQuestion): boolean {
+  return !isEnglish(view.index.language) || guessLanguage(written) !== "en" || inEnglish(written) !== written;
 }
 
 /** Whether a question in any language is beside the story, or asks for a name where none is said. */
 function isRefutedByWords({ view, written }: AnalysedQuestion, ranked: readonly ScoredSentence[]): boolean {
   const { isAboutWork, isOfToday } = besideStory(written, (one) => holdsStem(view, one));
   if (isAboutWork || isOfToday) return true;
-  return asksForNameAbroad(written) && !textsOf(view, ranked.slice(0, QUOTED)).some(saysName);
+  const texts = textsOf(view, ranked.slice(0, QUOTED)).map(languageOf(view.index.language).inEnglish);
+  return asksForNameAbroad(written) && !texts.some(saysName);
 }
 
 /** One number a signal, given the sentences that might be quoted, best first. */
@@ -115,9 +115,7 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
   const { view, terms, candidates, matches, first, question, meanings } = asked;
   const { stems } = matches;
   const found = first?.found ?? anywhere(stems);
-  const weights = Float64Array.from(terms.stems, (term, slot) =>
-    isTelling(terms, slot) ? backgroundIdf(term) : 0,
-  );
+  const weights = Float64Array.from(terms.rarities, (rarity, slot) => (isTelling(terms, slot) ? rarity : 0));
   const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
   const content = wordsAsked(question);
   const near = nearnessTo(content.map(({ word }) => word));
@@ -142,6 +140,7 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
     isOfThings ? greatest(coverage(stems, weights)) : 0,
     isOfThings ? 1 - greatest(read.map((one) => shareOf(one.map(same), telling))) : 0,
     greatest(held.map((sentence) => shareOf(near(sentence).map(square), subject))),
+    Number(kinds.some(Boolean) && !textsOf(view, ranked).some(isHeldIn)),
     Number(isAboutWork),
     Number(isOfToday),
     ...kinds.map(Number),

@@ -5,7 +5,8 @@ interface AskedFor {
   readonly holds: RegExp;
 }
 
-const NUMBER = String.raw`\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|single|only|both|several|couple|pair|half|once|twice`;
+const COUNT = String.raw`\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty`;
+const NUMBER = String.raw`${COUNT}|one|hundreds?|thousands?|millions?|dozens?|single|only|both|several|couple|pair|half|once|twice`;
 
 const KINDS: readonly AskedFor[] = [
   {
@@ -15,9 +16,9 @@ const KINDS: readonly AskedFor[] = [
   },
   {
     name: "age",
-    asks: /\bhow old\b|\bwhat age\b|\bbirthday\b|\bborn\b/iu,
+    asks: /\bhow old\b|\bwhat age\b|\bbirthday\b|(?<!\bwhere\b.{0,80})\bborn\b/iu,
     holds: new RegExp(
-      String.raw`\b(?:aged?|born|birth|birthday|youth|elderly)\b|\b(?:${NUMBER})[\s-]+(?:and[\s-]\w+[\s-])?(?:years?|months?|weeks?)\b|\b(?:six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b`,
+      String.raw`\b(?:aged?|born|birth|birthday|youth|elderly)\b|\b(?:${NUMBER})[\s-]+(?:and[\s-]\w+[\s-])?(?:years?|months?|weeks?)\b(?! (?:after|ago|before|earlier|later|since))|\b(?:${COUNT})(?=\s*(?:[.,;:!?)”"]|$|(?:and|or|when)\b))`,
       "iu",
     ),
   },
@@ -34,11 +35,17 @@ const KINDS: readonly AskedFor[] = [
   },
   {
     name: "measure",
-    asks: /\bhow (?:long|far|often|tall|big|heavy|high|deep|large|wide)\b/iu,
+    asks: /\bhow (?:long|far|often)\b/iu,
     holds: new RegExp(
       String.raw`\b(?:${NUMBER}|years?|months?|weeks?|days?|hours?|minutes?|miles?|feet|inch(?:es)?|yards?|blocks?|never|always|every|long|till|until|as \w+ as)\b`,
       "iu",
     ),
+  },
+  {
+    name: "size",
+    asks: /\bhow (?:tall|big|heavy|high|deep|large|wide|thick)\b|\bweighs?\b|\bshoe size\b/iu,
+    holds:
+      /\b(?:feet|inch(?:es)?|yards?|miles?|pounds?|stones?|tons?|sizes?|heights?|tall|high|deep|wide|thick|heavy|bigger|smaller|larger|taller|higher|deeper|wider|as (?:big|tall|small|high|large|wide|deep|thick|heavy) as|no (?:bigger|larger|taller))\b/iu,
   },
   {
     name: "colour",

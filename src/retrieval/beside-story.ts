@@ -1,7 +1,7 @@
 import { latinPattern } from "../text/latin-pattern.ts";
 import { stem, words } from "../text/terms.ts";
 
-/** About the book, the film or those who made it, which no story tells of itself; in English, German and Spanish. */
+/** About the book, the film or those who made it, which no story tells of itself; in English, German, Spanish and French. */
 const ABOUT_WORK = latinPattern(
   [
     String.raw`\b(?:films?|movies?|cinemas?|netflix|hollywood|directed|director|actors?|actress|starring|stars in|sequel|publish\w*|author|novel|oscars?|museum|collection)\b`,
@@ -9,11 +9,12 @@ const ABOUT_WORK = latinPattern(
     String.raw`\bwhen (?:did|does|was|is) .{0,80}\bc(?:o|a)me out\b|\b(?:film|black and white|\p{L}+ \p{L}+) version\b|\bthis (?:one|story|book|tale) (?:by|from)\b|\bis (?:this|it) (?:based|by|a true|true)\b`,
     String.raw`(?<!\p{L})(?:film|kino|verfilm\p{L}*|schauspieler\p{L}*|regisseur\p{L}*|autorin?|roman|schriftsteller\p{L}*|erschienen|veröffentlicht|museum|wer hat (?:das|diese|dieses|die) (?:geschichte|buch|märchen))(?!\p{L})`,
     String.raw`(?<!\p{L})(?:película|cine|actor|actriz|director|autora?|novela|escritora?|publicó|publicad[oa]|museo|quién escribió)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:cinéma|acteurs?|actrices?|réalisat\p{L}*|auteure?|roman|écrivain\p{L}*|publié\p{L}*|musée|qui a écrit)(?!\p{L})`,
   ].join("|"),
   "i",
 );
 
-/** What somebody wants for themselves or of today's world; in English, German and Spanish. */
+/** What somebody wants for themselves or of today's world; in English, German, Spanish and French. */
 const OF_TODAY = latinPattern(
   [
     String.raw`\bhow (?:do|can|should) I\b|\b(?:where|when|what) (?:can|should|could) I\b|\bmy own\b`,
@@ -23,6 +24,7 @@ const OF_TODAY = latinPattern(
     String.raw`\b(?:president|prime minister|mayor|chancellor|capital|population|currency) (?:of|in) \p{L}+`,
     String.raw`(?<!\p{L})(?:wie (?:koche|bekomme|mache|backe|komme|kann) ich|wo kann ich|kannst du mir|heute|dieses jahr|wochenende|hauptstadt von)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:cómo puedo|dónde puedo|puedes ayudarme|hoy en día|este año|fin de semana|capital de)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:comment (?:faire|puis-je)|où puis-je|peux-tu m['’]aider|de nos jours|cette année|week-end|capitale de)(?!\p{L})`,
   ].join("|"),
   "i",
 );

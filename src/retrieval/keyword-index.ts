@@ -1,15 +1,18 @@
 import type { Span } from "../core/story.ts";
-import { characterGrams, isStopWord, stem, words } from "../text/terms.ts";
+import { languageOf } from "../text/language-words.ts";
+import { characterGrams } from "../text/terms.ts";
 
 /** Changes whenever the content of a {@link KeywordIndex} for the same text would. */
-export const KEYWORD_INDEX_VERSION = 1;
+export const KEYWORD_INDEX_VERSION = 2;
 
 /**
  * The words of a story, sentence by sentence, as numbers. Plain data: it survives `node:v8`
  * serialisation. It holds no statistics, because those depend on how much of the story may be known.
  */
 export interface KeywordIndex {
-  /** Word id of every word, as `words` in text/terms.ts gives it. */
+  /** The tag of the language whose words these are. */
+  readonly language: string;
+  /** Word id of every word, as its language cuts it. */
   readonly wordIds: ReadonlyMap<string, number>;
   readonly stemIds: ReadonlyMap<string, number>;
   readonly gramIds: ReadonlyMap<string, number>;
@@ -26,7 +29,8 @@ export interface KeywordIndex {
 }
 
 /** Indexes the sentences of a story's normalised text. */
-export function buildKeywordIndex(text: string, sentences: readonly Span[]): KeywordIndex {
+export function buildKeywordIndex(text: string, sentences: readonly Span[], language = "en"): KeywordIndex {
+  const { words, stem, isStopWord } = languageOf(language);
   const [wordIds, stemIds, gramIds] = [
     new Map<string, number>(),
     new Map<string, number>(),
@@ -49,6 +53,7 @@ export function buildKeywordIndex(text: string, sentences: readonly Span[]): Key
     sentenceStarts.push(tokens.length);
   }
   return {
+    language,
     wordIds,
     stemIds,
     gramIds,

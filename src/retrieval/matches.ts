@@ -1,6 +1,6 @@
 import type { Window } from "../core/window.ts";
-import { characterGrams, isStopWord, stem, words } from "../text/terms.ts";
-import { synonymsOf } from "../text/synonyms.ts";
+import { type Language, languageOf } from "../text/language-words.ts";
+import { characterGrams } from "../text/terms.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 import { clippedSentences } from "./sentence-windows.ts";
@@ -12,6 +12,8 @@ export interface QuestionTerms {
   /** By slot: a word of the question with this stem. */
   readonly forms: readonly string[];
   readonly isContent: readonly boolean[];
+  /** How rare each stem is in stories at large, as an inverse document frequency. */
+  readonly rarities: readonly number[];
   /** Whether the question capitalises the stem other than at its start. */
   readonly isName: readonly boolean[];
   /** Slots of the content stems in the order of the question, repetitions included. */
@@ -50,8 +52,9 @@ export interface Matches {
   readonly occurrences: Occurrences;
 }
 
-/** Splits a question into its terms. */
-export function questionTerms(question: string): QuestionTerms {
+/** Splits a question into its terms, as words of the language it is looked up in. */
+export function questionTerms(question: string, language: Language): QuestionTerms {
+  const { words, stem, isStopWord } = language;
   const all = words(question);
   const stemmed = all.map(stem);
   const stems = [...new Set(stemmed)];
@@ -62,6 +65,7 @@ export function questionTerms(question: string): QuestionTerms {
     stems,
     forms: stems.map((_, slot) => all[slots.indexOf(slot)] ?? ""),
     isContent: stems.map((_, slot) => content.includes(slot)),
+    rarities: stems.map(language.rarityOf),
     isName: stems.map((term, slot) => names.has(term) && content.includes(slot)),
     content,
     bigrams: [...new Set(slots.slice(1).map((second, i) => (slots[i] ?? 0) * stems.length + second))],
@@ -171,7 +175,20 @@ interface WordTables {
   readonly gramSlots: number[];
 }
 
+/** The tables of the terms that were matched with all windows last, which are matched with their sentences next. */
+const tablesOf = new WeakMap<QuestionTerms, { readonly index: KeywordIndex; readonly tables: WordTables }>();
+
 function wordTables(index: KeywordIndex, newWords: readonly string[], terms: QuestionTerms): WordTables {
+  if (newWords.length > 0) return wordTablesFrom(index, newWords, terms);
+  const known = tablesOf.get(terms);
+  if (known?.index === index) return known.tables;
+  const tables = wordTablesFrom(index, newWords, terms);
+  tablesOf.set(terms, { index, tables });
+  return tables;
+}
+
+function wordTablesFrom(index: KeywordIndex, newWords: readonly string[], terms: QuestionTerms): WordTables {
+  const { stem, isStopWord, synonymsOf } = languageOf(index.language);
   const size = index.wordIds.size;
   const total = size + newWords.length;
   const stemSlot = new Int16Array(total).fill(-1);

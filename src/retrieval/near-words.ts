@@ -1,5 +1,6 @@
 import { inverseFrequency, weightOf } from "../text/background.ts";
 import { isCommonWord, MEANING_LENGTH, meaningVector } from "../text/meaning.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { QuestionTerms } from "./matches.ts";
 import { eachOfStem, eachOfWords, type View } from "./sentence-windows.ts";
@@ -20,13 +21,13 @@ export interface NearWords {
 }
 
 /** Looks for the content words of a question, and words near them in meaning, in all windows of a view. */
-export function nearWords(view: View, { stems, forms, content }: QuestionTerms): NearWords {
+export function nearWords(view: View, { stems, forms, rarities, content }: QuestionTerms): NearWords {
   const { length } = view.windows;
   const slots = [...new Set(content)];
   const found = slots.map((slot) => bestOf(view, stems[slot] ?? "", forms[slot] ?? ""));
   const weights = slots.map((slot, t) => {
     const held = found[t]!.reduce((sum, level) => sum + level, 0);
-    return weightOf(stems[slot] ?? "", inverseFrequency(held, length));
+    return weightOf(rarities[slot] ?? 0, inverseFrequency(held, length));
   });
   return {
     own: shares(found, weights, length),
@@ -37,8 +38,10 @@ export function nearWords(view: View, { stems, forms, content }: QuestionTerms):
 /** For each window, how near the nearest of its words is to a word of the question. */
 function bestOf(view: View, term: string, form: string): Float32Array {
   const best = new Float32Array(view.windows.length);
-  if (isCommonWord(form)) {
-    const { words, levels } = wordsNear(view, form);
+  const language = languageOf(view.index.language);
+  const english = language.inEnglish(form);
+  if (isCommonWord(english)) {
+    const { words, levels } = wordsNear(view, english);
     const levelOf = new Map(words.map((word, at) => [word, levels[at] ?? 0]));
     let [last, level] = [-1, 0];
     eachOfWords(view, words, (w, word) => {
@@ -69,7 +72,7 @@ function wordsNear({ index, sentences }: View, form: string): WordsNear {
   known.set(form, own);
   const { newWords } = sentences.clipped;
   if (newWords.length === 0) return own;
-  const cut = nearIn(vocabularyFrom(newWords), form);
+  const cut = nearIn(vocabularyFrom(newWords, languageOf(index.language)), form);
   return {
     words: [...own.words, ...cut.words.map((word) => index.wordIds.size + word)],
     levels: [...own.levels, ...cut.levels],

@@ -1,6 +1,6 @@
 import type { Span } from "../core/story.ts";
 import type { Window } from "../core/window.ts";
-import { contentStems, words } from "../text/terms.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { bestIndices } from "./best.ts";
 import { CUE_NAMES, cuesHeld } from "./cues.ts";
@@ -10,7 +10,7 @@ import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
 import type { View } from "./sentence-windows.ts";
-import { compareMeanings } from "./meanings.ts";
+import { sentenceMeanings } from "./sentence-meanings.ts";
 import { RANKING_SIGNALS, rankingSignals, standardised, weighted } from "./signals.ts";
 
 /** A sentence to quote as an answer, or the part of it that may be known. */
@@ -78,18 +78,22 @@ export function quotingSignals(
 ): Float64Array[] {
   const own = rankingSignals(terms, matchWindows(view, pieces, terms));
   const texts = pieces.map(({ start, end }) => view.text.slice(start, end));
+  const { words, stem, isStopWord, inEnglish } = languageOf(view.index.language);
   const wordLists = texts.map(words);
   const grams = own[RANKING_SIGNALS.indexOf("grams")] ?? new Float64Array(0);
   const asked = new Set(terms.stems);
-  const added = wordLists.map((list) => [...contentStems(list)].filter((term) => !asked.has(term)).length);
+  const added = wordLists.map((list) => {
+    const content = new Set(list.filter((word) => !isStopWord(word)).map(stem));
+    return [...content].filter((term) => !asked.has(term)).length;
+  });
   return [
     ...own,
     windowScores(view, scores, pieces),
     grams.map((_, i) => grams[i + 1] ?? 0),
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
-    standardised(compareMeanings(view, pieces, question).sentence),
-    ...cuesHeld(question, texts),
+    standardised(sentenceMeanings(view, pieces, question)),
+    ...cuesHeld(inEnglish(question), texts.map(inEnglish)),
   ];
 }
 

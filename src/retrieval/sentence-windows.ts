@@ -1,5 +1,5 @@
 import type { Window } from "../core/window.ts";
-import { stem, words } from "../text/terms.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { IndexedText } from "./postings.ts";
 
@@ -76,6 +76,7 @@ export function clippedSentences(
   windows: readonly Window[],
 ): Clipped {
   const { spans, wordIds } = index;
+  const { words } = languageOf(index.language);
   const sentences: ClippedSentence[] = [];
   const newIds = new Map<string, number>();
   const idOf = (word: string): number => {
@@ -107,7 +108,8 @@ export function holdsStem(view: View, sought: string): boolean {
 
 /** Calls `visit` with the window of each occurrence of a word of this stem. */
 export function eachOfStem(view: View, sought: string, visit: (window: number) => void): void {
-  const { stemIds, wordIds } = view.index;
+  const { stemIds, wordIds, language } = view.index;
+  const { stem } = languageOf(language);
   const { wordStarts, words: ofStems } = view.postings;
   const id = stemIds.get(sought);
   const ids = id === undefined ? [] : [...ofStems.subarray(wordStarts[id], wordStarts[id + 1])];

@@ -1,5 +1,4 @@
-import { backgroundIdf, inverseFrequency, weightOf } from "../text/background.ts";
-import type { ComparedMeanings } from "./meanings.ts";
+import { inverseFrequency, weightOf } from "../text/background.ts";
 import type { NearWords } from "./near-words.ts";
 import type { Matches, Occurrences, QuestionTerms, TermCounts } from "./matches.ts";
 
@@ -23,8 +22,8 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
   const { stems, synonyms, bigrams, grams, occurrences } = matches;
   const { isContent, isName, content } = terms;
   const idf = localIdf(stems);
-  const background = Float64Array.from(terms.stems, backgroundIdf);
-  const weights = idf.map((local, slot) => weightOf(terms.stems[slot] ?? "", local));
+  const background = Float64Array.from(terms.rarities);
+  const weights = idf.map((local, slot) => weightOf(terms.rarities[slot] ?? 0, local));
   const contentIdf = only(idf, (slot) => isContent[slot]);
   const gramScores = bm25(grams, localIdf(grams), { k1: 1.5, b: 0.4 });
   const isDeed = (slot: number) => isContent[slot] && !isName[slot];
@@ -44,6 +43,13 @@ export function rankingSignals(terms: QuestionTerms, matches: Matches): Float64A
     standardised(gramScores.map((_, w) => gramScores[w - 1] ?? 0)),
     share(missingFrom(stems, synonyms), weights, isDeed),
   ];
+}
+
+/** How alike in meaning a question and each of some windows are, as cosines. */
+export interface ComparedMeanings {
+  readonly window: Float64Array;
+  /** Of the sentence of each window that is most alike. */
+  readonly sentence: Float64Array;
 }
 
 /** What is added to them where the windows' meanings are known, in this order. */

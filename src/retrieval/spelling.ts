@@ -1,5 +1,4 @@
-import { isCommonStem } from "../text/background.ts";
-import { stem, words } from "../text/terms.ts";
+import { languageOf } from "../text/language-words.ts";
 import { eachOfWords, holdsStem, type View } from "./sentence-windows.ts";
 
 /** Shorter words have too many neighbours. */
@@ -14,6 +13,7 @@ const MIN_LENGTH_TO_START_WRONG = 5;
  * most frequent if there are several.
  */
 export function mendSpelling(view: View, question: string): string {
+  const { words, stem, isCommonStem } = languageOf(view.index.language);
   const unknown = words(question).filter(
     (word) => word.length >= MIN_MENDED_LENGTH && !isCommonStem(stem(word)) && !holdsStem(view, stem(word)),
   );

@@ -1,5 +1,5 @@
 import { isCommonWord, MEANING_LENGTH, meaningSum, unit } from "../text/meaning.ts";
-import { isStopWord } from "../text/terms.ts";
+import { type Language, languageOf } from "../text/language-words.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 
 /** What some words mean, by their place in a list. */
@@ -16,18 +16,19 @@ const known = new WeakMap<KeywordIndex, Vocabulary>();
 
 /** The vocabulary of an index, by word id; it is made once. */
 export function vocabularyOf(index: KeywordIndex): Vocabulary {
-  const own = known.get(index) ?? vocabularyFrom([...index.wordIds.keys()]);
+  const own = known.get(index) ?? vocabularyFrom([...index.wordIds.keys()], languageOf(index.language));
   known.set(index, own);
   return own;
 }
 
 /** Reads up what words mean. */
-export function vocabularyFrom(words: readonly string[]): Vocabulary {
+export function vocabularyFrom(words: readonly string[], { inEnglish, isStopWord }: Language): Vocabulary {
   const sums = new Float32Array(words.length * MEANING_LENGTH);
   const comparable: number[] = [];
   for (const [id, word] of words.entries()) {
-    sums.set(meaningSum(word), id * MEANING_LENGTH);
-    if (!isStopWord(word) && isCommonWord(word)) comparable.push(id);
+    const english = inEnglish(word);
+    sums.set(meaningSum(english), id * MEANING_LENGTH);
+    if (!isStopWord(word) && isCommonWord(english)) comparable.push(id);
   }
   const units = new Float32Array(comparable.length * MEANING_LENGTH);
   for (const [at, id] of comparable.entries()) {

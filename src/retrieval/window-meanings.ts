@@ -1,5 +1,6 @@
 import type { Window } from "../core/window.ts";
 import { dot, MEANING_LENGTH, meaningSum, meaningVector, unit } from "../text/meaning.ts";
+import { languageOf } from "../text/language-words.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { View } from "./sentence-windows.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -16,7 +17,7 @@ const known = new WeakMap<KeywordIndex, Direction[]>();
 /** How alike in meaning a question and each window of a view are, as cosines: word by word, so that it is quick for all. */
 export function windowMeanings(view: View, question: string): Float64Array {
   const { windows, index, sentences } = view;
-  const asked = meaningVector(question);
+  const asked = meaningVector(languageOf(index.language).inEnglish(question));
   const directions = known.get(index) ?? [];
   known.set(index, directions);
   const cut = new Uint8Array(windows.length);
@@ -48,6 +49,7 @@ function sumOfWhole(index: KeywordIndex, { firstSentence, lastSentence }: Window
   return total;
 }
 
-function sumOfCut({ text, windows }: View, w: number): Float32Array {
-  return meaningSum(text.slice(windows[w]?.start, windows[w]?.end));
+function sumOfCut({ text, windows, index }: View, w: number): Float32Array {
+  const { inEnglish } = languageOf(index.language);
+  return meaningSum(inEnglish(text.slice(windows[w]?.start, windows[w]?.end)));
 }

@@ -12,6 +12,7 @@ import {
   type SqliteStatement,
 } from "kysely";
 import type Libsql from "libsql";
+import { type Fence, isFenced, overtaken } from "./fence.ts";
 
 /**
  * Kysely over an open libsql database; every write takes the write lock first.
@@ -19,9 +20,10 @@ import type Libsql from "libsql";
  * It must: libsql never resets a statement that found the file locked, and while that statement is pending, SQLite
  * delays later commits, though they report success. `exec` leaves no statement behind.
  */
-export function libsqlDialect(database: Libsql.Database): Dialect {
+export function libsqlDialect(database: Libsql.Database, fence: Fence): Dialect {
+  const demandProcess = processDemanded(database, fence);
   return {
-    createDriver: () => new LockingDriver(database),
+    createDriver: () => new LockingDriver(database, demandProcess),
     createAdapter: () => new TransactionalAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -30,14 +32,16 @@ export function libsqlDialect(database: Libsql.Database): Dialect {
 
 class LockingDriver extends SqliteDriver {
   readonly #database: Libsql.Database;
+  readonly #demandProcess: () => void;
 
-  constructor(database: Libsql.Database) {
+  constructor(database: Libsql.Database, demandProcess: () => void) {
     super({ database: preparingOnce(database) });
     this.#database = database;
+    this.#demandProcess = demandProcess;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new LockingConnection(this.#database, await super.acquireConnection());
+    return new LockingConnection(this.#database, await super.acquireConnection(), this.#demandProcess);
   }
 
   override async beginTransaction(): Promise<void> {
@@ -82,22 +86,37 @@ function preparingOnce(database: Libsql.Database): SqliteDatabase {
   };
 }
 
+/** Throws when the process's row is gone, which nobody can take away while this one has the write lock. */
+function processDemanded(database: Libsql.Database, fence: Fence): () => void {
+  let statement: Libsql.Statement | null = null;
+  return () => {
+    if (fence.processId === null) return;
+    statement ??= database.prepare("select 1 from processes where id = ?");
+    if (statement.get(fence.processId) === undefined) throw overtaken();
+  };
+}
+
 /** Puts a write outside a transaction into one of its own. */
 class LockingConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
   readonly #connection: DatabaseConnection;
+  readonly #demandProcess: () => void;
 
-  constructor(database: Libsql.Database, connection: DatabaseConnection) {
+  constructor(database: Libsql.Database, connection: DatabaseConnection, demandProcess: () => void) {
     this.#database = database;
     this.#connection = connection;
+    this.#demandProcess = demandProcess;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#database.inTransaction || SelectQueryNode.is(query.query)) {
+    if (SelectQueryNode.is(query.query)) return this.#connection.executeQuery<Row>(query);
+    if (this.#database.inTransaction) {
+      if (isFenced(query.query)) this.#demandProcess();
       return this.#connection.executeQuery<Row>(query);
     }
     this.#database.exec("begin immediate");
     try {
+      if (isFenced(query.query)) this.#demandProcess();
       const result = await this.#connection.executeQuery<Row>(query);
       this.#database.exec("commit");
       return result;

@@ -1,7 +1,10 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { library } from "./migration-of-library.ts";
 import { owner } from "./migration-of-owner.ts";
+import { processes } from "./migration-of-processes.ts";
 import { scenes } from "./migration-of-scenes.ts";
+import { usage } from "./migration-of-usage.ts";
 import type { Schema } from "./schema.ts";
 
 /** How a database generates ids: the only difference between the two here. */
@@ -38,6 +41,9 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "007-scenes": scenes(numbered(ids)),
     "008-owner": owner(),
     "009-buttons": choiceOf("buttons"),
+    "010-processes": processes(numbered(ids)),
+    "011-library": library(ids === "identity"),
+    "012-usage": usage(),
   };
 }
 

@@ -1,7 +1,10 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg from "pg";
 import { DatabaseFailure, UsageError } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
+import { type Fence, overtaken } from "./fence.ts";
+import { FENCE_CLOSED, fencedPostgres } from "./postgres-dialect.ts";
+import { questionsIn } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
@@ -12,6 +15,12 @@ const MAX_CONNECTIONS = 4;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 
+/**
+ * How long a transaction may be left alone (ms): one of a process that was halted in it holds what others wait for, that process's own
+ * row among it.
+ */
+const LEFT_ALONE_MS = 4_000;
+
 /** How long a connection is used (seconds), so that one over a dead network is soon dropped. */
 const CONNECTION_S = 60;
 
@@ -20,8 +29,11 @@ const POOL_SETTINGS = {
   max: MAX_CONNECTIONS,
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: STATEMENT_MS,
+  idle_in_transaction_session_timeout: LEFT_ALONE_MS,
   maxLifetimeSeconds: CONNECTION_S,
   keepAlive: true,
+  // A command ends when it is done.
+  allowExitOnIdle: true,
   application_name: "dramatis",
   types: {
     getTypeParser: (type, format) =>
@@ -41,14 +53,21 @@ export function openPostgres(url: string): SqlDatabase {
   // would end the process. The next statement reports it, or opens another connection.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const fence: Fence = { processId: null };
   return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: fencedPostgres(pool, fence) }),
     ids: "identity",
+    fence,
+    countQuestion: questionsIn(pool),
     explain: (error) => explainPostgres(host, error),
   };
 }
 
 function hostOf(url: string): string {
+  if (!/^postgres(?:ql)?:\/\//iu.test(url))
+    throw new UsageError(
+      "DATABASE_URL must begin with postgresql://; leave it out to keep everything in a file of the data folder.",
+    );
   try {
     const { host, username, password, pathname } = new URL(url);
     decodeURIComponent(username + password + pathname);
@@ -62,6 +81,7 @@ function hostOf(url: string): string {
 }
 
 function explainPostgres(host: string, error: unknown): unknown {
+  if (errorCode(error) === FENCE_CLOSED) return overtaken();
   const reason = postgresReason(error);
   return reason === null
     ? error

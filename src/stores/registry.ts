@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { UsageError } from "../core/errors.ts";
 import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { Store } from "./store.ts";
 
@@ -25,11 +24,6 @@ export async function openDatabase(url: string | undefined, dataFolder: string):
   if (url === undefined) {
     const { openSqlite } = await import("./sqlite.ts");
     return openSqlite(join(dataFolder, DATABASE_FILE));
-  }
-  if (!/^postgres(?:ql)?:\/\//iu.test(url)) {
-    throw new UsageError(
-      "DATABASE_URL must begin with postgresql://; leave it out to keep everything in a file of the data folder.",
-    );
   }
   const { openPostgres } = await import("./postgres.ts");
   return openPostgres(url);

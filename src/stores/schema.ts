@@ -2,6 +2,7 @@ import type { Generated, Selectable } from "kysely";
 import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy } from "../core/policies.ts";
 import type { Happening } from "../core/scene.ts";
 import type { TurnKind } from "../core/turn.ts";
+import type { Payer } from "../core/usage.ts";
 
 /** A yes or no; SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -173,10 +174,84 @@ interface OwnerTable {
   id: number;
   /** The bot whose data it holds; `null` until one was started on it. */
   application_id: string | null;
-  /** The process that uses it; `null` when that ended properly. */
-  holder: string | null;
-  /** Grows while the holder lives. */
+}
+
+/** A process that uses the database. When its row goes, it can write no more, and what it had is free. */
+interface ProcessTable {
+  /** Never reused. */
+  id: Generated<number>;
+  name: string;
+  /** Grows while it lives. */
   beat: number;
+  is_leaving: Generated<Flag>;
+}
+
+/** A part of the servers; there are as many rows as the bot has shards. */
+interface ShardTable {
+  id: number;
+  /** Who serves it; `null`: nobody. */
+  process_id: number | null;
+}
+
+/** The buckets in which Discord counts how close to each other shards log in. */
+interface IdentifyTable {
+  bucket: number;
+  /** Who logs in, or did so less than five seconds ago. */
+  process_id: number | null;
+}
+
+/** How often the bot logged in on a day. */
+interface LoginTable {
+  /** As in 2026-11-29, in UTC. */
+  day: string;
+  count: number;
+}
+
+/** What was used of models on a day (UTC). Sums of one day stay the same when somebody is erased. */
+interface UsageTable {
+  /** As in 2027-03-31. */
+  day: string;
+  /** Empty outside servers, and for servers that were erased. */
+  server_id: string;
+  /** Empty for people who were erased, and for what concerns a whole server. */
+  person_id: string;
+  payer: Payer;
+  calls: Generated<number>;
+  /** Tokens. */
+  prompt: Generated<number>;
+  completion: Generated<number>;
+  embedded: Generated<number>;
+  /** Millionths of a US dollar; 0 where no price is known. */
+  micros: Generated<number>;
+  /** Some tokens are estimated. */
+  is_estimate: Generated<Flag>;
+  /** They were told that little is left. */
+  is_warned: Generated<Flag>;
+}
+
+/** The most that may be used in a day. */
+interface QuotaTable {
+  server_id: string;
+  /** `server`, `member`: each of its members, or the id of a role: each who has it. */
+  holder: string;
+  /** `null`: any amount. */
+  tokens: number | null;
+  micros: number | null;
+  /** The person who set it; empty when they were erased. */
+  set_by: string;
+}
+
+/** A server's own key for the model. */
+interface ServerKeyTable {
+  server_id: string;
+  /** Encrypted. */
+  sealed: string;
+  /** Its last characters, by which its owners know it. */
+  last_four: string;
+  set_by: string;
+  /** Unix time (seconds) when it was given, and when it was refused first. */
+  at: number;
+  refused_at: number | null;
 }
 
 /** A server the bot is in, or was in until a while ago. */
@@ -184,6 +259,14 @@ interface ServerTable {
   id: string;
   /** Since when the bot finds itself no longer in it: Unix time (seconds). */
   missing_since: number | null;
+}
+
+/** How often somebody asked lately, as rate-limiter-flexible keeps it. */
+interface LimitTable {
+  key: string;
+  points: number;
+  /** Unix time (ms). */
+  expire: number | null;
 }
 
 /** The tables as `migrations.ts` makes them, alike in SQLite and PostgreSQL. */
@@ -201,6 +284,14 @@ export interface Schema {
   scene_events: SceneEventTable;
   scene_messages: SceneMessageTable;
   owner: OwnerTable;
+  processes: ProcessTable;
+  shards: ShardTable;
+  identifies: IdentifyTable;
+  logins: LoginTable;
+  limits: LimitTable;
+  usage: UsageTable;
+  quotas: QuotaTable;
+  server_keys: ServerKeyTable;
   servers: ServerTable;
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { inShard } from "./in-shard.ts";
 import type { Schema } from "./schema.ts";
 import type { Choices, Scope, Store, Target } from "./store.ts";
 
@@ -29,8 +30,13 @@ export function sqlChoices(db: Kysely<Schema>): Pick<Store, "choices" | "choose"
         .execute();
     },
 
-    async allChoices() {
-      const rows = await db.selectFrom("choices").selectAll().where("scope", "!=", "member").execute();
+    async allChoices(shard) {
+      const rows = await db
+        .selectFrom("choices")
+        .selectAll()
+        .where("scope", "!=", "member")
+        .where(inShard("server_id", shard))
+        .execute();
       return rows.map((row) => ({ scope: row.scope, id: row.id, choices: readChoices(row) }));
     },
   };

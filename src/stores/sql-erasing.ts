@@ -1,9 +1,13 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import { dayOf } from "../core/usage.ts";
+import { ASKED_BY } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { choicesOf } from "./sql-choices.ts";
 import { positionIn } from "./sql-progress.ts";
 import { eraseReading } from "./sql-audience.ts";
 import { endScenesOf, eraseFromScenes } from "./sql-scene-erasing.ts";
+import { eraseFromQuotas } from "./sql-quotas.ts";
+import { eraseFromUsage } from "./sql-usage.ts";
 import type { Store } from "./store.ts";
 
 /** Erases turns; rows that reference them are deleted by their foreign keys. */
@@ -33,6 +37,10 @@ export function sqlErasing(
       db.transaction().execute(async (writing) => {
         await writing.deleteFrom("readers").where("at", "<", time).execute();
         await writing.deleteFrom("scenes").where("newest_at", "<", time).execute();
+        await writing
+          .deleteFrom("usage")
+          .where("day", "<", dayOf(time * 1000))
+          .execute();
         return eraseTurns(writing, (turns) => turns("at", "<", time));
       }),
   };
@@ -68,9 +76,19 @@ export function sqlForgetting(
   return {
     forgetServer: (serverId) =>
       db.transaction().execute(async (writing) => {
-        for (const table of ["turns", "choices", "progress", "readers", "steps", "scenes"] as const) {
+        for (const table of [
+          "turns",
+          "choices",
+          "progress",
+          "readers",
+          "steps",
+          "scenes",
+          "quotas",
+          "server_keys",
+        ] as const) {
           await writing.deleteFrom(table).where("server_id", "=", serverId).execute();
         }
+        await eraseFromUsage(writing, { serverId });
         await writing.deleteFrom("notices").where("owner_id", "=", serverId).execute();
         await writing.deleteFrom("servers").where("id", "=", serverId).execute();
       }),
@@ -128,9 +146,15 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
         .where("person_id", "=", personId)
         .where("type", "in", ["said", "thought", "told", "aside"])
         .executeTakeFirstOrThrow();
+      const { days } = await db
+        .selectFrom("usage")
+        .select(({ fn }) => fn.count<number>("day").distinct().as("days"))
+        .where("person_id", "=", personId)
+        .executeTakeFirstOrThrow();
       return {
         turns,
         sceneLines,
+        usageDays: days,
         choices: await choicesOf(db, "member", personId),
         progress: Object.fromEntries(progress.map((row) => [row.story_id, positionIn(row)])),
         channels,
@@ -147,7 +171,10 @@ export function sqlPerson(db: Kysely<Schema>): Pick<Store, "personalRecord" | "f
           .execute();
         await eraseReading(writing, personId);
         await eraseFromScenes(writing, personId);
+        await eraseFromUsage(writing, { personId });
+        await eraseFromQuotas(writing, personId);
         await writing.deleteFrom("notices").where("owner_id", "=", personId).execute();
+        await writing.deleteFrom("limits").where("key", "=", `${ASKED_BY}:${personId}`).execute();
         return erased;
       }),
   };

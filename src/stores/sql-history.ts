@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { inShard } from "./in-shard.ts";
 import type { Schema, TurnRow } from "./schema.ts";
 import { readReply } from "./sql-variants.ts";
 import type { Store, StoredTurn } from "./store.ts";
@@ -52,12 +53,13 @@ export function sqlHistory(db: Kysely<Schema>): History {
       return row ? storedTurn(row) : null;
     },
 
-    async placesSince(time, limit) {
+    async placesSince(time, limit, shard) {
       const rows = await db
         .selectFrom("turns")
         .select(["server_id", "channel_id"])
         .where("at", ">=", time)
         .where("is_deleted", "=", 0)
+        .where(inShard("server_id", shard))
         .groupBy(["server_id", "channel_id"])
         .orderBy((eb) => eb.fn.max("id"), "desc")
         .limit(limit)

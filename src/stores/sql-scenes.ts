@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { inShard } from "./in-shard.ts";
 import type { SceneRow, Schema } from "./schema.ts";
 import { endedIn, insertSceneEvents } from "./sql-scene-events.ts";
 import { storable } from "./sql-turns.ts";
@@ -62,9 +63,9 @@ export function sqlScenes(
       return rows.map(storedScene);
     },
 
-    async openScenes() {
-      const rows = await scenes().where("is_ended", "=", 0).orderBy("id").execute();
-      return rows.map(storedScene);
+    async openScenes(shard) {
+      const open = scenes().where("is_ended", "=", 0).where(inShard("server_id", shard));
+      return (await open.orderBy("id").execute()).map(storedScene);
     },
   };
 }

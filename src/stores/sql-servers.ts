@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { inShard } from "./in-shard.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
@@ -8,8 +9,8 @@ export function sqlServers(
   now: () => number,
 ): Pick<Store, "serverIds" | "noteServers" | "missingSince"> {
   return {
-    async serverIds() {
-      const rows = await db
+    async serverIds(shard) {
+      const all = db
         .selectFrom("turns")
         .select("server_id")
         .union(db.selectFrom("choices").select("server_id"))
@@ -17,7 +18,14 @@ export function sqlServers(
         .union(db.selectFrom("readers").select("server_id"))
         .union(db.selectFrom("steps").select("server_id"))
         .union(db.selectFrom("scenes").select("server_id"))
-        .union(db.selectFrom("servers").select("id as server_id"))
+        .union(db.selectFrom("quotas").select("server_id"))
+        .union(db.selectFrom("server_keys").select("server_id"))
+        .union(db.selectFrom("usage").select("server_id").where("server_id", "!=", ""))
+        .union(db.selectFrom("servers").select("id as server_id"));
+      const rows = await db
+        .selectFrom(all.as("known"))
+        .select("server_id")
+        .where(inShard("server_id", shard))
         .execute();
       return rows.map((row) => row.server_id).filter((id) => id !== null);
     },
@@ -39,8 +47,13 @@ export function sqlServers(
         }
       }),
 
-    async missingSince(time) {
-      const rows = await db.selectFrom("servers").select("id").where("missing_since", "<=", time).execute();
+    async missingSince(time, shard) {
+      const rows = await db
+        .selectFrom("servers")
+        .select("id")
+        .where("missing_since", "<=", time)
+        .where(inShard("id", shard))
+        .execute();
       return rows.map(({ id }) => id);
     },
   };

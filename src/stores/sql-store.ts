@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Fence } from "./fence.ts";
 import { type IdKind, migrate } from "./migrations.ts";
+import type { CountQuestion } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
@@ -7,19 +9,24 @@ import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
 import { sqlOwner } from "./sql-owner.ts";
+import { sqlLogins, sqlProcesses, sqlShards } from "./sql-processes.ts";
+import { sqlQuotas, sqlServerKeys } from "./sql-quotas.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
 import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
+import { sqlUsage, sqlUsed } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import { statementTimes } from "./statement-times.ts";
 import type { Store } from "./store.ts";
-import { whileLeased } from "./while-leased.ts";
 
 /** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
   readonly db: Kysely<Schema>;
   readonly ids: IdKind;
+  /** What `db` holds back writes by. */
+  readonly fence: Fence;
+  readonly countQuestion: CountQuestion;
   /** The database's own error as a `Failure` that says what to do; any other error as it is. */
   readonly explain: (error: unknown) => unknown;
 }
@@ -31,7 +38,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db: database, ids, explain }: SqlDatabase,
+  { db: database, ids, fence, countQuestion, explain }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -42,7 +49,7 @@ export async function openSqlStore(
   }
   const db = database.withPlugin(statementTimes());
   return explained(
-    whileLeased({
+    {
       ...sqlTurns(db, now),
       ...sqlDrafts(db),
       ...sqlMessages(db),
@@ -60,6 +67,14 @@ export async function openSqlStore(
       ...sqlPerson(db),
       ...sqlServers(db, now),
       ...sqlOwner(db),
+      ...sqlProcesses(db, fence),
+      ...sqlShards(db, fence),
+      ...sqlLogins(db, fence),
+      countQuestion,
+      ...sqlUsage(db),
+      ...sqlUsed(db),
+      ...sqlQuotas(db),
+      ...sqlServerKeys(db, now),
       async claimOnce(key, ownerId = null) {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto("notices")
@@ -69,7 +84,7 @@ export async function openSqlStore(
         return numInsertedOrUpdatedRows === 1n;
       },
       close: () => db.destroy(),
-    }),
+    },
     explain,
   );
 }

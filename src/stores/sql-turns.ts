@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { inShard } from "./in-shard.ts";
 import type { Schema } from "./schema.ts";
 import type { NewTurn, Store } from "./store.ts";
 
@@ -44,11 +45,12 @@ export function sqlDrafts(db: Kysely<Schema>): Pick<Store, "restartReply" | "fin
       await db.deleteFrom("drafts").where("turn_id", "=", turnId).execute();
     },
 
-    async unfinished() {
+    async unfinished(shard) {
       const drafts = await db
         .selectFrom("drafts")
         .innerJoin("turns", "turns.id", "drafts.turn_id")
         .select(["turns.id", "variants", "at", "server_id", "channel_id", "interaction_token"])
+        .where(inShard("server_id", shard))
         .orderBy("turns.id")
         .execute();
       const messages = await db

@@ -5,6 +5,7 @@ import Libsql from "libsql";
 import { DatabaseFailure } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { makeFolder } from "../ops/folders.ts";
+import type { Fence } from "./fence.ts";
 import type { Schema } from "./schema.ts";
 import { libsqlDialect } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
@@ -31,7 +32,11 @@ export async function openSqlite(path: string, busyMs = BUSY_MS): Promise<SqlDat
       database.close();
       throw error;
     }
-    return { db: new Kysely<Schema>({ dialect: libsqlDialect(database) }), ids: "autoincrement", explain };
+    const fence: Fence = { processId: null };
+    const db = new Kysely<Schema>({ dialect: libsqlDialect(database, fence) });
+    // Of one process, which counts for itself.
+    const countQuestion = () => Promise.resolve(0);
+    return { db, ids: "autoincrement", fence, countQuestion, explain };
   } catch (error) {
     throw explain(error);
   }

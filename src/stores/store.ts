@@ -2,6 +2,8 @@ import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy }
 import type { Reply } from "../core/reply.ts";
 import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
+import type { Processes, Shard } from "./processes.ts";
+import type { Account, Amount, Payer, Quota, Spent, Usage } from "../core/usage.ts";
 
 /** Where a turn was made, in the surface's ids. */
 export interface ChannelRef {
@@ -148,6 +150,8 @@ export interface PersonalRecord {
   readonly turns: number;
   /** What they wrote in scenes. */
   readonly sceneLines: number;
+  /** Days of which it is kept what was used of models for them. */
+  readonly usageDays: number;
   readonly choices: Choices;
   /** Their positions, by story. */
   readonly progress: Readonly<Record<string, StoredPosition>>;
@@ -155,21 +159,45 @@ export interface PersonalRecord {
   readonly channels: number;
 }
 
-/** A process that was silent for so long has lost its lease (ms). */
-export const LEASE_MS = 20_000;
+/** What was used on a day (UTC). */
+export interface SpentOn extends Spent {
+  /** As in 2027-03-31. */
+  readonly day: string;
+  /** Millionths of a US dollar; 0 where no price is known. */
+  readonly micros: number;
+}
 
-/** Which process uses a database, and a number that grows while it lives. */
-export interface Lease {
-  /** `null` when the last one ended properly. */
-  readonly holder: string | null;
-  readonly beat: number;
+/** What was used by one of many. */
+export interface UsageSum extends Usage, Pick<SpentOn, "micros" | "payer"> {
+  /** The day, or the id of the server or person; empty where there is none, or it was erased. */
+  readonly of: string;
+}
+
+/** The most that may be used in a server in a day. */
+export interface StoredQuota extends Quota {
+  /** `server`, `member`: each of its members, or the id of a role: each who has it. */
+  readonly holder: string;
+  /** The person who set it; empty when they were erased. */
+  readonly setBy: string;
+}
+
+/** A server's own key for the model. */
+export interface StoredKey {
+  /** Encrypted. */
+  readonly sealed: string;
+  /** By which its owners know it. */
+  readonly lastFour: string;
+  readonly setBy: string;
+  /** Unix time (seconds) when it was given, and when the endpoint first refused it; `null` while it has not. */
+  readonly at: number;
+  readonly refusedAt: number | null;
 }
 
 /**
  * State that survives a restart. When a promise resolves, its write is on disk.
- * Nothing of one server is found through the ids of another.
+ * Nothing of one server is found through the ids of another. Where a shard may be named, what is in it is given; else everything.
  */
-export interface Store {
+export interface Store extends Processes {
   /** Records what a person said; `null` when that message was recorded before (events may repeat). */
   addPersonTurn(turn: NewTurn & { text: string; messageId: string | null }): Promise<number | null>;
   /** Records that an answer is being made, before any of it is shown. */
@@ -223,19 +251,21 @@ export interface Store {
     since?: number;
   }): Promise<StoredTurn | null>;
   /** Where turns were made since a Unix time (seconds), the newest places first, at most `limit`. */
-  placesSince(time: number, limit: number): Promise<ChannelRef[]>;
+  placesSince(time: number, limit: number, shard?: Shard): Promise<ChannelRef[]>;
   /** Records an edited message, and how far its author knows the story by now; unknown messages are ignored. */
   changeText(messageId: string, text: string, bound?: number): Promise<void>;
   /** Erases the turns of deleted messages from every history, with their text. Gives the ids of those turns. */
   deleteMessages(messageIds: readonly string[]): Promise<number[]>;
   deleteTurn(turnId: number): Promise<void>;
-  unfinished(): Promise<UnfinishedTurn[]>;
+  unfinished(shard?: Shard): Promise<UnfinishedTurn[]>;
 
   choices(scope: Scope, id: string): Promise<Choices>;
   /** Changes only what is named; `null` withdraws a choice. */
   choose(target: Target, change: Partial<Choices>): Promise<void>;
   /** All choices of servers and channels, to keep in memory. */
-  allChoices(): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
+  allChoices(
+    shard?: Shard,
+  ): Promise<{ readonly scope: Scope; readonly id: string; readonly choices: Choices }[]>;
   /** The position set for a server, a channel or a member; `null` when there is none. */
   progress(scope: Scope, id: string, storyId: string): Promise<StoredPosition | null>;
   setProgress(
@@ -281,19 +311,44 @@ export interface Store {
   claim(applicationId: string): Promise<string>;
   /** Makes it another application's, whose servers are none missing yet. */
   takeOver(applicationId: string): Promise<void>;
-  lease(): Promise<Lease>;
+
   /**
-   * Takes the lease if it still is as it was seen; false when it changed meanwhile. From then on every other call rejects
-   * once another process has taken it.
+   * Counts a person's question over all processes. Gives how long they must wait (ms) when they asked more than so many in a
+   * minute, else 0; always 0 where one process serves at a time.
    */
-  takeLease(holder: string, seen: Lease): Promise<boolean>;
-  /** Shows that its holder lives; false when another process has the lease. */
-  renewLease(): Promise<boolean>;
-  /** Lets the next process have it at once. */
-  releaseLease(): Promise<void>;
+  countQuestion(personId: string, perMinute: number): Promise<number>;
 
   /** True for the first call with a key, until its owner (a server or a person) is erased. */
   claimOnce(key: string, ownerId?: string | null): Promise<boolean>;
+
+  /** Adds to what was used on a day. */
+  addUsage(spent: SpentOn): Promise<void>;
+  /** What one payer paid for on a day: for a person in a server, and for the whole server (or in all direct messages). */
+  usedOn(
+    day: string,
+    account: Account,
+    payer: Payer,
+  ): Promise<{ readonly person: Amount; readonly server: Amount }>;
+  /** What one payer paid for on a day for all; it takes some time where many used something. */
+  usedByAll(day: string, payer: Payer): Promise<Amount>;
+  /** What was used from a day on, for an account or a part of it, by day, server or person, each payer apart. */
+  usageBy(
+    group: "day" | "server" | "person",
+    sought: { readonly since: string; readonly account?: Partial<Account> | undefined },
+  ): Promise<UsageSum[]>;
+  /** True once a day for an account and a payer; with an empty person for the server, with neither for all. */
+  claimUsageNotice(day: string, account: Account, payer: Payer): Promise<boolean>;
+  quotas(serverId: string): Promise<StoredQuota[]>;
+  /** `null` removes it. */
+  setQuota(
+    which: { readonly serverId: string } & Pick<StoredQuota, "holder" | "setBy">,
+    quota: Quota | null,
+  ): Promise<void>;
+  /** `null` where it has none. */
+  serverKey(serverId: string): Promise<StoredKey | null>;
+  setServerKey(serverId: string, key: Pick<StoredKey, "sealed" | "lastFour" | "setBy"> | null): Promise<void>;
+  /** Notes that a key is refused; true for the first time. */
+  refuseServerKey(serverId: string, sealed: string): Promise<boolean>;
 
   /** Begins a scene with the events it has from the start (one, or those of the scene it branches from). Gives its id. */
   beginScene(scene: NewScene, events: readonly SceneEvent[]): Promise<number>;
@@ -304,7 +359,7 @@ export interface Store {
   /** The scenes of a server (outside servers: of a channel), those with the newest events first, at most `limit`. */
   scenesOf(place: ChannelRef, limit: number): Promise<StoredScene[]>;
   /** The scenes of all servers that have not ended, to look after them. */
-  openScenes(): Promise<StoredScene[]>;
+  openScenes(shard?: Shard): Promise<StoredScene[]>;
   /** The events of a scene in the order of their ids; what cannot be read is a gap, and without its audience nobody heard it. */
   sceneEvents(sceneId: number): Promise<SceneEvent[]>;
   /**
@@ -327,14 +382,14 @@ export interface Store {
    */
   forgetPerson(personId: string): Promise<number>;
   /** The servers with anything stored, and those the bot was seen in. */
-  serverIds(): Promise<string[]>;
+  serverIds(shard?: Shard): Promise<string[]>;
   /** Records in which servers the bot finds itself, and in which it no longer does, from now on if it did until now. */
   noteServers(seen: {
     readonly present: readonly string[];
     readonly missing: readonly string[];
   }): Promise<void>;
   /** The servers that have been missing since a Unix time (seconds) or longer. */
-  missingSince(time: number): Promise<string[]>;
+  missingSince(time: number, shard?: Shard): Promise<string[]>;
   /** Erases everything of a server and its channels: turns, choices, positions, scenes, claimed keys. */
   forgetServer(serverId: string): Promise<void>;
   /** Erases the turns, choices, positions and scenes of deleted channels, also the scenes in their threads. */

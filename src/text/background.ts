@@ -17,9 +17,9 @@ export function backgroundIdf(stem: string): number {
 /** How much of a stem's weight comes from tales at large instead of the windows. */
 const BACKGROUND_SHARE = 0.25;
 
-/** What a stem weighs, given its inverse document frequency among the windows, `local`. */
-export function weightOf(stem: string, local: number): number {
-  return local + BACKGROUND_SHARE * (backgroundIdf(stem) - local);
+/** What a stem weighs, given its inverse document frequencies in stories at large and among the windows. */
+export function weightOf(atLarge: number, local: number): number {
+  return local + BACKGROUND_SHARE * (atLarge - local);
 }
 
 /** Whether a stem stands in several of the fairy tales and so is no misspelling. */

@@ -25,6 +25,14 @@ const FREQUENT = {
   ),
 };
 
+/** So much of a telling shows its language (characters). */
+const SAMPLE = 20_000;
+
+/** The language a story is most likely told in. */
+export function guessTellingLanguage(text: string): keyof typeof FREQUENT {
+  return guessLanguage(text.slice(0, SAMPLE));
+}
+
 /** The language a question or an answer is most likely in, of four; English where nothing speaks for another. */
 export function guessLanguage(text: string): keyof typeof FREQUENT {
   const hits = (language: keyof typeof FREQUENT) => text.match(FREQUENT[language])?.length ?? 0;

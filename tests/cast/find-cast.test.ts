@@ -51,6 +51,26 @@ describe("who is found", () => {
     expect(cast).toHaveLength(2);
   });
 
+  it("takes a word for a family name where a title or a given name stands before it", () => {
+    const { character } = told(
+      "Mr. Jonathan Small sat in a small room. It was a small house with small windows, a small door and a small fire, in a small street.",
+      "“I am cold,” said Small. “A small fire,” said Small. “Come, Small,” said Anna.",
+      "Anna smiled. Anna looked at the fire, and Small laughed.",
+    );
+    expect(character("Small")?.name).toBe("Mr. Jonathan Small");
+  });
+
+  it("keeps a son of his father's name apart, whom his family calls by it", () => {
+    const { character } = told(
+      "Mr. Gradgrind had a son. Thomas Gradgrind was a man of facts. “Facts,” said Mr. Gradgrind.",
+      "Louisa looked at young Thomas. “Thomas,” said Louisa, “are you tired?” Thomas yawned.",
+      "“No,” said Thomas. Mr. Gradgrind frowned. “Facts,” said Mr. Gradgrind. Mr. Gradgrind coughed.",
+      "“Father is coming,” said young Thomas. Louisa smiled at Mr. Gradgrind.",
+    );
+    expect(character("Thomas Gradgrind")).toBe(character("Mr. Gradgrind"));
+    expect(character("Thomas")).not.toBe(character("Mr. Gradgrind"));
+  });
+
   it("takes the eldest for the Miss without a given name", () => {
     const { character } = told(
       "Jane Moore and Miss Emma Moore came in. Jane smiled. Jane sat down, and Miss Emma sat beside her.",

@@ -193,6 +193,7 @@ export function testReading(kind: string, open: () => Promise<SqlDatabase>): voi
       expect(await store.personalRecord("ted")).toEqual({
         turns: 0,
         sceneLines: 0,
+        usageDays: 0,
         choices: { ...NOTHING_CHOSEN, speaks: true },
         progress: { kramer: kept(0, "second"), other: kept(5) },
         channels: 2,

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import type { Progress } from "../../src/core/progress.ts";
 import type { AddedStory } from "../../src/engine/jobs.ts";
-import { Jobs, type Work } from "../../src/engine/run-jobs.ts";
+import type { Jobs, Work } from "../../src/engine/job-work.ts";
+import { FolderJobs } from "../../src/engine/run-jobs.ts";
 
 let folder: string;
 let warnings: string[];
@@ -46,7 +47,7 @@ async function jobsByHand({ resumes = true } = {}) {
       wake();
     });
   const warn = (message: string) => void warnings.push(message);
-  const jobs = await Jobs.open({ folder, work, warn, resumes });
+  const jobs = await FolderJobs.open({ folder, work, warn, resumes });
   /** Waits until so many were begun. */
   const untilBegun = async (count: number) => {
     while (begun.length < count) await new Promise<void>((resolve) => (wake = resolve));
@@ -57,7 +58,7 @@ async function jobsByHand({ resumes = true } = {}) {
 
 async function untilOver(jobs: Jobs, id: string) {
   for (;;) {
-    const job = jobs.list().find((one) => one.id === id);
+    const job = (await jobs.list()).find((one) => one.id === id);
     if (job?.state.type !== "running") return job;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -77,7 +78,7 @@ describe("jobs", () => {
     expect(await readFile(work.path, "utf8")).toBe("Tom bought a kite.");
     work.report({ phase: "embedding", done: 3, total: 4 });
     const progress = { phase: "embedding", done: 3, total: 4 };
-    expect(jobs.list()).toEqual([
+    expect(await jobs.list()).toEqual([
       {
         id,
         kind: "add",
@@ -91,7 +92,7 @@ describe("jobs", () => {
     work.finish(done("kite"));
     expect((await untilOver(jobs, id))?.state).toEqual(done("kite"));
     await jobs.forget(id);
-    expect(jobs.list()).toEqual([]);
+    expect(await jobs.list()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -100,7 +101,12 @@ describe("jobs", () => {
     for (const shelf of ["server-1", "server-1", "server-2", "server-3"]) await jobs.add(wish(shelf), "");
     await untilBegun(2);
     expect(begun).toHaveLength(2);
-    expect(jobs.list().map(({ shelf }) => shelf)).toEqual(["server-1", "server-1", "server-2", "server-3"]);
+    expect((await jobs.list()).map(({ shelf }) => shelf)).toEqual([
+      "server-1",
+      "server-1",
+      "server-2",
+      "server-3",
+    ]);
     begun[0]!.finish(done("one"));
     await untilBegun(3);
     begun[1]!.finish(done("two"));
@@ -144,12 +150,14 @@ describe("jobs", () => {
     await before.untilBegun(1);
     before.jobs.close();
     const after = await jobsByHand();
-    expect(after.jobs.list()).toMatchObject([{ id, note: "tell channel 7", state: { type: "running" } }]);
+    expect(await after.jobs.list()).toMatchObject([
+      { id, note: "tell channel 7", state: { type: "running" } },
+    ]);
     const work = await after.untilBegun(1);
     expect(await readFile(work.path, "utf8")).toBe("Tom bought a kite.");
     work.finish(done("kite"));
     await untilOver(after.jobs, id);
-    expect((await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
+    expect(await (await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
   });
 
   it("are left alone by a process that does not go on with them", async () => {
@@ -157,7 +165,7 @@ describe("jobs", () => {
     const id = await before.jobs.add(wish(null), "");
     await before.untilBegun(1);
     const beside = await jobsByHand({ resumes: false });
-    expect(beside.jobs.list()).toEqual([]);
+    expect(await beside.jobs.list()).toEqual([]);
     expect(await readdir(folder)).toEqual(expect.arrayContaining([id, `${id}.json`]));
     expect(beside.begun).toEqual([]);
   });
@@ -183,7 +191,7 @@ describe("jobs", () => {
     for (const shelf of ["server-1", "server-1", "server-2"]) await jobs.add(wish(shelf), "");
     await untilBegun(2);
     await jobs.cancelThose(({ shelf }) => shelf === "server-1");
-    expect(jobs.list().map(({ state }) => state.type)).toEqual(["cancelled", "cancelled", "running"]);
+    expect((await jobs.list()).map(({ state }) => state.type)).toEqual(["cancelled", "cancelled", "running"]);
   });
 
   it("that break the program off five times are given up", async () => {
@@ -213,6 +221,6 @@ describe("jobs", () => {
     await untilBegun(1);
     jobs.close();
     await writeFile(join(folder, `${id}.json`), "{");
-    expect((await jobsByHand()).jobs.list()).toEqual([]);
+    expect(await (await jobsByHand()).jobs.list()).toEqual([]);
   });
 });

@@ -89,6 +89,11 @@ describe("a file", () => {
     });
   });
 
+  test("that does not say its language is in that of most of its words", async () => {
+    const german = "Der Müller hatte eine Tochter, und sie war nicht zu Hause, als er mit dem Wagen kam.";
+    expect(await read("muehle.txt", german)).toMatchObject({ language: "de" });
+  });
+
   test("that is an EPUB becomes a story with its chapters, title and author", async () => {
     const chapters = ["I", "II"].map((title) => ({ title, html: `<p>This is ${title}.</p>` }));
     const story = await read("book.epub", epubOf({ title: "The Tale", author: "Jane\u0007 Doe", chapters }));

@@ -6,6 +6,7 @@ import { Failure, UsageError } from "../../src/core/errors.ts";
 import { staticEmbedder } from "../../src/embedders/static.ts";
 import { editionOf } from "../../src/library/edition.ts";
 import { keptEditions } from "../../src/library/kept-editions.ts";
+import { folderDepot } from "../../src/depots/folder.ts";
 import { library, type LibraryOptions } from "../../src/library/library.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { vectorIndexOf } from "../../src/vectors/registry.ts";
@@ -196,7 +197,7 @@ describe("earlier editions", () => {
 
   it("do no harm when a crash came before the new edition was there", async () => {
     const edition = await add(TEXT);
-    await keptEditions(data, neverWarns).keep(await open().read("kite"));
+    await keptEditions(data, { depot: folderDepot(data), warn: neverWarns }).keep(await open().read("kite"));
     expect(await carried({ bound: BOUND, edition })).toBe(KNOWN.join(" "));
     await add(`A new foreword. ${TEXT}`);
     expect(await carried({ bound: BOUND, edition })).toBe(`A new foreword. ${KNOWN.join(" ")}`);

@@ -5,7 +5,7 @@ import { indexedText } from "../../src/retrieval/postings.ts";
 import { type View, viewThrough } from "../../src/retrieval/sentence-windows.ts";
 
 /** A view of a text made of these sentences, in windows of `size` sentences that share one. */
-export function viewOf(sentences: readonly string[], size = 2): View {
+export function viewOf(sentences: readonly string[], size = 2, language = "en"): View {
   const spans: Span[] = [];
   let start = 0;
   for (const sentence of sentences) {
@@ -13,7 +13,7 @@ export function viewOf(sentences: readonly string[], size = 2): View {
     start += sentence.length + 1;
   }
   const text = sentences.join(" ");
-  return viewThrough(indexedText(text, buildKeywordIndex(text, spans)), windowsOver(spans, size));
+  return viewThrough(indexedText(text, buildKeywordIndex(text, spans, language)), windowsOver(spans, size));
 }
 
 /** Windows of `size` sentences that share one with the next. */

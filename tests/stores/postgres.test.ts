@@ -6,6 +6,7 @@ import { openPostgres } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
+import { testUsage } from "../contracts/store-usage.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -33,8 +34,12 @@ const emptyDatabase = async () => {
 testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
-testOwner("PostgreSQL", emptyDatabase);
 testUpgrades("PostgreSQL", emptyDatabase);
+testOwner("PostgreSQL", async () => {
+  await (await emptyDatabase()).db.destroy();
+  return () => Promise.resolve(database());
+});
+testUsage("PostgreSQL", emptyDatabase);
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {
@@ -136,5 +141,37 @@ describe("a PostgreSQL server as a store", () => {
     expect(failure).toBeInstanceOf(UsageError);
     expect(failure.message).toContain("DATABASE_URL");
     expect(failure.message).not.toContain("hunter2");
+  });
+});
+
+/** A promise, and what resolves it. */
+function signal(): [Promise<void>, () => void] {
+  let resolve!: () => void;
+  return [new Promise<void>((settle) => (resolve = settle)), () => resolve()];
+}
+
+describe("a process that was halted while it wrote", () => {
+  it("keeps nobody from counting it among the dead, and its write is lost", async () => {
+    await admin.query("drop schema public cascade; create schema public");
+    const halted = openPostgres(server.url);
+    const store = await openSqlStore(halted);
+    const other = await openSqlStore(openPostgres(server.url));
+    const id = await store.join("halted");
+    await other.join("other");
+    const [isBegun, begun] = signal();
+    const [awake, wake] = signal();
+    const writing = halted.db.transaction().execute(async (transaction) => {
+      await transaction.insertInto("notices").values({ key: "half", owner_id: null }).execute();
+      begun();
+      await awake;
+      await transaction.insertInto("notices").values({ key: "whole", owner_id: null }).execute();
+    });
+    await isBegun;
+    expect(await other.bury({ id, beat: 0 })).toBe(true);
+    wake();
+    await expect(writing).rejects.toThrow();
+    expect((await other.look())?.processes.map(({ name }) => name)).toEqual(["other"]);
+    expect(await other.claimOnce("half")).toBe(true);
+    await Promise.all([store.close(), other.close()]);
   });
 });

@@ -8,6 +8,7 @@ import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
 import { testOwner } from "../contracts/store-owner.ts";
+import { testUsage } from "../contracts/store-usage.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -26,8 +27,12 @@ const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
 testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
-testOwner("a file", emptyFile);
 testUpgrades("a file", emptyFile);
+testOwner("a file", () => {
+  const path = join(fresh(), "dramatis.db");
+  return Promise.resolve(() => openSqlite(path));
+});
+testUsage("a file", emptyFile);
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */

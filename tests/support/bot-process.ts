@@ -6,6 +6,7 @@ import type { DiscordStandIn } from "./discord/stand-in.ts";
 /** The real bot as a process of its own. */
 export interface BotProcess extends AsyncDisposable {
   readonly cli: Cli;
+  readonly pid: number;
   /** Everything it wrote to standard error, log and all. */
   readonly err: () => string;
   /** The lines of its log. */
@@ -50,6 +51,7 @@ export async function startBot(
   };
   return {
     cli,
+    pid: child.pid!,
     ...process,
     end,
     async restart(signal) {

@@ -429,4 +429,149 @@ ${often(8, "The lamp hissed and the panes shook. {Judith, Mark, Conrad}")}
 Bruno ate his dinner at the inn. {Bruno}
 Bruno slept. {Bruno}`,
   },
+  {
+    title: "they are those who were named lately",
+    text: `
+Agnes Reed climbed up to the gallery behind Martha Wells. {Agnes, Martha}
+Martha turned round. {Agnes, Martha}
+Agnes laughed. {Agnes, Martha}
+They looked at the pictures. {Agnes, Martha}
+The rooms were cold. {Agnes, Martha}
+They all came to a window at last. {Agnes, Martha}
+Martha sat down. {Martha, Agnes}
+Agnes sat down. {Agnes}`,
+  },
+  {
+    title: "the ladies are the women of the company",
+    text: `
+Henry Reed rode up to the house beside Agnes and Martha. {Henry, Agnes, Martha}
+Agnes and Martha alighted. {Henry, Agnes, Martha}
+Henry rode away. {Henry, Agnes, Martha}
+
+The two ladies took off their cloaks. {Agnes, Martha}
+The fire was out. {Agnes, Martha}
+The ladies shivered. {Agnes, Martha}
+Agnes rang the bell. {Agnes, Martha}
+Martha yawned. {Martha}
+Henry slept at the mill. {Henry}`,
+  },
+  {
+    title: "who tells a tale in many paragraphs is heard to its end",
+    text: `
+Agnes and Henry sat by the stove with Conrad. {Agnes, Henry, Conrad}
+
+“I was at sea then,” said Conrad. {Agnes, Henry, Conrad}
+“It was a bad year. {Agnes, Henry, Conrad}
+
+“The ship was old. {Agnes, Henry, Conrad}
+${often(20, "The wind blew from the north. {Agnes, Henry, Conrad}")}
+
+“The mast fell in the night. {Agnes, Henry, Conrad}
+${often(20, "The sea ran high. {Agnes, Henry, Conrad}")}
+
+“We took to the boats.” {Agnes, Henry, Conrad}
+
+“And then?” asked Agnes. {Agnes, Henry, Conrad}
+“Then we rowed,” said Conrad. {Agnes, Henry, Conrad}
+“How far?” asked Henry. {Agnes, Henry, Conrad}`,
+  },
+  {
+    title: "somebody goes by a second verb and hears no more",
+    text: `
+Conrad, Bruno and Clara sat at the table. {Conrad, Bruno, Clara}
+“Trade is bad,” said Conrad. {Conrad, Bruno, Clara}
+“It will mend,” said Bruno. {Conrad, Bruno, Clara}
+“I have heard enough,” said Clara. {Conrad, Bruno, Clara}
+Clara took her shawl from the chair and left the room. {Conrad, Bruno, Clara}
+“Is it the wind?” said Bruno. {Conrad, Bruno}
+“It is,” said Conrad. {Conrad, Bruno}
+“We must sell the mill,” said Bruno. {Conrad, Bruno}
+“We must,” said Conrad. {Conrad, Bruno}`,
+  },
+  {
+    title: "whoever looks away stays",
+    text: `
+Conrad, Bruno and Clara sat at the table. {Conrad, Bruno, Clara}
+“Trade is bad,” said Conrad. {Conrad, Bruno, Clara}
+“It will mend,” said Bruno. {Conrad, Bruno, Clara}
+“Will it?” said Clara. {Conrad, Bruno, Clara}
+Clara looked away and left her cup on the table. {Conrad, Bruno, Clara}
+“Is it the wind?” said Bruno. {Conrad, Bruno, Clara}
+“It is,” said Conrad. {Conrad, Bruno, Clara}
+“We must sell the mill,” said Bruno. {Conrad, Bruno, Clara}
+“We must,” said Conrad. {Conrad, Bruno, Clara}`,
+  },
+  {
+    title: "somebody listens at the door until they steal away",
+    text: `
+Clara and Bruno quarrelled with Conrad. {Conrad, Bruno, Clara}
+Clara went out. {Conrad, Bruno, Clara}
+
+“She is proud,” said Conrad. {Conrad, Bruno}
+“She will mend,” said Bruno. {Conrad, Bruno}
+Clara came back softly and listened behind the door. {Conrad, Bruno, Clara}
+“We must sell the mill,” said Bruno. {Conrad, Bruno, Clara}
+“We must,” said Conrad. {Conrad, Bruno, Clara}
+Clara crept away. {Conrad, Bruno, Clara}
+“To whom?” said Bruno. {Conrad, Bruno}
+“To Wells,” said Conrad. {Conrad, Bruno}`,
+  },
+  {
+    title: "what one whispers to another the others do not hear",
+    text: `
+Conrad, Bruno and Clara sat down with Agnes. {Conrad, Bruno, Clara, Agnes}
+“Trade is bad,” said Conrad. {Conrad, Bruno, Clara, Agnes}
+“It will mend,” said Bruno. {Conrad, Bruno, Clara, Agnes}
+“I doubt it,” said Agnes. {Conrad, Bruno, Clara, Agnes}
+“You always do,” said Bruno. {Conrad, Bruno, Clara, Agnes}
+
+Conrad bent to Clara. {Conrad, Bruno, Clara, Agnes}
+
+“He has sold the mill,” Conrad whispered in her ear. {Conrad, Clara}
+
+“When?” asked Clara. {Conrad, Bruno, Clara, Agnes}
+
+“What do you say?” asked Bruno. {Conrad, Bruno, Clara, Agnes}
+“Nothing,” said Clara. {Conrad, Bruno, Clara, Agnes}
+“She is tired,” said Conrad. {Conrad, Bruno, Clara, Agnes}
+“We all are,” said Agnes. {Conrad, Bruno, Clara, Agnes}`,
+  },
+  {
+    title: "a letter is known to who reads it, and who is in it is not there",
+    text: `
+Clara Grey had a letter of Bruno. {Clara}
+Conrad brought it up. {Clara, Conrad}
+“Read it,” said Conrad. {Clara, Conrad}
+Clara read it aloud. {Clara, Conrad}
+
+My dear Clara, {Clara, Conrad}
+
+The mill is sold. {Clara, Conrad}
+Wells came yesterday and paid for it. {Clara, Conrad}
+Wells laughed and went through the house. {Clara, Conrad}
+Wells took the clock. {Clara, Conrad}
+I am at the inn. {Clara, Conrad}
+
+Your brother Bruno {Clara, Conrad}
+
+“So it is done,” said Conrad. {Clara, Conrad}
+“It is,” said Clara. {Clara, Conrad}
+“Bruno is far away,” said Conrad. {Clara, Conrad}`,
+  },
+  {
+    title: "a company sits in court to the end",
+    text: `
+Agnes and Henry sat down beside Martha. {Agnes, Henry, Martha}
+Henry yawned at Martha. {Agnes, Henry, Martha}
+“Was the door open?” asked the magistrate. {Agnes, Henry, Martha}
+“It was,” said Conrad. {Agnes, Henry, Martha, Conrad}
+${often(50, "The jury turned to the witness. {Agnes, Henry, Martha, Conrad}")}
+“And the gate?” asked the magistrate. {Agnes, Henry, Martha, Conrad}
+“It was shut,” said Conrad. {Agnes, Henry, Martha, Conrad}
+The jury gave a verdict. {Agnes, Henry, Martha, Conrad}
+“I knew it,” said Agnes. {Agnes, Henry, Martha, Conrad}
+“So did I,” said Martha. {Agnes, Henry, Martha, Conrad}
+“I did not,” said Conrad. {Agnes, Henry, Martha, Conrad}
+“Nor I,” said Henry. {Agnes, Henry, Martha, Conrad}`,
+  },
 ];

@@ -1,24 +1,22 @@
 import type { LengthChoice } from "../../core/policies.ts";
-import type { Unknown } from "../../core/reply.ts";
 import type { Span } from "../../core/story.ts";
 import type { KeptWarning } from "../../core/warnings.ts";
 import { analyse } from "../../retrieval/analysed-question.ts";
 import { ANSWERABLE_THRESHOLD, answerProbability } from "../../retrieval/answerable.ts";
 import { chooseQuotes, rankSentences, WINDOWS_READ } from "../../retrieval/quote.ts";
-import { isEnglish } from "../../text/language.ts";
 import { checkedReply, type Grounds } from "../checked-reply.ts";
 import { isFollowUp, withNamesBefore, withoutSpeaker } from "../follow-up.ts";
-import { THE_STORY_DOES_NOT_SAY } from "../honest-words.ts";
+import { type AskedPresence, presenceAsked } from "../presence-asked.ts";
 import { questionsAbout, worthTalking } from "../question-forms.ts";
 import { bestPassages, citation, MAX_PASSAGES, type Retrieved } from "../retrieve.ts";
-import { beginsSentence, spreadSentences, windowsHolding } from "../spread.ts";
+import { spreadSentences, windowsHolding } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import { courtesyTo, greeting } from "./courtesy.ts";
 import { areToldIn, heardLines } from "./heard-lines.ts";
 import { asksForEnding, endingOf } from "./ending.ts";
-import { inFirstPerson, saidOfThemselves } from "./retelling.ts";
+import { blockQuote, quotedAnswer, textsOf } from "./quoted-answer.ts";
+import { saidOfThemselves } from "./retelling.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
-import { yesOrNo } from "./yes-or-no.ts";
 
 /** Of the sentences that answer best, so many are worth a try. */
 const MOST_TRIED = 3;
@@ -29,31 +27,17 @@ const ENDING_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 1, med
 /** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
 const CHARACTER_THRESHOLD = 0.4;
 
-/** Said by a character who cannot know what they are asked. */
-const I_DO_NOT_KNOW: Readonly<Record<Unknown, string>> = {
-  future: "Nothing of the kind has happened, as far as I know.",
-  absent: "I was not there, and nobody has told me about it.",
-  unheard: "I don't know anything about that.",
-};
-/** Where no sentence was found and nothing says that they cannot know it: to deny knowing what they did would be wrong. */
-const I_CANNOT_TELL = "That I cannot tell you.";
-/** Introduces words of the story that cannot be put in the first person. */
-const I_REMEMBER = "I remember it so:";
-
 /** Said in a scene where somebody else has just told what there is to tell. */
 const SO_IT_WAS = "So it was.";
+
+/** Said by who is asked whether they were somewhere, before what they know of it. */
+const I_WAS_THERE = "Yes, I was there";
+const I_WAS_NOT_THERE = "I was not there, but I know of it";
 
 const NO_RETELLING = "Without a language model nobody retells the scene: its transcript has every line.";
 
 /** Grounds of what rests on nothing. */
 const NOTHING_ASKED: Grounds = { passages: [], answered: true, unknown: null, said: [], instructions: [] };
-
-/** Everything that is said when there is nothing to quote. */
-export const REFUSALS: readonly string[] = [
-  THE_STORY_DOES_NOT_SAY,
-  I_CANNOT_TELL,
-  ...Object.values(I_DO_NOT_KNOW),
-];
 
 /** Writes nothing new: it quotes the story, or has a character retell its sentences in the first person. */
 export function quotingWriter(): Writer {
@@ -70,6 +54,11 @@ export function quotingWriter(): Writer {
       const own = (await saidOfThemselves(view, heard)) ?? courtesyTo(heard, view.vantage);
       if (own !== null || found === null) {
         yield* quoted(task, own ?? greeting(heard, view.vantage), { ...NOTHING_ASKED, said });
+        return;
+      }
+      const presence = presenceAsked(heard, view);
+      if (presence !== null) {
+        yield* quoted(task, ...(await presenceAnswer(view, presence, said)), found.warnings);
         return;
       }
       const { sentences, passages } = quotesOf(task, found);
@@ -117,6 +106,19 @@ function* quoted(
   const tokens = { prompt: 0, completion: 0 };
   const { passages } = grounds;
   yield reply.reply({ passages, parts: [], model: "offline", mode: "offline", tokens, began, warnings });
+}
+
+/** What somebody says of having been at something, and its grounds. */
+async function presenceAnswer(
+  view: VantageView,
+  { wasThere, known, unknown }: AskedPresence,
+  said: readonly string[],
+): Promise<[string, Grounds]> {
+  const sentences = known === null ? [] : [known];
+  const opening = wasThere ? I_WAS_THERE : I_WAS_NOT_THERE;
+  const text = await quotedAnswer(view, sentences, { unknown, opening });
+  const grounds = { passages: citationsOf(view, sentences), answered: known !== null, unknown, said };
+  return [text, { ...grounds, instructions: [] }];
 }
 
 /** Where sentences stand that were not searched for. */
@@ -171,18 +173,6 @@ function unrepeated<T extends Span>(text: string, sentences: readonly T[]): T[] 
   return sentences.filter((sentence) => !seen.has(words(sentence)) && seen.add(words(sentence)));
 }
 
-function textsOf({ text }: VantageView, sentences: readonly Span[]): string[] {
-  return sentences.map(({ start, end }) => text.slice(start, end));
-}
-
-/** Sentences to be quoted; dots stand for a beginning that may not be known. */
-function quotableIn(view: VantageView, sentences: readonly Span[]): string[] {
-  const texts = textsOf(view, sentences);
-  return sentences.map(
-    (one, at) => (beginsSentence(view.vantage.story, one) ? "" : "… ") + (texts[at] ?? ""),
-  );
-}
-
 /** The passages that hold the quotations, then the others. */
 function quotedFirst<T extends { readonly text: string }>(
   passages: readonly T[],
@@ -192,42 +182,6 @@ function quotedFirst<T extends { readonly text: string }>(
   const quotes = textsOf(view, sentences);
   const isQuoted = ({ text }: T) => quotes.some((quote) => text.includes(quote));
   return [...passages.filter(isQuoted), ...passages.filter((one) => !isQuoted(one))].slice(0, MAX_PASSAGES);
-}
-
-async function quotedAnswer(
-  view: VantageView,
-  sentences: readonly Span[],
-  { question = "", unknown = null }: { readonly question?: string; readonly unknown?: Unknown | null } = {},
-): Promise<string> {
-  const { story, speaker } = view.vantage;
-  if (speaker.kind === "narrator")
-    return sentences.length === 0 ? THE_STORY_DOES_NOT_SAY : plainly(question, quotableIn(view, sentences));
-  if (sentences.length === 0) return unknown === null ? I_CANNOT_TELL : I_DO_NOT_KNOW[unknown];
-  // Retelling knows the grammar of English only.
-  const retold = isEnglish(story.language) ? await inFirstPerson(view, speaker.character, sentences) : [];
-  if (retold.length > 0) return retold.join(" ");
-  const quote = quotation(quotableIn(view, sentences));
-  return `${I_REMEMBER}${quote.startsWith(">") ? "\n" : " "}${quote}`;
-}
-
-/** What sentences say to a question; where one of them settles it, "Yes" or "No" and that one. */
-function plainly(question: string, sentences: readonly string[]): string {
-  for (const sentence of sentences) {
-    const verdict = yesOrNo(question, sentence);
-    if (verdict !== null) return `${verdict}: ${quotation([sentence])}`;
-  }
-  return quotation(sentences);
-}
-
-/** Sentences in quotation marks, or as block quotes if they contain speech: marks inside marks mislead. */
-function quotation(sentences: readonly string[]): string {
-  if (!sentences.some((sentence) => /["“”«»]/u.test(sentence)))
-    return sentences.map((sentence) => `“${sentence}”`).join(" ");
-  return sentences.map(blockQuote).join("\n");
-}
-
-function blockQuote(sentence: string): string {
-  return sentence.replaceAll(/^/gmu, "> ");
 }
 
 /** Numbered questions, each above the sentence it is about. */

@@ -11,12 +11,17 @@ const DENIES =
 const NOT = /^(?:not|never|(?:is|are|was|were|did|does|do|has|have|had)nt)$/u;
 const LEAST_SHARED = 2;
 
+/** Whether what a sentence tells need not have been so. */
+export function isUnsure(sentence: string): boolean {
+  return UNSURE.test(sentence);
+}
+
 /**
  * "Yes" or "No" where a sentence says outright what a question asks: every word of it that carries content, in its order,
  * and nothing that leaves it open. `null` otherwise.
  */
 export function yesOrNo(question: string, sentence: string): "Yes" | "No" | null {
-  if (!ASKS.test(question) || UNSURE.test(sentence) || /\bor\b/iu.test(question)) return null;
+  if (!ASKS.test(question) || isUnsure(sentence) || /\bor\b/iu.test(question)) return null;
   const asked = words(question).filter((word) => !isStopWord(word));
   const told = words(sentence);
   const stems = told.map(stem);

@@ -11,10 +11,12 @@ import type { ActorId, SceneEvent } from "../../core/scene.ts";
 import type { saidOnceADay } from "../../core/warnings.ts";
 import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
+import type { Shard } from "../../stores/processes.ts";
 import type { ChannelRef, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Asides } from "./conversation/asides.ts";
 import type { Waiting } from "./custom-id.ts";
+import type { Costs } from "./costs/costs.ts";
 import type { StopReason } from "./conversation/running.ts";
 import type { DisplayNames } from "./display-names.ts";
 import type { Forgetting } from "./forgetting.ts";
@@ -22,8 +24,9 @@ import type { Texts } from "./locales/texts.ts";
 import type { ChannelContext } from "./channel-context.ts";
 import type { AskOptions, Preferences } from "./preferences.ts";
 
-/** The running bot, as commands and buttons get it. */
+/** The bot running in one shard, as commands and buttons get it. */
 export interface Bot {
+  readonly shard: Shard;
   readonly applicationId: string;
   /** Whether it may read messages that are not addressed to it. */
   readonly hasMessageContent: boolean;
@@ -40,6 +43,8 @@ export interface Bot {
   readonly forgetting: Forgetting;
   /** An answer's warnings without what a channel was told today. */
   readonly untold: ReturnType<typeof saidOnceADay>;
+  /** What models cost, and who pays for it. */
+  readonly costs: Costs;
   /** Who may have what costs money done. */
   readonly spending: Spending;
   readonly log: Logger;

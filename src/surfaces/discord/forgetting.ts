@@ -12,12 +12,16 @@ export interface Forgetting {
   readonly onForget: (listener: (fits: (said: Said) => boolean) => void) => void;
 }
 
-export function forgetting(): Forgetting {
-  const listeners: Parameters<Forgetting["onForget"]>[0][] = [];
-  return {
+/** What is forgotten by one shard is forgotten by all of the process, until `signal` ends its part. */
+export function forgettingTogether(): (signal: AbortSignal) => Forgetting {
+  const all = new Set<Parameters<Forgetting["onForget"]>[0]>();
+  return (signal) => ({
     forget(fits) {
-      for (const listener of listeners) listener(fits);
+      for (const listener of all) listener(fits);
     },
-    onForget: (listener) => void listeners.push(listener),
-  };
+    onForget(listener) {
+      all.add(listener);
+      signal.addEventListener("abort", () => all.delete(listener), { once: true });
+    },
+  });
 }

@@ -15,7 +15,7 @@ import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import { WORDS } from "./buttons/form-field.ts";
 import { quoted } from "./conversation/render.ts";
-import type { Admission } from "./conversation/admission.ts";
+import type { Admission, Entry } from "./conversation/admission.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
 import { type ChannelContext, channelOfInteraction } from "./channel-context.ts";
@@ -81,14 +81,15 @@ async function dispatch(bot: Bot, interaction: Interaction, deps: InteractionDep
   const entry = task.asksStory ? await deps.admission.enter(personId, texts) : null;
   if (entry !== null && entry.refusal !== null) return refuse(interaction, entry.refusal);
   try {
-    if (await acknowledge(call, task, deps)) await perform(call, task);
+    if (await acknowledge(call, task, deps)) await perform(call, task, entry);
   } finally {
     entry?.leave();
   }
 }
 
-async function perform(call: Call, task: Task): Promise<void> {
+async function perform(call: Call, task: Task, entry: Entry | null): Promise<void> {
   try {
+    await entry?.demand();
     await task.run(call);
   } catch (error) {
     await reportError(call, task, error);

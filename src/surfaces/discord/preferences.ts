@@ -9,6 +9,7 @@ import {
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
+import type { Shard } from "../../stores/processes.ts";
 import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
 import {
   type AudienceDeps,
@@ -130,6 +131,8 @@ export interface Preferences {
 
 interface PreferencesOptions {
   readonly store: Store;
+  /** Whose choices are kept in memory. */
+  readonly shard: Shard;
   readonly engine: Engine;
   readonly catalogue: Catalogue;
   readonly defaultStory: string;
@@ -142,7 +145,9 @@ interface PreferencesOptions {
 export async function openPreferences(options: PreferencesOptions): Promise<Preferences> {
   const { store, engine, catalogue, defaultStory, isMember } = options;
   const read = async () =>
-    new Map((await store.allChoices()).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]));
+    new Map(
+      (await store.allChoices(options.shard)).map(({ scope, id, choices }) => [`${scope} ${id}`, choices]),
+    );
   let chosen = await read();
   const ofServer = ({ serverId }: ChannelContext) => chosen.get(`server ${serverId}`);
   const newReaders = (channel: ChannelContext) => ofServer(channel)?.newReaders ?? options.newReaders;

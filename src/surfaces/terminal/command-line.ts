@@ -1,6 +1,7 @@
 import { visible } from "../../text/visible.ts";
 import { Command } from "commander";
 import { UsageError } from "../../core/errors.ts";
+import type { MovedStory } from "../../depots/depot.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Check } from "../../ops/checks.ts";
 import { ask } from "./ask.ts";
@@ -9,10 +10,13 @@ import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-com
 import { chat } from "./chat.ts";
 import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
+import { moveLibrary } from "./move-library.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
 import { MAX_TURNS } from "./scene-commands.ts";
 import { scene, type SceneOptions } from "./scene.ts";
+import type { Store } from "../../stores/store.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
+import { showUsage, type UsageOptions } from "./usage.ts";
 import type { VantageOptions } from "./vantage.ts";
 
 const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
@@ -30,6 +34,10 @@ export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
   readonly backups: Backups;
+  /** Copies the stories of the data folder into the database that is set. */
+  readonly moveLibrary: (isDry: boolean) => Promise<AsyncIterable<MovedStory>>;
+  /** The bot's database, which it may be using. */
+  readonly openStore: () => Promise<Store>;
   /** The folder in which the terminal keeps what it remembers. */
   readonly keptIn: () => string;
   /** What `doctor` adds about this installation, each one plain sentence. */
@@ -43,7 +51,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, backups, keptIn, notes }: CommandLineDeps,
+  { version, bot, backups, moveLibrary: move, openStore, keptIn, notes }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -85,6 +93,13 @@ export function commandLine(
     });
 
   addStoryCommands(root.command("story").description("the library of stories"), openEngine, io);
+  root
+    .command("library")
+    .description("all stories together")
+    .command("move")
+    .option("--dry-run", "only say what would be done")
+    .description("copy the stories of the data folder into the database at DATABASE_URL")
+    .action(async ({ dryRun = false }: { dryRun?: boolean }) => moveLibrary(await move(dryRun), io, dryRun));
   addCastCommands(root.command("cast").description("who is in a story"), openEngine, io);
   addCardCommands(
     root.command("card").description("character cards, for other programs and from them"),
@@ -92,7 +107,8 @@ export function commandLine(
     io,
   );
 
-  addBotCommands(root.command("bot").description("run the Discord bot"), bot);
+  addBotCommands(root, bot);
+  addUsageCommand(root, openStore, io);
   addBackupCommands(root, backups, io);
 
   root
@@ -100,15 +116,6 @@ export function commandLine(
     .description("check settings, model and embedding endpoints, and the library")
     .action(async () => doctor(await openEngine(), io, await bot.checks(), await notes()));
   return root;
-}
-
-function addBotCommands(discord: Command, bot: BotCommands): void {
-  discord.action(() => bot.run());
-  discord
-    .command("register")
-    .option("--guild <server>", "only for this server, where they appear at once")
-    .description("tell Discord the bot's commands: once, and after every update")
-    .action((options: { guild?: string }) => bot.register(options.guild));
 }
 
 function addSceneCommand(
@@ -152,6 +159,27 @@ function addBackupCommands(root: Command, backups: Backups, io: Io): void {
     .action((file: string, { replace = false }: { replace?: boolean }) =>
       restore(backups, io, file, replace),
     );
+}
+
+function addBotCommands(root: Command, bot: BotCommands): void {
+  const discord = root
+    .command("bot")
+    .description("run the Discord bot")
+    .action(() => bot.run());
+  discord
+    .command("register")
+    .option("--guild <server>", "only for this server, where they appear at once")
+    .description("tell Discord the bot's commands: once, and after every update")
+    .action((options: { guild?: string }) => bot.register(options.guild));
+}
+
+function addUsageCommand(root: Command, openStore: () => Promise<Store>, io: Io): void {
+  root
+    .command("usage")
+    .description("what the Discord bot used of models, by day and by server")
+    .option("--days <number>", "how many days back", "30")
+    .option("--json", "print JSON")
+    .action(async (options: UsageOptions) => showUsage(await openStore(), io, options));
 }
 
 function addStoryCommands(story: Command, openEngine: () => Promise<Engine>, io: Io): void {

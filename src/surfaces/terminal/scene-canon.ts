@@ -12,7 +12,7 @@ export async function canon(
   _: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const differences = await engine.differences(heardByPerson(log.events, YOU), signal);
+  const differences = await engine.differences({ events: heardByPerson(log.events, YOU) }, signal);
   if (differences === null)
     throw new UsageError("Comparing the scene with the story takes a language model.");
   if (differences.length === 0) return note(io, "Nothing was found that the story tells otherwise.\n");

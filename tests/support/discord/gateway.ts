@@ -44,6 +44,7 @@ interface Counts {
   resumes: number;
   readonly closes: number[];
   readonly ready: number;
+  readonly shards: readonly number[];
 }
 
 export interface Gateway {
@@ -80,6 +81,9 @@ export function openGateway(options: GatewayOptions): Gateway {
     closes: [],
     get ready() {
       return [...connections].filter(({ session }) => session !== null).length;
+    },
+    get shards() {
+      return [...connections].flatMap(({ session }) => (session === null ? [] : [session.shard[0]]));
     },
   };
 

@@ -7,7 +7,13 @@ import { type Call, done, ok, type Route } from "./route.ts";
 import type { Guild } from "./things.ts";
 
 /** Servers, users, and the way to the gateway. */
-export function guildRoutes(gateway: { shards: number; identifiesLeft: () => number }): readonly Route[] {
+export function guildRoutes({
+  shards,
+  identifies,
+}: {
+  shards: number;
+  identifies: { aDay: number; left: () => number; atOnce: number };
+}): readonly Route[] {
   return [
     {
       method: "GET",
@@ -21,12 +27,12 @@ export function guildRoutes(gateway: { shards: number; identifiesLeft: () => num
       handle: ({ world }) =>
         ok({
           url: socketUrl(world.baseUrl()),
-          shards: gateway.shards,
+          shards,
           session_start_limit: {
-            total: 1000,
-            remaining: gateway.identifiesLeft(),
+            total: identifies.aDay,
+            remaining: identifies.left(),
             reset_after: 14_400_000,
-            max_concurrency: 1,
+            max_concurrency: identifies.atOnce,
           },
         }),
     },

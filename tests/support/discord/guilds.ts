@@ -17,9 +17,10 @@ export function addGuild(
     locale?: string;
     bot?: boolean;
     unavailable?: boolean;
+    shard?: readonly [id: number, count: number];
   } = {},
 ): Guild {
-  const id = nextId();
+  const id = nextId(options.shard);
   const members = newRole("Members", PEOPLE_PERMISSIONS);
   const bot = newRole("Bot", options.botPermissions ?? BOT_PERMISSIONS);
   const owner = addUser(world, { name: "owner" });

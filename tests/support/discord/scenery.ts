@@ -13,6 +13,8 @@ export interface Scenery {
     locale?: string;
     bot?: boolean;
     unavailable?: boolean;
+    /** The shard it is to be in, of how many. */
+    shard?: readonly [id: number, count: number];
   }): Guild;
   /** The bot is thrown out; with `outage`, the server only becomes unavailable. */
   removeGuild(guild: Guild, options?: { outage?: boolean }): void;

@@ -13,7 +13,7 @@ import { messageRoutes } from "./message-routes.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { type Scenery, scenery } from "./scenery.ts";
 import type { RecordedRequest, User } from "./things.ts";
-import { waiting } from "./waiting.ts";
+import { type Probed, waiting } from "./waiting.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 import { emptyWorld, type World } from "./world.ts";
 
@@ -37,8 +37,12 @@ export interface DiscordOptions {
   readonly rateLimits?: boolean;
   /** The length of those 5 s; a `Retry-After` is in whole seconds all the same. */
   readonly rateWindowMs?: number;
-  /** Identifies left of the day's 1,000 at the start. */
+  /** Identifies a day; default 1,000. */
+  readonly identifiesADay?: number;
+  /** How many of them are left at the start; default all. */
   readonly identifiesLeft?: number;
+  /** How many shards may identify at once; default 1, as for a new bot. */
+  readonly identifiesAtOnce?: number;
   /** Gateway shards that Discord recommends; default 1. */
   readonly shards?: number;
 }
@@ -52,6 +56,8 @@ export interface GatewayLog {
   readonly closes: readonly number[];
   /** Sessions with an open connection that have been told READY or RESUMED. */
   readonly ready: number;
+  /** The shards of those sessions. */
+  readonly shards: readonly number[];
 }
 
 /** A small Discord on the loopback interface, over real HTTP and WebSocket. */
@@ -76,7 +82,7 @@ export interface DiscordStandIn extends Scenery, Deeds, Holdings, AsyncDisposabl
    *
    * @throws Error after `timeoutMs` (default 10,000), naming `what` and the last requests and messages.
    */
-  until<T>(what: string, probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  until<T>(what: string, probe: () => Probed<T> | Promise<Probed<T>>, timeoutMs?: number): Promise<T>;
 
   // Faults.
   inject(fault: Fault): void;
@@ -116,11 +122,15 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     emit: gateway.emit,
     changed,
   });
-  const identifiesLeft = (): number => (options.identifiesLeft ?? 1000) - gateway.log.identifies;
+  const aDay = options.identifiesADay ?? 1000;
+  const identifiesLeft = (): number => (options.identifiesLeft ?? aDay) - gateway.log.identifies;
   const server = apiServer({
     world: () => world,
     routes: [
-      ...guildRoutes({ shards: options.shards ?? 1, identifiesLeft }),
+      ...guildRoutes({
+        shards: options.shards ?? 1,
+        identifies: { aDay, left: identifiesLeft, atOnce: options.identifiesAtOnce ?? 1 },
+      }),
       ...channelRoutes,
       ...messageRoutes,
       ...interactionRoutes,

@@ -4,10 +4,13 @@ export interface Waiting {
   readonly changed: () => void;
   readonly until: <T>(
     what: string,
-    probe: () => T | undefined | null | false,
+    probe: () => Probed<T> | Promise<Probed<T>>,
     timeoutMs?: number,
   ) => Promise<T>;
 }
+
+/** What a probe finds; nothing yet: undefined, null or false. */
+export type Probed<T> = T | undefined | null | false;
 
 /** How often a probe is asked again without a change: it may look at something outside the stand-in. */
 const LOOK_AGAIN_MS = 50;
@@ -26,8 +29,8 @@ export function waiting(describe: () => string): Waiting {
         for (const look of looks) look();
       });
     },
-    until: (what, probe, timeoutMs = 10_000) =>
-      new Promise((resolve, reject) => {
+    until: <T>(what: string, probe: () => Probed<T> | Promise<Probed<T>>, timeoutMs = 10_000) =>
+      new Promise<T>((resolve, reject) => {
         const again = setInterval(() => look(), LOOK_AGAIN_MS);
         const limit = setTimeout(() => {
           stop();
@@ -38,15 +41,24 @@ export function waiting(describe: () => string): Waiting {
           clearTimeout(limit);
           looks.delete(look);
         };
+        const settle = (found: Probed<T>): void => {
+          if (found === undefined || found === null || found === false) return;
+          stop();
+          resolve(found);
+        };
+        const fail = (error: unknown): void => {
+          stop();
+          reject(error instanceof Error ? error : new Error(String(error)));
+        };
+        let asked: Promise<void> | null = null;
         const look = (): void => {
           try {
+            if (asked !== null) return;
             const found = probe();
-            if (found === undefined || found === null || found === false) return;
-            stop();
-            resolve(found);
+            if (!(found instanceof Promise)) return settle(found);
+            asked = found.then(settle, fail).finally(() => (asked = null));
           } catch (error) {
-            stop();
-            reject(error instanceof Error ? error : new Error(String(error)));
+            fail(error);
           }
         };
         looks.add(look);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { avatars } from "../../../src/surfaces/discord/delivery/avatars.ts";
-import { discordClient } from "../../../src/surfaces/discord/lifecycle/client.ts";
+import { SharedRest } from "../../../src/surfaces/discord/lifecycle/shared-rest.ts";
 import { type Connected, connected } from "./connected.ts";
 
 const MAKE = "POST /applications/:id/emojis";
@@ -41,8 +41,7 @@ describe("the pictures of characters", () => {
     const { client, discord, log } = at;
     const { apiUrl } = discord;
     const cdnUrl = "http://127.0.0.1:9/pictures";
-    const { rest } = discordClient({ apiUrl, cdnUrl, hasMessageContent: false });
-    rest.setToken(client.token);
+    const rest = new SharedRest(client.token, { apiUrl, cdnUrl });
     const known = avatars({ rest, applicationId: discord.applicationId, log, patienceMs: PATIENT });
     expect(await known.urlFor(TED, "kramer")).toBe(
       `${cdnUrl}/emojis/${discord.emojis()[0]!.id}.png?size=128`,

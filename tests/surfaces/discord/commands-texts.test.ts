@@ -361,6 +361,7 @@ describe("privacy", () => {
       stories: 2,
       turns: 3,
       sceneLines: 4,
+      usageDays: 2,
       channels: 2,
       choices: { ...NOTHING_CHOSEN, storyId: "tale" },
       progress: {
@@ -376,6 +377,7 @@ describe("privacy", () => {
     for (const words of [
       "3 turns",
       "4 lines you wrote in scenes",
+      "how much of the language model you used, on 2 days",
       "chose the story Tale",
       "50 % of Tale",
       "how far you are in gone",
@@ -391,7 +393,15 @@ describe("privacy", () => {
   it("says so when nothing is kept", () => {
     expect(
       keptText(
-        { turns: 0, sceneLines: 0, choices: NOTHING_CHOSEN, progress: {}, channels: 0, stories: 0 },
+        {
+          turns: 0,
+          sceneLines: 0,
+          usageDays: 0,
+          choices: NOTHING_CHOSEN,
+          progress: {},
+          channels: 0,
+          stories: 0,
+        },
         { entries: [], shelf: "server-1" },
         DE.commands,
       ),
@@ -400,7 +410,14 @@ describe("privacy", () => {
 });
 
 describe("about", () => {
-  const about = { embedder: "e", search: "words" as const, prices: null, defaultStory: "s", notes: [] };
+  const about = {
+    embedder: "e",
+    search: "words" as const,
+    prices: null,
+    takesServerKeys: true,
+    defaultStory: "s",
+    notes: [],
+  };
 
   it("says who makes the answers, and how to have one's words erased", () => {
     const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);

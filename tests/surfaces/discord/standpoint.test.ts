@@ -43,7 +43,8 @@ afterAll(async () => {
 function preferencesWith(newReaders: UnknownProgressPolicy): Promise<Preferences> {
   const isMember = () => Promise.resolve(true);
   const catalogue = openCatalogue(engine);
-  return openPreferences({ store, engine, catalogue, defaultStory: STORY, newReaders, isMember });
+  const shard = { id: 0, count: 1 };
+  return openPreferences({ store, shard, engine, catalogue, defaultStory: STORY, newReaders, isMember });
 }
 
 let made = 0;

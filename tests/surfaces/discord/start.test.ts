@@ -1,13 +1,14 @@
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Events, Status } from "discord.js";
+import { Status } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLog } from "../../../src/ops/log.ts";
-import { discordClient } from "../../../src/surfaces/discord/lifecycle/client.ts";
 import { logIn } from "../../../src/surfaces/discord/lifecycle/log-in.ts";
 import { watchdog } from "../../../src/surfaces/discord/lifecycle/watchdog.ts";
 import { startBot } from "../../support/bot-process.ts";
 import { type Cli, freshCli, type Run } from "../../support/cli.ts";
+import { shardClient } from "../../support/discord/shard-client.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";
 
 let discord: DiscordStandIn;
@@ -79,14 +80,6 @@ describe("a bot that cannot be started says why, and ends", () => {
     expect(run.code).toBe(1);
   });
 
-  it("with few logins left of the day, before it uses one up", async () => {
-    await using tired = await startDiscord({ identifiesLeft: 10 });
-    const run = await start({ DISCORD_BOT_TOKEN: tired.token, DISCORD_API_BASE_URL: tired.apiUrl });
-    demandSentence(run, /^The bot has logged in too often today: .* start it again in \d+ minutes\.$/u);
-    expect(run.code).toBe(1);
-    expect(tired.gateway.identifies).toBe(0);
-  });
-
   it("when the gateway refuses the token", async () => {
     discord.refuse(4004);
     const run = await start();
@@ -148,37 +141,42 @@ it("starts though Discord does not say which commands are registered", async () 
   );
 });
 
-it("with shards that there are not", async () => {
-  const run = await start({ DISCORD_SHARDS: "0-2", DISCORD_SHARD_COUNT: "2" });
-  demandSentence(run, /^DISCORD_SHARDS names shards from 0 to one less than DISCORD_SHARD_COUNT/u);
-  expect(run.code).toBe(2);
+it("waits with few logins left of the day, says so, and ends when it is asked to", async () => {
+  await using tired = await startDiscord({ identifiesLeft: 200 });
+  const child = cli.start(["bot"], { DISCORD_BOT_TOKEN: tired.token, DISCORD_API_BASE_URL: tired.apiUrl });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  await tired.until(
+    "the sentence",
+    () => /^The bot has logged in too often today: .*\.$/mu.test(err),
+    20_000,
+  );
+  child.kill("SIGTERM");
+  const [code] = await once(child, "close");
+  expect(code).toBe(0);
+  expect(tired.gateway.identifies).toBe(0);
 });
 
-it("holds the shards it is told to hold, and serves their servers", async () => {
+it("serves all shards that it is told there are, each by a connection of its own", async () => {
   const guilds = Array.from({ length: 4 }, () => discord.addGuild());
-  const here = guilds.filter(({ id }) => (BigInt(id) >> 22n) % 2n === 1n);
-  await using bot = await startBot(discord, {
-    cli,
-    registers: false,
-    env: { DISCORD_SHARDS: "1", DISCORD_SHARD_COUNT: "2" },
-  });
-  expect(bot.err()).toContain(`in ${here.length} server`);
-  expect(discord.gateway.identifies).toBe(1);
+  await using bot = await startBot(discord, { cli, registers: false, env: { DISCORD_SHARD_COUNT: "2" } });
+  expect(bot.err()).toContain(`in ${guilds.length} servers`);
+  expect(discord.gateway.identifies).toBe(2);
 });
 
-it("gives each shard its time: of many, one is let in after the other", async () => {
+it("gives a shard its time once it may log in, however long it waits for that", async () => {
   vi.useFakeTimers();
   try {
-    const client = discordClient({ apiUrl: discord.apiUrl, hasMessageContent: false });
+    const client = shardClient(discord);
     client.login = () => new Promise(() => {});
     const refused = vi.fn<() => void>();
-    logIn(client, discord.token, 100).catch(refused);
-    for (const shard of [0, 1, 2]) {
-      await vi.advanceTimersByTimeAsync(90);
-      client.emit(Events.ShardReady, shard, new Set());
-    }
+    let isWaiting = true;
+    logIn(client, discord.token, { limitMs: 100, isWaiting: () => isWaiting }).catch(refused);
+    await vi.advanceTimersByTimeAsync(350);
+    isWaiting = false;
+    await vi.advanceTimersByTimeAsync(40);
     expect(refused).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(110);
+    await vi.advanceTimersByTimeAsync(20);
     expect(refused).toHaveBeenCalledOnce();
   } finally {
     vi.useRealTimers();
@@ -191,10 +189,15 @@ it.each([
 ])("%s", async (_, statuses, fineAfter, deafAfter) => {
   vi.useFakeTimers();
   try {
-    const client = discordClient({ apiUrl: discord.apiUrl, hasMessageContent: false });
-    Object.assign(client.ws, { shards: new Map(statuses.map((status, id) => [id, { status }])) });
+    const { rest } = shardClient(discord);
+    const watching = watchdog(rest, createLog("silent"));
+    for (const [id, status] of statuses.entries()) {
+      const client = shardClient(discord);
+      Object.assign(client.ws, { shards: new Map([[id, { status }]]) });
+      watching.watch(client, new AbortController().signal);
+    }
     const deaf = vi.fn<() => void>();
-    void watchdog(client, createLog("silent")).then(deaf);
+    void watching.deaf.then(deaf);
     await vi.advanceTimersByTimeAsync(fineAfter * 60_000);
     expect(deaf).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync((deafAfter - fineAfter) * 60_000);
@@ -205,9 +208,9 @@ it.each([
 });
 
 it("waits for a gateway that says nothing no longer than it may", async () => {
-  const client = discordClient({ apiUrl: discord.apiUrl, hasMessageContent: false });
+  const client = shardClient(discord);
   client.login = () => new Promise(() => {});
-  await expect(logIn(client, discord.token, 100)).rejects.toThrow(
+  await expect(logIn(client, discord.token, { limitMs: 100, isWaiting: () => false })).rejects.toThrow(
     "Discord's gateway did not let the bot in within 0.1 seconds: start it again in a minute.",
   );
 });

@@ -16,7 +16,7 @@ export const improve: Button = {
     const messageId = interaction.message.id;
     if ((await bot.engine.jobs()).some((job) => noteOf(job)?.messageId === messageId))
       throw new UsageError(texts.commands.library.alreadyBegun);
-    await bot.engine.annotate(id, noteFor(press, messageId));
+    await bot.engine.annotate(id, noteFor(press, messageId), await bot.costs.demand(press));
     bot.reports.watch();
   },
 };

@@ -7,6 +7,7 @@ import { improve } from "./improve.ts";
 import { listen } from "./listen.ts";
 import { endOfScene, goOnWithScene } from "./scene-end.ts";
 import { reply, replyForm } from "./reply.ts";
+import { keyEnter, keyForm, keyRemove } from "./server-key.ts";
 import * as line from "./scene-line.ts";
 import { sceneSuggest, suggestEdit, suggestEditForm, suggestSay } from "./scene-suggest.ts";
 
@@ -20,6 +21,8 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   goonscene: goOnWithScene,
   halt,
   improve,
+  keyenter: keyEnter,
+  keyremove: keyRemove,
   listen,
   more,
   passages,
@@ -47,6 +50,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
 /** The forms by the action in their id. */
 const FORMS: Readonly<Record<string, Form>> = {
   elsewhere: elsewhereForm,
+  keyenter: keyForm,
   reply: replyForm,
   sceneedit: line.sceneEditForm,
   suggestedit: suggestEditForm,

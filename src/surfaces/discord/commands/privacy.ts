@@ -101,7 +101,7 @@ interface StoredAbout extends Omit<PersonalRecord, "progress"> {
  * named.
  */
 export function keptText(
-  { turns, sceneLines, choices, progress, channels, stories }: StoredAbout,
+  { turns, sceneLines, usageDays, choices, progress, channels, stories }: StoredAbout,
   { entries, shelf }: { entries: readonly LibraryEntry[]; shelf: string },
   { privacy }: CommandTexts,
 ): string {
@@ -121,6 +121,7 @@ export function keptText(
   const lines = [
     ...(turns > 0 ? [privacy.turns(turns)] : []),
     ...(sceneLines > 0 ? [privacy.sceneLines(sceneLines)] : []),
+    ...(usageDays > 0 ? [privacy.usage(usageDays)] : []),
     ...(choices.storyId === null || !isReadable(choices.storyId)
       ? []
       : [privacy.story(title(choices.storyId))]),

@@ -14,6 +14,7 @@ import { SCENE } from "./scene.ts";
 import { SETTINGS } from "./settings.ts";
 import { STORY } from "./story.ts";
 import { TALK } from "./talk.ts";
+import { USAGE } from "./usage.ts";
 import { WHY } from "./why.ts";
 
 /** Every slash command. */
@@ -30,6 +31,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   SCENE,
   PROGRESS,
   SETTINGS,
+  USAGE,
   PRIVACY,
   HELP,
   ABOUT,

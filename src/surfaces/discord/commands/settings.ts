@@ -10,6 +10,8 @@ import { complete } from "./options/complete.ts";
 import { labels, name } from "./options/labels.ts";
 import type { Offer } from "./options/offers.ts";
 import { CHARACTER_OPTION, IN_SERVERS, OFF, STORY_OPTION, UNTIL_OPTION } from "./options/shared.ts";
+import { KEY } from "./settings-key.ts";
+import { QUOTA } from "./settings-quota.ts";
 import { commandOf, type Subcommand } from "./subcommands.ts";
 
 const OPTIONS: readonly APIApplicationCommandBasicOption[] = [
@@ -148,7 +150,8 @@ export const SETTINGS = commandOf(
     ...labels({ en: ["settings", "How I behave here"], de: ["einstellungen", "Wie ich mich hier verhalte"] }),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   },
-  [SHOW_SETTINGS, SERVER, CHANNEL],
+  [SHOW_SETTINGS, SERVER, CHANNEL, KEY],
+  [QUOTA],
 );
 
 async function completeWithOff(typing: Typing): Promise<Offer[]> {

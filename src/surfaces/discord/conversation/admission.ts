@@ -1,7 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { measure } from "../../../ops/meter.ts";
 import { inThisSpan } from "../../../ops/spans.ts";
+import { UsageError } from "../../../core/errors.ts";
 import type { Texts } from "../locales/texts.ts";
 
 /** How much is let in. */
@@ -17,6 +19,11 @@ export interface AdmissionLimits {
 export interface Entry {
   /** The sentence that refuses it; `null` when it was let in. */
   readonly refusal: string | null;
+  /**
+   * Rejects when the person asked too much of all processes together: it takes a moment to know, and is asked for when the question
+   * was acknowledged. @throws UsageError to be shown to them.
+   */
+  readonly demand: () => Promise<void>;
   /** Frees its slot. */
   readonly leave: () => void;
 }
@@ -33,9 +40,19 @@ export interface Admission {
 const USUAL_MS = 5000;
 const CHANGE = 0.2;
 
-const refused = (refusal: string): Entry => ({ refusal, leave: () => {} });
+/** For how long it is waited for what other processes know (ms). */
+const ASKING_MS = 1000;
 
-export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admission {
+const refused = (refusal: string): Entry => ({ refusal, demand: () => Promise.resolve(), leave: () => {} });
+
+/**
+ * @param countQuestion counts a person's question for all processes, and gives how long they must wait (ms); while it fails, this
+ * process alone counts.
+ */
+export function admission(
+  { atOnce, waiting, perMinute }: AdmissionLimits,
+  countQuestion: (personId: string, perMinute: number) => Promise<number>,
+): Admission {
   const everybody = new PQueue({ concurrency: atOnce });
   const lanes = new Map<string, PQueue>();
   let inside = 0;
@@ -77,7 +94,11 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       const leave = () => void inside--;
       try {
         await limiter.consume(personId);
-        return { refusal: null, leave };
+        const elsewhere = Promise.race([
+          countQuestion(personId, perMinute).catch(() => 0),
+          delay(ASKING_MS, 0, { ref: false }),
+        ]);
+        return { refusal: null, demand: () => unlessRefused(elsewhere, texts), leave };
       } catch (error) {
         leave();
         if (!(error instanceof RateLimiterRes)) throw error;
@@ -93,4 +114,9 @@ export function admission({ atOnce, waiting, perMinute }: AdmissionLimits): Admi
       return lane.add(() => everybody.add(() => timed(here)));
     },
   };
+}
+
+async function unlessRefused(waitMs: Promise<number>, texts: Texts): Promise<void> {
+  const ms = await waitMs;
+  if (ms > 0) throw new UsageError(texts.slowDown(Math.ceil(ms / 1000)));
 }

@@ -81,6 +81,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
     // What stands above the first message is not said again above the next.
     const after = deliveryOf({ ...deps, bot }, speaking, { ...input.asBot, head: [] }, input.notes);
     const written = await writeInTurn(deps, bot, { ...writing, ...(isGreeted && { delivery: after }) });
+    void bot.costs.tellNearly({ ...input.audience, token: interactionToken });
     if (written === null || isPrivate) return;
     void takeEarlierRows(deps, bot, channel, turnId);
     if (bot.preferences.further(channel) === "spoiler")

@@ -13,7 +13,10 @@ const MAX_WAITING = 500;
  * Writes down what is shown of answers, in order; what the database does not take, because it is away, is written when it is
  * back. Only other faults reject.
  */
-export interface LateRecords extends Pick<Store, "addMessages" | "dropMessages" | "finishReply"> {
+export interface LateRecords extends Pick<
+  Store,
+  "addMessages" | "dropMessages" | "finishReply" | "addUsage"
+> {
   /** Records a reply as `Store` does; `number` is the one it gets if it is recorded only later. */
   readonly addVariant: (
     turnId: number,
@@ -32,7 +35,7 @@ interface Waiting {
 }
 
 export function lateRecords(
-  store: Pick<Store, "addMessages" | "dropMessages" | "finishReply" | "addVariant">,
+  store: Pick<Store, "addMessages" | "dropMessages" | "finishReply" | "addVariant" | "addUsage">,
   log: Logger,
 ): LateRecords {
   const waiting: Waiting[] = [];
@@ -79,6 +82,9 @@ export function lateRecords(
     },
     async finishReply(turnId) {
       await soon(turnId, () => store.finishReply(turnId));
+    },
+    async addUsage(spent) {
+      await soon(null, () => store.addUsage(spent));
     },
     async addVariant(turnId, { reply, bound, number }) {
       return (await soon(turnId, () => store.addVariant(turnId, reply, bound))) ?? number;

@@ -68,6 +68,7 @@ async function regenerate(deps: ConversationDeps, call: Call, turn: StoredTurn):
       previous: { turn, messageIds, interactionToken: interaction.token },
     },
   });
+  void bot.costs.tellNearly({ channel, personId, texts, token: interaction.token });
   await bot.store.dropMessages(otherIds);
   if (!isPrivate && channel.kind !== "elsewhere") await existing.removeOthers();
 }

@@ -6,6 +6,7 @@ import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { AnswerEvent, Engine } from "../../../engine/engine.ts";
 import { measure, since } from "../../../ops/meter.ts";
 import type { Bot } from "../bot.ts";
+import { withoutLimits } from "../costs/costs.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
 import { shelfAt } from "../shelf.ts";
@@ -40,7 +41,10 @@ interface Bounded extends Writing {
  * that ended early. Rejects when there is no text at all, and when not all of it could be shown.
  */
 export async function writeAnswer(
-  bot: Pick<Bot, "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "untold" | "log">,
+  bot: Pick<
+    Bot,
+    "engine" | "store" | "catalogue" | "preferences" | "asides" | "names" | "untold" | "costs" | "log"
+  >,
   asked: Writing,
   { pacers, records, signal }: { pacers: Pacers; records: LateRecords; signal: AbortSignal },
 ): Promise<Written | null> {
@@ -49,17 +53,10 @@ export async function writeAnswer(
   if (asked.asked.id !== null && (await bot.store.turn(asked.asked.id)) === null) throw new Stopped("gone");
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
-  const { outline, characterId, bound, moment } = from;
-  const ask = {
-    storyId: outline.id,
-    edition: outline.edition,
-    characterId,
-    bound,
-    moment,
-    answerLength: bot.preferences.answerLength(audience.channel),
-    question: writing.asked.text,
-    ...(await heardHere(bot, writing)),
-  };
+  const { bound } = from;
+  const paying = await bot.costs.paying(audience.channel, audience.personId);
+  const { payment } = paying;
+  const ask = { ...(await askOf(bot, writing)), payment };
   const began = performance.now();
   let shown: AnswerShown | null = null;
   let written: Written | null = null;
@@ -92,9 +89,11 @@ export async function writeAnswer(
       const { channelId } = audience.channel;
       const reply = streamed.reply && {
         ...streamed.reply,
-        warnings: bot.untold(channelId, streamed.reply.warnings),
+        warnings: bot.untold(channelId, withoutLimits(paying, streamed.reply.warnings)),
       };
-      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply } });
+      const notes = reply === null ? [] : bot.costs.reachedOnce(paying, audience);
+      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply }, notes });
+      await bot.costs.noteRefused(payment, streamed);
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
@@ -114,6 +113,21 @@ async function* firstWordTimed(
     }
     yield event;
   }
+}
+
+/** What is asked of the engine. */
+async function askOf(bot: Pick<Bot, "preferences" | "store" | "asides" | "names">, writing: Writing) {
+  const { outline, characterId, bound, moment } = writing.from;
+  return {
+    storyId: outline.id,
+    edition: outline.edition,
+    characterId,
+    bound,
+    moment,
+    answerLength: bot.preferences.answerLength(writing.audience.channel),
+    question: writing.asked.text,
+    ...(await heardHere(bot, writing)),
+  };
 }
 
 /** What a card calls the person who asks: their name in the server. */
@@ -151,7 +165,7 @@ async function showLast(
   bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
   writing: Bounded,
-  { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
+  { shown, streamed, notes }: { shown: AnswerShown; streamed: Streamed; notes: readonly string[] },
 ): Promise<void> {
   const { turnId, delivery } = writing;
   const { outline, bound } = writing.from;
@@ -169,7 +183,7 @@ async function showLast(
   const foot = streamed.reply
     ? footOf(streamed.reply, outline, texts)
     : [whyItEnded(streamed, writing.audience)];
-  const below = [...foot, ...delivery.notes, ...shown.route().notices];
+  const below = [...foot, ...notes, ...delivery.notes, ...shown.route().notices];
   const text = streamed.reply ? numberedText(streamed.reply) : streamed.text;
   await shown.showLast(text, below, rows).catch(async (error: unknown) => {
     // Half an answer stays, but with no button that stops nothing.

@@ -5,6 +5,7 @@ import { download, TooLarge } from "../delivery/download.ts";
 import { interactionSender } from "../delivery/interaction-sender.ts";
 import { demandMayAdd, managedShelf } from "../commands/options/manager.ts";
 import { runningText } from "./job-text.ts";
+import { operatorPays } from "../costs/costs.ts";
 import { noteFor } from "./note.ts";
 
 /** Largest file accepted (bytes); the library reads none larger. */
@@ -43,7 +44,8 @@ export async function addStory(call: Call<ChatInputCommandInteraction>): Promise
   const sender = interactionSender(interaction);
   const messageId = await sender.send({ content, rows: [] });
   try {
-    await bot.engine.add({ shelf, ...file, name, title }, noteFor(call, messageId));
+    const wish = { shelf, ...file, name, title, payment: operatorPays(call) };
+    await bot.engine.add(wish, noteFor(call, messageId));
   } catch (error) {
     // There is nothing to report: the error tells why.
     await sender.delete(messageId).catch(() => {});

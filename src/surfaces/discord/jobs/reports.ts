@@ -27,6 +27,8 @@ interface ReportsDeps {
   readonly catalogue: Catalogue;
   readonly preferences: Pick<Preferences, "audienceBounds">;
   readonly pacers: Pacers;
+  /** Whether a job of a server is reported here. */
+  readonly isHere: (serverId: string | null) => boolean;
   readonly log: Logger;
 }
 
@@ -81,10 +83,10 @@ function drop(told: Told, id: string): void {
   told.delete(id);
 }
 
-/** Reports a job's progress. False when it was not started on Discord. */
+/** Reports a job's progress. False when it was not started here. */
 function report(deps: ReportsDeps, told: Told, job: Job): boolean {
   const note = noteOf(job);
-  if (note === null) return false;
+  if (note === null || !deps.isHere(note.serverId)) return false;
   const known = told.get(job.id) ?? begun(deps, note);
   told.set(job.id, known);
   if (known.isEnding) return true;

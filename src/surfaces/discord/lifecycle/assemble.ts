@@ -1,86 +1,54 @@
 import type { Client } from "discord.js";
-import type { Logger } from "pino";
-import { UsageError } from "../../../core/errors.ts";
-import { saidOnceADay } from "../../../core/warnings.ts";
-import type { UnknownProgressPolicy } from "../../../core/policies.ts";
-import type { Engine } from "../../../engine/engine.ts";
-import { shelfOf } from "../../../core/story-id.ts";
-import type { Store } from "../../../stores/store.ts";
-import type { Bot, Spending } from "../bot.ts";
-import { openCatalogue } from "../catalogue.ts";
-import { admission, type AdmissionLimits } from "../conversation/admission.ts";
+import type { Shard } from "../../../stores/processes.ts";
+import type { Bot } from "../bot.ts";
 import { asides } from "../conversation/asides.ts";
 import { openConversation } from "../conversation/conversation.ts";
-import { lateRecords } from "../conversation/late-records.ts";
 import { running } from "../conversation/running.ts";
 import { talks } from "../conversation/talks.ts";
+import { openCosts } from "../costs/costs.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
-import { avatars } from "../delivery/avatars.ts";
 import { pacers } from "../delivery/pacer.ts";
 import { webhooks } from "../delivery/webhooks.ts";
 import { reports } from "../jobs/reports.ts";
-import { displayNames } from "../display-names.ts";
-import { forgetting } from "../forgetting.ts";
-import { members } from "../members.ts";
 import { openPreferences } from "../preferences.ts";
 import { openScenes } from "../scenes/scenes.ts";
-import type { Application } from "./preflight.ts";
+import type { Common } from "./common.ts";
+import { isInShard } from "./is-in-shard.ts";
 
-/** What a bot is assembled from. */
-export interface BotInput {
+/** A shard that is to be served, until the signal aborts. */
+export interface Serving {
+  readonly shard: Shard;
   readonly client: Client;
-  readonly application: Application;
-  readonly store: Store;
-  readonly engine: Engine;
-  readonly defaultStory: string;
-  /** The policy for readers without a position, unless a server chose otherwise. */
-  readonly newReaders: UnknownProgressPolicy;
-  readonly limits: AdmissionLimits;
-  readonly spending: Omit<Spending, "ownerIds">;
-  readonly log: Logger;
+  readonly signal: AbortSignal;
 }
 
-/**
- * Puts the bot together, with what its conversations are held with.
- * @throws UsageError when the default story does not exist or is on a shelf.
- */
+/** Puts a shard's bot together, with what its conversations are held with. */
 export async function assemble(
-  input: BotInput,
+  common: Common,
+  { shard, client, signal }: Serving,
 ): Promise<{ readonly bot: Bot; readonly deps: ConversationDeps }> {
-  const { client, application, store, engine, defaultStory, newReaders, limits, log } = input;
-  if (shelfOf(defaultStory) !== null)
-    throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
-  await engine.outline(defaultStory);
-  const { rest } = client;
-  const applicationId = application.id;
-  const catalogue = openCatalogue(engine);
-  const preferences = await openPreferences({
-    store,
-    engine,
-    catalogue,
-    defaultStory,
-    newReaders,
-    isMember: members(rest),
-  });
+  const { application, rest, store, engine, catalogue, names, log } = common;
+  const { id: applicationId, hasMessageContent } = application;
+  const preferences = await openPreferences({ ...common, shard });
   const deps: ConversationDeps = {
     client,
     webhooks: webhooks({ client, applicationId, log }),
-    avatars: avatars({ rest, applicationId, log }),
+    avatars: common.avatars,
     pacers: pacers(),
-    admission: admission(limits),
+    admission: common.admission,
     running: running(),
     talks: talks(),
-    records: lateRecords(store, log),
+    records: common.records,
   };
-  const names = displayNames(rest);
-  const { hasMessageContent } = application;
   const { pacers: paced, running: answers } = deps;
-  const forgotten = forgetting();
+  const forgotten = common.forgetting(signal);
   forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
+  const isHere = (serverId: string | null) => isInShard(serverId, shard);
   const bot: Bot = {
+    shard,
     applicationId,
     hasMessageContent,
-    about: await engine.about(),
+    about: common.about,
     engine,
     store,
     catalogue,
@@ -88,11 +56,12 @@ export async function assemble(
     conversation: openConversation(deps),
     asides: asides({ client, store, preferences, names, hasMessageContent }),
     names,
-    scenes: await openScenes(deps, { store, forgetting: forgotten }),
-    reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, log }),
+    scenes: await openScenes(deps, { shard, store, forgetting: forgotten }),
+    reports: reports({ engine, catalogue, preferences, rest, pacers: paced, applicationId, isHere, log }),
     forgetting: forgotten,
-    untold: saidOnceADay(),
-    spending: { ...input.spending, ownerIds: application.ownerIds },
+    untold: common.untold,
+    costs: openCosts({ ...common, client, applicationId }),
+    spending: { ...common.spending, ownerIds: application.ownerIds },
     log,
   };
   return { bot, deps };

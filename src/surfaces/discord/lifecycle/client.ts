@@ -1,36 +1,17 @@
-import {
-  type CacheFactory,
-  Client,
-  type ClientOptions,
-  DefaultRestOptions,
-  GatewayIntentBits,
-  Options,
-  Partials,
-} from "discord.js";
+import { type CacheFactory, Client, GatewayIntentBits, Options, Partials } from "discord.js";
+import type { Shard } from "../../../stores/processes.ts";
+import type { IdentifyThrottle } from "./identify-throttle.ts";
+import type { SharedRest } from "./shared-rest.ts";
 
-import { pausingRequests } from "../delivery/pausing-requests.ts";
-
-type MakeRequest = typeof DefaultRestOptions.makeRequest;
-
-/** Which connections of a bot a process holds. */
-export interface Sharding {
-  /** Numbers of its shards; all there are, if unset. */
-  readonly ids?: readonly number[] | undefined;
-  /** How many the bot has in all; as Discord recommends, if unset. */
-  readonly count?: number | undefined;
-}
-
-/** How the client is made. */
+/** How the client of a shard is made. */
 export interface ClientSettings {
-  /** Address of Discord's API without its version. */
-  readonly apiUrl: string;
-  /** Address of Discord's pictures; default its own. */
-  readonly cdnUrl?: string;
+  /** Its way to Discord's API, which other clients share. */
+  readonly rest: SharedRest;
   /** Whether the Message Content intent is switched on for the application. */
   readonly hasMessageContent: boolean;
-  readonly sharding?: Sharding;
-  /** What every request passes through; default nothing. */
-  readonly through?: (make: MakeRequest) => MakeRequest;
+  readonly shard: Shard;
+  /** Lets it log in when it may. */
+  readonly throttle: IdentifyThrottle;
 }
 
 /** How long the start waits for servers that have an outage (ms): everything else waits with it. */
@@ -40,16 +21,9 @@ const WAIT_FOR_SERVERS_MS = 500;
  * A client that asks for no more than it needs, holds next to nothing in memory, and never notifies anybody by what it
  * sends. It is not logged in.
  */
-export function discordClient({
-  apiUrl,
-  cdnUrl,
-  hasMessageContent,
-  sharding = {},
-  through,
-}: ClientSettings): Client {
-  const paused = pausingRequests(DefaultRestOptions.makeRequest);
+export function discordClient({ rest, hasMessageContent, shard, throttle }: ClientSettings): Client {
   const { Guilds, GuildMessages, DirectMessages, GuildWebhooks, MessageContent } = GatewayIntentBits;
-  return new Client({
+  const client = new Client({
     intents: [
       Guilds,
       GuildMessages,
@@ -59,27 +33,18 @@ export function discordClient({
     ],
     // Without it, direct messages never arrive.
     partials: [Partials.Channel],
-    ...shardsOf(sharding),
+    shards: [shard.id],
+    shardCount: shard.count,
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     enforceNonce: true,
     waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     makeCache: smallCaches(),
-    rest: {
-      api: apiUrl,
-      ...(cdnUrl !== undefined && { cdn: cdnUrl }),
-      makeRequest: through?.(paused) ?? paused,
-      handlerSweepInterval: 300_000,
-      invalidRequestWarningInterval: 100,
-      // That somebody types is news only at the moment it is said.
-      rejectOnRateLimit: ({ route }) => route.endsWith("/typing"),
-    },
+    ws: { buildIdentifyThrottler: async () => throttle },
   });
-}
-
-function shardsOf({ ids, count }: Sharding): Pick<ClientOptions, "shards" | "shardCount"> {
-  if (count === undefined) return { shards: "auto" };
-  return { shards: ids ?? Array.from({ length: count }, (_, id) => id), shardCount: count };
+  client.rest.clearHashSweeper();
+  client.rest.clearHandlerSweeper();
+  return Object.assign(client, { rest });
 }
 
 /** Servers, channels and roles are needed to know places and rights; people and messages are not kept. */

@@ -1,5 +1,6 @@
 import { type Client, Events, ShardClientUtil, Status } from "discord.js";
 import type { Bot } from "../bot.ts";
+import { every } from "./every.ts";
 import { eraseShelf, shelfOfServer } from "../shelf.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -11,10 +12,14 @@ const LOOK_MS = 60 * 60_000;
  * at the start nothing is erased, and a server that is back has all its data. One with an outage is not missing, nor one
  * whose shard is not connected.
  */
-export async function watchMissingServers(client: Client<true>, bot: Bot, afterDays: number): Promise<void> {
-  const { store, log } = bot;
+export async function watchMissingServers(
+  client: Client<true>,
+  bot: Bot,
+  { afterDays, signal }: { readonly afterDays: number; readonly signal: AbortSignal },
+): Promise<void> {
+  const { shard, store, log } = bot;
   const note = async () => {
-    const known = new Set([...(await store.serverIds()), ...client.guilds.cache.keys()]);
+    const known = new Set([...(await store.serverIds(shard)), ...client.guilds.cache.keys()]);
     const judged = [...known].filter((id) => isConnected(client, id));
     const present = judged.filter((id) => client.guilds.cache.has(id));
     const missing = judged.filter((id) => !client.guilds.cache.has(id));
@@ -23,7 +28,8 @@ export async function watchMissingServers(client: Client<true>, bot: Bot, afterD
   const look = async () => {
     await note();
     const limit = Math.floor(Date.now() / 1000) - afterDays * DAY_SECONDS;
-    for (const id of await store.missingSince(limit)) if (isConnected(client, id)) await forget(bot, id);
+    for (const id of await store.missingSince(limit, shard))
+      if (isConnected(client, id)) await forget(bot, id);
   };
   // One after the other.
   let looking = note();
@@ -34,7 +40,7 @@ export async function watchMissingServers(client: Client<true>, bot: Bot, afterD
   };
   client.on(Events.GuildDelete, lookNext);
   client.on(Events.GuildCreate, lookNext);
-  setInterval(lookNext, LOOK_MS).unref();
+  every(LOOK_MS, signal, lookNext);
   await looking;
 }
 

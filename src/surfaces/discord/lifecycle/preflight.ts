@@ -10,6 +10,8 @@ export interface Application {
   readonly hasMessageContent: boolean;
   /** Ids of its owner, or of the members of the team that owns it. */
   readonly ownerIds: readonly string[];
+  /** How many shards Discord recommends. */
+  readonly shards: number;
   /** Logins left today. */
   readonly loginsLeft: number;
 }
@@ -24,17 +26,15 @@ const APPLICATION = z.object({
   team: z.object({ members: z.array(z.object({ user: PERSON })) }).nullish(),
 });
 const GATEWAY = z.object({
-  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
+  shards: z.number(),
+  session_start_limit: z.object({ remaining: z.number() }),
 });
-
-/** Fewer logins than this are left to a person who looks into it: with none left Discord takes the token away. */
-const FEW_LOGINS = 20;
 
 /**
  * Asks Discord about the bot the token belongs to.
  *
  * @throws UsageError for a token that does not work or belongs to another application; Failure when Discord cannot be
- * reached, or when the bot has logged in so often today that it must not do so again.
+ * reached.
  */
 export async function preflight(rest: REST, clientId: string | undefined): Promise<Application> {
   const application = await asked(APPLICATION, () => rest.get(Routes.currentApplication()));
@@ -44,12 +44,6 @@ export async function preflight(rest: REST, clientId: string | undefined): Promi
     );
   }
   const gateway = await asked(GATEWAY, () => rest.get(Routes.gatewayBot()));
-  const { remaining, reset_after } = gateway.session_start_limit;
-  if (remaining < FEW_LOGINS) {
-    throw new Failure(
-      `The bot has logged in too often today: find out why it keeps restarting, and start it again in ${Math.ceil(reset_after / 60_000)} minutes.`,
-    );
-  }
   const hasMessageContent =
     (application.flags &
       (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !==
@@ -57,7 +51,8 @@ export async function preflight(rest: REST, clientId: string | undefined): Promi
   const { id, name, owner, team } = application;
   const owners = team ? team.members.map(({ user }) => user) : owner ? [owner] : [];
   const ownerIds = owners.map((person) => person.id);
-  return { id, name, hasMessageContent, ownerIds, loginsLeft: remaining };
+  const { shards, session_start_limit: limit } = gateway;
+  return { id, name, hasMessageContent, ownerIds, shards, loginsLeft: limit.remaining };
 }
 
 async function asked<T>(answer: z.ZodType<T>, request: () => Promise<unknown>): Promise<T> {

@@ -1,62 +1,48 @@
-import { type Client, REST, Status } from "discord.js";
 import type { Logger } from "pino";
 import { Failure } from "../../../core/errors.ts";
-import type { UnknownProgressPolicy } from "../../../core/policies.ts";
 import type { Engine } from "../../../engine/engine.ts";
 import type { Health } from "../../../ops/health.ts";
 import type { Store } from "../../../stores/store.ts";
-import { assemble, type BotInput } from "./assemble.ts";
-import { discordClient, type Sharding } from "./client.ts";
-import type { AdmissionLimits } from "../conversation/admission.ts";
-import type { ConversationDeps } from "../conversation/writing.ts";
-import { sentAcknowledgements, type SentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
-import { followMessages } from "../messages/follow-messages.ts";
-import { handleInteractions } from "../interactions.ts";
-import { logIn } from "./log-in.ts";
-import { watchMissingServers } from "./missing-servers.ts";
-import { type HeldLease, onlyWithLease } from "./lease.ts";
+import { sentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
+import { type Common, type CommonInput, openCommon } from "./common.ts";
+import { type HeldShards, holdShards } from "./hold-shards.ts";
+import { identifyThrottle } from "./identify-throttle.ts";
+import { joinProcesses, type Membership, onlyAsMember } from "./membership.ts";
 import { ownDatabase } from "./owned-database.ts";
-import { handleMessages } from "../messages/receive-messages.ts";
-import { readBack } from "../messages/read-back.ts";
-import { proxies } from "../messages/proxies.ts";
 import { type Application, preflight } from "./preflight.ts";
-import { recoverUnfinished } from "./recover.ts";
-import { recoverScenes } from "../scenes/recover-scenes.ts";
-import { listenToScenes } from "../scenes/listen.ts";
-import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
-import { applyRetention } from "./retention.ts";
-import { skipUnreadable } from "./skip-unreadable.ts";
+import { SharedRest } from "./shared-rest.ts";
 import { watchdog } from "./watchdog.ts";
-import { watchDrafts } from "./watch-drafts.ts";
-import { atMostEvery } from "../seen.ts";
 
 /** What the bot is started with. */
-export interface BotOptions {
-  readonly token: string;
+export interface BotOptions extends Pick<
+  CommonInput,
+  | "token"
+  | "defaultStory"
+  | "newReaders"
+  | "limits"
+  | "spending"
+  | "ceilings"
+  | "sealing"
+  | "missingServerDays"
+  | "proxyMs"
+  | "readBackMinutes"
+  | "log"
+> {
   readonly clientId: string | undefined;
   /** Address of Discord's API without its version. */
   readonly apiUrl: string;
   /** Address of Discord's pictures. */
   readonly cdnUrl: string;
-  readonly defaultStory: string;
-  /** The policy for readers without a position, unless a server chose otherwise. */
-  readonly newReaders: UnknownProgressPolicy;
-  readonly limits: AdmissionLimits;
-  readonly spending: BotInput["spending"];
-  readonly sharding: Sharding;
+  /** How many shards the bot has; as Discord recommends, if unset. */
+  readonly shardCount: number | undefined;
+  /** Whether one process at a time serves, as an embedded database has it; else all share the servers. */
+  readonly isAlone: boolean;
   /** The application whose data the bot takes over, if it is told to. */
   readonly takesOverFrom: string | undefined;
-  /** For how long a server must be missing before all that is kept of it is erased (days). */
-  readonly missingServerDays: number;
-  /** How long a person's message waits where proxies post them again (milliseconds). */
-  readonly proxyMs: number;
-  /** How far back what was said while the bot was away is read; 0 for not at all. */
-  readonly readBackMinutes: number;
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
-  readonly log: Logger;
   /** Is told what the process lives by and needs. */
   readonly health: Health;
   /** Reports to the person who started it, one sentence at a time. */
@@ -67,148 +53,117 @@ export interface BotOptions {
 
 /** Exit code that asks for a restart: EX_TEMPFAIL of sysexits.h. */
 export const RESTART = 75;
-/** How long running answers may take to finish once the process is asked to end, and to be marked as interrupted (ms). */
-const FINISH_MS = 12_000;
-const MARK_MS = 3000;
-/** discord.js may never end a connection that is being made (ms). */
-const DESTROY_MS = 5000;
 
 /**
  * Runs the bot until it is asked to end or goes deaf, and gives the exit code: 0, or 75 for a restart.
  * @throws UsageError for a token that does not work, or another application's database; Failure when it cannot be started.
  */
 export async function runBot(options: BotOptions): Promise<number> {
-  const { token, apiUrl, clientId, log } = options;
-  const rest = new REST({ api: apiUrl }).setToken(token);
-  const application = await preflight(rest, clientId);
+  const { token, apiUrl, clientId, isAlone, takesOverFrom, log } = options;
+  const application = await preflight(new SharedRest(token, { apiUrl }), clientId);
   let died!: (reason: string) => void;
   const isDead = new Promise<string>((resolve) => (died = resolve));
   const store = await options.openStore(died);
   options.health.needs("database", () => store.turn(0));
-  const closing: (() => Promise<void>)[] = [() => store.close()];
+  const closing: Closing = [() => store.close()];
+  let isLost = new Promise<string>(() => {});
   try {
-    const lease = await leaseUnlessAsked(options, store, application.id);
-    if (lease === null) return 0;
-    closing.unshift(() => lease.release());
-    const engine = await options.openEngine();
-    closing.unshift(() => engine.close());
-    options.health.lives("engine", () => engine.about());
-    const acknowledgements = sentAcknowledgements();
-    const client = discordClient({
-      apiUrl,
-      cdnUrl: options.cdnUrl,
-      hasMessageContent: application.hasMessageContent,
-      sharding: options.sharding,
-      through: (make) => acknowledgements.noting(onlyWithLease(lease, make)),
-    });
-    skipUnreadable(client, log);
-    closing.unshift(() => within(DESTROY_MS, client.destroy()));
-    const deaf = watchdog(client, log);
-    options.health.needs("gateway", async () => demandGateway(client));
-    const isLost = lease.lost.then(() => {
-      // What is running belongs to the other process by now: nothing is finished here, nor closed.
+    const takeOver = await ownDatabase({ store, applicationId: application.id, takesOverFrom, log });
+    const member = await joinProcesses({ store, isAlone, log });
+    closing.unshift(() => member.leave());
+    let serving: Serving | null = null;
+    isLost = member.lost.then((reason) => {
+      serving?.drop();
+      // What is running belongs to another process by now: nothing is finished here, nor closed.
       closing.length = 0;
-      return "another process uses the database";
+      return reason;
     });
-    const reasons = [isLost, deaf, isDead, options.asked.then(() => null)];
-    const served = await serve({ ...options, client, application, store, engine, acknowledgements });
-    await introduce(rest, application, { client: served.client, say: options.say, log });
-    const reason = await Promise.race(reasons);
+    const reasons = [isLost, isDead, options.asked.then(() => null)];
+    let reason = await Promise.race([takeOver?.(member), ...reasons]);
+    if (reason === undefined) {
+      serving = serve(options, { application, store, member });
+      closing.unshift(serving.end);
+      reason = await Promise.race([...reasons, serving.deaf, serving.failed]);
+    }
     if (reason === null) options.say("Ending: answers that are being written are finished first.");
     else log.error({ reason }, "ending to be restarted");
-    if (closing.length > 0) await Promise.race([served.finish(), isLost]);
     return reason === null ? 0 : RESTART;
   } finally {
-    for (const close of closing)
-      await close().catch((error: unknown) => log.warn({ err: error }, "not closed"));
+    await Promise.race([closeAll(closing, log), isLost]);
   }
 }
 
-/** @throws Failure while a connection to the gateway receives no events. */
-function demandGateway({ ws: { shards } }: Client): void {
-  if (shards.size === 0 || shards.some(({ status }) => status !== Status.Ready))
-    throw new Failure("A connection to the gateway receives no events.");
+/** What is to be closed, in this order. */
+type Closing = (() => Promise<void>)[];
+
+async function closeAll(closing: Closing, log: Logger): Promise<void> {
+  for (let close = closing.shift(); close !== undefined; close = closing.shift())
+    await close().catch((error: unknown) => log.warn({ err: error }, "not closed"));
 }
 
-/** The lease of the database; `null` when the process is asked to end before it gets it. */
-async function leaseUnlessAsked(
-  { asked, log, say, takesOverFrom }: BotOptions,
-  store: Store,
-  applicationId: string,
-): Promise<HeldLease | null> {
-  const ending = new AbortController();
-  void asked.then(() => ending.abort());
-  const { signal } = ending;
-  try {
-    return await ownDatabase({ store, applicationId, takesOverFrom, signal, log, say });
-  } catch (error) {
-    if (signal.aborted) return null;
-    throw error;
-  }
+/** This process's share of the bot. */
+interface Serving extends Pick<HeldShards, "failed" | "drop" | "end"> {
+  readonly deaf: Promise<string>;
 }
 
-/** Logs in and serves; gives what is needed to end. */
-async function serve(
-  input: BotInput &
-    Pick<BotOptions, "token" | "missingServerDays" | "proxyMs" | "readBackMinutes"> & {
-      readonly acknowledgements: SentAcknowledgements;
+/** Serves this process's share, and introduces the bot when the first of it is served. */
+function serve(
+  options: BotOptions,
+  running: { readonly application: Application; readonly store: Store; readonly member: Membership },
+): Serving {
+  const { token, apiUrl, cdnUrl, shardCount, isAlone, log, health, say } = options;
+  const { application, store, member } = running;
+  const acknowledgements = sentAcknowledgements();
+  const rest = new SharedRest(token, {
+    apiUrl,
+    cdnUrl,
+    through: (make) => acknowledgements.noting(onlyAsMember(member, make)),
+  });
+  member.onSight(({ processes }) => rest.divideAmong(processes.length));
+  const throttle = identifyThrottle({ rest, store, log, say });
+  const watching = watchdog(rest, log);
+  health.needs("gateway", async () => {
+    if (!watching.hears()) throw new Failure("A connection to the gateway receives no events.");
+  });
+  let engine: Engine | null = null;
+  let common: Common | null = null;
+  const open = async () => {
+    const opened = await options.openEngine();
+    health.lives("engine", () => opened.about());
+    engine = opened;
+    common = await openCommon({
+      ...options,
+      ...running,
+      rest,
+      acknowledgements,
+      throttle,
+      watchdog: watching,
+      engine,
+    });
+    return common;
+  };
+  const wish = { count: shardCount ?? application.shards, isSet: shardCount !== undefined };
+  const { ready, failed, drop, end } = holdShards({ store, member, isAlone, wish, open, log, say });
+  ready
+    .then((servers) => introduce(rest, application, { servers, say, log }))
+    .catch((error: unknown) => log.warn({ err: error }, "could not introduce the bot"));
+  return {
+    deaf: watching.deaf,
+    failed,
+    drop,
+    async end() {
+      await end();
+      await common?.usage.end();
+      await engine?.close();
     },
-): Promise<{ client: Client<true>; finish: () => Promise<void> }> {
-  const { client, token, store, acknowledgements } = input;
-  const { bot, deps } = await assemble(input);
-  let isStopping = false;
-  const guarding = {
-    admission: deps.admission,
-    isStopping: () => isStopping,
-    mayReportLoss: atMostEvery(60_000),
-    acknowledgements,
   };
-  // Read before anybody can ask: what is written later was not interrupted.
-  const unfinished = await store.unfinished();
-  handleInteractions(client, bot, guarding);
-  const ready = await logIn(client, token);
-  const listening = { ...guarding, proxies: proxies(ready, input.proxyMs, bot.forgetting) };
-  const { flush, ...messages } = handleMessages(ready, bot, listening);
-  const flushScenes = listenToScenes(ready, bot, listening);
-  followMessages(ready, bot, deps.running);
-  await watchMissingServers(ready, bot, input.missingServerDays);
-  await applyRetention(bot);
-  await recoverUnfinished(bot, { ...deps, client: ready }, unfinished, { isAfterRestart: true });
-  watchDrafts(bot, { ...deps, client: ready });
-  await recoverScenes(bot, { ...deps, client: ready });
-  watchQuietScenes(ready, bot);
-  readBack(ready, bot, { minutes: input.readBackMinutes, ...messages });
-  bot.reports.watch();
-  const finish = async () => {
-    isStopping = true;
-    flush();
-    flushScenes();
-    bot.reports.close();
-    await finishAnswers(deps);
-  };
-  return { client: ready, finish };
-}
-
-async function finishAnswers({ running, records }: ConversationDeps): Promise<void> {
-  await within(FINISH_MS, running.idle());
-  running.stopThose(() => true, "restarting");
-  await within(MARK_MS, Promise.all([running.idle(), records.idle()]));
-}
-
-/** Waits for something, but no longer than that. */
-async function within(ms: number, wait: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([wait, patience]);
-  clearTimeout(timer);
 }
 
 async function introduce(
-  rest: REST,
+  rest: SharedRest,
   { id, name, hasMessageContent }: Application,
-  { client, say, log }: { client: Client<true>; say: (sentence: string) => void; log: Logger },
+  { servers, say, log }: { servers: number; say: (sentence: string) => void; log: Logger },
 ): Promise<void> {
-  const servers = client.guilds.cache.size;
   say(
     `${name} is on Discord, in ${servers} ${servers === 1 ? "server" : "servers"}. Invite it with:\n${inviteUrl(id)}`,
   );

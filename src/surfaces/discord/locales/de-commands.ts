@@ -1,3 +1,4 @@
+import { DE_COSTS } from "./de-costs.ts";
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
 import { DE_SCENES } from "./de-scenes.ts";
@@ -15,6 +16,7 @@ export const DE_COMMANDS: CommandTexts = {
 
   library: DE_LIBRARY,
   scenes: DE_SCENES,
+  costs: DE_COSTS,
 
   regenerated: "Ich habe noch einmal geantwortet, in derselben Nachricht.",
 
@@ -143,6 +145,7 @@ export const DE_COMMANDS: CommandTexts = {
     turns: (count) =>
       `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
     sceneLines: (count) => `${counted(count, "Zeile", "Zeilen")}, die du in Szenen geschrieben hast`,
+    usage: (days) => `wie viel du vom Sprachmodell verbraucht hast, an ${counted(days, "Tag", "Tagen")}`,
     story: (title) => `dass du die Geschichte ${title} gewählt hast`,
     position: (title, percent) =>
       percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
@@ -169,7 +172,7 @@ export const DE_COMMANDS: CommandTexts = {
     "Eine andere Geschichte wählen: `/geschichte liste`, dann `/geschichte nehmen`; eine eigene: `/geschichte hinzufügen`",
     "Eine andere Antwort bekommen oder eine löschen: die Knöpfe darunter, oder Apps in ihrem Menü",
     "Einstellen, wie ich mich auf deinem Server verhalte: `/einstellungen`; wie weit deine Lesegruppe ist: `/lesestand gruppe`",
-    "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; erfahren, was ich bin: `/über`",
+    "Sehen oder löschen, was ich über dich speichere: `/datenschutz`; was ich koste und bin: `/verbrauch`, `/über`",
   ],
   about: {
     license: (name) => `freie Software unter der ${name}-Lizenz`,

@@ -1,5 +1,6 @@
 import type { ButtonsChoice, LengthChoice } from "../../../core/policies.ts";
 import type { TokensSpent, Unknown } from "../../../core/reply.ts";
+import { EN_COSTS } from "./en-costs.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
 import { EN_SCENES } from "./en-scenes.ts";
@@ -18,6 +19,7 @@ export const EN_COMMANDS = {
 
   library: EN_LIBRARY,
   scenes: EN_SCENES,
+  costs: EN_COSTS,
 
   regenerated: "I've answered that again, in the same message.",
 
@@ -157,6 +159,7 @@ export const EN_COMMANDS = {
     nothing: "I store nothing about you.",
     turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
     sceneLines: (count: number) => `${counted(count, "line")} you wrote in scenes`,
+    usage: (days: number) => `how much of the language model you used, on ${counted(days, "day")}`,
     story: (title: string) => `that you chose the story ${title}`,
     /** `percent` is `null` when the story is gone. */
     position: (title: string, percent: number | null) =>
@@ -186,7 +189,7 @@ export const EN_COMMANDS = {
     "Choose another story: `/story list`, then `/story use`; bring your own: `/story add`",
     "Get another answer, or delete one: use the buttons under it, or Apps in its menu",
     "Set how I behave in your server: `/settings`; how far your reading group is: `/progress group`",
-    "See or erase what I store about you: `/privacy`; find out what I am: `/about`",
+    "See or erase what I store about you: `/privacy`; what I cost and am: `/usage`, `/about`",
   ],
   about: {
     license: (name: string) => `free software under the ${name} licence`,

@@ -26,7 +26,11 @@ export function readBack(
 ): void {
   const read = async () => {
     const now = Date.now();
-    const places = await bot.store.placesSince(Math.floor(now / 1000) - TAKES_PART_SECONDS, MAX_PLACES);
+    const places = await bot.store.placesSince(
+      Math.floor(now / 1000) - TAKES_PART_SECONDS,
+      MAX_PLACES,
+      bot.shard,
+    );
     let left = MAX_TAKEN;
     for (const place of places) {
       if (left === 0) break;

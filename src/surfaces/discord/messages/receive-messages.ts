@@ -164,6 +164,7 @@ async function answer(
     const entry = await admission.enter(personId, texts);
     if (entry.refusal !== null) return await refuse(client, message, entry.refusal, refused);
     try {
+      await entry.demand();
       const first = batch.find((one) => repliedId(one.written) !== null) ?? elementAt(batch, 0);
       const followed = await followedFrom(client, bot, first.written);
       // Skip messages deleted before they were recorded.

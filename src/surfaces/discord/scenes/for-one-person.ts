@@ -16,9 +16,15 @@ export function forOnePerson(
       return reply;
     },
     compare: ({ bot, events, ...wish }) =>
-      written(deps, wish, (signal) => bot.engine.differences(events, signal)),
+      written(deps, wish, async (signal) => {
+        const payment = await bot.costs.demand(wish);
+        return bot.engine.differences({ events, payment }, signal);
+      }),
     suggest: ({ bot, events, actor, ...wish }) =>
-      written(deps, wish, (signal) => bot.engine.suggestions({ events, actor }, signal)),
+      written(deps, wish, async (signal) => {
+        const payment = await bot.costs.demand(wish);
+        return bot.engine.suggestions({ events, actor, payment }, signal);
+      }),
   };
 }
 
@@ -30,6 +36,7 @@ async function written<T>(
   const entry = await admission.enter(personId, texts);
   if (entry.refusal !== null) throw new UsageError(entry.refusal);
   try {
+    await entry.demand();
     const { serverId, channelId } = channel;
     const key = recapKey(sceneId, personId);
     const task = running.begin(key, { personId, serverId, channelId, askedId: null });
@@ -47,10 +54,14 @@ async function written<T>(
   }
 }
 
-async function retold({ bot, channel, events }: RetellWish, signal: AbortSignal): Promise<Reply | null> {
+async function retold(
+  { bot, channel, personId, events }: RetellWish,
+  signal: AbortSignal,
+): Promise<Reply | null> {
   const answerLength = bot.preferences.answerLength(channel);
+  const { payment } = await bot.costs.paying(channel, personId);
+  const ask = { events, actor: NARRATOR_ACTOR, answerLength, payment };
   let reply: Reply | null = null;
-  for await (const event of bot.engine.retell({ events, actor: NARRATOR_ACTOR, answerLength }, signal))
-    if (event.type === "reply") ({ reply } = event);
+  for await (const event of bot.engine.retell(ask, signal)) if (event.type === "reply") ({ reply } = event);
   return reply;
 }

@@ -3,6 +3,7 @@ import type { StoredScene } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { channelContext } from "../channel-context.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
+import { every } from "../lifecycle/every.ts";
 import { textsFor } from "../locales/registry.ts";
 import { isGone, isRefused } from "../trouble.ts";
 import { quietRows } from "./vote.ts";
@@ -12,18 +13,18 @@ const DAY_SECONDS = 24 * 60 * 60;
 const QUIET_SECONDS = 7 * DAY_SECONDS;
 
 /** Asks in the threads of quiet scenes, now and daily, whether they go on: once, until something happens there. */
-export function watchQuietScenes(client: Client<true>, bot: Bot): void {
+export function watchQuietScenes(client: Client<true>, bot: Bot, signal: AbortSignal): void {
   const ask = () =>
     void askQuietScenes(client, bot).catch((error: unknown) =>
       bot.log.error({ err: error }, "could not ask about quiet scenes"),
     );
-  setInterval(ask, DAY_SECONDS * 1000).unref();
+  every(DAY_SECONDS * 1000, signal, ask);
   ask();
 }
 
 async function askQuietScenes(client: Client<true>, bot: Bot): Promise<void> {
   const before = Math.floor(Date.now() / 1000) - QUIET_SECONDS;
-  for (const scene of await bot.store.openScenes())
+  for (const scene of await bot.store.openScenes(bot.shard))
     if (scene.newestAt <= before)
       await askAbout(client, bot, scene).catch((error: unknown) => {
         const line = { scene: scene.id, err: error };

@@ -33,7 +33,7 @@ type Found = z.infer<typeof MESSAGES>[number];
  * is deleted.
  */
 export async function recoverScenes(bot: Bot, deps: RecoveryDeps): Promise<void> {
-  for (const scene of await bot.store.openScenes()) {
+  for (const scene of await bot.store.openScenes(bot.shard)) {
     // After what is being said there by now: that is not broken off.
     await deps.admission
       .run(scene.channelId, () => recoverScene(bot, deps, scene))

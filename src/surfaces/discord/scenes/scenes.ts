@@ -4,7 +4,6 @@ import { sceneKey } from "../conversation/running.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { ownMessages } from "../delivery/channel-sender.ts";
 import { webhookMessages } from "../delivery/webhook-sender.ts";
-import type { Forgetting } from "../forgetting.ts";
 import { NOBODY } from "../preferences.ts";
 import { isGone } from "../trouble.ts";
 import { newestRow } from "./newest-row.ts";
@@ -15,10 +14,10 @@ import { speaking } from "./speak.ts";
 /** Opens the scenes that are being played. */
 export async function openScenes(
   deps: ConversationDeps,
-  { store, forgetting }: { readonly store: Bot["store"]; readonly forgetting: Forgetting },
+  { shard, store, forgetting }: Pick<Bot, "shard" | "store" | "forgetting">,
 ): Promise<Scenes> {
   const { client, webhooks, running } = deps;
-  const open = await store.openScenes();
+  const open = await store.openScenes(shard);
   const serverOf = new Map(open.map(({ channelId, serverId }) => [channelId, serverId]));
   const takenAway = newestIds();
   const putRow = newestRow();

@@ -1,5 +1,6 @@
 import { UsageError } from "../../../core/errors.ts";
 import { type ActorId, type Decision, isLine, type SceneEvent } from "../../../core/scene.ts";
+import type { Payment } from "../../../core/usage.ts";
 import { castUpTo, namesUpTo } from "../../../knowledge/speakers.ts";
 import { isNamed } from "../../../scenes/is-named.ts";
 import { rootOf } from "../../../scenes/standing.ts";
@@ -47,6 +48,7 @@ export function speaking(
         isWaiting = false;
       };
       try {
+        await entry.demand();
         await deps.admission.run(channelId, async () => {
           begin();
           await takeTurn({ deps, speakers, putRow }, wish, () => waiting.has(channelId));
@@ -96,6 +98,7 @@ async function takeTurn(stage: Stage, wish: TurnWish, isNeeded: () => boolean): 
     task.end();
     const newest = said.at(-1);
     if (newest !== undefined) await putRow(wish, newest);
+    void bot.costs.tellNearly(wish);
   }
 }
 
@@ -129,12 +132,13 @@ async function sayNext(
   if (here === null || here.state.isEnded || here.state.isPaused) return false;
   if (linesInHour(here.log) >= MAX_IN_HOUR)
     throw new UsageError(texts.commands.scenes.hourIsFull(MAX_IN_HOUR));
-  const { actor, ...how } = await speakerNow(wish, here, isFirst);
+  const paying = await bot.costs.paying(channel, personId);
+  const { actor, ...how } = await speakerNow(wish, here, { isFirst, payment: paying.payment });
   if (actor === undefined) return false;
   const character = castUpTo(here.outline, here.state.bound).find(({ id }) => id === actor);
   const names = character === undefined ? [] : namesUpTo(character, here.state.bound);
   speakers.set(channel.channelId, { sceneId: here.scene.id, names });
-  const line = { here, channel, personId, texts, actor, signal, ...how };
+  const line = { here, channel, personId, texts, actor, signal, paying, ...how };
   return wish.whisper === undefined
     ? writeLine(deps, bot, line, (one) => said.push(one))
     : whisperLine(bot, line, wish.whisper);
@@ -144,7 +148,7 @@ async function sayNext(
 async function speakerNow(
   { bot, personId, texts, again, first, because, goesOn }: TurnWish,
   { log, state }: SceneHere,
-  isFirst: boolean,
+  { isFirst, payment }: { readonly isFirst: boolean; readonly payment: Payment },
 ): Promise<Pick<LineToWrite, "decision" | "instead"> & { readonly actor: ActorId | undefined }> {
   if (again !== undefined) {
     const { actor, text, decision = { ranked: [], overruledBy: null } } = lineOfBot(log, again, texts);
@@ -152,7 +156,7 @@ async function speakerNow(
   }
   const decision: Decision =
     first === undefined || !isFirst
-      ? await bot.engine.nextSpeakers({ events: log, goesOn, asksModel: true })
+      ? await bot.engine.nextSpeakers({ events: log, goesOn, asksModel: true, payment })
       : {
           ranked: [{ actor: first, score: 1, reasons: because === undefined ? [] : [because] }],
           overruledBy: because === undefined ? personId : null,

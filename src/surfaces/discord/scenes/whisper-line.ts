@@ -12,13 +12,13 @@ import type { LineToWrite } from "./write-line.ts";
  */
 export async function whisperLine(
   bot: Bot,
-  { here, channel, actor, decision, signal }: LineToWrite,
+  { here, channel, actor, decision, signal, paying: { payment } }: LineToWrite,
   { to, show }: Whispering,
 ): Promise<boolean> {
   const answerLength = bot.preferences.answerLength(channel);
   let reply: Reply | null = null;
-  for await (const event of bot.engine.line({ events: here.log, actor, answerLength, whisperTo: to }, signal))
-    if (event.type === "reply") ({ reply } = event);
+  const ask = { events: here.log, actor, answerLength, whisperTo: to, payment };
+  for await (const event of bot.engine.line(ask, signal)) if (event.type === "reply") ({ reply } = event);
   const text = splitMessage(reply?.text.trim() ?? "", MAX_LINE_LENGTH)[0] ?? "";
   if (reply === null || text === "") return false;
   const told = { type: "told", actor, to, text, decision, grounds: groundsOf(here, actor, reply) } as const;

@@ -11,6 +11,8 @@ import { escaped } from "../commands/replies/escape.ts";
 import { Stopped } from "../conversation/running.ts";
 import { type Streamed, streamAnswer } from "../conversation/stream-answer.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
+import { withoutLimits } from "../costs/costs.ts";
+import type { Paying } from "../costs/reached.ts";
 import type { Texts } from "../locales/texts.ts";
 import { append } from "./append.ts";
 import type { LineSaid } from "./newest-row.ts";
@@ -20,6 +22,7 @@ import { type LineShown, lineShown, otherWording, type Speaking } from "./line-s
 export interface LineToWrite extends Speaking {
   readonly decision: Decision;
   readonly signal: AbortSignal;
+  readonly paying: Paying;
   /** The line that it is another wording of. */
   readonly instead?: { readonly rootId: number; readonly text: string };
 }
@@ -34,14 +37,15 @@ export async function writeLine(
   line: LineToWrite,
   onSaid: (said: LineSaid) => void,
 ): Promise<boolean> {
-  const { here, channel, actor, signal, instead } = line;
+  const { here, channel, actor, signal, instead, paying } = line;
   const answerLength = bot.preferences.answerLength(channel);
   let handedTo: ActorId | null = null;
   let isSaid = false;
   let shown: LineShown | null = null;
   const from = logFor(here.log, instead?.rootId);
   const insteadOf = instead && { insteadOf: instead.rootId };
-  const events = bot.engine.line({ events: here.log, actor, answerLength, ...insteadOf }, signal);
+  const { payment } = paying;
+  const events = bot.engine.line({ events: here.log, actor, answerLength, payment, ...insteadOf }, signal);
   const answer = withoutHandOver(events, (to) => (handedTo = to));
   await streamAnswer(answer, {
     async open(speaker) {
@@ -53,6 +57,7 @@ export async function writeLine(
     },
     show: async (text) => shown?.begin(text),
     async close(streamed) {
+      await bot.costs.noteRefused(payment, streamed);
       if (shown === null) throw streamed.error;
       const said = await finish(bot, line, { shown, streamed, from, handedTo });
       if (said === null) return;
@@ -76,7 +81,7 @@ async function* withoutHandOver(
 /** Adds the line to the scene before all of it is shown. `null` when the scene does not take it any more. */
 async function finish(
   bot: Bot,
-  { here, channel, actor, decision, texts, instead }: LineToWrite,
+  { here, channel, personId, actor, decision, texts, instead, paying }: LineToWrite,
   {
     shown,
     streamed,
@@ -109,11 +114,10 @@ async function finish(
     if (text !== "" && error instanceof UsageError) return null;
     throw error;
   }
-  await shown.finish(
-    event.id,
-    text,
-    warningsOf(bot.untold(channel.channelId, streamed.reply?.warnings ?? []), texts),
-  );
+  const warnings = withoutLimits(paying, streamed.reply?.warnings ?? []);
+  const told = warningsOf(bot.untold(channel.channelId, warnings), texts);
+  const limits = bot.costs.reachedOnce(paying, { channel, personId, texts });
+  await shown.finish(event.id, text, [...told, ...limits]);
   return { eventId: event.id, shown };
 }
 

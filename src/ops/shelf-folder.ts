@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { foldersIn } from "../ops/folders.ts";
+import { foldersIn } from "./folders.ts";
 import { checkedShelf } from "../core/story-id.ts";
 
 const SHELVES = "shelves";
