@@ -115,6 +115,8 @@ export const settingsSchema = z.object({
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),
   DATABASE_URL: text,
   DRAMATIS_ENCRYPTION_KEY: encryptionKeys,
+  DRAMATIS_HTTP_PORT: wholeNumber.max(65_535, { error: "must be at most 65535" }).optional(),
+  DRAMATIS_HTTP_HOST: text.default("127.0.0.1"),
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(", ")}` }).default("sentences"),
   OPENAI_API_KEY: key,

@@ -3,7 +3,9 @@ import { once } from "node:events";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
 import type { Check } from "./ops/checks.ts";
+import { type Health, health } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
+import { describeDatabase } from "./stores/describe.ts";
 import { sealingWith } from "./ops/sealing.ts";
 import { openStore } from "./stores/registry.ts";
 import type { Ceilings } from "./surfaces/discord/costs/limits.ts";
@@ -19,6 +21,16 @@ import { openEngine, openStoreInThread } from "./threads.ts";
  * @throws UsageError when no token is set or it does not work; Failure when the bot cannot be started.
  */
 export async function runDiscordBot(settings: Settings, io: Io): Promise<number> {
+  const watched = health();
+  const closeWatch = await openWatch(settings, watched);
+  try {
+    return await watchedBot(settings, io, watched);
+  } finally {
+    await closeWatch();
+  }
+}
+
+async function watchedBot(settings: Settings, io: Io, watched: Health): Promise<number> {
   const log = createLog(settings.LOG_LEVEL);
   // After an error nobody caught the state is unknown: restarting is safer than going on.
   process.once("uncaughtException", (error) => {
@@ -50,9 +62,23 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
     openStore: (died) => openStoreInThread(whereIn(settings), died),
     log,
+    health: watched,
     say: (sentence) => note(io, sentence),
     asked: signalled(),
   });
+}
+
+/** Lets the process be watched, if that is set; gives what ends it. Before any thread is started, whose numbers count. */
+async function openWatch(
+  { DRAMATIS_HTTP_PORT: port, DRAMATIS_HTTP_HOST: host }: Settings,
+  watched: Health,
+): Promise<() => Promise<void>> {
+  if (port === undefined) return () => Promise.resolve();
+  const [{ openMetrics }, { openWatchServer }] = await Promise.all([
+    import("./ops/prometheus.ts"),
+    import("./ops/watch-server.ts"),
+  ]);
+  return (await openWatchServer({ host, port }, { health: watched, metrics: openMetrics() })).close;
 }
 
 /**
@@ -99,12 +125,21 @@ export function discordChecks(settings: Settings): Check[] {
       name: "Database",
       async run() {
         await (await openStore(whereIn(settings))).close();
-        return settings.DATABASE_URL === undefined
-          ? "embedded, in the data folder"
-          : "PostgreSQL, at DATABASE_URL";
+        return describeDatabase(whereIn(settings));
       },
     },
+    { name: "Encryption", run: () => Promise.resolve(encryptionIn(settings)) },
+    { name: "Watching", run: () => Promise.resolve(watchingIn(settings)) },
   ];
+}
+
+function encryptionIn({ DRAMATIS_ENCRYPTION_KEY: { length } }: Settings): string {
+  if (length === 0) return "off: texts are kept as they are (DRAMATIS_ENCRYPTION_KEY)";
+  return length === 1 ? "on, with one key" : `on, with the first of ${length} keys`;
+}
+
+function watchingIn({ DRAMATIS_HTTP_PORT: port, DRAMATIS_HTTP_HOST: host }: Settings): string {
+  return port === undefined ? "off (DRAMATIS_HTTP_PORT)" : `at http://${host}:${port} while the bot runs`;
 }
 
 function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: directStories }: Settings) {

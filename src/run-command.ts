@@ -1,12 +1,15 @@
 import { CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { debuglog } from "node:util";
 import { misspelt, readSettings } from "./config.ts";
 import { Failure, UsageError } from "./core/errors.ts";
 import type { MovedStory } from "./depots/depot.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { Check } from "./ops/checks.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
+import type { Backups } from "./surfaces/terminal/backup.ts";
 import type { Store } from "./stores/store.ts";
 import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
@@ -40,6 +43,7 @@ export async function runCommand(
     const deps = {
       version: version(),
       bot: botCommands(env, { io, failing }),
+      backups: backupsIn(env),
       moveLibrary: (isDry: boolean) => moveLibrary(env, isDry),
       openStore: () => openStore(env),
       keptIn,
@@ -83,13 +87,32 @@ function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing:
     },
     checks: async () => {
       const settings = readSettings(env);
-      if (settings.DISCORD_BOT_TOKEN === undefined) return [];
-      return (await import("./discord-bot.ts")).discordChecks(settings);
+      if (settings.DISCORD_BOT_TOKEN === undefined) return [PACKAGE];
+      return [PACKAGE, ...(await import("./discord-bot.ts")).discordChecks(settings)];
     },
     register: async (guild) =>
       (await import("./discord-bot.ts")).registerDiscordBot(readSettings(env), io, guild),
   };
 }
+
+function backupsIn(env: NodeJS.ProcessEnv): Backups {
+  return {
+    save: async (file, watching) =>
+      (await import("./backup.ts")).saveBackup(readSettings(env), file, watching),
+    restore: async (file, replaces, watching) =>
+      (await import("./backup.ts")).restoreBackup(readSettings(env), file, { replaces, watching }),
+  };
+}
+
+/** Tries the files that come with the program besides its stories. */
+const PACKAGE: Check = {
+  name: "Package",
+  async run() {
+    const { demandPrompts } = await import("./answer/template.ts");
+    await demandPrompts(fileURLToPath(new URL("../prompts", import.meta.url)));
+    return `version ${version()}, with all its prompts`;
+  },
+};
 
 async function notes(): Promise<string[]> {
   const { canLoadHnswlib } = await import("./vectors/brute-force.ts");

@@ -16,6 +16,7 @@ describe("settings", () => {
       DISCORD_API_BASE_URL: "https://discord.com/api",
       DISCORD_CDN_BASE_URL: "https://cdn.discordapp.com",
       DISCORD_MISSING_SERVER_DAYS: 14,
+      DRAMATIS_HTTP_HOST: "127.0.0.1",
       LOG_LEVEL: "info",
       LOG_FORMAT: "sentences",
       DRAMATIS_PROMPT_TOKENS: 4000,

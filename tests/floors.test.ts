@@ -83,6 +83,7 @@ const ROOF = [
   "index.ts",
   "langchain.ts",
   "config.ts",
+  "backup.ts",
   "threads.ts",
   "engine-thread.ts",
   "add-thread.ts",

@@ -1,4 +1,5 @@
 import type { ChatMessage, ModelRequest } from "../models/model.ts";
+import { measure } from "../ops/meter.ts";
 import type { Fault, FaultKind } from "./faults/fault.ts";
 import { render, type Template } from "./template.ts";
 
@@ -24,6 +25,7 @@ export function askedAgain(
   { stoppedBy, shown }: StoppedAnswer,
   template: Template,
 ): ModelRequest {
+  if (stoppedBy.length > 0) measure("dramatis_guard_asked_again_total", {});
   const wordsOf = (kind: FaultKind) => {
     const words = new Set(stoppedBy.flatMap((fault) => (fault.kind === kind ? fault.text : [])));
     return [...words].slice(0, MAX_NAMES).map((one) => `"${one.slice(0, MAX_NAME_LENGTH)}"`);

@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import { measure } from "../ops/meter.ts";
 import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
 import { withCommonMarks } from "../text/quotations.ts";
@@ -105,7 +106,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     findings.isLoop = isLoop(seen);
     if (findings.isLoop) return "";
     const { words, cutFor } = ownWords(seen, rules);
-    const faults = faultsIn(before, words, rules);
+    const faults = counted(faultsIn(before, words, rules));
     if (stops && faults.length > 0) {
       isStopped = true;
       findings.stoppedBy.push(...distinct(faults));
@@ -117,7 +118,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     if (hasLeftRole()) return show(spaceBefore(words) + rules.instead("instructions"));
     findings.redacted += faults.length;
     // Redaction comes first: a quotation is reported as it is shown.
-    const shown = faults.every(isRedactable) ? withQuotesChecked(redacted(words, faults)) : "";
+    const shown = faults.every(isRedactable) ? withQuotesChecked(redacted(words, faults)) : dropped();
     if (stops) repeats.note(seen.trim(), shown.trim());
     return show(shown, marks);
   };
@@ -168,6 +169,16 @@ function spaceBefore(text: string): string {
 
 function isOneOf(names: readonly string[], written: string | undefined): boolean {
   return written !== undefined && names.some((name) => foldName(name) === foldName(written));
+}
+
+function counted(faults: Fault[]): Fault[] {
+  for (const { kind } of faults) measure("dramatis_guard_faults_total", { kind });
+  return faults;
+}
+
+function dropped(): string {
+  measure("dramatis_guard_dropped_total", {});
+  return "";
 }
 
 /** The faults in a text, and the rest of those that began before it; each one's words once. */

@@ -4,6 +4,7 @@ import { sectionName, type Span, type Story } from "../core/story.ts";
 import type { Warning } from "../core/warnings.ts";
 import type { Window } from "../core/window.ts";
 import type { Embedder } from "../embedders/embedder.ts";
+import { inSpan } from "../ops/spans.ts";
 import type { StoryIndex } from "../library/story-index.ts";
 import { rowSimilarity } from "../vectors/vector-index.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
@@ -42,10 +43,18 @@ export interface Retrieved {
  *
  * @throws the signal's reason when aborted.
  */
-export async function retrieve(
+export function retrieve(
   asked: AskedQuestion,
   searching: Searching,
   signal?: AbortSignal,
+): Promise<Retrieved> {
+  return inSpan("retrieve", () => scored(asked, searching, signal));
+}
+
+async function scored(
+  asked: AskedQuestion,
+  searching: Searching,
+  signal: AbortSignal | undefined,
 ): Promise<Retrieved> {
   const { windows } = asked.view;
   if (windows.length === 0) return { scores: new Float64Array(0), embedded: null, warnings: [] };

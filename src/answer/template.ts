@@ -107,6 +107,11 @@ const REQUIRED = {
 /** Gives a prompt by its name. */
 export type Prompts = (name: keyof typeof REQUIRED) => Promise<Template>;
 
+/** Reads every prompt in a folder. @throws Failure for one that is missing or unsafe. */
+export async function demandPrompts(folder: string): Promise<void> {
+  for (const [name, values] of Object.entries(REQUIRED)) await readTemplate(`${folder}/${name}.md`, values);
+}
+
 /** The prompts in a folder, each read when first needed. */
 export function promptsIn(folder: string): Prompts {
   const templates = new Map<string, Promise<Template>>();

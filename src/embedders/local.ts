@@ -40,6 +40,7 @@ async function opened(data: LocalModelData): Promise<LocalModel> {
     entry: new URL(`./local-thread${extname(import.meta.url)}`, import.meta.url),
     data,
     streams: {},
+    name: "embedder",
     keepsAlive: false,
     patienceMs: 0,
     died: DIED,

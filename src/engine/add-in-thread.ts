@@ -48,6 +48,7 @@ export async function addInThread(
     entry,
     data,
     streams: { add: true },
+    name: "adding",
     memoryMiB: MEMORY_MIB,
     patienceMs: TIDY_MS,
     died: DIED,

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { WARNINGS_IN_ENGLISH, warningText } from "../core/warnings.ts";
@@ -22,7 +23,15 @@ async function dataFolderTakesFiles({ dataFolder }: Program): Promise<string> {
   const path = join(dataFolder, "doctor.tmp");
   await writeFileAtomic(path, "written to see whether it can be");
   await removeAll(path);
-  return `${dataFolder} can be written`;
+  return `${dataFolder} can be written${await others(dataFolder)}`;
+}
+
+/** Tells whether other users of this machine can read the folder, where that means anything. */
+async function others(folder: string): Promise<string> {
+  const isOpen = process.platform !== "win32" && ((await stat(folder)).mode & 0o044) !== 0;
+  return isOpen
+    ? `, and other users of this machine can read it: chmod 700 ${folder}`
+    : " and is its owner's alone";
 }
 
 async function modelAnswers(program: Program): Promise<string> {

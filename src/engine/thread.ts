@@ -38,6 +38,7 @@ export async function threadEngine({ entry, data, warn, clock }: EngineThread): 
     entry,
     data,
     streams: STREAMS,
+    name: "engine",
     patienceMs: 0,
     died: "The thread that holds the stories died before it could answer: ask again.",
     closed: CLOSED,

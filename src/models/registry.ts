@@ -10,6 +10,7 @@ import { byPayer } from "./by-payer.ts";
 import { withCircuit } from "./circuit.ts";
 import { withFallback } from "./fallback.ts";
 import { withHarmlessMessages } from "./harmless-messages.ts";
+import { measured } from "./measured.ts";
 import { metered } from "./metered.ts";
 import type { Model, Models } from "./model.ts";
 import type { Silence } from "./silence.ts";
@@ -40,8 +41,9 @@ export function modelsFor(
   const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
   const sealing = sealingWith(settings.DRAMATIS_ENCRYPTION_KEY);
+  const prices = { input: settings.OPENAI_PRICE_INPUT, output: settings.OPENAI_PRICE_OUTPUT };
   const watched: Watched = (model) =>
-    withCircuit(withinDailyCalls(metered(withHarmlessMessages(model)), calls), {
+    withCircuit(measured(withinDailyCalls(metered(withHarmlessMessages(model)), calls), prices), {
       onDown: ({ kind }) => warn(downMessage(model, kind)),
     });
   if (className !== undefined) {
@@ -53,7 +55,7 @@ export function modelsFor(
   const operators = compatibleModels(settings, { apiKey, setting: "OPENAI_API_KEY" }, watched);
   const ofKey = (key: string) =>
     compatibleModels(settings, { apiKey: key, setting: SERVER_KEY }, (model) =>
-      withCircuit(metered(withHarmlessMessages(model))),
+      withCircuit(measured(metered(withHarmlessMessages(model)), prices, "server")),
     );
   return byPayer(operators, ofKey, sealing);
 }

@@ -2,6 +2,8 @@ import { Writable } from "node:stream";
 import pino, { type DestinationStream, type Level, type Logger } from "pino";
 import { Failure, ModelFailure } from "../core/errors.ts";
 import { isObject } from "./endpoint.ts";
+import { errorKind } from "./error-kind.ts";
+import { measure } from "./meter.ts";
 
 /** How many causes of an error are followed. */
 const MAX_CAUSES = 3;
@@ -40,9 +42,10 @@ export function createLog(
       },
       hooks: {
         // Left to itself, pino takes an error's message for that of the line.
-        logMethod(args, method) {
+        logMethod(args, method, number) {
           const [first, second] = args;
           const error: unknown = isObject(first) && !(first instanceof Error) ? first["err"] : first;
+          if (error instanceof Error) countError(error, number);
           if (error instanceof Error && second === undefined) method.apply(this, [first, error.name]);
           else method.apply(this, args);
         },
@@ -52,6 +55,12 @@ export function createLog(
     },
     destination,
   );
+}
+
+function countError(error: Error, number: number): void {
+  const label = pino.levels.labels[number];
+  if (label === "info" || label === "warn" || label === "error" || label === "fatal")
+    measure("dramatis_errors_total", { level: label, kind: errorKind(error) });
 }
 
 /** An output whose lines become lines of a log, of this level. */

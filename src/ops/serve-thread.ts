@@ -1,4 +1,6 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
+import { listen, type Measured } from "./meter.ts";
+import { inCarriedSpan } from "./spans.ts";
 import { packed } from "./thread-errors.ts";
 import { type Answer, type Call, OPEN, type Remote, type Request } from "./thread-wire.ts";
 
@@ -12,6 +14,12 @@ export function serve<T extends Remote<T>>(open: (warn: (message: string) => voi
   let isClosing = false;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
   const post = (sent: Answer) => port.postMessage(sent);
+
+  let measured: Measured[] = [];
+  const tellMeasured = () => {
+    if (measured.length > 0) post({ type: "measured", all: measured });
+    measured = [];
+  };
 
   const opened = open((message) => post({ type: "warning", message }));
   // Each call reports the error: having no call yet must not end the thread.
@@ -31,8 +39,11 @@ export function serve<T extends Remote<T>>(open: (warn: (message: string) => voi
         }
       }
       const isPlain = method !== OPEN && !isStream(result);
-      post({ type: "result", id, result: isPlain ? await result : null });
+      const plain = isPlain ? await result : null;
+      tellMeasured();
+      post({ type: "result", id, result: plain });
     } catch (error) {
+      tellMeasured();
       post({ type: "error", id, error: packed(error) });
     }
     running.delete(id);
@@ -42,7 +53,8 @@ export function serve<T extends Remote<T>>(open: (warn: (message: string) => voi
 
   port.on("message", (request: Request) => {
     if (request.type === "leave") running.get(request.id)?.abort();
-    else void answer(request);
+    else if (request.type === "measure") listen((one) => measured.push(one));
+    else void inCarriedSpan(request.span, () => answer(request));
   });
 }
 

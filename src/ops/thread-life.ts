@@ -1,6 +1,8 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Failure } from "../core/errors.ts";
+import { isMeasured, tell } from "./meter.ts";
+import { carriedSpan } from "./spans.ts";
 import { unpacked } from "./thread-errors.ts";
 import type { Answer, Request } from "./thread-wire.ts";
 
@@ -50,8 +52,10 @@ export class Life {
     this.#worker = new Worker(runnable(entry), { workerData: data, resourceLimits });
     this.#worker.on("message", (answer: Answer) => {
       if (answer.type === "warning") options.warn?.(answer.message);
+      else if (answer.type === "measured") for (const one of answer.all) tell(one);
       else this.#hear(answer);
     });
+    if (isMeasured()) this.#post({ type: "measure" });
     let cause: unknown;
     this.#worker.on("error", (error) => (cause = error));
     this.#exited = new Promise((resolve) => {
@@ -76,7 +80,8 @@ export class Life {
     const id = ++this.#calls;
     const signal = signalOf(args);
     const takesSignal = signal !== undefined;
-    this.#post({ type: "call", id, method, args: takesSignal ? args.slice(0, -1) : args, takesSignal });
+    const given = { method, args: takesSignal ? args.slice(0, -1) : args, takesSignal };
+    this.#post({ type: "call", id, ...given, ...carriedSpan() });
     const leave = () => {
       if (this.#callers.has(id)) this.#post({ type: "leave", id });
     };
@@ -133,7 +138,7 @@ export class Life {
     this.#worker.postMessage(request);
   }
 
-  #hear(answer: Exclude<Answer, { type: "warning" }>): void {
+  #hear(answer: Exclude<Answer, { type: "warning" | "measured" }>): void {
     const caller = this.#callers.get(answer.id);
     if (answer.type === "event") return caller?.onEvent(answer.event);
     this.#forget(answer.id);

@@ -1,3 +1,5 @@
+import type { Measured } from "./meter.ts";
+import type { Carried } from "./spans.ts";
 import type { WireError } from "./thread-errors.ts";
 
 /**
@@ -31,11 +33,15 @@ export interface Call {
   /** Without the signal. */
   readonly args: readonly unknown[];
   readonly takesSignal: boolean;
+  /** The span it belongs to, if there is one. */
+  readonly span?: Carried;
 }
 
 /** What a thread is sent. */
 export type Request =
   | Call
+  /** What is measured there is to be told. */
+  | { readonly type: "measure" }
   /** Nobody waits for a call any more. */
   | { readonly type: "leave"; readonly id: number };
 
@@ -44,5 +50,7 @@ export type Answer =
   | { readonly type: "event"; readonly id: number; readonly event: unknown }
   | { readonly type: "result"; readonly id: number; readonly result: unknown }
   | { readonly type: "error"; readonly id: number; readonly error: WireError }
+  /** Told before the answer to the call in which it was measured, or a later one. */
+  | { readonly type: "measured"; readonly all: readonly Measured[] }
   /** Said beside the answers. */
   | { readonly type: "warning"; readonly message: string };

@@ -1,6 +1,7 @@
 import { Failure } from "../core/errors.ts";
 import { eventStream } from "./event-stream.ts";
 import { type Clock, SYSTEM_CLOCK } from "./retry.ts";
+import { inSpan, streamInSpan } from "./spans.ts";
 import { Life, type LifeOptions, signalOf } from "./thread-life.ts";
 import { OPEN, type Remote, type StreamsOf } from "./thread-wire.ts";
 import { unlessAborted } from "./unless-aborted.ts";
@@ -8,6 +9,8 @@ import { unlessAborted } from "./unless-aborted.ts";
 /** How a thread is started, and what becomes of it when it dies. */
 export interface ThreadOptions<T> extends LifeOptions {
   readonly streams: StreamsOf<T>;
+  /** What its calls are called where spans are taken of them, with the method's name behind it. */
+  readonly name: string;
   /** How long it may take to close by itself (ms) before it is ended by force. */
   readonly patienceMs: number;
   /** Left out, a thread that died stays dead. */
@@ -75,7 +78,7 @@ export async function openThread<T extends Remote<T>>(options: ThreadOptions<T>)
 
 /** Turns every method that is called into a call to the thread. */
 function proxied<T extends Remote<T>>(
-  { streams, patienceMs }: { streams: StreamsOf<T>; patienceMs: number },
+  { streams, patienceMs, name: thread }: Pick<ThreadOptions<T>, "streams" | "patienceMs" | "name">,
   living: () => Life,
   close: (patienceMs: number) => Promise<void>,
 ): T {
@@ -85,8 +88,10 @@ function proxied<T extends Remote<T>>(
       // A promise may resolve to this object: it must not look like another promise.
       if (typeof name === "symbol" || name === "then") return undefined;
       if (name === "close") return () => close(patienceMs);
-      if (Object.hasOwn(streams, name)) return (...args: unknown[]) => streamed(living, name, args);
-      return async (...args: unknown[]) => living().ask(name, args);
+      const span = `${thread}.${name}`;
+      if (Object.hasOwn(streams, name))
+        return (...args: unknown[]) => streamInSpan(span, () => streamed(living, name, args));
+      return (...args: unknown[]) => inSpan(span, async () => living().ask(name, args));
     },
   });
 }

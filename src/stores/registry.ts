@@ -3,7 +3,7 @@ import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { Store } from "./store.ts";
 
 /** The name of the database file in the data folder. */
-const FILE = "dramatis.db";
+export const DATABASE_FILE = "dramatis.db";
 
 /**
  * The store at a URL, or in a file of the data folder when there is none, with its tables brought up to date.
@@ -19,10 +19,11 @@ export async function openStore(where: {
   return openSqlStore(await openDatabase(where.databaseUrl, where.dataFolder));
 }
 
-async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
+/** The database there, as it is. @throws as {@link openStore} does. */
+export async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {
   if (url === undefined) {
     const { openSqlite } = await import("./sqlite.ts");
-    return openSqlite(join(dataFolder, FILE));
+    return openSqlite(join(dataFolder, DATABASE_FILE));
   }
   const { openPostgres } = await import("./postgres.ts");
   return openPostgres(url);

@@ -17,6 +17,7 @@ import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
 import { sqlUsage, sqlUsed } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
+import { statementTimes } from "./statement-times.ts";
 import type { Store } from "./store.ts";
 
 /** An open database, and what differs between the two kinds. */
@@ -37,15 +38,16 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, fence, countQuestion, explain }: SqlDatabase,
+  { db: database, ids, fence, countQuestion, explain }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
-    await migrate(db, ids);
+    await migrate(database, ids);
   } catch (error) {
-    await db.destroy();
+    await database.destroy();
     throw explain(error);
   }
+  const db = database.withPlugin(statementTimes());
   return explained(
     {
       ...sqlTurns(db, now),

@@ -15,7 +15,7 @@ import type { SqlDatabase } from "./sql-store.ts";
 const countQuestion: CountQuestion = () => Promise.resolve(0);
 
 /** How long a statement waits for another process's write (ms). */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 /**
  * Opens a database file; if missing, it is created with its folder, readable by its owner only. A write is on
@@ -53,7 +53,8 @@ function configure(database: Libsql.Database, busyMs: number): void {
   database.pragma("secure_delete = ON");
 }
 
-function explainSqlite(path: string, error: unknown): unknown {
+/** What is wrong with a database file as a `Failure` that says what to do; other errors as they are. */
+export function explainSqlite(path: string, error: unknown): unknown {
   const reason = sqliteReason(error);
   return reason === null ? error : new DatabaseFailure(`The database ${path} ${reason}`, { cause: error });
 }

@@ -20,6 +20,7 @@ export async function threadStore(start: {
     entry: start.entry,
     data: start.where,
     streams: {},
+    name: "store",
     patienceMs: CLOSING_MS,
     died: "What was said can no longer be written down: the bot has to be started again.",
     onDeath: (cause) => start.died(`the thread of the database died: ${cause}`),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkReply, type CheckRules } from "../../src/answer/check.ts";
 import { quotedSpans } from "../../src/text/quotations.ts";
+import { measuredDuring } from "../support/measured.ts";
 import { foldForQuoting, isVerbatim } from "../../src/text/fold.ts";
 
 const STORY = foldForQuoting(
@@ -335,5 +336,16 @@ describe("whatever a model says", () => {
         expect(checked(reply).text).not.toMatch(/(?<![\p{L}’'])Moriarty(?!\p{L})/u);
       }),
     );
+  });
+});
+
+it("what is found and dropped is measured, by its kind", async () => {
+  const sums = await measuredDuring(() =>
+    checked("Moriarty and Moriarty came. There were seven. He left. So."),
+  );
+  expect(sums).toEqual({
+    "dramatis_guard_faults_total name": 2,
+    "dramatis_guard_faults_total number": 1,
+    dramatis_guard_dropped_total: 1,
   });
 });

@@ -10,6 +10,7 @@ import { testUsage } from "../contracts/store-usage.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
+import { testUpgrades } from "../contracts/store-upgrade.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
 let server: FreshDatabase;
@@ -33,6 +34,7 @@ const emptyDatabase = async () => {
 testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
+testUpgrades("PostgreSQL", emptyDatabase);
 testOwner("PostgreSQL", async () => {
   await (await emptyDatabase()).db.destroy();
   return () => Promise.resolve(database());

@@ -12,6 +12,7 @@ import { testUsage } from "../contracts/store-usage.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
+import { testUpgrades } from "../contracts/store-upgrade.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 
 let home: string;
@@ -26,6 +27,7 @@ const emptyFile = () => openSqlite(join(fresh(), "dramatis.db"));
 testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
+testUpgrades("a file", emptyFile);
 testOwner("a file", () => {
   const path = join(fresh(), "dramatis.db");
   return Promise.resolve(() => openSqlite(path));

@@ -8,6 +8,8 @@ import {
   RESTJSONErrorCodes,
 } from "discord.js";
 import { StoryReplaced } from "../../core/errors.ts";
+import { measure, since } from "../../ops/meter.ts";
+import { inSpan } from "../../ops/spans.ts";
 import type { Answerable, Bot, Call } from "./bot.ts";
 import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
@@ -40,10 +42,9 @@ export function handleInteractions(client: Client, bot: Bot, deps: InteractionDe
   const isNew = firstTime();
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isNew(interaction.id)) return;
-    const handled = interaction.isAutocomplete()
-      ? complete(bot, interaction)
-      : dispatch(bot, interaction, deps);
-    handled.catch((error: unknown) =>
+    const handle = () =>
+      interaction.isAutocomplete() ? complete(bot, interaction) : dispatch(bot, interaction, deps);
+    inSpan("interaction", handle).catch((error: unknown) =>
       bot.log.error({ interaction: interaction.id, err: error }, "interaction failed"),
     );
   });
@@ -112,12 +113,14 @@ async function acknowledge(
     isUnderPrivate(interaction) ||
     (channel.kind === "server" && !bot.preferences.maySpeak(channel));
   const line = logLine(interaction, channel, task);
+  const began = performance.now();
   try {
     await unlessCut(() => defer(interaction, task, isPrivate));
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
       if (!acknowledgements.wasRepeated(interaction.id)) {
+        measure("dramatis_acknowledgements_total", { result: "elsewhere" });
         bot.log.warn(line, "left to another program, which has acknowledged it");
         return false;
       }
@@ -127,11 +130,14 @@ async function acknowledge(
       return true;
     }
     if (error.code !== RESTJSONErrorCodes.UnknownInteraction) throw error;
+    measure("dramatis_acknowledgements_total", { result: "late" });
     bot.log.warn({ ...line, late: age(interaction) }, "acknowledged too late");
     const sendTo = isPrivate || channel.kind === "elsewhere" ? null : interaction.channel;
     if (sendTo?.isSendable() && mayReportLoss(sendTo.id)) await sendTo.send({ content: texts.tooLate });
     return false;
   }
+  measure("dramatis_acknowledgements_total", { result: "sent" });
+  measure("dramatis_acknowledgement_seconds", {}, since(began));
   bot.log.debug({ ...line, ms: age(interaction) }, "acknowledged");
   return true;
 }

@@ -5,6 +5,7 @@ import type { MovedStory } from "../../depots/depot.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Check } from "../../ops/checks.ts";
 import { ask } from "./ask.ts";
+import { backup, type Backups, restore } from "./backup.ts";
 import { addCardCommands, addCastCommands, addLorebookCommand } from "./cast-commands.ts";
 import { chat } from "./chat.ts";
 import { doctor } from "./doctor.ts";
@@ -24,7 +25,7 @@ const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of
 export interface BotCommands {
   readonly run: () => Promise<void>;
   readonly register: (guild: string | undefined) => Promise<void>;
-  /** What `doctor` tries of it; nothing where no token is set. */
+  /** What `doctor` tries besides the engine; of the bot, where a token is set. */
   readonly checks: () => Promise<readonly Check[]>;
 }
 
@@ -32,6 +33,7 @@ export interface BotCommands {
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  readonly backups: Backups;
   /** Copies the stories of the data folder into the database that is set. */
   readonly moveLibrary: (isDry: boolean) => Promise<AsyncIterable<MovedStory>>;
   /** The bot's database, which it may be using. */
@@ -49,7 +51,7 @@ export interface CommandLineDeps {
 export function commandLine(
   openEngine: () => Promise<Engine>,
   io: Io,
-  { version, bot, openStore, keptIn, notes, ...deps }: CommandLineDeps,
+  { version, bot, backups, openStore, keptIn, notes, ...deps }: CommandLineDeps,
 ): Command {
   const root = new Command("dramatis")
     .description("Talk with a story and the people in it: every answer is bounded, attributed and checked.")
@@ -101,6 +103,7 @@ export function commandLine(
 
   addBotCommands(root, bot);
   addUsageCommand(root, openStore, io);
+  addBackupCommands(root, backups, io);
 
   root
     .command("doctor")
@@ -133,6 +136,22 @@ function addSceneCommand(
     .option("--turns <number>", `how many lines answer yours, at most ${MAX_TURNS}`)
     .action(async (path: string | undefined, options: SceneOptions) =>
       scene(await openEngine(), io, { path, keptIn: keptIn() }, options),
+    );
+}
+
+function addBackupCommands(root: Command, backups: Backups, io: Io): void {
+  root
+    .command("backup")
+    .argument("<file>", "the file to write, for example dramatis-2026-11-29.tar.gz")
+    .description("write the database and the library into one file, also while the bot runs")
+    .action((file: string) => backup(backups, io, file));
+  root
+    .command("restore")
+    .argument("<file>", "what backup wrote")
+    .option("--replace", "lose the data that is in the folder")
+    .description("put a backup into the data folder, while no bot uses it")
+    .action((file: string, { replace = false }: { replace?: boolean }) =>
+      restore(backups, io, file, replace),
     );
 }
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { freshCli, type Run } from "../../support/cli.ts";
+import { freshDatabase } from "../../support/postgres-server.ts";
 import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.ts";
 import { type DiscordStandIn, startDiscord } from "../../support/discord/stand-in.ts";
 
@@ -24,9 +25,29 @@ describe("doctor", () => {
     expect(out).toMatch(
       /^ok {4}Discord: Dramatis, in 1 server; Message Content intent on; \d+ logins left/mu,
     );
-    expect(out).toMatch(/^ok {4}Database: embedded/mu);
+    expect(out).toMatch(/^ok {4}Database: SQLite 3\.\d+\.\d+, embedded in the data folder$/mu);
+    expect(out).toMatch(/^ok {4}Encryption: off/mu);
+    expect(out).toMatch(/^ok {4}Watching: off/mu);
+    expect(out).toMatch(/^ok {4}Package: version \d/mu);
+    expect(out).toMatch(/^ok {4}Data folder: .*owner's alone$/mu);
     expect(out).toMatch(/servers cannot \(DRAMATIS_ENCRYPTION_KEY\) have their own keys/u);
     expect(code).toBe(0);
+  });
+
+  it("tells what a bot on PostgreSQL is set up with, without its keys and password", async () => {
+    await using discord = await startDiscord(NEW_BOT);
+    await using database = await freshDatabase(inject("postgres"));
+    await registered(discord);
+    const keys = ["a", "b"].map((digit) => digit.repeat(64));
+    const { out, err } = await examined(discord, {
+      DATABASE_URL: database.url,
+      DRAMATIS_ENCRYPTION_KEY: keys.join(","),
+      DRAMATIS_HTTP_PORT: "9464",
+    });
+    expect(out).toMatch(/^ok {4}Database: PostgreSQL \d+\.\d+[^,]*, at DATABASE_URL$/mu);
+    expect(out).toMatch(/^ok {4}Encryption: on, with the first of 2 keys$/mu);
+    expect(out).toMatch(/^ok {4}Watching: at http:\/\/127\.0\.0\.1:9464 while the bot runs$/mu);
+    for (const secret of [...keys, new URL(database.url).password]) expect(out + err).not.toContain(secret);
   });
 
   it("says which permission is missing in which server", async () => {

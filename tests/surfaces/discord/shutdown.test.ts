@@ -3,6 +3,7 @@ import Libsql from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src/stores/registry.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
+import { freePort } from "../../support/postgres-server.ts";
 import {
   ask,
   botInTrouble,
@@ -91,12 +92,18 @@ describe("a bot that is asked to end", () => {
     demandCleanLog(here.bot, here.discord);
   });
 
-  it("marks what would take too long, and ends in time", async () => {
-    await using here = await started();
+  it("marks what would take too long, and ends in time, though somebody watches", async () => {
+    const port = await freePort();
+    await using here = await started({ DRAMATIS_HTTP_PORT: String(port) });
+    // The connection stays open.
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
     here.model.script(hanging(), { type: "hang" });
     const [begun, silent] = [ask(here), ask(here)];
     await here.discord.until("the first words", () => begun.reply ?? silent.reply);
+    const asked = performance.now();
     expect(await here.bot.end("SIGTERM")).toBe(0);
+    // Supervisors kill what has not ended by then.
+    expect(performance.now() - asked).toBeLessThan(20_000);
     for (const { reply } of [begun, silent]) expect(reply?.content).toMatch(/restart(?:ed|ing)/u);
     const words = [begun, silent].map(({ reply }) => reply?.content).join("\n");
     expect(words).toContain(TOLD);

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import PQueue from "p-queue";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { measure } from "../../../ops/meter.ts";
+import { inThisSpan } from "../../../ops/spans.ts";
 import { UsageError } from "../../../core/errors.ts";
 import type { Texts } from "../locales/texts.ts";
 
@@ -68,9 +70,12 @@ export function admission(
 
   async function timed<T>(answer: () => Promise<T>): Promise<T> {
     const began = performance.now();
+    measure("dramatis_answers_waiting", {}, -1);
+    measure("dramatis_answers_running", {}, 1);
     try {
       return await answer();
     } finally {
+      measure("dramatis_answers_running", {}, -1);
       usual += CHANGE * (performance.now() - began - usual);
     }
   }
@@ -104,7 +109,9 @@ export function admission(
       const lane = laneOf(key);
       const rounds = roundsBefore(lane);
       if (rounds > 0) onWait?.(rounds * usual);
-      return lane.add(() => everybody.add(() => timed(answer)));
+      measure("dramatis_answers_waiting", {}, 1);
+      const here = inThisSpan(answer);
+      return lane.add(() => everybody.add(() => timed(here)));
     },
   };
 }

@@ -3,7 +3,8 @@ import { NOTHING_HIDDEN, type Reply } from "../../../core/reply.ts";
 import type { TurnKind } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
-import type { Engine } from "../../../engine/engine.ts";
+import type { AnswerEvent, Engine } from "../../../engine/engine.ts";
+import { measure, since } from "../../../ops/meter.ts";
 import type { Bot } from "../bot.ts";
 import { withoutLimits } from "../costs/costs.ts";
 import type { Pacers } from "../delivery/pacer.ts";
@@ -65,7 +66,7 @@ export async function writeAnswer(
   const events = writing.isGreeting
     ? bot.engine.greeting({ ...ask, ...(await nameIn(bot, audience)) }, ended)
     : bot.engine[MAKERS[writing.asked.kind]](ask, ended);
-  await streamAnswer(events, {
+  await streamAnswer(firstWordTimed(events, began), {
     async open(speaker) {
       const { isSpoiler, texts } = audience;
       const above = lineAbove({ kind: writing.asked.kind, isSpoiler }, from, texts);
@@ -97,6 +98,21 @@ export async function writeAnswer(
     },
   });
   return written;
+}
+
+/** The same events; how long the first words took is measured. */
+async function* firstWordTimed(
+  events: AsyncIterable<AnswerEvent>,
+  began: number,
+): AsyncGenerator<AnswerEvent> {
+  let isFirst = true;
+  for await (const event of events) {
+    if (isFirst && event.type === "text-delta") {
+      measure("dramatis_first_word_seconds", {}, since(began));
+      isFirst = false;
+    }
+    yield event;
+  }
 }
 
 /** What is asked of the engine. */
@@ -237,6 +253,7 @@ function report(
   { turnId, audience: { channel }, from: { outline } }: Writing,
   { streamed: { reply, error }, ms }: { streamed: Streamed; ms: number },
 ): void {
+  measure("dramatis_answer_seconds", { result: reply?.mode ?? "broken-off" }, ms / 1000);
   const ids = { turn: turnId, server: channel.serverId, channel: channel.channelId, story: outline.id, ms };
   if (reply === null) return log.warn({ ...ids, err: error }, "answer broken off");
   log.info({ ...ids, model: reply.model, tokens: reply.tokens, ...reply.guard }, "answered");

@@ -1,4 +1,5 @@
 import { UsageError } from "../../../core/errors.ts";
+import { inSpan } from "../../../ops/spans.ts";
 import type { Bot } from "../bot.ts";
 import { isGone } from "../trouble.ts";
 import { isShared } from "./begin-turn.ts";
@@ -27,7 +28,7 @@ export async function writeInTurn(
     const notice = waitNotice(delivery.showWait, audience.texts);
     const write = async () => {
       await notice.end();
-      return writeAnswer(bot, writing, { ...deps, signal: task.signal });
+      return inSpan("answer", () => writeAnswer(bot, writing, { ...deps, signal: task.signal }));
     };
     const written = await deps.admission.run(laneOf(audience), write, notice.begin);
     await deps.records.finishReply(turnId);

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
+import { measure } from "../../../ops/meter.ts";
 import type { Shard, Sight } from "../../../stores/store.ts";
 import type { Store } from "../../../stores/store.ts";
 import type { Common } from "./common.ts";
@@ -124,6 +125,7 @@ class Holder {
     this.#common ??= open();
     const served = serveShard(await this.#common, shard);
     log.info({ shard: shard.id, of: shard.count }, "took a shard");
+    measure("dramatis_leases_held", {}, 1);
     this.#held.set(shard.id, served);
     served.ready.catch((error: unknown) => {
       if (this.#held.get(shard.id) === served) this.#fail(error);
@@ -171,6 +173,7 @@ class Holder {
     await this.#holding.store.freeShard(id);
     this.#held.delete(id);
     this.#holding.log.info({ shard: id }, "left a shard");
+    measure("dramatis_leases_held", {}, -1);
   }
 
   async endAll(): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type REST, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { measure } from "../../../ops/meter.ts";
 import type { Store } from "../../../stores/store.ts";
 
 /** What is needed of what Discord says about logging in. */
@@ -61,6 +62,7 @@ export function identifyThrottle(throttling: Throttling): IdentifyThrottle {
     } finally {
       if (ms !== null) await store.freeIdentify(bucket);
     }
+    if (ms === null) measure("dramatis_identifies_total", {});
     if (ms === null) setTimeout(() => void free(bucket), APART_MS).unref();
     return ms;
   }

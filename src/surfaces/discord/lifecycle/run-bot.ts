@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
+import { Failure } from "../../../core/errors.ts";
 import type { Engine } from "../../../engine/engine.ts";
+import type { Health } from "../../../ops/health.ts";
 import type { Store } from "../../../stores/store.ts";
 import { sentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
 import { type Common, type CommonInput, openCommon } from "./common.ts";
@@ -41,6 +43,8 @@ export interface BotOptions extends Pick<
   readonly openEngine: () => Promise<Engine>;
   /** `died` is to be told when nothing can be written down any more. */
   readonly openStore: (died: (reason: string) => void) => Promise<Store>;
+  /** Is told what the process lives by and needs. */
+  readonly health: Health;
   /** Reports to the person who started it, one sentence at a time. */
   readonly say: (sentence: string) => void;
   /** Resolves when the process is asked to end. */
@@ -60,6 +64,7 @@ export async function runBot(options: BotOptions): Promise<number> {
   let died!: (reason: string) => void;
   const isDead = new Promise<string>((resolve) => (died = resolve));
   const store = await options.openStore(died);
+  options.health.needs("database", () => store.turn(0));
   const closing: Closing = [() => store.close()];
   let isLost = new Promise<string>(() => {});
   try {
@@ -106,7 +111,7 @@ function serve(
   options: BotOptions,
   running: { readonly application: Application; readonly store: Store; readonly member: Membership },
 ): Serving {
-  const { token, apiUrl, cdnUrl, shardCount, isAlone, log, say } = options;
+  const { token, apiUrl, cdnUrl, shardCount, isAlone, log, health, say } = options;
   const { application, store, member } = running;
   const acknowledgements = sentAcknowledgements();
   const rest = new SharedRest(token, {
@@ -117,10 +122,15 @@ function serve(
   member.onSight(({ processes }) => rest.divideAmong(processes.length));
   const throttle = identifyThrottle({ rest, store, log, say });
   const watching = watchdog(rest, log);
+  health.needs("gateway", async () => {
+    if (!watching.hears()) throw new Failure("A connection to the gateway receives no events.");
+  });
   let engine: Engine | null = null;
   let common: Common | null = null;
   const open = async () => {
-    engine = await options.openEngine();
+    const opened = await options.openEngine();
+    health.lives("engine", () => opened.about());
+    engine = opened;
     common = await openCommon({
       ...options,
       ...running,

@@ -1,5 +1,6 @@
 import { type Client, Events, type REST, Status } from "discord.js";
 import type { Logger } from "pino";
+import { measure } from "../../../ops/meter.ts";
 
 /** How often the gateway is checked (ms). */
 const LOOK_MS = 15_000;
@@ -14,6 +15,8 @@ export interface Watchdog {
   readonly deaf: Promise<string>;
   /** Watches a shard's client until the signal aborts. */
   readonly watch: (client: Client, signal: AbortSignal) => void;
+  /** Whether every shard that is watched receives events. */
+  readonly hears: () => boolean;
 }
 
 /**
@@ -44,8 +47,11 @@ export function watchdog(rest: REST, log: Logger): Watchdog {
   );
   return {
     deaf,
+    hears: () =>
+      [...clients].every(({ ws: { shards } }) => shards.size > 0 && areReady(shards) === shards.size),
     watch(client, signal) {
       clients.add(client);
+      countReady(client, signal);
       signal.addEventListener("abort", () => clients.delete(client), { once: true });
       // One that was never let in is told of where it logs in.
       client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -59,6 +65,22 @@ export function watchdog(rest: REST, log: Logger): Watchdog {
       client.on(Events.ShardReady, (shard) => log.info({ shard }, "gateway ready"));
     },
   };
+}
+
+const areReady = (shards: Client["ws"]["shards"]) =>
+  shards.filter(({ status }) => status === Status.Ready).size;
+
+/** Measures how many connections receive events, whenever that changes, until the signal aborts. */
+function countReady(client: Client, signal: AbortSignal): void {
+  let before = 0;
+  const count = () => {
+    const now = signal.aborted ? 0 : areReady(client.ws.shards);
+    measure("dramatis_shards_ready", {}, now - before);
+    before = now;
+  };
+  client.on(Events.ShardReady, count).on(Events.ShardResume, count);
+  client.on(Events.ShardReconnecting, count).on(Events.ShardDisconnect, count);
+  signal.addEventListener("abort", count, { once: true });
 }
 
 /** Tells how long each shard has been without its session (ms), as far as was seen; before it had any, how long. */

@@ -5,6 +5,7 @@ import { StoryReplaced, UsageError } from "../../../core/errors.ts";
 import type { Bot } from "../bot.ts";
 import { channelSender } from "../delivery/channel-sender.ts";
 import { typeOnce } from "../delivery/typing.ts";
+import { inSpan } from "../../../ops/spans.ts";
 import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
 import { onChanges } from "./follow-messages.ts";
@@ -56,7 +57,8 @@ export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps
   const deleted = newestIds();
   const refused: Refused = new LRUCache({ max: MAX_CHANNELS, ttl: REFUSED_FOR_MS });
   const batches = messageBatches<Spoken>((batch) => {
-    answer(client, bot, batch, { ...deps, deleted, refused }).catch(failed(elementAt(batch, 0).message));
+    const answered = inSpan("message", () => answer(client, bot, batch, { ...deps, deleted, refused }));
+    answered.catch(failed(elementAt(batch, 0).message));
   });
   const collect = async (spoken: Spoken) => {
     const { message } = spoken;
