@@ -43,7 +43,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
     proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
-    openStore: (died) => openStoreInThread(whereIn(settings), died),
+    openStore: (died) => openStoreInThread(whereIn(settings), { died, warn: (message) => log.warn(message) }),
     log,
     say: (sentence) => note(io, sentence),
     asked: signalled(),
@@ -112,8 +112,9 @@ function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: direct
   return { improve, directStories };
 }
 
-function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {
-  return { databaseUrl, dataFolder };
+function whereIn(settings: Settings) {
+  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder, DRAMATIS_ENCRYPTION_KEY: keys } = settings;
+  return { databaseUrl, dataFolder, keys };
 }
 
 function restOf(settings: Settings): REST {

@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { privacyByCode } from "./migration-of-privacy.ts";
 import { owner } from "./migration-of-owner.ts";
 import { scenes } from "./migration-of-scenes.ts";
 import type { Schema } from "./schema.ts";
@@ -38,6 +39,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "007-scenes": scenes(numbered(ids)),
     "008-owner": owner(),
     "009-buttons": choiceOf("buttons"),
+    "013-privacy": privacyByCode(),
   };
 }
 

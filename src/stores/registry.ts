@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { UsageError } from "../core/errors.ts";
+import { sealed } from "./sealed.ts";
 import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { Store } from "./store.ts";
 
@@ -16,8 +17,13 @@ const FILE = "dramatis.db";
 export async function openStore(where: {
   databaseUrl: string | undefined;
   dataFolder: string;
+  /** What people said is sealed with the first of them. */
+  keys?: readonly Uint8Array[];
+  /** Receives what goes wrong beside the calls, in sentences for the log. */
+  warn?: (message: string) => void;
 }): Promise<Store> {
-  return openSqlStore(await openDatabase(where.databaseUrl, where.dataFolder));
+  const { databaseUrl, dataFolder, keys = [], warn = () => undefined } = where;
+  return openSqlStore(sealed(await openDatabase(databaseUrl, dataFolder), keys, warn));
 }
 
 async function openDatabase(url: string | undefined, dataFolder: string): Promise<SqlDatabase> {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema, TurnRow } from "./schema.ts";
 import { readReply } from "./sql-variants.ts";
 import type { Store, StoredTurn } from "./store.ts";
@@ -28,7 +29,7 @@ export function sqlHistory(db: Kysely<Schema>): History {
         .where("turns.id", "in", leadingTo(turnId, limit))
         .orderBy("turns.id")
         .execute();
-      return rows.map(storedTurn);
+      return rows.map(storedTurn).filter((turn) => turn !== null);
     },
 
     async latestTurn({ channelId, from, personId, storyId, characterId, since, reader, isSpoiler, before }) {
@@ -104,7 +105,9 @@ function turnRows(db: Kysely<Schema>) {
     .where("is_deleted", "=", 0);
 }
 
-function storedTurn(row: TurnRow): StoredTurn {
+/** `null` for one whose words cannot be read. */
+function storedTurn(row: TurnRow): StoredTurn | null {
+  if (row.text === UNREADABLE || row.reply === UNREADABLE) return null;
   const heardBy: readonly string[] | null = row.heard_by === null ? null : JSON.parse(row.heard_by);
   const reply = row.reply === null ? null : readReply(row.reply);
   const bound = row.variant_bound ?? row.bound;

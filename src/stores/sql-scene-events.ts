@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type ActorId, GAP, type Happening, type SceneEvent } from "../core/scene.ts";
+import { peopleIn } from "../scenes/forget-person.ts";
 import { standing } from "../scenes/standing.ts";
 import type { SceneEventRow, Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
@@ -93,6 +94,13 @@ export async function insertSceneEvents(
     await db
       .insertInto("scene_events")
       .values(rows.map((event) => ({ scene_id: sceneId, event_id: event.id, ...sceneEventColumns(event) })))
+      .execute();
+  }
+  for (const personId of new Set(events.flatMap(peopleIn))) {
+    await db
+      .insertInto("scene_people")
+      .values({ scene_id: sceneId, person_id: personId })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }

@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { nameOf } from "../core/story-id.ts";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { SceneRow, Schema } from "./schema.ts";
 import { endedIn, insertSceneEvents } from "./sql-scene-events.ts";
 import { storable } from "./sql-turns.ts";
@@ -77,7 +79,7 @@ function storedScene(row: SceneRow): StoredScene {
     channelId: row.channel_id,
     parentChannelId: row.parent_channel_id,
     storyId: row.story_id,
-    title: row.title,
+    title: row.title === UNREADABLE ? nameOf(row.story_id) : row.title,
     openedBy: row.opened_by,
     branchedFrom:
       branched_from === null || branched_at === null ? null : { sceneId: branched_from, event: branched_at },

@@ -13,6 +13,8 @@ import { sqlSceneEvents, sqlSceneMessages } from "./sql-scene-events.ts";
 import { sqlScenes } from "./sql-scenes.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
+import { reseal } from "./resealing.ts";
+import type { Sealing } from "../ops/sealing.ts";
 import { whileLeased } from "./while-leased.ts";
 
 /** An open database, and what differs between the two kinds. */
@@ -21,6 +23,10 @@ export interface SqlDatabase {
   readonly ids: IdKind;
   /** The database's own error as a `Failure` that says what to do; any other error as it is. */
   readonly explain: (error: unknown) => unknown;
+  /** What `db` seals texts with; unset where it does not. */
+  readonly sealing?: Sealing;
+  /** Receives what goes wrong beside the calls, in sentences for the log. */
+  readonly warn?: (message: string) => void;
 }
 
 /**
@@ -30,7 +36,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, explain }: SqlDatabase,
+  { db, ids, explain, sealing, warn }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -39,6 +45,12 @@ export async function openSqlStore(
     await db.destroy();
     throw explain(error);
   }
+  const closing = new AbortController();
+  const resealing = sealing
+    ? reseal(db.withoutPlugins(), sealing, { signal: closing.signal }).catch((error: unknown) =>
+        warn?.(`What was kept before is not sealed yet: ${messageOf(explain(error))}`),
+      )
+    : Promise.resolve();
   return explained(
     whileLeased({
       ...sqlTurns(db, now),
@@ -66,7 +78,11 @@ export async function openSqlStore(
           .executeTakeFirstOrThrow();
         return numInsertedOrUpdatedRows === 1n;
       },
-      close: () => db.destroy(),
+      async close() {
+        closing.abort();
+        await resealing;
+        await db.destroy();
+      },
     }),
     explain,
   );
@@ -87,4 +103,8 @@ function explained(store: Store, explain: SqlDatabase["explain"]): Store {
       };
     },
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 
@@ -52,7 +53,8 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
         .where("turn_id", "=", turnId)
         .where("number", "=", variant)
         .executeTakeFirst();
-      return row ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound } : null;
+      return row && row.reply !== UNREADABLE
+        ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound } : null;
     },
   };
 }
