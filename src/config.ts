@@ -11,6 +11,9 @@ const key = z
   .trim()
   .regex(/^[\x21-\x7E]+$/u, { error: "must be letters, digits and signs without spaces" })
   .optional();
+/** The longest time for which what people said is kept (days). */
+const MAX_KEEP_DAYS = 365;
+
 const url = z
   .url({ protocol: /^https?$/u, error: "must be an address that begins with http:// or https://" })
   .optional();
@@ -117,6 +120,9 @@ export const settingsSchema = z.object({
   DISCORD_CLIENT_ID: discordId,
   DISCORD_TAKE_OVER_FROM: discordId,
   DISCORD_MISSING_SERVER_DAYS: days(14),
+  DRAMATIS_KEEP_DAYS: wholeNumber
+    .max(MAX_KEEP_DAYS, { error: `must be at most ${MAX_KEEP_DAYS}` })
+    .default(90),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
   DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
   DISCORD_SHARDS: shardIds,

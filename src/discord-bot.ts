@@ -40,6 +40,7 @@ export async function runDiscordBot(settings: Settings, io: Io): Promise<number>
     sharding: shardingIn(settings),
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
+    keepDays: settings.DRAMATIS_KEEP_DAYS,
     readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
     proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
@@ -113,7 +114,11 @@ function spendingIn({ DRAMATIS_IMPROVE: improve, DRAMATIS_DIRECT_STORIES: direct
 }
 
 function whereIn(settings: Settings) {
-  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder, DRAMATIS_ENCRYPTION_KEY: keys } = settings;
+  const {
+    DATABASE_URL: databaseUrl,
+    DRAMATIS_DATA_DIR: dataFolder,
+    DRAMATIS_ENCRYPTION_KEY: keys,
+  } = settings;
   return { databaseUrl, dataFolder, keys };
 }
 

@@ -16,7 +16,9 @@ export function peopleIn(event: SceneEvent): string[] {
     actors.push(...(event.type === "told" ? event.to : []), ...(handedTo === undefined ? [] : [handedTo]));
     people.push(decision?.overruledBy ?? null);
   }
-  const members = actors.filter((actor) => actor.startsWith(MEMBER)).map((actor) => actor.slice(MEMBER.length));
+  const members = actors
+    .filter((actor) => actor.startsWith(MEMBER))
+    .map((actor) => actor.slice(MEMBER.length));
   return [...new Set([...people.filter((id) => id !== null), ...members, ...mentioned(textOf(event))])];
 }
 
@@ -76,7 +78,8 @@ function isTheirs(event: SceneEvent, personId: string): boolean {
 function namesOf(log: readonly SceneEvent[], personId: string): RegExp | null {
   const [me, names, cast] = [memberActor(personId), new Set<string>(), new Set<string>()];
   for (const event of log) {
-    if (event.type === "opened") for (const id of event.cast) for (const part of quotable(id, 1)) cast.add(part);
+    if (event.type === "opened")
+      for (const id of event.cast) for (const part of quotable(id, 1)) cast.add(part);
     if (event.type !== "introduced" && event.type !== "entered") continue;
     if (event.actor === me) names.add(event.name);
     else for (const word of quotable(event.name, 1)) cast.add(word);
@@ -95,7 +98,8 @@ function withoutNames(event: SceneEvent, names: RegExp | null, personId: string)
     const left = withoutMention(text, personId);
     return names === null ? left : left.replace(names, HIDDEN);
   };
-  if (event.type === "opened") return { ...event, premise: cleaned(event.premise), place: cleaned(event.place) };
+  if (event.type === "opened")
+    return { ...event, premise: cleaned(event.premise), place: cleaned(event.place) };
   if (event.type === "moved" && event.place !== undefined) return { ...event, place: cleaned(event.place) };
   if (event.type === "introduced") return { ...event, about: cleaned(event.about) };
   return "text" in event ? { ...event, text: cleaned(event.text) } : event;

@@ -1,4 +1,8 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, sql } from "kysely";
+import { mentioned } from "../text/quoted-people.ts";
+import type { Schema } from "./schema.ts";
+import { insertScenePeople, sceneEventsOf } from "./sql-scene-events.ts";
+import { insertTurnPeople } from "./sql-turn-people.ts";
 
 const isRequired = (column: ColumnDefinitionBuilder) => column.notNull();
 /** Also of what is there already, which counts as new. */
@@ -10,7 +14,7 @@ const NOW = () => Math.floor(Date.now() / 1000);
  */
 export function privacyByCode(): Migration {
   return {
-    async up(db: Kysely<unknown>) {
+    async up(db: Kysely<Schema>) {
       const { schema } = db;
       await schema.alterTable("choices").addColumn("keep_days", "integer").execute();
       await schema
@@ -43,6 +47,21 @@ export function privacyByCode(): Migration {
         .addColumn("key_name", "text", isRequired)
         .addColumn("up_to", "integer", isRequired)
         .execute();
+      await findPeople(db);
     },
   };
+}
+
+/** Notes who stands in what is kept already, which is not sealed yet. */
+async function findPeople(db: Kysely<Schema>): Promise<void> {
+  for (const { id } of await db.selectFrom("scenes").select("id").execute())
+    await insertScenePeople(db, id, await sceneEventsOf(db, id));
+  const texts = await db.selectFrom("turns").select(["id", "text"]).where("text", "like", "%<@%").execute();
+  for (const { id, text } of texts) await insertTurnPeople(db, id, mentioned(text ?? ""));
+  const replies = await db
+    .selectFrom("variants")
+    .select(["turn_id", "reply"])
+    .where("reply", "like", "%<@%")
+    .execute();
+  for (const { turn_id, reply } of replies) await insertTurnPeople(db, turn_id, mentioned(reply));
 }

@@ -66,7 +66,10 @@ function sealedQuery(query: RootOperationNode, sealing: Sealing): RootOperationN
   if (!UpdateQueryNode.is(query) || query.updates === undefined) return query;
   const seal = sealerFor(query.table, sealing);
   const updates = query.updates.map(({ column, value }) =>
-    ColumnUpdateNode.create(column, inNode(value, (plain) => seal(column, plain))),
+    ColumnUpdateNode.create(
+      column,
+      inNode(value, (plain) => seal(column, plain)),
+    ),
   );
   return { ...query, updates };
 }
@@ -78,9 +81,7 @@ function sealedInsert(query: InsertQueryNode, sealing: Sealing): InsertQueryNode
   const rows = values.values.map((row) =>
     PrimitiveValueListNode.is(row)
       ? PrimitiveValueListNode.create(row.values.map((plain, at) => seal(columns[at], plain)))
-      : ValueListNode.create(
-          row.values.map((node, at) => inNode(node, (plain) => seal(columns[at], plain))),
-        ),
+      : ValueListNode.create(row.values.map((node, at) => inNode(node, (plain) => seal(columns[at], plain)))),
   );
   return InsertQueryNode.cloneWith(query, { values: ValuesNode.create(rows) });
 }

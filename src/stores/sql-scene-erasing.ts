@@ -31,7 +31,9 @@ export async function eraseFromScenes(db: Kysely<Schema>, personId: string): Pro
 
 /** Drops the ids of the messages that showed what is gone: they tell something too. */
 async function dropMessages(db: Kysely<Schema>, sceneId: number, changed: readonly SceneEvent[]) {
-  const gone = changed.filter(({ type, ...what }) => type === GAP.type && "events" in what && what.events.length === 0);
+  const gone = changed.filter(
+    ({ type, ...what }) => type === GAP.type && "events" in what && what.events.length === 0,
+  );
   if (gone.length === 0) return;
   await db
     .deleteFrom("scene_messages")

@@ -96,6 +96,15 @@ export async function insertSceneEvents(
       .values(rows.map((event) => ({ scene_id: sceneId, event_id: event.id, ...sceneEventColumns(event) })))
       .execute();
   }
+  await insertScenePeople(db, sceneId, events);
+}
+
+/** Notes who stands in events of a scene. */
+export async function insertScenePeople(
+  db: Kysely<Schema>,
+  sceneId: number,
+  events: readonly SceneEvent[],
+): Promise<void> {
   for (const personId of new Set(events.flatMap(peopleIn))) {
     await db
       .insertInto("scene_people")

@@ -2,7 +2,10 @@ import type { Kysely } from "kysely";
 import { type IdKind, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
-import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
+import { sqlErasing, sqlForgetting } from "./sql-erasing.ts";
+import { sqlPerson } from "./sql-person.ts";
+import { sqlRetention } from "./sql-retention.ts";
+import { unlessForgotten } from "./unless-forgotten.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
@@ -52,38 +55,45 @@ export async function openSqlStore(
       )
     : Promise.resolve();
   return explained(
-    whileLeased({
-      ...sqlTurns(db, now),
-      ...sqlDrafts(db),
-      ...sqlMessages(db),
-      ...sqlVariants(db),
-      ...sqlHistory(db),
-      ...sqlChoices(db),
-      ...sqlProgress(db),
-      ...sqlAudience(db, now),
-      ...sqlSchedules(db),
-      ...sqlScenes(db, now),
-      ...sqlSceneEvents(db),
-      ...sqlSceneMessages(db),
-      ...sqlErasing(db),
-      ...sqlForgetting(db, now),
-      ...sqlPerson(db),
-      ...sqlServers(db, now),
-      ...sqlOwner(db),
-      async claimOnce(key, ownerId = null) {
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto("notices")
-          .values({ key, owner_id: ownerId })
-          .onConflict((conflict) => conflict.column("key").doNothing())
-          .executeTakeFirstOrThrow();
-        return numInsertedOrUpdatedRows === 1n;
-      },
-      async close() {
-        closing.abort();
-        await resealing;
-        await db.destroy();
-      },
-    }),
+    whileLeased(
+      unlessForgotten(
+        {
+          ...sqlTurns(db, now),
+          ...sqlDrafts(db),
+          ...sqlMessages(db),
+          ...sqlVariants(db),
+          ...sqlHistory(db),
+          ...sqlChoices(db),
+          ...sqlProgress(db),
+          ...sqlAudience(db, now),
+          ...sqlSchedules(db),
+          ...sqlScenes(db, now),
+          ...sqlSceneEvents(db),
+          ...sqlSceneMessages(db),
+          ...sqlErasing(db),
+          ...sqlForgetting(db, now),
+          ...sqlPerson(db, now),
+          ...sqlRetention(db, now),
+          ...sqlServers(db, now),
+          ...sqlOwner(db),
+          async claimOnce(key, ownerId = null) {
+            const { numInsertedOrUpdatedRows } = await db
+              .insertInto("notices")
+              .values({ key, owner_id: ownerId, at: now() })
+              .onConflict((conflict) => conflict.column("key").doNothing())
+              .executeTakeFirstOrThrow();
+            return numInsertedOrUpdatedRows === 1n;
+          },
+          async close() {
+            closing.abort();
+            await resealing;
+            await db.destroy();
+          },
+        },
+        db,
+        now,
+      ),
+    ),
     explain,
   );
 }

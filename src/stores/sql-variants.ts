@@ -3,12 +3,13 @@ import { Failure } from "../core/errors.ts";
 import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
 import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema } from "./schema.ts";
+import { insertTurnPeople } from "./sql-turn-people.ts";
 import type { Store } from "./store.ts";
 
 /** The wordings of a story's turn. */
 export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "showVariant" | "variant"> {
   return {
-    addVariant: (turnId, reply, bound) =>
+    addVariant: (turnId, reply, bound, people = []) =>
       db.transaction().execute(async (writing) => {
         // Counted in the row itself, so that two variants at once get two numbers.
         const turn = await writing
@@ -24,6 +25,7 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
           .insertInto("variants")
           .values({ turn_id: turnId, number: turn.number, reply: JSON.stringify(reply), bound })
           .execute();
+        await insertTurnPeople(writing, turnId, people);
         return turn.number;
       }),
 
@@ -54,7 +56,8 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
         .where("number", "=", variant)
         .executeTakeFirst();
       return row && row.reply !== UNREADABLE
-        ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound } : null;
+        ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound }
+        : null;
     },
   };
 }

@@ -6,6 +6,7 @@ import { openPostgres } from "../../src/stores/postgres.ts";
 import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
+import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -33,6 +34,7 @@ testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
 testOwner("PostgreSQL", emptyDatabase);
+testPrivacy("PostgreSQL", { open: emptyDatabase, reopen: () => Promise.resolve(database()) });
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

@@ -8,6 +8,7 @@ import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
 import { testOwner } from "../contracts/store-owner.ts";
+import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
@@ -26,6 +27,10 @@ testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
 testOwner("a file", emptyFile);
+testPrivacy("a file", {
+  open: emptyFile,
+  reopen: () => openSqlite(join(home, `data-${made - 1}`, "dramatis.db")),
+});
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
@@ -56,7 +61,7 @@ describe("a file as a store", () => {
     const reply = await store.beginReply({ ...turnWith({ parentId: id }), interactionToken: null });
     await store.addVariant(reply, replyWith(secret.repeat(500)), 1000);
     await store.addPersonTurn({ ...asked, personId: "billy", messageId: "m2", text: "kept" });
-    expect(await store.forgetPerson("ted")).toBe(2);
+    expect(await store.forgetPerson("ted")).toMatchObject({ turns: 2 });
     await store.close();
     const bytes = await readFile(join(dataFolder, "dramatis.db"), "latin1");
     expect(bytes).toContain("kept");

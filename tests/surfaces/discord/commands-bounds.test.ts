@@ -166,6 +166,7 @@ describe("what commands show", () => {
       further: null,
       answerLength: null,
       buttons: null,
+      keepDays: null,
     };
     fc.assert(
       fc.property(bounds(chapters), fc.nat(CHAPTERS - 1), languages, (bound, at, texts) => {

@@ -17,7 +17,12 @@ export interface LateRecords extends Pick<Store, "addMessages" | "dropMessages" 
   /** Records a reply as `Store` does; `number` is the one it gets if it is recorded only later. */
   readonly addVariant: (
     turnId: number,
-    variant: { readonly reply: Reply; readonly bound: number; readonly number: number },
+    variant: {
+      readonly reply: Reply;
+      readonly bound: number;
+      readonly number: number;
+      readonly people: readonly string[];
+    },
   ) => Promise<number>;
   /** Whether something of a turn is still to be written. */
   readonly isWaiting: (turnId: number) => boolean;
@@ -80,8 +85,8 @@ export function lateRecords(
     async finishReply(turnId) {
       await soon(turnId, () => store.finishReply(turnId));
     },
-    async addVariant(turnId, { reply, bound, number }) {
-      return (await soon(turnId, () => store.addVariant(turnId, reply, bound))) ?? number;
+    async addVariant(turnId, { reply, bound, number, people }) {
+      return (await soon(turnId, () => store.addVariant(turnId, reply, bound, people))) ?? number;
     },
     isWaiting: (turnId) => waiting.some((one) => one.turnId === turnId),
     idle: async () => writing ?? undefined,

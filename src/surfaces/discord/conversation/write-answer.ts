@@ -4,13 +4,14 @@ import type { TurnKind } from "../../../core/turn.ts";
 import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { Engine } from "../../../engine/engine.ts";
+import { peopleQuotedIn } from "../../../text/quoted-people.ts";
 import type { Bot } from "../bot.ts";
 import type { Pacers } from "../delivery/pacer.ts";
 import type { Rows } from "../delivery/sender.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
-import { heardHere } from "./heard-here.ts";
+import { type HeardHere, heardHere } from "./heard-here.ts";
 import { isHeldBack } from "./has-rest.ts";
 import type { LateRecords } from "./late-records.ts";
 import { numberedText } from "./numbered-text.ts";
@@ -49,6 +50,7 @@ export async function writeAnswer(
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
   const { outline, characterId, bound, moment } = from;
+  const heard = await heardHere(bot, writing);
   const ask = {
     storyId: outline.id,
     edition: outline.edition,
@@ -57,7 +59,7 @@ export async function writeAnswer(
     moment,
     answerLength: bot.preferences.answerLength(audience.channel),
     question: writing.asked.text,
-    ...(await heardHere(bot, writing)),
+    ...heard,
   };
   const began = performance.now();
   let shown: AnswerShown | null = null;
@@ -93,7 +95,7 @@ export async function writeAnswer(
         ...streamed.reply,
         warnings: bot.untold(channelId, streamed.reply.warnings),
       };
-      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply } });
+      await showLast(bot, records, { ...writing, heard }, { shown, streamed: { ...streamed, reply } });
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
   });
@@ -106,6 +108,11 @@ async function nameIn(
   { channel: { serverId, kind }, personId }: Writing["audience"],
 ): Promise<{ readonly user?: string }> {
   return serverId === null || kind !== "server" ? {} : { user: await names.of(serverId, personId) };
+}
+
+/** An answer that was written, with what was said before it. */
+interface WrittenFrom extends Bounded {
+  readonly heard: HeardHere;
 }
 
 /** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
@@ -134,7 +141,7 @@ function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): st
 async function showLast(
   bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
-  writing: Bounded,
+  writing: WrittenFrom,
   { shown, streamed }: { shown: AnswerShown; streamed: Streamed },
 ): Promise<void> {
   const { turnId, delivery } = writing;
@@ -165,13 +172,17 @@ async function showLast(
 async function record(
   bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
-  writing: Bounded,
+  writing: WrittenFrom,
   reply: Reply,
 ): Promise<Rows> {
   const shown = await records.addVariant(writing.turnId, {
     reply: { ...reply, speaker: nameInTheOpen(writing, reply.speaker) },
     bound: writing.from.bound,
     number: writing.delivery.previous?.turn.variants ?? 0,
+    people: peopleQuotedIn(
+      reply.text,
+      writing.heard.turns.filter(({ from }) => from === "person"),
+    ),
   });
   return rowsUnder(bot, writing, shown, shown + 1);
 }

@@ -35,6 +35,8 @@ export interface BotInput {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  /** For how many days what people said is kept, unless a server chose otherwise. */
+  readonly keepDays: number;
   readonly limits: AdmissionLimits;
   readonly spending: Omit<Spending, "ownerIds">;
   readonly log: Logger;
@@ -47,7 +49,7 @@ export interface BotInput {
 export async function assemble(
   input: BotInput,
 ): Promise<{ readonly bot: Bot; readonly deps: ConversationDeps }> {
-  const { client, application, store, engine, defaultStory, newReaders, limits, log } = input;
+  const { client, application, store, engine, defaultStory, newReaders, keepDays, limits, log } = input;
   if (shelfOf(defaultStory) !== null)
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
@@ -60,6 +62,7 @@ export async function assemble(
     catalogue,
     defaultStory,
     newReaders,
+    keepDays,
     isMember: members(rest),
   });
   const deps: ConversationDeps = {

@@ -1,20 +1,20 @@
 import type { Bot } from "../bot.ts";
 
-/** How long people's words are kept (days). */
-const KEPT_DAYS = 90;
+const DAY_MS = 24 * 60 * 60_000;
 
-const DAY_SECONDS = 24 * 60 * 60;
-
-/** Erases what is older than 90 days, now and daily. */
-export async function applyRetention({ store, log }: Pick<Bot, "store" | "log">): Promise<void> {
+/** Erases what is older than so many days, or as old as a server chose, now and daily. */
+export async function applyRetention(
+  { store, log }: Pick<Bot, "store" | "log">,
+  keepDays: number,
+): Promise<void> {
   const tidy = async () => {
     try {
-      const erased = await store.forgetBefore(Math.floor(Date.now() / 1000) - KEPT_DAYS * DAY_SECONDS);
+      const erased = await store.forgetOld(keepDays);
       if (erased > 0) log.info({ turns: erased }, "erased what is too old");
     } catch (error) {
       log.error({ err: error }, "could not erase");
     }
   };
-  setInterval(() => void tidy(), DAY_SECONDS * 1000).unref();
+  setInterval(() => void tidy(), DAY_MS).unref();
   await tidy();
 }

@@ -47,6 +47,8 @@ export interface BotOptions {
   readonly takesOverFrom: string | undefined;
   /** For how long a server must be missing before all that is kept of it is erased (days). */
   readonly missingServerDays: number;
+  /** For how many days what people said is kept, unless a server chose otherwise. */
+  readonly keepDays: number;
   /** How long a person's message waits where proxies post them again (milliseconds). */
   readonly proxyMs: number;
   /** How far back what was said while the bot was away is read; 0 for not at all. */
@@ -159,7 +161,7 @@ async function serve(
   const flushScenes = listenToScenes(ready, bot, listening);
   followMessages(ready, bot, deps.running);
   await watchMissingServers(ready, bot, input.missingServerDays);
-  await applyRetention(bot);
+  await applyRetention(bot, input.keepDays);
   await recoverUnfinished(bot, { ...deps, client: ready }, unfinished, { isAfterRestart: true });
   watchDrafts(bot, { ...deps, client: ready });
   await recoverScenes(bot, { ...deps, client: ready });
