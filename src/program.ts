@@ -10,10 +10,10 @@ import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
 import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
-import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
+import { embedderFor, embeddingServer, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
-import { type Models, modelsFor } from "./models/registry.ts";
+import { type Models, modelServer, modelsFor } from "./models/registry.ts";
 import { dailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
@@ -60,6 +60,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
       tokens: settings.DRAMATIS_ANSWER_TOKENS,
     }),
     speakerChooser: speakerChooserWith(models),
+    servers: [...new Set([modelServer(settings), embeddingServer(settings)])].filter((host) => host !== null),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }

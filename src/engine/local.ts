@@ -82,6 +82,7 @@ function lookingUp({ library, ...program }: Program) {
         prices: program.prices,
         search: program.search,
         defaultStory: program.defaultStory,
+        servers: program.servers,
         notes: program.notes,
       }),
     stories: (shelf) => library.list(shelf),

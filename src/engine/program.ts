@@ -35,6 +35,8 @@ export interface Program {
   readonly prices: { readonly input: number; readonly output: number } | null;
   /** The calls of models made today, and how many may be. */
   readonly calls: DailyCount;
+  /** The hosts to which questions go, each once; empty where nothing leaves the machine. */
+  readonly servers: readonly string[];
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

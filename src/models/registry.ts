@@ -1,8 +1,8 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Settings } from "../config.ts";
 import { type ModelFailureKind, UsageError } from "../core/errors.ts";
-import { isObject } from "../ops/endpoint.ts";
-import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
+import { hostOf, isObject } from "../ops/endpoint.ts";
+import { type InstalledClass, installedClass, serverOf } from "../ops/installed-class.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import { packageFailure } from "../ops/package-failure.ts";
 import { withCircuit } from "./circuit.ts";
@@ -60,6 +60,14 @@ export function modelsFor(
   if (small === undefined) return { model: large, rewriter: large };
   const rewriter = watched(compatible(small, "OPENAI_SMALL_MODEL"));
   return { model: withFallback(large, rewriter), rewriter };
+}
+
+/** The host to which questions go for an answer; `null` without a model. */
+export function modelServer(settings: Settings): string | null {
+  const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
+  if (className !== undefined) return serverOf({ className, options });
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  return apiKey === undefined && baseUrl === undefined ? null : hostOf({ baseUrl });
 }
 
 /** Without the endpoint's words, which may repeat what people wrote: this stands in the log. */

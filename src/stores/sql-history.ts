@@ -94,7 +94,7 @@ function leadingTo(turnId: number, limit: number) {
   )`;
 }
 
-function turnRows(db: Kysely<Schema>) {
+export function turnRows(db: Kysely<Schema>) {
   return db
     .selectFrom("turns")
     .leftJoin("variants", (join) =>
@@ -106,7 +106,7 @@ function turnRows(db: Kysely<Schema>) {
 }
 
 /** `null` for one whose words cannot be read. */
-function storedTurn(row: TurnRow): StoredTurn | null {
+export function storedTurn(row: TurnRow): StoredTurn | null {
   if (row.text === UNREADABLE || row.reply === UNREADABLE) return null;
   const heardBy: readonly string[] | null = row.heard_by === null ? null : JSON.parse(row.heard_by);
   const reply = row.reply === null ? null : readReply(row.reply);

@@ -158,7 +158,7 @@ export function endedIn(events: readonly SceneEvent[]): 0 | 1 {
 }
 
 /** A gap where the row cannot be read, so that the id stays taken. */
-function sceneEventIn(row: SceneEventRow): SceneEvent {
+export function sceneEventIn(row: SceneEventRow): SceneEvent {
   return {
     ...happeningIn(row),
     id: row.event_id,

@@ -3,6 +3,7 @@ import { type IdKind, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlErasing, sqlForgetting } from "./sql-erasing.ts";
+import { sqlPersonalData } from "./sql-personal-data.ts";
 import { sqlPerson } from "./sql-person.ts";
 import { sqlRetention } from "./sql-retention.ts";
 import { unlessForgotten } from "./unless-forgotten.ts";
@@ -73,6 +74,7 @@ export async function openSqlStore(
           ...sqlErasing(db),
           ...sqlForgetting(db, now),
           ...sqlPerson(db, now),
+          ...sqlPersonalData(db),
           ...sqlRetention(db, now),
           ...sqlServers(db, now),
           ...sqlOwner(db),

@@ -4,7 +4,7 @@ import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
 import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema } from "./schema.ts";
 import { insertTurnPeople } from "./sql-turn-people.ts";
-import type { Store } from "./store.ts";
+import type { Store, Variant } from "./store.ts";
 
 /** The wordings of a story's turn. */
 export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "showVariant" | "variant"> {
@@ -55,11 +55,19 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
         .where("turn_id", "=", turnId)
         .where("number", "=", variant)
         .executeTakeFirst();
-      return row && row.reply !== UNREADABLE
-        ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound }
-        : null;
+      return row ? variantIn(row) : null;
     },
   };
+}
+
+/** A variant in a row; `null` for one that cannot be read. */
+export function variantIn(row: {
+  readonly reply: string;
+  readonly bound: number | null;
+  readonly turn_bound: number;
+}): Variant | null {
+  if (row.reply === UNREADABLE) return null;
+  return { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound };
 }
 
 /** What older versions did not keep of a reply. */

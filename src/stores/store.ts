@@ -159,6 +159,31 @@ export interface PersonalRecord {
   readonly channels: number;
 }
 
+/** One of a person's turns, or an answer to them. */
+export interface PersonalTurn {
+  readonly id: number;
+  /** `null` where its words cannot be read. */
+  readonly turn: StoredTurn | null;
+  /** All wordings of an answer. */
+  readonly variants: readonly Variant[];
+  /** Whether somebody else's id, name or words stand in it. */
+  readonly namesOthers: boolean;
+}
+
+/** What else is kept of a person. */
+export interface PersonalData {
+  /** What they said and did in scenes, oldest first. */
+  readonly sceneEvents: readonly (ChannelRef & {
+    readonly sceneId: number;
+    readonly storyId: string;
+    readonly event: SceneEvent;
+  })[];
+  /** Where they take part in reading a story, and when they last did: Unix time (seconds). */
+  readonly reading: readonly (ChannelRef & { readonly storyId: string; readonly at: number })[];
+  /** What they were told once, or did once: claimed keys, and when. */
+  readonly notices: readonly { readonly key: string; readonly at: number }[];
+}
+
 /** What was erased with a person. */
 export interface Erased {
   /** Their turns and the answers to them. */
@@ -338,6 +363,9 @@ export interface Store {
 
   /** What is stored about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
+  /** Their turns and the answers to them, at most `limit`, the newest first: those before a turn's id, or the last. */
+  personalTurns(personId: string, before: number | null, limit: number): Promise<PersonalTurn[]>;
+  personalData(personId: string): Promise<PersonalData>;
   /**
    * Erases a person's turns, the answers to them and those to others that name or quote them, their choices and claimed keys,
    * and their words and name in scenes, which leave gaps there. For the next {@link LATE_S} seconds what is to be written

@@ -400,7 +400,14 @@ describe("privacy", () => {
 });
 
 describe("about", () => {
-  const about = { embedder: "e", search: "words" as const, prices: null, defaultStory: "s", notes: [] };
+  const about = {
+    embedder: "e",
+    search: "words" as const,
+    prices: null,
+    defaultStory: "s",
+    servers: [],
+    notes: [],
+  };
 
   it("says who makes the answers, and how to have one's words erased", () => {
     const written = aboutText({ ...about, mode: "model", model: "some-model" }, EN.commands);

@@ -43,7 +43,15 @@ afterAll(async () => {
 function preferencesWith(newReaders: UnknownProgressPolicy): Promise<Preferences> {
   const isMember = () => Promise.resolve(true);
   const catalogue = openCatalogue(engine);
-  return openPreferences({ store, engine, catalogue, defaultStory: STORY, newReaders, keepDays: 90, isMember });
+  return openPreferences({
+    store,
+    engine,
+    catalogue,
+    defaultStory: STORY,
+    newReaders,
+    keepDays: 90,
+    isMember,
+  });
 }
 
 let made = 0;

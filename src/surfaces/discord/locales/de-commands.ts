@@ -1,6 +1,7 @@
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
 import { DE_SCENES } from "./de-scenes.ts";
+import { DE_PRIVACY } from "./de-privacy.ts";
 import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
@@ -137,26 +138,7 @@ export const DE_COMMANDS: CommandTexts = {
     },
   },
 
-  privacy: {
-    kept: "Das speichere ich über dich:",
-    nothing: "Ich speichere nichts über dich.",
-    turns: (count) =>
-      `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
-    sceneLines: (count) => `${counted(count, "Zeile", "Zeilen")}, die du in Szenen geschrieben hast`,
-    story: (title) => `dass du die Geschichte ${title} gewählt hast`,
-    position: (title, percent) =>
-      percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
-    positionLost: (title) =>
-      `dass du in einer früheren Ausgabe von ${title} an einer bestimmten Stelle warst`,
-    channels: (count) => `dass du in ${counted(count, "Kanal", "Kanälen")} mitliest`,
-    elsewhere: (count) =>
-      `was du auf anderen Servern oder in Direktnachrichten gewählt oder über deinen Lesestand gesagt hast, zu ${counted(count, "Geschichte", "Geschichten")}`,
-    stories: (count) =>
-      `${counted(count, "Geschichte", "Geschichten")}, die du in Direktnachrichten hinzugefügt hast`,
-    howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",
-    erased: (turns, stories) =>
-      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt oder in Szenen geschrieben hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
-  },
+  privacy: DE_PRIVACY,
 
   help: [
     "**Was möchtest du tun?**",

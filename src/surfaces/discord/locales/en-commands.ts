@@ -3,6 +3,7 @@ import type { TokensSpent, Unknown } from "../../../core/reply.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
 import { EN_SCENES } from "./en-scenes.ts";
+import { EN_PRIVACY } from "./en-privacy.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { number, counted } = numbersIn("en");
@@ -152,27 +153,7 @@ export const EN_COMMANDS = {
     },
   },
 
-  privacy: {
-    kept: "This is what I store about you:",
-    nothing: "I store nothing about you.",
-    turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
-    sceneLines: (count: number) => `${counted(count, "line")} you wrote in scenes`,
-    story: (title: string) => `that you chose the story ${title}`,
-    /** `percent` is `null` when the story is gone. */
-    position: (title: string, percent: number | null) =>
-      percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
-    /** Their position was lost with a new edition. */
-    positionLost: (title: string) => `that you had a position in an earlier edition of ${title}`,
-    channels: (count: number) => `that you take part in reading in ${counted(count, "channel")}`,
-    /** Stories that cannot be read here. */
-    elsewhere: (count: number) =>
-      `what you chose, or how far you are, in ${count === 1 ? "a story" : `${number(count)} stories`} from other servers or direct messages`,
-    stories: (count: number) =>
-      `${count === 1 ? "a story" : `${number(count)} stories`} you added in direct messages`,
-    howToErase: "To erase all of it, in every server: `/privacy delete` with `confirm: True`.",
-    erased: (turns: number, stories: number) =>
-      `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose or wrote in scenes. Messages in Discord stay there until you delete them.`,
-  },
+  privacy: EN_PRIVACY,
 
   /** One line for each thing people want to do. */
   help: [
