@@ -1,6 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { UsageError } from "./core/errors.ts";
+import { MAX_KEEP_DAYS } from "./core/policies.ts";
 import { parseObject } from "./ops/endpoint.ts";
 import { isClassName } from "./ops/installed-class.ts";
 
@@ -11,9 +12,6 @@ const key = z
   .trim()
   .regex(/^[\x21-\x7E]+$/u, { error: "must be letters, digits and signs without spaces" })
   .optional();
-/** The longest time for which what people said is kept (days). */
-const MAX_KEEP_DAYS = 365;
-
 const url = z
   .url({ protocol: /^https?$/u, error: "must be an address that begins with http:// or https://" })
   .optional();

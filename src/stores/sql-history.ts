@@ -68,6 +68,29 @@ export function sqlHistory(db: Kysely<Schema>): History {
   };
 }
 
+/**
+ * A person's turns and the answers to them, the newest first: those before a turn's id, or the last; each with whether
+ * somebody else stands in it, and `null` for one that cannot be read.
+ */
+export async function turnsOf(db: Kysely<Schema>, personId: string, before: number | null, limit: number) {
+  const rows = await turnRows(db)
+    .select((turns) =>
+      turns
+        .exists(turns.selectFrom("turn_people").select("turn_id").whereRef("turn_id", "=", "turns.id"))
+        .as("names_others"),
+    )
+    .where("turns.person_id", "=", personId)
+    .$if(before !== null, (query) => query.where("turns.id", "<", before!))
+    .orderBy("turns.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    turn: storedTurn(row),
+    namesOthers: Boolean(row.names_others),
+  }));
+}
+
 /** Whether a turn has words: a person's, or a finished reply. Deleted turns have none. */
 const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
 
@@ -94,7 +117,7 @@ function leadingTo(turnId: number, limit: number) {
   )`;
 }
 
-export function turnRows(db: Kysely<Schema>) {
+function turnRows(db: Kysely<Schema>) {
   return db
     .selectFrom("turns")
     .leftJoin("variants", (join) =>
@@ -106,7 +129,7 @@ export function turnRows(db: Kysely<Schema>) {
 }
 
 /** `null` for one whose words cannot be read. */
-export function storedTurn(row: TurnRow): StoredTurn | null {
+function storedTurn(row: TurnRow): StoredTurn | null {
   if (row.text === UNREADABLE || row.reply === UNREADABLE) return null;
   const heardBy: readonly string[] | null = row.heard_by === null ? null : JSON.parse(row.heard_by);
   const reply = row.reply === null ? null : readReply(row.reply);

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
-import { storedTurn, turnRows } from "./sql-history.ts";
+import { turnsOf } from "./sql-history.ts";
 import { sceneEventIn } from "./sql-scene-events.ts";
 import { variantIn } from "./sql-variants.ts";
 import type { Store } from "./store.ts";
@@ -9,24 +9,12 @@ import type { Store } from "./store.ts";
 export function sqlPersonalData(db: Kysely<Schema>): Pick<Store, "personalTurns" | "personalData"> {
   return {
     async personalTurns(personId, before, limit) {
-      const rows = await turnRows(db)
-        .select((turns) =>
-          turns
-            .exists(turns.selectFrom("turn_people").select("turn_id").whereRef("turn_id", "=", "turns.id"))
-            .as("names_others"),
-        )
-        .where("turns.person_id", "=", personId)
-        .$if(before !== null, (query) => query.where("turns.id", "<", before!))
-        .orderBy("turns.id", "desc")
-        .limit(limit)
-        .execute();
-      const ids = rows.map(({ id }) => id);
+      const turns = await turnsOf(db, personId, before, limit);
+      const ids = turns.map(({ id }) => id);
       const variants = ids.length === 0 ? [] : await variantsOf(db, ids);
-      return rows.map((row) => ({
-        id: row.id,
-        turn: storedTurn(row),
-        namesOthers: Boolean(row.names_others),
-        variants: variants.flatMap(({ turnId, variant }) => (turnId === row.id ? variant : [])),
+      return turns.map((one) => ({
+        ...one,
+        variants: variants.flatMap(({ turnId, variant }) => (turnId === one.id ? variant : [])),
       }));
     },
 

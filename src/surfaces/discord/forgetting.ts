@@ -12,6 +12,19 @@ export interface Forgetting {
   readonly onForget: (listener: (fits: (said: Said) => boolean) => void) => void;
 }
 
+/** Drops from a cache, whose keys are a server and a person with a space between, what is to be forgotten. */
+export function dropForgotten(
+  cache: { keys(): Iterable<string>; delete(key: string): unknown },
+  { onForget }: Pick<Forgetting, "onForget">,
+): void {
+  onForget((fits) => {
+    for (const key of [...cache.keys()]) {
+      const [serverId = "", personId = ""] = key.split(" ");
+      if (fits({ serverId, personId, channelId: "" })) cache.delete(key);
+    }
+  });
+}
+
 export function forgetting(): Forgetting {
   const listeners: Parameters<Forgetting["onForget"]>[0][] = [];
   return {

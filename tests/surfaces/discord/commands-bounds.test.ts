@@ -183,6 +183,7 @@ describe("what commands show", () => {
             newReaders: "ask",
             further: "button",
             buttons: "last",
+            keepDays: 90,
             lacked: [],
           },
           texts,

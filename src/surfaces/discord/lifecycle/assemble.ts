@@ -56,6 +56,7 @@ export async function assemble(
   const { rest } = client;
   const applicationId = application.id;
   const catalogue = openCatalogue(engine);
+  const forgotten = forgetting();
   const preferences = await openPreferences({
     store,
     engine,
@@ -63,7 +64,7 @@ export async function assemble(
     defaultStory,
     newReaders,
     keepDays,
-    isMember: members(rest),
+    isMember: members(rest, forgotten),
   });
   const deps: ConversationDeps = {
     client,
@@ -75,10 +76,9 @@ export async function assemble(
     talks: talks(),
     records: lateRecords(store, log),
   };
-  const names = displayNames(rest);
+  const names = displayNames(rest, forgotten);
   const { hasMessageContent } = application;
   const { pacers: paced, running: answers } = deps;
-  const forgotten = forgetting();
   forgotten.onForget((fits) => answers.stopThose(fits, "gone"));
   const bot: Bot = {
     applicationId,

@@ -21,6 +21,7 @@ import { type Application, preflight } from "./preflight.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { recoverScenes } from "../scenes/recover-scenes.ts";
 import { listenToScenes } from "../scenes/listen.ts";
+import { watchForgotten } from "./watch-forgotten.ts";
 import { watchQuietScenes } from "../scenes/quiet-scenes.ts";
 import { areRegistered } from "./register.ts";
 import { applyRetention } from "./retention.ts";
@@ -162,6 +163,7 @@ async function serve(
   followMessages(ready, bot, deps.running);
   await watchMissingServers(ready, bot, input.missingServerDays);
   await applyRetention(bot, input.keepDays);
+  watchForgotten(bot);
   await recoverUnfinished(bot, { ...deps, client: ready }, unfinished, { isAfterRestart: true });
   watchDrafts(bot, { ...deps, client: ready });
   await recoverScenes(bot, { ...deps, client: ready });

@@ -110,6 +110,8 @@ export const DE_COMMANDS: CommandTexts = {
     answerLengths: { short: "kurz", medium: "mittel", long: "lang" },
     buttons: "Antworten mit Knöpfen",
     buttonsChoices: { last: "die letzte in jedem Kanal", all: "alle", none: "keine" },
+    kept: "Was gesagt wird, bleibt gespeichert",
+    keptDays: (days) => counted(days, "Tag", "Tage"),
     yes: "ja",
     no: "nein",
     notSet: "nicht eingestellt",
@@ -161,6 +163,6 @@ export const DE_COMMANDS: CommandTexts = {
     writes: (model) =>
       `Meine Antworten schreibt ein Sprachmodell (${model}), das deine Frage und Textstellen der Geschichte bekommt. Es kann sich irren: \`/textstellen\` zeigt, was ihm vorlag.`,
     privacy:
-      "Ich speichere, was du mich fragst und was ich antworte, höchstens 90 Tage lang, damit wir ein Gespräch fortsetzen können. Ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, `/datenschutz löschen` löscht es.",
+      "Ich speichere eine Zeit lang, was du mich fragst und was ich antworte, damit wir ein Gespräch fortsetzen können. Ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, wie lange und wer es sehen kann, `/datenschutz exportieren` gibt es dir, `/datenschutz löschen` löscht es.",
   },
 };

@@ -123,6 +123,8 @@ export const EN_COMMANDS = {
       all: "all",
       none: "none",
     } satisfies Readonly<Record<ButtonsChoice, string>>,
+    kept: "What is said is kept",
+    keptDays: (days: number) => `for ${counted(days, "day")}`,
     yes: "yes",
     no: "no",
     notSet: "not set",
@@ -176,6 +178,6 @@ export const EN_COMMANDS = {
     writes: (model: string) =>
       `My answers are written by a language model (${model}), which is sent your question and passages of the story. It can be wrong: \`/passages\` shows what it was given.`,
     privacy:
-      "I store what you ask me and what I answer, for 90 days at most, so that we can continue a conversation. I build no profiles and train no model with it.\n`/privacy show` shows what I store about you, `/privacy delete` erases it.",
+      "I store what you ask me and what I answer for a while, so that we can continue a conversation. I build no profiles and train no model with it.\n`/privacy show` shows what I store about you, for how long and who can see it, `/privacy export` gives it to you, `/privacy delete` erases it.",
   },
 };
