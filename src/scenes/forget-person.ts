@@ -1,4 +1,12 @@
-import { type ActorId, type Decision, GAP, type SceneEvent, isLine, memberActor } from "../core/scene.ts";
+import {
+  type ActorId,
+  type Decision,
+  extraActor,
+  GAP,
+  type SceneEvent,
+  isLine,
+  memberActor,
+} from "../core/scene.ts";
 import { escapeRegExp } from "../text/whole-words.ts";
 import { HIDDEN, mentioned, quotable, withoutMention } from "../text/quoted-people.ts";
 
@@ -32,9 +40,10 @@ const MEMBER = memberActor("");
 export function withoutPerson(log: readonly SceneEvent[], personId: string): SceneEvent[] {
   const gone = idsOfWords(log, personId);
   const names = namesOf(log, personId);
+  const extras = new Set(log.flatMap((event) => (event.by === personId ? extraIn(event) : [])));
   return log.flatMap((event) => {
     if (gone.has(event.id)) return { ...GAP, id: event.id, at: event.at, audience: [], by: null };
-    const left = withoutId(withoutNames(event, names, personId), personId);
+    const left = withoutId(withoutExtras(withoutNames(event, names, personId), extras), personId);
     return JSON.stringify(left) === JSON.stringify(event) ? [] : left;
   });
 }
@@ -70,7 +79,7 @@ function isTheirs(event: SceneEvent, personId: string): boolean {
   if (event.type === "played") return event.player === personId;
   if (event.by !== personId) return false;
   // The name of an extra is their word; that of a character is the story's.
-  if (event.type === "entered") return event.actor.startsWith("~");
+  if (event.type === "entered") return extraIn(event).length > 0;
   return "text" in event;
 }
 
@@ -103,6 +112,21 @@ function withoutNames(event: SceneEvent, names: RegExp | null, personId: string)
   if (event.type === "moved" && event.place !== undefined) return { ...event, place: cleaned(event.place) };
   if (event.type === "introduced") return { ...event, about: cleaned(event.about) };
   return "text" in event ? { ...event, text: cleaned(event.text) } : event;
+}
+
+/** The extra who does something in an event. */
+function extraIn(event: SceneEvent): ActorId[] {
+  return "actor" in event && event.actor.startsWith(EXTRA) ? [event.actor] : [];
+}
+
+const EXTRA = extraActor("");
+
+/** With other names for extras, wherever they stand: the person had named them. */
+function withoutExtras(event: SceneEvent, extras: ReadonlySet<string>): SceneEvent {
+  if (extras.size === 0) return event;
+  return JSON.parse(JSON.stringify(event), (_, value: unknown) =>
+    typeof value === "string" && extras.has(value) ? extraActor(HIDDEN) : value,
+  );
 }
 
 function withoutId(event: SceneEvent, personId: string): SceneEvent {

@@ -2,7 +2,7 @@ import { type ColumnDefinitionBuilder, type Kysely, type Migration, sql } from "
 import { mentioned } from "../text/quoted-people.ts";
 import type { Schema } from "./schema.ts";
 import { insertScenePeople, sceneEventsOf } from "./sql-scene-events.ts";
-import { insertTurnPeople } from "./sql-turn-people.ts";
+import { insertTurnPeople, peopleInText } from "./sql-turn-people.ts";
 
 const isRequired = (column: ColumnDefinitionBuilder) => column.notNull();
 /** Also of what is there already, which counts as new. */
@@ -56,8 +56,12 @@ export function privacyByCode(): Migration {
 async function findPeople(db: Kysely<Schema>): Promise<void> {
   for (const { id } of await db.selectFrom("scenes").select("id").execute())
     await insertScenePeople(db, id, await sceneEventsOf(db, id));
-  const texts = await db.selectFrom("turns").select(["id", "text"]).where("text", "like", "%<@%").execute();
-  for (const { id, text } of texts) await insertTurnPeople(db, id, mentioned(text ?? ""));
+  const texts = await db
+    .selectFrom("turns")
+    .select(["id", "text"])
+    .where((turns) => turns.or(["%<@%", ">%", "%\n>%"].map((like) => turns("text", "like", like))))
+    .execute();
+  for (const { id, text } of texts) await insertTurnPeople(db, id, peopleInText(text ?? ""));
   const replies = await db
     .selectFrom("variants")
     .select(["turn_id", "reply"])

@@ -1,7 +1,18 @@
 import type { Kysely } from "kysely";
-import { HIDDEN, quotable, withoutMention } from "../text/quoted-people.ts";
+import { HIDDEN, mentioned, quotable, withoutMention } from "../text/quoted-people.ts";
 import type { Schema } from "./schema.ts";
 import { eraseWords } from "./sql-erasing.ts";
+
+/** Stands for whoever is quoted in a text that does not say whom. */
+const SOMEBODY = "";
+
+/** A line that quotes somebody, as Discord marks it. */
+const QUOTED_LINE = /^>.*$/gmu;
+
+/** The people who stand in what somebody wrote. */
+export function peopleInText(text: string): string[] {
+  return [...mentioned(text), ...(text.search(QUOTED_LINE) < 0 ? [] : [SOMEBODY])];
+}
 
 /** Notes people besides its own whose id, name or words stand in a turn; does nothing when that is gone. */
 export async function insertTurnPeople(
@@ -49,36 +60,33 @@ export async function eraseFromOthersTurns(db: Kysely<Schema>, personId: string)
   return answers;
 }
 
-/** Takes the lines out of what others wrote there with which they quote a person, as Discord marks them. */
+/** Takes the lines out of what others wrote with which they quote a person, as Discord marks them, in places where both spoke. */
 async function eraseQuotations(db: Kysely<Schema>, personId: string): Promise<void> {
   const own = await db
     .selectFrom("turns")
-    .select(["id", "channel_id", "text"])
+    .select(["server_id", "channel_id", "text"])
     .where("person_id", "=", personId)
     .where("text", "is not", null)
-    .orderBy("id")
     .execute();
-  const [first] = own;
-  if (first === undefined) return;
-  const said = new Set(own.flatMap(({ text }) => quotable(text ?? "")));
-  const others = await db
-    .selectFrom("turns")
-    .select(["id", "text"])
-    .where("channel_id", "in", [...new Set(own.map((turn) => turn.channel_id))])
-    .where("id", ">", first.id)
-    .where("person_id", "!=", personId)
-    .where("text", "is not", null)
+  // But what they quoted of others.
+  const said = new Set(own.flatMap(({ text }) => quotable((text ?? "").replaceAll(QUOTED_LINE, ""))));
+  if (said.size === 0) return;
+  const places = new Set(own.map((turn) => turn.server_id ?? turn.channel_id));
+  const quoting = await db
+    .selectFrom("turn_people")
+    .innerJoin("turns", "turns.id", "turn_people.turn_id")
+    .select(["turns.id", "turns.text"])
+    .where("turn_people.person_id", "=", SOMEBODY)
+    .where("turns.person_id", "!=", personId)
+    .where((turns) => turns(turns.fn.coalesce("server_id", "channel_id"), "in", [...places]))
     .execute();
-  for (const { id, text } of others) {
+  for (const { id, text } of quoting) {
     const left = (text ?? "").replaceAll(QUOTED_LINE, (line) =>
       quotable(line).some((run) => said.has(run)) ? `> ${HIDDEN}` : line,
     );
     if (left !== text) await changeText(db, id, left);
   }
 }
-
-/** A line that quotes somebody, as Discord marks it. */
-const QUOTED_LINE = /^>.*$/gmu;
 
 async function changeText(db: Kysely<Schema>, id: number, text: string): Promise<void> {
   await db.updateTable("turns").set({ text }).where("id", "=", id).execute();

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
-import { mentioned } from "../text/quoted-people.ts";
 import type { Schema } from "./schema.ts";
-import { insertTurnPeople } from "./sql-turn-people.ts";
+import { insertTurnPeople, peopleInText } from "./sql-turn-people.ts";
 import type { NewTurn, Store } from "./store.ts";
 
 /** Records turns. `now` gives Unix time (seconds). */
@@ -17,7 +16,7 @@ export function sqlTurns(
           await writing.deleteFrom("turns").where("id", "=", id).execute();
           return null;
         }
-        await insertTurnPeople(writing, id, mentioned(text));
+        await insertTurnPeople(writing, id, peopleInText(text));
         return id;
       }),
 
@@ -39,7 +38,7 @@ export function sqlTurns(
           )
           .returning("id")
           .executeTakeFirst();
-        if (changed) await insertTurnPeople(writing, changed.id, mentioned(text));
+        if (changed) await insertTurnPeople(writing, changed.id, peopleInText(text));
       }),
   };
 }

@@ -8,6 +8,7 @@ import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
 import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testWalk } from "../contracts/store-walk.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
@@ -34,6 +35,7 @@ testStore("PostgreSQL", emptyDatabase);
 testReading("PostgreSQL", emptyDatabase);
 testScenes("PostgreSQL", emptyDatabase);
 testOwner("PostgreSQL", emptyDatabase);
+testWalk("PostgreSQL", emptyDatabase);
 testPrivacy("PostgreSQL", { open: emptyDatabase, reopen: () => Promise.resolve(database()) });
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */

@@ -10,6 +10,7 @@ import { openSqlite } from "../../src/stores/sqlite.ts";
 import { testOwner } from "../contracts/store-owner.ts";
 import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testWalk } from "../contracts/store-walk.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
@@ -27,6 +28,7 @@ testStore("a file", emptyFile);
 testReading("a file", emptyFile);
 testScenes("a file", emptyFile);
 testOwner("a file", emptyFile);
+testWalk("a file", emptyFile);
 testPrivacy("a file", {
   open: emptyFile,
   reopen: () => openSqlite(join(home, `data-${made - 1}`, "dramatis.db")),
