@@ -16,15 +16,13 @@ import { Failure } from "../core/errors.ts";
 import type { Sealing } from "../ops/sealing.ts";
 
 /** The columns that hold what people typed, or what was written for them, by name; no other table gives them that name. */
-export const SEALED_COLUMNS = {
-  text: "turns",
-  reply: "variants",
-  title: "scenes",
-  audience: "scene_events",
-  body: "scene_events",
-} as const;
-
-const TABLES: ReadonlyMap<string, string> = new Map(Object.entries(SEALED_COLUMNS));
+const TABLES: ReadonlyMap<string, string> = new Map([
+  ["text", "turns"],
+  ["reply", "variants"],
+  ["title", "scenes"],
+  ["audience", "scene_events"],
+  ["body", "scene_events"],
+]);
 
 /** Stands for what no key opens: as good as erased. */
 export const UNREADABLE = "\u0001";

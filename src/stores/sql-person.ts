@@ -8,10 +8,12 @@ import { eraseFromScenes } from "./sql-scene-erasing.ts";
 import { eraseFromOthersTurns } from "./sql-turn-people.ts";
 import { type Erased, LATE_S, type Store } from "./store.ts";
 
-type Person = Pick<Store, "personalRecord" | "forgetPerson" | "forgottenLately" | "forgetForGood">;
-
 /** What is kept about a person. `now` gives Unix time (seconds). */
-export function sqlPerson(db: Kysely<Schema>, now: () => number): Person {
+export function sqlPerson(
+  db: Kysely<Schema>,
+  now: () => number,
+  settle: (() => void) | undefined,
+): Pick<Store, "personalRecord" | "forgetPerson"> {
   return {
     async personalRecord(personId) {
       const progress = await db
@@ -40,8 +42,8 @@ export function sqlPerson(db: Kysely<Schema>, now: () => number): Person {
       };
     },
 
-    forgetPerson: (personId) =>
-      db.transaction().execute(async (writing) => {
+    async forgetPerson(personId) {
+      const erased = await db.transaction().execute(async (writing) => {
         const at = now();
         await writing
           .insertInto("forgotten")
@@ -49,8 +51,20 @@ export function sqlPerson(db: Kysely<Schema>, now: () => number): Person {
           .onConflict((conflict) => conflict.column("person_id").doUpdateSet({ at }))
           .execute();
         return erasePerson(writing, personId);
-      }),
+      });
+      settle?.();
+      return erased;
+    },
+  };
+}
 
+/** What is done when somebody was forgotten a moment ago. `now` gives Unix time (seconds). */
+export function sqlForgotten(
+  db: Kysely<Schema>,
+  now: () => number,
+  settle: (() => void) | undefined,
+): Pick<Store, "forgottenLately" | "forgetForGood"> {
+  return {
     async forgottenLately() {
       const rows = await db.selectFrom("forgotten").select("person_id").execute();
       return rows.map((row) => row.person_id);
@@ -73,6 +87,7 @@ export function sqlPerson(db: Kysely<Schema>, now: () => number): Person {
           if (numDeletedRows === 1n) await erasePerson(writing, person_id);
         });
       }
+      if (due.length > 0) settle?.();
     },
   };
 }

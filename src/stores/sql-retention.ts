@@ -9,7 +9,11 @@ const DAY_S = 24 * 60 * 60;
 const CHOOSING = sql`(select id from choices where scope = 'server' and keep_days is not null)`;
 
 /** Erases what is too old, as each server chose. `now` gives Unix time (seconds). */
-export function sqlRetention(db: Kysely<Schema>, now: () => number): Pick<Store, "forgetOld"> {
+export function sqlRetention(
+  db: Kysely<Schema>,
+  now: () => number,
+  settle: (() => void) | undefined,
+): Pick<Store, "forgetOld"> {
   return {
     async forgetOld(keepDays) {
       const servers = await db
@@ -26,6 +30,7 @@ export function sqlRetention(db: Kysely<Schema>, now: () => number): Pick<Store,
         const time = now() - (keep_days ?? keepDays) * DAY_S;
         turns += await eraseBefore(db, time, (column) => sql<boolean>`${sql.ref(column)} = ${id}`);
       }
+      settle?.();
       return turns;
     },
   };

@@ -4,12 +4,13 @@ import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
 import { sqlErasing, sqlForgetting } from "./sql-erasing.ts";
 import { sqlPersonalData } from "./sql-personal-data.ts";
-import { sqlPerson } from "./sql-person.ts";
+import { sqlForgotten, sqlPerson } from "./sql-person.ts";
 import { sqlRetention } from "./sql-retention.ts";
 import { unlessForgotten } from "./unless-forgotten.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
+import { sqlNotices } from "./sql-notices.ts";
 import { sqlOwner } from "./sql-owner.ts";
 import { sqlServers } from "./sql-servers.ts";
 import { sqlDrafts, sqlMessages, sqlTurns } from "./sql-turns.ts";
@@ -29,6 +30,8 @@ export interface SqlDatabase {
   readonly explain: (error: unknown) => unknown;
   /** What `db` seals texts with; unset where it does not. */
   readonly sealing?: Sealing;
+  /** Takes what was erased out of the files beside the database too, as far as nobody reads them. */
+  readonly settle?: () => void;
   /** Receives what goes wrong beside the calls, in sentences for the log. */
   readonly warn?: (message: string) => void;
 }
@@ -40,7 +43,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db, ids, explain, sealing, warn }: SqlDatabase,
+  { db, ids, explain, sealing, settle, warn }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -73,19 +76,13 @@ export async function openSqlStore(
           ...sqlSceneMessages(db),
           ...sqlErasing(db),
           ...sqlForgetting(db, now),
-          ...sqlPerson(db, now),
+          ...sqlPerson(db, now, settle),
+          ...sqlForgotten(db, now, settle),
           ...sqlPersonalData(db),
-          ...sqlRetention(db, now),
+          ...sqlRetention(db, now, settle),
           ...sqlServers(db, now),
           ...sqlOwner(db),
-          async claimOnce(key, ownerId = null) {
-            const { numInsertedOrUpdatedRows } = await db
-              .insertInto("notices")
-              .values({ key, owner_id: ownerId, at: now() })
-              .onConflict((conflict) => conflict.column("key").doNothing())
-              .executeTakeFirstOrThrow();
-            return numInsertedOrUpdatedRows === 1n;
-          },
+          ...sqlNotices(db, now),
           async close() {
             closing.abort();
             await resealing;

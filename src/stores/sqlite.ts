@@ -6,7 +6,7 @@ import { DatabaseFailure } from "../core/errors.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { makeFolder } from "../ops/folders.ts";
 import type { Schema } from "./schema.ts";
-import { libsqlDialect } from "./libsql-dialect.ts";
+import { libsqlDialect, settleLog } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
 /** How long a statement waits for another process's write (ms). */
@@ -31,19 +31,28 @@ export async function openSqlite(path: string, busyMs = BUSY_MS): Promise<SqlDat
       database.close();
       throw error;
     }
-    return { db: new Kysely<Schema>({ dialect: libsqlDialect(database) }), ids: "autoincrement", explain };
+    const settle = () => {
+      settleLog(database);
+      waitFor(database, busyMs);
+    };
+    const db = new Kysely<Schema>({ dialect: libsqlDialect(database) });
+    return { db, ids: "autoincrement", explain, settle };
   } catch (error) {
     throw explain(error);
   }
 }
 
 function configure(database: Libsql.Database, busyMs: number): void {
-  database.pragma(`busy_timeout = ${busyMs}`);
+  waitFor(database, busyMs);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   // What is erased is overwritten, not only unlinked.
   database.pragma("secure_delete = ON");
+}
+
+function waitFor(database: Libsql.Database, busyMs: number): void {
+  database.pragma(`busy_timeout = ${busyMs}`);
 }
 
 function explainSqlite(path: string, error: unknown): unknown {

@@ -64,10 +64,12 @@ describe("a file as a store", () => {
     await store.addVariant(reply, replyWith(secret.repeat(500)), 1000);
     await store.addPersonTurn({ ...asked, personId: "billy", messageId: "m2", text: "kept" });
     expect(await store.forgetPerson("ted")).toMatchObject({ turns: 2 });
+    const bytesIn = async (name: string) => readFile(join(dataFolder, name), "latin1");
+    // Also while it goes on, nothing is left beside the file.
+    expect(await bytesIn("dramatis.db-wal")).toBe("");
+    expect(await bytesIn("dramatis.db")).not.toContain("nobody may read");
     await store.close();
-    const bytes = await readFile(join(dataFolder, "dramatis.db"), "latin1");
-    expect(bytes).toContain("kept");
-    expect(bytes).not.toContain("nobody may read");
+    expect(await bytesIn("dramatis.db")).toContain("kept");
   });
 
   it("refuses a file that a newer program has changed, and leaves it as it is", async () => {

@@ -18,7 +18,8 @@ export function dropForgotten(
   { onForget }: Pick<Forgetting, "onForget">,
 ): void {
   onForget((fits) => {
-    for (const key of [...cache.keys()]) {
+    const keys = [...cache.keys()];
+    for (const key of keys) {
       const [serverId = "", personId = ""] = key.split(" ");
       if (fits({ serverId, personId, channelId: "" })) cache.delete(key);
     }
