@@ -1,6 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { UsageError } from "./core/errors.ts";
+import { MAX_KEEP_DAYS } from "./core/policies.ts";
 import { parseObject } from "./ops/endpoint.ts";
 import { isClassName } from "./ops/installed-class.ts";
 
@@ -110,6 +111,9 @@ export const settingsSchema = z.object({
   DISCORD_CLIENT_ID: discordId,
   DISCORD_TAKE_OVER_FROM: discordId,
   DISCORD_MISSING_SERVER_DAYS: days(14),
+  DRAMATIS_KEEP_DAYS: wholeNumber
+    .max(MAX_KEEP_DAYS, { error: `must be at most ${MAX_KEEP_DAYS}` })
+    .default(90),
   DISCORD_API_BASE_URL: url.default("https://discord.com/api"),
   DISCORD_CDN_BASE_URL: url.default("https://cdn.discordapp.com"),
   DISCORD_SHARD_COUNT: wholeNumber.max(10_000, { error: "must be at most 10000" }).optional(),

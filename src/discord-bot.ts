@@ -57,10 +57,11 @@ async function watchedBot(settings: Settings, io: Io, watched: Health): Promise<
     isAlone: settings.DATABASE_URL === undefined,
     takesOverFrom: settings.DISCORD_TAKE_OVER_FROM,
     missingServerDays: settings.DISCORD_MISSING_SERVER_DAYS,
+    keepDays: settings.DRAMATIS_KEEP_DAYS,
     readBackMinutes: settings.DRAMATIS_READ_BACK_MINUTES,
     proxyMs: settings.DRAMATIS_PROXY_SECONDS * 1000,
     openEngine: () => openEngine(settings, (message) => log.warn(message)),
-    openStore: (died) => openStoreInThread(whereIn(settings), died),
+    openStore: (died) => openStoreInThread(whereIn(settings), { died, warn: (message) => log.warn(message) }),
     log,
     health: watched,
     say: (sentence) => note(io, sentence),
@@ -163,8 +164,13 @@ function ceilingsIn(settings: Settings): Ceilings {
   };
 }
 
-function whereIn({ DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder }: Settings) {
-  return { databaseUrl, dataFolder };
+function whereIn(settings: Settings) {
+  const {
+    DATABASE_URL: databaseUrl,
+    DRAMATIS_DATA_DIR: dataFolder,
+    DRAMATIS_ENCRYPTION_KEY: keys,
+  } = settings;
+  return { databaseUrl, dataFolder, keys };
 }
 
 function restOf(settings: Settings): REST {

@@ -12,11 +12,11 @@ import { readTemplate, render } from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import { ModelFailure, UsageError } from "./core/errors.ts";
 import { keepingFor } from "./depots/registry.ts";
-import { embedderFor, hasEmbeddingModel } from "./embedders/registry.ts";
+import { embedderFor, embeddingServer, hasEmbeddingModel } from "./embedders/registry.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import type { Models } from "./models/model.ts";
-import { modelsFor, takesServerKeys } from "./models/registry.ts";
+import { modelServer, modelsFor, takesServerKeys } from "./models/registry.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -81,6 +81,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     speakerChooser: speakerChooserWith(models),
     jobs,
     leftBehind,
+    servers: [...new Set([modelServer(settings), embeddingServer(settings)])].filter((host) => host !== null),
     notes: [...(models === null ? [QUOTING_NOTE] : []), ...(byMeaning ? [] : [MEANING_NOTE])],
   };
 }

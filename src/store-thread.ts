@@ -4,5 +4,5 @@ import { openStore } from "./stores/registry.ts";
 import type { Store } from "./stores/store.ts";
 
 // What runs in the store's thread; `threads.ts` starts it.
-const where: Parameters<typeof openStore>[0] = workerData;
-serve<Store>(() => openStore(where));
+const where: Omit<Parameters<typeof openStore>[0], "warn"> = workerData;
+serve<Store>((warn) => openStore({ ...where, warn }));

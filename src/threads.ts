@@ -32,7 +32,10 @@ export function addStoryInThread(
   return addInThread({ entry: entry("add"), data: settings }, file, watching);
 }
 
-/** Opens a store in a thread of its own; `died` is told when that ends unasked. @throws as `openStore` does. */
-export function openStoreInThread(where: object, died: (reason: string) => void): Promise<Store> {
-  return threadStore({ entry: entry("store"), where, died });
+/** Opens a store in a thread of its own, see `threadStore`. @throws as `openStore` does. */
+export function openStoreInThread(
+  where: object,
+  told: Pick<Parameters<typeof threadStore>[0], "warn" | "died">,
+): Promise<Store> {
+  return threadStore({ entry: entry("store"), where, ...told });
 }

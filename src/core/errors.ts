@@ -8,6 +8,11 @@ export class StoryReplaced extends UsageError {
   override readonly name = "StoryReplaced";
 }
 
+/** Somebody asked to be forgotten a moment ago: nothing of them is written until what was on its way is over. */
+export class JustForgotten extends UsageError {
+  override readonly name = "JustForgotten";
+}
+
 /** A fault outside the program: a file, an endpoint, the disk. Exit code 1. */
 export class Failure extends Error {
   override readonly name: string = "Failure";

@@ -12,3 +12,6 @@ export type LengthChoice = "short" | "medium" | "long";
 
 /** The length where a server has chosen none. */
 export const USUAL_CHOICE: LengthChoice = "medium";
+
+/** The longest time for which what people said is kept (days). */
+export const MAX_KEEP_DAYS = 365;

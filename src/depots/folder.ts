@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { nameOf } from "../core/story-id.ts";
+import { sha256 } from "../ops/checksum.ts";
 import { whileLocked } from "../ops/file-lock.ts";
 import { removeAll } from "../ops/folders.ts";
 import { shelfFolder, shelvesIn } from "../ops/shelf-folder.ts";
@@ -21,9 +22,9 @@ export function folderDepot(data: string): Depot {
   };
 }
 
-/** The file that whoever changes a story in a folder locks. */
+/** The file that whoever changes a story in a folder locks. It stays when the story goes: so it tells nothing of it. */
 export function lockOf(data: string, id: string): string {
-  return join(data, "locks", `${encodeURIComponent(id)}.lock`);
+  return join(data, "locks", `${sha256(id).slice(0, 32)}.lock`);
 }
 
 /** What those are told who wait in vain. */

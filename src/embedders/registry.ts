@@ -2,8 +2,8 @@ import type { Embeddings } from "@langchain/core/embeddings";
 import { createHash } from "node:crypto";
 import type { Settings } from "../config.ts";
 import { UsageError } from "../core/errors.ts";
-import { isObject } from "../ops/endpoint.ts";
-import { type InstalledClass, installedClass, publicOptions } from "../ops/installed-class.ts";
+import { hostOf, isObject } from "../ops/endpoint.ts";
+import { type InstalledClass, installedClass, publicOptions, serverOf } from "../ops/installed-class.ts";
 import { packageFailure } from "../ops/package-failure.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import type { Embedder } from "./embedder.ts";
@@ -28,6 +28,15 @@ function isOnServer({
 }: Settings): boolean {
   if (DRAMATIS_EMBEDDINGS !== undefined) return true;
   return DRAMATIS_EMBEDDING_DIR === undefined && OPENAI_EMBEDDING_MODEL !== undefined;
+}
+
+/** The host to which stories and questions go to be compared; `null` where none do. */
+export function embeddingServer(settings: Settings): string | null {
+  if (!isOnServer(settings)) return null;
+  const { DRAMATIS_EMBEDDINGS: className, DRAMATIS_EMBEDDINGS_OPTIONS: options = {} } = settings;
+  if (className !== undefined) return serverOf({ className, options });
+  const { OPENAI_EMBEDDING_BASE_URL: baseUrl = settings.OPENAI_BASE_URL } = settings;
+  return hostOf({ baseUrl });
 }
 
 /**

@@ -146,6 +146,8 @@ export interface EngineAbout {
   readonly takesServerKeys: boolean;
   /** Id of the story talked about when none is named. */
   readonly defaultStory: string;
+  /** The hosts to which questions go, each once; empty where nothing leaves the machine. */
+  readonly servers: readonly string[];
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

@@ -88,6 +88,7 @@ function lookingUp({ library, ...program }: Program) {
       search: program.search,
       takesServerKeys: program.takesServerKeys,
       defaultStory: program.defaultStory,
+      servers: program.servers,
       // Where the database is away, whatever is asked of it next tells so.
       notes: [...program.notes, ...(await program.leftBehind().catch(() => []))],
     }),

@@ -47,6 +47,8 @@ export interface Program {
   readonly jobs: KeptJobs | null;
   /** A sentence about stories in the data folder that are not kept where the others are; empty where there are none. */
   readonly leftBehind: () => Promise<readonly string[]>;
+  /** The hosts to which questions go, each once; empty where nothing leaves the machine. */
+  readonly servers: readonly string[];
   /** What this set-up does without, each one plain sentence, to be said once. */
   readonly notes: readonly string[];
 }

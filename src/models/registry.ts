@@ -1,8 +1,8 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Settings } from "../config.ts";
 import { ModelFailure, type ModelFailureKind, UsageError } from "../core/errors.ts";
-import { isObject } from "../ops/endpoint.ts";
-import { type InstalledClass, installedClass } from "../ops/installed-class.ts";
+import { hostOf, isObject } from "../ops/endpoint.ts";
+import { type InstalledClass, installedClass, serverOf } from "../ops/installed-class.ts";
 import { type DailyCount, UNLIMITED } from "../ops/daily-count.ts";
 import { sealingWith } from "../ops/sealing.ts";
 import { packageFailure } from "../ops/package-failure.ts";
@@ -90,6 +90,14 @@ function compatibleModels(
 /** Whether servers may have their own keys: other vendors' classes are made once, with the operator's. */
 export function takesServerKeys({ DRAMATIS_CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL }: Settings): boolean {
   return DRAMATIS_CHAT_MODEL === undefined && (OPENAI_API_KEY ?? OPENAI_BASE_URL) !== undefined;
+}
+
+/** The host to which questions go for an answer; `null` without a model. */
+export function modelServer(settings: Settings): string | null {
+  const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
+  if (className !== undefined) return serverOf({ className, options });
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  return apiKey === undefined && baseUrl === undefined ? null : hostOf({ baseUrl });
 }
 
 /** Without the endpoint's words, which may repeat what people wrote: this stands in the log. */

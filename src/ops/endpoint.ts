@@ -20,7 +20,7 @@ const MAX_ERROR_BODY = 20_000;
 const MAX_BODY = 50_000_000;
 
 /** The endpoint's host with its port: what may be shown of an address that can hold secrets. */
-export function hostOf(endpoint: Endpoint): string {
+export function hostOf(endpoint: Pick<Endpoint, "baseUrl">): string {
   return new URL(endpoint.baseUrl ?? OPENAI_BASE_URL).host;
 }
 

@@ -24,6 +24,18 @@ export interface InstalledClass {
   readonly setting: string;
 }
 
+/** Options that hold an address. */
+const ADDRESS_OPTION = /(?:url|endpoint|host)$/i;
+
+/** The host with which such a class talks, as far as its options tell; else its package. */
+export function serverOf({ className, options }: Pick<InstalledClass, "className" | "options">): string {
+  const addresses = Object.entries(options).filter(([name]) => ADDRESS_OPTION.test(name));
+  const [host] = addresses.flatMap(([, at]) =>
+    typeof at === "string" && URL.canParse(at) ? new URL(at).host : [],
+  );
+  return host ?? className.replace(/:.*$/u, "");
+}
+
 /** Whether a text has the form `PACKAGE:CLASS`. */
 export function isClassName(text: string): boolean {
   return partsOf(text) !== null;

@@ -16,6 +16,8 @@ export interface Sealing {
   readonly open: (kept: string, place: string) => string;
   /** Whether a kept text is sealed with the newest key; what is not may be sealed again. */
   readonly isCurrent: (kept: string) => boolean;
+  /** A name of the newest key, from which it cannot be found; `null` where nothing is sealed. */
+  readonly keyName: string | null;
 }
 
 /** How a sealed text begins: the form, and which key. No text of ours begins with a control character. */
@@ -56,6 +58,7 @@ export function sealingWith(keys: readonly Uint8Array[]): Sealing {
       }
     },
     isCurrent: (kept) => newest !== undefined && kept.startsWith(`${MARK}${newest[0]}:`),
+    keyName: newest?.[0] ?? null,
   };
 }
 

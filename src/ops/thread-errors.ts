@@ -1,6 +1,7 @@
 import {
   DatabaseFailure,
   Failure,
+  JustForgotten,
   ModelFailure,
   type ModelFailureKind,
   StoryReplaced,
@@ -9,7 +10,7 @@ import {
 
 /** An error on its way between threads, where classes are lost. */
 export interface WireError {
-  readonly type: "UsageError" | "StoryReplaced" | "Failure" | "DatabaseFailure" | "ModelFailure" | "Error";
+  readonly type: keyof typeof CLASSES | "ModelFailure";
   readonly kind: ModelFailureKind | null;
   readonly message: string;
   readonly stack: string | undefined;
@@ -26,6 +27,7 @@ export function packed(error: unknown): WireError {
 
 function typeOf(error: Error): Exclude<WireError["type"], "ModelFailure"> {
   if (error instanceof StoryReplaced) return "StoryReplaced";
+  if (error instanceof JustForgotten) return "JustForgotten";
   if (error instanceof UsageError) return "UsageError";
   if (error instanceof DatabaseFailure) return "DatabaseFailure";
   return error instanceof Failure ? "Failure" : "Error";
@@ -39,4 +41,4 @@ export function unpacked({ type, kind, message, stack }: WireError): Error {
   return error;
 }
 
-const CLASSES = { UsageError, StoryReplaced, Failure, DatabaseFailure, Error };
+const CLASSES = { UsageError, StoryReplaced, JustForgotten, Failure, DatabaseFailure, Error };

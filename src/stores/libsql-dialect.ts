@@ -58,12 +58,18 @@ class LockingDriver extends SqliteDriver {
 
   /** Moves the log into the file first, so that it keeps nothing that was erased. */
   override async destroy(): Promise<void> {
-    try {
-      this.#database.exec("pragma busy_timeout = 0; pragma wal_checkpoint(TRUNCATE)");
-    } catch {
-      // Another process uses the file: the last one to close it does this.
-    }
+    settleLog(this.#database);
     await super.destroy();
+  }
+}
+
+/** Moves the log into the file, so that it keeps nothing that was erased, unless another process uses it just now. */
+export function settleLog(database: Libsql.Database): void {
+  try {
+    database.pragma("busy_timeout = 0");
+    database.exec("pragma wal_checkpoint(TRUNCATE)");
+  } catch {
+    // Whoever uses it does this in their turn.
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { library } from "./migration-of-library.ts";
+import { privacyByCode } from "./migration-of-privacy.ts";
 import { owner } from "./migration-of-owner.ts";
 import { processes } from "./migration-of-processes.ts";
 import { scenes } from "./migration-of-scenes.ts";
@@ -44,6 +45,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "010-processes": processes(numbered(ids)),
     "011-library": library(ids === "identity"),
     "012-usage": usage(),
+    "013-privacy": privacyByCode(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sealed } from "./sealed.ts";
 import { openSqlStore, type SqlDatabase } from "./sql-store.ts";
 import type { Store } from "./store.ts";
 
@@ -15,8 +16,13 @@ export const DATABASE_FILE = "dramatis.db";
 export async function openStore(where: {
   databaseUrl: string | undefined;
   dataFolder: string;
+  /** What people said is sealed with the first of them. */
+  keys?: readonly Uint8Array[];
+  /** Receives what goes wrong beside the calls, in sentences for the log. */
+  warn?: (message: string) => void;
 }): Promise<Store> {
-  return openSqlStore(await openDatabase(where.databaseUrl, where.dataFolder));
+  const { databaseUrl, dataFolder, keys = [], warn = () => undefined } = where;
+  return openSqlStore(sealed(await openDatabase(databaseUrl, dataFolder), keys, warn));
 }
 
 /** The database there, as it is. @throws as {@link openStore} does. */

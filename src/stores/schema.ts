@@ -80,6 +80,8 @@ interface ChoiceTable {
   further: RestDelivery | null;
   answer_length: LengthChoice | null;
   buttons: ButtonsChoice | null;
+  /** For how many days a server keeps what was said. */
+  keep_days: number | null;
 }
 
 /** A reader's position. */
@@ -122,6 +124,34 @@ interface NoticeTable {
   key: string;
   /** The server or person whose erasure frees it. */
   owner_id: string | null;
+  /** When it was claimed: Unix time (seconds). */
+  at: Generated<number>;
+}
+
+/** People besides its own whose id, name or words stand in a turn. */
+interface TurnPersonTable {
+  turn_id: number;
+  person_id: string;
+}
+
+/** The people whose ids stand in the log of a scene. */
+interface ScenePersonTable {
+  scene_id: number;
+  person_id: string;
+}
+
+/** Who was forgotten so short a time ago that something of them may still be on its way. */
+interface ForgottenTable {
+  person_id: string;
+  /** Unix time (seconds). */
+  at: number;
+}
+
+/** How far a table is sealed with which key. */
+interface SealedTable {
+  place: string;
+  key_name: string;
+  up_to: number;
 }
 
 /** A scene. Its events are deleted with it, and their messages with them. */
@@ -283,6 +313,10 @@ export interface Schema {
   scenes: SceneTable;
   scene_events: SceneEventTable;
   scene_messages: SceneMessageTable;
+  turn_people: TurnPersonTable;
+  scene_people: ScenePersonTable;
+  forgotten: ForgottenTable;
+  sealed: SealedTable;
   owner: OwnerTable;
   processes: ProcessTable;
   shards: ShardTable;

@@ -14,6 +14,7 @@ const NONE: Choices = {
   further: null,
   answerLength: null,
   buttons: null,
+  keepDays: null,
 };
 
 /** What was chosen for servers, channels and members. */
@@ -68,11 +69,12 @@ function readChoices(row: ChoiceRow): Choices {
     further: row.further,
     answerLength: row.answer_length,
     buttons: row.buttons,
+    keepDays: row.keep_days,
   };
 }
 
 function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
-  const { storyId, speaker, speaks, freeTalk, newReaders, further, answerLength, buttons } = change;
+  const { storyId, speaker, speaks, freeTalk, newReaders, further, answerLength, buttons, keepDays } = change;
   return {
     ...(storyId !== undefined && { story_id: storyId }),
     ...(speaker !== undefined && { speaker }),
@@ -82,6 +84,7 @@ function changedColumns(change: Partial<Choices>): Partial<ChoiceRow> {
     ...(further !== undefined && { further }),
     ...(answerLength !== undefined && { answer_length: answerLength }),
     ...(buttons !== undefined && { buttons }),
+    ...(keepDays !== undefined && { keep_days: keepDays }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { inShard } from "./in-shard.ts";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema, TurnRow } from "./schema.ts";
 import { readReply } from "./sql-variants.ts";
 import type { Store, StoredTurn } from "./store.ts";
@@ -29,7 +30,7 @@ export function sqlHistory(db: Kysely<Schema>): History {
         .where("turns.id", "in", leadingTo(turnId, limit))
         .orderBy("turns.id")
         .execute();
-      return rows.map(storedTurn);
+      return rows.map(storedTurn).filter((turn) => turn !== null);
     },
 
     async latestTurn({ channelId, from, personId, storyId, characterId, since, reader, isSpoiler, before }) {
@@ -69,6 +70,29 @@ export function sqlHistory(db: Kysely<Schema>): History {
   };
 }
 
+/**
+ * A person's turns and the answers to them, the newest first: those before a turn's id, or the last; each with whether
+ * somebody else stands in it, and `null` for one that cannot be read.
+ */
+export async function turnsOf(db: Kysely<Schema>, personId: string, before: number | null, limit: number) {
+  const rows = await turnRows(db)
+    .select((turns) =>
+      turns
+        .exists(turns.selectFrom("turn_people").select("turn_id").whereRef("turn_id", "=", "turns.id"))
+        .as("names_others"),
+    )
+    .where("turns.person_id", "=", personId)
+    .$if(before !== null, (query) => query.where("turns.id", "<", before!))
+    .orderBy("turns.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    turn: storedTurn(row),
+    namesOthers: Boolean(row.names_others),
+  }));
+}
+
 /** Whether a turn has words: a person's, or a finished reply. Deleted turns have none. */
 const isFinished = sql<boolean>`(turns.text is not null or turns.variants > 0)`;
 
@@ -106,7 +130,9 @@ function turnRows(db: Kysely<Schema>) {
     .where("is_deleted", "=", 0);
 }
 
-function storedTurn(row: TurnRow): StoredTurn {
+/** `null` for one whose words cannot be read. */
+function storedTurn(row: TurnRow): StoredTurn | null {
+  if (row.text === UNREADABLE || row.reply === UNREADABLE) return null;
   const heardBy: readonly string[] | null = row.heard_by === null ? null : JSON.parse(row.heard_by);
   const reply = row.reply === null ? null : readReply(row.reply);
   const bound = row.variant_bound ?? row.bound;

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { GAP } from "../core/scene.ts";
+import { GAP, type SceneEvent } from "../core/scene.ts";
 import { nameOf } from "../core/story-id.ts";
 import { withoutPerson } from "../scenes/forget-person.ts";
 import type { Schema } from "./schema.ts";
@@ -15,7 +15,8 @@ export async function eraseFromScenes(db: Kysely<Schema>, personId: string): Pro
       .set((scene) => ({ last_event: scene.ref("last_event"), ...(opened_by === personId && anonymous) }))
       .where("id", "=", id)
       .execute();
-    for (const event of withoutPerson(await sceneEventsOf(db, id), personId)) {
+    const changed = withoutPerson(await sceneEventsOf(db, id), personId);
+    for (const event of changed) {
       await db
         .updateTable("scene_events")
         .set(sceneEventColumns(event))
@@ -23,25 +24,30 @@ export async function eraseFromScenes(db: Kysely<Schema>, personId: string): Pro
         .where("event_id", "=", event.id)
         .execute();
     }
-    // Also the ids of their messages tell something.
-    await db
-      .deleteFrom("scene_messages")
-      .where("scene_id", "=", id)
-      .where("event_id", "in", (messages) =>
-        messages
-          .selectFrom("scene_events")
-          .select("event_id")
-          .where("scene_id", "=", id)
-          .where("body", "=", JSON.stringify(GAP)),
-      )
-      .execute();
+    await dropMessages(db, id, changed);
   }
+  await db.deleteFrom("scene_people").where("person_id", "=", personId).execute();
 }
 
-/** The scenes that a person began, or whose log may name them. */
+/** Drops the ids of the messages that showed what is gone: they tell something too. */
+async function dropMessages(db: Kysely<Schema>, sceneId: number, changed: readonly SceneEvent[]) {
+  const gone = changed.filter(
+    ({ type, ...what }) => type === GAP.type && "events" in what && what.events.length === 0,
+  );
+  if (gone.length === 0) return;
+  await db
+    .deleteFrom("scene_messages")
+    .where("scene_id", "=", sceneId)
+    .where(
+      "event_id",
+      "in",
+      gone.map(({ id }) => id),
+    )
+    .execute();
+}
+
+/** The scenes that a person began, or in whose log they stand. */
 async function scenesWith(db: Kysely<Schema>, personId: string) {
-  // As it stands in JSON; `_` is any character, so that no backslash has to be escaped in two languages.
-  const named = `%${JSON.stringify(personId).slice(1, -1).replaceAll("\\", "_")}%`;
   return db
     .selectFrom("scenes")
     .select(["id", "story_id", "opened_by"])
@@ -51,16 +57,7 @@ async function scenesWith(db: Kysely<Schema>, personId: string) {
         scenes(
           "id",
           "in",
-          scenes
-            .selectFrom("scene_events")
-            .select("scene_id")
-            .where((events) =>
-              events.or([
-                events("person_id", "=", personId),
-                events("audience", "like", named),
-                events("body", "like", named),
-              ]),
-            ),
+          scenes.selectFrom("scene_people").select("scene_id").where("person_id", "=", personId),
         ),
       ]),
     )

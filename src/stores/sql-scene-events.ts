@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type ActorId, GAP, type Happening, type SceneEvent } from "../core/scene.ts";
+import { peopleIn } from "../scenes/forget-person.ts";
 import { standing } from "../scenes/standing.ts";
 import type { SceneEventRow, Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
@@ -95,6 +96,22 @@ export async function insertSceneEvents(
       .values(rows.map((event) => ({ scene_id: sceneId, event_id: event.id, ...sceneEventColumns(event) })))
       .execute();
   }
+  await insertScenePeople(db, sceneId, events);
+}
+
+/** Notes who stands in events of a scene. */
+export async function insertScenePeople(
+  db: Kysely<Schema>,
+  sceneId: number,
+  events: readonly SceneEvent[],
+): Promise<void> {
+  for (const personId of new Set(events.flatMap(peopleIn))) {
+    await db
+      .insertInto("scene_people")
+      .values({ scene_id: sceneId, person_id: personId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
 /** Known messages stay with the event they showed first; those of an event that is not there are left out. */
@@ -141,7 +158,7 @@ export function endedIn(events: readonly SceneEvent[]): 0 | 1 {
 }
 
 /** A gap where the row cannot be read, so that the id stays taken. */
-function sceneEventIn(row: SceneEventRow): SceneEvent {
+export function sceneEventIn(row: SceneEventRow): SceneEvent {
   return {
     ...happeningIn(row),
     id: row.event_id,

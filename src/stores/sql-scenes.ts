@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import { inShard } from "./in-shard.ts";
+import { nameOf } from "../core/story-id.ts";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { SceneRow, Schema } from "./schema.ts";
 import { endedIn, insertSceneEvents } from "./sql-scene-events.ts";
 import { storable } from "./sql-turns.ts";
@@ -78,7 +80,7 @@ function storedScene(row: SceneRow): StoredScene {
     channelId: row.channel_id,
     parentChannelId: row.parent_channel_id,
     storyId: row.story_id,
-    title: row.title,
+    title: row.title === UNREADABLE ? nameOf(row.story_id) : row.title,
     openedBy: row.opened_by,
     branchedFrom:
       branched_from === null || branched_at === null ? null : { sceneId: branched_from, event: branched_at },

@@ -4,10 +4,15 @@ import { type IdKind, migrate } from "./migrations.ts";
 import type { CountQuestion } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import { sqlChoices } from "./sql-choices.ts";
-import { sqlErasing, sqlForgetting, sqlPerson } from "./sql-erasing.ts";
+import { sqlErasing, sqlForgetting } from "./sql-erasing.ts";
+import { sqlPersonalData } from "./sql-personal-data.ts";
+import { sqlForgotten, sqlPerson } from "./sql-person.ts";
+import { sqlRetention } from "./sql-retention.ts";
+import { unlessForgotten } from "./unless-forgotten.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
+import { sqlNotices } from "./sql-notices.ts";
 import { sqlOwner } from "./sql-owner.ts";
 import { sqlLogins, sqlProcesses, sqlShards } from "./sql-processes.ts";
 import { sqlQuotas, sqlServerKeys } from "./sql-quotas.ts";
@@ -19,6 +24,8 @@ import { sqlUsage, sqlUsed } from "./sql-usage.ts";
 import { sqlVariants } from "./sql-variants.ts";
 import { statementTimes } from "./statement-times.ts";
 import type { Store } from "./store.ts";
+import { reseal } from "./resealing.ts";
+import type { Sealing } from "../ops/sealing.ts";
 
 /** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
@@ -29,6 +36,12 @@ export interface SqlDatabase {
   readonly countQuestion: CountQuestion;
   /** The database's own error as a `Failure` that says what to do; any other error as it is. */
   readonly explain: (error: unknown) => unknown;
+  /** What `db` seals texts with; unset where it does not. */
+  readonly sealing?: Sealing;
+  /** Takes what was erased out of the files beside the database too, as far as nobody reads them. */
+  readonly settle?: () => void;
+  /** Receives what goes wrong beside the calls, in sentences for the log. */
+  readonly warn?: (message: string) => void;
 }
 
 /**
@@ -38,7 +51,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db: database, ids, fence, countQuestion, explain }: SqlDatabase,
+  { db: database, ids, fence, countQuestion, explain, sealing, settle, warn }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -48,45 +61,49 @@ export async function openSqlStore(
     throw explain(error);
   }
   const db = database.withPlugin(statementTimes());
-  return explained(
-    {
-      ...sqlTurns(db, now),
-      ...sqlDrafts(db),
-      ...sqlMessages(db),
-      ...sqlVariants(db),
-      ...sqlHistory(db),
-      ...sqlChoices(db),
-      ...sqlProgress(db),
-      ...sqlAudience(db, now),
-      ...sqlSchedules(db),
-      ...sqlScenes(db, now),
-      ...sqlSceneEvents(db),
-      ...sqlSceneMessages(db),
-      ...sqlErasing(db),
-      ...sqlForgetting(db, now),
-      ...sqlPerson(db),
-      ...sqlServers(db, now),
-      ...sqlOwner(db),
-      ...sqlProcesses(db, fence),
-      ...sqlShards(db, fence),
-      ...sqlLogins(db, fence),
-      countQuestion,
-      ...sqlUsage(db),
-      ...sqlUsed(db),
-      ...sqlQuotas(db),
-      ...sqlServerKeys(db, now),
-      async claimOnce(key, ownerId = null) {
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto("notices")
-          .values({ key, owner_id: ownerId })
-          .onConflict((conflict) => conflict.column("key").doNothing())
-          .executeTakeFirstOrThrow();
-        return numInsertedOrUpdatedRows === 1n;
-      },
-      close: () => db.destroy(),
+  const closing = new AbortController();
+  const resealing = sealing
+    ? reseal(database.withoutPlugins(), sealing, { signal: closing.signal }).catch((error: unknown) =>
+        warn?.(`What was kept before is not sealed yet: ${messageOf(explain(error))}`),
+      )
+    : Promise.resolve();
+  const store: Store = {
+    ...sqlTurns(db, now),
+    ...sqlDrafts(db),
+    ...sqlMessages(db),
+    ...sqlVariants(db),
+    ...sqlHistory(db),
+    ...sqlChoices(db),
+    ...sqlProgress(db),
+    ...sqlAudience(db, now),
+    ...sqlSchedules(db),
+    ...sqlScenes(db, now),
+    ...sqlSceneEvents(db),
+    ...sqlSceneMessages(db),
+    ...sqlErasing(db),
+    ...sqlForgetting(db, now),
+    ...sqlPerson(db, now, settle),
+    ...sqlForgotten(db, now, settle),
+    ...sqlPersonalData(db),
+    ...sqlRetention(db, now, settle),
+    ...sqlServers(db, now),
+    ...sqlOwner(db),
+    ...sqlProcesses(db, fence),
+    ...sqlShards(db, fence),
+    ...sqlLogins(db, fence),
+    countQuestion,
+    ...sqlUsage(db),
+    ...sqlUsed(db),
+    ...sqlQuotas(db),
+    ...sqlServerKeys(db, now),
+    ...sqlNotices(db, now),
+    async close() {
+      closing.abort();
+      await resealing;
+      await database.destroy();
     },
-    explain,
-  );
+  };
+  return explained(unlessForgotten(store, db, now), explain);
 }
 
 /** The same store, with its database's errors explained. */
@@ -104,4 +121,8 @@ function explained(store: Store, explain: SqlDatabase["explain"]): Store {
       };
     },
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

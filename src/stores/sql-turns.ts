@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { inShard } from "./in-shard.ts";
 import type { Schema } from "./schema.ts";
+import { insertTurnPeople, peopleInText } from "./sql-turn-people.ts";
 import type { NewTurn, Store } from "./store.ts";
 
 /** Records turns. `now` gives Unix time (seconds). */
@@ -12,9 +13,12 @@ export function sqlTurns(
     addPersonTurn: ({ text, messageId, ...turn }) =>
       db.transaction().execute(async (writing) => {
         const id = await insertTurn(writing, turn, { text: storable(text), at: now() });
-        if (messageId === null || (await insertMessage(writing, id, messageId))) return id;
-        await writing.deleteFrom("turns").where("id", "=", id).execute();
-        return null;
+        if (messageId !== null && !(await insertMessage(writing, id, messageId))) {
+          await writing.deleteFrom("turns").where("id", "=", id).execute();
+          return null;
+        }
+        await insertTurnPeople(writing, id, peopleInText(text));
+        return id;
       }),
 
     beginReply: ({ interactionToken, ...turn }) =>
@@ -24,16 +28,19 @@ export function sqlTurns(
         return id;
       }),
 
-    async changeText(messageId, text, bound) {
-      await db
-        .updateTable("turns")
-        .set({ text: storable(text), ...(bound !== undefined && { bound }) })
-        .where("text", "is not", null)
-        .where("id", "=", (eb) =>
-          eb.selectFrom("messages").select("turn_id").where("message_id", "=", messageId),
-        )
-        .execute();
-    },
+    changeText: (messageId, text, bound) =>
+      db.transaction().execute(async (writing) => {
+        const changed = await writing
+          .updateTable("turns")
+          .set({ text: storable(text), ...(bound !== undefined && { bound }) })
+          .where("text", "is not", null)
+          .where("id", "=", (eb) =>
+            eb.selectFrom("messages").select("turn_id").where("message_id", "=", messageId),
+          )
+          .returning("id")
+          .executeTakeFirst();
+        if (changed) await insertTurnPeople(writing, changed.id, peopleInText(text));
+      }),
   };
 }
 

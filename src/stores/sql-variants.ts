@@ -1,13 +1,15 @@
 import type { Kysely } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { NOTHING_HIDDEN, type Reply } from "../core/reply.ts";
+import { UNREADABLE } from "./sealed-columns.ts";
 import type { Schema } from "./schema.ts";
-import type { Store } from "./store.ts";
+import { insertTurnPeople } from "./sql-turn-people.ts";
+import type { Store, Variant } from "./store.ts";
 
 /** The wordings of a story's turn. */
 export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "showVariant" | "variant"> {
   return {
-    addVariant: (turnId, reply, bound) =>
+    addVariant: (turnId, reply, bound, people = []) =>
       db.transaction().execute(async (writing) => {
         // Counted in the row itself, so that two variants at once get two numbers.
         const turn = await writing
@@ -23,6 +25,7 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
           .insertInto("variants")
           .values({ turn_id: turnId, number: turn.number, reply: JSON.stringify(reply), bound })
           .execute();
+        await insertTurnPeople(writing, turnId, people);
         return turn.number;
       }),
 
@@ -52,9 +55,19 @@ export function sqlVariants(db: Kysely<Schema>): Pick<Store, "addVariant" | "sho
         .where("turn_id", "=", turnId)
         .where("number", "=", variant)
         .executeTakeFirst();
-      return row ? { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound } : null;
+      return row ? variantIn(row) : null;
     },
   };
+}
+
+/** A variant in a row; `null` for one that cannot be read. */
+export function variantIn(row: {
+  readonly reply: string;
+  readonly bound: number | null;
+  readonly turn_bound: number;
+}): Variant | null {
+  if (row.reply === UNREADABLE) return null;
+  return { reply: readReply(row.reply), bound: row.bound ?? row.turn_bound };
 }
 
 /** What older versions did not keep of a reply. */

@@ -8,7 +8,7 @@ import { makeFolder } from "../ops/folders.ts";
 import type { Fence } from "./fence.ts";
 import type { CountQuestion } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
-import { libsqlDialect } from "./libsql-dialect.ts";
+import { libsqlDialect, settleLog } from "./libsql-dialect.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
 /** No question is counted for others: one process at a time serves. */
@@ -36,21 +36,29 @@ export async function openSqlite(path: string, busyMs = BUSY_MS): Promise<SqlDat
       database.close();
       throw error;
     }
+    const settle = () => {
+      settleLog(database);
+      waitFor(database, busyMs);
+    };
     const fence: Fence = { processId: null };
     const db = new Kysely<Schema>({ dialect: libsqlDialect(database, fence) });
-    return { db, ids: "autoincrement", fence, countQuestion, explain };
+    return { db, ids: "autoincrement", fence, countQuestion, explain, settle };
   } catch (error) {
     throw explain(error);
   }
 }
 
 function configure(database: Libsql.Database, busyMs: number): void {
-  database.pragma(`busy_timeout = ${busyMs}`);
+  waitFor(database, busyMs);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   // What is erased is overwritten, not only unlinked.
   database.pragma("secure_delete = ON");
+}
+
+function waitFor(database: Libsql.Database, busyMs: number): void {
+  database.pragma(`busy_timeout = ${busyMs}`);
 }
 
 /** What is wrong with a database file as a `Failure` that says what to do; other errors as they are. */

@@ -92,6 +92,8 @@ export interface Choices {
   readonly answerLength: LengthChoice | null;
   /** Which answers have buttons; for servers only. */
   readonly buttons: ButtonsChoice | null;
+  /** For how many days what was said is kept; for servers only. */
+  readonly keepDays: number | null;
 }
 
 /** A reader's position. It is valid in its own edition of the story only. */
@@ -154,6 +156,8 @@ export interface PersonalRecord {
   readonly sceneLines: number;
   /** Days of which it is kept what was used of models for them. */
   readonly usageDays: number;
+  /** When the oldest of what they said or read was: Unix time (seconds); `null` for nothing. */
+  readonly since: number | null;
   readonly choices: Choices;
   /** Their positions, by story. */
   readonly progress: Readonly<Record<string, StoredPosition>>;
@@ -168,6 +172,43 @@ export interface SpentOn extends Spent {
   /** Millionths of a US dollar; 0 where no price is known. */
   readonly micros: number;
 }
+
+/** One of a person's turns, or an answer to them. */
+export interface PersonalTurn {
+  readonly id: number;
+  /** `null` where its words cannot be read. */
+  readonly turn: StoredTurn | null;
+  /** All wordings of an answer. */
+  readonly variants: readonly Variant[];
+  /** Whether somebody else's id, name or words stand in it. */
+  readonly namesOthers: boolean;
+}
+
+/** What else is kept of a person. */
+export interface PersonalData {
+  /** What they said and did in scenes, oldest first. */
+  readonly sceneEvents: readonly (ChannelRef & {
+    readonly sceneId: number;
+    readonly storyId: string;
+    readonly event: SceneEvent;
+  })[];
+  /** Where they take part in reading a story, and when they last did: Unix time (seconds). */
+  readonly reading: readonly (ChannelRef & { readonly storyId: string; readonly at: number })[];
+  /** What they were told once, or did once: claimed keys, and when. */
+  readonly notices: readonly { readonly key: string; readonly at: number }[];
+}
+
+/** What was erased with a person. */
+export interface Erased {
+  /** Their turns and the answers to them. */
+  readonly turns: number;
+  readonly sceneLines: number;
+  /** Answers to others that named or quoted them. */
+  readonly othersAnswers: number;
+}
+
+/** For so long (seconds) nothing of somebody who was forgotten is written: what had begun before is over by then. */
+export const LATE_S = 60;
 
 /** What was used by one of many. */
 export interface UsageSum extends Usage, Pick<SpentOn, "micros" | "payer"> {
@@ -215,9 +256,10 @@ export interface Store extends Processes {
   /**
    * Records a reply, or a further variant of it, made within a bound, and shows it. It counts as being
    * written until {@link finishReply}. Gives its number, from 0.
+   * @param people ids of people besides its own whose words or names stand in it.
    * @throws Failure when the turn was deleted or erased meanwhile.
    */
-  addVariant(turnId: number, reply: Reply, bound: number): Promise<number>;
+  addVariant(turnId: number, reply: Reply, bound: number, people?: readonly string[]): Promise<number>;
   /** Shows another variant. @throws Failure when there is no such variant. */
   showVariant(turnId: number, variant: number): Promise<void>;
   /** `null` when there is no such turn, or it was deleted. */
@@ -378,11 +420,19 @@ export interface Store extends Processes {
 
   /** What is stored about a person. */
   personalRecord(personId: string): Promise<PersonalRecord>;
+  /** Their turns and the answers to them, at most `limit`, the newest first: those before a turn's id, or the last. */
+  personalTurns(personId: string, before: number | null, limit: number): Promise<PersonalTurn[]>;
+  personalData(personId: string): Promise<PersonalData>;
   /**
-   * Erases a person's turns, the answers to them, their choices and claimed keys, and their words and name in scenes, which
-   * leave gaps there. Gives the number of turns erased.
+   * Erases a person's turns, the answers to them and those to others that name or quote them, their choices and claimed keys,
+   * and their words and name in scenes, which leave gaps there. For the next {@link LATE_S} seconds what is to be written
+   * of them is refused with `JustForgotten`.
    */
-  forgetPerson(personId: string): Promise<number>;
+  forgetPerson(personId: string): Promise<Erased>;
+  /** Who was forgotten so short a time ago, perhaps by another process: nothing of them may be in memory. */
+  forgottenLately(): Promise<string[]>;
+  /** Erases once more those for whom that time is over, and that they were forgotten. */
+  forgetForGood(): Promise<void>;
   /** The servers with anything stored, and those the bot was seen in. */
   serverIds(shard?: Shard): Promise<string[]>;
   /** Records in which servers the bot finds itself, and in which it no longer does, from now on if it did until now. */
@@ -399,9 +449,9 @@ export interface Store extends Processes {
   /** Erases all positions, participants and schedules of a removed story, as another may get its id, and ends its scenes. */
   forgetStory(storyId: string): Promise<void>;
   /**
-   * Erases turns and participants from before a Unix time (seconds), and scenes whose newest event is older. Gives the
-   * number of turns.
+   * Erases turns, participants and claimed keys of more than so many days ago, and scenes whose newest event is older; in
+   * servers that chose so, of other days. Gives the number of turns.
    */
-  forgetBefore(time: number): Promise<number>;
+  forgetOld(keepDays: number): Promise<number>;
   close(): Promise<void>;
 }

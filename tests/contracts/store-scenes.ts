@@ -5,8 +5,11 @@ import { type Happening, type SceneEvent, memberActor } from "../../src/core/sce
 import { standing } from "../../src/scenes/standing.ts";
 import { stateOf } from "../../src/scenes/state.ts";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
-import type { NewScene, Store } from "../../src/stores/store.ts";
+import { LATE_S, type NewScene, type Store } from "../../src/stores/store.ts";
 import { eventWith, lineWith, openingBy, sceneWith } from "../support/scene-events.ts";
+
+/** A day in seconds. */
+const DAY_S = 24 * 60 * 60;
 
 /** Everything that somebody can do in a scene, their id and words in all of it. */
 function deedsOf(personId: string, words: string): fc.Arbitrary<Happening> {
@@ -156,7 +159,8 @@ export function testScenes(kind: string, open: () => Promise<SqlDatabase>): void
       time = 9_000;
       const branchedFrom = { sceneId: 1, event: 1 };
       const id = await store.beginScene(sceneWith({ branchedFrom }), [openingBy("ted-k")]);
-      await store.forgetBefore(9_000);
+      time += DAY_S;
+      await store.forgetOld(1);
       expect(await store.scene(id)).toMatchObject({ at: 1_001, newestAt: 9_000 });
     });
 
@@ -239,8 +243,10 @@ export function testScenes(kind: string, open: () => Promise<SqlDatabase>): void
       await store.addSceneMessages(id, 4, ["m4"]);
       const others = await begin(store, { channelId: "others", openedBy: "billy-k" });
       expect((await store.personalRecord("ted-k")).sceneLines).toBe(1);
-      await store.forgetPerson("ted-k");
+      expect(await store.forgetPerson("ted-k")).toMatchObject({ sceneLines: 1 });
       expect((await store.personalRecord("ted-k")).sceneLines).toBe(0);
+      time += LATE_S;
+      await store.forgetForGood();
       expect(await everything()).not.toMatch(/ted-k|First|never told|My lake/u);
       expect(await store.scene(id)).toMatchObject({ openedBy: "", title: "kramer" });
       const kept = await store.sceneEvents(id);
@@ -269,6 +275,8 @@ export function testScenes(kind: string, open: () => Promise<SqlDatabase>): void
           const log = logOf(deeds);
           const id = await begin(store, { channelId: `thread ${run++}`, openedBy: "kept-1" }, ...log);
           await store.forgetPerson("gone-1");
+          time += LATE_S;
+          await store.forgetForGood();
           expect(await everything()).not.toMatch(/gone-1|zyx/u);
           const kept = await store.sceneEvents(id);
           expect(kept.map((event) => event.id)).toEqual([1, ...log.map((event) => event.id)]);
@@ -305,7 +313,8 @@ export function testScenes(kind: string, open: () => Promise<SqlDatabase>): void
       expect(await everything()).not.toContain("gone");
       await begin(store, {}, lineWith(2, "gone by now"));
       await begin(store, {}, eventWith(2, { type: "ended" }));
-      await store.forgetBefore(9_000);
+      time = 9_000 + DAY_S;
+      await store.forgetOld(1);
       expect(await everything()).not.toContain("gone");
       expect(await idsOf(store.openScenes())).toEqual([kept]);
       expect(await store.sceneEvents(kept)).toHaveLength(2);

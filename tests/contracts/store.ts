@@ -3,10 +3,13 @@ import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { Failure } from "../../src/core/errors.ts";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
-import type { NewTurn, Store } from "../../src/stores/store.ts";
+import { LATE_S, type NewTurn, type Store } from "../../src/stores/store.ts";
 import { migrateTo } from "../support/migrate-to.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";
 import { NOTHING_CHOSEN } from "../support/choices.ts";
+
+/** A day in seconds. */
+const DAY_S = 24 * 60 * 60;
 
 /** What somebody says in one of two servers, or what happens to what was said. */
 type Deed =
@@ -302,6 +305,7 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       expect(await store.claimOnce("welcome ted", "ted")).toBe(false);
       expect(await store.claimOnce("welcome server", "server")).toBe(true);
       await store.forgetPerson("ted");
+      time += LATE_S;
       expect(await store.claimOnce("welcome ted", "ted")).toBe(true);
     });
 
@@ -530,8 +534,10 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       const id = await ask(store, "long ago", { messageId: "m1" });
       time = 2_000;
       const reply = await answer(store, "now", { parentId: id });
-      expect(await store.forgetBefore(1_000)).toBe(0);
-      expect(await store.forgetBefore(2_000)).toBe(1);
+      time = 1_000 + DAY_S;
+      expect(await store.forgetOld(1)).toBe(0);
+      time = 2_000 + DAY_S;
+      expect(await store.forgetOld(1)).toBe(1);
       expect(await store.turnOfMessage("m1")).toBeNull();
       expect(await texts(store.chain(reply, 5))).toEqual(["now"]);
     });
@@ -591,7 +597,9 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
 
           const theirs = told.filter((turn) => turn.person === person_);
           expect((await store.personalRecord(person_)).turns).toBe(theirs.length);
-          expect(await store.forgetPerson(person_)).toBe(theirs.length);
+          expect((await store.forgetPerson(person_)).turns).toBe(theirs.length);
+          time += LATE_S;
+          await store.forgetForGood();
           expect(await everything()).not.toContain(person_);
           await store.forgetServer(server_);
           expect(await everything()).not.toContain(server_);

@@ -8,6 +8,7 @@ import { staticEmbedder } from "../../src/embedders/static.ts";
 import { correctCast } from "../../src/library/correct-cast.ts";
 import { library } from "../../src/library/library.ts";
 import { whileLocked } from "../../src/ops/file-lock.ts";
+import { sha256 } from "../../src/ops/checksum.ts";
 import { READERS } from "../../src/readers/registry.ts";
 import { vectorIndexOf } from "../../src/vectors/registry.ts";
 
@@ -133,7 +134,7 @@ ${end}`,
   it("refuses to change a story that another process is changing, and says so", async () => {
     const stories = libraryWith(embedder("e"));
     await stories.add({ path });
-    const lock = { path: join(folder, "data", "locks", "kite.lock"), busy: "" };
+    const lock = { path: join(folder, "data", "locks", `${sha256("kite").slice(0, 32)}.lock`), busy: "" };
     await whileLocked(lock, () =>
       expect(stories.remove("kite")).rejects.toThrow(/^The story kite is being changed by another/u),
     );

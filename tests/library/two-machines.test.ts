@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { sha256 } from "../../src/ops/checksum.ts";
 import { keepingFor } from "../../src/depots/registry.ts";
 import { staticEmbedder } from "../../src/embedders/static.ts";
 import { correctCast } from "../../src/library/correct-cast.ts";
@@ -153,7 +154,7 @@ describe("two machines on one database", () => {
     for (const id of names) await one.add({ path, id });
     const used = (id: string, minutes: number) => {
       const at = new Date(Date.now() - minutes * 60_000);
-      return utimes(cacheOf("other", "locks", `${id}.lock`), at, at);
+      return utimes(cacheOf("other", "locks", `${sha256(id).slice(0, 32)}.lock`), at, at);
     };
     const bytes = (await stat(cacheOf("one", "stories", "first.story"))).size;
     const other = await machine("other", bytes * 2.5);

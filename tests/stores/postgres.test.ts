@@ -7,7 +7,9 @@ import { openStore } from "../../src/stores/registry.ts";
 import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { testOwner } from "../contracts/store-owner.ts";
 import { testUsage } from "../contracts/store-usage.ts";
+import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testWalk } from "../contracts/store-walk.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 import { testUpgrades } from "../contracts/store-upgrade.ts";
@@ -40,6 +42,8 @@ testOwner("PostgreSQL", async () => {
   return () => Promise.resolve(database());
 });
 testUsage("PostgreSQL", emptyDatabase);
+testWalk("PostgreSQL", emptyDatabase);
+testPrivacy("PostgreSQL", { open: emptyDatabase, reopen: () => Promise.resolve(database()) });
 
 /** A server that answers every connection's first packet with these bytes, or hangs up. */
 async function answering(reply: Buffer | null) {

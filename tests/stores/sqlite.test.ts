@@ -9,7 +9,9 @@ import { openSqlStore } from "../../src/stores/sql-store.ts";
 import { openSqlite } from "../../src/stores/sqlite.ts";
 import { testOwner } from "../contracts/store-owner.ts";
 import { testUsage } from "../contracts/store-usage.ts";
+import { testPrivacy } from "../contracts/store-privacy.ts";
 import { testReading } from "../contracts/store-audience.ts";
+import { testWalk } from "../contracts/store-walk.ts";
 import { testScenes } from "../contracts/store-scenes.ts";
 import { testStore } from "../contracts/store.ts";
 import { testUpgrades } from "../contracts/store-upgrade.ts";
@@ -33,6 +35,11 @@ testOwner("a file", () => {
   return Promise.resolve(() => openSqlite(path));
 });
 testUsage("a file", emptyFile);
+testWalk("a file", emptyFile);
+testPrivacy("a file", {
+  open: emptyFile,
+  reopen: () => openSqlite(join(home, `data-${made - 1}`, "dramatis.db")),
+});
 
 const asked = { ...turnWith(), text: "Why did Joanna leave?", messageId: "m1" };
 /** The store in a folder's file; `busyMs` is how long it waits for another process. */
@@ -63,11 +70,13 @@ describe("a file as a store", () => {
     const reply = await store.beginReply({ ...turnWith({ parentId: id }), interactionToken: null });
     await store.addVariant(reply, replyWith(secret.repeat(500)), 1000);
     await store.addPersonTurn({ ...asked, personId: "billy", messageId: "m2", text: "kept" });
-    expect(await store.forgetPerson("ted")).toBe(2);
+    expect(await store.forgetPerson("ted")).toMatchObject({ turns: 2 });
+    const bytesIn = async (name: string) => readFile(join(dataFolder, name), "latin1");
+    // Also while it goes on, nothing is left beside the file.
+    expect(await bytesIn("dramatis.db-wal")).toBe("");
+    expect(await bytesIn("dramatis.db")).not.toContain("nobody may read");
     await store.close();
-    const bytes = await readFile(join(dataFolder, "dramatis.db"), "latin1");
-    expect(bytes).toContain("kept");
-    expect(bytes).not.toContain("nobody may read");
+    expect(await bytesIn("dramatis.db")).toContain("kept");
   });
 
   it("refuses a file that a newer program has changed, and leaves it as it is", async () => {

@@ -10,4 +10,5 @@ export const NOTHING_CHOSEN: Choices = {
   further: null,
   answerLength: null,
   buttons: null,
+  keepDays: null,
 };

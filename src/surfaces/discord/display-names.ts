@@ -1,6 +1,7 @@
 import { type REST, Routes } from "discord.js";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { dropForgotten, type Forgetting } from "./forgetting.ts";
 
 /** How long a name is cached (ms), and how many are. */
 const CACHED_MS = 60 * 60_000;
@@ -23,8 +24,12 @@ export interface DisplayNames {
   readonly note: (serverId: string, personId: string, name: string) => void;
 }
 
-export function displayNames(rest: Pick<REST, "get">): DisplayNames {
+export function displayNames(
+  rest: Pick<REST, "get">,
+  forgetting: Pick<Forgetting, "onForget">,
+): DisplayNames {
   const known = new LRUCache<string, string>({ max: MAX_CACHED, ttl: CACHED_MS });
+  dropForgotten(known, forgetting);
   return {
     async of(serverId, personId) {
       const key = keyOf(serverId, personId);

@@ -12,6 +12,20 @@ export interface Forgetting {
   readonly onForget: (listener: (fits: (said: Said) => boolean) => void) => void;
 }
 
+/** Drops from a cache, whose keys are a server and a person with a space between, what is to be forgotten. */
+export function dropForgotten(
+  cache: { keys(): Iterable<string>; delete(key: string): unknown },
+  { onForget }: Pick<Forgetting, "onForget">,
+): void {
+  onForget((fits) => {
+    const keys = [...cache.keys()];
+    for (const key of keys) {
+      const [serverId = "", personId = ""] = key.split(" ");
+      if (fits({ serverId, personId, channelId: "" })) cache.delete(key);
+    }
+  });
+}
+
 /** What is forgotten by one shard is forgotten by all of the process, until `signal` ends its part. */
 export function forgettingTogether(): (signal: AbortSignal) => Forgetting {
   const all = new Set<Parameters<Forgetting["onForget"]>[0]>();

@@ -1,5 +1,6 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import { LRUCache } from "lru-cache";
+import { dropForgotten, type Forgetting } from "./forgetting.ts";
 import { isDiscordCode } from "./delivery/message-body.ts";
 
 /** How long a membership is cached, and how long a failed lookup (ms). */
@@ -15,6 +16,7 @@ const PATIENCE_MS = 1500;
  */
 export function members(
   rest: Pick<REST, "get">,
+  forgetting: Pick<Forgetting, "onForget">,
   now: () => number = () => performance.now(),
 ): (serverId: string, personId: string) => Promise<boolean> {
   const known = new LRUCache<string, Promise<boolean>>({
@@ -23,6 +25,7 @@ export function members(
     perf: { now },
     ttlResolution: 0,
   });
+  dropForgotten(known, forgetting);
 
   async function lookUp(serverId: string, personId: string, key: string): Promise<boolean> {
     try {

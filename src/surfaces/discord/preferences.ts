@@ -121,6 +121,8 @@ export interface Preferences {
   readonly buttons: (channel: ChannelContext) => ButtonsChoice;
   /** How long answers are in a channel; from memory. */
   readonly answerLength: (channel: ChannelContext) => LengthChoice;
+  /** For how many days what is said in a channel is kept; from memory. */
+  readonly keepDays: (channel: ChannelContext) => number;
   /** The policy for readers without a position; from memory. */
   readonly newReaders: (channel: ChannelContext) => UnknownProgressPolicy;
   /** Changes choices, in the store and in memory. */
@@ -138,6 +140,8 @@ interface PreferencesOptions {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  /** For how many days what people said is kept, unless a server chose otherwise. */
+  readonly keepDays: number;
   readonly isMember: AudienceDeps["isMember"];
 }
 
@@ -182,6 +186,7 @@ export async function openPreferences(options: PreferencesOptions): Promise<Pref
     further: (channel) => ofServer(channel)?.further ?? "button",
     buttons: (channel) => ofServer(channel)?.buttons ?? "last",
     answerLength: (channel) => ofServer(channel)?.answerLength ?? USUAL_CHOICE,
+    keepDays: (channel) => ofServer(channel)?.keepDays ?? options.keepDays,
     newReaders,
     async standpoint(channel, personId, named, isPrivate) {
       const id = named.storyId ?? (await storyId(channel, personId));

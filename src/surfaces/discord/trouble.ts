@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { ModelFailure, StoryReplaced, UsageError } from "../../core/errors.ts";
+import { JustForgotten, ModelFailure, StoryReplaced, UsageError } from "../../core/errors.ts";
 import { UnknownStory } from "./catalogue.ts";
 import { readable } from "./commands/replies/escape.ts";
 import { Stopped } from "./conversation/running.ts";
@@ -69,6 +69,7 @@ export function sentenceFor(error: unknown, texts: Texts): string {
 function refusal(error: UsageError, texts: Texts): string {
   if (error instanceof UnknownStory) return texts.noSuchStory(error.typed);
   if (error instanceof PositionUnknown) return texts.commands.reading.sayFirst;
+  if (error instanceof JustForgotten) return texts.commands.privacy.justForgotten;
   if (error instanceof NothingForNewReaders) return texts.commands.reading.nothingForYou;
   return error instanceof StoryReplaced ? texts.position.justReplaced : error.message;
 }

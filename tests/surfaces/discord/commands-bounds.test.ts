@@ -166,6 +166,7 @@ describe("what commands show", () => {
       further: null,
       answerLength: null,
       buttons: null,
+      keepDays: null,
     };
     fc.assert(
       fc.property(bounds(chapters), fc.nat(CHAPTERS - 1), languages, (bound, at, texts) => {
@@ -182,6 +183,7 @@ describe("what commands show", () => {
             newReaders: "ask",
             further: "button",
             buttons: "last",
+            keepDays: 90,
             lacked: [],
           },
           texts,

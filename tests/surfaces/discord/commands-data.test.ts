@@ -113,7 +113,7 @@ describe("the bot's own words", () => {
       commands.reading.noneSpeaksSoFar,
       commands.reading.group.noSuchStep,
       commands.reading.group.limitLost,
-      commands.privacy.howToErase,
+      commands.privacy.whatToDo,
       commands.library.notYourShelf,
       commands.library.sureToRemove("t"),
       commands.library.talkWith(["a"], true),

@@ -19,7 +19,7 @@ import { storyInfoText, storyListText } from "../../../src/surfaces/discord/comm
 import { fewMessages } from "../../../src/surfaces/discord/commands/replies/tell.ts";
 import { numbered, passagesText } from "../../../src/surfaces/discord/commands/passages.ts";
 import { percentKnown } from "../../../src/surfaces/discord/commands/replies/outline.ts";
-import { keptText } from "../../../src/surfaces/discord/commands/privacy.ts";
+import { keptText } from "../../../src/surfaces/discord/commands/replies/kept-text.ts";
 import { progressText } from "../../../src/surfaces/discord/commands/replies/progress-text.ts";
 import { whyText } from "../../../src/surfaces/discord/commands/why.ts";
 import type { CurrentPosition } from "../../../src/surfaces/discord/positions.ts";
@@ -274,7 +274,7 @@ describe("settings", () => {
     bound: outline.length,
   };
 
-  const readers = { newReaders: "ask", further: "button", buttons: "last" } as const;
+  const readers = { newReaders: "ask", further: "button", buttons: "last", keepDays: 90 } as const;
 
   it("name every permission that is lacked, with what it costs", () => {
     const given = new PermissionsBitField([
@@ -308,6 +308,7 @@ describe("settings", () => {
       "25 % of",
       "Answers publicly: no",
       "threads: yes",
+      "is kept: for 90 days",
     ])
       expect(text).toContain(words);
   });
@@ -323,6 +324,7 @@ describe("settings of a server", () => {
         newReaders: "nothing",
         further: "spoiler",
         buttons: "none",
+        keepDays: 30,
         lacked: [],
       },
       EN,
@@ -362,6 +364,7 @@ describe("privacy", () => {
       turns: 3,
       sceneLines: 4,
       usageDays: 2,
+      since: 1_700_000_000,
       channels: 2,
       choices: { ...NOTHING_CHOSEN, storyId: "tale" },
       progress: {
@@ -372,7 +375,8 @@ describe("privacy", () => {
       },
     };
     const entries = [entry("tale", "Tale"), entry("moved", "Moved")];
-    const text = keptText(record, { entries, shelf: "server-1" }, EN.commands);
+    const handling = { keepDays: 30, servers: ["model.example", "other.example:8080"] };
+    const text = keptText(record, { entries, shelf: "server-1" }, handling, EN.commands);
     expect(text).not.toContain("secret");
     for (const words of [
       "3 turns",
@@ -385,6 +389,10 @@ describe("privacy", () => {
       "take part in reading in 2 channels",
       "a story from other servers",
       "2 stories you added",
+      "<t:1700000000:D>",
+      "erased after 30 days",
+      "go to model.example, other.example:8080,",
+      "the person who runs this bot",
       "/privacy delete",
     ])
       expect(text).toContain(words);
@@ -401,11 +409,13 @@ describe("privacy", () => {
           progress: {},
           channels: 0,
           stories: 0,
+          since: null,
         },
         { entries: [], shelf: "server-1" },
+        { keepDays: 1, servers: [] },
         DE.commands,
       ),
-    ).toBe(DE.commands.privacy.nothing);
+    ).toMatch(/^Ich speichere nichts über dich\.\n\n.* nach 1 Tag; [^]*verlässt den Computer/u);
   });
 });
 
@@ -416,6 +426,7 @@ describe("about", () => {
     prices: null,
     takesServerKeys: true,
     defaultStory: "s",
+    servers: [],
     notes: [],
   };
 

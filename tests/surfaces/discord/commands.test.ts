@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PEOPLE_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.ts";
 import type { Channel, Interaction, User } from "../../support/discord/things.ts";
-import { type WholeBot, wholeBot } from "./whole-bot.ts";
+import { erasedAll, type WholeBot, wholeBot } from "./whole-bot.ts";
 
 let whole: WholeBot;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe("a member", () => {
     await told(channel, anna, "ask", { question: QUESTION });
     await told(channel, anna, "progress set", { place: "40%" });
     expect(await told(channel, anna, "privacy show")).toMatch(/2 turns/u);
-    await told(channel, anna, "privacy delete", { confirm: true });
+    expect(await erasedAll(whole, channel, anna)).toContain("2 turns");
     expect(await told(channel, anna, "privacy show")).toMatch(/nothing/u);
     expect(await told(channel, anna, "progress show")).not.toMatch(/40 %/u);
   });

@@ -80,7 +80,7 @@ describe("what an answer leaves to record", () => {
     const records = lateRecords(store, createLog("silent"));
     const other = new Libsql(path);
     other.exec("begin immediate");
-    const variant = { reply: replyWith("All of it."), bound: 10, number: 0 };
+    const variant = { reply: replyWith("All of it."), bound: 10, number: 0, people: [] };
     for (const id of [kept, erased]) {
       await records.addMessages(id, [`message-${id}`]);
       expect(await records.addVariant(id, variant)).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { forgettingTogether } from "../../../src/surfaces/discord/forgetting.ts";
 import { members } from "../../../src/surfaces/discord/members.ts";
 import { connected } from "./connected.ts";
 
@@ -9,7 +10,7 @@ describe("whether somebody is a member of a server", () => {
     await using stage = await connected();
     const { discord, client, requested } = stage;
     let now = 1;
-    const isMember = members(client.rest, () => now);
+    const isMember = members(client.rest, forgettingTogether()(new AbortController().signal), () => now);
     const guild = discord.addGuild();
     const [ann, bob] = [discord.addUser(), discord.addUser()];
     discord.addMember(guild, ann);
@@ -29,7 +30,7 @@ describe("whether somebody is a member of a server", () => {
     await using stage = await connected();
     const { discord, client } = stage;
     let now = 1;
-    const isMember = members(client.rest, () => now);
+    const isMember = members(client.rest, forgettingTogether()(new AbortController().signal), () => now);
     const guild = discord.addGuild();
     const { id } = discord.addUser();
     discord.inject({ path: /\/members\//u, status: 403 });

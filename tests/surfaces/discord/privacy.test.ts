@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Message, User } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
-import { isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { erasedAll, isAnswer, labelsOf, press, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 const says = (text: string) => ({ type: "answer", deltas: [text] }) as const;
 /** More than one message holds. */
@@ -194,7 +194,7 @@ describe("what is not for everybody", () => {
       stage.discord.messages(channel).find((one) => labelsOf(one).includes("Stop")),
     );
     stage.discord.say(channel, person, `${mention} Is this being gathered?`);
-    await told(stage, stage.discord.command(channel, person, "privacy delete", { confirm: true }));
+    await erasedAll(stage, channel, person);
     await stage.until("the half to go", () => half.isDeleted);
     stage.discord.say(channel, stage.person(), `${mention} Is this gathered later?`);
     await stage.prompt("Is this gathered later?");

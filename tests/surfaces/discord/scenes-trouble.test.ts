@@ -3,7 +3,7 @@ import { BOT_PERMISSIONS, PERMISSION } from "../../support/discord/permissions.t
 import type { Channel } from "../../support/discord/things.ts";
 import { lateDelta } from "../../support/openai-stand-in.ts";
 import { beginScene, linesIn, says } from "./scene-stage.ts";
-import { labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
+import { erasedAll, labelsOf, told, type WholeBot, wholeBot, wordsOf } from "./whole-bot.ts";
 
 describe("a scene over restarts", () => {
   let stage: WholeBot;
@@ -96,7 +96,7 @@ describe("a scene over restarts", () => {
     stage.model.script(says("Why?"));
     stage.discord.say(thread, other, "I buried it in the garden, Ted.");
     await lines(1);
-    await told(stage, stage.discord.command(stage.channel(), other, "privacy delete", { confirm: true }));
+    expect(await erasedAll(stage, stage.channel(), other)).toContain("1 line of yours");
     expect(JSON.stringify(stage.kept("select * from scene_events"))).not.toContain("in the garden");
   });
 });

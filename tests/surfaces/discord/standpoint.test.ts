@@ -44,7 +44,16 @@ function preferencesWith(newReaders: UnknownProgressPolicy): Promise<Preferences
   const isMember = () => Promise.resolve(true);
   const catalogue = openCatalogue(engine);
   const shard = { id: 0, count: 1 };
-  return openPreferences({ store, shard, engine, catalogue, defaultStory: STORY, newReaders, isMember });
+  return openPreferences({
+    store,
+    shard,
+    engine,
+    catalogue,
+    defaultStory: STORY,
+    newReaders,
+    keepDays: 90,
+    isMember,
+  });
 }
 
 let made = 0;

@@ -172,6 +172,20 @@ export function told(stage: WholeBot, interaction: Interaction): Promise<string>
   });
 }
 
+/** Has the bot erase everything of a person, and gives what they are told in the end. */
+export async function erasedAll(
+  { discord, until }: Pick<WholeBot, "discord" | "until">,
+  channel: Channel,
+  person: User,
+): Promise<string> {
+  const asked = discord.command(channel, person, "privacy delete");
+  const question = await until("the question whether to erase", () =>
+    [asked.reply, ...asked.followUps].find((one) => one && labelsOf(one).length > 0),
+  );
+  discord.press(question, person, labelsOf(question)[0]!);
+  return until("that it is erased", () => labelsOf(question).length === 0 && question.content);
+}
+
 function writtenByBot(discord: DiscordStandIn, channel: Channel): Message[] {
   const parent = channel.thread ? discord.channel(channel.parentId!) : channel;
   const ids = [discord.botId, ...discord.webhooks(parent).map(({ id }) => id)];

@@ -1,6 +1,7 @@
 import { again, more, passages, remove, rest, stop, variant } from "./answer-buttons.ts";
 import type { Button, Form } from "./button.ts";
 import { cancel } from "./cancel.ts";
+import { forgetMe } from "./forget-me.ts";
 import { halt } from "./halt.ts";
 import { elsewhere, elsewhereForm, unbegun, whole, withGroup } from "./how-far.ts";
 import { improve } from "./improve.ts";
@@ -18,6 +19,7 @@ const BUTTONS: Readonly<Record<string, Button>> = {
   delete: remove,
   elsewhere,
   endscene: endOfScene,
+  forgetme: forgetMe,
   goonscene: goOnWithScene,
   halt,
   improve,

@@ -57,6 +57,13 @@ export async function changeSettings(call: SlashCall, scope: SettingsScope): Pro
   if (until !== undefined) await bot.store.setProgress(target, story.outline.id, until);
 }
 
+/** Sets for how many days what is said in the server is kept; without a number, as many as elsewhere. */
+export async function changeRetention(call: SlashCall): Promise<void> {
+  const serverId = managedServer(call);
+  const keepDays = call.interaction.options.getInteger("days");
+  await call.bot.preferences.choose({ scope: "server", id: serverId, serverId }, { keepDays });
+}
+
 /** One of the possible choices; `undefined` when none was made, `null` when an earlier one is taken back. */
 function chosenOf<T extends string>(choices: readonly T[], given: string | null): T | null | undefined {
   if (given === null) return undefined;
@@ -138,6 +145,7 @@ export async function showSettings(call: SlashCall): Promise<void> {
       newReaders: bot.preferences.newReaders(channel),
       further: bot.preferences.further(channel),
       buttons: bot.preferences.buttons(channel),
+      keepDays: bot.preferences.keepDays(channel),
       lacked: lackedPermissions(interaction.appPermissions, channel.isThread),
     },
     texts,

@@ -4,7 +4,8 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import { textsFor } from "../locales/registry.ts";
-import { changeSettings, showSettings } from "./change-settings.ts";
+import { MAX_KEEP_DAYS } from "../../../core/policies.ts";
+import { changeRetention, changeSettings, showSettings } from "./change-settings.ts";
 import type { Typing } from "./command.ts";
 import { complete } from "./options/complete.ts";
 import { labels, name } from "./options/labels.ts";
@@ -143,6 +144,28 @@ const CHANNEL: Subcommand = {
   },
 };
 
+const RETENTION: Subcommand = {
+  ...labels({
+    en: ["retention", "For how long I keep what is said in this server"],
+    de: ["aufbewahrung", "Wie lange ich aufhebe, was auf diesem Server gesagt wird"],
+  }),
+  options: [
+    {
+      type: ApplicationCommandOptionType.Integer,
+      ...labels({
+        en: ["days", "After how many days I erase it; left out, after as many as everywhere else"],
+        de: ["tage", "Nach wie vielen Tagen ich es lösche; ohne Angabe so wie überall sonst"],
+      }),
+      min_value: 1,
+      max_value: MAX_KEEP_DAYS,
+    },
+  ],
+  async run(call) {
+    await changeRetention(call);
+    await showSettings(call);
+  },
+};
+
 /** `/settings`: how the bot behaves in a server and its channels. */
 export const SETTINGS = commandOf(
   {
@@ -150,7 +173,7 @@ export const SETTINGS = commandOf(
     ...labels({ en: ["settings", "How I behave here"], de: ["einstellungen", "Wie ich mich hier verhalte"] }),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   },
-  [SHOW_SETTINGS, SERVER, CHANNEL, KEY],
+  [SHOW_SETTINGS, SERVER, CHANNEL, KEY, RETENTION],
   [QUOTA],
 );
 

@@ -20,7 +20,12 @@ export interface LateRecords extends Pick<
   /** Records a reply as `Store` does; `number` is the one it gets if it is recorded only later. */
   readonly addVariant: (
     turnId: number,
-    variant: { readonly reply: Reply; readonly bound: number; readonly number: number },
+    variant: {
+      readonly reply: Reply;
+      readonly bound: number;
+      readonly number: number;
+      readonly people: readonly string[];
+    },
   ) => Promise<number>;
   /** Whether something of a turn is still to be written. */
   readonly isWaiting: (turnId: number) => boolean;
@@ -86,8 +91,8 @@ export function lateRecords(
     async addUsage(spent) {
       await soon(null, () => store.addUsage(spent));
     },
-    async addVariant(turnId, { reply, bound, number }) {
-      return (await soon(turnId, () => store.addVariant(turnId, reply, bound))) ?? number;
+    async addVariant(turnId, { reply, bound, number, people }) {
+      return (await soon(turnId, () => store.addVariant(turnId, reply, bound, people))) ?? number;
     },
     isWaiting: (turnId) => waiting.some((one) => one.turnId === turnId),
     idle: async () => writing ?? undefined,

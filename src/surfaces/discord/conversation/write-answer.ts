@@ -5,6 +5,7 @@ import { NARRATOR } from "../../../core/vantage.ts";
 import { castUpTo, speakerName } from "../../../knowledge/speakers.ts";
 import type { AnswerEvent, Engine } from "../../../engine/engine.ts";
 import { measure, since } from "../../../ops/meter.ts";
+import { peopleQuotedIn } from "../../../text/quoted-people.ts";
 import type { Bot } from "../bot.ts";
 import { withoutLimits } from "../costs/costs.ts";
 import type { Pacers } from "../delivery/pacer.ts";
@@ -12,7 +13,7 @@ import type { Rows } from "../delivery/sender.ts";
 import { shelfAt } from "../shelf.ts";
 import { isGone, isRefused, sentenceFor } from "../trouble.ts";
 import { type AnswerShown, answerShown } from "./answer-shown.ts";
-import { heardHere } from "./heard-here.ts";
+import { type HeardHere, heardHere } from "./heard-here.ts";
 import { isHeldBack } from "./has-rest.ts";
 import type { LateRecords } from "./late-records.ts";
 import { numberedText } from "./numbered-text.ts";
@@ -54,9 +55,10 @@ export async function writeAnswer(
   const writing = await boundedNow(bot, asked);
   const { turnId, from, audience } = writing;
   const { bound } = from;
+  const heard = await heardHere(bot, writing);
   const paying = await bot.costs.paying(audience.channel, audience.personId);
   const { payment } = paying;
-  const ask = { ...(await askOf(bot, writing)), payment };
+  const ask = { ...askOf(bot, writing, heard), payment };
   const began = performance.now();
   let shown: AnswerShown | null = null;
   let written: Written | null = null;
@@ -92,7 +94,7 @@ export async function writeAnswer(
         warnings: bot.untold(channelId, withoutLimits(paying, streamed.reply.warnings)),
       };
       const notes = reply === null ? [] : bot.costs.reachedOnce(paying, audience);
-      await showLast(bot, records, writing, { shown, streamed: { ...streamed, reply }, notes });
+      await showLast(bot, records, { ...writing, heard }, { shown, streamed: { ...streamed, reply }, notes });
       await bot.costs.noteRefused(payment, streamed);
       if (streamed.reply !== null) written = { bound, speaker: streamed.reply.speaker };
     },
@@ -116,7 +118,7 @@ async function* firstWordTimed(
 }
 
 /** What is asked of the engine. */
-async function askOf(bot: Pick<Bot, "preferences" | "store" | "asides" | "names">, writing: Writing) {
+function askOf(bot: Pick<Bot, "preferences">, writing: Writing, heard: HeardHere) {
   const { outline, characterId, bound, moment } = writing.from;
   return {
     storyId: outline.id,
@@ -126,7 +128,7 @@ async function askOf(bot: Pick<Bot, "preferences" | "store" | "asides" | "names"
     moment,
     answerLength: bot.preferences.answerLength(writing.audience.channel),
     question: writing.asked.text,
-    ...(await heardHere(bot, writing)),
+    ...heard,
   };
 }
 
@@ -136,6 +138,11 @@ async function nameIn(
   { channel: { serverId, kind }, personId }: Writing["audience"],
 ): Promise<{ readonly user?: string }> {
   return serverId === null || kind !== "server" ? {} : { user: await names.of(serverId, personId) };
+}
+
+/** An answer that was written, with what was said before it. */
+interface WrittenFrom extends Bounded {
+  readonly heard: HeardHere;
 }
 
 /** Lowers the bound to what the audience may be told by now: positions may have changed meanwhile. */
@@ -164,7 +171,7 @@ function nameInTheOpen({ delivery: { openName } }: Writing, speaker: string): st
 async function showLast(
   bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
-  writing: Bounded,
+  writing: WrittenFrom,
   { shown, streamed, notes }: { shown: AnswerShown; streamed: Streamed; notes: readonly string[] },
 ): Promise<void> {
   const { turnId, delivery } = writing;
@@ -195,13 +202,17 @@ async function showLast(
 async function record(
   bot: Pick<Bot, "preferences" | "store">,
   records: LateRecords,
-  writing: Bounded,
+  writing: WrittenFrom,
   reply: Reply,
 ): Promise<Rows> {
   const shown = await records.addVariant(writing.turnId, {
     reply: { ...reply, speaker: nameInTheOpen(writing, reply.speaker) },
     bound: writing.from.bound,
     number: writing.delivery.previous?.turn.variants ?? 0,
+    people: peopleQuotedIn(
+      reply.text,
+      writing.heard.turns.filter(({ from }) => from === "person"),
+    ),
   });
   return rowsUnder(bot, writing, shown, shown + 1);
 }

@@ -35,6 +35,8 @@ export interface CommonInput {
   readonly defaultStory: string;
   /** The policy for readers without a position, unless a server chose otherwise. */
   readonly newReaders: UnknownProgressPolicy;
+  /** For how many days what people said is kept, unless a server chose otherwise. */
+  readonly keepDays: number;
   readonly limits: AdmissionLimits;
   readonly spending: Omit<Spending, "ownerIds">;
   readonly ceilings: Ceilings;
@@ -59,6 +61,9 @@ export async function openCommon(input: CommonInput) {
     throw new UsageError("DRAMATIS_STORY names a story on a shelf: set it to one that is for everybody.");
   await engine.outline(defaultStory);
   const about = await engine.about();
+  const forgetting = forgettingTogether();
+  // What is kept for all shards is kept as long as the process lives.
+  const forgotten = forgetting(new AbortController().signal);
   const records = lateRecords(store, log);
   return {
     ...input,
@@ -68,9 +73,9 @@ export async function openCommon(input: CommonInput) {
     catalogue: openCatalogue(engine),
     avatars: avatars({ rest, applicationId: application.id, log }),
     admission: admission(limits, (personId, perMinute) => store.countQuestion(personId, perMinute)),
-    isMember: members(rest),
-    names: displayNames(rest),
-    forgetting: forgettingTogether(),
+    isMember: members(rest, forgotten),
+    names: displayNames(rest, forgotten),
+    forgetting,
     untold: saidOnceADay(),
   };
 }

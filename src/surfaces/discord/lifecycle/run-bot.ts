@@ -25,6 +25,7 @@ export interface BotOptions extends Pick<
   | "ceilings"
   | "sealing"
   | "missingServerDays"
+  | "keepDays"
   | "proxyMs"
   | "readBackMinutes"
   | "log"

@@ -17,6 +17,7 @@ import { watchMissingServers } from "./missing-servers.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { applyRetention } from "./retention.ts";
 import { skipUnreadable } from "./skip-unreadable.ts";
+import { watchForgotten } from "./watch-forgotten.ts";
 import { watchDrafts } from "./watch-drafts.ts";
 import { within } from "./within.ts";
 
@@ -92,7 +93,8 @@ async function serve(
   followMessages(ready, bot, deps.running);
   const recovering = { ...deps, client: ready };
   await watchMissingServers(ready, bot, { afterDays: common.missingServerDays, signal });
-  await applyRetention(bot, signal);
+  await applyRetention(bot, common.keepDays, signal);
+  watchForgotten(bot, signal);
   await recoverUnfinished(bot, recovering, unfinished, { isAfterRestart: true });
   watchDrafts(bot, recovering, signal);
   await recoverScenes(bot, recovering);

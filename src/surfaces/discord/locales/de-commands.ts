@@ -2,6 +2,7 @@ import { DE_COSTS } from "./de-costs.ts";
 import { DE_LIBRARY } from "./de-library.ts";
 import { DE_READING } from "./de-reading.ts";
 import { DE_SCENES } from "./de-scenes.ts";
+import { DE_PRIVACY } from "./de-privacy.ts";
 import { numbersIn } from "./numbers.ts";
 import type { CommandTexts } from "./texts.ts";
 
@@ -111,6 +112,8 @@ export const DE_COMMANDS: CommandTexts = {
     answerLengths: { short: "kurz", medium: "mittel", long: "lang" },
     buttons: "Antworten mit Knöpfen",
     buttonsChoices: { last: "die letzte in jedem Kanal", all: "alle", none: "keine" },
+    kept: "Was gesagt wird, bleibt gespeichert",
+    keptDays: (days) => counted(days, "Tag", "Tage"),
     yes: "ja",
     no: "nein",
     notSet: "nicht eingestellt",
@@ -139,27 +142,7 @@ export const DE_COMMANDS: CommandTexts = {
     },
   },
 
-  privacy: {
-    kept: "Das speichere ich über dich:",
-    nothing: "Ich speichere nichts über dich.",
-    turns: (count) =>
-      `${counted(count, "Beitrag", "Beiträge")} aus unseren Gesprächen, damit wir sie fortsetzen können`,
-    sceneLines: (count) => `${counted(count, "Zeile", "Zeilen")}, die du in Szenen geschrieben hast`,
-    usage: (days) => `wie viel du vom Sprachmodell verbraucht hast, an ${counted(days, "Tag", "Tagen")}`,
-    story: (title) => `dass du die Geschichte ${title} gewählt hast`,
-    position: (title, percent) =>
-      percent === null ? `wie weit du in ${title} bist` : `dass du ${percent} % von ${title} kennst`,
-    positionLost: (title) =>
-      `dass du in einer früheren Ausgabe von ${title} an einer bestimmten Stelle warst`,
-    channels: (count) => `dass du in ${counted(count, "Kanal", "Kanälen")} mitliest`,
-    elsewhere: (count) =>
-      `was du auf anderen Servern oder in Direktnachrichten gewählt oder über deinen Lesestand gesagt hast, zu ${counted(count, "Geschichte", "Geschichten")}`,
-    stories: (count) =>
-      `${counted(count, "Geschichte", "Geschichten")}, die du in Direktnachrichten hinzugefügt hast`,
-    howToErase: "Alles löschen, auf allen Servern: `/datenschutz löschen` mit `bestätigen: True`.",
-    erased: (turns, stories) =>
-      `Erledigt: Ich habe ${counted(turns, "Beitrag", "Beiträge")} aus unseren Gesprächen gelöscht${stories > 0 ? ", die Geschichten, die du in Direktnachrichten hinzugefügt hattest," : ""} und alles, was du gewählt oder in Szenen geschrieben hattest. Nachrichten, die in Discord stehen, bleiben dort, bis du sie löschst.`,
-  },
+  privacy: DE_PRIVACY,
 
   help: [
     "**Was möchtest du tun?**",
@@ -182,6 +165,6 @@ export const DE_COMMANDS: CommandTexts = {
     writes: (model) =>
       `Meine Antworten schreibt ein Sprachmodell (${model}), das deine Frage und Textstellen der Geschichte bekommt. Es kann sich irren: \`/textstellen\` zeigt, was ihm vorlag.`,
     privacy:
-      "Ich speichere, was du mich fragst und was ich antworte, höchstens 90 Tage lang, damit wir ein Gespräch fortsetzen können. Ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, `/datenschutz löschen` löscht es.",
+      "Ich speichere eine Zeit lang, was du mich fragst und was ich antworte, damit wir ein Gespräch fortsetzen können. Ich erstelle von niemandem ein Profil und trainiere kein Modell damit.\n`/datenschutz zeigen` zeigt, was ich über dich speichere, wie lange und wer es sehen kann, `/datenschutz exportieren` gibt es dir, `/datenschutz löschen` löscht es.",
   },
 };

@@ -4,6 +4,7 @@ import { EN_COSTS } from "./en-costs.ts";
 import { EN_LIBRARY } from "./en-library.ts";
 import { EN_READING } from "./en-reading.ts";
 import { EN_SCENES } from "./en-scenes.ts";
+import { EN_PRIVACY } from "./en-privacy.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { number, counted } = numbersIn("en");
@@ -124,6 +125,8 @@ export const EN_COMMANDS = {
       all: "all",
       none: "none",
     } satisfies Readonly<Record<ButtonsChoice, string>>,
+    kept: "What is said is kept",
+    keptDays: (days: number) => `for ${counted(days, "day")}`,
     yes: "yes",
     no: "no",
     notSet: "not set",
@@ -154,28 +157,7 @@ export const EN_COMMANDS = {
     },
   },
 
-  privacy: {
-    kept: "This is what I store about you:",
-    nothing: "I store nothing about you.",
-    turns: (count: number) => `${counted(count, "turn")} of our conversations, so that we can continue them`,
-    sceneLines: (count: number) => `${counted(count, "line")} you wrote in scenes`,
-    usage: (days: number) => `how much of the language model you used, on ${counted(days, "day")}`,
-    story: (title: string) => `that you chose the story ${title}`,
-    /** `percent` is `null` when the story is gone. */
-    position: (title: string, percent: number | null) =>
-      percent === null ? `how far you are in ${title}` : `that you know ${percent} % of ${title}`,
-    /** Their position was lost with a new edition. */
-    positionLost: (title: string) => `that you had a position in an earlier edition of ${title}`,
-    channels: (count: number) => `that you take part in reading in ${counted(count, "channel")}`,
-    /** Stories that cannot be read here. */
-    elsewhere: (count: number) =>
-      `what you chose, or how far you are, in ${count === 1 ? "a story" : `${number(count)} stories`} from other servers or direct messages`,
-    stories: (count: number) =>
-      `${count === 1 ? "a story" : `${number(count)} stories`} you added in direct messages`,
-    howToErase: "To erase all of it, in every server: `/privacy delete` with `confirm: True`.",
-    erased: (turns: number, stories: number) =>
-      `Done: I have erased ${counted(turns, "turn")} of our conversations${stories > 0 ? ", the stories you added in direct messages" : ""} and everything you chose or wrote in scenes. Messages in Discord stay there until you delete them.`,
-  },
+  privacy: EN_PRIVACY,
 
   /** One line for each thing people want to do. */
   help: [
@@ -198,6 +180,6 @@ export const EN_COMMANDS = {
     writes: (model: string) =>
       `My answers are written by a language model (${model}), which is sent your question and passages of the story. It can be wrong: \`/passages\` shows what it was given.`,
     privacy:
-      "I store what you ask me and what I answer, for 90 days at most, so that we can continue a conversation. I build no profiles and train no model with it.\n`/privacy show` shows what I store about you, `/privacy delete` erases it.",
+      "I store what you ask me and what I answer for a while, so that we can continue a conversation. I build no profiles and train no model with it.\n`/privacy show` shows what I store about you, for how long and who can see it, `/privacy export` gives it to you, `/privacy delete` erases it.",
   },
 };

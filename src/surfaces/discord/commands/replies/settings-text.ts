@@ -53,6 +53,7 @@ export function settingsText(
     newReaders,
     further,
     buttons,
+    keepDays,
     lacked,
   }: {
     server: ShownSettings;
@@ -60,6 +61,7 @@ export function settingsText(
     newReaders: UnknownProgressPolicy;
     further: RestDelivery;
     buttons: ButtonsChoice;
+    keepDays: number;
     lacked: readonly NeededPermission[];
   },
   texts: Texts,
@@ -71,6 +73,7 @@ export function settingsText(
     `${reading.further}: ${reading.furtherChoices[further]}`,
     `${settings.answerLength}: ${settings.answerLengths[server.choices.answerLength ?? USUAL_CHOICE]}`,
     `${settings.buttons}: ${settings.buttonsChoices[buttons]}`,
+    `${settings.kept}: ${settings.keptDays(keepDays)}`,
   ];
   const permissions = lacked.map((name) => {
     const { called, cost } = settings.permissions[name];

@@ -2,6 +2,7 @@ import { AttachmentBuilder, MessageFlags } from "discord.js";
 import { UsageError } from "../../../../core/errors.ts";
 import { splitMessage } from "../../../../text/split-message.ts";
 import type { Call } from "../../bot.ts";
+import type { Rows } from "../../delivery/sender.ts";
 import { NOBODY } from "../../delivery/message-body.ts";
 
 /** How many messages one answer may fill: more would bury the channel. */
@@ -18,11 +19,16 @@ export function fewMessages(text: string, leftOut: string): string[] {
     : shown;
 }
 
-/** Answers an interaction with a text that only the person who made it sees. */
-export async function tell({ interaction, texts }: Call, text: string): Promise<void> {
-  const [first = "", ...more] = fewMessages(text, texts.commands.leftOut);
-  await interaction.editReply({ content: first });
-  for (const content of more) await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+/** Answers an interaction with a text that only the person who made it sees, with buttons under its end. */
+export async function tell({ interaction, texts }: Call, text: string, rows: Rows = []): Promise<void> {
+  const pieces = fewMessages(text, texts.commands.leftOut);
+  const message = (content: string, at: number) => ({
+    content,
+    ...(at === pieces.length - 1 && rows.length > 0 && { components: [...rows] }),
+  });
+  const [first = message("", 0), ...more] = pieces.map(message);
+  await interaction.editReply(first);
+  for (const one of more) await interaction.followUp({ ...one, flags: MessageFlags.Ephemeral });
 }
 
 /** Answers with a file. @throws UsageError when it is larger than Discord accepts there. */
