@@ -32,6 +32,7 @@ describe("settings", () => {
       DRAMATIS_PROXY_SECONDS: 2,
       DRAMATIS_READ_BACK_MINUTES: 10,
       DRAMATIS_CALLS_PER_DAY: 2000,
+      DRAMATIS_KEEP_DAYS: 90,
       DRAMATIS_IMPROVE: "managers",
       DRAMATIS_DIRECT_STORIES: "owners",
       DRAMATIS_ENCRYPTION_KEY: [],

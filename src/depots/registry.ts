@@ -29,9 +29,7 @@ export interface KeepingOptions {
 
 /**
  * Keeps stories in the database at a URL, with a cache in the data folder, or in the data folder alone. The database is
- * loaded and connected to only when it is used.
- *
- * @throws UsageError when the URL is not one of PostgreSQL.
+ * loaded and connected to only when it is used; a URL that is none of PostgreSQL's rejects then, with a UsageError.
  */
 export async function keepingFor({
   databaseUrl,

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { migrate } from "../stores/migrations.ts";
 import { openPostgres } from "../stores/postgres.ts";
+import type { SqlDatabase } from "../stores/sql-store.ts";
 
 /** What processes share beside the talks; `stores/migration-of-library.ts` makes it. */
 export type SharedTables = {
@@ -46,14 +47,13 @@ export interface SharedDatabase {
 }
 
 /**
- * A PostgreSQL server by its URL; connects on first use, and brings the tables up to date then.
- *
- * @throws UsageError when the URL cannot be read.
+ * A PostgreSQL server by its URL; connects on first use, and brings the tables up to date then. What is wrong with the URL is
+ * said then, too: "doctor" has more to tell.
  */
 export function sharedDatabase(url: string): SharedDatabase {
-  const { db, ids, explain } = openPostgres(url);
   let opening: Promise<void> | undefined;
-  const opened = () =>
+  let database: SqlDatabase | undefined;
+  const opened = ({ db, ids }: SqlDatabase) =>
     (opening ??= migrate(db, ids).catch((error: unknown) => {
       // It may be reachable the next time.
       opening = undefined;
@@ -61,8 +61,10 @@ export function sharedDatabase(url: string): SharedDatabase {
     }));
   return {
     async run(work) {
+      database ??= openPostgres(url);
+      const { db, explain } = database;
       try {
-        await opened();
+        await opened(database);
         return await work(db.withTables<SharedTables>());
       } catch (error) {
         // Files are read and written on the way, too.

@@ -9,7 +9,8 @@ import { eraseFromQuotas } from "./sql-quotas.ts";
 import { eraseFromScenes } from "./sql-scene-erasing.ts";
 import { eraseFromUsage } from "./sql-usage.ts";
 import { eraseFromOthersTurns } from "./sql-turn-people.ts";
-import { type Erased, LATE_S, type Store } from "./store.ts";
+import type { Erased, Store } from "./store.ts";
+import { LATE_S } from "./unless-forgotten.ts";
 
 /** What is kept about a person. `now` gives Unix time (seconds). */
 export function sqlPerson(

@@ -6,7 +6,6 @@ import type { Processes, Shard } from "./processes.ts";
 import type { Account, Amount, Payer, Quota, Spent, Usage } from "../core/usage.ts";
 
 export type { SeenProcess, Shard, Sight } from "./processes.ts";
-
 /** Where a turn was made, in the surface's ids. */
 export interface ChannelRef {
   /** The server; `null` in a direct message or where the bot is no member. */
@@ -206,9 +205,6 @@ export interface Erased {
   /** Answers to others that named or quoted them. */
   readonly othersAnswers: number;
 }
-
-/** For so long (seconds) nothing of somebody who was forgotten is written: what had begun before is over by then. */
-export const LATE_S = 60;
 
 /** What was used by one of many. */
 export interface UsageSum extends Usage, Pick<SpentOn, "micros" | "payer"> {
@@ -425,7 +421,7 @@ export interface Store extends Processes {
   personalData(personId: string): Promise<PersonalData>;
   /**
    * Erases a person's turns, the answers to them and those to others that name or quote them, their choices and claimed keys,
-   * and their words and name in scenes, which leave gaps there. For the next {@link LATE_S} seconds what is to be written
+   * and their words and name in scenes, which leave gaps there. For the next minute what is to be written
    * of them is refused with `JustForgotten`.
    */
   forgetPerson(personId: string): Promise<Erased>;

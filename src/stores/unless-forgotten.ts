@@ -1,7 +1,10 @@
 import type { Kysely } from "kysely";
 import { JustForgotten } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
-import { LATE_S, type Store, type Target } from "./store.ts";
+import type { Store, Target } from "./store.ts";
+
+/** For so long (seconds) nothing of somebody who was forgotten is written: what had begun before is over by then. */
+export const LATE_S = 60;
 
 /** Whose data a call writes; `null` for nobody's. */
 const PERSON_IN = {

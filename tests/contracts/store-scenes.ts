@@ -5,7 +5,8 @@ import { type Happening, type SceneEvent, memberActor } from "../../src/core/sce
 import { standing } from "../../src/scenes/standing.ts";
 import { stateOf } from "../../src/scenes/state.ts";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
-import { LATE_S, type NewScene, type Store } from "../../src/stores/store.ts";
+import type { NewScene, Store } from "../../src/stores/store.ts";
+import { LATE_S } from "../../src/stores/unless-forgotten.ts";
 import { eventWith, lineWith, openingBy, sceneWith } from "../support/scene-events.ts";
 
 /** A day in seconds. */

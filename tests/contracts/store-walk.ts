@@ -4,7 +4,8 @@ import { type Happening, memberActor, type SceneEvent } from "../../src/core/sce
 import { NOTHING_USED } from "../../src/core/usage.ts";
 import type { Processes } from "../../src/stores/processes.ts";
 import { openSqlStore, type SqlDatabase } from "../../src/stores/sql-store.ts";
-import { LATE_S, type Store } from "../../src/stores/store.ts";
+import type { Store } from "../../src/stores/store.ts";
+import { LATE_S } from "../../src/stores/unless-forgotten.ts";
 import { rowsOnDisk } from "../support/rows-on-disk.ts";
 import { eventWith, openingBy, sceneWith } from "../support/scene-events.ts";
 import { placeAt, replyWith, turnWith } from "../support/turns.ts";

@@ -98,8 +98,8 @@ describe.each(["a file", "PostgreSQL with a key"])(
 
       const exported = stage.discord.command(channel, zyxabel, "privacy export");
       const [file] = await stage.until("the file", () => {
-        const files_ = exported.reply?.attachments ?? [];
-        return files_.length > 0 && files_;
+        const attached = exported.reply?.attachments ?? [];
+        return attached.length > 0 && attached;
       });
       const json = Buffer.from(file!.bytes).toString("utf8");
       expect(exported.reply?.isEphemeral).toBe(true);
