@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
 import type { UnknownProgressPolicy } from "../../../core/policies.ts";
@@ -63,7 +64,9 @@ export async function openCommon(input: CommonInput) {
   const about = await engine.about();
   const forgetting = forgettingTogether();
   // What is kept for all shards is kept as long as the process lives.
-  const forgotten = forgetting(new AbortController().signal);
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  const forgotten = forgetting(signal);
   const records = lateRecords(store, log);
   return {
     ...input,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Shard } from "../../../stores/store.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { handleInteractions } from "../interactions.ts";
@@ -42,6 +43,8 @@ export function serveShard(common: Common, shard: Shard): ServedShard {
   const { rest, throttle, log, application } = common;
   const ending = new AbortController();
   const { signal } = ending;
+  // Each part of a bot ends with it: more than the ten after which Node suspects a leak.
+  setMaxListeners(0, signal);
   const { hasMessageContent } = application;
   const client = discordClient({ rest, hasMessageContent, shard, throttle });
   skipUnreadable(client, log);
