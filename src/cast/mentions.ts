@@ -1,8 +1,8 @@
 import type { Span, Story } from "../core/story.ts";
-import { familyWords, isGivenName } from "./given-names.ts";
-import { ADVERBS, DETERMINERS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
+import { familyWords } from "./given-names.ts";
+import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
 import type { Script } from "./script.ts";
-import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
+import { type Token, tokenAt } from "./tokens.ts";
 
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
 export type Names = readonly [string, ...string[]];
@@ -108,22 +108,10 @@ function nameAt(finder: Finder, first: number): Mention[] | null {
   while (isTitle(tokenAt(tokens, at)) && joinsNext(finder, at) && at - first < MAX_TITLES) at++;
   const titles = tokens.slice(first, at).map(({ key }) => WHOLE_TITLES.get(key) ?? key);
   const named = namesFrom(finder, at, at > first);
-  const isSon = named?.names.length === 1 && isYoung(finder, first) && isGivenName(named.names[0]);
-  if (isSon) titles.unshift(YOUNG);
   if (named !== null) return [mentionOf(finder, { first, titles, ...named })];
   const role = tokenAt(tokens, first).key;
   if (!ROLES.has(role) || !isNameWord(finder, first)) return null;
   return [mentionOf(finder, { first, last: first, titles: [], names: [role] })];
-}
-
-/** Stands before the given name of a son or daughter who bears that of a parent. */
-export const YOUNG = "young";
-
-/** "young Thomas"; "the young Thomas" may as well be anybody when young. */
-function isYoung(finder: Finder, first: number): boolean {
-  const before = tokenBeside(finder.tokens, first, -2).key;
-  if (tokenBeside(finder.tokens, first, -1).text !== YOUNG || !joinsNext(finder, first - 1)) return false;
-  return before !== "the" && !DETERMINERS.has(before);
 }
 
 /** Makes a mention of the words from `first` to `last`. */

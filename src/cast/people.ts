@@ -2,7 +2,7 @@ import type { Calls } from "./answers-to.ts";
 import { type CalledPerson, calledPeople, marriedPeople } from "./joined-people.ts";
 import type { NameForm } from "./forms.ts";
 import { FAMILY_TITLES, GIVEN_TITLES, RANK_TITLES, TITLES } from "./lexicon.ts";
-import { lastName, YOUNG } from "./mentions.ts";
+import { lastName } from "./mentions.ts";
 import {
   couldBe,
   isFathersName,
@@ -64,26 +64,8 @@ function candidatesFor(
   people: readonly NamedPerson[],
 ): readonly NamedPerson[] | null {
   const able = people.filter((person) => couldBe(person, name));
-  if (form.titles[0] === YOUNG) return namesakes(able, name);
   if (isRole(form)) return bearersOf(form, able);
   return isAnothersRank(able, name) ? [] : preferred(able, name);
-}
-
-/**
- * Whom "young Thomas" means: nobody found so far where the Thomas who is named most is "Mr. Gradgrind" to everybody, else
- * whom "Thomas" means.
- */
-function namesakes(able: readonly NamedPerson[], name: NameParts): readonly NamedPerson[] {
-  const sons = able.filter(({ titles }) => titles.has(YOUNG));
-  if (sons.length > 0) return sons;
-  const [most] = able.toSorted((one, other) => useCount(other.forms) - useCount(one.forms));
-  const isElder = most !== undefined && most.family !== null && isMostlyTitled(most.forms);
-  return isElder ? [] : preferred(able, name);
-}
-
-/** Called by a title more often than not. */
-function isMostlyTitled(forms: readonly NameForm[]): boolean {
-  return useCount(forms.filter(({ titles }) => titles.length > 0)) * 2 > useCount(forms);
 }
 
 /** The meanings once those who are one person are put together. */
@@ -156,8 +138,6 @@ function preferred(candidates: readonly NamedPerson[], name: NameParts): readonl
   const isInherited = RANK_TITLES.has(title) && isFamilys;
   const most = Math.max(...candidates.map(({ forms }) => useCount(forms)));
   const rules: ((person: NamedPerson) => boolean)[] = [
-    // The elder is called by title and family name.
-    (person) => single !== null && person.titles.has(YOUNG) && person.given !== null,
     (person) => title !== "" && person.titles.has(title) && !isInherited,
     (person) => title === "" && person.family === single && person.gender === "he",
     (person) => person.given === single || person.family === single,

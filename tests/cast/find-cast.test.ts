@@ -60,15 +60,13 @@ describe("who is found", () => {
     expect(character("Small")?.name).toBe("Mr. Jonathan Small");
   });
 
-  it("keeps a son of his father's name apart, whom his family calls by it", () => {
+  it("takes no young man called by title and family name for his own son", () => {
     const { character } = told(
-      "Mr. Gradgrind had a son. Thomas Gradgrind was a man of facts. “Facts,” said Mr. Gradgrind.",
-      "Louisa looked at young Thomas. “Thomas,” said Louisa, “are you tired?” Thomas yawned.",
-      "“No,” said Thomas. Mr. Gradgrind frowned. “Facts,” said Mr. Gradgrind. Mr. Gradgrind coughed.",
-      "“Father is coming,” said young Thomas. Louisa smiled at Mr. Gradgrind.",
+      "Count Nicholas Rostov rode out. Count Rostov laughed. “Count Rostov,” said Anna, “are you tired?”",
+      "Anna looked at young Nicholas. “Nicholas,” said Anna, “come in.” Nicholas yawned.",
+      "“No,” said Count Rostov. Anna smiled at Count Rostov. Count Rostov coughed, and Count Rostov laughed.",
     );
-    expect(character("Thomas Gradgrind")).toBe(character("Mr. Gradgrind"));
-    expect(character("Thomas")).not.toBe(character("Mr. Gradgrind"));
+    expect(character("Nicholas")).toBe(character("Count Rostov"));
   });
 
   it("takes the eldest for the Miss without a given name", () => {
