@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from "kysely";
 import { Failure } from "../core/errors.ts";
 import { migrate } from "../stores/migrations.ts";
 import { openPostgres } from "../stores/postgres.ts";
-import type { SqlDatabase } from "../stores/sql-store.ts";
 
 /** What processes share beside the talks; `stores/migration-of-library.ts` makes it. */
 export type SharedTables = {
@@ -40,6 +39,8 @@ export interface JobRow {
 
 export type Statements = Kysely<SharedTables> | Transaction<SharedTables>;
 
+type OpenDatabase = ReturnType<typeof openPostgres>;
+
 /** A database that all processes share. */
 export interface SharedDatabase {
   /** Runs statements. @throws Failure that says what is wrong with the database; whatever else the work throws. */
@@ -52,8 +53,8 @@ export interface SharedDatabase {
  */
 export function sharedDatabase(url: string): SharedDatabase {
   let opening: Promise<void> | undefined;
-  let database: SqlDatabase | undefined;
-  const opened = ({ db, ids }: SqlDatabase) =>
+  let database: OpenDatabase | undefined;
+  const opened = ({ db, ids }: OpenDatabase) =>
     (opening ??= migrate(db, ids).catch((error: unknown) => {
       // It may be reachable the next time.
       opening = undefined;
