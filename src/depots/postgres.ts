@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { shelfOf } from "../core/story-id.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { removeAll } from "../ops/folders.ts";
 import { shelfFolder } from "../ops/shelf-folder.ts";
@@ -114,6 +115,8 @@ export class PostgresDepot implements Depot {
       await db.deleteFrom("library_stories").where("shelf", "=", shelf).execute();
       await removeUnused(db);
     });
+    // Also what says which version the cache held: it names the shelf.
+    for (const id of await this.#cache.ids()) if (shelfOf(id) === shelf) await this.fetch(id, "story");
     await removeAll(shelfFolder(folder, shelf));
   }
 
