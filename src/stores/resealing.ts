@@ -20,20 +20,21 @@ const PAUSE_MS = 20;
 
 /**
  * Seals with the newest key what was kept before there was one, or with an older one, until the signal aborts; where it had
- * come to is kept. What no key opens stays as it is.
+ * come to is kept. What no key opens stays as it is. Gives the number of texts when it came to the end, else 0.
  * @param db as it is on the disk.
  */
 export async function reseal(
   db: Kysely<Schema>,
   sealing: Sealing,
   { signal, pauseMs = PAUSE_MS }: { readonly signal: AbortSignal; readonly pauseMs?: number },
-): Promise<void> {
+): Promise<number> {
   const { keyName } = sealing;
   if (keyName === null) {
     // What is written from now on is not sealed: with the next key everything is to be looked at again.
     await db.deleteFrom("sealed").execute();
-    return;
+    return 0;
   }
+  let changed = 0;
   for (const part of TABLES) {
     const { table, by } = part;
     const last = await lastOf(db, part);
@@ -44,13 +45,13 @@ export async function reseal(
       .where("key_name", "=", keyName)
       .executeTakeFirst();
     for (let from = kept?.up_to ?? 0; from < last; from += STEP) {
-      if (signal.aborted) return;
+      if (signal.aborted) return 0;
       const upTo = Math.min(last, from + STEP);
       await db.transaction().execute(async (writing) => {
         const rows = await sql<Row>`
           select * from ${sql.table(table)} where ${sql.ref(by)} > ${from} and ${sql.ref(by)} <= ${upTo}
         `.execute(writing);
-        for (const row of rows.rows) await resealRow(writing, sealing, part, row);
+        for (const row of rows.rows) changed += await resealRow(writing, sealing, part, row);
         const mark = { key_name: keyName, up_to: upTo };
         await writing
           .insertInto("sealed")
@@ -61,6 +62,7 @@ export async function reseal(
       await delay(pauseMs, undefined, { ref: false });
     }
   }
+  return changed;
 }
 
 async function lastOf(db: Kysely<Schema>, { table, by }: Table): Promise<number> {
@@ -75,7 +77,8 @@ async function resealRow(
   sealing: Sealing,
   { table, keys, columns }: Table,
   row: Row,
-): Promise<void> {
+): Promise<number> {
+  let changed = 0;
   for (const column of columns) {
     const kept = row[column];
     if (typeof kept !== "string" || sealing.isCurrent(kept)) continue;
@@ -91,7 +94,9 @@ async function resealRow(
       update ${sql.table(table)} set ${sql.ref(column)} = ${sealing.seal(plain, place)}
       where ${isIt} and ${sql.ref(column)} = ${kept}
     `.execute(db);
+    changed++;
   }
+  return changed;
 }
 
 function openedOrNull(sealing: Sealing, kept: string, place: string): string | null {

@@ -63,8 +63,9 @@ export async function openSqlStore(
   const db = database.withPlugin(statementTimes());
   const closing = new AbortController();
   const resealing = sealing
-    ? reseal(database.withoutPlugins(), sealing, { signal: closing.signal }).catch((error: unknown) =>
-        warn?.(`What was kept before is not sealed yet: ${messageOf(explain(error))}`),
+    ? reseal(database.withoutPlugins(), sealing, { signal: closing.signal }).then(
+        (count) => count > 0 && warn?.(ALL_SEALED),
+        (error: unknown) => warn?.(`What was kept before is not sealed yet: ${messageOf(explain(error))}`),
       )
     : Promise.resolve();
   const store: Store = {
@@ -105,6 +106,9 @@ export async function openSqlStore(
   };
   return explained(unlessForgotten(store, db, now), explain);
 }
+
+const ALL_SEALED =
+  "What was kept before is encrypted with the newest key now: older ones may be taken out of DRAMATIS_ENCRYPTION_KEY.";
 
 /** The same store, with its database's errors explained. */
 function explained(store: Store, explain: SqlDatabase["explain"]): Store {
