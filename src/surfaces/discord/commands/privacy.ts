@@ -37,10 +37,11 @@ const EXPORT: Subcommand = {
     const { bot, interaction, personId, texts } = call;
     const { choices, progress } = await bot.store.personalRecord(personId);
     const rest = await bot.store.personalData(personId);
+    const usage = await bot.store.usageBy("day", { since: "", account: { personId } });
     const stories = await ownStories(bot, personId);
     const turns = await allTurns(bot, personId);
     const limit = { bytes: interaction.attachmentSizeLimit, files: MAX_FILES };
-    const all = { ...rest, personId, choices, progress, stories };
+    const all = { ...rest, personId, choices, progress, usage, stories };
     const { files, leftOut } = await personalFiles(all, turns, limit);
     const { privacy } = texts.commands;
     await interaction.editReply({

@@ -1,5 +1,11 @@
 import { setImmediate as breath } from "node:timers/promises";
-import type { Choices, PersonalData, PersonalTurn, StoredPosition } from "../../../../stores/store.ts";
+import type {
+  Choices,
+  PersonalData,
+  PersonalTurn,
+  StoredPosition,
+  UsageSum,
+} from "../../../../stores/store.ts";
 
 /** Changes whenever a field gets another meaning. docs/discord.md describes the fields. */
 const VERSION = 1;
@@ -19,6 +25,8 @@ export interface AllButTurns extends PersonalData {
   readonly personId: string;
   readonly choices: Choices;
   readonly progress: Readonly<Record<string, StoredPosition>>;
+  /** What they used of models, by day. */
+  readonly usage: readonly UsageSum[];
   readonly stories: readonly OwnStory[];
 }
 
@@ -100,7 +108,7 @@ function turnEntry({ id, turn, variants, namesOthers }: PersonalTurn, reach: Rea
     ...(turn.from === "person"
       ? { said: text }
       : {
-          answers: told.map(({ reply, bound }) => ({ text: reply.text, knows: bound })),
+          answers: told.map(({ reply, bound }) => ({ text: reply.text, upTo: bound })),
           leftOut: variants.length - told.length,
         }),
   };
@@ -125,7 +133,7 @@ function sceneLine({ sceneId, serverId, channelId, storyId, event }: PersonalDat
   };
 }
 
-function settingsOf({ choices, progress, reading, notices, stories }: AllButTurns) {
+function settingsOf({ choices, progress, reading, usage, notices, stories }: AllButTurns) {
   return {
     choices,
     positions: Object.entries(progress).map(([story, place]) => ({ story, ...place })),
@@ -135,6 +143,7 @@ function settingsOf({ choices, progress, reading, notices, stories }: AllButTurn
       story: storyId,
       at: timeOf(at),
     })),
+    usage: usage.map(({ of, ...used }) => ({ day: of, ...used })),
     notices: notices.map(({ key, at }) => ({ key, at: timeOf(at) })),
     stories,
   };
