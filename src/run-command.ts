@@ -73,8 +73,12 @@ async function moveLibrary(env: NodeJS.ProcessEnv, isDry: boolean): Promise<Asyn
 }
 
 async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
-  const { DATABASE_URL: databaseUrl, DRAMATIS_DATA_DIR: dataFolder } = readSettings(env);
-  return (await import("./stores/registry.ts")).openStore({ databaseUrl, dataFolder });
+  const {
+    DATABASE_URL: databaseUrl,
+    DRAMATIS_DATA_DIR: dataFolder,
+    DRAMATIS_ENCRYPTION_KEY: keys,
+  } = readSettings(env);
+  return (await import("./stores/registry.ts")).openStore({ databaseUrl, dataFolder, keys });
 }
 
 function botCommands(env: NodeJS.ProcessEnv, { io, failing }: { io: Io; failing: Io }): BotCommands {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { dayOf, NOTHING_USED } from "../../src/core/usage.ts";
-import { openStore } from "../../src/stores/registry.ts";
+import { openDatabase, openStore } from "../../src/stores/registry.ts";
 import { freshCli } from "../support/cli.ts";
+import { rowsOnDisk } from "../support/rows-on-disk.ts";
+import { turnWith } from "../support/turns.ts";
 
 it("the operator sees what the bot used, by day and by server, and which server pays itself", async () => {
   const cli = await freshCli();
@@ -46,4 +48,29 @@ it("the operator sees what the bot used, by day and by server, and which server 
     code: 2,
     err: expect.stringContaining("1 to 90"),
   });
+});
+
+it("a look at what was used leaves it noted how far texts are encrypted", async () => {
+  const cli = await freshCli();
+  const [key, dataFolder] = ["ab".repeat(32), join(cli.folder, ".dramatis")];
+  const keys = [Uint8Array.from(Buffer.from(key, "hex"))];
+  const where = { databaseUrl: undefined, dataFolder };
+  const noted = async () => {
+    const { db } = await openDatabase(undefined, dataFolder);
+    const { sealed } = await rowsOnDisk(db);
+    await db.destroy();
+    return sealed;
+  };
+  const before = await openStore(where);
+  await before.addPersonTurn({ ...turnWith(), text: "Why did Joanna leave?", messageId: null });
+  await before.close();
+  let isSealed!: (sentence: string) => void;
+  const allSealed = new Promise<string>((resolve) => (isSealed = resolve));
+  const store = await openStore({ ...where, keys, warn: isSealed });
+  expect(await allSealed).toContain("encrypted with the newest key now");
+  await store.close();
+  const marks = await noted();
+  expect(marks).not.toEqual([]);
+  expect(await cli.run(["usage"], { env: { DRAMATIS_ENCRYPTION_KEY: key } })).toMatchObject({ code: 0 });
+  expect(await noted()).toEqual(marks);
 });
