@@ -47,8 +47,16 @@ export async function localEngine(
     await sweep(program, await (await jobs()).list(), warn);
     for (const sentence of await program.leftBehind()) warn(sentence);
   }
+  let left: Promise<readonly string[]> | undefined;
+  // Asked once: whoever looks whether the engine lives asks what it is about every few seconds. Where the database is away,
+  // whatever is asked of it next tells so.
+  const leftBehind = () =>
+    (left ??= program.leftBehind().catch(() => {
+      left = undefined;
+      return [];
+    }));
   return {
-    ...lookingUp(program),
+    ...lookingUp({ ...program, leftBehind }),
     ...answering(program, accounts, closing.signal),
     ...sceneCalls(program, accounts),
     ...sceneLines(program, accounts, closing.signal),
@@ -89,8 +97,7 @@ function lookingUp({ library, ...program }: Program) {
       takesServerKeys: program.takesServerKeys,
       defaultStory: program.defaultStory,
       servers: program.servers,
-      // Where the database is away, whatever is asked of it next tells so.
-      notes: [...program.notes, ...(await program.leftBehind().catch(() => []))],
+      notes: [...program.notes, ...(await program.leftBehind())],
     }),
     stories: (shelf) => library.list(shelf),
     async outline(storyId) {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
 import type { UnknownProgressPolicy } from "../../../core/policies.ts";
@@ -21,6 +20,7 @@ import { members } from "../members.ts";
 import type { IdentifyThrottle } from "./identify-throttle.ts";
 import type { Application } from "./preflight.ts";
 import type { SharedRest } from "./shared-rest.ts";
+import { watchForgotten } from "./watch-forgotten.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What the bots of a process's shards are made from. */
@@ -64,15 +64,16 @@ export async function openCommon(input: CommonInput) {
   const about = await engine.about();
   const forgetting = forgettingTogether();
   // What is kept for all shards is kept as long as the process lives.
-  const { signal } = new AbortController();
-  setMaxListeners(0, signal);
-  const forgotten = forgetting(signal);
+  const ending = new AbortController();
+  const forgotten = forgetting(ending.signal);
+  watchForgotten({ store, forgetting: forgotten, log }, ending.signal);
   const records = lateRecords(store, log);
+  const usage = openUsage({ engine, store, records, prices: about.prices, log });
   return {
     ...input,
     about,
     records,
-    usage: openUsage({ engine, store, records, prices: about.prices, log }),
+    usage,
     catalogue: openCatalogue(engine),
     avatars: avatars({ rest, applicationId: application.id, log }),
     admission: admission(limits, (personId, perMinute) => store.countQuestion(personId, perMinute)),
@@ -80,5 +81,10 @@ export async function openCommon(input: CommonInput) {
     names: displayNames(rest, forgotten),
     forgetting,
     untold: saidOnceADay(),
+    /** To be called when all shards have ended. */
+    async end() {
+      ending.abort();
+      await usage.end();
+    },
   };
 }

@@ -1,8 +1,7 @@
 import type { Logger } from "pino";
 import { UsageError } from "../../../core/errors.ts";
 import { measure } from "../../../ops/meter.ts";
-import type { Shard, Sight } from "../../../stores/store.ts";
-import type { Store } from "../../../stores/store.ts";
+import type { Shard, Sight, Store } from "../../../stores/store.ts";
 import type { Common } from "./common.ts";
 import { type Membership, SILENT_SECONDS } from "./membership.ts";
 import { type ServedShard, serveShard } from "./serve-shard.ts";

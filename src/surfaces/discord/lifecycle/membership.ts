@@ -3,8 +3,7 @@ import type { RESTOptions } from "discord.js";
 import type { Logger } from "pino";
 import { Failure } from "../../../core/errors.ts";
 import { hasEnded, nameOfThisProcess } from "../../../ops/this-process.ts";
-import type { SeenProcess, Sight } from "../../../stores/store.ts";
-import type { Store } from "../../../stores/store.ts";
+import type { SeenProcess, Sight, Store } from "../../../stores/store.ts";
 
 /** How often a process shows that it lives, and looks at the others (ms); one that is alone, less often: the disk has to write it. */
 const LOOK_MS = 1000;

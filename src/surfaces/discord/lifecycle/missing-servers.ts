@@ -1,4 +1,4 @@
-import { type Client, Events, ShardClientUtil, Status } from "discord.js";
+import { type Client, Events, Status } from "discord.js";
 import type { Bot } from "../bot.ts";
 import { every } from "./every.ts";
 import { eraseShelf, shelfOfServer } from "../shelf.ts";
@@ -18,18 +18,19 @@ export async function watchMissingServers(
   { afterDays, signal }: { readonly afterDays: number; readonly signal: AbortSignal },
 ): Promise<void> {
   const { shard, store, log } = bot;
+  // Who is not connected hears of no server.
+  const isConnected = () => client.ws.shards.get(shard.id)?.status === Status.Ready;
   const note = async () => {
     const known = new Set([...(await store.serverIds(shard)), ...client.guilds.cache.keys()]);
-    const judged = [...known].filter((id) => isConnected(client, id));
-    const present = judged.filter((id) => client.guilds.cache.has(id));
-    const missing = judged.filter((id) => !client.guilds.cache.has(id));
+    if (!isConnected()) return;
+    const present = [...known].filter((id) => client.guilds.cache.has(id));
+    const missing = [...known].filter((id) => !client.guilds.cache.has(id));
     await store.noteServers({ present, missing });
   };
   const look = async () => {
     await note();
     const limit = Math.floor(Date.now() / 1000) - afterDays * DAY_SECONDS;
-    for (const id of await store.missingSince(limit, shard))
-      if (isConnected(client, id)) await forget(bot, id);
+    for (const id of await store.missingSince(limit, shard)) if (isConnected()) await forget(bot, id);
   };
   // One after the other.
   let looking = note();
@@ -42,12 +43,6 @@ export async function watchMissingServers(
   client.on(Events.GuildCreate, lookNext);
   every(LOOK_MS, signal, lookNext);
   await looking;
-}
-
-/** Whether the shard that would tell of a server is connected here. */
-function isConnected({ ws, options }: Client<true>, serverId: string): boolean {
-  const shard = ShardClientUtil.shardIdForGuildId(serverId, options.shardCount ?? 1);
-  return ws.shards.get(shard)?.status === Status.Ready;
 }
 
 async function forget(bot: Bot, serverId: string): Promise<void> {

@@ -154,7 +154,7 @@ function serve(
     drop,
     async end() {
       await end();
-      await common?.usage.end();
+      await common?.end();
       await engine?.close();
     },
   };

@@ -18,7 +18,6 @@ import { watchMissingServers } from "./missing-servers.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { applyRetention } from "./retention.ts";
 import { skipUnreadable } from "./skip-unreadable.ts";
-import { watchForgotten } from "./watch-forgotten.ts";
 import { watchDrafts } from "./watch-drafts.ts";
 import { within } from "./within.ts";
 
@@ -97,7 +96,6 @@ async function serve(
   const recovering = { ...deps, client: ready };
   await watchMissingServers(ready, bot, { afterDays: common.missingServerDays, signal });
   await applyRetention(bot, common.keepDays, signal);
-  watchForgotten(bot, signal);
   await recoverUnfinished(bot, recovering, unfinished, { isAfterRestart: true });
   watchDrafts(bot, recovering, signal);
   await recoverScenes(bot, recovering);
