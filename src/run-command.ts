@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { debuglog } from "node:util";
 import { misspelt, readSettings } from "./config.ts";
-import { Failure, UsageError } from "./core/errors.ts";
+import { Failure, UsageError, messageOf } from "./core/errors.ts";
 import type { MovedStory } from "./depots/depot.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Check } from "./ops/checks.ts";
@@ -130,10 +130,7 @@ function report(error: unknown, io: Io): number {
     note(io, error.message);
     return error instanceof UsageError ? 2 : 1;
   }
-  note(
-    io,
-    `Something went wrong inside the program: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  note(io, `Something went wrong inside the program: ${messageOf(error)}`);
   note(io, "Set NODE_DEBUG=dramatis to see where.");
   debug("%o", error);
   return 1;

@@ -70,6 +70,11 @@ export function isOfEndpoint(error: unknown): error is ModelFailure {
   return error instanceof ModelFailure && OF_ENDPOINT.has(error.kind);
 }
 
+/** What an error says; anything else that was thrown as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Says that the calls of models which are allowed a day were made, or that none are allowed. */
 export function usedUp(limit: number): ModelFailure {
   return new ModelFailure(

@@ -1,9 +1,8 @@
-import { readdir, utimes } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { utimes } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { nameOf, shelfOf } from "../core/story-id.ts";
 import { checksumOfFile } from "../ops/checksum.ts";
-import { isMissing } from "../ops/error-code.ts";
-import { fileStamp, foldersIn, makeFolder, removeAll } from "../ops/folders.ts";
+import { filesBelow, fileStamp, foldersIn, makeFolder, removeAll } from "../ops/folders.ts";
 import { shelfFolder } from "../ops/shelf-folder.ts";
 import type { FileRow } from "./shared-database.ts";
 
@@ -54,7 +53,10 @@ export function cachedFiles(cache: string): CachedFiles {
     async in(id, places) {
       const found = await Promise.all(
         places.map(async (place) => {
-          if (place.endsWith("/")) return filesBelow(pathOf(id, place), place);
+          if (place.endsWith("/")) {
+            const paths = await filesBelow(pathOf(id, place));
+            return paths.filter((path) => !isBeingWritten(path)).map((path) => place + path);
+          }
           return (await fileStamp(pathOf(id, place))) === null ? [] : [place];
         }),
       );
@@ -86,17 +88,8 @@ export function cachedFiles(cache: string): CachedFiles {
   };
 }
 
-/** The files in a folder and below, each with `prefix` before its place there; not those that are being written. */
-async function filesBelow(folder: string, prefix: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
-    .map((path) => prefix + path.replaceAll(sep, "/"));
-}
+/** Whether a file is being written: it has its own name only when it is whole. */
+const isBeingWritten = (path: string) => basename(path).startsWith(".");
 
 /** The name of the index that a file belongs to; `null` for other files. */
 export function indexOf(id: string, path: string): string | null {

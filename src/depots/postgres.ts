@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
-import { Failure } from "../core/errors.ts";
+import { Failure, messageOf } from "../core/errors.ts";
 import { shelfOf } from "../core/story-id.ts";
 import { errorCode } from "../ops/error-code.ts";
 import { removeAll } from "../ops/folders.ts";
@@ -171,8 +171,4 @@ function reasonOf(error: unknown, id: string): unknown {
 
 function indexesIn(id: string, { files }: KeptStory): string[] {
   return [...new Set([...files.keys()].flatMap((path) => indexOf(id, path) ?? []))];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

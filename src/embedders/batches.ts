@@ -1,5 +1,5 @@
 import { elementAt } from "../core/element-at.ts";
-import { ModelFailure } from "../core/errors.ts";
+import { ModelFailure, messageOf } from "../core/errors.ts";
 import { redact } from "../ops/endpoint.ts";
 import type { Embedder } from "./embedder.ts";
 import { unitVector } from "./unit-vector.ts";
@@ -105,6 +105,6 @@ function unusableModel(what: string): ModelFailure {
 
 function failureOf(error: unknown, what: string): ModelFailure {
   const kind = error instanceof ModelFailure ? error.kind : "other";
-  const words = error instanceof Error ? error.message : String(error);
+  const words = messageOf(error);
   return new ModelFailure(kind, `${what}: ${redact(words)}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Failure, UsageError } from "../core/errors.ts";
+import { Failure, UsageError, messageOf } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Payment } from "../core/usage.ts";
 import type { Watching } from "../library/story-indexes.ts";
@@ -81,8 +81,4 @@ export async function outcomeOf(
     warn(`A job failed inside the program: ${messageOf(error)}`);
     return { type: "failed", message: "Something went wrong inside the program: see its log." };
   }
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

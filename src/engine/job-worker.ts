@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { DatabaseFailure, Failure } from "../core/errors.ts";
+import { DatabaseFailure, Failure, messageOf } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Hold, KeptJob, KeptJobs } from "../depots/depot.ts";
 import { removeStaleFolder } from "../ops/atomic-files.ts";
 import { foldersIn, removeAll } from "../ops/folders.ts";
 import { CLOSED } from "./engine.ts";
 import { type JobRecord, parsedEnd, parsedRecord } from "./job-files.ts";
-import { AT_ONCE, GIVEN_UP, MAX_ATTEMPTS, messageOf, outcomeOf, taskOf, type Work } from "./job-work.ts";
+import { AT_ONCE, GIVEN_UP, MAX_ATTEMPTS, outcomeOf, taskOf, type Work } from "./job-work.ts";
 import type { AddedStory, JobEnd } from "./jobs.ts";
 
 /** What jobs that all processes share are done with. */

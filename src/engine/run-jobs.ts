@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { Failure } from "../core/errors.ts";
+import { Failure, messageOf } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import { CLOSED } from "./engine.ts";
 import { jobFiles, type JobFiles, type JobRecord } from "./job-files.ts";
@@ -9,7 +9,6 @@ import {
   GIVEN_UP,
   type Jobs,
   MAX_ATTEMPTS,
-  messageOf,
   newRecord,
   outcomeOf,
   requireRoomFor,

@@ -1,3 +1,4 @@
+import { messageOf } from "../core/errors.ts";
 /** Something that is tried to see whether the program can work. */
 export interface Check {
   readonly name: string;
@@ -19,7 +20,7 @@ export async function* tried(checks: readonly Check[]): AsyncGenerator<Finding> 
     try {
       yield { name, isFine: true, text: await run() };
     } catch (error) {
-      yield { name, isFine: false, text: error instanceof Error ? error.message : String(error) };
+      yield { name, isFine: false, text: messageOf(error) };
     }
   }
 }

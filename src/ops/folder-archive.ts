@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { create, extract } from "tar";
 import { Failure } from "../core/errors.ts";
 import { replaceFileAtomic, writeFileAtomic } from "./atomic-files.ts";
+import { checksumOfFile } from "./checksum.ts";
 import { errorCode } from "./error-code.ts";
-import { textOf } from "./folders.ts";
+import { filesBelow, textOf } from "./folders.ts";
 
 /** Lists the SHA-256 of all files, as `sha256sum --check` reads it. */
 const SUMS = "SHA256SUMS";
@@ -75,15 +74,6 @@ export async function unpackFolder(
   return paths.length;
 }
 
-/** The paths of all files in a folder and below it, with slashes. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .toSorted();
-}
-
 async function sumsOf(
   folder: string,
   paths: readonly string[],
@@ -92,9 +82,9 @@ async function sumsOf(
   const sums: (readonly [string, string])[] = [];
   for (const path of paths) {
     watching(`${sums.length} of ${paths.length} files read`);
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(join(folder, path)), hash);
-    sums.push([path, hash.digest("hex")]);
+    const found = await checksumOfFile(join(folder, path));
+    if (found === null) throw new Failure(`${join(folder, path)} is gone.`);
+    sums.push([path, found.sha256]);
   }
   return sums;
 }

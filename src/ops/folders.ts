@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { errorCode, isMissing } from "./error-code.ts";
 
@@ -33,6 +33,21 @@ export async function foldersIn(folder: string): Promise<string[]> {
 export async function filesIn(folder: string, ending: string): Promise<string[]> {
   const names = (await entriesOf(folder)).filter((entry) => entry.isFile()).map((entry) => entry.name);
   return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+}
+
+/**
+ * The paths of the files in a folder and below, with slashes and in their order; none when it does not exist. Rejects with the
+ * system's error.
+ */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
 }
 
 /** What changes whenever a file is replaced by another; `null` when there is no such file. */

@@ -1,7 +1,7 @@
 import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { UsageError } from "../core/errors.ts";
+import { UsageError, messageOf } from "../core/errors.ts";
 import { isObject, redact } from "./endpoint.ts";
 
 /** `PACKAGE:CLASS`. The package is a bare specifier, possibly with a path inside it: no file, no address. */
@@ -92,7 +92,7 @@ async function exportsOf(specifier: string, setting: string): Promise<Record<str
     // Of a CommonJS module Node may see only the whole.
     return isObject(loaded["default"]) ? { ...loaded["default"], ...loaded } : loaded;
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = messageOf(error);
     throw new UsageError(`${specifier}, named by ${setting}, cannot be loaded: ${redact(firstLine(words))}`);
   }
 }
@@ -116,7 +116,7 @@ export function installedPath(specifier: string, setting: string): string | null
 
 /** The first sentence of an error's message, with no secret of the options in it; ends with a full stop. */
 export function withoutSecrets(error: unknown, options: Readonly<Record<string, unknown>>): string {
-  const words = firstLine(error instanceof Error ? error.message : String(error));
+  const words = firstLine(messageOf(error));
   const told = secretsIn(options).reduce((text, secret) => text.replaceAll(secret, "[key]"), words);
   return redact(told).replace(/\.?$/, ".");
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { messageOf } from "../core/errors.ts";
 import type { Fence } from "./fence.ts";
 import { type IdKind, migrate } from "./migrations.ts";
 import type { CountQuestion } from "./postgres-questions.ts";
@@ -125,8 +126,4 @@ function explained(store: Store, explain: SqlDatabase["explain"]): Store {
       };
     },
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,10 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import type { Progress } from "../../src/core/progress.ts";
-import type { AddedStory } from "../../src/engine/jobs.ts";
-import type { Jobs, Work } from "../../src/engine/job-work.ts";
 import { FolderJobs } from "../../src/engine/run-jobs.ts";
+import { added, untilOver, wish, workByHand } from "../support/jobs-by-hand.ts";
 
 let folder: string;
 let warnings: string[];
@@ -15,60 +13,13 @@ beforeEach(async () => {
   warnings = [];
 });
 
-/** One call of the work, which the test ends. */
-interface Begun {
-  readonly path: string;
-  readonly report: (progress: Progress) => void;
-  readonly signal: AbortSignal;
-  readonly finish: (end: AddedStory) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-const done = (storyId: string): AddedStory => ({
-  type: "done",
-  storyId,
-  title: "A tale",
-  hasReplaced: false,
-  sections: 1,
-  passages: 2,
-  cast: [],
-  warnings: [],
-});
-
 /** Jobs whose work the test does by hand. */
 async function jobsByHand({ resumes = true } = {}) {
-  const begun: Begun[] = [];
-  let wake = () => {};
-  const work: Work = (task, { signal, onProgress }) =>
-    new Promise((finish, fail) => {
-      const path = task.kind === "add" ? task.file.path : task.storyId;
-      signal?.addEventListener("abort", () => fail(signal.reason));
-      begun.push({ path, report: onProgress!, signal: signal!, finish, fail });
-      wake();
-    });
+  const { begun, workOf, untilBegun } = workByHand();
   const warn = (message: string) => void warnings.push(message);
-  const jobs = await FolderJobs.open({ folder, work, warn, resumes });
-  /** Waits until so many were begun. */
-  const untilBegun = async (count: number) => {
-    while (begun.length < count) await new Promise<void>((resolve) => (wake = resolve));
-    return begun[count - 1]!;
-  };
+  const jobs = await FolderJobs.open({ folder, work: workOf("here"), warn, resumes });
   return { jobs, begun, untilBegun };
 }
-
-async function untilOver(jobs: Jobs, id: string) {
-  for (;;) {
-    const job = (await jobs.list()).find((one) => one.id === id);
-    if (job?.state.type !== "running") return job;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-const wish = (shelf: string | null, fileName = "kite.txt") => ({
-  shelf,
-  fileName,
-  bytes: Buffer.from("Tom bought a kite."),
-});
 
 describe("jobs", () => {
   it("are done with the file as it was given, tell how far they are, and are forgotten when told", async () => {
@@ -89,8 +40,8 @@ describe("jobs", () => {
         state: { type: "running", progress },
       },
     ]);
-    work.finish(done("kite"));
-    expect((await untilOver(jobs, id))?.state).toEqual(done("kite"));
+    work.finish(added("kite"));
+    expect((await untilOver(jobs, id))?.state).toEqual(added("kite"));
     await jobs.forget(id);
     expect(await jobs.list()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -107,10 +58,10 @@ describe("jobs", () => {
       "server-2",
       "server-3",
     ]);
-    begun[0]!.finish(done("one"));
+    begun[0]!.finish(added("one"));
     await untilBegun(3);
-    begun[1]!.finish(done("two"));
-    begun[2]!.finish(done("three"));
+    begun[1]!.finish(added("two"));
+    begun[2]!.finish(added("three"));
     await untilBegun(4);
   });
 
@@ -155,7 +106,7 @@ describe("jobs", () => {
     ]);
     const work = await after.untilBegun(1);
     expect(await readFile(work.path, "utf8")).toBe("Tom bought a kite.");
-    work.finish(done("kite"));
+    work.finish(added("kite"));
     await untilOver(after.jobs, id);
     expect(await (await jobsByHand()).jobs.list()).toMatchObject([{ id, state: { type: "done" } }]);
   });

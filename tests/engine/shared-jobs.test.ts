@@ -4,12 +4,12 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { DatabaseFailure, UsageError } from "../../src/core/errors.ts";
-import type { Progress } from "../../src/core/progress.ts";
 import { keepingFor } from "../../src/depots/registry.ts";
-import type { Jobs, Work } from "../../src/engine/job-work.ts";
-import type { AddedStory, Job } from "../../src/engine/jobs.ts";
+import type { Jobs } from "../../src/engine/job-work.ts";
+import type { Job } from "../../src/engine/jobs.ts";
 import type { Pace } from "../../src/engine/job-worker.ts";
 import { SharedJobs } from "../../src/engine/shared-jobs.ts";
+import { added, until, untilOver, wish, workByHand } from "../support/jobs-by-hand.ts";
 import { type FreshDatabase, freshDatabase } from "../support/postgres-server.ts";
 
 const PACE: Pace = { lookMs: 20, beatMs: 20, leaseMs: 60_000 };
@@ -30,40 +30,9 @@ afterEach(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-/** One call of the work, which the test ends. */
-interface Begun {
-  readonly by: string;
-  readonly path: string;
-  readonly report: (progress: Progress) => void;
-  readonly signal: AbortSignal;
-  readonly finish: (end: AddedStory) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-const done = (storyId: string): AddedStory => ({
-  type: "done",
-  storyId,
-  title: "A tale",
-  hasReplaced: false,
-  sections: 1,
-  passages: 2,
-  cast: [],
-  warnings: [],
-});
-
 /** Processes on one database, whose work the test does by hand. */
 function processes() {
-  const begun: Begun[] = [];
-  let wake = () => {};
-  const work =
-    (by: string): Work =>
-    (task, { signal, onProgress }) =>
-      new Promise((finish, fail) => {
-        const path = task.kind === "add" ? task.file.path : task.storyId;
-        signal?.addEventListener("abort", () => fail(signal.reason));
-        begun.push({ by, path, report: onProgress!, signal: signal!, finish, fail });
-        wake();
-      });
+  const { begun, workOf, untilBegun } = workByHand();
   const start = async (by: string, { works = true, pace = PACE } = {}) => {
     const warn = (message: string) => void warnings.push(message);
     const where = { databaseUrl: database.url, dataFolder: folder, cacheBytes: 1e9, callsPerDay: 1 };
@@ -71,17 +40,13 @@ function processes() {
     const jobs = await SharedJobs.open({
       kept: kept!,
       folder: join(folder, by),
-      work: work(by),
+      work: workOf(by),
       warn,
       works,
       pace,
     });
     open.push(jobs);
     return jobs;
-  };
-  const untilBegun = async (count: number) => {
-    while (begun.length < count) await new Promise<void>((resolve) => (wake = resolve));
-    return begun[count - 1]!;
   };
   return { start, begun, untilBegun };
 }
@@ -98,20 +63,6 @@ async function ask(statement: string): Promise<unknown[]> {
 
 /** As if those who do jobs had said nothing of it for long. */
 const expireLeases = () => ask("update library_jobs set leased_until = 0");
-
-async function until(jobs: Jobs, id: string, isMeant: (job: Job | undefined) => boolean) {
-  for (;;) {
-    const job = (await jobs.list()).find((one) => one.id === id);
-    if (isMeant(job)) return job;
-  }
-}
-const untilOver = (jobs: Jobs, id: string) => until(jobs, id, (job) => job?.state.type !== "running");
-
-const wish = (shelf: string | null, fileName = "kite.txt") => ({
-  shelf,
-  fileName,
-  bytes: Buffer.from("Tom bought a kite."),
-});
 
 describe("jobs that processes share", () => {
   it("are done by any of them, tell all how far they are, and are forgotten when told", async () => {
@@ -133,8 +84,8 @@ describe("jobs that processes share", () => {
       note: "a note",
       state: { type: "running", progress },
     });
-    work.finish(done("kite"));
-    expect((await untilOver(asked, id))?.state).toEqual(done("kite"));
+    work.finish(added("kite"));
+    expect((await untilOver(asked, id))?.state).toEqual(added("kite"));
     await asked.forget(id);
     expect(await other.list()).toEqual([]);
   });
@@ -148,9 +99,9 @@ describe("jobs that processes share", () => {
     const other = await start("other");
     const second = await untilBegun(2);
     expect(second.by).toBe("other");
-    first.finish(done("too-late"));
-    second.finish(done("kite"));
-    expect((await untilOver(other, id))?.state).toEqual(done("kite"));
+    first.finish(added("too-late"));
+    second.finish(added("kite"));
+    expect((await untilOver(other, id))?.state).toEqual(added("kite"));
   });
 
   it("are given back by a process that ends, as if it had not begun", async () => {
@@ -187,9 +138,9 @@ describe("jobs that processes share", () => {
     expect(begun.filter(({ by }) => by === "one")).toHaveLength(2);
     expect(begun.filter(({ by }) => by === "other")).toHaveLength(2);
     expect(begun.filter(({ path }) => path.endsWith("server-1.txt"))).toHaveLength(1);
-    for (const each of begun) each.finish(done("x"));
+    for (const each of begun) each.finish(added("x"));
     await untilBegun(6);
-    for (const each of begun) each.finish(done("x"));
+    for (const each of begun) each.finish(added("x"));
     for (const { id } of await other.list()) await untilOver(other, id);
   });
 

@@ -9,8 +9,7 @@ import {
 import type { Engine, StoryOutline } from "../../engine/engine.ts";
 import { findSpeaker } from "../../knowledge/find-speaker.ts";
 import { castUpTo } from "../../knowledge/speakers.ts";
-import type { Shard } from "../../stores/store.ts";
-import type { Choices, StoredPosition, Store, Target } from "../../stores/store.ts";
+import type { Choices, Shard, StoredPosition, Store, Target } from "../../stores/store.ts";
 import {
   type AudienceDeps,
   type ChannelAudience,
