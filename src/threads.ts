@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Settings } from "./config.ts";
 import { addInThread } from "./engine/add-in-thread.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { EngineThreadData } from "./engine-thread.ts";
 import type { AddedStory } from "./engine/jobs.ts";
 import { threadEngine } from "./engine/thread.ts";
 import type { StoryFile } from "./library/add-story.ts";
@@ -15,12 +16,18 @@ function entry(name: "engine" | "add" | "store"): URL {
 }
 
 /**
- * Opens the program for these settings in a thread of its own, which keeps the process alive until it is closed.
+ * Opens the program for these settings in a thread of its own, which keeps the process alive until it is closed. Of the
+ * processes on a data folder one alone goes on with its jobs: the bot's.
  *
  * @throws Failure when it cannot be opened.
  */
-export function openEngine(settings: Settings, warn: (message: string) => void): Promise<Engine> {
-  return threadEngine({ entry: entry("engine"), data: settings, warn });
+export function openEngine(
+  settings: Settings,
+  warn: (message: string) => void,
+  { resumesJobs = true }: { readonly resumesJobs?: boolean } = {},
+): Promise<Engine> {
+  const data: EngineThreadData = { settings, resumesJobs };
+  return threadEngine({ entry: entry("engine"), data, warn });
 }
 
 /** Adds a story in a thread of its own. @throws as `addInThread` does. */

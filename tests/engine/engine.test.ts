@@ -455,7 +455,11 @@ describe("the engine's thread", () => {
 
   it("runs from what is built", async () => {
     const entry = new URL("../../dist/engine-thread.js", import.meta.url);
-    const engine = await threadEngine({ entry, data: settingsWith({}), warn });
+    const engine = await threadEngine({
+      entry,
+      data: { settings: settingsWith({}), resumesJobs: true },
+      warn,
+    });
     opened.push(engine);
     expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
   });
