@@ -2,7 +2,6 @@ import { extname } from "node:path";
 import type { Settings } from "./config.ts";
 import { addInThread } from "./engine/add-in-thread.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { EngineThreadData } from "./engine-thread.ts";
 import type { AddedStory } from "./engine/jobs.ts";
 import { threadEngine } from "./engine/thread.ts";
 import type { StoryFile } from "./library/add-story.ts";
@@ -26,8 +25,7 @@ export function openEngine(
   warn: (message: string) => void,
   { resumesJobs = true }: { readonly resumesJobs?: boolean } = {},
 ): Promise<Engine> {
-  const data: EngineThreadData = { settings, resumesJobs };
-  return threadEngine({ entry: entry("engine"), data, warn });
+  return threadEngine({ entry: entry("engine"), data: { settings, resumesJobs }, warn });
 }
 
 /** Adds a story in a thread of its own. @throws as `addInThread` does. */

@@ -51,11 +51,11 @@ export async function* follow<N extends StreamName>(
 /** Sends a file, as {@link follow} asks. */
 export async function* send<N extends UploadName>(
   name: N,
-  asked: AskOf<N>,
+  asked: AskOf<N> & Record<string, string>,
   file: Blob,
   signal?: AbortSignal,
 ): AsyncGenerator<EventOf<N>> {
-  const query = new URLSearchParams(Object.entries<string>(asked));
+  const query = new URLSearchParams(asked);
   yield* eventsOf<EventOf<N>>(await sent(`api/${name}?${query}`, file, signal));
 }
 
