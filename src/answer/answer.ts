@@ -6,6 +6,7 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
+import { type Trace, withTrace } from "./trace.ts";
 import { type LineWish, retoldScene, saidGreeting, sceneLine } from "./scene-line.ts";
 import { nameAllowed, turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
@@ -32,6 +33,8 @@ export interface Ask extends Wish {
   readonly turns: readonly Turn[];
   /** The name of who asks; unset where nobody else spoke. */
   readonly asker?: string | undefined;
+  /** Set where the events are also to show how the answer is made. */
+  readonly isTraced?: boolean | undefined;
 }
 
 /** The only way to have something written about a story. */
@@ -82,22 +85,25 @@ export const MAX_QUESTION_LENGTH = 4000;
 export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Answerer {
   async function* overview(
     kind: Overview,
-    wish: Wish & { readonly asked?: AskedOverview },
+    wish: Wish & { readonly asked?: AskedOverview; readonly trace?: Trace },
   ): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, asked, lengthChoice = USUAL_CHOICE } = wish;
+    const { vantage, searching, signal, asked, lengthChoice = USUAL_CHOICE, trace } = wish;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
-    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice });
+    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice, trace });
     else yield* fixedReply(vantage, writer, nothingToTell(vantage));
   }
-  async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
-    const { question, vantage, turns, searching, signal, isSmallTalk, lengthChoice = USUAL_CHOICE } = ask;
+  async function* answer(
+    ask: Ask & { readonly isSmallTalk: boolean; readonly trace: Trace },
+  ): AsyncGenerator<AnswerEvent> {
+    const { question, vantage, turns, searching, signal, isSmallTalk, trace } = ask;
+    const { lengthChoice = USUAL_CHOICE } = ask;
     const began = performance.now();
     const view = viewFrom(vantage, searching.index.concordance);
     const about = askedAbout(question, vantage);
     const allowed = turnsAllowed(turns, view);
     const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsWithSpeaker(allowed, vantage) };
-    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
+    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, { signal, trace });
     const asked = askedOf(view, alone);
     const sought = searchedFor(about, talk.all, alone);
     const search = (query: string) =>
@@ -118,7 +124,18 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       lengthChoice,
       signal,
       began,
+      trace,
     });
+  }
+  async function* toldBy(ask: Ask, trace?: Trace): AsyncGenerator<AnswerEvent> {
+    const { vantage } = ask;
+    const question = checkedQuestion(ask.question);
+    const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
+    if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
+    else if (kind === "overview") {
+      const length = wishedLength(question, usual, ask.lengthChoice);
+      yield* overview("recap", { ...ask, asked: { question, length }, trace });
+    } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk", trace });
   }
   return {
     greeting: saidGreeting,
@@ -126,16 +143,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     retell: (wish) => retoldScene(writer, wish),
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
-    async *answer(ask) {
-      const { vantage } = ask;
-      const question = checkedQuestion(ask.question);
-      const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
-      if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
-      else if (kind === "overview") {
-        const length = wishedLength(question, usual, ask.lengthChoice);
-        yield* overview("recap", { ...ask, asked: { question, length } });
-      } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk" });
-    },
+    answer: (ask) => (ask.isTraced ? withTrace((trace) => toldBy(ask, trace)) : toldBy(ask)),
   };
 }
 

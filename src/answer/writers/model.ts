@@ -99,9 +99,9 @@ export function modelWriter({
   return {
     id: model.id,
     mode: "model",
-    async standAlone(question, { allowed }, signal) {
+    async standAlone(question, { allowed }, asking) {
       if (!isFollowUp(question, allowed)) return question;
-      return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
+      return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), ...asking });
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
     retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
