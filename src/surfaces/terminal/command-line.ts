@@ -12,7 +12,7 @@ import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
 import { moveLibrary } from "./move-library.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
-import { MAX_TURNS } from "./scene-commands.ts";
+import { MAX_TURNS } from "../solo/lines.ts";
 import { scene, type SceneOptions } from "./scene.ts";
 import type { Store } from "../../stores/store.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
