@@ -90,12 +90,44 @@ export interface ShownPassages {
   readonly found: string;
 }
 
+/** What a prompt may ask for. */
+export const VALUE_NAMES = [
+  "character",
+  "length",
+  "asker",
+  "untold",
+  "fence",
+  "voice",
+  "facts",
+  "names",
+  "lines",
+  "cast",
+  "soFar",
+  "now",
+  "place",
+  "premise",
+  "company",
+  "people",
+  "passages",
+  "found",
+  "remembered",
+  "tried",
+  "description",
+  "personality",
+  "scenario",
+  "examples",
+  "lore",
+  "wishes",
+  "instructing",
+  "unknown",
+] as const;
+
 /** What the placeholders of a prompt stand for. */
 export function values(
   sources: PromptSources,
   { passages, found }: ShownPassages,
   card: CardTexts,
-): Record<string, string> {
+): Record<(typeof VALUE_NAMES)[number], string> {
   const { vantage, spans, unknown, length, untold = "", scene = NO_SCENE, asker = "" } = sources;
   const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);

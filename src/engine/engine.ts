@@ -1,5 +1,7 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { Difference } from "../answer/difference.ts";
+import type { InspectedPassage, Inspection, WithheldPassage } from "../answer/inspect.ts";
+import type { SpeakersPrompt } from "../answer/template.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";
@@ -18,8 +20,9 @@ import type { ParsedPosition } from "../knowledge/position.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
+import type { AnswerVariant } from "./program.ts";
 
-export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
+export type { AnswerEvent, CardFile, CardWish, Difference, InspectedPassage, Inspection, LibraryEntry, WithheldPassage };
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -66,6 +69,10 @@ export interface VantageAsk extends VantageRef {
   readonly turns: readonly Turn[];
   /** The name of who asks; left out where nobody else spoke. */
   readonly asker?: string | undefined;
+  /** Answers otherwise than usually; what may be known, and what is checked, stay. */
+  readonly variant?: AnswerVariant;
+  /** With this the events also show how the answer is made; `knowledge/veiled-trace.ts` cuts them to what the asker may know. */
+  readonly isTraced?: true;
 }
 
 /** A line to be written in a scene. */
@@ -122,6 +129,12 @@ export interface PassagesAsk extends VantageRef {
   readonly question: string;
   /** The most passages wanted. */
   readonly limit: number;
+}
+
+/** A search that is to be explained. */
+export interface InspectAsk extends PassagesAsk {
+  /** By words alone, or by meaning too; left out, as answers are searched for. */
+  readonly search?: "words" | "meaning";
 }
 
 /** Passages for a question, best first, and what could not be done in finding them. */
@@ -191,8 +204,8 @@ export interface Engine {
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *
-   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, or a question that
-   * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
+   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, a question that
+   * will not do, or a variant that cannot be; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /**
@@ -209,6 +222,13 @@ export interface Engine {
    * aborted.
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
+  /**
+   * How a question is searched for, what is found, and what is kept back by which rule.
+   * @throws as {@link Engine.passages} does; UsageError for a search by meaning where no embedding model is set.
+   */
+  inspect(ask: InspectAsk, signal: AbortSignal): Promise<Inspection>;
+  /** The prompt of a kind of speaker as it stands in its file: where a variant of it begins. */
+  promptText(name: SpeakersPrompt): Promise<string>;
   /**
    * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. The first line
    * of all is the greeting of their card, where they have one, and another wording of it another greeting. Without a model

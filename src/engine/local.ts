@@ -1,4 +1,5 @@
 import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
+import { inspected } from "../answer/inspect.ts";
 import { bestPassages, retrieve } from "../answer/retrieve.ts";
 import { askedOf, viewFrom } from "../answer/view.ts";
 import { greetingOf } from "../cards/played-by.ts";
@@ -22,7 +23,7 @@ import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
-import { answererFor, type Program, searching as searchingIn } from "./program.ts";
+import { answererFor, type Program, searching as searchingIn, searchingBy } from "./program.ts";
 import type { Job } from "./jobs.ts";
 import type { Jobs } from "./job-work.ts";
 
@@ -160,10 +161,13 @@ function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
     yield* answererFor(program, wish.payment)[kind]({ ...(await opened(wish, signal)), signal });
   }
   return {
-    answer: accounts.stream(async function* ({ question, turns, asker, ...ask }, caller) {
+    answer: accounts.stream(async function* ({ question, turns, asker, isTraced, variant, ...ask }, caller) {
       const signal = untilClosed(caller);
-      const answerer = answererFor(program, ask.payment);
-      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
+      const speaker = ask.characterId === null ? "narrator" : "character";
+      const answerer = variant
+        ? program.variantAnswerer(variant, speaker)
+        : answererFor(program, ask.payment);
+      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, isTraced, signal });
     }),
     async *greeting({ user, ...wish }, caller) {
       const { vantage, searching } = await opened(wish, untilClosed(caller));
@@ -175,9 +179,16 @@ function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
     },
     recap: accounts.stream((wish, caller) => overview("recap", wish, caller)),
     discuss: accounts.stream((wish, caller) => overview("discuss", wish, caller)),
+    async inspect({ question, limit, search, ...ask }, caller) {
+      demandQuestion(question);
+      const signal = untilClosed(caller);
+      const { vantage, searching } = await opened(ask, signal);
+      const wished = search === undefined ? searching : searchingBy(program, searching, search);
+      return inspected({ vantage, question, limit, searching: wished, signal });
+    },
+    promptText: (name) => program.promptText(name),
     async passages({ question, limit, ...ask }, caller) {
-      if (question.trim() === "")
-        throw new UsageError("The question is empty: ask something about the story.");
+      demandQuestion(question);
       const signal = untilClosed(caller);
       const { vantage, searching } = await opened(ask, signal);
       const view = viewFrom(vantage, searching.index.concordance);
@@ -195,6 +206,10 @@ function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
       });
     },
   } satisfies Partial<Engine>;
+}
+
+function demandQuestion(question: string): void {
+  if (question.trim() === "") throw new UsageError("The question is empty: ask something about the story.");
 }
 
 /** No list shows lore, which can be as long as a book. */

@@ -1,0 +1,130 @@
+import type { Citation, Unknown } from "../core/reply.ts";
+import { sectionName, type Span } from "../core/story.ts";
+import { NARRATOR, type Vantage } from "../core/vantage.ts";
+import type { KeptWarning } from "../core/warnings.ts";
+import { toldTo } from "../knowledge/visible.ts";
+import { type Withheld, withheldIn } from "../knowledge/withheld.ts";
+import { explainedRanking, type SignalWords } from "../retrieval/explained.ts";
+import { stretched } from "../retrieval/fuse.ts";
+import { diverseBest } from "../retrieval/diversity.ts";
+import { askedAbout } from "./follow-up.ts";
+import { citation, retrieve, type Searching } from "./retrieve.ts";
+import { unknownTo } from "./unknown.ts";
+import { askedOf, type VantageView, viewFrom } from "./view.ts";
+
+/** A passage that was found, and why. */
+export interface InspectedPassage extends Citation {
+  /** How good it is between the worst (0) and the best (1) that was looked at. */
+  readonly share: number;
+  /** How much each signal raised or lowered it, in their order; `null` for one that was only glanced at. */
+  readonly counts: readonly number[] | null;
+}
+
+/** A passage that the asker may know and that would have been among the best, but for the speaker. */
+export interface WithheldPassage extends Citation {
+  /** Its place among the best that the asker may know (1 for the best). */
+  readonly rank: number;
+  /** What of it the speaker does not know, and by which rule; what is left, they know. */
+  readonly withheld: readonly Withheld[];
+}
+
+/** How a question was searched for, and what was found and kept back. */
+export interface Inspection {
+  /** The question as it was searched for: in the language of the story, and with people under their usual names. */
+  readonly read: string;
+  /** The words of it that count, with their spelling put right. */
+  readonly words: readonly string[];
+  /** The names of the parts of the story to which it was narrowed; empty for the whole. */
+  readonly sections: readonly string[];
+  readonly search: "words" | "meaning";
+  readonly signals: readonly SignalWords[];
+  /** Best first. */
+  readonly passages: readonly InspectedPassage[];
+  /** How many passages the speaker may know, whole or in part. */
+  readonly known: number;
+  readonly withheld: readonly WithheldPassage[];
+  /** How many passages are told after the bound. */
+  readonly beyond: number;
+  /** Why the speaker cannot know what is asked; `null` when they may. */
+  readonly unknown: Unknown | null;
+  readonly warnings: readonly KeptWarning[];
+}
+
+/** What is inspected, and how it is searched. */
+interface Inspecting {
+  readonly vantage: Vantage;
+  readonly question: string;
+  /** The most passages of each kind. */
+  readonly limit: number;
+  readonly searching: Searching;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Searches for a question as an answer does, and explains what is found. What is kept back is searched for in all that the asker
+ * may know; of what lies beyond the bound there is a number alone.
+ *
+ * @throws the signal's reason when aborted.
+ */
+export async function inspected({ vantage, question, limit, searching, signal }: Inspecting): Promise<Inspection> {
+  const { story, bound, speaker } = vantage;
+  const { concordance } = searching.index;
+  const view = viewFrom(vantage, concordance);
+  const asked = askedOf(view, askedAbout(question, vantage));
+  const { scores, embedded, warnings } = await retrieve(asked, searching, signal);
+  const ranking = explainedRanking(asked, embedded);
+  const shares = stretched(scores);
+  const { terms } = asked;
+  return {
+    read: asked.question,
+    words: terms.forms.filter((_, slot) => terms.isContent[slot]),
+    sections: namesOf(asked.sections, vantage),
+    search: searching.vectorWeight === "fitted" && searching.index.vectors !== null ? "meaning" : "words",
+    signals: ranking.signals,
+    passages: best(view, scores, limit).map(({ at, cited }) => ({
+      ...cited,
+      share: shares[at] ?? 0,
+      counts: ranking.of(at),
+    })),
+    known: view.windows.length,
+    withheld:
+      speaker.kind === "narrator"
+        ? []
+        : await keptBack(view, viewFrom({ story, speaker: NARRATOR, bound }, concordance), {
+            question: asked.written,
+            limit,
+            searching,
+            signal,
+          }),
+    beyond: story.passages.filter(({ start }) => start >= toldTo(vantage)).length,
+    unknown: unknownTo(asked),
+    warnings,
+  };
+}
+
+/** The best passages that the asker may know, as far as the speaker does not. */
+async function keptBack(
+  own: VantageView,
+  reader: VantageView,
+  { question, limit, searching, signal }: Omit<Inspecting, "vantage">,
+): Promise<WithheldPassage[]> {
+  const { scores } = await retrieve(askedOf(reader, question), searching, signal);
+  return best(reader, scores, limit).flatMap(({ cited }, at) => {
+    const withheld = withheldIn(own.vantage, cited, own.spans);
+    return withheld.length === 0 ? [] : [{ ...cited, rank: at + 1, withheld }];
+  });
+}
+
+/** The best windows by their numbers, as they are cited. */
+function best({ vantage, windows }: VantageView, scores: Float64Array, limit: number) {
+  return diverseBest(windows, scores, limit).flatMap((at) => {
+    const window = windows[at];
+    return window === undefined ? [] : [{ at, cited: citation(vantage.story, window, scores[at] ?? 0) }];
+  });
+}
+
+function namesOf(sections: readonly Span[], { story }: Vantage): string[] {
+  return story.sections.flatMap(({ start }, at) =>
+    sections.some((one) => one.start === start) ? sectionName(story, at) : [],
+  );
+}
