@@ -8,7 +8,7 @@ import type { TranscriptForm } from "../scenes/transcript-forms.ts";
 import type { StartingPoint } from "../scenes/starting-points.ts";
 import type { Citation } from "../core/reply.ts";
 import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
-import type { Story } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
@@ -16,7 +16,10 @@ import type { Estimate } from "../annotate/estimate.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
 import type { KnowledgeChange } from "../cast/stretches.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
+import type { Picture } from "../knowledge/picture.ts";
 import type { ParsedPosition } from "../knowledge/position.ts";
+import type { Relation } from "../knowledge/relations.ts";
+import type { KnownStretch } from "../knowledge/who-knows.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
@@ -44,6 +47,13 @@ export interface BoundedStory {
   readonly bound: number;
   /** The edition that positions are of: whatever is asked of another is refused. Left out, of whichever there is. */
   readonly edition?: string;
+}
+
+/** A part of a story about which somebody's knowledge is asked. */
+export interface WhoKnowsAsk extends BoundedStory, Span {
+  readonly characterId: string;
+  /** The moment they know it at (position); left out, the bound. */
+  readonly moment?: number;
 }
 
 /** Something for which models are asked. */
@@ -201,6 +211,15 @@ export interface Engine {
   ): Promise<number | null>;
   /** The normalised text up to the end of the last sentence within the bound. */
   textUpTo(told: BoundedStory): Promise<string>;
+  /**
+   * Who is where and knows what, as far as the story is told: by its sections, or by the sentences of one (index).
+   * @throws UsageError for an unknown story, section, or one of another edition.
+   */
+  picture(ask: BoundedStory & { readonly section?: number }): Promise<Picture>;
+  /** Why somebody knows the stretches of a part of the telling, or does not. @throws UsageError as {@link Engine.answer} does. */
+  whoKnows(ask: WhoKnowsAsk): Promise<readonly KnownStretch[]>;
+  /** Who the people of a story are to each other, as far as it is told. @throws UsageError for an unknown story, or one of another edition. */
+  relations(told: BoundedStory): Promise<readonly Relation[]>;
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *

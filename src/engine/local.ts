@@ -21,6 +21,7 @@ import { programChecks } from "./diagnose.ts";
 import { Accounts } from "./accounts.ts";
 import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
+import { picturing } from "./local-picture.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
 import { answererFor, type Program, searching as searchingIn, searchingBy } from "./program.ts";
@@ -58,6 +59,7 @@ export async function localEngine(
     }));
   return {
     ...lookingUp({ ...program, leftBehind }),
+    ...picturing(program),
     ...answering(program, accounts, closing.signal),
     ...sceneCalls(program, accounts),
     ...sceneLines(program, accounts, closing.signal),

@@ -124,6 +124,28 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(await engine.textUpTo({ storyId: STORY, bound: 3 })).toBe("");
   });
 
+  it("pictures who is where and knows what, as far as it is told", async () => {
+    const engine = await engineWith();
+    const bound = await engine.parsePosition(STORY, '"counseled Joanna"');
+    const told = { storyId: STORY, bound };
+    const { sections } = await engine.outline(STORY);
+    const section = sections.findIndex(({ end }) => end >= bound);
+    const picture = await engine.picture({ ...told, section });
+    expect(picture.rows.map(({ name }) => name)).toEqual(["Ted", "Joanna", "Billy", "Margaret"]);
+    expect(picture.columns.at(-1)!.end).toBe(bound);
+    expect(picture.shifts).toHaveLength(1);
+    const counsel = { ...told, ...picture.columns.at(-1)! };
+    const [, ted] = await engine.whoKnows({ ...counsel, characterId: "ted" });
+    expect(ted).toMatchObject({ text: expect.stringMatching(/^Margaret, who/u), because: "absent" });
+    const court = await engine.parsePosition(STORY, '"forced to testify"');
+    const [, later] = await engine.whoKnows({ ...counsel, bound: court, characterId: "ted" });
+    expect(later).toMatchObject({ because: "told", words: expect.stringContaining("is forced to testify") });
+    const before = engine.whoKnows({ ...counsel, bound: 100, characterId: "margaret" });
+    await expect(before).rejects.toThrow(UsageError);
+    const wives = (await engine.relations(told)).filter(({ others }) => others.includes("joanna"));
+    expect(wives.map(({ text }) => text)).toContain("Joanna is the wife who has left him.");
+  });
+
   it("knows a place again in its own edition alone, where no other was kept", async () => {
     const engine = await engineWith();
     const { edition, length } = await engine.outline(STORY);
@@ -144,6 +166,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
       message: expect.stringContaining("replaced by another edition"),
     };
     await expect(engine.textUpTo(told)).rejects.toMatchObject(refused);
+    await expect(engine.picture(told)).rejects.toMatchObject(refused);
     await expect(engine.exportLorebook(told)).rejects.toMatchObject(refused);
     const card = engine.exportCard({ ...told, characterId: "ted", format: "json" });
     await expect(card).rejects.toMatchObject(refused);
@@ -432,7 +455,11 @@ describe("the engine's thread", () => {
 
   it("runs from what is built", async () => {
     const entry = new URL("../../dist/engine-thread.js", import.meta.url);
-    const engine = await threadEngine({ entry, data: settingsWith({}), warn });
+    const engine = await threadEngine({
+      entry,
+      data: { settings: settingsWith({}), resumesJobs: true },
+      warn,
+    });
     opened.push(engine);
     expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
   });

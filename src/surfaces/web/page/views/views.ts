@@ -1,0 +1,17 @@
+import type { FunctionComponent } from "preact";
+import { SettingsView } from "./settings.ts";
+import { StoriesView } from "./stories.ts";
+
+/** A view of the page, by its name in the address. */
+export interface View {
+  readonly title: string;
+  readonly component: FunctionComponent<{ readonly rest: string }>;
+  /** Whether it is about the story that is open, as far as the person knows it. */
+  readonly isOfStory: boolean;
+}
+
+/** The views, in the order in which they are offered; a new one is one entry here. */
+export const VIEWS: Readonly<Record<string, View>> = {
+  stories: { title: "Stories", component: StoriesView, isOfStory: false },
+  settings: { title: "Settings", component: SettingsView, isOfStory: false },
+};
