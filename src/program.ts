@@ -8,11 +8,19 @@ import { verifyingWriter } from "./answer/writers/verifying.ts";
 import type { Writer } from "./answer/writers/writer.ts";
 import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
-import { type Prompts, promptsWith, promptText, readTemplate, render } from "./answer/template.ts";
+import {
+  type Prompts,
+  promptsWith,
+  promptText,
+  readTemplate,
+  render,
+  type SpeakersPrompt,
+} from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import { ModelFailure, UsageError } from "./core/errors.ts";
 import { keepingFor } from "./depots/registry.ts";
 import { embedderFor, embeddingServer, hasEmbeddingModel } from "./embedders/registry.ts";
+import type { AnswerVariant } from "./engine/engine.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import type { Models } from "./models/model.ts";
@@ -49,7 +57,7 @@ export async function createProgram(settings: Settings, warn: (message: string) 
   const embedder = await embedderFor(settings, calls);
   const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
-  const variantModels = (name: string) => modelsFor(withModelNamed(settings, name), warn, calls);
+  const modelsNamed = (name: string) => modelsFor(withModelNamed(settings, name), warn, calls);
   const byMeaning = hasEmbeddingModel(settings);
   const usual = { sentences: settings.DRAMATIS_ANSWER_SENTENCES, tokens: settings.DRAMATIS_ANSWER_TOKENS };
   return {
@@ -79,11 +87,9 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     },
     answerer: answerer(writer, usual),
     quotingAnswerer: answerer(quotingWriter(), usual),
-    variantAnswerer: ({ model, prompt }, name) => {
+    variantAnswerer: (variant, speaker) => {
       if (models === null) throw new UsageError(NO_MODEL_TO_VARY);
-      const prompts = prompt === undefined ? undefined : promptsWith(folder("prompts"), { name, text: prompt });
-      const own = model === undefined ? models : variantModels(model);
-      return answerer(writerWith(own ?? models, settings, prompts), usual);
+      return answerer(variantWriter(variant, speaker, { models, modelsNamed, settings }), usual);
     },
     promptText: (name) => promptText(folder("prompts"), name),
     takesServerKeys: takesServerKeys(settings),
@@ -108,6 +114,21 @@ function writerWith(models: Models, settings: Settings, own?: Prompts): Writer {
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());
+}
+
+/** Writes with another model, or with another prompt for a kind of speaker. */
+function variantWriter(
+  { model, prompt }: AnswerVariant,
+  name: SpeakersPrompt,
+  {
+    models,
+    modelsNamed,
+    settings,
+  }: { models: Models; modelsNamed: (name: string) => Models | null; settings: Settings },
+): Writer {
+  const prompts = prompt === undefined ? undefined : promptsWith(folder("prompts"), { name, text: prompt });
+  const varied = model === undefined ? models : (modelsNamed(model) ?? models);
+  return writerWith(varied, settings, prompts);
 }
 
 /** Asks for the shortest of answers. One that thinks may spend it on that: it has been let in then. */

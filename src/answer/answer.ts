@@ -13,7 +13,7 @@ import { unknownTo } from "./unknown.ts";
 import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
 import { kindOf } from "./question-kind.ts";
 import { askedOf, viewFrom } from "./view.ts";
-import type { AnswerEvent, AskedOverview, Writer } from "./writers/writer.ts";
+import type { AnswerEvent, AskedOverview, Task, Writer } from "./writers/writer.ts";
 
 export type { AnswerEvent } from "./writers/writer.ts";
 
@@ -36,6 +36,9 @@ export interface Ask extends Wish {
   /** Set where the events are also to show how the answer is made. */
   readonly isTraced?: boolean | undefined;
 }
+
+/** A request of which somebody may want to see how it is carried out. */
+type Traced = Wish & { readonly trace?: Trace };
 
 /** The only way to have something written about a story. */
 export interface Answerer {
@@ -85,21 +88,17 @@ export const MAX_QUESTION_LENGTH = 4000;
 export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Answerer {
   async function* overview(
     kind: Overview,
-    wish: Wish & { readonly asked?: AskedOverview; readonly trace?: Trace },
+    wish: Traced & { readonly asked?: AskedOverview },
   ): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, asked, lengthChoice = USUAL_CHOICE, trace } = wish;
-    const began = performance.now();
-    const view = viewFrom(vantage, searching.index.concordance);
-    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice, trace });
+    const { vantage, asked } = wish;
+    const task = taskOf(wish);
+    if (task.view.windows.length > 0) yield* writer.overview(kind, { ...task, asked });
     else yield* fixedReply(vantage, writer, nothingToTell(vantage));
   }
-  async function* answer(
-    ask: Ask & { readonly isSmallTalk: boolean; readonly trace: Trace },
-  ): AsyncGenerator<AnswerEvent> {
+  async function* answer(ask: Ask & Traced & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
     const { question, vantage, turns, searching, signal, isSmallTalk, trace } = ask;
-    const { lengthChoice = USUAL_CHOICE } = ask;
-    const began = performance.now();
-    const view = viewFrom(vantage, searching.index.concordance);
+    const task = taskOf(ask);
+    const { view, lengthChoice } = task;
     const about = askedAbout(question, vantage);
     const allowed = turnsAllowed(turns, view);
     const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsWithSpeaker(allowed, vantage) };
@@ -112,7 +111,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     const unknown = isSmallTalk ? null : unknownTo(asked);
     const length = wishedLength(question, usual, lengthChoice);
     yield* writer.answer({
-      view,
+      ...task,
       question,
       asked,
       found,
@@ -121,10 +120,6 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       asker: ask.asker === undefined ? undefined : nameAllowed(ask.asker, view),
       unknown,
       length,
-      lengthChoice,
-      signal,
-      began,
-      trace,
     });
   }
   async function* toldBy(ask: Ask, trace?: Trace): AsyncGenerator<AnswerEvent> {
@@ -145,6 +140,11 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     discuss: (wish) => overview("discuss", wish),
     answer: (ask) => (ask.isTraced ? withTrace((trace) => toldBy(ask, trace)) : toldBy(ask)),
   };
+}
+
+function taskOf({ vantage, searching, signal, lengthChoice = USUAL_CHOICE, trace }: Traced): Task {
+  const began = performance.now();
+  return { view: viewFrom(vantage, searching.index.concordance), signal, began, lengthChoice, trace };
 }
 
 /** The reply to a remark that asks nothing: it shows that it was read. */

@@ -1,16 +1,17 @@
+import type { Character } from "../core/character.ts";
 import type { Citation, Unknown } from "../core/reply.ts";
 import { sectionName, type Span } from "../core/story.ts";
 import { NARRATOR, type Vantage } from "../core/vantage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import { toldTo } from "../knowledge/visible.ts";
-import { type Withheld, withheldIn } from "../knowledge/withheld.ts";
+import { type KnownStretch, whoKnows } from "../knowledge/who-knows.ts";
 import { explainedRanking, type SignalWords } from "../retrieval/explained.ts";
 import { stretched } from "../retrieval/fuse.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { askedAbout } from "./follow-up.ts";
 import { citation, retrieve, type Searching } from "./retrieve.ts";
 import { unknownTo } from "./unknown.ts";
-import { askedOf, type VantageView, viewFrom } from "./view.ts";
+import { type AskedQuestion, askedOf, type VantageView, viewFrom } from "./view.ts";
 
 /** A passage that was found, and why. */
 export interface InspectedPassage extends Citation {
@@ -24,8 +25,8 @@ export interface InspectedPassage extends Citation {
 export interface WithheldPassage extends Citation {
   /** Its place among the best that the asker may know (1 for the best). */
   readonly rank: number;
-  /** What of it the speaker does not know, and by which rule; what is left, they know. */
-  readonly withheld: readonly Withheld[];
+  /** What of it the speaker does not know, and why; what is left, they know. */
+  readonly unknown: readonly KnownStretch[];
 }
 
 /** How a question was searched for, and what was found and kept back. */
@@ -50,6 +51,8 @@ export interface Inspection {
   readonly warnings: readonly KeptWarning[];
 }
 
+const KNOWN: ReadonlySet<KnownStretch["because"]> = new Set(["present", "told", "public"]);
+
 /** What is inspected, and how it is searched. */
 interface Inspecting {
   readonly vantage: Vantage;
@@ -66,8 +69,14 @@ interface Inspecting {
  *
  * @throws the signal's reason when aborted.
  */
-export async function inspected({ vantage, question, limit, searching, signal }: Inspecting): Promise<Inspection> {
-  const { story, bound, speaker } = vantage;
+export async function inspected({
+  vantage,
+  question,
+  limit,
+  searching,
+  signal,
+}: Inspecting): Promise<Inspection> {
+  const { story, speaker } = vantage;
   const { concordance } = searching.index;
   const view = viewFrom(vantage, concordance);
   const asked = askedOf(view, askedAbout(question, vantage));
@@ -90,12 +99,7 @@ export async function inspected({ vantage, question, limit, searching, signal }:
     withheld:
       speaker.kind === "narrator"
         ? []
-        : await keptBack(view, viewFrom({ story, speaker: NARRATOR, bound }, concordance), {
-            question: asked.written,
-            limit,
-            searching,
-            signal,
-          }),
+        : await keptBack(asked, speaker.character, { limit, searching, signal }),
     beyond: story.passages.filter(({ start }) => start >= toldTo(vantage)).length,
     unknown: unknownTo(asked),
     warnings,
@@ -104,14 +108,15 @@ export async function inspected({ vantage, question, limit, searching, signal }:
 
 /** The best passages that the asker may know, as far as the speaker does not. */
 async function keptBack(
-  own: VantageView,
-  reader: VantageView,
-  { question, limit, searching, signal }: Omit<Inspecting, "vantage">,
+  { view: { vantage, concordance }, written }: AskedQuestion,
+  character: Character,
+  { limit, searching, signal }: Pick<Inspecting, "limit" | "searching" | "signal">,
 ): Promise<WithheldPassage[]> {
-  const { scores } = await retrieve(askedOf(reader, question), searching, signal);
+  const reader = viewFrom({ ...vantage, speaker: NARRATOR }, concordance);
+  const { scores } = await retrieve(askedOf(reader, written), searching, signal);
   return best(reader, scores, limit).flatMap(({ cited }, at) => {
-    const withheld = withheldIn(own.vantage, cited, own.spans);
-    return withheld.length === 0 ? [] : [{ ...cited, rank: at + 1, withheld }];
+    const unknown = whoKnows({ ...vantage, character }, cited).filter(({ because }) => !KNOWN.has(because));
+    return unknown.length === 0 ? [] : [{ ...cited, rank: at + 1, unknown }];
   });
 }
 

@@ -12,6 +12,7 @@ import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
 import { peopleKnown } from "./people-known.ts";
 import { ownLines, persona } from "./persona.ts";
+import type { VALUE_NAMES } from "./template.ts";
 
 /** What a prompt is made from. */
 export interface PromptSources {
@@ -89,38 +90,6 @@ export interface ShownPassages {
   /** Those that the model looked up. */
   readonly found: string;
 }
-
-/** What a prompt may ask for. */
-export const VALUE_NAMES = [
-  "character",
-  "length",
-  "asker",
-  "untold",
-  "fence",
-  "voice",
-  "facts",
-  "names",
-  "lines",
-  "cast",
-  "soFar",
-  "now",
-  "place",
-  "premise",
-  "company",
-  "people",
-  "passages",
-  "found",
-  "remembered",
-  "tried",
-  "description",
-  "personality",
-  "scenario",
-  "examples",
-  "lore",
-  "wishes",
-  "instructing",
-  "unknown",
-] as const;
 
 /** What the placeholders of a prompt stand for. */
 export function values(

@@ -124,7 +124,13 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
 }
 
 function noted({ trace }: QuoteRules, { text }: QuotedSpan, done: Guarded["done"], instead?: string): void {
-  trace?.({ type: "guarded", fault: "quotation", words: text, done, ...(instead !== undefined && { instead }) });
+  trace?.({
+    type: "guarded",
+    fault: "quotation",
+    words: text,
+    done,
+    ...(instead !== undefined && { instead }),
+  });
 }
 
 /** Apostrophes stay, which look like single marks inside. */

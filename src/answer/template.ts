@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { Failure, UsageError } from "../core/errors.ts";
-import { VALUE_NAMES } from "./prompt-values.ts";
 
 /** A named part of a prompt. */
 export interface PromptText {
@@ -96,6 +95,38 @@ export function wordsOf({ parts }: Template): string[] {
   return parts.flatMap(({ text }) => text.split(/\{\{.*?\}\}/u));
 }
 
+/** What a prompt may ask for. */
+export const VALUE_NAMES = [
+  "character",
+  "length",
+  "asker",
+  "untold",
+  "fence",
+  "voice",
+  "facts",
+  "names",
+  "lines",
+  "cast",
+  "soFar",
+  "now",
+  "place",
+  "premise",
+  "company",
+  "people",
+  "passages",
+  "found",
+  "remembered",
+  "tried",
+  "description",
+  "personality",
+  "scenario",
+  "examples",
+  "lore",
+  "wishes",
+  "instructing",
+  "unknown",
+] as const;
+
 /** Our prompts, each with the values it must use to be safe. */
 const REQUIRED = {
   narrator: ["fence", "passages"],
@@ -162,9 +193,7 @@ export function promptsWith(
 
 function ownTemplate(text: string, name: SpeakersPrompt): Template {
   if (text.length > MAX_OWN_PROMPT)
-    throw new UsageError(
-      `The prompt has ${text.length} characters: write it in ${MAX_OWN_PROMPT} or fewer.`,
-    );
+    throw new UsageError(`The prompt has ${text.length} characters: write it in ${MAX_OWN_PROMPT} or fewer.`);
   try {
     const template = templateFrom(text, "Your prompt", REQUIRED[name]);
     render(template, Object.fromEntries(VALUE_NAMES.map((value) => [value, value])));

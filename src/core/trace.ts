@@ -64,7 +64,13 @@ export interface Guarded {
     | "unborne";
   /** As the model wrote them, in one line; of somebody else's lines their name. */
   readonly words: string;
-  readonly done: "asked again" | "words taken out" | "sentence left out" | "reply ended" | "marked" | "put right";
+  readonly done:
+    | "asked again"
+    | "words taken out"
+    | "sentence left out"
+    | "reply ended"
+    | "marked"
+    | "put right";
   /** What stands there instead; unset where that goes without saying. */
   readonly instead?: string;
 }

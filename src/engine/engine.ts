@@ -23,9 +23,17 @@ import type { KnownStretch } from "../knowledge/who-knows.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
-import type { AnswerVariant } from "./program.ts";
 
-export type { AnswerEvent, CardFile, CardWish, Difference, InspectedPassage, Inspection, LibraryEntry, WithheldPassage };
+export type {
+  AnswerEvent,
+  CardFile,
+  CardWish,
+  Difference,
+  InspectedPassage,
+  Inspection,
+  LibraryEntry,
+  WithheldPassage,
+};
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -70,6 +78,14 @@ export interface VantageRef extends BoundedStory, PaidAsk {
   readonly moment?: number;
   /** How long answers are where a question wishes nothing; left out, medium. */
   readonly answerLength?: LengthChoice;
+}
+
+/** How an answer is to be made otherwise than it usually is. */
+export interface AnswerVariant {
+  /** Name of another model at the same endpoint. */
+  readonly model?: string;
+  /** Another prompt of the speaker, in the form of the files in `prompts`. */
+  readonly prompt?: string;
 }
 
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */

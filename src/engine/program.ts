@@ -8,6 +8,7 @@ import type { KeptJobs } from "../depots/depot.ts";
 import type { Payment } from "../core/usage.ts";
 import type { DailyCount } from "../ops/daily-count.ts";
 import type { Embedder } from "../embedders/embedder.ts";
+import type { AnswerVariant } from "./engine.ts";
 import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
@@ -67,27 +68,15 @@ export function answererFor({ answerer, quotingAnswerer }: Program, payment: Pay
   return payment?.payer === "nobody" ? quotingAnswerer : answerer;
 }
 
-/** How an answer is to be made otherwise than it usually is. */
-export interface AnswerVariant {
-  /** Name of another model at the same endpoint. */
-  readonly model?: string;
-  /** Another prompt of the speaker, in the form of the files in `prompts`. */
-  readonly prompt?: string;
-}
-
 /** What the passages of a story are looked up with. */
 export function searching({ embedder, vectorWeight }: Program, { index }: OpenStory): Searching {
   return { index, embedder, vectorWeight };
 }
 
 /** The same, by words alone, or by meaning too. @throws UsageError for meaning where no embedding model is set. */
-export function searchingBy(
-  { search }: Program,
-  searching: Searching,
-  wished: "words" | "meaning",
-): Searching {
-  if (wished === search) return searching;
-  if (wished === "words") return { ...searching, index: { ...searching.index, vectors: null } };
+export function searchingBy({ search }: Program, usual: Searching, wished: "words" | "meaning"): Searching {
+  if (wished === search) return usual;
+  if (wished === "words") return { ...usual, index: { ...usual.index, vectors: null } };
   throw new UsageError(
     "No embedding model is set, so nothing is searched by its meaning: set OPENAI_EMBEDDING_MODEL, DRAMATIS_EMBEDDING_DIR or DRAMATIS_EMBEDDINGS.",
   );

@@ -16,7 +16,10 @@ export function veiledTrace(trace: readonly TraceEvent[]): TraceEvent[] {
   );
   if (ofLater.length === 0) return [...trace];
   const longestFirst = ofLater.toSorted((one, other) => other.length - one.length).map(escapeRegExp);
-  const written = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${longestFirst.join("|")})(?![\p{L}\p{N}])`, "giu");
+  const written = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:${longestFirst.join("|")})(?![\p{L}\p{N}])`,
+    "giu",
+  );
   const veil = (text: string) => text.replaceAll(written, (words) => VEIL.repeat(words.length));
   return trace.map((event) =>
     event.type === "guarded"

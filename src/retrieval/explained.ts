@@ -1,5 +1,11 @@
 import type { AnalysedQuestion } from "./analysed-question.ts";
-import { type Embedded, EMBEDDED_SIGNALS, embeddedCandidates, embeddedSignals, embeddedWeights } from "./embedded.ts";
+import {
+  type Embedded,
+  EMBEDDED_SIGNALS,
+  embeddedCandidates,
+  embeddedSignals,
+  embeddedWeights,
+} from "./embedded.ts";
 import { rankWindows, weighedSignals } from "./rank.ts";
 import { MEANING_SIGNALS, NEAR_SIGNALS, RANKING_SIGNALS } from "./signals.ts";
 
@@ -9,12 +15,11 @@ export interface SignalWords {
   readonly explained: string;
 }
 
+// The score without the embedding model is made of our own signals, which stand there for themselves.
+const [, ...MODEL_SIGNALS] = EMBEDDED_SIGNALS;
 const OWN_SIGNALS = [...RANKING_SIGNALS, ...MEANING_SIGNALS, ...NEAR_SIGNALS] as const;
-type OwnSignal = (typeof OWN_SIGNALS)[number];
-/** The score without the embedding model is made of our own signals, which stand there for themselves. */
-type ModelSignal = Exclude<(typeof EMBEDDED_SIGNALS)[number], "score without the model">;
 
-const IN_WORDS: Readonly<Record<OwnSignal | ModelSignal, SignalWords>> = {
+const IN_WORDS: Readonly<Record<(typeof OWN_SIGNALS | typeof MODEL_SIGNALS)[number], SignalWords>> = {
   "content words, presence": {
     name: "Words of the question",
     explained: "Whether the question's words stand in the passage, rare ones counting more.",
@@ -29,7 +34,8 @@ const IN_WORDS: Readonly<Record<OwnSignal | ModelSignal, SignalWords>> = {
   },
   grams: {
     name: "Pieces of words",
-    explained: "Whether the passage has pieces of four letters from the question's words, as other forms of them do.",
+    explained:
+      "Whether the passage has pieces of four letters from the question's words, as other forms of them do.",
   },
   "last content word": {
     name: "The question's last word",
@@ -61,7 +67,8 @@ const IN_WORDS: Readonly<Record<OwnSignal | ModelSignal, SignalWords>> = {
   },
   meaning: {
     name: "Roughly what it means",
-    explained: "How alike the words of question and passage are in meaning, by a small table of English words.",
+    explained:
+      "How alike the words of question and passage are in meaning, by a small table of English words.",
   },
   "best sentence's meaning": {
     name: "What its best sentence means",
@@ -103,11 +110,12 @@ export interface ExplainedRanking {
 export function explainedRanking(asked: AnalysedQuestion, embedded: Embedded | null): ExplainedRanking {
   const { signals, weights } = weighedSignals(asked);
   const own = { rows: rowsOf(asked.matched), columns: counted(signals, weights) };
-  if (embedded === null) return { signals: OWN_SIGNALS.map((key) => IN_WORDS[key]), of: (w) => rowIn(own, w) };
+  if (embedded === null)
+    return { signals: OWN_SIGNALS.map((key) => IN_WORDS[key]), of: (w) => rowIn(own, w) };
   const [ofOwn = 1, ...ofModel] = embeddedWeights(embedded);
   const [, ...byModel] = embeddedSignals(asked, rankWindows(asked), embedded);
   const model = { rows: rowsOf(embeddedCandidates(asked, embedded)), columns: counted(byModel, ofModel) };
-  const keys = EMBEDDED_SIGNALS.slice(1, byModel.length + 1) as readonly ModelSignal[];
+  const keys = MODEL_SIGNALS.slice(0, byModel.length);
   return {
     signals: [...keys, ...OWN_SIGNALS].map((key) => IN_WORDS[key]),
     of(w) {

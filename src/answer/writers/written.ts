@@ -39,17 +39,17 @@ export async function* written(
 ): AsyncGenerator<AnswerEvent> {
   const reply = checkedReply(view, grounds, { stopsAtFaults: true, trace });
   const account: Account = { model: model.id, tokens: { prompt: 0, completion: 0 }, warnings: [...before] };
-  const may: MayGoOn = { search: further.mayAsk(), again: true, further: true };
+  const may: MayGoOn = { search: further.mayAsk(), again: true, "going on": true };
   let prompt = first;
   let aside: Aside | null = null;
   let askedFor: AskedFor = "answer";
   for (;;) {
     const heard: Heard = { text: "", calls: [], isCutOff: false, isCounted: false };
     const { messages, texts } = await continued(prompt, reply, prompts);
-    const tools = may.search ? { tools: [SEARCH_STORY] } : {};
+    const tools = toolsIf(may.search);
     const asked = { messages, maxTokens, signal, ...tools, ...(await noting(trace, askedFor, texts)) };
     try {
-      yield* call(model, asked, reply, { account, heard, mayGoOn: may.further });
+      yield* call(model, asked, reply, { account, heard, mayGoOn: may["going on"] });
     } catch (error) {
       if (!(error instanceof ModelFailure) || (reply.text() === "" && aside === null)) throw error;
       await countUnreported(asked, heard, account);
@@ -67,7 +67,7 @@ export async function* written(
       if (heard.isCutOff && why === null) account.warnings.push({ key: "tooLong" });
       if (why === null) break;
       may.search = may[why] = false;
-      askedFor = why === "again" ? "again" : "going on";
+      askedFor = why;
     }
     reply.goOn({ stopsAtFaults: may.again });
     // The author of a try that nobody saw does not matter.
@@ -93,11 +93,15 @@ function* say(aside: Aside | null, reply: CheckedReply, account: Account): Gener
 }
 
 /** What may still be called for: a search, once more without what may not be known, to continue what was cut off. */
-type MayGoOn = Record<"search" | "again" | "further", boolean>;
+type MayGoOn = Record<"search" | "again" | "going on", boolean>;
 
-function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" | "further" | null {
+function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" | "going on" | null {
   if (reply.findings.stoppedBy.length > 0 && may.again) return "again";
-  return heard.isCutOff && !reply.isOver() && may.further ? "further" : null;
+  return heard.isCutOff && !reply.isOver() && may["going on"] ? "going on" : null;
+}
+
+function toolsIf(maySearch: boolean): Pick<ModelRequest, "tools"> {
+  return maySearch ? { tools: [SEARCH_STORY] } : {};
 }
 
 /** What is asked, to continue what was shown and without what was wrong. */
