@@ -25,6 +25,7 @@ import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import type { Models } from "./models/model.ts";
 import { modelServer, modelsFor, takesServerKeys, withModelNamed } from "./models/registry.ts";
+import type { DailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -57,7 +58,6 @@ export async function createProgram(settings: Settings, warn: (message: string) 
   const embedder = await embedderFor(settings, calls);
   const models = modelsFor(settings, warn, calls);
   const writer = models ? writerWith(models, settings) : quotingWriter();
-  const modelsNamed = (name: string) => modelsFor(withModelNamed(settings, name), warn, calls);
   const byMeaning = hasEmbeddingModel(settings);
   const usual = { sentences: settings.DRAMATIS_ANSWER_SENTENCES, tokens: settings.DRAMATIS_ANSWER_TOKENS };
   return {
@@ -87,10 +87,8 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     },
     answerer: answerer(writer, usual),
     quotingAnswerer: answerer(quotingWriter(), usual),
-    variantAnswerer: (variant, speaker) => {
-      if (models === null) throw new UsageError(NO_MODEL_TO_VARY);
-      return answerer(variantWriter(variant, speaker, { models, modelsNamed, settings }), usual);
-    },
+    variantAnswerer: (variant, speaker) =>
+      answerer(variantWriter(variant, speaker, { models, settings, warn, calls }), usual),
     promptText: (name) => promptText(folder("prompts"), name),
     takesServerKeys: takesServerKeys(settings),
     tryModel: (signal) => triedModel(models, signal),
@@ -120,15 +118,20 @@ function writerWith(models: Models, settings: Settings, own?: Prompts): Writer {
 function variantWriter(
   { model, prompt }: AnswerVariant,
   name: SpeakersPrompt,
-  {
-    models,
-    modelsNamed,
-    settings,
-  }: { models: Models; modelsNamed: (name: string) => Models | null; settings: Settings },
+  { models, settings, warn, calls }: Usual,
 ): Writer {
+  if (models === null) throw new UsageError(NO_MODEL_TO_VARY);
   const prompts = prompt === undefined ? undefined : promptsWith(folder("prompts"), { name, text: prompt });
-  const varied = model === undefined ? models : (modelsNamed(model) ?? models);
-  return writerWith(varied, settings, prompts);
+  const other = model === undefined ? null : modelsFor(withModelNamed(settings, model), warn, calls);
+  return writerWith(other ?? models, settings, prompts);
+}
+
+/** What answers are usually written with. */
+interface Usual {
+  readonly models: Models | null;
+  readonly settings: Settings;
+  readonly warn: (message: string) => void;
+  readonly calls: DailyCount;
 }
 
 /** Asks for the shortest of answers. One that thinks may spend it on that: it has been let in then. */

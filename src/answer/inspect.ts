@@ -6,7 +6,6 @@ import type { KeptWarning } from "../core/warnings.ts";
 import { toldTo } from "../knowledge/visible.ts";
 import { type KnownStretch, whoKnows } from "../knowledge/who-knows.ts";
 import { explainedRanking, type SignalWords } from "../retrieval/explained.ts";
-import { stretched } from "../retrieval/fuse.ts";
 import { diverseBest } from "../retrieval/diversity.ts";
 import { askedAbout } from "./follow-up.ts";
 import { citation, retrieve, type Searching } from "./retrieve.ts";
@@ -15,8 +14,6 @@ import { type AskedQuestion, askedOf, type VantageView, viewFrom } from "./view.
 
 /** A passage that was found, and why. */
 export interface InspectedPassage extends Citation {
-  /** How good it is between the worst (0) and the best (1) that was looked at. */
-  readonly share: number;
   /** How much each signal raised or lowered it, in their order; `null` for one that was only glanced at. */
   readonly counts: readonly number[] | null;
 }
@@ -82,7 +79,6 @@ export async function inspected({
   const asked = askedOf(view, askedAbout(question, vantage));
   const { scores, embedded, warnings } = await retrieve(asked, searching, signal);
   const ranking = explainedRanking(asked, embedded);
-  const shares = stretched(scores);
   const { terms } = asked;
   return {
     read: asked.question,
@@ -92,7 +88,6 @@ export async function inspected({
     signals: ranking.signals,
     passages: best(view, scores, limit).map(({ at, cited }) => ({
       ...cited,
-      share: shares[at] ?? 0,
       counts: ranking.of(at),
     })),
     known: view.windows.length,

@@ -1,6 +1,6 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { Difference } from "../answer/difference.ts";
-import type { InspectedPassage, Inspection, WithheldPassage } from "../answer/inspect.ts";
+import type { Inspection } from "../answer/inspect.ts";
 import type { SpeakersPrompt } from "../answer/template.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
@@ -13,8 +13,11 @@ import type { Turn } from "../core/turn.ts";
 import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
+import type { CastOverview } from "../cast/cast-overview.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
+import type { MarkedSection } from "../cast/marked-section.ts";
 import type { KnowledgeChange } from "../cast/stretches.ts";
+import type { CorrectionAsk, CorrectionStep, TriedCorrection } from "../library/correct-cast.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
 import type { Picture } from "../knowledge/picture.ts";
 import type { ParsedPosition } from "../knowledge/position.ts";
@@ -28,11 +31,14 @@ export type {
   AnswerEvent,
   CardFile,
   CardWish,
+  CastOverview,
+  CorrectionAsk,
+  CorrectionStep,
   Difference,
-  InspectedPassage,
   Inspection,
   LibraryEntry,
-  WithheldPassage,
+  MarkedSection,
+  TriedCorrection,
 };
 
 /**
@@ -225,8 +231,8 @@ export interface Engine {
     storyId: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
-  /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(told: BoundedStory): Promise<string>;
+  /** The normalised text up to the end of the last sentence within the bound, from its beginning or from a position on. */
+  textUpTo(told: BoundedStory & { readonly start?: number }): Promise<string>;
   /**
    * Who is where and knows what, as far as the story is told: by its sections, or by the sentences of one (index).
    * @throws UsageError for an unknown story, section, or one of another edition.
@@ -341,6 +347,17 @@ export interface Engine {
    * @throws UsageError for a change that cannot be made.
    */
   correct(storyId: string, change: Correction): Promise<readonly string[]>;
+  /** The cast as it is corrected so far, for those who may know all of the story. @throws Failure when a file is broken. */
+  corrected(storyId: string): Promise<CastOverview>;
+  /** A section with everybody's names and presence, for the same. @throws UsageError when there is none. */
+  castSection(place: Omit<BoundedStory, "bound"> & { readonly section: number }): Promise<MarkedSection>;
+  /** What a correction would change, changing nothing. @throws as {@link Engine.correct} does. */
+  tryCorrection(ask: CorrectionAsk): Promise<TriedCorrection>;
+  /**
+   * Does a step that was tried; turned round, takes it back.
+   * @throws UsageError when what is corrected was changed meanwhile.
+   */
+  stepCorrected(storyId: string, step: CorrectionStep): Promise<void>;
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */
