@@ -1,7 +1,9 @@
 import { programCalls } from "./calls/program.ts";
+import { sceneCalls } from "./calls/scene.ts";
 import { storyCalls } from "./calls/stories.ts";
+import { talkCalls } from "./calls/talk.ts";
 
 /** Everything the page can ask, by name; a new call is one entry in a file of `calls/`. */
-export const CALLS = { ...programCalls, ...storyCalls };
+export const CALLS = { ...programCalls, ...storyCalls, ...talkCalls, ...sceneCalls };
 
 export type Calls = typeof CALLS;
