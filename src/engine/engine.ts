@@ -11,8 +11,11 @@ import type { Turn } from "../core/turn.ts";
 import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
+import type { CastOverview } from "../cast/cast-overview.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
+import type { MarkedSection } from "../cast/marked-section.ts";
 import type { KnowledgeChange } from "../cast/stretches.ts";
+import type { CorrectionAsk, CorrectionStep, TriedCorrection } from "../library/correct-cast.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
 import type { Picture } from "../knowledge/picture.ts";
 import type { ParsedPosition } from "../knowledge/position.ts";
@@ -22,7 +25,18 @@ import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
 
-export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
+export type {
+  AnswerEvent,
+  CardFile,
+  CardWish,
+  CastOverview,
+  CorrectionAsk,
+  CorrectionStep,
+  Difference,
+  LibraryEntry,
+  MarkedSection,
+  TriedCorrection,
+};
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -196,8 +210,8 @@ export interface Engine {
     storyId: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
-  /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(told: BoundedStory): Promise<string>;
+  /** The normalised text up to the end of the last sentence within the bound, from its beginning or from a position on. */
+  textUpTo(told: BoundedStory & { readonly start?: number }): Promise<string>;
   /**
    * Who is where and knows what, as far as the story is told: by its sections, or by the sentences of one (index).
    * @throws UsageError for an unknown story, section, or one of another edition.
@@ -305,6 +319,17 @@ export interface Engine {
    * @throws UsageError for a change that cannot be made.
    */
   correct(storyId: string, change: Correction): Promise<readonly string[]>;
+  /** The cast as it is corrected so far, for those who may know all of the story. @throws Failure when a file is broken. */
+  corrected(storyId: string): Promise<CastOverview>;
+  /** A section with everybody's names and presence, for the same. @throws UsageError when there is none. */
+  castSection(place: Omit<BoundedStory, "bound"> & { readonly section: number }): Promise<MarkedSection>;
+  /** What a correction would change, changing nothing. @throws as {@link Engine.correct} does. */
+  tryCorrection(ask: CorrectionAsk): Promise<TriedCorrection>;
+  /**
+   * Does a step that was tried; turned round, takes it back.
+   * @throws UsageError when what is corrected was changed meanwhile.
+   */
+  stepCorrected(storyId: string, step: CorrectionStep): Promise<void>;
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */

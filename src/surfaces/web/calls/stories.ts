@@ -8,7 +8,7 @@ const ofStory = z.object({ storyId: z.string().max(200) });
 /** A story as far as it is told: what nearly every call is about. */
 export const toldStory = ofStory.extend({
   bound: z.int().nonnegative(),
-  edition: z.exactOptional(z.string().max(200)),
+  edition: z.string().max(200).exactOptional(),
 });
 
 /** The library, and what may be known of a story. */
