@@ -51,13 +51,14 @@ function outlineUpTo(outline: StoryOutline, bound: number) {
     sections: sections
       .filter(({ start }) => start < bound)
       .map((section) => ({ title: section.title, start: section.start, end: Math.min(section.end, bound) })),
-    cast: castUpTo({ cast }, bound).map(({ name, pronouns, aliases, from, isGuest, ...one }) => ({
+    cast: castUpTo({ cast }, bound).map(({ name, pronouns, aliases, from, isGuest, picture, ...one }) => ({
       id: one.id,
       name,
       aliases: aliases.map((alias) => alias.name),
       pronouns,
       from,
       isGuest,
+      hasPicture: picture !== null,
     })),
   };
 }
