@@ -210,8 +210,8 @@ export interface Engine {
     storyId: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
-  /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(told: BoundedStory): Promise<string>;
+  /** The normalised text up to the end of the last sentence within the bound, from its beginning or from a position on. */
+  textUpTo(told: BoundedStory & { readonly start?: number }): Promise<string>;
   /**
    * Who is where and knows what, as far as the story is told: by its sections, or by the sentences of one (index).
    * @throws UsageError for an unknown story, section, or one of another edition.

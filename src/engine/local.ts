@@ -129,11 +129,11 @@ function lookingUp({ library, ...program }: Program) {
       return { ...findPosition(story, place), edition: editionOf(story) };
     },
     migratedPosition: (storyId, place) => library.migratedPosition(storyId, place),
-    async textUpTo({ storyId, bound, edition }) {
+    async textUpTo({ storyId, bound, edition, start = 0 }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
       const [told] = visibleSpans({ story, speaker: NARRATOR, bound });
-      return story.text.slice(0, told?.end ?? 0);
+      return story.text.slice(start, told?.end ?? 0);
     },
   } satisfies Partial<Engine>;
 }

@@ -121,6 +121,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(told).toHaveLength(place);
     expect(told).toMatch(/leaving him\.$/u);
     expect(await engine.textUpTo({ storyId: STORY, bound: place + 20 })).toBe(told);
+    expect(await engine.textUpTo({ storyId: STORY, bound: place, start: 5 })).toBe(told.slice(5));
     expect(await engine.textUpTo({ storyId: STORY, bound: 3 })).toBe("");
   });
 

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import type { Finding } from "../../ops/checks.ts";
+import type { KeptScenes } from "./kept-scenes.ts";
+import type { KeptTalks } from "./kept-talks.ts";
 
 /** A setting, as somebody may see it who sits at this machine: no value of it, which may be a secret. */
 export interface SettingShown {
@@ -11,8 +13,10 @@ export interface SettingShown {
 /** What calls are answered from. */
 export interface CallDeps {
   readonly engine: Engine;
-  /** The folder in which the page's talks and scenes are kept. */
+  /** The folder in which the page keeps what it needs. */
   readonly keptIn: string;
+  readonly talks: KeptTalks;
+  readonly scenes: KeptScenes;
   readonly settings: readonly SettingShown[];
   /** What `doctor` tries besides the engine. */
   readonly tryMore: () => AsyncIterable<Finding>;

@@ -5,6 +5,7 @@ import PQueue from "p-queue";
 import { z } from "zod";
 import { UsageError } from "../../core/errors.ts";
 import type { Reply } from "../../core/reply.ts";
+import type { Overview } from "../../core/turn.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
 import { writeFailure } from "../../ops/atomic-files.ts";
 import { filesIn, makeFolder, removeAll } from "../../ops/folders.ts";
@@ -30,8 +31,12 @@ export interface KeptTurn {
     readonly moment?: number;
     readonly characterId: string | null;
   };
+  /** What was asked for; of an overview the question stands for it. */
+  readonly kind: "answer" | Overview;
   readonly question: string;
-  /** The turn of which it is another wording. */
+  /** What the character said first, before it. */
+  readonly greeting?: string;
+  /** The turn of which it is another wording: the first of them. */
   readonly insteadOf?: string;
   readonly reply: Reply;
   readonly trace: readonly TraceEvent[];
@@ -88,7 +93,9 @@ const KEPT = z.object({
     moment: z.exactOptional(z.number()),
     characterId: z.string().nullable(),
   }),
+  kind: z.enum(["answer", "recap", "discuss"]),
   question: z.string(),
+  greeting: z.exactOptional(z.string()),
   insteadOf: z.exactOptional(z.string()),
   reply: z.custom<Reply>((value) => typeof value === "object" && value !== null),
   trace: z.custom<readonly TraceEvent[]>(Array.isArray),

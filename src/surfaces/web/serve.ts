@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { Failure } from "../../core/errors.ts";
@@ -7,7 +8,10 @@ import { errorCode } from "../../ops/error-code.ts";
 import { answeringCalls } from "./answer-calls.ts";
 import type { CallDeps } from "./call.ts";
 import { CALLS } from "./calls.ts";
+import { facesOf } from "./faces.ts";
 import { guardAt } from "./guard.ts";
+import { openScenes } from "./kept-scenes.ts";
+import { openTalks } from "./kept-talks.ts";
 import { pageFiles } from "./page-files.ts";
 
 /** Where the page is served. */
@@ -19,7 +23,7 @@ export interface WebServer {
 
 /** Serves the page at an address of this machine. @throws Failure when the address cannot be had. */
 export async function openWebServer(
-  deps: CallDeps,
+  deps: Omit<CallDeps, "talks" | "scenes">,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<WebServer> {
   const app = new Hono();
@@ -28,7 +32,8 @@ export async function openWebServer(
   const guard = guardAt(host, () => portOf(server, port));
   app.use(guard.headers, guard.admit);
   app.route("/", await pageFiles());
-  app.route("/api", answeringCalls(CALLS, deps));
+  app.route("/api", answeringCalls(CALLS, { ...deps, ...keptBelow(deps.keptIn) }));
+  app.route("/face", facesOf(deps.engine));
   app.notFound((context) => context.text("There is nothing at this address.\n", 404));
   server.listen({ host, port });
   try {
@@ -47,6 +52,10 @@ export async function openWebServer(
       server.closeAllConnections();
     },
   };
+}
+
+function keptBelow(folder: string): Pick<CallDeps, "talks" | "scenes"> {
+  return { talks: openTalks(join(folder, "talks")), scenes: openScenes(join(folder, "scenes")) };
 }
 
 function portOf(server: Server, otherwise: number): number {

@@ -17,6 +17,7 @@ const vantage = { storyId: "tale", edition: "first", bound: 100, characterId: nu
 const turn = (talkId: string, question: string) => ({
   talkId,
   vantage,
+  kind: "answer" as const,
   question,
   reply: replyWith(`About ${question}`),
   trace: [],

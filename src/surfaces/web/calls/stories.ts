@@ -6,9 +6,9 @@ import { call, stream, upload } from "../call.ts";
 
 const ofStory = z.object({ storyId: z.string().max(200) });
 /** A story as far as it is told: what nearly every call is about. */
-const toldStory = ofStory.extend({
+export const toldStory = ofStory.extend({
   bound: z.int().nonnegative(),
-  edition: z.string().max(200).optional(),
+  edition: z.string().max(200).exactOptional(),
 });
 
 /** The library, and what may be known of a story. */
@@ -51,13 +51,14 @@ function outlineUpTo(outline: StoryOutline, bound: number) {
     sections: sections
       .filter(({ start }) => start < bound)
       .map((section) => ({ title: section.title, start: section.start, end: Math.min(section.end, bound) })),
-    cast: castUpTo({ cast }, bound).map(({ name, pronouns, aliases, from, isGuest, ...one }) => ({
+    cast: castUpTo({ cast }, bound).map(({ name, pronouns, aliases, from, isGuest, picture, ...one }) => ({
       id: one.id,
       name,
       aliases: aliases.map((alias) => alias.name),
       pronouns,
       from,
       isGuest,
+      hasPicture: picture !== null,
     })),
   };
 }

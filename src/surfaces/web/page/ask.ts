@@ -5,11 +5,7 @@ import type { Calls } from "../calls.ts";
 export class CallFailed extends Error {}
 
 /** What arrives of something that was sent as JSON. */
-export type Sent<T> = T extends readonly (infer One)[]
-  ? readonly Sent<One>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Sent<T[K]> }
-    : T;
+export type Sent<T> = T extends object ? { readonly [K in keyof T]: Sent<T[K]> } : T;
 
 type NamesOf<Kind> = { [N in keyof Calls]: Calls[N] extends Kind ? N : never }[keyof Calls];
 // oxlint-disable-next-line typescript/no-explicit-any
