@@ -1,4 +1,5 @@
 import type { FunctionComponent } from "preact";
+import { CastView } from "./cast/view.ts";
 import { SettingsView } from "./settings.ts";
 import { StoriesView } from "./stories.ts";
 
@@ -13,5 +14,6 @@ export interface View {
 /** The views, in the order in which they are offered; a new one is one entry here. */
 export const VIEWS: Readonly<Record<string, View>> = {
   stories: { title: "Stories", component: StoriesView, isOfStory: false },
+  cast: { title: "Cast", component: CastView, isOfStory: false },
   settings: { title: "Settings", component: SettingsView, isOfStory: false },
 };
