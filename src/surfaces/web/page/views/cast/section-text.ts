@@ -38,7 +38,6 @@ export function SectionText() {
         onKeyDown=${byKeys}
         onMouseUp=${() => text.current && pointAtSelection(text.current) && (isMenuOpen.value = true)}
         onClick=${byClick}
-        onFocus=${() => (pointed.value ??= { from: 0, to: 0, words: "" })}
       >
         ${section.value && html`<${Sentences} section=${section.value} most=${most.value} />`}
       </div>
@@ -120,7 +119,7 @@ const STEPS: Readonly<Record<string, number>> = {
 
 function byKeys(event: KeyboardEvent): void {
   const last = document.querySelectorAll("[data-sentence]").length - 1;
-  const now = pointed.value ?? { from: 0, to: 0 };
+  const now = pointed.value ?? { from: -1, to: -1 };
   if ((event.key === "Enter" || event.key === " ") && pointed.value) {
     event.preventDefault();
     isMenuOpen.value = true;
@@ -140,11 +139,12 @@ function byKeys(event: KeyboardEvent): void {
 function byClick({ target, shiftKey }: MouseEvent): void {
   if (!(target instanceof Element) || !getSelection()?.isCollapsed) return;
   const who = target.closest("[data-who]")?.getAttribute("data-who");
-  if (who && !learning.value) chosenId.value = who;
+  const isLookedAt = !who || who === chosenId.value || learning.value !== null;
+  if (who && !isLookedAt) chosenId.value = who;
   const sentence = target.closest("[data-sentence]")?.getAttribute("data-sentence");
   if (sentence === null || sentence === undefined) return;
   const to = Number(sentence);
-  const isAgain = pointed.value?.from === to && pointed.value.to === to && !who;
+  const isAgain = pointed.value?.from === to && pointed.value.to === to && isLookedAt;
   if (shiftKey && pointed.value) pointed.value = { from: pointed.value.from, to, words: "" };
   else pointed.value = { from: to, to, words: "" };
   isMenuOpen.value = isAgain || shiftKey;
