@@ -11,11 +11,11 @@ const BOOK = `CHAPTER I
 
 CHAPTER II
 
-Mr. Finch walked to the mill. Mr. Hill walked there too. “It is late,” said Mr. Hill, and Mr. Finch laughed.
+Mr. Finch walked to the mill. “It is late,” he said to himself, and Mr. Finch laughed.
 
 CHAPTER III
 
-“I must tell you something,” said Anna. The Squire<b> put down his book. Mr. Hill smiled. Mr. Finch wept.`;
+“I must tell you something,” said Anna. The Squire<b> put down his book. Mr. Finch wept.`;
 
 const FILES = ["corrections.yaml", "presence.yaml"];
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const cli = await freshCli();
   await writeBook(cli.folder);
   await cli.run(["story", "add", "mill.txt"]);
-  await cli.run(["cast", "correct", "mill", "Mr. Finch", "--same-as", "Mr. Hill"]);
+  await cli.run(["cast", "correct", "mill", "Mr. Finch", "--same-as", "Anna"]);
   await cli.run(["cast", "correct", "mill", "Anna", "--not-there", "Anna sat down by the fire."]);
   byCommands = await filesIn(join(cli.folder, ".dramatis"));
 });
@@ -65,7 +65,7 @@ it("corrects a cast by keyboard alone as the commands do, and takes it back", as
   await page.getByRole("button", { name: /^Mr\. Finch/u }).press("Enter");
   await page.getByRole("button", { name: "Merge" }).press("Enter");
   await page.getByLabel("Mr. Finch is the same person as").focus();
-  await page.keyboard.type("M");
+  await page.keyboard.type("A");
   await page.getByRole("button", { name: "See what changes" }).press("Enter");
   await page
     .getByRole("dialog")
@@ -73,7 +73,7 @@ it("corrects a cast by keyboard alone as the commands do, and takes it back", as
     .waitFor();
   expect(await filesIn(folder)).toEqual(["", ""]);
   await pressed(page, "Enter");
-  await done(page, /^Done: Mr\. Finch and Mr\. Hill are one person/u);
+  await done(page, /^Done: Mr\. Finch and Anna are one person/u);
 
   await page.getByRole("listbox", { name: /^Sentences/u }).focus();
   await pressed(page, "Home", "ArrowDown", "Enter");
