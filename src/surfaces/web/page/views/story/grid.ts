@@ -28,7 +28,7 @@ export interface Grid {
   readonly when: { readonly bound: number; readonly moment: number };
 }
 
-const columns = computed((): readonly GridColumn[] => {
+const allColumns = computed((): readonly GridColumn[] => {
   const seen = picture.value;
   if (seen === null) return [];
   const { bound } = when.value;
@@ -71,7 +71,7 @@ export const grid = computed((): Grid => {
     [name, ...aliases.map((alias) => alias.name)].some((one) => foldName(one).includes(wanted)),
   );
   return {
-    columns: columns.value,
+    columns: allColumns.value,
     rows: rows.toSorted((one, other) =>
       order.value === "often" ? timesThere(other.at) - timesThere(one.at) : one.from - other.from,
     ),

@@ -1,9 +1,8 @@
-import type { CellAt, Drawing } from "./matrix-paint.ts";
-import { HEAD_HEIGHT, ROW_HEIGHT } from "./matrix-paint.ts";
+import { type CellAt, type Drawing, HEAD_HEIGHT, ROW_HEIGHT } from "./matrix-drawing.ts";
 
 /** How wide a column may be: at most to be widened by hand, at most where there are few, at least (CSS pixels). */
 export const WIDE = 28;
-const WIDEST = 72;
+const WIDEST = 110;
 const NARROWEST = 2;
 /** So many rows a page of them is. */
 const PAGE = 9;

@@ -3,14 +3,8 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { grid, sentenceOf } from "./grid.ts";
-import {
-  type CellAt,
-  coloursOf,
-  type Drawing,
-  HEAD_HEIGHT,
-  paintMatrix,
-  ROW_HEIGHT,
-} from "./matrix-paint.ts";
+import { type CellAt, coloursOf, type Drawing, HEAD_HEIGHT, ROW_HEIGHT } from "./matrix-drawing.ts";
+import { paintMatrix } from "./matrix-paint.ts";
 import { cellUnder, movedBy, reveal, type Shape, shapeOf, WIDE } from "./matrix-shape.ts";
 import { useDrawing } from "./use-drawing.ts";
 
@@ -79,9 +73,7 @@ export function Matrix({ label, cursor, onOpen }: MatrixProps) {
       <${Extent} ...${shape.value} />
     </div>
     <${Foot} seen=${hover.value ?? cursor.value} shape=${shape.value} zoom=${zoom} />
-    <p id="matrix-keys" class="hidden">
-      Arrow keys move from cell to cell, Home and End to the first and the last, Enter says why.
-    </p>
+    <${Keys} />
     <p class="hidden" aria-live="polite">${spoken.value}</p>`;
 }
 
@@ -91,6 +83,12 @@ function withinGrid({ row, column }: CellAt): CellAt {
     row: Math.max(0, Math.min(row, rows.length - 1)),
     column: Math.max(0, Math.min(column, columns.length - 1)),
   };
+}
+
+function Keys() {
+  return html`<p id="matrix-keys" class="hidden">
+    Arrow keys move from cell to cell, Home and End to the first and the last, Enter says why.
+  </p>`;
 }
 
 /** What is scrolled through: as large as all of the matrix would be. */
@@ -120,19 +118,18 @@ function Foot({
   const hint = "Point at a cell, or use the arrow keys; a click or Enter says why.";
   return html`<div class="row matrix-foot">
     <p class="grow">${seen ? sentenceOf(grid.value, seen) : hint}</p>
-    <${Button}
-      kind="quiet"
+    ${(columnWidth < WIDE || zoom.value > 1) && html`<${Widths} columnWidth=${columnWidth} zoom=${zoom} />`}
+  </div>`;
+}
+
+function Widths({ columnWidth, zoom }: Pick<Shape, "columnWidth"> & { readonly zoom: Signal<number> }) {
+  return html`<${Button}
       label="Narrower columns"
       isDisabled=${zoom.value <= 1}
       onClick=${() => (zoom.value /= 2)}
       >−<//
     >
-    <${Button}
-      kind="quiet"
-      label="Wider columns"
-      isDisabled=${columnWidth >= WIDE}
-      onClick=${() => (zoom.value *= 2)}
+    <${Button} label="Wider columns" isDisabled=${columnWidth >= WIDE} onClick=${() => (zoom.value *= 2)}
       >+<//
-    >
-  </div>`;
+    >`;
 }

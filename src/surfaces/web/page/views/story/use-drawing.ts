@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
  * function is called, the box changes its size (`onSize` is told its width) or the page its colours.
  */
 export function useDrawing(
-  canvas: RefObject<HTMLCanvasElement>,
+  canvas: RefObject<HTMLCanvasElement | null>,
   paint: (pen: CanvasRenderingContext2D) => void,
   onSize: (width: number) => void,
 ): () => void {

@@ -6,7 +6,7 @@ import { valueOf } from "../../parts/value-of.ts";
 import { filter, grid, order, zoomed } from "./grid.ts";
 import { chosenId, type Picture, when } from "./loaded.ts";
 import { Matrix } from "./matrix.ts";
-import type { CellAt } from "./matrix-paint.ts";
+import type { CellAt } from "./matrix-drawing.ts";
 import { PersonTable } from "./person-table.ts";
 import { nameOf } from "./place-of.ts";
 import { Why } from "./why.ts";

@@ -23,7 +23,7 @@ export function WhoGraph({
   const most = Math.max(1, ...round.map(({ together }) => together));
   return html`<svg
     class="graph"
-    viewBox="-360 -270 720 540"
+    viewBox="-400 -270 800 540"
     role="img"
     aria-label=${`The people round ${person.name}`}
   >

@@ -52,19 +52,35 @@ export function Why({ person, column, byKey, onClose, onZoom }: WhyProps) {
       <${Button} kind="quiet" label="Close" onClick=${onClose}>×<//>
     </div>
     ${onZoom && html`<${Button} onClick=${onZoom}>Its sentences, one by one<//>`}
-    <ol>
-      ${stretches.value?.map(
-        (stretch) =>
-          html`<li key=${stretch.start} class=${`because-${stretch.because}`}>
-            <blockquote>${stretch.text}</blockquote>
-            <p>
-              ${reasonOf(stretch)}
-              <a href=${addressOf("story", `text/${stretch.start}`)}>Show it in the text</a>
-            </p>
-          </li>`,
-      )}
-    </ol>
+    ${stretches.value && html`<${Stretches} all=${stretches.value} />`}
   </aside>`;
+}
+
+const KNOWN: readonly Stretch["because"][] = ["present", "told", "public"];
+
+/** What they know of it, and apart from that what they do not. */
+function Stretches({ all }: { readonly all: readonly Stretch[] }) {
+  const known = all.filter(({ because }) => KNOWN.includes(because));
+  const others = all.filter(({ because }) => !KNOWN.includes(because));
+  if (others.length === 0) return html`<${StretchList} stretches=${known} />`;
+  return html`${known.length > 0 && html`<${StretchList} stretches=${known} />`}
+    <details open=${known.length === 0}>
+      <summary>What they do not know of it</summary>
+      <${StretchList} stretches=${others} />
+    </details>`;
+}
+
+function StretchList({ stretches }: { readonly stretches: readonly Stretch[] }) {
+  return html`<ol>
+    ${stretches.map(
+      (stretch) =>
+        html`<li key=${stretch.start} class=${`because-${stretch.because}`}>
+          <blockquote>${stretch.text}</blockquote>
+          <p>${reasonOf(stretch)}</p>
+          <a href=${addressOf("story", `text/${stretch.start}`)}>Show it in the text</a>
+        </li>`,
+    )}
+  </ol>`;
 }
 
 const SHOWN_BY: Readonly<Record<Present["shownBy"], string>> = {
