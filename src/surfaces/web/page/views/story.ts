@@ -37,7 +37,7 @@ export function StoryView({ rest }: { readonly rest: string }) {
               >`,
           )}
         </nav>
-        <${PANES[name].pane} picture=${seen} place=${place} />`
+        <${PANES[name].pane} key=${`${name} ${story.value?.edition}`} picture=${seen} place=${place} />`
     }`;
 }
 

@@ -1,6 +1,6 @@
 import { html } from "htm/preact";
 import { valueOf } from "../../parts/value-of.ts";
-import { chosen, chosenId, people } from "./loaded.ts";
+import { chosen, chosenId, peopleSettled } from "./loaded.ts";
 
 /** Whom to look at, among the people named so far. */
 export function ChosenPerson({
@@ -17,7 +17,7 @@ export function ChosenPerson({
     <span>${label}</span>
     <select value=${id} onChange=${(event: Event) => (chosenId.value = valueOf(event) || null)}>
       ${(none !== undefined || id === "") && html`<option value="">${none ?? "choose somebody"}</option>`}
-      ${people.value.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
+      ${peopleSettled.value.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
     </select>
   </label>`;
 }

@@ -67,7 +67,11 @@ export const grid = computed((): Grid => {
   const timesThere = (row: number) =>
     [...knownIn(row).values()].filter((one) => one?.how === "present").length;
   const wanted = foldName(filter.value);
-  const rows = people.value.filter(({ name, aliases }) =>
+  // Of a chapter only those are listed who know of it, unless somebody is looked for.
+  const listed = people.value.filter(
+    ({ at }) => zoomed.value === null || wanted !== "" || knownIn(at).size > 0,
+  );
+  const rows = listed.filter(({ name, aliases }) =>
     [name, ...aliases.map((alias) => alias.name)].some((one) => foldName(one).includes(wanted)),
   );
   return {

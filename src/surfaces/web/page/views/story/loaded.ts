@@ -22,14 +22,19 @@ export const when = computed(() => {
   return { bound: far, moment: Math.min(moment.value ?? far, far) };
 });
 
+/** How far the story is known and loaded (position), wherever the slider is being moved: long lists go by it. */
+export const settled = computed(() => Math.min(bound.value, picture.value?.bound ?? 0));
+
 /** The people named by then, under the names they have there. */
-export const people = computed(() => {
-  const { bound: far } = when.value;
-  return (picture.value?.rows ?? [])
+export const people = computed(() => peopleAt(picture.value, when.value.bound));
+export const peopleSettled = computed(() => peopleAt(picture.value, settled.value));
+export const chosen = computed(() => people.value.find(({ id }) => id === chosenId.value) ?? null);
+
+function peopleAt(seen: Picture | null, far: number) {
+  return (seen?.rows ?? [])
     .map((row, at) => ({ ...asKnown(row, far), at }))
     .filter(({ from }) => from <= far);
-});
-export const chosen = computed(() => people.value.find(({ id }) => id === chosenId.value) ?? null);
+}
 
 const sections = new Map<number, Signal<Section | null>>();
 

@@ -3,7 +3,7 @@ import { type CellAt, type Drawing, HEAD_HEIGHT, ROW_HEIGHT } from "./matrix-dra
 /** How wide a column may be: at most to be widened by hand, at most where there are few, at least (CSS pixels). */
 export const WIDE = 28;
 const WIDEST = 110;
-const NARROWEST = 2;
+const NARROWEST = 1.5;
 /** So many rows a page of them is. */
 const PAGE = 9;
 

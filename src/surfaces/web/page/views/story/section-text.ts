@@ -1,8 +1,8 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { chosen, type Picture, type Section, sectionAt, when } from "./loaded.ts";
-import { nameOf, partsOf, sectionOf } from "./place-of.ts";
+import { chosen, type Picture, type Section, sectionAt, settled, when } from "./loaded.ts";
+import { nameOf, partsOf } from "./place-of.ts";
 import { clearest, knownIn } from "./known.ts";
 
 /** How much text fills a line, and how high that is (characters, rem), for what is not loaded or veiled. */
@@ -14,14 +14,16 @@ const NEAR = "1200px";
 interface SectionProps {
   readonly picture: Picture;
   readonly at: number;
-  /** Where the text is to be opened (position); `null` for nowhere. */
+  /** Where in it the text is to be opened (position); `null` for nowhere. */
   readonly target: number | null;
 }
 
 /** A section's text, loaded when it comes near; veiled from the bound on. */
 export function SectionText({ picture, at, target }: SectionProps) {
   const { start, end } = picture.columns[at]!;
-  const isTarget = target !== null && sectionOf(picture, target + 1) === at;
+  const isTarget = target !== null;
+  // How far it is told: of a long story few sections change while the slider is moved.
+  const told = useComputed(() => Math.max(start, Math.min(end, when.value.bound))).value;
   const isNear = useSignal(isTarget);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -40,17 +42,17 @@ export function SectionText({ picture, at, target }: SectionProps) {
     box.current!.style.setProperty("min-height", section ? "0" : `${lines * LINE_HEIGHT}rem`);
   }, [section === null]);
   useEffect(() => {
-    if (!isTarget || section === null) return;
+    if (target === null || section === null) return;
     const place =
       box.current!.querySelector<HTMLElement>(`[data-at="${sentenceAt(section, target)}"]`) ?? box.current!;
     place.scrollIntoView({ block: target <= start ? "start" : "center" });
     place.focus({ preventScroll: true });
   }, [section === null, target, isTarget]);
-  const { book, chapter } = partsOf(nameOf(picture, at, when.value.bound));
-  return html`<section ref=${box} tabindex="-1" class="section">
+  const { book, chapter } = partsOf(nameOf(picture, at, settled.value));
+  return html`<section ref=${box} tabindex="-1" class="section" hidden=${told <= start}>
     <h2>${book !== "" && html`<small>${book}</small>`} ${chapter}</h2>
-    ${section && html`<${Sentences} section=${section} target=${isTarget ? target : null} />`}
-    <${Veil} length=${end - Math.max(start, Math.min(end, when.value.bound))} />
+    ${section && html`<${Sentences} section=${section} told=${told} target=${target} />`}
+    <${Veil} length=${end - told} />
   </section>`;
 }
 
@@ -59,22 +61,31 @@ function sentenceAt({ picture: { columns } }: Section, position: number): number
   return columns.find(({ end }) => end > position)?.start;
 }
 
-function Sentences({ section, target }: { readonly section: Section; readonly target: number | null }) {
+interface SentencesProps {
+  readonly section: Section;
+  /** How far it is told (position). */
+  readonly told: number;
+  readonly target: number | null;
+}
+
+function Sentences({ section, told, target }: SentencesProps) {
   const { text, start, picture } = section;
-  const told = useComputed(() => picture.columns.findLastIndex(({ end }) => end <= when.value.bound) + 1);
   const someone = chosen.value;
   const known = someone && knownIn(picture, someone.id, when.value);
   const aimed = target === null ? undefined : sentenceAt(section, target);
-  const sentences = picture.columns.slice(0, told.value).map((one, at) => ({
-    start: one.start,
-    text: text.slice(one.start - start, one.end - start),
-    space: text.slice(one.end - start, (picture.columns[at + 1]?.start ?? one.end) - start),
-    how: known && (clearest(known.get(at))?.how ?? "not"),
-  }));
+  const sentences = picture.columns
+    .filter(({ end }) => end <= told)
+    .map((one, at) => ({
+      start: one.start,
+      text: text.slice(one.start - start, one.end - start),
+      space: text.slice(one.end - start, (picture.columns[at + 1]?.start ?? one.end) - start),
+      how: known && (clearest(known.get(at))?.how ?? "not"),
+    }));
   const paragraphs: (typeof sentences)[] = [[]];
   for (const one of sentences) {
-    paragraphs.at(-1)!.push(one);
-    if (one.space.includes("\n\n")) paragraphs.push([]);
+    const isLast = one.space.includes("\n\n");
+    paragraphs.at(-1)!.push(isLast ? { ...one, space: "" } : one);
+    if (isLast) paragraphs.push([]);
   }
   return paragraphs.map(
     (paragraph, at) =>

@@ -3,15 +3,16 @@ import { addressOf } from "../../route.ts";
 import { knowUpTo } from "../../state.ts";
 import { Button } from "../../parts/button.ts";
 import { ChosenPerson } from "./chosen-person.ts";
-import { chosen, type Picture, when } from "./loaded.ts";
-import { nameOf, partsOf } from "./place-of.ts";
+import { chosen, type Picture, settled } from "./loaded.ts";
+import { nameOf, partsOf, sectionOf } from "./place-of.ts";
 import { SectionText } from "./section-text.ts";
 
 /** The text with the bound drawn into it; what is beyond is veiled. */
 export function TextPane({ picture, place }: { readonly picture: Picture; readonly place: string }) {
-  const far = when.value.bound;
+  const far = settled.value;
   const begun = picture.columns.findLastIndex(({ start }) => start < far) + 1;
-  const target = place === "" ? null : Number(place);
+  const target = Number(place);
+  const targetAt = place === "" ? -1 : sectionOf(picture, target + 1);
   return html`<div class="text-pane">
     <${ChapterList} picture=${picture} begun=${begun} />
     <div class="told">
@@ -21,7 +22,15 @@ export function TextPane({ picture, place }: { readonly picture: Picture; readon
       </div>
       ${picture.columns
         .slice(0, begun)
-        .map((_, at) => html`<${SectionText} key=${at} picture=${picture} at=${at} target=${target} />`)}
+        .map(
+          (_, at) =>
+            html`<${SectionText}
+              key=${at}
+              picture=${picture}
+              at=${at}
+              target=${at === targetAt ? target : null}
+            />`,
+        )}
       <${Veiled} picture=${picture} begun=${begun} />
     </div>
   </div>`;
@@ -36,7 +45,7 @@ function Marks({ name }: { readonly name: string }) {
 }
 
 function ChapterList({ picture, begun }: { readonly picture: Picture; readonly begun: number }) {
-  const far = when.value.bound;
+  const far = settled.value;
   const names = picture.columns.slice(0, begun).map((_, at) => partsOf(nameOf(picture, at, far)));
   return html`<details class="chapters" open=${matchMedia("(min-width: 64rem)").matches}>
     <summary>Chapters</summary>

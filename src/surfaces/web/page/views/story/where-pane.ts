@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { valueOf } from "../../parts/value-of.ts";
 import { filter, grid, order, zoomed } from "./grid.ts";
-import { chosenId, type Picture, when } from "./loaded.ts";
+import { chosenId, type Picture, settled, when } from "./loaded.ts";
 import { Matrix } from "./matrix.ts";
 import type { CellAt } from "./matrix-drawing.ts";
 import { PersonTable } from "./person-table.ts";
@@ -59,7 +59,7 @@ export function WherePane({ picture }: { readonly picture: Picture }) {
 
 function Tools({ picture }: { readonly picture: Picture }) {
   const at = zoomed.value;
-  const far = when.value.bound;
+  const far = settled.value;
   const isTold = (section: number) => (picture.columns[section]?.start ?? Infinity) < far;
   return html`<div class="row matrix-tools">
     <label class="grow">
