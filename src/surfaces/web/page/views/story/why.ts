@@ -32,6 +32,7 @@ export function Why({ person, column, byKey, onClose, onZoom }: WhyProps) {
   const { bound, moment } = when.value;
   useEffect(() => {
     if (byKey) heading.current!.focus();
+    else heading.current!.scrollIntoView({ block: "nearest" });
   }, []);
   useEffect(() => {
     const left = new AbortController();
