@@ -1,6 +1,7 @@
 import type { FunctionComponent } from "preact";
 import { SettingsView } from "./settings.ts";
 import { StoriesView } from "./stories.ts";
+import { TalkView } from "./talk.ts";
 
 /** A view of the page, by its name in the address. */
 export interface View {
@@ -12,6 +13,7 @@ export interface View {
 
 /** The views, in the order in which they are offered; a new one is one entry here. */
 export const VIEWS: Readonly<Record<string, View>> = {
+  talk: { title: "Talk", component: TalkView, isOfStory: true },
   stories: { title: "Stories", component: StoriesView, isOfStory: false },
   settings: { title: "Settings", component: SettingsView, isOfStory: false },
 };
