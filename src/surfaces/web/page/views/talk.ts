@@ -22,7 +22,8 @@ import {
   type Wish,
   writing,
 } from "./talk/talking.ts";
-import { ExchangeShown, facedAs, NewExchange } from "./talk/turn.ts";
+import { ExchangeShown, NewExchange } from "./talk/turn.ts";
+import { facedAs } from "./talk/answer.ts";
 
 const ask = (wish: Wish) => void shown(() => say(wish));
 

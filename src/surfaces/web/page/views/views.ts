@@ -1,4 +1,5 @@
 import type { FunctionComponent } from "preact";
+import { SceneView } from "./scene.ts";
 import { SettingsView } from "./settings.ts";
 import { StoriesView } from "./stories.ts";
 import { TalkView } from "./talk.ts";
@@ -14,6 +15,7 @@ export interface View {
 /** The views, in the order in which they are offered; a new one is one entry here. */
 export const VIEWS: Readonly<Record<string, View>> = {
   talk: { title: "Talk", component: TalkView, isOfStory: true },
+  scene: { title: "Scene", component: SceneView, isOfStory: true },
   stories: { title: "Stories", component: StoriesView, isOfStory: false },
   settings: { title: "Settings", component: SettingsView, isOfStory: false },
 };

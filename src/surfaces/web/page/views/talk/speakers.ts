@@ -1,60 +1,19 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { Face } from "../../parts/face.ts";
+import { PickPeople } from "../../parts/pick-people.ts";
 import { placeText } from "../../parts/place.ts";
 import { valueOf } from "../../parts/value-of.ts";
-import { bound, moment, outline, speaker, speakerId, story } from "../../state.ts";
-
-/** So many people are offered at once; more are found by name. */
-const MOST = 14;
+import { bound, moment, speaker, speakerId, story } from "../../state.ts";
 
 /** Who is talked with: the narrator, or somebody who has appeared so far. */
 export function Speakers() {
-  const sought = useSignal("");
-  const cast = outline.value?.cast ?? [];
-  const wanted = sought.value.trim().toLowerCase();
-  const found = cast.filter(({ name, aliases }) =>
-    [name, ...aliases].some((one) => one.toLowerCase().includes(wanted)),
-  );
-  // Whoever speaks is always there to be seen.
-  const offered = found.slice(0, MOST);
-  const own = speaker.value;
-  const people = [
-    { id: null, name: "Narrator" },
-    ...(own && !offered.some(({ id }) => id === own.id) ? [own] : []),
-    ...offered,
-  ];
-  return html`<fieldset class="speakers">
-    <legend class="hidden">Talk with</legend>
-    ${
-      cast.length > MOST &&
-      html`<label class="seek">
-        <span class="hidden">Find somebody by name</span>
-        <input
-          type="search"
-          placeholder=${`Find one of ${cast.length} people`}
-          value=${sought.value}
-          onInput=${(event: Event) => (sought.value = valueOf(event))}
-        />
-      </label>`
-    }
-    <div class="faces">
-      ${people.map(
-        (who) =>
-          html`<label key=${who.id} class="person">
-            <input
-              type="radio"
-              name="speaker"
-              checked=${who.id === speakerId.value}
-              onChange=${() => (speakerId.value = who.id)}
-            />
-            <${Face} who=${who} size=${44} />
-            <span>${who.name}</span>
-          </label>`,
-      )}
-    </div>
-    ${wanted !== "" && found.length === 0 && html`<p class="small">Nobody of that name has appeared so far.</p>`}
-  </fieldset>`;
+  return html`<${PickPeople}
+    legend="Talk with"
+    isHidden
+    before=${[{ id: null, name: "Narrator" }]}
+    chosen=${[speakerId.value]}
+    onPick=${(id: string | null) => (speakerId.value = id)}
+  />`;
 }
 
 /** Who speaks, how far the story is known, and from which moment. */

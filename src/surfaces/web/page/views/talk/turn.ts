@@ -1,21 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { passageNumbers } from "../../../../passage-numbers.ts";
 import { Button } from "../../parts/button.ts";
 import { goToComposer } from "../../parts/composer.ts";
 import { Message, Waiting } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
-import { warningsIn } from "../../parts/warnings.ts";
 import { addressOf } from "../../route.ts";
-import { bound, outline, story } from "../../state.ts";
+import { bound } from "../../state.ts";
+import { Answer, facedAs } from "./answer.ts";
 import { type Exchange, say, type Turn, type Writing } from "./talking.ts";
-
-/** Who gives an answer, with the face that they have now. */
-export function facedAs(characterId: string | null, name: string) {
-  const known = outline.value?.cast.find(({ id }) => id === characterId);
-  return { id: characterId, name, hasPicture: known?.hasPicture ?? false };
-}
 
 /** A question and its answer, in one of its wordings. */
 export function ExchangeShown({
@@ -107,74 +100,6 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
         >The rest<//
       >`
     }`;
-}
-
-function Answer({
-  turn,
-  before,
-  children,
-}: {
-  readonly turn: Turn;
-  readonly before: Turn | null;
-  readonly children: unknown;
-}) {
-  const { reply, vantage } = turn;
-  const isNarrator = vantage.characterId === null;
-  const opened = useSignal<readonly number[]>([]);
-  const toggle = (at: number) => {
-    const { value } = opened;
-    opened.value = value.includes(at)
-      ? value.filter((one) => one !== at)
-      : [...value, at].toSorted((a, b) => a - b);
-  };
-  const chip = (at: number, label: string, text: unknown) =>
-    html`<button
-      type="button"
-      class="number"
-      aria-expanded=${opened.value.includes(at)}
-      aria-label=${label}
-      onClick=${() => toggle(at)}
-    >
-      ${text}
-    </button>`;
-  const marks = isNarrator
-    ? passageNumbers(reply).map(({ at, passages }) => ({
-        at,
-        shown: html`<sup>${passages.map((one) => chip(one, `Show passage ${one + 1}`, one + 1))}</sup>`,
-      }))
-    : [];
-  const warnings = warningsIn(reply.warnings, isNarrator, before?.reply.warnings);
-  return html`<${Message}
-    who=${facedAs(vantage.characterId, reply.speaker)}
-    note=${vantage.moment !== undefined && vantage.moment < vantage.bound ? `from ${placeText(vantage.moment)}` : undefined}
-  >
-    <${Prose} text=${reply.text} marks=${marks} />
-    ${
-      reply.passages.length > 0 &&
-      html`<p class="sources">
-        <span>${isNarrator ? "Rests on" : "Remembers"}</span>
-        ${reply.passages.map((passage, at) =>
-          chip(at, `Passage ${at + 1}: ${passagePlace(passage)}`, `${at + 1} ${passagePlace(passage)}`),
-        )}
-      </p>`
-    }
-    ${opened.value.map((at) => {
-      const passage = reply.passages[at];
-      return (
-        passage &&
-        html`<figure class="passage" key=${at}>
-          <figcaption>Passage ${at + 1}: ${passagePlace(passage)}</figcaption>
-          <blockquote>${passage.text.split(/\n+/u).map((line) => html`<p>${line}</p>`)}</blockquote>
-        </figure>`
-      );
-    })}
-    ${warnings.map((warning) => html`<p class="small" key=${warning}>${warning}</p>`)}
-    <div class="deeds">${children}</div>
-  <//>`;
-}
-
-function passagePlace({ section, start }: Turn["reply"]["passages"][number]): string {
-  return `${section}, ${Math.floor((100 * start) / Math.max(1, story.value?.length ?? 1))} %`;
 }
 
 /** An answer as it arrives, or as far as it came. */
