@@ -73,7 +73,7 @@ function Scene({ id }: { readonly id: string }) {
         <${Tools} state=${now} way=${way} own=${own} />
       <//>`
     }
-    <${More} state=${now} />
+    ${now.isEnded && html`<${More} state=${now} />`}
   </section>`;
 }
 
@@ -131,6 +131,7 @@ function Tools({
       </select>
     </label>
     <${Button} kind="quiet" onClick=${suggest}>Suggest a line<//>
+    <${More} state=${now} />
     <${Shortcuts}
       own=${[
         { key: "Escape", does: "stop the line that is being written", press: stop, isAlways: true },

@@ -39,9 +39,7 @@ export function WhoIsNext({ state }: { readonly state: SceneState }) {
     <p>
       ${
         first
-          ? html`Next:
-              <strong>${nameOf(first.actor)}</strong
-              >${first.reasons.length > 0 ? ` (${first.reasons.join(", ")})` : ""}`
+          ? html`Next:${" "}<strong>${nameOf(first.actor)}</strong>${first.reasons.length > 0 ? ` (${first.reasons.join(", ")})` : ""}`
           : foreseen.value === null
             ? ""
             : "Nobody has anything to say: write, or choose who speaks."
