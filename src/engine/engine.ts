@@ -1,5 +1,7 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { Difference } from "../answer/difference.ts";
+import type { Inspection } from "../answer/inspect.ts";
+import type { SpeakersPrompt } from "../answer/template.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";
@@ -33,6 +35,7 @@ export type {
   CorrectionAsk,
   CorrectionStep,
   Difference,
+  Inspection,
   LibraryEntry,
   MarkedSection,
   TriedCorrection,
@@ -83,6 +86,14 @@ export interface VantageRef extends BoundedStory, PaidAsk {
   readonly answerLength?: LengthChoice;
 }
 
+/** How an answer is to be made otherwise than it usually is. */
+export interface AnswerVariant {
+  /** Name of another model at the same endpoint. */
+  readonly model?: string;
+  /** Another prompt of the speaker, in the form of the files in `prompts`. */
+  readonly prompt?: string;
+}
+
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */
 export interface VantageAsk extends VantageRef {
   readonly question: string;
@@ -90,6 +101,10 @@ export interface VantageAsk extends VantageRef {
   readonly turns: readonly Turn[];
   /** The name of who asks; left out where nobody else spoke. */
   readonly asker?: string | undefined;
+  /** Answers otherwise than usually; what may be known, and what is checked, stay. */
+  readonly variant?: AnswerVariant;
+  /** With this the events also show how the answer is made; `knowledge/veiled-trace.ts` cuts them to what the asker may know. */
+  readonly isTraced?: true;
 }
 
 /** A line to be written in a scene. */
@@ -146,6 +161,12 @@ export interface PassagesAsk extends VantageRef {
   readonly question: string;
   /** The most passages wanted. */
   readonly limit: number;
+}
+
+/** A search that is to be explained. */
+export interface InspectAsk extends PassagesAsk {
+  /** By words alone, or by meaning too; left out, as answers are searched for. */
+  readonly search?: "words" | "meaning";
 }
 
 /** Passages for a question, best first, and what could not be done in finding them. */
@@ -224,8 +245,8 @@ export interface Engine {
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *
-   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, or a question that
-   * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
+   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, a question that
+   * will not do, or a variant that cannot be; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /**
@@ -242,6 +263,13 @@ export interface Engine {
    * aborted.
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
+  /**
+   * How a question is searched for, what is found, and what is kept back by which rule.
+   * @throws as {@link Engine.passages} does; UsageError for a search by meaning where no embedding model is set.
+   */
+  inspect(ask: InspectAsk, signal: AbortSignal): Promise<Inspection>;
+  /** The prompt of a kind of speaker as it stands in its file: where a variant of it begins. */
+  promptText(name: SpeakersPrompt): Promise<string>;
   /**
    * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. The first line
    * of all is the greeting of their card, where they have one, and another wording of it another greeting. Without a model
