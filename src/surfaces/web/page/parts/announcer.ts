@@ -17,7 +17,7 @@ export function Announcer() {
   </div>`;
 }
 
-const SENTENCE = /^[^]*?[.!?…]["”’»)\]*_]*\s+/u;
+const SENTENCE = /^[^]*?[.!?…]["”’»)\]*_]*(?:\s+|$)/u;
 
 /** Announces a text that arrives in pieces sentence by sentence. */
 export function announcedText(speaker: string) {

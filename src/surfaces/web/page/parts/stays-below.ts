@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 /** So near the end of the page somebody is at its end (CSS pixels). */
 const NEAR = 160;
 
-/** Keeps the end of the page in sight while it grows, unless the person has scrolled up. `end` changes with what stands there; `null` while nothing grows. */
-export function useStaysBelow(end: unknown): void {
+/** Keeps the end of the page in sight while `isOn`, whenever what is shown changes, unless the person has scrolled up. */
+export function useStaysBelow(isOn: boolean): void {
   const isBelow = useRef(true);
   useEffect(() => {
     const look = () => {
@@ -15,8 +15,8 @@ export function useStaysBelow(end: unknown): void {
     return () => removeEventListener("scroll", look);
   }, []);
   useEffect(() => {
-    if (end !== null && isBelow.current) window.scrollTo({ top: document.documentElement.scrollHeight });
-  }, [end]);
+    if (isOn && isBelow.current) window.scrollTo({ top: document.documentElement.scrollHeight });
+  });
 }
 
 /** Goes to the end of the page. */

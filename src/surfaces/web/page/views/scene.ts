@@ -18,6 +18,7 @@ import { ownActorIn, People, WhoIsNext } from "./scene/people.ts";
 import {
   deed,
   facedIn,
+  foreseen,
   failure,
   inScene,
   isPlaying,
@@ -42,8 +43,8 @@ function Scene({ id }: { readonly id: string }) {
   /** What is done with what is written: "say", "think", or whom it is whispered to. */
   const way = useSignal("say");
   useEffect(() => void shown(() => openScene(id)), [id, told.value]);
-  useStaysBelow(speaking.value?.text ?? null);
   const now = state.value;
+  useStaysBelow(foreseen.value !== null || speaking.value !== null || suggested.value.length > 0);
   if (now === null) return null;
   const own = ownActorIn(now);
   const send = (words: string) =>

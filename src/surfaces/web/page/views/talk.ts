@@ -34,7 +34,7 @@ export function TalkView({ rest }: { readonly rest: string }) {
   const isWriting = writing.value?.state === "writing";
   useEffect(() => void shown(() => openTalk(rest || null)), [rest, told.value]);
   useEffect(() => void shown(greet), [speakerId.value, moment.value, told.value, rest]);
-  useStaysBelow(writing.value?.text ?? null);
+  useStaysBelow(exchanges.value.length > 0 || writing.value !== null);
   return html`<div class="with-earlier">
     <${Earlier} key=${story.value?.id} />
     <section class="talk" aria-labelledby="talk-title">

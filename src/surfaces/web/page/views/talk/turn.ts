@@ -103,7 +103,7 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
 }
 
 /** An answer as it arrives, or as far as it came. */
-export function WritingShown({ writing }: { readonly writing: Writing }) {
+function WritingShown({ writing }: { readonly writing: Writing }) {
   const { characterId, name, text, note, state, error, wish } = writing;
   return html`<${Message} who=${facedAs(characterId, name)}>
     ${text !== "" && html`<${Prose} text=${text} />`}
