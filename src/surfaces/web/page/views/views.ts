@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { SceneView } from "./scene.ts";
+import { CastView } from "./cast/view.ts";
 import { SettingsView } from "./settings.ts";
 import { StoriesView } from "./stories.ts";
 import { TalkView } from "./talk.ts";
@@ -17,5 +18,6 @@ export const VIEWS: Readonly<Record<string, View>> = {
   talk: { title: "Talk", component: TalkView, isOfStory: true },
   scene: { title: "Scene", component: SceneView, isOfStory: true },
   stories: { title: "Stories", component: StoriesView, isOfStory: false },
+  cast: { title: "Cast", component: CastView, isOfStory: false },
   settings: { title: "Settings", component: SettingsView, isOfStory: false },
 };
