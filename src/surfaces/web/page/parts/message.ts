@@ -21,7 +21,7 @@ export function Message({
   return html`<article class=${`message ${kind}`} aria-label=${`${who.name}${note ? `, ${note}` : ""}`}>
     <${Face} who=${who} />
     <div class="words">
-      <p class="name"><strong>${who.name}</strong>${note && html`<span class="quiet"> ${note}</span>`}</p>
+      <p class="said-by"><strong>${who.name}</strong>${note && html`<span class="quiet"> ${note}</span>`}</p>
       ${children} ${below}
     </div>
   </article>`;

@@ -34,7 +34,7 @@ export function PickPeople({
   const offered = found.slice(0, MOST);
   // Whoever is chosen can always be seen.
   const hidden = cast.filter((who) => chosen.includes(who.id) && !offered.includes(who));
-  return html`<fieldset class="people">
+  return html`<fieldset class="pick">
     <legend class=${isHidden ? "hidden" : ""}>${legend}</legend>
     ${
       cast.length > MOST &&
@@ -51,7 +51,7 @@ export function PickPeople({
     <div class="faces">
       ${[...before, ...hidden, ...offered].map(
         (who) =>
-          html`<label key=${who.id} class="person">
+          html`<label key=${who.id} class="pick-one">
             <input
               type=${isMany ? "checkbox" : "radio"}
               name=${legend}

@@ -115,7 +115,7 @@ function GoBack({ event, state }: { readonly event: SceneLine; readonly state: S
 /** Why somebody spoke, and what their line rests on. */
 function WhyLine({ event: { decision, grounds } }: { readonly event: SceneLine }) {
   const chosen = decision?.overruledBy ? "You chose who speaks." : "";
-  return html`<details class="why">
+  return html`<details class="why-line">
     <summary class="button quiet">Why</summary>
     <div class="passage">
       ${chosen && html`<p>${chosen}</p>`}

@@ -26,7 +26,7 @@ export function ExchangeShown({
   const at = Math.min(chosen.value ?? wordings.length - 1, wordings.length - 1);
   const turn = wordings[at]!;
   if (turn.isHidden)
-    return html`<p class="veiled">
+    return html`<p class="untold">
       An answer from when you knew more of the story: it is shown again when you do.
     </p>`;
   const isOther = before !== null && before.vantage.bound !== turn.vantage.bound;
