@@ -65,11 +65,19 @@ it("says why nobody answers, and goes on where it stood after the page is loaded
   await send(page, "Ted, how is Billy?");
   await page.getByRole("log").getByText("I am well.").waitFor();
   await field(page).press("Escape");
-  await page.getByRole("log").getByText(/^Stopped: /u).waitFor();
+  await page
+    .getByRole("log")
+    .getByText(/^Stopped: /u)
+    .waitFor();
   await page.reload();
   await page.getByRole("log").getByText("Ted, how is Billy?").waitFor();
   expect(await page.getByRole("log").getByText("I am well.").count()).toBe(0);
   await page.getByText("More", { exact: true }).click();
+  await field(page).fill("not sent");
+  await page.getByLabel("Roll dice, as 2d6+1").fill("1d6");
+  await page.getByLabel("Roll dice, as 2d6+1").press("Enter");
+  await page.getByText(/^You rolls 1d6/u).waitFor();
+  expect(await field(page).inputValue()).toBe("not sent");
   await page.getByRole("button", { name: "End the scene" }).click();
   await page.getByText("The scene has ended").waitFor();
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "300"');

@@ -46,8 +46,9 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
     .waitFor();
   expect(await number.getAttribute("aria-expanded")).toBe("true");
   await page.keyboard.press("?");
-  await page.getByRole("dialog", { name: "Keys" }).waitFor();
-  await page.keyboard.press("Escape");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.getByRole("button", { name: "Close" }).press("Enter");
+  await keys.waitFor({ state: "hidden" });
 });
 
 it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
@@ -86,6 +87,26 @@ it("keeps talks, and shows of them no more than the person knows now", async () 
   await page.getByRole("button", { name: "Remove for good" }).click();
   await page.getByText("Ask what happens in “Kramer vs. Kramer”.").waitFor();
   expect(await page.getByText("Earlier talks").count()).toBe(0);
+});
+
+it("gives the rest of an answer once the person knows more", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "900"');
+  await page.reload();
+  const field = page.getByRole("textbox", { name: "Ask what happens in the story" });
+  await field.fill("Who wins the custody of Billy?");
+  await field.press("Enter");
+  const answer = page.getByRole("article", { name: "Narrator" });
+  await answer.getByRole("button", { name: "Again" }).waitFor();
+  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+  expect(await answer.textContent()).not.toMatch(/custody/u);
+  await page.getByText(/^You know it up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("100%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await answer.getByRole("button", { name: /^The rest/u }).click();
+  await answer.getByText("2 of 2").waitFor();
+  expect(await answer.textContent()).toMatch(/custody/u);
+  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
 });
 
 it("shows a story with script in its text and names as text", async () => {

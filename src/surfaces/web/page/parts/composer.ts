@@ -29,16 +29,14 @@ export function Composer({
   readonly children?: ComponentChildren;
 }) {
   const { send, onKeyDown } = useKeysIn(text, sent, onSend);
-  return html`<form
-    class="composer"
-    onSubmit=${(event: Event) => {
-      event.preventDefault();
-      if (isWriting) onStop();
-      else send();
-    }}
-  >
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (isWriting) onStop();
+    else send();
+  };
+  return html`<div class="composer">
     ${children}
-    <div class="field">
+    <form class="field" onSubmit=${submit}>
       ${who && html`<${Face} who=${who} size=${32} />`}
       <textarea
         id="composer"
@@ -53,8 +51,8 @@ export function Composer({
       <button class=${`button ${isWriting ? "stop" : "main"}`} type="submit">
         ${isWriting ? "Stop" : "Send"}
       </button>
-    </div>
-  </form>`;
+    </form>
+  </div>`;
 }
 
 /** What the keys do in the field. */

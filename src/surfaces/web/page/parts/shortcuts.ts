@@ -10,6 +10,8 @@ export interface Shortcut {
   readonly isAlways?: boolean;
 }
 
+/** Where keys write or choose something. */
+const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox], [type=range])";
 const TO_FIELD: Shortcut = {
   key: "/",
   does: "go to the field in which you write",
@@ -30,7 +32,7 @@ export function Shortcuts({ own }: { readonly own: readonly Shortcut[] }) {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || dialog.current?.open) return;
-      const isInField = event.target instanceof Element && event.target.matches("input, textarea, select");
+      const isInField = event.target instanceof Element && event.target.matches(FIELDS);
       const found = all.find(
         ({ key, press, isAlways }) => press && key === event.key && (isAlways || !isInField),
       );

@@ -93,7 +93,7 @@ function Heading({ state: now }: { readonly state: SceneState }) {
 function Lines({ state: now }: { readonly state: SceneState }) {
   const last = now.events.findLast(isLine);
   const line = speaking.value;
-  return html`<div class="log" role="log" aria-live="off" aria-label="The scene" tabindex="0">
+  return html`<div class="log" role="log" aria-live="off" aria-label="The scene">
     ${now.events.map((event) =>
       event.id === line?.insteadOf
         ? html`<${SpeakingShown} key=${event.id} speaking=${line} />`

@@ -66,7 +66,7 @@ function Messages({ name }: { readonly name: string }) {
   const [all, anew] = [exchanges.value, now?.wish.insteadOf?.root];
   const isEmpty = all.length === 0 && now === null && greeting.value === null;
   const last = all.map(({ wordings }) => wordings.at(-1)!);
-  return html`<div class="log" role="log" aria-live="off" aria-label=${`Talk with ${name}`} tabindex="0">
+  return html`<div class="log" role="log" aria-live="off" aria-label=${`Talk with ${name}`}>
     ${isEmpty && html`<${Beginning} name=${name} />`}
     ${all.map((exchange, at) => {
       const before = last[at - 1];

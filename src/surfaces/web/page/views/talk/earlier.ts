@@ -26,10 +26,7 @@ export function Earlier() {
             return html`<li key=${id} aria-current=${id === talkId.value ? "true" : undefined}>
               <a href=${addressOf("talk", id)}>
                 <span class=${question === null ? "quiet" : ""}>${name}</span>
-                <span class="small"
-                  >${question === null ? "" : `${who} · `}${new Date(at).toLocaleDateString("en", { day: "numeric", month: "short" })}
-                  · ${turns}</span
-                >
+                <span class="small">${question === null ? "" : `${who} · `}${extentOf(turns, at)}</span>
               </a>
               ${
                 removing.value === id
@@ -47,4 +44,9 @@ export function Earlier() {
       </details>`
     }
   </aside>`;
+}
+
+function extentOf(answers: number, at: number): string {
+  const day = new Date(at).toLocaleDateString("en", { day: "numeric", month: "short" });
+  return `${day} · ${answers} ${answers === 1 ? "answer" : "answers"}`;
 }
