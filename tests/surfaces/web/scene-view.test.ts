@@ -76,7 +76,7 @@ it("says why nobody answers, and goes on where it stood after the page is loaded
   await field(page).fill("not sent");
   await page.getByLabel("Roll dice, as 2d6+1").fill("1d6");
   await page.getByLabel("Roll dice, as 2d6+1").press("Enter");
-  await page.getByText(/^You rolls 1d6/u).waitFor();
+  await page.getByText(/^Guest rolls 1d6/u).waitFor();
   expect(await field(page).inputValue()).toBe("not sent");
   await page.getByRole("button", { name: "End the scene" }).click();
   await page.getByText("The scene has ended").waitFor();

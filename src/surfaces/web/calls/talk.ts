@@ -61,12 +61,14 @@ export const talkCalls = {
       .map((talk) => ({ ...talk, question: isKnown(talk, bound) ? talk.question : null })),
   ),
   /** The turns of a talk; of one that went further than the story is known now, nothing but that it was. */
-  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, bound, edition }, { talks }) =>
-    (await talks.turns(talkId)).map((turn) =>
-      isKnown(turn, bound) && turn.vantage.edition === edition
-        ? shownTurn(turn)
-        : { id: turn.id, isHidden: true as const, insteadOf: turn.insteadOf },
-    ),
+  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, storyId, bound, edition }, { talks }) =>
+    (await talks.turns(talkId))
+      .filter(({ vantage }) => vantage.storyId === storyId)
+      .map((turn) =>
+        isKnown(turn, bound) && turn.vantage.edition === edition
+          ? shownTurn(turn)
+          : { id: turn.id, isHidden: true as const, insteadOf: turn.insteadOf },
+      ),
   ),
   removeTalk: call(z.object({ talkId: TALK_ID }), async ({ talkId }, { talks }) => {
     await talks.remove(talkId);

@@ -9,6 +9,7 @@ import { Button } from "../parts/button.ts";
 import { Composer } from "../parts/composer.ts";
 import { placeText } from "../parts/place.ts";
 import { Shortcuts } from "../parts/shortcuts.ts";
+import { useLeavesWithStory } from "../parts/leaves-with-story.ts";
 import { useStaysBelow } from "../parts/stays-below.ts";
 import { valueOf } from "../parts/value-of.ts";
 import { shown, story, told } from "../state.ts";
@@ -35,6 +36,7 @@ import { Scenes } from "./scene/scenes.ts";
 
 /** Playing a scene with people of the story; without an id, the scenes that there are. */
 export function SceneView({ rest }: { readonly rest: string }) {
+  useLeavesWithStory("scene");
   return rest === "" ? html`<${Scenes} />` : html`<${Scene} id=${rest} />`;
 }
 

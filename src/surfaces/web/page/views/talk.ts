@@ -7,6 +7,7 @@ import { Composer, goToComposer } from "../parts/composer.ts";
 import { Message } from "../parts/message.ts";
 import { Prose } from "../parts/prose.ts";
 import { Shortcuts } from "../parts/shortcuts.ts";
+import { useLeavesWithStory } from "../parts/leaves-with-story.ts";
 import { useStaysBelow } from "../parts/stays-below.ts";
 import { about, moment, shown, speaker, speakerId, story, told } from "../state.ts";
 import { Earlier } from "./talk/earlier.ts";
@@ -34,6 +35,7 @@ export function TalkView({ rest }: { readonly rest: string }) {
   const isWriting = writing.value?.state === "writing";
   useEffect(() => void shown(() => openTalk(rest || null)), [rest, told.value]);
   useEffect(() => void shown(greet), [speakerId.value, moment.value, told.value, rest]);
+  useLeavesWithStory("talk");
   useStaysBelow(exchanges.value.length > 0 || writing.value !== null);
   return html`<div class="with-earlier">
     <${Earlier} key=${story.value?.id} />

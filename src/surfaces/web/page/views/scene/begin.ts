@@ -92,7 +92,7 @@ function withOrWithout(all: readonly string[], one: string): string[] {
 
 async function beginScene({ as, name, cast, moment, place, premise, turns }: Wanted): Promise<void> {
   localStorage.setItem("name", name);
-  const me = as === "" ? { name: name || "You" } : { actor: as };
+  const me = as === "" ? { name: name.trim() || "Guest" } : { actor: as };
   const edition = story.value?.edition ?? "";
   const { sceneId } = await ask("beginScene", {
     ...told.value,
@@ -169,7 +169,7 @@ function Me({
         ${people.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
       </select>
     </label>
-    ${as === "" && html`<${Line} label="Your name in it" value=${name} onChange=${(own: string) => onChange({ name: own })} />`}
+    ${as === "" && html`<${Line} label="Your name in it (or Guest)" value=${name} onChange=${(own: string) => onChange({ name: own })} />`}
     <label>
       <span>Lines that answer yours</span>
       <select value=${turns} onChange=${(event: Event) => onChange({ turns: Number(valueOf(event)) })}>
