@@ -1,4 +1,6 @@
 import type { FunctionComponent } from "preact";
+import { AnswerView } from "./answer.ts";
+import { BenchView } from "./bench.ts";
 import { SettingsView } from "./settings.ts";
 import { StoriesView } from "./stories.ts";
 
@@ -12,6 +14,8 @@ export interface View {
 
 /** The views, in the order in which they are offered; a new one is one entry here. */
 export const VIEWS: Readonly<Record<string, View>> = {
+  bench: { title: "Bench", component: BenchView, isOfStory: true },
+  answer: { title: "Answers", component: AnswerView, isOfStory: true },
   stories: { title: "Stories", component: StoriesView, isOfStory: false },
   settings: { title: "Settings", component: SettingsView, isOfStory: false },
 };
