@@ -38,7 +38,7 @@ export const talkCalls = {
       const wish = { ...known, ...(length && { answerLength: length }) };
       const answering =
         kind === "answer"
-          ? engine.answer({ ...wish, question, turns, isTraced: true }, signal)
+          ? engine.answer({ ...wish, question, turns: turns.slice(-2 * MOST_TURNS), isTraced: true }, signal)
           : engine[kind](wish, signal);
       const trace: TraceEvent[] = [];
       for await (const event of answering) {
