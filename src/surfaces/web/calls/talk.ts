@@ -5,7 +5,8 @@ import { call, stream } from "../call.ts";
 import { type KeptTalk, type KeptTurn, newTalkId, type TraceEvent } from "../kept-talks.ts";
 import { toldStory } from "./stories.ts";
 
-const VANTAGE = toldStory.extend({
+/** From where something is asked. */
+export const VANTAGE = toldStory.extend({
   edition: z.string().max(200),
   characterId: z.string().max(200).nullable(),
   moment: z.exactOptional(z.int().nonnegative()),
@@ -76,11 +77,13 @@ export const talkCalls = {
   }),
 };
 
-function isTrace(event: AnswerEvent): event is TraceEvent {
+/** Whether an event shows how an answer was made. */
+export function isTrace(event: AnswerEvent): event is TraceEvent {
   return !["quoting", "speaker", "text-delta", "reply"].includes(event.type);
 }
 
-function isKnown({ vantage: { bound } }: Pick<KeptTalk | KeptTurn, "vantage">, now: number): boolean {
+/** Whether a turn lies within what is known of its story now. */
+export function isKnown({ vantage: { bound } }: Pick<KeptTalk | KeptTurn, "vantage">, now: number): boolean {
   return bound <= now;
 }
 
@@ -90,13 +93,16 @@ function shownTurn({ id, at, vantage, kind, question, insteadOf, greeting, reply
   return { id, at, vantage, kind, question, insteadOf, greeting, reply: told, isHidden: false as const };
 }
 
-/** What was said before a turn, or before the next one: each answer in its newest wording. */
-function turnsBefore(kept: readonly KeptTurn[], next: string | undefined): Turn[] {
+/** What was said before a turn (by the id of its first wording), or before the next one: each answer in its newest wording. */
+export function turnsBefore(kept: readonly KeptTurn[], next: string | undefined): Turn[] {
   const newest = new Map<string, KeptTurn>();
   for (const turn of kept) newest.set(turn.insteadOf ?? turn.id, turn);
   const roots = [...newest.keys()];
   const end = next === undefined ? roots.length : roots.indexOf(next);
-  return roots.slice(0, end).flatMap((id) => spokenIn(newest.get(id)!));
+  return roots
+    .slice(0, end)
+    .slice(-MOST_TURNS)
+    .flatMap((id) => spokenIn(newest.get(id)!));
 }
 
 function spokenIn({ vantage, question, reply, greeting }: KeptTurn): Turn[] {
