@@ -12,8 +12,8 @@ export interface CastPerson extends PersonCalled, Pick<Character, "id" | "from" 
   readonly shown: string | null;
   /** In how many stretches of the text they are certainly there, likely, or too doubtfully to count. */
   readonly stretches: { readonly certain: number; readonly likely: number; readonly doubtful: number };
-  /** Where they are held to be there: the number of a section, and of stretches in it. */
-  readonly sections: readonly (readonly [section: number, stretches: number])[];
+  /** In how many stretches of which sections (by number) they are held to be there. */
+  readonly sections: readonly { readonly section: number; readonly stretches: number }[];
   /** Who may be the same person, and the sentence that shows it. */
   readonly perhaps: readonly { readonly id: string; readonly shown: string }[];
 }
@@ -51,7 +51,7 @@ function personIn(story: Story, person: Character, there: Counted | undefined): 
     ...called(person),
     shown: shown ? wordsIn(story, shown) : null,
     stretches: { certain, likely, doubtful },
-    sections: [...sections],
+    sections: [...sections].map(([section, count]) => ({ section, stretches: count })),
     perhaps: perhaps.map((one) => ({ id: one.id, shown: wordsIn(story, one.shown) })),
   };
 }

@@ -182,10 +182,7 @@ it("lists the cast with what shows it, and what does not fit any more", async ()
   expect(people.find(({ id }) => id === "anna")).toMatchObject({
     shown: expect.stringContaining("said Anna"),
     stretches: { certain: expect.any(Number) },
-    sections: [
-      [0, expect.any(Number)],
-      [2, expect.any(Number)],
-    ],
+    sections: [{ section: 0 }, { section: 2 }],
   });
   const gone = { corrections: "- who: Emma\n  pronouns: she\n", presence: "" };
   await engine.stepCorrected("mill", { before: { corrections: "", presence: "" }, after: gone });

@@ -14,7 +14,7 @@ type CallName = NamesOf<Call<any, any>>;
 type StreamName = NamesOf<StreamCall<any, any>>;
 // oxlint-disable-next-line typescript/no-explicit-any
 type UploadName = NamesOf<UploadCall<any, any>>;
-type AskOf<N extends keyof Calls> = Calls[N] extends { form: { _input: infer Ask } } ? Ask : never;
+type AskOf<N extends keyof Calls> = Calls[N] extends { form: { _output: infer Ask } } ? Ask : never;
 type AnswerOf<N extends keyof Calls> = Calls[N] extends Call<infer _, infer Answer> ? Sent<Answer> : never;
 type EventOf<N extends keyof Calls> = Calls[N] extends {
   run: (...given: never[]) => AsyncIterable<infer Event>;
