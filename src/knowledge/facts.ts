@@ -33,7 +33,7 @@ function textsAt(facts: readonly DatedFact[], when: When): string[] {
 }
 
 /** Whether a fact is told by the bound, has begun by the moment, and is not over. */
-function isTrueAt({ from, since = from, until }: Omit<DatedFact, "text">, when: When): boolean {
+export function isTrueAt({ from, since = from, until }: Omit<DatedFact, "text">, when: When): boolean {
   const moment = momentOf(when);
   return from <= when.bound && since <= moment && (until === null || moment < until);
 }

@@ -5,15 +5,18 @@ const VEIL = "▒";
 /** Faults whose words are of later than whoever asked may know. */
 const OF_LATER: ReadonlySet<Guarded["fault"]> = new Set(["name", "words"]);
 
+/** Whether an event names what whoever asked may not know yet. */
+export function isOfLater(event: TraceEvent): event is Guarded {
+  return event.type === "guarded" && OF_LATER.has(event.fault);
+}
+
 /**
  * A trace as whoever asked may see it: the words of later that the model wrote of its own, and that the check kept from
  * them, are veiled wherever they stand, also where the model was told to leave them out. Nothing else in a trace is beyond
  * what they may know.
  */
 export function veiledTrace(trace: readonly TraceEvent[]): TraceEvent[] {
-  const ofLater = trace.flatMap((event) =>
-    event.type === "guarded" && OF_LATER.has(event.fault) ? event.words : [],
-  );
+  const ofLater = trace.flatMap((event) => (isOfLater(event) ? event.words : []));
   if (ofLater.length === 0) return [...trace];
   const longestFirst = ofLater.toSorted((one, other) => other.length - one.length).map(escapeRegExp);
   const written = new RegExp(

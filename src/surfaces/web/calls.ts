@@ -1,3 +1,4 @@
+import { explainCalls } from "./calls/explain.ts";
 import { castCalls } from "./calls/cast.ts";
 import { pictureCalls } from "./calls/picture.ts";
 import { programCalls } from "./calls/program.ts";
@@ -7,6 +8,7 @@ import { talkCalls } from "./calls/talk.ts";
 
 /** Everything the page can ask, by name; a new call is one entry in a file of `calls/`. */
 export const CALLS = {
+  ...explainCalls,
   ...castCalls,
   ...pictureCalls,
   ...programCalls,

@@ -5,7 +5,8 @@ import { call, stream } from "../call.ts";
 import { type KeptTalk, type KeptTurn, newTalkId, type TraceEvent } from "../kept-talks.ts";
 import { toldStory } from "./stories.ts";
 
-const VANTAGE = toldStory.extend({
+/** From where something is asked. */
+export const VANTAGE = toldStory.extend({
   edition: z.string().max(200),
   characterId: z.string().max(200).nullable(),
   moment: z.exactOptional(z.int().nonnegative()),
@@ -37,7 +38,7 @@ export const talkCalls = {
       const wish = { ...known, ...(length && { answerLength: length }) };
       const answering =
         kind === "answer"
-          ? engine.answer({ ...wish, question, turns: turns.slice(-2 * MOST_TURNS) }, signal)
+          ? engine.answer({ ...wish, question, turns: turns.slice(-2 * MOST_TURNS), isTraced: true }, signal)
           : engine[kind](wish, signal);
       const trace: TraceEvent[] = [];
       for await (const event of answering) {
@@ -61,12 +62,14 @@ export const talkCalls = {
       .map((talk) => ({ ...talk, question: isKnown(talk, bound) ? talk.question : null })),
   ),
   /** The turns of a talk; of one that went further than the story is known now, nothing but that it was. */
-  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, bound, edition }, { talks }) =>
-    (await talks.turns(talkId)).map((turn) =>
-      isKnown(turn, bound) && turn.vantage.edition === edition
-        ? shownTurn(turn)
-        : { id: turn.id, isHidden: true as const, insteadOf: turn.insteadOf },
-    ),
+  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, storyId, bound, edition }, { talks }) =>
+    (await talks.turns(talkId))
+      .filter(({ vantage }) => vantage.storyId === storyId)
+      .map((turn) =>
+        isKnown(turn, bound) && turn.vantage.edition === edition
+          ? shownTurn(turn)
+          : { id: turn.id, isHidden: true as const, insteadOf: turn.insteadOf },
+      ),
   ),
   removeTalk: call(z.object({ talkId: TALK_ID }), async ({ talkId }, { talks }) => {
     await talks.remove(talkId);
@@ -74,11 +77,13 @@ export const talkCalls = {
   }),
 };
 
-function isTrace(event: AnswerEvent): event is TraceEvent {
+/** Whether an event shows how an answer was made. */
+export function isTrace(event: AnswerEvent): event is TraceEvent {
   return !["quoting", "speaker", "text-delta", "reply"].includes(event.type);
 }
 
-function isKnown({ vantage: { bound } }: Pick<KeptTalk | KeptTurn, "vantage">, now: number): boolean {
+/** Whether a turn lies within what is known of its story now. */
+export function isKnown({ vantage: { bound } }: Pick<KeptTalk | KeptTurn, "vantage">, now: number): boolean {
   return bound <= now;
 }
 
@@ -88,13 +93,16 @@ function shownTurn({ id, at, vantage, kind, question, insteadOf, greeting, reply
   return { id, at, vantage, kind, question, insteadOf, greeting, reply: told, isHidden: false as const };
 }
 
-/** What was said before a turn, or before the next one: each answer in its newest wording. */
-function turnsBefore(kept: readonly KeptTurn[], next: string | undefined): Turn[] {
+/** What was said before a turn (by the id of its first wording), or before the next one: each answer in its newest wording. */
+export function turnsBefore(kept: readonly KeptTurn[], next: string | undefined): Turn[] {
   const newest = new Map<string, KeptTurn>();
   for (const turn of kept) newest.set(turn.insteadOf ?? turn.id, turn);
   const roots = [...newest.keys()];
   const end = next === undefined ? roots.length : roots.indexOf(next);
-  return roots.slice(0, end).flatMap((id) => spokenIn(newest.get(id)!));
+  return roots
+    .slice(0, end)
+    .slice(-MOST_TURNS)
+    .flatMap((id) => spokenIn(newest.get(id)!));
 }
 
 function spokenIn({ vantage, question, reply, greeting }: KeptTurn): Turn[] {

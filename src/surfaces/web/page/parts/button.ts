@@ -9,7 +9,7 @@ export function Button({
   isDisabled = false,
   label,
 }: {
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly children?: ComponentChildren;
   readonly kind?: "plain" | "main" | "quiet" | "danger";
   readonly isDisabled?: boolean;
