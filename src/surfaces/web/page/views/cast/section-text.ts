@@ -51,13 +51,14 @@ export function SectionText() {
   </section>`;
 }
 
+function go(to: number): void {
+  [pointed.value, isMenuOpen.value] = [null, false];
+  void shown(() => goTo(to));
+}
+
 function SectionChoice() {
   const titles = cast.value?.sections ?? [];
   const at = sectionNumber.value;
-  const go = (to: number) => {
-    [pointed.value, isMenuOpen.value] = [null, false];
-    void shown(() => goTo(to));
-  };
   return html`<div class="section-choice">
     <${Button} kind="quiet" label="The chapter before" isDisabled=${at === 0} onClick=${() => go(at - 1)}
       >←<//
@@ -90,12 +91,12 @@ function Legend() {
   }
   const person = chosen.value;
   if (person)
-    return html`<p class="legend">
-      ${person.name}: <span class="sentence there">is there</span>,
-      <span class="sentence doubtful">perhaps, too doubtful to count</span>,
-      <span class="sentence told">learns of it elsewhere</span>
+    return html`<p class="colours">
+      ${person.name}: <span class="one-sentence is-there">is there</span>,
+      <span class="one-sentence is-doubtful">perhaps, too doubtful to count</span>,
+      <span class="one-sentence is-told">learns of it elsewhere</span>
     </p>`;
-  return html`<p class="legend">
+  return html`<p class="colours">
     Select words, or click a sentence twice, to say what is wrong there.
     ${
       isHelpSeen.value
@@ -138,14 +139,20 @@ function byKeys(event: KeyboardEvent): void {
 /** A click on a name looks at the person, one on a sentence points at it, and another there asks what is wrong. */
 function byClick({ target, shiftKey }: MouseEvent): void {
   if (!(target instanceof Element) || !getSelection()?.isCollapsed) return;
+  const to = Number(target.closest("[data-sentence]")?.getAttribute("data-sentence") ?? Number.NaN);
+  if (Number.isNaN(to)) return;
+  const isNew = looksAtAnother(target);
+  const before = pointed.value;
+  const isMore = shiftKey && before !== null;
+  const isAgain = !isNew && before?.from === to && before.to === to;
+  pointed.value = { from: isMore ? before.from : to, to, words: "" };
+  isMenuOpen.value = isAgain || isMore;
+}
+
+/** Looks at the person whose name was clicked; `false` where that is nobody, or who is looked at already. */
+function looksAtAnother(target: Element): boolean {
   const who = target.closest("[data-who]")?.getAttribute("data-who");
-  const isLookedAt = !who || who === chosenId.value || learning.value !== null;
-  if (who && !isLookedAt) chosenId.value = who;
-  const sentence = target.closest("[data-sentence]")?.getAttribute("data-sentence");
-  if (sentence === null || sentence === undefined) return;
-  const to = Number(sentence);
-  const isAgain = pointed.value?.from === to && pointed.value.to === to && isLookedAt;
-  if (shiftKey && pointed.value) pointed.value = { from: pointed.value.from, to, words: "" };
-  else pointed.value = { from: to, to, words: "" };
-  isMenuOpen.value = isAgain || shiftKey;
+  if (!who || who === chosenId.value || learning.value !== null) return false;
+  chosenId.value = who;
+  return true;
 }

@@ -37,7 +37,7 @@ export function Sentences({ section, most }: { readonly section: Section; readon
               data-sentence=${number}
               role="option"
               aria-selected=${isPointed}
-              class=${`sentence ${howKnown(sentence, chosen)}${isPointed ? " pointed" : ""}`}
+              class=${`one-sentence ${howKnown(sentence, chosen)}${isPointed ? " is-pointed" : ""}`}
               >${pieces.map(({ at: start, words, who }) =>
                 who === null
                   ? words
@@ -81,7 +81,7 @@ function piecesOf({ text, start, names }: Section, sentence: Sentence): Piece[] 
 /** How somebody comes to know a sentence: the name of its look. */
 function howKnown({ there, doubtful, told }: Sentence, who: string | null): string {
   const isTheirs = (one: { readonly who: string }) => one.who === who;
-  if (there.some(isTheirs)) return "there";
-  if (told.some(isTheirs)) return "told";
-  return doubtful.some(isTheirs) ? "doubtful" : "";
+  if (there.some(isTheirs)) return "is-there";
+  if (told.some(isTheirs)) return "is-told";
+  return doubtful.some(isTheirs) ? "is-doubtful" : "";
 }

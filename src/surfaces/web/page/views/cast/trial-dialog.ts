@@ -8,13 +8,16 @@ import { shortened } from "./wish-text.ts";
 type PersonEffect = Effect["people"][number];
 type KnowledgeEffect = Effect["knowledge"][number];
 
+function close(): void {
+  trial.value = null;
+}
+
 /** Shows what a correction would change, and does it when that is wished. */
 export function TrialDialog() {
   const tried = trial.value;
   if (tried === null) return null;
   const { text, effect } = tried;
   const isNothing = effect.people.length + effect.knowledge.length === 0;
-  const close = () => (trial.value = null);
   return html`<${Dialog} title=${text} onClose=${close}>
     ${
       isNothing
