@@ -1,4 +1,6 @@
 import { UsageError } from "../../core/errors.ts";
+import { standing } from "../../scenes/standing.ts";
+import { linesIn } from "../../scenes/state.ts";
 import { newSceneFile } from "../solo/scene-file.ts";
 import { takeBackLast, undo } from "../solo/take-back.ts";
 import { note } from "./io.ts";
@@ -8,6 +10,8 @@ import type { SceneTalk } from "./scene-talk.ts";
 export async function undoLines(talk: SceneTalk, argument: string): Promise<void> {
   const [, number = ""] = /^(\d{0,4})(?:\s+lines?)?$/u.exec(argument) ?? [null, "0"];
   const count = number === "" ? 1 : Number(number);
+  const lines = linesIn(standing(talk.log.events)).length;
+  if (count < 1 || count > lines) throw new UsageError(`Say how many lines: /undo 1 to /undo ${lines}.`);
   await undo(talk, count);
   note(talk.io, `Taken back: ${count === 1 ? "a line" : `${count} lines`}, and what happened since.\n`);
 }
