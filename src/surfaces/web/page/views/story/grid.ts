@@ -1,14 +1,12 @@
 import { computed, signal } from "@preact/signals";
 import { foldName } from "../../../../../text/fold.ts";
 import { clearest, inWords, type Known, knownInRow } from "./known.ts";
-import { people, type Picture, picture, sectionAt, when } from "./loaded.ts";
+import { people, type Picture, picture, sectionAt, when, zoomed } from "./loaded.ts";
 import { nameOf, partsOf } from "./place-of.ts";
 
 /** Part of a name that is looked for; empty for everybody. */
 export const filter = signal("");
 export const order = signal<"appearance" | "often">("appearance");
-/** The section whose sentences are shown (index); `null` for all sections. */
-export const zoomed = signal<number | null>(null);
 
 export interface GridColumn {
   readonly start: number;

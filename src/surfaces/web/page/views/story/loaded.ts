@@ -1,4 +1,4 @@
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type Signal, signal } from "@preact/signals";
 import { asKnown } from "../../../../../knowledge/speakers.ts";
 import { ask } from "../../ask.ts";
 import { bound, isBoundUnknown, moment, shown, story, told } from "../../state.ts";
@@ -36,6 +36,10 @@ function peopleAt(seen: Picture | null, far: number) {
     .filter(({ from }) => from <= far);
 }
 
+/** The section whose sentences are looked at (index); `null` for all sections. */
+export const zoomed = signal<number | null>(null);
+
+let pictureOf = "";
 const sections = new Map<number, Signal<Section | null>>();
 
 /** A section's text and sentences; `null` until they are loaded, which this begins. */
@@ -51,21 +55,24 @@ export function sectionAt(at: number): Signal<Section | null> {
 
 /** Keeps what is loaded in step with the story that is open and how far it is known, until the given function is called. */
 export function keepLoaded(): () => void {
-  sections.clear();
-  let loadedOf = "";
+  // Since it was loaded the cast may have been corrected.
+  let isLoaded = false;
   return effect(() => {
     const asked = told.value;
     const of = `${asked.storyId} ${asked.edition}`;
-    const isEnough = of === loadedOf && asked.bound <= (picture.peek()?.bound ?? 0);
-    if (story.value === null || isBoundUnknown.value || isEnough) return;
+    if (of !== pictureOf) {
+      [pictureOf, isLoaded] = [of, false];
+      batch(() => ([picture.value, chosenId.value, zoomed.value] = [null, null, null]));
+    }
+    const before = isLoaded ? (picture.peek()?.bound ?? 0) : -1;
+    if (story.value === null || isBoundUnknown.value || asked.bound <= before) return;
     void shown(async () => {
       const [seen, related] = await Promise.all([ask("picture", asked), ask("relations", asked)]);
       if (asked !== told.peek()) return;
-      if (of !== loadedOf) sections.clear();
-      // What was cut by the earlier bound is loaded anew.
-      const before = picture.peek()?.bound ?? 0;
-      for (const at of sections.keys()) if (seen.columns[at]!.end > before) sections.delete(at);
-      [loadedOf, relations.value, picture.value] = [of, related, seen];
+      // What was cut by an earlier bound is loaded anew.
+      for (const at of sections.keys()) if ((seen.columns[at]?.end ?? Infinity) > before) sections.delete(at);
+      isLoaded = true;
+      batch(() => ([relations.value, picture.value] = [related, seen]));
     });
   });
 }

@@ -71,8 +71,11 @@ function Veiled({ picture, begun }: { readonly picture: Picture; readonly begun:
   const width = Math.max(4, Math.min(24, 600 / rest.length));
   return html`<section class="veiled" aria-label="Not told yet">
     <p>
-      ${rest.length === 1 ? "One more part is veiled." : `${rest.length} more parts are veiled.`} Of them only
-      their lengths are drawn.
+      ${
+        rest.length === 1
+          ? "One more part is veiled: only its length is drawn."
+          : `${rest.length} more parts are veiled: only their lengths are drawn.`
+      }
     </p>
     <svg viewBox="0 0 ${width * rest.length} 60" aria-hidden="true" preserveAspectRatio="xMinYMax meet">
       ${rest.map(({ start, end }, at) => {

@@ -72,8 +72,8 @@ function ShiftItem({ picture, shift }: { readonly picture: Picture; readonly shi
       ${
         happens === null || happens > bound
           ? "happens later than you know the story"
-          : html`happens at
-              <a href=${addressOf("story", `text/${happens - 1}`)}>${placeOf(picture, happens, bound)}</a>`
+          : html`<span>happens at </span
+              ><a href=${addressOf("story", `text/${happens - 1}`)}>${placeOf(picture, happens, bound)}</a>`
       }.
     </p>
   </li>`;

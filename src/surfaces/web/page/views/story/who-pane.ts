@@ -17,7 +17,7 @@ export function WhoPane({ picture }: { readonly picture: Picture }) {
   return html`<div class="row who-tools"><${ChosenPerson} label="Round whom" id=${person.id} /></div>
     <div class="who">
       <figure class="card">
-        <div class="graph-box" tabindex="0" role="group" aria-label="A drawing of who is who">
+        <div class="graph-box" tabindex="0" role="group" aria-label="A drawing of who is who" ref=${centred}>
           <${WhoGraph} person=${person} round=${round} />
         </div>
         <figcaption>
@@ -40,6 +40,11 @@ export function WhoPane({ picture }: { readonly picture: Picture }) {
         </ul>
       </section>
     </div>`;
+}
+
+/** Shows the middle first, where not all of a drawing has room. */
+function centred(box: HTMLElement | null): void {
+  if (box) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
 }
 
 function AcquaintanceItem({

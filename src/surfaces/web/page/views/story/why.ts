@@ -32,6 +32,7 @@ export function Why({ person, column, byKey, onClose, onZoom }: WhyProps) {
   const { bound, moment } = when.value;
   useEffect(() => {
     if (byKey) heading.current!.focus();
+    else heading.current!.scrollIntoView({ block: "nearest" });
   }, []);
   useEffect(() => {
     const left = new AbortController();
@@ -95,11 +96,12 @@ const REASONS: {
   readonly [B in Stretch["because"]]: (stretch: Extract<Stretch, { because: B }>) => unknown;
 } = {
   present: ({ shownBy, sure }) =>
-    html`<strong>Was there:</strong> ${SHOWN_BY[shownBy]},
-      ${sure < 1 ? `${percent(sure)} sure.` : "as good as certain."}`,
+    html`<strong>Was there:</strong>
+      ${`${SHOWN_BY[shownBy]}, ${sure < 1 ? `${percent(sure)} sure` : "as good as certain"}.`}`,
   told: ({ words, at }) =>
-    html`<strong>Was told</strong> by the end of
-      <a href=${addressOf("story", `text/${at - 1}`)}>“${words}”</a>`,
+    html`<strong>Was told</strong> by the end of${" "}<a href=${addressOf("story", `text/${at - 1}`)}
+        >“${words}”</a
+      >`,
   public: () => html`<strong>Knows it:</strong> everybody in the story does.`,
   later: () =>
     html`<strong>Not yet:</strong> it happens, or they are told, only after the moment up to which they have
