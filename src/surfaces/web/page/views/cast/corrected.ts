@@ -14,20 +14,25 @@ export function Corrected() {
         >
       </div>
     </div>
-    ${steps.value.length === 0 && html`<p class="quiet-text">Nothing was corrected since you opened this page.</p>`}
-    <ol class="steps" reversed>
-      ${steps.value
-        .map(
-          ({ text }, at) =>
-            html`<li key=${at} class=${at < held.value ? "" : "undone"}>
-              ${text}${at >= held.value && html` <span class="quiet-text">(undone)</span>`}
-            </li>`,
-        )
-        .toReversed()}
-    </ol>
+    <${Steps} />
     <${Problems} />
     <${Entries} />
   </section>`;
+}
+
+function Steps() {
+  if (steps.value.length === 0)
+    return html`<p class="quiet-text">Nothing was corrected since you opened this page.</p>`;
+  return html`<ol class="steps" reversed>
+    ${steps.value
+      .map(
+        ({ text }, at) =>
+          html`<li key=${at} class=${at < held.value ? "" : "undone"}>
+            ${text}${at >= held.value && html` <span class="quiet-text">(undone)</span>`}
+          </li>`,
+      )
+      .toReversed()}
+  </ol>`;
 }
 
 function Problems() {

@@ -16,7 +16,7 @@ interface Piece {
 interface Drawn extends Sentence {
   readonly number: number;
   readonly pieces: readonly Piece[];
-  /** The white space behind it. */
+  /** The white space behind it, within its paragraph. */
   readonly gap: string;
 }
 
@@ -57,8 +57,10 @@ function paragraphsOf(section: Section, most: number): Drawn[][] {
   for (const [number, sentence] of sentences.slice(0, most).entries()) {
     const next = sentences[number + 1]?.start ?? sentence.end;
     const gap = text.slice(sentence.end - start, next - start);
-    paragraphs.at(-1)?.push({ ...sentence, number, gap, pieces: piecesOf(section, sentence) });
-    if (gap.includes("\n\n")) paragraphs.push([]);
+    const isLast = gap.includes("\n\n");
+    const pieces = piecesOf(section, sentence);
+    paragraphs.at(-1)?.push({ ...sentence, number, gap: isLast ? "" : gap, pieces });
+    if (isLast) paragraphs.push([]);
   }
   return paragraphs.filter(({ length }) => length > 0);
 }

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { shown, story } from "../../state.ts";
-import { cast, openCast, redo, said, undo } from "./casting.ts";
+import { cast, openCast, redo, said, trial, undo } from "./casting.ts";
 import { Corrected } from "./corrected.ts";
 import { People } from "./people.ts";
 import { PersonCard } from "./person.ts";
@@ -31,6 +31,11 @@ function OfStory({
   useEffect(() => {
     if (mayKnow.value) void shown(() => openCast(Math.max(0, (Number.parseInt(rest, 10) || 1) - 1)));
   }, [mayKnow.value]);
+  // Where the focus is after a form closes nobody knows.
+  useEffect(() => {
+    document.addEventListener("keydown", undoByKeys);
+    return () => document.removeEventListener("keydown", undoByKeys);
+  }, []);
   if (!mayKnow.value)
     return html`<h1>Cast</h1>
       <section class="card first" aria-labelledby="all-title">
@@ -53,7 +58,7 @@ function OfStory({
       <p class="notice" role="status">Reading the cast …</p>`;
   return html`<h1>The cast of “${title}”</h1>
     <p class="hidden" role="status">${said.value}</p>
-    <div class="casting" onKeyDown=${undoByKeys}>
+    <div class="casting">
       <${People} />
       <${SectionText} />
       <div class="aside">
@@ -68,7 +73,7 @@ function OfStory({
 function undoByKeys(event: KeyboardEvent): void {
   const key = event.key.toLowerCase();
   if (!(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
-  if (event.target instanceof HTMLInputElement) return;
+  if (event.target instanceof HTMLInputElement || trial.value !== null) return;
   event.preventDefault();
   void (key === "y" || event.shiftKey ? redo() : undo());
 }

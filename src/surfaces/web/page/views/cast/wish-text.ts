@@ -2,7 +2,7 @@ import type { Span } from "../../../../../core/span.ts";
 import type { Wish } from "./casting.ts";
 
 /** How many characters of the story's words a list shows. */
-const SHOWN = 60;
+const SHOWN = 80;
 
 /** A wish in words, as in “Jane is not here: …”. */
 export function wishText(
@@ -39,7 +39,8 @@ export function wishText(
   }
 }
 
-/** Words of the story in quotation marks, cut where they are long. */
+/** Words of the story in quotation marks, their own where they begin with them; cut at a word where they are long. */
 export function shortened(words: string): string {
-  return `“${words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()} …` : words}”`;
+  const cut = words.length > SHOWN ? `${words.slice(0, words.lastIndexOf(" ", SHOWN))} …` : words;
+  return /^["“„«‘]/u.test(cut) ? cut : `“${cut}”`;
 }
