@@ -15,6 +15,9 @@ export interface WatchedProcess {
 export interface Line {
   readonly msg?: string;
   readonly shard?: number;
+  /** Id of an interaction. */
+  readonly interaction?: string;
+  readonly ms?: number;
   readonly err?: { readonly message?: string };
 }
 

@@ -63,6 +63,7 @@ type Writing = Exclude<
       | "latestTurn"
       | "placesSince"
       | "unfinished"
+      | "openInteractions"
     )
   | ("choices" | "allChoices" | "progress" | "audience" | "schedule" | "migratePositions")
   | ("scene" | "sceneIn" | "scenesOf" | "openScenes" | "sceneEvents" | "sceneMessages" | "sceneEventOf")
@@ -140,6 +141,9 @@ const DEEDS: { readonly [Name in Writing]: Do } = {
     const own = turns.find(({ of, isAnswer }) => of === who && isAnswer);
     if (own) await store.finishReply(own.id);
   },
+  beginInteractions: (store, { server, number }) =>
+    store.beginInteractions([{ token: `token ${number} in ${server}`, serverId: server }]),
+  endInteractions: (store, { server, number }) => store.endInteractions([`token ${number} in ${server}`]),
   async addMessages(store, { who, number }, { turns }) {
     const own = turns.find(({ of }) => of === who);
     if (own) await store.addMessages(own.id, [`further message ${number} for ${who.id}`]);
