@@ -29,7 +29,7 @@ export class Questions {
   readonly #fleet: Fleet;
   readonly #pick: <T>(list: readonly T[]) => T;
   readonly #asked: Asked[] = [];
-  readonly #mentions: { readonly place: Place; readonly message: Message }[] = [];
+  readonly #mentions: { readonly place: Place; readonly message: Message; readonly during: string }[] = [];
   readonly #talkers: ReadonlyMap<Place, User>;
   readonly #heard = new Map<string, string[]>();
   /** What is being done to processes. */
@@ -69,7 +69,11 @@ export class Questions {
   #mentionIn(place: Place): void {
     const { discord } = this.#fleet;
     const content = `<@${discord.botId}> Who is Ted?`;
-    this.#mentions.push({ place, message: discord.say(place.channel, discord.addUser(), content) });
+    this.#mentions.push({
+      place,
+      message: discord.say(place.channel, discord.addUser(), content),
+      during: this.fault,
+    });
   }
 
   /** Waits until everybody has heard something, or it is no use. */
@@ -87,6 +91,7 @@ export class Questions {
       ({ interaction: { callbacks, followUps } }) => callbacks.length > 1 || followUps.length > 0,
     );
     const replies = this.#repliesTo();
+    const mentioned = this.#mentions.filter((_, at) => replies[at] !== 1);
     const unheard = replies.filter((count) => count === 0).length;
     const heardTwice = replies.filter((count) => count > 1).length;
     const disorders = await this.#disorders(admin);
@@ -99,6 +104,12 @@ export class Questions {
         ...(await traced("lost", lost)),
         ...(await traced("twice", twice)),
         ...(await traced("out of order", disorders.flat())),
+        ...mentioned.map(
+          ({ place, message, during }) =>
+            `  mention on shard ${place.shard} during ${during}: ${repliesTo(this.#fleet, place, message)
+              .map(({ content }) => content)
+              .join(" | ")}`,
+        ),
       ],
       isClean: lost.length + twice.length + unheard + heardTwice + disorders.length === 0,
     };

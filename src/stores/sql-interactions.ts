@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { inShard } from "./in-shard.ts";
-import type { Interactions } from "./interactions.ts";
+import type { Interactions } from "./processes.ts";
 import type { Schema } from "./schema.ts";
 
 /** The interactions that are being handled. */

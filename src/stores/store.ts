@@ -2,7 +2,6 @@ import type { ButtonsChoice, LengthChoice, RestDelivery, UnknownProgressPolicy }
 import type { Reply } from "../core/reply.ts";
 import type { SceneEvent } from "../core/scene.ts";
 import type { Turn, TurnKind } from "../core/turn.ts";
-import type { Interactions } from "./interactions.ts";
 import type { Processes, Shard } from "./processes.ts";
 import type { Account, Amount, Payer, Quota, Spent, Usage } from "../core/usage.ts";
 
@@ -237,7 +236,7 @@ export interface StoredKey {
  * State that survives a restart. When a promise resolves, its write is on disk.
  * Nothing of one server is found through the ids of another. Where a shard may be named, what is in it is given; else everything.
  */
-export interface Store extends Processes, Interactions {
+export interface Store extends Processes {
   /** Records what a person said; `null` when that message was recorded before (events may repeat). */
   addPersonTurn(turn: NewTurn & { text: string; messageId: string | null }): Promise<number | null>;
   /** Records that an answer is being made, before any of it is shown. */

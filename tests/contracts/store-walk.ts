@@ -51,7 +51,7 @@ type Do = (store: Store, deed: Deed, made: Made) => Promise<unknown>;
 type Writing = Exclude<
   keyof Store,
   | (`personal${string}` | `forget${string}` | `forgotten${string}` | `delete${string}`)
-  | keyof Processes
+  | Exclude<keyof Processes, "beginInteractions" | "endInteractions">
   | ("claim" | "takeOver" | "close" | "noteServers" | "missingSince" | "serverIds")
   | ("usedOn" | "usedByAll" | "usageBy" | "quotas" | "serverKey")
   | (
@@ -63,7 +63,6 @@ type Writing = Exclude<
       | "latestTurn"
       | "placesSince"
       | "unfinished"
-      | "openInteractions"
     )
   | ("choices" | "allChoices" | "progress" | "audience" | "schedule" | "migratePositions")
   | ("scene" | "sceneIn" | "scenesOf" | "openScenes" | "sceneEvents" | "sceneMessages" | "sceneEventOf")

@@ -12,6 +12,7 @@ import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import { WORDS } from "./buttons/form-field.ts";
 import { quoted } from "./conversation/render.ts";
+import type { arrivals } from "./conversation/arrivals.ts";
 import type { Admission, Entry } from "./conversation/admission.ts";
 import type { Running } from "./conversation/running.ts";
 import { textsFor } from "./locales/registry.ts";
@@ -28,6 +29,7 @@ import { isExpected, isGone, isOver, sentenceFor } from "./trouble.ts";
 export interface InteractionDeps extends Acknowledging {
   readonly admission: Admission;
   readonly running: Pick<Running, "begin">;
+  readonly arrivals: ReturnType<typeof arrivals>;
   /** Whether the program is shutting down. */
   readonly isStopping: () => boolean;
 }
@@ -72,7 +74,10 @@ async function dispatch(bot: Bot, interaction: Interaction, deps: InteractionDep
   if (deps.isStopping()) return refuse(interaction, texts.restarting);
   const personId = interaction.user.id;
   const channel = channelOfInteraction(interaction);
-  const call: Call = { bot, interaction: task.interaction, channel, personId, texts };
+  const arrival = deps.arrivals(`${channel.channelId} ${personId}`);
+  // Others need not wait for what belongs to an answer that stands there.
+  if (!task.asksStory || task.acknowledgement === "update") arrival.pass();
+  const call: Call = { bot, interaction: task.interaction, channel, personId, texts, arrival };
   // Whoever ends the process waits for it from now on.
   const handling = deps.running.begin(`interaction ${interaction.id}`, {
     ...channel,
@@ -82,6 +87,7 @@ async function dispatch(bot: Bot, interaction: Interaction, deps: InteractionDep
   try {
     await admit(call, task, deps);
   } finally {
+    arrival.pass();
     deps.interactions.end(interaction.token);
     handling?.end();
   }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Interactions, OpenInteraction } from "../../stores/interactions.ts";
+import type { Interactions, OpenInteraction } from "../../stores/processes.ts";
 
 /** How long an interaction waits until it is written down (ms): Discord gives it 3 seconds, of which a beat may take half. */
 const BEGIN_MS = 1200;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Shard } from "../../../stores/store.ts";
+import { arrivals } from "../conversation/arrivals.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { handleInteractions } from "../interactions.ts";
 import { followMessages } from "../messages/follow-messages.ts";
@@ -82,6 +83,7 @@ async function serve(
   const { interactions } = common;
   const guarding = {
     running: deps.running,
+    arrivals: arrivals(),
     interactions,
     admission: deps.admission,
     isStopping: () => isStopping,
