@@ -93,7 +93,7 @@ async function served(): Promise<void> {
 const over = new AbortController();
 const isOver = () => over.signal.aborted;
 
-await Promise.all(Array.from({ length: PROCESSES }, start));
+await Promise.all(Array.from({ length: PROCESSES }, async () => joined(await start())));
 await served();
 console.log(
   `${rounds} rounds, ${identifiesAtOnce} logins at once, Node ${process.versions.node}, ${cpus().length} processors, ${load()}`,
