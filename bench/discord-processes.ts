@@ -56,9 +56,16 @@ const PROBE = `
 const PROBED = ["--expose-gc", "--import", `data:text/javascript,${encodeURIComponent(PROBE)}`];
 
 /** Starts a Discord. */
-export async function startServer(options: { rateLimits?: boolean } = {}): Promise<Server> {
+export async function startServer(
+  options: { rateLimits?: boolean; servers?: number; shards?: number } = {},
+): Promise<Server> {
   const child = forked(new URL("./discord-server.ts", import.meta.url), {
-    args: options.rateLimits ? ["rate-limits"] : [],
+    args: [
+      ...(options.rateLimits ? ["rate-limits"] : []),
+      ...(["servers", "shards"] as const).flatMap((name) =>
+        options[name] ? `${name}=${options[name]}` : [],
+      ),
+    ],
     execArgv: TSX,
   });
   const calls = createBirpc<ServerFunctions>(
@@ -69,8 +76,8 @@ export async function startServer(options: { rateLimits?: boolean } = {}): Promi
       timeout: -1,
     },
   );
-  const { address, ask, load, converse, seen } = calls;
-  return { address, ask, load, converse, seen, [Symbol.asyncDispose]: () => ended(child) };
+  const { address, connected, ask, load, converse, seen } = calls;
+  return { address, connected, ask, load, converse, seen, [Symbol.asyncDispose]: () => ended(child) };
 }
 
 /** Starts the built program as a bot; without a model's URL it quotes. */

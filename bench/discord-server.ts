@@ -9,8 +9,9 @@ import { startDiscord } from "../tests/support/discord/stand-in.ts";
 import type { Channel, Interaction, Message } from "../tests/support/discord/things.ts";
 import { FIRST_WORDS, LAST_WORDS, numbered } from "./discord-model.ts";
 
-/** Servers, with one channel each. */
-const SERVERS = 200;
+/** How many servers there are, with one channel each, over how many shards; as arguments "servers=10000 shards=16". */
+const SERVERS = numberGiven("servers", 200);
+const SHARDS = numberGiven("shards", 1);
 /** How long Discord waits for an acknowledgement (ms). */
 const DEADLINE_MS = 3000;
 
@@ -38,6 +39,8 @@ export interface Seen {
 /** What a bench has this Discord do. */
 export interface ServerFunctions {
   readonly address: () => { readonly apiUrl: string; readonly token: string };
+  /** How many shards have a connection. */
+  readonly connected: () => number;
   /** Somebody new asks in each of these channels (numbers), all at once. Gives the first question's number. */
   readonly ask: (channels: readonly number[], way: Way) => number;
   /** New people ask by command at a steady rate, whether answered or not. */
@@ -56,8 +59,14 @@ interface Question {
   readonly askedAt: number;
 }
 
-await using discord = await startDiscord({ rateLimits: process.argv.includes("rate-limits") });
-const channels = Array.from({ length: SERVERS }, () => discord.addChannel(discord.addGuild()));
+await using discord = await startDiscord({
+  rateLimits: process.argv.includes("rate-limits"),
+  shards: SHARDS,
+  identifiesAtOnce: SHARDS,
+});
+const channels = Array.from({ length: SERVERS }, (_, at) =>
+  discord.addChannel(discord.addGuild({ shard: [at % SHARDS, SHARDS] })),
+);
 const questions: Question[] = [];
 const acknowledged = new Map<string, number>();
 
@@ -68,6 +77,11 @@ subscribe("http.server.request.start", (event) => {
   const [, id] = /\/interactions\/(\d+)\/[^/]+\/callback/u.exec(request.url ?? "") ?? [];
   if (id !== undefined && !acknowledged.has(id)) acknowledged.set(id, performance.now());
 });
+
+function numberGiven(name: string, otherwise: number): number {
+  const given = process.argv.find((one) => one.startsWith(`${name}=`));
+  return given === undefined ? otherwise : Number(given.slice(name.length + 1));
+}
 
 function ask(at: number, way: Way): Question {
   const channel = channels[at % SERVERS]!;
@@ -135,6 +149,7 @@ function outcomeOf(text: string, acknowledgedMs: number | null): Seen["outcome"]
 
 const functions: ServerFunctions = {
   address: () => ({ apiUrl: discord.apiUrl, token: discord.token }),
+  connected: () => new Set(discord.gateway.shards).size,
   ask: (at, way) => at.map((channel) => ask(channel, way).number)[0] ?? questions.length,
   load,
   converse,

@@ -64,7 +64,7 @@ async function hitsOf({ app, story, index }: OpenNovel, asked: NovelQuestion): P
   const vantage = wholeOf(story);
   const turns = turnsBefore(asked, vantage);
   const { signal } = new AbortController();
-  const alone = await quotingWriter().standAlone(asked.question, { all: turns, allowed: turns }, signal);
+  const alone = await quotingWriter().standAlone(asked.question, { all: turns, allowed: turns }, { signal });
   const view = viewFrom(vantage, index.concordance);
   const sought = askedOf(view, searchedFor(asked.question, turns, alone));
   const { scores } = await retrieve(sought, searching(app, { story, index }));

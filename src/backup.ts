@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFile, link, readdir, rename, stat } from "node:fs/promises";
+import { copyFile, cp, link, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Settings } from "./config.ts";
 import { UsageError } from "./core/errors.ts";
@@ -12,7 +12,9 @@ import { copySqlite, demandUnusedSqlite } from "./stores/sqlite-copy.ts";
 
 /** The folders of the data folder that are backed up; the others hold what is under way, or belongs to this machine. */
 const FOLDERS = ["stories", "editions", "casts", "indexes", "shelves"] as const;
-const KEPT = [DATABASE_FILE, ...FOLDERS];
+/** Talks and scenes of the page, whose files grow while they are read. */
+const GROWING = "web";
+const KEPT = [DATABASE_FILE, ...FOLDERS, GROWING];
 
 /** Where a backup is put together, or taken apart, beside what it is of. */
 const WORKSHOP = ".backup-";
@@ -31,6 +33,8 @@ export async function saveBackup(where: Where, file: string, watching: Watching)
     if (await isThere(join(data, DATABASE_FILE)))
       copySqlite(join(data, DATABASE_FILE), join(workshop, DATABASE_FILE));
     for (const folder of FOLDERS) await linkAll(join(data, folder), join(workshop, folder));
+    if (await isThere(join(data, GROWING)))
+      await cp(join(data, GROWING), join(workshop, GROWING), { recursive: true });
     return packFolder(workshop, file, watching);
   });
 }

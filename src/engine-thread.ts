@@ -6,5 +6,5 @@ import { localEngine } from "./engine/local.ts";
 import { serve } from "./ops/serve-thread.ts";
 
 // What runs in the engine's thread; `threads.ts` starts it.
-const settings: Settings = workerData;
-serve<Engine>(async (warn) => localEngine(await createProgram(settings, warn), warn));
+const { settings, resumesJobs }: { settings: Settings; resumesJobs: boolean } = workerData;
+serve<Engine>(async (warn) => localEngine(await createProgram(settings, warn), warn, { resumesJobs }));

@@ -8,15 +8,24 @@ import { verifyingWriter } from "./answer/writers/verifying.ts";
 import type { Writer } from "./answer/writers/writer.ts";
 import { quotingWhenDown } from "./answer/writers/quoting-when-down.ts";
 import { quotingWriter } from "./answer/writers/quoting.ts";
-import { readTemplate, render } from "./answer/template.ts";
+import {
+  type Prompts,
+  promptsWith,
+  promptText,
+  readTemplate,
+  render,
+  type SpeakersPrompt,
+} from "./answer/template.ts";
 import type { Settings } from "./config.ts";
 import { ModelFailure, UsageError } from "./core/errors.ts";
 import { keepingFor } from "./depots/registry.ts";
 import { embedderFor, embeddingServer, hasEmbeddingModel } from "./embedders/registry.ts";
+import type { AnswerVariant } from "./engine/engine.ts";
 import type { Program } from "./engine/program.ts";
 import { library } from "./library/library.ts";
 import type { Models } from "./models/model.ts";
-import { modelServer, modelsFor, takesServerKeys } from "./models/registry.ts";
+import { modelServer, modelsFor, takesServerKeys, withModelNamed } from "./models/registry.ts";
+import type { DailyCount } from "./ops/daily-count.ts";
 import { READERS } from "./readers/registry.ts";
 import { STATIC_WEIGHT } from "./retrieval/fuse.ts";
 import { vectorIndexOf } from "./vectors/registry.ts";
@@ -26,6 +35,8 @@ const TRIAL_TOKENS = 16;
 
 const QUOTING_NOTE =
   "No language model is set, so answers quote the story. To have them written, set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
+const NO_MODEL_TO_VARY =
+  "No language model is set, so there is none to answer otherwise: set OPENAI_API_KEY, OPENAI_BASE_URL for a local server, or DRAMATIS_CHAT_MODEL for another vendor.";
 const MEANING_NOTE =
   "No embedding model is set, so passages are found by their words and a rough idea of what English words mean. To find them by meaning, set OPENAI_EMBEDDING_MODEL, DRAMATIS_EMBEDDING_DIR for a model on this computer, or DRAMATIS_EMBEDDINGS for another vendor.";
 
@@ -76,6 +87,9 @@ export async function createProgram(settings: Settings, warn: (message: string) 
     },
     answerer: answerer(writer, usual),
     quotingAnswerer: answerer(quotingWriter(), usual),
+    variantAnswerer: (variant, speaker) =>
+      answerer(variantWriter(variant, speaker, { models, settings, warn, calls }), usual),
+    promptText: (name) => promptText(folder("prompts"), name),
     takesServerKeys: takesServerKeys(settings),
     tryModel: (signal) => triedModel(models, signal),
     speakerChooser: speakerChooserWith(models),
@@ -86,11 +100,11 @@ export async function createProgram(settings: Settings, warn: (message: string) 
   };
 }
 
-function writerWith(models: Models, settings: Settings): Writer {
+function writerWith(models: Models, settings: Settings, own?: Prompts): Writer {
   const prompts = folder("prompts");
   const writer = modelWriter({
     ...models,
-    prompts,
+    prompts: own ?? prompts,
     promptTokens: settings.DRAMATIS_PROMPT_TOKENS,
     contextTokens: settings.DRAMATIS_CONTEXT_TOKENS,
     searches: settings.DRAMATIS_SEARCHES,
@@ -98,6 +112,26 @@ function writerWith(models: Models, settings: Settings): Writer {
   const verified =
     settings.DRAMATIS_VERIFY === "on" ? verifyingWriter(writer, { judge: models.rewriter, prompts }) : writer;
   return quotingWhenDown(verified, quotingWriter());
+}
+
+/** Writes with another model, or with another prompt for a kind of speaker. */
+function variantWriter(
+  { model, prompt }: AnswerVariant,
+  name: SpeakersPrompt,
+  { models, settings, warn, calls }: Usual,
+): Writer {
+  if (models === null) throw new UsageError(NO_MODEL_TO_VARY);
+  const prompts = prompt === undefined ? undefined : promptsWith(folder("prompts"), { name, text: prompt });
+  const other = model === undefined ? null : modelsFor(withModelNamed(settings, model), warn, calls);
+  return writerWith(other ?? models, settings, prompts);
+}
+
+/** What answers are usually written with. */
+interface Usual {
+  readonly models: Models | null;
+  readonly settings: Settings;
+  readonly warn: (message: string) => void;
+  readonly calls: DailyCount;
 }
 
 /** Asks for the shortest of answers. One that thinks may spend it on that: it has been let in then. */

@@ -11,7 +11,7 @@ import type { Check } from "./ops/checks.ts";
 import { createLog, loggingLines } from "./ops/log.ts";
 import type { Backups } from "./surfaces/terminal/backup.ts";
 import type { Store } from "./stores/store.ts";
-import { type BotCommands, commandLine } from "./surfaces/terminal/command-line.ts";
+import { type BotCommands, commandLine, type WebAddress } from "./surfaces/terminal/command-line.ts";
 import { type Io, note } from "./surfaces/terminal/io.ts";
 
 const debug = debuglog("dramatis");
@@ -40,9 +40,12 @@ export async function runCommand(
     }
     for (const sentence of [...first, ...misspelt(env)]) note(io, sentence);
     const keptIn = () => join(readSettings(env).DRAMATIS_DATA_DIR, "terminal");
+    const bot = botCommands(env, { io, failing });
     const deps = {
       version: version(),
-      bot: botCommands(env, { io, failing }),
+      bot,
+      runWeb: async (where: WebAddress) =>
+        (await import("./web-page.ts")).runWebPage(env, where, { io, notes, checks: bot.checks }),
       backups: backupsIn(env),
       moveLibrary: (isDry: boolean) => moveLibrary(env, isDry),
       openStore: () => openStore(env),

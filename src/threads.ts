@@ -15,12 +15,17 @@ function entry(name: "engine" | "add" | "store"): URL {
 }
 
 /**
- * Opens the program for these settings in a thread of its own, which keeps the process alive until it is closed.
+ * Opens the program for these settings in a thread of its own, which keeps the process alive until it is closed. Of the
+ * processes on a data folder one alone goes on with its jobs: the bot's.
  *
  * @throws Failure when it cannot be opened.
  */
-export function openEngine(settings: Settings, warn: (message: string) => void): Promise<Engine> {
-  return threadEngine({ entry: entry("engine"), data: settings, warn });
+export function openEngine(
+  settings: Settings,
+  warn: (message: string) => void,
+  { resumesJobs = true }: { readonly resumesJobs?: boolean } = {},
+): Promise<Engine> {
+  return threadEngine({ entry: entry("engine"), data: { settings, resumesJobs }, warn });
 }
 
 /** Adds a story in a thread of its own. @throws as `addInThread` does. */

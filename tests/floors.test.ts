@@ -88,6 +88,7 @@ const ROOF = [
   "engine-thread.ts",
   "add-thread.ts",
   "discord-bot.ts",
+  "web-page.ts",
   "store-thread.ts",
 ];
 

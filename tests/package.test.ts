@@ -16,7 +16,7 @@ it("the package that npm makes holds what the program reads, and nothing else", 
   const needed = [
     ...read("prompts"),
     ...read("corpus"),
-    ...read("dist").filter((path) => /\.(?:js|txt|bin)$/u.test(path)),
+    ...read("dist").filter((path) => /\.(?:js|txt|bin|html|css|svg)$/u.test(path)),
   ];
   expect(needed.filter((path) => !paths.includes(path))).toEqual([]);
   expect(paths).toEqual(
@@ -24,7 +24,7 @@ it("the package that npm makes holds what the program reads, and nothing else", 
   );
   const strange = paths.filter(
     (path) =>
-      !/^(?:dist\/.*\.(?:js|d\.ts|txt|bin)|(?:prompts|corpus)\/.*|[^/]+)$/u.test(path) ||
+      !/^(?:dist\/.*\.(?:js|d\.ts|txt|bin|html|css|svg)|(?:prompts|corpus)\/.*|[^/]+)$/u.test(path) ||
       /^\.env$|\.map$/u.test(path),
   );
   expect(strange).toEqual([]);

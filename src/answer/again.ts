@@ -1,5 +1,6 @@
-import type { ChatMessage, ModelRequest } from "../models/model.ts";
+import type { ChatMessage } from "../models/model.ts";
 import { measure } from "../ops/meter.ts";
+import type { Prompt } from "./compose.ts";
 import type { Fault, FaultKind } from "./faults/fault.ts";
 import { render, type Template } from "./template.ts";
 
@@ -16,15 +17,18 @@ interface StoppedAnswer {
   readonly shown: string;
 }
 
+/** The messages of a request, and the named texts they are made of, in order. */
+export type AskedWith = Pick<Prompt, "messages" | "texts">;
+
 /**
- * The same request with what was wrong in the answer. What was shown is in it as an assistant message, to be continued;
+ * The same messages with what was wrong in the answer. What was shown is in it as an assistant message, to be continued;
  * user and assistant still alternate, as the templates of many local models require.
  */
 export function askedAgain(
-  request: ModelRequest,
+  { messages, texts }: AskedWith,
   { stoppedBy, shown }: StoppedAnswer,
   template: Template,
-): ModelRequest {
+): AskedWith {
   if (stoppedBy.length > 0) measure("dramatis_guard_asked_again_total", {});
   const wordsOf = (kind: FaultKind) => {
     const words = new Set(stoppedBy.flatMap((fault) => (fault.kind === kind ? fault.text : [])));
@@ -42,12 +46,16 @@ export function askedAgain(
   })
     .map(({ text }) => text)
     .join("\n\n");
-  if (shown === "") return { ...request, messages: withRule(request.messages, rule) };
+  const asked = { name: "again", text: rule };
+  if (shown === "") return { messages: withRule(messages, rule), texts: [...texts, asked] };
   const going: ChatMessage[] = [
     { role: "assistant", content: shown },
     { role: "user", content: rule },
   ];
-  return { ...request, messages: [...request.messages, ...going] };
+  return {
+    messages: [...messages, ...going],
+    texts: [...texts, { name: "shown", text: shown }, asked],
+  };
 }
 
 /** Adds the rule after the question, where models follow it best. */

@@ -6,13 +6,14 @@ import type { Vantage } from "../core/vantage.ts";
 import { speakerName } from "../knowledge/speakers.ts";
 import { askedAbout, searchedFor } from "./follow-up.ts";
 import { retrieve, type Searching } from "./retrieve.ts";
+import { type Trace, withTrace } from "./trace.ts";
 import { type LineWish, retoldScene, saidGreeting, sceneLine } from "./scene-line.ts";
 import { nameAllowed, turnsAllowed, turnsWithSpeaker } from "./turns-allowed.ts";
 import { unknownTo } from "./unknown.ts";
 import { type UsualLength, USUAL_LENGTH, wishedLength } from "./length-wish.ts";
 import { kindOf } from "./question-kind.ts";
 import { askedOf, viewFrom } from "./view.ts";
-import type { AnswerEvent, AskedOverview, Writer } from "./writers/writer.ts";
+import type { AnswerEvent, AskedOverview, Task, Writer } from "./writers/writer.ts";
 
 export type { AnswerEvent } from "./writers/writer.ts";
 
@@ -32,7 +33,12 @@ export interface Ask extends Wish {
   readonly turns: readonly Turn[];
   /** The name of who asks; unset where nobody else spoke. */
   readonly asker?: string | undefined;
+  /** Set where the events are also to show how the answer is made. */
+  readonly isTraced?: boolean | undefined;
 }
+
+/** A request of which somebody may want to see how it is carried out. */
+type Traced = Wish & { readonly trace?: Trace };
 
 /** The only way to have something written about a story. */
 export interface Answerer {
@@ -82,22 +88,21 @@ export const MAX_QUESTION_LENGTH = 4000;
 export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Answerer {
   async function* overview(
     kind: Overview,
-    wish: Wish & { readonly asked?: AskedOverview },
+    wish: Traced & { readonly asked?: AskedOverview },
   ): AsyncGenerator<AnswerEvent> {
-    const { vantage, searching, signal, asked, lengthChoice = USUAL_CHOICE } = wish;
-    const began = performance.now();
-    const view = viewFrom(vantage, searching.index.concordance);
-    if (view.windows.length > 0) yield* writer.overview(kind, { view, signal, began, asked, lengthChoice });
+    const { vantage, asked } = wish;
+    const task = taskOf(wish);
+    if (task.view.windows.length > 0) yield* writer.overview(kind, { ...task, asked });
     else yield* fixedReply(vantage, writer, nothingToTell(vantage));
   }
-  async function* answer(ask: Ask & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
-    const { question, vantage, turns, searching, signal, isSmallTalk, lengthChoice = USUAL_CHOICE } = ask;
-    const began = performance.now();
-    const view = viewFrom(vantage, searching.index.concordance);
+  async function* answer(ask: Ask & Traced & { readonly isSmallTalk: boolean }): AsyncGenerator<AnswerEvent> {
+    const { question, vantage, turns, searching, signal, isSmallTalk, trace } = ask;
+    const task = taskOf(ask);
+    const { view, lengthChoice } = task;
     const about = askedAbout(question, vantage);
     const allowed = turnsAllowed(turns, view);
     const talk = { all: turnsWithSpeaker(turns, vantage), allowed: turnsWithSpeaker(allowed, vantage) };
-    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, signal);
+    const alone = isSmallTalk ? about : await writer.standAlone(about, talk, { signal, trace });
     const asked = askedOf(view, alone);
     const sought = searchedFor(about, talk.all, alone);
     const search = (query: string) =>
@@ -106,7 +111,7 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     const unknown = isSmallTalk ? null : unknownTo(asked);
     const length = wishedLength(question, usual, lengthChoice);
     yield* writer.answer({
-      view,
+      ...task,
       question,
       asked,
       found,
@@ -115,10 +120,17 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
       asker: ask.asker === undefined ? undefined : nameAllowed(ask.asker, view),
       unknown,
       length,
-      lengthChoice,
-      signal,
-      began,
     });
+  }
+  async function* toldBy(ask: Ask, trace?: Trace): AsyncGenerator<AnswerEvent> {
+    const { vantage } = ask;
+    const question = checkedQuestion(ask.question);
+    const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
+    if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
+    else if (kind === "overview") {
+      const length = wishedLength(question, usual, ask.lengthChoice);
+      yield* overview("recap", { ...ask, asked: { question, length }, trace });
+    } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk", trace });
   }
   return {
     greeting: saidGreeting,
@@ -126,17 +138,13 @@ export function answerer(writer: Writer, usual: UsualLength = USUAL_LENGTH): Ans
     retell: (wish) => retoldScene(writer, wish),
     recap: (wish) => overview("recap", wish),
     discuss: (wish) => overview("discuss", wish),
-    async *answer(ask) {
-      const { vantage } = ask;
-      const question = checkedQuestion(ask.question);
-      const kind = kindOf(question, vantage, turnsWithSpeaker(ask.turns, vantage));
-      if (kind === "remark") yield* fixedReply(vantage, writer, HEARD);
-      else if (kind === "overview") {
-        const length = wishedLength(question, usual, ask.lengthChoice);
-        yield* overview("recap", { ...ask, asked: { question, length } });
-      } else yield* answer({ ...ask, question, isSmallTalk: kind === "small-talk" });
-    },
+    answer: (ask) => (ask.isTraced ? withTrace((trace) => toldBy(ask, trace)) : toldBy(ask)),
   };
+}
+
+function taskOf({ vantage, searching, signal, lengthChoice = USUAL_CHOICE, trace }: Traced): Task {
+  const began = performance.now();
+  return { view: viewFrom(vantage, searching.index.concordance), signal, began, lengthChoice, trace };
 }
 
 /** The reply to a remark that asks nothing: it shows that it was read. */

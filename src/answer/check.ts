@@ -1,4 +1,5 @@
 import type { Span } from "../core/story.ts";
+import type { Guarded } from "../core/trace.ts";
 import { measure } from "../ops/meter.ts";
 import { foldName } from "../text/fold.ts";
 import { withoutMarks } from "../text/marks.ts";
@@ -22,6 +23,8 @@ export interface CheckRules extends QuoteRules {
   /** Where a text begins to speak or act for somebody else without a label; unset where nobody else is there. */
   readonly spokenFor?: FindSpokenFor | undefined;
 }
+
+type Done = Guarded["done"];
 
 /** A stretch of a reply as it was shown, at least one sentence, and the numbers of the passages the model named for it. */
 export interface MarkedStretch {
@@ -104,17 +107,19 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
     }
     if (repeats.isRepeat(seen.trim())) return "";
     findings.isLoop = isLoop(seen);
-    if (findings.isLoop) return "";
+    if (findings.isLoop) return ended(rules, "loop", seen.trim());
     const { words, cutFor } = ownWords(seen, rules);
     const faults = counted(faultsIn(before, words, rules));
     if (stops && faults.length > 0) {
       isStopped = true;
-      findings.stoppedBy.push(...distinct(faults));
+      findings.stoppedBy.push(...noted(rules, distinct(faults), "asked again"));
       // The second try is separated from what was shown by the same white space.
       return spaceBefore(words);
     }
     findings.cutFor = cutFor;
+    if (cutFor !== null) ended(rules, "speaker", cutFor);
     leftOut = keptOut(faults) ?? leftOut;
+    noted(rules, distinct(faults), doneAbout(faults));
     if (hasLeftRole()) return show(spaceBefore(words) + rules.instead("instructions"));
     findings.redacted += faults.length;
     // Redaction comes first: a quotation is reported as it is shown.
@@ -174,6 +179,23 @@ function isOneOf(names: readonly string[], written: string | undefined): boolean
 function counted(faults: Fault[]): Fault[] {
   for (const { kind } of faults) measure("dramatis_guard_faults_total", { kind });
   return faults;
+}
+
+/** Tells whoever watches what is done about some faults. */
+function noted({ trace }: CheckRules, faults: readonly Fault[], done: Done): readonly Fault[] {
+  for (const { kind, text } of faults) trace?.({ type: "guarded", fault: kind, words: text, done });
+  return faults;
+}
+
+/** Tells whoever watches that the reply ends here; nothing more is shown. */
+function ended({ trace }: CheckRules, fault: "loop" | "speaker", words: string): string {
+  trace?.({ type: "guarded", fault, words, done: "reply ended" });
+  return "";
+}
+
+function doneAbout(faults: readonly Fault[]): Done {
+  if (keptOut(faults) === "instructions") return "reply ended";
+  return faults.every(isRedactable) ? "words taken out" : "sentence left out";
 }
 
 function dropped(): string {

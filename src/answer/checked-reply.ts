@@ -5,6 +5,7 @@ import { speakerName } from "../knowledge/speakers.ts";
 import { checkReply, type Findings } from "./check.ts";
 import { type CheckGrounds, checkRules } from "./check-rules.ts";
 import { restsOn } from "./support.ts";
+import type { Trace } from "./trace.ts";
 import type { VantageView } from "./view.ts";
 import type { AnswerEvent } from "./writers/writer.ts";
 
@@ -43,13 +44,13 @@ export interface CheckedReply {
   reply(by: Authorship): AnswerEvent;
 }
 
-/** Begins a reply. With `stopsAtFaults` it stops before a sentence with one. */
+/** Begins a reply. With `stopsAtFaults` it stops before a sentence with one. The trace gets what is done about faults. */
 export function checkedReply(
   view: VantageView,
   grounds: Grounds,
-  options: { readonly stopsAtFaults: boolean },
+  options: { readonly stopsAtFaults: boolean; readonly trace?: Trace },
 ): CheckedReply {
-  const rules = checkRules(view, grounds);
+  const rules = { ...checkRules(view, grounds), trace: options.trace };
   const check = checkReply(rules, options);
   const shown = shownText();
   const speaker = speakerName(view.vantage.speaker);

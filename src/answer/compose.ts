@@ -23,6 +23,8 @@ const MESSAGE_TOKENS = 4;
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
   readonly parts: readonly PromptPart[];
+  /** The named texts that the messages are made of, in order. */
+  readonly texts: readonly PromptText[];
   /** The passages that fitted, in telling order; then, in the order of their numbers, those that the model looked up. */
   readonly passages: readonly Citation[];
   /** Our words in it, without what was filled in. */
@@ -72,13 +74,19 @@ export function composePrompt(
     some.map((one) => shownPassage(one, passages.indexOf(one) + 1, sources.vantage.story)).join("\n\n");
   const turns = [...newest, ...older].toReversed();
   const system = rendered({ passages: listed(kept), found: listed(found) });
+  const history = talk(turns, sources.vantage);
   const messages: ChatMessage[] = [
     { role: "system", content: system.map((part) => part.text).join("\n\n") },
-    ...talk(turns, sources.vantage),
+    ...history,
     { role: "user", content: sources.question },
   ];
   return {
     messages,
+    texts: [
+      ...system,
+      ...history.map(({ content }) => ({ name: "history", text: content })),
+      { name: "question", text: sources.question },
+    ],
     parts: [
       ...system.map((part) => ({ name: part.name, tokens: count(part.text) })),
       { name: "history", tokens: sum(turns.map(turnSize)) },

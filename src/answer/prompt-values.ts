@@ -12,6 +12,7 @@ import { castKnown } from "./cast-known.ts";
 import { nowOf } from "./now.ts";
 import { peopleKnown } from "./people-known.ts";
 import { ownLines, persona } from "./persona.ts";
+import type { VALUE_NAMES } from "./template.ts";
 
 /** What a prompt is made from. */
 export interface PromptSources {
@@ -95,7 +96,7 @@ export function values(
   sources: PromptSources,
   { passages, found }: ShownPassages,
   card: CardTexts,
-): Record<string, string> {
+): Record<(typeof VALUE_NAMES)[number], string> {
   const { vantage, spans, unknown, length, untold = "", scene = NO_SCENE, asker = "" } = sources;
   const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);

@@ -1,6 +1,8 @@
 import { closingFor, type QuotedSpan, quotedSpans } from "../text/quotations.ts";
 import { wordsIn } from "../text/names.ts";
 import type { Quote } from "../core/reply.ts";
+import type { Guarded } from "../core/trace.ts";
+import type { Trace } from "./trace.ts";
 
 /** What quotations are checked against. */
 export interface QuoteRules {
@@ -14,6 +16,7 @@ export interface QuoteRules {
   readonly isAsked: (quotation: string) => boolean;
   /** The words of that part that a quotation is meant to be; `null` when none are like it. */
   readonly nearest: (quotation: string) => string | null;
+  readonly trace?: Trace;
 }
 
 /** What was found of quotations. */
@@ -97,6 +100,7 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
   if (part !== null) {
     quotes.push({ text: part.said, verified: true });
     const at = written.indexOf(span.text);
+    noted(rules, span, "put right", part.said);
     const opening = written.slice(0, at);
     const end = span.closed || part.after === "" ? written.slice(at + span.text.length) : closingFor(opening);
     return part.before + opening + part.said + end + part.after;
@@ -110,11 +114,23 @@ function checkedQuote(text: string, span: QuotedSpan, rules: QuoteRules, finding
     const [, closing = ""] = /([.,;:!?…]*)\s*$/u.exec(span.text) ?? [];
     const words = nearest + closing;
     quotes.push({ text: words, verified: true });
+    noted(rules, span, "put right", words);
     return written.replace(span.text, () => words);
   }
   quotes.push({ text: span.text, verified: false });
+  noted(rules, span, "marked");
   findings.misquoted++;
   return withoutQuotationMarks(span.text).replace(/[\s.,;:!?…]*$/u, (end) => NOT_VERBATIM + end);
+}
+
+function noted({ trace }: QuoteRules, { text }: QuotedSpan, done: Guarded["done"], instead?: string): void {
+  trace?.({
+    type: "guarded",
+    fault: "quotation",
+    words: text,
+    done,
+    ...(instead !== undefined && { instead }),
+  });
 }
 
 /** Apostrophes stay, which look like single marks inside. */

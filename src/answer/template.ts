@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Failure } from "../core/errors.ts";
+import { Failure, UsageError } from "../core/errors.ts";
 
 /** A named part of a prompt. */
 export interface PromptText {
@@ -26,14 +26,22 @@ function namesIn(text: string): string[] {
  * a value in `required`.
  */
 export async function readTemplate(path: string, required: readonly string[] = []): Promise<Template> {
-  let source: string;
+  return templateFrom(await readSource(path), path, required);
+}
+
+async function readSource(path: string): Promise<string> {
   try {
-    source = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
+    return await readFile(path, "utf8");
   } catch (cause) {
     throw new Failure(`The prompt ${path} cannot be read: restore it from the project's prompts folder.`, {
       cause,
     });
   }
+}
+
+/** Reads a prompt in a text; `path` says where it comes from. @throws Failure as {@link readTemplate} does. */
+function templateFrom(written: string, path: string, required: readonly string[]): Template {
+  const source = written.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
   const [before, ...chunks] = `\n${source}`.split(/\n# +/u);
   if (before?.trim() !== "" || chunks.length === 0)
     throw new Failure(`${path}: a prompt begins with the name of a part, "# instructions".`);
@@ -87,6 +95,38 @@ export function wordsOf({ parts }: Template): string[] {
   return parts.flatMap(({ text }) => text.split(/\{\{.*?\}\}/u));
 }
 
+/** What a prompt may ask for. */
+export const VALUE_NAMES = [
+  "character",
+  "length",
+  "asker",
+  "untold",
+  "fence",
+  "voice",
+  "facts",
+  "names",
+  "lines",
+  "cast",
+  "soFar",
+  "now",
+  "place",
+  "premise",
+  "company",
+  "people",
+  "passages",
+  "found",
+  "remembered",
+  "tried",
+  "description",
+  "personality",
+  "scenario",
+  "examples",
+  "lore",
+  "wishes",
+  "instructing",
+  "unknown",
+] as const;
+
 /** Our prompts, each with the values it must use to be safe. */
 const REQUIRED = {
   narrator: ["fence", "passages"],
@@ -104,8 +144,10 @@ const REQUIRED = {
   verify: ["fence", "passages", "answer"],
 } as const;
 
+type PromptName = keyof typeof REQUIRED;
+
 /** Gives a prompt by its name. */
-export type Prompts = (name: keyof typeof REQUIRED) => Promise<Template>;
+export type Prompts = (name: PromptName) => Promise<Template>;
 
 /** Reads every prompt in a folder. @throws Failure for one that is missing or unsafe. */
 export async function demandPrompts(folder: string): Promise<void> {
@@ -122,4 +164,42 @@ export function promptsIn(folder: string): Prompts {
     known.catch(() => templates.delete(name));
     return known;
   };
+}
+
+/** Whose prompt can be written anew, for answers outside scenes. */
+export type SpeakersPrompt = "narrator" | "character";
+
+/** The text of a speaker's prompt in a folder, as it stands in its file. @throws Failure when it cannot be read. */
+export function promptText(folder: string, name: SpeakersPrompt): Promise<string> {
+  return readSource(`${folder}/${name}.md`);
+}
+
+/** Longest prompt of somebody's own (characters): several times the longest of ours. */
+const MAX_OWN_PROMPT = 30_000;
+
+/**
+ * The prompts in a folder, but for a speaker's that somebody wrote in place of ours.
+ *
+ * @throws UsageError when that could not stand in a file, is too long, or asks for a value that there is not.
+ */
+export function promptsWith(
+  folder: string,
+  { name, text }: { readonly name: SpeakersPrompt; readonly text: string },
+): Prompts {
+  const own = ownTemplate(text, name);
+  const others = promptsIn(folder);
+  return (one) => (one === name ? Promise.resolve(own) : others(one));
+}
+
+function ownTemplate(text: string, name: SpeakersPrompt): Template {
+  if (text.length > MAX_OWN_PROMPT)
+    throw new UsageError(`The prompt has ${text.length} characters: write it in ${MAX_OWN_PROMPT} or fewer.`);
+  try {
+    const template = templateFrom(text, "Your prompt", REQUIRED[name]);
+    render(template, Object.fromEntries(VALUE_NAMES.map((value) => [value, value])));
+    return template;
+  } catch (error) {
+    if (error instanceof Failure) throw new UsageError(error.message);
+    throw error;
+  }
 }

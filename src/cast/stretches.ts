@@ -134,13 +134,21 @@ function changedWithin(
   return result.toSorted((one, other) => one.start - other.start);
 }
 
-/** What a command corrects of who can know what; `words` and `from` quote words of the story. */
+/** Where somebody is or is not, as a command corrects it; `words` quote the story. */
+interface KnowledgeAt {
+  readonly who: string;
+  readonly words: string;
+  /** The last words of a longer stretch. */
+  readonly to?: string;
+}
+
+/** What a command corrects of who can know what. */
 export type KnowledgeChange =
   /** They are present where the words stand. */
-  | { readonly kind: "there"; readonly who: string; readonly words: string }
-  | { readonly kind: "not-there"; readonly who: string; readonly words: string }
+  | (KnowledgeAt & { readonly kind: "there" })
+  | (KnowledgeAt & { readonly kind: "not-there" })
   /** They learn what the words say, where `from` stands. */
-  | { readonly kind: "told"; readonly who: string; readonly words: string; readonly from: string };
+  | (KnowledgeAt & { readonly kind: "told"; readonly from: string });
 
 /**
  * A change as a stretch of the story.
@@ -153,6 +161,7 @@ export function stretchOf(story: Story, change: KnowledgeChange): PresenceStretc
     throw new UsageError(`Nobody in the story is called ${JSON.stringify(change.who)}: add them first.`);
   const stretch: PresenceStretch = {
     text: change.words,
+    ...(change.to !== undefined && { to: change.to }),
     ...(change.kind === "there" && { also: [person.id] }),
     ...(change.kind === "not-there" && { absent: [person.id] }),
     ...(change.kind === "told" && { told: { [person.id]: change.from } }),

@@ -1,25 +1,45 @@
 import type { AnswerEvent } from "../answer/answer.ts";
 import type { Difference } from "../answer/difference.ts";
+import type { Inspection } from "../answer/inspect.ts";
+import type { SpeakersPrompt } from "../answer/template.ts";
 import type { LengthChoice } from "../core/policies.ts";
 import type { Progress } from "../core/progress.ts";
 import type { TranscriptForm } from "../scenes/transcript-forms.ts";
 import type { StartingPoint } from "../scenes/starting-points.ts";
 import type { Citation } from "../core/reply.ts";
 import type { ActorId, Decision, SceneEvent } from "../core/scene.ts";
-import type { Story } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Payment, Spent } from "../core/usage.ts";
 import type { KeptWarning } from "../core/warnings.ts";
 import type { Estimate } from "../annotate/estimate.ts";
+import type { CastOverview } from "../cast/cast-overview.ts";
 import type { CastChange } from "../cast/corrections-change.ts";
+import type { MarkedSection } from "../cast/marked-section.ts";
 import type { KnowledgeChange } from "../cast/stretches.ts";
+import type { CorrectionAsk, CorrectionStep, TriedCorrection } from "../library/correct-cast.ts";
 import type { CardFile, CardImport, CardWish, Imported } from "../library/story-cards.ts";
+import type { Picture } from "../knowledge/picture.ts";
 import type { ParsedPosition } from "../knowledge/position.ts";
+import type { Relation } from "../knowledge/relations.ts";
+import type { KnownStretch } from "../knowledge/who-knows.ts";
 import type { LibraryEntry } from "../library/library.ts";
 import type { Finding } from "../ops/checks.ts";
 import type { AddedStory, AddWish, Job, RunningTask, Task } from "./jobs.ts";
 
-export type { AnswerEvent, CardFile, CardWish, Difference, LibraryEntry };
+export type {
+  AnswerEvent,
+  CardFile,
+  CardWish,
+  CastOverview,
+  CorrectionAsk,
+  CorrectionStep,
+  Difference,
+  Inspection,
+  LibraryEntry,
+  MarkedSection,
+  TriedCorrection,
+};
 
 /**
  * What a surface holds of a story: enough for lists and autocomplete, without its text. Whoever shows it to somebody
@@ -43,6 +63,13 @@ export interface BoundedStory {
   readonly edition?: string;
 }
 
+/** A part of a story about which somebody's knowledge is asked. */
+export interface WhoKnowsAsk extends BoundedStory, Span {
+  readonly characterId: string;
+  /** The moment they know it at (position); left out, the bound. */
+  readonly moment?: number;
+}
+
 /** Something for which models are asked. */
 export interface PaidAsk {
   /** Who pays; left out, the operator, and nobody counts. Where nobody pays, it is done without a model. */
@@ -59,6 +86,14 @@ export interface VantageRef extends BoundedStory, PaidAsk {
   readonly answerLength?: LengthChoice;
 }
 
+/** How an answer is to be made otherwise than it usually is. */
+export interface AnswerVariant {
+  /** Name of another model at the same endpoint. */
+  readonly model?: string;
+  /** Another prompt of the speaker, in the form of the files in `prompts`. */
+  readonly prompt?: string;
+}
+
 /** Something asked of a story: whom, how far it may be known, and the talk so far. */
 export interface VantageAsk extends VantageRef {
   readonly question: string;
@@ -66,6 +101,10 @@ export interface VantageAsk extends VantageRef {
   readonly turns: readonly Turn[];
   /** The name of who asks; left out where nobody else spoke. */
   readonly asker?: string | undefined;
+  /** Answers otherwise than usually; what may be known, and what is checked, stay. */
+  readonly variant?: AnswerVariant;
+  /** With this the events also show how the answer is made; `knowledge/veiled-trace.ts` cuts them to what the asker may know. */
+  readonly isTraced?: true;
 }
 
 /** A line to be written in a scene. */
@@ -122,6 +161,12 @@ export interface PassagesAsk extends VantageRef {
   readonly question: string;
   /** The most passages wanted. */
   readonly limit: number;
+}
+
+/** A search that is to be explained. */
+export interface InspectAsk extends PassagesAsk {
+  /** By words alone, or by meaning too; left out, as answers are searched for. */
+  readonly search?: "words" | "meaning";
 }
 
 /** Passages for a question, best first, and what could not be done in finding them. */
@@ -186,13 +231,22 @@ export interface Engine {
     storyId: string,
     place: { readonly bound: number; readonly edition: string },
   ): Promise<number | null>;
-  /** The normalised text up to the end of the last sentence within the bound. */
-  textUpTo(told: BoundedStory): Promise<string>;
+  /** The normalised text up to the end of the last sentence within the bound, from its beginning or from a position on. */
+  textUpTo(told: BoundedStory & { readonly start?: number }): Promise<string>;
+  /**
+   * Who is where and knows what, as far as the story is told: by its sections, or by the sentences of one (index).
+   * @throws UsageError for an unknown story, section, or one of another edition.
+   */
+  picture(ask: BoundedStory & { readonly section?: number }): Promise<Picture>;
+  /** Why somebody knows the stretches of a part of the telling, or does not. @throws UsageError as {@link Engine.answer} does. */
+  whoKnows(ask: WhoKnowsAsk): Promise<readonly KnownStretch[]>;
+  /** Who the people of a story are to each other, as far as it is told. @throws UsageError for an unknown story, or one of another edition. */
+  relations(told: BoundedStory): Promise<readonly Relation[]>;
   /**
    * Answers; the events are those of the answerer. Aborting the signal, or leaving the loop, ends the call to the model.
    *
-   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, or a question that
-   * will not do; ModelFailure when no model gives a reply; the signal's reason when it aborted.
+   * @throws UsageError for an unknown story, one of another edition, a character who has not appeared up to the bound, a question that
+   * will not do, or a variant that cannot be; ModelFailure when no model gives a reply; the signal's reason when it aborted.
    */
   answer(ask: VantageAsk, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /**
@@ -209,6 +263,13 @@ export interface Engine {
    * aborted.
    */
   passages(ask: PassagesAsk, signal: AbortSignal): Promise<FoundPassages>;
+  /**
+   * How a question is searched for, what is found, and what is kept back by which rule.
+   * @throws as {@link Engine.passages} does; UsageError for a search by meaning where no embedding model is set.
+   */
+  inspect(ask: InspectAsk, signal: AbortSignal): Promise<Inspection>;
+  /** The prompt of a kind of speaker as it stands in its file: where a variant of it begins. */
+  promptText(name: SpeakersPrompt): Promise<string>;
   /**
    * Writes the next line of somebody in a scene, from what they know by its moment and what they heard in it. The first line
    * of all is the greeting of their card, where they have one, and another wording of it another greeting. Without a model
@@ -286,6 +347,17 @@ export interface Engine {
    * @throws UsageError for a change that cannot be made.
    */
   correct(storyId: string, change: Correction): Promise<readonly string[]>;
+  /** The cast as it is corrected so far, for those who may know all of the story. @throws Failure when a file is broken. */
+  corrected(storyId: string): Promise<CastOverview>;
+  /** A section with everybody's names and presence, for the same. @throws UsageError when there is none. */
+  castSection(place: Omit<BoundedStory, "bound"> & { readonly section: number }): Promise<MarkedSection>;
+  /** What a correction would change, changing nothing. @throws as {@link Engine.correct} does. */
+  tryCorrection(ask: CorrectionAsk): Promise<TriedCorrection>;
+  /**
+   * Does a step that was tried; turned round, takes it back.
+   * @throws UsageError when what is corrected was changed meanwhile.
+   */
+  stepCorrected(storyId: string, step: CorrectionStep): Promise<void>;
   /** A character as a card file, with what is true and told up to the bound. @throws UsageError when they are unknown by then. */
   exportCard(wish: CardWish): Promise<CardFile>;
   /** The story as a lorebook file, as far as it is told up to the bound. */

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { Failure } from "../core/errors.ts";
 import { annotateStory, estimateStory, requireModel } from "../library/annotate-story.ts";
-import { correctCast } from "../library/correct-cast.ts";
+import { markedSection } from "../cast/marked-section.ts";
+import { castCorrected, correctCast, stepCorrected, tryCorrection } from "../library/correct-cast.ts";
 import { shelfOf } from "../core/story-id.ts";
+import { demandEdition } from "../library/edition.ts";
 import { eventStream } from "../ops/event-stream.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Engine } from "./engine.ts";
@@ -96,12 +98,26 @@ export function libraryCalls(
       await (await jobs()).cancelThose((job) => job.shelf === shelf);
       await library.removeShelf(shelf);
     },
-    correct: (storyId, change) => correctCast(library, storyId, change),
+    ...correcting(program),
     exportCard: async (wish) => (await cards()).exportCard(library, wish),
     exportLorebook: async (told) => (await cards()).exportLorebook(library, told),
     requireCardPlace: async (wish) => (await cards()).requireCardPlace(library, wish),
     importCard: async (card) => (await cards()).importCard(library, card),
     removeCard: async (storyId, characterId) => (await cards()).removeCard(library, storyId, characterId),
+  } satisfies Partial<Engine>;
+}
+
+function correcting({ library }: Program) {
+  return {
+    correct: (storyId, change) => correctCast(library, storyId, change),
+    corrected: (storyId) => castCorrected(library, storyId),
+    tryCorrection: (ask) => tryCorrection(library, ask),
+    stepCorrected: (storyId, step) => stepCorrected(library, storyId, step),
+    async castSection({ storyId, edition, section }) {
+      const story = await library.read(storyId);
+      demandEdition(story, edition);
+      return markedSection(story, section);
+    },
   } satisfies Partial<Engine>;
 }
 

@@ -1,33 +1,28 @@
-import { type Candidate, routeQuestion, speaksOf } from "../answer/pick-story.ts";
-import { bestPassages, retrieve } from "../answer/retrieve.ts";
-import { askedOf, viewFrom } from "../answer/view.ts";
 import { greetingOf } from "../cards/played-by.ts";
 import type { Character } from "../core/character.ts";
 import type { Overview } from "../core/turn.ts";
-import { Failure, UsageError } from "../core/errors.ts";
+import { Failure } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import { NARRATOR } from "../core/vantage.ts";
 import { findPosition, parsePosition } from "../knowledge/position.ts";
-import { speakerWithId } from "../knowledge/find-speaker.ts";
 import { asKnown } from "../knowledge/speakers.ts";
 import { momentOf } from "../knowledge/story-time.ts";
 import { visibleSpans } from "../knowledge/visible.ts";
 import { demandEdition, editionOf } from "../library/edition.ts";
 import { tried } from "../ops/checks.ts";
 import { eventStream } from "../ops/event-stream.ts";
-import { unlessAborted } from "../ops/unless-aborted.ts";
 import { programChecks } from "./diagnose.ts";
 import { Accounts } from "./accounts.ts";
 import { CLOSED, type Engine, type VantageRef } from "./engine.ts";
+import { findingCalls } from "./local-finding.ts";
 import { libraryCalls, openJobs } from "./local-library.ts";
+import { picturing } from "./local-picture.ts";
 import { sceneLines } from "./local-scene-lines.ts";
 import { sceneCalls } from "./local-scenes.ts";
-import { answererFor, type Program, searching as searchingIn } from "./program.ts";
+import { opener } from "./opener.ts";
+import { answererFor, type Program } from "./program.ts";
 import type { Job } from "./jobs.ts";
 import type { Jobs } from "./job-work.ts";
-
-/** The least share of likelihood with which a story counts as one that a question may be about. */
-const LIKELY = 0.05;
 
 /**
  * The engine in the thread it is made in: every call may hold that thread up. `warn` receives what goes wrong in jobs,
@@ -57,7 +52,9 @@ export async function localEngine(
     }));
   return {
     ...lookingUp({ ...program, leftBehind }),
+    ...picturing(program),
     ...answering(program, accounts, closing.signal),
+    ...findingCalls(program, closing.signal),
     ...sceneCalls(program, accounts),
     ...sceneLines(program, accounts, closing.signal),
     ...libraryCalls(program, { jobs, accounts, closing: closing.signal }),
@@ -127,11 +124,11 @@ function lookingUp({ library, ...program }: Program) {
       return { ...findPosition(story, place), edition: editionOf(story) };
     },
     migratedPosition: (storyId, place) => library.migratedPosition(storyId, place),
-    async textUpTo({ storyId, bound, edition }) {
+    async textUpTo({ storyId, bound, edition, start = 0 }) {
       const story = await library.read(storyId);
       demandEdition(story, edition);
       const [told] = visibleSpans({ story, speaker: NARRATOR, bound });
-      return story.text.slice(0, told?.end ?? 0);
+      return story.text.slice(start, told?.end ?? 0);
     },
   } satisfies Partial<Engine>;
 }
@@ -144,26 +141,20 @@ function paying(program: Program, accounts: Accounts, closing: AbortSignal) {
 }
 
 function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
-  const { library } = program;
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing]);
-  // The library shares an opening among all who ask: one who leaves must not end it for the others.
-  const opened = async (wish: VantageRef, signal: AbortSignal) => {
-    const { storyId, characterId, bound, moment } = wish;
-    const { story, index } = await unlessAborted(library.open(storyId), signal);
-    demandEdition(story, wish.edition);
-    const speaker = speakerWithId(story, characterId, bound);
-    const vantage = { story, speaker, bound, ...(moment !== undefined && { moment }) };
-    return { vantage, searching: searchingIn(program, { story, index }), lengthChoice: wish.answerLength };
-  };
+  const opened = opener(program);
   async function* overview(kind: Overview, wish: VantageRef, caller: AbortSignal) {
     const signal = untilClosed(caller);
     yield* answererFor(program, wish.payment)[kind]({ ...(await opened(wish, signal)), signal });
   }
   return {
-    answer: accounts.stream(async function* ({ question, turns, asker, ...ask }, caller) {
+    answer: accounts.stream(async function* ({ question, turns, asker, isTraced, variant, ...ask }, caller) {
       const signal = untilClosed(caller);
-      const answerer = answererFor(program, ask.payment);
-      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, signal });
+      const speaker = ask.characterId === null ? "narrator" : "character";
+      const answerer = variant
+        ? program.variantAnswerer(variant, speaker)
+        : answererFor(program, ask.payment);
+      yield* answerer.answer({ ...(await opened(ask, signal)), question, turns, asker, isTraced, signal });
     }),
     async *greeting({ user, ...wish }, caller) {
       const { vantage, searching } = await opened(wish, untilClosed(caller));
@@ -175,25 +166,6 @@ function answering(program: Program, accounts: Accounts, closing: AbortSignal) {
     },
     recap: accounts.stream((wish, caller) => overview("recap", wish, caller)),
     discuss: accounts.stream((wish, caller) => overview("discuss", wish, caller)),
-    async passages({ question, limit, ...ask }, caller) {
-      if (question.trim() === "")
-        throw new UsageError("The question is empty: ask something about the story.");
-      const signal = untilClosed(caller);
-      const { vantage, searching } = await opened(ask, signal);
-      const view = viewFrom(vantage, searching.index.concordance);
-      const { scores, warnings } = await retrieve(askedOf(view, question), searching, signal);
-      return { passages: bestPassages(view, scores, limit), warnings };
-    },
-    async route({ stories, question }) {
-      const candidates: Candidate[] = [];
-      for (const told of stories) candidates.push(await opened({ ...told, characterId: null }, closing));
-      const routes = await routeQuestion(question, candidates, closing);
-      return routes.flatMap(({ at, score }) => {
-        const candidate = candidates[at];
-        const isLikely = candidate && score >= LIKELY && speaksOf(question, candidate);
-        return isLikely ? [candidate.vantage.story.id] : [];
-      });
-    },
   } satisfies Partial<Engine>;
 }
 

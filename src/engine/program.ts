@@ -1,4 +1,6 @@
+import { UsageError } from "../core/errors.ts";
 import type { Answerer } from "../answer/answer.ts";
+import type { SpeakersPrompt } from "../answer/template.ts";
 import type { SpeakerChooser } from "../answer/next-speaker.ts";
 import type { Writer } from "../answer/writers/writer.ts";
 import type { Searching } from "../answer/retrieve.ts";
@@ -6,6 +8,7 @@ import type { KeptJobs } from "../depots/depot.ts";
 import type { Payment } from "../core/usage.ts";
 import type { DailyCount } from "../ops/daily-count.ts";
 import type { Embedder } from "../embedders/embedder.ts";
+import type { AnswerVariant } from "./engine.ts";
 import type { AddedStory } from "./jobs.ts";
 import type { Annotating } from "../library/annotate-story.ts";
 import type { StoryFile } from "../library/add-story.ts";
@@ -31,6 +34,13 @@ export interface Program {
   readonly answerer: Answerer;
   /** Answers without a model, where nobody pays for one. */
   readonly quotingAnswerer: Answerer;
+  /**
+   * Answers by another model of the same endpoint, or with another prompt of the narrator or of characters; all that is checked
+   * stays. @throws UsageError for a prompt that will not do, or where no model is set.
+   */
+  readonly variantAnswerer: (variant: AnswerVariant, prompt: SpeakersPrompt) => Answerer;
+  /** A speaker's prompt as it stands in its file. */
+  readonly promptText: (name: SpeakersPrompt) => Promise<string>;
   /** Helps to choose who speaks next in a scene; `null` without a small model. */
   readonly speakerChooser: SpeakerChooser | null;
   /** What reads a story for its cast. */
@@ -61,4 +71,13 @@ export function answererFor({ answerer, quotingAnswerer }: Program, payment: Pay
 /** What the passages of a story are looked up with. */
 export function searching({ embedder, vectorWeight }: Program, { index }: OpenStory): Searching {
   return { index, embedder, vectorWeight };
+}
+
+/** The same, by words alone, or by meaning too. @throws UsageError for meaning where no embedding model is set. */
+export function searchingBy({ search }: Program, usual: Searching, wished: "words" | "meaning"): Searching {
+  if (wished === search) return usual;
+  if (wished === "words") return { ...usual, index: { ...usual.index, vectors: null } };
+  throw new UsageError(
+    "No embedding model is set, so nothing is searched by its meaning: set OPENAI_EMBEDDING_MODEL, DRAMATIS_EMBEDDING_DIR or DRAMATIS_EMBEDDINGS.",
+  );
 }

@@ -29,9 +29,11 @@ function newestFirst(facts: readonly DatedFact[]): DatedFact[] {
 }
 
 function textsAt(facts: readonly DatedFact[], when: When): string[] {
+  return facts.filter((fact) => isTrueAt(fact, when)).map((fact) => fact.text);
+}
+
+/** Whether a fact is told by the bound, has begun by the moment, and is not over. */
+export function isTrueAt({ from, since = from, until }: Omit<DatedFact, "text">, when: When): boolean {
   const moment = momentOf(when);
-  return facts
-    .filter(({ from, since = from }) => from <= when.bound && since <= moment)
-    .filter(({ until }) => until === null || moment < until)
-    .map((fact) => fact.text);
+  return from <= when.bound && since <= moment && (until === null || moment < until);
 }

@@ -36,10 +36,14 @@ export function findSpeaker(story: Pick<Story, "cast">, name: string, bound: num
  * @throws UsageError when nobody of that id has appeared up to `bound`, as {@link findSpeaker} does.
  */
 export function speakerWithId(story: Pick<Story, "cast">, id: string | null, bound: number): Speaker {
-  if (id === null) return NARRATOR;
+  return id === null ? NARRATOR : { kind: "character", character: characterWithId(story, id, bound) };
+}
+
+/** The character with an id. @throws UsageError when nobody of that id has appeared up to `bound`, as {@link findSpeaker} does. */
+export function characterWithId(story: Pick<Story, "cast">, id: string, bound: number): Character {
   const cast = castUpTo(story, bound);
   const character = cast.find((candidate) => candidate.id === id);
-  if (character) return { kind: "character", character };
+  if (character) return character;
   throw unknownSpeaker(cast, id, bound);
 }
 

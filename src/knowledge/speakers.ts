@@ -7,14 +7,17 @@ export function castUpTo(story: Pick<Story, "cast">, bound: number): readonly Ch
   return story.cast.filter(({ from }) => from <= bound).map((character) => asKnown(character, bound));
 }
 
+/** What dates somebody's names. */
+export type Named = Pick<Character, "name" | "from" | "aliases">;
+
 /** The names a character goes by up to `bound`, the usual one first. */
-export function namesUpTo(character: Character, bound: number): string[] {
+export function namesUpTo(character: Named, bound: number): string[] {
   const { name, aliases } = asKnown(character, bound);
   return [name, ...aliases.map((alias) => alias.name)];
 }
 
 /** A character with only the names known up to `bound`, under the one that is usual there. */
-export function asKnown(character: Character, bound: number): Character {
+export function asKnown<Somebody extends Named>(character: Somebody, bound: number): Somebody {
   const known = character.aliases.filter((alias) => alias.from <= bound);
   const usual = known.findLast((alias) => alias.isUsual);
   if (!usual) return { ...character, aliases: known };

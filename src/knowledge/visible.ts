@@ -1,9 +1,9 @@
 import { elementAt } from "../core/element-at.ts";
-import type { Span, Story, Witness } from "../core/story.ts";
+import type { Span, Story } from "../core/story.ts";
 import type { Vantage } from "../core/vantage.ts";
 import type { Window } from "../core/window.ts";
-import { isThere } from "./there.ts";
-import { happensAt, momentOf, storyTime } from "./story-time.ts";
+import { storyTime } from "./story-time.ts";
+import { isOpen, waysToKnow } from "./ways.ts";
 
 /** Where the last sentence ends that the reader has been told as a whole (position); 0 when nothing is told. */
 export function toldTo({ story, bound }: Pick<Vantage, "story" | "bound">): number {
@@ -23,29 +23,19 @@ export function isAllTold({ story, bound }: Pick<Vantage, "story" | "bound">): b
  * told of it by then. A character knows nothing of stretches without annotations.
  */
 export function visibleSpans(vantage: Vantage): Span[] {
-  const { story, speaker, bound } = vantage;
+  const { story, speaker } = vantage;
   if (speaker.kind === "narrator") {
     const end = toldTo(vantage);
     return end === 0 ? [] : [{ start: 0, end }];
   }
   // A guest was never there, and does not share the common knowledge.
   if (speaker.character.isGuest) return [];
-  const moment = momentOf(vantage);
+  const { id } = speaker.character;
   const timeAt = storyTime(story);
-  const isToldBy = (position: number) => position <= bound && timeAt(position) <= moment;
-  const known = story.witnesses.filter(
-    (witness) =>
-      witness.end <= bound && happensAt(witness) <= moment && knows(witness, speaker.character.id, isToldBy),
+  const known = story.witnesses.filter((witness) =>
+    waysToKnow(witness, timeAt).some((way) => (way.who === null || way.who === id) && isOpen(way, vantage)),
   );
   return joined(story.text, known);
-}
-
-function knows(witness: Witness, who: string, isToldBy: (position: number) => boolean): boolean {
-  return (
-    witness.common ||
-    isThere(witness, who) ||
-    witness.told.some((telling) => telling.who === who && isToldBy(telling.from))
-  );
 }
 
 /** Joins neighbours with nothing but white space, commas and semicolons between them. */

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { withCorrections } from "../cast/corrections-apply.ts";
-import { type Corrections, formatCorrections, parseCorrections } from "../cast/corrections.ts";
-import { type PresenceStretch, formatStretches, parseStretches, withStretches } from "../cast/stretches.ts";
+import { type Corrected, type CorrectedFiles, parseCorrected } from "../cast/corrected.ts";
+import { parseCorrections } from "../cast/corrections.ts";
+import { parseStretches, withStretches } from "../cast/stretches.ts";
+import type { AppliedEntries } from "../cast/apply-entries.ts";
 import { Failure } from "../core/errors.ts";
 import type { ChangingStory, Depot } from "../depots/depot.ts";
 import type { Story } from "../core/story.ts";
@@ -41,15 +43,15 @@ export interface CastFiles extends Omit<NotedStories, "stamp" | "noted"> {
   stamp(id: string): Promise<string>;
   /**
    * The story with all of them, and a sentence about each correction that does not fit any more. A broken file is
-   * reported and left out.
+   * reported and left out. `instead` stands in for what people corrected.
    */
-  applied(story: Story): Promise<{ readonly story: Story; readonly problems: readonly string[] }>;
-  /** @throws Failure when the file is broken. */
-  corrections(id: string): Promise<Corrections>;
-  /** Who can know what, where it was corrected. @throws Failure when the file is broken. */
-  stretches(id: string): Promise<readonly PresenceStretch[]>;
-  writeStretches(id: string, stretches: readonly PresenceStretch[]): Promise<void>;
-  writeCorrections(id: string, corrections: Corrections): Promise<void>;
+  applied(story: Story, instead?: Corrected): Promise<AppliedEntries>;
+  /** The files with what people corrected. */
+  correctedFiles(id: string): Promise<CorrectedFiles>;
+  /** What stands in such files of a story. @throws Failure when one is broken. */
+  corrected(id: string, files: CorrectedFiles): Corrected;
+  /** Writes those of the files that differ from `before`. */
+  writeCorrected(id: string, files: CorrectedFiles, before: CorrectedFiles): Promise<void>;
   /** Runs work that reads files of a story and writes them, while no other does, in any process. */
   readonly changing: ChangingStory;
   cards(id: string): Promise<ImportedCard[]>;
@@ -67,17 +69,12 @@ export function castFiles(
   const folder = (id: string) => join(shelfFolder(data, shelfOf(id)), "casts", nameOf(id));
   const path = (id: string, ...names: string[]) => join(folder(id), ...names);
   const { stamp, noted, ...notes } = notedStories(folder, depot);
+  const paths = (id: string) => ({ corrections: path(id, CORRECTIONS), presence: path(id, PRESENCE) });
   const corrections = async (id: string) =>
-    parseCorrections(await textOf(path(id, CORRECTIONS)), path(id, CORRECTIONS));
+    parseCorrections(await textOf(paths(id).corrections), paths(id).corrections);
   const stretches = async (id: string) =>
-    parseStretches(await textOf(path(id, PRESENCE)), path(id, PRESENCE));
+    parseStretches(await textOf(paths(id).presence), paths(id).presence);
   const { cards, ...changingCards } = cardFiles((id, ...names) => path(id, "cards", ...names), depot);
-
-  const fetched = <T>(read: (id: string) => Promise<T>) =>
-    async function kept(id: string): Promise<T> {
-      await depot.fetch(id, "story");
-      return read(id);
-    };
 
   async function orWithout<T>(reading: Promise<T>, otherwise: T): Promise<T> {
     try {
@@ -95,11 +92,11 @@ export function castFiles(
       const others = [path(id, CORRECTIONS), path(id, PRESENCE), path(id, "cards")];
       return (await Promise.all([stamp(id), ...others.map(fileStamp)])).join("|");
     },
-    async applied(story) {
+    async applied(story, instead) {
       const withModel = await orWithout(noted(story), story);
-      const made = await orWithout(corrections(story.id), []);
+      const made = instead?.corrections ?? (await orWithout(corrections(story.id), []));
       const { story: corrected, problems } = withCorrections(withModel, made);
-      const written = await orWithout(stretches(story.id), null);
+      const written = instead?.stretches ?? (await orWithout(stretches(story.id), null));
       // A slip must not bring back somebody whom people took away from a scene: then nobody knows anything.
       const known = written
         ? withStretches(corrected, written)
@@ -107,20 +104,33 @@ export function castFiles(
       const cast = withCards(corrected, await orWithout(cards(story.id), []));
       return { story: { ...known.story, cast }, problems: [...problems, ...known.problems] };
     },
-    corrections: fetched(corrections),
-    async writeCorrections(id, changed) {
-      const previous = await textOf(path(id, CORRECTIONS));
-      await writeFileAtomic(path(id, CORRECTIONS), formatCorrections(changed, previous));
+    ...whatIsCorrected(paths, depot),
+    async cards(id) {
+      await depot.fetch(id, "story");
+      return cards(id);
     },
-    stretches: fetched(stretches),
-    async writeStretches(id, changed) {
-      const previous = await textOf(path(id, PRESENCE));
-      await writeFileAtomic(path(id, PRESENCE), formatStretches(changed, previous));
-    },
-    cards: fetched(cards),
     changing: depot.changing,
     ...changingCards,
     remove: (id) => removeAll(folder(id)),
+  };
+}
+
+/** What people corrected, two files for each story. */
+function whatIsCorrected(
+  paths: (id: string) => Readonly<Record<keyof CorrectedFiles, string>>,
+  depot: Depot,
+): Pick<CastFiles, "correctedFiles" | "corrected" | "writeCorrected"> {
+  return {
+    async correctedFiles(id) {
+      await depot.fetch(id, "story");
+      const { corrections, presence } = paths(id);
+      return { corrections: await textOf(corrections), presence: await textOf(presence) };
+    },
+    corrected: (id, files) => parseCorrected(files, paths(id)),
+    async writeCorrected(id, files, before) {
+      for (const name of ["corrections", "presence"] as const)
+        if (files[name] !== before[name]) await writeFileAtomic(paths(id)[name], files[name]);
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { participantName, toolOnWire } from "./openai-wire.ts";
 import type { AnswerPart } from "./arrival.ts";
 import { readAnswer } from "./read-answer.ts";
 import { type Silence, SILENCE } from "./silence.ts";
-import { type FormLearner, formLearner, limitIn } from "./request-form.ts";
+import { type FormLearner, formLearner, limitIn, tellSent } from "./request-form.ts";
 import { partsOf, withoutParts } from "./request-parts.ts";
 import type { CallPiece } from "./tool-calls.ts";
 import type { ThinkingMarks } from "../text/thinking.ts";
@@ -70,6 +70,7 @@ async function* streamAnswer(
         read: partReader(),
         open: (limit: TimeLimit) => open(chat, asked, limit),
       };
+      tellSent(id, request, form);
       return { sent: new Set(partsOf(formed)), events: readAnswer(source, request) };
     });
     events = begun.events;

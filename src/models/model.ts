@@ -41,6 +41,14 @@ export interface ModelRequest {
   readonly schema?: AnswerSchema;
   /** What the model may call. A model or an endpoint that knows no tools answers without. */
   readonly tools?: readonly Tool[];
+  /** Told of every attempt, as it is sent. */
+  readonly onSent?: (sent: SentRequest) => void;
+}
+
+/** An attempt at a request: by which model, and in the form in which its endpoint takes it. */
+export interface SentRequest extends Pick<ModelRequest, "messages" | "maxTokens" | "tools"> {
+  /** The model's name. */
+  readonly model: string;
 }
 
 /** A call of a tool as the model wrote it, which may be neither a tool that there is nor JSON. */

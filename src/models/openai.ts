@@ -9,7 +9,7 @@ import type { Model, ModelEvent, ModelRequest } from "./model.ts";
 import { chatBody, partsSent, readPart, type ReasoningEffort } from "./openai-wire.ts";
 import { readAnswer } from "./read-answer.ts";
 import { type Silence, SILENCE } from "./silence.ts";
-import { type FormLearner, formLearner } from "./request-form.ts";
+import { type FormLearner, formLearner, tellSent } from "./request-form.ts";
 import type { ThinkingMarks } from "../text/thinking.ts";
 
 /** An endpoint and, for tests, the time. */
@@ -67,6 +67,7 @@ async function* streamAnswer(server: Server, request: ModelRequest): AsyncGenera
         beginsInside: form.beginsInside,
         open: (limit: TimeLimit) => open(server, body, limit),
       };
+      tellSent(endpoint.model, request, form);
       const events = readAnswer(source, request);
       return { sent: partsSent(request, body, form), events };
     });

@@ -87,6 +87,23 @@ function compatibleModels(
   return { model: withFallback(large, rewriter), rewriter };
 }
 
+/** Longest name of a model (characters). */
+const MAX_NAME = 200;
+
+/**
+ * The settings with another model of the same endpoint, or vendor.
+ * @throws UsageError where no model is set, or for what is no name.
+ */
+export function withModelNamed(settings: Settings, named: string): Settings {
+  const name = named.trim();
+  if (name === "" || name.length > MAX_NAME)
+    throw new UsageError(`The name of a model has between 1 and ${MAX_NAME} characters.`);
+  const { DRAMATIS_CHAT_MODEL: className, DRAMATIS_CHAT_MODEL_OPTIONS: options = {} } = settings;
+  if (className === undefined) return { ...settings, OPENAI_MODEL: name };
+  const { modelName: _, ...others } = options;
+  return { ...settings, DRAMATIS_CHAT_MODEL_OPTIONS: { ...others, model: name } };
+}
+
 /** Whether servers may have their own keys: other vendors' classes are made once, with the operator's. */
 export function takesServerKeys({ DRAMATIS_CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL }: Settings): boolean {
   return DRAMATIS_CHAT_MODEL === undefined && (OPENAI_API_KEY ?? OPENAI_BASE_URL) !== undefined;

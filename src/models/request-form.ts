@@ -1,7 +1,7 @@
 import type { ThinkingMarks } from "../text/thinking.ts";
 import type { ModelEvent, ModelRequest } from "./model.ts";
 import { OnlyThought } from "./read-answer.ts";
-import { limitTold, refusedPart, type RequestPart } from "./request-parts.ts";
+import { limitTold, refusedPart, type RequestPart, withoutParts } from "./request-parts.ts";
 
 /**
  * What a model may think before it answers (tokens). OpenAI advises to begin with 25,000
@@ -104,4 +104,12 @@ export function limitIn(
 ): number | undefined {
   if (maxTokens === undefined) return undefined;
   return Math.min(thinks ? maxTokens + THINKING_TOKENS : maxTokens, mostTokens);
+}
+
+/** Tells whoever asked what is sent in a form. */
+export function tellSent(model: string, request: ModelRequest, form: RequestForm): void {
+  if (request.onSent === undefined) return;
+  const { messages, tools } = withoutParts(request, form.refused);
+  const maxTokens = limitIn(request, form);
+  request.onSent({ model, messages, ...(tools && { tools }), ...(maxTokens !== undefined && { maxTokens }) });
 }

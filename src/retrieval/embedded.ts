@@ -32,12 +32,17 @@ export function withEmbedded(
   embedded: Embedded,
 ): Float64Array {
   const candidates = embeddedCandidates(asked, embedded);
-  const weights = embedded.sentence ? EMBEDDED_RANKING_WEIGHTS : EMBEDDED_WINDOW_WEIGHTS;
+  const weights = embeddedWeights(embedded);
   const found = weighted(embeddedSignals(asked, ranked, embedded), weights, candidates.length);
   const least = found.reduce((one, other) => Math.min(one, other), Infinity);
   const scores = stretched(ranked).map((score) => least - 2 + score);
   for (const [at, w] of candidates.entries()) scores[w] = found[at] ?? least;
   return scores;
+}
+
+/** What each of the embedded signals counts. */
+export function embeddedWeights({ sentence }: Embedded): readonly number[] {
+  return sentence ? EMBEDDED_RANKING_WEIGHTS : EMBEDDED_WINDOW_WEIGHTS;
 }
 
 /** The windows that are ranked with the model's help, in order. */

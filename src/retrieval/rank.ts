@@ -11,27 +11,23 @@ import { meaningSignals, nearSignals, rankingSignals, weighted } from "./signals
  * In a large view only the matched windows are ranked by all signals, with their own statistics; the others follow in
  * the order in which they seemed likely.
  */
-export function rankWindows({
-  view,
-  terms,
-  candidates,
-  matched,
-  matches,
-  first,
-  meanings,
-  near,
-}: AnalysedQuestion): Float64Array {
-  const signals = [...rankingSignals(terms, matches), ...meaningSignals(meanings), ...nearSignals(near)];
-  const ranked = weighted(
-    signals,
-    first === null ? RANKING_WEIGHTS : RANKING_WEIGHTS_OF_MANY,
-    matched.length,
-  );
+export function rankWindows(asked: AnalysedQuestion): Float64Array {
+  const { view, candidates, matched, first } = asked;
+  const { signals, weights } = weighedSignals(asked);
+  const ranked = weighted(signals, weights, matched.length);
   if (first === null) return ranked;
   const scores = new Float64Array(view.windows.length).fill(Number.NaN);
   const isCandidate = new Set(candidates);
   for (const [at, w] of matched.entries()) if (isCandidate.has(w)) scores[w] = ranked[at] ?? Number.NaN;
   return belowThem(scores, first.scores);
+}
+
+/** The signals, one array each with a number for every matched window, and what each counts. */
+export function weighedSignals({ terms, matches, first, meanings, near }: AnalysedQuestion) {
+  return {
+    signals: [...rankingSignals(terms, matches), ...meaningSignals(meanings), ...nearSignals(near)],
+    weights: first === null ? RANKING_WEIGHTS : RANKING_WEIGHTS_OF_MANY,
+  };
 }
 
 /** Puts the windows without a score (NaN) below the others, by their first-stage scores. */

@@ -1,3 +1,6 @@
+/** By which encoding {@link tokenCounter} counts. */
+export const TOKENIZER = "o200k_base";
+
 /**
  * Counts tokens as the o200k encoding does; exact for OpenAI's recent models, close for others.
  * The encoding is large, so it is loaded when first asked for.

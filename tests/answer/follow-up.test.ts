@@ -16,7 +16,7 @@ const said = (text: string): Turn[] => [
 function alone(model: Model | null, question: string, before: string): Promise<string> {
   const turns = said(before);
   const writer = model ? modelWriter({ model, rewriter: model, prompts: "prompts" }) : quotingWriter();
-  return writer.standAlone(question, { all: turns, allowed: turns }, signal);
+  return writer.standAlone(question, { all: turns, allowed: turns }, { signal });
 }
 
 describe("a follow-up", () => {

@@ -112,7 +112,7 @@ async function said(
 ): Promise<AnswerEvent[]> {
   const searching = await searchingIn(vantage.story);
   const { signal } = new AbortController();
-  return eventsOf(door.answer({ vantage, question, turns, searching, signal }));
+  return eventsOf(door.answer({ vantage, question, turns, searching, signal, isTraced: true }));
 }
 
 /** Prompts so short that a story that is too long for them still leaves room for what is looked up. */

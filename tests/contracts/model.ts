@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Model, ModelEvent, ModelRequest, Tool } from "../../src/models/model.ts";
+import type { Model, ModelEvent, ModelRequest, SentRequest, Tool } from "../../src/models/model.ts";
 
 /** A model to be tested, and how to dispose of what it needs. */
 export interface ModelUnderTest {
@@ -38,6 +38,19 @@ export function testModel(name: string, make: () => Promise<ModelUnderTest>): vo
       const types = (await collect(model, request)).map(({ type }) => type);
       const cost = types.indexOf("usage");
       expect([-1, types.length - 1]).toContain(cost);
+    });
+
+    it("tells what it sends as it is sent, before its first piece", async () => {
+      const { model, request } = await start();
+      const order: string[] = [];
+      const { signal: _, ...asked } = request;
+      const onSent = (sent: SentRequest) => {
+        order.push("sent");
+        expect(sent.model).not.toBe("");
+        expect(sent.messages).toEqual(asked.messages);
+      };
+      for await (const { type } of model.stream({ ...request, onSent })) order.push(type);
+      expect(order[0]).toBe("sent");
     });
 
     it("answers several requests at once, each with an answer of its own", async () => {

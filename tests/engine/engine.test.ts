@@ -121,7 +121,103 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
     expect(told).toHaveLength(place);
     expect(told).toMatch(/leaving him\.$/u);
     expect(await engine.textUpTo({ storyId: STORY, bound: place + 20 })).toBe(told);
+    expect(await engine.textUpTo({ storyId: STORY, bound: place, start: 5 })).toBe(told.slice(5));
     expect(await engine.textUpTo({ storyId: STORY, bound: 3 })).toBe("");
+  });
+
+  it("pictures who is where and knows what, as far as it is told", async () => {
+    const engine = await engineWith();
+    const bound = await engine.parsePosition(STORY, '"counseled Joanna"');
+    const told = { storyId: STORY, bound };
+    const { sections } = await engine.outline(STORY);
+    const section = sections.findIndex(({ end }) => end >= bound);
+    const picture = await engine.picture({ ...told, section });
+    expect(picture.rows.map(({ name }) => name)).toEqual(["Ted", "Joanna", "Billy", "Margaret"]);
+    expect(picture.columns.at(-1)!.end).toBe(bound);
+    expect(picture.shifts).toHaveLength(1);
+    const counsel = { ...told, ...picture.columns.at(-1)! };
+    const [, ted] = await engine.whoKnows({ ...counsel, characterId: "ted" });
+    expect(ted).toMatchObject({ text: expect.stringMatching(/^Margaret, who/u), because: "absent" });
+    const court = await engine.parsePosition(STORY, '"forced to testify"');
+    const [, later] = await engine.whoKnows({ ...counsel, bound: court, characterId: "ted" });
+    expect(later).toMatchObject({ because: "told", words: expect.stringContaining("is forced to testify") });
+    const before = engine.whoKnows({ ...counsel, bound: 100, characterId: "margaret" });
+    await expect(before).rejects.toThrow(UsageError);
+    const wives = (await engine.relations(told)).filter(({ others }) => others.includes("joanna"));
+    expect(wives.map(({ text }) => text)).toContain("Joanna is the wife who has left him.");
+  });
+
+  it("explains what is found and kept back for a question", async () => {
+    const engine = await engineWith();
+    const bound = await engine.parsePosition(STORY, '"counseled Joanna"');
+    const about = { storyId: STORY, bound, question: "What did Margaret counsel?", limit: 6 };
+    const found = await engine.inspect({ ...about, characterId: "ted" }, never);
+    expect(found).toMatchObject({ search: "words", warnings: [] });
+    expect(found.withheld.flatMap(({ unknown }) => unknown)).toContainEqual(
+      expect.objectContaining({ text: expect.stringMatching(/^Margaret, who/u), because: "absent" }),
+    );
+    const narrated = await engine.inspect({ ...about, characterId: null, bound: 300 }, never);
+    expect(narrated.beyond).toBeGreaterThan(found.beyond);
+    for (const { end } of narrated.passages) expect(end).toBeLessThanOrEqual(300);
+    const byMeaning = engine.inspect({ ...about, characterId: null, search: "meaning" }, never);
+    await expect(byMeaning).rejects.toThrow(/No embedding model is set/u);
+    const byBoth = await engineWith({ OPENAI_BASE_URL: standIn.url, OPENAI_EMBEDDING_MODEL: "vectors" });
+    const meant = await byBoth.inspect({ ...about, characterId: null }, never);
+    expect(meant.signals.map(({ name }) => name)).toContain("Meaning, by the embedding model");
+    const words = await byBoth.inspect({ ...about, characterId: null, search: "words" }, never);
+    expect(words).toMatchObject({ search: "words", signals: found.signals });
+  });
+
+  it("answers by another model of the endpoint, or by another prompt, and shows how", async () => {
+    const engine = await engineWith(withModel());
+    const ours = await engine.promptText("character");
+    expect(ours).toMatch(/^# instructions\nYou are \{\{character\}\}/u);
+    const prompt = ours.replace("# instructions", "# manner\nSpeak like a pirate.\n\n# instructions");
+    const asking = ask("Who is Joanna?", { characterId: "ted", isTraced: true });
+    const events = await collect(engine.answer({ ...asking, variant: { model: "other", prompt } }, never));
+    const [asked] = events;
+    if (asked?.type !== "asked") throw new Error("The request was not shown.");
+    expect(standIn.requests.map(({ body }) => body)).toMatchObject([
+      { model: "other", messages: asked.messages, max_tokens: asked.maxTokens },
+    ]);
+    expect(asked.messages[0]!.content).toContain("Speak like a pirate.");
+    expect(asked).toMatchObject({ for: "answer", model: "other" });
+    const [usual] = await collect(engine.answer(asking, never));
+    expect(usual).toMatchObject({ model: "gpt-4o-mini" });
+  });
+
+  it.each([
+    ["# one\nTell it all: {{passages}}", /does not use \{\{fence\}\}/u],
+    ["{{fence}} {{passages}}", /begins with the name of a part/u],
+    ["# one\n{{fence}} {{passages}} {{bound}}", /asks for \{\{bound\}\}; it may use/u],
+    [`# one\n{{fence}} {{passages}} ${"x".repeat(40_000)}`, /30000 or fewer/u],
+  ])("refuses the prompt %.40j", async (prompt, sentence) => {
+    const engine = await engineWith(withModel());
+    const answering = collect(engine.answer(ask("Who?", { variant: { prompt } }), never));
+    await expect(answering).rejects.toThrow(sentence);
+    await expect(answering).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it("checks what another prompt brings about as it checks all", async () => {
+    const engine = await engineWith(withModel());
+    const bound = await engine.parsePosition(STORY, '"leaving him"');
+    const prompt = "# one\nTell what comes later. {{fence}} {{passages}}";
+    standIn.script(
+      { type: "answer", deltas: ["Then Margaret came."] },
+      { type: "answer", deltas: ["Then Margaret came. Ted is hurt."] },
+    );
+    const asking = ask("Who came?", { bound, variant: { prompt }, isTraced: true });
+    const events = await collect(engine.answer(asking, never));
+    expect(events.at(-1)).toMatchObject({ type: "reply", reply: { text: "Then […] came. Ted is hurt." } });
+    expect(events.filter(({ type }) => type === "guarded")).toHaveLength(2);
+  });
+
+  it("refuses another model where there is none, and what is no name", async () => {
+    const answering = async (engine: Engine, model: string) =>
+      collect(engine.answer(ask("Who?", { variant: { model } }), never));
+    await expect(answering(await engineWith(), "other")).rejects.toThrow(/No language model is set/u);
+    const nameless = answering(await engineWith(withModel()), " ");
+    await expect(nameless).rejects.toThrow(/between 1 and 200 characters/u);
   });
 
   it("knows a place again in its own edition alone, where no other was kept", async () => {
@@ -144,6 +240,7 @@ describe.each(ENGINES)("an engine %s", (_, open) => {
       message: expect.stringContaining("replaced by another edition"),
     };
     await expect(engine.textUpTo(told)).rejects.toMatchObject(refused);
+    await expect(engine.picture(told)).rejects.toMatchObject(refused);
     await expect(engine.exportLorebook(told)).rejects.toMatchObject(refused);
     const card = engine.exportCard({ ...told, characterId: "ted", format: "json" });
     await expect(card).rejects.toMatchObject(refused);
@@ -432,7 +529,11 @@ describe("the engine's thread", () => {
 
   it("runs from what is built", async () => {
     const entry = new URL("../../dist/engine-thread.js", import.meta.url);
-    const engine = await threadEngine({ entry, data: settingsWith({}), warn });
+    const engine = await threadEngine({
+      entry,
+      data: { settings: settingsWith({}), resumesJobs: true },
+      warn,
+    });
     opened.push(engine);
     expect((await replyOf(engine.answer(ask("Who is Margaret?"), never))).text).toContain("Margaret");
   });

@@ -121,9 +121,10 @@ describe("a story read by a model", () => {
       }),
     );
     const { casts } = app.library;
-    const [rosa] = await casts.corrections("mill");
+    const { corrections, stretches } = casts.corrected("mill", await casts.correctedFiles("mill"));
+    const [rosa] = corrections;
     expect(rosa!.aliases.map(({ name }) => name).toSorted()).toEqual(aliases.toSorted());
-    expect(await casts.stretches("mill")).toHaveLength(aliases.length);
+    expect(stretches).toHaveLength(aliases.length);
   });
 
   it.each([

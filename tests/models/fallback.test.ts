@@ -10,8 +10,9 @@ const REQUEST: ModelRequest = { messages: [] };
 function modelOf(id: string, events: readonly ModelEvent[], failure?: Error): Model {
   return {
     id,
-    async *stream({ signal }) {
+    async *stream({ messages, signal, onSent }) {
       signal?.throwIfAborted();
+      onSent?.({ model: id, messages });
       yield* events;
       if (failure) throw failure;
     },

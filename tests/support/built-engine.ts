@@ -6,7 +6,7 @@ import { threadEngine } from "../../src/engine/thread.ts";
 export function openBuiltEngine(settings: Settings, warn: (message: string) => void): Promise<Engine> {
   return threadEngine({
     entry: new URL("../../dist/engine-thread.js", import.meta.url),
-    data: settings,
+    data: { settings, resumesJobs: true },
     warn,
   });
 }

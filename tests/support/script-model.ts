@@ -8,6 +8,7 @@ export function scriptModel(...deltas: readonly string[]): Model & { readonly re
     requests,
     async *stream(request): AsyncGenerator<ModelEvent> {
       requests.push(request);
+      request.onSent?.({ ...request, model: "script" });
       for (const text of deltas) yield { type: "text-delta", text };
       yield { type: "usage", promptTokens: 10, completionTokens: deltas.length };
     },
@@ -33,6 +34,7 @@ export function triesModel(
       const script = tries[requests.length];
       if (script === undefined) throw new Error("The model was asked too often.");
       const at = requests.push(request) - 1;
+      request.onSent?.({ ...request, model: "script" });
       said.push(0);
       for (const step of script) {
         request.signal?.throwIfAborted();
@@ -52,6 +54,7 @@ export function seekingModel(queries: readonly string[]): Model & { readonly req
     requests,
     async *stream(request): AsyncGenerator<ModelEvent> {
       const query = queries[requests.push(request) - 1] ?? "";
+      request.onSent?.({ ...request, model: "seeking" });
       if (request.tools)
         yield { type: "tool-call", name: "search_story", arguments: JSON.stringify({ query }) };
       else yield { type: "text-delta", text: "Well." };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { create } from "tar";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -31,6 +31,8 @@ async function used() {
   const cli = await freshCli();
   await writeFile(join(cli.folder, "mill.txt"), STORY);
   expect(await cli.run(["story", "add", "mill.txt"])).toMatchObject({ code: 0 });
+  await mkdir(join(cli.folder, ".dramatis", "web", "talks"), { recursive: true });
+  await writeFile(join(cli.folder, ".dramatis", "web", "talks", "one.jsonl"), "{}\n");
   const given = [REGISTRY, join(cli.folder, ".dramatis"), JSON.stringify(turnWith())];
   const keeper = spawn(process.execPath, ["--input-type=module", "-e", KEEPER, ...given]);
   const [said]: unknown[] = await once(keeper.stdout, "data");
@@ -68,6 +70,7 @@ describe("a backup", () => {
     expect(await restored.turnOfMessage("m2")).toBeNull();
     await restored.close();
     const data = join(elsewhere.folder, ".dramatis");
+    expect(await readFile(join(data, "web", "talks", "one.jsonl"), "utf8")).toBe("{}\n");
     expect((await stat(join(data, "dramatis.db"))).mode & 0o777).toBe(0o600);
     expect((await stat(join(data, "stories"))).mode & 0o777).toBe(0o700);
     const [index] = await readdir(join(data, "indexes", "mill"));

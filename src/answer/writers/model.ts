@@ -38,8 +38,8 @@ export interface ModelWriterOptions {
   readonly model: Model;
   /** Turns follow-ups into questions that stand alone. */
   readonly rewriter: Model;
-  /** Folder of the prompts. */
-  readonly prompts: string;
+  /** Folder of the prompts, or the prompts. */
+  readonly prompts: string | Prompts;
   /** Room for passages in a prompt (tokens). */
   readonly promptTokens?: number;
   /** What the model takes at once, prompt and answer together (tokens); found out where nobody says it. */
@@ -57,7 +57,7 @@ export function modelWriter({
   contextTokens,
   searches = MAX_SEARCHES,
 }: ModelWriterOptions): Writer {
-  const prompts = promptsIn(folder);
+  const prompts = typeof folder === "string" ? promptsIn(folder) : folder;
   const room = promptRoom(promptTokens, contextTokens);
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
     const { view, question, turns, found, unknown, length, scene } = task;
@@ -99,9 +99,9 @@ export function modelWriter({
   return {
     id: model.id,
     mode: "model",
-    async standAlone(question, { allowed }, signal) {
+    async standAlone(question, { allowed }, asking) {
       if (!isFollowUp(question, allowed)) return question;
-      return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), signal });
+      return rewritten(question, allowed, { model: rewriter, template: await prompts("rewrite"), ...asking });
     },
     answer: (task) => room.within((tokens) => answer(task, tokens)),
     retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),

@@ -95,12 +95,12 @@ export function quotingWriter(): Writer {
 
 /** Checks a text like any reply. A second try would be the same, and quotations have no hidden names. */
 function* quoted(
-  { view, began }: Task,
+  { view, began, trace }: Task,
   text: string,
   grounds: Grounds,
   warnings: readonly KeptWarning[] = [],
 ): Generator<AnswerEvent> {
-  const reply = checkedReply(view, grounds, { stopsAtFaults: false });
+  const reply = checkedReply(view, grounds, { stopsAtFaults: false, trace });
   yield* reply.push(text);
   yield* reply.end();
   const tokens = { prompt: 0, completion: 0 };

@@ -1,9 +1,11 @@
 import type { Turn } from "../../core/turn.ts";
-import type { Model, ModelRequest } from "../../models/model.ts";
+import type { Model } from "../../models/model.ts";
 import { firstLine } from "../first-line.ts";
 import { withNamesBefore } from "../follow-up.ts";
 import { fenceOf } from "../prompt-values.ts";
-import { render, type Template } from "../template.ts";
+import { type PromptText, render, type Template } from "../template.ts";
+import { noting } from "../trace.ts";
+import type { Task } from "./writer.ts";
 
 /** Turns before the question that the model is shown. */
 const REWRITTEN_TURNS = 4;
@@ -17,22 +19,23 @@ export async function rewritten(
     model,
     template,
     signal,
-  }: { readonly model: Model; readonly template: Template; readonly signal: AbortSignal },
+    trace,
+  }: { readonly model: Model; readonly template: Template } & Pick<Task, "signal" | "trace">,
 ): Promise<string> {
-  const request = rewriting(question, turns, template);
-  return (await firstLine(model, { ...request, signal })) ?? withNamesBefore(question, turns);
+  const texts = rewriting(question, turns, template);
+  const request = {
+    messages: [{ role: "user" as const, content: texts.map(({ text }) => text).join("\n\n") }],
+    maxTokens: MAX_REWRITE_TOKENS,
+    signal,
+    ...(await noting(trace, "rewriting", texts)),
+  };
+  return (await firstLine(model, request)) ?? withNamesBefore(question, turns);
 }
 
-function rewriting(question: string, turns: readonly Turn[], template: Template): ModelRequest {
+function rewriting(question: string, turns: readonly Turn[], template: Template): PromptText[] {
   const talk = turns
     .slice(-REWRITTEN_TURNS)
     .map((turn) => `${turn.from === "person" ? "Listener" : "Teller"}: ${turn.text}`);
   const values = { talk: talk.join("\n"), question };
-  const content = render(template, { ...values, fence: fenceOf(Object.values(values)) })
-    .map((part) => part.text)
-    .join("\n\n");
-  return {
-    messages: [{ role: "user", content }],
-    maxTokens: MAX_REWRITE_TOKENS,
-  };
+  return render(template, { ...values, fence: fenceOf(Object.values(values)) });
 }

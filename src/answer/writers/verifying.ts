@@ -1,10 +1,12 @@
 import type { Reply } from "../../core/reply.ts";
 import { ModelFailure } from "../../core/errors.ts";
+import type { Guarded } from "../../core/trace.ts";
 import { foldForQuoting } from "../../text/fold.ts";
 import { sentenceSpans } from "../../text/sentences.ts";
 import type { Model } from "../../models/model.ts";
 import { fenceOf } from "../prompt-values.ts";
 import { promptsIn, render } from "../template.ts";
+import { noting } from "../trace.ts";
 import { calledInPrompt } from "../called-in-prompt.ts";
 import type { VantageView } from "../view.ts";
 import type { AnswerEvent, AnswerTask, Writer } from "./writer.ts";
@@ -29,18 +31,17 @@ interface Judging {
  */
 export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judging): Writer {
   const prompts = promptsIn(folder);
-  const untoldIn = async (reply: Reply, { view, question, signal }: AnswerTask): Promise<string[]> => {
+  const untoldIn = async (reply: Reply, { view, question, signal, trace }: AnswerTask): Promise<string[]> => {
     const passages = reply.considered.map(({ start, end }) => view.text.slice(start, end)).join("\n\n");
     const values = { passages: passages || "(none)", known: knownOf(view), question, answer: reply.text };
     const fence = fenceOf(Object.values(values));
-    const content = render(await prompts("verify"), { ...values, fence })
-      .map(({ text }) => text)
-      .join("\n\n");
+    const texts = render(await prompts("verify"), { ...values, fence });
     let verdict = "";
     for await (const event of judge.stream({
-      messages: [{ role: "user", content }],
+      messages: [{ role: "user", content: texts.map(({ text }) => text).join("\n\n") }],
       maxTokens: MAX_VERDICT_TOKENS,
       signal,
+      ...(await noting(trace, "verifying", texts)),
     }))
       if (event.type === "text-delta") verdict += event.text;
     return NONE.test(verdict) ? [] : namedIn(verdict, reply);
@@ -62,11 +63,17 @@ export function verifyingWriter(writer: Writer, { judge, prompts: folder }: Judg
         yield* whole(first.reply);
         return;
       }
+      note(task, first.untold, "asked again");
       const again = await collected(writer.answer({ ...task, untold: first.untold }));
       const second = await judged(withCostsOf(first.reply, again), task);
+      note(task, second.untold, "sentence left out");
       yield* whole(without(second.untold, second.reply));
     },
   };
+}
+
+function note({ trace }: AnswerTask, untold: readonly string[], done: Guarded["done"]): void {
+  for (const words of untold) trace?.({ type: "guarded", fault: "unborne", words, done });
 }
 
 /** Who speaks, so that what they are is not taken for an event. */

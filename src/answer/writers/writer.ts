@@ -3,6 +3,8 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Reply, Unknown } from "../../core/reply.ts";
 import type { AnswerLength } from "../length-wish.ts";
 import type { Retrieved } from "../retrieve.ts";
+import type { Trace } from "../trace.ts";
+import type { TraceEvent } from "../../core/trace.ts";
 import type { Difference, NumberedLine } from "../difference.ts";
 import type { SceneSources } from "../scene-talk.ts";
 import type { AskedQuestion, VantageView } from "../view.ts";
@@ -15,7 +17,9 @@ export type AnswerEvent =
   /** The name of the speaker; once, before any text. */
   | { readonly type: "speaker"; readonly name: string }
   | { readonly type: "text-delta"; readonly text: string }
-  | { readonly type: "reply"; readonly reply: Reply };
+  | { readonly type: "reply"; readonly reply: Reply }
+  /** Where it was asked to be traced: what happened on the way to the event that follows. */
+  | TraceEvent;
 
 /** A conversation with one speaker, oldest first. */
 export interface Talk {
@@ -33,6 +37,7 @@ export interface Task {
   readonly began: number;
   /** How long texts are where they are written. */
   readonly lengthChoice: LengthChoice;
+  readonly trace?: Trace;
 }
 
 /** An overview asked for in a person's own words. */
@@ -88,7 +93,7 @@ export interface Writer {
   readonly id: string;
   readonly mode: Reply["mode"];
   /** A question reworded to stand without the conversation before it; unchanged when it does already. */
-  standAlone(question: string, talk: Talk, signal: AbortSignal): Promise<string>;
+  standAlone(question: string, talk: Talk, asking: Pick<Task, "signal" | "trace">): Promise<string>;
   /** @throws ModelFailure when there is nothing that may be shown. */
   answer(task: AnswerTask): AsyncIterable<AnswerEvent>;
   /** Retells a scene, as those it is told by heard it. @throws ModelFailure as `answer` does. */

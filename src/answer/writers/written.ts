@@ -1,11 +1,13 @@
 import { ModelFailure } from "../../core/errors.ts";
+import type { AskedFor } from "../../core/trace.ts";
 import type { KeptWarning } from "../../core/warnings.ts";
 import type { Model, ModelRequest, ToolCall } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
-import { askedAgain } from "../again.ts";
+import { askedAgain, type AskedWith } from "../again.ts";
 import { checkedReply, type CheckedReply, type Grounds } from "../checked-reply.ts";
 import type { Prompt } from "../compose.ts";
 import type { Prompts } from "../template.ts";
+import { noting } from "../trace.ts";
 import type { FurtherPrompts } from "./further-prompts.ts";
 import { SEARCH_STORY } from "./search-story.ts";
 import type { AnswerEvent, Task } from "./writer.ts";
@@ -30,22 +32,24 @@ export interface WritingDeps {
  * nothing else is: mostly it says that it will look.
  */
 export async function* written(
-  { view, signal, began }: Task,
+  { view, signal, began, trace }: Task,
   first: Prompt,
   grounds: Grounds,
   { model, prompts, maxTokens, warnings: before, further }: WritingDeps,
 ): AsyncGenerator<AnswerEvent> {
-  const reply = checkedReply(view, grounds, { stopsAtFaults: true });
+  const reply = checkedReply(view, grounds, { stopsAtFaults: true, trace });
   const account: Account = { model: model.id, tokens: { prompt: 0, completion: 0 }, warnings: [...before] };
-  const may: MayGoOn = { search: further.mayAsk(), again: true, further: true };
+  const may: MayGoOn = { search: further.mayAsk(), again: true, "going on": true };
   let prompt = first;
   let aside: Aside | null = null;
+  let askedFor: AskedFor = "answer";
   for (;;) {
-    const request = { messages: prompt.messages, maxTokens, signal };
     const heard: Heard = { text: "", calls: [], isCutOff: false, isCounted: false };
-    const asked = await continued(request, reply, { prompts, maySearch: may.search });
+    const { messages, texts } = await continued(prompt, reply, prompts);
+    const tools = toolsIf(may.search);
+    const asked = { messages, maxTokens, signal, ...tools, ...(await noting(trace, askedFor, texts)) };
     try {
-      yield* call(model, asked, reply, { account, heard, mayGoOn: may.further });
+      yield* call(model, asked, reply, { account, heard, mayGoOn: may["going on"] });
     } catch (error) {
       if (!(error instanceof ModelFailure) || (reply.text() === "" && aside === null)) throw error;
       await countUnreported(asked, heard, account);
@@ -56,12 +60,14 @@ export async function* written(
       if (heard.text.trim() !== "") aside = { text: heard.text, model: account.model };
       const next = await further.after(heard.calls);
       if (next !== null) prompt = next;
+      askedFor = "looked up";
       may.search = next !== null && further.mayAsk();
     } else {
       const why = reasonToGoOn(reply, heard, may);
       if (heard.isCutOff && why === null) account.warnings.push({ key: "tooLong" });
       if (why === null) break;
       may.search = may[why] = false;
+      askedFor = why;
     }
     reply.goOn({ stopsAtFaults: may.again });
     // The author of a try that nobody saw does not matter.
@@ -87,24 +93,23 @@ function* say(aside: Aside | null, reply: CheckedReply, account: Account): Gener
 }
 
 /** What may still be called for: a search, once more without what may not be known, to continue what was cut off. */
-type MayGoOn = Record<"search" | "again" | "further", boolean>;
+type MayGoOn = Record<"search" | "again" | "going on", boolean>;
 
-function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" | "further" | null {
+function reasonToGoOn(reply: CheckedReply, heard: Heard, may: MayGoOn): "again" | "going on" | null {
   if (reply.findings.stoppedBy.length > 0 && may.again) return "again";
-  return heard.isCutOff && !reply.isOver() && may.further ? "further" : null;
+  return heard.isCutOff && !reply.isOver() && may["going on"] ? "going on" : null;
 }
 
-/** The request, to continue what was shown and without what was wrong. */
-async function continued(
-  asked: ModelRequest,
-  reply: CheckedReply,
-  { prompts, maySearch }: { readonly prompts: Prompts; readonly maySearch: boolean },
-): Promise<ModelRequest> {
-  const request = maySearch ? { ...asked, tools: [SEARCH_STORY] } : asked;
+function toolsIf(maySearch: boolean): Pick<ModelRequest, "tools"> {
+  return maySearch ? { tools: [SEARCH_STORY] } : {};
+}
+
+/** What is asked, to continue what was shown and without what was wrong. */
+async function continued(asked: AskedWith, reply: CheckedReply, prompts: Prompts): Promise<AskedWith> {
   const shown = reply.text();
   const { stoppedBy } = reply.findings;
-  if (shown === "" && stoppedBy.length === 0) return request;
-  return askedAgain(request, { stoppedBy, shown }, await prompts("again"));
+  if (shown === "" && stoppedBy.length === 0) return asked;
+  return askedAgain(asked, { stoppedBy, shown }, await prompts("again"));
 }
 
 /** What is recorded of a reply while it is written. */

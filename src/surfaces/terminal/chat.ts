@@ -13,11 +13,13 @@ import { runTyped } from "./typed-commands.ts";
 import { talkInTerminal } from "./typed-lines.ts";
 import { described, openVantage, type VantageOptions } from "./vantage.ts";
 
+const IN_A_BROWSER = "To talk in a browser instead, and see why it answers so: npx dramatis web";
+
 /** `dramatis chat`: a conversation until the input ends or `/quit`. What it remembers is in the folder `keptIn`. */
 export async function chat(engine: Engine, io: Io, options: VantageOptions, keptIn: string): Promise<void> {
   const vantage = await openVantage(engine, io, options);
   // All that is waited for comes before any line is read: a line that nobody waits for is lost.
-  await noteOnceADay(io, keptIn, (await engine.about()).notes);
+  await noteOnceADay(io, keptIn, [...(await engine.about()).notes, IN_A_BROWSER]);
   const history = await historyIn(join(keptIn, "chat-history"));
   const state: ChatState = { engine, io, vantage, turns: [], lastReply: null };
   await talkInTerminal(io, {

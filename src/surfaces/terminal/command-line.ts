@@ -12,11 +12,12 @@ import { doctor } from "./doctor.ts";
 import type { Io } from "./io.ts";
 import { moveLibrary } from "./move-library.ts";
 import { retrieve, retrieveBatch, type RetrieveOptions } from "./retrieve.ts";
-import { MAX_TURNS } from "./scene-commands.ts";
+import { MAX_TURNS } from "../solo/lines.ts";
 import { scene, type SceneOptions } from "./scene.ts";
 import type { Store } from "../../stores/store.ts";
 import { addStory, listStories, removeStory, showStory, storyText } from "./stories.ts";
 import { showUsage, type UsageOptions } from "./usage.ts";
+import { portIn, type WebOptions } from "./web.ts";
 import type { VantageOptions } from "./vantage.ts";
 
 const POSITION = 'an offset, "40%", "section:2", a section\'s title, or words of the story in quotes';
@@ -29,10 +30,18 @@ export interface BotCommands {
   readonly checks: () => Promise<readonly Check[]>;
 }
 
+/** Where the page is served. */
+export interface WebAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** What the command line offers besides the engine. */
 export interface CommandLineDeps {
   readonly version: string;
   readonly bot: BotCommands;
+  /** Serves the page until it is asked to end. */
+  readonly runWeb: (where: WebAddress) => Promise<void>;
   readonly backups: Backups;
   /** Copies the stories of the data folder into the database that is set. */
   readonly moveLibrary: (isDry: boolean) => Promise<AsyncIterable<MovedStory>>;
@@ -102,6 +111,7 @@ export function commandLine(
   );
 
   addBotCommands(root, bot);
+  addWebCommand(root, deps);
   addUsageCommand(root, openStore, io);
   addBackupCommands(root, backups, io);
 
@@ -165,6 +175,15 @@ function addBotCommands(root: Command, bot: BotCommands): void {
     .option("--guild <server>", "only for this server, where they appear at once")
     .description("tell Discord the bot's commands: once, and after every update")
     .action((options: { guild?: string }) => bot.register(options.guild));
+}
+
+function addWebCommand(root: Command, { runWeb }: Pick<CommandLineDeps, "runWeb">): void {
+  root
+    .command("web")
+    .option("--port <port>", "where the page is served", "8720")
+    .option("--host <address>", "for whom: only this machine, unless another address is given", "127.0.0.1")
+    .description("open a page on this machine: talk, scenes, the story as a picture, every answer explained")
+    .action(({ port, host }: WebOptions) => runWeb({ host, port: portIn(port) }));
 }
 
 function addUsageCommand(root: Command, openStore: () => Promise<Store>, io: Io): void {

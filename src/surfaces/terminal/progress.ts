@@ -60,24 +60,36 @@ function progressLine(io: Io) {
 /** The wait before a sign of life, in which answers that are quoted have come, and between two (ms). */
 const SIGN_MS = 500;
 
-/** Passes events on; until the first comes, a terminal shows on standard error that something goes on. */
-export async function* withSignOfLife<T>(io: Io, events: AsyncIterable<T>): AsyncGenerator<T> {
-  const began = performance.now();
+/**
+ * Passes events on; until the first comes, and again after each that begins a wait, a terminal shows on standard error
+ * that something goes on.
+ */
+export async function* withSignOfLife<T>(
+  io: Io,
+  events: AsyncIterable<T>,
+  beginsWait: (event: T) => boolean = () => false,
+): AsyncGenerator<T> {
   let isShown = false;
-  const sign = () => {
-    io.err.write(`\rThinking … ${Math.floor((performance.now() - began) / 1000)} s\u001B[K`);
-    isShown = true;
+  let signs: ReturnType<typeof setInterval> | undefined;
+  const wait = () => {
+    const began = performance.now();
+    const sign = () => {
+      io.err.write(`\rThinking … ${Math.floor((performance.now() - began) / 1000)} s\u001B[K`);
+      isShown = true;
+    };
+    signs = io.err.isTTY ? setInterval(sign, SIGN_MS) : undefined;
   };
-  const signs = io.err.isTTY ? setInterval(sign, SIGN_MS) : undefined;
   const clear = () => {
     clearInterval(signs);
     if (isShown) io.err.write("\r\u001B[K");
     isShown = false;
   };
+  wait();
   try {
     for await (const event of events) {
       clear();
       yield event;
+      if (beginsWait(event)) wait();
     }
   } finally {
     clear();

@@ -3,8 +3,9 @@ import { asText } from "../../scenes/as-text.ts";
 import { heardByPerson } from "../../scenes/heard.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { stateOf } from "../../scenes/state.ts";
+import { YOU } from "../solo/scene.ts";
 import { note, printLine } from "./io.ts";
-import { type SceneTalk, YOU } from "./scene-talk.ts";
+import type { SceneTalk } from "./scene-talk.ts";
 
 /** `/canon`: where the scene, as the person heard it, differs from the story. @throws UsageError without a model. */
 export async function canon(

@@ -1,47 +1,57 @@
-import { randomInt } from "node:crypto";
 import { UsageError } from "../../core/errors.ts";
 import { NARRATOR_ACTOR } from "../../core/scene.ts";
 import { parsePosition } from "../../knowledge/position.ts";
-import { roll } from "../../scenes/dice.ts";
-import { namesFor } from "../../scenes/names.ts";
-import { playable, stateOf } from "../../scenes/state.ts";
+import { stateOf } from "../../scenes/state.ts";
+import { enter, pauseOrGoOn, rollDice, think } from "../solo/deeds.ts";
+import { again, MAX_TURNS, playOn, speakNext, whisperTo } from "../solo/lines.ts";
+import { happen, ownActor } from "../solo/scene.ts";
+import { lastLine } from "../solo/take-back.ts";
 import { note, printLine } from "./io.ts";
 import { canon } from "./scene-canon.ts";
 import { exportScene } from "./scene-export.ts";
 import { characterNamed, presentNamed } from "./scene-people.ts";
-import { again, branch, deleteLast, lastLine, undo } from "./scene-rewind.ts";
+import { branch, deleteLast, undoLines } from "./scene-rewind.ts";
 import { whereItStands, who, why } from "./scene-show.ts";
-import { happen, ownActor, playOn, type SceneTalk, speak, YOU } from "./scene-talk.ts";
+import { type SceneTalk, showPlayed } from "./scene-talk.ts";
 import { saySuggested, suggest } from "./scene-suggest.ts";
 import { listCommands, type TypedCommands } from "./typed-commands.ts";
 import { upTo } from "./vantage.ts";
 
-/** Most lines that characters say among themselves at once. */
-export const MAX_TURNS = 6;
-
 /** The commands of a scene, by name; a new one is one entry here. */
 export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   who: { usage: "/who", help: "show who is in the scene, and who plays them", run: who },
-  next: { usage: "/next NAME", help: "have somebody speak next", run: speakNext },
+  next: { usage: "/next NAME", help: "have somebody speak next", run: next },
   go: { usage: "/go [N]", help: `let them talk among themselves, at most ${MAX_TURNS} lines`, run: goOn },
-  narrate: { usage: "/narrate", help: "have the narrator tell what is to be seen", run: narrate },
+  narrate: {
+    usage: "/narrate",
+    help: "have the narrator tell what is to be seen",
+    run: (talk, _, signal) => showPlayed(talk, speakNext(talk, NARRATOR_ACTOR, signal)),
+  },
   whisper: { usage: "/whisper NAME TEXT", help: "tell somebody what nobody else hears", run: whisper },
-  think: { usage: "/think TEXT", help: "think something that nobody hears", run: think },
-  enter: { usage: "/enter NAME", help: "have somebody come in", run: enter },
+  think: {
+    usage: "/think TEXT",
+    help: "think something that nobody hears",
+    run: async (talk, text) => void (await think(talk, text)),
+  },
+  enter: { usage: "/enter NAME", help: "have somebody come in", run: comeIn },
   leave: { usage: "/leave NAME", help: "have somebody go; they hear nothing more", run: leave },
   place: { usage: "/place TEXT", help: "go on in another place", run: moveTo },
   moment: { usage: "/moment POSITION", help: "go on at another moment of the story", run: moveToMoment },
   suggest: { usage: "/suggest", help: "show three lines that you could say next", run: suggest },
   say: { usage: "/say N", help: "say one of them", run: saySuggested },
-  roll: { usage: "/roll 2d6+1", help: "roll dice", run: rollDice },
+  roll: { usage: "/roll 2d6+1", help: "roll dice", run: throwDice },
   pin: { usage: "/pin", help: "have those who heard the last line not forget it", run: pin },
   again: {
     usage: "/again",
     help: "have the last line worded anew",
-    run: (talk, _, signal) => again(talk, signal),
+    run: (talk, _, signal) => showPlayed(talk, again(talk, signal)),
   },
   delete: { usage: "/delete", help: "take the last line back", run: deleteLast },
-  undo: { usage: "/undo [N]", help: "take back the last N lines and all that happened since", run: undo },
+  undo: {
+    usage: "/undo [N]",
+    help: "take back the last N lines and all that happened since",
+    run: undoLines,
+  },
   branch: { usage: "/branch FILE", help: "go on in another file from here", run: branch },
   why: { usage: "/why", help: "show how the bot's last line came about", run: why },
   recap: { usage: "/recap", help: "show where the scene stands", run: recap },
@@ -53,46 +63,30 @@ export const SCENE_COMMANDS: TypedCommands<SceneTalk> = {
   quit: { usage: "/quit", help: "leave", run: () => "quit" },
 };
 
-async function speakNext(talk: SceneTalk, name: string, signal: AbortSignal): Promise<void> {
+async function next(talk: SceneTalk, name: string, signal: AbortSignal): Promise<void> {
   const { actor, rest } = presentNamed(talk, name);
   if (rest !== "") throw new UsageError("Name one of those who are there: /next NAME.");
-  const { ranked } = await talk.engine.nextSpeakers(talk.log);
-  await speak(talk, { actor, decision: { ranked, overruledBy: YOU } }, signal);
+  await showPlayed(talk, speakNext(talk, actor, signal));
 }
 
 async function goOn(talk: SceneTalk, argument: string, signal: AbortSignal): Promise<void> {
   const lines = argument === "" ? stateOf(talk.log.events).opening.turns : Number(argument);
   if (!Number.isInteger(lines) || lines < 1 || lines > MAX_TURNS)
     throw new UsageError(`Say how many lines: /go 1 to /go ${MAX_TURNS}.`);
-  await playOn(talk, { lines, goesOn: true }, signal);
+  await showPlayed(talk, playOn(talk, { lines, goesOn: true }, signal));
 }
 
-async function narrate(talk: SceneTalk, _: string, signal: AbortSignal): Promise<void> {
-  await speak(talk, { actor: NARRATOR_ACTOR, decision: { ranked: [], overruledBy: YOU } }, signal);
-}
-
-/** Who is whispered to whispers back: said aloud, the answer could give the secret away. */
 async function whisper(talk: SceneTalk, argument: string, signal: AbortSignal): Promise<void> {
   const { actor, rest } = presentNamed(talk, argument);
-  const own = ownActor(stateOf(talk.log.events));
-  if (actor === own) throw new UsageError("To yourself you think: /think TEXT.");
-  await happen(talk, { type: "told", actor: own, to: [actor], text: rest });
-  const { isPaused, opening, ...state } = stateOf(talk.log.events);
-  if (isPaused || opening.turns === 0 || !playable(state).includes(actor)) return;
-  const ranked = [{ actor, score: 1, reasons: ["was whispered to"] }];
-  await speak(talk, { actor, decision: { ranked, overruledBy: null } }, signal, { to: [own] });
+  if (actor === ownActor(stateOf(talk.log.events)))
+    throw new UsageError("To yourself you think: /think TEXT.");
+  await showPlayed(talk, whisperTo(talk, { actor, text: rest }, signal));
 }
 
-async function think(talk: SceneTalk, text: string): Promise<void> {
-  await happen(talk, { type: "thought", actor: ownActor(stateOf(talk.log.events)), text });
-}
-
-async function enter(talk: SceneTalk, name: string): Promise<void> {
-  const { story, log } = talk;
-  const state = stateOf(log.events);
+async function comeIn(talk: SceneTalk, name: string): Promise<void> {
+  const state = stateOf(talk.log.events);
   const isMe = /^me$/iu.test(name);
-  const actor = isMe ? ownActor(state) : characterNamed(story, name, state.bound);
-  await happen(talk, { type: "entered", actor, name: namesFor(story, state)(actor) });
+  await enter(talk, isMe ? ownActor(state) : characterNamed(talk.story, name, state.bound));
   recapOf(talk, 1);
 }
 
@@ -113,11 +107,8 @@ async function moveToMoment(talk: SceneTalk, position: string): Promise<void> {
   note(talk.io, `The scene goes on at the moment when the story is told ${upTo(talk.story, moment)}\n`);
 }
 
-async function rollDice(talk: SceneTalk, dice: string): Promise<void> {
-  const rolled = roll(dice, (below) => randomInt(below));
-  const state = stateOf(talk.log.events);
-  const name = namesFor(talk.story, state)(ownActor(state));
-  await happen(talk, { type: "ruled", text: `${name} rolls ${rolled}` });
+async function throwDice(talk: SceneTalk, dice: string): Promise<void> {
+  await rollDice(talk, dice);
   recapOf(talk, 1);
 }
 
@@ -136,9 +127,8 @@ function recapOf({ io, story, log }: SceneTalk, last = Infinity): void {
 }
 
 async function pause(talk: SceneTalk): Promise<void> {
-  const { isPaused } = stateOf(talk.log.events);
-  await happen(talk, { type: isPaused ? "resumed" : "paused" });
-  note(talk.io, isPaused ? "The scene goes on.\n" : "The scene is paused: type /pause to go on.\n");
+  const { type } = await pauseOrGoOn(talk);
+  note(talk.io, type === "resumed" ? "The scene goes on.\n" : "The scene is paused: type /pause to go on.\n");
 }
 
 async function end(talk: SceneTalk): Promise<void> {

@@ -3,8 +3,9 @@ import { extname } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import { errorCode } from "../../ops/error-code.ts";
 import { formOf } from "../../scenes/transcript-forms.ts";
+import { YOU } from "../solo/scene.ts";
 import { note } from "./io.ts";
-import { type SceneTalk, YOU } from "./scene-talk.ts";
+import type { SceneTalk } from "./scene-talk.ts";
 
 /** Largest transcript (bytes): as large as the file of a scene may be. */
 const MAX_BYTES = 64 * 1024 * 1024;

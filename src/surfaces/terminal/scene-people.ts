@@ -6,7 +6,7 @@ import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
 import { foldName } from "../../text/fold.ts";
-import { ownActor, type SceneTalk } from "./scene-talk.ts";
+import { ownActor, type SoloScene } from "../solo/scene.ts";
 
 /**
  * The character with a name, as far as the story is told.
@@ -23,7 +23,7 @@ export function characterNamed(story: Story, name: string, bound: number): Actor
  * @throws UsageError when nobody is.
  */
 export function presentNamed(
-  { story, log }: SceneTalk,
+  { story, log }: Pick<SoloScene, "story" | "log">,
   text: string,
 ): { readonly actor: ActorId; readonly rest: string } {
   const state = stateOf(log.events);

@@ -4,8 +4,9 @@ import type { Story } from "../../core/story.ts";
 import { asText, type NameOf } from "../../scenes/as-text.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { linesIn, type SceneState, stateOf } from "../../scenes/state.ts";
+import { YOU } from "../solo/scene.ts";
 import { printLine } from "./io.ts";
-import { type SceneTalk, YOU } from "./scene-talk.ts";
+import type { SceneTalk } from "./scene-talk.ts";
 import { upTo } from "./vantage.ts";
 
 /** How many of the last events are shown where a scene goes on. */

@@ -1,7 +1,9 @@
 import { UsageError } from "../../core/errors.ts";
 import { stateOf } from "../../scenes/state.ts";
 import { printLine } from "./io.ts";
-import { ownActor, sayInScene, type SceneTalk } from "./scene-talk.ts";
+import { sayIn } from "../solo/lines.ts";
+import { ownActor } from "../solo/scene.ts";
+import { type SceneTalk, showPlayed } from "./scene-talk.ts";
 
 /** `/suggest`: shows lines that the person could say next. @throws UsageError without a model. */
 export async function suggest(talk: SceneTalk, _: string, signal: AbortSignal): Promise<void> {
@@ -19,5 +21,5 @@ export async function saySuggested(talk: SceneTalk, number: string, signal: Abor
   const line = /^[1-9]$/u.test(number) ? talk.suggested?.[Number(number) - 1] : undefined;
   if (line === undefined) throw new UsageError("Say which of the lines that /suggest shows: /say 1.");
   delete talk.suggested;
-  await sayInScene(talk, line, signal);
+  await showPlayed(talk, sayIn(talk, line, signal));
 }

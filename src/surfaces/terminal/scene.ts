@@ -1,22 +1,19 @@
-import { randomInt } from "node:crypto";
 import { UsageError } from "../../core/errors.ts";
-import { type Happening, memberActor, type SceneOpening } from "../../core/scene.ts";
 import type { ScenePreset } from "../../core/scene-preset.ts";
 import type { Story } from "../../core/story.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { parsePosition } from "../../knowledge/position.ts";
-import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { presetsUpTo, presetTitled } from "../../scenes/presets.ts";
 import { type SceneState, stateOf } from "../../scenes/state.ts";
-import { next, opened } from "../../scenes/write.ts";
-import { foldName } from "../../text/fold.ts";
+import { firstEvents, type SoloOpening } from "../solo/begin.ts";
+import { MAX_TURNS, openWithGreeting, sayIn } from "../solo/lines.ts";
+import { newSceneFile, openSceneFile, passingLog } from "../solo/scene-file.ts";
 import type { Io } from "./io.ts";
 import { untilOpen } from "./progress.ts";
-import { MAX_TURNS, SCENE_COMMANDS } from "./scene-commands.ts";
-import { newSceneFile, openSceneFile, passingLog } from "./scene-file.ts";
+import { SCENE_COMMANDS } from "./scene-commands.ts";
 import { characterNamed } from "./scene-people.ts";
 import { sceneIn, whereItStands } from "./scene-show.ts";
-import { openWithGreeting, sayInScene, type SceneTalk, YOU } from "./scene-talk.ts";
+import { type SceneTalk, showPlayed } from "./scene-talk.ts";
 import { runTyped } from "./typed-commands.ts";
 import { noteOnceADay } from "./notices.ts";
 import { talkInTerminal } from "./typed-lines.ts";
@@ -35,8 +32,6 @@ export interface SceneOptions {
 }
 
 const DEFAULT_TURNS = 2;
-const MAX_NAME = 80;
-const MAX_TEXT = 1000;
 
 const PLAYING_TAKES_A_MODEL =
   "Playing on takes a language model: without one the characters answer by retelling what they know.";
@@ -77,11 +72,11 @@ export async function scene(
         : firstWords(story, stateOf(talk.log.events), options)),
     ],
     greeting: `\n${kept ? "" : `${sceneIn(story, stateOf(talk.log.events))}\n`}Write what you say or do, or type /help.\n`,
-    begin: (signal) => openWithGreeting(talk, signal),
+    begin: (signal) => showPlayed(talk, openWithGreeting(talk, signal)),
     stopped: "(Stopped: what was shown of the line is no part of the scene.)\n",
     async handle(line, signal) {
       if (/^\s*\/(?!\/)/u.test(line)) return runTyped(SCENE_COMMANDS, talk, line.trim(), signal);
-      await sayInScene(talk, line, signal);
+      await showPlayed(talk, sayIn(talk, line, signal));
       return "go on";
     },
   });
@@ -92,31 +87,17 @@ async function begun(
   options: SceneOptions & { readonly edition: string },
   path: string | undefined,
 ): Promise<SceneTalk> {
-  const opening = openingOf(story, options);
-  const own = ownPart(story, opening.bound, options);
-  const cast = own.type === "played" ? [...opening.cast, own.actor] : opening.cast;
-  const cause = { at: Math.floor(Date.now() / 1000), by: YOU };
-  const first = opened({ type: "opened", ...opening, cast }, cause);
-  const events = [first, next([first], own, cause)];
-  const log = path === undefined ? passingLog(events) : await newSceneFile(path, events);
-  return { engine, io, story, log };
-}
-
-function openingOf(story: Story, options: SceneOptions & { readonly edition: string }): SceneOpening {
   const { until, edition, turns } = options;
   const bound = until === undefined ? story.text.length : parsePosition(story, until);
-  const begins = beginning(story, bound, options);
-  const { place, premise } = begins;
-  if ([place, premise].some((text) => text.length > MAX_TEXT))
-    throw new UsageError(`Place and premise may have ${MAX_TEXT} characters each: shorten them.`);
-  return {
-    storyId: story.id,
+  const events = firstEvents(story, {
     edition,
     bound,
-    ...begins,
-    seed: randomInt(2 ** 31),
+    ...beginning(story, bound, options),
     turns: turns === undefined ? DEFAULT_TURNS : turnsIn(turns),
-  };
+    me: ownPart(story, bound, options),
+  });
+  const log = path === undefined ? passingLog(events) : await newSceneFile(path, events);
+  return { engine, io, story, log };
 }
 
 /** When, where and with whom it begins, as a scene that is ready says what was left out. */
@@ -124,11 +105,9 @@ function beginning(
   story: Story,
   bound: number,
   { at, cast, place, premise }: SceneOptions,
-): Pick<SceneOpening, "moment" | "place" | "premise" | "cast"> {
+): Pick<SoloOpening, "moment" | "place" | "premise" | "cast"> {
   const ready = at === undefined ? undefined : presetTitled(story, bound, at);
   const moment = ready?.moment ?? (at === undefined ? bound : parsePosition(story, at));
-  if (moment > bound)
-    throw new UsageError("That moment lies beyond how far the story is known: choose an earlier one.");
   const otherwise = ready ?? { place: "", premise: "", cast: [] };
   const names = cast?.split(",").filter((name) => name.trim() !== "");
   const there = names?.map((name) => characterNamed(story, name, bound)) ?? otherwise.cast;
@@ -155,19 +134,8 @@ function turnsIn(written: string): number {
 }
 
 /** As whom the person is in the scene. */
-function ownPart(
-  story: Story,
-  bound: number,
-  { as, name = "You" }: SceneOptions,
-): Extract<Happening, { type: "played" | "entered" }> {
-  if (as !== undefined && name !== "You")
-    throw new UsageError("Be either somebody in the story (--as) or yourself (--name).");
-  if (as !== undefined) return { type: "played", actor: characterNamed(story, as, bound), player: YOU };
-  const own = name.replaceAll(/\s+/gu, " ").trim().slice(0, MAX_NAME);
-  const told = castUpTo(story, bound).flatMap((one) => namesUpTo(one, bound));
-  if (own === "" || [...told, "narrator"].some((one) => foldName(one) === foldName(own)))
-    throw new UsageError(
-      "Choose a name that nobody in the story has; to be somebody in the story, use --as.",
-    );
-  return { type: "entered", actor: memberActor(YOU), name: own };
+function ownPart(story: Story, bound: number, { as, name = "You" }: SceneOptions): SoloOpening["me"] {
+  if (as === undefined) return { name };
+  if (name !== "You") throw new UsageError("Be either somebody in the story (--as) or yourself (--name).");
+  return { actor: characterNamed(story, as, bound) };
 }

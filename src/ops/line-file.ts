@@ -1,0 +1,96 @@
+import { open, readFile, stat, truncate } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Failure } from "../core/errors.ts";
+import { errorCode, isMissing } from "./error-code.ts";
+
+/** A file of lines that only grows. */
+export interface LineFile {
+  /** Its length (bytes). */
+  readonly bytes: number;
+  /**
+   * Adds a line; when it resolves, the line is on the disk.
+   * @throws Failure when it cannot be written, or somebody else has written to the file: then nothing was added.
+   */
+  add(line: string): Promise<void>;
+}
+
+/** The lines of a file, as it was opened. */
+export interface OpenedLines {
+  readonly lines: readonly string[];
+  readonly file: LineFile;
+  /** Whether a last line that was not written to its end was dropped from it. */
+  readonly wasCut: boolean;
+}
+
+/** Begins a file with these lines. Rejects with the system's error, as when there is a file already. */
+export async function beginLines(path: string, lines: readonly string[]): Promise<LineFile> {
+  const bytes = await written(path, "wx", lines);
+  const folder = await open(dirname(path), "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+  return fileAt(path, bytes);
+}
+
+/**
+ * Opens a file of lines; `null` where there is none. A last line that was not written to its end is dropped from the file.
+ * Rejects with the system's error. @throws Failure when it is larger than `maxBytes`.
+ */
+export async function openLines(path: string, maxBytes: number): Promise<OpenedLines | null> {
+  const text = await textOf(path, maxBytes);
+  if (text === null) return null;
+  const end = text.lastIndexOf("\n") + 1;
+  const bytes = Buffer.byteLength(text.slice(0, end));
+  const wasCut = end < text.length;
+  if (wasCut) await truncate(path, bytes);
+  return { lines: text.slice(0, end).split("\n").slice(0, -1), file: fileAt(path, bytes), wasCut };
+}
+
+async function textOf(path: string, maxBytes: number): Promise<string | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) throw new Failure(`${path} is too large: move it away.`);
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw cause;
+  }
+}
+
+function fileAt(path: string, length: number): LineFile {
+  let bytes = length;
+  return {
+    get bytes() {
+      return bytes;
+    },
+    async add(line) {
+      try {
+        // Two programs that number what they write alike would spoil the file for good.
+        if ((await stat(path)).size !== bytes)
+          throw new Failure(`Something else has written to ${path}: open it again to go on.`);
+        bytes += await written(path, "a", [line]);
+      } catch (cause) {
+        const code = errorCode(cause);
+        if (code === null) throw cause;
+        // What was written of it is dropped at reopening at the latest.
+        await truncate(path, bytes).catch(() => undefined);
+        throw new Failure(`${path} cannot be written (${code}), so this is not kept.`, { cause });
+      }
+    },
+  };
+}
+
+/** Writes lines and gives their size (bytes), once they are on the disk. */
+async function written(path: string, flags: "a" | "wx", lines: readonly string[]): Promise<number> {
+  const data = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+  const file = await open(path, flags, 0o600);
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return data.byteLength;
+}

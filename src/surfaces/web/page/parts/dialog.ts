@@ -1,0 +1,33 @@
+import { html } from "htm/preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** Something to be answered before anything else; Escape closes it. What held the focus before gets it back. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children?: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return html`<dialog
+    ref=${dialog}
+    class="dialog"
+    aria-labelledby="dialog-title"
+    onCancel=${(event: Event) => {
+      event.preventDefault();
+      onClose();
+    }}
+  >
+    <h2 id="dialog-title">${title}</h2>
+    ${children}
+  </dialog>`;
+}

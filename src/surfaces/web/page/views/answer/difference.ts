@@ -1,0 +1,76 @@
+import { html } from "htm/preact";
+import { wordDifference } from "../../../../../text/word-difference.ts";
+import { ToStory } from "../../parts/to-story.ts";
+import { guardedIn, type Made, tokensText } from "./made.ts";
+
+/** What is other in a replayed answer. */
+export function Difference({ before, after }: { readonly before: Made; readonly after: Made }) {
+  const runs = wordDifference(before.reply.text, after.reply.text);
+  return html`<section class="difference" aria-labelledby="difference-title">
+    <h3 id="difference-title">The difference</h3>
+    ${
+      runs.every((run) => run.in === "both")
+        ? html`<p>The answer is the same, word for word.</p>`
+        : html`<blockquote class="reply">
+            ${runs.map(({ in: where, text }) =>
+              where === "both"
+                ? text
+                : where === "before"
+                  ? html`<del>${text}</del>`
+                  : html`<ins>${text}</ins>`,
+            )}
+          </blockquote>`
+    }
+    <${Passages} before=${before} after=${after} />
+    <table>
+      <thead>
+        <tr>
+          <th scope="col"><span class="hidden">Figure</span></th>
+          <th scope="col">Then</th>
+          <th scope="col">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([name, of]) =>
+            html`<tr key=${name}>
+              <th scope="row">${name}</th>
+              <td>${of(before)}</td>
+              <td>${of(after)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+const rows: readonly (readonly [string, (made: Made) => string])[] = [
+  ["Speaker", ({ reply }) => reply.speaker],
+  ["Written by", ({ reply }) => (reply.mode === "model" ? reply.model : "quoted")],
+  ["Read", ({ reply }) => tokensText(reply.tokens.prompt)],
+  ["Written", ({ reply }) => tokensText(reply.tokens.completion)],
+  ["Took", ({ reply }) => `${(reply.milliseconds / 1000).toFixed(1)} s`],
+  ["Put right by the check", (made) => String(guardedIn(made).length)],
+];
+
+/** Which passages it was written from then and now. */
+function Passages({ before, after }: { readonly before: Made; readonly after: Made }) {
+  const [then, now] = [before.reply.considered, after.reply.considered];
+  const only = (some: Considered, others: Considered) =>
+    some.filter((one) => !others.some((other) => one.start < other.end && other.start < one.end));
+  const [lost, gained] = [only(then, now), only(now, then)];
+  if (lost.length === 0 && gained.length === 0) return html`<p>It was written from the same passages.</p>`;
+  const listed = (title: string, some: Considered) =>
+    some.length > 0 &&
+    html`<div class="grow">
+      <h4>${title}</h4>
+      <ul>
+        ${some.map(({ start }) => html`<li key=${start}><${ToStory} start=${start} /></li>`)}
+      </ul>
+    </div>`;
+  return html`<div class="gained">
+    ${listed("Passages it no longer has", lost)} ${listed("Passages that are new", gained)}
+  </div>`;
+}
+
+type Considered = Made["reply"]["considered"];

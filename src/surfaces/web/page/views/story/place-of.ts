@@ -1,0 +1,32 @@
+import type { Picture } from "./loaded.ts";
+
+type Sections = Pick<Picture, "columns">;
+
+/** The section in which a position lies (index); the last one before it where it lies between two. */
+export function sectionOf({ columns }: Sections, position: number): number {
+  return Math.max(
+    0,
+    columns.findLastIndex(({ start }) => start < position),
+  );
+}
+
+/** A section's name, as far as its title is told at a bound. */
+export function nameOf({ columns }: Sections, at: number, bound: number): string {
+  const { title = null, start = 0 } = columns[at] ?? {};
+  return title !== null && start < bound ? title : `Part ${at + 1}`;
+}
+
+/** A place for people, as "Chapter 12, 34 %", with no title that is not told at a bound. */
+export function placeOf(sections: Sections, position: number, bound: number): string {
+  const length = sections.columns.at(-1)?.end ?? 1;
+  if (position <= 0) return "the beginning";
+  if (position >= length) return "the end";
+  const percent = Math.floor((100 * position) / length);
+  return `${nameOf(sections, sectionOf(sections, position), bound)}, ${percent} %`;
+}
+
+/** The book that a chapter is in and its own name: "Book One — Chapter 2" in two; no book where there is none. */
+export function partsOf(name: string): { readonly book: string; readonly chapter: string } {
+  const at = name.lastIndexOf(" — ");
+  return at < 0 ? { book: "", chapter: name } : { book: name.slice(0, at), chapter: name.slice(at + 3) };
+}

@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+import { Button } from "../../parts/button.ts";
+import { addressOf } from "../../route.ts";
+import { outline, shown } from "../../state.ts";
+import { earlier, removeTalk, talkId } from "./talking.ts";
+
+/** The talks about the story, to go on with or remove. */
+export function Earlier() {
+  const removing = useSignal<string | null>(null);
+  const remove = (id: string) => {
+    removing.value = null;
+    document.querySelector<HTMLElement>("#new-talk")?.focus();
+    void shown(() => removeTalk(id));
+  };
+  return html`<aside class="earlier" aria-label="Talks">
+    <a id="new-talk" class="button" href=${addressOf("talk")}>New talk</a>
+    ${
+      earlier.value.length > 0 &&
+      html`<details open=${window.innerWidth > 900}>
+        <summary>Earlier talks (${earlier.value.length})</summary>
+        <ul>
+          ${earlier.value.map(({ id, question, at, turns, vantage }) => {
+            const who = outline.value?.cast.find((one) => one.id === vantage.characterId)?.name ?? "Narrator";
+            const name = question ?? "A talk from when you knew more of the story";
+            return html`<li key=${id} aria-current=${id === talkId.value ? "true" : undefined}>
+              <a href=${addressOf("talk", id)}>
+                <span class=${question === null ? "quiet" : ""}>${name}</span>
+                <span class="small">${question === null ? "" : `${who} · `}${extentOf(turns, at)}</span>
+              </a>
+              ${
+                removing.value === id
+                  ? html`<${Button} kind="danger" onClick=${() => remove(id)}>Remove for good<//>`
+                  : html`<${Button}
+                      kind="quiet"
+                      label=${`Remove “${name}”`}
+                      onClick=${() => (removing.value = id)}
+                      >×<//
+                    >`
+              }
+            </li>`;
+          })}
+        </ul>
+      </details>`
+    }
+  </aside>`;
+}
+
+function extentOf(answers: number, at: number): string {
+  const day = new Date(at).toLocaleDateString("en", { day: "numeric", month: "short" });
+  return `${day} · ${answers} ${answers === 1 ? "answer" : "answers"}`;
+}

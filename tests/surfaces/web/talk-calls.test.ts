@@ -1,0 +1,110 @@
+import { expect, it } from "vitest";
+import { servedPage } from "../../support/web-page.ts";
+
+const STORY = "kramer-vs-kramer";
+
+/** Asks the program as the page does: gives the answer, the events of a stream, or what is said to be wrong. */
+async function asking() {
+  const { url } = await servedPage();
+  const entered = await fetch(url, { redirect: "manual" });
+  const cookie = entered.headers.getSetCookie()[0]!.split(";")[0]!;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const ask = async (name: string, asked: object): Promise<any> => {
+    const options = { method: "POST", headers: { cookie }, body: JSON.stringify(asked) };
+    const response = await fetch(new URL(`/api/${name}`, url), options);
+    if (!response.headers.get("content-type")?.includes("event-stream")) return response.json();
+    const blocks = (await response.text()).trimEnd().split("\n\n");
+    expect(blocks.pop()).toMatch(/^event: end/u);
+    return blocks.map((block) => JSON.parse(block.replace(/^data: /u, "")));
+  };
+  const { edition, length } = await ask("story", { storyId: STORY });
+  const face = (path: string) => fetch(new URL(`/face/${path}`, url), { headers: { cookie } });
+  return { ask, face, length, told: (bound = length) => ({ storyId: STORY, edition, bound }) };
+}
+
+it("keeps answers, and shows nothing of those that went further than the story is known now", async () => {
+  const { ask, told, length } = await asking();
+  const events = await ask("answer", {
+    ...told(),
+    kind: "answer",
+    characterId: null,
+    question: "Who wins the custody of Billy?",
+  });
+  const { turn } = events.at(-1);
+  const talkId = turn.id.split(".")[0];
+  const [again] = (
+    await ask("answer", {
+      ...told(),
+      kind: "answer",
+      characterId: null,
+      question: "Who wins?",
+      talkId,
+      insteadOf: turn.id,
+    })
+  ).slice(-1);
+  expect(await ask("talk", { ...told(), talkId })).toEqual([turn, again.turn]);
+  expect(await ask("talks", told())).toMatchObject([{ id: talkId, turns: 2, question: turn.question }]);
+  const earlier = JSON.stringify([
+    await ask("talk", { ...told(length - 1), talkId }),
+    await ask("talks", told(length - 1)),
+  ]);
+  expect(earlier).toContain('"isHidden":true');
+  expect(earlier).not.toMatch(/custody|wins/u);
+  await ask("removeTalk", { talkId });
+  expect(await ask("talks", told())).toEqual([]);
+});
+
+it("plays scenes with those who are known, as far as the story is known", async () => {
+  const { ask, told, length } = await asking();
+  const begin = { moment: 500, place: "The park", premise: "", turns: 2, me: { name: "Ana" } };
+  const late = await ask("beginScene", { ...told(500), ...begin, cast: ["margaret"] });
+  const never = await ask("beginScene", { ...told(500), ...begin, cast: ["dracula"] });
+  expect(late.error).toMatch(/has not appeared/u);
+  expect(never).toEqual(late);
+  const { sceneId } = await ask("beginScene", { ...told(500), ...begin, cast: ["ted"] });
+  const at = { ...told(500), sceneId };
+  expect(await ask("nextInScene", at)).toMatchObject({ ranked: [{ actor: "ted" }] });
+  const said = await ask("playScene", { ...at, play: { type: "say", text: "Ted, how is Billy? ((brb))" } });
+  expect(said.map(({ type }: { type: string }) => type)).toEqual([
+    "happened",
+    "happened",
+    "speaks",
+    "text-delta",
+    "reply",
+    "happened",
+  ]);
+  await ask("doInScene", { ...at, deed: { type: "think", text: "He looks tired." } });
+  expect((await ask("doInScene", { ...at, deed: { type: "moment", moment: length } })).error).toMatch(
+    /beyond/u,
+  );
+  expect((await ask("doInScene", { ...at, deed: { type: "enter", actor: "margaret" } })).error).toBe(
+    late.error,
+  );
+  const shown = await ask("scene", at);
+  expect(shown.names).toEqual({ ted: "Ted", "@you": "Ana", narrator: "Narrator" });
+  expect(shown.events.map(({ type }: { type: string }) => type)).toEqual([
+    "opened",
+    "entered",
+    "aside",
+    "said",
+    "said",
+    "thought",
+  ]);
+  expect((await ask("transcript", { ...at, form: "md" })).text).toContain("how is Billy?");
+  expect(await ask("scenes", told(499))).toEqual([{ id: sceneId, at: expect.any(Number), kind: "hidden" }]);
+  expect((await ask("scene", { ...told(499), sceneId })).error).toMatch(/further than you know/u);
+  expect(await ask("scenes", told())).toMatchObject([{ id: sceneId, names: ["Ted"], place: "The park" }]);
+  await ask("removeScene", { sceneId });
+  expect((await ask("scene", at)).error).toMatch(/no such scene/u);
+});
+
+it("draws faces, the same for the same person", async () => {
+  const { face } = await asking();
+  const [ted, again, guest] = await Promise.all(
+    [`${STORY}/ted?name=Ted`, `${STORY}/ted?name=Ted`, `${STORY}/x?name=%3Cscript%3E&bound=9`].map(face),
+  );
+  expect(ted!.headers.get("content-type")).toBe("image/png");
+  expect(await ted!.arrayBuffer()).toEqual(await again!.arrayBuffer());
+  expect(guest!.status).toBe(200);
+  expect((await face("nothing/x?bound=1")).status).toBe(404);
+});

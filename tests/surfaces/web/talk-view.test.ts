@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { lateDelta, type OpenAiStandIn, startOpenAiStandIn } from "../../support/openai-stand-in.ts";
+import { barriersOn, openedView, servedPage } from "../../support/web-page.ts";
+
+let model: OpenAiStandIn;
+beforeAll(async () => {
+  model = await startOpenAiStandIn();
+});
+afterAll(() => model.close());
+
+it("talks by keyboard alone: streams, announces whole sentences, stops, recalls, opens passages", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const field = page.getByRole("textbox", { name: "Ask what happens in the story" });
+  const log = page.getByRole("log");
+  await field.waitFor();
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves Ted. She is ", late.delta] });
+  await page.keyboard.press("/");
+  await page.keyboard.type("Why does Joanna leave?");
+  await page.keyboard.press("Enter");
+  await log.getByText("Joanna leaves Ted.").waitFor();
+  await page
+    .locator("[aria-live=polite]")
+    .getByText("Narrator: Joanna leaves Ted.", { exact: true })
+    .waitFor({ state: "attached" });
+  await page.keyboard.press("Escape");
+  await log.getByText(/^Stopped/u).waitFor();
+  late.arrive("unhappy.");
+  model.script({ type: "answer", deltas: ["Joanna leaves Ted because she is unhappy."] });
+  await page.keyboard.press("ArrowUp");
+  expect(await field.inputValue()).toBe("");
+  await page.keyboard.type("Why does Joanna leave Ted?");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("Tell me.");
+  await page.keyboard.press("Enter");
+  await log.getByText("Rests on").waitFor();
+  expect(await field.evaluate("document.activeElement?.id")).toBe("composer");
+  await page.keyboard.press("ArrowUp");
+  expect(await field.inputValue()).toBe("Why does Joanna leave Ted?\nTell me.");
+  const number = log.getByRole("button", { name: "Show passage 1" });
+  await number.focus();
+  await page.keyboard.press("Enter");
+  await log
+    .getByRole("figure")
+    .getByText(/Joanna/u)
+    .waitFor();
+  expect(await number.getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.getByRole("button", { name: "Close" }).press("Enter");
+  await keys.waitFor({ state: "hidden" });
+});
+
+it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const wrong = { type: "raw" as const, status: 401, body: { error: { message: "no" } } };
+  model.script(wrong, wrong);
+  await page.getByRole("radio", { name: "Ted", exact: true }).check();
+  const field = page.getByRole("textbox", { name: "Talk with Ted" });
+  await field.fill("How is Billy?");
+  await field.press("Enter");
+  const answer = page.getByRole("article", { name: "Ted" });
+  await answer.getByText("Remembers").waitFor();
+  await answer.getByText(/cannot answer \(its key was not accepted\), so this is quoted/u).waitFor();
+  await answer.getByRole("button", { name: "Again" }).click();
+  await answer.getByText("2 of 2").waitFor();
+  await answer.getByRole("button", { name: "Earlier wording" }).click();
+  await answer.getByText("1 of 2").waitFor();
+  expect(await answer.getByRole("link", { name: "Why" }).getAttribute("href")).toMatch(
+    /^#\/answer\/\w+\.\w+$/u,
+  );
+});
+
+it("keeps talks, and shows of them no more than the person knows now", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  const field = page.getByRole("textbox", { name: "Ask what happens in the story" });
+  await field.fill("Who wins the custody of Billy?");
+  await field.press("Enter");
+  await page.getByRole("log").getByText("Rests on").waitFor();
+  await page.getByRole("link", { name: /Who wins the custody.*Narrator/u }).waitFor();
+  await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "600"');
+  await page.reload();
+  await page.getByText(/^An answer from when you knew more/u).waitFor();
+  const shown = await page.locator("main").textContent();
+  expect(shown).not.toMatch(/custody|Margaret/u);
+  await page.getByRole("button", { name: /^Remove “A talk from when/u }).click();
+  await page.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByText("Ask what happens in “Kramer vs. Kramer”.").waitFor();
+  expect(await page.getByText("Earlier talks").count()).toBe(0);
+});
+
+it("gives the rest of an answer once the person knows more", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "900"');
+  await page.reload();
+  const field = page.getByRole("textbox", { name: "Ask what happens in the story" });
+  await field.fill("Who wins the custody of Billy?");
+  await field.press("Enter");
+  const answer = page.getByRole("article", { name: "Narrator" });
+  await answer.getByRole("button", { name: "Again" }).waitFor();
+  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+  expect(await answer.textContent()).not.toMatch(/custody/u);
+  await page.getByText(/^You know it up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("100%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await answer.getByRole("button", { name: /^The rest/u }).click();
+  await answer.getByText("2 of 2").waitFor();
+  expect(await answer.textContent()).toMatch(/custody/u);
+  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+});
+
+it("shows a story with script in its text and names as text", async () => {
+  const page = await openedView(await servedPage(), "#/stories");
+  const text = `CHAPTER I\n\n“Good morning,” said Anna Finch. Anna Finch wrote <script>document.title = "hacked"</script> and <img src=x onerror="document.title = 'hacked'"> on the wall of the mill.\n`;
+  const file = {
+    name: "<img src=x onerror=alert(1)>.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  };
+  await page.getByLabel(/Drop a story here/u).setInputFiles(file);
+  await page.getByText(/was added/u).waitFor();
+  await page.goto(new URL("#/talk", page.url()).href);
+  await page.getByRole("button", { name: "I know all of it" }).click();
+  const field = page.getByRole("textbox", { name: "Ask what happens in the story" });
+  await field.fill("What did Anna Finch write on the wall? <script>alert(1)</script> **bold**");
+  await field.press("Enter");
+  await page.getByRole("article", { name: "Narrator" }).getByText("<script>document.title").first().waitFor();
+  expect(await page.locator("main script, main img:not(.face)").count()).toBe(0);
+  expect(await page.title()).toBe("Talk · Dramatis");
+});
+
+it.each([
+  ["light", 1200],
+  ["dark", 360],
+] as const)("can be used by everybody, %s at %i pixels", async (colorScheme, width) => {
+  const options = { colorScheme, viewport: { width, height: 740 } };
+  const page = await openedView(await servedPage(), "#/talk", options);
+  await page.getByRole("button", { name: "Recap" }).click();
+  await page.getByRole("log").getByRole("button", { name: "Again" }).waitFor();
+  await page
+    .getByRole("button", { name: /^Passage 1:/u })
+    .first()
+    .click();
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+});
