@@ -93,8 +93,9 @@ async function served(): Promise<void> {
 const over = new AbortController();
 const isOver = () => over.signal.aborted;
 
-await Promise.all(Array.from({ length: PROCESSES }, async () => joined(await start())));
+const first = await Promise.all(Array.from({ length: PROCESSES }, start));
 await served();
+for (const one of first) await joined(one);
 console.log(
   `${rounds} rounds, ${identifiesAtOnce} logins at once, Node ${process.versions.node}, ${cpus().length} processors, ${load()}`,
 );

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Interactions, OpenInteraction } from "../../stores/processes.ts";
+import type { OpenInteraction, Store } from "../../stores/store.ts";
 
 /** How long an interaction waits until it is written down (ms): Discord gives it 3 seconds, of which a beat may take half. */
 const BEGIN_MS = 1200;
@@ -22,7 +22,7 @@ export interface OpenInteractions {
 }
 
 export function openInteractions(
-  store: Pick<Interactions, "beginInteractions" | "endInteractions">,
+  store: Pick<Store, "beginInteractions" | "endInteractions">,
   log: Logger,
 ): OpenInteractions {
   let begun: OpenInteraction[] = [];

@@ -1,6 +1,6 @@
 import { type Client, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
 import { z } from "zod";
-import type { OpenInteraction } from "../../../stores/processes.ts";
+import type { OpenInteraction } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import { isDiscordCode } from "../delivery/message-body.ts";
 import { tokenSender } from "../delivery/token-sender.ts";
