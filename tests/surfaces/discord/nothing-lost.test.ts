@@ -87,7 +87,7 @@ describe("what is acknowledged is answered, or whoever asked hears that it is no
 
   it("when its process ends before the question was recorded: it records and answers it first", async () => {
     const [place] = await fleet.placesOf(two);
-    let code: Promise<number | null> | null = null;
+    let code = Promise.resolve<number | null>(null);
     const asked = await new Promise<ReturnType<typeof askIn>>((resolve, reject) => {
       whileLocked("turns", async () => {
         const question = askIn(fleet, place!);

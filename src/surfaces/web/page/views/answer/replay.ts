@@ -63,18 +63,22 @@ export function Replay({ made }: { readonly made: Made }) {
           : html`<${Button} kind="main" onClick=${replay}>Answer again<//>`
       }
     </p>
-    <div aria-live="polite">
-      ${after.value && html`<${Difference} before=${made} after=${after.value} />`}
+    <${Replayed} before=${made} after=${after.value} />
+  </section>`;
+}
+
+function Replayed({ before, after }: { readonly before: Made; readonly after: Made | null }) {
+  return html`<div aria-live="polite">
+      ${after && html`<${Difference} before=${before} after=${after} />`}
     </div>
     ${
-      after.value &&
+      after &&
       html`<details>
         <summary>How the new answer was made</summary>
-        <${Checked} made=${after.value} />
-        <${Requests} made=${after.value} />
+        <${Checked} made=${after} />
+        <${Requests} made=${after} />
       </details>`
-    }
-  </section>`;
+    }`;
 }
 
 function ModelField({

@@ -47,20 +47,20 @@ function Perhaps({ of, id, words }: { readonly of: Person; readonly id: string; 
   </div>`;
 }
 
-const FORMS = {
-  rename: "Rename",
-  alias: "Another name",
-  merge: "Merge",
-  split: "Split",
-} as const;
+const FORMS = [
+  ["rename", "Rename"],
+  ["alias", "Another name"],
+  ["merge", "Merge"],
+  ["split", "Split"],
+] as const;
 
 function Changes({ person }: { readonly person: Person }) {
-  const open = useSignal<keyof typeof FORMS | null>(null);
+  const open = useSignal<(typeof FORMS)[number][0] | null>(null);
   const { id, pronouns, others } = person;
   const onDone = () => (open.value = null);
   const isAlone = others.length === 0;
   return html`<div class="changes">
-      ${Object.entries(FORMS).map(
+      ${FORMS.map(
         ([form, label]) =>
           html`<button
             key=${form}
@@ -69,7 +69,7 @@ function Changes({ person }: { readonly person: Person }) {
             aria-expanded=${open.value === form}
             disabled=${form === "split" && isAlone}
             title=${form === "split" && isAlone ? "They have only one name" : undefined}
-            onClick=${() => (open.value = open.value === form ? null : (form as keyof typeof FORMS))}
+            onClick=${() => (open.value = open.value === form ? null : form)}
           >
             ${label}
           </button>`,

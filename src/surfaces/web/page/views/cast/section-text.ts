@@ -52,13 +52,14 @@ export function SectionText() {
   </section>`;
 }
 
+function go(to: number): void {
+  [pointed.value, isMenuOpen.value] = [null, false];
+  void shown(() => goTo(to));
+}
+
 function SectionChoice() {
   const titles = cast.value?.sections ?? [];
   const at = sectionNumber.value;
-  const go = (to: number) => {
-    [pointed.value, isMenuOpen.value] = [null, false];
-    void shown(() => goTo(to));
-  };
   return html`<div class="section-choice">
     <${Button} kind="quiet" label="The chapter before" isDisabled=${at === 0} onClick=${() => go(at - 1)}
       >←<//
@@ -136,16 +137,21 @@ function byKeys(event: KeyboardEvent): void {
   document.querySelector(`#sentence-${to}`)?.scrollIntoView({ block: "nearest" });
 }
 
+function pointAt(
+  to: number,
+  { goesOn, isName }: { readonly goesOn: boolean; readonly isName: boolean },
+): void {
+  const before = pointed.value;
+  isMenuOpen.value = goesOn || (before?.from === to && before.to === to && !isName);
+  pointed.value = { from: goesOn && before ? before.from : to, to, words: "" };
+}
+
 /** A click on a name looks at the person, one on a sentence points at it, and another there asks what is wrong. */
 function byClick({ target, shiftKey }: MouseEvent): void {
   if (!(target instanceof Element) || !getSelection()?.isCollapsed) return;
   const who = target.closest("[data-who]")?.getAttribute("data-who");
   if (who && !learning.value) chosenId.value = who;
-  const sentence = target.closest("[data-sentence]")?.getAttribute("data-sentence");
-  if (sentence === null || sentence === undefined) return;
-  const to = Number(sentence);
-  const isAgain = pointed.value?.from === to && pointed.value.to === to && !who;
-  if (shiftKey && pointed.value) pointed.value = { from: pointed.value.from, to, words: "" };
-  else pointed.value = { from: to, to, words: "" };
-  isMenuOpen.value = isAgain || shiftKey;
+  const sentence = target.closest("[data-sentence]");
+  if (sentence)
+    pointAt(Number(sentence.getAttribute("data-sentence")), { goesOn: shiftKey, isName: Boolean(who) });
 }

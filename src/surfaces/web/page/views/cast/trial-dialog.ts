@@ -14,8 +14,7 @@ export function TrialDialog() {
   if (tried === null) return null;
   const { text, effect } = tried;
   const isNothing = effect.people.length + effect.knowledge.length === 0;
-  const close = () => (trial.value = null);
-  return html`<${Dialog} title=${text} onClose=${close}>
+  return html`<${Dialog} title=${text} onClose=${leave}>
     ${
       isNothing
         ? html`<p>This is noted, but changes nobody’s names and nothing of what anybody knows.</p>`
@@ -33,8 +32,12 @@ export function TrialDialog() {
           ${effect.problems.map((problem) => html`<li key=${problem}>${problem}</li>`)}
         </ul>`
     }
-    <${Answer} onClose=${close} />
+    <${Answer} onClose=${leave} />
   <//>`;
+}
+
+function leave(): void {
+  trial.value = null;
 }
 
 function Answer({ onClose }: { readonly onClose: () => void }) {

@@ -1,5 +1,7 @@
 import type { Span } from "../../../../../core/span.ts";
-import type { Wish } from "./casting.ts";
+import type { ask } from "../../ask.ts";
+
+export type Wish = Parameters<typeof ask<"tryCorrection">>[1]["wish"];
 
 /** How many characters of the story's words a list shows. */
 const SHOWN = 80;
@@ -34,7 +36,7 @@ export function wishText(
       return `${who} is not there at ${shortened(wordsAt(wish.at))}`;
     case "told-at":
       return `${who} learns of ${shortened(wordsAt(wish.at))}`;
-    case "split":
+    default:
       return `${wish.names.join(", ")} is somebody else than ${who}`;
   }
 }
