@@ -21,7 +21,10 @@ describe("who is where", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate("document.activeElement.textContent")).toContain("Joanna Part 3");
     const why = page.getByRole("complementary", { name: "Why" });
-    await why.getByText("Was told").first().waitFor();
+    await why
+      .getByText(/^Was told by the end of “/u)
+      .first()
+      .waitFor();
     expect(await why.getByRole("listitem").first().textContent()).toContain("details of Billy's accident");
     await why.getByRole("link", { name: "Show it in the text" }).first().press("Enter");
     expect(await page.locator(".aimed").textContent()).toContain("One day, as the two sit in the park");

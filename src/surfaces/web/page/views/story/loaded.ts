@@ -4,7 +4,6 @@ import { ask } from "../../ask.ts";
 import { bound, isBoundUnknown, moment, shown, story, told } from "../../state.ts";
 
 export type Picture = Awaited<ReturnType<typeof ask<"picture">>>;
-export type Row = Picture["rows"][number];
 type Relations = Awaited<ReturnType<typeof ask<"relations">>>;
 export type Section = Awaited<ReturnType<typeof ask<"section">>>;
 

@@ -96,8 +96,8 @@ const REASONS: {
   readonly [B in Stretch["because"]]: (stretch: Extract<Stretch, { because: B }>) => unknown;
 } = {
   present: ({ shownBy, sure }) =>
-    html`<strong>Was there:</strong>
-      ${`${SHOWN_BY[shownBy]}, ${sure < 1 ? `${percent(sure)} sure` : "as good as certain"}.`}`,
+    html`<strong>Was there:</strong
+      >${` ${SHOWN_BY[shownBy]}, ${sure < 1 ? `${percent(sure)} sure` : "as good as certain"}.`}`,
   told: ({ words, at }) =>
     html`<strong>Was told</strong> by the end of${" "}<a href=${addressOf("story", `text/${at - 1}`)}
         >“${words}”</a
