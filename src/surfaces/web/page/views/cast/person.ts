@@ -132,10 +132,9 @@ function Place({
     ref=${button}
     type="button"
     title=${title}
-    aria-label=${title}
     aria-current=${at === sectionNumber.value ? "true" : undefined}
     onClick=${() => void shown(() => goTo(at))}
   >
-    ${at + 1}
+    ${at + 1}<span class="hidden">: ${title}</span>
   </button>`;
 }

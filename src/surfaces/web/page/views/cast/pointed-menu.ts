@@ -116,7 +116,12 @@ function WhoIsHere({ say, onClose }: Saying & { readonly onClose: () => void }) 
         >
       </div>`
     }
-    <${Naming} say=${say} who=${who.value} name=${name} />`;
+    <${Naming}
+      key=${`${at.start} ${at.end} ${pointed.value?.words}`}
+      say=${say}
+      who=${who.value}
+      name=${name}
+    />`;
 }
 
 function Choices({ label, ids = [] }: { readonly label: string; readonly ids?: readonly string[] }) {

@@ -38,7 +38,6 @@ export function SectionText() {
         onKeyDown=${byKeys}
         onMouseUp=${() => text.current && pointAtSelection(text.current) && (isMenuOpen.value = true)}
         onClick=${byClick}
-        onFocus=${() => (pointed.value ??= { from: 0, to: 0, words: "" })}
       >
         ${section.value && html`<${Sentences} section=${section.value} most=${most.value} />`}
       </div>
@@ -121,7 +120,7 @@ const STEPS: Readonly<Record<string, number>> = {
 
 function byKeys(event: KeyboardEvent): void {
   const last = document.querySelectorAll("[data-sentence]").length - 1;
-  const now = pointed.value ?? { from: 0, to: 0 };
+  const now = pointed.value ?? { from: -1, to: -1 };
   if ((event.key === "Enter" || event.key === " ") && pointed.value) {
     event.preventDefault();
     isMenuOpen.value = true;
@@ -139,10 +138,10 @@ function byKeys(event: KeyboardEvent): void {
 
 function pointAt(
   to: number,
-  { goesOn, isName }: { readonly goesOn: boolean; readonly isName: boolean },
+  { goesOn, isLookedAt }: { readonly goesOn: boolean; readonly isLookedAt: boolean },
 ): void {
   const before = pointed.value;
-  isMenuOpen.value = goesOn || (before?.from === to && before.to === to && !isName);
+  isMenuOpen.value = goesOn || (before?.from === to && before.to === to && isLookedAt);
   pointed.value = { from: goesOn && before ? before.from : to, to, words: "" };
 }
 
@@ -150,8 +149,9 @@ function pointAt(
 function byClick({ target, shiftKey }: MouseEvent): void {
   if (!(target instanceof Element) || !getSelection()?.isCollapsed) return;
   const who = target.closest("[data-who]")?.getAttribute("data-who");
-  if (who && !learning.value) chosenId.value = who;
+  const isLookedAt = !who || who === chosenId.value || learning.value !== null;
+  if (who && !isLookedAt) chosenId.value = who;
   const sentence = target.closest("[data-sentence]");
   if (sentence)
-    pointAt(Number(sentence.getAttribute("data-sentence")), { goesOn: shiftKey, isName: Boolean(who) });
+    pointAt(Number(sentence.getAttribute("data-sentence")), { goesOn: shiftKey, isLookedAt });
 }
