@@ -89,7 +89,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
 }
 
 /** In how many stretches of the text somebody is held to be. */
-export function placesOf({ stretches: { certain, likely } }: Person): number {
+function placesOf({ stretches: { certain, likely } }: Person): number {
   return certain + likely;
 }
 

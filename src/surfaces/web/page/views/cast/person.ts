@@ -103,7 +103,7 @@ function Places({ person }: { readonly person: Person }) {
   if (sections.length === 0)
     return html`<p>Nowhere yet: select words of the text where they are, and say so.</p>`;
   const most = Math.max(...sections.map(({ stretches }) => stretches));
-  return html`<ul class="places" aria-label="Chapters they are in">
+  return html`<ul class="chapters" aria-label="Chapters they are in">
     ${sections.map(
       ({ section: at, stretches }) =>
         html`<li key=${at}>

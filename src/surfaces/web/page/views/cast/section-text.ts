@@ -43,7 +43,7 @@ export function SectionText() {
       </div>
       ${
         section.value &&
-        section.value.sentences.length > most.value &&
+        section.value.one - sentences.length > most.value &&
         html`<${Button} onClick=${() => (most.value += PAGE)}>Read on<//>`
       }
       ${isMenuOpen.value && html`<${PointedMenu} around=${around} onClose=${close} />`}
@@ -91,12 +91,12 @@ function Legend() {
   }
   const person = chosen.value;
   if (person)
-    return html`<p class="legend">
-      ${person.name}: <span class="sentence there">is there</span>,
-      <span class="sentence doubtful">perhaps, too doubtful to count</span>,
-      <span class="sentence told">learns of it elsewhere</span>
+    return html`<p class="key">
+      ${person.name}: <span class="one-sentence there">is there</span>,
+      <span class="one-sentence doubtful">perhaps, too doubtful to count</span>,
+      <span class="one-sentence told">learns of it elsewhere</span>
     </p>`;
-  return html`<p class="legend">
+  return html`<p class="key">
     Select words, or click a sentence twice, to say what is wrong there.
     ${
       isHelpSeen.value
@@ -136,22 +136,23 @@ function byKeys(event: KeyboardEvent): void {
   document.querySelector(`#sentence-${to}`)?.scrollIntoView({ block: "nearest" });
 }
 
-function pointAt(
-  to: number,
-  { goesOn, isLookedAt }: { readonly goesOn: boolean; readonly isLookedAt: boolean },
-): void {
-  const before = pointed.value;
-  isMenuOpen.value = goesOn || (before?.from === to && before.to === to && isLookedAt);
-  pointed.value = { from: goesOn && before ? before.from : to, to, words: "" };
-}
-
 /** A click on a name looks at the person, one on a sentence points at it, and another there asks what is wrong. */
 function byClick({ target, shiftKey }: MouseEvent): void {
   if (!(target instanceof Element) || !getSelection()?.isCollapsed) return;
+  const to = Number(target.closest("[data-sentence]")?.getAttribute("data-sentence") ?? Number.NaN);
+  if (Number.isNaN(to)) return;
+  const isNew = looksAtAnother(target);
+  const before = pointed.value;
+  const isMore = shiftKey && before !== null;
+  const isAgain = !isNew && before?.from === to && before.to === to;
+  pointed.value = { from: isMore ? before.from : to, to, words: "" };
+  isMenuOpen.value = isAgain || isMore;
+}
+
+/** Looks at the person whose name was clicked; `false` where that is nobody, or who is looked at already. */
+function looksAtAnother(target: Element): boolean {
   const who = target.closest("[data-who]")?.getAttribute("data-who");
-  const isLookedAt = !who || who === chosenId.value || learning.value !== null;
-  if (who && !isLookedAt) chosenId.value = who;
-  const sentence = target.closest("[data-sentence]");
-  if (sentence)
-    pointAt(Number(sentence.getAttribute("data-sentence")), { goesOn: shiftKey, isLookedAt });
+  if (!who || who === chosenId.value || learning.value !== null) return false;
+  chosenId.value = who;
+  return true;
 }

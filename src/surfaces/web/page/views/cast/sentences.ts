@@ -37,7 +37,7 @@ export function Sentences({ section, most }: { readonly section: Section; readon
               data-sentence=${number}
               role="option"
               aria-selected=${isPointed}
-              class=${`sentence ${howKnown(sentence, chosen)}${isPointed ? " pointed" : ""}`}
+              class=${`one-sentence ${howKnown(sentence, chosen)}${isPointed ? " pointed" : ""}`}
               >${pieces.map(({ at: start, words, who }) =>
                 who === null
                   ? words

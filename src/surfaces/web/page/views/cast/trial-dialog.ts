@@ -8,13 +8,17 @@ import { shortened } from "./wish-text.ts";
 type PersonEffect = Effect["people"][number];
 type KnowledgeEffect = Effect["knowledge"][number];
 
+function close(): void {
+  trial.value = null;
+}
+
 /** Shows what a correction would change, and does it when that is wished. */
 export function TrialDialog() {
   const tried = trial.value;
   if (tried === null) return null;
   const { text, effect } = tried;
   const isNothing = effect.people.length + effect.knowledge.length === 0;
-  return html`<${Dialog} title=${text} onClose=${leave}>
+  return html`<${Dialog} title=${text} onClose=${close}>
     ${
       isNothing
         ? html`<p>This is noted, but changes nobody’s names and nothing of what anybody knows.</p>`
@@ -32,12 +36,8 @@ export function TrialDialog() {
           ${effect.problems.map((problem) => html`<li key=${problem}>${problem}</li>`)}
         </ul>`
     }
-    <${Answer} onClose=${leave} />
+    <${Answer} onClose=${close} />
   <//>`;
-}
-
-function leave(): void {
-  trial.value = null;
 }
 
 function Answer({ onClose }: { readonly onClose: () => void }) {
