@@ -33,6 +33,7 @@ async function answered(options: Parameters<typeof openedView>[2] = {}) {
     question: "Who has to raise Billy?",
   });
   const id = /"kept","turn":\{"id":"([^"]+)"/u.exec(sent)?.[1];
+  expect(sent).toContain('"type":"kept"');
   await page.evaluate(`location.hash = "#/answer/${id}"`);
   await page.getByRole("heading", { name: "What the model was asked" }).waitFor();
   return { page, ask, id, known };
