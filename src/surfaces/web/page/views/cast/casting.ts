@@ -2,14 +2,13 @@ import { batch, computed, signal } from "@preact/signals";
 import type { Span } from "../../../../../core/span.ts";
 import { ask } from "../../ask.ts";
 import { shown, story } from "../../state.ts";
-import { wishText } from "./wish-text.ts";
+import { type Wish, wishText } from "./wish-text.ts";
 
 type Cast = Awaited<ReturnType<typeof ask<"cast">>>;
 export type Person = Cast["people"][number];
 export type Section = Awaited<ReturnType<typeof ask<"castSection">>>;
 type Tried = Awaited<ReturnType<typeof ask<"tryCorrection">>>;
 export type Effect = Tried["effect"];
-export type Wish = Parameters<typeof ask<"tryCorrection">>[1]["wish"];
 
 /** A wish with what it would change. */
 interface Trial extends Tried {

@@ -4,9 +4,9 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { valueOf } from "../../parts/value-of.ts";
-import { cast, chosenId, learning, personWith, propose, section, type Wish, wordsAt } from "./casting.ts";
+import { cast, chosenId, learning, personWith, propose, section, wordsAt } from "./casting.ts";
 import { pointed, pointedAt, pointedRange } from "./pointed.ts";
-import { shortened } from "./wish-text.ts";
+import { shortened, type Wish } from "./wish-text.ts";
 
 /** Longest words that can be a name (characters). */
 const MAX_NAME = 80;

@@ -43,7 +43,7 @@ export function SectionText() {
       </div>
       ${
         section.value &&
-        section.value.one - sentences.length > most.value &&
+        section.value.sentences.length > most.value &&
         html`<${Button} onClick=${() => (most.value += PAGE)}>Read on<//>`
       }
       ${isMenuOpen.value && html`<${PointedMenu} around=${around} onClose=${close} />`}

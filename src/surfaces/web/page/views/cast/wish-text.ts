@@ -1,5 +1,7 @@
 import type { Span } from "../../../../../core/span.ts";
-import type { Wish } from "./casting.ts";
+import type { ask } from "../../ask.ts";
+
+export type Wish = Parameters<typeof ask<"tryCorrection">>[1]["wish"];
 
 /** How many characters of the story's words a list shows. */
 const SHOWN = 80;
