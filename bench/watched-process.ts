@@ -4,6 +4,7 @@ import type { CutProxy } from "./cut-proxy.ts";
 /** A process of the bot whose log is read as it is written. */
 export interface WatchedProcess {
   readonly name: string;
+  readonly pid: number;
   readonly network: CutProxy;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<number | null>;
@@ -15,6 +16,9 @@ export interface WatchedProcess {
 export interface Line {
   readonly msg?: string;
   readonly shard?: number;
+  /** Id of an interaction. */
+  readonly interaction?: string;
+  readonly ms?: number;
   readonly err?: { readonly message?: string };
 }
 
@@ -37,6 +41,7 @@ export function watchedProcess(
   });
   return {
     name: how.name,
+    pid: child.pid!,
     network: how.network,
     signal: (signal) => void child.kill(signal),
     ended: new Promise((resolve) => child.on("close", resolve)),

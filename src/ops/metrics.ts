@@ -23,8 +23,8 @@ export const METRICS = {
   },
   dramatis_acknowledgements_total: {
     type: "counter",
-    help: "Acknowledgements: in time, after Discord's 3 seconds, or made by another program.",
-    labels: { result: ["sent", "late", "elsewhere"] },
+    help: "Acknowledgements: in time, after Discord's 3 seconds, made by another program, or refusals for want of the database.",
+    labels: { result: ["sent", "late", "elsewhere", "refused"] },
   },
   dramatis_answers_running: { type: "gauge", help: "Answers that are being written." },
   dramatis_answers_waiting: { type: "gauge", help: "Questions that wait for their turn." },

@@ -72,7 +72,8 @@ const IN_WORDS: Readonly<Record<(typeof OWN_SIGNALS | typeof MODEL_SIGNALS)[numb
   },
   "best sentence's meaning": {
     name: "What its best sentence means",
-    explained: "The same for the one sentence of the passage that is most alike.",
+    explained:
+      "How alike in meaning the question and the most fitting sentence of the passage are, by the same small table.",
   },
   "near words": {
     name: "Words near in meaning",
@@ -80,7 +81,8 @@ const IN_WORDS: Readonly<Record<(typeof OWN_SIGNALS | typeof MODEL_SIGNALS)[numb
   },
   "near words around": {
     name: "Words near in meaning around it",
-    explained: "The same for the passage and those just before and after it.",
+    explained:
+      "How much of the question the passage and those just before and after it have, in its words or in near ones.",
   },
   "window's cosine": {
     name: "Meaning, by the embedding model",
@@ -88,7 +90,7 @@ const IN_WORDS: Readonly<Record<(typeof OWN_SIGNALS | typeof MODEL_SIGNALS)[numb
   },
   "window's cosine, in a large view": {
     name: "Meaning, by the embedding model, in a long story",
-    explained: "The same once more: in a long story the model's view counts more.",
+    explained: "In a long story, what the embedding model finds counts once more.",
   },
   "best sentence's cosine": {
     name: "Its best sentence, by the embedding model",

@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator, sql } from "kysely";
 import { Failure } from "../core/errors.ts";
+import { interactions } from "./migration-of-interactions.ts";
 import { library } from "./migration-of-library.ts";
 import { privacyByCode } from "./migration-of-privacy.ts";
 import { owner } from "./migration-of-owner.ts";
@@ -46,6 +47,7 @@ export function migrationsFor(ids: IdKind): Record<string, Migration> {
     "011-library": library(ids === "identity"),
     "012-usage": usage(),
     "013-privacy": privacyByCode(),
+    "014-interactions": interactions(),
   };
 }
 

@@ -26,8 +26,26 @@ export interface Sight {
   readonly busyBuckets: readonly number[];
 }
 
-/** Which processes use a database and how they share the bot's servers. */
-export interface Processes {
+/** An interaction that is being handled. */
+export interface OpenInteraction {
+  /** Reaches it for 15 minutes. */
+  readonly token: string;
+  /** `null` where the bot is no member, and in direct messages. */
+  readonly serverId: string | null;
+}
+
+/** The interactions that are being handled: if the process dies, others find whom it left "thinking". */
+export interface Interactions {
+  /** Records them before they are acknowledged. */
+  beginInteractions(begun: readonly OpenInteraction[]): Promise<void>;
+  /** Records that they are no longer handled. */
+  endInteractions(tokens: readonly string[]): Promise<void>;
+  /** Those that are; where a shard is named, those in it. */
+  openInteractions(shard?: Shard): Promise<OpenInteraction[]>;
+}
+
+/** Which processes use a database, how they share the bot's servers, and what they leave behind when they die. */
+export interface Processes extends Interactions {
   /**
    * Makes this process one of those that use the database; gives its id. From then on every write of this store rejects once
    * another process has counted this one among the dead, or it has left.

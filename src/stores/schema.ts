@@ -60,6 +60,12 @@ interface DraftTable {
   interaction_token: string | null;
 }
 
+/** An interaction that is being handled, and left "thinking" if that breaks off. */
+interface InteractionTable {
+  token: string;
+  server_id: string | null;
+}
+
 /** Which message shows which turn. */
 interface MessageTable {
   /** The order in which they show it. */
@@ -304,6 +310,7 @@ export interface Schema {
   turns: TurnTable;
   variants: VariantTable;
   drafts: DraftTable;
+  interactions: InteractionTable;
   messages: MessageTable;
   choices: ChoiceTable;
   progress: ProgressTable;

@@ -59,6 +59,7 @@ export function sqlForgetting(
       db.transaction().execute(async (writing) => {
         for (const table of [
           "turns",
+          "interactions",
           "choices",
           "progress",
           "readers",

@@ -10,6 +10,7 @@ import { sqlPersonalData } from "./sql-personal-data.ts";
 import { sqlForgotten, sqlPerson } from "./sql-person.ts";
 import { sqlRetention } from "./sql-retention.ts";
 import { unlessForgotten } from "./unless-forgotten.ts";
+import { sqlInteractions } from "./sql-interactions.ts";
 import { sqlHistory } from "./sql-history.ts";
 import { sqlProgress, sqlSchedules } from "./sql-progress.ts";
 import { sqlAudience } from "./sql-audience.ts";
@@ -72,6 +73,7 @@ export async function openSqlStore(
   const store: Store = {
     ...sqlTurns(db, now),
     ...sqlDrafts(db),
+    ...sqlInteractions(db),
     ...sqlMessages(db),
     ...sqlVariants(db),
     ...sqlHistory(db),

@@ -5,7 +5,7 @@ import type { Turn, TurnKind } from "../core/turn.ts";
 import type { Processes, Shard } from "./processes.ts";
 import type { Account, Amount, Payer, Quota, Spent, Usage } from "../core/usage.ts";
 
-export type { SeenProcess, Shard, Sight } from "./processes.ts";
+export type { OpenInteraction, SeenProcess, Shard, Sight } from "./processes.ts";
 /** Where a turn was made, in the surface's ids. */
 export interface ChannelRef {
   /** The server; `null` in a direct message or where the bot is no member. */

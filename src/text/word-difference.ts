@@ -10,7 +10,7 @@ const MOST_WORDS = 3000;
 /** How one text became another, word by word: by the longest words they have in common, in order. */
 export function wordDifference(before: string, after: string): Run[] {
   const [one, other] = [before, after].map(
-    (text) => text.match(/\s+|[\p{L}\p{N}\p{M}’']+|[^\s\p{L}\p{N}]/gu) ?? [],
+    (text) => text.match(/[\p{L}\p{N}\p{M}’']+\s*|[^\p{L}\p{N}]/gu) ?? [],
   );
   if (one === undefined || other === undefined) return [];
   if (one.length > MOST_WORDS || other.length > MOST_WORDS)

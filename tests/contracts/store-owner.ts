@@ -108,10 +108,12 @@ export function testOwner(kind: string, empty: () => Promise<() => Promise<SqlDa
         ids.push(await here.beginReply({ ...turnWith({ serverId, channelId }), interactionToken: null }));
         await here.choose({ scope: "channel", id: channelId, serverId }, { speaks: false });
         await here.beginScene(sceneWith({ serverId, channelId }), []);
+        await here.beginInteractions([{ token: channelId, serverId }]);
         if (serverId !== null) await here.noteServers({ present: [], missing: [serverId] });
       }
       const found = async (shard: { readonly id: number; readonly count: number }) => ({
         unfinished: (await here.unfinished(shard)).map(({ serverId }) => serverId),
+        open: (await here.openInteractions(shard)).map(({ serverId }) => serverId),
         places: (await here.placesSince(0, 10, shard)).map(({ serverId }) => serverId).toReversed(),
         choices: (await here.allChoices(shard)).map(({ id }) => id).toSorted(),
         scenes: (await here.openScenes(shard)).map(({ serverId }) => serverId),
@@ -120,6 +122,7 @@ export function testOwner(kind: string, empty: () => Promise<() => Promise<SqlDa
       });
       const expected = (those: readonly (string | null)[]) => ({
         unfinished: those,
+        open: those,
         places: those,
         choices: those.map((id) => `channel of ${id}`).toSorted(),
         scenes: those,

@@ -51,7 +51,7 @@ type Do = (store: Store, deed: Deed, made: Made) => Promise<unknown>;
 type Writing = Exclude<
   keyof Store,
   | (`personal${string}` | `forget${string}` | `forgotten${string}` | `delete${string}`)
-  | keyof Processes
+  | Exclude<keyof Processes, "beginInteractions" | "endInteractions">
   | ("claim" | "takeOver" | "close" | "noteServers" | "missingSince" | "serverIds")
   | ("usedOn" | "usedByAll" | "usageBy" | "quotas" | "serverKey")
   | (
@@ -140,6 +140,9 @@ const DEEDS: { readonly [Name in Writing]: Do } = {
     const own = turns.find(({ of, isAnswer }) => of === who && isAnswer);
     if (own) await store.finishReply(own.id);
   },
+  beginInteractions: (store, { server, number }) =>
+    store.beginInteractions([{ token: `token ${number} in ${server}`, serverId: server }]),
+  endInteractions: (store, { server, number }) => store.endInteractions([`token ${number} in ${server}`]),
   async addMessages(store, { who, number }, { turns }) {
     const own = turns.find(({ of }) => of === who);
     if (own) await store.addMessages(own.id, [`further message ${number} for ${who.id}`]);

@@ -376,6 +376,22 @@ export function testStore(kind: string, open: () => Promise<SqlDatabase>): void 
       expect(await everything()).not.toContain("secret");
     });
 
+    it("knows which interactions are being handled, and forgets their tokens when they are no longer", async () => {
+      const { store, everything } = await start();
+      const [first, second] = [
+        { token: "secret-1", serverId: "server" },
+        { token: "secret-2", serverId: null },
+      ];
+      await store.beginInteractions([first, second]);
+      await store.beginInteractions([second]);
+      await store.endInteractions(["secret-1", "unknown"]);
+      expect(await store.openInteractions()).toEqual([second]);
+      await store.endInteractions(["secret-2"]);
+      await store.endInteractions([]);
+      expect(await store.openInteractions()).toEqual([]);
+      expect(await everything()).not.toContain("secret");
+    });
+
     it("keeps messages in their order and with the turn that showed them first", async () => {
       const { store } = await start();
       const [one, other] = [await answer(store, "one"), await answer(store, "other")];

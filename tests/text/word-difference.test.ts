@@ -5,9 +5,9 @@ import { wordDifference } from "../../src/text/word-difference.ts";
 it("says which words went and which came", () => {
   expect(wordDifference("Ted took Billy to school.", "Ted carried Billy to the hospital.")).toEqual([
     { in: "both", text: "Ted " },
-    { in: "before", text: "took" },
-    { in: "after", text: "carried" },
-    { in: "both", text: " Billy to " },
+    { in: "before", text: "took " },
+    { in: "after", text: "carried " },
+    { in: "both", text: "Billy to " },
     { in: "before", text: "school" },
     { in: "after", text: "the hospital" },
     { in: "both", text: "." },

@@ -13,6 +13,7 @@ import type { TurnKind } from "../../core/turn.ts";
 import type { Difference, Engine, EngineAbout, SuggestionsAsk } from "../../engine/engine.ts";
 import type { ChannelRef, Shard, Store, StoredTurn } from "../../stores/store.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Arrival } from "./conversation/arrivals.ts";
 import type { Asides } from "./conversation/asides.ts";
 import type { Waiting } from "./custom-id.ts";
 import type { Costs } from "./costs/costs.ts";
@@ -74,6 +75,8 @@ export interface Call<I extends Answerable = Answerable> {
   readonly personId: string;
   /** The bot's own texts in the person's language. */
   readonly texts: Texts;
+  /** Its place among the calls of the same person there. */
+  readonly arrival: Arrival;
 }
 
 /** What a call asks of a story. */

@@ -1,40 +1,37 @@
 import {
   type AutocompleteInteraction,
   type Client,
-  DiscordAPIError,
   Events,
   type Interaction,
   MessageFlags,
-  RESTJSONErrorCodes,
 } from "discord.js";
 import { StoryReplaced } from "../../core/errors.ts";
-import { measure, since } from "../../ops/meter.ts";
 import { inSpan } from "../../ops/spans.ts";
 import type { Answerable, Bot, Call } from "./bot.ts";
 import type { SlashCommand } from "./commands/command.ts";
 import { SLASH_COMMANDS } from "./commands/registry.ts";
 import { WORDS } from "./buttons/form-field.ts";
 import { quoted } from "./conversation/render.ts";
+import type { arrivals } from "./conversation/arrivals.ts";
 import type { Admission, Entry } from "./conversation/admission.ts";
+import type { Running } from "./conversation/running.ts";
 import { textsFor } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
-import { type ChannelContext, channelOfInteraction } from "./channel-context.ts";
+import { acknowledge, type Acknowledging, logLine, refuse } from "./acknowledge.ts";
+import { channelOfInteraction } from "./channel-context.ts";
 import { firstTime } from "./seen.ts";
 import { parseCustomId } from "./custom-id.ts";
 import { shelfAt } from "./shelf.ts";
-import type { SentAcknowledgements } from "./delivery/sent-acknowledgements.ts";
-import { unlessCut } from "./delivery/send-again.ts";
 import { type Task, taskOf } from "./tasks.ts";
 import { isExpected, isGone, isOver, sentenceFor } from "./trouble.ts";
 
 /** What handling interactions needs besides the bot. */
-export interface InteractionDeps {
+export interface InteractionDeps extends Acknowledging {
   readonly admission: Admission;
+  readonly running: Pick<Running, "begin">;
+  readonly arrivals: ReturnType<typeof arrivals>;
   /** Whether the program is shutting down. */
   readonly isStopping: () => boolean;
-  /** Whether a channel may be told that a question was lost: one message is enough when many are. */
-  readonly mayReportLoss: (channelId: string) => boolean;
-  readonly acknowledgements: Pick<SentAcknowledgements, "wasRepeated">;
 }
 
 /** Handles every interaction: acknowledges it before anything else, runs it, and tells the person what went wrong. */
@@ -77,7 +74,27 @@ async function dispatch(bot: Bot, interaction: Interaction, deps: InteractionDep
   if (deps.isStopping()) return refuse(interaction, texts.restarting);
   const personId = interaction.user.id;
   const channel = channelOfInteraction(interaction);
-  const call: Call = { bot, interaction: task.interaction, channel, personId, texts };
+  const arrival = deps.arrivals(`${channel.channelId} ${personId}`);
+  // Others need not wait for what belongs to an answer that stands there.
+  if (!task.asksStory || task.acknowledgement === "update") arrival.pass();
+  const call: Call = { bot, interaction: task.interaction, channel, personId, texts, arrival };
+  // Whoever ends the process waits for it from now on.
+  const handling = deps.running.begin(`interaction ${interaction.id}`, {
+    ...channel,
+    personId,
+    askedId: null,
+  });
+  try {
+    await admit(call, task, deps);
+  } finally {
+    arrival.pass();
+    deps.interactions.end(interaction.token);
+    handling?.end();
+  }
+}
+
+async function admit(call: Call, task: Task, deps: InteractionDeps): Promise<void> {
+  const { interaction, personId, texts } = call;
   const entry = task.asksStory ? await deps.admission.enter(personId, texts) : null;
   if (entry !== null && entry.refusal !== null) return refuse(interaction, entry.refusal);
   try {
@@ -94,64 +111,6 @@ async function perform(call: Call, task: Task, entry: Entry | null): Promise<voi
   } catch (error) {
     await reportError(call, task, error);
   }
-}
-
-/** Refuses with the acknowledgement itself, which Discord does not rate-limit. */
-async function refuse(interaction: Interaction | Answerable, sentence: string): Promise<void> {
-  if (interaction.isRepliable())
-    await interaction.reply({ content: sentence, flags: MessageFlags.Ephemeral });
-}
-
-/** Acknowledges within the 3 seconds that Discord waits. False when that was too late, or another program had done it. */
-async function acknowledge(
-  { bot, interaction, channel, texts }: Call,
-  task: Task,
-  { mayReportLoss, acknowledgements }: InteractionDeps,
-): Promise<boolean> {
-  const isPrivate =
-    task.acknowledgement === "private" ||
-    isUnderPrivate(interaction) ||
-    (channel.kind === "server" && !bot.preferences.maySpeak(channel));
-  const line = logLine(interaction, channel, task);
-  const began = performance.now();
-  try {
-    await unlessCut(() => defer(interaction, task, isPrivate));
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
-      if (!acknowledgements.wasRepeated(interaction.id)) {
-        measure("dramatis_acknowledgements_total", { result: "elsewhere" });
-        bot.log.warn(line, "left to another program, which has acknowledged it");
-        return false;
-      }
-      // It arrived but the response was lost: set what discord.js sets when it gets the response.
-      interaction.deferred = true;
-      if (task.acknowledgement !== "update") interaction.ephemeral = isPrivate;
-      return true;
-    }
-    if (error.code !== RESTJSONErrorCodes.UnknownInteraction) throw error;
-    measure("dramatis_acknowledgements_total", { result: "late" });
-    bot.log.warn({ ...line, late: age(interaction) }, "acknowledged too late");
-    const sendTo = isPrivate || channel.kind === "elsewhere" ? null : interaction.channel;
-    if (sendTo?.isSendable() && mayReportLoss(sendTo.id)) await sendTo.send({ content: texts.tooLate });
-    return false;
-  }
-  measure("dramatis_acknowledgements_total", { result: "sent" });
-  measure("dramatis_acknowledgement_seconds", {}, since(began));
-  bot.log.debug({ ...line, ms: age(interaction) }, "acknowledged");
-  return true;
-}
-
-/** Whether a button or a form belongs to a private message, which makes what follows private. */
-function isUnderPrivate(interaction: Answerable): boolean {
-  const message = "message" in interaction ? interaction.message : null;
-  return message?.flags.has(MessageFlags.Ephemeral) === true;
-}
-
-async function defer(interaction: Answerable, { acknowledgement }: Task, isPrivate: boolean): Promise<void> {
-  if (acknowledgement === "update" && "deferUpdate" in interaction) await interaction.deferUpdate();
-  else if (acknowledgement !== "form")
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
 }
 
 /** Handles every error of an interaction: a sentence for the person, a line for the log. */
@@ -189,12 +148,4 @@ async function endThinking(interaction: Answerable, task: Task, { notAnAnswer }:
   if (interaction.replied || task.acknowledgement === "update") return;
   if (interaction.ephemeral === true) await interaction.editReply({ content: notAnAnswer });
   else await interaction.deleteReply().catch(() => {});
-}
-
-function logLine({ id }: Answerable, { serverId, channelId }: ChannelContext, { name }: Task) {
-  return { interaction: id, server: serverId, channel: channelId, name };
-}
-
-function age(interaction: Answerable): number {
-  return Date.now() - interaction.createdTimestamp;
 }

@@ -43,6 +43,7 @@ export async function answerCall(deps: ConversationDeps, call: Call, question: Q
       const messageId = await sender.send({ content: quoted(text), rows: [] });
       await deps.records.addMessages(askedId, [messageId]);
     },
+    arrival: call.arrival,
     interactionToken: interaction.token,
   });
 }

@@ -45,6 +45,7 @@ export async function answerMessages(deps: ConversationDeps, incoming: IncomingM
         aboveCharacter: () => linkTo(deps.client, incoming),
         lane: channel.channelId,
       },
+      arrival: null,
       interactionToken: null,
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import type { TurnKind } from "../../../core/turn.ts";
 import type { NewTurn } from "../../../stores/store.ts";
 import type { Bot } from "../bot.ts";
 import type { AskOptions, Standpoint } from "../preferences.ts";
+import type { Arrival } from "./arrivals.ts";
 import { parentOf, takePart, talkOf, newTurns, type UnlinkedTurn } from "./begin-turn.ts";
 import { greetsFirst } from "./greets-first.ts";
 import { turnsBefore } from "./history.ts";
@@ -29,6 +30,8 @@ export interface ExchangeInput {
   readonly asBot: AsBot;
   /** Called before a character answers in a message of their own. */
   readonly beforeCharacter?: (askedId: number) => Promise<void>;
+  /** Its place among what was asked there; `null` where it has none. */
+  readonly arrival: Arrival | null;
   /** Reaches the interaction that asked, for 15 minutes; `null` when messages did. */
   readonly interactionToken: string | null;
 }
@@ -59,7 +62,7 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
     return { parentId, askedId, turnId };
   }
 
-  await deps.talks.goOn(talkOf(channel, asked), begin, async ({ parentId, askedId, turnId }) => {
+  async function write({ parentId, askedId, turnId }: Begun): Promise<void> {
     const reader = isPrivate ? personId : undefined;
     const speaking = { ...standpoint, audience: input.audience };
     const delivery = deliveryOf({ ...deps, bot }, speaking, input.asBot, input.notes);
@@ -86,7 +89,12 @@ export async function exchange(deps: ConversationDeps, bot: Bot, input: Exchange
     void takeEarlierRows(deps, bot, channel, turnId);
     if (bot.preferences.further(channel) === "spoiler")
       await tellFurther(deps, bot, input, { answer, writing, written });
-  });
+  }
+
+  await input.arrival?.earlier();
+  const written = deps.talks.goOn(talkOf(channel, asked), begin, write);
+  input.arrival?.pass();
+  await written;
 }
 
 /** Adds what the asker alone may know beyond an answer, behind a spoiler mark. */

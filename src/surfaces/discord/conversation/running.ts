@@ -1,7 +1,11 @@
 import type { Said } from "../forgetting.ts";
 
-/** What is being written: the id of a turn, or the key of a scene or of somebody's recap of one. */
-type Key = number | `scene ${number}` | `recap ${number} ${string}`;
+/** What is being written: the id of a turn, or the key of a scene or of somebody's recap of one; or for what. */
+type Key =
+  | number
+  | `${"interaction" | "message"} ${string}`
+  | `scene ${number}`
+  | `recap ${number} ${string}`;
 
 /** What is being written in a scene. */
 export const sceneKey = (sceneId: number): Key => `scene ${sceneId}`;

@@ -14,6 +14,7 @@ import type { Ceilings } from "../costs/limits.ts";
 import { openUsage } from "../costs/usage.ts";
 import { avatars } from "../delivery/avatars.ts";
 import type { SentAcknowledgements } from "../delivery/sent-acknowledgements.ts";
+import { openInteractions } from "../open-interactions.ts";
 import { displayNames } from "../display-names.ts";
 import { forgettingTogether } from "../forgetting.ts";
 import { members } from "../members.ts";
@@ -73,6 +74,7 @@ export async function openCommon(input: CommonInput) {
     ...input,
     about,
     records,
+    interactions: openInteractions(store, log),
     usage,
     catalogue: openCatalogue(engine),
     avatars: avatars({ rest, applicationId: application.id, log }),

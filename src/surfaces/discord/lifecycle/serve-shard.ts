@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Shard } from "../../../stores/store.ts";
+import { arrivals } from "../conversation/arrivals.ts";
 import type { ConversationDeps } from "../conversation/writing.ts";
 import { handleInteractions } from "../interactions.ts";
 import { followMessages } from "../messages/follow-messages.ts";
@@ -15,6 +16,7 @@ import { discordClient } from "./client.ts";
 import type { Common } from "./common.ts";
 import { logIn } from "./log-in.ts";
 import { watchMissingServers } from "./missing-servers.ts";
+import { recoverInteractions } from "./recover-interactions.ts";
 import { recoverUnfinished } from "./recover.ts";
 import { applyRetention } from "./retention.ts";
 import { skipUnreadable } from "./skip-unreadable.ts";
@@ -78,14 +80,18 @@ async function serve(
   const { store, acknowledgements, throttle } = common;
   const { bot, deps } = await assemble(common, serving);
   let isStopping = false;
+  const { interactions } = common;
   const guarding = {
+    running: deps.running,
+    arrivals: arrivals(),
+    interactions,
     admission: deps.admission,
     isStopping: () => isStopping,
     mayReportLoss: atMostEvery(60_000),
     acknowledgements,
   };
   // Read before anybody can ask: what is written later was not interrupted.
-  const unfinished = await store.unfinished(shard);
+  const [unfinished, open] = [await store.unfinished(shard), await store.openInteractions(shard)];
   handleInteractions(client, bot, guarding);
   const isWaiting = () => throttle.isWaiting(shard.id);
   const ready = await logIn(client, common.token, { isWaiting });
@@ -97,6 +103,7 @@ async function serve(
   await watchMissingServers(ready, bot, { afterDays: common.missingServerDays, signal });
   await applyRetention(bot, common.keepDays, signal);
   await recoverUnfinished(bot, recovering, unfinished, { isAfterRestart: true });
+  await recoverInteractions(bot, ready, open);
   watchDrafts(bot, recovering, signal);
   await recoverScenes(bot, recovering);
   watchQuietScenes(ready, bot, signal);
@@ -107,13 +114,17 @@ async function serve(
     flush();
     flushScenes();
     bot.reports.close();
-    await finishAnswers(deps);
+    await finishAnswers({ ...deps, interactions });
   };
   return { servers: ready.guilds.cache.size, finish };
 }
 
-async function finishAnswers({ running, records }: ConversationDeps): Promise<void> {
+async function finishAnswers({
+  running,
+  records,
+  interactions,
+}: Pick<ConversationDeps, "running" | "records"> & Pick<Common, "interactions">): Promise<void> {
   await within(FINISH_MS, running.idle());
   running.stopThose(() => true, "restarting");
-  await within(MARK_MS, Promise.all([running.idle(), records.idle()]));
+  await within(MARK_MS, Promise.all([running.idle().then(interactions.idle), records.idle()]));
 }

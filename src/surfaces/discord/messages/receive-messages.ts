@@ -8,6 +8,7 @@ import { typeOnce } from "../delivery/typing.ts";
 import { inSpan } from "../../../ops/spans.ts";
 import type { Said } from "../forgetting.ts";
 import type { Admission } from "../conversation/admission.ts";
+import type { Running } from "../conversation/running.ts";
 import { onChanges } from "./follow-messages.ts";
 import { messageBatches } from "./batch-messages.ts";
 import { textsFor } from "../locales/registry.ts";
@@ -23,6 +24,7 @@ import { isExpected, isGone, isRefused, sentenceFor } from "../trouble.ts";
 /** What receiving messages needs besides the bot. */
 export interface MessageDeps {
   readonly admission: Admission;
+  readonly running: Pick<Running, "begin">;
   readonly isStopping: () => boolean;
   readonly proxies: Proxies;
 }
@@ -65,6 +67,7 @@ export function handleMessages(client: Client<true>, bot: Bot, deps: MessageDeps
     if (bot.preferences.maySpeak(channelOfMessage(message))) {
       if (!batches.has(batchKey(spoken))) typeOnce(client, message.channelId);
       batches.add(batchKey(spoken), spoken, deps.proxies.waitFor(message));
+      if (deps.isStopping()) batches.flush();
     } else await message.react("🔇").catch(() => {});
   };
   const isReply = async ({ written }: Spoken) => (await repliedTurn(bot, written))?.from === "story";
@@ -134,19 +137,32 @@ function continuesBatch({ written: { reference }, message: { content } }: Spoken
   return reference === null && content !== "" && !isOutOfCharacter(content);
 }
 
+interface Answering extends MessageDeps {
+  readonly deleted: Deleted;
+  readonly refused: Refused;
+}
+
+/** Answers a batch, and whoever ends the process waits for that: what is neither recorded nor replied to is taken by the next. */
 async function answer(
   client: Client<true>,
   bot: Bot,
   batch: readonly Spoken[],
-  {
-    admission,
-    isStopping,
-    deleted,
-    refused,
-  }: MessageDeps & {
-    readonly deleted: Deleted;
-    readonly refused: Refused;
-  },
+  deps: Answering,
+): Promise<void> {
+  const { written } = elementAt(batch, -1);
+  const handling = deps.running.begin(`message ${written.id}`, { ...saidBy(written), askedId: null });
+  try {
+    await answerOrSayWhy(client, bot, batch, deps);
+  } finally {
+    handling?.end();
+  }
+}
+
+async function answerOrSayWhy(
+  client: Client<true>,
+  bot: Bot,
+  batch: readonly Spoken[],
+  { admission, isStopping, deleted, refused }: Answering,
 ): Promise<void> {
   const last = elementAt(batch, -1);
   const { message } = last;

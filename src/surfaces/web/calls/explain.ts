@@ -63,6 +63,10 @@ export const explainCalls = {
       prompt: z.exactOptional(z.string().max(100_000)),
     }),
     async function* ({ turnId, from, model, prompt, ...told }, { engine, talks }, signal) {
+      if (from.storyId !== told.storyId || from.bound > told.bound)
+        throw new UsageError(
+          "That goes further than you know the story: say at the top how far you know it.",
+        );
       const { turn, before } = await foundTurn(talks, turnId, told);
       const { kind, question } = turn;
       const variant = { ...(model && { model }), ...(prompt && { prompt }) };

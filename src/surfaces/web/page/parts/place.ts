@@ -11,6 +11,6 @@ export function placeText(position: number): string {
 }
 
 /** A chapter's title, or "Part 3" where it has none. */
-export function sectionText(at: number): string {
+function sectionText(at: number): string {
   return outline.value?.sections[at]?.title ?? `Part ${at + 1}`;
 }

@@ -17,7 +17,7 @@ export function whyUnknowable(unknown: "future" | "absent" | "unheard", name: st
       return `What is asked lies ahead of the moment from which ${name} speaks.`;
     case "absent":
       return `What is asked took place where ${name} was not.`;
-    case "unheard":
+    default:
       return `Nothing says that ${name} ever heard of what is asked.`;
   }
 }

@@ -18,7 +18,6 @@ export function BenchView() {
   useEffect(() => {
     if (first === undefined && sought.value !== null) void search(sought.value, [setUpHere()]);
   }, []);
-  const setUps = () => sides.value.map(({ setUp }) => setUp);
   const again = (some: readonly SetUp[]) => void search(question.value, some);
   const find = (event: Event) => {
     event.preventDefault();
@@ -63,6 +62,10 @@ export function BenchView() {
       </div>`
     }
     ${first?.found && (second ? second.found && html`<${Two} />` : html`<${One} />`)}`;
+}
+
+function setUps(): SetUp[] {
+  return sides.value.map(({ setUp }) => setUp);
 }
 
 function nameOf({ at: { characterId } }: SetUp): string {
@@ -136,10 +139,6 @@ function Two() {
   if (!one?.found || !other?.found) return null;
   const pairs = linedUp(one.found.passages, other.found.passages);
   const shared = pairs.filter(({ left, right }) => left && right).length;
-  const cell = ({ setUp, found }: { setUp: SetUp; found: Inspection }, own: Passage | null, place: Passage) =>
-    own
-      ? html`<${PassageFound} passage=${own} found=${found} />`
-      : html`<${PassageMissing} place=${place} found=${found} name=${nameOf(setUp)} />`;
   const both = [
     { setUp: one.setUp, found: one.found },
     { setUp: other.setUp, found: other.found },
@@ -160,6 +159,11 @@ function Two() {
 }
 
 type Passage = Inspection["passages"][number];
+
+function cell({ setUp, found }: { setUp: SetUp; found: Inspection }, own: Passage | null, place: Passage) {
+  if (own) return html`<${PassageFound} passage=${own} found=${found} />`;
+  return html`<${PassageMissing} place=${place} found=${found} name=${nameOf(setUp)} />`;
+}
 
 function Legend() {
   return html`<p class="small">

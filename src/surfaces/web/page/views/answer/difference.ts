@@ -56,21 +56,25 @@ const rows: readonly (readonly [string, (made: Made) => string])[] = [
 /** Which passages it was written from then and now. */
 function Passages({ before, after }: { readonly before: Made; readonly after: Made }) {
   const [then, now] = [before.reply.considered, after.reply.considered];
-  const only = (some: Considered, others: Considered) =>
-    some.filter((one) => !others.some((other) => one.start < other.end && other.start < one.end));
   const [lost, gained] = [only(then, now), only(now, then)];
   if (lost.length === 0 && gained.length === 0) return html`<p>It was written from the same passages.</p>`;
-  const listed = (title: string, some: Considered) =>
-    some.length > 0 &&
-    html`<div class="grow">
-      <h4>${title}</h4>
-      <ul>
-        ${some.map(({ start }) => html`<li key=${start}><${ToStory} start=${start} /></li>`)}
-      </ul>
-    </div>`;
   return html`<div class="gained">
     ${listed("Passages it no longer has", lost)} ${listed("Passages that are new", gained)}
   </div>`;
 }
 
 type Considered = Made["reply"]["considered"];
+
+function only(some: Considered, others: Considered): Considered {
+  return some.filter((one) => !others.some((other) => one.start < other.end && other.start < one.end));
+}
+
+function listed(title: string, some: Considered) {
+  if (some.length === 0) return null;
+  return html`<div class="grow">
+    <h4>${title}</h4>
+    <ul>
+      ${some.map(({ start }) => html`<li key=${start}><${ToStory} start=${start} /></li>`)}
+    </ul>
+  </div>`;
+}

@@ -20,8 +20,7 @@ export function Figures({ made: { reply } }: { readonly made: Made }) {
         mode === "model" &&
         html`<dt>Read and written</dt>
           <dd>
-            ${tokensText(tokens.prompt)} and
-            ${tokensText(tokens.completion)}${
+            ${`${tokensText(tokens.prompt)} and ${tokensText(tokens.completion)}`}${
               tokens.isEstimate ? ", in part as we count them" : ", as the model’s server says"
             }${cost ? ` ($${cost.toFixed(4)})` : ""}
           </dd>`

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { ask, follow } from "../../ask.ts";
+import { ask, CallFailed, follow } from "../../ask.ts";
 import { Button } from "../../parts/button.ts";
 import { asked, type Standpoint, StandpointFields } from "../../parts/standpoint.ts";
 import { valueOf } from "../../parts/value-of.ts";
@@ -18,11 +18,13 @@ export function Replay({ made }: { readonly made: Made }) {
   const prompt = useSignal<string | null>(null);
   const going = useSignal<AbortController | null>(null);
   const after = useSignal<Made | null>(null);
+  /** Said here: the top of the page is far away. */
+  const failed = useSignal("");
   const mayVary = about.value?.mode === "model" && made.kind === "answer";
   const replay = () =>
     void shown(async () => {
       going.value = new AbortController();
-      after.value = null;
+      [after.value, failed.value] = [null, ""];
       const { storyId, edition } = { storyId: story.value!.id, edition: story.value!.edition };
       const wish = {
         ...told.value,
@@ -34,6 +36,9 @@ export function Replay({ made }: { readonly made: Made }) {
       try {
         for await (const event of follow("replay", wish, going.value.signal))
           if (event.type === "made") after.value = event.made;
+      } catch (error) {
+        if (!(error instanceof CallFailed)) throw error;
+        failed.value = error.message;
       } finally {
         going.value = null;
       }
@@ -63,18 +68,23 @@ export function Replay({ made }: { readonly made: Made }) {
           : html`<${Button} kind="main" onClick=${replay}>Answer again<//>`
       }
     </p>
-    <div aria-live="polite">
-      ${after.value && html`<${Difference} before=${made} after=${after.value} />`}
+    ${failed.value && html`<p class="trouble" role="alert">${failed.value}</p>`}
+    <${Replayed} before=${made} after=${after.value} />
+  </section>`;
+}
+
+function Replayed({ before, after }: { readonly before: Made; readonly after: Made | null }) {
+  return html`<div aria-live="polite">
+      ${after && html`<${Difference} before=${before} after=${after} />`}
     </div>
     ${
-      after.value &&
+      after &&
       html`<details>
         <summary>How the new answer was made</summary>
-        <${Checked} made=${after.value} />
-        <${Requests} made=${after.value} />
+        <${Checked} made=${after} />
+        <${Requests} made=${after} />
       </details>`
-    }
-  </section>`;
+    }`;
 }
 
 function ModelField({

@@ -53,8 +53,7 @@ function Request({ asked, number }: { readonly asked: Asked; readonly number: nu
   return html`<article class="request">
     <h3>${number}. ${FOR[asked.for]}</h3>
     <p class="small">
-      ${asked.model} · ${tokensText(total)} in ${parts.length}
-      parts${
+      ${`${asked.model} · ${tokensText(total)} in ${parts.length} parts`}${
         asked.maxTokens === undefined ? "" : ` · at most ${tokensText(asked.maxTokens)} for the answer`
       }${asked.tools.length > 0 ? " · it may look something up" : ""}
     </p>

@@ -12,7 +12,7 @@ export interface Pair<T> {
 /** Lines two lists up: what tells of the same place stands together, in the order of the left list, then of the right. */
 export function linedUp<T extends Placed>(left: readonly T[], right: readonly T[]): Pair<T>[] {
   const unpaired = new Set(right);
-  const pairs = left.map((one) => {
+  const pairs = left.map((one): Pair<T> => {
     const [best] = [...unpaired]
       .map((other) => ({ other, shared: overlap(one, other) }))
       .filter(({ shared }) => shared > 0.5)
@@ -24,7 +24,7 @@ export function linedUp<T extends Placed>(left: readonly T[], right: readonly T[
   for (const one of unpaired) {
     const better = new Set(right.slice(0, right.indexOf(one)));
     const at = pairs.findLastIndex((pair) => pair.right !== null && better.has(pair.right)) + 1;
-    pairs.splice(at, 0, { left: null as T | null, right: one } as (typeof pairs)[number]);
+    pairs.splice(at, 0, { left: null, right: one });
   }
   return pairs;
 }

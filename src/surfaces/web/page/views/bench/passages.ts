@@ -72,11 +72,14 @@ function WithheldPassage({ passage, name }: { readonly passage: Withheld; readon
     from = Math.max(from, end);
   }
   const reasons = [...new Set(unknown.map(({ because }) => whyUnknown(because, name)))];
-  return html`<details class="withheld">
-    <summary>
-      Would be number ${rank}: <${ToStory} start=${start} />
+  return html`<article class="withheld">
+    <p>
+      Would be number ${`${rank}: `}<${ToStory} start=${start} />
       <span class="reason">${reasons.map((reason) => `${reason}.`).join(" ")}</span>
-    </summary>
-    <blockquote>${pieces} ${text.slice(from)}</blockquote>
-  </details>`;
+    </p>
+    <details>
+      <summary>What it tells</summary>
+      <blockquote>${pieces} ${text.slice(from)}</blockquote>
+    </details>
+  </article>`;
 }
