@@ -64,7 +64,7 @@ export async function openedPage(
   });
   const context: BrowserContext = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const wrong: string[] = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
   // What is asked wrongly (400) is told to the person.
