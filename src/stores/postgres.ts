@@ -8,7 +8,7 @@ import { questionsIn } from "./postgres-questions.ts";
 import type { Schema } from "./schema.ts";
 import type { SqlDatabase } from "./sql-store.ts";
 
-/** Maximum connections: statements are short, and hosted databases allow few. */
+/** Maximum connections, besides the one apart: statements are short, and hosted databases allow few. */
 const MAX_CONNECTIONS = 4;
 
 /** Timeouts for connecting and for a statement (ms). */
@@ -26,7 +26,6 @@ const CONNECTION_S = 60;
 
 /** Settings for `pg` besides the address. Counts and times are 64-bit integers, which it would return as text. */
 const POOL_SETTINGS = {
-  max: MAX_CONNECTIONS,
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: STATEMENT_MS,
   idle_in_transaction_session_timeout: LEFT_ALONE_MS,
@@ -48,19 +47,25 @@ const POOL_SETTINGS = {
  */
 export function openPostgres(url: string): SqlDatabase {
   const host = hostOf(url);
-  const pool = new pg.Pool({ ...POOL_SETTINGS, connectionString: url });
-  // When a server goes away, idle connections, and those between two statements of a transaction, emit an error that
-  // would end the process. The next statement reports it, or opens another connection.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  const pool = openPool(url, MAX_CONNECTIONS);
   const fence: Fence = { processId: null };
   return {
     db: new Kysely<Schema>({ dialect: fencedPostgres(pool, fence) }),
+    apart: new Kysely<Schema>({ dialect: fencedPostgres(openPool(url, 1), fence) }),
     ids: "identity",
     fence,
     countQuestion: questionsIn(pool),
     explain: (error) => explainPostgres(host, error),
   };
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...POOL_SETTINGS, max, connectionString: url });
+  // When a server goes away, idle connections, and those between two statements of a transaction, emit an error that
+  // would end the process. The next statement reports it, or opens another connection.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 function hostOf(url: string): string {

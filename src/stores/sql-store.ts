@@ -32,6 +32,8 @@ import type { Sealing } from "../ops/sealing.ts";
 /** An open database, and what differs between the two kinds. */
 export interface SqlDatabase {
   readonly db: Kysely<Schema>;
+  /** The same over a connection that no other statement holds, for what an acknowledgement waits for; unset: `db`. */
+  readonly apart?: Kysely<Schema>;
   readonly ids: IdKind;
   /** What `db` holds back writes by. */
   readonly fence: Fence;
@@ -53,7 +55,7 @@ export interface SqlDatabase {
  * @throws Failure when the database cannot be used; it is closed then.
  */
 export async function openSqlStore(
-  { db: database, ids, fence, countQuestion, explain, sealing, settle, warn }: SqlDatabase,
+  { db: database, apart = database, ids, fence, countQuestion, explain, sealing, settle, warn }: SqlDatabase,
   now = () => Math.floor(Date.now() / 1000),
 ): Promise<Store> {
   try {
@@ -73,7 +75,7 @@ export async function openSqlStore(
   const store: Store = {
     ...sqlTurns(db, now),
     ...sqlDrafts(db),
-    ...sqlInteractions(db),
+    ...sqlInteractions(apart.withPlugin(statementTimes())),
     ...sqlMessages(db),
     ...sqlVariants(db),
     ...sqlHistory(db),
@@ -105,6 +107,7 @@ export async function openSqlStore(
       closing.abort();
       await resealing;
       await database.destroy();
+      if (apart !== database) await apart.destroy();
     },
   };
   return explained(unlessForgotten(store, db, now), explain);
