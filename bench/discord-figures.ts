@@ -8,3 +8,9 @@ export function quantile(values: readonly number[], share: number): number {
 export function row(...cells: readonly (string | number)[]): void {
   console.log(`| ${cells.join(" | ")} |`);
 }
+
+/** Prints the head of a Markdown table. */
+export function head(...names: readonly string[]): void {
+  row(...names);
+  row(...names.map(() => "---"));
+}

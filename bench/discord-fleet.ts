@@ -1,10 +1,8 @@
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { freshDatabase, startPostgres } from "../tests/support/postgres-server.ts";
-import { quantile, row } from "./discord-figures.ts";
-import { settled, warm } from "./discord-load.ts";
+import { freePort, freshDatabase, startPostgres } from "../tests/support/postgres-server.ts";
+import { head, row } from "./discord-figures.ts";
+import { OUTCOMES, outcomesOf, settled, warm } from "./discord-load.ts";
 import { startPacedModel } from "./discord-model.ts";
 import { type MeasuredBot, type Server, startProgram, startServer } from "./discord-processes.ts";
 
@@ -71,31 +69,16 @@ async function measureRates(server: Server, fleet: readonly Member[]): Promise<v
   console.log(
     `## Discord: ${PROCESSES} processes on one PostgreSQL, ${SERVERS} servers in ${SHARDS} shards (/ask for ${SECONDS} s each; the model takes 2 s)\n`,
   );
-  row(
-    "asked a second",
-    "acknowledged p50 / p99 / max ms",
-    "answered",
-    "refused",
-    "lost",
-    "left",
-    "statements a question",
-    "CPU",
-  );
-  row(...Array.from({ length: 8 }, () => "---"));
+  head("asked a second", ...OUTCOMES, "statements a question", "CPU");
   let first = await warm(server);
   for (const perSecond of RATES) {
     const [statements, cpu, began] = [await statementsOf(fleet), await cpuOf(fleet), performance.now()];
     await server.load({ perSecond, seconds: SECONDS });
     const seen = await settled(() => server.seen(first), PATIENCE_MS);
     first += seen.length;
-    const taken = seen.flatMap(({ acknowledgedMs }) => acknowledgedMs ?? []);
-    const times = [0.5, 0.99, 1].map((at) => quantile(taken, at).toFixed(1)).join(" / ");
-    const counts = (["answered", "refused", "lost", "waiting"] as const).map(
-      (outcome) => seen.filter((one) => one.outcome === outcome).length,
-    );
     const each = ((await statementsOf(fleet)) - statements) / seen.length;
     const share = (100 * ((await cpuOf(fleet)) - cpu)) / (performance.now() - began);
-    row(perSecond, times, ...counts, each.toFixed(1), `${share.toFixed(0)} %`);
+    row(perSecond, ...outcomesOf(seen), each.toFixed(1), `${share.toFixed(0)} %`);
   }
 }
 
@@ -124,12 +107,4 @@ async function statementsOf(fleet: readonly Member[]): Promise<number> {
     ))
       sum += Number(count);
   return sum;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

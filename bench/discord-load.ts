@@ -3,11 +3,12 @@ import { startPacedModel } from "./discord-model.ts";
 import { type Server, startEchoBot, startProgram, startServer } from "./discord-processes.ts";
 import type { Seen } from "./discord-server.ts";
 import { demandMeasured } from "./measured.ts";
-import { quantile, row } from "./discord-figures.ts";
+import { head, quantile, row } from "./discord-figures.ts";
 
 const RATES = [50, 200, 1000];
 const SECONDS = 4;
 const WARM_MS = 10_000;
+export const OUTCOMES = ["acknowledged p50 / p99 / max ms", "answered", "refused", "lost", "left"] as const;
 
 /** The bots compared, and how long their last answers are waited for: one refuses what it cannot do in that time. */
 const BOTS = [
@@ -18,17 +19,7 @@ const BOTS = [
 /** How soon commands are acknowledged, and what comes of them, when many people ask at the same time. */
 export async function measureLoad(): Promise<void> {
   console.log(`## Discord: many at once (/ask for ${SECONDS} s each; the model takes 2 s)\n`);
-  row(
-    "bot",
-    "asked a second",
-    "acknowledged p50 / p99 / max ms",
-    "answered",
-    "refused",
-    "lost",
-    "left",
-    "CPU",
-  );
-  row(...Array.from({ length: 8 }, () => "---"));
+  head("bot", "asked a second", ...OUTCOMES, "CPU");
   for (const perSecond of RATES) for (const bot of BOTS) await measure(bot, perSecond);
   console.log(
     `\nEach bot has answered one question before. Refused: told that too many are asking. Lost: acknowledged later than the 3 s Discord waits. Left: no answer ${BOTS[1].patienceMs / 1000} s after the last question (Dramatis: ${BOTS[0].patienceMs / 1000} s).\n`,
@@ -46,13 +37,20 @@ async function measure({ name, start, patienceMs }: (typeof BOTS)[number], perSe
   const used = (await bot.usage()).cpuMs - before.cpuMs;
   const share = (100 * used) / (performance.now() - began);
   const seen = await settled(() => server.seen(first), patienceMs);
+  row(name, perSecond, ...outcomesOf(seen), `${share.toFixed(0)} %`);
+  const others = seen.filter(({ outcome }) => outcome === "other");
+  if (others[0])
+    console.log(`\n${others.length} answers were something else, the first: ${others[0].text}\n`);
+}
+
+/** How soon questions were acknowledged, and what came of them, as columns {@link OUTCOMES}. */
+export function outcomesOf(seen: readonly Seen[]): readonly (string | number)[] {
   const taken = seen.flatMap(({ acknowledgedMs }) => acknowledgedMs ?? []);
-  const count = (outcome: Seen["outcome"]) => seen.filter((one) => one.outcome === outcome).length;
   const times = [0.5, 0.99, 1].map((at) => quantile(taken, at).toFixed(1)).join(" / ");
-  const counts = (["answered", "refused", "lost", "waiting"] as const).map(count);
-  row(name, perSecond, times, ...counts, `${share.toFixed(0)} %`);
-  const other = seen.find(({ outcome }) => outcome === "other");
-  if (other) console.log(`\n${count("other")} answers were something else, the first: ${other.text}\n`);
+  const counts = (["answered", "refused", "lost", "waiting"] as const).map(
+    (outcome) => seen.filter((one) => one.outcome === outcome).length,
+  );
+  return [times, ...counts];
 }
 
 /** Has one question answered, so that everything is loaded. Gives the number of the next. */

@@ -40,7 +40,7 @@ await using served = await serve(cli);
 const first: number[] = [];
 const frames: number[] = [];
 for (let run = 0; run < RUNS; run++) {
-  const page = await served.open("#/talk", { id, bound: 1e9 });
+  const page = await served.open("#/talk", id);
   await page.getByRole("textbox").first().waitFor();
   // From the click on "Story" to the frame that has the matrix.
   first.push(

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { goToView, launchChromium } from "../tests/support/chromium.ts";
 import type { Cli } from "../tests/support/cli.ts";
 
 const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -10,21 +11,15 @@ const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 /** The page of the built program, and a browser. */
 export interface Served extends AsyncDisposable {
   readonly browser: Browser;
-  /** Opens a view in a window of its own, of a story that is known up to a position. */
-  readonly open: (
-    view: string,
-    story: { id: string; bound: number },
-    options?: WindowOptions,
-  ) => Promise<Page>;
+  /** Opens a view in a window of its own, of a story that is known to its end. */
+  readonly open: (view: string, storyId: string) => Promise<Page>;
 }
 
-type WindowOptions = Parameters<Browser["newContext"]>[0];
-
 /** Serves the page of a program's folder, which may have stories in it. */
-export async function serve(cli: Cli, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+export async function serve(cli: Cli): Promise<Served> {
   const child: ChildProcess = spawn(process.execPath, [MAIN, "web", "--port", "0"], {
     cwd: cli.folder,
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"] },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let url = "";
@@ -33,20 +28,14 @@ export async function serve(cli: Cli, env: Readonly<Record<string, string>> = {}
     url = line;
     break;
   }
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchChromium();
   return {
     browser,
-    async open(view, { id, bound }, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+    async open(view, storyId) {
+      const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
       const page = await context.newPage();
       await page.goto(url);
-      const kept = { story: id, [`bound of ${id}`]: String(bound), [`all of ${id}`]: "shown" };
-      await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`);
-      await page.goto(new URL(view, url).href);
-      await page.reload();
+      await goToView(page, view, storyId);
       return page;
     },
     async [Symbol.asyncDispose]() {

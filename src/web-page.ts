@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { readSettings, settingsSchema } from "./config.ts";
 import { type Check, tried } from "./ops/checks.ts";
+import { isOnlyHere } from "./surfaces/web/guard.ts";
 import { openWebServer } from "./surfaces/web/serve.ts";
 import { type Io, note, printLine } from "./surfaces/terminal/io.ts";
 import type { WebAddress } from "./surfaces/terminal/command-line.ts";
@@ -43,7 +44,7 @@ export async function runWebPage(
       where,
     );
     printLine(io, `Open this address in a browser (Ctrl-C ends it):\n${server.url}`);
-    if (!["127.0.0.1", "localhost", "::1"].includes(where.host))
+    if (!isOnlyHere(where.host))
       note(io, "Others can reach this page: whoever has the address can read all stories and ask the model.");
     await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
     await server.close();

@@ -1,4 +1,5 @@
 import { messageOf } from "../core/errors.ts";
+
 /** Something that is tried to see whether the program can work. */
 export interface Check {
   readonly name: string;

@@ -2,12 +2,13 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, expect } from "vitest";
 import { createProgram } from "../../src/program.ts";
 import { readSettings, settingsSchema } from "../../src/config.ts";
 import { localEngine } from "../../src/engine/local.ts";
 import { openWebServer, type WebServer } from "../../src/surfaces/web/serve.ts";
+import { goToView, launchChromium } from "./chromium.ts";
 
 /** A page of its own program, which has a data folder of its own. */
 export interface ServedPage extends WebServer {
@@ -58,10 +59,7 @@ export async function openedPage(
   url: string,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
-  browser ??= await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser ??= await launchChromium();
   const context: BrowserContext = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -94,10 +92,7 @@ export async function openedView(
   }: Parameters<typeof openedPage>[1] & { readonly storyId?: string } = {},
 ): Promise<Page> {
   const page = await openedPage(url, options);
-  const kept = { story: storyId, [`bound of ${storyId}`]: "1e9" };
-  await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`);
-  await page.goto(new URL(view, url).href);
-  await page.reload();
+  await goToView(page, view, storyId);
   return page;
 }
 

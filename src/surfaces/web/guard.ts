@@ -72,12 +72,15 @@ function isSame(given: string, expected: string): boolean {
 
 const THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"];
 
+/** Whether only this machine can reach a server at a host. */
+export function isOnlyHere(host: string): boolean {
+  return THIS_MACHINE.includes(host) || host === "::1";
+}
+
 /** Whether a Host header names this server. One that others can reach is also asked for by its numbers. */
 function isOurs(header: string, host: string, port: number): boolean {
   const name = header.replace(/:\d+$/u, "");
   if (header !== `${name}:${port}` && !(port === 80 && header === name)) return false;
-  const isOpen = !THIS_MACHINE.includes(host) && host !== "::1";
-  return (
-    THIS_MACHINE.includes(name) || (isOpen && (name === host || isIP(name.replaceAll(/[[\]]/gu, "")) !== 0))
-  );
+  if (THIS_MACHINE.includes(name)) return true;
+  return !isOnlyHere(host) && (name === host || isIP(name.replaceAll(/[[\]]/gu, "")) !== 0);
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sectionName } from "../../../core/story.ts";
 import { call } from "../call.ts";
+import { ofStory } from "./stories.ts";
 
-const ofStory = z.object({ storyId: z.string().max(200) });
 const ofEdition = ofStory.extend({ edition: z.string().max(200) });
 const who = z.string().max(200);
 const name = z.string().trim().min(1).max(80);

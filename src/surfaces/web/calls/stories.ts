@@ -4,7 +4,7 @@ import { castUpTo } from "../../../knowledge/speakers.ts";
 import type { StoryOutline } from "../../../engine/engine.ts";
 import { call, stream, upload } from "../call.ts";
 
-const ofStory = z.object({ storyId: z.string().max(200) });
+export const ofStory = z.object({ storyId: z.string().max(200) });
 /** A story as far as it is told: what nearly every call is about. */
 export const toldStory = ofStory.extend({
   bound: z.int().nonnegative(),

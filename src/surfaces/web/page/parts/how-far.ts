@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 import { ask } from "../ask.ts";
 import { bound, isBoundUnknown, knowUpTo, shown, story } from "../state.ts";
 import { Button } from "./button.ts";
+import { PlaceSlider, useMovedPlace } from "./place-slider.ts";
 import { placeText } from "./place.ts";
 import { valueOf } from "./value-of.ts";
 
@@ -25,37 +26,16 @@ export function FirstHowFar() {
 
 /** Where in the story somebody is: a slider, and words to find the place by. */
 export function HowFar() {
+  const { at, ...moving } = useMovedPlace(bound.value, knowUpTo);
   if (story.value === null || isBoundUnknown.value) return null;
-  const { length } = story.value;
-  // Where it is let go counts: on the way nothing is asked for.
-  const seen = useSignal<number | null>(null);
-  const position = seen.value ?? bound.value;
   return html`<details class="how-far">
-    <summary>You know it up to <strong>${placeText(position)}</strong></summary>
+    <summary>You know it up to <strong>${placeText(at)}</strong></summary>
     <div class="card">
       <label for="bound">How far you know the story</label>
-      <input
-        id="bound"
-        type="range"
-        min="0"
-        max=${length}
-        step=${Math.max(1, Math.round(length / 1000))}
-        value=${position}
-        aria-valuetext=${placeText(position)}
-        onInput=${(event: Event) => (seen.value = settled(Number(valueOf(event)), length))}
-        onChange=${() => {
-          if (seen.value !== null) knowUpTo(seen.value);
-          seen.value = null;
-        }}
-      />
+      <${PlaceSlider} id="bound" max=${story.value.length} position=${at} ...${moving} />
       <${PlaceField} />
     </div>
   </details>`;
-}
-
-/** The last step of a slider may be shorter than the others: it is the end. */
-function settled(position: number, length: number): number {
-  return position > length - length / 1000 ? length : position;
 }
 
 function PlaceField() {

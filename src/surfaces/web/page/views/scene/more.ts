@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { SceneState } from "../../../../../scenes/state.ts";
 import { ask } from "../../ask.ts";
 import { Button } from "../../parts/button.ts";
+import { PlaceSlider, useMovedPlace } from "../../parts/place-slider.ts";
 import { placeText } from "../../parts/place.ts";
 import { valueOf } from "../../parts/value-of.ts";
 import { addressOf } from "../../route.ts";
@@ -118,23 +119,10 @@ function Moment({
   readonly state: SceneState;
   readonly onChoose: (moment: number) => void;
 }) {
-  const seen = useSignal<number | null>(null);
-  const at = seen.value ?? state.moment;
+  const { at, ...moving } = useMovedPlace(state.moment, onChoose);
   return html`<label>
     <span>Go on at another moment of the story: ${placeText(at)}</span>
-    <input
-      type="range"
-      min="0"
-      max=${state.bound}
-      step=${Math.max(1, Math.round(state.bound / 500))}
-      value=${at}
-      aria-valuetext=${placeText(at)}
-      onInput=${(event: Event) => (seen.value = Number(valueOf(event)))}
-      onChange=${() => {
-        if (seen.value !== null) onChoose(seen.value);
-        seen.value = null;
-      }}
-    />
+    <${PlaceSlider} max=${state.bound} steps=${500} position=${at} ...${moving} />
   </label>`;
 }
 

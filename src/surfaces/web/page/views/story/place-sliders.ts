@@ -1,5 +1,5 @@
 import { html } from "htm/preact";
-import { valueOf } from "../../parts/value-of.ts";
+import { type Moving, PlaceSlider } from "../../parts/place-slider.ts";
 import { bound, knowUpTo, moment } from "../../state.ts";
 import { moved, type Picture, when } from "./loaded.ts";
 import { placeOf } from "./place-of.ts";
@@ -10,7 +10,7 @@ export function PlaceSliders({ picture }: { readonly picture: Picture }) {
   const far = moved.value ?? bound.value;
   const at = Math.min(moment.value ?? far, far);
   return html`<div class="places card">
-    <${PlaceSlider}
+    <${LabelledSlider}
       id="story-bound"
       label="You know it up to"
       position=${far}
@@ -22,7 +22,7 @@ export function PlaceSliders({ picture }: { readonly picture: Picture }) {
         moved.value = null;
       }}
     />
-    <${PlaceSlider}
+    <${LabelledSlider}
       id="story-moment"
       label="Its people have lived up to"
       hint="What happens or is told to them later is not counted."
@@ -34,36 +34,20 @@ export function PlaceSliders({ picture }: { readonly picture: Picture }) {
   </div>`;
 }
 
-interface SliderProps {
+interface LabelledProps extends Moving {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
   readonly position: number;
   readonly max: number;
   readonly text: string;
-  readonly onMove: (position: number) => void;
-  /** Where it is let go counts. */
-  readonly onSettle?: () => void;
 }
 
-function PlaceSlider({ id, label, hint, position, max, text, onMove, onSettle }: SliderProps) {
-  const step = Math.max(1, Math.round(max / 1000));
-  // The last step may be shorter than the others.
-  const settled = (given: number) => (given > max - step ? max : given);
+function LabelledSlider({ label, hint, ...slider }: LabelledProps) {
+  const { id, text } = slider;
   return html`<div class="place-slider">
     <label for=${id}>${label} <strong>${text}</strong></label>
-    <input
-      id=${id}
-      type="range"
-      min="0"
-      max=${max}
-      step=${step}
-      value=${position}
-      aria-valuetext=${text}
-      aria-describedby=${hint && `${id}-hint`}
-      onInput=${(event: Event) => onMove(settled(Number(valueOf(event))))}
-      onChange=${onSettle}
-    />
+    <${PlaceSlider} ...${slider} hint=${hint && `${id}-hint`} />
     ${hint && html`<small id="${id}-hint">${hint}</small>`}
   </div>`;
 }

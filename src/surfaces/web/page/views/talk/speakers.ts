@@ -1,8 +1,7 @@
-import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { PickPeople } from "../../parts/pick-people.ts";
+import { PlaceSlider, useMovedPlace } from "../../parts/place-slider.ts";
 import { placeText } from "../../parts/place.ts";
-import { valueOf } from "../../parts/value-of.ts";
 import { bound, moment, speaker, speakerId, story } from "../../state.ts";
 
 /** Who is talked with: the narrator, or somebody who has appeared so far. */
@@ -20,9 +19,9 @@ export function Speakers() {
 export function WhoSpeaks() {
   const who = speaker.value;
   const now = moment.value ?? bound.value;
-  // Where it is let go counts.
-  const seen = useSignal<number | null>(null);
-  const at = seen.value ?? now;
+  const { at, ...moving } = useMovedPlace(now, (to) => {
+    moment.value = to >= bound.value ? null : to;
+  });
   return html`<div class="who-speaks">
     <p>
       ${
@@ -39,20 +38,13 @@ export function WhoSpeaks() {
       html`<details>
         <summary>Speaks from ${at < bound.value ? placeText(at) : "now"}</summary>
         <label for="moment">The moment ${who.name} speaks from: nothing later has happened yet</label>
-        <input
+        <${PlaceSlider}
           id="moment"
-          type="range"
           min=${who.from}
           max=${bound.value}
-          step=${Math.max(1, Math.round(bound.value / 500))}
-          value=${at}
-          aria-valuetext=${placeText(at)}
-          onInput=${(event: Event) => (seen.value = Number(valueOf(event)))}
-          onChange=${() => {
-            const { value } = seen;
-            if (value !== null) moment.value = value > bound.value * 0.998 ? null : value;
-            seen.value = null;
-          }}
+          steps=${500}
+          position=${at}
+          ...${moving}
         />
       </details>`
     }

@@ -1,0 +1,15 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Starts Debian's Chromium, or the one that CHROMIUM_PATH names. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+}
+
+/** Goes to a view of the page that is open, such as "#/talk", as somebody who knows all of a story. */
+export async function goToView(page: Page, view: string, storyId: string): Promise<void> {
+  const kept = { story: storyId, [`bound of ${storyId}`]: "1e9" };
+  await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`);
+  await page.goto(new URL(view, page.url()).href);
+  await page.reload();
+}
