@@ -130,7 +130,7 @@ export function library({ packs, data, readers, quota, memory, ...options }: Lib
     found,
     casts,
     async open(id, watching = {}) {
-      return opened.open({ id, stamp: await stamp(id) }, async () => {
+      return opened.open({ id, stamp: await stamp(id), signal: watching.signal }, async () => {
         const { story } = await casts.applied(await found(id));
         const index = await indexes.open(story, watching);
         await indexes.share(id);

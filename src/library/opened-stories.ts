@@ -17,9 +17,13 @@ const SPAN_BYTES = 72;
 export interface OpenedStories {
   /**
    * The story as it is open already, or opened now because it is not or is another by now (`stamp` differs). One that
-   * has no vectors is not kept: the embedder may be back.
+   * has no vectors is not kept: the embedder may be back. An opening that ends because whoever began it left (`signal`) is begun
+   * anew by those who joined it.
    */
-  open(of: { id: string; stamp: string }, opening: () => Promise<OpenStory>): Promise<OpenStory>;
+  open(
+    of: { id: string; stamp: string; signal?: AbortSignal | undefined },
+    opening: () => Promise<OpenStory>,
+  ): Promise<OpenStory>;
   /** The story when it is open as it is; `null` when it is not. */
   story(of: { id: string; stamp: string }): Story | null;
   /** Lets a story go. */
@@ -34,6 +38,7 @@ interface Kept {
 
 interface Opening {
   readonly stamp: string;
+  readonly signal: AbortSignal | undefined;
   readonly result: Promise<OpenStory>;
 }
 
@@ -52,14 +57,18 @@ export function openedStories(budget: number, isCurrent: (opened: OpenStory) => 
   const openings = new Map<string, Opening>();
 
   return {
-    open({ id, stamp }, open) {
+    open({ id, stamp, signal }, open) {
       const known = kept.get(id);
       if (known?.stamp === stamp && isCurrent(known.opened)) return Promise.resolve(known.opened);
       kept.delete(id);
       const under = openings.get(id);
-      if (under?.stamp === stamp) return under.result;
+      if (under?.stamp === stamp && !under.signal?.aborted)
+        return under.result.catch((error: unknown) => {
+          if (under.signal?.aborted) return this.open({ id, stamp, signal }, open);
+          throw error;
+        });
       const result = open();
-      openings.set(id, { stamp, result });
+      openings.set(id, { stamp, signal, result });
       const settle = (opened: OpenStory | null) => {
         if (openings.get(id)?.result !== result) return;
         openings.delete(id);
