@@ -54,6 +54,7 @@ async function start(): Promise<WatchedProcess> {
       OPENAI_BASE_URL: fleet.model.url,
       DRAMATIS_NEW_READERS: "everything",
       DRAMATIS_QUESTIONS_PER_MINUTE: "1000",
+      DRAMATIS_CALLS_PER_DAY: "1000000",
       LOG_LEVEL: "debug",
       NODE_OPTIONS: `--import "${clock}"`,
     },
