@@ -37,8 +37,7 @@ export function StoriesView() {
             <div class="grow">
               <h2>${title}</h2>
               <p>
-                ${author ? `${author} · ` : ""}${counted(sections, "chapter")},
-                ${counted(passages, "passage")}
+                ${author ? `${author} · ` : ""}${[counted(sections, "chapter"), counted(passages, "passage")].join(", ")}
               </p>
             </div>
             ${

@@ -7,7 +7,8 @@ import { goToComposer } from "../../parts/composer.ts";
 import { Message, Waiting } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
-import { shown, story } from "../../state.ts";
+import { ToStory } from "../../parts/to-story.ts";
+import { shown } from "../../state.ts";
 import { deed, facedIn, nameOf, play, type Speaking } from "./playing.ts";
 
 /** Something that happened, as it is shown between the lines; `null` for what nobody needs to see. */
@@ -106,7 +107,7 @@ function GoBack({ event, state }: { readonly event: SceneLine; readonly state: S
   };
   return html`<${Button}
     kind="quiet"
-    label=${`Go back to here: ${lines} later lines are taken back`}
+    label=${`Go back to here: ${lines === 1 ? "the line after it is" : `the ${lines} lines after it are`} taken back`}
     onClick=${goBack}
     >Back to here<//
   >`;
@@ -129,7 +130,7 @@ function WhyLine({ event: { decision, grounds } }: { readonly event: SceneLine }
       ${
         grounds &&
         html`<p class="small">
-          ${grounds.passages.length === 0 ? "Rests on nothing the story tells." : `Rests on ${grounds.passages.map(({ section, start }) => `${section}, ${Math.floor((100 * start) / Math.max(1, story.value?.length ?? 1))} %`).join("; ")}.`}
+          ${grounds.passages.length === 0 ? "Rests on nothing the story tells." : html`Rests on ${grounds.passages.map(({ start }, at) => html`${at > 0 && "; "}<${ToStory} key=${start} start=${start} />`)}.`}
           ${" "}Written by ${grounds.model}, which was given ${grounds.heard.length} of what happened in the
           scene.
         </p>`

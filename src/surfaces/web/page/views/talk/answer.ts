@@ -5,8 +5,9 @@ import { passageNumbers } from "../../../../passage-numbers.ts";
 import { Message } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
+import { ToStory } from "../../parts/to-story.ts";
 import { warningsIn } from "../../parts/warnings.ts";
-import { outline, story } from "../../state.ts";
+import { outline } from "../../state.ts";
 import type { Turn } from "./talking.ts";
 
 /** Who gives an answer, with the face that they have now. */
@@ -103,9 +104,9 @@ function Passages({
             key=${at}
             at=${at}
             opened=${opened}
-            label=${`Passage ${at + 1}: ${whereIs(passage)}`}
+            label=${`Passage ${at + 1}: ${placeText(passage.start + 1)}`}
           >
-            ${at + 1} ${whereIs(passage)}
+            ${at + 1} ${placeText(passage.start + 1)}
           <//>`,
       )}
     </p>
@@ -113,12 +114,8 @@ function Passages({
       const passage = passages[at];
       if (passage === undefined) return null;
       return html`<figure class="passage" key=${at}>
-        <figcaption>Passage ${at + 1}: ${whereIs(passage)}</figcaption>
+        <figcaption>Passage ${at + 1}: <${ToStory} start=${passage.start} /></figcaption>
         <blockquote>${passage.text.split(/\n+/u).map((line) => html`<p>${line}</p>`)}</blockquote>
       </figure>`;
     })}`;
-}
-
-function whereIs({ section, start }: Passage): string {
-  return `${section}, ${Math.floor((100 * start) / Math.max(1, story.value?.length ?? 1))} %`;
 }

@@ -30,7 +30,8 @@ export function Earlier() {
               </a>
               ${
                 removing.value === id
-                  ? html`<${Button} kind="danger" onClick=${() => remove(id)}>Remove for good<//>`
+                  ? html`<${Button} kind="danger" onClick=${() => remove(id)}>Remove for good<//>
+                      <${Button} kind="quiet" onClick=${() => (removing.value = null)}>Keep it<//>`
                   : html`<${Button}
                       kind="quiet"
                       label=${`Remove “${name}”`}
