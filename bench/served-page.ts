@@ -12,14 +12,18 @@ const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 export interface Served extends AsyncDisposable {
   readonly browser: Browser;
   /** Opens a view in a window of its own, of a story that is known to its end. */
-  readonly open: (view: string, storyId: string) => Promise<Page>;
+  readonly open: (
+    view: string,
+    storyId: string,
+    options?: Parameters<Browser["newContext"]>[0],
+  ) => Promise<Page>;
 }
 
-/** Serves the page of a program's folder, which may have stories in it. */
-export async function serve(cli: Cli): Promise<Served> {
+/** Serves the page of a program's folder, which may have stories in it, with these settings. */
+export async function serve(cli: Cli, env: Record<string, string> = {}): Promise<Served> {
   const child: ChildProcess = spawn(process.execPath, [MAIN, "web", "--port", "0"], {
     cwd: cli.folder,
-    env: { PATH: process.env["PATH"] },
+    env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let url = "";
@@ -31,8 +35,8 @@ export async function serve(cli: Cli): Promise<Served> {
   const browser = await launchChromium();
   return {
     browser,
-    async open(view, storyId) {
-      const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+    async open(view, storyId, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
       const page = await context.newPage();
       await page.goto(url);
       await goToView(page, view, storyId);
