@@ -1,26 +1,5 @@
 import { expect, it } from "vitest";
-import { servedPage } from "../../support/web-page.ts";
-
-const STORY = "kramer-vs-kramer";
-
-/** Asks the program as the page does: gives the answer, the events of a stream, or what is said to be wrong. */
-async function asking() {
-  const { url } = await servedPage();
-  const entered = await fetch(url, { redirect: "manual" });
-  const cookie = entered.headers.getSetCookie()[0]!.split(";")[0]!;
-  // oxlint-disable-next-line typescript/no-explicit-any
-  const ask = async (name: string, asked: object): Promise<any> => {
-    const options = { method: "POST", headers: { cookie }, body: JSON.stringify(asked) };
-    const response = await fetch(new URL(`/api/${name}`, url), options);
-    if (!response.headers.get("content-type")?.includes("event-stream")) return response.json();
-    const blocks = (await response.text()).trimEnd().split("\n\n");
-    expect(blocks.pop()).toMatch(/^event: end/u);
-    return blocks.map((block) => JSON.parse(block.replace(/^data: /u, "")));
-  };
-  const { edition, length } = await ask("story", { storyId: STORY });
-  const face = (path: string) => fetch(new URL(`/face/${path}`, url), { headers: { cookie } });
-  return { ask, face, length, told: (bound = length) => ({ storyId: STORY, edition, bound }) };
-}
+import { asking } from "../../support/web-calls.ts";
 
 it("keeps answers, and shows nothing of those that went further than the story is known now", async () => {
   const { ask, told, length } = await asking();
@@ -101,7 +80,11 @@ it("plays scenes with those who are known, as far as the story is known", async 
 it("draws faces, the same for the same person", async () => {
   const { face } = await asking();
   const [ted, again, guest] = await Promise.all(
-    [`${STORY}/ted?name=Ted`, `${STORY}/ted?name=Ted`, `${STORY}/x?name=%3Cscript%3E&bound=9`].map(face),
+    [
+      `kramer-vs-kramer/ted?name=Ted`,
+      `kramer-vs-kramer/ted?name=Ted`,
+      `kramer-vs-kramer/x?name=%3Cscript%3E&bound=9`,
+    ].map(face),
   );
   expect(ted!.headers.get("content-type")).toBe("image/png");
   expect(await ted!.arrayBuffer()).toEqual(await again!.arrayBuffer());
