@@ -88,3 +88,14 @@ it("plays an answer again as somebody else, by another model and prompt, and sho
   await page.getByRole("button", { name: "Answer again" }).click();
   expect(await page.getByRole("alert").innerText()).toContain("does not use {{character}}");
 });
+
+it("plays an answer again with less of the story known, of which the model is then asked alone", async () => {
+  const { page } = await answered();
+  await page.getByLabel("The story is known up to").fill("150");
+  says(USUAL);
+  await page.getByRole("button", { name: "Answer again" }).click();
+  await page.getByRole("heading", { name: "The difference" }).waitFor();
+  const asked = JSON.stringify(standIn.requests.at(-1)!.body);
+  expect(asked).toContain("workaholic");
+  expect(asked).not.toMatch(/raise their son|initially resent/u);
+});

@@ -49,6 +49,8 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
   const keys = page.getByRole("dialog", { name: "Keys" });
   await keys.getByRole("button", { name: "Close" }).press("Enter");
   await keys.waitFor({ state: "hidden" });
+  await log.getByRole("link", { name: "Why" }).last().press("Enter");
+  await page.getByRole("heading", { name: "Why was it answered so?" }).waitFor();
 });
 
 it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
