@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { type OpenAiStandIn, startOpenAiStandIn } from "../../support/openai-stand-in.ts";
@@ -55,6 +56,33 @@ it("plays a scene that is ready: lines, who is next and why, whispers, thoughts,
     .click();
   await narrator.waitFor({ state: "detached" });
   expect(await field(page).evaluate("document.title")).toBe("Scene · Dramatis");
+});
+
+it("is saved, pinned, paused, played as one of its people, and compared with the story", async () => {
+  const page = await openedView(await servedPage(), "#/scene");
+  await page.getByRole("button", { name: "The good news" }).click();
+  await page.getByLabel("Your name in it").fill("Ana");
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
+  const log = page.getByRole("log");
+  await page.getByRole("button", { name: /^Let \w+ speak/u }).click();
+  const line = log.getByRole("article").first();
+  await line.getByRole("button", { name: /^Pin/u }).click();
+  await expect.poll(() => line.getByRole("button", { name: /^Pin/u }).count()).toBe(0);
+  await page.getByText("More", { exact: true }).click();
+  await page.getByLabel("Play somebody yourself").selectOption({ label: "Joanna" });
+  await page.getByRole("button", { name: "Be yourself again" }).waitFor();
+  await page.getByRole("button", { name: "What differs from the story?" }).click();
+  await page.getByText(/takes a language model/u).waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as text" }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe("scene.md");
+  const stream = await saved.createReadStream();
+  expect(await text(stream)).toMatch(/The hall of the apartment/u);
 });
 
 it("says why nobody answers, and goes on where it stood after the page is loaded anew", async () => {
