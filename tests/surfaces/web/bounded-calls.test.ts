@@ -15,6 +15,7 @@ const TEXT = NAMES.map((name, at) => {
     `${before} looked at ${name} for a long time. ${name} is the sister of nobody. “Keep it, ${name},” said the miller.`,
   ].join("\n\n");
 }).join("\n\n");
+const question = "Who found what under the bridge, and who looked?";
 const SECRETS = [...NAMES, ...THINGS].map((word) => word.toLowerCase());
 
 it("sends nothing of what is told after the bound, whatever is asked from wherever", async () => {
@@ -47,7 +48,6 @@ it("sends nothing of what is told after the bound, whatever is asked from wherev
       async (bound, moment, person) => {
         const from = told(bound);
         const who = { ...from, characterId: people[person]! };
-        const question = "Who found what under the bridge, and who looked?";
         const answers = [
           await ask("outline", from),
           await ask("picture", from),

@@ -10,6 +10,11 @@ export function placeText(position: number): string {
   return at < 0 ? percent : `${sectionText(at)}, ${percent}`;
 }
 
+/** The place at which words begin that are told from a position on. */
+export function startText(start: number): string {
+  return placeText(start + 1);
+}
+
 /** A chapter's title, or "Part 3" where it has none. */
 function sectionText(at: number): string {
   return outline.value?.sections[at]?.title ?? `Part ${at + 1}`;

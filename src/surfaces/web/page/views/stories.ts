@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 import type { TargetedEvent } from "preact";
 import { ask, send } from "../ask.ts";
 import { Button } from "../parts/button.ts";
+import { Removal } from "../parts/removal.ts";
 import { openStory, shown, stories, story } from "../state.ts";
 
 const PHASES: Readonly<Record<string, string>> = {
@@ -49,15 +50,12 @@ export function StoriesView() {
             }
             ${
               !isBuiltIn &&
-              (removing.value === id
-                ? html`<${Button} kind="danger" onClick=${() => remove(id, title)}>Remove it for good<//>
-                    <${Button} kind="quiet" onClick=${() => (removing.value = null)}>Keep it<//>`
-                : html`<${Button}
-                    kind="quiet"
-                    label=${`Remove ${title}`}
-                    onClick=${() => (removing.value = id)}
-                    >Remove<//
-                  >`)
+              html`<${Removal}
+                id=${id}
+                removing=${removing}
+                label=${`Remove ${title}`}
+                onRemove=${() => remove(id, title)}
+              />`
             }
           </li>`,
       )}

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { ask } from "../../ask.ts";
-import { Button } from "../../parts/button.ts";
+import { Removal } from "../../parts/removal.ts";
 import { addressOf } from "../../route.ts";
 import { shown, story, told } from "../../state.ts";
 import { Begin } from "./begin.ts";
@@ -41,12 +41,7 @@ export function Scenes() {
             html`<li key=${scene.id} class="card">
               <div class="grow">${inWords(scene)}</div>
               ${scene.kind === "shown" && html`<a class="button" href=${addressOf("scene", scene.id)}>${scene.isEnded ? "Read" : "Go on"}</a>`}
-              ${
-                removing.value === scene.id
-                  ? html`<${Button} kind="danger" onClick=${() => remove(scene.id)}>Remove it for good<//>
-                      <${Button} kind="quiet" onClick=${() => (removing.value = null)}>Keep it<//>`
-                  : html`<${Button} kind="quiet" onClick=${() => (removing.value = scene.id)}>Remove<//>`
-              }
+              <${Removal} id=${scene.id} removing=${removing} onRemove=${() => remove(scene.id)} />
             </li>`,
         )}
       </ul>`

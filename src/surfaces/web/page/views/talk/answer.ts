@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import type { ComponentChildren } from "preact";
 import { passageNumbers } from "../../../../passage-numbers.ts";
 import { Message } from "../../parts/message.ts";
-import { placeText } from "../../parts/place.ts";
+import { placeText, startText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
 import { ToStory } from "../../parts/to-story.ts";
 import { warningsIn } from "../../parts/warnings.ts";
@@ -104,9 +104,9 @@ function Passages({
             key=${at}
             at=${at}
             opened=${opened}
-            label=${`Passage ${at + 1}: ${placeText(passage.start + 1)}`}
+            label=${`Passage ${at + 1}: ${startText(passage.start)}`}
           >
-            ${at + 1} ${placeText(passage.start + 1)}
+            ${at + 1} ${startText(passage.start)}
           <//>`,
       )}
     </p>

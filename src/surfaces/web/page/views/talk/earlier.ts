@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
-import { Button } from "../../parts/button.ts";
+import { Removal } from "../../parts/removal.ts";
 import { addressOf } from "../../route.ts";
 import { outline, shown } from "../../state.ts";
 import { earlier, removeTalk, talkId } from "./talking.ts";
@@ -28,17 +28,14 @@ export function Earlier() {
                 <span class=${question === null ? "quiet" : ""}>${name}</span>
                 <span class="small">${question === null ? "" : `${who} · `}${extentOf(turns, at)}</span>
               </a>
-              ${
-                removing.value === id
-                  ? html`<${Button} kind="danger" onClick=${() => remove(id)}>Remove for good<//>
-                      <${Button} kind="quiet" onClick=${() => (removing.value = null)}>Keep it<//>`
-                  : html`<${Button}
-                      kind="quiet"
-                      label=${`Remove “${name}”`}
-                      onClick=${() => (removing.value = id)}
-                      >×<//
-                    >`
-              }
+              <${Removal}
+                id=${id}
+                removing=${removing}
+                label=${`Remove “${name}”`}
+                sure="Remove for good"
+                onRemove=${() => remove(id)}
+                >×<//
+              >
             </li>`;
           })}
         </ul>
