@@ -78,6 +78,18 @@ describe("who is found", () => {
     expect(character("Nicholas")).toBe(character("Count Rostov"));
   });
 
+  it("takes two who talk with each other for two, whatever names they share", () => {
+    const { character } = told(
+      "George Emerson came in with Mr. Emerson. Mr. Emerson looked at George. George smiled at Mr. Emerson.",
+      "“Sit down,” said Mr. Emerson.",
+      "“No,” said George.",
+      "“It is late,” said Mr. Emerson.",
+      "“I know,” said George. Mr. Emerson laughed at George, and George Emerson yawned.",
+    );
+    expect(character("Mr. Emerson")).not.toBe(character("George"));
+    expect(character("George")).toBe(character("George Emerson"));
+  });
+
   it("takes the eldest for the Miss without a given name", () => {
     const { character } = told(
       "Jane Moore and Miss Emma Moore came in. Jane smiled. Jane sat down, and Miss Emma sat beside her.",
