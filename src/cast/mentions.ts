@@ -1,6 +1,15 @@
 import type { Span, Story } from "../core/story.ts";
-import { familyWords } from "./given-names.ts";
-import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
+import { familyWords, isGivenName } from "./given-names.ts";
+import {
+  ADVERBS,
+  FAMILY_TITLES,
+  NO_NAMES,
+  PLACE_NOUNS,
+  ROLES,
+  TITLES,
+  UNMARRIED_TITLES,
+  WHOLE_TITLES,
+} from "./lexicon.ts";
 import type { Script } from "./script.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 
@@ -173,7 +182,15 @@ function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Menti
   }
   const [name, ...more] = names;
   if (name === undefined || names.at(-1)?.length === 1) return null;
-  return names.some((one) => PLACE_NOUNS.has(one)) ? null : { names: [name, ...more], last };
+  const isTheirs = TITLED.has(tokenAt(tokens, first - 1).key) || isFamilys(finder, [name, ...more]);
+  return !isTheirs && names.some((one) => PLACE_NOUNS.has(one)) ? null : { names: [name, ...more], last };
+}
+
+const TITLED = new Set([...FAMILY_TITLES, ...UNMARRIED_TITLES]);
+
+/** "Hall" and "Thomas Hall" where somebody is "Mr. Hall", but not "Merton Hall". */
+function isFamilys({ families }: Finder, names: Names): boolean {
+  return families.has(lastName(names)) && (names.length === 1 || isGivenName(names[0]));
 }
 
 function particlesAt(finder: Finder, at: number): number {

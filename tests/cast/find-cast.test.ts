@@ -60,6 +60,15 @@ describe("who is found", () => {
     expect(character("Small")?.name).toBe("Mr. Jonathan Small");
   });
 
+  it("takes a word for a place as the name of whoever has it behind a title, and the house beside them for none", () => {
+    const { names, character } = told(
+      "Mr. Hall and Mrs. Hall kept the inn, which was called Merton Hall. “Come, Hall,” said Mrs. Hall. Hall nodded.",
+      "“Yes,” said Mr. Hall. He was tired of Merton Hall. Mrs. Hall laughed. “Merton Hall is cold,” said Hall.",
+    );
+    expect(names).toEqual(["Mr. Hall", "Mrs. Hall"]);
+    expect(character("Hall")).toBe(character("Mr. Hall"));
+  });
+
   it("takes no young man called by title and family name for his own son", () => {
     const { character } = told(
       "Count Nicholas Rostov rode out. Count Rostov laughed. “Count Rostov,” said Anna, “are you tired?”",
@@ -67,6 +76,18 @@ describe("who is found", () => {
       "“No,” said Count Rostov. Anna smiled at Count Rostov. Count Rostov coughed, and Count Rostov laughed.",
     );
     expect(character("Nicholas")).toBe(character("Count Rostov"));
+  });
+
+  it("takes two who talk with each other for two, whatever names they share", () => {
+    const { character } = told(
+      "George Emerson came in with Mr. Emerson. Mr. Emerson looked at George. George smiled at Mr. Emerson.",
+      "“Sit down,” said Mr. Emerson.",
+      "“No,” said George.",
+      "“It is late,” said Mr. Emerson.",
+      "“I know,” said George. Mr. Emerson laughed at George, and George Emerson yawned.",
+    );
+    expect(character("Mr. Emerson")).not.toBe(character("George"));
+    expect(character("George")).toBe(character("George Emerson"));
   });
 
   it("takes the eldest for the Miss without a given name", () => {

@@ -46,8 +46,10 @@ export interface KeptTurn {
 export type NewKeptTurn = Omit<KeptTurn, "id" | "at">;
 
 /** A talk in a list. */
-export interface KeptTalk extends Pick<KeptTurn, "vantage" | "question"> {
+export interface KeptTalk {
   readonly id: string;
+  /** Its first turn. */
+  readonly begun: Pick<KeptTurn, "vantage" | "question">;
   /** When something was last said in it (Unix time, ms). */
   readonly at: number;
   readonly turns: number;
@@ -55,7 +57,7 @@ export interface KeptTalk extends Pick<KeptTurn, "vantage" | "question"> {
 
 /** The talks of the page, each a file of lines. */
 export interface KeptTalks {
-  /** Most recent first; `vantage` is the latest one, `question` the first. */
+  /** Most recent first. */
   list(): Promise<KeptTalk[]>;
   /** The turns of a talk, oldest first; none when there is no such talk. */
   turns(talkId: string): Promise<readonly KeptTurn[]>;
@@ -188,8 +190,8 @@ function turnIn(line: string): KeptTurn | null {
 function asListed(id: string, turns: readonly KeptTurn[]): KeptTalk | null {
   const [first, latest] = [turns[0], turns.at(-1)];
   if (first === undefined || latest === undefined) return null;
-  const { vantage, at } = latest;
-  return { id, vantage, at, question: first.question, turns: turns.length };
+  const { vantage, question } = first;
+  return { id, at: latest.at, turns: turns.length, begun: { vantage, question } };
 }
 
 async function begin(path: string, line: string): Promise<void> {

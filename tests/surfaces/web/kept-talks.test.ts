@@ -37,8 +37,8 @@ it("gives what was kept, also when opened anew", async () => {
     expect(await again.turns(one)).toEqual([first, second]);
     expect(await again.turn(first.id)).toEqual(first);
     expect(await again.list()).toEqual([
-      { id: one, at: 1003, vantage: { ...vantage, bound: 200 }, question: "Müller?", turns: 2 },
-      { id: other, at: 1002, vantage, question: "Else?", turns: 1 },
+      { id: one, at: 1003, turns: 2, begun: { vantage, question: "Müller?" } },
+      { id: other, at: 1002, turns: 1, begun: { vantage, question: "Else?" } },
     ]);
   }
   expect(await talks.turn(`${other}.unknown`)).toBeNull();

@@ -5,10 +5,10 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { call, stream, upload } from "../call.ts";
 
 export const ofStory = z.object({ storyId: z.string().max(200) });
-/** A story as far as it is told: what nearly every call is about. */
+/** A story as far as it is told, in the edition that the bound is of: what nearly every call is about. */
 export const toldStory = ofStory.extend({
   bound: z.int().nonnegative(),
-  edition: z.string().max(200).exactOptional(),
+  edition: z.string().max(200),
 });
 
 /** The library, and what may be known of a story. */

@@ -29,7 +29,7 @@ export const speaker = computed(() => outline.value?.cast.find(({ id }) => id ==
 /** What every call about the story says: which, in which edition, and how far it is known. */
 export const told = computed(() => ({
   storyId: story.value?.id ?? "",
-  ...(story.value && { edition: story.value.edition }),
+  edition: story.value?.edition ?? "",
   bound: bound.value,
 }));
 

@@ -8,7 +8,7 @@ import { ask, CallFailed, follow } from "../../ask.ts";
 import { announce, announcedText } from "../../parts/announcer.ts";
 import { goBelow } from "../../parts/stays-below.ts";
 import { warningsIn } from "../../parts/warnings.ts";
-import { outline, story, told } from "../../state.ts";
+import { outline, told } from "../../state.ts";
 
 type Play = Parameters<typeof follow<"playScene">>[1]["play"];
 type Deed = Parameters<typeof ask<"doInScene">>[1]["deed"];
@@ -63,7 +63,6 @@ let ending: AbortController | null = null;
 /** What every call about the open scene says. */
 export const inScene = () => ({
   ...told.value,
-  edition: story.value?.edition ?? "",
   sceneId: kept.value?.id ?? "",
 });
 

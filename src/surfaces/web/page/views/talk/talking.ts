@@ -4,7 +4,7 @@ import { ask, CallFailed, follow } from "../../ask.ts";
 import { announce, announcedText } from "../../parts/announcer.ts";
 import { goBelow } from "../../parts/stays-below.ts";
 import { addressOf } from "../../route.ts";
-import { moment, outline, shown, speakerId, story, told } from "../../state.ts";
+import { moment, outline, shown, speakerId, told } from "../../state.ts";
 
 type Sent = Awaited<ReturnType<typeof ask<"talk">>>[number];
 /** An answer with its question. */
@@ -60,21 +60,25 @@ export const questions = computed(() =>
   ),
 );
 
-const known = () => ({ ...told.value, edition: story.value?.edition ?? "" });
 let ending: AbortController | null = null;
 
 /** Loads a talk as far as the story is known; `null` for a new one. */
 export async function openTalk(id: string | null): Promise<void> {
-  if (id !== talkId.value) {
+  const isOther = id !== talkId.value;
+  if (isOther) {
     stop();
     [talkId.value, turns.value, writing.value] = [id, [], null];
   }
-  const asked = known();
+  const asked = told.value;
   earlier.value = await ask("talks", asked);
   if (id === null) return;
   const loaded = await ask("talk", { ...asked, talkId: id });
   if (id !== talkId.value || asked.bound !== told.value.bound) return;
   turns.value = loaded;
+  const last = loaded.findLast((turn) => !turn.isHidden);
+  // It goes on with whom it was left.
+  if (isOther && last && !last.isHidden)
+    [speakerId.value, moment.value] = [last.vantage.characterId, last.vantage.moment ?? null];
   goBelow();
 }
 
@@ -101,7 +105,7 @@ export async function greet(): Promise<void> {
 
 function vantageOf(characterId: string | null, at: number | null | undefined) {
   const from = at === null || at === undefined ? {} : { moment: Math.min(at, told.value.bound) };
-  return { ...known(), characterId, ...(characterId !== null && from) };
+  return { ...told.value, characterId, ...(characterId !== null && from) };
 }
 
 /** Ends the answer that is being written; what is shown of it stays on the page. */
@@ -173,6 +177,6 @@ function finished(turn: Turn, mine: AbortController): void {
   talkId.value = id;
   location.replace(addressOf("talk", id));
   void shown(async () => {
-    earlier.value = await ask("talks", known());
+    earlier.value = await ask("talks", told.value);
   });
 }
