@@ -5,7 +5,10 @@ const word = (some: string) => latinPattern(String.raw`(?<!\p{L})(?:${some})(?!\
 /** What stands together in a clause, in any order, where a story does not tell something: German, French, Spanish. */
 const NOT_TOLD = [
   ["Geschichte|Erzählung|Textstellen?", "sagt|erzählt|verrät|nennt|erwähnt", String.raw`nichts?|kein\p{L}*`],
-  ["histoire|récit|texte|passages?", "ne (?:l[ae]s? |l['’]|nous )?(?:dit|disent|raconte|mentionne|nomme|précise)"],
+  [
+    "histoire|récit|texte|passages?",
+    "ne (?:l[ae]s? |l['’]|nous )?(?:dit|disent|raconte|mentionne|nomme|précise)",
+  ],
   [
     "historia|relato|cuento|texto|pasajes?",
     "no (?:l[ao]s? |nos )?(?:dice|dicen|cuenta|menciona|nombra|explica)",
