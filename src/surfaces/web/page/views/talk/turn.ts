@@ -6,7 +6,7 @@ import { Message, Waiting } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
 import { addressOf } from "../../route.ts";
-import { bound } from "../../state.ts";
+import { about, bound } from "../../state.ts";
 import { Answer, facedAs } from "./answer.ts";
 import { type Exchange, say, type Turn, type Writing } from "./talking.ts";
 
@@ -78,7 +78,9 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
     void say({ kind, question, insteadOf: { root, turn } });
   };
   const isLong = reply.warnings.some((warning) => typeof warning !== "string" && warning.key === "tooLong");
-  return html`<${Button} kind="quiet" onClick=${answerAnew}>Again<//>
+  // Without a model the answer would be the same word for word.
+  const mayDiffer = about.value?.mode === "model";
+  return html`${mayDiffer && html`<${Button} kind="quiet" onClick=${answerAnew}>Again<//>`}
     <a class="button quiet" href=${addressOf("answer", turn.id)}>Why</a>
     ${
       isLong &&
