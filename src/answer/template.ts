@@ -100,6 +100,7 @@ export const VALUE_NAMES = [
   "character",
   "length",
   "asker",
+  "search",
   "untold",
   "fence",
   "voice",

@@ -2,10 +2,10 @@ import type { Citation } from "../../core/reply.ts";
 import type { Warning } from "../../core/warnings.ts";
 import type { ToolCall } from "../../models/model.ts";
 import type { Prompt } from "../compose.ts";
-import { furtherPassages, restOf } from "../further-passages.ts";
+import { furtherPassages, hasRest, restOf } from "../further-passages.ts";
 import type { PromptRoom } from "../prompt-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
-import { queryOf } from "./search-story.ts";
+import { queryOf, SEARCH_STORY } from "./search-story.ts";
 import type { AnswerTask } from "./writer.ts";
 
 /** Most searches that a model may ask for in one answer. */
@@ -33,7 +33,7 @@ export function furtherPrompts(
     room,
     searches,
   }: {
-    readonly compose: (further: NonNullable<PromptSources["further"]>) => Prompt;
+    readonly compose: (looking: Pick<PromptSources, "further" | "search">) => Prompt;
     readonly room: PromptRoom;
     readonly searches: number;
   },
@@ -42,19 +42,23 @@ export function furtherPrompts(
   const warnings: Warning[] = [];
   let left = searches;
   let shown = numbered.length;
-  const rest = () => restOf(view, [...numbered, ...found]);
+  const shownSpans = () => [...numbered, ...found];
+  const mayAsk = () => left > 0 && hasRest(view, shownSpans());
   return {
-    mayAsk: () => left > 0 && rest().view.windows.length > 0,
+    mayAsk,
     async after(calls) {
       const queries = calls.flatMap((call) => queryOf(call) ?? []).slice(0, left);
       left -= queries.length;
       for (const query of queries) {
         const retrieved = await search(query);
         const share = { ...room, tokens: room.tokens * FOUND_SHARE };
-        found.push(...furtherPassages(rest(), retrieved.scores, share));
+        found.push(...furtherPassages(restOf(view, shownSpans()), retrieved.scores, share));
         warnings.push(...retrieved.warnings);
       }
-      const prompt = compose({ found, numbered });
+      const prompt = compose({
+        further: { found, numbered },
+        ...(mayAsk() && { search: SEARCH_STORY.name }),
+      });
       if (prompt.passages.length === shown) return null;
       shown = prompt.passages.length;
       return { ...prompt, warnings: [...prompt.warnings, ...warnings] };

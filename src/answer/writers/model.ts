@@ -1,7 +1,7 @@
 import { type Overview, OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { Model } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
-import { composePrompt, PASSAGE_TOKENS } from "../compose.ts";
+import { composePrompt, PASSAGE_TOKENS, type Prompt } from "../compose.ts";
 import { isFollowUp } from "../follow-up.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
@@ -11,6 +11,7 @@ import type { Vantage } from "../../core/vantage.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation, Unknown } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
+import { hasRest } from "../further-passages.ts";
 import { promptPassages } from "../prompt-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
@@ -20,6 +21,7 @@ import { differencesBy } from "./differences.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
+import { SEARCH_STORY } from "./search-story.ts";
 import type { SceneSources } from "../scene-talk.ts";
 import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Task, Writer } from "./writer.ts";
 import { written } from "./written.ts";
@@ -78,21 +80,15 @@ export function modelWriter({
       unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
     };
     const template = await prompts(templateFor(vantage, scene !== undefined));
-    const compose = (further?: PromptSources["further"]) =>
-      composePrompt(template, { ...sources, ...(further && { further }) }, { count, room: tokens });
-    const prompt = compose();
-    const grounds = {
-      ...prompt,
-      answered: true,
-      unknown: isAdvised ? unknown : null,
-      said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
-      others: scene?.others ?? [],
-    };
+    const compose = (looking: Pick<PromptSources, "further" | "search">) =>
+      composePrompt(template, { ...sources, ...looking }, { count, room: tokens });
     // What the speaker is advised not to know is not to be looked for either.
-    const further =
-      found === null || isAdvised
-        ? NONE_FURTHER
-        : furtherPrompts(task, prompt, { compose, room: { tokens, count }, searches });
+    const looksUp = found !== null && !isAdvised && searches > 0;
+    const prompt = compose(looksUp && hasRest(view, passages) ? { search: SEARCH_STORY.name } : {});
+    const grounds = answerGrounds(task, prompt, isAdvised);
+    const further = looksUp
+      ? furtherPrompts(task, prompt, { compose, room: { tokens, count }, searches })
+      : NONE_FURTHER;
     const warnings = found?.warnings ?? [];
     yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens, further });
   }
@@ -107,6 +103,16 @@ export function modelWriter({
     retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
     differences: (task) => allOf(room.within((tokens) => differencesBy(task, { tokens, model, prompts }))),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
+  };
+}
+
+function answerGrounds({ question, turns, unknown, scene }: AnswerTask, prompt: Prompt, isAdvised: boolean) {
+  return {
+    ...prompt,
+    answered: true,
+    unknown: isAdvised ? unknown : null,
+    said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
+    others: scene?.others ?? [],
   };
 }
 

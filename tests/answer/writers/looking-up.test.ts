@@ -77,6 +77,18 @@ describe("a model that may look something up", () => {
     expect([whole, greeted, overview, never, may].map(offers)).toEqual([[0], [0], [0], [0], [1]]);
   });
 
+  it("is told to look before it says that the story does not say, as long as it may", async () => {
+    const isTold = (model: Asked) =>
+      model.requests.map(({ messages }) => messages[0]!.content.includes("search_story"));
+    const inTurn = triesModel([looksFor("silver spoon")], [looksFor("grey horse")], ["A horse."]);
+    await answered(inTurn);
+    const whole = triesModel(["By the river."]);
+    await answered(whole, { promptTokens: 20_000 });
+    const never = triesModel(["By the river."]);
+    await answered(never, { searches: 0 });
+    expect([inTurn, whole, never].map(isTold)).toEqual([[true, true, false], [false], [false]]);
+  });
+
   it("is shown what is found under numbers that go on, and cites it", async () => {
     const model = triesModel([looksFor("silver spoon")], ["Mara hid a silver spoon under the bridge [99]."]);
     await answered(model);

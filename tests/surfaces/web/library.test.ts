@@ -11,6 +11,9 @@ it("adds a story that is dropped, opens it, and removes it", async () => {
   await page.getByText(/was added: 2 chapters and 1 person to talk with/u).waitFor();
   const chosen = page.getByRole("combobox", { name: "Story" }).locator("option:checked");
   await expect.poll(() => chosen.textContent()).toMatch(/mill/iu);
+  await page.getByRole("button", { name: "Open Kramer" }).click();
+  await page.getByRole("heading", { name: "Talk with the narrator" }).waitFor();
+  await page.getByRole("link", { name: "Stories" }).click();
   await page.getByRole("button", { name: /^Remove The/iu }).click();
   await page.getByRole("button", { name: "Remove it for good" }).click();
   await page.getByText(/was removed/u).waitFor();

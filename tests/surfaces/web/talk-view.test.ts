@@ -68,6 +68,12 @@ it("says once what is wrong with the model, and answers otherwise, again on wish
   await answer.getByText("2 of 2").waitFor();
   await answer.getByRole("button", { name: "Earlier wording" }).click();
   await answer.getByText("1 of 2").waitFor();
+  model.script({ type: "answer", deltas: [lateDelta().delta] });
+  await answer.getByRole("button", { name: "Again" }).click();
+  await answer.getByText("Ted is thinking").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await answer.getByText("Stopped: the answer stays as it was.").waitFor();
+  await answer.getByText("Remembers").waitFor();
   expect(await answer.getByRole("link", { name: "Why" }).getAttribute("href")).toMatch(
     /^#\/answer\/\w+\.\w+$/u,
   );
@@ -99,16 +105,58 @@ it("gives the rest of an answer once the person knows more", async () => {
   await field.fill("Who wins the custody of Billy?");
   await field.press("Enter");
   const answer = page.getByRole("article", { name: "Narrator" });
-  await answer.getByRole("button", { name: "Again" }).waitFor();
-  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+  await answer.getByRole("link", { name: "Why" }).waitFor();
+  expect(await answer.getByRole("button", { name: /^The rest|Again/u }).count()).toBe(0);
   expect(await answer.textContent()).not.toMatch(/custody/u);
-  await page.getByText(/^You know it up to/u).click();
+  await page.getByText(/^Known up to/u).click();
   await page.getByLabel(/last words you have read/u).fill("100%");
   await page.getByRole("button", { name: "Up to there" }).click();
   await answer.getByRole("button", { name: /^The rest/u }).click();
   await answer.getByText("2 of 2").waitFor();
   expect(await answer.textContent()).toMatch(/custody/u);
   expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+});
+
+it("goes on with whom a talk was left, and leads who has read nothing to the text", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  const ted = page.getByRole("radio", { name: "Ted", exact: true });
+  await ted.check();
+  await page.getByRole("textbox", { name: "Talk with Ted" }).fill("Where did you carry Billy?");
+  await page.keyboard.press("Enter");
+  await page.getByRole("article", { name: "Ted" }).getByText("Remembers").waitFor();
+  await page.getByRole("radio", { name: "Narrator" }).check();
+  await page.getByRole("link", { name: "New talk" }).click();
+  await page.getByRole("link", { name: /^Where did you carry/u }).click();
+  await page.getByRole("textbox", { name: "Talk with Ted" }).waitFor();
+  expect(await ted.isChecked()).toBe(true);
+  await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "0"');
+  await page.reload();
+  await page.getByRole("link", { name: "New talk" }).click();
+  await page.getByRole("link", { name: "Read it here" }).click();
+  await page.getByRole("button", { name: "Read on: the next part" }).click();
+  await page.getByText(/^Ted Kramer is a workaholic/u).waitFor();
+});
+
+it("forgets what it announced, and folds up, once the story is known less far", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  await page.getByRole("textbox", { name: /^Ask what/u }).fill("Who wins the custody of Billy?");
+  await page.keyboard.press("Enter");
+  const said = page.locator("[aria-live=polite]");
+  await expect.poll(() => said.textContent()).toMatch(/custody/u);
+  const place = page.getByText(/^Known up to/u);
+  await place.click();
+  await page.getByLabel(/last words you have read/u).fill("40%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await place.getByText("Part 4, 40 %").waitFor();
+  await expect.poll(() => said.textContent()).toBe("");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
+  await page.keyboard.press("Enter");
+  await page.getByLabel("How far you know the story").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
+  await place.click();
+  await page.getByRole("heading", { name: /^Talk with/u }).dispatchEvent("pointerdown");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
 });
 
 it("shows a story with script in its text and names as text", async () => {
@@ -138,7 +186,7 @@ it.each([
   const options = { colorScheme, viewport: { width, height: 740 } };
   const page = await openedView(await servedPage(), "#/talk", options);
   await page.getByRole("button", { name: "Recap" }).click();
-  await page.getByRole("log").getByRole("button", { name: "Again" }).waitFor();
+  await page.getByRole("log").getByRole("link", { name: "Why" }).waitFor();
   await page
     .getByRole("button", { name: /^Passage 1:/u })
     .first()

@@ -1,6 +1,6 @@
 import { html } from "htm/preact";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { FirstHowFar, HowFar } from "./parts/how-far.ts";
 import { valueOf } from "./parts/value-of.ts";
 import { addressOf, route } from "./route.ts";
@@ -15,10 +15,12 @@ function Page() {
   const { title, component, isOfStory } = VIEWS[name]!;
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  // Before a view goes to a place of its own.
+  useLayoutEffect(() => window.scrollTo(0, 0), [name]);
   useEffect(() => {
     document.title = `${title} · Dramatis`;
     // Who goes to another view by keyboard goes on there; not so at the beginning.
-    if (!isFirst.current) main.current?.focus();
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [name]);
   const isReady = !isOfStory || (story.value !== null && !isBoundUnknown.value && outline.value !== null);

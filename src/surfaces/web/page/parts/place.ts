@@ -2,12 +2,16 @@ import { outline, story } from "../state.ts";
 
 /** A place of the story for people: the chapter it is in and how much is told by then, as "Chapter 3, 34 %". */
 export function placeText(position: number): string {
-  const length = story.value?.length ?? 0;
+  const at = outline.value?.sections.findLastIndex(({ start }) => start < position) ?? -1;
+  return placeWithin(story.value?.length ?? 0, position, at < 0 ? "" : `${sectionText(at)}, `);
+}
+
+/** A place by what stands before its percentage, and how much of so long a story is told by then. */
+export function placeWithin(length: number, position: number, before: string): string {
   if (length > 0 && position >= length) return "the end";
   if (position <= 0) return "the beginning";
-  const percent = `${Math.floor((100 * position) / Math.max(1, length))} %`;
-  const at = outline.value?.sections.findLastIndex(({ start }) => start < position) ?? -1;
-  return at < 0 ? percent : `${sectionText(at)}, ${percent}`;
+  // Who said "40%" is at the last letter of that.
+  return `${before}${Math.floor((100 * (position + 1)) / Math.max(1, length))} %`;
 }
 
 /** The place at which words begin that are told from a position on. */

@@ -4,6 +4,7 @@ import type { TargetedEvent } from "preact";
 import { ask, send } from "../ask.ts";
 import { Button } from "../parts/button.ts";
 import { Removal } from "../parts/removal.ts";
+import { addressOf } from "../route.ts";
 import { openStory, shown, stories, story } from "../state.ts";
 
 const PHASES: Readonly<Record<string, string>> = {
@@ -14,6 +15,12 @@ const PHASES: Readonly<Record<string, string>> = {
   indexing: "Writing it down",
   annotating: "Having the model read it",
 };
+
+const open = (id: string) =>
+  void shown(async () => {
+    await openStory(id);
+    location.hash = addressOf("talk");
+  });
 
 /** The library: which stories there are, and adding and removing them. */
 export function StoriesView() {
@@ -43,10 +50,9 @@ export function StoriesView() {
             </div>
             ${
               id === story.value?.id
-                ? html`<span class="chosen">open</span>`
-                : html`<${Button} label=${`Open ${title}`} onClick=${() => void shown(() => openStory(id))}
-                    >Open<//
-                  >`
+                ? html`<span class="chosen">open</span>
+                    <a class="button" href=${addressOf("talk")}>Talk about it</a>`
+                : html`<${Button} label=${`Open ${title}`} onClick=${() => open(id)}>Open<//>`
             }
             ${
               !isBuiltIn &&

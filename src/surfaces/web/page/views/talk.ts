@@ -7,9 +7,10 @@ import { Composer, goToComposer } from "../parts/composer.ts";
 import { Message } from "../parts/message.ts";
 import { Prose } from "../parts/prose.ts";
 import { Shortcuts } from "../parts/shortcuts.ts";
+import { addressOf } from "../route.ts";
 import { useLeavesWithStory } from "../parts/leaves-with-story.ts";
 import { useStaysBelow } from "../parts/stays-below.ts";
-import { about, moment, shown, speaker, speakerId, story, told } from "../state.ts";
+import { about, bound, moment, shown, speaker, speakerId, story, told } from "../state.ts";
 import { Earlier } from "./talk/earlier.ts";
 import { Speakers, WhoSpeaks } from "./talk/speakers.ts";
 import {
@@ -92,6 +93,12 @@ function Messages({ name }: { readonly name: string }) {
 
 /** What stands where nothing was said yet. */
 function Beginning({ name }: { readonly name: string }) {
+  if (bound.value === 0)
+    return html`<div class="beginning">
+      <p class="big">Nothing of “${story.value?.title}” is told yet.</p>
+      <p><a class="button main" href=${addressOf("story", "text")}>Read it here</a></p>
+      <p class="small">As you read on, you hear more. Or say at the top how far you know it.</p>
+    </div>`;
   const starts = speaker.value
     ? ["How are you?", "What worries you?", "What has happened to you so far?"]
     : ["Who is in the story?", "Where does it take place?"];
@@ -100,8 +107,8 @@ function Beginning({ name }: { readonly name: string }) {
     ${
       about.value?.mode === "offline" &&
       html`<p class="small">
-        No language model is set, so answers are sentences of the story itself. Settings says how to change
-        that.
+        No language model is set, so answers are sentences of the story itself.${" "}
+        <a href=${addressOf("settings")}>Settings</a> says how to change that.
       </p>`
     }
     <div class="row">

@@ -1,3 +1,4 @@
+import { placeWithin } from "../../parts/place.ts";
 import type { Picture } from "./loaded.ts";
 
 type Sections = Pick<Picture, "columns">;
@@ -18,11 +19,8 @@ export function nameOf({ columns }: Sections, at: number, bound: number): string
 
 /** A place for people, as "Chapter 12, 34 %", with no title that is not told at a bound. */
 export function placeOf(sections: Sections, position: number, bound: number): string {
-  const length = sections.columns.at(-1)?.end ?? 1;
-  if (position <= 0) return "the beginning";
-  if (position >= length) return "the end";
-  const percent = Math.floor((100 * position) / length);
-  return `${nameOf(sections, sectionOf(sections, position), bound)}, ${percent} %`;
+  const name = nameOf(sections, sectionOf(sections, position), bound);
+  return placeWithin(sections.columns.at(-1)?.end ?? 0, position, `${name}, `);
 }
 
 /** The book that a chapter is in and its own name: "Book One — Chapter 2" in two; no book where there is none. */

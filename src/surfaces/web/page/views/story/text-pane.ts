@@ -58,6 +58,7 @@ function ChapterList({ picture, begun }: { readonly picture: Picture; readonly b
           </li>`,
       )}
     </ol>
+    ${far > 0 && html`<p><a href=${addressOf("story", `text/${far - 1}`)}>Where you are</a></p>`}
     ${begun < picture.columns.length && html`<p>${picture.columns.length - begun} more, not told yet</p>`}
   </details>`;
 }
@@ -90,6 +91,6 @@ function Veiled({ picture, begun }: { readonly picture: Picture; readonly begun:
         />`;
       })}
     </svg>
-    <${Button} onClick=${() => knowUpTo(next.end)}>I know the next part too<//>
+    <${Button} onClick=${() => knowUpTo(next.end)}>Read on: the next part<//>
   </section>`;
 }

@@ -64,7 +64,8 @@ let ending: AbortController | null = null;
 
 /** Loads a talk as far as the story is known; `null` for a new one. */
 export async function openTalk(id: string | null): Promise<void> {
-  if (id !== talkId.value) {
+  const isOther = id !== talkId.value;
+  if (isOther) {
     stop();
     [talkId.value, turns.value, writing.value] = [id, [], null];
   }
@@ -74,6 +75,10 @@ export async function openTalk(id: string | null): Promise<void> {
   const loaded = await ask("talk", { ...asked, talkId: id });
   if (id !== talkId.value || asked.bound !== told.value.bound) return;
   turns.value = loaded;
+  const last = loaded.findLast((turn) => !turn.isHidden);
+  // It goes on with whom it was left.
+  if (isOther && last && !last.isHidden)
+    [speakerId.value, moment.value] = [last.vantage.characterId, last.vantage.moment ?? null];
   goBelow();
 }
 
