@@ -66,6 +66,22 @@ it("after a crash within any byte of a line, what was acknowledged is there, and
   expect(await inWords(openTalks(folder), id)).toEqual(["Anew?"]);
 });
 
+it("reads a talk to which another program is writing, and leaves what is written so far", async () => {
+  const id = newTalkId();
+  await openTalks(folder).add(turn(id, "First?"));
+  const path = join(folder, `${id}.jsonl`);
+  const first = await readFile(path);
+  await openTalks(folder).add(turn(id, "Second?"));
+  const both = await readFile(path);
+  const half = Math.floor((first.length + both.length) / 2);
+  await truncate(path, half);
+  const talks = openTalks(folder);
+  expect(await inWords(talks, id)).toEqual(["First?"]);
+  expect(await talks.list()).toMatchObject([{ turns: 1 }]);
+  await appendFile(path, both.subarray(half));
+  expect(await inWords(talks, id)).toEqual(["First?", "Second?"]);
+});
+
 it("keeps turns that come at once, from two programs too", async () => {
   const [talks, beside] = [openTalks(folder), openTalks(folder)];
   const id = newTalkId();

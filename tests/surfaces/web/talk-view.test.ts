@@ -68,6 +68,12 @@ it("says once what is wrong with the model, and answers otherwise, again on wish
   await answer.getByText("2 of 2").waitFor();
   await answer.getByRole("button", { name: "Earlier wording" }).click();
   await answer.getByText("1 of 2").waitFor();
+  model.script({ type: "answer", deltas: [lateDelta().delta] });
+  await answer.getByRole("button", { name: "Again" }).click();
+  await answer.getByText("Ted is thinking").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await answer.getByText("Stopped: the answer stays as it was.").waitFor();
+  await answer.getByText("Remembers").waitFor();
   expect(await answer.getByRole("link", { name: "Why" }).getAttribute("href")).toMatch(
     /^#\/answer\/\w+\.\w+$/u,
   );
@@ -143,6 +149,9 @@ it("forgets what it announced, and folds up, once the story is known less far", 
   await page.getByRole("button", { name: "Up to there" }).click();
   await place.getByText("Part 4, 40 %").waitFor();
   await expect.poll(() => said.textContent()).toBe("");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
+  await page.keyboard.press("Enter");
+  await page.getByLabel("How far you know the story").waitFor();
   await page.keyboard.press("Escape");
   await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
   await place.click();

@@ -2,6 +2,14 @@ import { html } from "htm/preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+/** Closes what is opened over the page, and lets who did something in it go on from there. */
+export function foldUp(): void {
+  const fold = document.querySelector<HTMLDetailsElement>(".fold-out[open]");
+  if (fold === null) return;
+  fold.open = false;
+  fold.querySelector("summary")!.focus();
+}
+
 /** What is opened over the page: it closes by Escape, and for whoever goes on elsewhere. */
 export function FoldOut({
   name,
@@ -22,8 +30,7 @@ export function FoldOut({
       if (event.key !== "Escape" || !fold.open) return;
       // The view may have a meaning of its own for it.
       event.stopPropagation();
-      fold.open = false;
-      fold.querySelector("summary")!.focus();
+      foldUp();
     };
     addEventListener("pointerdown", leave);
     addEventListener("focusin", leave);
@@ -34,7 +41,7 @@ export function FoldOut({
       removeEventListener("keydown", escape, true);
     };
   }, []);
-  return html`<details ref=${box} class=${name}>
+  return html`<details ref=${box} class=${`fold-out ${name}`}>
     <summary>${summary}</summary>
     <div class="card">${children}</div>
   </details>`;

@@ -4,7 +4,7 @@ import { ask } from "../ask.ts";
 import { addressOf } from "../route.ts";
 import { bound, isBoundUnknown, knowUpTo, shown, story } from "../state.ts";
 import { Button } from "./button.ts";
-import { FoldOut } from "./fold-out.ts";
+import { FoldOut, foldUp } from "./fold-out.ts";
 import { PlaceSlider, useMovedPlace } from "./place-slider.ts";
 import { placeText } from "./place.ts";
 import { valueOf } from "./value-of.ts";
@@ -50,6 +50,7 @@ function PlaceField() {
       const { position } = await ask("findPosition", { storyId: story.value.id, place: place.value });
       knowUpTo(position);
       place.value = "";
+      foldUp();
     });
   };
   return html`<form class="row" onSubmit=${find}>

@@ -37,8 +37,9 @@ export const foreseen = signal<Awaited<ReturnType<typeof ask<"nextInScene">>> | 
 export const remarks = signal<readonly string[]>([]);
 /** What went wrong with the last line; empty for nothing. */
 export const failure = signal("");
-/** Lines that the person could say next. */
+/** Lines that the person could say next, and whether such are being written. */
 export const suggested = signal<readonly string[]>([]);
+export const isSuggesting = signal(false);
 
 /** How the scene stands; `null` where none is open. */
 export const state = computed(() => kept.value && stateOf(kept.value.events));
