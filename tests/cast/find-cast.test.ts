@@ -177,6 +177,47 @@ describe("who is found", () => {
     expect(names).toEqual(["Anna", "cook", "Simon"]);
   });
 
+  it("finds somebody without a name who speaks several times under one description", () => {
+    const { names, presentAt } = told(
+      "An old woman stood at the gate. Anna looked at her. “Who are you?” said Anna.",
+      "“Nobody,” said the old woman. The old woman laughed. “Nobody at all,” said the old woman with a smile.",
+      "“It is late,” said the other. “It is late,” said the crowd. “Late,” the other said. “Late,” the crowd said.",
+      "Anna smiled. The stout whelp yawned. “I am tired,” said the whelp. “Come,” the whelp said.",
+    );
+    expect(names).toEqual(["Anna", "old woman", "whelp"]);
+    expect(presentAt("“Nobody")).toContain("old woman");
+  });
+
+  it("takes a description for several people who are brought in again and again, or scattered over the telling", () => {
+    const { names } = told(
+      "A man came in. “Yes,” said the man. Another man came. “No,” said the man to a man. A man laughed.",
+      "“Hush,” said the guest. Anna laughed. “Hush,” said the guest.",
+      ...Array.from(
+        { length: 30 },
+        () => "It rained. Anna smiled. The wind blew on. Nobody was in the street.",
+      ),
+      "“Hush,” said the guest. Anna laughed.",
+    );
+    expect(names).toEqual(["Anna"]);
+  });
+
+  it("takes nobody's calling behind a name for somebody else, whatever attribute it has", () => {
+    const { names } = told(
+      "Simon, the village constable, came in. “Good morning,” said the constable. “Well,” said the constable to Anna.",
+      "Anna laughed. “Good morning,” said Anna. Simon bowed. Anna smiled at Simon.",
+    );
+    expect(names).toEqual(["Simon", "Anna"]);
+  });
+
+  it("hears who speaks under a name with an article or an attribute", () => {
+    const { character, presentAt } = told(
+      "The Mariner sat by the sea with Anna. The Mariner looked at the Mariner’s ship. Anna smiled.",
+      "“There are ships on the sea tonight, my girl,” said the old Mariner. “I see none of them at all,” said little Anna.",
+    );
+    expect(presentAt("There are ships")).toContain("Mariner");
+    expect(character("Mariner")?.lines).not.toEqual([]);
+  });
+
   it("takes a role that speaks under a capital for a name", () => {
     const { names } = told(
       "Once the children played in the garden of the Giant. One day the Giant came back.",
