@@ -1,6 +1,7 @@
 import { open, readFile, stat, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "../core/errors.ts";
+import { writeFileAtomic } from "./atomic-files.ts";
 import { errorCode, isMissing } from "./error-code.ts";
 
 /** A file of lines that only grows. */
@@ -20,6 +21,11 @@ export interface OpenedLines {
   readonly file: LineFile;
   /** Whether a last line that was not written to its end is left out; it is dropped when another is added. */
   readonly wasCut: boolean;
+}
+
+/** Writes a file of lines whole or not at all, in the place of one there may be. @throws Failure when that cannot be. */
+export async function writeLines(path: string, lines: readonly string[]): Promise<void> {
+  await writeFileAtomic(path, asText(lines));
 }
 
 /** Begins a file with these lines. Rejects with the system's error, as when there is a file already. */
@@ -84,9 +90,13 @@ function fileAt(path: string, length: number, found = length): LineFile {
   };
 }
 
+function asText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
 /** Writes lines and gives their size (bytes), once they are on the disk. */
 async function written(path: string, flags: "a" | "wx", lines: readonly string[]): Promise<number> {
-  const data = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+  const data = Buffer.from(asText(lines));
   const file = await open(path, flags, 0o600);
   try {
     await file.writeFile(data);

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import type { SceneEvent } from "../../core/scene.ts";
-import { filesIn, makeFolder, removeAll } from "../../ops/folders.ts";
-import { newSceneFile, openSceneFile, type SceneLog } from "../solo/scene-file.ts";
+import { filesIn, removeAll } from "../../ops/folders.ts";
+import { openSceneFile, type SceneLog, writeScene } from "../solo/scene-file.ts";
 
 /** A scene in a list, with its log; or why that cannot be read. */
 export type ListedScene =
@@ -14,7 +14,7 @@ export type ListedScene =
 export interface KeptScenes {
   /** In no order. */
   list(): Promise<readonly ListedScene[]>;
-  /** Begins a scene with these events and gives its id. @throws UsageError where there is no room for another. */
+  /** Begins a scene with these events and gives its id. @throws UsageError where there is no room for another; Failure when it cannot be written. */
   begin(first: readonly SceneEvent[]): Promise<string>;
   /** Opens a scene for whoever plays it, one after the other. @throws UsageError when there is no such scene. */
   play<Event>(id: string, playing: (log: SceneLog) => AsyncIterable<Event>): AsyncGenerator<Event>;
@@ -50,9 +50,8 @@ export function openScenes(folder: string): KeptScenes {
     async begin(first) {
       if ((await filesIn(folder, ENDING)).length >= MAX_SCENES)
         throw new UsageError(`There is room for ${MAX_SCENES} scenes: remove one first.`);
-      await makeFolder(folder);
       const id = randomBytes(8).toString("hex");
-      await newSceneFile(pathOf(id), first);
+      await writeScene(pathOf(id), first);
       return id;
     },
     async *play(id, playing) {

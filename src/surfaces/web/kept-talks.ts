@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import PQueue from "p-queue";
 import { z } from "zod";
 import { UsageError } from "../../core/errors.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Overview } from "../../core/turn.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
-import { writeFailure } from "../../ops/atomic-files.ts";
-import { filesIn, makeFolder, removeAll } from "../../ops/folders.ts";
-import { beginLines, type LineFile, openLines } from "../../ops/line-file.ts";
+import { fileStamp, filesIn, removeAll } from "../../ops/folders.ts";
+import { type LineFile, openLines, writeLines } from "../../ops/line-file.ts";
 
 /** What of an answer's events is kept beside its reply. */
 export type TraceEvent = Exclude<
@@ -117,15 +115,15 @@ export function openTalks(
 ): KeptTalks {
   const pathOf = (talkId: string) => join(folder, `${talkId}${ENDING}`);
   const held = async (talkId: string) => (TALK_ID.test(talkId) ? heldIn(pathOf(talkId), caps.bytes) : null);
-  /** The talks as they were read last, by id, with the size of the file then (bytes). */
-  const read = new Map<string, { readonly size: number; readonly talk: KeptTalk | null }>();
+  /** The talks as they were read last, by id, with the stamp of the file then. */
+  const read = new Map<string, { readonly stamp: string | null; readonly talk: KeptTalk | null }>();
 
   async function listed(talkId: string): Promise<KeptTalk | null> {
-    const { size } = await stat(pathOf(talkId));
+    const stamp = await fileStamp(pathOf(talkId));
     const known = read.get(talkId);
-    if (known?.size === size) return known.talk;
+    if (known?.stamp === stamp) return known.talk;
     const talk = asListed(talkId, (await held(talkId))?.turns ?? []);
-    read.set(talkId, { size, talk });
+    read.set(talkId, { stamp, talk });
     return talk;
   }
   async function list(): Promise<KeptTalk[]> {
@@ -149,7 +147,7 @@ export function openTalks(
     const bytes = (talk?.file.bytes ?? 0) + Buffer.byteLength(line) + 1;
     if (bytes > caps.bytes || (talk?.turns.length ?? 0) >= caps.turns)
       throw new UsageError("This talk is as long as one may be: begin another.");
-    await (talk?.file.add(line) ?? begin(pathOf(talkId), line));
+    await (talk?.file.add(line) ?? writeLines(pathOf(talkId), [line]));
     for (const { id } of (await list()).slice(caps.talks)) await remove(id);
     return kept;
   }
@@ -192,13 +190,4 @@ function asListed(id: string, turns: readonly KeptTurn[]): KeptTalk | null {
   if (first === undefined || latest === undefined) return null;
   const { vantage, question } = first;
   return { id, at: latest.at, turns: turns.length, begun: { vantage, question } };
-}
-
-async function begin(path: string, line: string): Promise<void> {
-  try {
-    await makeFolder(dirname(path));
-    await beginLines(path, [line]);
-  } catch (cause) {
-    throw writeFailure(path, cause);
-  }
 }
