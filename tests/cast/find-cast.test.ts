@@ -243,6 +243,14 @@ describe("who is found", () => {
     expect(names).toEqual(["Anna", "Mrs. Hughes", "Dr. Lin"]);
   });
 
+  it("takes a name for somebody's that stands beside what they are", () => {
+    const { names } = told(
+      "Anna waited for the merchant Achmet. “It was in the hands of Achmet,” said Anna. “Near Achmet?” said Pat.",
+      "Anna smiled. “All knew of Achmet the merchant,” said Anna. Pat laughed at Anna.",
+    );
+    expect(names).toEqual(["Anna", "Achmet", "Pat"]);
+  });
+
   it("leaves out days, months, nations and places", () => {
     const { names } = told(
       "On Monday Anna went to Paris. In May she liked Paris. Anna spoke French there.",
