@@ -106,6 +106,15 @@ describe("a model that may look something up", () => {
     expect(passages[0]!.text).toContain(SPOON);
   });
 
+  it("has nothing of what it has read changed by a search that there is room for", async () => {
+    const model = triesModel([looksFor("silver spoon")], ["Mara hid it."]);
+    await answered(model, { promptTokens: 1200 });
+    const [before, after] = [promptIn(model, 0), promptIn(model, 1)];
+    const read = before.slice(0, before.indexOf("search_story"));
+    expect(after).toContain(SPOON);
+    expect(after.startsWith(read.slice(0, read.lastIndexOf("[story")))).toBe(true);
+  });
+
   it("looks at most twice, one query after the other or both at once", async () => {
     const inTurn = triesModel([looksFor("silver spoon")], [looksFor("grey horse")], ["A horse."]);
     await answered(inTurn);

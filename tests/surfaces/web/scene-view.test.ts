@@ -121,7 +121,9 @@ it("says why nobody answers, and goes on where it stood after the page is loaded
   expect(await way.inputValue()).toBe("say");
   await more.press("Enter");
   await page.getByRole("button", { name: "End the scene" }).click();
+  await page.getByRole("button", { name: "End it for good" }).click();
   await page.getByText("The scene has ended").waitFor();
+  expect(await page.getByRole("button", { name: /^Take back|^Pin|^Again|^Go back/u }).count()).toBe(0);
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "300"');
   await page.reload();
   expect(await page.getByRole("alert").textContent()).toMatch(/further than you know the story/u);

@@ -1,6 +1,7 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { centre } from "./parts/centred.ts";
 import { FirstHowFar, HowFar } from "./parts/how-far.ts";
 import { valueOf } from "./parts/value-of.ts";
 import { addressOf, route } from "./route.ts";
@@ -14,10 +15,12 @@ function Page() {
   const name = Object.hasOwn(VIEWS, view) ? view : FIRST;
   const { title, component, isOfStory } = VIEWS[name]!;
   const main = useRef<HTMLElement>(null);
+  const views = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   // Before a view goes to a place of its own.
   useLayoutEffect(() => window.scrollTo(0, 0), [name]);
   useEffect(() => {
+    centre(views.current, views.current?.querySelector<HTMLElement>("[aria-current]"));
     document.title = `${title} · Dramatis`;
     // Who goes to another view by keyboard goes on there; not so at the beginning.
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
@@ -37,7 +40,7 @@ function Page() {
       <a class="brand" href=${addressOf(FIRST)}>Dramatis</a>
       <${StoryChoice} />
       <${HowFar} />
-      <nav aria-label="Views">
+      <nav aria-label="Views" ref=${views}>
         ${Object.entries(VIEWS).map(
           ([key, one]) =>
             html`<a key=${key} href=${addressOf(key)} aria-current=${key === name ? "page" : undefined}

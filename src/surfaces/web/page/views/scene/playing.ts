@@ -101,6 +101,7 @@ export function leaveScene(): void {
 /** Has something happen in it of which no line comes. */
 export async function deed(what: Deed): Promise<void> {
   stop();
+  [failure.value, remarks.value, suggested.value] = ["", [], []];
   const asked = inScene();
   const after = await ask("doInScene", { ...asked, deed: what });
   if (kept.value?.id !== asked.sceneId) return;
