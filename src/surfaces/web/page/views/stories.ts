@@ -30,7 +30,7 @@ export function StoriesView() {
     void shown(async () => {
       await ask("removeStory", { storyId: id });
       removing.value = null;
-      said.value = `“${title}” was removed.`;
+      said.value = `“${title}” was removed, with its talks and scenes.`;
       stories.value = await ask("stories", {});
       const [first] = stories.value;
       if (id === story.value?.id && first) await openStory(first.id);
@@ -60,6 +60,7 @@ export function StoriesView() {
                 id=${id}
                 removing=${removing}
                 label=${`Remove ${title}`}
+                sure="Remove it for good, with its talks and scenes"
                 onRemove=${() => remove(id, title)}
               />`
             }
