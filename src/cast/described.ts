@@ -132,7 +132,7 @@ function speakersIn({ text, tokens }: MentionSource): { head: string; attribute:
   // The wind whispers too, but says nothing.
   const talk = new Set(tokens.flatMap(({ quoted, sentence }) => (quoted ? [sentence] : [])));
   return tokens.flatMap(({ key, quoted, sentence }, the) => {
-    if (key !== "the" || quoted || !talk.has(sentence)) return [];
+    if (key !== "the" || quoted) return [];
     const isVerb = (one: Token): boolean =>
       !one.quoted && one.sentence === sentence && SPEECH_VERBS.has(one.key);
     const isTagged = isVerb(tokenAt(tokens, the - 1));
@@ -141,6 +141,7 @@ function speakersIn({ text, tokens }: MentionSource): { head: string; attribute:
       if (word.sentence !== sentence || word.quoted || word.capital || AFTER.test(word.key)) return [];
       const goesOn = text.slice(word.end, next.start) === " ";
       const isHead = isTagged ? !goesOn || AFTER.test(next.key) : goesOn && isVerb(next);
+      if (isHead && !talk.has(sentence) && !CALLINGS.has(word.key)) return [];
       if (isHead) return [{ head: word.key, attribute: length === 2 ? tokenAt(tokens, the + 1).key : null }];
       if (!goesOn) return [];
     }

@@ -53,6 +53,28 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
   await page.getByRole("heading", { name: "Why was it answered so?" }).waitFor();
 });
 
+it("leaves whoever looks at something else where they are, and goes on where each view was left", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const field = page.getByRole("textbox", { name: /^Ask what happens/u });
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves ", late.delta] });
+  await field.fill("Why does Joanna leave?");
+  await field.press("Enter");
+  await page.getByText("Narrator is thinking").waitFor();
+  await field.fill("And then");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/api/talks"));
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByRole("link", { name: "Who is who" }).click();
+  late.arrive("because she is unhappy.");
+  await kept;
+  expect(page.url()).toContain("#/story/who");
+  await page.getByRole("link", { name: "Talk", exact: true }).click();
+  await page.getByRole("log").getByText("because she is unhappy.").waitFor();
+  expect(await field.inputValue()).toBe("And then");
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByLabel("Round whom").waitFor();
+});
+
 it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
   const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
   const wrong = { type: "raw" as const, status: 401, body: { error: { message: "no" } } };

@@ -3,7 +3,7 @@ import { messageOf } from "../../../../../core/errors.ts";
 import { ask, CallFailed, follow } from "../../ask.ts";
 import { announce, announcedText } from "../../parts/announcer.ts";
 import { goBelow } from "../../parts/stays-below.ts";
-import { addressOf } from "../../route.ts";
+import { addressOf, goOnAt, route } from "../../route.ts";
 import { moment, outline, shown, speakerId, told } from "../../state.ts";
 
 type Sent = Awaited<ReturnType<typeof ask<"talk">>>[number];
@@ -40,6 +40,8 @@ export interface Writing {
 export const talkId = signal<string | null>(null);
 const turns = signal<readonly Sent[]>([]);
 export const writing = signal<Writing | null>(null);
+/** What is written and not sent. */
+export const draft = signal("");
 /** What a character says first, by their card. */
 export const greeting = signal<{ readonly characterId: string; readonly text: string } | null>(null);
 /** The talks that there are about the story, the most recent first. */
@@ -175,7 +177,9 @@ function finished(turn: Turn, mine: AbortController): void {
   const [id = ""] = turn.id.split(".");
   if (talkId.value !== null) return;
   talkId.value = id;
-  location.replace(addressOf("talk", id));
+  // Who looks at something else meanwhile stays there.
+  if (/^(?:talk)?$/u.test(route.value.view)) location.replace(addressOf("talk", id));
+  else goOnAt("talk", id);
   void shown(async () => {
     earlier.value = await ask("talks", told.value);
   });
