@@ -28,8 +28,9 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
   late.arrive("unhappy.");
   model.script({ type: "answer", deltas: ["Joanna leaves Ted because she is unhappy."] });
   await page.keyboard.press("ArrowUp");
-  expect(await field.inputValue()).toBe("");
-  await page.keyboard.type("Why does Joanna leave Ted?");
+  expect(await field.inputValue()).toBe("Why does Joanna leave?");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(" Ted?");
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("Tell me.");
   await page.keyboard.press("Enter");
@@ -45,6 +46,12 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
     .getByText(/Joanna/u)
     .waitFor();
   expect(await number.getAttribute("aria-expanded")).toBe("true");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await log.getByRole("button", { name: "Copy" }).press("Enter");
+  await log.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    "Joanna leaves Ted because she is unhappy.",
+  );
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   await keys.getByRole("button", { name: "Close" }).press("Enter");

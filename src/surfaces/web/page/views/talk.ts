@@ -98,9 +98,10 @@ function Beginning({ name }: { readonly name: string }) {
       <p><a class="button main" href=${addressOf("story", "text")}>Read it here</a></p>
       <p class="small">As you read on, you hear more. Or say at the top how far you know it.</p>
     </div>`;
+  // These are answered well without a model, too.
   const starts = speaker.value
-    ? ["How are you?", "What worries you?", "What has happened to you so far?"]
-    : ["Who is in the story?", "Where does it take place?"];
+    ? ["Who are you?", "How are you?", "What has happened so far?"]
+    : ["What is the story about?", "Who is in the story?"];
   return html`<div class="beginning">
     <p class="big">${speaker.value ? `${name} is here.` : `Ask what happens in “${story.value?.title}”.`}</p>
     ${

@@ -55,12 +55,12 @@ export const exchanges = computed(() => {
   }
   return [...byRoot].map(([root, wordings]): Exchange => ({ root, wordings }));
 });
-/** The questions of the talk, oldest first. */
-export const questions = computed(() =>
-  turns.value.flatMap((turn) =>
-    turn.isHidden || turn.kind !== "answer" || turn.insteadOf ? [] : turn.question,
-  ),
-);
+/** The questions of the talk, oldest first, and one that was not answered. */
+export const questions = computed(() => {
+  const asked = turns.value.flatMap((turn) => (turn.isHidden ? [] : turn));
+  const all = writing.value ? [...asked, writing.value.wish] : asked;
+  return all.flatMap(({ kind, question, insteadOf }) => (kind !== "answer" || insteadOf ? [] : question));
+});
 
 let ending: AbortController | null = null;
 
