@@ -137,7 +137,7 @@ it("ends and forgets an answer that is being written when the person says that t
   await page.getByText(/^Known up to/u).click();
   await page.getByLabel(/last words you have read/u).fill("10%");
   await page.getByRole("button", { name: "Up to there" }).click();
-  await written.waitFor({ state: "detached" });
+  await expect.poll(() => written.count()).toBe(0);
   late.arrive("unhappy.");
 });
 
