@@ -126,6 +126,21 @@ it("keeps talks, and shows of them no more than the person knows now", async () 
   expect(await page.getByText("Earlier talks").count()).toBe(0);
 });
 
+it("ends and forgets an answer that is being written when the person says that they know less", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves Ted. She is ", late.delta] });
+  await page.getByRole("textbox", { name: /^Ask what happens/u }).fill("Why does Joanna leave Ted?");
+  await page.keyboard.press("Enter");
+  const written = page.getByRole("log").getByText("Joanna leaves Ted.");
+  await written.waitFor();
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("10%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await expect.poll(() => written.count()).toBe(0);
+  late.arrive("unhappy.");
+});
+
 it("gives the rest of an answer once the person knows more", async () => {
   const page = await openedView(await servedPage(), "#/talk");
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "900"');

@@ -81,7 +81,11 @@ export async function openScene(id: string): Promise<void> {
     [kept.value, speaking.value, foreseen.value] = [null, null, null];
     [remarks.value, failure.value, suggested.value, draft.value] = [[], "", [], ""];
   }
-  const opened = await ask("scene", { ...inScene(), sceneId: id });
+  const opened = await ask("scene", { ...inScene(), sceneId: id }).catch((error: unknown) => {
+    // It may go further than the story is known now: then nothing of it stays.
+    leaveScene();
+    throw error;
+  });
   kept.value = { id, ...opened };
   goBelow();
   if (opened.events.length === 2) await play({ type: "open" });

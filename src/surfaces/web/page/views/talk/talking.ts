@@ -64,6 +64,16 @@ export const questions = computed(() => {
 
 let ending: AbortController | null = null;
 
+// An answer that is being written goes with the story it is about, and when less of that is known than it tells.
+let before = told.peek();
+told.subscribe((now) => {
+  if (now.storyId !== before.storyId || now.bound < before.bound) {
+    stop();
+    writing.value = null;
+  }
+  before = now;
+});
+
 /** Loads a talk as far as the story is known; `null` for a new one. */
 export async function openTalk(id: string | null): Promise<void> {
   const isOther = id !== talkId.value;
