@@ -128,24 +128,35 @@ function isPerson(
 }
 
 /** Who speaks under a description: "said the old woman", "the cook said". */
-function speakersIn({ text, tokens }: MentionSource): { head: string; attribute: string | null }[] {
-  // The wind whispers too, but says nothing.
+function speakersIn(source: MentionSource): Speaker[] {
+  const { tokens } = source;
   const talk = new Set(tokens.flatMap(({ quoted, sentence }) => (quoted ? [sentence] : [])));
   return tokens.flatMap(({ key, quoted, sentence }, the) => {
-    if (key !== "the" || quoted || !talk.has(sentence)) return [];
-    const isVerb = (one: Token): boolean =>
-      !one.quoted && one.sentence === sentence && SPEECH_VERBS.has(one.key);
-    const isTagged = isVerb(tokenAt(tokens, the - 1));
-    for (const length of [1, 2]) {
-      const [word, next] = [tokenAt(tokens, the + length), tokenAt(tokens, the + length + 1)];
-      if (word.sentence !== sentence || word.quoted || word.capital || AFTER.test(word.key)) return [];
-      const goesOn = text.slice(word.end, next.start) === " ";
-      const isHead = isTagged ? !goesOn || AFTER.test(next.key) : goesOn && isVerb(next);
-      if (isHead) return [{ head: word.key, attribute: length === 2 ? tokenAt(tokens, the + 1).key : null }];
-      if (!goesOn) return [];
-    }
-    return [];
+    const speaker = key === "the" && !quoted ? speakerFrom(source, the) : null;
+    // The wind whispers too, but says nothing.
+    return speaker && (talk.has(sentence) || CALLINGS.has(speaker.head)) ? [speaker] : [];
   });
+}
+
+interface Speaker {
+  readonly head: string;
+  readonly attribute: string | null;
+}
+
+function speakerFrom({ text, tokens }: MentionSource, the: number): Speaker | null {
+  const { sentence } = tokenAt(tokens, the);
+  const isVerb = (one: Token): boolean =>
+    !one.quoted && one.sentence === sentence && SPEECH_VERBS.has(one.key);
+  const isTagged = isVerb(tokenAt(tokens, the - 1));
+  for (const length of [1, 2]) {
+    const [word, next] = [tokenAt(tokens, the + length), tokenAt(tokens, the + length + 1)];
+    if (word.sentence !== sentence || word.quoted || word.capital || AFTER.test(word.key)) return null;
+    const goesOn = text.slice(word.end, next.start) === " ";
+    const isHead = isTagged ? !goesOn || AFTER.test(next.key) : goesOn && isVerb(next);
+    if (isHead) return { head: word.key, attribute: length === 2 ? tokenAt(tokens, the + 1).key : null };
+    if (!goesOn) return null;
+  }
+  return null;
 }
 
 /** What goes on after a description: "said the cook with a sigh", "the cook had said". */

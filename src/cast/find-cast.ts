@@ -199,7 +199,7 @@ function mattering(
       named: one.mentions.length,
       spoke: speaking.get(one.id)?.length ?? 0,
       tells: tellers.has(one.person),
-      titled: one.mentions.filter(({ mention }) => mention.titles.length > 0).length,
+      titled: one.mentions.filter(({ mention }) => mention.titles.length > 0 && !mention.quoted).length,
       isNamed: isCapitalised(one.names.name),
       isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
     }))

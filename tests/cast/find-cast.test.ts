@@ -227,6 +227,22 @@ describe("who is found", () => {
     expect(names).toEqual(["Giant"]);
   });
 
+  it("takes no cry that opens speech again and again for somebody called", () => {
+    const { names } = told(
+      "“Ow!” said Anna. “Ow! Lemme!” Anna laughed at Pat. “Lemme, Anna! Ow!” said Pat.",
+      "“Ow! Lemme!” cried Anna. Pat smiled at Anna. “Lemme! Ow! Ow!” said Anna.",
+    );
+    expect(names).toEqual(["Anna", "Pat"]);
+  });
+
+  it("keeps whom the narration names twice with a title, but nobody only spoken of", () => {
+    const { names } = told(
+      "Anna smiled at Mrs. Hughes. “Have you seen Lady Grey?” said Anna. “Not Lady Grey,” said Mrs. Hughes.",
+      "Anna laughed. Dr. Lin came in. Anna smiled at Dr. Lin.",
+    );
+    expect(names).toEqual(["Anna", "Mrs. Hughes", "Dr. Lin"]);
+  });
+
   it("leaves out days, months, nations and places", () => {
     const { names } = told(
       "On Monday Anna went to Paris. In May she liked Paris. Anna spoke French there.",

@@ -69,6 +69,8 @@ export interface KeptTalks {
   add(turn: NewKeptTurn): Promise<KeptTurn>;
   /** Removes a talk for good; nothing happens when there is none. */
   remove(talkId: string): Promise<void>;
+  /** Removes the talks about a story for good. */
+  removeOf(storyId: string): Promise<void>;
 }
 
 /** What is kept at most. */
@@ -138,6 +140,9 @@ export function openTalks(
     if (TALK_ID.test(talkId)) await removeAll(pathOf(talkId));
     read.delete(talkId);
   }
+  async function removeOf(storyId: string): Promise<void> {
+    for (const { id, begun } of await list()) if (begun.vantage.storyId === storyId) await remove(id);
+  }
   async function add(turn: NewKeptTurn): Promise<KeptTurn> {
     const { talkId } = turn;
     if (!TALK_ID.test(talkId)) throw new UsageError("There is no such talk: begin another.");
@@ -163,6 +168,7 @@ export function openTalks(
       }),
     add: (turn) => queue.add(() => add(turn)),
     remove: (talkId) => queue.add(() => remove(talkId)),
+    removeOf: (storyId) => queue.add(() => removeOf(storyId)),
   };
 }
 

@@ -56,6 +56,16 @@ it("plays a scene that is ready: lines, who is next and why, whispers, thoughts,
     .click();
   await narrator.waitFor({ state: "detached" });
   expect(await field(page).evaluate("document.title")).toBe("Scene · Dramatis");
+
+  // Who says that they know less sees no more of it.
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("1%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/further than you know/u)
+    .waitFor();
+  await log.waitFor({ state: "detached" });
 });
 
 it("is saved, pinned, paused, played as one of its people, and compared with the story", async () => {
@@ -121,7 +131,9 @@ it("says why nobody answers, and goes on where it stood after the page is loaded
   expect(await way.inputValue()).toBe("say");
   await more.press("Enter");
   await page.getByRole("button", { name: "End the scene" }).click();
+  await page.getByRole("button", { name: "End it for good" }).click();
   await page.getByText("The scene has ended").waitFor();
+  expect(await page.getByRole("button", { name: /^Take back|^Pin|^Again|^Go back/u }).count()).toBe(0);
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "300"');
   await page.reload();
   expect(await page.getByRole("alert").textContent()).toMatch(/further than you know the story/u);

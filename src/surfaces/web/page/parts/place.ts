@@ -11,7 +11,7 @@ export function placeWithin(length: number, position: number, before: string): s
   if (length > 0 && position >= length) return "the end";
   if (position <= 0) return "the beginning";
   // Who said "40%" is at the last letter of that.
-  return `${before}${Math.floor((100 * (position + 1)) / Math.max(1, length))} %`;
+  return `${before}${Math.floor((100 * (position + 1)) / Math.max(1, length))}\u00A0%`;
 }
 
 /** The place at which words begin that are told from a position on. */

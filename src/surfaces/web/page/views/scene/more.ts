@@ -6,6 +6,7 @@ import { ask } from "../../ask.ts";
 import { Button } from "../../parts/button.ts";
 import { FoldOut, foldUp } from "../../parts/fold-out.ts";
 import { PlaceSlider, useMovedPlace } from "../../parts/place-slider.ts";
+import { Removal } from "../../parts/removal.ts";
 import { placeText } from "../../parts/place.ts";
 import { valueOf } from "../../parts/value-of.ts";
 import { addressOf } from "../../route.ts";
@@ -24,6 +25,7 @@ export function More({ state }: { readonly state: SceneState }) {
   const away = (outline.value?.cast ?? []).filter(
     ({ id, from }) => from <= state.bound && !state.present.has(id),
   );
+  const ending = useSignal<string | null>(null);
   const own = ownActorIn(state);
   const playing = [...state.present].filter((actor) => !actor.startsWith("@") && actor !== own);
   return html`<${FoldOut} name="more" summary="More">
@@ -62,7 +64,13 @@ export function More({ state }: { readonly state: SceneState }) {
       ${
         !state.isEnded &&
         html`<${Button} onClick=${() => doing({ type: "pause" })}>${state.isPaused ? "Go on" : "Pause"}<//>
-          <${Button} onClick=${() => doing({ type: "end" })}>End the scene<//>`
+          <${Removal}
+            id="scene"
+            removing=${ending}
+            sure="End it for good"
+            onRemove=${() => doing({ type: "end" })}
+            >End the scene<//
+          >`
       }
       <${Differences} />
       <${Download} />
