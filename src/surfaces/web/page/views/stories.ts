@@ -60,12 +60,13 @@ export function StoriesView() {
     </ul>`;
 }
 
+const add = (file: File | undefined) => {
+  if (file && doing.value === "") void addFile(file);
+};
+
 /** Where a file is dropped or chosen, and read. */
 function AddStory() {
   const isOver = useSignal(false);
-  const add = (file: File | undefined) => {
-    if (file && doing.value === "") void addFile(file);
-  };
   return html`<div
     class=${`drop card${isOver.value ? " over" : ""}`}
     onDragOver=${(event: DragEvent) => {
