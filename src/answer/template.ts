@@ -139,6 +139,7 @@ const REQUIRED = {
   recap: ["character", "fence", "passages"],
   discuss: ["character", "fence", "passages"],
   rewrite: ["fence", "talk", "question"],
+  "search-words": ["fence", "question", "language"],
   "next-speaker": ["fence", "there", "lines", "choices"],
   unknown: [],
   again: ["forbidden"],

@@ -12,7 +12,6 @@ import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation, Unknown } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
 import { hasRest } from "../further-passages.ts";
-import { promptPassages } from "../prompt-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
@@ -20,6 +19,7 @@ import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { differencesBy } from "./differences.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
+import { firstPassages } from "./first-passages.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
 import { SEARCH_STORY } from "./search-story.ts";
 import type { SceneSources } from "../scene-talk.ts";
@@ -38,7 +38,7 @@ const DISCUSSION_LENGTHS: Readonly<Record<LengthChoice, AnswerLength>> = {
 /** What a model writer needs. */
 export interface ModelWriterOptions {
   readonly model: Model;
-  /** Turns follow-ups into questions that stand alone. */
+  /** Turns follow-ups into questions that stand alone; where it is another model, it also says in which words to search. */
   readonly rewriter: Model;
   /** Folder of the prompts, or the prompts. */
   readonly prompts: string | Prompts;
@@ -46,7 +46,7 @@ export interface ModelWriterOptions {
   readonly promptTokens?: number;
   /** What the model takes at once, prompt and answer together (tokens); found out where nobody says it. */
   readonly contextTokens?: number | undefined;
-  /** How often the model may look something up for one answer. */
+  /** How often the model may look something up for one answer; at 0 no words to search with are asked for either. */
   readonly searches?: number;
 }
 
@@ -61,11 +61,12 @@ export function modelWriter({
 }: ModelWriterOptions): Writer {
   const prompts = typeof folder === "string" ? promptsIn(folder) : folder;
   const room = promptRoom(promptTokens, contextTokens);
+  const wordsBy = rewriter === model || searches === 0 ? null : rewriter;
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
     const { view, question, turns, found, unknown, length, scene } = task;
     const { vantage } = view;
     const count = await tokenCounter();
-    const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
+    const passages = await firstPassages(task, { tokens, count }, { wordsBy, prompts });
     const isAdvised = unknown !== null && isUnknown(task, unknown, passages);
     const sources = {
       vantage,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import type { SceneEvent } from "../../core/scene.ts";
 import { filesIn, removeAll } from "../../ops/folders.ts";
+import { stateOf } from "../../scenes/state.ts";
 import { openSceneFile, type SceneLog, writeScene } from "../solo/scene-file.ts";
 
 /** A scene in a list, with its log; or why that cannot be read. */
@@ -20,6 +21,8 @@ export interface KeptScenes {
   play<Event>(id: string, playing: (log: SceneLog) => AsyncIterable<Event>): AsyncGenerator<Event>;
   /** Removes a scene for good; nothing happens when there is none. */
   remove(id: string): Promise<void>;
+  /** Removes the scenes of a story for good. */
+  removeOf(storyId: string): Promise<void>;
 }
 
 const MAX_SCENES = 100;
@@ -45,8 +48,12 @@ export function openScenes(folder: string): KeptScenes {
       throw error;
     }
   }
+  const list = async () => Promise.all((await filesIn(folder, ENDING)).map(listed));
+  async function remove(id: string): Promise<void> {
+    if (SCENE_ID.test(id)) await removeAll(pathOf(id));
+  }
   return {
-    list: async () => Promise.all((await filesIn(folder, ENDING)).map(listed)),
+    list,
     async begin(first) {
       if ((await filesIn(folder, ENDING)).length >= MAX_SCENES)
         throw new UsageError(`There is room for ${MAX_SCENES} scenes: remove one first.`);
@@ -65,8 +72,10 @@ export function openScenes(folder: string): KeptScenes {
         over?.();
       }
     },
-    async remove(id) {
-      if (SCENE_ID.test(id)) await removeAll(pathOf(id));
+    remove,
+    async removeOf(storyId) {
+      for (const scene of await list())
+        if ("events" in scene && stateOf(scene.events).opening.storyId === storyId) await remove(scene.id);
     },
   };
 }

@@ -56,6 +56,16 @@ it("plays a scene that is ready: lines, who is next and why, whispers, thoughts,
     .click();
   await narrator.waitFor({ state: "detached" });
   expect(await field(page).evaluate("document.title")).toBe("Scene · Dramatis");
+
+  // Who says that they know less sees no more of it.
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("1%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/further than you know/u)
+    .waitFor();
+  await log.waitFor({ state: "detached" });
 });
 
 it("is saved, pinned, paused, played as one of its people, and compared with the story", async () => {

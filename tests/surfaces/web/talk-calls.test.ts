@@ -52,6 +52,31 @@ it("lists of a talk that began when more was known nothing of how it began, also
   expect(await ask("talks", { ...told(), edition: "another" })).toMatchObject([{ begun: null }]);
 });
 
+it("removes with a story what was talked and played about it, and nothing else", async () => {
+  const { ask, add, ofStory, told, length } = await asking();
+  await add("mill.txt", "“Good morning,” said Anna Finch. Anna sat down. Then Anna Finch went home.");
+  const mill = await ofStory("mill");
+  const asked = { kind: "answer", characterId: null, question: "Who sat down?" };
+  const opening = { place: "", premise: "", turns: 1, me: { name: "Ana" } };
+  for (const from of [told(), mill.told()]) await ask("answer", { ...from, ...asked });
+  await ask("beginScene", { ...told(), ...opening, moment: length, cast: ["ted"] });
+  await ask("beginScene", { ...mill.told(), ...opening, moment: mill.length, cast: ["anna-finch"] });
+  const kept = async (from: object) => [
+    (await ask("talks", from)).length,
+    (await ask("scenes", from)).length ?? 0,
+  ];
+  expect([await kept(told()), await kept(mill.told())]).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  await ask("removeStory", { storyId: "mill" });
+  await add("mill.txt", "“Good morning,” said Anna Finch. Anna sat down. Then Anna Finch went home.");
+  expect([await kept(told()), await kept(mill.told())]).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
+});
+
 it("plays scenes with those who are known, as far as the story is known", async () => {
   const { ask, told, length } = await asking();
   const begin = { moment: 500, place: "The park", premise: "", turns: 2, me: { name: "Ana" } };

@@ -28,8 +28,9 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
   late.arrive("unhappy.");
   model.script({ type: "answer", deltas: ["Joanna leaves Ted because she is unhappy."] });
   await page.keyboard.press("ArrowUp");
-  expect(await field.inputValue()).toBe("");
-  await page.keyboard.type("Why does Joanna leave Ted?");
+  expect(await field.inputValue()).toBe("Why does Joanna leave?");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(" Ted?");
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("Tell me.");
   await page.keyboard.press("Enter");
@@ -45,12 +46,40 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
     .getByText(/Joanna/u)
     .waitFor();
   expect(await number.getAttribute("aria-expanded")).toBe("true");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await log.getByRole("button", { name: "Copy" }).press("Enter");
+  await log.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    "Joanna leaves Ted because she is unhappy.",
+  );
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   await keys.getByRole("button", { name: "Close" }).press("Enter");
   await keys.waitFor({ state: "hidden" });
   await log.getByRole("link", { name: "Why" }).last().press("Enter");
   await page.getByRole("heading", { name: "Why was it answered so?" }).waitFor();
+});
+
+it("leaves whoever looks at something else where they are, and goes on where each view was left", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const field = page.getByRole("textbox", { name: /^Ask what happens/u });
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves ", late.delta] });
+  await field.fill("Why does Joanna leave?");
+  await field.press("Enter");
+  await page.getByText("Narrator is thinking").waitFor();
+  await field.fill("And then");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/api/talks"));
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByRole("link", { name: "Who is who" }).click();
+  late.arrive("because she is unhappy.");
+  await kept;
+  expect(page.url()).toContain("#/story/who");
+  await page.getByRole("link", { name: "Talk", exact: true }).click();
+  await page.getByRole("log").getByText("because she is unhappy.").waitFor();
+  expect(await field.inputValue()).toBe("And then");
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByLabel("Round whom").waitFor();
 });
 
 it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
@@ -95,6 +124,21 @@ it("keeps talks, and shows of them no more than the person knows now", async () 
   await page.getByRole("button", { name: "Remove for good" }).click();
   await page.getByText("Ask what happens in “Kramer vs. Kramer”.").waitFor();
   expect(await page.getByText("Earlier talks").count()).toBe(0);
+});
+
+it("ends and forgets an answer that is being written when the person says that they know less", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves Ted. She is ", late.delta] });
+  await page.getByRole("textbox", { name: /^Ask what happens/u }).fill("Why does Joanna leave Ted?");
+  await page.keyboard.press("Enter");
+  const written = page.getByRole("log").getByText("Joanna leaves Ted.");
+  await written.waitFor();
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("10%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await expect.poll(() => written.count()).toBe(0);
+  late.arrive("unhappy.");
 });
 
 it("gives the rest of an answer once the person knows more", async () => {

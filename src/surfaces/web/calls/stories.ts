@@ -30,8 +30,11 @@ export const storyCalls = {
     z.object({ fileName: z.string().max(300), title: z.string().max(300).optional() }),
     ({ path, title }, { engine }, signal) => engine.perform({ kind: "add", file: { path, title } }, signal),
   ),
-  removeStory: call(ofStory, async ({ storyId }, { engine }) => {
+  /** Removes a story, and what the page keeps about it: nobody could reach that any more. */
+  removeStory: call(ofStory, async ({ storyId }, { engine, talks, scenes }) => {
     await engine.remove(storyId);
+    await talks.removeOf(storyId);
+    await scenes.removeOf(storyId);
     return {};
   }),
 };

@@ -1,10 +1,11 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { centre } from "./parts/centred.ts";
+import { Button } from "./parts/button.ts";
+import { bringInSight } from "./parts/in-sight.ts";
 import { FirstHowFar, HowFar } from "./parts/how-far.ts";
 import { valueOf } from "./parts/value-of.ts";
-import { addressOf, route } from "./route.ts";
+import { addressOf, places, route } from "./route.ts";
 import { begin, busy, isBoundUnknown, openStory, outline, shown, stories, story, trouble } from "./state.ts";
 import { VIEWS } from "./views/views.ts";
 
@@ -20,7 +21,7 @@ function Page() {
   // Before a view goes to a place of its own.
   useLayoutEffect(() => window.scrollTo(0, 0), [name]);
   useEffect(() => {
-    centre(views.current, views.current?.querySelector<HTMLElement>("[aria-current]"));
+    bringInSight(views.current, views.current?.querySelector<HTMLElement>("[aria-current]"));
     document.title = `${title} · Dramatis`;
     // Who goes to another view by keyboard goes on there; not so at the beginning.
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
@@ -43,14 +44,23 @@ function Page() {
       <nav aria-label="Views" ref=${views}>
         ${Object.entries(VIEWS).map(
           ([key, one]) =>
-            html`<a key=${key} href=${addressOf(key)} aria-current=${key === name ? "page" : undefined}
+            html`<a
+              key=${key}
+              href=${addressOf(key, key === name ? "" : places.value[key])}
+              aria-current=${key === name ? "page" : undefined}
               >${one.title}</a
             >`,
         )}
       </nav>
     </header>
     <main id="main" tabindex="-1" ref=${main} class=${`view-${name}`}>
-      ${trouble.value && html`<p class="trouble" role="alert">${trouble.value}</p>`}
+      ${
+        trouble.value &&
+        html`<div class="trouble row" role="alert">
+          <span class="grow">${trouble.value}</span>
+          <${Button} kind="quiet" label="Close this message" onClick=${() => (trouble.value = "")}>✕<//>
+        </div>`
+      }
       ${busy.value && html`<p class="notice" role="status">${busy.value} …</p>`}
       ${isOfStory && html`<${FirstHowFar} />`} ${isReady && html`<${component} rest=${rest} />`}
     </main>`;

@@ -6,7 +6,7 @@ import { bound, isBoundUnknown, knowUpTo, shown, story } from "../state.ts";
 import { Button } from "./button.ts";
 import { FoldOut, foldUp } from "./fold-out.ts";
 import { PlaceSlider, useMovedPlace } from "./place-slider.ts";
-import { placeText } from "./place.ts";
+import { partsOf, placeText } from "./place.ts";
 import { valueOf } from "./value-of.ts";
 
 /** Asks how far somebody knows a story they open for the first time. */
@@ -33,7 +33,8 @@ export function FirstHowFar() {
 export function HowFar() {
   const { at, ...moving } = useMovedPlace(bound.value, knowUpTo);
   if (story.value === null || isBoundUnknown.value) return null;
-  const summary = html`<span>Known </span>up to <strong>${placeText(at)}</strong>`;
+  // There is no room for the book as well.
+  const summary = html`<span>Known </span>up to <strong>${partsOf(placeText(at)).chapter}</strong>`;
   return html`<${FoldOut} name="how-far" summary=${summary}>
     <label for="bound">How far you know the story</label>
     <${PlaceSlider} id="bound" max=${story.value.length} position=${at} ...${moving} />

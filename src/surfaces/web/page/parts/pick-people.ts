@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { outline } from "../state.ts";
-import { centre } from "./centred.ts";
+import { bringInSight } from "./in-sight.ts";
 import { Face, type Faced } from "./face.ts";
 import { valueOf } from "./value-of.ts";
 
@@ -31,7 +31,7 @@ export function PickPeople({
   const faces = useRef<HTMLDivElement>(null);
   // Who was chosen elsewhere, as by an earlier talk, may stand aside.
   useEffect(
-    () => centre(faces.current, faces.current?.querySelector(":checked")?.closest("label")),
+    () => bringInSight(faces.current, faces.current?.querySelector(":checked")?.closest("label")),
     [isMany || chosen[0]],
   );
   const cast = outline.value?.cast ?? [];

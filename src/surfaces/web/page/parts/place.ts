@@ -23,3 +23,9 @@ export function startText(start: number): string {
 function sectionText(at: number): string {
   return outline.value?.sections[at]?.title ?? `Part ${at + 1}`;
 }
+
+/** The book that a chapter is in and its own name: "Book One — Chapter 2" in two; no book where there is none. */
+export function partsOf(name: string): { readonly book: string; readonly chapter: string } {
+  const at = name.lastIndexOf(" — ");
+  return at < 0 ? { book: "", chapter: name } : { book: name.slice(0, at), chapter: name.slice(at + 3) };
+}

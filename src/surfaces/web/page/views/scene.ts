@@ -18,6 +18,7 @@ import { More } from "./scene/more.ts";
 import { ownActorIn, People, WhoIsNext } from "./scene/people.ts";
 import {
   deed,
+  draft,
   facedIn,
   foreseen,
   failure,
@@ -42,7 +43,6 @@ export function SceneView({ rest }: { readonly rest: string }) {
 }
 
 function Scene({ id }: { readonly id: string }) {
-  const text = useSignal("");
   /** What is done with what is written: "say", "think", or whom it is whispered to. */
   const way = useSignal("say");
   useEffect(() => void shown(() => openScene(id)), [id, told.value]);
@@ -68,7 +68,7 @@ function Scene({ id }: { readonly id: string }) {
       !now.isEnded &&
       html`<${Composer}
         label=${asWhat === "think" ? "What you think" : isWhisper ? `What you whisper to ${nameOf(asWhat)}` : "What you say, and *what you do*"}
-        text=${text}
+        text=${draft}
         sent=${sent}
         isWriting=${isPlaying.value}
         onSend=${send}
@@ -76,7 +76,7 @@ function Scene({ id }: { readonly id: string }) {
         who=${facedIn(own)}
       >
         ${!isPlaying.value && !now.isPaused && html`<${WhoIsNext} state=${now} />`}
-        <${Suggestions} onChoose=${(line: string) => (text.value = line)} />
+        <${Suggestions} onChoose=${(line: string) => (draft.value = line)} />
         <${Tools} state=${now} way=${asWhat} onChoose=${(one: string) => (way.value = one)} own=${own} />
       <//>`
     }

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { Announcer } from "../parts/announcer.ts";
@@ -14,6 +13,7 @@ import { about, bound, moment, shown, speaker, speakerId, story, told } from "..
 import { Earlier } from "./talk/earlier.ts";
 import { Speakers, WhoSpeaks } from "./talk/speakers.ts";
 import {
+  draft,
   exchanges,
   greet,
   greeting,
@@ -31,7 +31,6 @@ const ask = (wish: Wish) => void shown(() => say(wish));
 
 /** Talking with the narrator and the people of a story. */
 export function TalkView({ rest }: { readonly rest: string }) {
-  const text = useSignal("");
   const name = speaker.value?.name ?? "the narrator";
   const isWriting = writing.value?.state === "writing";
   useEffect(() => void shown(() => openTalk(rest || null)), [rest, told.value]);
@@ -48,7 +47,7 @@ export function TalkView({ rest }: { readonly rest: string }) {
       <${Announcer} />
       <${Composer}
         label=${speaker.value ? `Talk with ${name}` : "Ask what happens in the story"}
-        text=${text}
+        text=${draft}
         sent=${questions.value}
         isWriting=${isWriting}
         onSend=${(question: string) => ask({ kind: "answer", question })}
@@ -99,9 +98,10 @@ function Beginning({ name }: { readonly name: string }) {
       <p><a class="button main" href=${addressOf("story", "text")}>Read it here</a></p>
       <p class="small">As you read on, you hear more. Or say at the top how far you know it.</p>
     </div>`;
+  // These are answered well without a model, too.
   const starts = speaker.value
-    ? ["How are you?", "What worries you?", "What has happened to you so far?"]
-    : ["Who is in the story?", "Where does it take place?"];
+    ? ["Who are you?", "How are you?", "What has happened so far?"]
+    : ["What is the story about?", "Who is in the story?"];
   return html`<div class="beginning">
     <p class="big">${speaker.value ? `${name} is here.` : `Ask what happens in “${story.value?.title}”.`}</p>
     ${

@@ -39,6 +39,8 @@ export const remarks = signal<readonly string[]>([]);
 export const failure = signal("");
 /** Lines that the person could say next, and whether such are being written. */
 export const suggested = signal<readonly string[]>([]);
+/** What is written and not sent. */
+export const draft = signal("");
 export const isSuggesting = signal(false);
 
 /** How the scene stands; `null` where none is open. */
@@ -76,16 +78,14 @@ export function stop(): void {
 export async function openScene(id: string): Promise<void> {
   if (id !== kept.value?.id) {
     stop();
-    [kept.value, speaking.value, foreseen.value, remarks.value, failure.value, suggested.value] = [
-      null,
-      null,
-      null,
-      [],
-      "",
-      [],
-    ];
+    [kept.value, speaking.value, foreseen.value] = [null, null, null];
+    [remarks.value, failure.value, suggested.value, draft.value] = [[], "", [], ""];
   }
-  const opened = await ask("scene", { ...inScene(), sceneId: id });
+  const opened = await ask("scene", { ...inScene(), sceneId: id }).catch((error: unknown) => {
+    // It may go further than the story is known now: then nothing of it stays.
+    leaveScene();
+    throw error;
+  });
   kept.value = { id, ...opened };
   goBelow();
   if (opened.events.length === 2) await play({ type: "open" });

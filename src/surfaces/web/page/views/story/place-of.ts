@@ -22,9 +22,3 @@ export function placeOf(sections: Sections, position: number, bound: number): st
   const name = nameOf(sections, sectionOf(sections, position), bound);
   return placeWithin(sections.columns.at(-1)?.end ?? 0, position, `${name}, `);
 }
-
-/** The book that a chapter is in and its own name: "Book One — Chapter 2" in two; no book where there is none. */
-export function partsOf(name: string): { readonly book: string; readonly chapter: string } {
-  const at = name.lastIndexOf(" — ");
-  return at < 0 ? { book: "", chapter: name } : { book: name.slice(0, at), chapter: name.slice(at + 3) };
-}

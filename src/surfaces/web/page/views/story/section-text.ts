@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { knowUpTo } from "../../state.ts";
 import { chosen, type Picture, type Section, sectionAt, settled, when } from "./loaded.ts";
-import { nameOf, partsOf } from "./place-of.ts";
+import { nameOf } from "./place-of.ts";
+import { partsOf } from "../../parts/place.ts";
 import { clearest, knownIn } from "./known.ts";
 
 /** How much text fills a line, and how high that is (characters, rem), for what is not loaded or veiled. */

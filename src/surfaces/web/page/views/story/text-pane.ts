@@ -4,7 +4,8 @@ import { knowUpTo } from "../../state.ts";
 import { Button } from "../../parts/button.ts";
 import { ChosenPerson } from "./chosen-person.ts";
 import { chosen, type Picture, settled } from "./loaded.ts";
-import { nameOf, partsOf, sectionOf } from "./place-of.ts";
+import { nameOf, sectionOf } from "./place-of.ts";
+import { partsOf } from "../../parts/place.ts";
 import { SectionText } from "./section-text.ts";
 
 /** The text with the bound drawn into it; what is beyond is veiled. */

@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import type { ComponentChildren } from "preact";
+import { announce } from "../../parts/announcer.ts";
 import { Button } from "../../parts/button.ts";
 import { goToComposer } from "../../parts/composer.ts";
 import { Message, Waiting } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
 import { addressOf } from "../../route.ts";
-import { about, bound } from "../../state.ts";
+import { about, bound, shown } from "../../state.ts";
 import { Answer, facedAs } from "./answer.ts";
 import { type Exchange, say, type Turn, type Writing } from "./talking.ts";
 
@@ -82,8 +83,16 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
   const isLong = reply.warnings.some((warning) => typeof warning !== "string" && warning.key === "tooLong");
   // Without a model the answer would be the same word for word.
   const mayDiffer = about.value?.mode === "model";
+  const isCopied = useSignal(false);
+  const copy = () =>
+    void shown(async () => {
+      await navigator.clipboard.writeText(reply.text);
+      isCopied.value = true;
+      announce("Copied.");
+    });
   return html`${mayDiffer && html`<${Button} kind="quiet" onClick=${answerAnew}>Again<//>`}
     <a class="button quiet" href=${addressOf("answer", turn.id)}>Why</a>
+    ${isSecureContext && html`<${Button} kind="quiet" onClick=${copy}>${isCopied.value ? "Copied" : "Copy"}<//>`}
     ${
       isLong &&
       html`<${Button}
