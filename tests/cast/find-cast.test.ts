@@ -90,6 +90,15 @@ describe("who is found", () => {
     expect(character("George")).toBe(character("George Emerson"));
   });
 
+  it("takes a title before a given name for a courtesy", () => {
+    const { character } = told(
+      "Lawrence Cavendish came in. Lawrence smiled. “Monsieur Lawrence,” said Anna, “sit down.” Lawrence sat down.",
+      "“Good evening,” said Lawrence. Lawrence looked at Anna, and Lawrence Cavendish yawned.",
+    );
+    expect(character("Monsieur Lawrence")?.name).toBe("Lawrence Cavendish");
+    expect(character("Lawrence")).toBe(character("Monsieur Lawrence"));
+  });
+
   it("takes the eldest for the Miss without a given name", () => {
     const { character } = told(
       "Jane Moore and Miss Emma Moore came in. Jane smiled. Jane sat down, and Miss Emma sat beside her.",
