@@ -9,6 +9,7 @@ import { EMBEDDED_QUOTING_WEIGHTS } from "./fitted/embedded.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
+import { CONTEXT_SIGNALS, contextSignals } from "./sentence-context.ts";
 import type { View } from "./sentence-windows.ts";
 import { sentenceMeanings } from "./sentence-meanings.ts";
 import { RANKING_SIGNALS, rankingSignals, standardised, weighted } from "./signals.ts";
@@ -30,6 +31,7 @@ export const QUOTING_SIGNALS: readonly string[] = [
   "words",
   "new content words",
   "meaning",
+  ...CONTEXT_SIGNALS,
   ...CUE_NAMES,
 ];
 
@@ -93,8 +95,16 @@ export function quotingSignals(
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
     standardised(sentenceMeanings(view, pieces, question)),
-    ...cuesHeld(inEnglish(question), texts.map(inEnglish)),
+    ...contextSignals(view, pieces, question),
+    ...cuesHeld(inEnglish(question), texts.map(inEnglish), placesOf(view, pieces)),
   ];
+}
+
+/** How late in what is known each sentence is told, from 0 to 1. */
+function placesOf({ windows }: View, pieces: readonly Window[]): number[] {
+  const start = windows[0]?.start ?? 0;
+  const length = (windows.at(-1)?.end ?? start) - start || 1;
+  return pieces.map((one) => (one.start - start) / length);
 }
 
 /** The stretched score of the best window that holds each sentence. */
