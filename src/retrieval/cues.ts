@@ -65,7 +65,10 @@ const CUES: readonly AnswerCue[] = [
   {
     name: "how many: a number",
     asks: /\bhow (?:many|much|old|long|often|far)\b/i,
-    answers: new RegExp(`\\b(?:${NUMBER}|only (?:${KIN})|(?:an?|their|his|her) (?:\\p{Ll}+ )?(?:${KIN}))\\b`, "iu"),
+    answers: new RegExp(
+      `\\b(?:${NUMBER}|only (?:${KIN})|(?:an?|their|his|her) (?:\\p{Ll}+ )?(?:${KIN}))\\b`,
+      "iu",
+    ),
   },
   {
     name: "how hurt: what harms",

@@ -74,19 +74,20 @@ export function candidateSentences({ windows, index }: View, scores: Float64Arra
 
 /** One array a signal, one number a candidate sentence. */
 export function quotingSignals(
-  { view, terms, question }: AnalysedQuestion,
+  asked: AnalysedQuestion,
   scores: Float64Array,
   pieces: readonly Window[],
 ): Float64Array[] {
+  const { view, terms, question } = asked;
   const own = rankingSignals(terms, matchWindows(view, pieces, terms));
   const texts = pieces.map(({ start, end }) => view.text.slice(start, end));
   const { words, stem, isStopWord, inEnglish } = languageOf(view.index.language);
   const wordLists = texts.map(words);
   const grams = own[RANKING_SIGNALS.indexOf("grams")] ?? new Float64Array(0);
-  const asked = new Set(terms.stems);
+  const sought = new Set(terms.stems);
   const added = wordLists.map((list) => {
     const content = new Set(list.filter((word) => !isStopWord(word)).map(stem));
-    return [...content].filter((term) => !asked.has(term)).length;
+    return [...content].filter((term) => !sought.has(term)).length;
   });
   return [
     ...own,
@@ -95,7 +96,7 @@ export function quotingSignals(
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
     standardised(sentenceMeanings(view, pieces, question)),
-    ...contextSignals(view, pieces, question),
+    ...contextSignals(asked, pieces),
     ...cuesHeld(inEnglish(question), texts.map(inEnglish), placesOf(view, pieces)),
   ];
 }

@@ -1,11 +1,9 @@
 import type { Window } from "../core/window.ts";
-import { backgroundIdf } from "../text/background.ts";
 import { languageOf } from "../text/language-words.ts";
-import { dot, meaningSum, meaningVector, unit } from "../text/meaning.ts";
-import { isStopWord, stem, words } from "../text/terms.ts";
-import type { View } from "./sentence-windows.ts";
+import { dot, meaningVector } from "../text/meaning.ts";
+import type { AnalysedQuestion } from "./analysed-question.ts";
+import { directionIn } from "./sentence-meanings.ts";
 import { standardised } from "./signals.ts";
-import { nearnessTo } from "./word-meanings.ts";
 
 /** What a word of the sentence before or behind counts of what it would count in the sentence itself. */
 const BESIDE = 0.7;
@@ -25,38 +23,35 @@ export const CONTEXT_SIGNALS = [
  * in words of the one before it. Only neighbours that are among them count.
  */
 export function contextSignals(
-  { text, index }: Pick<View, "text" | "index">,
+  { view, question, words: { rarities, nearness } }: AnalysedQuestion,
   pieces: readonly Window[],
-  asked: string,
 ): Float64Array[] {
-  const { inEnglish } = languageOf(index.language);
-  const question = inEnglish(asked);
-  const texts = pieces.map(({ start, end }) => inEnglish(text.slice(start, end)));
-  const content = [...new Set(words(question).filter((word) => !isStopWord(word)))];
-  const rarities = content.map((word) => backgroundIdf(stem(word)));
-  const near = texts.map(nearnessTo(content));
-  const sums = texts.map(meaningSum);
-  const direction = meaningVector(question);
-  const neighbour = <T>(of: readonly T[], at: number, step: 1 | -1): T | undefined =>
-    pieces[at + step]?.firstSentence === pieces[at]!.firstSentence + step ? of[at + step] : undefined;
-  const share = (own: readonly number[], beside: readonly number[] = []) =>
+  const { inEnglish } = languageOf(view.index.language);
+  const near = pieces.map(({ start, end }) => nearness(inEnglish(view.text.slice(start, end))));
+  const directions = pieces.map((piece) => directionIn(view, piece.firstSentence, piece));
+  const asked = meaningVector(inEnglish(question));
+  const alike = directions.map((one) => dot(asked, one));
+  const neighbour = (at: number, step: 1 | -1) =>
+    pieces[at + step]?.firstSentence === pieces[at]!.firstSentence + step ? at + step : null;
+  const share = (at: number, beside: number | null) =>
     shareOf(
-      own.map((level, word) => Math.max(level, BESIDE * (beside[word] ?? 0)) ** 2),
+      near[at]!.map(
+        (level, word) => Math.max(level, beside === null ? 0 : BESIDE * near[beside]![word]!) ** 2,
+      ),
       rarities,
     );
-  const alike = (step: 1 | -1) =>
-    sums.map((sum, at) => {
-      const other = neighbour(sums, at, step);
-      return dot(direction, unit(other ? sum.map((value, i) => value + other[i]!) : sum));
-    });
-  const own = Float64Array.from(near, (levels) => share(levels));
+  const alikeWith = (at: number, beside: number | null) =>
+    beside === null
+      ? alike[at]!
+      : (alike[at]! + alike[beside]!) / Math.sqrt(2 + 2 * dot(directions[at]!, directions[beside]!) || 1);
+  const own = Float64Array.from(pieces, (_, at) => share(at, null));
   return [
     own,
     standardised(own),
-    Float64Array.from(near, (levels, at) => share(levels, neighbour(near, at, -1))),
-    Float64Array.from(near, (levels, at) => share(levels, neighbour(near, at, 1))),
-    standardised(Float64Array.from(alike(-1))),
-    standardised(Float64Array.from(alike(1))),
+    Float64Array.from(pieces, (_, at) => share(at, neighbour(at, -1))),
+    Float64Array.from(pieces, (_, at) => share(at, neighbour(at, 1))),
+    standardised(Float64Array.from(pieces, (_, at) => alikeWith(at, neighbour(at, -1)))),
+    standardised(Float64Array.from(pieces, (_, at) => alikeWith(at, neighbour(at, 1)))),
   ];
 }
 
