@@ -1,5 +1,20 @@
 import { latinPattern } from "../text/latin-pattern.ts";
 
+const word = (some: string) => latinPattern(String.raw`(?<!\p{L})(?:${some})(?!\p{L})`, "i");
+
+/** What stands together in a clause, in any order, where a story does not tell something: German, French, Spanish. */
+const NOT_TOLD = [
+  ["Geschichte|Erzählung|Textstellen?", "sagt|erzählt|verrät|nennt|erwähnt", String.raw`nichts?|kein\p{L}*`],
+  [
+    "histoire|récit|texte|passages?",
+    "ne (?:l[ae]s? |l['’]|nous )?(?:dit|disent|raconte|mentionne|nomme|précise)",
+  ],
+  [
+    "historia|relato|cuento|texto|pasajes?",
+    "no (?:l[ao]s? |nos )?(?:dice|dicen|cuenta|menciona|nombra|explica)",
+  ],
+].map((kinds) => kinds.map(word));
+
 /** Somebody who does not know, or a story that does not say. */
 const DENIAL = latinPattern(
   [
@@ -10,16 +25,17 @@ const DENIAL = latinPattern(
     String.raw`\bI (?:have no (?:idea|notion|memory|knowledge|recollection)|know nothing|have nothing (?:more |else )?to (?:say|add|tell)|am not sure|was not there|wasn['’]t there)\b`,
     String.raw`\b(?:nobody|no one|no-one)(?: has| had)?(?: ever)? (?:told|mentioned)\b`,
     String.raw`\bnothing of (?:the|that) (?:kind|sort)\b`,
-    String.raw`(?<!\p{L})(?:Geschichte|Erzählung|Textstellen?)(?!\p{L})[^.;:,]*(?:sagt|erzählt|verrät|nennt|erwähnt)[^.;:,]*(?<!\p{L})(?:nichts?|kein\p{L}*)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:ich (?:weiß|kenne|erinnere|kann)|(?:weiß|kenne|erinnere|kann) ich)(?!\p{L})[^.;:,]*(?<!\p{L})(?:nichts?|kein\p{L}*)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:davon|von ihm|von ihr) (?:habe|hab) ich nie gehört`,
+    String.raw`(?<!\p{L})je ne (?:le |la |les |m['’]en )?(?:sais|saurais|peux|me rappelle|me souviens)(?!\p{L})`,
+    String.raw`(?<!\p{L})no (?:lo |la |los |me )?(?:sé|sabría|recuerdo|acuerdo|puedo decir\p{L}*)(?!\p{L})`,
   ].join("|"),
   "i",
 );
 
 /** Where what the other half of a sentence denies is put right. */
 const CONTRAST = latinPattern(
-  String.raw`[,;:—–]\s*(?=(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern)(?!\p{L}))`,
+  String.raw`[,;:—–]\s*(?=(?:but|though|although|only|except|yet|still|aber|doch|nur|sondern|mais|sauf|pero|aunque|sino)(?!\p{L}))`,
   "i",
 );
 
@@ -29,19 +45,25 @@ const ADDRESS = latinPattern(
   "i",
 );
 
+function isDenial(sentence: string): boolean {
+  if (DENIAL.test(sentence)) return true;
+  const clauses = sentence.split(/[.;:,]/u);
+  return NOT_TOLD.some((kinds) => clauses.some((clause) => kinds.every((kind) => kind.test(clause))));
+}
+
 const QUESTION = /\?["”»’)*_]*\s*$/u;
 const SPEECH = /["“„«]/u;
 
 /**
  * The part of a sentence that may tell something of the story: nothing of a question, a greeting or a denial, but what a
- * "but" sets against it. Heuristic, in English and German; elsewhere the whole sentence.
+ * "but" sets against it. Heuristic, in English, German, French and Spanish; elsewhere the whole sentence.
  */
 export function toldIn(sentence: string): string {
   // Somebody else's question is part of what is told.
   if (QUESTION.test(sentence) && !SPEECH.test(sentence)) return "";
-  if (!DENIAL.test(sentence)) return ADDRESS.test(sentence) ? "" : sentence;
+  if (!isDenial(sentence)) return ADDRESS.test(sentence) ? "" : sentence;
   return sentence
     .split(CONTRAST)
-    .filter((part) => !DENIAL.test(part))
+    .filter((part) => !isDenial(part))
     .join(" ");
 }

@@ -1,4 +1,5 @@
 import type { Citation, PromptPart } from "../core/reply.ts";
+import type { Story } from "../core/story.ts";
 import type { KeptWarning, Warning } from "../core/warnings.ts";
 import type { Turn } from "../core/turn.ts";
 import type { Vantage } from "../core/vantage.ts";
@@ -27,6 +28,8 @@ export interface Prompt {
   readonly texts: readonly PromptText[];
   /** The passages that fitted, in telling order; then, in the order of their numbers, those that the model looked up. */
   readonly passages: readonly Citation[];
+  /** Room that is left in it (tokens). */
+  readonly left: number;
   /** Our words in it, without what was filled in. */
   readonly instructions: readonly string[];
   readonly warnings: readonly KeptWarning[];
@@ -57,8 +60,7 @@ export function composePrompt(
     left -= sum(kept.map(size));
     return kept;
   };
-  const passageSize = (passage: Citation) =>
-    count(shownPassage(passage, 0, sources.vantage.story)) + MESSAGE_TOKENS;
+  const passageSize = (passage: Citation) => sizeInPrompt(passage, sources.vantage.story, count);
   const turnSize = ({ author = "", text }: Turn) => count(author) + count(text) + MESSAGE_TOKENS;
   const newestFirst = sources.turns.toReversed();
 
@@ -93,9 +95,15 @@ export function composePrompt(
       { name: "question", tokens: count(sources.question) },
     ],
     passages,
+    left,
     instructions: [...wordsOf(template), card.texts.instructions, card.texts.reminder],
     warnings: [...card.warnings, ...cutWarnings(sources, turns.length)],
   };
+}
+
+/** What a passage takes in a prompt, with its number and section (tokens). */
+export function sizeInPrompt(passage: Citation, story: Story, count: (text: string) => number): number {
+  return count(shownPassage(passage, 0, story)) + MESSAGE_TOKENS;
 }
 
 /** Replaces a question that is left out: the templates of many local models need user and assistant to alternate. */

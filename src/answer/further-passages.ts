@@ -12,11 +12,25 @@ interface Rest {
   readonly from: readonly number[];
 }
 
-/** What of a view is not among the passages shown: it may be searched further where that has any windows. */
+/** What of a view is not among the passages shown. */
 export function restOf(view: VantageView, shown: readonly Span[]): Rest {
-  const inOrder = shown.toSorted((one, other) => one.start - other.start);
   const windows: Window[] = [];
   const from: number[] = [];
+  for (const [at, window] of notShown(view, shown)) {
+    windows.push(window);
+    from.push(at);
+  }
+  return { view: { ...view, windows }, shown, from };
+}
+
+/** Whether there is anything of a view that is not among the passages shown. */
+export function hasRest(view: VantageView, shown: readonly Span[]): boolean {
+  return notShown(view, shown).next().done !== true;
+}
+
+/** What of each window is not shown, under the window's index, where there is any. */
+function* notShown(view: VantageView, shown: readonly Span[]): Generator<[at: number, window: Window], void> {
+  const inOrder = shown.toSorted((one, other) => one.start - other.start);
   let next = 0;
   for (const [at, window] of view.windows.entries()) {
     while ((inOrder[next]?.end ?? Infinity) <= window.start) next += 1;
@@ -24,10 +38,8 @@ export function restOf(view: VantageView, shown: readonly Span[]): Rest {
     const words = view.text.slice(start, end).trimEnd();
     if (words.trimStart() === "") continue;
     const begins = start + words.length - words.trimStart().length;
-    windows.push({ ...window, start: begins, end: start + words.length });
-    from.push(at);
+    yield [at, { ...window, start: begins, end: start + words.length }];
   }
-  return { view: { ...view, windows }, shown, from };
 }
 
 /** The best passages of the rest, in telling order and without overlap. */

@@ -24,6 +24,8 @@ export interface PromptSources {
   readonly passages: readonly Citation[];
   /** What the model looked up since, and the passages it had before, which keep their numbers; unset before that. */
   readonly further?: { readonly found: readonly Citation[]; readonly numbered: readonly Citation[] };
+  /** The name of what the model may call to look up more; unset where it may not. */
+  readonly search?: string;
   /** Oldest first; only turns this vantage may know. */
   readonly turns: readonly Turn[];
   /** The name of who asks; unset where nobody else spoke. */
@@ -97,7 +99,7 @@ export function values(
   { passages, found }: ShownPassages,
   card: CardTexts,
 ): Record<(typeof VALUE_NAMES)[number], string> {
-  const { vantage, spans, unknown, length, untold = "", scene = NO_SCENE, asker = "" } = sources;
+  const { vantage, spans, unknown, length, search = "", untold = "", scene = NO_SCENE, asker = "" } = sources;
   const { lore, ...lasting } = card;
   const { name, aliases, voice, facts } = persona(vantage);
   const now = nowOf(vantage, spans);
@@ -121,6 +123,7 @@ export function values(
     character: calledInPrompt(name),
     length,
     asker,
+    search,
     untold,
     fence: fenceFor(
       [...Object.values(told), ...Object.values(lasting)],

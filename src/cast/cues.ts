@@ -90,8 +90,9 @@ export function cueOfName(source: CueSource, named: readonly KnownMention[], ind
   if (!mention || mention.possessive || isPartOfOther(tokens, mention.first)) return null;
   if (isJoined(source, named, index)) return cueOfName(source, named, index + 1);
   const { first, sentence } = mention;
-  const before = tokenBeside(tokens, first, -1).key;
-  if (SPEECH_VERBS.has(before) && talk[sentence] && !hasSubject(source, first - 1)) return SPEAKING;
+  const at = beforeName(tokens, first);
+  const before = tokenAt(tokens, at).key;
+  if (SPEECH_VERBS.has(before) && talk[sentence] && !hasSubject(source, at)) return SPEAKING;
   const cue = cueOfVerb(source, verbAfter(tokens, mention) ?? verbAfterAside(source, mention), before);
   return cue ?? (PERCEIVED.has(before) ? BESIDE : NAMED);
 }
@@ -108,6 +109,16 @@ const ABSENT = new Set(
 );
 /** How many attributes may stand before a name (words). */
 const MAX_ATTRIBUTES = 5;
+
+/** The index of the word before a name and what belongs to it: "said" of "said the old Mariner"; -1 for none. */
+export function beforeName(tokens: readonly Token[], first: number): number {
+  const { sentence } = tokenAt(tokens, first);
+  let at = first - 1;
+  // "the anaemic cabman"
+  if (tokenAt(tokens, at - 1).key === "the" && !tokenAt(tokens, at).capital) at -= 2;
+  while (at > first - MAX_ATTRIBUTES && ATTRIBUTES.has(tokenAt(tokens, at).key)) at--;
+  return tokenAt(tokens, at).sentence === sentence ? at : -1;
+}
 
 /** Whether a name only describes another word: "her anxiety for her dear friend Jane". */
 function isPartOfOther(tokens: readonly Token[], first: number): boolean {

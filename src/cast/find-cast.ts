@@ -1,5 +1,6 @@
 import type { Character } from "../core/character.ts";
 import type { Story } from "../core/story.ts";
+import { isCapitalised } from "../text/names.ts";
 import { slugOf } from "../text/slug.ts";
 import { namesFromMentions, type PersonNames } from "./aliases.ts";
 import { callsIn } from "./answers-to.ts";
@@ -29,7 +30,7 @@ import { tokensOf, writesNounsWithCapitals } from "./tokens.ts";
 
 /** How many people are kept, by how often they are named and speak. */
 const MAX_CAST = 100;
-/** A person matters who is named and speaks at least this often, both together. */
+/** A person matters who is named, speaks and has a title at least this often, all together. */
 const MIN_SHOWN = 3;
 /** Stands for the name of whoever says "I" and is called nothing: the narrator of every story is our own. */
 const UNNAMED_TELLER = "The one who says I";
@@ -198,12 +199,19 @@ function mattering(
       named: one.mentions.length,
       spoke: speaking.get(one.id)?.length ?? 0,
       tells: tellers.has(one.person),
+      titled: one.mentions.filter(({ mention }) => mention.titles.length > 0 && !mention.quoted).length,
+      isNamed: isCapitalised(one.names.name),
       isLabelled: one.mentions.some(({ mention }) => mention.isLabel),
     }))
-    .filter(({ named: times, spoke, tells, isLabelled }) => tells || isLabelled || times + spoke >= MIN_SHOWN)
+    .filter(
+      ({ named: times, spoke, titled, tells, isLabelled }) =>
+        tells || isLabelled || times + spoke + titled >= MIN_SHOWN,
+    )
     .toSorted(
       (one, other) =>
-        Number(other.tells) - Number(one.tells) || other.named + other.spoke - one.named - one.spoke,
+        Number(other.tells) - Number(one.tells) ||
+        Number(other.isNamed) - Number(one.isNamed) ||
+        other.named + other.spoke - one.named - one.spoke,
     )
     .slice(0, MAX_CAST)
     .map(({ one }) => one)

@@ -1,4 +1,4 @@
-import { FAMILY_TITLES, NO_NAMES, TITLES } from "./lexicon.ts";
+import { FAMILY_TITLES, NO_NAMES, PLACE_NOUNS, TITLES } from "./lexicon.ts";
 import { type Token, tokenAt } from "./tokens.ts";
 import { elementAt } from "../core/element-at.ts";
 import nlp from "compromise/two";
@@ -68,7 +68,9 @@ export function familyWords(text: string, tokens: readonly Token[]): Set<string>
     const before = tokenAt(tokens, at - 1);
     if (!capital || !before.capital || !/^\.? $/u.test(text.slice(before.end, start))) continue;
     const isName = !NO_NAMES.has(key) && !TITLES.has(key);
-    if (isName && (FAMILY_TITLES.has(before.key) || isGivenName(before.key))) found.add(key);
+    // "Victoria Street" is nobody's.
+    const isGiven = isGivenName(before.key) && !PLACE_NOUNS.has(key);
+    if (isName && (FAMILY_TITLES.has(before.key) || isGiven)) found.add(key);
   }
   return found;
 }

@@ -1,8 +1,17 @@
 import type { Span, Story } from "../core/story.ts";
-import { familyWords } from "./given-names.ts";
-import { ADVERBS, NO_NAMES, PLACE_NOUNS, ROLES, TITLES, WHOLE_TITLES } from "./lexicon.ts";
+import { familyWords, isGivenName } from "./given-names.ts";
+import {
+  ADVERBS,
+  FAMILY_TITLES,
+  NO_NAMES,
+  PLACE_NOUNS,
+  ROLES,
+  TITLES,
+  UNMARRIED_TITLES,
+  WHOLE_TITLES,
+} from "./lexicon.ts";
 import type { Script } from "./script.ts";
-import { type Token, tokenAt } from "./tokens.ts";
+import { type Capitals, countCapitals, NEVER, type Token, tokenAt } from "./tokens.ts";
 
 /** Folded names in order, never none; a particle belongs to the name after it ("de bourgh"). */
 export type Names = readonly [string, ...string[]];
@@ -45,13 +54,6 @@ const PARTICLES = new Set("d de du la le von van der den di da del ben zu".split
 const MAX_NAME_WORDS = 6;
 const MAX_TITLES = 3;
 
-/** How often a word is written with a capital inside a sentence, with one at its start, and in lower case. */
-interface Capitals {
-  inner: number;
-  opening: number;
-  lower: number;
-}
-
 interface Finder extends MentionSource {
   readonly capitals: ReadonlyMap<string, Capitals>;
   /** Words that stand behind a title or a given name somewhere: "Small" of "Jonathan Small". */
@@ -72,18 +74,6 @@ export function mentionsIn(source: MentionSource): Mention[] {
     if (found.length > 0 && tokenAt(tokens, at + 1).key === "of" && tokenAt(tokens, at + 2).capital) at += 2;
   }
   return mentions;
-}
-
-function countCapitals(tokens: readonly Token[]): Map<string, Capitals> {
-  const counts = new Map<string, Capitals>();
-  for (const { key, capital, opens } of tokens) {
-    let count = counts.get(key);
-    if (count === undefined) counts.set(key, (count = { inner: 0, opening: 0, lower: 0 }));
-    if (!capital) count.lower++;
-    else if (opens) count.opening++;
-    else count.inner++;
-  }
-  return counts;
 }
 
 /** "Mr. and Mrs. Bennet" names two. */
@@ -173,7 +163,15 @@ function namesFrom(finder: Finder, first: number, isTitled: boolean): Pick<Menti
   }
   const [name, ...more] = names;
   if (name === undefined || names.at(-1)?.length === 1) return null;
-  return names.some((one) => PLACE_NOUNS.has(one)) ? null : { names: [name, ...more], last };
+  const isTheirs = TITLED.has(tokenAt(tokens, first - 1).key) || isFamilys(finder, [name, ...more]);
+  return !isTheirs && names.some((one) => PLACE_NOUNS.has(one)) ? null : { names: [name, ...more], last };
+}
+
+const TITLED = new Set([...FAMILY_TITLES, ...UNMARRIED_TITLES]);
+
+/** "Hall" and "Thomas Hall" where somebody is "Mr. Hall", but not "Merton Hall". */
+function isFamilys({ families }: Finder, names: Names): boolean {
+  return families.has(lastName(names)) && (names.length === 1 || isGivenName(names[0]));
 }
 
 function particlesAt(finder: Finder, at: number): number {
@@ -205,9 +203,10 @@ const STUTTER = /(\p{L})(?:-\1)+|(\p{L})\2\2/u;
 function isNameWord({ tokens, capitals, families }: Finder, at: number): boolean {
   const { text, key, opens } = tokenAt(tokens, at);
   if (text.length < 2 || NO_NAMES.has(key) || STUTTER.test(key)) return false;
-  const { inner, opening, lower } = capitals.get(key) ?? { inner: 0, opening: 0, lower: 0 };
+  const { inner, opening, told, lower } = capitals.get(key) ?? NEVER;
   if (!opens) return inner >= lower || families.has(key);
-  return lower * 10 <= inner + opening && (inner > 0 || opening >= 3);
+  // "Ow!" opens speech again and again.
+  return lower * 10 <= inner + opening && (inner > 0 || told >= 3);
 }
 
 /** The index of the word after a name, adverbs skipped; `null` where it cannot be its bearer's verb. */

@@ -1,3 +1,4 @@
+import type { Meetings } from "./answers-to.ts";
 import { type Gender, type NameForm, titleGender } from "./forms.ts";
 import { sameGivenName } from "./given-names.ts";
 import {
@@ -22,10 +23,11 @@ export interface KnownNames {
   readonly bare: ReadonlyMap<string, NameForm>;
   /** Family names that stand after "Miss". */
   readonly misses: ReadonlySet<string>;
+  readonly meetings: Meetings;
 }
 
 /** Tells which names of a telling are family names and which are given ones. */
-export function namesKnown(forms: readonly NameForm[]): KnownNames {
+export function namesKnown(forms: readonly NameForm[], meetings: Meetings): KnownNames {
   const families = new Map<string, number>();
   const givens = new Set<string>();
   const bare = new Map<string, NameForm>();
@@ -46,7 +48,7 @@ export function namesKnown(forms: readonly NameForm[]): KnownNames {
     const count = families.get(last);
     if (count !== undefined) families.set(last, count + mentions.length);
   }
-  return { families, givens, bare, misses };
+  return { families, givens, bare, misses, meetings };
 }
 
 /** Whether a name is a Russian father's name ("Pávlovna", "Ilyích"). */
@@ -98,8 +100,25 @@ export function useCount(forms: readonly NameForm[]): number {
   return forms.reduce((sum, { mentions }) => sum + mentions.length, 0);
 }
 
-/** Whether a name can be a person's, as far as title, given name, family name and sex tell. */
+/** So often, and once for so many times that the rarer is named, only two people meet. */
+const MIN_MEETINGS = 6;
+const MEETING_SHARE = 1 / 8;
+
+/** Whether a name and the others of a person are two people's: they stand side by side, speak in turn or of each other. */
+function meets({ forms, given }: NamedPerson, { form, known }: NameParts): boolean {
+  const alone = given === null ? undefined : known.bare.get(given);
+  const theirs = alone && alone !== form && !forms.includes(alone) ? [...forms, alone] : forms;
+  const met = known.meetings.of(form, theirs);
+  const fewer = Math.min(form.mentions.length, useCount(theirs));
+  return met >= MIN_MEETINGS && met > MEETING_SHARE * fewer;
+}
+
+/** Whether a name can be a person's, as far as title, given name, family name and sex tell, and the two never meet. */
 export function couldBe(person: NamedPerson, name: NameParts): boolean {
+  return mayBear(person, name) && !meets(person, name);
+}
+
+function mayBear(person: NamedPerson, name: NameParts): boolean {
   if (person.gender !== null && name.gender !== null && person.gender !== name.gender) return false;
   if (name.single !== null) return sharesSingle(person, name, name.single);
   const { given, father, family } = name;

@@ -33,7 +33,7 @@ const MAX_BEARERS = 12;
  * which family name.
  */
 export function meaningsOf(forms: readonly NameForm[], calls: Calls): Meanings {
-  const names = namesKnown(forms);
+  const names = namesKnown(forms, calls.meetings);
   const usable = forms.filter((form) => !isFamilyPlural(form, names.families));
   const people: NamedPerson[] = [];
   const meanings = new Map<NameForm, readonly NamedPerson[]>();

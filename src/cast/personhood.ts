@@ -7,6 +7,7 @@ import {
   WEAK_PREPOSITIONS,
   isDeed,
 } from "./lexicon.ts";
+import { beforeName } from "./cues.ts";
 import { isGivenName, tagsOf } from "./given-names.ts";
 import { isVocative, lastName, type Mention, type MentionSource, type Names, verbAfter } from "./mentions.ts";
 import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
@@ -100,8 +101,7 @@ function weighBefore(
   if (DETERMINERS.has(before)) evidence.other += DETERMINED;
   if (!possessive && PLACE_PREPOSITIONS.has(before)) evidence.other += 2;
   if (!possessive && WEAK_PREPOSITIONS.has(before)) evidence.other += 0.5;
-  const verb = before === "the" ? tokenBeside(tokens, first, -2).key : before;
-  if (quoted || !SPEECH_VERBS.has(verb)) return;
+  if (quoted || !SPEECH_VERBS.has(tokenAt(tokens, beforeName(tokens, first)).key)) return;
   evidence.person += 3;
   evidence.spoke++;
 }

@@ -1,6 +1,6 @@
 import { SPEECH_VERBS } from "./lexicon.ts";
 import { type Mention, type MentionSource, verbAfter } from "./mentions.ts";
-import type { KnownMention } from "./cues.ts";
+import { beforeName, type KnownMention } from "./cues.ts";
 import type { PresenceSource } from "./reading.ts";
 import type { Tag } from "./speech-spans.ts";
 import { tokenAt } from "./tokens.ts";
@@ -61,8 +61,9 @@ export function tagOf(
   speaker: Pick<Mention, "first" | "last" | "quoted" | "sentence" | "possessive">,
 ): Tag | null {
   const { first, last } = speaker;
-  const before = tokenAt(tokens, first - 1);
-  if (!before.quoted && SPEECH_VERBS.has(before.key)) return { first: first - 1, last };
+  const verb = beforeName(tokens, first);
+  const before = tokenAt(tokens, verb);
+  if (!before.quoted && SPEECH_VERBS.has(before.key)) return { first: verb, last };
   const after = verbAfter(tokens, speaker);
   if (after === null || !isOfSpeech(tokenAt(tokens, after).key, tokenAt(tokens, after + 1).key)) return null;
   // "turning to Emma, said"

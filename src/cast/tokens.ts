@@ -133,6 +133,33 @@ export function tokenBeside(tokens: readonly Token[], at: number, step: number):
   return other.sentence === tokenAt(tokens, at).sentence ? other : NO_TOKEN;
 }
 
+/** How often a word is written with a capital inside a sentence, with one at its start (also outside speech), and in lower case. */
+export interface Capitals {
+  inner: number;
+  opening: number;
+  told: number;
+  lower: number;
+}
+
+/** The capitals of a word that does not stand anywhere. */
+export const NEVER: Capitals = { inner: 0, opening: 0, told: 0, lower: 0 };
+
+/** The capitals of each word, by its key. */
+export function countCapitals(tokens: readonly Token[]): Map<string, Capitals> {
+  const counts = new Map<string, Capitals>();
+  for (const { key, capital, opens, quoted } of tokens) {
+    let count = counts.get(key);
+    if (count === undefined) counts.set(key, (count = { inner: 0, opening: 0, told: 0, lower: 0 }));
+    if (!capital) count.lower++;
+    else if (!opens) count.inner++;
+    else {
+      count.opening++;
+      if (!quoted) count.told++;
+    }
+  }
+  return counts;
+}
+
 /** A language with a larger share of capitals inside sentences capitalises every noun; English has about 0.05. */
 const MIN_NOUN_CAPITALS = 0.2;
 /** That share means something from this many words inside sentences on. */

@@ -5,6 +5,8 @@ import type { Span } from "./story.ts";
 export type AskedFor =
   /** To make a question that leans on the talk before it stand alone. */
   | "rewriting"
+  /** To say in which words the story may tell what is asked. */
+  | "search words"
   | "answer"
   /** The answer, once more with what the model had looked up. */
   | "looked up"

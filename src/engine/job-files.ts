@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { UsageError } from "../core/errors.ts";
 import { removeStaleFiles, writeFileAtomic } from "../ops/atomic-files.ts";
 import type { JobEnd } from "./jobs.ts";
+import { cleanName } from "../ops/clean-name.ts";
 import { filesIn, foldersIn, removeAll } from "../ops/folders.ts";
 
 const ended = z.discriminatedUnion("type", [
@@ -54,8 +54,6 @@ const record = z.strictObject({
 export type JobRecord = z.output<typeof record>;
 
 const ENDING = ".json";
-/** Longest name kept (bytes): file systems take 255, and the file is first written under a longer one. */
-const MAX_NAME = 150;
 
 /** Jobs on disk: a record of what is wanted for each, and a folder with the story's file beside it. */
 export type JobFiles = ReturnType<typeof jobFiles>;
@@ -109,14 +107,4 @@ export function parsedRecord(text: string): JobRecord | null {
 /** How a job ended, as it was written. */
 export function parsedEnd(text: string): JobEnd {
   return ended.parse(JSON.parse(text));
-}
-
-/** A file's name without anything that could lead out of its folder. @throws UsageError for a name that is none. */
-export function cleanName(name: string): string {
-  const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, "-").replaceAll(/^[.\s-]+|[.\s]+$/gu, "");
-  if (clean === "")
-    throw new UsageError("The file has no name: give it one that ends in .txt, .md, .epub or .html.");
-  let short = clean.slice(-MAX_NAME);
-  while (Buffer.byteLength(short) > MAX_NAME) short = short.slice(1);
-  return short;
 }

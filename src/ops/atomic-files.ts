@@ -95,6 +95,7 @@ function remedy(code: string): string {
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
+    case "SQLITE_FULL":
       return "the disk is full. Free some space and try again.";
     case "EACCES":
     case "EPERM":

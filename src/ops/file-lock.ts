@@ -36,7 +36,7 @@ export async function whileLocked<T>(
   const file = new Libsql(path);
   try {
     const until = performance.now() + waitMs;
-    while (!isTaken(file)) {
+    while (!isTaken(file, path)) {
       if (performance.now() > until) throw new Failure(busy);
       await delay(TRY_MS);
     }
@@ -46,12 +46,12 @@ export async function whileLocked<T>(
   }
 }
 
-function isTaken(file: { readonly exec: (sql: string) => void }): boolean {
+function isTaken(file: { readonly exec: (sql: string) => void }, path: string): boolean {
   try {
     file.exec("begin immediate");
     return true;
   } catch (error) {
     if (errorCode(error)?.startsWith("SQLITE_BUSY") === true) return false;
-    throw error;
+    throw writeFailure(path, error);
   }
 }

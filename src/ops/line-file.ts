@@ -1,6 +1,7 @@
 import { open, readFile, stat, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "../core/errors.ts";
+import { writeFileAtomic } from "./atomic-files.ts";
 import { errorCode, isMissing } from "./error-code.ts";
 
 /** A file of lines that only grows. */
@@ -18,8 +19,13 @@ export interface LineFile {
 export interface OpenedLines {
   readonly lines: readonly string[];
   readonly file: LineFile;
-  /** Whether a last line that was not written to its end was dropped from it. */
+  /** Whether a last line that was not written to its end is left out; it is dropped when another is added. */
   readonly wasCut: boolean;
+}
+
+/** Writes a file of lines whole or not at all, in the place of one there may be. @throws Failure when that cannot be. */
+export async function writeLines(path: string, lines: readonly string[]): Promise<void> {
+  await writeFileAtomic(path, asText(lines));
 }
 
 /** Begins a file with these lines. Rejects with the system's error, as when there is a file already. */
@@ -35,32 +41,31 @@ export async function beginLines(path: string, lines: readonly string[]): Promis
 }
 
 /**
- * Opens a file of lines; `null` where there is none. A last line that was not written to its end is dropped from the file.
- * Rejects with the system's error. @throws Failure when it is larger than `maxBytes`.
+ * Opens a file of lines; `null` where there is none. Rejects with the system's error. @throws Failure when it is larger
+ * than `maxBytes`.
  */
 export async function openLines(path: string, maxBytes: number): Promise<OpenedLines | null> {
-  const text = await textOf(path, maxBytes);
-  if (text === null) return null;
-  const end = text.lastIndexOf("\n") + 1;
-  const bytes = Buffer.byteLength(text.slice(0, end));
-  const wasCut = end < text.length;
-  if (wasCut) await truncate(path, bytes);
-  return { lines: text.slice(0, end).split("\n").slice(0, -1), file: fileAt(path, bytes), wasCut };
+  const data = await dataOf(path, maxBytes);
+  if (data === null) return null;
+  const bytes = data.lastIndexOf("\n") + 1;
+  const lines = data.toString("utf8", 0, bytes).split("\n").slice(0, -1);
+  return { lines, file: fileAt(path, bytes, data.byteLength), wasCut: bytes < data.byteLength };
 }
 
-async function textOf(path: string, maxBytes: number): Promise<string | null> {
+async function dataOf(path: string, maxBytes: number): Promise<Buffer | null> {
   try {
     const { size } = await stat(path);
     if (size > maxBytes) throw new Failure(`${path} is too large: move it away.`);
-    return await readFile(path, "utf8");
+    return await readFile(path);
   } catch (cause) {
     if (isMissing(cause)) return null;
     throw cause;
   }
 }
 
-function fileAt(path: string, length: number): LineFile {
-  let bytes = length;
+/** A file whose whole lines have a length, found at a size (bytes): what is behind them was not written to its end. */
+function fileAt(path: string, length: number, found = length): LineFile {
+  let [bytes, size] = [length, found];
   return {
     get bytes() {
       return bytes;
@@ -68,9 +73,12 @@ function fileAt(path: string, length: number): LineFile {
     async add(line) {
       try {
         // Two programs that number what they write alike would spoil the file for good.
-        if ((await stat(path)).size !== bytes)
+        if ((await stat(path)).size !== size)
           throw new Failure(`Something else has written to ${path}: open it again to go on.`);
-        bytes += await written(path, "a", [line]);
+        // Not when it is opened: another program may be writing it now.
+        if (bytes < size) await truncate(path, bytes);
+        size = bytes;
+        bytes = size += await written(path, "a", [line]);
       } catch (cause) {
         const code = errorCode(cause);
         if (code === null) throw cause;
@@ -82,9 +90,13 @@ function fileAt(path: string, length: number): LineFile {
   };
 }
 
+function asText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
 /** Writes lines and gives their size (bytes), once they are on the disk. */
 async function written(path: string, flags: "a" | "wx", lines: readonly string[]): Promise<number> {
-  const data = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+  const data = Buffer.from(asText(lines));
   const file = await open(path, flags, 0o600);
   try {
     await file.writeFile(data);

@@ -94,7 +94,9 @@ export const SIGNALS: readonly Signal[] = [
     weight: 1,
     reason: "spoke not long ago",
     strength: ({ actor, talk }) =>
-      share(talk.linesSince(actor) === 1) + 0.5 * share(talk.linesSince(actor) === 2),
+      talk.hasSpoken(actor)
+        ? share(talk.linesSince(actor) === 1) + 0.5 * share(talk.linesSince(actor) === 2)
+        : 0,
   },
   {
     // "Yes, sir" can be said to Ted.

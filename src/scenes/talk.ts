@@ -24,6 +24,8 @@ export interface Talk {
   readonly genderOf: (actor: ActorId) => Gender;
   /** How many lines were spoken since somebody's last line before the newest; all of them for who said nothing. */
   readonly linesSince: (actor: ActorId) => number;
+  /** Whether somebody said anything before the newest line. */
+  readonly hasSpoken: (actor: ActorId) => boolean;
   /** The share of the newest speaker's earlier lines after which somebody spoke, 0–1. */
   readonly answered: (actor: ActorId) => number;
 }
@@ -48,6 +50,7 @@ export function readTalk(lines: readonly TalkLine[], names: NamesPresent): Talk 
     previous: readPrevious,
     genderOf: (actor) => names.genderOf(actor),
     linesSince: (actor) => earlier.length - 1 - earlier.findLastIndex((line) => line.actor === actor),
+    hasSpoken: (actor) => earlier.some((line) => line.actor === actor),
     answered: (actor) =>
       followers.filter((follower) => follower === actor).length / Math.max(1, followers.length),
   };

@@ -94,6 +94,14 @@ describe("nothing is cited for", () => {
     "Hello! I'd be glad to tell you of Tom, the kite and the fair.",
     "The story does not say what the kite cost at the fair.",
     "Die Geschichte sagt nicht, was Tom auf dem Markt gekauft hat.",
+    "Das sagt die Geschichte nicht.",
+    "L'histoire ne le dit pas.",
+    "L'histoire ne dit rien du prix de ce cerf-volant rouge.",
+    "Je ne saurais le dire.",
+    "La historia no lo dice.",
+    "No lo cuenta la historia de Tom y la cometa.",
+    "Eso no lo sé.",
+    "No sabría decirlo.",
     "What would you like to know of the red kite?",
     "Thank you.",
   ])("%s", async (text) => {
@@ -105,6 +113,11 @@ describe("nothing is cited for", () => {
   it("the half of a sentence that denies, and the other half is", async () => {
     const text = "I don't know who broke the chapel, but I bought a red kite at the fair.";
     expect(restingOn(await replyTo(scriptModel(text), tom))).toEqual([[text, "kite"]]);
+  });
+
+  it("not what a story tells of somebody who did not do something", async () => {
+    const text = "La historia cuenta que Tom no volvió [2].";
+    expect((await replyTo(scriptModel(text), narrator)).support).toHaveLength(1);
   });
 });
 

@@ -60,6 +60,15 @@ describe("who is found", () => {
     expect(character("Small")?.name).toBe("Mr. Jonathan Small");
   });
 
+  it("takes a word for a place as the name of whoever has it behind a title, and the house beside them for none", () => {
+    const { names, character } = told(
+      "Mr. Hall and Mrs. Hall kept the inn, which was called Merton Hall. “Come, Hall,” said Mrs. Hall. Hall nodded.",
+      "“Yes,” said Mr. Hall. He was tired of Merton Hall. Mrs. Hall laughed. “Merton Hall is cold,” said Hall.",
+    );
+    expect(names).toEqual(["Mr. Hall", "Mrs. Hall"]);
+    expect(character("Hall")).toBe(character("Mr. Hall"));
+  });
+
   it("takes no young man called by title and family name for his own son", () => {
     const { character } = told(
       "Count Nicholas Rostov rode out. Count Rostov laughed. “Count Rostov,” said Anna, “are you tired?”",
@@ -67,6 +76,18 @@ describe("who is found", () => {
       "“No,” said Count Rostov. Anna smiled at Count Rostov. Count Rostov coughed, and Count Rostov laughed.",
     );
     expect(character("Nicholas")).toBe(character("Count Rostov"));
+  });
+
+  it("takes two who talk with each other for two, whatever names they share", () => {
+    const { character } = told(
+      "George Emerson came in with Mr. Emerson. Mr. Emerson looked at George. George smiled at Mr. Emerson.",
+      "“Sit down,” said Mr. Emerson.",
+      "“No,” said George.",
+      "“It is late,” said Mr. Emerson.",
+      "“I know,” said George. Mr. Emerson laughed at George, and George Emerson yawned.",
+    );
+    expect(character("Mr. Emerson")).not.toBe(character("George"));
+    expect(character("George")).toBe(character("George Emerson"));
   });
 
   it("takes the eldest for the Miss without a given name", () => {
@@ -156,6 +177,47 @@ describe("who is found", () => {
     expect(names).toEqual(["Anna", "cook", "Simon"]);
   });
 
+  it("finds somebody without a name who speaks several times under one description", () => {
+    const { names, presentAt } = told(
+      "An old woman stood at the gate. Anna looked at her. “Who are you?” said Anna.",
+      "“Nobody,” said the old woman. The old woman laughed. “Nobody at all,” said the old woman with a smile.",
+      "“It is late,” said the other. “It is late,” said the crowd. “Late,” the other said. “Late,” the crowd said.",
+      "Anna smiled. The stout whelp yawned. “I am tired,” said the whelp. “Come,” the whelp said.",
+    );
+    expect(names).toEqual(["Anna", "old woman", "whelp"]);
+    expect(presentAt("“Nobody")).toContain("old woman");
+  });
+
+  it("takes a description for several people who are brought in again and again, or scattered over the telling", () => {
+    const { names } = told(
+      "A man came in. “Yes,” said the man. Another man came. “No,” said the man to a man. A man laughed.",
+      "“Hush,” said the guest. Anna laughed. “Hush,” said the guest.",
+      ...Array.from(
+        { length: 30 },
+        () => "It rained. Anna smiled. The wind blew on. Nobody was in the street.",
+      ),
+      "“Hush,” said the guest. Anna laughed.",
+    );
+    expect(names).toEqual(["Anna"]);
+  });
+
+  it("takes nobody's calling behind a name for somebody else, whatever attribute it has", () => {
+    const { names } = told(
+      "Simon, the village constable, came in. “Good morning,” said the constable. “Well,” said the constable to Anna.",
+      "Anna laughed. “Good morning,” said Anna. Simon bowed. Anna smiled at Simon.",
+    );
+    expect(names).toEqual(["Simon", "Anna"]);
+  });
+
+  it("hears who speaks under a name with an article or an attribute", () => {
+    const { character, presentAt } = told(
+      "The Mariner sat by the sea with Anna. The Mariner looked at the Mariner’s ship. Anna smiled.",
+      "“There are ships on the sea tonight, my girl,” said the old Mariner. “I see none of them at all,” said little Anna.",
+    );
+    expect(presentAt("There are ships")).toContain("Mariner");
+    expect(character("Mariner")?.lines).not.toEqual([]);
+  });
+
   it("takes a role that speaks under a capital for a name", () => {
     const { names } = told(
       "Once the children played in the garden of the Giant. One day the Giant came back.",
@@ -163,6 +225,22 @@ describe("who is found", () => {
       "“My own garden is my own garden,” said the Giant, and he built a wall. The Giant looked at the snow.",
     );
     expect(names).toEqual(["Giant"]);
+  });
+
+  it("takes no cry that opens speech again and again for somebody called", () => {
+    const { names } = told(
+      "“Ow!” said Anna. “Ow! Lemme!” Anna laughed at Pat. “Lemme, Anna! Ow!” said Pat.",
+      "“Ow! Lemme!” cried Anna. Pat smiled at Anna. “Lemme! Ow! Ow!” said Anna.",
+    );
+    expect(names).toEqual(["Anna", "Pat"]);
+  });
+
+  it("keeps whom the narration names twice with a title, but nobody only spoken of", () => {
+    const { names } = told(
+      "Anna smiled at Mrs. Hughes. “Have you seen Lady Grey?” said Anna. “Not Lady Grey,” said Mrs. Hughes.",
+      "Anna laughed. Dr. Lin came in. Anna smiled at Dr. Lin.",
+    );
+    expect(names).toEqual(["Anna", "Mrs. Hughes", "Dr. Lin"]);
   });
 
   it("leaves out days, months, nations and places", () => {

@@ -1,7 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Failure } from "../../src/core/errors.ts";
 import { whileLocked } from "../../src/ops/file-lock.ts";
 
 let folder: string;
@@ -29,6 +30,12 @@ describe("a lock", () => {
     await Promise.all(Array.from({ length: 20 }, () => whileLocked(lock(30_000), work)));
     expect([most, done]).toEqual([1, 20]);
     await expect(whileLocked(lock(), () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  });
+
+  it("that cannot be had because of its file says so in a sentence", async () => {
+    await mkdir(dirname(path));
+    await writeFile(path, "no database, and long enough to be taken for a broken one ".repeat(20));
+    await expect(whileLocked(lock(), () => Promise.resolve())).rejects.toThrow(Failure);
   });
 
   it("is refused with a sentence while another is at work", async () => {

@@ -30,6 +30,18 @@ function decision(lines: readonly Told[], more: Partial<DirectorInput> = {}) {
   return direct({ lines: said, candidates: CAST, names: NAMES, genders: GENDERS, seed: 1, ...more });
 }
 
+it("says of nobody that they spoke not long ago who has said nothing", () => {
+  const { ranked } = decision([
+    [MEMBER, "It is cold here."],
+    ["ted", "It is."],
+    ["margaret", "Very cold."],
+  ]);
+  const recent = ranked.flatMap(({ actor, reasons }) =>
+    reasons.includes("spoke not long ago") ? actor : [],
+  );
+  expect(recent).toEqual([]);
+});
+
 describe("who is spoken to", () => {
   const before: Told[] = [
     ["ted", "I made breakfast."],

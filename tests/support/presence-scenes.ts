@@ -563,15 +563,15 @@ Your brother Bruno {Clara, Conrad}
     text: `
 Agnes and Henry sat down beside Martha. {Agnes, Henry, Martha}
 Henry yawned at Martha. {Agnes, Henry, Martha}
-“Was the door open?” asked the magistrate. {Agnes, Henry, Martha}
-“It was,” said Conrad. {Agnes, Henry, Martha, Conrad}
-${often(50, "The jury turned to the witness. {Agnes, Henry, Martha, Conrad}")}
-“And the gate?” asked the magistrate. {Agnes, Henry, Martha, Conrad}
-“It was shut,” said Conrad. {Agnes, Henry, Martha, Conrad}
-The jury gave a verdict. {Agnes, Henry, Martha, Conrad}
-“I knew it,” said Agnes. {Agnes, Henry, Martha, Conrad}
-“So did I,” said Martha. {Agnes, Henry, Martha, Conrad}
-“I did not,” said Conrad. {Agnes, Henry, Martha, Conrad}
-“Nor I,” said Henry. {Agnes, Henry, Martha, Conrad}`,
+“Was the door open?” asked the magistrate. {magistrate, Agnes, Henry, Martha}
+“It was,” said Conrad. {magistrate, Agnes, Henry, Martha, Conrad}
+${often(50, "The jury turned to the witness. {magistrate, Agnes, Henry, Martha, Conrad}")}
+“And the gate?” asked the magistrate. {magistrate, Agnes, Henry, Martha, Conrad}
+“It was shut,” said Conrad. {magistrate, Agnes, Henry, Martha, Conrad}
+The jury gave a verdict. {magistrate, Agnes, Henry, Martha, Conrad}
+“I knew it,” said Agnes. {magistrate, Agnes, Henry, Martha, Conrad}
+“So did I,” said Martha. {magistrate, Agnes, Henry, Martha, Conrad}
+“I did not,” said Conrad. {magistrate, Agnes, Henry, Martha, Conrad}
+“Nor I,” said Henry. {magistrate, Agnes, Henry, Martha, Conrad}`,
   },
 ];

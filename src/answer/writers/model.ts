@@ -1,7 +1,7 @@
 import { type Overview, OVERVIEW_QUESTIONS } from "../../core/turn.ts";
 import type { Model } from "../../models/model.ts";
 import { tokenCounter } from "../../text/tokens.ts";
-import { composePrompt, PASSAGE_TOKENS } from "../compose.ts";
+import { composePrompt, PASSAGE_TOKENS, type Prompt } from "../compose.ts";
 import { isFollowUp } from "../follow-up.ts";
 import { castUpTo, namesUpTo } from "../../knowledge/speakers.ts";
 import { persona } from "../persona.ts";
@@ -11,7 +11,7 @@ import type { Vantage } from "../../core/vantage.ts";
 import type { LengthChoice } from "../../core/policies.ts";
 import type { Citation, Unknown } from "../../core/reply.ts";
 import { type AnswerLength, chosenLength, type UsualLength } from "../length-wish.ts";
-import { promptPassages } from "../prompt-passages.ts";
+import { hasRest } from "../further-passages.ts";
 import type { PromptSources } from "../prompt-values.ts";
 import { citation } from "../retrieve.ts";
 import { spreadWindows } from "../spread.ts";
@@ -19,7 +19,9 @@ import { partOf, type Prompts, promptsIn } from "../template.ts";
 import { differencesBy } from "./differences.ts";
 import { rewritten } from "./rewrite.ts";
 import { promptRoom } from "./prompt-room.ts";
+import { firstPassages } from "./first-passages.ts";
 import { furtherPrompts, MAX_SEARCHES, NONE_FURTHER } from "./further-prompts.ts";
+import { SEARCH_STORY } from "./search-story.ts";
 import type { SceneSources } from "../scene-talk.ts";
 import type { AnswerEvent, AnswerTask, AskedOverview, OverviewTask, Task, Writer } from "./writer.ts";
 import { written } from "./written.ts";
@@ -36,7 +38,7 @@ const DISCUSSION_LENGTHS: Readonly<Record<LengthChoice, AnswerLength>> = {
 /** What a model writer needs. */
 export interface ModelWriterOptions {
   readonly model: Model;
-  /** Turns follow-ups into questions that stand alone. */
+  /** Turns follow-ups into questions that stand alone; where it is another model, it also says in which words to search. */
   readonly rewriter: Model;
   /** Folder of the prompts, or the prompts. */
   readonly prompts: string | Prompts;
@@ -44,7 +46,7 @@ export interface ModelWriterOptions {
   readonly promptTokens?: number;
   /** What the model takes at once, prompt and answer together (tokens); found out where nobody says it. */
   readonly contextTokens?: number | undefined;
-  /** How often the model may look something up for one answer. */
+  /** How often the model may look something up for one answer; at 0 no words to search with are asked for either. */
   readonly searches?: number;
 }
 
@@ -59,11 +61,12 @@ export function modelWriter({
 }: ModelWriterOptions): Writer {
   const prompts = typeof folder === "string" ? promptsIn(folder) : folder;
   const room = promptRoom(promptTokens, contextTokens);
+  const wordsBy = rewriter === model || searches === 0 ? null : rewriter;
   async function* answer(task: AnswerTask, tokens: number): AsyncGenerator<AnswerEvent> {
     const { view, question, turns, found, unknown, length, scene } = task;
     const { vantage } = view;
     const count = await tokenCounter();
-    const passages = found === null ? [] : promptPassages(view, found.scores, { tokens, count });
+    const passages = await firstPassages(task, { tokens, count }, { wordsBy, prompts });
     const isAdvised = unknown !== null && isUnknown(task, unknown, passages);
     const sources = {
       vantage,
@@ -78,21 +81,15 @@ export function modelWriter({
       unknown: isAdvised ? partOf(await prompts("unknown"), unknown) : null,
     };
     const template = await prompts(templateFor(vantage, scene !== undefined));
-    const compose = (further?: PromptSources["further"]) =>
-      composePrompt(template, { ...sources, ...(further && { further }) }, { count, room: tokens });
-    const prompt = compose();
-    const grounds = {
-      ...prompt,
-      answered: true,
-      unknown: isAdvised ? unknown : null,
-      said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
-      others: scene?.others ?? [],
-    };
+    const compose = (looking: Pick<PromptSources, "further" | "search">) =>
+      composePrompt(template, { ...sources, ...looking }, { count, room: tokens });
     // What the speaker is advised not to know is not to be looked for either.
-    const further =
-      found === null || isAdvised
-        ? NONE_FURTHER
-        : furtherPrompts(task, prompt, { compose, room: { tokens, count }, searches });
+    const looksUp = found !== null && !isAdvised && searches > 0;
+    const prompt = compose(looksUp && hasRest(view, passages) ? { search: SEARCH_STORY.name } : {});
+    const grounds = answerGrounds(task, prompt, isAdvised);
+    const further = looksUp
+      ? furtherPrompts(task, prompt, { compose, room: { tokens, count }, searches })
+      : NONE_FURTHER;
     const warnings = found?.warnings ?? [];
     yield* written(task, prompt, grounds, { model, prompts, warnings, maxTokens: length.tokens, further });
   }
@@ -107,6 +104,16 @@ export function modelWriter({
     retell: (task) => room.within((tokens) => retoldWithin(task, { tokens, model, prompts })),
     differences: (task) => allOf(room.within((tokens) => differencesBy(task, { tokens, model, prompts }))),
     overview: (kind, task) => room.within((tokens) => overviewWithin(kind, task, { tokens, model, prompts })),
+  };
+}
+
+function answerGrounds({ question, turns, unknown, scene }: AnswerTask, prompt: Prompt, isAdvised: boolean) {
+  return {
+    ...prompt,
+    answered: true,
+    unknown: isAdvised ? unknown : null,
+    said: [question, ...turns.map(({ text }) => text), ...(scene?.heard ?? [])],
+    others: scene?.others ?? [],
   };
 }
 

@@ -8,14 +8,14 @@ const MAX_QUERY = 300;
 export const SEARCH_STORY: Tool = {
   name: "search_story",
   description:
-    "Looks up more of what you may know of the story. Call it when the passages you have do not answer the question, before you write any word of your answer; never when they do. What it finds is then shown to you like the other passages.",
+    "Looks up more of what you may know of the story. Call it when the passages you have do not answer the question, or not all of it, before you write any word of your answer; never when they do. What it finds is then shown to you like the other passages; if that is not it, call once more with other words.",
   parameters: {
     type: "object",
     properties: {
       query: {
         type: "string",
         description:
-          "The words that the passage you need is likely to hold, in the language of the story: names, things, what is done or said. Other words than those of the question.",
+          'The words that the passage you need is likely to hold, in the language of the story: names, as you find them in the prompt, rather than "he" or "the old lady"; things, what is done or said. Other words than those of the question.',
       },
     },
     required: ["query"],

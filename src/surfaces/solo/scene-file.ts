@@ -1,7 +1,7 @@
 import { UsageError } from "../../core/errors.ts";
 import type { SceneEvent } from "../../core/scene.ts";
 import { errorCode } from "../../ops/error-code.ts";
-import { beginLines, type LineFile, type OpenedLines, openLines } from "../../ops/line-file.ts";
+import { beginLines, type LineFile, type OpenedLines, openLines, writeLines } from "../../ops/line-file.ts";
 import { eventIn } from "../../scenes/event-form.ts";
 
 /** Largest file of a scene that is read (bytes). */
@@ -31,18 +31,21 @@ export function passingLog(first: readonly SceneEvent[]): SceneLog {
  */
 export async function newSceneFile(path: string, first: readonly SceneEvent[]): Promise<SceneLog> {
   try {
-    return logIn(
-      await beginLines(
-        path,
-        first.map((event) => JSON.stringify(event)),
-      ),
-      first,
-    );
+    return logIn(await beginLines(path, linesFor(first)), first);
   } catch (cause) {
     const why =
       errorCode(cause) === "EEXIST" ? "it is there already" : (errorCode(cause) ?? "unknown reason");
     throw new UsageError(`${path} cannot be written (${why}): name another file.`, { cause });
   }
+}
+
+/** Writes a file with a scene whole or not at all. @throws Failure when it cannot be written. */
+export function writeScene(path: string, events: readonly SceneEvent[]): Promise<void> {
+  return writeLines(path, linesFor(events));
+}
+
+function linesFor(events: readonly SceneEvent[]): string[] {
+  return events.map((event) => JSON.stringify(event));
 }
 
 /**

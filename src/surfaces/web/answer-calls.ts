@@ -1,8 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { debuglog } from "node:util";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -53,7 +48,7 @@ async function answered(one: AnyCall, context: Context, deps: CallDeps): Promise
     );
   if (one.kind === "call") return context.json(await one.run(asked.data, deps, context.req.raw.signal));
   if (one.kind === "stream") return streamed(context, (signal) => one.run(asked.data, deps, signal));
-  const file = await receivedFile(context, asked.data.fileName, deps.keptIn);
+  const file = await deps.received.receive(asked.data.fileName, context.req.raw.body ?? []);
   return streamed(
     context,
     (signal) => one.run({ ...asked.data, path: file.path }, deps, signal),
@@ -82,24 +77,6 @@ function streamed(
       await atEnd();
     }
   });
-}
-
-/** Puts a file that was sent where it can be read, in a folder of its own. */
-async function receivedFile(context: Context, fileName: string, keptIn: string) {
-  await mkdir(keptIn, { recursive: true });
-  const folder = await mkdtemp(join(keptIn, "received-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
-  // However a browser writes it, it stays in the folder.
-  const path = join(folder, basename(fileName.replaceAll("\\", "/")).replaceAll("\0", "") || "story.txt");
-  try {
-    const { body } = context.req.raw;
-    if (body === null) throw new UsageError("The file is empty: choose another.");
-    await pipeline(Readable.fromWeb(body), createWriteStream(path));
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-  return { path, remove };
 }
 
 /** What somebody is told of an error. */

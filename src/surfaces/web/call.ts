@@ -3,6 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { Finding } from "../../ops/checks.ts";
 import type { KeptScenes } from "./kept-scenes.ts";
 import type { KeptTalks } from "./kept-talks.ts";
+import type { ReceivedFiles } from "./received-files.ts";
 
 /** A setting, as somebody may see it who sits at this machine: no value of it, which may be a secret. */
 export interface SettingShown {
@@ -13,10 +14,9 @@ export interface SettingShown {
 /** What calls are answered from. */
 export interface CallDeps {
   readonly engine: Engine;
-  /** The folder in which the page keeps what it needs. */
-  readonly keptIn: string;
   readonly talks: KeptTalks;
   readonly scenes: KeptScenes;
+  readonly received: ReceivedFiles;
   readonly settings: readonly SettingShown[];
   /** What `doctor` tries besides the engine. */
   readonly tryMore: () => AsyncIterable<Finding>;

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { UsageError } from "../../core/errors.ts";
 import type { SceneEvent } from "../../core/scene.ts";
-import { filesIn, makeFolder, removeAll } from "../../ops/folders.ts";
-import { newSceneFile, openSceneFile, type SceneLog } from "../solo/scene-file.ts";
+import { filesIn, removeAll } from "../../ops/folders.ts";
+import { stateOf } from "../../scenes/state.ts";
+import { openSceneFile, type SceneLog, writeScene } from "../solo/scene-file.ts";
 
 /** A scene in a list, with its log; or why that cannot be read. */
 export type ListedScene =
@@ -14,12 +15,14 @@ export type ListedScene =
 export interface KeptScenes {
   /** In no order. */
   list(): Promise<readonly ListedScene[]>;
-  /** Begins a scene with these events and gives its id. @throws UsageError where there is no room for another. */
+  /** Begins a scene with these events and gives its id. @throws UsageError where there is no room for another; Failure when it cannot be written. */
   begin(first: readonly SceneEvent[]): Promise<string>;
   /** Opens a scene for whoever plays it, one after the other. @throws UsageError when there is no such scene. */
   play<Event>(id: string, playing: (log: SceneLog) => AsyncIterable<Event>): AsyncGenerator<Event>;
   /** Removes a scene for good; nothing happens when there is none. */
   remove(id: string): Promise<void>;
+  /** Removes the scenes of a story for good. */
+  removeOf(storyId: string): Promise<void>;
 }
 
 const MAX_SCENES = 100;
@@ -45,14 +48,17 @@ export function openScenes(folder: string): KeptScenes {
       throw error;
     }
   }
+  const list = async () => Promise.all((await filesIn(folder, ENDING)).map(listed));
+  async function remove(id: string): Promise<void> {
+    if (SCENE_ID.test(id)) await removeAll(pathOf(id));
+  }
   return {
-    list: async () => Promise.all((await filesIn(folder, ENDING)).map(listed)),
+    list,
     async begin(first) {
       if ((await filesIn(folder, ENDING)).length >= MAX_SCENES)
         throw new UsageError(`There is room for ${MAX_SCENES} scenes: remove one first.`);
-      await makeFolder(folder);
       const id = randomBytes(8).toString("hex");
-      await newSceneFile(pathOf(id), first);
+      await writeScene(pathOf(id), first);
       return id;
     },
     async *play(id, playing) {
@@ -66,8 +72,10 @@ export function openScenes(folder: string): KeptScenes {
         over?.();
       }
     },
-    async remove(id) {
-      if (SCENE_ID.test(id)) await removeAll(pathOf(id));
+    remove,
+    async removeOf(storyId) {
+      for (const scene of await list())
+        if ("events" in scene && stateOf(scene.events).opening.storyId === storyId) await remove(scene.id);
     },
   };
 }

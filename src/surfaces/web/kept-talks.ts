@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import PQueue from "p-queue";
 import { z } from "zod";
 import { UsageError } from "../../core/errors.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Overview } from "../../core/turn.ts";
 import type { AnswerEvent } from "../../engine/engine.ts";
-import { writeFailure } from "../../ops/atomic-files.ts";
-import { filesIn, makeFolder, removeAll } from "../../ops/folders.ts";
-import { beginLines, type LineFile, openLines } from "../../ops/line-file.ts";
+import { fileStamp, filesIn, removeAll } from "../../ops/folders.ts";
+import { openLines, writeLines } from "../../ops/line-file.ts";
 
 /** What of an answer's events is kept beside its reply. */
 export type TraceEvent = Exclude<
@@ -46,8 +44,10 @@ export interface KeptTurn {
 export type NewKeptTurn = Omit<KeptTurn, "id" | "at">;
 
 /** A talk in a list. */
-export interface KeptTalk extends Pick<KeptTurn, "vantage" | "question"> {
+export interface KeptTalk {
   readonly id: string;
+  /** Its first turn. */
+  readonly begun: Pick<KeptTurn, "vantage" | "question">;
   /** When something was last said in it (Unix time, ms). */
   readonly at: number;
   readonly turns: number;
@@ -55,7 +55,7 @@ export interface KeptTalk extends Pick<KeptTurn, "vantage" | "question"> {
 
 /** The talks of the page, each a file of lines. */
 export interface KeptTalks {
-  /** Most recent first; `vantage` is the latest one, `question` the first. */
+  /** Most recent first. */
   list(): Promise<KeptTalk[]>;
   /** The turns of a talk, oldest first; none when there is no such talk. */
   turns(talkId: string): Promise<readonly KeptTurn[]>;
@@ -69,6 +69,8 @@ export interface KeptTalks {
   add(turn: NewKeptTurn): Promise<KeptTurn>;
   /** Removes a talk for good; nothing happens when there is none. */
   remove(talkId: string): Promise<void>;
+  /** Removes the talks about a story for good. */
+  removeOf(storyId: string): Promise<void>;
 }
 
 /** What is kept at most. */
@@ -114,16 +116,18 @@ export function openTalks(
   { caps = CAPS, now = Date.now }: { readonly caps?: TalkCaps; readonly now?: () => number } = {},
 ): KeptTalks {
   const pathOf = (talkId: string) => join(folder, `${talkId}${ENDING}`);
-  const held = async (talkId: string) => (TALK_ID.test(talkId) ? heldIn(pathOf(talkId), caps.bytes) : null);
-  /** The talks as they were read last, by id, with the size of the file then (bytes). */
-  const read = new Map<string, { readonly size: number; readonly talk: KeptTalk | null }>();
+  const held = async (talkId: string) =>
+    TALK_ID.test(talkId) ? openLines(pathOf(talkId), caps.bytes) : null;
+  const linesOf = async (talkId: string) => (await held(talkId))?.lines ?? [];
+  /** The talks as they were read last, by id, with the stamp of the file then. */
+  const read = new Map<string, { readonly stamp: string | null; readonly talk: KeptTalk | null }>();
 
   async function listed(talkId: string): Promise<KeptTalk | null> {
-    const { size } = await stat(pathOf(talkId));
+    const stamp = await fileStamp(pathOf(talkId));
     const known = read.get(talkId);
-    if (known?.size === size) return known.talk;
-    const talk = asListed(talkId, (await held(talkId))?.turns ?? []);
-    read.set(talkId, { size, talk });
+    if (known?.stamp === stamp) return known.talk;
+    const talk = asListed(talkId, await linesOf(talkId));
+    read.set(talkId, { stamp, talk });
     return talk;
   }
   async function list(): Promise<KeptTalk[]> {
@@ -138,6 +142,9 @@ export function openTalks(
     if (TALK_ID.test(talkId)) await removeAll(pathOf(talkId));
     read.delete(talkId);
   }
+  async function removeOf(storyId: string): Promise<void> {
+    for (const { id, begun } of await list()) if (begun.vantage.storyId === storyId) await remove(id);
+  }
   async function add(turn: NewKeptTurn): Promise<KeptTurn> {
     const { talkId } = turn;
     if (!TALK_ID.test(talkId)) throw new UsageError("There is no such talk: begin another.");
@@ -145,9 +152,9 @@ export function openTalks(
     const line = JSON.stringify(kept);
     const talk = await held(talkId);
     const bytes = (talk?.file.bytes ?? 0) + Buffer.byteLength(line) + 1;
-    if (bytes > caps.bytes || (talk?.turns.length ?? 0) >= caps.turns)
+    if (bytes > caps.bytes || (talk?.lines.length ?? 0) >= caps.turns)
       throw new UsageError("This talk is as long as one may be: begin another.");
-    await (talk?.file.add(line) ?? begin(pathOf(talkId), line));
+    await (talk?.file.add(line) ?? writeLines(pathOf(talkId), [line]));
     for (const { id } of (await list()).slice(caps.talks)) await remove(id);
     return kept;
   }
@@ -155,25 +162,17 @@ export function openTalks(
   const queue = new PQueue({ concurrency: 1 });
   return {
     list: () => queue.add(list),
-    turns: (talkId) => queue.add(async () => (await held(talkId))?.turns ?? []),
+    turns: (talkId) => queue.add(async () => (await linesOf(talkId)).flatMap((line) => turnIn(line) ?? [])),
     turn: (id) =>
       queue.add(async () => {
         const [talkId = ""] = id.split(".");
-        return (await held(talkId))?.turns.find((one) => one.id === id) ?? null;
+        const named = (await linesOf(talkId)).filter((line) => line.includes(id)).map(turnIn);
+        return named.find((one) => one?.id === id) ?? null;
       }),
     add: (turn) => queue.add(() => add(turn)),
     remove: (talkId) => queue.add(() => remove(talkId)),
+    removeOf: (storyId) => queue.add(() => removeOf(storyId)),
   };
-}
-
-interface Held {
-  readonly file: LineFile;
-  readonly turns: readonly KeptTurn[];
-}
-
-async function heldIn(path: string, maxBytes: number): Promise<Held | null> {
-  const opened = await openLines(path, maxBytes);
-  return opened && { file: opened.file, turns: opened.lines.flatMap((line) => turnIn(line) ?? []) };
 }
 
 /** A turn as it was kept; `null` for a line that is none. */
@@ -185,18 +184,18 @@ function turnIn(line: string): KeptTurn | null {
   }
 }
 
-function asListed(id: string, turns: readonly KeptTurn[]): KeptTalk | null {
-  const [first, latest] = [turns[0], turns.at(-1)];
-  if (first === undefined || latest === undefined) return null;
-  const { vantage, at } = latest;
-  return { id, vantage, at, question: first.question, turns: turns.length };
+/** A talk in a list: of its turns, which are long, only the first and the last are read. */
+function asListed(id: string, lines: readonly string[]): KeptTalk | null {
+  const [first, latest] = [firstTurnIn(lines), firstTurnIn(lines.toReversed())];
+  if (first === null || latest === null) return null;
+  const { vantage, question } = first;
+  return { id, at: latest.at, turns: lines.length, begun: { vantage, question } };
 }
 
-async function begin(path: string, line: string): Promise<void> {
-  try {
-    await makeFolder(dirname(path));
-    await beginLines(path, [line]);
-  } catch (cause) {
-    throw writeFailure(path, cause);
+function firstTurnIn(lines: readonly string[]): KeptTurn | null {
+  for (const line of lines) {
+    const turn = turnIn(line);
+    if (turn !== null) return turn;
   }
+  return null;
 }

@@ -13,6 +13,7 @@ import { guardAt } from "./guard.ts";
 import { openScenes } from "./kept-scenes.ts";
 import { openTalks } from "./kept-talks.ts";
 import { pageFiles } from "./page-files.ts";
+import { openReceived } from "./received-files.ts";
 
 /** Where the page is served. */
 export interface WebServer {
@@ -21,9 +22,15 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-/** Serves the page at an address of this machine. @throws Failure when the address cannot be had. */
+/** What the page keeps in files. */
+type Kept = Pick<CallDeps, "talks" | "scenes" | "received">;
+
+/**
+ * Serves the page at an address of this machine, with what it keeps in a folder.
+ * @throws Failure when the address cannot be had, or the folder cannot be read.
+ */
 export async function openWebServer(
-  deps: Omit<CallDeps, "talks" | "scenes">,
+  { keptIn, ...deps }: Omit<CallDeps, keyof Kept> & { readonly keptIn: string },
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<WebServer> {
   const app = new Hono();
@@ -32,7 +39,7 @@ export async function openWebServer(
   const guard = guardAt(host, () => portOf(server, port));
   app.use(guard.headers, guard.admit);
   app.route("/", await pageFiles());
-  app.route("/api", answeringCalls(CALLS, { ...deps, ...keptBelow(deps.keptIn) }));
+  app.route("/api", answeringCalls(CALLS, { ...deps, ...(await keptBelow(keptIn)) }));
   app.route("/face", facesOf(deps.engine));
   app.notFound((context) => context.text("There is nothing at this address.\n", 404));
   server.listen({ host, port });
@@ -54,8 +61,12 @@ export async function openWebServer(
   };
 }
 
-function keptBelow(folder: string): Pick<CallDeps, "talks" | "scenes"> {
-  return { talks: openTalks(join(folder, "talks")), scenes: openScenes(join(folder, "scenes")) };
+async function keptBelow(folder: string): Promise<Kept> {
+  return {
+    talks: openTalks(join(folder, "talks")),
+    scenes: openScenes(join(folder, "scenes")),
+    received: await openReceived(join(folder, "received")),
+  };
 }
 
 function portOf(server: Server, otherwise: number): number {

@@ -77,6 +77,18 @@ describe("a model that may look something up", () => {
     expect([whole, greeted, overview, never, may].map(offers)).toEqual([[0], [0], [0], [0], [1]]);
   });
 
+  it("is told to look before it says that the story does not say, as long as it may", async () => {
+    const isTold = (model: Asked) =>
+      model.requests.map(({ messages }) => messages[0]!.content.includes("search_story"));
+    const inTurn = triesModel([looksFor("silver spoon")], [looksFor("grey horse")], ["A horse."]);
+    await answered(inTurn);
+    const whole = triesModel(["By the river."]);
+    await answered(whole, { promptTokens: 20_000 });
+    const never = triesModel(["By the river."]);
+    await answered(never, { searches: 0 });
+    expect([inTurn, whole, never].map(isTold)).toEqual([[true, true, false], [false], [false]]);
+  });
+
   it("is shown what is found under numbers that go on, and cites it", async () => {
     const model = triesModel([looksFor("silver spoon")], ["Mara hid a silver spoon under the bridge [99]."]);
     await answered(model);
@@ -92,6 +104,15 @@ describe("a model that may look something up", () => {
     expect(texts.some((text) => text.includes(SPOON))).toBe(true);
     expect(support).toEqual([expect.objectContaining({ passages: [0] })]);
     expect(passages[0]!.text).toContain(SPOON);
+  });
+
+  it("has nothing of what it has read changed by a search that there is room for", async () => {
+    const model = triesModel([looksFor("silver spoon")], ["Mara hid it."]);
+    await answered(model, { promptTokens: 1200 });
+    const [before, after] = [promptIn(model, 0), promptIn(model, 1)];
+    const read = before.slice(0, before.indexOf("search_story"));
+    expect(after).toContain(SPOON);
+    expect(after.startsWith(read.slice(0, read.lastIndexOf("[story")))).toBe(true);
   });
 
   it("looks at most twice, one query after the other or both at once", async () => {

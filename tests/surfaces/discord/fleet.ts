@@ -19,7 +19,7 @@ export interface Fleet extends AsyncDisposable {
   readonly holders: () => Promise<readonly (number | null)[]>;
   /** Resolves when each shard is held by one of these processes, no process holds more than its share, and Discord has a connection for each. */
   readonly shared: (among: readonly BotProcess[], timeoutMs?: number) => Promise<void>;
-  /** The places that a process serves. */
+  /** The places that a process serves and hears about. */
   readonly placesOf: (bot: BotProcess) => Promise<readonly Place[]>;
 }
 
@@ -89,7 +89,7 @@ export async function fleetOf(
     },
     async placesOf({ pid }) {
       const held = await holders();
-      return places.filter(({ shard }) => held[shard] === pid);
+      return places.filter(({ shard }) => held[shard] === pid && discord.gateway.shards.includes(shard));
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(started.map((bot) => bot[Symbol.asyncDispose]()));

@@ -22,6 +22,14 @@ it("shows what is found for a question and why, and beside it what another knows
     .first()
     .getAttribute("href");
   expect(leads).toMatch(/^#\/story\/text%2F\d+$/u);
+  // Who says that they know less sees no more of it.
+  const shown = () => page.locator("main").innerText();
+  expect(await shown()).toContain("closing on the emotional Joanna");
+  await page.locator("summary", { hasText: "Known up to" }).click();
+  await page.getByLabel(/the last words you have read/u).fill("10%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await expect.poll(shown).not.toContain("closing on the emotional Joanna");
+  await page.getByRole("heading", { name: "Found", exact: true }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
 });

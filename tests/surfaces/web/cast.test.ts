@@ -85,6 +85,7 @@ it("corrects a cast by keyboard alone as the commands do, and takes it back", as
     .waitFor();
   await pressed(page, "Enter");
   await done(page, /^Done: Anna is not there/u);
+  expect(await page.evaluate("document.activeElement.role")).toBe("listbox");
   expect(await filesIn(folder)).toEqual(byCommands);
 
   await pressed(page, "Control+z");

@@ -55,7 +55,7 @@ it("says what is wrong with a question in one sentence", async () => {
     const response = await fetch(new URL(`/api/${name}`, url), { method: "POST", headers: { cookie }, body });
     return [response.status, await response.text()];
   };
-  expect(await asked("outline", '{"storyId":"nothing-here","bound":1}')).toEqual([
+  expect(await asked("outline", '{"storyId":"nothing-here","edition":"first","bound":1}')).toEqual([
     400,
     expect.stringMatching(/no story/u),
   ]);

@@ -37,8 +37,8 @@ it("gives what was kept, also when opened anew", async () => {
     expect(await again.turns(one)).toEqual([first, second]);
     expect(await again.turn(first.id)).toEqual(first);
     expect(await again.list()).toEqual([
-      { id: one, at: 1003, vantage: { ...vantage, bound: 200 }, question: "Müller?", turns: 2 },
-      { id: other, at: 1002, vantage, question: "Else?", turns: 1 },
+      { id: one, at: 1003, turns: 2, begun: { vantage, question: "Müller?" } },
+      { id: other, at: 1002, turns: 1, begun: { vantage, question: "Else?" } },
     ]);
   }
   expect(await talks.turn(`${other}.unknown`)).toBeNull();
@@ -64,6 +64,22 @@ it("after a crash within any byte of a line, what was acknowledged is there, and
   expect(await openTalks(folder).list()).toEqual([]);
   await openTalks(folder).add(turn(id, "Anew?"));
   expect(await inWords(openTalks(folder), id)).toEqual(["Anew?"]);
+});
+
+it("reads a talk to which another program is writing, and leaves what is written so far", async () => {
+  const id = newTalkId();
+  await openTalks(folder).add(turn(id, "First?"));
+  const path = join(folder, `${id}.jsonl`);
+  const first = await readFile(path);
+  await openTalks(folder).add(turn(id, "Second?"));
+  const both = await readFile(path);
+  const half = Math.floor((first.length + both.length) / 2);
+  await truncate(path, half);
+  const talks = openTalks(folder);
+  expect(await inWords(talks, id)).toEqual(["First?"]);
+  expect(await talks.list()).toMatchObject([{ turns: 1 }]);
+  await appendFile(path, both.subarray(half));
+  expect(await inWords(talks, id)).toEqual(["First?", "Second?"]);
 });
 
 it("keeps turns that come at once, from two programs too", async () => {

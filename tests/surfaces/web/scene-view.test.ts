@@ -56,6 +56,16 @@ it("plays a scene that is ready: lines, who is next and why, whispers, thoughts,
     .click();
   await narrator.waitFor({ state: "detached" });
   expect(await field(page).evaluate("document.title")).toBe("Scene · Dramatis");
+
+  // Who says that they know less sees no more of it.
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("1%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/further than you know/u)
+    .waitFor();
+  await log.waitFor({ state: "detached" });
 });
 
 it("is saved, pinned, paused, played as one of its people, and compared with the story", async () => {
@@ -68,14 +78,20 @@ it("is saved, pinned, paused, played as one of its people, and compared with the
   const line = log.getByRole("article").first();
   await line.getByRole("button", { name: /^Pin/u }).click();
   await expect.poll(() => line.getByRole("button", { name: /^Pin/u }).count()).toBe(0);
-  await page.getByText("More", { exact: true }).click();
+  const more = page.getByText("More", { exact: true });
+  await more.click();
   await page.getByLabel("Play somebody yourself").selectOption({ label: "Joanna" });
+  await log.getByText("You play Joanna").waitFor();
+  await more.click();
   await page.getByRole("button", { name: "Be yourself again" }).waitFor();
   await page.getByRole("button", { name: "What differs from the story?" }).click();
   await page.getByText(/takes a language model/u).waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
+  await log.getByText("The scene is paused").waitFor();
+  await more.click();
   await page.getByRole("button", { name: "Go on", exact: true }).click();
-  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await log.getByText("The scene goes on").waitFor();
+  await more.click();
   const [saved] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save as text" }).click(),
@@ -100,14 +116,24 @@ it("says why nobody answers, and goes on where it stood after the page is loaded
   await page.reload();
   await page.getByRole("log").getByText("Ted, how is Billy?").waitFor();
   expect(await page.getByRole("log").getByText("I am well.").count()).toBe(0);
-  await page.getByText("More", { exact: true }).click();
   await field(page).fill("not sent");
+  const more = page.getByText("More", { exact: true });
+  await more.press("Enter");
   await page.getByLabel("Roll dice, as 2d6+1").fill("1d6");
   await page.getByLabel("Roll dice, as 2d6+1").press("Enter");
   await page.getByText(/^Guest rolls 1d6/u).waitFor();
   expect(await field(page).inputValue()).toBe("not sent");
+  const way = page.getByLabel("What you do with it");
+  await way.selectOption({ label: "Whisper to Ted" });
+  await more.press("Enter");
+  await page.getByLabel("Have somebody leave").selectOption({ label: "Ted" });
+  await page.getByText("Ted leaves.").waitFor();
+  expect(await way.inputValue()).toBe("say");
+  await more.press("Enter");
   await page.getByRole("button", { name: "End the scene" }).click();
+  await page.getByRole("button", { name: "End it for good" }).click();
   await page.getByText("The scene has ended").waitFor();
+  expect(await page.getByRole("button", { name: /^Take back|^Pin|^Again|^Go back/u }).count()).toBe(0);
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "300"');
   await page.reload();
   expect(await page.getByRole("alert").textContent()).toMatch(/further than you know the story/u);

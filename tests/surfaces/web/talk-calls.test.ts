@@ -22,7 +22,9 @@ it("keeps answers, and shows nothing of those that went further than the story i
     })
   ).slice(-1);
   expect(await ask("talk", { ...told(), talkId })).toEqual([turn, again.turn]);
-  expect(await ask("talks", told())).toMatchObject([{ id: talkId, turns: 2, question: turn.question }]);
+  expect(await ask("talks", told())).toMatchObject([
+    { id: talkId, turns: 2, begun: { question: turn.question, characterId: null } },
+  ]);
   const earlier = JSON.stringify([
     await ask("talk", { ...told(length - 1), talkId }),
     await ask("talks", told(length - 1)),
@@ -31,6 +33,48 @@ it("keeps answers, and shows nothing of those that went further than the story i
   expect(earlier).not.toMatch(/custody|wins/u);
   await ask("removeTalk", { talkId });
   expect(await ask("talks", told())).toEqual([]);
+});
+
+it("lists of a talk that began when more was known nothing of how it began, also where it went on with less", async () => {
+  const { ask, told, length } = await asking();
+  const asked = (bound: number, characterId: string, question: string) => ({
+    ...told(bound),
+    kind: "answer",
+    characterId,
+    question,
+  });
+  const { turn } = (await ask("answer", asked(length, "margaret", "Did you testify at the hearing?"))).at(-1);
+  const talkId = turn.id.split(".")[0];
+  const begunWithMore = [{ id: talkId, at: expect.any(Number), turns: 1, begun: null }];
+  expect(await ask("talks", told(200))).toEqual(begunWithMore);
+  await ask("answer", { ...asked(200, "ted", "Where do you work?"), talkId });
+  expect(await ask("talks", told(200))).toEqual([{ ...begunWithMore[0], turns: 2 }]);
+  expect(await ask("talks", { ...told(), edition: "another" })).toMatchObject([{ begun: null }]);
+});
+
+it("removes with a story what was talked and played about it, and nothing else", async () => {
+  const { ask, add, ofStory, told, length } = await asking();
+  await add("mill.txt", "“Good morning,” said Anna Finch. Anna sat down. Then Anna Finch went home.");
+  const mill = await ofStory("mill");
+  const asked = { kind: "answer", characterId: null, question: "Who sat down?" };
+  const opening = { place: "", premise: "", turns: 1, me: { name: "Ana" } };
+  for (const from of [told(), mill.told()]) await ask("answer", { ...from, ...asked });
+  await ask("beginScene", { ...told(), ...opening, moment: length, cast: ["ted"] });
+  await ask("beginScene", { ...mill.told(), ...opening, moment: mill.length, cast: ["anna-finch"] });
+  const kept = async (from: object) => [
+    (await ask("talks", from)).length,
+    (await ask("scenes", from)).length ?? 0,
+  ];
+  expect([await kept(told()), await kept(mill.told())]).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  await ask("removeStory", { storyId: "mill" });
+  await add("mill.txt", "“Good morning,” said Anna Finch. Anna sat down. Then Anna Finch went home.");
+  expect([await kept(told()), await kept(mill.told())]).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
 });
 
 it("plays scenes with those who are known, as far as the story is known", async () => {

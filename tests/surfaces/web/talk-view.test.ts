@@ -28,8 +28,9 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
   late.arrive("unhappy.");
   model.script({ type: "answer", deltas: ["Joanna leaves Ted because she is unhappy."] });
   await page.keyboard.press("ArrowUp");
-  expect(await field.inputValue()).toBe("");
-  await page.keyboard.type("Why does Joanna leave Ted?");
+  expect(await field.inputValue()).toBe("Why does Joanna leave?");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(" Ted?");
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("Tell me.");
   await page.keyboard.press("Enter");
@@ -45,12 +46,40 @@ it("talks by keyboard alone: streams, announces whole sentences, stops, recalls,
     .getByText(/Joanna/u)
     .waitFor();
   expect(await number.getAttribute("aria-expanded")).toBe("true");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await log.getByRole("button", { name: "Copy" }).press("Enter");
+  await log.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    "Joanna leaves Ted because she is unhappy.",
+  );
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   await keys.getByRole("button", { name: "Close" }).press("Enter");
   await keys.waitFor({ state: "hidden" });
   await log.getByRole("link", { name: "Why" }).last().press("Enter");
   await page.getByRole("heading", { name: "Why was it answered so?" }).waitFor();
+});
+
+it("leaves whoever looks at something else where they are, and goes on where each view was left", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const field = page.getByRole("textbox", { name: /^Ask what happens/u });
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves ", late.delta] });
+  await field.fill("Why does Joanna leave?");
+  await field.press("Enter");
+  await page.getByText("Narrator is thinking").waitFor();
+  await field.fill("And then");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/api/talks"));
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByRole("link", { name: "Who is who" }).click();
+  late.arrive("because she is unhappy.");
+  await kept;
+  expect(page.url()).toContain("#/story/who");
+  await page.getByRole("link", { name: "Talk", exact: true }).click();
+  await page.getByRole("log").getByText("because she is unhappy.").waitFor();
+  expect(await field.inputValue()).toBe("And then");
+  await page.getByRole("link", { name: "Story", exact: true }).click();
+  await page.getByLabel("Round whom").waitFor();
 });
 
 it("says once what is wrong with the model, and answers otherwise, again on wish", async () => {
@@ -68,6 +97,12 @@ it("says once what is wrong with the model, and answers otherwise, again on wish
   await answer.getByText("2 of 2").waitFor();
   await answer.getByRole("button", { name: "Earlier wording" }).click();
   await answer.getByText("1 of 2").waitFor();
+  model.script({ type: "answer", deltas: [lateDelta().delta] });
+  await answer.getByRole("button", { name: "Again" }).click();
+  await answer.getByText("Ted is thinking").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await answer.getByText("Stopped: the answer stays as it was.").waitFor();
+  await answer.getByText("Remembers").waitFor();
   expect(await answer.getByRole("link", { name: "Why" }).getAttribute("href")).toMatch(
     /^#\/answer\/\w+\.\w+$/u,
   );
@@ -91,6 +126,21 @@ it("keeps talks, and shows of them no more than the person knows now", async () 
   expect(await page.getByText("Earlier talks").count()).toBe(0);
 });
 
+it("ends and forgets an answer that is being written when the person says that they know less", async () => {
+  const page = await openedView(await servedPage({ OPENAI_BASE_URL: model.url }), "#/talk");
+  const late = lateDelta();
+  model.script({ type: "answer", deltas: ["Joanna leaves Ted. She is ", late.delta] });
+  await page.getByRole("textbox", { name: /^Ask what happens/u }).fill("Why does Joanna leave Ted?");
+  await page.keyboard.press("Enter");
+  const written = page.getByRole("log").getByText("Joanna leaves Ted.");
+  await written.waitFor();
+  await page.getByText(/^Known up to/u).click();
+  await page.getByLabel(/last words you have read/u).fill("10%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await expect.poll(() => written.count()).toBe(0);
+  late.arrive("unhappy.");
+});
+
 it("gives the rest of an answer once the person knows more", async () => {
   const page = await openedView(await servedPage(), "#/talk");
   await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "900"');
@@ -99,16 +149,58 @@ it("gives the rest of an answer once the person knows more", async () => {
   await field.fill("Who wins the custody of Billy?");
   await field.press("Enter");
   const answer = page.getByRole("article", { name: "Narrator" });
-  await answer.getByRole("button", { name: "Again" }).waitFor();
-  expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+  await answer.getByRole("link", { name: "Why" }).waitFor();
+  expect(await answer.getByRole("button", { name: /^The rest|Again/u }).count()).toBe(0);
   expect(await answer.textContent()).not.toMatch(/custody/u);
-  await page.getByText(/^You know it up to/u).click();
+  await page.getByText(/^Known up to/u).click();
   await page.getByLabel(/last words you have read/u).fill("100%");
   await page.getByRole("button", { name: "Up to there" }).click();
   await answer.getByRole("button", { name: /^The rest/u }).click();
   await answer.getByText("2 of 2").waitFor();
   expect(await answer.textContent()).toMatch(/custody/u);
   expect(await answer.getByRole("button", { name: /^The rest/u }).count()).toBe(0);
+});
+
+it("goes on with whom a talk was left, and leads who has read nothing to the text", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  const ted = page.getByRole("radio", { name: "Ted", exact: true });
+  await ted.check();
+  await page.getByRole("textbox", { name: "Talk with Ted" }).fill("Where did you carry Billy?");
+  await page.keyboard.press("Enter");
+  await page.getByRole("article", { name: "Ted" }).getByText("Remembers").waitFor();
+  await page.getByRole("radio", { name: "Narrator" }).check();
+  await page.getByRole("link", { name: "New talk" }).click();
+  await page.getByRole("link", { name: /^Where did you carry/u }).click();
+  await page.getByRole("textbox", { name: "Talk with Ted" }).waitFor();
+  expect(await ted.isChecked()).toBe(true);
+  await page.evaluate('localStorage["bound of kramer-vs-kramer"] = "0"');
+  await page.reload();
+  await page.getByRole("link", { name: "New talk" }).click();
+  await page.getByRole("link", { name: "Read it here" }).click();
+  await page.getByRole("button", { name: "Read on: the next part" }).click();
+  await page.getByText(/^Ted Kramer is a workaholic/u).waitFor();
+});
+
+it("forgets what it announced, and folds up, once the story is known less far", async () => {
+  const page = await openedView(await servedPage(), "#/talk");
+  await page.getByRole("textbox", { name: /^Ask what/u }).fill("Who wins the custody of Billy?");
+  await page.keyboard.press("Enter");
+  const said = page.locator("[aria-live=polite]");
+  await expect.poll(() => said.textContent()).toMatch(/custody/u);
+  const place = page.getByText(/^Known up to/u);
+  await place.click();
+  await page.getByLabel(/last words you have read/u).fill("40%");
+  await page.getByRole("button", { name: "Up to there" }).click();
+  await place.getByText("Part 4, 40 %").waitFor();
+  await expect.poll(() => said.textContent()).toBe("");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
+  await page.keyboard.press("Enter");
+  await page.getByLabel("How far you know the story").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
+  await place.click();
+  await page.getByRole("heading", { name: /^Talk with/u }).dispatchEvent("pointerdown");
+  await page.getByLabel("How far you know the story").waitFor({ state: "hidden" });
 });
 
 it("shows a story with script in its text and names as text", async () => {
@@ -138,7 +230,7 @@ it.each([
   const options = { colorScheme, viewport: { width, height: 740 } };
   const page = await openedView(await servedPage(), "#/talk", options);
   await page.getByRole("button", { name: "Recap" }).click();
-  await page.getByRole("log").getByRole("button", { name: "Again" }).waitFor();
+  await page.getByRole("log").getByRole("link", { name: "Why" }).waitFor();
   await page
     .getByRole("button", { name: /^Passage 1:/u })
     .first()

@@ -30,9 +30,9 @@ export const explainCalls = {
   /** The newest answers about a story that can be explained now. */
   answersMade: call(toldStory, async (told, { talks }) => {
     const made: KeptTurn[] = [];
-    for (const { id, vantage } of await talks.list()) {
-      if (vantage.storyId !== told.storyId) continue;
-      made.push(...(await talks.turns(id)).filter((turn) => mayBeSeen(turn, told)));
+    for (const { id, begun } of await talks.list()) {
+      if (begun.vantage.storyId !== told.storyId) continue;
+      made.push(...(await talks.turns(id)).filter(({ vantage }) => isKnown(vantage, told)));
       if (made.length >= MOST_ANSWERS) break;
     }
     return made
@@ -95,17 +95,13 @@ async function foundTurn(talks: KeptTalks, turnId: string, told: BoundedStory) {
   if (turn === null) throw new UsageError("This answer is not kept any more: choose another.");
   if (turn.vantage.edition !== told.edition)
     throw new StoryReplaced("The story was replaced since this was answered: ask anew.");
-  if (!mayBeSeen(turn, told))
+  if (!isKnown(turn.vantage, told))
     throw new UsageError(
       "This was answered when more of the story was known: it is explained again when it is known that far.",
     );
   const before = turnsBefore(await talks.turns(turn.talkId), turn.insteadOf ?? turn.id);
   if (turn.greeting !== undefined) before.push({ from: "story", text: turn.greeting, ...turn.vantage });
   return { turn, before };
-}
-
-function mayBeSeen(turn: KeptTurn, { storyId, bound, edition }: BoundedStory): boolean {
-  return turn.vantage.storyId === storyId && turn.vantage.edition === edition && isKnown(turn, bound);
 }
 
 function shownMade({ id, at, vantage, kind, question, reply, trace }: KeptTurn, isUnveiled: boolean) {

@@ -17,8 +17,7 @@ import { DEED, doIn } from "../scene-deeds.ts";
 import { PLAY, playIn } from "../scene-plays.ts";
 import { toldStory } from "./stories.ts";
 
-const ofEdition = toldStory.extend({ edition: z.string().max(200) });
-const inScene = ofEdition.extend({ sceneId: z.string().max(40) });
+const inScene = toldStory.extend({ sceneId: z.string().max(40) });
 const actor = z.string().max(200);
 /** Largest transcript (bytes). */
 const MAX_TRANSCRIPT = 16 * 1024 * 1024;
@@ -31,12 +30,12 @@ export const sceneCalls = {
     presets: presetsUpTo(await engine.outline(told.storyId), told.bound),
   })),
   /** The scenes of a story; of one that goes further than it is known now nothing but that it is there. */
-  scenes: call(ofEdition, async (told, { engine, scenes }) => {
+  scenes: call(toldStory, async (told, { engine, scenes }) => {
     const story = await engine.story(told.storyId);
     return (await scenes.list()).flatMap((listed) => inList(listed, story, told) ?? []);
   }),
   beginScene: call(
-    ofEdition.extend({
+    toldStory.extend({
       moment: z.int().nonnegative(),
       place: z.string(),
       premise: z.string(),
@@ -98,7 +97,7 @@ export const sceneCalls = {
 };
 
 /** A scene in the list of those of a story; `null` for another story's. */
-function inList(listed: ListedScene, story: Story, told: z.infer<typeof ofEdition>) {
+function inList(listed: ListedScene, story: Story, told: z.infer<typeof toldStory>) {
   if ("problem" in listed) return { ...listed, kind: "unreadable" as const };
   const { opening, place, isEnded, ...state } = stateOf(listed.events);
   if (opening.storyId !== told.storyId) return null;

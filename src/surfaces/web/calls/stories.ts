@@ -5,10 +5,10 @@ import type { StoryOutline } from "../../../engine/engine.ts";
 import { call, stream, upload } from "../call.ts";
 
 export const ofStory = z.object({ storyId: z.string().max(200) });
-/** A story as far as it is told: what nearly every call is about. */
+/** A story as far as it is told, in the edition that the bound is of: what nearly every call is about. */
 export const toldStory = ofStory.extend({
   bound: z.int().nonnegative(),
-  edition: z.string().max(200).exactOptional(),
+  edition: z.string().max(200),
 });
 
 /** The library, and what may be known of a story. */
@@ -30,8 +30,11 @@ export const storyCalls = {
     z.object({ fileName: z.string().max(300), title: z.string().max(300).optional() }),
     ({ path, title }, { engine }, signal) => engine.perform({ kind: "add", file: { path, title } }, signal),
   ),
-  removeStory: call(ofStory, async ({ storyId }, { engine }) => {
+  /** Removes a story, and what the page keeps about it: nobody could reach that any more. */
+  removeStory: call(ofStory, async ({ storyId }, { engine, talks, scenes }) => {
     await engine.remove(storyId);
+    await talks.removeOf(storyId);
+    await scenes.removeOf(storyId);
     return {};
   }),
 };

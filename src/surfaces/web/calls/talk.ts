@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { OVERVIEW_QUESTIONS, type Turn } from "../../../core/turn.ts";
-import type { AnswerEvent } from "../../../engine/engine.ts";
+import type { AnswerEvent, BoundedStory } from "../../../engine/engine.ts";
 import { call, stream } from "../call.ts";
-import { type KeptTalk, type KeptTurn, newTalkId, type TraceEvent } from "../kept-talks.ts";
+import { type KeptTurn, newTalkId, type TraceEvent } from "../kept-talks.ts";
 import { toldStory } from "./stories.ts";
 
 /** From where something is asked. */
 export const VANTAGE = toldStory.extend({
-  edition: z.string().max(200),
   characterId: z.string().max(200).nullable(),
   moment: z.exactOptional(z.int().nonnegative()),
 });
@@ -55,18 +54,21 @@ export const talkCalls = {
   ),
   /** What a character says first; nothing where they have no greeting. */
   greeting: stream(VANTAGE, (known, { engine }, signal) => engine.greeting(known, signal)),
-  /** The talks about a story; of one that went further than it is known now, the question is left out. */
-  talks: call(toldStory, async ({ storyId, bound }, { talks }) =>
+  /** The talks about a story; of one that began when more of it was known than now, nothing but that there is one. */
+  talks: call(toldStory, async (told, { talks }) =>
     (await talks.list())
-      .filter((talk) => talk.vantage.storyId === storyId)
-      .map((talk) => ({ ...talk, question: isKnown(talk, bound) ? talk.question : null })),
+      .filter(({ begun }) => begun.vantage.storyId === told.storyId)
+      .map(({ begun: { question, vantage }, ...talk }) => ({
+        ...talk,
+        begun: isKnown(vantage, told) ? { question, characterId: vantage.characterId } : null,
+      })),
   ),
   /** The turns of a talk; of one that went further than the story is known now, nothing but that it was. */
-  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, storyId, bound, edition }, { talks }) =>
+  talk: call(toldStory.extend({ talkId: TALK_ID }), async ({ talkId, ...told }, { talks }) =>
     (await talks.turns(talkId))
-      .filter(({ vantage }) => vantage.storyId === storyId)
+      .filter(({ vantage }) => vantage.storyId === told.storyId)
       .map((turn) =>
-        isKnown(turn, bound) && turn.vantage.edition === edition
+        isKnown(turn.vantage, told)
           ? shownTurn(turn)
           : { id: turn.id, isHidden: true as const, insteadOf: turn.insteadOf },
       ),
@@ -82,9 +84,9 @@ export function isTrace(event: AnswerEvent): event is TraceEvent {
   return !["quoting", "speaker", "text-delta", "reply"].includes(event.type);
 }
 
-/** Whether a turn lies within what is known of its story now. */
-export function isKnown({ vantage: { bound } }: Pick<KeptTalk | KeptTurn, "vantage">, now: number): boolean {
-  return bound <= now;
+/** Whether a turn was kept from where no more of a story was known than now. */
+export function isKnown(from: KeptTurn["vantage"], { storyId, edition, bound }: BoundedStory): boolean {
+  return from.storyId === storyId && from.edition === edition && from.bound <= bound;
 }
 
 /** A turn as the page shows it: how it was made is asked for apart. */

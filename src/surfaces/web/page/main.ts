@@ -1,9 +1,10 @@
 import { html } from "htm/preact";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { bringInSight } from "./parts/in-sight.ts";
 import { FirstHowFar, HowFar } from "./parts/how-far.ts";
 import { valueOf } from "./parts/value-of.ts";
-import { addressOf, route } from "./route.ts";
+import { addressOf, places, route } from "./route.ts";
 import { begin, busy, isBoundUnknown, openStory, outline, shown, stories, story, trouble } from "./state.ts";
 import { VIEWS } from "./views/views.ts";
 
@@ -14,11 +15,15 @@ function Page() {
   const name = Object.hasOwn(VIEWS, view) ? view : FIRST;
   const { title, component, isOfStory } = VIEWS[name]!;
   const main = useRef<HTMLElement>(null);
+  const views = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  // Before a view goes to a place of its own.
+  useLayoutEffect(() => window.scrollTo(0, 0), [name]);
   useEffect(() => {
+    bringInSight(views.current, views.current?.querySelector<HTMLElement>("[aria-current]"));
     document.title = `${title} · Dramatis`;
     // Who goes to another view by keyboard goes on there; not so at the beginning.
-    if (!isFirst.current) main.current?.focus();
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [name]);
   const isReady = !isOfStory || (story.value !== null && !isBoundUnknown.value && outline.value !== null);
@@ -35,10 +40,13 @@ function Page() {
       <a class="brand" href=${addressOf(FIRST)}>Dramatis</a>
       <${StoryChoice} />
       <${HowFar} />
-      <nav aria-label="Views">
+      <nav aria-label="Views" ref=${views}>
         ${Object.entries(VIEWS).map(
           ([key, one]) =>
-            html`<a key=${key} href=${addressOf(key)} aria-current=${key === name ? "page" : undefined}
+            html`<a
+              key=${key}
+              href=${addressOf(key, key === name ? "" : places.value[key])}
+              aria-current=${key === name ? "page" : undefined}
               >${one.title}</a
             >`,
         )}

@@ -8,7 +8,18 @@ function read(): { readonly view: string; readonly rest: string } {
   return { view, rest: rest.join("/") };
 }
 
-addEventListener("hashchange", () => (route.value = read()));
+/** Where in each view to go on, by the view's name; of another story that is nowhere. */
+export const places = signal<Readonly<Record<string, string>>>({});
+
+/** Says where in a view to go on when it is opened again. */
+export function goOnAt(view: string, rest: string): void {
+  places.value = { ...places.value, [view]: rest };
+}
+
+addEventListener("hashchange", () => {
+  goOnAt(route.value.view, route.value.rest);
+  route.value = read();
+});
 
 /** The address of a view within the page. */
 export function addressOf(view: string, rest = ""): string {

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { ask, CallFailed, follow } from "./ask.ts";
+import { places } from "./route.ts";
 
 type Outline = Awaited<ReturnType<typeof ask<"outline">>>;
 type StoryHead = Awaited<ReturnType<typeof ask<"story">>>;
@@ -29,7 +30,7 @@ export const speaker = computed(() => outline.value?.cast.find(({ id }) => id ==
 /** What every call about the story says: which, in which edition, and how far it is known. */
 export const told = computed(() => ({
   storyId: story.value?.id ?? "",
-  ...(story.value && { edition: story.value.edition }),
+  edition: story.value?.edition ?? "",
   bound: bound.value,
 }));
 
@@ -66,6 +67,7 @@ export async function openStory(storyId: string): Promise<void> {
     const kept = localStorage.getItem(KEPT(storyId));
     localStorage.setItem("story", storyId);
     batch(() => {
+      places.value = {};
       [outline.value, speakerId.value, moment.value] = [null, null, null];
       isBoundUnknown.value = kept === null;
       bound.value = Math.min(Number(kept ?? 0), head.length);

@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
 import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
+import { told } from "../state.ts";
 
 /** What was announced last. Each is one element, so that nothing is read twice. */
 const said = signal<readonly { readonly number: number; readonly text: string }[]>([]);
@@ -10,8 +12,9 @@ export function announce(text: string): void {
   if (text.trim() !== "") said.value = [...said.value.slice(-9), { number: ++last, text }];
 }
 
-/** Where announcements stand; once in a view. */
+/** Where announcements stand; once in a view. What was said is gone where the story is known otherwise. */
 export function Announcer() {
+  useEffect(() => void (said.value = []), [told.value]);
   return html`<div class="hidden" aria-live="polite" aria-relevant="additions">
     ${said.value.map(({ number, text }) => html`<p key=${number}>${text}</p>`)}
   </div>`;

@@ -14,9 +14,13 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const shown = dialog.current;
+    const [shown, before] = [dialog.current, document.activeElement];
     shown?.showModal();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      // The browser gives it back only while the dialog stands in the page.
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
   }, []);
   return html`<dialog
     ref=${dialog}

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { ask } from "../ask.ts";
+import { addressOf } from "../route.ts";
 import { bound, isBoundUnknown, knowUpTo, shown, story } from "../state.ts";
 import { Button } from "./button.ts";
+import { FoldOut, foldUp } from "./fold-out.ts";
 import { PlaceSlider, useMovedPlace } from "./place-slider.ts";
-import { placeText } from "./place.ts";
+import { partsOf, placeText } from "./place.ts";
 import { valueOf } from "./value-of.ts";
 
 /** Asks how far somebody knows a story they open for the first time. */
@@ -12,15 +14,18 @@ export function FirstHowFar() {
   if (story.value === null || !isBoundUnknown.value) return null;
   const { title, length } = story.value;
   return html`<section class="first card" aria-labelledby="first-title">
-    <h2 id="first-title">How far do you know “${title}”?</h2>
     <p>
-      Nothing that is told after that place is shown or answered. You can change it at any time, at the top.
+      Here you talk with a story and the people in it. They know what they were there for or were told, and
+      you hear of nothing that you have not read.
     </p>
+    <h1 id="first-title">How far do you know “${title}”?</h1>
+    <p>You can change it at any time, at the top.</p>
     <div class="row">
       <${Button} kind="main" onClick=${() => knowUpTo(length)}>I know all of it<//>
       <${Button} onClick=${() => knowUpTo(0)}>I have not begun<//>
     </div>
     <${PlaceField} />
+    <p class="small"><a href=${addressOf("stories")}>Open another story, or add one of yours</a></p>
   </section>`;
 }
 
@@ -28,14 +33,13 @@ export function FirstHowFar() {
 export function HowFar() {
   const { at, ...moving } = useMovedPlace(bound.value, knowUpTo);
   if (story.value === null || isBoundUnknown.value) return null;
-  return html`<details class="how-far">
-    <summary>You know it up to <strong>${placeText(at)}</strong></summary>
-    <div class="card">
-      <label for="bound">How far you know the story</label>
-      <${PlaceSlider} id="bound" max=${story.value.length} position=${at} ...${moving} />
-      <${PlaceField} />
-    </div>
-  </details>`;
+  // There is no room for the book as well.
+  const summary = html`<span>Known </span>up to <strong>${partsOf(placeText(at)).chapter}</strong>`;
+  return html`<${FoldOut} name="how-far" summary=${summary}>
+    <label for="bound">How far you know the story</label>
+    <${PlaceSlider} id="bound" max=${story.value.length} position=${at} ...${moving} />
+    <${PlaceField} />
+  <//>`;
 }
 
 function PlaceField() {
@@ -47,6 +51,7 @@ function PlaceField() {
       const { position } = await ask("findPosition", { storyId: story.value.id, place: place.value });
       knowUpTo(position);
       place.value = "";
+      foldUp();
     });
   };
   return html`<form class="row" onSubmit=${find}>

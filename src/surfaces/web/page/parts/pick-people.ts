@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { outline } from "../state.ts";
+import { bringInSight } from "./in-sight.ts";
 import { Face, type Faced } from "./face.ts";
 import { valueOf } from "./value-of.ts";
 
@@ -26,6 +28,12 @@ export function PickPeople({
   readonly onPick: (id: string | null) => void;
 }) {
   const sought = useSignal("");
+  const faces = useRef<HTMLDivElement>(null);
+  // Who was chosen elsewhere, as by an earlier talk, may stand aside.
+  useEffect(
+    () => bringInSight(faces.current, faces.current?.querySelector(":checked")?.closest("label")),
+    [isMany || chosen[0]],
+  );
   const cast = outline.value?.cast ?? [];
   const wanted = sought.value.trim().toLowerCase();
   const found = cast.filter(({ name, aliases }) =>
@@ -48,7 +56,7 @@ export function PickPeople({
         />
       </label>`
     }
-    <div class="faces">
+    <div class="faces" ref=${faces}>
       ${[...before, ...hidden, ...offered].map(
         (who) =>
           html`<label key=${who.id} class="pick-one">

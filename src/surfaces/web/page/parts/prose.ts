@@ -1,5 +1,6 @@
 import { html } from "htm/preact";
 import type { ComponentChildren } from "preact";
+import { emphasised, type Piece } from "./emphasis.ts";
 
 /** What stands at a place of a text, such as the number of a passage. */
 export interface Mark {
@@ -91,34 +92,10 @@ function inLines(lines: readonly string[], mark: ShownMark): Shown[] {
   return lines.map((line, at) => (at === 0 ? inline(line, mark) : [html`<br />`, inline(line, mark)]));
 }
 
-/** Emphasis by its mark, the longer before the shorter; underscores within words are none. */
-const SPANS = [
-  { tag: "code", form: /`([^`\n]+)`/u },
-  { tag: "strong", form: /\*\*(?=\S)((?:\\.|[^\\])+?)(?<=\S)\*\*/u },
-  { tag: "u", form: /(?<![\p{L}\p{N}_])__(?=\S)((?:\\.|[^\\])+?)(?<=\S)__(?![\p{L}\p{N}_])/u },
-  { tag: "s", form: /~~(?=\S)((?:\\.|[^\\])+?)(?<=\S)~~/u },
-  { tag: "em", form: /(?<!\*)\*(?=[^\s*])((?:\\.|[^\\*])+?)(?<=\S)\*(?!\*)/u },
-  { tag: "em", form: /(?<![\p{L}\p{N}_])_(?=[^\s_])((?:\\.|[^\\_])+?)(?<=\S)_(?![\p{L}\p{N}_])/u },
-] as const;
-
-function inline(text: string, mark: ShownMark): Shown {
-  const found = SPANS.flatMap(({ tag, form }) => {
-    const match = form.exec(text);
-    // A backslash before it takes its meaning.
-    return match && text[match.index - 1] !== "\\" ? [{ tag, match }] : [];
-  }).toSorted((one, other) => one.match.index - other.match.index)[0];
-  if (found === undefined) return plain(text, mark);
-  const { tag, match } = found;
-  const within = match[1]!;
-  return [
-    plain(text.slice(0, match.index), mark),
-    html`<${tag}>${tag === "code" ? plain(within, mark) : inline(within, mark)}<//>`,
-    inline(text.slice(match.index + match[0].length), mark),
-  ];
-}
-
-function plain(text: string, mark: ShownMark): Shown[] {
-  return text
-    .split(MARK)
-    .map((piece, at) => (at % 2 === 1 ? mark(Number(piece)) : piece.replaceAll(/\\(?=[*_~`>#|\\-])/gu, "")));
+function inline(line: string, mark: ShownMark): Shown {
+  const shown = (piece: Piece): Shown =>
+    typeof piece === "string"
+      ? piece.split(MARK).map((part, at) => (at % 2 === 1 ? mark(Number(part)) : part))
+      : html`<${piece.tag}>${piece.within.map(shown)}<//>`;
+  return emphasised(line).map(shown);
 }

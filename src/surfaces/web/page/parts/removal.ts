@@ -24,6 +24,12 @@ export function Removal({
     return html`<${Button} kind="quiet" label=${label} onClick=${() => (removing.value = id)}
       >${children}<//
     >`;
+  const keep = ({ currentTarget }: MouseEvent) => {
+    // The button before it becomes the first one again, and the focus stays.
+    if (currentTarget instanceof HTMLElement && currentTarget.previousElementSibling instanceof HTMLElement)
+      currentTarget.previousElementSibling.focus();
+    removing.value = null;
+  };
   return html`<${Button} kind="danger" onClick=${onRemove}>${sure}<//>
-    <${Button} kind="quiet" onClick=${() => (removing.value = null)}>Keep it<//>`;
+    <${Button} kind="quiet" onClick=${keep}>Keep it<//>`;
 }

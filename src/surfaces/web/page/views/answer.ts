@@ -32,7 +32,11 @@ function AnswerExplained({ turnId }: { readonly turnId: string }) {
       }),
     [told.value, isUnveiled.value],
   );
-  const back = html`<p><a href=${addressOf("answer")}>All answers</a></p>`;
+  const [talkId = ""] = turnId.split(".");
+  const back = html`<p class="row">
+    <a href=${addressOf("answer")}>All answers</a>
+    <a href=${addressOf("talk", talkId)}>The talk it is from</a>
+  </p>`;
   if (made.value === null) return back;
   const { question, vantage, reply, kind } = made.value;
   const now = vantage.moment ?? vantage.bound;

@@ -5,7 +5,7 @@ import { Button } from "../parts/button.ts";
 import { type Standpoint, StandpointFields } from "../parts/standpoint.ts";
 import { whyUnknowable } from "../parts/unknown-words.ts";
 import { valueOf } from "../parts/value-of.ts";
-import { about, outline } from "../state.ts";
+import { about, outline, told } from "../state.ts";
 import { linedUp } from "./bench/line-up.ts";
 import { KeptBack, PassageFound, PassageMissing } from "./bench/passages.ts";
 import { type Inspection, search, type SetUp, setUpHere, sides, sought } from "./bench/search.ts";
@@ -14,10 +14,10 @@ import { type Inspection, search, type SetUp, setUpHere, sides, sought } from ".
 export function BenchView() {
   const question = useSignal(sought.value ?? "");
   const [first, second] = sides.value;
-  // Somebody may come here from an answer, with its question.
+  // Somebody may come here from an answer, with its question, or say here how far they know the story.
   useEffect(() => {
     if (first === undefined && sought.value !== null) void search(sought.value, [setUpHere()]);
-  }, []);
+  }, [told.value]);
   const again = (some: readonly SetUp[]) => void search(question.value, some);
   const find = (event: Event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { isLine } from "../../../../core/scene.ts";
@@ -18,11 +18,13 @@ import { More } from "./scene/more.ts";
 import { ownActorIn, People, WhoIsNext } from "./scene/people.ts";
 import {
   deed,
+  draft,
   facedIn,
   foreseen,
   failure,
   inScene,
   isPlaying,
+  isSuggesting,
   nameOf,
   openScene,
   play,
@@ -41,7 +43,6 @@ export function SceneView({ rest }: { readonly rest: string }) {
 }
 
 function Scene({ id }: { readonly id: string }) {
-  const text = useSignal("");
   /** What is done with what is written: "say", "think", or whom it is whispered to. */
   const way = useSignal("say");
   useEffect(() => void shown(() => openScene(id)), [id, told.value]);
@@ -49,11 +50,14 @@ function Scene({ id }: { readonly id: string }) {
   useStaysBelow(foreseen.value !== null || speaking.value !== null || suggested.value.length > 0);
   if (now === null) return null;
   const own = ownActorIn(now);
+  // Who has left hears no whisper.
+  const isWhisper = way.value !== own && now.present.has(way.value);
+  const asWhat = isWhisper || way.value === "think" ? way.value : "say";
   const send = (words: string) =>
     void shown(async () => {
-      if (way.value === "say") await play({ type: "say", text: words });
-      else if (way.value === "think") await deed({ type: "think", text: words });
-      else await play({ type: "whisper", actor: way.value, text: words });
+      if (isWhisper) await play({ type: "whisper", actor: asWhat, text: words });
+      else if (asWhat === "think") await deed({ type: "think", text: words });
+      else await play({ type: "say", text: words });
     });
   const sent = now.events.flatMap((event) => (isLine(event) && event.by !== null ? event.text : []));
   return html`<section class="scene" aria-labelledby="scene-title">
@@ -63,8 +67,8 @@ function Scene({ id }: { readonly id: string }) {
     ${
       !now.isEnded &&
       html`<${Composer}
-        label=${way.value === "think" ? "What you think" : way.value === "say" ? "What you say, and *what you do*" : `What you whisper to ${nameOf(way.value)}`}
-        text=${text}
+        label=${asWhat === "think" ? "What you think" : isWhisper ? `What you whisper to ${nameOf(asWhat)}` : "What you say, and *what you do*"}
+        text=${draft}
         sent=${sent}
         isWriting=${isPlaying.value}
         onSend=${send}
@@ -72,8 +76,8 @@ function Scene({ id }: { readonly id: string }) {
         who=${facedIn(own)}
       >
         ${!isPlaying.value && !now.isPaused && html`<${WhoIsNext} state=${now} />`}
-        <${Suggestions} onChoose=${(line: string) => (text.value = line)} />
-        <${Tools} state=${now} way=${way} own=${own} />
+        <${Suggestions} onChoose=${(line: string) => (draft.value = line)} />
+        <${Tools} state=${now} way=${asWhat} onChoose=${(one: string) => (way.value = one)} own=${own} />
       <//>`
     }
     ${now.isEnded && html`<${More} state=${now} />`}
@@ -109,7 +113,12 @@ function Lines({ state: now }: { readonly state: SceneState }) {
 
 const suggest = () =>
   void shown(async () => {
-    suggested.value = await ask("suggestLines", inScene());
+    [suggested.value, isSuggesting.value] = [[], true];
+    try {
+      suggested.value = await ask("suggestLines", inScene());
+    } finally {
+      isSuggesting.value = false;
+    }
     if (suggested.value.length === 0)
       remarks.value = ["There is nothing to suggest: it takes a language model; with one, try again."];
   });
@@ -117,23 +126,27 @@ const suggest = () =>
 function Tools({
   state: now,
   way,
+  onChoose,
   own,
 }: {
   readonly state: SceneState;
-  readonly way: Signal<string>;
+  readonly way: string;
+  readonly onChoose: (way: string) => void;
   readonly own: string;
 }) {
   const others = [...now.present].filter((actor) => actor !== own);
   return html`<div class="row tools">
     <label class="way">
       <span class="hidden">What you do with it</span>
-      <select value=${way.value} onChange=${(event: Event) => (way.value = valueOf(event))}>
+      <select value=${way} onChange=${(event: Event) => onChoose(valueOf(event))}>
         <option value="say">Say</option>
         <option value="think">Think</option>
         ${others.map((actor) => html`<option key=${actor} value=${actor}>Whisper to ${nameOf(actor)}</option>`)}
       </select>
     </label>
-    <${Button} kind="quiet" onClick=${suggest}>Suggest a line<//>
+    <${Button} kind="quiet" isDisabled=${isSuggesting.value} onClick=${suggest}
+      >${isSuggesting.value ? "Thinking of lines …" : "Suggest a line"}<//
+    >
     <${More} state=${now} />
     <${Shortcuts}
       own=${[

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { Announcer } from "../parts/announcer.ts";
@@ -7,12 +6,14 @@ import { Composer, goToComposer } from "../parts/composer.ts";
 import { Message } from "../parts/message.ts";
 import { Prose } from "../parts/prose.ts";
 import { Shortcuts } from "../parts/shortcuts.ts";
+import { addressOf } from "../route.ts";
 import { useLeavesWithStory } from "../parts/leaves-with-story.ts";
 import { useStaysBelow } from "../parts/stays-below.ts";
-import { about, moment, shown, speaker, speakerId, story, told } from "../state.ts";
+import { about, bound, moment, shown, speaker, speakerId, story, told } from "../state.ts";
 import { Earlier } from "./talk/earlier.ts";
 import { Speakers, WhoSpeaks } from "./talk/speakers.ts";
 import {
+  draft,
   exchanges,
   greet,
   greeting,
@@ -30,7 +31,6 @@ const ask = (wish: Wish) => void shown(() => say(wish));
 
 /** Talking with the narrator and the people of a story. */
 export function TalkView({ rest }: { readonly rest: string }) {
-  const text = useSignal("");
   const name = speaker.value?.name ?? "the narrator";
   const isWriting = writing.value?.state === "writing";
   useEffect(() => void shown(() => openTalk(rest || null)), [rest, told.value]);
@@ -47,7 +47,7 @@ export function TalkView({ rest }: { readonly rest: string }) {
       <${Announcer} />
       <${Composer}
         label=${speaker.value ? `Talk with ${name}` : "Ask what happens in the story"}
-        text=${text}
+        text=${draft}
         sent=${questions.value}
         isWriting=${isWriting}
         onSend=${(question: string) => ask({ kind: "answer", question })}
@@ -92,16 +92,23 @@ function Messages({ name }: { readonly name: string }) {
 
 /** What stands where nothing was said yet. */
 function Beginning({ name }: { readonly name: string }) {
+  if (bound.value === 0)
+    return html`<div class="beginning">
+      <p class="big">Nothing of “${story.value?.title}” is told yet.</p>
+      <p><a class="button main" href=${addressOf("story", "text")}>Read it here</a></p>
+      <p class="small">As you read on, you hear more. Or say at the top how far you know it.</p>
+    </div>`;
+  // These are answered well without a model, too.
   const starts = speaker.value
-    ? ["How are you?", "What worries you?", "What has happened to you so far?"]
-    : ["Who is in the story?", "Where does it take place?"];
+    ? ["Who are you?", "How are you?", "What has happened so far?"]
+    : ["What is the story about?", "Who is in the story?"];
   return html`<div class="beginning">
     <p class="big">${speaker.value ? `${name} is here.` : `Ask what happens in “${story.value?.title}”.`}</p>
     ${
       about.value?.mode === "offline" &&
       html`<p class="small">
-        No language model is set, so answers are sentences of the story itself. Settings says how to change
-        that.
+        No language model is set, so answers are sentences of the story itself.${" "}
+        <a href=${addressOf("settings")}>Settings</a> says how to change that.
       </p>`
     }
     <div class="row">

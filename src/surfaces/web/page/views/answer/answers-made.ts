@@ -29,9 +29,7 @@ export function AnswersMade() {
                     <a href=${addressOf("answer", id)}>${question}</a>
                     <p>${text.length > 160 ? `${text.slice(0, 160)}…` : text}</p>
                     <p class="small">
-                      ${speaker} ·
-                      ${new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })} ·
-                      ${model}
+                      ${[speaker, new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }), model].join(" · ")}
                     </p>
                   </li>`,
               )}

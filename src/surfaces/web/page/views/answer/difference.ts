@@ -8,19 +8,7 @@ export function Difference({ before, after }: { readonly before: Made; readonly 
   const runs = wordDifference(before.reply.text, after.reply.text);
   return html`<section class="difference" aria-labelledby="difference-title">
     <h3 id="difference-title">The difference</h3>
-    ${
-      runs.every((run) => run.in === "both")
-        ? html`<p>The answer is the same, word for word.</p>`
-        : html`<blockquote class="reply">
-            ${runs.map(({ in: where, text }) =>
-              where === "both"
-                ? text
-                : where === "before"
-                  ? html`<del>${text}</del>`
-                  : html`<ins>${text}</ins>`,
-            )}
-          </blockquote>`
-    }
+    <${Words} runs=${runs} now=${after.reply.text} />
     <${Passages} before=${before} after=${after} />
     <table>
       <thead>
@@ -42,6 +30,25 @@ export function Difference({ before, after }: { readonly before: Made; readonly 
       </tbody>
     </table>
   </section>`;
+}
+
+/** Below this share of words that stayed, what is other in between is harder to read than the new answer. */
+const ENOUGH_IN_BOTH = 0.4;
+
+function Words({ runs, now }: { readonly runs: ReturnType<typeof wordDifference>; readonly now: string }) {
+  const inBoth = runs.reduce((sum, run) => sum + (run.in === "both" ? run.text.length : 0), 0);
+  if (runs.every((run) => run.in === "both")) return html`<p>The answer is the same, word for word.</p>`;
+  if (inBoth < ENOUGH_IN_BOTH * now.length)
+    return html`<p>Little of it is as before:</p>
+      <blockquote class="reply"><ins>${now}</ins></blockquote>`;
+  const shown = {
+    both: (text: string) => text,
+    before: (text: string) => html`<del>${text}</del>`,
+    after: (text: string) => html`<ins>${text}</ins>`,
+  };
+  return html`<blockquote class="reply">
+    ${runs.map(({ in: where, text }) => shown[where](text))}
+  </blockquote>`;
 }
 
 const rows: readonly (readonly [string, (made: Made) => string])[] = [

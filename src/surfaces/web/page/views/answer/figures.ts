@@ -29,7 +29,7 @@ export function Figures({ made: { reply } }: { readonly made: Made }) {
         !answered &&
         html`<dt>Answered</dt>
           <dd>
-            no:
+            no:${" "}
             ${unknown ? whyUnknowable(unknown, speaker) : "the story does not say it, as far as it is known"}
           </dd>`
       }

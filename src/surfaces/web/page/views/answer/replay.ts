@@ -4,7 +4,7 @@ import { ask, CallFailed, follow } from "../../ask.ts";
 import { Button } from "../../parts/button.ts";
 import { asked, type Standpoint, StandpointFields } from "../../parts/standpoint.ts";
 import { valueOf } from "../../parts/value-of.ts";
-import { about, shown, story, told } from "../../state.ts";
+import { about, shown, told } from "../../state.ts";
 import { Checked } from "./checked.ts";
 import { Difference } from "./difference.ts";
 import type { Made } from "./made.ts";
@@ -25,11 +25,10 @@ export function Replay({ made }: { readonly made: Made }) {
     void shown(async () => {
       going.value = new AbortController();
       [after.value, failed.value] = [null, ""];
-      const { storyId, edition } = { storyId: story.value!.id, edition: story.value!.edition };
       const wish = {
         ...told.value,
         turnId: made.id,
-        from: { storyId, edition, ...asked(at.value) },
+        from: { ...told.value, ...asked(at.value) },
         ...(model.value.trim() && { model: model.value }),
         ...(prompt.value !== null && { prompt: prompt.value }),
       };

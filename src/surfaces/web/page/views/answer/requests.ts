@@ -3,6 +3,7 @@ import { askedIn, type Asked, type Made, tokensText } from "./made.ts";
 
 const FOR: Readonly<Record<Asked["for"], string>> = {
   rewriting: "To understand the question without the talk before it",
+  "search words": "To guess in which words the story tells it, and look for these too",
   answer: "The answer",
   "looked up": "The answer, after the model had looked something up",
   again: "Once more, without what was wrong",

@@ -73,7 +73,7 @@ function summary({ support, passages }: Made["reply"], unfounded: number): strin
     return "It tells nothing of the story, so it rests on no passage.";
   if (support.length === 0) return "Which sentence rests on which passage was not found out.";
   const all = `${support.length} ${support.length === 1 ? "sentence tells" : "sentences tell"} something of the story`;
-  if (unfounded === 0) return `${all}, and each rests on a passage.`;
+  if (unfounded === 0) return `${all}, and ${support.length === 1 ? "it" : "each"} rests on a passage.`;
   return `${all}; for ${unfounded} of them no passage was found: ${unfounded === 1 ? "it" : "they"} may be the model’s own.`;
 }
 

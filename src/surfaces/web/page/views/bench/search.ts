@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { ask } from "../../ask.ts";
 import { asked, type Standpoint } from "../../parts/standpoint.ts";
-import { bound, moment, shown, speakerId, story } from "../../state.ts";
+import { bound, moment, shown, speakerId, told } from "../../state.ts";
 
 export type Inspection = Awaited<ReturnType<typeof ask<"inspect">>>;
 
@@ -27,6 +27,15 @@ export function setUpHere(): SetUp {
 
 let searching = new AbortController();
 
+// What was found goes with the story it is of, and with how far that was known.
+let soughtIn = "";
+told.subscribe(({ storyId }) => {
+  searching.abort();
+  sides.value = [];
+  if (storyId !== soughtIn) sought.value = null;
+  soughtIn = storyId;
+});
+
 /** Searches for a question from some set-ups; what was searched for before is broken off. */
 export async function search(question: string, setUps: readonly SetUp[]): Promise<void> {
   searching.abort();
@@ -43,8 +52,7 @@ export async function search(question: string, setUps: readonly SetUp[]): Promis
     Promise.all(
       sides.value.map(async ({ setUp, found }, at) => {
         if (found !== null) return;
-        const { storyId, edition } = { storyId: story.value!.id, edition: story.value!.edition };
-        const wish = { storyId, edition, ...asked(setUp.at), question, limit: LIMIT };
+        const wish = { ...told.value, ...asked(setUp.at), question, limit: LIMIT };
         const inspection = await ask(
           "inspect",
           { ...wish, ...(setUp.search && { search: setUp.search }) },

@@ -57,7 +57,11 @@ const FORMS = [
 function Changes({ person }: { readonly person: Person }) {
   const open = useSignal<(typeof FORMS)[number][0] | null>(null);
   const { id, pronouns, others } = person;
-  const onDone = () => (open.value = null);
+  const onDone = () => {
+    // The form goes, and the focus with it.
+    document.querySelector<HTMLElement>(".changes [aria-expanded=true]")?.focus();
+    open.value = null;
+  };
   const isAlone = others.length === 0;
   return html`<div class="changes">
       ${FORMS.map(

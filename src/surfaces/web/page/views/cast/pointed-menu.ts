@@ -73,7 +73,7 @@ function WhereTold({ say }: Saying) {
       learning.value = null;
       say({ kind: "told-at", ...told, where });
     }}
-    >${personWith(told.who)?.name} learns of ${shortened(wordsAt(told.at))} here …<//
+    >Here ${personWith(told.who)?.name} learns of ${shortened(wordsAt(told.at))} …<//
   >`;
 }
 

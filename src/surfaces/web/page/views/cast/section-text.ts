@@ -24,8 +24,10 @@ export function SectionText() {
   };
   return html`<section class="section-text" aria-labelledby="text-title">
     <h2 id="text-title" class="hidden">The text</h2>
-    <${SectionChoice} />
-    <${Legend} />
+    <div class="reading-tools">
+      <${SectionChoice} />
+      <${Legend} />
+    </div>
     <div class="around" ref=${around}>
       <div
         ref=${text}
@@ -54,6 +56,7 @@ export function SectionText() {
 function go(to: number): void {
   [pointed.value, isMenuOpen.value] = [null, false];
   void shown(() => goTo(to));
+  document.querySelector(".section-text")?.scrollIntoView();
 }
 
 function SectionChoice() {
@@ -92,8 +95,8 @@ function Legend() {
   const person = chosen.value;
   if (person)
     return html`<p class="colours">
-      ${person.name}: <span class="one-sentence is-there">is there</span>,
-      <span class="one-sentence is-doubtful">perhaps, too doubtful to count</span>,
+      ${person.name}: <span class="one-sentence is-there">is there</span>,${" "}
+      <span class="one-sentence is-doubtful">perhaps, too doubtful to count</span>,${" "}
       <span class="one-sentence is-told">learns of it elsewhere</span>
     </p>`;
   return html`<p class="colours">

@@ -2,7 +2,7 @@ import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../parts/button.ts";
 import { Dialog } from "../../parts/dialog.ts";
-import { agree, type Effect, personWith, trial } from "./casting.ts";
+import { agree, cast, type Effect, type Person, personWith, trial } from "./casting.ts";
 import { shortened } from "./wish-text.ts";
 
 type PersonEffect = Effect["people"][number];
@@ -58,6 +58,8 @@ function Renamed({ effect: { id, before, after, mergedInto } }: { readonly effec
       : html`<strong>${before?.name}</strong> is nobody any more${placesText(id)}.`;
   }
   if (before === null) return html`<strong>${after.name}</strong> is new.${namesText(after.others)}`;
+  const isNew = (name: string) => ![before.name, ...before.others].includes(name);
+  const others = [after.name, ...after.others].filter((name) => isNew(name) && isOfAnother(name, id));
   return html`<strong>${before.name}</strong>
     ${before.name !== after.name && html` is shown as <strong>${after.name}</strong>`}
     ${
@@ -69,7 +71,15 @@ function Renamed({ effect: { id, before, after, mergedInto } }: { readonly effec
         <dd>${after.others.join(", ") || "none"}</dd>
       </dl>`
     }
+    ${others.length > 0 && html`<p class="notice">${others.join(", ")} is somebody else so far: two people would have one name. If they are one, merge them instead.</p>`}
     ${before.pronouns !== after.pronouns && html`: “${after.pronouns}” instead of “${before.pronouns}”`}`;
+}
+
+function isOfAnother(name: string, id: string): boolean {
+  const merged = trial.value?.effect.people.flatMap((one) => (one.after === null ? one.id : [])) ?? [];
+  const isTheirs = (one: Person) =>
+    one.id !== id && !merged.includes(one.id) && [one.name, ...one.others].includes(name);
+  return cast.value?.people.some(isTheirs) ?? false;
 }
 
 function namesText(others: readonly string[]): string {

@@ -42,8 +42,12 @@ export function wishText(
   }
 }
 
-/** Words of the story in quotation marks, their own where they begin with them; cut at a word where they are long. */
+/** Words of the story in quotation marks, their own where they begin with them; of long ones how they begin and end. */
 export function shortened(words: string): string {
-  const cut = words.length > SHOWN ? `${words.slice(0, words.lastIndexOf(" ", SHOWN))} …` : words;
+  const half = SHOWN / 2;
+  const head = words.lastIndexOf(" ", half);
+  const tail = words.indexOf(" ", words.length - half);
+  const beginning = words.slice(0, head < 0 ? half : head);
+  const cut = words.length > SHOWN ? `${beginning} …${words.slice(tail < 0 ? -half : tail)}` : words;
   return /^["“„«‘]/u.test(cut) ? cut : `“${cut}”`;
 }

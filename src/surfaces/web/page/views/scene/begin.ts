@@ -6,7 +6,7 @@ import { PickPeople } from "../../parts/pick-people.ts";
 import { placeText } from "../../parts/place.ts";
 import { valueOf } from "../../parts/value-of.ts";
 import { addressOf } from "../../route.ts";
-import { outline, shown, story, told } from "../../state.ts";
+import { outline, shown, told } from "../../state.ts";
 
 type Starts = Awaited<ReturnType<typeof ask<"sceneStarts">>>;
 
@@ -93,10 +93,8 @@ function withOrWithout(all: readonly string[], one: string): string[] {
 async function beginScene({ as, name, cast, moment, place, premise, turns }: Wanted): Promise<void> {
   localStorage.setItem("name", name);
   const me = as === "" ? { name: name.trim() || "Guest" } : { actor: as };
-  const edition = story.value?.edition ?? "";
   const { sceneId } = await ask("beginScene", {
     ...told.value,
-    edition,
     moment,
     place,
     premise,

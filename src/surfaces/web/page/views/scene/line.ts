@@ -1,4 +1,5 @@
 import { html } from "htm/preact";
+import type { ComponentChildren } from "preact";
 import { isLine, NARRATOR_ACTOR, type SceneEvent, type SceneLine } from "../../../../../core/scene.ts";
 import { asText } from "../../../../../scenes/as-text.ts";
 import type { SceneState } from "../../../../../scenes/state.ts";
@@ -57,34 +58,60 @@ export function EventShown({
   return html`<${Message} who=${facedIn(event.actor)} kind=${kindOf(event)} note=${note}>
     <${Prose} text=${event.text} />
     <div class="deeds">
-      ${
-        isLast &&
-        event.by === null &&
-        html`<${Button}
-          kind="quiet"
-          onClick=${(pressed: MouseEvent) => {
-            goToComposer(pressed);
-            void shown(() => play({ type: "again" }));
-          }}
-          >Again<//
-        >`
-      }
-      ${
-        isLast
-          ? html`<${Button}
-              kind="quiet"
-              onClick=${(pressed: MouseEvent) => {
-                goToComposer(pressed);
-                void shown(() => deed({ type: "takeBack" }));
-              }}
-              >Take back<//
-            >`
-          : html`<${GoBack} event=${event} state=${state} />`
-      }
-      ${!isPinned && html`<${Button} kind="quiet" label="Pin: whoever heard it does not forget it" onClick=${() => void shown(() => deed({ type: "pin", event: event.id }))}>Pin<//>`}
+      ${!state.isEnded && html`<${Deeds} event=${event} state=${state} isLast=${isLast} isPinned=${isPinned} />`}
       ${event.by === null && html`<${WhyLine} event=${event} />`}
     </div>
   <//>`;
+}
+
+/** A button that is gone when it was pressed. */
+function Deed({
+  label,
+  does,
+  children,
+}: {
+  readonly label?: string;
+  readonly does: () => Promise<void>;
+  readonly children: ComponentChildren;
+}) {
+  const press = (pressed: MouseEvent) => {
+    goToComposer(pressed);
+    void shown(does);
+  };
+  return html`<${Button} kind="quiet" label=${label} onClick=${press}>${children}<//>`;
+}
+
+/** What can be done with a line while the scene goes on. */
+function Deeds({
+  event,
+  state,
+  isLast,
+  isPinned,
+}: {
+  readonly event: SceneLine;
+  readonly state: SceneState;
+  readonly isLast: boolean;
+  readonly isPinned: boolean;
+}) {
+  const after = state.events.slice(state.events.indexOf(event) + 1).filter(isLine).length;
+  return html`${isLast && event.by === null && html`<${Deed} does=${() => play({ type: "again" })}>Again<//>`}
+  ${
+    isLast
+      ? html`<${Deed} does=${() => deed({ type: "takeBack" })}>Take back<//>`
+      : html`<${Deed}
+          label=${`Go back to here: ${after === 1 ? "the line after it is" : `the ${after} lines after it are`} taken back`}
+          does=${() => deed({ type: "undo", lines: after })}
+          >Back to here<//
+        >`
+  }
+  ${
+    !isPinned &&
+    html`<${Deed}
+      label="Pin: whoever heard it does not forget it"
+      does=${() => deed({ type: "pin", event: event.id })}
+      >Pin<//
+    >`
+  }`;
 }
 
 function kindOf({ type, actor, by }: Pick<SceneLine, "type" | "actor" | "by">) {
@@ -97,20 +124,6 @@ function kindOf({ type, actor, by }: Pick<SceneLine, "type" | "actor" | "by">) {
 function noteBehind(event: SceneLine): string[] {
   if (event.type === "told") return [`whispers to ${event.to.map(nameOf).join(", ")}`];
   return event.type === "thought" ? ["thinks; nobody hears it"] : [];
-}
-
-function GoBack({ event, state }: { readonly event: SceneLine; readonly state: SceneState }) {
-  const lines = state.events.slice(state.events.indexOf(event) + 1).filter(isLine).length;
-  const goBack = (pressed: MouseEvent) => {
-    goToComposer(pressed);
-    void shown(() => deed({ type: "undo", lines }));
-  };
-  return html`<${Button}
-    kind="quiet"
-    label=${`Go back to here: ${lines === 1 ? "the line after it is" : `the ${lines} lines after it are`} taken back`}
-    onClick=${goBack}
-    >Back to here<//
-  >`;
 }
 
 /** Why somebody spoke, and what their line rests on. */

@@ -4,7 +4,9 @@ import type { ComponentChildren } from "preact";
 import type { SceneState } from "../../../../../scenes/state.ts";
 import { ask } from "../../ask.ts";
 import { Button } from "../../parts/button.ts";
+import { FoldOut, foldUp } from "../../parts/fold-out.ts";
 import { PlaceSlider, useMovedPlace } from "../../parts/place-slider.ts";
+import { Removal } from "../../parts/removal.ts";
 import { placeText } from "../../parts/place.ts";
 import { valueOf } from "../../parts/value-of.ts";
 import { addressOf } from "../../route.ts";
@@ -12,58 +14,69 @@ import { bound, outline, shown } from "../../state.ts";
 import { ownActorIn } from "./people.ts";
 import { deed, inScene, nameOf, remarks } from "./playing.ts";
 
-const doing = (what: Parameters<typeof deed>[0]) => void shown(() => deed(what));
+/** What was done is seen in the scene, over which all of this stands. */
+const doing = (what: Parameters<typeof deed>[0]) => {
+  foldUp();
+  void shown(() => deed(what));
+};
 
 /** What can be done in a scene besides talking. */
 export function More({ state }: { readonly state: SceneState }) {
   const away = (outline.value?.cast ?? []).filter(
     ({ id, from }) => from <= state.bound && !state.present.has(id),
   );
+  const ending = useSignal<string | null>(null);
   const own = ownActorIn(state);
   const playing = [...state.present].filter((actor) => !actor.startsWith("@") && actor !== own);
-  return html`<details class="more">
-    <summary>More</summary>
-    <div class="card">
+  return html`<${FoldOut} name="more" summary="More">
+    ${
+      !state.isEnded &&
+      html`<div class="choices">
+        <${Choice}
+          label="Have somebody come in"
+          of=${away.map(({ id, name }) => [id, name])}
+          onChoose=${(actor: string) => doing({ type: "enter", actor })}
+        />
+        <${Choice}
+          label="Have somebody leave"
+          of=${[...state.present].map((actor) => [actor, nameOf(actor)])}
+          onChoose=${(actor: string) => doing({ type: "leave", actor })}
+        />
+        <${Choice}
+          label="Play somebody yourself"
+          of=${state.names.has(own) || !own.startsWith("@") ? playing.map((actor) => [actor, nameOf(actor)]) : []}
+          onChoose=${(actor: string) => doing({ type: "play", actor })}
+        />
+        <${Words}
+          label="Go on in another place"
+          onSend=${(place: string) => doing({ type: "place", place })}
+        />
+        <${Words} label="Roll dice, as 2d6+1" onSend=${(dice: string) => doing({ type: "roll", dice })} />
+        <${Moment}
+          state=${state}
+          onChoose=${(moment: number) => void shown(() => deed({ type: "moment", moment }))}
+        />
+      </div>`
+    }
+    <div class="row">
+      ${!own.startsWith("@") && state.names.has("@you") && html`<${Button} onClick=${() => doing({ type: "play", actor: null })}>Be yourself again<//>`}
+      ${state.bound < bound.value && html`<${Button} onClick=${() => doing({ type: "know" })}>Go as far as I know the story now<//>`}
       ${
         !state.isEnded &&
-        html`<div class="choices">
-          <${Choice}
-            label="Have somebody come in"
-            of=${away.map(({ id, name }) => [id, name])}
-            onChoose=${(actor: string) => doing({ type: "enter", actor })}
-          />
-          <${Choice}
-            label="Have somebody leave"
-            of=${[...state.present].map((actor) => [actor, nameOf(actor)])}
-            onChoose=${(actor: string) => doing({ type: "leave", actor })}
-          />
-          <${Choice}
-            label="Play somebody yourself"
-            of=${state.names.has(own) || !own.startsWith("@") ? playing.map((actor) => [actor, nameOf(actor)]) : []}
-            onChoose=${(actor: string) => doing({ type: "play", actor })}
-          />
-          <${Words}
-            label="Go on in another place"
-            onSend=${(place: string) => doing({ type: "place", place })}
-          />
-          <${Words} label="Roll dice, as 2d6+1" onSend=${(dice: string) => doing({ type: "roll", dice })} />
-          <${Moment} state=${state} onChoose=${(moment: number) => doing({ type: "moment", moment })} />
-        </div>`
+        html`<${Button} onClick=${() => doing({ type: "pause" })}>${state.isPaused ? "Go on" : "Pause"}<//>
+          <${Removal}
+            id="scene"
+            removing=${ending}
+            sure="End it for good"
+            onRemove=${() => doing({ type: "end" })}
+            >End the scene<//
+          >`
       }
-      <div class="row">
-        ${!own.startsWith("@") && state.names.has("@you") && html`<${Button} onClick=${() => doing({ type: "play", actor: null })}>Be yourself again<//>`}
-        ${state.bound < bound.value && html`<${Button} onClick=${() => doing({ type: "know" })}>Go as far as I know the story now<//>`}
-        ${
-          !state.isEnded &&
-          html`<${Button} onClick=${() => doing({ type: "pause" })}>${state.isPaused ? "Go on" : "Pause"}<//>
-            <${Button} onClick=${() => doing({ type: "end" })}>End the scene<//>`
-        }
-        <${Differences} />
-        <${Download} />
-        <a class="button" href=${addressOf("scene")}>Other scenes</a>
-      </div>
+      <${Differences} />
+      <${Download} />
+      <a class="button" href=${addressOf("scene")}>Other scenes</a>
     </div>
-  </details>`;
+  <//>`;
 }
 
 function Choice({
@@ -161,6 +174,7 @@ const download = (form: keyof typeof FORMS) =>
     link.click();
     URL.revokeObjectURL(link.href);
     remarks.value = [`The transcript was saved as scene.${form}.`];
+    foldUp();
   });
 
 function Download() {

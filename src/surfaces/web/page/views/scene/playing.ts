@@ -8,7 +8,7 @@ import { ask, CallFailed, follow } from "../../ask.ts";
 import { announce, announcedText } from "../../parts/announcer.ts";
 import { goBelow } from "../../parts/stays-below.ts";
 import { warningsIn } from "../../parts/warnings.ts";
-import { outline, story, told } from "../../state.ts";
+import { outline, told } from "../../state.ts";
 
 type Play = Parameters<typeof follow<"playScene">>[1]["play"];
 type Deed = Parameters<typeof ask<"doInScene">>[1]["deed"];
@@ -37,8 +37,11 @@ export const foreseen = signal<Awaited<ReturnType<typeof ask<"nextInScene">>> | 
 export const remarks = signal<readonly string[]>([]);
 /** What went wrong with the last line; empty for nothing. */
 export const failure = signal("");
-/** Lines that the person could say next. */
+/** Lines that the person could say next, and whether such are being written. */
 export const suggested = signal<readonly string[]>([]);
+/** What is written and not sent. */
+export const draft = signal("");
+export const isSuggesting = signal(false);
 
 /** How the scene stands; `null` where none is open. */
 export const state = computed(() => kept.value && stateOf(kept.value.events));
@@ -63,7 +66,6 @@ let ending: AbortController | null = null;
 /** What every call about the open scene says. */
 export const inScene = () => ({
   ...told.value,
-  edition: story.value?.edition ?? "",
   sceneId: kept.value?.id ?? "",
 });
 
@@ -76,16 +78,14 @@ export function stop(): void {
 export async function openScene(id: string): Promise<void> {
   if (id !== kept.value?.id) {
     stop();
-    [kept.value, speaking.value, foreseen.value, remarks.value, failure.value, suggested.value] = [
-      null,
-      null,
-      null,
-      [],
-      "",
-      [],
-    ];
+    [kept.value, speaking.value, foreseen.value] = [null, null, null];
+    [remarks.value, failure.value, suggested.value, draft.value] = [[], "", [], ""];
   }
-  const opened = await ask("scene", { ...inScene(), sceneId: id });
+  const opened = await ask("scene", { ...inScene(), sceneId: id }).catch((error: unknown) => {
+    // It may go further than the story is known now: then nothing of it stays.
+    leaveScene();
+    throw error;
+  });
   kept.value = { id, ...opened };
   goBelow();
   if (opened.events.length === 2) await play({ type: "open" });
@@ -101,6 +101,7 @@ export function leaveScene(): void {
 /** Has something happen in it of which no line comes. */
 export async function deed(what: Deed): Promise<void> {
   stop();
+  [failure.value, remarks.value, suggested.value] = ["", [], []];
   const asked = inScene();
   const after = await ask("doInScene", { ...asked, deed: what });
   if (kept.value?.id !== asked.sceneId) return;

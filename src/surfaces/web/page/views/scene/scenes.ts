@@ -18,7 +18,7 @@ export function Scenes() {
   useEffect(
     () =>
       void shown(async () => {
-        scenes.value = await ask("scenes", { ...told.value, edition: story.value?.edition ?? "" });
+        scenes.value = await ask("scenes", told.value);
       }),
     [told.value],
   );

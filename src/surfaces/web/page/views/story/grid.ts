@@ -2,7 +2,8 @@ import { computed, signal } from "@preact/signals";
 import { foldName } from "../../../../../text/fold.ts";
 import { clearest, inWords, type Known, knownInRow } from "./known.ts";
 import { people, type Picture, picture, sectionAt, when, zoomed } from "./loaded.ts";
-import { nameOf, partsOf } from "./place-of.ts";
+import { nameOf } from "./place-of.ts";
+import { partsOf } from "../../parts/place.ts";
 
 /** Part of a name that is looked for; empty for everybody. */
 export const filter = signal("");

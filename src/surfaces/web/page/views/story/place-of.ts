@@ -1,3 +1,4 @@
+import { placeWithin } from "../../parts/place.ts";
 import type { Picture } from "./loaded.ts";
 
 type Sections = Pick<Picture, "columns">;
@@ -18,15 +19,6 @@ export function nameOf({ columns }: Sections, at: number, bound: number): string
 
 /** A place for people, as "Chapter 12, 34 %", with no title that is not told at a bound. */
 export function placeOf(sections: Sections, position: number, bound: number): string {
-  const length = sections.columns.at(-1)?.end ?? 1;
-  if (position <= 0) return "the beginning";
-  if (position >= length) return "the end";
-  const percent = Math.floor((100 * position) / length);
-  return `${nameOf(sections, sectionOf(sections, position), bound)}, ${percent} %`;
-}
-
-/** The book that a chapter is in and its own name: "Book One — Chapter 2" in two; no book where there is none. */
-export function partsOf(name: string): { readonly book: string; readonly chapter: string } {
-  const at = name.lastIndexOf(" — ");
-  return at < 0 ? { book: "", chapter: name } : { book: name.slice(0, at), chapter: name.slice(at + 3) };
+  const name = nameOf(sections, sectionOf(sections, position), bound);
+  return placeWithin(sections.columns.at(-1)?.end ?? 0, position, `${name}, `);
 }

@@ -1,8 +1,11 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../../parts/button.ts";
+import { knowUpTo } from "../../state.ts";
 import { chosen, type Picture, type Section, sectionAt, settled, when } from "./loaded.ts";
-import { nameOf, partsOf } from "./place-of.ts";
+import { nameOf } from "./place-of.ts";
+import { partsOf } from "../../parts/place.ts";
 import { clearest, knownIn } from "./known.ts";
 
 /** How much text fills a line, and how high that is (characters, rem), for what is not loaded or veiled. */
@@ -52,7 +55,7 @@ export function SectionText({ picture, at, target }: SectionProps) {
   return html`<section ref=${box} tabindex="-1" class="section" hidden=${told <= start}>
     <h2>${book !== "" && html`<small>${book}</small>`} ${chapter}</h2>
     ${section && html`<${Sentences} section=${section} told=${told} target=${target} />`}
-    <${Veil} length=${end - told} />
+    <${Veil} from=${told} to=${end} />
   </section>`;
 }
 
@@ -105,11 +108,14 @@ function Sentences({ section, told, target }: SentencesProps) {
 }
 
 /** Text that is not told yet: lines, as many as it has. */
-function Veil({ length }: { readonly length: number }) {
+function Veil({ from, to }: { readonly from: number; readonly to: number }) {
   const box = useRef<HTMLDivElement>(null);
-  const lines = Math.ceil(length / LINE);
+  const lines = Math.ceil((to - from) / LINE);
   useLayoutEffect(() => box.current?.style.setProperty("--lines", String(lines)), [lines]);
-  if (length <= 0) return null;
-  return html`<div class="bound-line" role="note">You know it up to here</div>
+  if (to <= from) return null;
+  return html`<div class="bound-line" role="note">
+      You know it up to here
+      <${Button} kind="quiet" onClick=${() => knowUpTo(to)}>Read on<//>
+    </div>
     <div class="veil" ref=${box} aria-hidden="true"></div>`;
 }

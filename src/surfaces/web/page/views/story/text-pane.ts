@@ -4,7 +4,8 @@ import { knowUpTo } from "../../state.ts";
 import { Button } from "../../parts/button.ts";
 import { ChosenPerson } from "./chosen-person.ts";
 import { chosen, type Picture, settled } from "./loaded.ts";
-import { nameOf, partsOf, sectionOf } from "./place-of.ts";
+import { nameOf, sectionOf } from "./place-of.ts";
+import { partsOf } from "../../parts/place.ts";
 import { SectionText } from "./section-text.ts";
 
 /** The text with the bound drawn into it; what is beyond is veiled. */
@@ -58,6 +59,7 @@ function ChapterList({ picture, begun }: { readonly picture: Picture; readonly b
           </li>`,
       )}
     </ol>
+    ${far > 0 && html`<p><a href=${addressOf("story", `text/${far - 1}`)}>Where you are</a></p>`}
     ${begun < picture.columns.length && html`<p>${picture.columns.length - begun} more, not told yet</p>`}
   </details>`;
 }
@@ -90,6 +92,6 @@ function Veiled({ picture, begun }: { readonly picture: Picture; readonly begun:
         />`;
       })}
     </svg>
-    <${Button} onClick=${() => knowUpTo(next.end)}>I know the next part too<//>
+    <${Button} onClick=${() => knowUpTo(next.end)}>Read on: the next part<//>
   </section>`;
 }

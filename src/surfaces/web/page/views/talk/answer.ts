@@ -86,6 +86,9 @@ function PassageNumber({
   </button>`;
 }
 
+/** The field in which one writes stands over the foot of the page. */
+const intoView = (opened: HTMLElement | null) => opened?.scrollIntoView({ block: "nearest" });
+
 function Passages({
   passages,
   isNarrator,
@@ -113,7 +116,7 @@ function Passages({
     ${opened.value.map((at) => {
       const passage = passages[at];
       if (passage === undefined) return null;
-      return html`<figure class="passage" key=${at}>
+      return html`<figure class="passage" key=${at} ref=${intoView}>
         <figcaption>Passage ${at + 1}: <${ToStory} start=${passage.start} /></figcaption>
         <blockquote>${passage.text.split(/\n+/u).map((line) => html`<p>${line}</p>`)}</blockquote>
       </figure>`;

@@ -20,13 +20,13 @@ export function Earlier() {
       html`<details open=${window.innerWidth > 900}>
         <summary>Earlier talks (${earlier.value.length})</summary>
         <ul>
-          ${earlier.value.map(({ id, question, at, turns, vantage }) => {
-            const who = outline.value?.cast.find((one) => one.id === vantage.characterId)?.name ?? "Narrator";
-            const name = question ?? "A talk from when you knew more of the story";
+          ${earlier.value.map(({ id, begun, at, turns }) => {
+            const who = outline.value?.cast.find((one) => one.id === begun?.characterId)?.name ?? "Narrator";
+            const name = begun?.question ?? "A talk from when you knew more of the story";
             return html`<li key=${id} aria-current=${id === talkId.value ? "true" : undefined}>
               <a href=${addressOf("talk", id)}>
-                <span class=${question === null ? "quiet" : ""}>${name}</span>
-                <span class="small">${question === null ? "" : `${who} · `}${extentOf(turns, at)}</span>
+                <span class=${begun === null ? "quiet" : ""}>${name}</span>
+                <span class="small">${begun === null ? "" : `${who} · `}${extentOf(turns, at)}</span>
               </a>
               <${Removal}
                 id=${id}

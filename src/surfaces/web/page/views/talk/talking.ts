@@ -3,8 +3,8 @@ import { messageOf } from "../../../../../core/errors.ts";
 import { ask, CallFailed, follow } from "../../ask.ts";
 import { announce, announcedText } from "../../parts/announcer.ts";
 import { goBelow } from "../../parts/stays-below.ts";
-import { addressOf } from "../../route.ts";
-import { moment, outline, shown, speakerId, story, told } from "../../state.ts";
+import { addressOf, goOnAt, route } from "../../route.ts";
+import { moment, outline, shown, speakerId, told } from "../../state.ts";
 
 type Sent = Awaited<ReturnType<typeof ask<"talk">>>[number];
 /** An answer with its question. */
@@ -40,6 +40,8 @@ export interface Writing {
 export const talkId = signal<string | null>(null);
 const turns = signal<readonly Sent[]>([]);
 export const writing = signal<Writing | null>(null);
+/** What is written and not sent. */
+export const draft = signal("");
 /** What a character says first, by their card. */
 export const greeting = signal<{ readonly characterId: string; readonly text: string } | null>(null);
 /** The talks that there are about the story, the most recent first. */
@@ -53,28 +55,42 @@ export const exchanges = computed(() => {
   }
   return [...byRoot].map(([root, wordings]): Exchange => ({ root, wordings }));
 });
-/** The questions of the talk, oldest first. */
-export const questions = computed(() =>
-  turns.value.flatMap((turn) =>
-    turn.isHidden || turn.kind !== "answer" || turn.insteadOf ? [] : turn.question,
-  ),
-);
+/** The questions of the talk, oldest first, and one that was not answered. */
+export const questions = computed(() => {
+  const asked = turns.value.flatMap((turn) => (turn.isHidden ? [] : turn));
+  const all = writing.value ? [...asked, writing.value.wish] : asked;
+  return all.flatMap(({ kind, question, insteadOf }) => (kind !== "answer" || insteadOf ? [] : question));
+});
 
-const known = () => ({ ...told.value, edition: story.value?.edition ?? "" });
 let ending: AbortController | null = null;
+
+// An answer that is being written goes with the story it is about, and when less of that is known than it tells.
+let before = told.peek();
+told.subscribe((now) => {
+  if (now.storyId !== before.storyId || now.bound < before.bound) {
+    stop();
+    writing.value = null;
+  }
+  before = now;
+});
 
 /** Loads a talk as far as the story is known; `null` for a new one. */
 export async function openTalk(id: string | null): Promise<void> {
-  if (id !== talkId.value) {
+  const isOther = id !== talkId.value;
+  if (isOther) {
     stop();
     [talkId.value, turns.value, writing.value] = [id, [], null];
   }
-  const asked = known();
+  const asked = told.value;
   earlier.value = await ask("talks", asked);
   if (id === null) return;
   const loaded = await ask("talk", { ...asked, talkId: id });
   if (id !== talkId.value || asked.bound !== told.value.bound) return;
   turns.value = loaded;
+  const last = loaded.findLast((turn) => !turn.isHidden);
+  // It goes on with whom it was left.
+  if (isOther && last && !last.isHidden)
+    [speakerId.value, moment.value] = [last.vantage.characterId, last.vantage.moment ?? null];
   goBelow();
 }
 
@@ -101,7 +117,7 @@ export async function greet(): Promise<void> {
 
 function vantageOf(characterId: string | null, at: number | null | undefined) {
   const from = at === null || at === undefined ? {} : { moment: Math.min(at, told.value.bound) };
-  return { ...known(), characterId, ...(characterId !== null && from) };
+  return { ...told.value, characterId, ...(characterId !== null && from) };
 }
 
 /** Ends the answer that is being written; what is shown of it stays on the page. */
@@ -171,8 +187,10 @@ function finished(turn: Turn, mine: AbortController): void {
   const [id = ""] = turn.id.split(".");
   if (talkId.value !== null) return;
   talkId.value = id;
-  location.replace(addressOf("talk", id));
+  // Who looks at something else meanwhile stays there.
+  if (/^(?:talk)?$/u.test(route.value.view)) location.replace(addressOf("talk", id));
+  else goOnAt("talk", id);
   void shown(async () => {
-    earlier.value = await ask("talks", known());
+    earlier.value = await ask("talks", told.value);
   });
 }

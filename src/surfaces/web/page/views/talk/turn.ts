@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import type { ComponentChildren } from "preact";
+import { announce } from "../../parts/announcer.ts";
 import { Button } from "../../parts/button.ts";
 import { goToComposer } from "../../parts/composer.ts";
 import { Message, Waiting } from "../../parts/message.ts";
 import { placeText } from "../../parts/place.ts";
 import { Prose } from "../../parts/prose.ts";
 import { addressOf } from "../../route.ts";
-import { bound } from "../../state.ts";
+import { about, bound, shown } from "../../state.ts";
 import { Answer, facedAs } from "./answer.ts";
 import { type Exchange, say, type Turn, type Writing } from "./talking.ts";
 
@@ -39,10 +41,11 @@ export function ExchangeShown({
     }
     <${Asked} question=${turn.question} />
     ${
-      writing
+      writing?.state === "writing"
         ? html`<${WritingShown} writing=${writing} />`
         : html`<${Answer} key=${turn.id} turn=${turn} before=${before}>
             <${Deeds} root=${root} turn=${turn} />
+            ${writing && html`<${Unwritten} writing=${writing}>Stopped: the answer stays as it was.<//>`}
             ${
               wordings.length > 1 &&
               html`<span class="wordings">
@@ -78,8 +81,18 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
     void say({ kind, question, insteadOf: { root, turn } });
   };
   const isLong = reply.warnings.some((warning) => typeof warning !== "string" && warning.key === "tooLong");
-  return html`<${Button} kind="quiet" onClick=${answerAnew}>Again<//>
+  // Without a model the answer would be the same word for word.
+  const mayDiffer = about.value?.mode === "model";
+  const isCopied = useSignal(false);
+  const copy = () =>
+    void shown(async () => {
+      await navigator.clipboard.writeText(reply.text);
+      isCopied.value = true;
+      announce("Copied.");
+    });
+  return html`${mayDiffer && html`<${Button} kind="quiet" onClick=${answerAnew}>Again<//>`}
     <a class="button quiet" href=${addressOf("answer", turn.id)}>Why</a>
+    ${isSecureContext && html`<${Button} kind="quiet" onClick=${copy}>${isCopied.value ? "Copied" : "Copy"}<//>`}
     ${
       isLong &&
       html`<${Button}
@@ -104,13 +117,12 @@ function Deeds({ root, turn }: { readonly root: string; readonly turn: Turn }) {
 
 /** An answer as it arrives, or as far as it came. */
 function WritingShown({ writing }: { readonly writing: Writing }) {
-  const { characterId, name, text, note, state, error, wish } = writing;
+  const { characterId, name, text, note, state, wish } = writing;
   return html`<${Message} who=${facedAs(characterId, name)}>
     ${text !== "" && html`<${Prose} text=${text} />`}
     ${state === "writing" && html`<${Waiting}>${text === "" ? `${name} is thinking` : ""}<//>`}
     ${note !== "" && html`<p class="small">${note}</p>`}
-    ${state === "stopped" && html`<p class="small">Stopped: the talk goes on as if this had not been asked.</p>`}
-    ${state === "failed" && html`<p class="trouble" role="alert">${error}</p>`}
+    <${Unwritten} writing=${writing}>Stopped: the talk goes on as if this had not been asked.<//>
     ${
       state !== "writing" &&
       html`<div class="deeds">
@@ -125,6 +137,19 @@ function WritingShown({ writing }: { readonly writing: Writing }) {
       </div>`
     }
   <//>`;
+}
+
+/** Why an answer was not written to its end. */
+function Unwritten({
+  writing: { state, error },
+  children,
+}: {
+  readonly writing: Writing;
+  /** What it means that it was stopped. */
+  readonly children: ComponentChildren;
+}) {
+  if (state === "failed") return html`<p class="trouble" role="alert">${error}</p>`;
+  return state === "stopped" ? html`<p class="small">${children}</p>` : null;
 }
 
 /** A question that is being answered. */
