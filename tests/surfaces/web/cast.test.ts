@@ -85,7 +85,7 @@ it("corrects a cast by keyboard alone as the commands do, and takes it back", as
     .waitFor();
   await pressed(page, "Enter");
   await done(page, /^Done: Anna is not there/u);
-  expect(await page.evaluate("document.activeElement.role")).toBe("listbox");
+  await expect.poll(() => page.evaluate("document.activeElement.role")).toBe("listbox");
   expect(await filesIn(folder)).toEqual(byCommands);
 
   await pressed(page, "Control+z");
@@ -116,6 +116,28 @@ it("corrects by words selected with the mouse, and says when it was corrected el
     .filter({ hasText: /changed elsewhere meanwhile/u })
     .waitFor();
   expect(await readFile(path, "utf8")).toMatch(/^# Mine\./u);
+});
+
+it("says why a name is refused where one looks, and lets it be put right", async () => {
+  const { page } = await openedCast();
+  await page.getByRole("button", { name: /^Mr\. Finch/u }).click();
+  await page.getByRole("button", { name: "Another name" }).click();
+  const name = page.getByLabel(/^Another name of theirs/u);
+  await name.fill("Nobody Says This");
+  await name.press("Enter");
+  await page.getByText(/does not say "Nobody Says This"/u).waitFor();
+  expect(await name.inputValue()).toBe("Nobody Says This");
+  await page.getByRole("button", { name: "Close this message" }).click();
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  await name.fill("Anna");
+  await name.press("Enter");
+  await page
+    .getByRole("dialog")
+    .getByText(/two people would have one name/u)
+    .waitFor();
+  await page.keyboard.press("Escape");
+  const focused = () => page.evaluate("document.activeElement.textContent.trim()");
+  await expect.poll(focused).toBe("Another name");
 });
 
 it("can be used by everybody on a narrow screen", async () => {

@@ -1,6 +1,7 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "./parts/button.ts";
 import { bringInSight } from "./parts/in-sight.ts";
 import { FirstHowFar, HowFar } from "./parts/how-far.ts";
 import { valueOf } from "./parts/value-of.ts";
@@ -53,7 +54,13 @@ function Page() {
       </nav>
     </header>
     <main id="main" tabindex="-1" ref=${main} class=${`view-${name}`}>
-      ${trouble.value && html`<p class="trouble" role="alert">${trouble.value}</p>`}
+      ${
+        trouble.value &&
+        html`<div class="trouble row" role="alert">
+          <span class="grow">${trouble.value}</span>
+          <${Button} kind="quiet" label="Close this message" onClick=${() => (trouble.value = "")}>✕<//>
+        </div>`
+      }
       ${busy.value && html`<p class="notice" role="status">${busy.value} …</p>`}
       ${isOfStory && html`<${FirstHowFar} />`} ${isReady && html`<${component} rest=${rest} />`}
     </main>`;

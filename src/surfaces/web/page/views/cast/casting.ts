@@ -69,14 +69,14 @@ async function loadSection(): Promise<void> {
   if (storyId === story.value?.id && number === sectionNumber.value) section.value = loaded;
 }
 
-/** Shows what a wish would change, to be agreed to. */
-export async function propose(wish: Wish): Promise<void> {
+/** Shows what a wish would change, to be agreed to; `false` for one that cannot be fulfilled, of which it is said why. */
+export async function propose(wish: Wish): Promise<boolean> {
   const [storyId, edition] = [story.value?.id, cast.value?.edition];
-  if (storyId === undefined || edition === undefined) return;
+  if (storyId === undefined || edition === undefined) return false;
   const text = wishText(wish, (id) => personWith(id)?.name ?? id, wordsAt);
-  await shown(async () => {
-    trial.value = { text, ...(await ask("tryCorrection", { storyId, edition, wish })) };
-  });
+  const tried = await shown(() => ask("tryCorrection", { storyId, edition, wish }));
+  if (tried) trial.value = { text, ...tried };
+  return tried !== undefined;
 }
 
 /** Does what was agreed to. */

@@ -68,8 +68,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
   const name = useSignal("");
   const add = (event: Event) => {
     event.preventDefault();
-    void propose({ kind: "add", who: name.value.trim() });
-    onDone();
+    void propose({ kind: "add", who: name.value.trim() }).then((isPossible) => isPossible && onDone());
   };
   return html`<form onSubmit=${add}>
     <label>

@@ -13,7 +13,7 @@ interface FormOf {
 export function NameForm({ person, kind, onDone }: FormOf & { readonly kind: "rename" | "alias" }) {
   const name = useSignal("");
   const isRename = kind === "rename";
-  const save = () => void propose({ kind, who: person.id, name: name.value.trim() });
+  const save = () => propose({ kind, who: person.id, name: name.value.trim() });
   return html`<${Form} onSave=${save} onDone=${onDone} isReady=${name.value.trim() !== ""}>
     <label>
       <span>
@@ -40,7 +40,7 @@ export function MergeForm({ person, onDone }: FormOf) {
     (one, another) =>
       Number(likely.has(another.id)) - Number(likely.has(one.id)) || one.name.localeCompare(another.name),
   );
-  const save = () => void propose({ kind: "same-as", who: person.id, sameAs: other.value });
+  const save = () => propose({ kind: "same-as", who: person.id, sameAs: other.value });
   return html`<${Form} onSave=${save} onDone=${onDone} isReady=${other.value !== ""}>
     <label>
       <span>${person.name} is the same person as</span>
@@ -61,7 +61,7 @@ export function MergeForm({ person, onDone }: FormOf) {
 export function SplitForm({ person, onDone }: FormOf) {
   const names = useSignal<readonly string[]>([]);
   const all = [person.name, ...person.others];
-  const save = () => void propose({ kind: "split", who: person.id, names: [...names.value] });
+  const save = () => propose({ kind: "split", who: person.id, names: [...names.value] });
   return html`<${Form}
     onSave=${save}
     onDone=${onDone}
@@ -97,7 +97,7 @@ function Form({
   isReady,
   children,
 }: {
-  readonly onSave: () => void;
+  readonly onSave: () => Promise<boolean>;
   readonly onDone: () => void;
   readonly isReady: boolean;
   readonly children?: unknown;
@@ -106,8 +106,8 @@ function Form({
     class="person-form"
     onSubmit=${(event: Event) => {
       event.preventDefault();
-      onSave();
-      onDone();
+      // What is refused can be put right here.
+      void onSave().then((isPossible) => isPossible && onDone());
     }}
   >
     ${children}
