@@ -9,6 +9,7 @@ import { sentenceMeanings } from "./sentence-meanings.ts";
 import { type ComparedMeanings, standardised, weighted } from "./signals.ts";
 import { windowMeanings } from "./window-meanings.ts";
 import { mendSpelling } from "./spelling.ts";
+import { askedWords, type AskedWords } from "./word-meanings.ts";
 
 /** Only this many windows of a view, the best by the first stage, are matched in every way. */
 const MAX_MATCHED_WINDOWS = 200;
@@ -36,11 +37,14 @@ export interface AnalysedQuestion extends MatchedWindows {
   readonly meanings: ComparedMeanings;
   /** How near the words of the question and of each matched window are. */
   readonly near: NearWords;
+  /** What is asked, word by word in English. */
+  readonly words: AskedWords;
 }
 
 /** Mends the spelling of a question and matches it with the likeliest `max` windows of a view. */
 export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS): AnalysedQuestion {
-  const terms = questionTerms(mendSpelling(view, question), languageOf(view.index.language));
+  const language = languageOf(view.index.language);
+  const terms = questionTerms(mendSpelling(view, question), language);
   const near = nearWords(view, terms);
   const meanings = windowMeanings(view, question);
   const found = matchLikeliest(view, terms, max, [meanings, near.own, near.around]);
@@ -54,6 +58,7 @@ export function analyse(view: View, question: string, max = MAX_MATCHED_WINDOWS)
     ...found,
     meanings: { window: ofMatched(meanings), sentence: sentenceMeanings(view, compared, question) },
     near: { own: ofMatched(near.own), around: ofMatched(near.around) },
+    words: askedWords(language.inEnglish(question)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { backgroundIdf, isCommonStem } from "../text/background.ts";
+import { isCommonStem } from "../text/background.ts";
 import type { Span } from "../core/story.ts";
 import { inEnglish } from "../text/in-english.ts";
 import { guessLanguage, isEnglish } from "../text/language.ts";
@@ -15,7 +15,6 @@ import { rankSentences, type ScoredSentence } from "./quote.ts";
 import { rankWindows } from "./rank.ts";
 import { holdsStem, type View } from "./sentence-windows.ts";
 import { coverage } from "./signals.ts";
-import { nearnessTo } from "./word-meanings.ts";
 
 /**
  * Below this probability the reply is that the story does not say. Lower than a half because
@@ -117,14 +116,13 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
   const found = first?.found ?? anywhere(stems);
   const weights = Float64Array.from(terms.rarities, (rarity, slot) => (isTelling(terms, slot) ? rarity : 0));
   const names = weights.map((weight, slot) => (terms.isName[slot] ? weight : 0));
-  const content = wordsAsked(question);
-  const near = nearnessTo(content.map(({ word }) => word));
-  const read = nearestInWindows(asked, ranked, near);
-  const telling = content.map(({ word, idf }) => (WORDS_ABOUT_STORIES.has(stem(word)) ? 0 : idf));
+  const { words: content, rarities, nearness } = asked.words;
+  const read = nearestInWindows(asked, ranked, nearness);
+  const telling = content.map((word, at) => (WORDS_ABOUT_STORIES.has(stem(word)) ? 0 : rarities[at]!));
   const isOfThings = OF_THINGS_NAMED.test(question);
   const { isAboutWork, isOfToday } = besideStory(question, (one) => holdsStem(view, one));
   const { kinds, isHeldIn } = askedFor(question);
-  const subject = content.map(({ word, idf }) => (isOfSubject(word) ? idf : 0));
+  const subject = content.map((word, at) => (isOfSubject(word) ? rarities[at]! : 0));
   const held = textsOf(view, ranked.slice(0, QUOTED)).filter(isHeldIn);
   return [
     // Things named one by one mean nothing together.
@@ -139,7 +137,7 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
     Number(isOfThings),
     isOfThings ? greatest(coverage(stems, weights)) : 0,
     isOfThings ? 1 - greatest(read.map((one) => shareOf(one.map(same), telling))) : 0,
-    greatest(held.map((sentence) => shareOf(near(sentence).map(square), subject))),
+    greatest(held.map((sentence) => shareOf(nearness(sentence).map(square), subject))),
     Number(kinds.some(Boolean) && !textsOf(view, ranked).some(isHeldIn)),
     Number(isAboutWork),
     Number(isOfToday),
@@ -152,8 +150,8 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
 function nearestInWindows(
   { view, candidates }: AnalysedQuestion,
   sentences: readonly Span[],
-  near: (text: string) => number[],
-): number[][] {
+  near: (text: string) => readonly number[],
+): (readonly number[])[] {
   const read = textsOf(view, sentences).map(near);
   return candidates.flatMap((w) => {
     const { start, end } = view.windows[w] ?? { start: 0, end: 0 };
@@ -174,12 +172,6 @@ function square(nearness: number): number {
 
 function textsOf({ text }: View, spans: readonly Span[]): string[] {
   return spans.map(({ start, end }) => text.slice(start, end));
-}
-
-/** The different content words of a question, and how rare they are. */
-function wordsAsked(question: string): { readonly word: string; readonly idf: number }[] {
-  const content = new Set(words(question).filter((word) => !isStopWord(word)));
-  return [...content].map((word) => ({ word, idf: backgroundIdf(stem(word)) }));
 }
 
 /** By slot: 1 where any window has the term. */

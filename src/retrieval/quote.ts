@@ -9,6 +9,7 @@ import { EMBEDDED_QUOTING_WEIGHTS } from "./fitted/embedded.ts";
 import { QUOTING_WEIGHTS } from "./fitted/quoting.ts";
 import { stretched } from "./fuse.ts";
 import { matchWindows } from "./matches.ts";
+import { CONTEXT_SIGNALS, contextSignals } from "./sentence-context.ts";
 import type { View } from "./sentence-windows.ts";
 import { sentenceMeanings } from "./sentence-meanings.ts";
 import { RANKING_SIGNALS, rankingSignals, standardised, weighted } from "./signals.ts";
@@ -30,6 +31,7 @@ export const QUOTING_SIGNALS: readonly string[] = [
   "words",
   "new content words",
   "meaning",
+  ...CONTEXT_SIGNALS,
   ...CUE_NAMES,
 ];
 
@@ -72,19 +74,20 @@ export function candidateSentences({ windows, index }: View, scores: Float64Arra
 
 /** One array a signal, one number a candidate sentence. */
 export function quotingSignals(
-  { view, terms, question }: AnalysedQuestion,
+  asked: AnalysedQuestion,
   scores: Float64Array,
   pieces: readonly Window[],
 ): Float64Array[] {
+  const { view, terms, question } = asked;
   const own = rankingSignals(terms, matchWindows(view, pieces, terms));
   const texts = pieces.map(({ start, end }) => view.text.slice(start, end));
   const { words, stem, isStopWord, inEnglish } = languageOf(view.index.language);
   const wordLists = texts.map(words);
   const grams = own[RANKING_SIGNALS.indexOf("grams")] ?? new Float64Array(0);
-  const asked = new Set(terms.stems);
+  const sought = new Set(terms.stems);
   const added = wordLists.map((list) => {
     const content = new Set(list.filter((word) => !isStopWord(word)).map(stem));
-    return [...content].filter((term) => !asked.has(term)).length;
+    return [...content].filter((term) => !sought.has(term)).length;
   });
   return [
     ...own,
@@ -93,8 +96,16 @@ export function quotingSignals(
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
     standardised(sentenceMeanings(view, pieces, question)),
-    ...cuesHeld(inEnglish(question), texts.map(inEnglish)),
+    ...contextSignals(asked, pieces),
+    ...cuesHeld(inEnglish(question), texts.map(inEnglish), placesOf(view, pieces)),
   ];
+}
+
+/** How late in what is known each sentence is told, from 0 to 1. */
+function placesOf({ windows }: View, pieces: readonly Window[]): number[] {
+  const start = windows[0]?.start ?? 0;
+  const length = (windows.at(-1)?.end ?? start) - start || 1;
+  return pieces.map((one) => (one.start - start) / length);
 }
 
 /** The stretched score of the best window that holds each sentence. */

@@ -1,3 +1,4 @@
+import { backgroundIdf } from "../text/background.ts";
 import { dot, meaningVector } from "../text/meaning.ts";
 import { isStopWord, stem, words } from "../text/terms.ts";
 
@@ -7,6 +8,27 @@ const MAX_WORDS = 20_000;
 const MOST_ALIKE = 0.99;
 
 const vectors = new Map<string, Float32Array>();
+
+/** The different content words of an English question, how rare they are in stories at large, and how near texts come to them. */
+export interface AskedWords {
+  readonly words: readonly string[];
+  readonly rarities: readonly number[];
+  readonly nearness: (text: string) => readonly number[];
+}
+
+/** Reads the words of a question; what is worked out of a text is kept as long as they are. */
+export function askedWords(question: string): AskedWords {
+  const content = [...new Set(words(question).filter((word) => !isStopWord(word)))];
+  const rarities = content.map((word) => backgroundIdf(stem(word)));
+  const near = nearnessTo(content);
+  const known = new Map<string, readonly number[]>();
+  const nearness = (text: string) => {
+    const levels = known.get(text) ?? near(text);
+    known.set(text, levels);
+    return levels;
+  };
+  return { words: content, rarities, nearness };
+}
 
 /**
  * How near a text comes to each of some words: 1 where it has a word of the same stem, else the greatest cosine with the
@@ -27,8 +49,10 @@ export function nearnessTo(asked: readonly string[]): (text: string) => number[]
   };
   return (text) => {
     const nearest = asked.map(() => 0);
-    for (const word of new Set(words(text)))
-      for (const [at, alike] of likeness(word).entries()) nearest[at] = Math.max(nearest[at]!, alike);
+    for (const word of new Set(words(text))) {
+      const alike = likeness(word);
+      for (let at = 0; at < nearest.length; at += 1) if (alike[at]! > nearest[at]!) nearest[at] = alike[at]!;
+    }
     return nearest;
   };
 }

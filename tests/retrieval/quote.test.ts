@@ -39,6 +39,56 @@ describe("rankSentences", () => {
   });
 });
 
+describe("rankSentences, asked in everyday words", () => {
+  const CANAL = [
+    "Mina and Jonas share a house behind the dyke, with a goat that nobody feeds.",
+    "Jonas is a patient lock keeper with a wooden leg.",
+    "Jonas likes the quiet and works in the garden of the house on most days.",
+    "Last summer Mina moved to Bergen, and Jonas was alone.",
+    "Mina wrote to Jonas about the streets and shops of the town she lived in.",
+    "On the frozen canal Jonas slipped and broke two ribs.",
+    "His friends spoke of the accident all winter, since nobody had ever been hurt on the canal.",
+    "Mina was told in a letter that Jonas was hurt and lay in bed.",
+    "She testifies later that the letter made her weep.",
+    "At first the doctor came every morning to look at Jonas.",
+    "The doctor warns Jonas that he must leave the canal.",
+    "Jonas and the doctor sat together on many evenings.",
+    "Jonas moves to Mina, and the goat goes with him.",
+  ];
+  const NETS = [
+    "Orla mends nets in the set of days before the storm.",
+    "Orla returns to Bergen with her nets.",
+    "Orla has a son and no boat.",
+    "Orla has the children of the village in her boat.",
+  ];
+
+  function bestOf(sentences: readonly string[], question: string): string[] {
+    const known = viewOf(sentences);
+    const asked = analyse(known, question);
+    return rankSentences(asked, rankWindows(asked)).map(({ start, end }) => known.text.slice(start, end));
+  }
+
+  it("finds how somebody was hurt where it happens, not where it is spoken of", () => {
+    expect(bestOf(CANAL, "How did Jonas get hurt?")[0]).toBe(CANAL[5]);
+  });
+
+  it("finds what is asked for in words of the sentence beside it", () => {
+    expect(bestOf(CANAL, "Where did the accident happen?")[0]).toBe(CANAL[5]);
+  });
+
+  it("prefers what is told last where somebody asks how it ended", () => {
+    expect(bestOf(CANAL, "where does jonas end up?").slice(0, 2)).toContain(CANAL.at(-1));
+  });
+
+  it("knows a place by its name", () => {
+    expect(bestOf(NETS, "What city is this set in?")[0]).toBe(NETS[1]);
+  });
+
+  it("counts an only child", () => {
+    expect(bestOf(NETS.slice(2), "How many children does Orla have?")[0]).toBe(NETS[2]);
+  });
+});
+
 describe("chooseQuotes", () => {
   const sentence = (start: number, score: number) => ({ start, end: start + 9, sentence: start, score });
 
