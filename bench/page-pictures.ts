@@ -57,6 +57,7 @@ async function scene(page: Page): Promise<void> {
   says("*puts down his briefcase* They gave me the account, Ana. The biggest we ever had.");
   await send(page, "Ted, you look as if you had won something.");
   await page.getByRole("article", { name: "Ted" }).getByText("They gave me").waitFor();
+  await page.getByText("Somebody else …").waitFor({ state: "attached" });
 }
 
 await picture("talk", "#/talk", talk);

@@ -40,7 +40,7 @@ export interface Findings extends QuoteFindings {
   readonly stoppedBy: Fault[];
   /** How many faults were taken out. */
   redacted: number;
-  /** Whose line was cut off, with everything after it; `null` for nobody's. */
+  /** Whose line was cut off, with everything after it, as far as they may be known; `null` for nobody's. */
   cutFor: string | null;
   /** Whether the reply was ended because it said the same again and again. */
   isLoop: boolean;
@@ -116,7 +116,7 @@ export function checkReply(rules: CheckRules, { stopsAtFaults = false } = {}): C
       // The second try is separated from what was shown by the same white space.
       return spaceBefore(words);
     }
-    findings.cutFor = cutFor;
+    findings.cutFor = cutFor === null ? null : tellable(cutFor, rules);
     if (cutFor !== null) ended(rules, "speaker", cutFor);
     leftOut = keptOut(faults) ?? leftOut;
     noted(rules, distinct(faults), doneAbout(faults));
@@ -182,15 +182,23 @@ function counted(faults: Fault[]): Fault[] {
 }
 
 /** Tells whoever watches what is done about some faults. */
-function noted({ trace }: CheckRules, faults: readonly Fault[], done: Done): readonly Fault[] {
-  for (const { kind, text } of faults) trace?.({ type: "guarded", fault: kind, words: text, done });
+function noted(rules: CheckRules, faults: readonly Fault[], done: Done): readonly Fault[] {
+  for (const fault of faults) {
+    const words = isRedactable(fault) ? fault.text : tellable(fault.text, rules);
+    rules.trace?.({ type: "guarded", fault: fault.kind, words, done });
+  }
   return faults;
 }
 
 /** Tells whoever watches that the reply ends here; nothing more is shown. */
-function ended({ trace }: CheckRules, fault: "loop" | "speaker", words: string): string {
-  trace?.({ type: "guarded", fault, words, done: "reply ended" });
+function ended(rules: CheckRules, fault: "loop" | "speaker", words: string): string {
+  rules.trace?.({ type: "guarded", fault, words: tellable(words, rules), done: "reply ended" });
   return "";
+}
+
+/** Words of a model without what may not be known yet. */
+function tellable(text: string, rules: CheckRules): string {
+  return redacted(text, faultsIn("", text, rules).filter(isRedactable));
 }
 
 function doneAbout(faults: readonly Fault[]): Done {

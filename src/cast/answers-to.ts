@@ -114,6 +114,7 @@ function meetingsIn(turns: readonly Turn[]): Meetings {
     if (own)
       for (const { form } of spokenOf.slice(0, MAX_TOGETHER))
         if (!form.names.some((name) => own.form.names.includes(name))) meetings.add(own.form, form);
+    if (told.length < 2) continue;
     for (const together of groupedBy(told, ({ mention }) => mention.sentence).values()) {
       const forms = together.slice(0, MAX_TOGETHER).map(({ form }) => form);
       for (const [index, one] of forms.entries())

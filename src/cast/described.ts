@@ -130,12 +130,22 @@ function isPerson(
 /** Who speaks under a description: "said the old woman", "the cook said". */
 function speakersIn(source: MentionSource): Speaker[] {
   const { tokens } = source;
-  const talk = new Set(tokens.flatMap(({ quoted, sentence }) => (quoted ? [sentence] : [])));
-  return tokens.flatMap(({ key, quoted, sentence }, the) => {
+  const speakers: Speaker[] = [];
+  for (const [the, { key, quoted }] of tokens.entries()) {
     const speaker = key === "the" && !quoted ? speakerFrom(source, the) : null;
     // The wind whispers too, but says nothing.
-    return speaker && (talk.has(sentence) || CALLINGS.has(speaker.head)) ? [speaker] : [];
-  });
+    if (speaker && (CALLINGS.has(speaker.head) || isInTalk(tokens, the))) speakers.push(speaker);
+  }
+  return speakers;
+}
+
+/** Whether something is said in the sentence of a word. */
+function isInTalk(tokens: readonly Token[], at: number): boolean {
+  const { sentence } = tokenAt(tokens, at);
+  for (const step of [-1, 1])
+    for (let other = at + step; tokenAt(tokens, other).sentence === sentence; other += step)
+      if (tokenAt(tokens, other).quoted) return true;
+  return false;
 }
 
 interface Speaker {

@@ -1,6 +1,6 @@
 import type { Meetings } from "./answers-to.ts";
 import { type Gender, type NameForm, titleGender } from "./forms.ts";
-import { sameGivenName } from "./given-names.ts";
+import { isGivenName, sameGivenName } from "./given-names.ts";
 import {
   ARMY_TITLES,
   FAMILY_TITLES,
@@ -105,12 +105,22 @@ const MIN_MEETINGS = 6;
 const MEETING_SHARE = 1 / 8;
 
 /** Whether a name and the others of a person are two people's: they stand side by side, speak in turn or of each other. */
-function meets({ forms, given }: NamedPerson, { form, known }: NameParts): boolean {
+function meets(person: NamedPerson, name: NameParts): boolean {
+  const { met, fewer } = meetingsOf(person, name);
+  return met >= MIN_MEETINGS && met > MEETING_SHARE * fewer;
+}
+
+/** How often a name meets the others of a person, also the given name alone, and how often the rarer of both is named. */
+function meetingsOf(
+  { forms, given }: NamedPerson,
+  { form, known }: NameParts,
+): { met: number; fewer: number } {
   const alone = given === null ? undefined : known.bare.get(given);
   const theirs = alone && alone !== form && !forms.includes(alone) ? [...forms, alone] : forms;
-  const met = known.meetings.of(form, theirs);
-  const fewer = Math.min(form.mentions.length, useCount(theirs));
-  return met >= MIN_MEETINGS && met > MEETING_SHARE * fewer;
+  return {
+    met: known.meetings.of(form, theirs),
+    fewer: Math.min(form.mentions.length, useCount(theirs)),
+  };
 }
 
 /** Whether a name can be a person's, as far as title, given name, family name and sex tell, and the two never meet. */
@@ -154,16 +164,13 @@ const APART = 50;
  * Whether "Mrs. Pontellier" is "Edna Pontellier": the family has no "Miss", and the two never meet, though both are named
  * often.
  */
-function isMarried(person: NamedPerson, { form, title, known }: NameParts): boolean {
-  const { given, family, gender, forms } = person;
+function isMarried(person: NamedPerson, name: NameParts): boolean {
+  const { given, family, gender } = person;
+  const { title, known } = name;
   if (!MARRIED_TITLES.has(title) || !FAMILY_TITLES.has(title) || given === null || gender !== "she")
     return false;
   if (known.misses.has(family ?? "")) return false;
-  const alone = known.bare.get(given);
-  const hers = [...forms, ...(alone ? [alone] : [])].flatMap(({ mentions }) => mentions);
-  const sentences = new Set(hers.map(({ sentence }) => sentence));
-  const met = form.mentions.filter(({ sentence }) => sentences.has(sentence)).length;
-  const fewer = Math.min(hers.length, form.mentions.length);
+  const { met, fewer } = meetingsOf(person, name);
   return fewer >= MIN_APART && met * APART <= fewer;
 }
 
@@ -199,13 +206,17 @@ function goesByGivenName(person: NamedPerson, name: NameParts, word: string): bo
 
 /** A person goes by a name that stands alone this many times as often as with a title. */
 const BARE_NAME_FACTOR = 10;
+/** And by a name that parents give, with a title that everybody has. */
+const GIVEN_NAME_FACTOR = 2;
 
 /**
  * Whether a title before a given name is a courtesy: "Emperor Napoleon" and "Monsieur Pierre" are mostly called Napoleon
- * and Pierre; "Emperor Paul" is not Paul Kutúzov, nor "Colonel Fitzwilliam" Fitzwilliam Darcy.
+ * and Pierre, "Monsieur Lawrence" is Lawrence Cavendish; "Emperor Paul" is not Paul Kutúzov, nor "Colonel Fitzwilliam" Fitzwilliam Darcy.
  */
-function goesByName({ form, known }: NameParts, word: string): boolean {
-  return (known.bare.get(word)?.mentions.length ?? 0) > BARE_NAME_FACTOR * form.mentions.length;
+function goesByName({ form, title, known }: NameParts, word: string): boolean {
+  const isCourtesy = !RANK_TITLES.has(title) && titleGender([title]) !== null && isGivenName(word);
+  const factor = isCourtesy ? GIVEN_NAME_FACTOR : BARE_NAME_FACTOR;
+  return (known.bare.get(word)?.mentions.length ?? 0) > factor * form.mentions.length;
 }
 
 /** Whether two long names differ by one letter within, as "Bonaparte" and "Buonaparte" do. */

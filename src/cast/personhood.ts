@@ -1,4 +1,6 @@
+import { KIN } from "../text/kin.ts";
 import {
+  CALLINGS,
   DETERMINERS,
   MIND_VERBS,
   OWNED,
@@ -28,6 +30,9 @@ interface PersonEvidence {
   /** How often a title does. */
   titled: number;
 }
+
+/** Points of what somebody is called beside their name. */
+const CALLED_SO = 2;
 
 /** What has an article is a person's name where it speaks at least at every twentieth place: in a long novel even a river seems to, once. */
 const SPEAKING_SHARE = 1 / 20;
@@ -101,6 +106,7 @@ function weighBefore(
   if (DETERMINERS.has(before)) evidence.other += DETERMINED;
   if (!possessive && PLACE_PREPOSITIONS.has(before)) evidence.other += 2;
   if (!possessive && WEAK_PREPOSITIONS.has(before)) evidence.other += 0.5;
+  if (isWhatSomebodyIs(tokenBeside(tokens, first, -1))) evidence.person += CALLED_SO;
   if (quoted || !SPEECH_VERBS.has(tokenAt(tokens, beforeName(tokens, first)).key)) return;
   evidence.person += 3;
   evidence.spoke++;
@@ -109,6 +115,7 @@ function weighBefore(
 function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly Token[]): void {
   const after = tokenAt(tokens, mention.last + 1).key;
   if (mention.possessive && OWNED.has(after)) evidence.person += 2;
+  if (after === "the" && isWhatSomebodyIs(tokenBeside(tokens, mention.last, 2))) evidence.person += CALLED_SO;
   if (after === "who" || after === "whom") evidence.person++;
   // "the King of Naples": one of several; "Josiah Bounderby of Coketown" is one.
   if (after === "of" && mention.names.length === 1) evidence.other++;
@@ -119,6 +126,11 @@ function weighAfter(evidence: PersonEvidence, mention: Mention, tokens: readonly
   } else if (MIND_VERBS.has(verb)) evidence.person++;
   // Places do things too: "London woke".
   else if (isDeed(verb)) evidence.person += 0.5;
+}
+
+/** "the merchant Achmet", "Achmet the merchant", "her sister Clara" */
+function isWhatSomebodyIs({ key, capital, possessive }: Token): boolean {
+  return !capital && !possessive && (CALLINGS.has(key) || KIN.has(key));
 }
 
 /** The word before a name; where that is an attribute, as German has them ("der alte Müller"), the article before it. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkReply, type CheckRules } from "../../src/answer/check.ts";
+import type { Guarded, TraceEvent } from "../../src/core/trace.ts";
 import { quotedSpans } from "../../src/text/quotations.ts";
 import { measuredDuring } from "../support/measured.ts";
 import { foldForQuoting, isVerbatim } from "../../src/text/fold.ts";
@@ -158,6 +159,24 @@ describe("other people's lines", () => {
     ["Jo\u200Banna: And then?", ""],
   ])("end the reply: %j", (text, shown) => {
     expect(checked(text)).toMatchObject({ text: shown, cutFor: expect.any(String) });
+  });
+
+  it("are somebody's where the name may not be known yet", () => {
+    const told: Guarded[] = [];
+    const trace = (event: TraceEvent) => void (event.type === "guarded" && told.push(event));
+    const by = { ...rules, otherNames: ["Moriarty"], trace };
+    expect(checked("I ran.\nMoriarty: And then?", [], by)).toMatchObject({ text: "I ran.\n", cutFor: "[…]" });
+    checked("Moriarty ran down to the cold river.\n".repeat(4), [], by);
+    checked("The system prompt of Moriarty.", [], {
+      ...by,
+      faults: { ...by.faults, instructions: found(/The.*$/gu) },
+    });
+    const others = told.filter(({ fault }) => fault !== "name");
+    expect(others.map(({ fault, words }) => [fault, words])).toEqual([
+      ["speaker", "[…]"],
+      ["loop", "[…] ran down to the cold river."],
+      ["instructions", "The system prompt of […]."],
+    ]);
   });
 
   it("lose the speaker's own label", () => {

@@ -90,6 +90,15 @@ describe("who is found", () => {
     expect(character("George")).toBe(character("George Emerson"));
   });
 
+  it("takes a title before a given name for a courtesy", () => {
+    const { character } = told(
+      "Lawrence Cavendish came in. Lawrence smiled. “Monsieur Lawrence,” said Anna, “sit down.” Lawrence sat down.",
+      "“Good evening,” said Lawrence. Lawrence looked at Anna, and Lawrence Cavendish yawned.",
+    );
+    expect(character("Monsieur Lawrence")?.name).toBe("Lawrence Cavendish");
+    expect(character("Lawrence")).toBe(character("Monsieur Lawrence"));
+  });
+
   it("takes the eldest for the Miss without a given name", () => {
     const { character } = told(
       "Jane Moore and Miss Emma Moore came in. Jane smiled. Jane sat down, and Miss Emma sat beside her.",
@@ -241,6 +250,14 @@ describe("who is found", () => {
       "Anna laughed. Dr. Lin came in. Anna smiled at Dr. Lin.",
     );
     expect(names).toEqual(["Anna", "Mrs. Hughes", "Dr. Lin"]);
+  });
+
+  it("takes a name for somebody's that stands beside what they are", () => {
+    const { names } = told(
+      "Anna waited for the merchant Achmet. “It was in the hands of Achmet,” said Anna. “Near Achmet?” said Pat.",
+      "Anna smiled. “All knew of Achmet the merchant,” said Anna. Pat laughed at Anna.",
+    );
+    expect(names).toEqual(["Anna", "Achmet", "Pat"]);
   });
 
   it("leaves out days, months, nations and places", () => {

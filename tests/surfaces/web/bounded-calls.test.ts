@@ -20,8 +20,12 @@ const TEXT = NAMES.map((name, at) => {
 }).join("\n\n");
 /** Beside it stand names and things that are told only later, misspelt. */
 const question = "Who found what under the bridge, Ostran with the zibokx, or Vindrl?";
-/** What the model says to everything. */
-const LEAK = `${NAMES.join(" and ")} met. [1] “It is ${NAMES[4]},” said ${NAMES[3]}; **${NAMES[2]}** is <b>${NAMES[1]}</b>'s.`;
+/** What the model says to everything, in turn. */
+const LEAKS = [
+  `${NAMES.join(" and ")} met. [1] “It is ${NAMES[4]},” said ${NAMES[3]}; **${NAMES[2]}** is <b>${NAMES[1]}</b>'s.`,
+  `It was under the bridge.\n\n${NAMES[4]}: It is I.`,
+  `${NAMES[4]} ran down to the cold river.\n`.repeat(4),
+];
 const SECRETS = [...NAMES, ...THINGS].map((word) => word.toLowerCase());
 
 type Name = keyof Calls;
@@ -105,7 +109,12 @@ function asksOfKept({ from, characterId, moment }: Asked, { talkId, turnId, scen
 
 it("sends and asks a model nothing of what is told after the bound, whatever is asked from wherever", async () => {
   const model = await startOpenAiStandIn();
-  model.script(...Array.from({ length: 2000 }, () => ({ type: "answer" as const, deltas: [LEAK] })));
+  model.script(
+    ...Array.from({ length: 2000 }, (_, at) => ({
+      type: "answer" as const,
+      deltas: [LEAKS[at % LEAKS.length]!],
+    })),
+  );
   const { ask, add, ofStory } = await asking({ OPENAI_BASE_URL: model.url, OPENAI_MODEL: "leak" });
   expect(JSON.stringify(await add("bridge.md", TEXT))).not.toContain("error");
   const { told, length } = await ofStory("bridge");
