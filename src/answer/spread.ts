@@ -76,7 +76,7 @@ export function lastSentences(story: Story, windows: readonly Window[], most: nu
 }
 
 /** The sentences in windows, cut where the windows cut them, in telling order and each once. */
-function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
+export function sentencesIn(story: Story, windows: readonly Window[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end, firstSentence, lastSentence } of windows) {
     for (const sentence of story.sentences.slice(firstSentence, lastSentence + 1)) {

@@ -13,7 +13,7 @@ const MIN_WORDS = 300;
 const NOUN = /(?<!\p{L})(?:k?ein(?:e[mnrs]?)?|jede[mnrs]?)\s+(\p{L}[\p{L}\p{M}]*)/giu;
 
 /** Forms of address stand beside names without being names. */
-const ADDRESS = new Set(
+export const ADDRESS: ReadonlySet<string> = new Set(
   "mr mrs ms mme mlle dr st monsieur madame mademoiselle herr herrn frau fräulein doktor señor señora señorita don doña".split(
     " ",
   ),

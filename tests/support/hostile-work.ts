@@ -5,6 +5,7 @@ import { fenceOf } from "../../src/answer/prompt-values.ts";
 import { askedOf, viewFrom } from "../../src/answer/view.ts";
 import { courtesyTo } from "../../src/answer/writers/courtesy.ts";
 import { asksForEnding } from "../../src/answer/writers/ending.ts";
+import { asksForSetting } from "../../src/answer/writers/setting.ts";
 import { yesOrNo } from "../../src/answer/writers/yes-or-no.ts";
 import { exampleDialogues, expandMacros } from "../../src/cards/macros.ts";
 import { readCard } from "../../src/cards/registry.ts";
@@ -210,6 +211,7 @@ export const WORK: Readonly<Record<string, (text: string) => unknown>> = {
   "yes or no": (text) => yesOrNo(text, text),
   "a courtesy": (text) => courtesyTo(shorter(text), view.vantage),
   "how a story ends": (text) => asksForEnding(shorter(text)),
+  "where a story takes place": (text) => asksForSetting(shorter(text)),
   "a name that is typed": (text) => findSpeaker(story, text, 30),
   "a position that is typed": (text) => findPosition(story, `"${text}"`),
   retelling: (text) => retellInFirstPerson(shorter(text), ANN),

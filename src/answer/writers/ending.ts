@@ -1,14 +1,12 @@
 import type { Span } from "../../core/story.ts";
 import { momentOf } from "../../knowledge/story-time.ts";
 import { isAllTold } from "../../knowledge/visible.ts";
-import { latinPattern } from "../../text/latin-pattern.ts";
 import { lastSentences } from "../spread.ts";
 import type { VantageView } from "../view.ts";
+import { askedWholly, WORK, WORK_IN_GERMAN } from "./asked-wholly.ts";
 
-const WORK = String.raw`(?:it|things?|everything|(?:(?:all of |all )?(?:the|this|that|your) )?(?:whole )?(?:story|tale|book|novel|film|movie|plot|all|this))`;
-const WORK_IN_GERMAN =
-  "(?:(?:die|diese) (?:ganze )?geschichte|(?:das|dieses) (?:buch|märchen|ganze)|der (?:roman|film)|es|alles|das)";
-const FORMS = [
+/** Whether a question asks how the story ends, and for nothing else: in English, German, French or Spanish. */
+export const asksForEnding = askedWholly([
   `how (?:does|did|do|will|is) ${WORK} (?:all )?(?:end(?: up)?|finish|conclude|going to end|turn out(?: in the end)?)`,
   `how ${WORK} (?:ends|ended|finishes|turns out)`,
   `what(?:'s| is| was)? (?:the|its) (?:ending|end)(?: (?:of|to|like)(?: ${WORK})?)?`,
@@ -18,18 +16,10 @@ const FORMS = [
   `was (?:passiert|geschieht|passierte|geschah) (?:ganz )?am (?:ende|schluss)`,
   String.raw`comment (?:ça |l'histoire |le livre )?(?:se )?(?:termine|finit)(?:-elle|-il|-t-elle|-t-il)?(?: (?:l'histoire|le livre|le conte))?`,
   String.raw`c[oó]mo (?:termina|acaba|termin[oó]|acab[oó])(?: (?:la historia|el libro|el cuento|todo|esto))?`,
-].join("|");
-const ASKS_FOR_ENDING = latinPattern(
-  String.raw`^[^\p{L}]*(?:(?:and|so|but|then|ok|und|also|y|et),? )*(?:${FORMS})[^\p{L}]*$`,
-);
+]);
 
 /** Fewer words are a mark of the end rather than a sentence of it: "The End." */
 const MIN_WORDS = 4;
-
-/** Whether a question asks how the story ends, and for nothing else: in English, German, French or Spanish. */
-export function asksForEnding(question: string): boolean {
-  return ASKS_FOR_ENDING.test(question.toLowerCase().replaceAll("’", "'"));
-}
 
 /** The last sentences that are known of a story, in telling order; none before its end. */
 export function endingOf({ vantage, windows }: VantageView, most: number): Span[] {

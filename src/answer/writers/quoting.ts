@@ -16,13 +16,14 @@ import { areToldIn, heardLines } from "./heard-lines.ts";
 import { asksForEnding, endingOf } from "./ending.ts";
 import { blockQuote, quotedAnswer, textsOf } from "./quoted-answer.ts";
 import { saidOfThemselves } from "./retelling.ts";
+import { asksForSetting, settingOf } from "./setting.ts";
 import type { AnswerEvent, AnswerTask, Task, Writer } from "./writer.ts";
 
 /** Of the sentences that answer best, so many are worth a try. */
 const MOST_TRIED = 3;
 const RECAP_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 5, long: 10 };
 const QUESTIONS: Readonly<Record<LengthChoice, number>> = { short: 2, medium: 4, long: 7 };
-const ENDING_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 1, medium: 2, long: 3 };
+const WHOLE_SENTENCES: Readonly<Record<LengthChoice, number>> = { short: 1, medium: 2, long: 3 };
 
 /** As {@link ANSWERABLE_THRESHOLD}, for a character: to answer beside the point is worse than to say that one does not know. */
 const CHARACTER_THRESHOLD = 0.4;
@@ -128,11 +129,10 @@ function citationsOf({ vantage: { story }, windows }: VantageView, sentences: re
 
 /** What is quoted, and the passages that are named. */
 function quotesOf(task: AnswerTask, found: Retrieved) {
-  const { view, unknown, lengthChoice } = task;
-  if (task.scene === undefined && unknown === null && asksForEnding(task.question)) {
-    const isCharacter = view.vantage.speaker.kind === "character";
-    const sentences = endingOf(view, isCharacter ? 1 : ENDING_SENTENCES[lengthChoice]);
-    return { sentences, passages: citationsOf(view, sentences) };
+  const { view, unknown } = task;
+  if (task.scene === undefined && unknown === null) {
+    const sentences = ofTheWhole(task);
+    if (sentences !== null) return { sentences, passages: citationsOf(view, sentences) };
   }
   const sentences = sentencesAnswering(task, found);
   if (sentences.length === 0) return { sentences, passages: [] };
@@ -140,6 +140,14 @@ function quotesOf(task: AnswerTask, found: Retrieved) {
     sentences,
     passages: quotedFirst(bestPassages(view, found.scores, WINDOWS_READ), view, sentences),
   };
+}
+
+/** The sentences that tell how the story ends or where it takes place, where just that is asked; `null` elsewhere. */
+function ofTheWhole({ view, question, lengthChoice }: AnswerTask): readonly Span[] | null {
+  const most = view.vantage.speaker.kind === "character" ? 1 : WHOLE_SENTENCES[lengthChoice];
+  if (asksForEnding(question)) return endingOf(view, most);
+  const setting = asksForSetting(question) ? settingOf(view, most) : [];
+  return setting.length > 0 ? setting : null;
 }
 
 /** The one or two sentences that answer best, the better first; none when what is known has no answer. */

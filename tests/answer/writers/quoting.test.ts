@@ -270,3 +270,34 @@ describe("a question in another language than the story's", () => {
     expect(await answer(TRIAL, { question: asked })).toMatchObject({ answered: true });
   });
 });
+
+describe("where a story takes place", () => {
+  const TALE = [
+    "In May, Tom and Kate sold the old mill to Mr. Crane. Kate went to Tom.",
+    "They took the train to New York. The rain in New York lasted for a week.",
+    "In the end they sailed to Brazil.",
+  ];
+  const PLACE = "“They took the train to New York.” “In the end they sailed to Brazil.”";
+
+  it.each([
+    "Where does it take place?",
+    "What city is this set in?",
+    "and where is the story set?",
+    "What's the setting of the book?",
+    "In welchem Land spielt die Geschichte?",
+    "Où se passe l'histoire ?",
+    "¿Dónde transcurre la historia?",
+  ])("is told where the places named most are: %s", async (question) => {
+    const { text, passages } = await answer(TALE, { question });
+    expect(text).toBe(PLACE);
+    expect(passages.map((passage) => passage.text).join(" ")).toContain("New York");
+  });
+
+  it("is not told who has not come so far", async () => {
+    const wish = await told(TALE);
+    const early = { ...wish, vantage: { ...wish.vantage, bound: 80 } };
+    const question = "What city is this set in?";
+    const reply = await replyIn(doorOf(null).answer({ ...early, question, turns: [] }));
+    expect(reply).toMatchObject({ text: "The story does not say.", answered: false });
+  });
+});
