@@ -7,12 +7,15 @@ import { sentencesIn } from "../spread.ts";
 import type { VantageView } from "../view.ts";
 import { askedWholly, WORK, WORK_IN_GERMAN } from "./asked-wholly.ts";
 
+/** What "it" is that happened was just spoken of. */
+const STORY =
+  "(?:everything|(?:all of |all )?(?:(?:the|this|that|your) )?(?:whole )?(?:story|tale|book|novel|film|movie|plot))";
+const IS_SET = `(?:(?:is|was|are|does|did) ${WORK} (?:all )?(?:set|take place|taking place)|(?:is|was|does|did) ${STORY} (?:all )?(?:happen|happening|play out))(?: in)?`;
 const PLACE = "(?:city|town|village|country|place|places|state|part of the world)";
 
 /** Whether a question asks where the story takes place, and for nothing else: in English, German, French or Spanish. */
 export const asksForSetting = askedWholly([
-  `where (?:is|was|are|does|did) ${WORK} (?:all )?(?:set|take place|taking place|happen|happening|play out)(?: in)?`,
-  `(?:in )?(?:what|which) ${PLACE} (?:is|was|are|does|did) ${WORK} (?:all )?(?:set|take place|taking place|happen|happening)(?: in)?`,
+  `(?:where|(?:in )?(?:what|which) ${PLACE}) ${IS_SET}`,
   `what(?:'s| is| was) the (?:setting|scene)(?: (?:of|for) ${WORK})?`,
   `wo spielt ${WORK_IN_GERMAN}|in welche(?:r stadt|m land|m ort|m dorf) spielt ${WORK_IN_GERMAN}`,
   "où (?:se passe|se déroule|ça se passe)(?:-t-elle|-t-il)?(?: (?:l'histoire|le livre|le conte|le roman|tout ça|ça))?",

@@ -284,6 +284,7 @@ describe("where a story takes place", () => {
     "What city is this set in?",
     "and where is the story set?",
     "What's the setting of the book?",
+    "Where does the whole story happen?",
     "In welchem Land spielt die Geschichte?",
     "Où se passe l'histoire ?",
     "¿Dónde transcurre la historia?",
@@ -291,6 +292,10 @@ describe("where a story takes place", () => {
     const { text, passages } = await answer(TALE, { question });
     expect(text).toBe(PLACE);
     expect(passages.map((passage) => passage.text).join(" ")).toContain("New York");
+  });
+
+  it("is not told where something happened", async () => {
+    expect((await answer(TALE, { question: "Where did it happen?" })).text).not.toBe(PLACE);
   });
 
   it("is not told who has not come so far", async () => {
