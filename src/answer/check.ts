@@ -183,10 +183,12 @@ function counted(faults: Fault[]): Fault[] {
 
 /** Tells whoever watches what is done about some faults. */
 function noted(rules: CheckRules, faults: readonly Fault[], done: Done): readonly Fault[] {
-  for (const fault of faults) {
-    const words = isRedactable(fault) ? fault.text : tellable(fault.text, rules);
-    rules.trace?.({ type: "guarded", fault: fault.kind, words, done });
-  }
+  const { trace } = rules;
+  if (trace)
+    for (const fault of faults) {
+      const words = isRedactable(fault) ? fault.text : tellable(fault.text, rules);
+      trace({ type: "guarded", fault: fault.kind, words, done });
+    }
   return faults;
 }
 

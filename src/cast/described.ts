@@ -2,7 +2,7 @@ import { KIN } from "../text/kin.ts";
 import { wordSet } from "../text/word-list.ts";
 import { CALLINGS, DETERMINERS, SPEECH_VERBS } from "./lexicon.ts";
 import { type Mention, mentionOf, type MentionSource } from "./mentions.ts";
-import { type Token, tokenAt } from "./tokens.ts";
+import { type Token, tokenAt, tokenBeside } from "./tokens.ts";
 
 /**
  * Who is brought in anew ("a waiter") more often than for so many of "the waiter" is several people; "an old woman" may be
@@ -110,8 +110,8 @@ function isArticle(word: string): boolean {
 
 /** The word before another with only a space between them; empty for none. */
 function wordBefore({ text, tokens }: MentionSource, at: number): string {
-  const [before, word] = [tokenAt(tokens, at - 1), tokenAt(tokens, at)];
-  return before.sentence === word.sentence && text.slice(before.end, word.start) === " " ? before.key : "";
+  const before = tokenBeside(tokens, at, -1);
+  return text.slice(before.end, tokenAt(tokens, at).start) === " " ? before.key : "";
 }
 
 function isPerson(

@@ -15,6 +15,7 @@ import { rankSentences, type ScoredSentence } from "./quote.ts";
 import { rankWindows } from "./rank.ts";
 import { holdsStem, type View } from "./sentence-windows.ts";
 import { coverage } from "./signals.ts";
+import { shareHeld } from "./word-meanings.ts";
 
 /**
  * Below this probability the reply is that the story does not say. Lower than a half because
@@ -127,17 +128,17 @@ export function answerableSignals(asked: AnalysedQuestion, ranked: readonly Scor
   return [
     // Things named one by one mean nothing together.
     isOfThings ? 0 : greatest(meanings.window),
-    greatest(read.map((one) => shareOf(one.map(square), telling))),
-    shareOf(found, weights),
-    shareOf(found, names),
+    greatest(read.map((one) => shareHeld(one.map(square), telling))),
+    shareHeld(found, weights),
+    shareHeld(found, names),
     names.some((weight) => weight > 0) ? 0 : 1,
     Math.log1p(weights.filter((weight) => weight > 0).length),
     // The more there are to choose from, the less a good one proves.
     Math.log1p(candidates.length),
     Number(isOfThings),
     isOfThings ? greatest(coverage(stems, weights)) : 0,
-    isOfThings ? 1 - greatest(read.map((one) => shareOf(one.map(same), telling))) : 0,
-    greatest(held.map((sentence) => shareOf(nearness(sentence).map(square), subject))),
+    isOfThings ? 1 - greatest(read.map((one) => shareHeld(one.map(same), telling))) : 0,
+    greatest(held.map((sentence) => shareHeld(nearness(sentence).map(square), subject))),
     Number(kinds.some(Boolean) && !textsOf(view, ranked).some(isHeldIn)),
     Number(isAboutWork),
     Number(isOfToday),
@@ -179,15 +180,6 @@ function anywhere({ slots, counts }: TermCounts): Float64Array {
   const found = new Float64Array(slots);
   for (const [i, count] of counts.entries()) if (count > 0) found[i % slots] = 1;
   return found;
-}
-
-function shareOf(held: ArrayLike<number>, weights: ArrayLike<number>): number {
-  let [sum, total] = [0, 0];
-  for (let at = 0; at < weights.length; at += 1) {
-    sum += (weights[at] ?? 0) * (held[at] ?? 0);
-    total += weights[at] ?? 0;
-  }
-  return sum / (total || 1);
 }
 
 function greatest(values: Float64Array | readonly number[]): number {

@@ -89,15 +89,17 @@ export function quotingSignals(
     const content = new Set(list.filter((word) => !isStopWord(word)).map(stem));
     return [...content].filter((term) => !sought.has(term)).length;
   });
+  const english = texts.map(inEnglish);
+  const alike = sentenceMeanings(view, pieces, question);
   return [
     ...own,
     windowScores(view, scores, pieces),
     grams.map((_, i) => grams[i + 1] ?? 0),
     Float64Array.from(wordLists, (list) => Math.log1p(list.length)),
     Float64Array.from(added, (count) => Math.log1p(count)),
-    standardised(sentenceMeanings(view, pieces, question)),
-    ...contextSignals(asked, pieces),
-    ...cuesHeld(inEnglish(question), texts.map(inEnglish), placesOf(view, pieces)),
+    standardised(alike),
+    ...contextSignals(asked, pieces, { english, alike }),
+    ...cuesHeld(inEnglish(question), english, placesOf(view, pieces)),
   ];
 }
 

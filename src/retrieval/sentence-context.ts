@@ -1,9 +1,9 @@
 import type { Window } from "../core/window.ts";
-import { languageOf } from "../text/language-words.ts";
-import { dot, meaningVector } from "../text/meaning.ts";
+import { dot } from "../text/meaning.ts";
 import type { AnalysedQuestion } from "./analysed-question.ts";
 import { directionIn } from "./sentence-meanings.ts";
 import { standardised } from "./signals.ts";
+import { shareHeld } from "./word-meanings.ts";
 
 /** What a word of the sentence before or behind counts of what it would count in the sentence itself. */
 const BESIDE = 0.7;
@@ -20,21 +20,20 @@ export const CONTEXT_SIGNALS = [
 
 /**
  * How near some sentences, in story order, come to the words and the meaning of a question: people ask for what one sentence tells
- * in words of the one before it. Only neighbours that are among them count.
+ * in words of the one before it. Only neighbours that are among them count. `english` are their texts as far as they are put into
+ * English, `alike` how alike each and the question are in meaning.
  */
 export function contextSignals(
-  { view, question, words: { rarities, nearness } }: AnalysedQuestion,
+  { view, words: { rarities, nearness } }: AnalysedQuestion,
   pieces: readonly Window[],
+  { english, alike }: { readonly english: readonly string[]; readonly alike: Float64Array },
 ): Float64Array[] {
-  const { inEnglish } = languageOf(view.index.language);
-  const near = pieces.map(({ start, end }) => nearness(inEnglish(view.text.slice(start, end))));
+  const near = english.map(nearness);
   const directions = pieces.map((piece) => directionIn(view, piece.firstSentence, piece));
-  const asked = meaningVector(inEnglish(question));
-  const alike = directions.map((one) => dot(asked, one));
   const neighbour = (at: number, step: 1 | -1) =>
     pieces[at + step]?.firstSentence === pieces[at]!.firstSentence + step ? at + step : null;
   const share = (at: number, beside: number | null) =>
-    shareOf(
+    shareHeld(
       near[at]!.map(
         (level, word) => Math.max(level, beside === null ? 0 : BESIDE * near[beside]![word]!) ** 2,
       ),
@@ -53,9 +52,4 @@ export function contextSignals(
     standardised(Float64Array.from(pieces, (_, at) => alikeWith(at, neighbour(at, -1)))),
     standardised(Float64Array.from(pieces, (_, at) => alikeWith(at, neighbour(at, 1)))),
   ];
-}
-
-function shareOf(held: readonly number[], weights: readonly number[]): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  return held.reduce((sum, level, at) => sum + level * weights[at]!, 0) / total;
 }

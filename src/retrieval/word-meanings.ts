@@ -30,6 +30,16 @@ export function askedWords(question: string): AskedWords {
   return { words: content, rarities, nearness };
 }
 
+/** The share of some words' weight that a text holds, by how much it holds of each, 0–1. */
+export function shareHeld(held: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let [sum, total] = [0, 0];
+  for (let at = 0; at < weights.length; at += 1) {
+    sum += (weights[at] ?? 0) * (held[at] ?? 0);
+    total += weights[at] ?? 0;
+  }
+  return sum / (total || 1);
+}
+
 /**
  * How near a text comes to each of some words: 1 where it has a word of the same stem, else the greatest cosine with the
  * meaning of one of its content words, 0 for none.

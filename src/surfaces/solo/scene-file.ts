@@ -49,7 +49,7 @@ function linesFor(events: readonly SceneEvent[]): string[] {
 }
 
 /**
- * Opens a file with a scene; `null` where there is none. A last line that was not written to its end is dropped from it.
+ * Opens a file with a scene; `null` where there is none. A last line that was not written to its end is left out.
  * @throws UsageError for a file that is no scene's or cannot be read.
  */
 export async function openSceneFile(

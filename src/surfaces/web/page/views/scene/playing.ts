@@ -39,9 +39,9 @@ export const remarks = signal<readonly string[]>([]);
 export const failure = signal("");
 /** Lines that the person could say next, and whether such are being written. */
 export const suggested = signal<readonly string[]>([]);
+export const isSuggesting = signal(false);
 /** What is written and not sent. */
 export const draft = signal("");
-export const isSuggesting = signal(false);
 
 /** How the scene stands; `null` where none is open. */
 export const state = computed(() => kept.value && stateOf(kept.value.events));
