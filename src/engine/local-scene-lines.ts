@@ -1,13 +1,12 @@
 import { actorNamed, namesIn, sceneTalk, sceneToRetell } from "../answer/scene-talk.ts";
 import { differencesIn } from "../answer/scene-canon.ts";
 import { suggestedLines } from "../answer/suggested-lines.ts";
-import { UsageError } from "../core/errors.ts";
-import { type ActorId, NARRATOR_ACTOR } from "../core/scene.ts";
+import type { ActorId } from "../core/scene.ts";
 import { demandEdition } from "../library/edition.ts";
 import { unlessAborted } from "../ops/unless-aborted.ts";
 import { logFor, triedFor } from "../scenes/rewind.ts";
 import { wordingsOf } from "../scenes/standing.ts";
-import { playable, type SceneState, stateOf } from "../scenes/state.ts";
+import { requirePlayable, type SceneState, stateOf } from "../scenes/state.ts";
 import type { Accounts } from "./accounts.ts";
 import type { AnswerEvent, Engine, LineEvent } from "./engine.ts";
 import { answererFor, type Program, searching as searchingIn } from "./program.ts";
@@ -40,8 +39,7 @@ export function sceneLines(program: Program, accounts: Accounts, closing: AbortS
       const tried = triedFor(log, insteadOf);
       const state = stateOf(events);
       const open = await opened(state, signal);
-      if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
-        throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
+      requirePlayable(state, actor);
       const wordings = insteadOf === undefined ? 0 : wordingsOf(log, insteadOf).length;
       const greeting = whisperTo ? undefined : greetingsIn(open.story, state, actor)[wordings];
       const lines = answererFor(program, payment).line({

@@ -1,4 +1,4 @@
-import { Failure } from "../core/errors.ts";
+import { Failure, UsageError } from "../core/errors.ts";
 import {
   type ActorId,
   NARRATOR_ACTOR,
@@ -96,4 +96,10 @@ export function linesIn(events: readonly SceneEvent[]): SceneLine[] {
 /** The characters of the scene whom the bot may speak for now: there, and played by nobody. */
 export function playable({ present, players }: Pick<SceneState, "present" | "players">): ActorId[] {
   return [...present].filter((actor) => /^[^@~]/u.test(actor) && !players.has(actor));
+}
+
+/** @throws UsageError where the bot cannot speak for somebody in a scene: they are not there, or a person plays them. */
+export function requirePlayable(state: Pick<SceneState, "present" | "players">, actor: ActorId): void {
+  if (actor !== NARRATOR_ACTOR && !playable(state).includes(actor))
+    throw new UsageError("They are not there, or somebody plays them: choose another speaker.");
 }

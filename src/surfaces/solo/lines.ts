@@ -7,7 +7,7 @@ import { groundsOf } from "../../scenes/grounds.ts";
 import { namesFor } from "../../scenes/names.ts";
 import { logFor } from "../../scenes/rewind.ts";
 import { readSpoken } from "../../scenes/spoken.ts";
-import { playable, stateOf } from "../../scenes/state.ts";
+import { playable, requirePlayable, stateOf } from "../../scenes/state.ts";
 import { MAX_LINE_LENGTH } from "../../scenes/write.ts";
 import { happen, ownActor, type SoloScene, stateGoingOn, YOU } from "./scene.ts";
 import { lastLine } from "./take-back.ts";
@@ -92,6 +92,8 @@ export async function* speakNext(
   actor: ActorId,
   signal: AbortSignal,
 ): AsyncGenerator<Played> {
+  // Nobody is told that they speak who does not.
+  requirePlayable(stateGoingOn(scene), actor);
   const { ranked } =
     actor === NARRATOR_ACTOR ? { ranked: [] } : await scene.engine.nextSpeakers({ events: scene.log.events });
   yield* speak(scene, { actor, decision: { ranked, overruledBy: YOU } }, signal);
